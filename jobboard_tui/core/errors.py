@@ -1,0 +1,59 @@
+"""What can go wrong, each in one sentence that says what, why and what to do."""
+
+from __future__ import annotations
+
+
+class JobboardError(Exception):
+    """Something could not be done.
+
+    `what` names the thing that failed, `why` the reason, `mend` what the user can do; each is
+    already in the user's words.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, why: str, mend: str = "") -> None:
+        super().__init__(what, why, mend)
+        self.what = what
+        self.why = why
+        self.mend = mend
+
+    def __str__(self) -> str:
+        said = f"{self.what}: {self.why}"
+        return f"{said}; {self.mend}" if self.mend else said
+
+
+class Misspoken(JobboardError):
+    """The words of the call are off: an unknown field, stage, date or number."""
+
+    exit_code = 2
+
+
+class NotFound(JobboardError):
+    """Nothing on the board goes by that name."""
+
+
+class Ambiguous(JobboardError):
+    """A text matches several applications; `candidates` are lines that tell them apart."""
+
+    def __init__(self, what: str, why: str, mend: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(what, why, mend)
+        self.candidates = candidates
+
+
+class TooEarly(JobboardError):
+    """A timing rule says to wait; it can be insisted on."""
+
+    exit_code = 3
+
+
+class Damaged(JobboardError):
+    """The board's file can't be read; it is left as it is."""
+
+
+class Busy(JobboardError):
+    """Another program holds the board's lock."""
+
+
+class NotSaved(JobboardError):
+    """A change did not reach the disk."""

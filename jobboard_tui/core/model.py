@@ -1,0 +1,342 @@
+"""The values of job hunting: applications, their events, contacts and marks.
+
+All are frozen; the verbs that make new ones of them stand in `board.py`. Instants are aware
+datetimes; a `Deadline` without a time means 24:00 of that date in the board's home zone. `extra`
+holds the fields that a newer version or another program has written: they are kept as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, TypeAlias, overload
+
+Deadline: TypeAlias = date | datetime
+"""A date (its 24:00 is meant) or an aware instant. Beware: a datetime is a date to isinstance."""
+
+Extra: TypeAlias = Mapping[str, Any]
+NOTHING: Extra = MappingProxyType({})
+
+DEFAULT_MINUTES = 60
+"""How long a meeting lasts unless told."""
+
+
+class Stage(StrEnum):
+    """The columns of the board, in their order."""
+
+    WISHLIST = "wishlist"
+    APPLIED = "applied"
+    SCREENING = "screening"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        """Neither accepted nor closed."""
+        return self not in (Stage.ACCEPTED, Stage.CLOSED)
+
+    @property
+    def rank(self) -> int:
+        """The place in the order of columns, from 0."""
+        return _RANK[self]
+
+
+_RANK = {stage: rank for rank, stage in enumerate(Stage)}
+
+
+class Outcome(StrEnum):
+    """How a closed application ended."""
+
+    REJECTED = "rejected"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    SILENT = "silent"
+
+
+class Kind(StrEnum):
+    """What an event is; the spelling of the command line. `AUDIT` belongs to the whole board."""
+
+    APPLIED = "applied"
+    ACKNOWLEDGED = "acknowledged"
+    RECEIVED = "received"
+    REPLIED = "replied"
+    FOLLOWED_UP = "followed-up"
+    THANKED = "thanked"
+    INTERVIEW = "interview"
+    DECISION_DATE = "decision-date"
+    OFFER = "offer"
+    OFFER_LETTER = "offer-letter"
+    LETTER_REQUESTED = "letter-requested"
+    OFFER_MEETING = "offer-meeting"
+    ASKED_TIME = "asked-time"
+    NEGOTIATED = "negotiated"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    CONNECTED = "connected"
+    REFLECTED = "reflected"
+    NOTE = "note"
+    WROTE = "wrote"
+    INFO_SESSION = "info-session"
+    TASK = "task"
+    AUDIT = "audit"
+
+    @property
+    def is_meeting(self) -> bool:
+        """Has a start and an end, and is on the timeline from its being logged."""
+        return self in MEETINGS
+
+    @property
+    def is_decision(self) -> bool:
+        """Ends the application, whoever decided."""
+        return self in DECISIONS
+
+
+MEETINGS = frozenset({Kind.INTERVIEW, Kind.INFO_SESSION, Kind.OFFER_MEETING})
+DECISIONS = frozenset({Kind.ACCEPTED, Kind.DECLINED, Kind.REJECTED, Kind.WITHDRAWN})
+FROM_COMPANY = frozenset(
+    {
+        Kind.ACKNOWLEDGED,
+        Kind.RECEIVED,
+        Kind.INTERVIEW,
+        Kind.DECISION_DATE,
+        Kind.OFFER,
+        Kind.OFFER_LETTER,
+        Kind.OFFER_MEETING,
+        Kind.REJECTED,
+    }
+)
+RESPONSES = FROM_COMPANY - {Kind.ACKNOWLEDGED}
+OUTGOING = frozenset(
+    {
+        Kind.APPLIED,
+        Kind.REPLIED,
+        Kind.WROTE,
+        Kind.FOLLOWED_UP,
+        Kind.THANKED,
+        Kind.LETTER_REQUESTED,
+        Kind.ASKED_TIME,
+        Kind.NEGOTIATED,
+        Kind.ACCEPTED,
+        Kind.DECLINED,
+        Kind.WITHDRAWN,
+        Kind.CONNECTED,
+    }
+)
+
+
+class Channel(StrEnum):
+    """Through what an event came about."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    LINKEDIN = "linkedin"
+    IN_PERSON = "in-person"
+    ONLINE = "online"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry of the timeline.
+
+    `at` is when it happened or will (a meeting's start), `logged` when it was told; `by` the date
+    that it states (reply-by, decision date, answer-by, promised date, due time of a task).
+    `done` is when a task, or what an acceptance asks for, was ticked off.
+    """
+
+    id: str
+    kind: Kind
+    at: datetime
+    logged: datetime
+    minutes: int | None = None
+    round: int | None = None
+    by: Deadline | None = None
+    via: Channel | None = None
+    people: tuple[str, ...] = ()
+    where: str = ""
+    note: str = ""
+    needs_reply: bool = True
+    cancelled: bool = False
+    done: datetime | None = None
+    extra: Extra = NOTHING
+
+    @property
+    def until(self) -> datetime:
+        """The end of a meeting; of anything else its instant."""
+        if self.kind not in MEETINGS:
+            return self.at
+        minutes = DEFAULT_MINUTES if self.minutes is None else self.minutes
+        return self.at + timedelta(minutes=minutes)
+
+
+class Timeline(Sequence[Event]):
+    """The events of one application in the order in which they were logged.
+
+    Made of stored records, it decodes them when they are first looked at: a board of thousands
+    opens without reading every note of every closed application.
+    """
+
+    __slots__ = ("_decode", "_events", "_records")
+
+    def __init__(self, events: Iterable[Event] = ()) -> None:
+        self._events: tuple[Event, ...] | None = tuple(events)
+        self._records: Sequence[Extra] = ()
+        self._decode: Callable[[Extra], Event] | None = None
+
+    @classmethod
+    def stored(cls, records: Sequence[Extra], decode: Callable[[Extra], Event]) -> Timeline:
+        """A timeline of records, each of which `decode` turns into an event when wanted."""
+        timeline = cls()
+        timeline._events = None if records else ()
+        timeline._records = records
+        timeline._decode = decode
+        return timeline
+
+    @property
+    def records(self) -> Sequence[Extra] | None:
+        """The records that this timeline was made of; None for one made of events."""
+        return None if self._decode is None else self._records
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events, decoded."""
+        events = self._events
+        if events is None:
+            assert self._decode is not None
+            events = self._events = tuple(map(self._decode, self._records))
+        return events
+
+    @overload
+    def __getitem__(self, index: int) -> Event: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Event, ...]: ...
+    def __getitem__(self, index: int | slice) -> Event | tuple[Event, ...]:
+        return self.events[index]
+
+    def __len__(self) -> int:
+        return len(self._records) if self._events is None else len(self._events)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Timeline) and self.events == other.events
+
+    def __hash__(self) -> int:
+        return hash(self.events)
+
+    def __repr__(self) -> str:
+        return f"Timeline({self.events!r})"
+
+    def find(self, event_id: str) -> Event | None:
+        """The event of that id."""
+        return next((event for event in self.events if event.id == event_id), None)
+
+    def adding(self, event: Event) -> Timeline:
+        """This timeline and one more event, logged last."""
+        return Timeline((*self.events, event))
+
+    def replacing(self, event: Event) -> Timeline:
+        """This timeline with the event of the same id in the new form."""
+        return Timeline(event if one.id == event.id else one for one in self.events)
+
+    def without(self, event_id: str) -> Timeline:
+        """This timeline with one event taken out."""
+        return Timeline(one for one in self.events if one.id != event_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person at the company or the agency."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    title: str = ""
+    extra: Extra = NOTHING
+
+
+class Shelf(StrEnum):
+    """What the seeker said of a reminder."""
+
+    SNOOZED = "snoozed"
+    DISMISSED = "dismissed"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A reminder put off, dismissed or ticked off.
+
+    It is known by the rule, the event that it comes from and the attempt, so that the same rule
+    speaks up again when something new happens. `until` is only of a snooze.
+    """
+
+    rule: str
+    event: str | None
+    attempt: int
+    shelf: Shelf
+    at: datetime
+    until: datetime | None = None
+    extra: Extra = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A change of stage: when, to what, and by which event (None: by hand)."""
+
+    stage: Stage
+    at: datetime
+    outcome: Outcome | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """One role at one company: a card on the board.
+
+    `place` orders cards by hand (low first); `removed` is when it went to the bin.
+    """
+
+    id: str
+    company: str
+    role: str
+    added: datetime
+    stage: Stage = Stage.WISHLIST
+    outcome: Outcome | None = None
+    url: str = ""
+    location: str = ""
+    source: str = ""
+    agency: str = ""
+    contacts: tuple[Contact, ...] = ()
+    salary: str = ""
+    tags: tuple[str, ...] = ()
+    resume: str = ""
+    notes: str = ""
+    apply_by: Deadline | None = None
+    place: float | None = None
+    removed: datetime | None = None
+    events: Timeline = field(default_factory=Timeline)
+    marks: tuple[Mark, ...] = ()
+    moves: tuple[Move, ...] = ()
+    extra: Extra = NOTHING
+
+    @property
+    def is_open(self) -> bool:
+        """Neither accepted nor closed."""
+        return self.stage.is_open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """The whole board rests from an instant until another (None: until told)."""
+
+    since: datetime
+    until: datetime | None = None

@@ -1,0 +1,287 @@
+"""The use cases of both front ends: the board, its file, the clock and the playbook together.
+
+A change is a function from a board to a board, with a label for the undo list. It is applied at
+once to the board in memory; then the saver brings it to the file, where it is applied again to
+what other programs have saved meanwhile. Identifiers and instants are fixed before, so that both
+applications come to the same.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.errors import Misspoken, NotFound, TooEarly
+from jobboard_tui.core.model import (
+    Application,
+    Event,
+    Kind,
+    Mark,
+    Outcome,
+    Shelf,
+    Stage,
+)
+from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, too_early
+from jobboard_tui.files.store import Store
+from jobboard_tui.words import _
+
+Change = Callable[[Board], Board]
+Clock = Callable[[], datetime]
+
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def new_id() -> str:
+    """Eight letters and digits without look-alikes: easy to type, no two alike in practice."""
+    return "".join(secrets.choice(_LETTERS) for _n in range(8))
+
+
+class Saver(Protocol):
+    """Brings changes to the file: at once, or in the background."""
+
+    def save(self, label: str, change: Change) -> None:
+        """Take one change; raises, or reports later, what went wrong."""
+
+
+@dataclass(slots=True)
+class AtOnce:
+    """Saves before it returns; the way of the command line."""
+
+    desk: Desk
+
+    def save(self, label: str, change: Change) -> None:
+        """Commit the change and put what the file now holds on the desk."""
+        self.desk.board = self.desk.store.commit(label, change)
+
+
+class Desk:
+    """What a front end works with.
+
+    `board` is what the screen shows: the file's content and the changes still under way to it.
+    """
+
+    def __init__(self, store: Store, playbook: Playbook, clock: Clock) -> None:
+        self.store = store
+        self.playbook = playbook
+        self.clock = clock
+        self.saver: Saver = AtOnce(self)
+        self.outlook = Outlook(playbook)
+        self.board: Board = store.load()
+
+    # -- looking -----------------------------------------------------------------------------
+
+    def now(self) -> datetime:
+        """The instant, in the board's home zone."""
+        return self.clock().astimezone(self.board.home)
+
+    def view(self) -> View:
+        """Every reminder at this instant."""
+        return self.outlook.at(self.board, self.now())
+
+    def refresh(self) -> bool:
+        """Take in what other programs have saved; whether there was anything."""
+        if not self.store.changed():
+            return False
+        self.board = self.store.load()
+        return True
+
+    def newly_silent(self) -> list[Application]:
+        """Open applications whose last sign of life is over 45 days old: to be closed in one step."""
+        return self.outlook.long_silent(self.board, self.now())
+
+    # -- the one way in ----------------------------------------------------------------------
+
+    def change(self, label: str, change: Change) -> None:
+        """Apply a change in memory, at once, and give it to the saver."""
+        changed = change(self.board)
+        self.board = changed
+        self.saver.save(label, change)
+
+    def undo(self) -> str:
+        """Take back the last change of the board, whichever program made it; its label."""
+        label, self.board = self.store.undo()
+        return label
+
+    def redo(self) -> str:
+        """Make the last undone change again; its label."""
+        label, self.board = self.store.redo()
+        return label
+
+    # -- applications ------------------------------------------------------------------------
+
+    def add(self, company: str, role: str, *, at: datetime | None = None, **fields: Any) -> str:
+        """A new application; its id. `fields` are those of `Application`."""
+        application = Application(
+            id=new_id(), company=company, role=role, added=at or self.now(), **fields
+        )
+        label = _("add {company}").format(company=company)
+        self.change(label, lambda board: board.added(application))
+        return application.id
+
+    def edit(self, app_ids: Sequence[str], **fields: Any) -> None:
+        """Other values in some fields of one or several applications."""
+        self._each(_("edit"), app_ids, lambda board, one: board.edited(one, **fields))
+
+    def tag(
+        self, app_ids: Sequence[str], add: Iterable[str] = (), drop: Iterable[str] = ()
+    ) -> None:
+        """Tags put on and taken off several applications together."""
+        add, drop = tuple(add), frozenset(drop)
+
+        def tagged(board: Board, one: str) -> Board:
+            kept = [tag for tag in board[one].tags if tag not in drop]
+            return board.edited(one, tags=(*kept, *(tag for tag in add if tag not in kept)))
+
+        self._each(_("tag"), app_ids, tagged)
+
+    def move(self, app_ids: Sequence[str], stage: Stage, outcome: Outcome | None = None) -> None:
+        """One or several applications to a stage, by hand."""
+        now = self.now()
+        label = _("move to {stage}").format(stage=stage)
+        self._each(label, app_ids, lambda board, one: board.moved(one, stage, now, outcome))
+
+    def remove(self, app_ids: Sequence[str]) -> None:
+        """Into the bin."""
+        now = self.now()
+        self._each(_("remove"), app_ids, lambda board, one: board.removed(one, now))
+
+    def restore(self, app_ids: Sequence[str]) -> None:
+        """Out of the bin again."""
+        self._each(_("restore"), app_ids, lambda board, one: board.restored(one))
+
+    # -- events ------------------------------------------------------------------------------
+
+    def log(
+        self,
+        app_id: str,
+        kind: Kind,
+        *,
+        at: datetime | None = None,
+        force: bool = False,
+        **fields: Any,
+    ) -> Event:
+        """An event in the timeline; the stage follows.
+
+        A follow-up before its time raises `TooEarly`, unless forced. `fields` are those of
+        `Event`.
+        """
+        now = self.now()
+        event = Event(id=new_id(), kind=kind, at=at or now, logged=now, **fields)
+        if kind is Kind.FOLLOWED_UP and not force:
+            self._refuse_too_early(app_id, event.at)
+        label = _("log {kind}: {company}").format(kind=kind, company=self.board[app_id].company)
+        self.change(label, lambda board: board.logged(app_id, event))
+        return event
+
+    def _refuse_too_early(self, app_id: str, at: datetime) -> None:
+        verdict = too_early(self.board, self.playbook, app_id, at)
+        if verdict is not None:
+            raise TooEarly(_("follow-up"), verdict, _("insist with --force"))
+
+    def amend(self, app_id: str, event_id: str, **fields: Any) -> Event:
+        """An event moved, corrected or cancelled."""
+        event = replace(self.board.event(app_id, event_id), **fields)
+        self.change(_("amend {kind}").format(kind=event.kind), lambda b: b.amended(app_id, event))
+        return event
+
+    def unlog(self, app_id: str, event_id: str) -> None:
+        """An event taken out of the timeline."""
+        kind = self.board.event(app_id, event_id).kind
+        self.change(_("unlog {kind}").format(kind=kind), lambda b: b.unlogged(app_id, event_id))
+
+    # -- reminders ---------------------------------------------------------------------------
+
+    def find_reminder(self, app_id: str | None, rule: str, event: str | None = None) -> Reminder:
+        """The most urgent reminder of a rule; `event` picks one of several."""
+        if rule not in self.playbook.rules:
+            raise Misspoken(
+                _("rule {rule}").format(rule=rule),
+                _("there is none of that name"),
+                _("it is one of {rules}").format(rules=", ".join(self.playbook.rules)),
+            )
+        for reminder in self.view().of(app_id):
+            if reminder.rule.id == rule and event in (None, reminder.event):
+                return reminder
+        raise NotFound(
+            _("reminder {rule}").format(rule=rule),
+            _("nothing of that rule is open or waiting here"),
+            _("look at `jobboard due --all`"),
+        )
+
+    def snooze(self, reminder: Reminder, until: datetime) -> None:
+        """The reminder is silent until then."""
+        self._mark(_("snooze {rule}"), reminder, Shelf.SNOOZED, until)
+
+    def dismiss(self, reminder: Reminder) -> None:
+        """The reminder does not come back, until something new happens."""
+        self._mark(_("dismiss {rule}"), reminder, Shelf.DISMISSED)
+
+    def do(self, reminder: Reminder, *, at: datetime | None = None, force: bool = False) -> str:
+        """Log the event that satisfies the rule, or tick it off; says what was done."""
+        kind = reminder.rule.does
+        if kind is None:
+            self._tick(reminder)
+            return _("done: {rule}").format(rule=reminder.rule.id)
+        if reminder.application is None:
+            now = self.now()
+            event = Event(id=new_id(), kind=kind, at=at or now, logged=now)
+            self.change(_("log {kind}").format(kind=kind), lambda board: board.noted(event))
+        else:
+            self.log(reminder.application, kind, at=at, force=force)
+        return _("logged: {kind}").format(kind=kind)
+
+    def _tick(self, reminder: Reminder) -> None:
+        if reminder.rule.id == "task-due" and reminder.application and reminder.event:
+            self.amend(reminder.application, reminder.event, done=self.now())
+        elif reminder.rule.id == "move-on" and reminder.application:
+            self.move([reminder.application], Stage.CLOSED, Outcome.SILENT)
+        else:
+            self._mark(_("done: {rule}"), reminder, Shelf.DONE)
+
+    def _mark(
+        self, label: str, reminder: Reminder, shelf: Shelf, until: datetime | None = None
+    ) -> None:
+        mark = Mark(
+            rule=reminder.rule.id,
+            event=reminder.event,
+            attempt=reminder.attempt,
+            shelf=shelf,
+            at=self.now(),
+            until=until,
+        )
+        self.change(
+            label.format(rule=reminder.rule.id),
+            lambda board: board.marked(reminder.application, mark),
+        )
+
+    # -- the whole board ---------------------------------------------------------------------
+
+    def pause(self, until: datetime | None = None) -> None:
+        """The whole board rests."""
+        now = self.now()
+        self.change(_("pause"), lambda board: board.paused(now, until))
+
+    def resume(self) -> None:
+        """The board rests no more."""
+        self.change(_("resume"), lambda board: board.resumed())
+
+    def _each(
+        self, label: str, app_ids: Sequence[str], verb: Callable[[Board, str], Board]
+    ) -> None:
+        """The same verb for several applications, as one change."""
+        names = [self.board[one].company for one in app_ids if one in self.board.applications]
+        if len(names) == 1:
+            label = _("{verb}: {company}").format(verb=label, company=names[0])
+        elif names:
+            label = _("{verb}: {count} applications").format(verb=label, count=len(names))
+
+        def change(board: Board) -> Board:
+            for one in app_ids:
+                board = verb(board, one)
+            return board
+
+        self.change(label, change)
