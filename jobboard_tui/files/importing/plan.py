@@ -1,0 +1,115 @@
+"""What an import would do, row by row, before anything is done.
+
+A plan is a value: both front ends show it (`lines`), and `apply` is the one change, with one undo,
+that carries it out. Ids and instants are fixed in it, so that it comes to the same when it is
+applied again to a board that another program has changed meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.model import Application, Outcome, Stage
+from jobboard_tui.words import _
+
+
+class Verdict(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    SAME = "same"
+    FULLER = "fuller"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something in a file that is not understood.
+
+    `line` is the physical line of the file, from 1; `column` the header's name, empty where the
+    whole row is meant.
+    """
+
+    line: int
+    column: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a file and what was understood of it.
+
+    `source` is the file's name; `understood` None only in an unreadable row. `twin` is the id of
+    the application, on the board or earlier in the files, that the row also means; `reason` says
+    by what it was recognised, or what is worth knowing of a row that is taken as it is.
+    """
+
+    source: str
+    line: int
+    verdict: Verdict
+    understood: Application | None = None
+    twin: str | None = None
+    reason: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What an import would do.
+
+    `new` are applications to be added (those with `removed` set go to the bin), `fills` pairs of
+    an id on the board and what the file knows of that application, `fuller` those applications as
+    they would become. `remarks` are sentences on what was found out or assumed (encoding, order
+    of dates, columns not understood). `silent` are the ids of new applications, open and without a
+    response for over 45 days; they are closed only by the plan that `closing_silent` makes.
+    `whole` is a board from our own export: what in it concerns the whole board is taken over too.
+    """
+
+    format: str
+    now: datetime
+    rows: tuple[Row, ...] = ()
+    new: tuple[Application, ...] = ()
+    fills: tuple[tuple[str, Application], ...] = ()
+    fuller: tuple[Application, ...] = ()
+    silent: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    whole: Board | None = None
+    closes_silent: bool = False
+
+    @cached_property
+    def counts(self) -> dict[Verdict, int]:
+        """How many rows of each verdict, in the order of `Verdict`."""
+        counts = dict.fromkeys(Verdict, 0)
+        for row in self.rows:
+            counts[row.verdict] += 1
+        return counts
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether applying it to the board for which it was made would change that."""
+        return bool(self.new or self.fuller)
+
+    @property
+    def label(self) -> str:
+        """What the undo list calls the import."""
+        return _("import {count} applications").format(count=len(self.new) + len(self.fuller))
+
+    def closing_silent(self) -> Plan:
+        """The same plan, which also closes the long silent ones as `silent`."""
+        return replace(self, closes_silent=True)
+
+    def apply(self, board: Board) -> Board:
+        """The board with the import: one change, one undo."""
+        board = board.having(*self.new)
+        if self.closes_silent:
+            for one in self.silent:
+                board = board.moved(one, Stage.CLOSED, self.now, Outcome.SILENT)
+        return board
+
+    def lines(self) -> list[str]:
+        """The plan as text, row by row: what `--dry-run` prints and the screen shows."""
+        raise NotImplementedError
