@@ -8,7 +8,7 @@ card, an encoded record) can tell by identity what has changed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.errors import NotFound
 from jobboard_tui.core.model import (
-    NOTHING,
     RESPONSES,
     Application,
     Event,
@@ -27,6 +26,7 @@ from jobboard_tui.core.model import (
     Outcome,
     Pause,
     Stage,
+    nothing,
 )
 from jobboard_tui.words import _
 
@@ -54,6 +54,12 @@ OUTCOME_OF: Mapping[Kind, Outcome] = MappingProxyType(
     }
 )
 REOPENING = frozenset({Kind.APPLIED, Kind.INTERVIEW, Kind.OFFER})
+
+
+def _no_applications() -> Mapping[str, Application]:
+    return _NO_APPLICATIONS
+
+
 _NO_APPLICATIONS: Mapping[str, Application] = MappingProxyType({})
 
 
@@ -65,13 +71,13 @@ class Board:
     `zone` is the home time zone's name: days begin and end there.
     """
 
-    applications: Mapping[str, Application] = _NO_APPLICATIONS
-    bin: Mapping[str, Application] = _NO_APPLICATIONS
+    applications: Mapping[str, Application] = field(default_factory=_no_applications)
+    bin: Mapping[str, Application] = field(default_factory=_no_applications)
     zone: str = HOME_ZONE
     pause: Pause | None = None
     events: tuple[Event, ...] = ()
     marks: tuple[Mark, ...] = ()
-    extra: Extra = NOTHING
+    extra: Extra = field(default_factory=nothing)
 
     @property
     def home(self) -> ZoneInfo:

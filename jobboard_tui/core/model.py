@@ -20,6 +20,12 @@ Deadline: TypeAlias = date | datetime
 Extra: TypeAlias = Mapping[str, Any]
 NOTHING: Extra = MappingProxyType({})
 
+
+def nothing() -> Extra:
+    """No unknown fields; a factory, since a mapping is no default of a dataclass."""
+    return NOTHING
+
+
 DEFAULT_MINUTES = 60
 """How long a meeting lasts unless told."""
 
@@ -165,7 +171,7 @@ class Event:
     needs_reply: bool = True
     cancelled: bool = False
     done: datetime | None = None
-    extra: Extra = NOTHING
+    extra: Extra = field(default_factory=nothing)
 
     @property
     def until(self) -> datetime:
@@ -260,7 +266,7 @@ class Contact:
     email: str = ""
     phone: str = ""
     title: str = ""
-    extra: Extra = NOTHING
+    extra: Extra = field(default_factory=nothing)
 
 
 class Shelf(StrEnum):
@@ -285,7 +291,7 @@ class Mark:
     shelf: Shelf
     at: datetime
     until: datetime | None = None
-    extra: Extra = NOTHING
+    extra: Extra = field(default_factory=nothing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,7 +332,7 @@ class Application:
     events: Timeline = field(default_factory=Timeline)
     marks: tuple[Mark, ...] = ()
     moves: tuple[Move, ...] = ()
-    extra: Extra = NOTHING
+    extra: Extra = field(default_factory=nothing)
 
     @property
     def is_open(self) -> bool:
