@@ -1,0 +1,121 @@
+"""The playbook: rules as values, their thresholds, and the days on which offices are closed.
+
+The rows that the product ships stand in `data/rules.toml`; `rows.py` turns rows into these values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Literal
+
+from jobboard_tui.core.model import Kind
+from jobboard_tui.words import _
+
+Unit = Literal["h", "d"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A distance from an anchor: hours are exact, days are calendar days of the home zone."""
+
+    amount: int
+    unit: Unit = "d"
+
+    @property
+    def is_exact(self) -> bool:
+        """Counted in hours, to the minute."""
+        return self.unit == "h"
+
+    @property
+    def delta(self) -> timedelta:
+        """The distance as a duration; what it means for a span of hours."""
+        return timedelta(hours=self.amount) if self.is_exact else timedelta(days=self.amount)
+
+    def spoken(self) -> str:
+        """In words: "24 h", "7 days".
+
+        >>> Span(7).spoken(), Span(24, "h").spoken()
+        ('7 days', '24 h')
+        """
+        if self.is_exact:
+            return _("{count} h").format(count=self.amount)
+        if self.amount == 1:
+            return _("1 day")
+        return _("{count} days").format(count=self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Days on which offices are closed, first and last included.
+
+    With a year they are those days once; without (`year` None), every year.
+
+    >>> Closure((None, 12, 29), (None, 1, 3)).covers(date(2027, 1, 2))
+    True
+    """
+
+    first: tuple[int | None, int, int]
+    last: tuple[int | None, int, int]
+
+    def covers(self, day: date) -> bool:
+        """Whether the office is closed on that day."""
+        if self.first[0] is not None:
+            return self.first <= (day.year, day.month, day.day) <= self.last
+        first, last, this = self.first[1:], self.last[1:], (day.month, day.day)
+        return first <= this <= last if first <= last else this >= first or this <= last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What turns events into reminders.
+
+    `anchor` names what the windows are counted from (see `anchors.py`), `of` the kinds of event
+    that it looks at. `opens`, `due` and `retires` count from the anchor, `before` back from a
+    deadline. `again_*` are the windows of further attempts, `stated_*` those after a date that
+    the company has named. `done_by` are the kinds of event that satisfy the rule when they come
+    after the anchor's `after`; `unless` the conditions in which it keeps silent.
+    """
+
+    id: str
+    title: str
+    do: str
+    reason: str
+    source: str
+    anchor: str
+    of: tuple[Kind, ...] = ()
+    soft: bool = False
+    does: Kind | None = None
+    done_by: frozenset[Kind] = frozenset()
+    after: Literal["start", "end", "ever"] = "end"
+    unless: tuple[str, ...] = ()
+    opens: Span = Span(0, "h")
+    due: Span | None = None
+    retires: Span | None = None
+    before: Span | None = None
+    again_opens: Span | None = None
+    again_due: Span | None = None
+    stated_opens: Span | None = None
+    stated_due: Span | None = None
+    stated_only_later: bool = False
+    attempts: int | None = None
+    last_opens: Span | None = None
+    welcome: Span | None = None
+    business_days: bool = False
+    held_only: bool = True
+    once_open: bool = False
+    after_acceptance: bool = False
+    order: int = field(default=0, compare=False)
+
+
+_NO_RULES: Mapping[str, Rule] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playbook:
+    """All rules that are switched on, in their order, and the closed days."""
+
+    rules: Mapping[str, Rule] = _NO_RULES
+    closed: tuple[Closure, ...] = ()
