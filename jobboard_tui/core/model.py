@@ -302,6 +302,7 @@ class Move:
     at: datetime
     outcome: Outcome | None = None
     event: str | None = None
+    extra: Extra = field(default_factory=nothing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,3 +347,4 @@ class Pause:
 
     since: datetime
     until: datetime | None = None
+    extra: Extra = field(default_factory=nothing)
