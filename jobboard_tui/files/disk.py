@@ -1,0 +1,218 @@
+"""Writing that is either done or not: nothing here leaves half a file behind.
+
+All system calls go through `os`, so that a test can let any of them fail.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from jobboard_tui.core.errors import NotSaved
+from jobboard_tui.words import _
+
+NEW_FILE = 0o600
+NEW_FOLDER = 0o700
+STALE_AFTER = 3600.0
+"""Seconds after which a temporary file belongs to nobody, whatever its process number says."""
+SHARING_PATIENCE = 2.5
+"""Seconds for which Windows may refuse to replace a file that another program just looks at."""
+
+_O_BINARY = getattr(os, "O_BINARY", 0)
+_O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder and those above it, readable by nobody else where they are new."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with suppress(FileExistsError):
+        os.mkdir(folder, NEW_FOLDER)  # noqa: PTH102
+
+
+def replace_file(path: Path, pieces: Iterable[bytes], *, check: object = None) -> os.stat_result:
+    """Put new content in the place of a file, durably; what `stat` says of it then.
+
+    The old content stays until the new one is on the disk. `check`, if given, is called last
+    before the replacement; what it raises leaves everything as it was.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY | _O_NOFOLLOW
+    descriptor = os.open(temporary, flags, NEW_FILE)
+    try:
+        try:
+            write_all(descriptor, b"".join(pieces))
+            _take_over_mode(path, descriptor)
+            sync(descriptor)
+            written = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        if callable(check):
+            check()
+        _replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
+    sync_folder(path.parent)
+    # Renaming sets the time of change, so the file is looked at once more.
+    now = os.stat(path)  # noqa: PTH116
+    return now if now.st_ino == written.st_ino else written
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write everything, however little the system takes at a time."""
+    left = memoryview(content)
+    while left:
+        taken = os.write(descriptor, left)
+        if taken <= 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        left = left[taken:]
+
+
+def sync(descriptor: int) -> None:
+    """Return only when the content is on the disk itself."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:
+            os.fsync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return only when the folder's names are on the disk; not every file system can tell."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(descriptor)
+    except OSError as trouble:
+        if trouble.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def append_line(path: Path, line: bytes, *, durable: bool = True) -> None:
+    """Add a line at the end; a line that an interrupted program left unfinished is closed first."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | _O_BINARY | _O_NOFOLLOW
+    descriptor = os.open(path, flags, NEW_FILE)
+    try:
+        end = os.lseek(descriptor, 0, os.SEEK_END)
+        try:
+            if end and not _ends_line(descriptor, end):
+                line = b"\n" + line
+            write_all(descriptor, line + b"\n")
+            if durable:
+                sync(descriptor)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(descriptor, end)
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def sweep(path: Path) -> None:
+    """Remove temporary files that programs left beside `path` when they were ended."""
+    start, end = f".{path.name}.", ".tmp"
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.startswith(start) and name.endswith(end):
+                owner = name[len(start) : -len(end)].partition("-")[0]
+                if _is_left_over(entry, owner):
+                    with suppress(OSError):
+                        os.unlink(entry.path)  # noqa: PTH108
+
+
+def not_saved(trouble: OSError, path: Path) -> NotSaved:
+    """What the system said, in words, and what can be done about it."""
+    why, mend = _REASONS.get(trouble.errno or 0, (None, None))
+    return NotSaved(
+        _("{name} is not saved").format(name=path.name),
+        why() if why else (trouble.strerror or str(trouble)),
+        mend() if mend else _("nothing in the file has changed, try again"),
+    )
+
+
+_REASONS = {
+    errno.ENOSPC: (lambda: _("the disk is full"), lambda: _("make room and try again")),
+    errno.EDQUOT: (lambda: _("your quota is used up"), lambda: _("make room and try again")),
+    errno.EROFS: (
+        lambda: _("the file system is read-only"),
+        lambda: _("choose another file with --file"),
+    ),
+    errno.EACCES: (
+        lambda: _("the folder can't be written to"),
+        lambda: _("give yourself the right to write there, or choose another file with --file"),
+    ),
+    errno.EPERM: (
+        lambda: _("the system does not allow it"),
+        lambda: _("give yourself the right to write there, or choose another file with --file"),
+    ),
+    errno.EBUSY: (
+        lambda: _("the file is a mount of its own and can't be replaced"),
+        lambda: _("mount its folder instead, or choose another file with --file"),
+    ),
+    errno.EIO: (lambda: _("the disk reports an error"), lambda: _("copy the board elsewhere")),
+}
+
+
+def _take_over_mode(path: Path, descriptor: int) -> None:
+    """The new file may be read by whoever could read the old one, and belongs to the same user."""
+    if os.name == "nt":
+        return
+    try:
+        old = os.stat(path)  # noqa: PTH116
+    except FileNotFoundError:
+        return
+    if os.geteuid() == 0 and (old.st_uid, old.st_gid) != (0, 0):
+        with suppress(OSError):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+
+
+def _replace(source: Path, target: Path) -> None:
+    until = time.monotonic() + SHARING_PATIENCE
+    while True:
+        try:
+            os.replace(source, target)  # noqa: PTH105
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _ends_line(descriptor: int, end: int) -> bool:
+    os.lseek(descriptor, end - 1, os.SEEK_SET)
+    return os.read(descriptor, 1) == b"\n"
+
+
+def _is_left_over(entry: os.DirEntry[str], owner: str) -> bool:
+    if time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE_AFTER:
+        return True
+    # os.kill with 0 asks whether a process is there; on Windows it would be a signal.
+    if os.name == "nt" or not owner.isdigit() or int(owner) == os.getpid():
+        return False
+    try:
+        os.kill(int(owner), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -1,0 +1,41 @@
+"""One writer at a time, also across programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jobboard_tui.core.errors import Busy
+from jobboard_tui.files.disk import make_folder, not_saved
+from jobboard_tui.words import _
+
+PATIENCE = 5.0
+"""Seconds to wait for another program to finish its save."""
+
+
+@contextmanager
+def only_writer(keeping: Path, board: Path, patience: float | None = None) -> Iterator[None]:
+    """Hold the board's lock; `Busy` if another program does not let go of it in time.
+
+    The lock lies in the state folder of this machine, never beside the board: a lock that is
+    synchronised with other machines locks nothing.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        make_folder(keeping)
+        lock = FileLock(keeping / "lock", timeout=PATIENCE if patience is None else patience)
+        lock.acquire()
+    except Timeout:
+        raise Busy(
+            _("{name} is not saved").format(name=board.name),
+            _("another program is writing to it and does not finish"),
+            _("wait for it or end it (a program stopped by Ctrl-Z continues with `fg`)"),
+        ) from None
+    except OSError as trouble:
+        raise not_saved(trouble, keeping) from trouble
+    try:
+        yield
+    finally:
+        lock.release()

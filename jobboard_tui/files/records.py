@@ -1,0 +1,343 @@
+"""Board, applications and events as plain dicts, and back: what stands in the file.
+
+An empty or default value is left out. Instants are ISO 8601 with offset, a bare date is
+`2026-11-25`. What this version does not know goes into `extra` and comes out of it unchanged.
+`stamp` (of an event) and `stamps` (of a record: field -> instant) say when something last changed;
+they matter for merging only and never enter the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import Any, TypeAlias
+
+from jobboard_tui.core.board import HOME_ZONE, Board
+from jobboard_tui.core.model import (
+    NOTHING,
+    Application,
+    Channel,
+    Contact,
+    Deadline,
+    Event,
+    Extra,
+    Kind,
+    Mark,
+    Move,
+    Outcome,
+    Pause,
+    Shelf,
+    Stage,
+    Timeline,
+)
+
+Record: TypeAlias = dict[str, Any]
+
+SCHEMA = 1
+"""The version of the file's shape; a file of a higher one is only read."""
+FILE_LEVEL = "(file)"
+"""Where `Board.extra` keeps what stands beside the three tables in the file."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_instant = datetime.fromisoformat
+_KINDS = {kind.value: kind for kind in Kind}
+_CHANNELS = {channel.value: channel for channel in Channel}
+_STAGES = {stage.value: stage for stage in Stage}
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_SHELVES = {shelf.value: shelf for shelf in Shelf}
+
+
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(one.name for one in fields(kind)) - {"extra"}
+
+
+_EVENT_NAMES = _names(Event) | {"stamp"}
+_CONTACT_NAMES = _names(Contact)
+_MARK_NAMES = _names(Mark)
+_MOVE_NAMES = _names(Move)
+_PAUSE_NAMES = _names(Pause)
+_APPLICATION_NAMES = (_names(Application) - {"id"}) | {"stamps"}
+_BOARD_NAMES = frozenset({"schema", "zone", "pause", "events", "marks", "stamps"})
+
+
+# -- out of the file ---------------------------------------------------------------------------
+
+
+def deadline_of(text: str) -> Deadline:
+    """A bare date or an instant."""
+    return date.fromisoformat(text) if len(text) == 10 else _instant(text)
+
+
+def _extra(record: Mapping[str, Any], known: frozenset[str]) -> Extra:
+    if record.keys() <= known:
+        return NOTHING
+    return {name: value for name, value in record.items() if name not in known}
+
+
+def event_of(record: Mapping[str, Any]) -> Event:
+    """An event from its record."""
+    get = record.get
+    by, via, done = get("by"), get("via"), get("done")
+    return Event(
+        id=record["id"],
+        kind=_KINDS[record["kind"]],
+        at=_instant(record["at"]),
+        logged=_instant(record["logged"]),
+        minutes=get("minutes"),
+        round=get("round"),
+        by=None if by is None else deadline_of(by),
+        via=None if via is None else _CHANNELS[via],
+        people=tuple(get("people", ())),
+        where=get("where", ""),
+        note=get("note", ""),
+        needs_reply=get("needs_reply", True),
+        cancelled=get("cancelled", False),
+        done=None if done is None else _instant(done),
+        extra=_extra(record, _EVENT_NAMES),
+    )
+
+
+def contact_of(record: Mapping[str, Any]) -> Contact:
+    """A contact from its record."""
+    get = record.get
+    return Contact(
+        name=record["name"],
+        email=get("email", ""),
+        phone=get("phone", ""),
+        title=get("title", ""),
+        extra=_extra(record, _CONTACT_NAMES),
+    )
+
+
+def mark_of(record: Mapping[str, Any]) -> Mark:
+    """A mark from its record."""
+    until = record.get("until")
+    return Mark(
+        rule=record["rule"],
+        event=record.get("event"),
+        attempt=record.get("attempt", 1),
+        shelf=_SHELVES[record["shelf"]],
+        at=_instant(record["at"]),
+        until=None if until is None else _instant(until),
+        extra=_extra(record, _MARK_NAMES),
+    )
+
+
+def move_of(record: Mapping[str, Any]) -> Move:
+    """A change of stage from its record."""
+    outcome = record.get("outcome")
+    return Move(
+        stage=_STAGES[record["stage"]],
+        at=_instant(record["at"]),
+        outcome=None if outcome is None else _OUTCOMES[outcome],
+        event=record.get("event"),
+        extra=_extra(record, _MOVE_NAMES),
+    )
+
+
+def pause_of(record: Mapping[str, Any]) -> Pause:
+    """A pause from its record."""
+    until = record.get("until")
+    return Pause(
+        since=_instant(record["since"]),
+        until=None if until is None else _instant(until),
+        extra=_extra(record, _PAUSE_NAMES),
+    )
+
+
+def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
+    """An application from its record; its events are decoded when they are looked at."""
+    get = record.get
+    outcome, apply_by, removed = get("outcome"), get("apply_by"), get("removed")
+    contacts, tags, marks, moves = get("contacts"), get("tags"), get("marks"), get("moves")
+    return Application(
+        id=app_id,
+        company=record["company"],
+        role=record["role"],
+        added=_instant(record["added"]),
+        stage=_STAGES[get("stage", "wishlist")],
+        outcome=None if outcome is None else _OUTCOMES[outcome],
+        url=get("url", ""),
+        location=get("location", ""),
+        source=get("source", ""),
+        agency=get("agency", ""),
+        contacts=tuple(map(contact_of, contacts)) if contacts else (),
+        salary=get("salary", ""),
+        tags=tuple(tags) if tags else (),
+        resume=get("resume", ""),
+        notes=get("notes", ""),
+        apply_by=None if apply_by is None else deadline_of(apply_by),
+        place=get("place"),
+        removed=None if removed is None else _instant(removed),
+        events=Timeline.stored(get("events", ()), event_of),
+        marks=tuple(map(mark_of, marks)) if marks else (),
+        moves=tuple(map(move_of, moves)) if moves else (),
+        extra=_extra(record, _APPLICATION_NAMES),
+    )
+
+
+def board_of(
+    record: Mapping[str, Any],
+    applications: Mapping[str, Application],
+    binned: Mapping[str, Application],
+    beside: Extra = NOTHING,
+) -> Board:
+    """The board from its own record; `beside` is what else the file holds."""
+    pause = record.get("pause")
+    extra = _extra(record, _BOARD_NAMES)
+    return Board(
+        applications=applications,
+        bin=binned,
+        zone=record.get("zone", HOME_ZONE),
+        pause=None if pause is None else pause_of(pause),
+        events=tuple(map(event_of, record.get("events", ()))),
+        marks=tuple(map(mark_of, record.get("marks", ()))),
+        extra={**extra, FILE_LEVEL: dict(beside)} if beside else extra,
+    )
+
+
+# -- into the file -----------------------------------------------------------------------------
+
+
+def _moment(at: datetime) -> str:
+    if at.tzinfo is None:
+        raise ValueError(f"an instant without a time zone: {at.isoformat()}")
+    return at.isoformat()
+
+
+def deadline_record(by: Deadline) -> str:
+    """A bare date or an instant, as it stands in the file."""
+    return _moment(by) if isinstance(by, datetime) else by.isoformat()
+
+
+def event_record(event: Event) -> Record:
+    """The record of an event."""
+    record: Record = {
+        "id": event.id,
+        "kind": event.kind.value,
+        "at": _moment(event.at),
+        "logged": _moment(event.logged),
+    }
+    if event.minutes is not None:
+        record["minutes"] = event.minutes
+    if event.round is not None:
+        record["round"] = event.round
+    if event.by is not None:
+        record["by"] = deadline_record(event.by)
+    if event.via is not None:
+        record["via"] = event.via.value
+    if event.people:
+        record["people"] = list(event.people)
+    if event.where:
+        record["where"] = event.where
+    if event.note:
+        record["note"] = event.note
+    if not event.needs_reply:
+        record["needs_reply"] = False
+    if event.cancelled:
+        record["cancelled"] = True
+    if event.done is not None:
+        record["done"] = _moment(event.done)
+    record.update(event.extra)
+    return record
+
+
+def contact_record(contact: Contact) -> Record:
+    """The record of a contact."""
+    record: Record = {"name": contact.name}
+    for name in ("email", "phone", "title"):
+        if value := getattr(contact, name):
+            record[name] = value
+    record.update(contact.extra)
+    return record
+
+
+def mark_record(mark: Mark) -> Record:
+    """The record of a mark."""
+    record: Record = {"rule": mark.rule}
+    if mark.event is not None:
+        record["event"] = mark.event
+    record["attempt"] = mark.attempt
+    record["shelf"] = mark.shelf.value
+    record["at"] = _moment(mark.at)
+    if mark.until is not None:
+        record["until"] = _moment(mark.until)
+    record.update(mark.extra)
+    return record
+
+
+def move_record(move: Move) -> Record:
+    """The record of a change of stage."""
+    record: Record = {"stage": move.stage.value, "at": _moment(move.at)}
+    if move.outcome is not None:
+        record["outcome"] = move.outcome.value
+    if move.event is not None:
+        record["event"] = move.event
+    record.update(move.extra)
+    return record
+
+
+def pause_record(pause: Pause) -> Record:
+    """The record of a pause."""
+    record: Record = {"since": _moment(pause.since)}
+    if pause.until is not None:
+        record["until"] = _moment(pause.until)
+    record.update(pause.extra)
+    return record
+
+
+def timeline_records(events: Timeline) -> Sequence[Mapping[str, Any]]:
+    """The records of a timeline; those that it was made of, if it was."""
+    records = events.records
+    return [event_record(event) for event in events] if records is None else records
+
+
+def application_record(application: Application) -> Record:
+    """The record of an application, without its id, its events last."""
+    one = application
+    record: Record = {"company": one.company, "role": one.role, "added": _moment(one.added)}
+    if one.stage is not Stage.WISHLIST:
+        record["stage"] = one.stage.value
+    if one.outcome is not None:
+        record["outcome"] = one.outcome.value
+    for name in ("url", "location", "source", "agency"):
+        if value := getattr(one, name):
+            record[name] = value
+    if one.contacts:
+        record["contacts"] = [contact_record(contact) for contact in one.contacts]
+    if one.salary:
+        record["salary"] = one.salary
+    if one.tags:
+        record["tags"] = list(one.tags)
+    if one.resume:
+        record["resume"] = one.resume
+    if one.notes:
+        record["notes"] = one.notes
+    if one.apply_by is not None:
+        record["apply_by"] = deadline_record(one.apply_by)
+    if one.place is not None:
+        record["place"] = one.place
+    if one.removed is not None:
+        record["removed"] = _moment(one.removed)
+    if one.marks:
+        record["marks"] = [mark_record(mark) for mark in one.marks]
+    if one.moves:
+        record["moves"] = [move_record(move) for move in one.moves]
+    record.update(one.extra)
+    if len(one.events):
+        record["events"] = timeline_records(one.events)
+    return record
+
+
+def board_record(board: Board) -> Record:
+    """The record of what concerns the whole board."""
+    record: Record = {"schema": SCHEMA, "zone": board.zone}
+    if board.pause is not None:
+        record["pause"] = pause_record(board.pause)
+    if board.marks:
+        record["marks"] = [mark_record(mark) for mark in board.marks]
+    record.update((name, value) for name, value in board.extra.items() if name != FILE_LEVEL)
+    if board.events:
+        record["events"] = [event_record(event) for event in board.events]
+    return record
