@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.errors import Misspoken, NotFound, TooEarly
+from jobboard_tui.core.errors import JobboardError, Misspoken, NotFound, TooEarly
 from jobboard_tui.core.model import (
     Application,
     Event,
@@ -55,13 +55,13 @@ class AtOnce:
 
     def save(self, label: str, change: Change) -> None:
         """Commit the change and put what the file now holds on the desk."""
-        self.desk.board = self.desk.store.commit(label, change)
+        self.desk.settle(self.desk.store.commit(label, change), change)
 
 
 class Desk:
     """What a front end works with.
 
-    `board` is what the screen shows: the file's content and the changes still under way to it.
+    `board` is what the screen shows: the file's content and the changes still `under_way` to it.
     """
 
     def __init__(self, store: Store, playbook: Playbook, clock: Clock) -> None:
@@ -71,6 +71,7 @@ class Desk:
         self.saver: Saver = AtOnce(self)
         self.outlook = Outlook(playbook)
         self.board: Board = store.load()
+        self.under_way: list[Change] = []
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -90,16 +91,34 @@ class Desk:
         return True
 
     def newly_silent(self) -> list[Application]:
-        """Open applications whose last sign of life is over 45 days old: to be closed in one step."""
+        """Open applications without a sign of life for over 45 days: to be closed in one step."""
         return self.outlook.long_silent(self.board, self.now())
 
     # -- the one way in ----------------------------------------------------------------------
 
     def change(self, label: str, change: Change) -> None:
         """Apply a change in memory, at once, and give it to the saver."""
-        changed = change(self.board)
-        self.board = changed
-        self.saver.save(label, change)
+        before = self.board
+        self.board = change(before)
+        self.under_way.append(change)
+        try:
+            self.saver.save(label, change)
+        except JobboardError:
+            self.settle(before, change)
+            raise
+
+    def settle(self, board: Board, change: Change | None = None) -> None:
+        """The file holds `board`; what is still under way to it is applied on top.
+
+        `change` is the one that has arrived, or is dropped.
+        """
+        self.under_way = [one for one in self.under_way if one is not change]
+        for one in self.under_way:
+            try:
+                board = one(board)
+            except JobboardError:
+                continue  # what it speaks of was removed elsewhere; its own commit will say so
+        self.board = board
 
     def undo(self) -> str:
         """Take back the last change of the board, whichever program made it; its label."""
@@ -143,6 +162,19 @@ class Desk:
         now = self.now()
         label = _("move to {stage}").format(stage=stage)
         self._each(label, app_ids, lambda board, one: board.moved(one, stage, now, outcome))
+
+    def arrange(self, app_ids: Sequence[str]) -> None:
+        """The order by hand: these applications in this order."""
+
+        def arranged(board: Board) -> Board:
+            placed = [
+                replace(board[one], place=float(place))
+                for place, one in enumerate(app_ids)
+                if one in board.applications and board[one].place != place
+            ]
+            return board.having(*placed)
+
+        self.change(_("arrange"), arranged)
 
     def remove(self, app_ids: Sequence[str]) -> None:
         """Into the bin."""

@@ -1,0 +1,54 @@
+"""What the commands do, one room per group of them.
+
+An act is a function of the board screen, registered under its command's id. What it needs (a
+card, a reminder, something to undo) is named beside it: where that is missing, the key says why
+instead, and the footer shows the command as disabled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.screens.board import BoardScreen
+
+Need = Callable[["BoardScreen"], str]
+"""Why an act can't be done now; an empty text where it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A function to carry out a command, and what it needs."""
+
+    carry_out: Callable[[BoardScreen], None]
+    why_not: Need
+
+
+ACTS: dict[str, Act] = {}
+
+
+def nothing(_screen: BoardScreen) -> str:
+    """It can always be done."""
+    return ""
+
+
+def act(
+    command: str, needs: Need = nothing
+) -> Callable[[Callable[[BoardScreen], None]], Callable[[BoardScreen], None]]:
+    """Register a function under a command's id."""
+
+    def register(function: Callable[[BoardScreen], None]) -> Callable[[BoardScreen], None]:
+        ACTS[command] = Act(function, needs)
+        return function
+
+    return register
+
+
+def load() -> dict[str, Act]:
+    """All acts, their rooms imported."""
+    from jobboard_tui.ui.acts import cards, events, looking, program, reminders
+
+    assert all((cards, events, looking, program, reminders))
+    return ACTS

@@ -1,0 +1,250 @@
+"""Keeping the board: adding, editing, moving, marking, tagging, the bin, links, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.clashes import twice
+from jobboard_tui.core.entry import parse_application, parse_tags
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.model import MEETINGS, Outcome, Stage
+from jobboard_tui.core.spoken import outcome_label, stage_label
+from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.needs import (
+    a_card,
+    a_card_to_change,
+    a_posting,
+    an_address,
+    order_by_hand,
+    writable,
+)
+from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.screens.board import BoardScreen
+
+STAGE_KEYS = dict(zip("wasioxc", (*list(Stage)[:5], Stage.ACCEPTED, Stage.CLOSED), strict=True))
+"""A letter for each stage; the digits 1 to 7 do as well."""
+
+OUTCOME_KEYS = {
+    "r": Outcome.REJECTED,
+    "d": Outcome.DECLINED,
+    "w": Outcome.WITHDRAWN,
+    "s": Outcome.SILENT,
+}
+
+
+@act("add", needs=writable)
+def add(screen: BoardScreen) -> None:
+    """An application, in one line."""
+
+    def echo(text: str) -> Echo:
+        try:
+            entry = parse_application(text, screen.now)
+        except JobboardError as error:
+            return Echo(error.why, ok=False)
+        words = "→ " + entry.echo(screen.now)
+        for _other, reason in twice(screen.desk.board, entry.company, entry.url, entry.agency)[:1]:
+            words += "   " + reason
+        return Echo(words)
+
+    def done(text: str) -> None:
+        entry = parse_application(text, screen.now)
+        app_id = screen.desk.add(entry.company, entry.role, **entry.fields())
+        screen.added(app_id)
+
+    screen.prompt.ask(
+        _("add"),
+        key="add",
+        example=_("Company / Role #tag @ place https://…"),
+        tab=" / ",
+        echo=echo,
+        done=done,
+    )
+
+
+@act("edit", needs=a_card_to_change)
+def edit(screen: BoardScreen) -> None:
+    """All particulars in a form."""
+    screen.edit_application()
+
+
+@act("move", needs=a_card_to_change)
+def move(screen: BoardScreen) -> None:
+    """To a stage by its letter."""
+    choices = [Choice(key, stage_label(stage), stage) for key, stage in STAGE_KEYS.items()]
+    screen.picker.ask(screen.for_targets(_("move to")), choices, screen.move_to)
+
+
+@act("move_on", needs=a_card_to_change)
+def move_on(screen: BoardScreen) -> None:
+    """One stage on."""
+    step(screen, 1)
+
+
+@act("move_back", needs=a_card_to_change)
+def move_back(screen: BoardScreen) -> None:
+    """One stage back."""
+    step(screen, -1)
+
+
+def step(screen: BoardScreen, by: int) -> None:
+    """The card under the cursor tells from which stage."""
+    assert screen.application
+    stages = list(Stage)
+    rank = screen.application.stage.rank + by
+    if 0 <= rank < len(stages):
+        screen.move_to(stages[rank])
+    else:
+        screen.say(_("There is no stage beyond this one."))
+
+
+def ask_outcome(screen: BoardScreen, app_ids: list[str]) -> None:
+    """How it ended, for a card that is closed by hand."""
+    choices = [Choice(key, outcome_label(one), one) for key, one in OUTCOME_KEYS.items()]
+    screen.picker.ask(
+        _("closed: how did it end"),
+        choices,
+        lambda outcome: screen.moved(app_ids, Stage.CLOSED, outcome),
+    )
+
+
+@act("mark", needs=a_card)
+def mark(screen: BoardScreen) -> None:
+    """Mark the card, or unmark it, and go on to the next."""
+    app_id = screen.application_id
+    assert app_id
+    screen.marked = screen.marked ^ {app_id}
+    screen.redraw()
+    if screen.place is Place.COLUMNS:
+        screen.columns.move_cursor(0, 1)
+
+
+@act("mark_column", needs=a_card)
+def mark_column(screen: BoardScreen) -> None:
+    """Every card of the column, or none."""
+    assert screen.application
+    lane = screen.shown_in(screen.application.stage)
+    screen.marked = screen.marked - lane if lane <= screen.marked else screen.marked | lane
+    screen.redraw()
+
+
+@act("tag", needs=a_card_to_change)
+def tag(screen: BoardScreen) -> None:
+    """Tags on and off."""
+    targets = screen.targets
+    known = sorted({tag for one in screen.desk.board.applications.values() for tag in one.tags})
+
+    def echo(text: str) -> Echo:
+        add, drop = parse_tags(text)
+        words = [f"+{tag}" for tag in add] + [f"−{tag}" for tag in drop]
+        return Echo("→ " + " ".join(words), ok=bool(words))
+
+    def done(text: str) -> None:
+        add, drop = parse_tags(text)
+        screen.desk.tag(targets, add, drop)
+        screen.said(screen.for_targets(_("tagged")))
+
+    screen.prompt.ask(
+        screen.for_targets(_("tags")),
+        key="tag",
+        example=_("remote -office"),
+        complete=known,
+        echo=echo,
+        done=done,
+    )
+
+
+@act("lower", needs=order_by_hand)
+def lower(screen: BoardScreen) -> None:
+    """One place down."""
+    screen.shift(1)
+
+
+@act("higher", needs=order_by_hand)
+def higher(screen: BoardScreen) -> None:
+    """One place up."""
+    screen.shift(-1)
+
+
+@act("remove", needs=a_card_to_change)
+def remove(screen: BoardScreen) -> None:
+    """Into the bin."""
+    targets = screen.targets
+    said = screen.for_targets(_("in the bin; u brings it back"))
+    screen.desk.remove(targets)
+    screen.marked = screen.marked - set(targets)
+    screen.said(said)
+
+
+@act("bin")
+def bin_(screen: BoardScreen) -> None:
+    """What was removed."""
+    screen.app.show_bin()
+
+
+@act("posting", needs=a_posting)
+def posting(screen: BoardScreen) -> None:
+    """The posting in the browser."""
+    assert screen.application
+    screen.app.open_link(screen.application.url)
+
+
+@act("copy", needs=an_address)
+def copy(screen: BoardScreen) -> None:
+    """The first contact's address, to the clipboard."""
+    assert screen.application
+    address = next(one.email for one in screen.application.contacts if one.email)
+    screen.app.copy(address)
+
+
+@act("meeting")
+def meeting(screen: BoardScreen) -> None:
+    """The link of the next meeting: of this card if it has one, otherwise of the board."""
+    now = screen.now
+    ahead = [
+        (event.at, one.id != screen.application_id, event.where, one.company)
+        for one in screen.desk.board.applications.values()
+        if one.is_open
+        for event in one.events
+        if event.kind in MEETINGS and not event.cancelled and event.until > now
+    ]
+    linked = sorted(one for one in ahead if one[2].startswith(("http://", "https://")))
+    if linked:
+        here = [one for one in linked if not one[1]]
+        screen.app.open_link((here or linked)[0][2])
+    elif ahead:
+        screen.say(_("The next meeting has no link; c in the timeline adds one."))
+    else:
+        screen.say(_("No meeting is ahead."))
+
+
+@act("close_silent", needs=writable)
+def close_silent(screen: BoardScreen) -> None:
+    """Close all the long silent ones, after asking."""
+    silent = screen.desk.newly_silent()
+    if not silent:
+        screen.say(_("No open application has been silent for over 45 days."))
+        return
+    names = ", ".join(one.company for one in silent[:4])
+    screen.confirm(
+        _("Close {count} silent for over 45 days ({names} …)?").format(
+            count=len(silent), names=names
+        ),
+        lambda: screen.moved([one.id for one in silent], Stage.CLOSED, Outcome.SILENT),
+    )
+
+
+@act("undo", needs=writable)
+def undo(screen: BoardScreen) -> None:
+    """Take back the last change."""
+    screen.app.ask_store(lambda store: store.undo(), _("taken back: {what}"))
+
+
+@act("redo", needs=writable)
+def redo(screen: BoardScreen) -> None:
+    """Make it again."""
+    screen.app.ask_store(lambda store: store.redo(), _("done again: {what}"))

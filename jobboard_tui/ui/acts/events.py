@@ -1,0 +1,238 @@
+"""Recording what happened: events now and at another time, interviews, notes, to-dos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.core.clashes import overlaps
+from jobboard_tui.core.entry import EventEntry, parse_event, parse_task
+from jobboard_tui.core.errors import JobboardError, TooEarly
+from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
+from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
+from jobboard_tui.core.when import parse_when
+from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
+from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.screens.board import BoardScreen
+
+KIND_KEYS: dict[str, Kind] = {
+    "a": Kind.APPLIED,
+    "t": Kind.THANKED,
+    "f": Kind.FOLLOWED_UP,
+    "r": Kind.REPLIED,
+    "w": Kind.WROTE,
+    "c": Kind.CONNECTED,
+    "l": Kind.LETTER_REQUESTED,
+    "m": Kind.ASKED_TIME,
+    "g": Kind.NEGOTIATED,
+    "A": Kind.ACCEPTED,
+    "D": Kind.DECLINED,
+    "W": Kind.WITHDRAWN,
+    "v": Kind.RECEIVED,
+    "k": Kind.ACKNOWLEDGED,
+    "d": Kind.DECISION_DATE,
+    "o": Kind.OFFER,
+    "O": Kind.OFFER_LETTER,
+    "x": Kind.REJECTED,
+    "i": Kind.INTERVIEW,
+    "M": Kind.OFFER_MEETING,
+    "s": Kind.INFO_SESSION,
+    "R": Kind.REFLECTED,
+    "n": Kind.NOTE,
+    "T": Kind.TASK,
+}
+"""The letter of each kind of event, the same wherever one is chosen."""
+
+NEEDS_A_DATE = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
+"""Kinds that say little without the date that they state."""
+
+
+def kind_choices() -> list[Choice[Kind]]:
+    """Every kind of event on its letter, in the groups 'from you', 'from them', 'meetings'."""
+    return [Choice(key, kind_label(kind), kind, group=_group(kind)) for key, kind in KIND_KEYS.items()]
+
+
+def _group(kind: Kind) -> str:
+    if kind in MEETINGS:
+        return _("meetings")
+    if kind in FROM_COMPANY:
+        return _("from them")
+    if kind in (Kind.NOTE, Kind.TASK, Kind.REFLECTED):
+        return _("for yourself")
+    if kind in DECISIONS:
+        return _("your decision")
+    return _("from you")
+
+
+@act("event", needs=a_card_to_change)
+def event(screen: BoardScreen) -> None:
+    """An event of just now; meetings ask for their time, some kinds for the date they state."""
+
+    def chosen(kind: Kind) -> None:
+        if kind in MEETINGS:
+            ask_told(screen, kind)
+        elif kind in NEEDS_A_DATE:
+            ask_by(screen, kind)
+        elif kind is Kind.NOTE:
+            screen.command("note")
+        else:
+            log(screen, kind, EventEntry())
+
+    screen.picker.ask(
+        _("event, just now"),
+        kind_choices(),
+        chosen,
+        other=lambda kind: ask_told(screen, kind),
+        other_label=_("at another time"),
+    )
+
+
+@act("event_at", needs=a_card_to_change)
+def event_at(screen: BoardScreen) -> None:
+    """An event of another time."""
+    screen.picker.ask(
+        _("event, at another time"), kind_choices(), lambda kind: ask_told(screen, kind)
+    )
+
+
+@act("interview", needs=a_card_to_change)
+def interview(screen: BoardScreen) -> None:
+    """The next interview."""
+    ask_told(screen, Kind.INTERVIEW)
+
+
+@act("note", needs=a_card_to_change)
+def note(screen: BoardScreen) -> None:
+    """A line for the timeline."""
+    screen.prompt.ask(
+        _("note"),
+        key=f"note {screen.application_id}",
+        done=lambda text: log(screen, Kind.NOTE, EventEntry(note=text)) if text.strip() else None,
+    )
+
+
+@act("task", needs=a_card_to_change)
+def task(screen: BoardScreen) -> None:
+    """A to-do of one's own with a due time."""
+    ask_by(screen, Kind.TASK)
+
+
+@act("amend", needs=an_event)
+def amend(screen: BoardScreen) -> None:
+    """The form of the event under the cursor."""
+    screen.edit_event()
+
+
+@act("unlog", needs=an_event)
+def unlog(screen: BoardScreen) -> None:
+    """The event under the cursor, out of the timeline."""
+    app_id, event_id = screen.application_id, screen.event_id
+    assert app_id and event_id
+    kind = screen.desk.board.event(app_id, event_id).kind
+    screen.desk.unlog(app_id, event_id)
+    screen.said(_("taken out: {kind}").format(kind=kind_label(kind)))
+
+
+def ask_told(screen: BoardScreen, kind: Kind) -> None:
+    """One line with the time of an event, and what else is known of it."""
+    meeting = kind in MEETINGS
+    _ask(
+        screen,
+        kind,
+        _("{kind}: when").format(kind=kind_label(kind)),
+        _("fri 15:00 90m round 2 with Sato @ https://… : note")
+        if meeting
+        else _("yesterday 18:00 via phone with Sato : note"),
+        lambda text: parse_event(text, screen.now, "future" if meeting else "past"),
+    )
+
+
+def ask_by(screen: BoardScreen, kind: Kind) -> None:
+    """One line with the date that an event states; the event itself is of now."""
+    if kind is Kind.TASK:
+        _ask(
+            screen,
+            kind,
+            _("to-do"),
+            _("portfolio by fri 18:00"),
+            lambda text: parse_task(text, screen.now),
+        )
+        return
+    _ask(
+        screen,
+        kind,
+        _("they decide by") if kind is Kind.DECISION_DATE else _("answer promised by"),
+        _("fri, 11/25, 25 nov"),
+        lambda text: EventEntry(by=parse_when(text, screen.now, "future").deadline),
+    )
+
+
+def _ask(
+    screen: BoardScreen,
+    kind: Kind,
+    question: str,
+    example: str,
+    read: Callable[[str], EventEntry],
+) -> None:
+    def echo(text: str) -> Echo:
+        try:
+            return Echo(_understood(screen, kind, read(text)))
+        except JobboardError as error:
+            return Echo(error.why, ok=False)
+
+    screen.prompt.ask(
+        question,
+        key=f"{kind} {screen.application_id}",
+        example=example,
+        echo=echo,
+        done=lambda text: log(screen, kind, read(text)),
+    )
+
+
+def _understood(screen: BoardScreen, kind: Kind, entry: EventEntry) -> str:
+    words = "→ " + entry.echo(screen.now)
+    app_id = screen.application_id
+    if kind in MEETINGS and entry.at is not None and app_id:
+        draft = Event(
+            id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes
+        )
+        for other, meeting in overlaps(screen.desk.board, draft, app_id, screen.now)[:1]:
+            words += "   " + _("overlaps with {company}, {when}").format(
+                company=other.company, when=day_clock(meeting.at, screen.now)
+            )
+    return words
+
+
+def log(screen: BoardScreen, kind: Kind, entry: EventEntry) -> None:
+    """Log an event; says where the stage went, and asks again where it is too early."""
+    app_id = screen.application_id
+    assert app_id
+    facts = entry.fields()
+    try:
+        _log(screen, app_id, kind, at=entry.at, **facts)
+    except TooEarly as early:
+        screen.insist(
+            early.why, lambda: _log(screen, app_id, kind, at=entry.at, force=True, **facts)
+        )
+
+
+def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
+    before = screen.desk.board[app_id]
+    logged = screen.desk.log(app_id, kind, **facts)
+    after = screen.desk.board[app_id]
+    said = _("logged: {kind}").format(kind=kind_label(kind))
+    if facts.get("at"):
+        said = _("logged: {kind}, {when}").format(
+            kind=kind_label(kind), when=day_clock(logged.at, screen.now)
+        )
+    if after.stage is not before.stage:
+        said = _("{logged}. Now in {stage}.").format(logged=said, stage=stage_label(after.stage))
+    screen.said(said, after.company)
+    screen.warn_after(before, logged)
+
+

@@ -1,0 +1,179 @@
+"""Looking around: the cursor, the parts of the screen, finding, filtering, sorting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.order import Order
+from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.needs import a_card
+from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.prompt import Echo, Match
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.screens.board import BoardScreen
+
+
+@act("down")
+def down(screen: BoardScreen) -> None:
+    """One further."""
+    screen.pane.move_cursor(0, 1)
+
+
+@act("up")
+def up(screen: BoardScreen) -> None:
+    """One back."""
+    screen.pane.move_cursor(0, -1)
+
+
+@act("left")
+def left(screen: BoardScreen) -> None:
+    """One column to the left."""
+    screen.pane.move_cursor(-1, 0)
+
+
+@act("right")
+def right(screen: BoardScreen) -> None:
+    """One column to the right."""
+    screen.pane.move_cursor(1, 0)
+
+
+@act("top")
+def top(screen: BoardScreen) -> None:
+    """To the first."""
+    screen.pane.cursor_home()
+
+
+@act("bottom")
+def bottom(screen: BoardScreen) -> None:
+    """To the last."""
+    screen.pane.cursor_end()
+
+
+@act("page_down")
+def page_down(screen: BoardScreen) -> None:
+    """A page further."""
+    screen.pane.cursor_page(1)
+
+
+@act("page_up")
+def page_up(screen: BoardScreen) -> None:
+    """A page back."""
+    screen.pane.cursor_page(-1)
+
+
+@act("open", needs=a_card)
+def open_(screen: BoardScreen) -> None:
+    """A card's details; from a due row or an event, its card or its form."""
+    if screen.place is Place.DUE and screen.application:
+        screen.leave_filter_if_hidden(screen.application.id)
+        screen.columns.select(screen.application.id)
+        screen.go_to(Place.COLUMNS)
+    elif screen.place is Place.DETAIL and screen.event_id:
+        screen.command("amend")
+    else:
+        screen.go_to(Place.DETAIL)
+
+
+@act("next_pane")
+def next_pane(screen: BoardScreen) -> None:
+    """Board, details, due list, board."""
+    screen.go_round(1)
+
+
+@act("last_pane")
+def last_pane(screen: BoardScreen) -> None:
+    """The other way round."""
+    screen.go_round(-1)
+
+
+@act("due")
+def due(screen: BoardScreen) -> None:
+    """The due list, and back to the board."""
+    screen.go_to(Place.COLUMNS if screen.place is Place.DUE else Place.DUE)
+
+
+@act("back")
+def back(screen: BoardScreen) -> None:
+    """To the board; there marks off, then the filter."""
+    if screen.place is not Place.COLUMNS:
+        screen.go_to(Place.COLUMNS)
+    elif screen.marked:
+        screen.marked = frozenset()
+        screen.redraw()
+    elif screen.query_text:
+        screen.filter("")
+
+
+@act("jump")
+def jump(screen: BoardScreen) -> None:
+    """To a company by a few letters."""
+
+    def matches(letters: str) -> list[Match]:
+        found = screen.index.jump(letters)[:5] if letters.strip() else []
+        return [Match(one.id, one.company, f"{one.role} · {one.stage}") for one in found]
+
+    def go(app_id: str) -> None:
+        screen.leave_filter_if_hidden(app_id)
+        screen.go_to(Place.COLUMNS)
+        screen.columns.select(app_id)
+
+    screen.prompt.ask(
+        _("find"),
+        key="jump",
+        example=_("a few letters of a company or a role"),
+        matches=matches,
+        done=go,
+    )
+
+
+@act("filter")
+def filter_(screen: BoardScreen) -> None:
+    """Only what matches, while one types."""
+    before = screen.query_text
+
+    def echo(_text: str) -> Echo:
+        return Echo(
+            _("{shown} of {all} shown").format(
+                shown=screen.shown_count, all=len(screen.desk.board.applications)
+            )
+        )
+
+    screen.prompt.ask(
+        _("filter"),
+        key="filter",
+        initial=before,
+        example=_("words, #tag, stage:offer, is:overdue"),
+        echo=echo,
+        changed=screen.filter,
+        done=screen.filter,
+        left=lambda _text: screen.filter(before),
+    )
+
+
+@act("overdue_only")
+def overdue_only(screen: BoardScreen) -> None:
+    """Only cards on which something is overdue; again: all."""
+    screen.filter("" if screen.query_text == "is:overdue" else "is:overdue")
+
+
+@act("sort")
+def sort(screen: BoardScreen) -> None:
+    """Another order of the cards."""
+    labels = {
+        Order.URGENCY: ("u", _("urgency")),
+        Order.COMPANY: ("c", _("company")),
+        Order.ACTIVITY: ("n", _("newest activity")),
+        Order.APPLIED: ("a", _("applied date")),
+        Order.HAND: ("h", _("by hand")),
+    }
+    choices = [Choice(key, label, order) for order, (key, label) in labels.items()]
+    screen.picker.ask(_("sort by"), choices, screen.sort_by)
+
+
+@act("since")
+def since(screen: BoardScreen) -> None:
+    """What changed while one was away."""
+    screen.app.show_since()

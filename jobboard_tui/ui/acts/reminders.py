@@ -1,0 +1,80 @@
+"""Reminders: do what they ask for, put them off, dismiss them."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.errors import TooEarly
+from jobboard_tui.core.reminders import Reminder
+from jobboard_tui.core.spoken import day_clock
+from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.needs import a_reminder
+from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.screens.board import BoardScreen
+
+
+@act("do", needs=a_reminder)
+def do(screen: BoardScreen) -> None:
+    """Log the event that satisfies the reminder, or tick it off."""
+    reminder = screen.reminder
+    assert reminder is not None
+    do_reminder(screen, reminder)
+
+
+def do_reminder(screen: BoardScreen, reminder: Reminder) -> None:
+    """As the command does, for a given reminder; asks again where it is too early."""
+    try:
+        screen.said(screen.desk.do(reminder), reminder.company)
+    except TooEarly as early:
+        screen.insist(early.why, lambda: _do_anyway(screen, reminder))
+
+
+def _do_anyway(screen: BoardScreen, reminder: Reminder) -> None:
+    screen.said(screen.desk.do(reminder, force=True), reminder.company)
+
+
+@act("snooze", needs=a_reminder)
+def snooze(screen: BoardScreen) -> None:
+    """Put the reminder off for some days or until a time in words."""
+    reminder = screen.reminder
+    assert reminder is not None
+    now = screen.now
+
+    def morning(days: int) -> datetime:
+        return datetime.combine(now.date() + timedelta(days=days), time(0), now.tzinfo)
+
+    def until(when: datetime) -> None:
+        screen.desk.snooze(reminder, when)
+        screen.said(_("snoozed until {when}").format(when=day_clock(when, now)), reminder.company)
+
+    def chosen(days: int) -> None:
+        if days:
+            until(morning(days))
+        else:
+            screen.ask_when(_("snooze until"), key="snooze", done=lambda when: until(when.at))
+
+    screen.picker.ask(
+        _("snooze: {reminder}").format(reminder=reminder.rule.title),
+        [
+            Choice("1", _("a day"), 1),
+            Choice("2", _("two days"), 2),
+            Choice("3", _("three days"), 3),
+            Choice("7", _("a week"), 7),
+            Choice("m", _("until Monday"), 7 - now.weekday()),
+            Choice("u", _("until …"), 0),
+        ],
+        chosen,
+    )
+
+
+@act("dismiss", needs=a_reminder)
+def dismiss(screen: BoardScreen) -> None:
+    """The reminder is not needed."""
+    reminder = screen.reminder
+    assert reminder is not None
+    screen.desk.dismiss(reminder)
+    screen.said(_("dismissed: {reminder}").format(reminder=reminder.rule.title), reminder.company)

@@ -1,0 +1,271 @@
+"""The app: themes, the first screen, the writer in the background, and the way out."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.theme import Theme
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.spoken import clock
+from jobboard_tui.core.text import safe_url
+from jobboard_tui.ui.commands import COMMANDS, Place
+from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
+from jobboard_tui.ui.saver import BackgroundSaver, Failed, Job, Report
+from jobboard_tui.ui.screens.board import BoardScreen
+from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.desk import Desk
+    from jobboard_tui.files.config import Settings
+    from jobboard_tui.ui.screens.importing import Taken
+
+SECONDS_TO_FINISH = 10.0
+"""How long leaving waits for the last changes to reach the disk."""
+
+Keep = Callable[["Settings"], None]
+
+
+class Jobboard(App[str]):
+    """The dashboard over one desk.
+
+    `keep` remembers settings that the user changed on the screen.
+    """
+
+    TITLE = "jobboard"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar = []
+
+    def __init__(self, desk: Desk, settings: Settings, keep: Keep, demo: bool = False) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = settings
+        self.keep = keep
+        self.demo = demo
+        for theme in OURS:
+            self.register_theme(theme)
+        known = settings.theme in self.available_themes
+        self.theme = settings.theme if known else NIGHT.name
+        self.board_screen = BoardScreen(desk)
+        self.saver = BackgroundSaver(desk.store, self._hear)
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw with."""
+        return glyphs_named(self.settings.glyphs)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colour variables, for themes that do not know them."""
+        return variable_defaults(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Open the board, or welcome somebody who has none."""
+        self.saver.start()
+        self.desk.saver = self.saver
+        self.push_screen(self.board_screen)
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if self.desk.store.is_first_start and not self.desk.board.applications:
+            self._welcome()
+
+    def _remember_theme(self, theme: Theme) -> None:
+        from dataclasses import replace
+
+        if theme.name != self.settings.theme:
+            self.settings = replace(self.settings, theme=theme.name)
+            self.keep(self.settings)
+
+    def _welcome(self) -> None:
+        from jobboard_tui.ui.screens.welcome import WelcomeScreen
+
+        def chosen(what: str | None) -> None:
+            if what == "demo":
+                self.exit("demo")
+            elif what in ("add", "import"):
+                self.board_screen.command(what)
+            else:
+                self.leave()
+
+        self.push_screen(WelcomeScreen(), chosen)
+
+    # -- the writer --------------------------------------------------------------------------
+
+    def _hear(self, report: Report) -> None:
+        """In the writer's thread: hand its report to the screen."""
+        with contextlib.suppress(RuntimeError):  # the screen is gone already
+            self.call_later(self._take, report)
+
+    def _take(self, report: Report) -> None:
+        if isinstance(report, Failed):
+            self._take_failure(report)
+            return
+        self.desk.settle(report.board, report.change)
+        if not self.desk.under_way:
+            self.board_screen.note = _("saved {clock}").format(clock=clock(self.desk.now()))
+        self.board_screen.redraw()
+        if report.said:
+            self.say(report.said)
+
+    def _take_failure(self, report: Failed) -> None:
+        if report.change is not None and not report.stuck:
+            self.desk.settle(self.desk.store.load(), report.change)
+        if report.stuck:
+            self.board_screen.note = _("not saved: {why}").format(why=report.error.why)
+        self.board_screen.redraw()
+        self.warn(str(report.error))
+
+    def ask_store(self, job: Callable[[Any], tuple[str, Board]], words: str) -> None:
+        """Something done with the store in its turn; `words` say `{what}` was done."""
+
+        def spoken(store: Any) -> tuple[str, Board]:
+            label, board = job(store)
+            return words.format(what=label), board
+
+        task: Job = spoken
+        self.saver.ask(task)
+
+    # -- saying ------------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Tell the user something, quietly."""
+        self.board_screen.keybar.say(text)
+
+    def warn(self, text: str) -> None:
+        """Tell the user that something is not as wanted."""
+        self.board_screen.keybar.say(text, warn=True)
+
+    # -- other screens -----------------------------------------------------------------------
+
+    def show_help(self, place: Place) -> None:
+        """The keys, those of a place first; the signs; the rules."""
+        from jobboard_tui.ui.help import sections
+        from jobboard_tui.ui.screens.help import HelpScreen
+
+        title = {
+            Place.COLUMNS: _("Keys on the board"),
+            Place.DETAIL: _("Keys in the details"),
+            Place.DUE: _("Keys in the due list"),
+        }[place]
+        self.push_screen(HelpScreen(title, sections(place, self.desk.playbook, self.glyphs)))
+
+    def show_bin(self) -> None:
+        """What was removed, and bring it back."""
+        from jobboard_tui.ui.screens.bin import BinScreen
+
+        def restore(app_id: str) -> None:
+            company = self.desk.board.bin[app_id].company
+            self.desk.restore([app_id])
+            self.board_screen.said(_("back on the board"), company)
+
+        removed = list(self.desk.board.bin.values())
+        self.push_screen(BinScreen(removed, self.desk.now(), restore))
+
+    def show_import(self) -> None:
+        """Take applications in from a file."""
+        from jobboard_tui.files.importing import Plan, read
+        from jobboard_tui.ui.screens.importing import ImportScreen
+
+        def reading(paths: Any, progress: Callable[[int, int], None]) -> Plan:
+            return read(paths, self.desk.board, self.desk.now(), progress=progress)
+
+        def done(taken: Taken | None) -> None:
+            if taken is not None:
+                self.desk.take_in(taken.plan, close_silent=taken.close_silent)
+                self.board_screen.said(
+                    _("{count} applications taken in").format(count=len(taken.plan.new))
+                )
+
+        self.push_screen(ImportScreen(reading, self.board_screen.drafts), done)
+
+    def show_since(self) -> None:
+        """What opened, fell due or was changed while one was away."""
+        from jobboard_tui.ui.screens.since import SinceScreen
+        from jobboard_tui.ui.since import groups
+
+        def go(app_id: str | None) -> None:
+            if app_id:
+                self.board_screen.leave_filter_if_hidden(app_id)
+                self.board_screen.columns.select(app_id)
+
+        since = self.desk.last_looked()
+        found = groups(self.desk.board, self.board_screen.view, since, self.desk.now(), self.glyphs)
+        self.push_screen(SinceScreen(_("Since you last looked"), found), go)
+
+    # -- the world outside -------------------------------------------------------------------
+
+    def open_link(self, address: str) -> None:
+        """An address in the browser; only http and https with a host."""
+        try:
+            safe = safe_url(address)
+        except Misspoken as refused:
+            self.warn(str(refused))
+            return
+        self.open_url(safe)
+        self.say(_("opened in the browser: {address}").format(address=safe))
+
+    def copy(self, text: str) -> None:
+        """To the clipboard, as far as the terminal takes part."""
+        self.copy_to_clipboard(text)
+        self.say(_("sent to the terminal's clipboard: {text}").format(text=text))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: every command by name, and Textual's own that make sense here."""
+        if isinstance(screen, BoardScreen):
+            for command in COMMANDS:
+                yield SystemCommand(
+                    _("{label}  ({key})").format(label=command.label, key=command.first_key),
+                    command.help,
+                    lambda one=command.id: screen.command(one),  # type: ignore[misc]
+                )
+        yield SystemCommand(
+            _("Save a screenshot"), _("The screen as an SVG file."), self._screenshot
+        )
+
+    def _screenshot(self) -> None:
+        path = Path(self.save_screenshot(path=str(Path.cwd())))
+        self.say(_("saved {path}").format(path=path))
+
+    # -- the way out -------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Bring the last changes to the disk, then go."""
+        self.desk.looked()
+        if self.saver.stop(SECONDS_TO_FINISH):
+            self.exit("")
+        else:
+            self.exit("unsaved")
+
+    async def action_quit(self) -> None:
+        """Textual's own way to quit is ours."""
+        self.leave()
+
+
+def run(
+    desk: Desk,
+    *,
+    demo: bool = False,
+    settings: Settings | None = None,
+    keep: Keep = lambda _settings: None,
+    open_demo: Callable[[], int] | None = None,
+) -> int:
+    """Open the dashboard on a desk; the exit code."""
+    from jobboard_tui.files.config import Settings as Defaults
+
+    app = Jobboard(desk, settings or Defaults(), keep, demo)
+    left = app.run()
+    if left == "demo" and open_demo is not None:
+        return open_demo()
+    if left == "unsaved":
+        raise JobboardError(
+            _("the last changes"),
+            _("they did not reach the disk in time"),
+            _("look at the board with `jobboard list` and enter them again"),
+        )
+    return app.return_code or 0

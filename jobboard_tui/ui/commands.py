@@ -1,0 +1,378 @@
+"""Every command of the dashboard, once: its keys, its name, what it does and where it works.
+
+The bindings, the footer, the palette, the help screen and the README's table all read this list.
+A command `id` is carried out by the board screen's method `do_<id>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+from jobboard_tui.words import _
+
+
+class Place(StrEnum):
+    """The part of the board screen that has the keys."""
+
+    COLUMNS = "columns"
+    DETAIL = "detail"
+    DUE = "due"
+
+
+EVERYWHERE = frozenset(Place)
+_CARDS = frozenset({Place.COLUMNS})
+_LISTS = frozenset({Place.DETAIL, Place.DUE})
+
+
+class Group(StrEnum):
+    """A heading of the help screen."""
+
+    LOOK = "Look around"
+    RECORD = "Record what happened"
+    REMINDERS = "Reminders"
+    BOARD = "The board"
+    PROGRAM = "The program"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing that a key, the palette or the mouse can ask for.
+
+    `keys` are Textual's names, parted by commas; the first one is shown. `footer` is the rank in
+    the footer of the places where it works (None: not there).
+    """
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    group: Group
+    places: frozenset[Place] = EVERYWHERE
+    footer: int | None = None
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as a user reads them."""
+        return " ".join(_KEY_NAMES.get(key, key) for key in self.keys.split(","))
+
+    @property
+    def first_key(self) -> str:
+        """The key that the footer names."""
+        key = self.keys.split(",")[0]
+        return _KEY_NAMES.get(key, key)
+
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "exclamation_mark": "!",
+    "colon": ":",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "delete": "Del",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "ctrl+d": "Ctrl+D",
+    "ctrl+u": "Ctrl+U",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+r": "Ctrl+R",
+    "ctrl+t": "Ctrl+T",
+    "ctrl+l": "Ctrl+L",
+    "asterisk": "*",
+    "shift+down": "Shift+↓",
+    "shift+up": "Shift+↑",
+}
+
+
+def _command(  # noqa: PLR0917
+    id: str,
+    keys: str,
+    label: str,
+    help: str,
+    group: Group,
+    places: frozenset[Place] = EVERYWHERE,
+    footer: int | None = None,
+) -> Command:
+    return Command(
+        id=id, keys=keys, label=label, help=help, group=group, places=places, footer=footer
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    # -- look around
+    _command("down", "j,down", _("down"), _("The next card or row."), Group.LOOK),
+    _command("up", "k,up", _("up"), _("The card or row before."), Group.LOOK),
+    _command("left", "h,left", _("left"), _("The column to the left."), Group.LOOK, _CARDS),
+    _command("right", "l,right", _("right"), _("The column to the right."), Group.LOOK, _CARDS),
+    _command("top", "g,home", _("first"), _("The first card or row."), Group.LOOK),
+    _command("bottom", "G,end", _("last"), _("The last card or row."), Group.LOOK),
+    _command("page_down", "ctrl+d,pagedown", _("page down"), _("A page further."), Group.LOOK),
+    _command("page_up", "ctrl+u,pageup", _("page up"), _("A page back."), Group.LOOK),
+    _command(
+        "open",
+        "enter",
+        _("open"),
+        _("On a card: its details and timeline. On a due row: jump to its card."),
+        Group.LOOK,
+        footer=5,
+    ),
+    _command("next_pane", "tab", _("next part"), _("Board, details, due list."), Group.LOOK),
+    _command("last_pane", "shift+tab", _("part before"), _("The other way round."), Group.LOOK),
+    _command("due", "d", _("due list"), _("What is overdue, due and coming."), Group.LOOK),
+    _command(
+        "jump",
+        "f",
+        _("find"),
+        _("Jump to a company by a few letters; kana, width and romaji are the same."),
+        Group.LOOK,
+        footer=7,
+    ),
+    _command(
+        "filter",
+        "slash",
+        _("filter"),
+        _("Show only what matches: words, #tag, stage:offer, is:overdue; notes are searched too."),
+        Group.LOOK,
+        footer=6,
+    ),
+    _command("overdue_only", "exclamation_mark", _("overdue only"), _("On and off."), Group.LOOK),
+    _command(
+        "sort",
+        "s",
+        _("sort"),
+        _("By urgency, company, newest activity, applied date, or by hand."),
+        Group.LOOK,
+    ),
+    _command("back", "escape", _("back"), _("Out of here; marks and filter off."), Group.LOOK),
+    _command(
+        "since",
+        "L",
+        _("since you last looked"),
+        _("What opened, fell due or was changed while you were away."),
+        Group.LOOK,
+    ),
+    # -- record what happened
+    _command(
+        "event",
+        "e",
+        _("event"),
+        _("Log an event that happened just now: one letter for its kind."),
+        Group.RECORD,
+        footer=1,
+    ),
+    _command(
+        "event_at",
+        "E",
+        _("event, when"),
+        _("Log an event of another time: its kind, then the time in words, 'yesterday 18:00'."),
+        Group.RECORD,
+    ),
+    _command(
+        "interview",
+        "i",
+        _("interview"),
+        _("Schedule one: 'fri 15:00 90m round 2 with Sato @ https://…'."),
+        Group.RECORD,
+    ),
+    _command("note", "n", _("note"), _("A line for the timeline."), Group.RECORD),
+    _command(
+        "task", "T", _("to-do"), _("A to-do of your own: 'portfolio by fri 18:00'."), Group.RECORD
+    ),
+    _command(
+        "amend",
+        "c",
+        _("correct"),
+        _("Move, correct or cancel the event under the cursor of the timeline."),
+        Group.RECORD,
+        frozenset({Place.DETAIL}),
+        footer=2,
+    ),
+    _command(
+        "unlog",
+        "delete",
+        _("take out"),
+        _("Take the event under the cursor out of the timeline."),
+        Group.RECORD,
+        frozenset({Place.DETAIL}),
+        footer=3,
+    ),
+    # -- reminders
+    _command(
+        "do",
+        "x",
+        _("do it"),
+        _("Log the event that satisfies the reminder under the cursor, or tick it off."),
+        Group.REMINDERS,
+        footer=2,
+    ),
+    _command(
+        "snooze",
+        "z",
+        _("snooze"),
+        _("Put the reminder off: 3 for three days, or a time in words."),
+        Group.REMINDERS,
+        footer=4,
+    ),
+    _command(
+        "dismiss",
+        "D",
+        _("dismiss"),
+        _("This reminder is not needed; it comes back when something new happens."),
+        Group.REMINDERS,
+    ),
+    # -- the board
+    _command(
+        "add",
+        "a",
+        _("add"),
+        _("An application: company / role, and what else you know."),
+        Group.BOARD,
+        frozenset({Place.COLUMNS, Place.DUE}),
+        footer=5,
+    ),
+    _command(
+        "edit", "p", _("edit"), _("All particulars of the application in a form."), Group.BOARD
+    ),
+    _command(
+        "move_on",
+        "greater_than_sign",
+        _("next stage"),
+        _("The card, or all marked ones, one stage on."),
+        Group.BOARD,
+    ),
+    _command(
+        "move_back",
+        "less_than_sign",
+        _("stage before"),
+        _("The card, or all marked ones, one stage back."),
+        Group.BOARD,
+    ),
+    _command(
+        "move",
+        "m",
+        _("move"),
+        _("To a stage by its letter; closing asks how it ended."),
+        Group.BOARD,
+        frozenset({Place.COLUMNS, Place.DETAIL}),
+        footer=3,
+    ),
+    _command("mark", "space", _("mark"), _("Mark cards to move or tag together."), Group.BOARD),
+    _command(
+        "mark_column",
+        "asterisk",
+        _("mark column"),
+        _("Mark every card of this column, or none."),
+        Group.BOARD,
+        _CARDS,
+    ),
+    _command("tag", "t", _("tag"), _("Put tags on, or take them off with a minus."), Group.BOARD),
+    _command(
+        "lower",
+        "J,shift+down",
+        _("lower"),
+        _("When sorted by hand: the card one place down."),
+        Group.BOARD,
+        _CARDS,
+    ),
+    _command(
+        "higher",
+        "K,shift+up",
+        _("higher"),
+        _("When sorted by hand: the card one place up."),
+        Group.BOARD,
+        _CARDS,
+    ),
+    _command(
+        "remove",
+        "delete",
+        _("remove"),
+        _("The card, or all marked ones, into the bin."),
+        Group.BOARD,
+        frozenset({Place.COLUMNS, Place.DUE}),
+    ),
+    _command("bin", "B", _("bin"), _("What was removed, and how to bring it back."), Group.BOARD),
+    _command("posting", "o", _("posting"), _("Open the posting in the browser."), Group.BOARD),
+    _command("copy", "y", _("copy address"), _("Copy the contact's e-mail address."), Group.BOARD),
+    _command(
+        "meeting",
+        "v",
+        _("join meeting"),
+        _("Open the link of the next interview or meeting."),
+        Group.BOARD,
+    ),
+    _command(
+        "close_silent",
+        "S",
+        _("close silent ones"),
+        _("Close every application that nobody answered for over 45 days, in one step."),
+        Group.BOARD,
+    ),
+    _command(
+        "undo",
+        "u",
+        _("undo"),
+        _("Take back the last change, also of another program."),
+        Group.BOARD,
+    ),
+    _command("redo", "U,ctrl+r", _("redo"), _("Make it again."), Group.BOARD),
+    # -- the program
+    _command(
+        "help", "question_mark", _("help"), _("The keys of this place."), Group.PROGRAM, footer=9
+    ),
+    _command("palette", "ctrl+p,colon", _("palette"), _("Every command by name."), Group.PROGRAM),
+    _command(
+        "pause",
+        "P",
+        _("pause"),
+        _("The whole board rests, until a day in words; again: it goes on."),
+        Group.PROGRAM,
+    ),
+    _command(
+        "import", "I", _("import"), _("LinkedIn's export, a CSV file, a board."), Group.PROGRAM
+    ),
+    _command("theme", "ctrl+t", _("theme"), _("Choose the colours."), Group.PROGRAM),
+    _command("quit", "q,ctrl+q", _("quit"), _("Everything is saved already."), Group.PROGRAM),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def bindings() -> list[Binding]:
+    """What Textual needs to know of the keys; a key may mean different things per place."""
+    keys: dict[str, None] = {}
+    for command in COMMANDS:
+        keys.update(dict.fromkeys(command.keys.split(",")))
+    return [Binding(key, f"key({key!r})", show=False) for key in keys]
+
+
+def command_for(key: str, place: Place) -> Command | None:
+    """The command that a key asks for in a place."""
+    found = None
+    for command in COMMANDS:
+        if key in command.keys.split(","):
+            if place in command.places:
+                return command
+            found = found or command
+    return found
+
+
+def footer(place: Place) -> Iterator[Command]:
+    """The commands that matter most in a place, at most seven, in their order."""
+    ranked = [one for one in COMMANDS if one.footer is not None and place in one.places]
+    yield from sorted(ranked, key=lambda one: one.footer or 0)[:7]

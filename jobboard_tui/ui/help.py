@@ -1,0 +1,36 @@
+"""What the help screen says: the keys of a place, the signs, the rules with their sources."""
+
+from __future__ import annotations
+
+from jobboard_tui.core.playbook import Playbook
+from jobboard_tui.ui.commands import COMMANDS, Group, Place
+from jobboard_tui.ui.glyphs import Glyphs
+from jobboard_tui.ui.screens.help import HelpRow, HelpSection
+from jobboard_tui.words import _
+
+
+def sections(place: Place, playbook: Playbook, glyphs: Glyphs) -> list[HelpSection]:
+    """Keys by group, then signs, then rules."""
+    found = [
+        HelpSection(
+            _(group.value),
+            [
+                HelpRow(one.shown_keys, one.label, one.help)
+                for one in COMMANDS
+                if one.group is group and place in one.places
+            ],
+        )
+        for group in Group
+    ]
+    signs = [
+        HelpRow(glyphs.late, _("late"), _("The window has closed.")),
+        HelpRow(glyphs.due, _("due"), _("The window is open.")),
+        HelpRow(glyphs.waiting, _("later"), _("The window opens on that day.")),
+        HelpRow(glyphs.soft, _("suggestion"), _("You may; it is never late.")),
+        HelpRow(glyphs.marked, _("marked"), _("Moves, tags and closes together with the others.")),
+    ]
+    rules = [
+        HelpRow(rule.id, rule.title, f"{rule.reason}  ({rule.source})")
+        for rule in playbook.rules.values()
+    ]
+    return [*found, HelpSection(_("Signs"), signs), HelpSection(_("Rules"), rules)]

@@ -1,0 +1,457 @@
+"""The board: columns, the selected card with its timeline, and what is due, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import DescendantFocus
+from textual.screen import Screen
+from textual.timer import Timer
+
+from jobboard_tui.core.agenda import agenda
+from jobboard_tui.core.clashes import overlaps
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.model import (
+    MEETINGS,
+    Application,
+    Event,
+    Kind,
+    Outcome,
+    Stage,
+)
+from jobboard_tui.core.order import Order
+from jobboard_tui.core.reminders import Reminder, View
+from jobboard_tui.core.search import Index, Query
+from jobboard_tui.core.spoken import day_clock, stage_label
+from jobboard_tui.core.when import When, parse_when
+from jobboard_tui.core.when import echo as echo_when
+from jobboard_tui.ui.acts import load as load_acts
+from jobboard_tui.ui.commands import Command, Place, bindings, command_for, footer
+from jobboard_tui.ui.lanes import lanes
+from jobboard_tui.ui.widgets.columns import Columns
+from jobboard_tui.ui.widgets.detail import Detail
+from jobboard_tui.ui.widgets.drafts import Drafts
+from jobboard_tui.ui.widgets.due import DueLine, DuePanel, Week
+from jobboard_tui.ui.widgets.keybar import Keybar
+from jobboard_tui.ui.widgets.masthead import Masthead
+from jobboard_tui.ui.widgets.picker import Choice, Picker
+from jobboard_tui.ui.widgets.prompt import Echo, Prompt
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.desk import Desk
+    from jobboard_tui.ui.app import Jobboard
+
+LOOK_AGAIN_SECONDS = 30.0
+"""The longest sleep: so late at most is the screen right again after the machine slept."""
+
+DAYS_AHEAD = 7
+
+
+class BoardScreen(Screen[None]):
+    """Where the day is spent.
+
+    It holds what is only of the screen (cursor, filter, order, marks) and asks the desk for all
+    else. Every key goes through `command`; what commands do stands in `ui/acts/`.
+    """
+
+    CSS_PATH = "board.tcss"
+    BINDINGS: ClassVar = bindings()
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (30, "-tall")]
+
+    app: Jobboard  # type: ignore[assignment]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.acts = load_acts()
+        self.marked: frozenset[str] = frozenset()
+        self.order = Order.URGENCY
+        self.query_text = ""
+        self.drafts = Drafts()
+        self.now: datetime = desk.now()
+        self.view: View = desk.view()
+        self.index = Index(desk.board)
+        self._alarm: Timer | None = None
+        self._place = Place.COLUMNS
+        self.note = ""
+
+    # -- parts -------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
+        yield Masthead()
+        with Horizontal(id="middle"):
+            yield Columns()
+            yield Detail()
+        with Horizontal(id="lower"):
+            yield DuePanel()
+            yield Week()
+        yield DueLine()
+        yield Prompt(self.drafts)
+        yield Picker()
+        yield Keybar()
+
+    def on_mount(self) -> None:
+        """Draw, and wake for the next change."""
+        self.columns = self.query_one(Columns)
+        self.detail = self.query_one(Detail)
+        self.due = self.query_one(DuePanel)
+        self.week = self.query_one(Week)
+        self.due_line = self.query_one(DueLine)
+        self.masthead = self.query_one(Masthead)
+        self.keybar = self.query_one(Keybar)
+        self.prompt = self.query_one(Prompt)
+        self.picker = self.query_one(Picker)
+        self.redraw()
+        self.columns.focus()
+
+    @property
+    def pane(self) -> Columns | Detail | DuePanel:
+        """The part that has the keys."""
+        panes = {Place.COLUMNS: self.columns, Place.DETAIL: self.detail, Place.DUE: self.due}
+        return panes[self.place]
+
+    @property
+    def place(self) -> Place:
+        """Where the keys go."""
+        return self._place
+
+    def go_to(self, place: Place) -> None:
+        """Give the keys to a part; where there is room for one only, show that one."""
+        self._place = place
+        self.set_class(place is Place.DETAIL, "-in-detail")
+        self.set_class(place is Place.DUE, "-in-due")
+        self.pane.focus()
+        self.draw_selection()
+
+    def go_round(self, by: int) -> None:
+        """The next part, or the one before."""
+        order = [Place.COLUMNS, Place.DETAIL, Place.DUE]
+        self.go_to(order[(order.index(self.place) + by) % len(order)])
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """A click gives the keys to the part under the mouse."""
+        places = {self.columns: Place.COLUMNS, self.detail: Place.DETAIL, self.due: Place.DUE}
+        for part, place in places.items():
+            if event.widget in (part, *part.walk_children()) and place is not self._place:
+                self.go_to(place)
+
+    # -- what is selected --------------------------------------------------------------------
+
+    @property
+    def application_id(self) -> str | None:
+        """The application that the keys are about."""
+        if self.place is Place.DUE:
+            row = self.due.reminder
+            if row is not None:
+                return row.application
+        return self.columns.cursor_app
+
+    @property
+    def application(self) -> Application | None:
+        """The application that the keys are about."""
+        app_id = self.application_id
+        return self.desk.board.applications.get(app_id) if app_id else None
+
+    @property
+    def reminder(self) -> Reminder | None:
+        """The reminder that the keys are about: the due row's, or the card's most urgent."""
+        if self.place is Place.DUE:
+            return self.due.reminder
+        app_id = self.application_id
+        return self.view.next(app_id) if app_id else None
+
+    @property
+    def event_id(self) -> str | None:
+        """The event under the cursor of the timeline."""
+        return self.detail.event_under_cursor if self.place is Place.DETAIL else None
+
+    @property
+    def targets(self) -> list[str]:
+        """The marked applications, or the selected one."""
+        if self.marked:
+            return [one for one in self.desk.board.applications if one in self.marked]
+        return [self.application_id] if self.application_id else []
+
+    def for_targets(self, words: str) -> str:
+        """Words for what happens to the marked cards, or to the one under the cursor."""
+        if len(self.marked) > 1:
+            return _("{words}: {count} marked").format(words=words, count=len(self.marked))
+        one = self.desk.board.applications.get(next(iter(self.targets), ""))
+        return _("{words}: {company}").format(words=words, company=one.company) if one else words
+
+    def shown_in(self, stage: Stage) -> frozenset[str]:
+        """The ids of the cards that a column shows."""
+        lane = next(one for one in self._lanes if one.stage is stage)
+        return frozenset(card.application.id for card in lane.cards)
+
+    @property
+    def shown_count(self) -> int:
+        """How many cards the filter lets through."""
+        return sum(len(lane.cards) for lane in self._lanes)
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def redraw(self) -> None:
+        """Everything anew from the desk: after a change, a tick of the clock, a new filter."""
+        self.now = self.desk.now()
+        self.view = self.desk.view()
+        self.index = self.index.over(self.desk.board)
+        self.marked = frozenset(one for one in self.marked if one in self.desk.board.applications)
+        self._lanes = lanes(
+            self.desk.board, self.view, self.order, self.marked, self._filter_or_none()
+        )
+        self.columns.show(self._lanes, self.now)
+        self.draw_lists()
+        self.draw_selection()
+        self._wake_for_the_next_change()
+
+    def _filter_or_none(self) -> Callable[[Application], bool] | None:
+        if not self.query_text.strip():
+            return None
+        found = self.index.matching(Query.parse(self.query_text), self.view)
+        return lambda application: application.id in found
+
+    def draw_lists(self) -> None:
+        """The header, the due list, the week."""
+        days = agenda(self.desk.board, self.view, self.now, DAYS_AHEAD)
+        self.masthead.show(
+            self.desk.board, self.view, self.now, filter=self.query_text, order=self.order
+        )
+        self.due.show(self.view, days, self.now)
+        self.due_line.show(self.view, self.now)
+        self.week.show(days, self.now)
+
+    def draw_selection(self) -> None:
+        """The detail and the footer follow the cursor."""
+        application = self.application
+        reminders = self.view.of(application.id) if application else ()
+        self.detail.show(application, reminders, self.now)
+        self.draw_keys()
+
+    def draw_keys(self) -> None:
+        """The keys that matter now; those that can't be used are shown as such."""
+        keys = [
+            (one.first_key, one.label, not self.acts[one.id].why_not(self))
+            for one in footer(self.place)
+        ]
+        self.keybar.show(keys, self.note)
+
+    def _wake_for_the_next_change(self) -> None:
+        if self._alarm is not None:
+            self._alarm.stop()
+        seconds = LOOK_AGAIN_SECONDS - self.now.second % LOOK_AGAIN_SECONDS
+        if self.view.changes_at is not None:
+            ahead = (self.view.changes_at - self.now).total_seconds()
+            seconds = min(seconds, max(ahead, 0) + 0.05)
+        self._alarm = self.set_timer(seconds, self.redraw)
+
+    # -- messages of the parts ---------------------------------------------------------------
+
+    def on_columns_selected(self, _message: Columns.Selected) -> None:
+        """The cursor moved."""
+        self.draw_selection()
+
+    def on_columns_opened(self, _message: Columns.Opened) -> None:
+        """A card was opened by the mouse."""
+        self.go_to(Place.DETAIL)
+
+    def on_columns_dropped(self, message: Columns.Dropped) -> None:
+        """A card was dragged to another column."""
+        app_ids = self.targets if message.app_id in self.marked else [message.app_id]
+        self.move_to(message.stage, app_ids)
+
+    def on_due_panel_selected(self, _message: DuePanel.Selected) -> None:
+        """The cursor of the due list moved."""
+        if self.place is Place.DUE:
+            self.draw_selection()
+
+    def on_due_panel_opened(self, _message: DuePanel.Opened) -> None:
+        """A due row was opened by the mouse."""
+        self.command("open")
+
+    def on_detail_event_chosen(self, _message: Detail.EventChosen) -> None:
+        """An event of the timeline was chosen."""
+        self.draw_keys()
+
+    # -- commands ----------------------------------------------------------------------------
+
+    def action_key(self, key: str) -> None:
+        """A key of the registry was pressed."""
+        found = command_for(key, self.place)
+        if found is not None:
+            self.carry_out(found)
+
+    def command(self, command_id: str) -> None:
+        """Carry a command out by its id, as the palette does."""
+        from jobboard_tui.ui.commands import BY_ID
+
+        self.carry_out(BY_ID[command_id])
+
+    def carry_out(self, command: Command) -> None:
+        """Do it, or say why it can't be done."""
+        act = self.acts[command.id]
+        why_not = act.why_not(self)
+        if why_not:
+            self.warn(why_not)
+            return
+        try:
+            act.carry_out(self)
+        except JobboardError as error:
+            self.warn(str(error))
+
+    # -- saying ------------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Tell the user something."""
+        self.app.say(text)
+
+    def warn(self, text: str) -> None:
+        """Tell the user that something is not as wanted."""
+        self.app.warn(text)
+
+    def said(self, text: str, company: str = "") -> None:
+        """Something was done: show it on the board and in words."""
+        self.redraw()
+        words = _("{company}: {what}").format(company=company, what=text) if company else text
+        self.say(words)
+
+    def warn_after(self, before: Application, event: Event) -> None:
+        """What one should know about an event that was just logged."""
+        if event.kind is Kind.ACCEPTED and not any(
+            one.kind is Kind.OFFER_LETTER and not one.cancelled for one in before.events
+        ):
+            self.warn(_("No offer letter is in hand: have the offer in writing first."))
+        if event.kind in MEETINGS:
+            for other, meeting in overlaps(self.desk.board, event, before.id, self.now):
+                self.warn(
+                    _("This overlaps with {company}, {when}.").format(
+                        company=other.company, when=day_clock(meeting.at, self.now)
+                    )
+                )
+
+    def insist(self, why: str, anyway: Callable[[], None]) -> None:
+        """A timing rule says to wait: say until when, and let the user insist."""
+        self.confirm(_("{why} Send anyway?").format(why=why), anyway)
+
+    def confirm(self, question: str, yes: Callable[[], None]) -> None:
+        """Ask before something that is easily regretted."""
+        choices = [Choice("y", _("yes"), True), Choice("n", _("no"), False)]
+        self.picker.ask(question, choices, lambda agreed: yes() if agreed else None)
+
+    def ask_when(self, question: str, *, key: str, done: Callable[[When], None]) -> None:
+        """A time ahead, in words."""
+
+        def echo(text: str) -> Echo:
+            try:
+                return Echo("→ " + echo_when(parse_when(text, self.now, "future"), self.now))
+            except JobboardError as error:
+                return Echo(error.why, ok=False)
+
+        self.prompt.ask(
+            question,
+            key=key,
+            example=_("fri, mon 9:00, +3d, 明日 10時"),
+            echo=echo,
+            done=lambda text: done(parse_when(text, self.now, "future")),
+        )
+
+    # -- what acts ask for -------------------------------------------------------------------
+
+    def filter(self, text: str) -> None:
+        """Show only what matches."""
+        self.query_text = text
+        self.redraw()
+
+    def leave_filter_if_hidden(self, app_id: str) -> None:
+        """Something that is to be shown goes before a filter that hides it."""
+        shown = self._filter_or_none()
+        if shown is not None and not shown(self.desk.board[app_id]):
+            self.filter("")
+
+    def sort_by(self, order: Order) -> None:
+        """Another order of the cards."""
+        self.order = order
+        self.redraw()
+
+    def shift(self, by: int) -> None:
+        """The card one place up or down in its column."""
+        application = self.application
+        assert application
+        lane = next(one for one in self._lanes if one.stage is application.stage)
+        order = [card.application.id for card in lane.cards]
+        place = order.index(application.id)
+        if 0 <= place + by < len(order):
+            order.insert(place + by, order.pop(place))
+            self.desk.arrange(order)
+            self.redraw()
+
+    def added(self, app_id: str) -> None:
+        """A new card: show it, and say if the employer was approached before."""
+        from jobboard_tui.core.clashes import twice
+
+        self.leave_filter_if_hidden(app_id)
+        self.redraw()
+        self.go_to(Place.COLUMNS)
+        self.columns.select(app_id)
+        one = self.desk.board[app_id]
+        self.say(_("{company}: added to {stage}").format(
+            company=one.company, stage=stage_label(one.stage)
+        ))
+        for _other, reason in twice(
+            self.desk.board, one.company, one.url, one.agency, skip=app_id
+        )[:1]:
+            self.warn(reason)
+
+    def move_to(self, stage: Stage, app_ids: Sequence[str] | None = None) -> None:
+        """Cards to a stage by hand; closing asks how it ended."""
+        from jobboard_tui.ui.acts.cards import ask_outcome
+
+        targets = list(self.targets if app_ids is None else app_ids)
+        if stage is Stage.CLOSED:
+            ask_outcome(self, targets)
+        else:
+            self.moved(targets, stage)
+
+    def moved(self, app_ids: Sequence[str], stage: Stage, outcome: Outcome | None = None) -> None:
+        """Cards to a stage, and the cursor stays with its card."""
+        said = self.for_targets(_("now in {stage}").format(stage=stage_label(stage)))
+        self.desk.move(list(app_ids), stage, outcome)
+        self.marked = frozenset()
+        self.said(said)
+
+    def edit_application(self) -> None:
+        """The form of the application."""
+        from jobboard_tui.ui.screens.form import ApplicationForm
+
+        application = self.application
+        assert application
+
+        def done(fields: dict[str, Any] | None) -> None:
+            if fields:
+                self.desk.edit([application.id], **fields)
+                self.said(_("changed"), application.company)
+
+        self.app.push_screen(ApplicationForm(application, self.now, self.drafts), done)
+
+    def edit_event(self) -> None:
+        """The form of the event under the cursor."""
+        from jobboard_tui.ui.screens.form import EventForm
+
+        application, event_id = self.application, self.event_id
+        assert application
+        assert event_id
+        event = self.desk.board.event(application.id, event_id)
+
+        def done(fields: dict[str, Any] | None) -> None:
+            if fields:
+                self.desk.amend(application.id, event.id, **fields)
+                self.said(_("changed"), application.company)
+
+        self.app.push_screen(EventForm(event, self.now, self.drafts, application.company), done)

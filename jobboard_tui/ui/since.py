@@ -1,0 +1,61 @@
+"""What happened since one last looked: what fell due, what opened, what was logged."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.reminders import Reminder, State, View
+from jobboard_tui.core.spoken import countdown, day_clock, kind_label
+from jobboard_tui.ui.glyphs import Glyphs
+from jobboard_tui.ui.screens.since import SinceGroup, SinceLine
+from jobboard_tui.words import _
+
+
+def groups(
+    board: Board, view: View, since: datetime, now: datetime, glyphs: Glyphs
+) -> list[SinceGroup]:
+    """The three groups, without those that are empty; `since` and `now` are instants."""
+    late = [one for one in view.overdue if one.due_at and since < one.due_at <= now]
+    opened = [
+        one
+        for one in view.reminders
+        if since < one.opens_at <= now and one.state is State.DUE
+    ]
+    found = [
+        SinceGroup(_("Fell due"), [_reminder_line(one, glyphs.late, now) for one in late]),
+        SinceGroup(
+            _("Opened"),
+            [_reminder_line(one, glyphs.soft if one.soft else glyphs.due, now) for one in opened],
+        ),
+        SinceGroup(_("Logged"), _logged(board, since, now, glyphs)),
+    ]
+    return [group for group in found if group.lines]
+
+
+def _reminder_line(reminder: Reminder, glyph: str, now: datetime) -> SinceLine:
+    words = _("{what}: {countdown}").format(
+        what=reminder.rule.title, countdown=countdown(reminder, now)
+    )
+    company = reminder.company or _("whole board")
+    return SinceLine(glyph, company, words, reminder.application)
+
+
+def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> list[SinceLine]:
+    found = [
+        (event.logged, application, event)
+        for application in board.applications.values()
+        if application.is_open or application.moves and application.moves[-1].at > since
+        for event in application.events
+        if since < event.logged <= now
+    ]
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [
+        SinceLine(
+            glyphs.kinds[event.kind],
+            application.company,
+            _("{kind}, {when}").format(kind=kind_label(event.kind), when=day_clock(event.at, now)),
+            application.id,
+        )
+        for _at, application, event in found
+    ]
