@@ -1,0 +1,71 @@
+"""The README's tables of keys and rules, from the same lists that the program uses.
+
+`python -m jobboard_tui.ui.reference` writes them between the README's markers.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from jobboard_tui.core.playbook import Playbook
+from jobboard_tui.files.playbook import load_playbook
+from jobboard_tui.ui.commands import COMMANDS, EVERYWHERE, Group
+
+
+def keys_table() -> str:
+    """Every command: its keys, what it does, where it works."""
+    rows = []
+    for group in Group:
+        for command in COMMANDS:
+            if command.group is group:
+                places = "" if command.places == EVERYWHERE else ", ".join(sorted(command.places))
+                keys = " ".join(f"`{key}`" for key in command.shown_keys.split())
+                rows.append((keys, command.label, _in_cell(command.help), places))
+    return table(("keys", "", "what it does", "only in"), rows)
+
+
+def rules_table(playbook: Playbook) -> str:
+    """Every rule: its id, what it says, where it comes from."""
+    rows = [
+        (f"`{rule.id}`" + (" (soft)" if rule.soft else ""), _in_cell(rule.reason), rule.source)
+        for rule in playbook.rules.values()
+    ]
+    return table(("rule", "in words", "source"), rows)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def _in_cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ").strip()
+
+
+def filled(readme: str, tables: dict[str, str]) -> str:
+    """The README with each table between its markers `<!-- NAME -->` and `<!-- /NAME -->`."""
+    for name, content in tables.items():
+        start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+        before, rest = readme.split(start, 1)
+        _old, after = rest.split(end, 1)
+        readme = f"{before}{start}\n{content}\n{end}{after}"
+    return readme
+
+
+def tables() -> dict[str, str]:
+    """All tables that stand in the README, by the name of their markers."""
+    from jobboard_tui.cli.reference import commands_table
+
+    return {
+        "keys": keys_table(),
+        "rules": rules_table(load_playbook(None)),
+        "commands": commands_table(),
+    }
+
+
+if __name__ == "__main__":
+    path = Path(sys.argv[1] if len(sys.argv) > 1 else "README.md")
+    path.write_text(filled(path.read_text(encoding="utf-8"), tables()), encoding="utf-8")

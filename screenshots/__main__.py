@@ -1,0 +1,91 @@
+"""Makes the pictures in this folder from the demo board at a fixed clock.
+
+    python -m screenshots            all of them
+    python -m screenshots help       those whose name has "help" in it
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from jobboard_tui.desk import Desk
+from jobboard_tui.files.config import Settings
+from jobboard_tui.files.demo import demo_board
+from jobboard_tui.files.places import Places
+from jobboard_tui.files.playbook import load_playbook
+from jobboard_tui.files.store import Store
+from jobboard_tui.ui.app import Jobboard
+
+NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
+HERE = Path(__file__).parent
+FONTS = "Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', 'MS Gothic', monospace"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is pressed on a board of a size, and in which colours."""
+
+    name: str
+    size: tuple[int, int] = (120, 36)
+    press: Sequence[str] = ()
+    theme: str = "jobboard-night"
+    demo: bool = True
+
+
+PICTURES = (
+    Picture("board-120x36"),
+    Picture("board-80x24", (80, 24)),
+    Picture("board-200x50", (200, 50)),
+    Picture("board-day-120x36", theme="jobboard-day"),
+    Picture("detail-80x24", (80, 24), ("l", "l", "l", "enter")),
+    Picture("due-80x24", (80, 24), ("d",)),
+    Picture("interview-120x36", press=("i", *"fri 15:00 90m with Sato", "space")),
+    Picture("events-120x36", press=("e",)),
+    Picture("help-120x36", press=("question_mark",)),
+    Picture("welcome-120x36", demo=False),
+)
+
+
+async def take(picture: Picture) -> str:
+    """One picture, as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        places = Places.under(Path(folder))
+        store = Store(places.board, places)
+        if picture.demo:
+            store.commit("demo", lambda _empty: demo_board(NOW))
+        desk = Desk(store, load_playbook(None), lambda: NOW)
+        app = Jobboard(desk, Settings(theme=picture.theme), lambda _settings: None)
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause()
+            for key in picture.press:
+                await pilot.press("space" if key == " " else key)
+            await pilot.pause(0.2)
+            return local_fonts(app.export_screenshot(title="jobboard"))
+
+
+def local_fonts(svg: str) -> str:
+    """The picture without fonts from elsewhere: a code host shows none of them."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("Fira Code", "monospace").replace(
+        "font-family: monospace", f"font-family: {FONTS}"
+    )
+
+
+async def main(wanted: str) -> None:
+    """Write the pictures whose name has `wanted` in it."""
+    for picture in PICTURES:
+        if wanted in picture.name:
+            path = HERE / f"{picture.name}.svg"
+            path.write_text(await take(picture), encoding="utf-8")
+            print(path.name)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1] if len(sys.argv) > 1 else ""))

@@ -1,0 +1,259 @@
+"""The key budget: what the daily tasks cost, counted in a real terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import Terminal
+
+NOW = "2026-11-21T17:00:00+09:00"
+JOBBOARD = [sys.executable, "-m", "jobboard_tui"]
+
+
+class Seat:
+    """A board of one's own at a fixed time, the dashboard open on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "board.json"
+        self.env = {**os.environ, "JOBBOARD_NOW": NOW, "JOBBOARD_FILE": str(self.file)}
+
+    def call(self, *words: str, now: str = NOW) -> str:
+        """A command in another tab."""
+        done = subprocess.run(
+            [*JOBBOARD, *words],
+            env={**self.env, "JOBBOARD_NOW": now},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def shown(self, app: str) -> dict[str, object]:
+        """An application as the file has it."""
+        found: dict[str, object] = json.loads(self.call("show", app, "--json"))
+        return found
+
+    def kinds(self, app: str) -> list[str]:
+        """The kinds of its events, oldest first."""
+        events = self.shown(app)["events"]
+        assert isinstance(events, list)
+        return [event["kind"] for event in events]
+
+    def open(self, columns: int = 120, lines: int = 36) -> Terminal:
+        """The dashboard, drawn."""
+        terminal = Terminal(JOBBOARD, self.env, columns, lines, cwd=self.folder)
+        terminal.wait_for("WISHLIST|Wishlist")
+        return terminal
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A board with an interview of yesterday, an application of three weeks ago, and a wish."""
+    folder = tmp_path_factory.mktemp("template")
+    seat = Seat(folder)
+    home = {f"XDG_{one}_HOME": str(folder / one) for one in ("DATA", "STATE", "CONFIG")}
+    seat.env = {**seat.env, **home, "HOME": str(folder)}
+    seat.call(
+        *("add", "Aoba Systems", "Backend Engineer", "--applied", "2026-11-02T15:00"),
+        *("--url", "https://example.com/aoba", "--contact", "Sato", "--email", "sato@example.com"),
+        now="2026-11-02T15:00:00+09:00",
+    )
+    seat.call(
+        *("log", "Aoba", "interview", "--at", "2026-11-20T15:00", "--with", "Sato"),
+        now="2026-11-16T10:00:00+09:00",
+    )
+    seat.call("add", "ほしぞら株式会社", "Data Engineer", "--applied", "2026-11-06T10:00", now="2026-11-06T10:00:00+09:00")
+    seat.call("add", "Kestrel KK", "SRE", "--tag", "remote", now="2026-11-10T10:00:00+09:00")
+    return seat.file
+
+
+@pytest.fixture
+def seat(template: Path, tmp_path: Path) -> Iterator[Seat]:
+    """The template's board, to be changed."""
+    one = Seat(tmp_path)
+    one.file.write_bytes(template.read_bytes())
+    yield one
+
+
+def spent(terminal: Terminal, budget: int) -> None:
+    assert terminal.keys <= budget, f"{terminal.keys} keys, {budget} allowed"
+
+
+def choose(terminal: Terminal, letters: str) -> None:
+    """Put the cursor on a card; not part of any budget."""
+    terminal.press("f")
+    terminal.type(letters)
+    terminal.press("enter")
+    terminal.wait_until_gone("Esc|esc")
+    terminal.keys = 0
+
+
+def test_see_what_is_overdue_and_why(seat: Seat) -> None:
+    with seat.open() as terminal:
+        terminal.wait_for(r"(?s)1 h late.*Aoba.*thank-you")
+        terminal.wait_for(r"interview")
+        spent(terminal, 0)
+    with seat.open(80, 24) as terminal:
+        terminal.press("d")
+        terminal.wait_for(r"(?s)1 h late.*Aoba.*thank-you")
+        spent(terminal, 1)
+
+
+def test_move_to_the_next_stage_and_to_a_named_one(seat: Seat) -> None:
+    with seat.open() as terminal:
+        choose(terminal, "kestrel")
+        terminal.press(">")
+        terminal.wait_for("saved")
+        spent(terminal, 1)
+        assert seat.shown("Kestrel")["stage"] == "applied"
+        terminal.keys = 0
+        terminal.press("m", "o")
+        terminal.wait_for(r"[Oo]ffer.*1")
+        spent(terminal, 2)
+        wait_until(lambda: seat.shown("Kestrel")["stage"] == "offer")
+
+
+def wait_until(holds: object) -> None:
+    import time
+
+    assert callable(holds)
+    for _n in range(60):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come about")
+
+
+def test_log_what_is_due_with_the_row_under_the_cursor(seat: Seat) -> None:
+    with seat.open() as terminal:
+        terminal.press("d")
+        terminal.wait_for("1 h late")
+        terminal.keys = 0
+        terminal.press("x")
+        terminal.wait_until_gone("1 h late")
+        spent(terminal, 1)
+        wait_until(lambda: seat.kinds("Aoba")[-1] == "thanked")
+
+
+def test_log_an_event_now_and_at_another_time(seat: Seat) -> None:
+    with seat.open() as terminal:
+        choose(terminal, "kestrel")
+        terminal.press("e", "v")
+        spent(terminal, 2)
+        wait_until(lambda: seat.kinds("Kestrel") == ["received"])
+        terminal.keys = 0
+        terminal.press("E", "w")
+        terminal.type("yesterday 18:00")
+        terminal.wait_for(r"Fri 20 Nov 2026 18:00 JST")
+        terminal.press("enter")
+        spent(terminal, 3)
+        wait_until(lambda: sorted(seat.kinds("Kestrel")) == ["received", "wrote"])
+
+
+def test_add_an_application(seat: Seat) -> None:
+    with seat.open() as terminal:
+        terminal.press("a")
+        terminal.type("Umineko Games / Tools Engineer")
+        terminal.wait_for("company Umineko Games|Umineko Games, Tools")
+        terminal.press("enter")
+        spent(terminal, 3)
+        wait_until(lambda: seat.call("list", "--json").count("Umineko") == 1)
+
+
+def test_schedule_an_interview(seat: Seat) -> None:
+    with seat.open() as terminal:
+        choose(terminal, "hosizora")
+        terminal.press("i")
+        terminal.type("fri 15:00")
+        terminal.wait_for(r"Fri 27 Nov 2026 15:00 JST, 6 days")
+        terminal.press("enter")
+        spent(terminal, 3)
+        wait_until(lambda: seat.shown("ほしぞら")["stage"] == "interview")
+
+
+def test_jump_to_a_company_whatever_the_kana(seat: Seat) -> None:
+    with seat.open() as terminal:
+        terminal.press("f")
+        terminal.type("ﾎｼ")
+        terminal.press("enter")
+        terminal.wait_for("(?s)ほしぞら株式会社.*Data Engineer")
+        spent(terminal, 2)
+        terminal.press("E", "n")
+        terminal.press("escape")
+
+
+def test_filter_the_board(seat: Seat) -> None:
+    with seat.open() as terminal:
+        terminal.press("/")
+        terminal.type("#remote")
+        terminal.wait_for("1 of 3")
+        terminal.press("enter")
+        spent(terminal, 2)
+        terminal.press("escape")
+        terminal.keys = 0
+        terminal.press("!")
+        terminal.wait_for("overdue")
+        spent(terminal, 2)
+
+
+def test_snooze_three_days(seat: Seat) -> None:
+    with seat.open() as terminal:
+        terminal.press("d")
+        terminal.wait_for("1 h late")
+        terminal.keys = 0
+        terminal.press("z", "3")
+        terminal.wait_until_gone("1 h late")
+        spent(terminal, 2)
+
+
+def test_open_the_posting_and_copy_the_address(seat: Seat, tmp_path: Path) -> None:
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o755)
+    seat.env["BROWSER"] = str(browser)
+    with seat.open() as terminal:
+        choose(terminal, "aoba")
+        terminal.press("o")
+        wait_until(opened.exists)
+        spent(terminal, 1)
+        assert opened.read_text().strip() == "https://example.com/aoba"
+        terminal.keys = 0
+        terminal.press("y")
+        terminal.wait_for("sato@example.com")
+        spent(terminal, 1)
+        assert b"\x1b]52;c;c2F0b0BleGFtcGxlLmNvbQ==" in terminal.raw
+
+
+def test_undo_and_redo(seat: Seat) -> None:
+    seat.call("add", "Momiji Works", "Tech Lead")
+    with seat.open() as terminal:
+        terminal.wait_for("Momiji")
+        terminal.press("u")
+        terminal.wait_until_gone("Tech Lead")
+        spent(terminal, 1)
+        terminal.keys = 0
+        terminal.press("U")
+        terminal.wait_for("Tech Lead")
+        spent(terminal, 1)
+
+
+def test_help_and_the_palette(seat: Seat) -> None:
+    with seat.open() as terminal:
+        terminal.press("?")
+        terminal.wait_for("Look around")
+        spent(terminal, 1)
+        terminal.press("escape")
+        terminal.wait_until_gone("Look around")
+        terminal.keys = 0
+        terminal.press("ctrl+p")
+        terminal.wait_for("Search")
+        spent(terminal, 1)
