@@ -1,0 +1,88 @@
+"""Texts measured, cut and wrapped by terminal cells, in which a Japanese character takes two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, split_graphemes
+
+__all__ = ["cell_len", "cut", "fit", "wrap"]
+
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！ー々」』）］｝〉》】〕’”…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ%,.:;?!)]}"
+)
+"""Characters that do not begin a line (禁則処理)."""
+
+
+def cut(text: str, width: int, mark: str = "…") -> str:
+    """The text in at most `width` cells; what was cut off is told by `mark`, one cell wide.
+
+    A character is kept whole or not at all, and its accents stay with it.
+
+    >>> cut("株式会社青葉", 8)
+    '株式会…'
+    """
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    if text.isascii():
+        return text[: width - 1].rstrip() + mark
+    end, used = 0, 0
+    for _start, stop, cells in split_graphemes(text)[0]:
+        if used + cells > width - 1:
+            break
+        end, used = stop, used + cells
+    return text[:end].rstrip() + mark
+
+
+def fit(text: str, width: int, mark: str = "…") -> str:
+    """The text in exactly `width` cells, cut or padded."""
+    text = cut(text, width, mark)
+    return text + " " * (width - cell_len(text))
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """The lines of a text, broken between words and between Japanese characters.
+
+    Lazy: a long note costs no more than the lines that are looked at. A word that is longer than
+    a line is broken where it has to be. Empty lines stay.
+    """
+    width = max(2, width)
+    for line in text.split("\n"):
+        yield from _wrapped(line, width)
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    line, used = "", 0
+    for piece, cells in _pieces(text, width):
+        if used + cells > width and line.strip():
+            yield line.rstrip()
+            line, used = "", 0
+        if not line and piece == " ":
+            continue
+        line += piece
+        used += cells
+    yield line.rstrip()
+
+
+def _pieces(text: str, width: int) -> Iterator[tuple[str, int]]:
+    """Words, blanks and single wide characters, with their cells; none wider than a line."""
+    word, used = "", 0
+    for start, stop, cells in split_graphemes(text)[0]:
+        piece = text[start:stop]
+        alone = piece == " " or cells > 1
+        clings = piece in _NOT_FIRST and word and used + cells <= width
+        if clings:
+            word, used = word + piece, used + cells
+            continue
+        breaks = alone or used + cells > width or (word and cell_len(word[-1]) > 1)
+        if word and breaks:
+            yield word, used
+            word, used = "", 0
+        word, used = word + piece, used + cells
+        if piece == " ":
+            yield word, used
+            word, used = "", 0
+    if word:
+        yield word, used

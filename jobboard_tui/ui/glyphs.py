@@ -1,0 +1,161 @@
+"""Every glyph that the dashboard draws, in one table, once in Unicode and once in ASCII.
+
+Several of the Unicode ones (▲ ● ○ ◇ ■ … │) have an ambiguous width: terminals set up for East
+Asian text may draw them two cells wide and shift the rest of the line. The ASCII set is for those.
+Each glyph is one cell wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from jobboard_tui.core.model import Kind, Outcome, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyphs:
+    """One set of glyphs; `kinds`, `outcomes` and `stages` by what they stand for."""
+
+    late: str
+    due: str
+    waiting: str
+    soft: str
+    marked: str
+    bar: str  # at the left of what the cursor is on
+    pause: str
+    filter: str
+    cut: str  # where a text was cut off
+    dot: str  # between two things on one line
+    dash: str  # between two instants
+    more: str  # beyond the upper edge
+    less: str  # beyond the lower edge
+    horizontal: str
+    vertical: str
+    cross: str  # where a horizontal line meets a vertical one from below
+    thumb: str  # where in a long list one is
+    link: str
+    kinds: Mapping[Kind, str] = field(repr=False)
+    outcomes: Mapping[Outcome, str] = field(repr=False)
+    stages: Mapping[Stage, str] = field(repr=False)
+
+    def of_kind(self, kind: Kind) -> str:
+        """The glyph of an event; a plain dot for a kind that the table does not have."""
+        return self.kinds.get(kind, self.dot)
+
+
+def _kinds(
+    out: str, came: str, meeting: str, offer: str, good: str, bad: str, own: str, note: str
+) -> Mapping[Kind, str]:
+    table = dict.fromkeys(Kind, note)
+    table |= dict.fromkeys(
+        (
+            Kind.APPLIED,
+            Kind.REPLIED,
+            Kind.WROTE,
+            Kind.FOLLOWED_UP,
+            Kind.THANKED,
+            Kind.LETTER_REQUESTED,
+            Kind.ASKED_TIME,
+            Kind.NEGOTIATED,
+            Kind.CONNECTED,
+        ),
+        out,
+    )
+    table |= dict.fromkeys((Kind.ACKNOWLEDGED, Kind.RECEIVED, Kind.DECISION_DATE), came)
+    table |= dict.fromkeys((Kind.INTERVIEW, Kind.OFFER_MEETING, Kind.INFO_SESSION), meeting)
+    table |= dict.fromkeys((Kind.OFFER, Kind.OFFER_LETTER), offer)
+    table |= {Kind.ACCEPTED: good, Kind.REJECTED: bad, Kind.DECLINED: bad, Kind.WITHDRAWN: bad}
+    table |= {Kind.TASK: own, Kind.REFLECTED: own, Kind.AUDIT: own}
+    return MappingProxyType(table)
+
+
+UNICODE = Glyphs(
+    late="▲",
+    due="●",
+    waiting="○",
+    soft="◇",
+    marked="✓",
+    bar="▌",
+    pause="‖",
+    filter="/",
+    cut="…",
+    dot="·",
+    dash="–",
+    more="▴",
+    less="▾",
+    horizontal="─",
+    vertical="│",
+    cross="┴",
+    thumb="┃",
+    link="↗",
+    kinds=_kinds("→", "←", "■", "★", "✓", "×", "□", "·"),
+    outcomes=MappingProxyType(
+        {
+            Outcome.REJECTED: "×",
+            Outcome.DECLINED: "∅",
+            Outcome.WITHDRAWN: "↩",
+            Outcome.SILENT: "…",
+        }
+    ),
+    stages=MappingProxyType(
+        {
+            Stage.WISHLIST: "☆",
+            Stage.APPLIED: "→",
+            Stage.SCREENING: "◔",
+            Stage.INTERVIEW: "■",
+            Stage.OFFER: "★",
+            Stage.ACCEPTED: "✓",
+            Stage.CLOSED: "×",
+        }
+    ),
+)
+
+ASCII = Glyphs(
+    late="!",
+    due="*",
+    waiting="o",
+    soft="?",
+    marked="x",
+    bar=">",
+    pause="=",
+    filter="/",
+    cut="~",
+    dot=".",
+    dash="-",
+    more="^",
+    less="v",
+    horizontal="-",
+    vertical="|",
+    cross="+",
+    thumb="#",
+    link="@",
+    kinds=_kinds(">", "<", "#", "$", "+", "x", "-", "."),
+    outcomes=MappingProxyType(
+        {
+            Outcome.REJECTED: "x",
+            Outcome.DECLINED: "/",
+            Outcome.WITHDRAWN: "<",
+            Outcome.SILENT: "~",
+        }
+    ),
+    stages=MappingProxyType(
+        {
+            Stage.WISHLIST: ".",
+            Stage.APPLIED: ">",
+            Stage.SCREENING: "%",
+            Stage.INTERVIEW: "#",
+            Stage.OFFER: "$",
+            Stage.ACCEPTED: "+",
+            Stage.CLOSED: "x",
+        }
+    ),
+)
+
+SETS: Mapping[str, Glyphs] = MappingProxyType({"unicode": UNICODE, "ascii": ASCII})
+
+
+def glyphs_named(name: str) -> Glyphs:
+    """The set that the settings name; the Unicode one for a name that is none."""
+    return SETS.get(name, UNICODE)

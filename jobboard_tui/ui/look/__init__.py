@@ -1,0 +1,1 @@
+"""How things look: from the model to lines of toned text. Pure; nothing here knows a widget."""

@@ -1,0 +1,180 @@
+"""Cards and the headings of their columns, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.model import Application, Stage
+from jobboard_tui.core.text import clean
+from jobboard_tui.ui.cells import cell_len, cut
+from jobboard_tui.ui.glyphs import Glyphs
+from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, spread
+
+if TYPE_CHECKING:
+    from jobboard_tui.core.reminders import Reminder
+
+SOON = timedelta(days=3)
+"""A reminder that opens within this time has its line on the card."""
+
+
+class Mode(Enum):
+    """How much room there is: 80, 120 or 200 columns of a terminal."""
+
+    DENSE = "dense"
+    NORMAL = "normal"
+    WIDE = "wide"
+
+    @classmethod
+    def of_width(cls, cells: int) -> Mode:
+        """The mode for a screen of that width."""
+        if cells < 100:
+            return cls.DENSE
+        return cls.NORMAL if cells < 160 else cls.WIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An application as the board shows it, with its most urgent reminder."""
+
+    application: Application
+    reminder: Reminder | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One stage and its cards in their order.
+
+    Cards that are made when they are looked at may offer their `applications` as well, so that one
+    can be found without making them all.
+    """
+
+    stage: Stage
+    cards: Sequence[Card] = ()
+
+    def find(self, app_id: str) -> int | None:
+        """The place of an application in this lane."""
+        applications = getattr(self.cards, "applications", None)
+        if applications is None:
+            applications = (card.application for card in self.cards)
+        for index, one in enumerate(applications):
+            if one.id == app_id:
+                return index
+        return None
+
+
+# -- reminders -----------------------------------------------------------------------------------
+
+
+def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> Run:
+    """The glyph of a reminder's state, with its tone."""
+    state = reminder.state.value
+    if state == "overdue":
+        return glyphs.late, Tone.LATE
+    if state == "waiting":
+        return glyphs.waiting, Tone.WAITING
+    return (glyphs.soft, Tone.SOFT) if reminder.soft else (glyphs.due, Tone.DUE)
+
+
+def is_told_on_card(reminder: Reminder | None, now: datetime, mode: Mode) -> bool:
+    """Whether a card has a line for its reminder: open, or (with some room) opening soon."""
+    if reminder is None:
+        return False
+    if reminder.state.value != "waiting":
+        return mode is not Mode.DENSE or not reminder.soft
+    return mode is not Mode.DENSE and reminder.opens_at - now <= SOON
+
+
+# -- cards ---------------------------------------------------------------------------------------
+
+
+def card_lines(card: Card, width: int, now: datetime, mode: Mode, glyphs: Glyphs) -> list[Line]:
+    """The lines of a card, each at most `width` cells wide; the first cell is the cursor's.
+
+    >>> from jobboard_tui.ui.glyphs import ASCII
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 11, 2, 15, tzinfo=UTC)
+    >>> card = Card(Application(id="a", company="Aoba", role="SRE", added=at))
+    >>> ["".join(text for text, _ in line) for line in card_lines(card, 9, at, Mode.DENSE, ASCII)]
+    [' Aoba', ' SRE']
+    """
+    application = card.application
+    room = width - 1
+    left: list[Run] = []
+    if card.marked:
+        left.append((glyphs.marked + " ", Tone.ACCENT))
+    name = Tone.STRONG if application.is_open else Tone.TEXT
+    left.append((clean(application.company), name))
+    outcome = application.outcome
+    right: list[Run] = [(glyphs.outcomes[outcome], Tone.MUTED)] if outcome else []
+    lines = [spread(left, right, room, glyphs.cut)]
+    lines.append(((cut(clean(application.role), room, glyphs.cut), Tone.MUTED),))
+    if mode is Mode.WIDE:
+        lines.extend(_more(application, room, glyphs))
+    if card.reminder is not None and is_told_on_card(card.reminder, now, mode):
+        lines.append(reminder_line(card.reminder, room, now, glyphs))
+    return [((" ", Tone.TEXT), *line) for line in lines]
+
+
+def _more(application: Application, room: int, glyphs: Glyphs) -> list[Line]:
+    """Place and tags, where there are any, on one line."""
+    runs: list[Run] = []
+    if application.location:
+        runs.append((clean(application.location), Tone.MUTED))
+    for tag in application.tags:
+        runs.append((("  " if runs else "") + "#" + clean(tag), Tone.ACCENT))
+    return [cropped(runs, room, glyphs.cut)] if runs else []
+
+
+def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) -> Line:
+    """The most urgent reminder on a card: what, and how long; the time is never cut."""
+    from jobboard_tui.core.spoken import countdown
+
+    glyph, tone = glyph_and_tone(reminder, glyphs)
+    when = countdown(reminder, now)
+    what = reminder.rule.title
+    space = room - 2 - cell_len(when) - 1
+    if space < 4:
+        return cropped([(f"{glyph} {when}", tone)], room, glyphs.cut)
+    return (f"{glyph} {cut(what, space, glyphs.cut)} ", tone), (when, tone)
+
+
+# -- headings ------------------------------------------------------------------------------------
+
+
+def heading(stage: Stage, count: int, width: int, here: bool, glyphs: Glyphs) -> Line:
+    """The name of a column and how many cards it has."""
+    from jobboard_tui.core.spoken import stage_label
+
+    number = str(count)
+    name = cut(stage_label(stage).upper(), width - 2 - len(number), glyphs.cut)
+    tone = Tone.ACCENT if here else Tone.TEXT
+    runs: list[Run] = [(" " + name, tone), (" " + number, Tone.MUTED)]
+    return cropped(runs, width, glyphs.cut)
+
+
+def folded(stage: Stage, count: int, y: int, width: int, glyphs: Glyphs) -> Line:
+    """Line `y` of a column that is folded to a few cells: its count, then its name downwards."""
+    from jobboard_tui.core.spoken import stage_label
+
+    if y == 0:
+        return ((cut(short_count(count), width, glyphs.cut).rjust(width), Tone.MUTED),)
+    name = stage_label(stage).upper()
+    if not 2 <= y < len(name) + 2:
+        return ()
+    letter = name[y - 2]
+    pad = " " * max(0, width - cell_len(letter))
+    return ((pad + letter, Tone.TEXT if count else Tone.MUTED),)
+
+
+def short_count(count: int) -> str:
+    """A number in three cells: `+7` for what is folded away, `2k` for thousands."""
+    if count < 1:
+        return ""
+    if count < 100:
+        return f"+{count}"
+    return str(count) if count < 1000 else f"{count // 1000}k"

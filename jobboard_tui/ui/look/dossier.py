@@ -1,0 +1,232 @@
+"""Everything about one application, as lines: facts, reminders with their why, the timeline.
+
+The lines come from generators, so that a long timeline costs no more than what is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.model import Application, Contact, Event, Kind
+from jobboard_tui.core.spoken import (
+    ago,
+    clock,
+    countdown,
+    day,
+    day_clock,
+    kind_label,
+    outcome_label,
+    stage_label,
+    window,
+)
+from jobboard_tui.core.text import clean
+from jobboard_tui.ui.cells import cell_len, cut, fit, wrap
+from jobboard_tui.ui.glyphs import Glyphs
+from jobboard_tui.ui.look.cards import glyph_and_tone
+from jobboard_tui.ui.look.lines import BLANK, Line, Run, Tone, cropped, joined, spread
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.core.reminders import Reminder
+
+LABEL = 10
+"""Cells of the names of facts."""
+ROOMY = 64
+"""From this width on facts stand in two columns."""
+LONGEST_NOTE = 40
+"""Lines of a note; who wrote more than that reads it in the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line; `event` is the id of the event of the timeline that it belongs to."""
+
+    line: Line
+    event: str | None = None
+
+
+def dossier(
+    application: Application,
+    reminders: Sequence[Reminder],
+    now: datetime,
+    width: int,
+    glyphs: Glyphs,
+) -> Iterator[Row]:
+    """All lines about an application, from the top down, each at most `width` cells wide."""
+    yield from map(Row, _title(application, width, glyphs))
+    yield Row(BLANK)
+    facts = list(_facts(application, now, width, glyphs))
+    yield from map(Row, facts)
+    if facts:
+        yield Row(BLANK)
+    for reminder in reminders:
+        yield from map(Row, reminder_lines(reminder, now, width, glyphs))
+    if reminders:
+        yield Row(BLANK)
+    yield from timeline(application.events, now, width, glyphs)
+
+
+# -- facts ---------------------------------------------------------------------------------------
+
+
+def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    stage = stage_label(application.stage)
+    if application.outcome is not None:
+        glyph = glyphs.outcomes[application.outcome]
+        stage = f"{glyph} {stage}: {outcome_label(application.outcome)}"
+    company = [(clean(application.company), Tone.STRONG)]
+    yield spread(company, [(stage, Tone.ACCENT)], width, glyphs.cut)
+    yield ((cut(clean(application.role), width, glyphs.cut), Tone.TEXT),)
+
+
+def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    short = [(name, value) for name, value in _short_facts(application, now) if value]
+    if width >= ROOMY:
+        half = width // 2
+        for left, right in zip(short[::2], [*short[1::2], ("", "")], strict=False):
+            first = _fact(*left, half - 2, glyphs)
+            gap = half - sum(cell_len(text) for text, _tone in first)
+            yield (*first, (" " * gap, Tone.TEXT), *_fact(*right, width - half, glyphs))
+    else:
+        for name, value in short:
+            yield _fact(name, value, width, glyphs)
+    for contact in application.contacts:
+        yield _fact(_("contact"), _contact(contact, glyphs), width, glyphs)
+    if application.url:
+        yield _fact(_("posting"), clean(application.url), width, glyphs)
+    if application.notes:
+        yield from _labelled(_("notes"), clean(application.notes, lines=True), width)
+
+
+def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str, str]]:
+    yield _("place"), clean(application.location)
+    yield _("salary"), clean(application.salary)
+    yield _("via"), clean(application.agency)
+    yield _("source"), clean(application.source)
+    yield _("tags"), "  ".join("#" + clean(tag) for tag in application.tags)
+    yield _("résumé"), clean(application.resume)
+    if application.apply_by is not None:
+        yield _("apply by"), day(application.apply_by, now)
+
+
+def _contact(contact: Contact, glyphs: Glyphs) -> str:
+    parts = (clean(part) for part in (contact.name, contact.title, contact.email, contact.phone))
+    return joined(parts, f" {glyphs.dot} ")
+
+
+def _fact(name: str, value: str, width: int, glyphs: Glyphs) -> Line:
+    if not name:
+        return BLANK
+    label = fit(name, LABEL - 1, glyphs.cut) + " "
+    return (label, Tone.MUTED), (cut(value, width - LABEL, glyphs.cut), Tone.TEXT)
+
+
+def _labelled(name: str, text: str, width: int) -> Iterator[Line]:
+    for number, line in enumerate(_few(wrap(text, width - LABEL), LONGEST_NOTE)):
+        yield (fit(name if number == 0 else "", LABEL), Tone.MUTED), (line, Tone.TEXT)
+
+
+def _few(lines: Iterable[str], most: int) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number >= most:
+            yield _("and more: see the form")
+            return
+        yield line
+
+
+# -- reminders -----------------------------------------------------------------------------------
+
+
+def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """A reminder with its why: what, how long, the exact window, the rule, the source."""
+    glyph, tone = glyph_and_tone(reminder, glyphs)
+    title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
+    yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
+    is_open = reminder.state.value != "waiting"
+    texts = [(window(reminder, now), Tone.TEXT if is_open else Tone.MUTED)]
+    if is_open:
+        texts.insert(0, (reminder.rule.do, Tone.TEXT))
+    texts.append((reminder.why, Tone.MUTED))
+    if is_open:
+        texts.append((reminder.source, Tone.MUTED))
+    for text, its_tone in texts:
+        if text:
+            for line in wrap(clean(text), width - 2):
+                yield ("  ", Tone.TEXT), (line, its_tone)
+
+
+# -- the timeline --------------------------------------------------------------------------------
+
+
+def timeline(events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs) -> Iterator[Row]:
+    """Every event, newest first, with a line at now between what comes and what was."""
+    numbered = sorted(enumerate(events), key=lambda one: (one[1].at, one[0]), reverse=True)
+    newest_first = [event for _number, event in numbered]
+    ahead = [event for event in newest_first if event.at > now]
+    for event in ahead:
+        yield from _event_rows(event, now, width, glyphs)
+    yield Row(_rule(_("now") if ahead else _("timeline"), width, glyphs))
+    for event in newest_first[len(ahead) :]:
+        yield from _event_rows(event, now, width, glyphs)
+    if not newest_first:
+        yield Row(((cut(_("nothing logged yet"), width, glyphs.cut), Tone.MUTED),))
+
+
+def _rule(name: str, width: int, glyphs: Glyphs) -> Line:
+    start = glyphs.horizontal * 2
+    rest = max(0, width - 4 - cell_len(name))
+    return (start, Tone.FAINT), (f" {name} ", Tone.MUTED), (glyphs.horizontal * rest, Tone.FAINT)
+
+
+def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Row]:
+    ahead = event.at > now and not event.cancelled
+    tone = Tone.MUTED if event.cancelled else Tone.ACCENT if ahead else Tone.TEXT
+    left: list[Run] = [
+        (glyphs.of_kind(event.kind) + " ", _glyph_tone(event, tone)),
+        (fit(day_clock(event.at, now), 16) + "  ", Tone.MUTED if not ahead else tone),
+        (_what(event), tone),
+    ]
+    yield Row(spread(left, [(ago(event.at, now), Tone.MUTED)], width, glyphs.cut), event.id)
+    details = _details(event, now, glyphs)
+    for text, its_tone in ((details, Tone.MUTED), (clean(event.note, lines=True), Tone.TEXT)):
+        if text:
+            for line in _few(wrap(text, width - 4), LONGEST_NOTE):
+                yield Row((("    ", Tone.TEXT), (line, its_tone)), event.id)
+
+
+def _glyph_tone(event: Event, otherwise: Tone) -> Tone:
+    if event.cancelled:
+        return Tone.MUTED
+    if event.kind in (Kind.OFFER, Kind.OFFER_LETTER, Kind.ACCEPTED):
+        return Tone.GOOD
+    if event.kind.is_decision:
+        return Tone.BAD
+    return otherwise
+
+
+def _what(event: Event) -> str:
+    what = kind_label(event.kind)
+    if event.round:
+        what = _("{event}, round {round}").format(event=what, round=event.round)
+    if event.cancelled:
+        return _("{event}, cancelled").format(event=what)
+    if event.done is not None:
+        return _("{event}, done").format(event=what)
+    return what
+
+
+def _details(event: Event, now: datetime, glyphs: Glyphs) -> str:
+    """How long, until when, through what, where and with whom."""
+    parts: list[str] = []
+    if event.kind.is_meeting:
+        parts.append(_("until {time}").format(time=clock(event.until)))
+    if event.by is not None:
+        parts.append(_("by {day}").format(day=day(event.by, now)))
+    if event.via is not None:
+        parts.append(event.via.value)
+    parts.append(clean(event.where))
+    parts.append(", ".join(clean(one) for one in event.people))
+    return joined(parts, f" {glyphs.dot} ")

@@ -1,0 +1,81 @@
+"""What a line of the screen is made of, before it has colours: runs of text, each with a tone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TypeAlias
+
+from jobboard_tui.ui.cells import cell_len, cut
+
+
+class Tone(StrEnum):
+    """What a text means; the theme gives it a colour."""
+
+    TEXT = "text"
+    STRONG = "strong"
+    MUTED = "muted"
+    FAINT = "faint"  # lines and thumbs: nothing to read
+    ACCENT = "accent"
+    LATE = "late"
+    DUE = "due"
+    WAITING = "waiting"
+    SOFT = "soft"
+    GOOD = "good"
+    BAD = "bad"
+
+
+class Ground(StrEnum):
+    """What a text stands on."""
+
+    BASE = "base"
+    BAND = "band"  # headings
+    CURSOR = "cursor"
+    QUIET = "quiet"  # the cursor of a part that has not the keys
+    DROP = "drop"  # where a dragged card would land
+
+
+Run: TypeAlias = tuple[str, Tone]
+Line: TypeAlias = tuple[Run, ...]
+
+BLANK: Line = ()
+
+
+def width_of(line: Iterable[Run]) -> int:
+    """The cells that a line takes."""
+    return sum(cell_len(text) for text, _tone in line)
+
+
+def cropped(line: Iterable[Run], width: int, mark: str) -> Line:
+    """The line in at most `width` cells, cut at a cell boundary."""
+    kept: list[Run] = []
+    left = width
+    for text, tone in line:
+        cells = cell_len(text)
+        if cells > left:
+            if left > 0:
+                kept.append((cut(text, left, mark), tone))
+            elif kept:
+                last, last_tone = kept[-1]
+                kept[-1] = (cut(last + " ", cell_len(last), mark), last_tone)
+            break
+        kept.append((text, tone))
+        left -= cells
+    return tuple(kept)
+
+
+def spread(left: Sequence[Run], right: Sequence[Run], width: int, mark: str) -> Line:
+    """One part at the left, one at the right edge; the left one is cut where they would meet."""
+    space = width_of(right)
+    if space == 0:
+        return cropped(left, width, mark)
+    if space >= width - 4:
+        return cropped(left, width, mark)
+    start = cropped(left, width - space - 1, mark)
+    gap = width - space - width_of(start)
+    return (*start, (" " * gap, Tone.TEXT), *right)
+
+
+def joined(parts: Iterable[str], between: str) -> str:
+    """The texts that are not empty, with something between them."""
+    return between.join(part for part in parts if part)

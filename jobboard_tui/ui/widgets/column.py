@@ -1,0 +1,291 @@
+"""One stage of the board: a column of cards of which only those in view are ever made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.geometry import Region
+from textual.strip import Strip
+
+from jobboard_tui.core.model import Stage
+from jobboard_tui.ui.look.cards import Lane, Mode, card_lines, folded, heading
+from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
+from jobboard_tui.ui.widgets.canvas import Canvas, painted
+
+HEADING = 1
+"""Lines above the cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A card where it stands: its lines from the line `y` of the column on."""
+
+    index: int
+    y: int
+    lines: tuple[Line, ...]
+
+    @property
+    def bottom(self) -> int:
+        """The line below the card."""
+        return self.y + len(self.lines)
+
+
+class Column(Canvas):
+    """The cards of one stage, scrolled by whole cards.
+
+    `top` is the first card in view, `cursor` the card under the cursor (None: it is elsewhere).
+    """
+
+    DEFAULT_CSS = """
+    Column {
+        height: 1fr;
+        width: 1fr;
+    }
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(id=f"column-{stage.value}")
+        self.lane = Lane(stage)
+        self.top = 0
+        self.cursor: int | None = None
+        self.here = False
+        self.keyed = False
+        self.is_folded = False
+        self.is_target = False
+        self.dragged: int | None = None
+        self.empty = ""
+        self._now: datetime | None = None
+        self._mode = Mode.NORMAL
+        self._gap = 0
+        self._width = -1
+        self._lines: dict[int, tuple[Line, ...]] = {}
+        self._placed: list[Placed] | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """The stage whose cards these are."""
+        return self.lane.stage
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    def show(self, lane: Lane, now: datetime, mode: Mode, empty: str = "") -> None:
+        """Other cards; what looks the same afterwards is not painted again."""
+        before = (self._placed, len(self.lane.cards), self.empty)
+        self.lane, self._now, self._mode, self.empty = lane, now, mode, empty
+        self.top = max(0, min(self.top, len(lane.cards) - 1))
+        self._forget()
+        if before[0] is None or (self.placed, len(lane.cards), empty) != before:
+            self.refresh()
+
+    def _forget(self) -> None:
+        self._lines.clear()
+        self._placed = None
+
+    def restyle(self) -> None:
+        """Draw everything anew, after the glyphs have changed."""
+        self._forget()
+        self.refresh()
+
+    def fold(self, is_folded: bool, width: int) -> None:
+        """Take so many cells, as a strip or with the cards; none at all where `width` is 0."""
+        if is_folded != self.is_folded:
+            self.is_folded = is_folded
+            self._forget()
+            self.refresh()
+        if width != self._width:
+            self._width = width
+            self.display = width > 0
+            self.styles.width = width
+
+    def on_resize(self) -> None:
+        """Cut the cards to the new width, and keep the cursor in view."""
+        self._forget()
+        if self.cursor is not None:
+            self.bring_into_view(self.cursor)
+        self.refresh()
+
+    # -- where cards stand -------------------------------------------------------------------
+
+    @property
+    def placed(self) -> list[Placed]:
+        """The cards in view from the top down; the last one may be cut by the lower edge."""
+        if self._placed is None:
+            self._gap = self._fitting_gap()
+            self._placed = self._place()
+        return self._placed
+
+    def _place(self) -> list[Placed]:
+        placed: list[Placed] = []
+        y, height, cards = HEADING, self.size.height, len(self.lane.cards)
+        for index in range(self.top, cards):
+            if y >= height:
+                break
+            placed.append(Placed(index, y, self._lines_of(index)))
+            y = placed[-1].bottom + self._gap
+        return placed
+
+    def _fitting_gap(self) -> int:
+        """A blank line between cards as long as all of them fit with it."""
+        count, room = len(self.lane.cards), self.size.height - HEADING
+        if self._mode is Mode.DENSE or count * 3 > room:
+            return 0
+        lines = sum(len(self._lines_of(index)) + 1 for index in range(count))
+        return 1 if lines <= room + 1 else 0
+
+    def _lines_of(self, index: int) -> tuple[Line, ...]:
+        known = self._lines.get(index)
+        if known is None:
+            assert self._now is not None
+            card, width = self.lane.cards[index], max(4, self.size.width - 1)
+            known = tuple(card_lines(card, width, self._now, self._mode, self.glyphs))
+            self._lines[index] = known
+        return known
+
+    def card_at(self, y: int) -> int | None:
+        """The card that stands on a line of the column."""
+        for placed in self.placed:
+            if placed.y <= y < placed.bottom:
+                return placed.index
+        return None
+
+    def nearest_to(self, y: int) -> int | None:
+        """The card in view that is nearest to a line."""
+        if not self.placed:
+            return None
+        return min(self.placed, key=lambda one: abs(one.y - y)).index
+
+    def line_of(self, index: int) -> int:
+        """The line on which a card begins, if it is in view; otherwise the first."""
+        return next((one.y for one in self.placed if one.index == index), HEADING)
+
+    @property
+    def in_view(self) -> int:
+        """How many whole cards the view holds, at least one."""
+        return max(1, sum(one.bottom <= self.size.height for one in self.placed))
+
+    # -- cursor and scrolling ----------------------------------------------------------------
+
+    def point_at(self, index: int | None) -> None:
+        """Put the cursor on a card, or away; paints only the two cards concerned."""
+        old, self.cursor = self.cursor, index
+        if index is not None and self.bring_into_view(index):
+            self.refresh()
+        elif old != index:
+            self._repaint(old)
+            self._repaint(index)
+
+    def set_here(self, here: bool, keyed: bool) -> None:
+        """Whether this is the column under the cursor, and whether the board has the keys."""
+        if (here, keyed) == (self.here, self.keyed):
+            return
+        self.here, self.keyed = here, keyed
+        self.refresh(Region(0, 0, self.size.width, HEADING))
+        self._repaint(self.cursor)
+
+    def bring_into_view(self, index: int) -> bool:
+        """Scroll as little as needed to see the whole card; whether it had to."""
+        if self.size.height <= HEADING:
+            return False
+        old = self.top
+        if index < self.top:
+            self.top = index
+        else:
+            self._scroll_down_to(index)
+        if self.top == old:
+            return False
+        self._placed = None
+        return True
+
+    def _scroll_down_to(self, index: int) -> None:
+        shown = next((one for one in self.placed if one.index == index), None)
+        if shown is not None and (shown.bottom <= self.size.height or index == self.top):
+            return
+        room, top = self.size.height - HEADING, index
+        room -= len(self._lines_of(index))
+        while top > 0:
+            room -= len(self._lines_of(top - 1)) + self._gap
+            if room < 0:
+                break
+            top -= 1
+        self.top = top
+
+    def scroll_cards(self, by: int) -> bool:
+        """Scroll by whole cards, the cursor stays where it is; whether anything moved."""
+        last = self._last_top()
+        top = max(0, min(self.top + by, last))
+        if top == self.top:
+            return False
+        self.top = top
+        self._placed = None
+        self.refresh()
+        return True
+
+    def _last_top(self) -> int:
+        """The first card of a view that ends with the last one."""
+        room, top = self.size.height - HEADING, len(self.lane.cards)
+        while top > 0:
+            room -= len(self._lines_of(top - 1))
+            if room < 0:
+                break
+            top -= 1
+            room -= self._gap
+        return min(top, max(0, len(self.lane.cards) - 1))
+
+    def _repaint(self, index: int | None) -> None:
+        for one in self._placed or ():
+            if one.index == index:
+                self.refresh(Region(0, one.y, self.size.width, len(one.lines)))
+
+    def aim(self, is_target: bool, dragged: int | None = None) -> None:
+        """Show, or stop showing, that a dragged card would land here; or that it comes from here."""
+        if (is_target, dragged) != (self.is_target, self.dragged):
+            self.is_target, self.dragged = is_target, dragged
+            self.refresh()
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One line: the column, and a cell between it and the next one."""
+        width = self.size.width - 1
+        line, ground = self.line_at(y, width)
+        edge = painted(((self._thumb_at(y), Tone.FAINT),), Ground.BASE, 1, self.palette)
+        return Strip.join([painted(line, ground, width, self.palette), edge])
+
+    def _thumb_at(self, y: int) -> str:
+        """Beside the cards: which part of a long column is in view."""
+        count, rows = len(self.lane.cards), self.size.height - HEADING
+        if self.is_folded or y < HEADING or not self.placed or self.in_view >= count:
+            return " "
+        size = max(1, rows * self.in_view // count)
+        start = round((rows - size) * self.top / max(1, count - self.in_view))
+        start = min(start, rows - size)
+        return self.glyphs.thumb if start <= y - HEADING < start + size else " "
+
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """A line of the heading or of a card."""
+        ground = Ground.DROP if self.is_target else Ground.BASE
+        if self.is_folded:
+            head = Ground.DROP if self.is_target else Ground.BAND if y == 0 else Ground.BASE
+            count = len(self.lane.cards)
+            return folded(self.stage, count, y, width, self.glyphs), head
+        if y < HEADING:
+            count = len(self.lane.cards)
+            line = heading(self.stage, count, width, self.here, self.glyphs)
+            return line, Ground.DROP if self.is_target else Ground.BAND
+        for one in self.placed:
+            if one.y <= y < one.bottom:
+                return self._card_line(one, one.lines[y - one.y], width, ground)
+        if not self.lane.cards and y == HEADING + 1 and self.empty:
+            return cropped([(" " + self.empty, Tone.MUTED)], width, self.glyphs.cut), ground
+        return BLANK, ground
+
+    def _card_line(
+        self, one: Placed, line: Line, width: int, ground: Ground
+    ) -> tuple[Line, Ground]:
+        if one.index == self.dragged:
+            return tuple((text, Tone.MUTED) for text, _tone in line), Ground.QUIET
+        if one.index != self.cursor:
+            return line, ground
+        bar = (self.glyphs.bar, Tone.ACCENT if self.keyed else Tone.MUTED)
+        return (bar, *line[1:]), Ground.CURSOR if self.keyed else Ground.QUIET

@@ -1,0 +1,172 @@
+"""What is due: the list, its one-line form, and the week beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual import events
+from textual.message import Message
+
+from jobboard_tui.core.agenda import Day
+from jobboard_tui.core.reminders import Reminder, View
+from jobboard_tui.ui.look.due import due_row, due_rows
+from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
+from jobboard_tui.ui.look.overview import due_line
+from jobboard_tui.ui.widgets.canvas import Canvas
+from jobboard_tui.ui.widgets.listing import Listing
+from jobboard_tui.words import _
+
+
+class DuePanel(Listing):
+    """Overdue, due, soft, then what opens in the next days; one line each."""
+
+    @dataclass
+    class Selected(Message):
+        """The cursor is on another reminder, or on none."""
+
+        reminder: Reminder | None
+
+    @dataclass
+    class Opened(Message):
+        """A row was clicked twice."""
+
+        reminder: Reminder
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: Sequence[Reminder] = ()
+        self._now: datetime | None = None
+        self._next = ""
+        self._cursor = 0
+
+    @property
+    def reminder(self) -> Reminder | None:
+        """The reminder under the cursor."""
+        return self._rows[self._cursor] if self._cursor < len(self._rows) else None
+
+    def show(self, view: View, days: Sequence[Day], now: datetime) -> None:
+        """Other reminders; the cursor stays on its own."""
+        old = self.reminder
+        self._rows, self._now = due_rows(view, now), now
+        if old is not None:
+            self._cursor = self._place_of(old)
+        self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
+        self.top = max(0, min(self.top, len(self._rows) - 1))
+        self.refresh()
+        if self.reminder is not old:
+            self.post_message(self.Selected(self.reminder))
+
+    def _place_of(self, old: Reminder) -> int:
+        same = _identity(old)
+        if self._cursor < len(self._rows) and _identity(self._rows[self._cursor]) == same:
+            return self._cursor
+        found = (at for at, one in enumerate(self._rows) if _identity(one) == same)
+        return next(found, self._cursor)
+
+    def reaches(self, count: int) -> int:
+        """One line for each reminder."""
+        return len(self._rows)
+
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """A row."""
+        at = self.top + y
+        if self._now is None:
+            return BLANK, Ground.BASE
+        if not self._rows and y == 0:
+            words = _("nothing is due")
+            return cropped([("   " + words, Tone.MUTED)], width, self.glyphs.cut), Ground.BASE
+        if at >= len(self._rows):
+            return BLANK, Ground.BASE
+        line = due_row(self._rows[at], self._now, width, self.glyphs)
+        if at != self._cursor or not self.has_focus:
+            return line, Ground.BASE
+        return ((self.glyphs.bar, Tone.ACCENT), (line[0][0][1:], line[0][1]), *line[1:]), (
+            Ground.CURSOR
+        )
+
+    # -- the cursor --------------------------------------------------------------------------
+
+    def move_cursor(self, dx: int, dy: int) -> None:
+        """So many rows down; there is nothing beside them."""
+        self._point(self._cursor + dy)
+
+    def cursor_home(self) -> None:
+        """The most urgent one."""
+        self._point(0)
+
+    def cursor_end(self) -> None:
+        """The last one."""
+        self._point(len(self._rows) - 1)
+
+    def cursor_page(self, pages: float) -> None:
+        """A view of rows down (up where negative); halves too."""
+        rows = max(1, round(abs(pages) * self.size.height))
+        self._point(self._cursor + (rows if pages > 0 else -rows))
+
+    def select(self, reminder: Reminder) -> None:
+        """Put the cursor on a reminder."""
+        self._point(self._place_of(reminder))
+
+    def _point(self, at: int) -> None:
+        at = max(0, min(at, len(self._rows) - 1))
+        old, self._cursor = self._cursor, at
+        if not self.bring_lines_into_view(at, at):
+            self.repaint(old, old)
+            self.repaint(at, at)
+        if at != old:
+            self.post_message(self.Selected(self.reminder))
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.repaint(self._cursor, self._cursor)
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.repaint(self._cursor, self._cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a row; twice: open it."""
+        at = self.top + event.y
+        if at >= len(self._rows):
+            return
+        self._point(at)
+        if event.chain == 2:
+            self.post_message(self.Opened(self._rows[at]))
+
+
+def _identity(reminder: Reminder) -> tuple[str | None, str, str | None, int]:
+    return reminder.application, reminder.rule.id, reminder.event, reminder.attempt
+
+
+class DueLine(Canvas):
+    """What is due in one line, where there is no room for the list."""
+
+    DEFAULT_CSS = """
+    DueLine { height: 1; width: 1fr; }
+    """
+
+    _view: View | None = None
+
+    def show(self, view: View, now: datetime) -> None:
+        """Other figures."""
+        self._view = view
+        self.refresh()
+
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """The one line."""
+        if self._view is None:
+            return BLANK, Ground.BASE
+        return due_line(self._view, width, self.glyphs), Ground.BASE
+
+
+class Week(Canvas):
+    """The next days and what is in them."""
+
+    _days: Sequence[Day] = ()
+
+    def show(self, days: Sequence[Day], now: datetime) -> None:
+        """Other days."""
+        self._days = days
+        self.refresh()

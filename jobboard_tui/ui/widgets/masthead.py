@@ -1,0 +1,44 @@
+"""The first line of the screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.order import Order
+from jobboard_tui.core.reminders import View
+from jobboard_tui.ui.look.lines import BLANK, Ground, Line
+from jobboard_tui.ui.look.overview import Standing, masthead, standing
+from jobboard_tui.ui.widgets.canvas import Canvas
+
+
+class Masthead(Canvas):
+    """The name, the figures, the next meeting, notes about the board, the time at home."""
+
+    DEFAULT_CSS = """
+    Masthead { height: 1; width: 1fr; }
+    """
+
+    _standing: Standing | None = None
+    _now: datetime | None = None
+
+    def show(
+        self,
+        board: Board,
+        view: View,
+        now: datetime,
+        *,
+        filter: str = "",
+        order: Order = Order.URGENCY,
+    ) -> None:
+        """Other figures, or another minute."""
+        before = (self._standing, self._now)
+        self._standing, self._now = standing(board, view, now, filter, order), now
+        if (self._standing, self._now) != before:
+            self.refresh()
+
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """The one line."""
+        if self._standing is None or self._now is None:
+            return BLANK, Ground.BASE
+        return masthead(self._standing, self._now, width, self.glyphs), Ground.BASE
