@@ -1,0 +1,59 @@
+"""Finding applications: the one that a text names, those that a filter keeps, the nearest name."""
+
+from __future__ import annotations
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.errors import Ambiguous, NotFound
+from jobboard_tui.core.model import Application
+from jobboard_tui.core.text import clean, fold
+from jobboard_tui.words import _
+
+MOST_CANDIDATES = 12
+
+
+def find_application(board: Board, text: str) -> Application:
+    """The one application that a text names: its id, or words of its company or role.
+
+    A whole company or role goes before a part of one. `NotFound` where nothing matches,
+    `Ambiguous` with a line for each candidate where several do.
+    """
+    wanted = text.strip()
+    if wanted in board.applications:
+        return board.applications[wanted]
+    shown = clean(wanted[:60])
+    sought = fold(wanted)
+    found = _named(board, sought) if sought else []
+    if len(found) == 1:
+        return found[0]
+    what = _("application {text}").format(text=shown or _("(nothing)"))
+    if not found:
+        raise NotFound(what, _("nothing on the board goes by that"), _("look at `jobboard list`"))
+    raise Ambiguous(
+        what,
+        _("{count} applications match").format(count=len(found)),
+        _("give more of it, or the id"),
+        tuple(candidate_line(one) for one in found[:MOST_CANDIDATES]),
+    )
+
+
+def _named(board: Board, sought: str) -> list[Application]:
+    """Those whose whole company or role it is; otherwise those that have it somewhere."""
+    applications = board.applications.values()
+    whole = [
+        one
+        for one in applications
+        if sought in (fold(one.company), fold(one.role), fold(f"{one.company} {one.role}"))
+    ]
+    return whole or [
+        one for one in applications if sought in f"{fold(one.company)}{fold(one.role)}"
+    ]
+
+
+def candidate_line(application: Application) -> str:
+    """An application in one line, enough to tell it from others."""
+    return _("{id}  {company}  {role}  {stage}").format(
+        id=application.id,
+        company=application.company,
+        role=application.role,
+        stage=application.stage,
+    )

@@ -1,0 +1,210 @@
+"""The gate for text from people and files, and the form in which texts are compared.
+
+Nothing enters the program but through `clean`, so nothing that is shown can move the cursor, hide
+a part of itself or turn around the direction of reading.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.words import _
+
+LONGEST_URL = 8000
+LONGEST_ADDRESS = 254
+LONGEST_MEMO = 120
+"""Texts up to this length are remembered in their folded form: names, not notes."""
+
+_STRINGS = re.compile(  # OSC, DCS, SOS, PM and APC with their end; the payload goes too
+    "(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
+)
+_SEQUENCES = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
+    "|\x1b[ -/]+[0-~]?"  # character sets and the like
+    "|\x1b[0-~]?"  # two characters
+)
+_BREAKS = re.compile("\r\n?|[\n\x85\u2028\u2029]")
+_BLANKS = re.compile("[\t\x0b\x0c\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls that are no blanks
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"  # fillers
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, direction
+    "\ufe00-\ufe0d\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"  # no characters of their own
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+_SELECTOR = re.compile("[\ufe0e\ufe0f\U000e0100-\U000e01ef]")
+_SUSPECT = re.compile(
+    f"{_INVISIBLE.pattern}|{_BLANKS.pattern}|{_BREAKS.pattern}|{_SELECTOR.pattern}|  "
+)
+
+
+def clean(text: str, lines: bool = False) -> str:
+    """The text without anything that commands a terminal or can't be seen.
+
+    Control characters, whole escape sequences, direction marks, zero-width characters and lone
+    surrogates go; a variation selector stays where it shapes the character before it (an emoji, a
+    kanji of a name). In one line by default; `lines` keeps line breaks, tabs become spaces.
+
+    >>> clean("Aoba\\x1b[31m  Systems\\n")
+    'Aoba Systems'
+    """
+    if _SUSPECT.search(text) is None:
+        return unicodedata.normalize("NFC", text).strip()
+    text = _SEQUENCES.sub("", _STRINGS.sub("", text))
+    text = _BREAKS.sub("\n" if lines else " ", text)
+    text = _BLANKS.sub(" ", text)
+    text = _INVISIBLE.sub("", text)
+    text = _SELECTOR.sub(_kept_selector, text)
+    text = unicodedata.normalize("NFC", text)
+    if lines:
+        return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+    return re.sub("  +", " ", text).strip()
+
+
+def _kept_selector(match: re.Match[str]) -> str:
+    """The selector if it follows a character that it can shape: an emoji or a kanji."""
+    at = match.start()
+    before = match.string[at - 1] if at else ""
+    if not before:
+        return ""
+    if match.group() in "\ufe0e\ufe0f":
+        shapes = unicodedata.category(before) in ("So", "Sm") or before in "0123456789#*‼⁉〰〽"
+    else:
+        shapes = unicodedata.category(before) == "Lo" and _is_kanji(before)
+    return match.group() if shapes else ""
+
+
+def _is_kanji(character: str) -> bool:
+    return (
+        "\u3400" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or ("\U00020000" <= character <= "\U0003ffff")
+    )
+
+
+# -- comparing -----------------------------------------------------------------------------------
+
+
+class _Folding(dict[int, str]):
+    """Character to folded character, found out when a character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if "ァ" <= character <= "ヶ" or character in "ヽヾ":
+            folded = chr(code - 0x60)
+        elif character in "+#" or unicodedata.category(character)[0] in "LNS":
+            folded = character
+        else:
+            folded = ""
+        self[code] = folded
+        return folded
+
+
+_folding = _Folding()
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def fold(text: str) -> str:
+    """The text as searches compare it: without case, width, accents, blanks and punctuation.
+
+    Katakana becomes hiragana; `+` and `#` stay, since C, C++ and C# are three things.
+
+    >>> fold("ﾎｼｿﾞﾗ Ｋ.Ｋ.") == fold("ほしぞらkk")
+    True
+    """
+    return _fold_short(text) if len(text) <= LONGEST_MEMO else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).casefold()
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        return unicodedata.normalize("NFKC", text).translate(_folding)
+    return text.lower().translate(_folding)
+
+
+_fold_short = lru_cache(maxsize=1 << 16)(_fold)
+
+
+# -- addresses -----------------------------------------------------------------------------------
+
+_HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+_LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}")
+
+
+def safe_url(text: str) -> str:
+    """The address of a web page, fit to be handed to a browser.
+
+    Only http and https with a host; `Misspoken` with the reason for anything else.
+    """
+    url = text.strip()
+    reason, mend = _fault_of_url(url)
+    if reason:
+        raise Misspoken(_("link {url}").format(url=_shown(url)), reason, mend)
+    return url
+
+
+def _fault_of_url(url: str) -> tuple[str, str]:
+    """What is wrong with a link and what to do; two empty texts if it can be opened."""
+    whole = _("paste the whole address of the page, beginning with https://")
+    if not url:
+        return _("it is empty"), whole
+    if len(url) > LONGEST_URL:
+        return _("it is longer than any page's address"), whole
+    if clean(url) != url or re.search(r"\s", url):
+        return _("it has blanks or invisible characters in it"), whole
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        return _("its host or port can't be read"), whole
+    if parts.scheme not in ("http", "https"):
+        return _("only http and https pages are opened"), whole
+    if "\\" in url or "@" in parts.netloc:
+        return _("it hides where it leads: a name or a backslash stands before the host"), whole
+    if not _is_host(host):
+        return _("it names no host"), whole
+    return "", ""
+
+
+def _is_host(host: str) -> bool:
+    if ":" in host:  # an IPv6 address, whose form urlsplit has checked
+        return True
+    return bool(host) and all(_HOST_LABEL.fullmatch(label) for label in host.rstrip(".").split("."))
+
+
+def mail_address(text: str) -> str:
+    """A mail address of the form name@host; `Misspoken` with the reason for anything else."""
+    address = text.strip()
+    local, at, host = address.rpartition("@")
+    if not at or clean(address) != address or len(address) > LONGEST_ADDRESS:
+        fault = _("it has not the form name@example.com")
+    elif not _LOCAL_PART.fullmatch(local) or local.startswith("-"):
+        fault = _("the part before the @ has characters that no address has")
+    elif "." not in host or not _is_host(host):
+        fault = _("the part after the @ is no host")
+    else:
+        return address
+    raise Misspoken(
+        _("mail address {address}").format(address=_shown(address)),
+        fault,
+        _("write it like name@example.com"),
+    )
+
+
+def mailto(address: str, subject: str = "", body: str = "") -> str:
+    """A `mailto:` link with every part percent-encoded; `Misspoken` for a bad address."""
+    link = "mailto:" + quote(mail_address(address), safe="@")
+    fields = [("subject", clean(subject)), ("body", clean(body, lines=True).replace("\n", "\r\n"))]
+    asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)
+    return f"{link}?{asked}" if asked else link
+
+
+def _shown(text: str) -> str:
+    """A text as an error may quote it: clean and short."""
+    shown = clean(text[:200])
+    return shown if len(shown) <= 60 else shown[:59] + "…"
