@@ -1,0 +1,113 @@
+"""One call of the program: its words, the desk that it works at, and where it speaks.
+
+Standard output is data, standard error is narration.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from contextlib import ExitStack
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from jobboard_tui.cli.cells import shown
+from jobboard_tui.core.text import clean
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from jobboard_tui.cli.opening import Opened
+    from jobboard_tui.core.model import Application, Deadline
+    from jobboard_tui.core.when import When
+    from jobboard_tui.desk import Desk
+    from jobboard_tui.ui.glyphs import Glyphs
+
+STDIN = "-"
+"""A text of this form is read from standard input."""
+
+
+class Call:
+    """What a command works with. The board is read when it is first looked at."""
+
+    def __init__(self, words: Namespace, leaving: ExitStack) -> None:
+        self.words = words
+        self._leaving = leaving
+
+    @cached_property
+    def opened(self) -> Opened:
+        """The board's file, its places and the settings."""
+        from jobboard_tui.cli.opening import open_board
+
+        return open_board(self.words, self._leaving)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk with the board on it."""
+        return self.opened.desk
+
+    @cached_property
+    def now(self) -> datetime:
+        """The instant of this call, in the home zone; the same throughout."""
+        return self.desk.now()
+
+    @property
+    def home(self) -> ZoneInfo:
+        """The board's home zone."""
+        return self.desk.board.home
+
+    @cached_property
+    def glyphs(self) -> Glyphs:
+        """The set of glyphs that the settings name; ASCII where the output has no other."""
+        from jobboard_tui.ui.glyphs import glyphs_named
+
+        try:
+            "▲●○◇→".encode(sys.stdout.encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return glyphs_named("ascii")
+        return glyphs_named(self.opened.settings.glyphs)
+
+    # -- speaking ----------------------------------------------------------------------------
+
+    def say(self, text: str = "") -> None:
+        """A line of data, or several."""
+        print("\n".join(map(shown, text.split("\n"))))
+
+    def say_json(self, value: Any) -> None:
+        """Data for scripts."""
+        from jobboard_tui.cli.shapes import as_json
+
+        unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        print(as_json(value, ascii_only=not unicode))
+
+    def tell(self, text: str) -> None:
+        """A line of narration."""
+        print(clean(text), file=sys.stderr)
+
+    # -- understanding -----------------------------------------------------------------------
+
+    def application(self, text: str | None = None) -> Application:
+        """The one application that a text names; by default the call's APP."""
+        from jobboard_tui.core.search import find_application
+
+        return find_application(self.desk.board, clean(self.words.app if text is None else text))
+
+    def when(self, option: str, text: str, lean: Literal["future", "past"] = "future") -> When:
+        """What a WHEN means; it is echoed."""
+        from jobboard_tui.core.when import echo, parse_when
+
+        when = parse_when(clean(text), self.now, lean)
+        self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
+        return when
+
+    def deadline(self, option: str, text: str | None) -> Deadline | None:
+        """A WHEN that may be a bare date; None where there is none."""
+        return self.when(option, text).deadline if text else None
+
+    def text(self, text: str, *, lines: bool = False) -> str:
+        """A text as it may come in: cleaned, or read from standard input for `-`."""
+        if text == STDIN:
+            text = sys.stdin.read()
+        return clean(text, lines=lines)

@@ -1,0 +1,78 @@
+"""What is due: the reminders, most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.call import Call
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.core.reminders import Reminder
+
+OVERDUE_CODE = 5
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    due_ = commands.verb("due", due, does=_("reminders due and overdue, most urgent first"))
+    due_.add_argument("--all", action="store_true", help=_("also those that open later"))
+    due_.add_argument("--json", action="store_true", help=_("for scripts"))
+    due_.add_argument(
+        "--exit-code", action="store_true", help=_("end with 5 if something is overdue")
+    )
+
+
+def due(call: Call) -> int:
+    """Print the reminders."""
+    view = call.desk.view()
+    shown = view.reminders if call.words.all else (*view.overdue, *view.due, *view.soft)
+    if call.words.json:
+        from jobboard_tui.cli.shapes import reminder_shape
+
+        call.say_json([reminder_shape(one, call.home) for one in shown])
+    else:
+        _tell_of_the_board(call, bool(shown))
+        for line in reminder_lines(call, shown):
+            call.say(line)
+    return OVERDUE_CODE if call.words.exit_code and view.overdue else 0
+
+
+def _tell_of_the_board(call: Call, anything: bool) -> None:
+    board = call.desk.board
+    if board.is_paused(call.now):
+        call.tell(_("the board is paused; `jobboard resume` ends that"))
+    if not anything and not board.applications:
+        call.tell(_("the board is empty: `jobboard add COMPANY ROLE` puts an application on it"))
+    elif not anything:
+        call.tell(_("nothing is due"))
+
+
+def reminder_lines(call: Call, reminders: Sequence[Reminder]) -> list[str]:
+    """Reminders in aligned columns: glyph, countdown, company, what to do, why."""
+    from jobboard_tui.cli.cells import table
+    from jobboard_tui.core.spoken import countdown
+
+    rows = [
+        (
+            glyph(call, one),
+            countdown(one, call.now),
+            one.company if one.application else _("whole board"),
+            one.rule.title,
+            one.why,
+        )
+        for one in reminders
+    ]
+    return table(rows, (0, 0, 28, 28, 0)) if rows else []
+
+
+def glyph(call: Call, reminder: Reminder) -> str:
+    """Late, due, opens later, or a suggestion."""
+    glyphs = call.glyphs
+    if reminder.state.value == "waiting":
+        return glyphs.waiting
+    if reminder.soft:
+        return glyphs.soft
+    return glyphs.late if reminder.state.value == "overdue" else glyphs.due

@@ -1,0 +1,123 @@
+"""In and out: import and export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.call import Call
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.files.importing import Plan, Progress
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    import_ = commands.verb(
+        "import",
+        import_files,
+        does=_("LinkedIn's export (zip, folder or file), any CSV, our own JSON"),
+        rest="files",
+    )
+    import_.add_argument("files", metavar="FILE", nargs="+", help=_("what to read"))
+    import_.add_argument(
+        "--format", metavar="F", help=_("linkedin, csv or json; found out unless told")
+    )
+    import_.add_argument(
+        "--dry-run", action="store_true", help=_("only show row by row what was understood")
+    )
+    import_.add_argument(
+        "--close-silent",
+        action="store_true",
+        help=_("close those without a response for over 45 days as silent"),
+    )
+    export_ = commands.verb("export", export_file, does=_("the board as CSV or JSON"))
+    export_.add_argument("file", metavar="FILE", help=_("what to write"))
+    export_.add_argument(
+        "--format", metavar="F", help=_("csv or json; by the file's name unless told")
+    )
+    export_.add_argument("--force", action="store_true", help=_("also over a file that is there"))
+
+
+def import_files(call: Call) -> int:
+    """Read files, and put what they hold on the board in one change."""
+    from jobboard_tui.files.importing import read
+
+    words, desk = call.words, call.desk
+    plan = read(
+        [Path(name).expanduser() for name in words.files],
+        desk.board,
+        call.now,
+        format=words.format,
+        progress=_progress(),
+    )
+    if words.close_silent:
+        plan = plan.closing_silent()
+    if words.dry_run:
+        for line in plan.lines():
+            call.say(line)
+        return 0
+    if plan.changes_anything:
+        desk.change(plan.label, plan.apply)
+    _tell(call, plan)
+    return 0
+
+
+def _progress() -> Progress | None:
+    """A line that is written over and over, where someone watches."""
+    if not sys.stderr.isatty():
+        return None
+
+    def told(done: int, whole: int) -> None:
+        end = "\n" if done >= whole else ""
+        line = _("read {done} of {whole}").format(done=done, whole=whole)
+        print(f"\r{line}", end=end, file=sys.stderr, flush=True)
+
+    return told
+
+
+def _tell(call: Call, plan: Plan) -> None:
+    """What became of the rows; those that can't be read by line and column."""
+    counts = plan.counts
+    for remark in plan.remarks:
+        call.tell(remark)
+    for row in plan.rows:
+        for problem in row.problems:
+            call.tell(
+                _("{file}, line {line}, {column}: {what}").format(
+                    file=row.source,
+                    line=problem.line,
+                    column=problem.column or _("the row"),
+                    what=problem.what,
+                )
+            )
+    call.tell(
+        _("{new} new, {fuller} filled in, {same} known already, {unreadable} not readable").format(
+            **{verdict.value: count for verdict, count in counts.items()}
+        )
+    )
+    if plan.silent and not plan.closes_silent:
+        call.tell(
+            _("{count} are without a response for over 45 days: --close-silent closes them").format(
+                count=len(plan.silent)
+            )
+        )
+
+
+def export_file(call: Call) -> int:
+    """Write the board into a file of another form."""
+    from jobboard_tui.files.exporting import export
+
+    words = call.words
+    path = Path(words.file).expanduser()
+    if path.exists() and not words.force:
+        raise JobboardError(
+            str(path), _("there is a file of that name"), _("name another one, or add --force")
+        )
+    count = export(call.desk.board, path, words.format)
+    call.tell(_("{count} applications written to {path}").format(count=count, path=path))
+    return 0

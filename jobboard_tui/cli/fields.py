@@ -1,0 +1,75 @@
+"""FIELD=VALUE, as `amend`, `edit` and `settings` take it, and numbers as options take them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Iterable, Iterator
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.words import _
+
+_YES = frozenset({"yes", "y", "true", "on", "1", "はい"})
+_NO = frozenset({"no", "n", "false", "off", "0", "いいえ"})
+LARGEST = 9999
+
+
+def pairs(words: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each FIELD=VALUE as a pair; `Misspoken` for a word of another form or an unknown field."""
+    known = tuple(known)
+    for word in words:
+        name, equals, value = word.partition("=")
+        name = name.strip().lower().replace("_", "-")
+        if not equals:
+            raise Misspoken(
+                word,
+                _("a field and its value are wanted"),
+                _("write it like {field}=VALUE").format(field=known[0]),
+            )
+        if name not in known:
+            raise Misspoken(
+                _("field {name}").format(name=name),
+                _("there is none of that name here"),
+                _("it is one of {names}").format(names=", ".join(known)),
+            )
+        yield name, value
+
+
+def yes_or_no(name: str, value: str) -> bool:
+    """A yes or a no; `Misspoken` for anything else."""
+    said = value.strip().lower()
+    if said not in _YES | _NO:
+        raise Misspoken(
+            f"{name}={value}",
+            _("it is neither yes nor no"),
+            _("write {name}=yes or {name}=no").format(name=name),
+        )
+    return said in _YES
+
+
+def number(text: str) -> int:
+    """A whole number from 1 on, for an option."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= LARGEST):
+        raise ArgumentTypeError(_("{text} is not a whole number from 1 on").format(text=repr(text)))
+    return int(text)
+
+
+def number_field(name: str, value: str) -> int | None:
+    """A whole number, or nothing for an empty value; `Misspoken` for anything else."""
+    if not value.strip():
+        return None
+    try:
+        return number(value.strip())
+    except ArgumentTypeError as error:
+        raise Misspoken(name, str(error), _("write it like {name}=2").format(name=name)) from None
+
+
+def word_of(name: str, value: str, known: Iterable[str]) -> str:
+    """One of some words; `Misspoken` names them."""
+    said, known = value.strip().lower(), tuple(known)
+    if said not in known:
+        raise Misspoken(
+            f"{name} {value}",
+            _("there is none of that name"),
+            _("it is one of {names}").format(names=", ".join(known)),
+        )
+    return said

@@ -1,0 +1,218 @@
+"""The words of a call: global options, commands and what each of them takes.
+
+Only the rooms whose commands occur in the call are imported and declared: most of the time of a
+short command goes into imports.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.call import Call
+
+ROOMS = {
+    "add": "applications",
+    "edit": "applications",
+    "move": "applications",
+    "remove": "applications",
+    "restore": "applications",
+    "bin": "applications",
+    "log": "events",
+    "amend": "events",
+    "unlog": "events",
+    "undo": "history",
+    "redo": "history",
+    "due": "due",
+    "snooze": "shelving",
+    "dismiss": "shelving",
+    "done": "shelving",
+    "pause": "whole",
+    "resume": "whole",
+    "settings": "whole",
+    "list": "looking",
+    "show": "looking",
+    "agenda": "ahead",
+    "import": "exchange",
+    "export": "exchange",
+    "check": "health",
+    "status": "glance",
+    "completion": "completion",
+}
+"""Each command and the module of this package that declares and runs it, as the help has them."""
+
+Verb = Callable[["Call"], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are errors of ours, in one line."""
+
+    def __init__(self, **how: Any) -> None:
+        how.setdefault("allow_abbrev", False)
+        how.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**how)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is off with the words of the call."""
+        if "expected one argument" in message:
+            message = _("{complaint} (one that begins with - is given as --option=-text)").format(
+                complaint=message
+            )
+        what = self.prog.partition(" ")[2] or _("the call")
+        raise Misspoken(what, message, _("see `{call} --help`").format(call=self.prog))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
+            raise unknown_command(str(value), action.choices)
+        super()._check_value(action, value)
+
+
+def unknown_command(name: str, known: Iterable[str]) -> Misspoken:
+    """The complaint about a command that there is not, with the one that may have been meant."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(known), n=1)
+    mend = _("did you mean `jobboard {name}`?").format(name=close[0]) if close else ""
+    return Misspoken(
+        _("command {name}").format(name=name),
+        _("there is none of that name"),
+        mend or _("see `jobboard --help`"),
+    )
+
+
+class Commands:
+    """Where a room declares its commands."""
+
+    def __init__(self, slots: argparse._SubParsersAction[Parser]) -> None:
+        self._slots = slots
+
+    def verb(
+        self,
+        name: str,
+        run: Verb,
+        *,
+        does: str,
+        rest: str = "",
+        dashes: bool = False,
+        usage: str | None = None,
+    ) -> Parser:
+        """One more command; the parser to which its arguments are added.
+
+        `rest` names the list that takes words standing between options; `dashes` lets such words
+        begin with one dash.
+        """
+        # A word with one dash in front is a word of the list, so there is no -h beside it.
+        parser = self._slots.add_parser(
+            name, help=does, description=does, usage=usage, add_help=not dashes
+        )
+        if dashes:
+            parser.add_argument("--help", action="help", help=_("this help"))
+        parser.set_defaults(run=run, rest=rest, dashes=dashes)
+        add_globals(parser, again=True)
+        return parser
+
+
+def add_globals(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """The options that every command understands; `again` where a command repeats them."""
+    unset: Any = argparse.SUPPRESS if again else None
+
+    def told(text: str) -> str:
+        return argparse.SUPPRESS if again else text
+
+    parser.add_argument(
+        "--file",
+        metavar="PATH",
+        default=unset,
+        help=told(_("the board's file (also JOBBOARD_FILE)")),
+    )
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        default=unset or False,
+        help=told(_("a throw-away copy of the demo board, laid around now")),
+    )
+    parser.add_argument(
+        "--now",
+        metavar="WHEN",
+        default=unset,
+        help=told(_("act as if it were this instant (also JOBBOARD_NOW)")),
+    )
+
+
+def build(verbs: Iterable[str] | None = None) -> Parser:
+    """The parser with the rooms of these commands declared; with all of them for None."""
+    parser = Parser(
+        prog="jobboard",
+        description=_(
+            "A dashboard for job hunting in Japan. Without a command it opens the full screen."
+        ),
+        epilog=_(
+            "WHEN is ISO 8601 (2026-11-20, 2026-11-20T15:00) or a short form (now, tomorrow 15:00,"
+            " fri 10:00,\n+3d, 明日 10時, 11月25日 15時). APP is an id or a text that matches one"
+            " application.\nExit codes: 0 done, 1 it could not be done, 2 the words of the call are"
+            " off, 3 refused by a\ntiming rule, 5 something is overdue (due --exit-code)."
+        ),
+    )
+    add_globals(parser)
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help=_("the version of this program")
+    )
+    slots = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=_("commands"), parser_class=Parser
+    )
+    commands = Commands(slots)
+    wanted = ROOMS if verbs is None else verbs
+    for room in dict.fromkeys(ROOMS[verb] for verb in wanted):
+        import_module(f"jobboard_tui.cli.{room}").declare(commands)
+    return parser
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """What the words of a call mean; raises `Misspoken`."""
+    if {"-h", "--help"}.isdisjoint(argv):
+        try:
+            return _parse(build(word for word in argv if word in ROOMS), argv)
+        except Misspoken:
+            pass  # the complaint should know of every command
+    return _parse(build(), argv)
+
+
+def _parse(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
+    words, left = parser.parse_known_args(list(argv))
+    if left:
+        _take_rest(words, left)
+    return words
+
+
+def _take_rest(words: argparse.Namespace, left: Sequence[str]) -> None:
+    """Words that stand between options belong to the command's list; others are off."""
+    rest: str = getattr(words, "rest", "")
+    dashes: bool = getattr(words, "dashes", False)
+    strange = [
+        word
+        for word in left
+        if not rest or word.startswith("--") or (word.startswith("-") and not dashes)
+    ]
+    if strange:
+        call = f"jobboard {words.command}" if words.command else "jobboard"
+        raise Misspoken(
+            words.command or _("the call"),
+            _("{words} is not understood").format(words=" ".join(strange)),
+            _("see `{call} --help`").format(call=call),
+        )
+    setattr(words, rest, [*(getattr(words, rest) or ()), *left])
+
+
+class _Version(argparse.Action):
+    """Prints the version; it is only read where it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
+        from jobboard_tui import __version__
+
+        parser.exit(0, f"jobboard {__version__}\n")

@@ -1,0 +1,68 @@
+"""The README's table of commands, made from the parser: `python -m jobboard_tui.cli.reference`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from jobboard_tui.cli.parser import build
+from jobboard_tui.words import _
+
+
+def commands(parser: argparse.ArgumentParser | None = None) -> dict[str, argparse.ArgumentParser]:
+    """Every command's parser, in the order of the help."""
+    for action in (parser or build())._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return dict(action.choices)
+    return {}
+
+
+def options(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """The options that the help tells of, but the help itself."""
+    for action in parser._actions:
+        shown = action.help != argparse.SUPPRESS and "--help" not in action.option_strings
+        if action.option_strings and shown:
+            yield action
+
+
+def synopsis(parser: argparse.ArgumentParser) -> str:
+    """A command with all it takes, in one line."""
+    if parser.usage:
+        return parser.usage.removeprefix("jobboard ")
+    positionals = [one for one in parser._actions if not one.option_strings and one.metavar]
+    name = parser.prog.removeprefix("jobboard ")
+    return " ".join([name, *map(_positional, positionals), *map(_option, options(parser))])
+
+
+def _positional(action: argparse.Action) -> str:
+    word = str(action.metavar)
+    return {"+": f"{word}…", "*": f"[{word}…]", "?": f"[{word}]"}.get(str(action.nargs), word)
+
+
+def _option(action: argparse.Action) -> str:
+    words = action.option_strings[-1]
+    if action.metavar:
+        words = f"{words} {action.metavar}"
+    words = words if action.required else f"[{words}]"
+    return f"{words}…" if isinstance(action, argparse._AppendAction) else words
+
+
+def commands_table() -> str:
+    """Global options and commands as two Markdown tables."""
+    parser = build()
+    lines = [_("| option | meaning |"), "| --- | --- |"]
+    lines += [_row(_option(one).strip("[]"), str(one.help)) for one in options(parser)]
+    lines += ["", _("| command | does |"), "| --- | --- |"]
+    lines += [
+        _row(synopsis(one), str(one.description).replace("%%", "%"))
+        for one in commands(parser).values()
+    ]
+    return "\n".join(lines)
+
+
+def _row(code: str, text: str) -> str:
+    return "| `{}` | {} |".format(code.replace("|", r"\|"), text.replace("|", r"\|"))
+
+
+if __name__ == "__main__":
+    print(commands_table())

@@ -1,0 +1,107 @@
+"""Commands on one reminder: put it off, dismiss it, do it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.call import Call
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.text import clean
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands, Parser, Verb
+    from jobboard_tui.core.reminders import Reminder
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    snooze_ = _declare(commands, "snooze", snooze, _("a reminder put off"), " --until WHEN")
+    snooze_.add_argument(
+        "--until", metavar="WHEN", required=True, help=_("when it speaks up again")
+    )
+    _declare(commands, "dismiss", dismiss, _("a reminder that is not needed"))
+    done_ = _declare(
+        commands,
+        "done",
+        done,
+        _("logs the event that satisfies the rule, or ticks it off"),
+        " [--at WHEN] [--force]",
+    )
+    done_.add_argument("--at", metavar="WHEN", help=_("when it was done; now unless told"))
+    done_.add_argument(
+        "--force", action="store_true", help=_("log a follow-up although it is too early")
+    )
+
+
+def _declare(commands: Commands, name: str, run: Verb, does: str, more: str = "") -> Parser:
+    parser = commands.verb(
+        name,
+        run,
+        does=does,
+        rest="target",
+        usage=f"jobboard {name} (APP | --board) RULE{more} [--event ID]",
+    )
+    parser.add_argument(
+        "target",
+        metavar="APP RULE",
+        nargs="*",
+        help=_("the application and the rule's name, as `due --json` tells it"),
+    )
+    parser.add_argument(
+        "--board", action="store_true", help=_("a reminder of the whole board instead of APP")
+    )
+    parser.add_argument(
+        "--event", metavar="ID", help=_("of several of a rule the one that comes from this event")
+    )
+    return parser
+
+
+def snooze(call: Call) -> int:
+    """The reminder is silent until then."""
+    from jobboard_tui.core.spoken import day_clock
+
+    reminder = _reminder(call)
+    until = call.when("until", call.words.until, "future").at
+    if until <= call.now:
+        raise Misspoken("--until", _("that is past"), _("name a time to come"))
+    call.desk.snooze(reminder, until)
+    when = day_clock(until, call.now)
+    call.tell(_("{what}: silent until {when}").format(what=_named(reminder), when=when))
+    return 0
+
+
+def dismiss(call: Call) -> int:
+    """The reminder does not come back until something new happens."""
+    reminder = _reminder(call)
+    call.desk.dismiss(reminder)
+    call.tell(_("{what}: dismissed").format(what=_named(reminder)))
+    return 0
+
+
+def done(call: Call) -> int:
+    """Log what satisfies the rule, or tick it off."""
+    reminder = _reminder(call)
+    at = call.when("at", call.words.at, "past").at if call.words.at else None
+    said = call.desk.do(reminder, at=at, force=call.words.force)
+    call.tell(_("{what}: {said}").format(what=_named(reminder), said=said))
+    return 0
+
+
+def _reminder(call: Call) -> Reminder:
+    words = call.words
+    target = list(words.target or ())
+    if len(target) != (1 if words.board else 2):
+        raise Misspoken(
+            words.command,
+            _("an application and a rule are wanted, or --board and a rule"),
+            _("see `{call} --help`").format(call=f"jobboard {words.command}"),
+        )
+    app_id = None if words.board else call.application(target[0]).id
+    return call.desk.find_reminder(app_id, clean(target[-1]), words.event)
+
+
+def _named(reminder: Reminder) -> str:
+    if reminder.application is None:
+        return reminder.rule.title
+    return _("{company}, {rule}").format(company=reminder.company, rule=reminder.rule.title)

@@ -1,0 +1,87 @@
+"""Runs commands in-process on a board of the test's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jobboard_tui.cli import main
+
+MON_23 = "2026-11-23T10:00"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def word(self) -> str:
+        return self.out.strip()
+
+
+@dataclass
+class CommandLine:
+    """`cli(...)` runs one command at `now`; `cli.fails` one that leaves the file as it was."""
+
+    folder: Path
+    read: Callable[[], Any]
+    now: str = MON_23
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "board.json"
+
+    def run(self, *words: str) -> Said:
+        code = main(["--file", str(self.file), "--now", self.now, *words])
+        said = self.read()
+        return Said(code, said.out, said.err)
+
+    def __call__(self, *words: str, now: str | None = None, code: int = 0) -> Said:
+        self.now = now or self.now
+        said = self.run(*words)
+        assert said.code == code, said
+        assert "Traceback" not in said.err
+        return said
+
+    def fails(self, *words: str, code: int) -> Said:
+        before = self.file.read_bytes() if self.file.exists() else None
+        said = self.run(*words)
+        after = self.file.read_bytes() if self.file.exists() else None
+        assert said.code == code, said
+        assert after == before
+        assert said.err.splitlines()[-1].strip()
+        error = [line for line in said.err.splitlines() if line.startswith("jobboard: ")]
+        assert len(error) == 1, said.err
+        return said
+
+    def show(self, app: str) -> Any:
+        return self("show", app, "--json").json
+
+    def due(self, *words: str, now: str | None = None) -> Any:
+        return self("due", "--json", *words, now=now).json
+
+
+@pytest.fixture
+def cli(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> CommandLine:
+    """A command line whose board, settings and state lie in the test's folder."""
+    for name in ("JOBBOARD_FILE", "JOBBOARD_NOW"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    return CommandLine(tmp_path, capsys.readouterr)
