@@ -1,0 +1,322 @@
+"""The day as people say it: "fri", "next mon", "25 nov", "11/25", "明後日", "来週月曜", "+3d"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Literal, NoReturn
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.words import _
+
+Lean = Literal["future", "past"]
+"""Where a weekday, a date without a year or a time without a date lies when it could be either."""
+
+_DAYS_AWAY = {
+    -2: "day before yesterday|the day before yesterday|一昨日|おととい",
+    -1: "yesterday|yday|昨日|きのう|昨夜|昨晩",
+    0: "today|tod|tonight|今日|きょう|本日|当日|今夜|今晩|今朝",
+    1: "tomorrow|tmr|tmrw|tom|明日|あした|あす|明朝|明晩",
+    2: "day after tomorrow|the day after tomorrow|明後日|あさって",
+    3: "明々後日|明明後日|しあさって",
+}
+_NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
+
+PART_OF_DAY = {
+    **dict.fromkeys(("tonight", "今夜", "今晩", "昨夜", "昨晩", "明晩"), time(20)),
+    **dict.fromkeys(("今朝", "明朝"), time(9)),
+}
+"""Days that are said together with a part of them, and the usual hour of it."""
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday"),
+            *("fri friday", "sat saturday", "sun sunday"),
+        )
+    )
+    for name in names.split()
+} | {name: number for number, name in enumerate("月火水木金土日")}
+_ENGLISH_WEEKDAY = "|".join(sorted((name for name in _WEEKDAYS if name.isascii()), key=len)[::-1])
+_WEEKS_AWAY = {
+    **{"this": 0, "next": 1, "last": -1},
+    **{"今週": 0, "来週": 1, "翌週": 1, "再来週": 2, "さ来週": 2, "先週": -1, "先々週": -2},
+}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("jan january", "feb february", "mar march", "apr april", "may", "jun june"),
+            *("jul july", "aug august", "sep sept september", "oct october", "nov november"),
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len)[::-1])
+_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
+_YEARS_AWAY = {"今年": 0, "本年": 0, "来年": 1, "去年": -1, "昨年": -1}
+_MONTHS_AWAY = {"今月": 0, "来月": 1, "再来月": 2, "先月": -1}
+
+_UNIT = (
+    r"(?P<unit>days?|d|weeks?|wks?|w|months?|mos?|years?|yrs?|y"
+    r"|日間?|週間?|[かヶカヵケ箇]月間?|年間?)"
+)
+_COUNTED = (
+    (re.compile(rf"(?P<sign>[+-])\s?(?P<count>\d{{1,5}})\s?{_UNIT}"), 0),
+    (re.compile(rf"(?:in )?(?P<count>\d{{1,5}})\s?{_UNIT}(?: from now| later| hence| time)"), 1),
+    (re.compile(rf"in (?P<count>\d{{1,5}})\s?{_UNIT}"), 1),
+    (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT} ago"), -1),
+    (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}後"), 1),
+    (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}前"), -1),
+)
+_PLAIN_COUNT = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>days?|d|weeks?|wks?|w|months?|mos?)")
+
+_WEEKDAY_FORMS = (
+    re.compile(rf"(?:(?P<near>this|next|last|coming) )?(?P<day>{_ENGLISH_WEEKDAY})"),
+    re.compile(rf"(?P<week>this|next|last) week (?:on )?(?P<day>{_ENGLISH_WEEKDAY})"),
+    re.compile(rf"(?P<day>{_ENGLISH_WEEKDAY}) (?:of )?(?P<week>this|next|last) week"),
+    re.compile(
+        rf"(?P<week>{'|'.join(sorted(_WEEKS_AWAY, key=len)[::-1])}) ?(?P<day>[月火水木金土日])"
+        r"(?:曜日?)?"
+    ),
+    re.compile(r"(?P<near>次|今度|前回?|この前)? ?(?P<day>[月火水木金土日])曜日?"),
+)
+_WEEK_ALONE = re.compile(r"(?P<week>next week|来週|翌週|再来週|週明け)")
+_WEEKDAY = re.compile(rf"\b(?P<english>{_ENGLISH_WEEKDAY})\b|(?P<japanese>[月火水木金土日])曜日?")
+
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})")
+_EIGHT_DIGITS = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
+_YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<sep>[-/.])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4})")
+_YEAR_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
+_MONTH_DAY = re.compile(r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+_KANJI_DATE = re.compile(
+    r"(?:(?P<year>\d{4})年 ?|(?P<era>令和|平成|r|h) ?(?P<era_year>\d{1,2}|元)[年./] ?"
+    rf"|(?P<away>{'|'.join(_YEARS_AWAY)}) ?)?"
+    r"(?P<month>\d{1,2})(?:月 ?|(?<=[./]\d)[./]|(?<=[./]\d\d)[./])(?P<day>\d{1,2})日?"
+)
+_KANJI_DAY = re.compile(rf"(?P<away>{'|'.join(_MONTHS_AWAY)}) ?(?P<day>\d{{1,2}})日")
+_DAY_ALONE = re.compile(r"(?:the )?(?P<day>\d{1,2})(?:日|st|nd|rd|th)")
+_MONTH_END = re.compile(
+    rf"(?P<away>{'|'.join(_MONTHS_AWAY)})?(?:月?末日?)|eom|(?:the )?end of (?:the )?month"
+)
+_DAY_NAME = re.compile(
+    rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>{_MONTH})"
+    r"(?:[ -]?(?P<year>\d{4}))?"
+)
+_NAME_DAY = re.compile(
+    rf"(?P<month>{_MONTH})[ -]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ -](?P<year>\d{{4}}))?"
+)
+
+
+def read_day(text: str, today: date, lean: Lean, today_fits: bool = False) -> date:
+    """The day that a text names; it is in lower case, with one blank between words.
+
+    `today_fits` says that a weekday which is today's means today: a time is given, and that time
+    of today lies on the side of `lean`. `Misspoken` for a date that exists in no calendar or has
+    two meanings, `ValueError` for what is no date.
+    """
+    if text in _NAMED_DAYS:
+        return today + timedelta(days=_NAMED_DAYS[text])
+    day = _counted(text, today, lean) or _weekday(text, today, lean, today_fits)
+    return day or _dated(text, today, lean)
+
+
+# -- so many days from now -----------------------------------------------------------------------
+
+
+def _counted(text: str, today: date, lean: Lean) -> date | None:
+    for pattern, sign in _COUNTED:
+        if found := pattern.fullmatch(text):
+            sign = sign or (1 if found["sign"] == "+" else -1)
+            return _away(today, sign * int(found["count"]), found["unit"])
+    if found := _PLAIN_COUNT.fullmatch(text):
+        return _away(today, int(found["count"]) * (1 if lean == "future" else -1), found["unit"])
+    return None
+
+
+def _away(today: date, count: int, unit: str) -> date:
+    if unit[0] in "d日":
+        return today + timedelta(days=count)
+    if unit[0] in "w週":
+        return today + timedelta(weeks=count)
+    import pendulum  # a month later than the 31st ends with a shorter month
+
+    start = pendulum.date(today.year, today.month, today.day)
+    years = unit[0] in "y年"
+    later = start.add(years=count) if years else start.add(months=count)
+    return date(later.year, later.month, later.day)
+
+
+# -- days of the week ----------------------------------------------------------------------------
+
+
+def _weekday(text: str, today: date, lean: Lean, today_fits: bool) -> date | None:
+    if found := _WEEK_ALONE.fullmatch(text):
+        weeks = _WEEKS_AWAY.get(found["week"], 1)
+        return today + timedelta(days=7 * weeks - today.weekday())
+    for pattern in _WEEKDAY_FORMS:
+        if found := pattern.fullmatch(text):
+            named = found.groupdict()
+            day = _WEEKDAYS[named["day"]]
+            near = named.get("near")
+            week = _WEEKS_AWAY.get(named.get("week") or ("" if near == "last" else near or ""))
+            if week is not None:
+                return today + timedelta(days=7 * week + day - today.weekday())
+            if near in ("last", "前", "前回", "この前"):
+                return _nearest(day, today, "past")
+            if near:
+                return _nearest(day, today, "future")
+            return today if today_fits and day == today.weekday() else _nearest(day, today, lean)
+    return None
+
+
+def _nearest(weekday: int, today: date, lean: Lean) -> date:
+    """The nearest such day of the week that is not today."""
+    if lean == "future":
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+
+
+# -- dates of the calendar -----------------------------------------------------------------------
+
+
+def _dated(text: str, today: date, lean: Lean) -> date:
+    """A date, perhaps with its day of the week, which then must be right."""
+    named = _WEEKDAY.search(text)
+    if named is None:
+        return _calendar_date(text, today, lean)
+    rest = " ".join(f"{text[: named.start()]} {text[named.end() :]}".split())
+    weekday = _WEEKDAYS[named["english"] or named["japanese"]]
+    other: Lean = "past" if lean == "future" else "future"
+    for side in (lean, other):
+        day = _calendar_date(rest, today, side)
+        if day.weekday() == weekday:
+            return day
+    from jobboard_tui.core.spoken import full_day
+
+    raise Misspoken(
+        _("date {text}").format(text=text),
+        _("that day of the week and that date do not meet"),
+        _("the date alone would be {day}").format(day=full_day(_calendar_date(rest, today, lean))),
+    )
+
+
+def _calendar_date(text: str, today: date, lean: Lean) -> date:
+    for pattern in (_YEAR_FIRST, _EIGHT_DIGITS):
+        if found := pattern.fullmatch(text):
+            return _exactly(text, int(found["year"]), int(found["month"]), int(found["day"]))
+    if found := _KANJI_DATE.fullmatch(text):
+        return _kanji_date(text, found, today, lean)
+    for pattern in (_DAY_NAME, _NAME_DAY):
+        if found := pattern.fullmatch(text):
+            month, day = _MONTHS[found["month"]], int(found["day"])
+            if found["year"]:
+                return _exactly(text, int(found["year"]), month, day)
+            return _without_year(text, month, day, today, lean)
+    if found := _MONTH_DAY.fullmatch(text):
+        return _month_day(text, int(found["month"]), int(found["day"]), today, lean)
+    return _of_month(text, today, lean) or _year_last(text)
+
+
+def _kanji_date(text: str, found: re.Match[str], today: date, lean: Lean) -> date:
+    month, day = int(found["month"]), int(found["day"])
+    if found["year"]:
+        return _exactly(text, int(found["year"]), month, day)
+    if found["era"]:
+        of_era = 1 if found["era_year"] == "元" else int(found["era_year"])
+        return _exactly(text, _ERAS[found["era"]] + of_era, month, day)
+    if found["away"]:
+        return _exactly(text, today.year + _YEARS_AWAY[found["away"]], month, day)
+    return _without_year(text, month, day, today, lean)
+
+
+def _of_month(text: str, today: date, lean: Lean) -> date | None:
+    """A day of a month that is told by its distance, or of the nearest that has it."""
+    if found := _MONTH_END.fullmatch(text):
+        first = _first_of_month(today, _MONTHS_AWAY.get(found["away"] or "", 0))
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    if found := _KANJI_DAY.fullmatch(text):
+        first = _first_of_month(today, _MONTHS_AWAY[found["away"]])
+        return _exactly(text, first.year, first.month, int(found["day"]))
+    if found := _DAY_ALONE.fullmatch(text):
+        day = int(found["day"])
+        step = 1 if lean == "future" else -1
+        months = (_first_of_month(today, step * away) for away in range(4))
+        return _first_fitting(text, [(one.year, one.month, day) for one in months], today, lean)
+    return None
+
+
+def _first_of_month(today: date, months: int) -> date:
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def _month_day(text: str, month: int, day: int, today: date, lean: Lean) -> date:
+    if month > 12 >= day > 0:
+        _refuse(text, _("the month comes first here"), month=day, day=month)
+    return _without_year(text, month, day, today, lean)
+
+
+def _year_last(text: str) -> date:
+    """A date with the year at its end, where only a day above 12 tells day and month apart."""
+    if _YEAR_SHORT.fullmatch(text):
+        raise Misspoken(
+            _("date {text}").format(text=text),
+            _("of three short numbers none is the year for certain"),
+            _("type it like 2026-11-25 or 25 nov 2026"),
+        )
+    found = _YEAR_LAST.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
+    if one <= 12 < two:
+        return _exactly(text, year, one, two)
+    if two <= 12 < one:
+        return _exactly(text, year, two, one)
+    if one == two:
+        return _exactly(text, year, one, two)
+    raise Misspoken(
+        _("date {text}").format(text=text),
+        _("day and month could be either way round"),
+        _("type it like 2026-11-25 or 25 nov 2026"),
+    )
+
+
+def _without_year(text: str, month: int, day: int, today: date, lean: Lean) -> date:
+    """The date of the nearest year that has it: today's counts on both sides."""
+    step = 1 if lean == "future" else -1
+    years = [(today.year + step * away, month, day) for away in range(9)]
+    return _first_fitting(text, years, today, lean)
+
+
+def _first_fitting(
+    text: str, candidates: list[tuple[int, int, int]], today: date, lean: Lean
+) -> date:
+    fits: Callable[[date], bool] = today.__le__ if lean == "future" else today.__ge__
+    for candidate in candidates:
+        try:
+            day = date(*candidate)
+        except ValueError:
+            continue
+        if fits(day):
+            return day
+    _refuse(text, _("no calendar has that day"))
+
+
+def _exactly(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        _refuse(text, _("no calendar has that day"))
+
+
+def _refuse(text: str, why: str, month: int = 0, day: int = 0) -> NoReturn:
+    mend = _("type it like 11/25, 25 nov or 2026-11-25")
+    if month:
+        mend = _("type {month}/{day}").format(month=month, day=day)
+    raise Misspoken(_("date {text}").format(text=text), why, mend)

@@ -1,0 +1,276 @@
+"""Times as people say them: "fri 15:00", "+3d", "明日 10時", "11月25日 15時", and ISO 8601.
+
+What is understood is always echoed, so a short form may be generous; a form with two meanings is
+refused with what to type. Instants are in the board's home zone. A bare date is `dated`: as a
+deadline it means 24:00 of that date, as an instant its 00:00.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+
+from jobboard_tui.core.clockwords import Clock, bare_hour, in_part_of_day, no_half, take_clock
+from jobboard_tui.core.daywords import PART_OF_DAY, Lean, read_day
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.model import Deadline
+from jobboard_tui.core.text import clean
+from jobboard_tui.words import _
+
+LONGEST = 80
+"""Characters beyond which no time is said."""
+YEARS = range(1900, 2200)
+
+_OFFSET = re.compile(r"(?<=\d)\s*(?P<zone>z|utc|gmt|jst|[+-]\d\d:?\d\d)$")
+_SPAN = re.compile(r"(?P<count>\d{1,5})\s*(?P<unit>minutes?|mins?|m|hours?|hrs?|h)\s*")
+_SPANS = rf"(?:{_SPAN.pattern.replace('?P<count>', '').replace('?P<unit>', '?:')})+"
+_HENCE = re.compile(
+    rf"(?:\+\s*|in )(?P<spans>{_SPANS})|(?P<said>{_SPANS}) ?(?:from now|later|hence)"
+)
+_SINCE = re.compile(rf"-\s*(?P<spans>{_SPANS})|(?P<said>{_SPANS}) ?ago")
+_JAPANESE_SPAN = re.compile(
+    r"(?:(?P<hours>\d{1,5})時間)?(?:(?P<half>半)|(?P<minutes>\d{1,5})分)?(?P<way>後|前)"
+)
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"a": "1", "an": "1"}
+_NUMBER_WORD = re.compile(
+    rf"\b(?:{'|'.join(_NUMBERS)})(?= (?:minutes?|hours?|days?|weeks?|months?|years?|business)\b)"
+)
+_KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]{1,4}(?=[年月日時分週]|[かヶカヵ]月|営業日)")
+_KANJI_DIGITS = "〇一二三四五六七八九"
+_PARTICLES = re.compile(r"(?<![きこ])の")
+_LEADING = re.compile(r"^(?:(?:on|by|until|till|from|before) )+")
+_TRAILING = re.compile(r"\s*(?:までに|まで|から|頃|ごろ|に)$")
+_WEEKDAY_IN_BRACKETS = re.compile(
+    r"\((?P<day>[月火水木金土日])(?:曜日?)?(?:[・/]?祝)?\)|\((?P<name>[a-z]{3,9})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What was understood of `text`; `dated` when only a date was given (`at` is its 00:00)."""
+
+    at: datetime
+    dated: bool
+    text: str
+
+    @property
+    def deadline(self) -> Deadline:
+        """The date where only a date was given, otherwise the instant."""
+        return self.at.date() if self.dated else self.at
+
+
+def parse_when(text: str, now: datetime, lean: Lean = "future") -> When:
+    """The instant or date that a text means, seen from `now` (aware, in the home zone).
+
+    `lean` says on which side a weekday, a date without a year or a time without a date lies.
+    `Misspoken` where the text means none, or more than one.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> now = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
+    >>> parse_when("fri 15:00", now).at.isoformat()
+    '2026-11-27T15:00:00+09:00'
+    """
+    said = " ".join(unicodedata.normalize("NFKC", text[: LONGEST + 1]).split())
+    if not said or len(said) > LONGEST:
+        raise _not_understood(text)
+    plain = _plain(said)
+    try:
+        at, dated = _read(plain, now, lean)
+        if at.year not in YEARS:
+            raise Misspoken(
+                _("time {text}").format(text=clean(said)),
+                _("the year {year} is out of reach").format(year=at.year),
+                _("give one between 1900 and 2199"),
+            )
+    except (ValueError, OverflowError):
+        _refuse_bare_hour(plain, now, lean)
+        raise _not_understood(text) from None
+    return When(at, dated, said)
+
+
+def _not_understood(text: str) -> Misspoken:
+    return Misspoken(
+        _("time {text}").format(text=clean(text[:60]) or _("(nothing)")),
+        _("this is no date or time"),
+        _("say it like fri 15:00, +3d, 25 nov, 11月25日 15時 or 2026-11-25 15:00"),
+    )
+
+
+def _refuse_bare_hour(plain: str, now: datetime, lean: Lean) -> None:
+    """Say what to type for "fri 10", where only the half of the day is missing."""
+    rest, hour = bare_hour(plain)
+    if not hour:
+        return
+    if rest:
+        try:
+            read_day(rest, now.date(), lean)
+        except (ValueError, OverflowError, Misspoken):
+            return
+    raise no_half(plain, hour)
+
+
+def _plain(said: str) -> str:
+    """The text with one spelling for what people write in several ways."""
+    plain = said.casefold().replace("，", " ").replace(",", " ").replace("、", " ")
+    plain = re.sub(r"(?<=[a-z])\.", "", plain).replace("@", " ")
+    plain = re.sub(r"(?<=\d)t(?=\d)", " ", plain)
+    plain = _WEEKDAY_IN_BRACKETS.sub(
+        lambda found: f" {found['day']}曜 " if found["day"] else f" {found['name']} ", plain
+    )
+    plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
+    plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
+    plain = _PARTICLES.sub(" ", _TRAILING.sub("", plain))
+    return _LEADING.sub("", " ".join(plain.split()))
+
+
+def _kanji_number(kanji: str) -> str:
+    """二十五 as 25; also 二五."""
+    tens, ten, ones = kanji.partition("十")
+    if not ten:
+        return "".join(str(_KANJI_DIGITS.index(one)) for one in kanji)
+    if "十" in ones or len(tens) > 1 or len(ones) > 1:
+        return kanji
+    value = 10 * (_KANJI_DIGITS.index(tens) if tens else 1)
+    return str(value + (_KANJI_DIGITS.index(ones) if ones else 0))
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+def _read(plain: str, now: datetime, lean: Lean) -> tuple[datetime, bool]:
+    """The instant, and whether only a date was given; `ValueError` if it is neither."""
+    home = now.tzinfo
+    assert home is not None
+    span = _span(plain)
+    if span is not None:
+        return (now.astimezone(UTC) + span).astimezone(home), False
+    plain, zone = _take_zone(plain, now)
+    rest, clock = take_clock(plain)
+    if rest in PART_OF_DAY:
+        clock = in_part_of_day(PART_OF_DAY[rest], clock)
+    if zone is not home and clock is None:
+        raise ValueError(plain)
+    here = now.astimezone(zone)
+    if clock is None:
+        return at_clock(read_day(rest, here.date(), lean), time(0), zone), True
+    if not rest:
+        day = _day_of_bare_clock(clock, here, lean)
+    else:
+        today_fits = _leans(_at(here.date(), clock, zone), now, lean)
+        day = read_day(rest, here.date(), lean, today_fits)
+    return _at(day, clock, zone).astimezone(home), False
+
+
+def _span(plain: str) -> timedelta | None:
+    """Hours and minutes from now: "now", "+90m", "2 hours ago", "2時間後"; None for others."""
+    if plain in ("now", "今", "いま", "ただいま", "現在"):
+        return timedelta(0)
+    plain = plain.replace("half an hour", "30 minutes").replace("half 1 hour", "30 minutes")
+    for pattern, sign in ((_HENCE, 1), (_SINCE, -1)):
+        if found := pattern.fullmatch(plain):
+            return sign * _added_up(found["spans"] or found["said"])
+    found = _JAPANESE_SPAN.fullmatch(plain)
+    if found and (found["hours"] or found["minutes"]):
+        minutes = int(found["minutes"] or (30 if found["half"] else 0))
+        length = timedelta(hours=int(found["hours"] or 0), minutes=minutes)
+        return length if found["way"] == "後" else -length
+    return None
+
+
+def _added_up(spans: str) -> timedelta:
+    length = timedelta(0)
+    for found in _SPAN.finditer(spans):
+        count = int(found["count"])
+        length += timedelta(hours=count) if found["unit"][0] == "h" else timedelta(minutes=count)
+    return length
+
+
+def _take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
+    """The text without its zone, and the zone; the home zone where none is named."""
+    home = now.tzinfo
+    assert home is not None
+    for other in (now, now + timedelta(days=182)):
+        name = (other.tzname() or "").casefold()
+        if name.isalpha() and plain.endswith(f" {name}"):
+            return plain.removesuffix(f" {name}"), home
+    found = _OFFSET.search(plain)
+    if found is None or ":" not in plain[: found.start()]:
+        return plain, home
+    return plain[: found.start()], _zone(found["zone"])
+
+
+def _zone(name: str) -> tzinfo:
+    if name in ("z", "utc", "gmt"):
+        return UTC
+    if name == "jst":
+        return timezone(timedelta(hours=9))
+    digits = name[1:].replace(":", "")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if name[0] == "-" else offset)
+
+
+def _day_of_bare_clock(clock: Clock, here: datetime, lean: Lean) -> date:
+    """Today, or the day next to it if that time of today lies on the other side."""
+    today = here.date()
+    assert here.tzinfo is not None
+    if _leans(_at(today, clock, here.tzinfo), here, lean):
+        return today
+    return today + timedelta(days=1 if lean == "future" else -1)
+
+
+def _leans(at: datetime, now: datetime, lean: Lean) -> bool:
+    return at >= now if lean == "future" else at <= now
+
+
+def _at(day: date, clock: Clock, zone: tzinfo) -> datetime:
+    return at_clock(day + timedelta(days=clock.days), clock.time, zone)
+
+
+def at_clock(day: date, clock: time, zone: tzinfo) -> datetime:
+    """The instant of a wall clock's time in a zone.
+
+    Of a time that the clocks show twice, the first; of one that they skip, the time that they
+    show instead (02:30 becomes 03:30).
+    """
+    at = datetime.combine(day, clock, zone)
+    return at.astimezone(UTC).astimezone(zone)
+
+
+# -- echo ----------------------------------------------------------------------------------------
+
+
+def echo(when: When, now: datetime) -> str:
+    """What was understood: "Fri 27 Nov 2026 15:00 JST, 4 days".
+
+    >>> from zoneinfo import ZoneInfo
+    >>> now = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
+    >>> echo(parse_when("fri 15:00", now), now)
+    'Fri 27 Nov 2026 15:00 JST, 4 days'
+    """
+    from jobboard_tui.core.spoken import clock, full_day
+
+    at = when.at.astimezone(now.tzinfo)
+    away = _away(at, now, when.dated)
+    if when.dated:
+        return _("{day}, {away}").format(day=full_day(at), away=away)
+    return _("{day} {clock} {zone}, {away}").format(
+        day=full_day(at), clock=clock(at), zone=at.tzname() or "", away=away
+    )
+
+
+def _away(at: datetime, now: datetime, dated: bool) -> str:
+    from jobboard_tui.core.spoken import ago, days_between, near
+
+    days = days_between(now, at)
+    if days == 0:
+        if near(at, now) == _("now") and not dated:
+            return _("now")
+        return _("today") if dated else _("today, {near}").format(near=near(at, now))
+    return _("{count} days").format(count=days) if days > 1 else ago(at, now)
