@@ -11,8 +11,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, Protocol
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken, NotFound, TooEarly
@@ -26,8 +26,12 @@ from jobboard_tui.core.model import (
     Stage,
 )
 from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, too_early
+from jobboard_tui.files.looked import last_looked, note_looked
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.files.importing import Plan
 
 Change = Callable[[Board], Board]
 Clock = Callable[[], datetime]
@@ -72,6 +76,7 @@ class Desk:
         self.outlook = Outlook(playbook)
         self.board: Board = store.load()
         self.under_way: list[Change] = []
+        self.looked_at = last_looked(store.places.keeping(store.path))
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -93,6 +98,14 @@ class Desk:
     def newly_silent(self) -> list[Application]:
         """Open applications without a sign of life for over 45 days: to be closed in one step."""
         return self.outlook.long_silent(self.board, self.now())
+
+    def last_looked(self) -> datetime:
+        """When the user last left the board or let it rest; a day ago where nothing is noted."""
+        return self.looked_at or self.now() - timedelta(days=1)
+
+    def looked(self) -> None:
+        """The user leaves: what comes from now on is news."""
+        note_looked(self.store.places.keeping(self.store.path), self.now())
 
     # -- the one way in ----------------------------------------------------------------------
 
@@ -300,6 +313,11 @@ class Desk:
     def resume(self) -> None:
         """The board rests no more."""
         self.change(_("resume"), lambda board: board.resumed())
+
+    def take_in(self, plan: Plan, *, close_silent: bool = False) -> None:
+        """What an import found, as one change."""
+        label = _("import {count} applications").format(count=len(plan.new) + len(plan.fuller))
+        self.change(label, plan.closing_silent if close_silent else plan.apply)
 
     def _each(
         self, label: str, app_ids: Sequence[str], verb: Callable[[Board, str], Board]

@@ -1,7 +1,7 @@
 """Makes the pictures in this folder from the demo board at a fixed clock.
 
-    python -m screenshots            all of them
-    python -m screenshots help       those whose name has "help" in it
+python -m screenshots            all of them
+python -m screenshots help       those whose name has "help" in it
 """
 
 from __future__ import annotations

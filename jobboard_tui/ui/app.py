@@ -135,11 +135,11 @@ class Jobboard(App[str]):
 
     def say(self, text: str) -> None:
         """Tell the user something, quietly."""
-        self.board_screen.keybar.say(text)
+        self.board_screen.say(text)
 
     def warn(self, text: str) -> None:
         """Tell the user that something is not as wanted."""
-        self.board_screen.keybar.say(text, warn=True)
+        self.board_screen.warn(text)
 
     # -- other screens -----------------------------------------------------------------------
 

@@ -18,9 +18,7 @@ def groups(
     """The three groups, without those that are empty; `since` and `now` are instants."""
     late = [one for one in view.overdue if one.due_at and since < one.due_at <= now]
     opened = [
-        one
-        for one in view.reminders
-        if since < one.opens_at <= now and one.state is State.DUE
+        one for one in view.reminders if since < one.opens_at <= now and one.state is State.DUE
     ]
     found = [
         SinceGroup(_("Fell due"), [_reminder_line(one, glyphs.late, now) for one in late]),
@@ -45,7 +43,7 @@ def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> lis
     found = [
         (event.logged, application, event)
         for application in board.applications.values()
-        if application.is_open or application.moves and application.moves[-1].at > since
+        if application.is_open or (application.moves and application.moves[-1].at > since)
         for event in application.events
         if since < event.logged <= now
     ]

@@ -1,6 +1,6 @@
 """Starts an installed dashboard in a pseudo-terminal, looks at it and quits.
 
-    python -m tests.e2e.smoke PATH-OF-JOBBOARD
+python -m tests.e2e.smoke PATH-OF-JOBBOARD
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,17 +69,24 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *("log", "Aoba", "interview", "--at", "2026-11-20T15:00", "--with", "Sato"),
         now="2026-11-16T10:00:00+09:00",
     )
-    seat.call("add", "ほしぞら株式会社", "Data Engineer", "--applied", "2026-11-06T10:00", now="2026-11-06T10:00:00+09:00")
+    seat.call(
+        "add",
+        "ほしぞら株式会社",
+        "Data Engineer",
+        "--applied",
+        "2026-11-06T10:00",
+        now="2026-11-06T10:00:00+09:00",
+    )
     seat.call("add", "Kestrel KK", "SRE", "--tag", "remote", now="2026-11-10T10:00:00+09:00")
     return seat.file
 
 
 @pytest.fixture
-def seat(template: Path, tmp_path: Path) -> Iterator[Seat]:
+def seat(template: Path, tmp_path: Path) -> Seat:
     """The template's board, to be changed."""
     one = Seat(tmp_path)
     one.file.write_bytes(template.read_bytes())
-    yield one
+    return one
 
 
 def spent(terminal: Terminal, budget: int) -> None:

@@ -54,7 +54,9 @@ NEEDS_A_DATE = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
 
 def kind_choices() -> list[Choice[Kind]]:
     """Every kind of event on its letter, in the groups 'from you', 'from them', 'meetings'."""
-    return [Choice(key, kind_label(kind), kind, group=_group(kind)) for key, kind in KIND_KEYS.items()]
+    return [
+        Choice(key, kind_label(kind), kind, group=_group(kind)) for key, kind in KIND_KEYS.items()
+    ]
 
 
 def _group(kind: Kind) -> str:
@@ -198,9 +200,7 @@ def _understood(screen: BoardScreen, kind: Kind, entry: EventEntry) -> str:
     words = "→ " + entry.echo(screen.now)
     app_id = screen.application_id
     if kind in MEETINGS and entry.at is not None and app_id:
-        draft = Event(
-            id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes
-        )
+        draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
         for other, meeting in overlaps(screen.desk.board, draft, app_id, screen.now)[:1]:
             words += "   " + _("overlaps with {company}, {when}").format(
                 company=other.company, when=day_clock(meeting.at, screen.now)
@@ -234,5 +234,3 @@ def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
         said = _("{logged}. Now in {stage}.").format(logged=said, stage=stage_label(after.stage))
     screen.said(said, after.company)
     screen.warn_after(before, logged)
-
-

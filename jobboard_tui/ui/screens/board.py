@@ -30,7 +30,7 @@ from jobboard_tui.core.spoken import day_clock, stage_label
 from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.ui.acts import load as load_acts
-from jobboard_tui.ui.commands import Command, Place, bindings, command_for, footer
+from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
 from jobboard_tui.ui.lanes import lanes
 from jobboard_tui.ui.widgets.columns import Columns
 from jobboard_tui.ui.widgets.detail import Detail
@@ -38,6 +38,7 @@ from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.due import DueLine, DuePanel, Week
 from jobboard_tui.ui.widgets.keybar import Keybar
 from jobboard_tui.ui.widgets.masthead import Masthead
+from jobboard_tui.ui.widgets.notice import Notice
 from jobboard_tui.ui.widgets.picker import Choice, Picker
 from jobboard_tui.ui.widgets.prompt import Echo, Prompt
 from jobboard_tui.words import _
@@ -96,6 +97,7 @@ class BoardScreen(Screen[None]):
         yield Prompt(self.drafts)
         yield Picker()
         yield Keybar()
+        yield Notice(lambda: setattr(self.keybar, "display", True))
 
     def on_mount(self) -> None:
         """Draw, and wake for the next change."""
@@ -106,6 +108,7 @@ class BoardScreen(Screen[None]):
         self.due_line = self.query_one(DueLine)
         self.masthead = self.query_one(Masthead)
         self.keybar = self.query_one(Keybar)
+        self.notice = self.query_one(Notice)
         self.prompt = self.query_one(Prompt)
         self.picker = self.query_one(Picker)
         self.redraw()
@@ -280,18 +283,25 @@ class BoardScreen(Screen[None]):
         """An event of the timeline was chosen."""
         self.draw_keys()
 
+    def on_keybar_pressed(self, message: Keybar.Pressed) -> None:
+        """A key of the footer was clicked."""
+        for one in footer(self.place):
+            if one.first_key == message.key:
+                self.notice.hush()
+                self.carry_out(one)
+                return
+
     # -- commands ----------------------------------------------------------------------------
 
     def action_key(self, key: str) -> None:
         """A key of the registry was pressed."""
         found = command_for(key, self.place)
         if found is not None:
+            self.notice.hush()
             self.carry_out(found)
 
     def command(self, command_id: str) -> None:
         """Carry a command out by its id, as the palette does."""
-        from jobboard_tui.ui.commands import BY_ID
-
         self.carry_out(BY_ID[command_id])
 
     def carry_out(self, command: Command) -> None:
@@ -309,12 +319,14 @@ class BoardScreen(Screen[None]):
     # -- saying ------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Tell the user something."""
-        self.app.say(text)
+        """Tell the user something, in the place of the footer."""
+        self.keybar.display = False
+        self.notice.say(text)
 
     def warn(self, text: str) -> None:
         """Tell the user that something is not as wanted."""
-        self.app.warn(text)
+        self.keybar.display = False
+        self.notice.say(text, warn=True)
 
     def said(self, text: str, company: str = "") -> None:
         """Something was done: show it on the board and in words."""
@@ -401,12 +413,14 @@ class BoardScreen(Screen[None]):
         self.go_to(Place.COLUMNS)
         self.columns.select(app_id)
         one = self.desk.board[app_id]
-        self.say(_("{company}: added to {stage}").format(
-            company=one.company, stage=stage_label(one.stage)
-        ))
-        for _other, reason in twice(
-            self.desk.board, one.company, one.url, one.agency, skip=app_id
-        )[:1]:
+        self.say(
+            _("{company}: added to {stage}").format(
+                company=one.company, stage=stage_label(one.stage)
+            )
+        )
+        for _other, reason in twice(self.desk.board, one.company, one.url, one.agency, skip=app_id)[
+            :1
+        ]:
             self.warn(reason)
 
     def move_to(self, stage: Stage, app_ids: Sequence[str] | None = None) -> None:
