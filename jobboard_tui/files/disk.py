@@ -11,7 +11,7 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,11 +38,18 @@ def make_folder(folder: Path) -> None:
         os.mkdir(folder, NEW_FOLDER)  # noqa: PTH102
 
 
-def replace_file(path: Path, pieces: Iterable[bytes], *, check: object = None) -> os.stat_result:
-    """Put new content in the place of a file, durably; what `stat` says of it then.
+def replace_file(
+    path: Path,
+    pieces: Iterable[bytes],
+    *,
+    check: Callable[[], None] | None = None,
+    durable: bool = True,
+) -> os.stat_result:
+    """Put new content in the place of a file; what `stat` says of it then.
 
     The old content stays until the new one is on the disk. `check`, if given, is called last
-    before the replacement; what it raises leaves everything as it was.
+    before the replacement; what it raises leaves everything as it was. What is not `durable` may
+    be lost in a power cut.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY | _O_NOFOLLOW
@@ -51,18 +58,20 @@ def replace_file(path: Path, pieces: Iterable[bytes], *, check: object = None) -
         try:
             write_all(descriptor, b"".join(pieces))
             _take_over_mode(path, descriptor)
-            sync(descriptor)
+            if durable:
+                sync(descriptor)
             written = os.fstat(descriptor)
         finally:
             os.close(descriptor)
-        if callable(check):
+        if check is not None:
             check()
         _replace(temporary, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
         raise
-    sync_folder(path.parent)
+    if durable:
+        sync_folder(path.parent)
     # Renaming sets the time of change, so the file is looked at once more.
     now = os.stat(path)  # noqa: PTH116
     return now if now.st_ino == written.st_ino else written
@@ -140,35 +149,34 @@ def sweep(path: Path) -> None:
 
 def not_saved(trouble: OSError, path: Path) -> NotSaved:
     """What the system said, in words, and what can be done about it."""
-    why, mend = _REASONS.get(trouble.errno or 0, (None, None))
-    return NotSaved(
-        _("{name} is not saved").format(name=path.name),
-        why() if why else (trouble.strerror or str(trouble)),
-        mend() if mend else _("nothing in the file has changed, try again"),
+    why, mend = _reason(trouble)
+    return NotSaved(_("{name} is not saved").format(name=path.name), why, mend)
+
+
+def _reason(trouble: OSError) -> tuple[str, str]:
+    match trouble.errno:
+        case errno.ENOSPC:
+            return _("the disk is full"), _("make room and try again")
+        case errno.EDQUOT:
+            return _("your quota is used up"), _("make room and try again")
+        case errno.EROFS:
+            return _("the file system is read-only"), _("choose another file with --file")
+        case errno.EACCES | errno.EPERM:
+            return (
+                _("the system does not allow writing there"),
+                _("give yourself the right to, or choose another file with --file"),
+            )
+        case errno.EBUSY:
+            return (
+                _("the file is a mount of its own and can't be replaced"),
+                _("mount its folder instead, or choose another file with --file"),
+            )
+        case errno.EIO:
+            return _("the disk reports an error"), _("copy the board to another disk")
+    return (
+        trouble.strerror or str(trouble),
+        _("nothing in the file has changed, try again"),
     )
-
-
-_REASONS = {
-    errno.ENOSPC: (lambda: _("the disk is full"), lambda: _("make room and try again")),
-    errno.EDQUOT: (lambda: _("your quota is used up"), lambda: _("make room and try again")),
-    errno.EROFS: (
-        lambda: _("the file system is read-only"),
-        lambda: _("choose another file with --file"),
-    ),
-    errno.EACCES: (
-        lambda: _("the folder can't be written to"),
-        lambda: _("give yourself the right to write there, or choose another file with --file"),
-    ),
-    errno.EPERM: (
-        lambda: _("the system does not allow it"),
-        lambda: _("give yourself the right to write there, or choose another file with --file"),
-    ),
-    errno.EBUSY: (
-        lambda: _("the file is a mount of its own and can't be replaced"),
-        lambda: _("mount its folder instead, or choose another file with --file"),
-    ),
-    errno.EIO: (lambda: _("the disk reports an error"), lambda: _("copy the board elsewhere")),
-}
 
 
 def _take_over_mode(path: Path, descriptor: int) -> None:

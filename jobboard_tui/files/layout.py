@@ -19,6 +19,7 @@ A record's events stand last in its line and are parsed only when they are looke
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any, TypeAlias, overload
 
 import orjson
@@ -30,6 +31,8 @@ Lines: TypeAlias = dict[str, dict[str, tuple[Any, bytes]]]
 """Table -> id -> the record and the line that says the same."""
 
 TABLES = ("board", "applications", "bin")
+DEEPEST = 100
+"""Levels of nesting below a record."""
 EVENTS = b',"events":['
 _OPTIONS = (
     orjson.OPT_PASSTHROUGH_DATETIME
@@ -53,11 +56,15 @@ class LazyEvents(Sequence[Mapping[str, Any]]):
         """The JSON array itself."""
         return self._line[self._start : -1]
 
+    def read(self) -> Any:
+        """The records, parsed but not kept; `ValueError` if they are no JSON."""
+        return orjson.loads(self.raw)
+
     @property
     def parsed(self) -> list[Record]:
         """The records."""
         if self._parsed is None:
-            self._parsed = orjson.loads(self.raw)
+            self._parsed = self.read()
         return self._parsed
 
     @overload
@@ -84,75 +91,113 @@ class LazyEvents(Sequence[Mapping[str, Any]]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def split(data: bytes) -> dict[str, dict[str, bytes]] | None:
-    """The record lines per table; None where the file is laid out in another way.
+def parse(data: bytes, held: Lines | None = None) -> tuple[Tables, Lines]:
+    """The tables of a file and its lines; `ValueError` where it isn't JSON.
 
-    The keys are still JSON strings, quotes included.
+    Records whose lines are among those `held` stay the same objects.
     """
+    found = _parse_lines(data, held or {})
+    if found is None:
+        return orjson.loads(data), {}
+    return found
+
+
+def _rows(data: bytes) -> dict[bytes, list[bytes]] | None:
+    """The record lines per table (its name still quoted); None for another layout."""
     rows = data.split(b"\n")
     if len(rows) < 3 or rows[0] != b"{" or rows[-1] != b"" or rows[-2] != b"}":
         return None
-    tables: dict[str, list[bytes]] = {}
-    rest: list[bytes] | None = None
+    tables: dict[bytes, list[bytes]] = {}
+    table: list[bytes] | None = None
     for row in rows[1:-2]:
-        if rest is None:
-            if row[-2:] != b":{" or row[:1] != b'"':
-                return None
-            rest = tables[row[:-2].decode()] = []
-        elif row == b"}" or row == b"},":
-            rest = None
+        if table is not None:
+            if row in (b"}", b"},"):
+                table = None
+            else:
+                table.append(row[:-1] if row[-1:] == b"," else row)
+        elif row[-2:] == b":{" and row[:-2] not in tables:
+            table = tables[row[:-2]] = []
         else:
-            rest.append(row[:-1] if row[-1:] == b"," else row)
-    if rest is not None:
-        return None
-    return tables  # type: ignore[return-value]
-
-
-def parse(data: bytes) -> tuple[Tables, Lines]:
-    """The tables of a file; `orjson.JSONDecodeError` where it isn't JSON."""
-    found = _parse_lines(data)
-    return _parse_whole(data) if found is None else found
-
-
-def _parse_lines(data: bytes) -> tuple[Tables, Lines] | None:
-    """Line by line, leaving the events for later; None where the file is laid out differently."""
-    try:
-        rows = split(data)
-        if rows is None:
             return None
-        tables: Tables = {}
-        lines: Lines = {}
+    return tables if table is None else None
+
+
+def _parse_lines(data: bytes, held: Lines) -> tuple[Tables, Lines] | None:
+    """Line by line, leaving the events for later; None for another layout.
+
+    A line that is cut at its events in the wrong place leaves a bracket open, and so is noticed.
+    """
+    rows = _rows(data)
+    if rows is None:
+        return None
+    tables: Tables = {}
+    lines: Lines = {}
+    try:
         for key, table in rows.items():
             name = orjson.loads(key)
-            starts = [row.find(EVENTS) for row in table]
-            heads = [
-                row if start < 0 else row[:start] + b"}"
-                for row, start in zip(table, starts, strict=True)
-            ]
-            records = orjson.loads(b"{" + b",".join(heads) + b"}")
-            if len(records) != len(table):
-                return None
-            for record, row, start in zip(records.values(), table, starts, strict=True):
-                if start >= 0:
-                    record["events"] = LazyEvents(row, start + len(EVENTS) - 1)
-            tables[name] = records
-            lines[name] = {
-                key: (record, row)
-                for (key, record), row in zip(records.items(), table, strict=True)
+            known = {
+                line: (at, kept) for at, kept in held.get(name, {}).items() for line in kept[1:]
             }
-    except (ValueError, TypeError):
+            group = lines[name] = {}
+            fresh = [row for row in table if row not in known] if known else table
+            parsed = _heads(fresh)
+            if parsed is None:
+                return None
+            new = iter(parsed.items())
+            for row in table:
+                at, kept = known.get(row) or _pair(next(new), row)
+                group[at] = kept
+            if len(group) != len(table):
+                return None
+            tables[name] = {at: record for at, (record, _line) in group.items()}
+    except (ValueError, TypeError, AttributeError):
         return None
     return tables, lines
 
 
-def _parse_whole(data: bytes) -> tuple[Tables, Lines]:
-    tables = orjson.loads(data)
-    return tables, {}
+def _pair(item: tuple[str, Any], row: bytes) -> tuple[str, tuple[Any, bytes]]:
+    return item[0], (item[1], row)
+
+
+def _heads(rows: list[bytes]) -> dict[str, Any] | None:
+    """Parse the lines up to their events."""
+    starts = [row.find(EVENTS) for row in rows]
+    heads = [
+        row if start < 0 else row[:start] + b"}" for row, start in zip(rows, starts, strict=True)
+    ]
+    records: dict[str, Any] = orjson.loads(b"{" + b",".join(heads) + b"}")
+    if len(records) != len(rows):
+        return None
+    for record, row, start in zip(records.values(), rows, starts, strict=True):
+        if start >= 0:
+            record["events"] = LazyEvents(row, start + len(EVENTS) - 1)
+    return records
 
 
 def encode(value: Any) -> bytes:
-    """Compact JSON; `TypeError` for what JSON has no word for."""
+    """Compact JSON; `TypeError` or `ValueError` for what JSON has no word for."""
+    _vet(value, 0)
     return orjson.dumps(value, default=_default, option=_OPTIONS)
+
+
+def _vet(value: Any, depth: int) -> None:
+    """Refuse what would be stored as something else, or could not be read again."""
+    kind = type(value)
+    if kind is str or value is None or kind is bool or kind is LazyEvents:
+        return
+    if depth > DEEPEST:
+        raise ValueError(f"nested more than {DEEPEST} deep")
+    if isinstance(value, Mapping):
+        for one in value.values():
+            _vet(one, depth + 1)
+    elif kind is list or kind is tuple:
+        for one in value:
+            _vet(one, depth + 1)
+    elif kind is float:
+        if not isfinite(value):
+            raise ValueError(f"{value} is no number to JSON")
+    elif kind is not int:
+        raise TypeError(f"a {kind.__name__} can't be stored")
 
 
 def _default(value: Any) -> Any:
@@ -160,8 +205,6 @@ def _default(value: Any) -> Any:
         return orjson.Fragment(value.raw)
     if isinstance(value, Mapping):
         return dict(value)
-    if isinstance(value, tuple):
-        return list(value)
     raise TypeError(f"a {type(value).__name__} can't be stored")
 
 

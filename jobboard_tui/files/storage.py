@@ -11,24 +11,28 @@ import os
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import orjson
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
 from jobboard_tui.core.errors import Busy, Damaged
-from jobboard_tui.files import disk, layout, known
+from jobboard_tui.files import damage, disk, known, layout, shape
+from jobboard_tui.files.known import Signature
 from jobboard_tui.files.layout import Lines, Tables
 from jobboard_tui.files.lock import only_writer
 from jobboard_tui.words import _
 
-Signature: TypeAlias = tuple[int, int, int, int, int]
 Merge: TypeAlias = Callable[[Tables, Tables, Tables], Tables]
 
+PATIENCE = 0.75
+"""Seconds after which a file that can't be read is looked at again."""
+BOM = b"\xef\xbb\xbf"
 RACY = 2.0
 """Seconds within which a file can change again without its time of change telling."""
 TRIES = 8
@@ -70,7 +74,8 @@ class BoardStorage(Storage):
     def __init__(self, path: Path, keeping: Path) -> None:
         self.path = path
         self.keeping = keeping
-        self.merged = 0
+        self._content = b""
+        self._new_lines: Lines = {}
         self._tables: Tables | None = None
         self._staged: Tables | None = None
         self._lines: Lines = {}
@@ -78,6 +83,11 @@ class BoardStorage(Storage):
         self._checksum = 0
         self._settled = False
         self._open = False
+
+    @property
+    def tables(self) -> Tables | None:
+        """The tables as they were last read or written; None where there is no file."""
+        return self._tables
 
     @property
     def target(self) -> Path:
@@ -108,6 +118,7 @@ class BoardStorage(Storage):
             return True
         if found is None or self._settled:
             return False
+        # A change so soon after the last one may have left the time as it was.
         self._settled = time.time() - found[3] / 1e9 > RACY
         try:
             return zlib.crc32(self.target.read_bytes()) != self._checksum
@@ -115,37 +126,93 @@ class BoardStorage(Storage):
             return True
 
     def refresh(self) -> bool:
-        """Read the file if it has changed; whether it had. `Damaged` if it can't be understood."""
+        """Read the file if it has changed; whether it had. `Damaged` if it can't be understood.
+
+        An editor may be half-way through saving: what can't be read is looked at again.
+        """
         if not self.changed():
             return False
-        signature = self._look()
-        if signature is None:
-            self._vanished()
+        if self._look() is None and not self._is_remembered():
+            self._tables = None
             return False
-        data = self.target.read_bytes()
-        tables, lines = layout.parse(data)
-        self._take(tables, lines, data, signature)
+        try:
+            self._read_file()
+        except Damaged:
+            time.sleep(PATIENCE)
+            self._read_file()
         return True
 
-    def _vanished(self) -> None:
-        if self._signature is not None or known.remembers(self.keeping):
+    def _read_file(self) -> None:
+        data, signature = self._bytes()
+        checksum = zlib.crc32(data)
+        text = data.removeprefix(BOM)
+        held = self._lines
+        if not known.is_sound(self.keeping, signature, checksum):
+            tables, lines = self._checked(text)
+            with suppress(OSError):
+                known.remember(self.keeping, self.path, signature, checksum)
+        else:
+            tables, lines = layout.parse(text, held)
+        self._take(tables, lines, checksum, signature)
+
+    def _bytes(self) -> tuple[bytes, Signature]:
+        """The file's content, and how the file looked when it was opened."""
+        try:
+            with self.target.open("rb") as file:
+                found = os.fstat(file.fileno())
+                if damage.is_too_large(found.st_size):
+                    spot = damage.Spot(0, 0, _("it is too large for a board"))
+                    raise damage.damaged(self.path, spot)
+                return file.read(), _signature(found)
+        except FileNotFoundError:
             raise Damaged(
                 _("{name} is gone").format(name=self.path.name),
                 _("it was at {path} before").format(path=self.path),
                 _("bring it back, or restore it with `jobboard check --repair`"),
-            )
-        self._tables = None
+            ) from None
+        except OSError as trouble:
+            raise Damaged(
+                _("{name} can't be read").format(name=self.path.name),
+                trouble.strerror or str(trouble),
+                _("nothing is written to it meanwhile"),
+            ) from trouble
+
+    def _checked(self, data: bytes) -> tuple[Tables, Lines]:
+        """Parse a file that another program has written, and look at every field."""
+        spot = damage.look_over(data)
+        if spot is not None:
+            raise damage.damaged(self.path, spot)
+        try:
+            tables, lines = layout.parse(data, self._lines)
+            fault = shape.first_fault(tables)
+        except ValueError:
+            # Not JSON, or laid out differently: the parser can tell, if asked for the whole.
+            try:
+                tables, lines = orjson.loads(data), {}
+            except ValueError:
+                spot = damage.look_closer(data) or damage.Spot(0, 0, _("this is not JSON"))
+                raise damage.damaged(self.path, spot) from None
+            fault = shape.first_fault(tables)
+        if damage.has_large_number(data):
+            spot = damage.look_closer(data)
+            if spot is not None:
+                raise damage.damaged(self.path, spot)
+        if fault is not None:
+            raise damage.misshapen(self.path, fault, damage.line_of(data, fault))
+        return tables, lines
+
+    def _is_remembered(self) -> bool:
+        return self._signature is not None or known.remembers(self.keeping)
 
     def _look(self) -> Signature | None:
         try:
-            found = os.stat(self.path)  # noqa: PTH116
-        except FileNotFoundError:
+            return _signature(os.stat(self.path))  # noqa: PTH116
+        except OSError:
             return None
-        return _signature(found)
 
-    def _take(self, tables: Tables, lines: Lines, data: bytes, signature: Signature) -> None:
+    def _take(self, tables: Tables, lines: Lines, checksum: int, signature: Signature) -> None:
         self._tables, self._lines, self._signature = tables, lines, signature
-        self._checksum = zlib.crc32(data)
+        self._checksum = checksum
         self._settled = time.time() - signature[3] / 1e9 > RACY
 
     # -- writing -----------------------------------------------------------------------------
@@ -164,6 +231,7 @@ class BoardStorage(Storage):
             finally:
                 self._open = False
                 self._staged = None
+                self._content, self._new_lines = b"", {}
 
     def write(self, data: Tables) -> None:
         """Take the tables into the transaction."""
@@ -171,28 +239,34 @@ class BoardStorage(Storage):
             raise RuntimeError("a board is only written inside a transaction")
         self._staged = dict(data)
 
+    def encode(self) -> None:
+        """Put the transaction into bytes; `TypeError` or `ValueError` for what JSON can't hold."""
+        assert self._staged is not None
+        self._content, self._new_lines = layout.assemble(self._staged, self._lines)
+
     def commit(self, merge: Merge) -> None:
         """Bring the transaction to the disk; returns only when it is there.
 
         If a program that knows no lock was faster, its changes and ours are merged.
         """
         for _try in range(TRIES):
-            assert self._staged is not None
-            data, lines = layout.assemble(self._staged, self._lines)
+            data, lines = self._content, self._new_lines
             target = self.target
             try:
                 disk.make_folder(target.parent)
                 disk.sweep(target)
                 written = disk.replace_file(target, (data,), check=self._check)
             except _Overtaken:
-                base, ours = self._tables or {}, self._staged
+                base, ours = self._tables or {}, self._staged or {}
                 self.refresh()
-                self.merged += 1
                 self._staged = merge(base, ours, self._tables or {})
+                self.encode()
                 continue
             except OSError as trouble:
                 raise disk.not_saved(trouble, self.path) from trouble
-            self._take(self._staged, lines, data, _signature(written))
+            self._take(self._staged or {}, lines, zlib.crc32(data), _signature(written))
+            with suppress(OSError):
+                known.remember(self.keeping, self.path, _signature(written), self._checksum)
             return
         raise Busy(
             _("{name} is not saved").format(name=self.path.name),

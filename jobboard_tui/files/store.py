@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, NotSaved
+from jobboard_tui.core.merge import Clash, merge_tables
 from jobboard_tui.core.model import Application
-from jobboard_tui.files import known, records
+from jobboard_tui.files import disk, edits, history, known, records, shape
+from jobboard_tui.files.edits import BOARD, Edits
+from jobboard_tui.files.journal import Entry, Journal
 from jobboard_tui.files.layout import TABLES, Tables
 from jobboard_tui.files.places import Places
-from jobboard_tui.files.storage import BoardStorage, Database
+from jobboard_tui.files.snapshots import Snapshots
+from jobboard_tui.files.storage import BoardStorage, Database, RecordTable
 from jobboard_tui.words import _
 
 Change: TypeAlias = Callable[[Board], Board]
 Clock: TypeAlias = Callable[[], datetime]
-Edits: TypeAlias = dict[tuple[str, str], tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]]
-"""(table, id) -> the record before and after; None where there is none."""
+
+MANY = 20
+"""Records that a change may concern before a copy of the board is laid aside first."""
+
+
+def wall_clock() -> datetime:
+    """The instant by this machine's clock."""
+    return datetime.now(UTC)
 
 
 class Store:
@@ -31,23 +41,37 @@ class Store:
     to what the file holds at that moment.
     """
 
-    def __init__(self, path: Path, places: Places, program: str = "jobboard") -> None:
+    def __init__(
+        self, path: Path, places: Places, program: str = "jobboard", clock: Clock = wall_clock
+    ) -> None:
         self.path = path
         self.places = places
         self.program = program
-        self.read_only = ""
+        self._clock = clock
         self._keeping = places.keeping(path)
         self._db = Database(path, self._keeping, storage=BoardStorage)
         self._storage = cast(BoardStorage, self._db.storage)
+        self._journal = Journal(self._keeping / "journal.jsonl")
+        self._snapshots = Snapshots(self._keeping / "snapshots")
+        self._decoded: dict[str, dict[str, tuple[Any, Application]]] = {}
         self._board = Board()
-        self._decoded: dict[tuple[str, str], tuple[Any, Application]] = {}
         self._tables: Tables | None = None
         self._mutex = threading.RLock()
+
+    # -- looking -----------------------------------------------------------------------------
 
     @property
     def is_first_start(self) -> bool:
         """Whether there is no file and none is remembered."""
         return not self.path.exists() and not known.remembers(self._keeping)
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be saved here, in a sentence; empty where it can."""
+        tables = self._storage.tables
+        if tables is None or shape.schema_of(tables) <= records.SCHEMA:
+            return ""
+        return _("the file was written by a newer version of jobboard")
 
     @property
     def saved_at(self) -> datetime | None:
@@ -64,74 +88,172 @@ class Store:
             self._storage.refresh()
             return self._decode()
 
+    # -- changing ----------------------------------------------------------------------------
+
     def commit(self, label: str, change: Change) -> Board:
         """Apply a change to what the file holds now, and save it; the board after it.
 
         Whatever `change` raises goes through, and the file stays as it was. `Busy`, `Damaged` and
-        `NotSaved` say why it could not be done.
+        `NotSaved` say why it could not be done. A change that makes no difference writes nothing.
         """
-        with self._mutex, self._storage.transaction():
+        with self._writing():
             before = self._decode()
             after = change(before)
-            edits = self._edits(before, after)
-            if not edits:
-                return before
-            for table in dict.fromkeys(table for table, _key in edits):
-                changed = {key: new for (of, key), (_old, new) in edits.items() if of == table}
-                self._db.table(table).put(changed)  # type: ignore[attr-defined]
-            self._storage.commit(lambda base, ours, theirs: ours)
-            with suppress(OSError):
-                known.remember(self._keeping, self.path)
-            return self._decode()
+            found = self._encoding(lambda: edits.between(self._storage.tables, before, after))
+            return self._save(label, found, after)
 
     def undo(self) -> tuple[str, Board]:
-        """Take back the last change of the board, whichever program made it; its label."""
-        raise JobboardError(_("undo"), _("there is nothing to take back"))
+        """Take back the last change of the board, whichever program made it; its label.
+
+        Fields that others have changed since stay as they are.
+        """
+        with self._writing():
+            done, _undone = self._journal.stacks()
+            found = self._reverse(done, "undo")
+            if found is None:
+                raise JobboardError(_("undo"), _("there is nothing to take back"))
+            return found
 
     def redo(self) -> tuple[str, Board]:
         """Make the change again that was taken back last; its label."""
-        raise JobboardError(_("redo"), _("there is nothing to make again"))
+        with self._writing():
+            _done, undone = self._journal.stacks()
+            found = self._reverse(undone, "redo")
+            if found is None:
+                raise JobboardError(_("redo"), _("there is nothing to make again"))
+            return found
+
+    def _reverse(self, entries: list[Entry], kind: str) -> tuple[str, Board] | None:
+        """Take back or make again the newest entry that still makes a difference."""
+        for entry in reversed(entries):
+            found = edits.reversal(
+                entry.touched, self._storage.tables, self._clock(), redo=kind == "redo"
+            )
+            if found:
+                return entry.label, self._save(entry.label, found, None, kind, entry.id)
+        return None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The lock, the file's present content, and no change of uncertain fate before ours."""
+        with self._mutex, self._storage.transaction():
+            if self.read_only:
+                raise NotSaved(
+                    _("{name} is not saved").format(name=self.path.name),
+                    self.read_only,
+                    _("update jobboard to change it"),
+                )
+            tables = self._storage.tables
+            with self._noting():
+                self._journal.settle(lambda key: edits.state_of(tables, key))
+            yield
+
+    def _save(
+        self,
+        label: str,
+        found: Edits,
+        after: Board | None,
+        kind: str = "change",
+        of: str | None = None,
+    ) -> Board:
+        """Bring edits to the disk, the journal first."""
+        if not found:
+            return self._decode()
+        now = self._clock()
+        found = edits.stamped_edits(found, now)
+        self._stage(found)
+        self._encoding(self._storage.encode)
+        if after is not None:
+            self._remember_decoded(found, after)
+        touched = [(key, old, new) for key, (old, new) in found.items()]
+        with self._noting():
+            self._lay_aside(len(found), now)
+            entry = self._journal.begin(label, touched, now, program=self.program, kind=kind, of=of)
+        clashes: list[Clash] = []
+        self._storage.commit(lambda base, ours, theirs: self._merge(base, ours, theirs, clashes))
+        with suppress(OSError):
+            self._journal.end(entry, reached=True)
+            history.keep(self._keeping / "history.jsonl", clashes, now)
+        return self._decode()
+
+    def _stage(self, found: Edits) -> None:
+        """Put the records into their tables."""
+        puts: dict[str, dict[str, Any]] = {}
+        if self._storage.tables is None:
+            puts["board"] = {"board": records.board_record(Board())}
+            puts["applications"], puts["bin"] = {}, {}
+        for key, (old, new) in found.items():
+            name = "board" if key == BOARD else key
+            if old is not None and (new is None or new[0] != old[0]):
+                puts.setdefault(old[0], {})[name] = None
+            if new is not None:
+                puts.setdefault(new[0], {})[name] = new[1]
+        for table, changes in puts.items():
+            cast(RecordTable, self._db.table(table)).put(changes)
+
+    def _lay_aside(self, count: int, now: datetime) -> None:
+        """Copies of the board: one a day, and one before a change of many records."""
+        self._snapshots.daily(self.path, now)
+        if count >= MANY:
+            self._snapshots.before("change", self.path, now)
+
+    def _merge(self, base: Tables, ours: Tables, theirs: Tables, clashes: list[Clash]) -> Tables:
+        """Our change and that of a program which was faster, made one."""
+        self._snapshots.before("merge", self.path, self._clock())
+        merged = merge_tables(base, ours, theirs)
+        clashes += merged.clashes
+        return merged.tables
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """What the state folder refuses keeps the change from being made."""
+        try:
+            yield
+        except OSError as trouble:
+            raise disk.not_saved(trouble, self.path) from trouble
+
+    def _encoding(self, encode: Callable[[], Any]) -> Any:
+        """What JSON has no word for is refused before anything is written."""
+        try:
+            return encode()
+        except (TypeError, ValueError) as trouble:
+            raise NotSaved(
+                _("{name} is not saved").format(name=self.path.name),
+                _("a value can't be stored ({trouble})").format(trouble=trouble),
+                _("nothing in the file has changed, correct the value"),
+            ) from trouble
 
     # -- between tables and board ------------------------------------------------------------
 
+    def _remember_decoded(self, found: Edits, after: Board) -> None:
+        """The applications just encoded need not be decoded again."""
+        for key, (_old, new) in found.items():
+            if new is not None and key != BOARD:
+                group = after.applications if new[0] == "applications" else after.bin
+                self._decoded.setdefault(new[0], {})[key] = (new[1], group[key])
+
     def _decode(self) -> Board:
         """The board of the tables; applications whose records are the same stay the same."""
-        tables = self._storage.read()
+        tables = self._storage.tables
+        if tables is self._tables:
+            return self._board
         if tables is None:
-            return Board()
-        old, new = self._decoded, {}
+            self._tables, self._board, self._decoded = None, Board(), {}
+            return self._board
+        decode: Callable[[str, Any], Application] = records.application_of
+        if shape.schema_of(tables) > records.SCHEMA:
+            decode = shape.newer_application
         groups: dict[str, dict[str, Application]] = {}
         for name in ("applications", "bin"):
-            group = groups[name] = {}
+            old = self._decoded.get(name, {})
+            new: dict[str, tuple[Any, Application]] = {}
             for key, record in tables.get(name, {}).items():
-                known_as = old.get((name, key))
-                if known_as is None or known_as[0] is not record:
-                    known_as = (record, records.application_of(key, record))
-                new[name, key] = known_as
-                group[key] = known_as[1]
-        self._decoded = new
+                pair = old.get(key)
+                new[key] = pair if pair and pair[0] is record else (record, decode(key, record))
+            self._decoded[name] = new
+            groups[name] = {key: one for key, (_record, one) in new.items()}
         beside = {name: value for name, value in tables.items() if name not in TABLES}
-        own = tables.get("board", {}).get("board", {})
-        return records.board_of(own, groups["applications"], groups["bin"], beside)
-
-    def _edits(self, before: Board, after: Board) -> Edits:
-        edits: Edits = {}
-        for name, old, new in (
-            ("applications", before.applications, after.applications),
-            ("bin", before.bin, after.bin),
-        ):
-            for key, application in new.items():
-                was = old.get(key)
-                if was is application:
-                    continue
-                record = records.application_record(application)
-                held = None if was is None else self._decoded[name, key][0]
-                if record != held:
-                    edits[name, key] = (held, record)
-            for key in old:
-                if key not in new:
-                    edits[name, key] = (self._decoded[name, key][0], None)
-        record, held = records.board_record(after), records.board_record(before)
-        if record != held or self._storage.read() is None:
-            edits["board", "board"] = (held, record)
-        return edits
+        own = shape.newer_board(tables.get("board", {}).get("board", {}))
+        board = records.board_of(own, groups["applications"], groups["bin"], beside)
+        self._tables, self._board = tables, board
+        return board

@@ -1,0 +1,293 @@
+"""What a record must look like: told field by field, for files that other programs have written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.core.model import Application, Channel, Kind, Outcome, Shelf, Stage
+from jobboard_tui.files.layout import LazyEvents
+from jobboard_tui.files.records import EPOCH, SCHEMA, application_of
+from jobboard_tui.words import _
+
+Sound: TypeAlias = Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a record that can't be understood. `field` is a path such as `events[2].at`."""
+
+    table: str
+    record: str
+    field: str
+    what: str
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _count(value: Any) -> bool:
+    return type(value) is int and 0 <= value < 10**6
+
+
+def _number(value: Any) -> bool:
+    return type(value) in (int, float)
+
+
+def _instant(value: Any) -> bool:
+    try:
+        return datetime.fromisoformat(value).tzinfo is not None
+    except (TypeError, ValueError):
+        return False
+
+
+def _deadline(value: Any) -> bool:
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            return False
+        return True
+    return _instant(value)
+
+
+def _zone(value: Any) -> bool:
+    try:
+        ZoneInfo(value)
+    except (TypeError, ValueError, OSError, LookupError):
+        return False
+    return True
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(type(one) is str for one in value)
+
+
+def _stamps(value: Any) -> bool:
+    return isinstance(value, dict) and all(_instant(one) for one in value.values())
+
+
+def _word_of(words: type) -> Sound:
+    known = frozenset(one.value for one in words)  # type: ignore[attr-defined]
+    return lambda value: isinstance(value, str) and value in known
+
+
+_EVENT: Mapping[str, Sound] = {
+    "id": _text,
+    "kind": _word_of(Kind),
+    "at": _instant,
+    "logged": _instant,
+    "minutes": _count,
+    "round": _count,
+    "by": _deadline,
+    "via": _word_of(Channel),
+    "people": _texts,
+    "where": _text,
+    "note": _text,
+    "needs_reply": _flag,
+    "cancelled": _flag,
+    "done": _instant,
+}
+_CONTACT: Mapping[str, Sound] = {"name": _text, "email": _text, "phone": _text, "title": _text}
+_MARK: Mapping[str, Sound] = {
+    "rule": _text,
+    "event": _text,
+    "attempt": _count,
+    "shelf": _word_of(Shelf),
+    "at": _instant,
+    "until": _instant,
+}
+_MOVE: Mapping[str, Sound] = {
+    "stage": _word_of(Stage),
+    "at": _instant,
+    "outcome": _word_of(Outcome),
+    "event": _text,
+}
+_PAUSE: Mapping[str, Sound] = {"since": _instant, "until": _instant}
+_APPLICATION: Mapping[str, Sound] = {
+    "company": _text,
+    "role": _text,
+    "added": _instant,
+    "stage": _word_of(Stage),
+    "outcome": _word_of(Outcome),
+    "url": _text,
+    "location": _text,
+    "source": _text,
+    "agency": _text,
+    "salary": _text,
+    "tags": _texts,
+    "resume": _text,
+    "notes": _text,
+    "apply_by": _deadline,
+    "place": _number,
+    "removed": _instant,
+    "stamps": _stamps,
+}
+_BOARD: Mapping[str, Sound] = {"schema": _count, "zone": _zone, "stamps": _stamps}
+
+_NEEDED: Mapping[int, tuple[str, ...]] = {
+    id(_EVENT): ("id", "kind", "at", "logged"),
+    id(_CONTACT): ("name",),
+    id(_MARK): ("rule", "shelf", "at"),
+    id(_MOVE): ("stage", "at"),
+    id(_PAUSE): ("since",),
+    id(_APPLICATION): ("company", "role", "added"),
+    id(_BOARD): (),
+}
+_LISTS: Mapping[int, Mapping[str, Mapping[str, Sound]]] = {
+    id(_APPLICATION): {"contacts": _CONTACT, "marks": _MARK, "moves": _MOVE, "events": _EVENT},
+    id(_BOARD): {"marks": _MARK, "events": _EVENT},
+}
+
+
+def application_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
+    """What is wrong with an application's record."""
+    for where, what in _faults(record, _APPLICATION):
+        yield Fault(table, key, where, what)
+    if isinstance(record, dict) and table == "bin" and "removed" not in record:
+        yield Fault(table, key, "removed", _("missing"))
+
+
+def board_faults(record: Any) -> Iterator[Fault]:
+    """What is wrong with the board's own record."""
+    for where, what in _faults(record, _BOARD):
+        yield Fault("board", "board", where, what)
+    if isinstance(record, dict) and "pause" in record:
+        for where, what in _faults(record["pause"], _PAUSE):
+            yield Fault("board", "board", f"pause.{where}", what)
+
+
+def table_faults(tables: Any) -> Iterator[Fault]:
+    """What is wrong with a whole file, records aside."""
+    if not isinstance(tables, dict) or not tables.keys() & {"board", "applications"}:
+        yield Fault("", "", "", _("this is not a board of jobboard"))
+        return
+    for name in ("board", "applications", "bin"):
+        if not isinstance(tables.get(name, {}), dict):
+            yield Fault(name, "", "", _("not a table of records"))
+    if isinstance(tables.get("applications"), dict) and isinstance(tables.get("bin"), dict):
+        for key in tables["applications"].keys() & tables["bin"].keys():
+            yield Fault("bin", key, "", _("the same application is also on the board"))
+
+
+def faults(tables: Any) -> Iterator[Fault]:
+    """Everything that is wrong with a file's tables; `ValueError` if an event can't be parsed."""
+    whole = list(table_faults(tables))
+    yield from whole
+    if any(not fault.record for fault in whole):
+        return
+    yield from board_faults(tables.get("board", {}).get("board", {}))
+    for name in ("applications", "bin"):
+        for key, record in tables.get(name, {}).items():
+            yield from application_faults(name, key, record)
+
+
+def first_fault(tables: Any) -> Fault | None:
+    """The first thing that is wrong; of a newer version only what every version shares."""
+    found = next(iter(table_faults(tables)), None)
+    if found is not None or schema_of(tables) > SCHEMA:
+        return found
+    return next(faults(tables), None)
+
+
+def schema_of(tables: Mapping[str, Any]) -> int:
+    """The version of a file's shape; one that says nothing is of the first."""
+    try:
+        schema = tables["board"]["board"]["schema"]
+    except (KeyError, TypeError):
+        return 1
+    return schema if type(schema) is int else 1
+
+
+def _faults(record: Any, fields: Mapping[str, Sound]) -> Iterator[tuple[str, str]]:
+    if not isinstance(record, dict):
+        yield "", _("not a record")
+        return
+    for name in _NEEDED[id(fields)]:
+        if name not in record:
+            yield name, _("missing")
+    lists = _LISTS.get(id(fields), {})
+    for name, value in record.items():
+        sound = fields.get(name)
+        if sound is not None:
+            if not sound(value):
+                yield name, _("{value} is not understood").format(value=_short(value))
+        elif name in lists:
+            yield from _list_faults(name, value, lists[name])
+
+
+def _list_faults(
+    name: str, elements: Any, fields: Mapping[str, Sound]
+) -> Iterator[tuple[str, str]]:
+    if isinstance(elements, LazyEvents):
+        elements = elements.read()
+    if not isinstance(elements, list):
+        yield name, _("not a list")
+        return
+    seen = set()
+    for place, one in enumerate(elements):
+        for where, what in _faults(one, fields):
+            yield f"{name}[{place}].{where}" if where else f"{name}[{place}]", what
+        if fields is _EVENT and isinstance(one, dict) and isinstance(one.get("id"), str):
+            if one["id"] in seen:
+                yield f"{name}[{place}].id", _("used twice")
+            seen.add(one["id"])
+
+
+def _short(value: Any) -> str:
+    text = value if isinstance(value, str) else repr(value)
+    return repr(text if len(text) <= 40 else text[:39] + "…")
+
+
+# -- of a newer version --------------------------------------------------------------------------
+
+
+def newer_application(key: str, record: Any) -> Application:
+    """An application that a newer version has written, as far as this one understands it."""
+    found = _understood(record, _APPLICATION)
+    found.setdefault("company", "?")
+    found.setdefault("role", "")
+    found.setdefault("added", EPOCH.isoformat())
+    return application_of(key, found)
+
+
+def newer_board(record: Any) -> Any:
+    """The board's own record, as far as this version understands it."""
+    if not isinstance(record, dict) or schema_of({"board": {"board": record}}) <= SCHEMA:
+        return record
+    found = _understood(record, _BOARD)
+    if any(True for _fault in _faults(found.get("pause", {"since": found}), _PAUSE)):
+        found.pop("pause", None)
+    return found
+
+
+def _understood(record: Any, fields: Mapping[str, Sound]) -> dict[str, Any]:
+    """A record without what is not understood in it; events of an unknown kind become notes."""
+    found: dict[str, Any] = {}
+    lists = _LISTS.get(id(fields), {})
+    for name, value in record.items() if isinstance(record, dict) else ():
+        if name in lists:
+            elements = value.read() if isinstance(value, LazyEvents) else value
+            sort = lists[name]
+            found[name] = [
+                one
+                for one in (_known_kind(one, sort) for one in elements)
+                if not any(True for _fault in _faults(one, sort))
+            ]
+        elif name not in fields or fields[name](value):
+            found[name] = value
+    return found
+
+
+def _known_kind(one: Any, fields: Mapping[str, Sound]) -> Any:
+    if fields is _EVENT and isinstance(one, dict) and not _EVENT["kind"](one.get("kind")):
+        return {**one, "kind": Kind.NOTE.value}
+    return one

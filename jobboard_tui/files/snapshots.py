@@ -1,0 +1,73 @@
+"""Copies of the board in the state folder: one a day, and one before each large step."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from jobboard_tui.files import disk
+
+DAYS = 14
+STEPS = 14
+"""How many of each sort are kept."""
+
+
+class Snapshots:
+    """The copies of one board. A name begins with the instant; what follows is the step's name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def daily(self, board: Path, now: datetime) -> None:
+        """A copy as the day begins, unless there is one; `OSError` if it can't be made."""
+        name = f"{now:%Y-%m-%d}.json"
+        if not (self.folder / name).exists():
+            self._copy(board, name)
+            self._prune(self.days(), DAYS)
+
+    def before(self, step: str, board: Path, now: datetime) -> Path | None:
+        """A copy before a step such as a merge or a repair; its path, None without a board."""
+        path = self._copy(board, f"{now:%Y-%m-%dT%H%M%S.%f}-before-{step}.json")
+        self._prune(self.steps(), STEPS)
+        return path
+
+    def newest_first(self) -> list[Path]:
+        """All copies, by when they were made."""
+        return sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)[::-1]
+
+    def days(self) -> list[Path]:
+        """The daily copies, oldest first."""
+        return sorted(path for path in self.folder.glob("*.json") if "T" not in path.name)
+
+    def steps(self) -> list[Path]:
+        """The copies before a step, oldest first."""
+        return sorted(path for path in self.folder.glob("*.json") if "T" in path.name)
+
+    def _copy(self, board: Path, name: str) -> Path | None:
+        try:
+            content = board.read_bytes()
+        except FileNotFoundError:
+            return None
+        disk.make_folder(self.folder)
+        path = self.folder / name
+        disk.replace_file(path, (content,))
+        return path
+
+    @staticmethod
+    def _prune(copies: list[Path], keep: int) -> None:
+        for path in copies[:-keep]:
+            with suppress(OSError):
+                path.unlink()
+
+
+def keep_beside(path: Path, word: str, now: datetime) -> Path:
+    """A copy of a file beside it, under a name that is free; for what is about to be mended."""
+    target = path.with_name(f"{path.stem}.{word}-{now:%Y%m%dT%H%M%S}{path.suffix}")
+    count = 1
+    while target.exists():
+        count += 1
+        target = path.with_name(f"{path.stem}.{word}-{now:%Y%m%dT%H%M%S}-{count}{path.suffix}")
+    shutil.copy2(path, target)
+    return target
