@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
-from typing import Literal, NoReturn
+from typing import Literal
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.words import _
@@ -130,9 +130,9 @@ def read_day(text: str, today: date, lean: Lean, today_fits: bool = False) -> da
 
 
 def _counted(text: str, today: date, lean: Lean) -> date | None:
-    for pattern, sign in _COUNTED:
+    for pattern, way in _COUNTED:
         if found := pattern.fullmatch(text):
-            sign = sign or (1 if found["sign"] == "+" else -1)
+            sign = way or (1 if found["sign"] == "+" else -1)
             return _away(today, sign * int(found["count"]), found["unit"])
     if found := _PLAIN_COUNT.fullmatch(text):
         return _away(today, int(found["count"]) * (1 if lean == "future" else -1), found["unit"])
@@ -258,7 +258,11 @@ def _first_of_month(today: date, months: int) -> date:
 
 def _month_day(text: str, month: int, day: int, today: date, lean: Lean) -> date:
     if month > 12 >= day > 0:
-        _refuse(text, _("the month comes first here"), month=day, day=month)
+        raise Misspoken(
+            _("date {text}").format(text=text),
+            _("the month comes first here"),
+            _("type {month}/{day}").format(month=day, day=month),
+        )
     return _without_year(text, month, day, today, lean)
 
 
@@ -305,18 +309,19 @@ def _first_fitting(
             continue
         if fits(day):
             return day
-    _refuse(text, _("no calendar has that day"))
+    raise _no_such_day(text)
 
 
 def _exactly(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        _refuse(text, _("no calendar has that day"))
+        raise _no_such_day(text) from None
 
 
-def _refuse(text: str, why: str, month: int = 0, day: int = 0) -> NoReturn:
-    mend = _("type it like 11/25, 25 nov or 2026-11-25")
-    if month:
-        mend = _("type {month}/{day}").format(month=month, day=day)
-    raise Misspoken(_("date {text}").format(text=text), why, mend)
+def _no_such_day(text: str) -> Misspoken:
+    return Misspoken(
+        _("date {text}").format(text=text),
+        _("no calendar has that day"),
+        _("type it like 11/25, 25 nov or 2026-11-25"),
+    )

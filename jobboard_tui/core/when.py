@@ -34,11 +34,9 @@ _JAPANESE_SPAN = re.compile(
     r"(?:(?P<hours>\d{1,5})時間)?(?:(?P<half>半)|(?P<minutes>\d{1,5})分)?(?P<way>後|前)"
 )
 _NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": "1", "an": "1"}
+    **{"a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5"},
+    **{"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"},
+}
 _NUMBER_WORD = re.compile(
     rf"\b(?:{'|'.join(_NUMBERS)})(?= (?:minutes?|hours?|days?|weeks?|months?|years?|business)\b)"
 )
