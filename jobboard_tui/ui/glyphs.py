@@ -45,9 +45,9 @@ class Glyphs:
         return self.kinds.get(kind, self.dot)
 
 
-def _kinds(
-    out: str, came: str, meeting: str, offer: str, good: str, bad: str, own: str, note: str
-) -> Mapping[Kind, str]:
+def _kinds(glyphs: str) -> Mapping[Kind, str]:
+    """Outgoing, incoming, meeting, offer, good end, bad end, one's own work, note."""
+    out, came, meeting, offer, good, bad, own, note = tuple(glyphs)
     table = dict.fromkeys(Kind, note)
     table |= dict.fromkeys(
         (
@@ -90,7 +90,7 @@ UNICODE = Glyphs(
     cross="┴",
     thumb="┃",
     link="↗",
-    kinds=_kinds("→", "←", "■", "★", "✓", "×", "□", "·"),
+    kinds=_kinds("→←■★✓×□·"),
     outcomes=MappingProxyType(
         {
             Outcome.REJECTED: "×",
@@ -131,7 +131,7 @@ ASCII = Glyphs(
     cross="+",
     thumb="#",
     link="@",
-    kinds=_kinds(">", "<", "#", "$", "+", "x", "-", "."),
+    kinds=_kinds("><#$+x-."),
     outcomes=MappingProxyType(
         {
             Outcome.REJECTED: "x",

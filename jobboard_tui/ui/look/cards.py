@@ -9,16 +9,27 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.model import Application, Stage
+from jobboard_tui.core.spoken import (
+    card_line,
+    days_between,
+    last_day,
+    span,
+    stage_label,
+    weekday_name,
+)
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import cell_len, cut
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, spread
+from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.core.reminders import Reminder
 
 SOON = timedelta(days=3)
 """A reminder that opens within this time has its line on the card."""
+NARROWEST_TITLE = 4
+"""Cells below which the name of a reminder says nothing any more."""
 
 
 class Mode(Enum):
@@ -132,15 +143,32 @@ def _more(application: Application, room: int, glyphs: Glyphs) -> list[Line]:
 
 def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) -> Line:
     """The most urgent reminder on a card: what, and how long; the time is never cut."""
-    from jobboard_tui.core.spoken import countdown
-
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    when = countdown(reminder, now)
-    what = reminder.rule.title
-    space = room - 2 - cell_len(when) - 1
-    if space < 4:
+    whole = card_line(reminder, now)
+    if cell_len(whole) + 2 <= room:
+        return ((f"{glyph} {whole}", tone),)
+    when = brief(reminder, now)
+    space = room - 2 - (cell_len(when) + 1 if when else 0)
+    if space < NARROWEST_TITLE:
         return cropped([(f"{glyph} {when}", tone)], room, glyphs.cut)
-    return (f"{glyph} {cut(what, space, glyphs.cut)} ", tone), (when, tone)
+    what = cut(reminder.rule.title, space, glyphs.cut)
+    return ((f"{glyph} {what} {when}".rstrip(), tone),)
+
+
+def brief(reminder: Reminder, now: datetime) -> str:
+    """A countdown in a few cells, beside the glyph that says whether it is late or left."""
+    if reminder.state.value == "waiting":
+        opens_at = reminder.opens_at.astimezone(now.tzinfo)
+        form = _("{weekday} {day}")
+        return form.format(weekday=weekday_name(opens_at), day=opens_at.day)
+    if reminder.due_at is None:
+        return ""
+    gap = abs(reminder.due_at - now)
+    if reminder.exact and gap < timedelta(days=2):
+        return span(gap)
+    last = reminder.due_at if reminder.exact else last_day(reminder.due_at, now)
+    days = abs(days_between(now, last))
+    return _("{count} d").format(count=days) if days else _("today")
 
 
 # -- headings ------------------------------------------------------------------------------------
@@ -148,8 +176,6 @@ def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) 
 
 def heading(stage: Stage, count: int, width: int, here: bool, glyphs: Glyphs) -> Line:
     """The name of a column and how many cards it has."""
-    from jobboard_tui.core.spoken import stage_label
-
     number = str(count)
     name = cut(stage_label(stage).upper(), width - 2 - len(number), glyphs.cut)
     tone = Tone.ACCENT if here else Tone.TEXT
@@ -159,15 +185,13 @@ def heading(stage: Stage, count: int, width: int, here: bool, glyphs: Glyphs) ->
 
 def folded(stage: Stage, count: int, y: int, width: int, glyphs: Glyphs) -> Line:
     """Line `y` of a column that is folded to a few cells: its count, then its name downwards."""
-    from jobboard_tui.core.spoken import stage_label
-
     if y == 0:
-        return ((cut(short_count(count), width, glyphs.cut).rjust(width), Tone.MUTED),)
+        return ((cut(short_count(count), width, glyphs.cut).rjust(width), Tone.TEXT),)
     name = stage_label(stage).upper()
     if not 2 <= y < len(name) + 2:
         return ()
     letter = name[y - 2]
-    pad = " " * max(0, width - cell_len(letter))
+    pad = " " * max(0, width - 1 - cell_len(letter))
     return ((pad + letter, Tone.TEXT if count else Tone.MUTED),)
 
 

@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.model import Application, Contact, Event, Kind
 from jobboard_tui.core.spoken import (
-    ago,
+    channel_label,
     clock,
     countdown,
-    day,
     day_clock,
+    deadline,
     kind_label,
-    outcome_label,
-    stage_label,
-    window,
+    near,
+    standing,
 )
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import cell_len, cut, fit, wrap
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.cards import glyph_and_tone
-from jobboard_tui.ui.look.lines import BLANK, Line, Run, Tone, cropped, joined, spread
+from jobboard_tui.ui.look.lines import BLANK, Line, Run, Tone, joined, ruled, spread
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ LABEL = 10
 """Cells of the names of facts."""
 ROOMY = 64
 """From this width on facts stand in two columns."""
+LONGEST_SOURCE = 2
+"""Lines of the articles that a rule comes from."""
 LONGEST_NOTE = 40
 """Lines of a note; who wrote more than that reads it in the form."""
 
@@ -73,10 +75,9 @@ def dossier(
 
 
 def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    stage = stage_label(application.stage)
+    stage = standing(application.stage, application.outcome)
     if application.outcome is not None:
-        glyph = glyphs.outcomes[application.outcome]
-        stage = f"{glyph} {stage}: {outcome_label(application.outcome)}"
+        stage = f"{glyphs.outcomes[application.outcome]} {stage}"
     company = [(clean(application.company), Tone.STRONG)]
     yield spread(company, [(stage, Tone.ACCENT)], width, glyphs.cut)
     yield ((cut(clean(application.role), width, glyphs.cut), Tone.TEXT),)
@@ -98,7 +99,7 @@ def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) 
     if application.url:
         yield _fact(_("posting"), clean(application.url), width, glyphs)
     if application.notes:
-        yield from _labelled(_("notes"), clean(application.notes, lines=True), width)
+        yield from _labelled(_("notes"), clean(application.notes, lines=True), width, glyphs)
 
 
 def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str, str]]:
@@ -109,7 +110,7 @@ def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str,
     yield _("tags"), "  ".join("#" + clean(tag) for tag in application.tags)
     yield _("résumé"), clean(application.resume)
     if application.apply_by is not None:
-        yield _("apply by"), day(application.apply_by, now)
+        yield _("apply by"), deadline(application.apply_by, now)
 
 
 def _contact(contact: Contact, glyphs: Glyphs) -> str:
@@ -124,17 +125,18 @@ def _fact(name: str, value: str, width: int, glyphs: Glyphs) -> Line:
     return (label, Tone.MUTED), (cut(value, width - LABEL, glyphs.cut), Tone.TEXT)
 
 
-def _labelled(name: str, text: str, width: int) -> Iterator[Line]:
-    for number, line in enumerate(_few(wrap(text, width - LABEL), LONGEST_NOTE)):
+def _labelled(name: str, text: str, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    for number, line in enumerate(_few(wrap(text, width - LABEL - 2), LONGEST_NOTE, glyphs.cut)):
         yield (fit(name if number == 0 else "", LABEL), Tone.MUTED), (line, Tone.TEXT)
 
 
-def _few(lines: Iterable[str], most: int) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        if number >= most:
-            yield _("and more: see the form")
-            return
-        yield line
+def _few(lines: Iterable[str], most: int, mark: str) -> Iterator[str]:
+    """The first lines; the last of them tells by `mark` that there are more."""
+    rest = iter(lines)
+    first = list(islice(rest, most))
+    if next(rest, None) is not None:
+        first[-1] = f"{first[-1]} {mark}"
+    yield from first
 
 
 # -- reminders -----------------------------------------------------------------------------------
@@ -146,16 +148,12 @@ def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs
     title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
     is_open = reminder.state.value != "waiting"
-    texts = [(window(reminder, now), Tone.TEXT if is_open else Tone.MUTED)]
-    if is_open:
-        texts.insert(0, (reminder.rule.do, Tone.TEXT))
-    texts.append((reminder.why, Tone.MUTED))
-    if is_open:
-        texts.append((reminder.source, Tone.MUTED))
-    for text, its_tone in texts:
-        if text:
-            for line in wrap(clean(text), width - 2):
-                yield ("  ", Tone.TEXT), (line, its_tone)
+    do = wrap(reminder.rule.do, width - 2) if is_open else ()
+    why = wrap(clean(reminder.why), width - 2)
+    source = _few(wrap(reminder.source, width - 4), LONGEST_SOURCE, glyphs.cut) if is_open else ()
+    for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
+        for line in lines:
+            yield ("  ", Tone.TEXT), (line, its_tone)
 
 
 # -- the timeline --------------------------------------------------------------------------------
@@ -168,17 +166,11 @@ def timeline(events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs)
     ahead = [event for event in newest_first if event.at > now]
     for event in ahead:
         yield from _event_rows(event, now, width, glyphs)
-    yield Row(_rule(_("now") if ahead else _("timeline"), width, glyphs))
+    yield Row(ruled(_("now") if ahead else _("timeline"), width, glyphs))
     for event in newest_first[len(ahead) :]:
         yield from _event_rows(event, now, width, glyphs)
     if not newest_first:
         yield Row(((cut(_("nothing logged yet"), width, glyphs.cut), Tone.MUTED),))
-
-
-def _rule(name: str, width: int, glyphs: Glyphs) -> Line:
-    start = glyphs.horizontal * 2
-    rest = max(0, width - 4 - cell_len(name))
-    return (start, Tone.FAINT), (f" {name} ", Tone.MUTED), (glyphs.horizontal * rest, Tone.FAINT)
 
 
 def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Row]:
@@ -189,11 +181,11 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
         (fit(day_clock(event.at, now), 16) + "  ", Tone.MUTED if not ahead else tone),
         (_what(event), tone),
     ]
-    yield Row(spread(left, [(ago(event.at, now), Tone.MUTED)], width, glyphs.cut), event.id)
+    yield Row(spread(left, [(near(event.at, now), Tone.MUTED)], width, glyphs.cut), event.id)
     details = _details(event, now, glyphs)
     for text, its_tone in ((details, Tone.MUTED), (clean(event.note, lines=True), Tone.TEXT)):
         if text:
-            for line in _few(wrap(text, width - 4), LONGEST_NOTE):
+            for line in _few(wrap(text, width - 6), LONGEST_NOTE, glyphs.cut):
                 yield Row((("    ", Tone.TEXT), (line, its_tone)), event.id)
 
 
@@ -224,9 +216,9 @@ def _details(event: Event, now: datetime, glyphs: Glyphs) -> str:
     if event.kind.is_meeting:
         parts.append(_("until {time}").format(time=clock(event.until)))
     if event.by is not None:
-        parts.append(_("by {day}").format(day=day(event.by, now)))
+        parts.append(_("by {day}").format(day=deadline(event.by, now)))
     if event.via is not None:
-        parts.append(event.via.value)
+        parts.append(channel_label(event.via))
     parts.append(clean(event.where))
     parts.append(", ".join(clean(one) for one in event.people))
     return joined(parts, f" {glyphs.dot} ")

@@ -27,6 +27,20 @@ def due_rows(view: View, now: datetime) -> Sequence[Reminder]:
     return (*view.overdue, *view.due, *view.soft, *soon)
 
 
+def due_heading(view: View, now: datetime) -> str:
+    """What stands over the list: where nothing is due, what comes next."""
+    if view.overdue or view.due or view.soft:
+        return _("due")
+    if not view.waiting:
+        return _("nothing is due")
+    first = min(view.waiting, key=lambda one: one.opens_at)
+    return _("nothing is due; next: {what}, {company}, {when}").format(
+        what=first.rule.title,
+        company=clean(first.company) or _("whole board"),
+        when=countdown(first, now),
+    )
+
+
 def due_row(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs) -> Line:
     """One reminder: glyph and countdown, company, what to do, why."""
     glyph, tone = glyph_and_tone(reminder, glyphs)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jobboard_tui.ui.cells import cell_len, cut
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.glyphs import Glyphs
 
 
 class Tone(StrEnum):
@@ -74,6 +77,14 @@ def spread(left: Sequence[Run], right: Sequence[Run], width: int, mark: str) -> 
     start = cropped(left, width - space - 1, mark)
     gap = width - space - width_of(start)
     return (*start, (" " * gap, Tone.TEXT), *right)
+
+
+def ruled(name: str, width: int, glyphs: Glyphs, tone: Tone = Tone.MUTED) -> Line:
+    """A line across, with the name of what stands below it."""
+    name = cut(name, width - 5, glyphs.cut)
+    start = glyphs.horizontal * 2
+    rest = max(0, width - 4 - cell_len(name))
+    return (start, Tone.FAINT), (f" {name} ", tone), (glyphs.horizontal * rest, Tone.FAINT)
 
 
 def joined(parts: Iterable[str], between: str) -> str:

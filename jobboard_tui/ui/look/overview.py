@@ -12,7 +12,7 @@ from jobboard_tui.core.model import MEETINGS, Application, Event
 from jobboard_tui.core.order import Order
 from jobboard_tui.core.spoken import day, day_clock, kind_label
 from jobboard_tui.core.text import clean
-from jobboard_tui.ui.cells import cell_len
+from jobboard_tui.ui.cells import cell_len, cut
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, spread, width_of
 from jobboard_tui.words import _
@@ -64,9 +64,9 @@ def next_meeting(board: Board, now: datetime) -> tuple[Application, Event] | Non
         if not application.is_open:
             continue
         for event in application.events:
-            if event.kind in MEETINGS and not event.cancelled and event.until > now:
-                if found is None or event.at < found[1].at:
-                    found = (application, event)
+            counts = event.kind in MEETINGS and not event.cancelled and event.until > now
+            if counts and (found is None or event.at < found[1].at):
+                found = (application, event)
     return found
 
 
@@ -144,18 +144,23 @@ Key = tuple[str, str, bool]
 """A key as it is shown, what it does, whether it can be used now."""
 
 
-def keys_line(keys: Sequence[Key], right: str, width: int, glyphs: Glyphs) -> Line:
+def keys_line(
+    keys: Sequence[Key], right: str, width: int, glyphs: Glyphs, tone: Tone = Tone.MUTED
+) -> Line:
     """The footer: keys with what they do, and what there is to say about the file.
 
     Where they do not all fit, the last ones are left out whole: `?` tells of all.
     """
-    said: list[Run] = [(clean(right) + " ", Tone.MUTED)] if right else []
+    said: list[Run] = []
+    if right:
+        said = [(cut(clean(right), width - 2, glyphs.cut) + " ", tone)]
     room = width - width_of(said) - 2
     runs: list[Run] = [(" ", Tone.TEXT)]
     for key, label, enabled in keys:
         more = cell_len(key) + cell_len(label) + 4
         if width_of(runs) + more > room:
             break
-        tone = Tone.TEXT if enabled else Tone.FAINT
-        runs += [(key, Tone.ACCENT if enabled else tone), (f" {label}   ", tone)]
-    return spread(runs, said, width, glyphs.cut)
+        words = Tone.TEXT if enabled else Tone.MUTED
+        runs += [(key, Tone.ACCENT if enabled else words), (f" {label}   ", words)]
+    gap = width - width_of(runs) - width_of(said)
+    return (*runs, (" " * gap, Tone.TEXT), *said)

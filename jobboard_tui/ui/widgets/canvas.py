@@ -39,7 +39,7 @@ class Canvas(Widget):
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """What stands on the line `y` from the top, in at most `width` cells, and its ground."""
-        return (), Ground.BASE
+        raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """One line, painted."""

@@ -110,6 +110,8 @@ class Column(Canvas):
     @property
     def placed(self) -> list[Placed]:
         """The cards in view from the top down; the last one may be cut by the lower edge."""
+        if self.is_folded:
+            return []
         if self._placed is None:
             self._gap = self._fitting_gap()
             self._placed = self._place()
@@ -238,7 +240,7 @@ class Column(Canvas):
                 self.refresh(Region(0, one.y, self.size.width, len(one.lines)))
 
     def aim(self, is_target: bool, dragged: int | None = None) -> None:
-        """Show, or stop showing, that a dragged card would land here; or that it comes from here."""
+        """Show whether a dragged card would land here, and which one is being dragged away."""
         if (is_target, dragged) != (self.is_target, self.dragged):
             self.is_target, self.dragged = is_target, dragged
             self.refresh()
@@ -266,23 +268,21 @@ class Column(Canvas):
         """A line of the heading or of a card."""
         ground = Ground.DROP if self.is_target else Ground.BASE
         if self.is_folded:
-            head = Ground.DROP if self.is_target else Ground.BAND if y == 0 else Ground.BASE
             count = len(self.lane.cards)
-            return folded(self.stage, count, y, width, self.glyphs), head
+            line = folded(self.stage, count, y, width, self.glyphs)
+            return line, Ground.DROP if self.is_target else Ground.BAND
         if y < HEADING:
             count = len(self.lane.cards)
             line = heading(self.stage, count, width, self.here, self.glyphs)
             return line, Ground.DROP if self.is_target else Ground.BAND
         for one in self.placed:
             if one.y <= y < one.bottom:
-                return self._card_line(one, one.lines[y - one.y], width, ground)
+                return self._card_line(one, one.lines[y - one.y], ground)
         if not self.lane.cards and y == HEADING + 1 and self.empty:
             return cropped([(" " + self.empty, Tone.MUTED)], width, self.glyphs.cut), ground
         return BLANK, ground
 
-    def _card_line(
-        self, one: Placed, line: Line, width: int, ground: Ground
-    ) -> tuple[Line, Ground]:
+    def _card_line(self, one: Placed, line: Line, ground: Ground) -> tuple[Line, Ground]:
         if one.index == self.dragged:
             return tuple((text, Tone.MUTED) for text, _tone in line), Ground.QUIET
         if one.index != self.cursor:

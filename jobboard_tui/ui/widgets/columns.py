@@ -99,8 +99,9 @@ class Columns(Widget, can_focus=True):
         """Put the cursor back on its application, or on what has taken its place."""
         here = self._columns[self._at]
         cards = here.lane.cards
-        if index is not None and index < len(cards) and self._app_id is not None:
-            if cards[index].application.id == self._app_id:
+        if index is not None and index < len(cards):
+            card = cards[index]
+            if card.application.id == self._app_id:
                 return self._point(self._at, index)
         if self._app_id is not None:
             order = [self._at, *(one for one in range(len(self._columns)) if one != self._at)]

@@ -9,13 +9,18 @@ from itertools import islice
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.reminders import Reminder
 from jobboard_tui.ui.look.dossier import Row, dossier
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
+from jobboard_tui.ui.widgets.canvas import painted
 from jobboard_tui.ui.widgets.listing import Listing
 from jobboard_tui.words import _
+
+INSET = 3
+"""Cells beside the text: the edge, the cursor's bar, the margin."""
 
 
 class Detail(Listing):
@@ -62,7 +67,7 @@ class Detail(Listing):
         self._source = iter(())
         if self._application is not None and self._now is not None and self.size.width > 4:
             self._source = dossier(
-                self._application, self._reminders, self._now, self.size.width - 2, self.glyphs
+                self._application, self._reminders, self._now, self.size.width - INSET, self.glyphs
             )
 
     def reaches(self, count: int) -> int:
@@ -80,6 +85,14 @@ class Detail(Listing):
         """Draw everything anew, after the glyphs have changed."""
         self._begin()
         self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line: the edge towards the columns, which tells who has the keys, and the text."""
+        width = self.size.width - 1
+        tone = Tone.ACCENT if self.has_focus else Tone.FAINT
+        edge = painted(((self.glyphs.vertical, tone),), Ground.BASE, 1, self.palette)
+        line, ground = self.line_at(y, width)
+        return Strip.join([edge, painted(line, ground, width, self.palette)])
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """A line of the dossier."""
@@ -101,7 +114,7 @@ class Detail(Listing):
         """The id of the event that the cursor is on."""
         return self._event
 
-    def move_cursor(self, dx: int, dy: int) -> None:
+    def move_cursor(self, _dx: int, dy: int) -> None:
         """So many events down the timeline; above it, scroll."""
         order = self._event_ids()
         if not order:
@@ -129,7 +142,7 @@ class Detail(Listing):
 
     def cursor_page(self, pages: float) -> None:
         """A view of lines down (up where negative); halves too."""
-        lines = max(1, round(abs(pages) * self.size.height))
+        lines = max(1, round(abs(pages) * self.rows_in_view))
         self.scroll_lines(lines if pages > 0 else -lines)
 
     def _event_ids(self) -> list[str]:

@@ -11,16 +11,17 @@ from textual.message import Message
 
 from jobboard_tui.core.agenda import Day
 from jobboard_tui.core.reminders import Reminder, View
-from jobboard_tui.ui.look.due import due_row, due_rows
-from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
+from jobboard_tui.ui.look.due import due_heading, due_row, due_rows
+from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, ruled
 from jobboard_tui.ui.look.overview import due_line
 from jobboard_tui.ui.widgets.canvas import Canvas
 from jobboard_tui.ui.widgets.listing import Listing
-from jobboard_tui.words import _
 
 
 class DuePanel(Listing):
     """Overdue, due, soft, then what opens in the next days; one line each."""
+
+    HEAD = 1
 
     @dataclass
     class Selected(Message):
@@ -38,7 +39,7 @@ class DuePanel(Listing):
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Reminder] = ()
         self._now: datetime | None = None
-        self._next = ""
+        self._heading = ""
         self._cursor = 0
 
     @property
@@ -46,10 +47,11 @@ class DuePanel(Listing):
         """The reminder under the cursor."""
         return self._rows[self._cursor] if self._cursor < len(self._rows) else None
 
-    def show(self, view: View, days: Sequence[Day], now: datetime) -> None:
+    def show(self, view: View, _days: Sequence[Day], now: datetime) -> None:
         """Other reminders; the cursor stays on its own."""
         old = self.reminder
         self._rows, self._now = due_rows(view, now), now
+        self._heading = due_heading(view, now)
         if old is not None:
             self._cursor = self._place_of(old)
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
@@ -65,18 +67,18 @@ class DuePanel(Listing):
         found = (at for at, one in enumerate(self._rows) if _identity(one) == same)
         return next(found, self._cursor)
 
-    def reaches(self, count: int) -> int:
+    def reaches(self, _count: int) -> int:
         """One line for each reminder."""
         return len(self._rows)
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """A row."""
-        at = self.top + y
         if self._now is None:
             return BLANK, Ground.BASE
-        if not self._rows and y == 0:
-            words = _("nothing is due")
-            return cropped([("   " + words, Tone.MUTED)], width, self.glyphs.cut), Ground.BASE
+        if y < self.HEAD:
+            tone = Tone.ACCENT if self.has_focus else Tone.MUTED
+            return ruled(self._heading, width, self.glyphs, tone), Ground.BASE
+        at = self.top + y - self.HEAD
         if at >= len(self._rows):
             return BLANK, Ground.BASE
         line = due_row(self._rows[at], self._now, width, self.glyphs)
@@ -88,7 +90,7 @@ class DuePanel(Listing):
 
     # -- the cursor --------------------------------------------------------------------------
 
-    def move_cursor(self, dx: int, dy: int) -> None:
+    def move_cursor(self, _dx: int, dy: int) -> None:
         """So many rows down; there is nothing beside them."""
         self._point(self._cursor + dy)
 
@@ -102,7 +104,7 @@ class DuePanel(Listing):
 
     def cursor_page(self, pages: float) -> None:
         """A view of rows down (up where negative); halves too."""
-        rows = max(1, round(abs(pages) * self.size.height))
+        rows = max(1, round(abs(pages) * self.rows_in_view))
         self._point(self._cursor + (rows if pages > 0 else -rows))
 
     def select(self, reminder: Reminder) -> None:
@@ -120,16 +122,16 @@ class DuePanel(Listing):
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        self.repaint(self._cursor, self._cursor)
+        self.refresh()
 
     def on_blur(self) -> None:
         """Hide the cursor."""
-        self.repaint(self._cursor, self._cursor)
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Select a row; twice: open it."""
-        at = self.top + event.y
-        if at >= len(self._rows):
+        at = self.top + event.y - self.HEAD
+        if event.y < self.HEAD or at >= len(self._rows):
             return
         self._point(at)
         if event.chain == 2:
@@ -149,12 +151,12 @@ class DueLine(Canvas):
 
     _view: View | None = None
 
-    def show(self, view: View, now: datetime) -> None:
+    def show(self, view: View, _now: datetime) -> None:
         """Other figures."""
         self._view = view
         self.refresh()
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, _y: int, width: int) -> tuple[Line, Ground]:
         """The one line."""
         if self._view is None:
             return BLANK, Ground.BASE
@@ -166,7 +168,7 @@ class Week(Canvas):
 
     _days: Sequence[Day] = ()
 
-    def show(self, days: Sequence[Day], now: datetime) -> None:
+    def show(self, days: Sequence[Day], _now: datetime) -> None:
         """Other days."""
         self._days = days
         self.refresh()

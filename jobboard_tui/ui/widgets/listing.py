@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.geometry import Region
 
@@ -13,8 +15,11 @@ WHEEL_LINES = 3
 class Listing(Canvas, can_focus=True):
     """Lines scrolled by the line; `top` is the first in view.
 
-    A descendant says how long the list is at least (`reaches`) and what stands on each line.
+    A descendant says how long the list is at least (`reaches`) and what stands on each line;
+    `HEAD` lines above the list do not scroll.
     """
+
+    HEAD: ClassVar[int] = 0
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -22,11 +27,16 @@ class Listing(Canvas, can_focus=True):
 
     def reaches(self, count: int) -> int:
         """How many lines there are; no more than `count` of them need to be known."""
-        return 0
+        raise NotImplementedError
+
+    @property
+    def rows_in_view(self) -> int:
+        """The lines of the list that can be seen at once."""
+        return max(0, self.size.height - self.HEAD)
 
     def scroll_lines(self, by: int) -> bool:
         """Scroll by lines; whether anything moved."""
-        height = self.size.height
+        height = self.rows_in_view
         if by > 0:
             longest = self.reaches(self.top + by + height)
             top = max(self.top, min(self.top + by, longest - height))
@@ -40,7 +50,7 @@ class Listing(Canvas, can_focus=True):
 
     def bring_lines_into_view(self, first: int, last: int) -> bool:
         """Scroll as little as needed to see these lines, the first one at any rate."""
-        height = self.size.height
+        height = self.rows_in_view
         if height <= 0:
             return False
         if first < self.top:
@@ -51,7 +61,7 @@ class Listing(Canvas, can_focus=True):
 
     def repaint(self, first: int, last: int) -> None:
         """Paint some lines of the list anew."""
-        self.refresh(Region(0, first - self.top, self.size.width, last - first + 1))
+        self.refresh(Region(0, self.HEAD + first - self.top, self.size.width, last - first + 1))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls."""

@@ -37,7 +37,7 @@ class Masthead(Canvas):
         if (self._standing, self._now) != before:
             self.refresh()
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, _y: int, width: int) -> tuple[Line, Ground]:
         """The one line."""
         if self._standing is None or self._now is None:
             return BLANK, Ground.BASE

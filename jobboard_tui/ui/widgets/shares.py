@@ -10,7 +10,7 @@ from jobboard_tui.ui.look.cards import Mode
 FOLDED = 4
 """Cells of a folded column, the gap to the next one included."""
 
-NARROWEST = {Mode.DENSE: 15, Mode.NORMAL: 16, Mode.WIDE: 22}
+NARROWEST = {Mode.DENSE: 15, Mode.NORMAL: 15, Mode.WIDE: 22}
 WIDEST = 44
 
 _FOLDED_LAST = (
