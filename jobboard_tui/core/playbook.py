@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Literal
 
 from jobboard_tui.core.model import Kind
@@ -77,14 +76,22 @@ class Rule:
     deadline. `again_*` are the windows of further attempts, `stated_*` those after a date that
     the company has named. `done_by` are the kinds of event that satisfy the rule when they come
     after the anchor's `after`; `unless` the conditions in which it keeps silent.
+
+    `words` are the rule in words, with its own numbers as fields such as {due}; in the reasons
+    of a reminder `why` stands in for them, and `why_again`, `why_last` and `why_stated` at
+    further attempts, at the last one, and where the company has named a date.
     """
 
     id: str
     title: str
     do: str
-    reason: str
+    words: str
     source: str
     anchor: str
+    why: str = ""
+    why_again: str = ""
+    why_last: str = ""
+    why_stated: str = ""
     of: tuple[Kind, ...] = ()
     soft: bool = False
     does: Kind | None = None
@@ -104,18 +111,43 @@ class Rule:
     last_opens: Span | None = None
     welcome: Span | None = None
     business_days: bool = False
-    held_only: bool = True
     once_open: bool = False
     after_acceptance: bool = False
-    order: int = field(default=0, compare=False)
+    order: int = 0
+
+    @property
+    def reason(self) -> str:
+        """The rule in words, with its numbers."""
+        return _(self.words).format(**self.numbers())
+
+    def numbers(self) -> dict[str, object]:
+        """Its numbers as they are spoken, by the names that its words have for them."""
+        spans: dict[str, Span | None] = {name: getattr(self, name) for name in SPANS}
+        spoken = {name: "" if span is None else span.spoken() for name, span in spans.items()}
+        attempts = self.attempts or 1
+        return {**spoken, "attempts": attempts, "last_attempt": attempts - 1}
 
 
-_NO_RULES: Mapping[str, Rule] = MappingProxyType({})
+SPANS = (
+    "opens",
+    "due",
+    "retires",
+    "before",
+    "again_opens",
+    "again_due",
+    "stated_opens",
+    "stated_due",
+    "last_opens",
+    "welcome",
+)
+"""The fields of a rule that are spans."""
+NUMBERS = frozenset(SPANS) | {"attempts", "last_attempt"}
+"""What a rule's words can name in braces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playbook:
     """All rules that are switched on, in their order, and the closed days."""
 
-    rules: Mapping[str, Rule] = _NO_RULES
+    rules: Mapping[str, Rule] = field(default_factory=dict)
     closed: tuple[Closure, ...] = ()

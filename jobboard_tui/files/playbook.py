@@ -2,11 +2,84 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from jobboard_tui.core.playbook import Playbook
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.playbook import Closure, Playbook
+from jobboard_tui.core.rows import BadRow, closure_of, playbook_of
+from jobboard_tui.files.resources import shipped
+from jobboard_tui.words import _
+
+_TABLES = frozenset({"rules", "closed"})
 
 
 def load_playbook(overrides: Path | None) -> Playbook:
-    """The shipped rules, changed by the override file where there is one."""
-    return Playbook()
+    """The shipped rules, changed by the override file where there is one.
+
+    Raises `JobboardError`, which names the file, the rule and the key, for what can't be read.
+    """
+    ours = shipped("rules.toml")
+    rows, closed = _read(ours)
+    if overrides is None or not overrides.exists():
+        return _playbook(ours, rows, closed)
+    own_rows, own_closed = _read(overrides)
+    changed = {**rows}
+    for rule_id, row in own_rows.items():
+        changed[rule_id] = {**rows.get(rule_id, {}), **row}
+    return _playbook(overrides, changed, {**closed, **own_closed})
+
+
+def _playbook(
+    path: Path, rows: Mapping[str, Mapping[str, Any]], closed: Mapping[str, Any]
+) -> Playbook:
+    try:
+        return playbook_of(rows, _closures(closed))
+    except BadRow as error:
+        raise JobboardError(
+            _("{file}, {place}").format(file=path, place=error.what), error.why, error.mend
+        ) from None
+
+
+def _closures(closed: Mapping[str, Any]) -> list[Closure]:
+    """Every name has a range, several of them, or an empty text that takes a shipped one away."""
+    return [
+        closure_of(_("closed days, {name}").format(name=name), text)
+        for name, value in closed.items()
+        for text in (value if isinstance(value, list) else [value])
+        if text != ""
+    ]
+
+
+def _read(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+    """The rows of a file, and its closed days by their names."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise JobboardError(
+            str(path), reason or _("it can't be read"), _("correct the file or move it away")
+        ) from None
+    for name in tables.keys() - _TABLES:
+        raise _unknown(path, name)
+    rows, closed = tables.get("rules", {}), tables.get("closed", {})
+    if isinstance(closed, list):
+        closed = {_("closed"): closed}
+    if not isinstance(closed, dict):
+        raise _unknown(path, "closed")
+    if not isinstance(rows, dict):
+        raise _unknown(path, "rules")
+    for rule_id, row in rows.items():
+        if not isinstance(row, dict):
+            raise _unknown(path, f"rules.{rule_id}")
+    return rows, closed
+
+
+def _unknown(path: Path, name: str) -> JobboardError:
+    return JobboardError(
+        _("{file}, {name}").format(file=path, name=name),
+        _("it is neither a rule nor closed days"),
+        _("write [rules.NAME] or [closed]"),
+    )

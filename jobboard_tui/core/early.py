@@ -1,0 +1,85 @@
+"""Says whether a follow-up comes too early, and which day to wait for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jobboard_tui.core.anchors import claims, is_silent
+from jobboard_tui.core.because import named_day, named_instant
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.calendar import calendar_of, instant
+from jobboard_tui.core.facts import Entry, Facts, Phase
+from jobboard_tui.core.model import Kind
+from jobboard_tui.core.playbook import Playbook, Rule
+from jobboard_tui.core.windows import Claim
+from jobboard_tui.words import _
+
+_BLOCKS = frozenset({"in-offers", "meeting-to-come", "reply-owed"})
+
+
+def too_early(board: Board, playbook: Playbook, app_id: str, at: datetime) -> str | None:
+    """Why a follow-up at that instant would come too early, or None where it is in order."""
+    moment = instant(at)
+    calendar = calendar_of(board.zone, playbook.closed)
+    facts = Facts(board[app_id], playbook, calendar, moment, known_by=moment)
+    if facts.phase is not Phase.OPEN or facts.waiting is None or facts.in_offers:
+        return None
+    rule = _rule(facts)
+    if rule is None:
+        return None
+    year = calendar.home(moment).year
+    meeting = facts.meeting_to_come
+    if meeting is not None:
+        return _still_to_come(facts, meeting, year)
+    message = facts.reply_owed
+    if message is not None:
+        day = named_day(calendar.day(message[0]), year)
+        return _("reply first: their message of {day} has no answer yet").format(day=day)
+    if rule.attempts is not None and len(facts.tries) >= rule.attempts:
+        return _("the rule stops after {count} follow-ups without an answer").format(
+            count=rule.attempts
+        )
+    for claim in claims(facts, rule):
+        if moment < claim.opening():
+            return _wait(facts, rule, claim, year)
+    return None
+
+
+def _rule(facts: Facts) -> Rule | None:
+    """The rule that speaks of a follow-up as things stand."""
+    for rule in facts.playbook.rules.values():
+        others = frozenset(rule.unless) - _BLOCKS
+        if rule.does is Kind.FOLLOWED_UP and not is_silent(facts, rule, others):
+            return rule
+    return None
+
+
+def _still_to_come(facts: Facts, meeting: Entry, year: int) -> str:
+    when = named_instant(facts.calendar.home(meeting[0]), year)
+    return _("too early: the interview of {when} comes first").format(when=when)
+
+
+def _wait(facts: Facts, rule: Rule, claim: Claim, year: int) -> str:
+    day = named_day(facts.calendar.day(claim.opening()), year)
+    if claim.stated is not None:
+        stated = named_day(claim.stated, year)
+        return _("too early: wait until {day} (they named {stated})").format(day=day, stated=stated)
+    if claim.shifted is not None:
+        closed = named_day(claim.shifted, year)
+        return _("too early: wait until {day} (offices are closed on {closed})").format(
+            day=day, closed=closed
+        )
+    if facts.tries:
+        span = (rule.again_opens or rule.opens).spoken()
+        return _("too early: wait until {day} ({span} after the last follow-up)").format(
+            day=day, span=span
+        )
+    assert claim.event is not None
+    sentences = {
+        Kind.APPLIED: _("too early: wait until {day} ({span} after the application)"),
+        Kind.INTERVIEW: _("too early: wait until {day} ({span} after the interview)"),
+    }
+    sentence = sentences.get(
+        claim.event.kind, _("too early: wait until {day} ({span} after the last word)")
+    )
+    return sentence.format(day=day, span=rule.opens.spoken())

@@ -1,0 +1,298 @@
+"""What the timeline of one application comes to at an instant: the ground on which rules stand.
+
+One pass over the events sorts them and leaves out what does not count: cancelled ones, those
+whose time has not come (meetings are known from their being logged), and everything before a
+decision after which the application was reopened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from typing import TypeAlias
+
+from jobboard_tui.core.calendar import Calendar, instant
+from jobboard_tui.core.model import (
+    DECISIONS,
+    DEFAULT_MINUTES,
+    MEETINGS,
+    OUTGOING,
+    Application,
+    Event,
+    Kind,
+    Mark,
+    Shelf,
+    Stage,
+)
+from jobboard_tui.core.playbook import Playbook, Rule
+
+Entry: TypeAlias = tuple[datetime, datetime, int, Event]
+"""An event with its instant, when it was logged (both UTC), and its place in the timeline.
+
+Entries order themselves: by time, and at equal instants the one logged later is the later.
+"""
+Moment: TypeAlias = tuple[datetime, datetime, int]
+"""What entries are compared by; the end of a meeting has the logging of its event."""
+
+FAR = datetime(9801, 1, 1, tzinfo=UTC)
+"""Never: after every instant that is reckoned with."""
+ANSWERS = OUTGOING - {Kind.CONNECTED}
+_REOPENING = (Kind.APPLIED, Kind.INTERVIEW, Kind.OFFER)
+_OFFERS = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
+_BLOCKING = (Kind.INTERVIEW, Kind.OFFER_MEETING)
+_HEARD = (Kind.APPLIED, Kind.RECEIVED, Kind.REPLIED, Kind.DECISION_DATE)
+_STATING = (Kind.APPLIED, Kind.RECEIVED, Kind.DECISION_DATE, Kind.INTERVIEW)
+
+
+class Phase(Enum):
+    """What may be owed at all."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    OVER = "over"
+
+
+def moment(entry: Entry) -> Moment:
+    """The moment of an event's time, or of a meeting's start."""
+    return entry[:3]
+
+
+def end_of(entry: Entry) -> datetime:
+    """When a meeting ends; of anything else its instant."""
+    event = entry[3]
+    if event.kind not in MEETINGS:
+        return entry[0]
+    minutes = DEFAULT_MINUTES if event.minutes is None else event.minutes
+    try:
+        return min(entry[0] + timedelta(minutes=minutes), FAR)
+    except OverflowError:
+        return FAR
+
+
+def end_moment(entry: Entry) -> Moment:
+    """The moment at which a meeting ends."""
+    return (end_of(entry), entry[1], entry[2])
+
+
+class Facts:
+    """The facts of one application at `now` (UTC).
+
+    `by_kind` holds the entries that count, in order; `changes_at` is when the next event's time
+    comes, or a meeting starts or ends. `known_by` leaves out meetings logged later than that.
+    """
+
+    __slots__ = (
+        "accepted",
+        "application",
+        "by_kind",
+        "calendar",
+        "changes_at",
+        "held",
+        "now",
+        "phase",
+        "playbook",
+        "tries",
+        "waiting",
+    )
+
+    def __init__(
+        self,
+        application: Application,
+        playbook: Playbook,
+        calendar: Calendar,
+        now: datetime,
+        known_by: datetime | None = None,
+    ) -> None:
+        self.application = application
+        self.playbook = playbook
+        self.calendar = calendar
+        self.now = now
+        self.changes_at = FAR
+        self.accepted: Entry | None = None
+        entries = self._counted(known_by)
+        entries = self._since_reopened(entries)
+        by_kind: dict[Kind, list[Entry]] = {}
+        for entry in entries:
+            kind = entry[3].kind
+            if kind in by_kind:
+                by_kind[kind].append(entry)
+            else:
+                by_kind[kind] = [entry]
+        self.by_kind = by_kind
+        self.held = [one for one in by_kind.get(Kind.INTERVIEW, ()) if end_of(one) <= now]
+        self.waiting = self._waiting()
+        self.tries = self._tries()
+
+    def _counted(self, known_by: datetime | None) -> list[Entry]:
+        now, changes_at = self.now, self.changes_at
+        entries: list[Entry] = []
+        for index, event in enumerate(self.application.events.events):
+            if event.cancelled:
+                continue
+            entry = (instant(event.at), instant(event.logged), index, event)
+            if event.kind in MEETINGS:
+                if known_by is not None and entry[1] > known_by:
+                    continue
+                edge = entry[0] if entry[0] > now else end_of(entry)
+                if now < edge < changes_at:
+                    changes_at = edge
+            elif entry[0] > now:
+                changes_at = min(changes_at, entry[0])
+                continue
+            entries.append(entry)
+        entries.sort()
+        self.changes_at = changes_at
+        return entries
+
+    def _since_reopened(self, entries: list[Entry]) -> list[Entry]:
+        """The entries that count after the last decision; settles the phase."""
+        self.phase = Phase.OPEN
+        stage = self.application.stage
+        for index in range(len(entries) - 1, -1, -1):
+            if entries[index][3].kind in DECISIONS:
+                break
+        else:
+            self.phase = _PHASE_OF.get(stage, Phase.OPEN)
+            return entries
+        decision = entries[index]
+        since = _reopened(decision, entries[index + 1 :])
+        if since is not None:
+            self.phase = _PHASE_OF.get(stage, Phase.OPEN)
+            return [entry for entry in entries if entry[:3] >= since]
+        self.phase = Phase.OVER
+        if decision[3].kind is Kind.ACCEPTED and stage is not Stage.CLOSED:
+            self.phase = Phase.ACCEPTED
+            self.accepted = decision
+        return entries[index:]
+
+    def _waiting(self) -> Entry | None:
+        """The event since which an answer is waited for; an interview's time is here its end."""
+        found: Entry | None = None
+        for kind in _HEARD:
+            entries = self.by_kind.get(kind)
+            if entries and (found is None or entries[-1] > found):
+                found = entries[-1]
+        for entry in self.held:
+            ended = (*end_moment(entry), entry[3])
+            if found is None or ended > found:
+                found = ended
+        return found
+
+    def _tries(self) -> list[Entry]:
+        """The follow-ups since then."""
+        waiting = self.waiting
+        tries = self.by_kind.get(Kind.FOLLOWED_UP)
+        if not tries or waiting is None:
+            return []
+        return [entry for entry in tries if entry > waiting]
+
+    # -- what rules ask ----------------------------------------------------------------------
+
+    def of(self, kinds: Iterable[Kind]) -> list[Entry]:
+        """The entries of some kinds, in order."""
+        found = [entry for kind in kinds for entry in self.by_kind.get(kind, ())]
+        found.sort()
+        return found
+
+    def last(self, kinds: Iterable[Kind]) -> Entry | None:
+        """The last entry of some kinds."""
+        ends = [entries[-1] for kind in kinds if (entries := self.by_kind.get(kind))]
+        return max(ends) if ends else None
+
+    def has(self, kinds: Iterable[Kind]) -> bool:
+        """Whether anything of these kinds counts."""
+        return any(kind in self.by_kind for kind in kinds)
+
+    def is_done(self, rule: Rule, since: Moment | None) -> bool:
+        """Whether an event that satisfies the rule came after a moment (None: ever)."""
+        last = self.last(rule.done_by) if rule.done_by else None
+        return last is not None and (since is None or last[:3] > since)
+
+    @property
+    def in_offers(self) -> bool:
+        """An offer, its letter or an offer meeting is there."""
+        return self.has(_OFFERS)
+
+    @property
+    def meeting_to_come(self) -> Entry | None:
+        """The next interview or offer meeting that has not yet ended."""
+        now = self.now
+        coming = [
+            entry
+            for kind in _BLOCKING
+            for entry in self.by_kind.get(kind, ())
+            if end_of(entry) > now
+        ]
+        return min(coming) if coming else None
+
+    def unanswered(self, rule: Rule) -> Entry | None:
+        """The oldest message that needs an answer, has none and was not dismissed."""
+        received = self.by_kind.get(Kind.RECEIVED)
+        if not received:
+            return None
+        answer = self.last(ANSWERS)
+        meetings = [one[1:3] for kind in MEETINGS for one in self.by_kind.get(kind, ())]
+        for entry in received:
+            if not entry[3].needs_reply or (answer is not None and answer > entry):
+                continue
+            if any(logged > (entry[0], entry[2]) for logged in meetings):
+                continue
+            if not self.shelved(rule, entry[3].id, 1):
+                return entry
+        return None
+
+    @property
+    def reply_owed(self) -> Entry | None:
+        """The message that the rule `reply` asks to answer, where it is switched on."""
+        rule = self.playbook.rules.get("reply")
+        return None if rule is None else self.unanswered(rule)
+
+    def stated(self, waiting: Entry) -> date | None:
+        """The date on which the company said that it would be heard from."""
+        starts = self.held + self.by_kind.get(Kind.APPLIED, [])
+        since = max(starts)[0] if starts else None
+        stating = [
+            entry
+            for kind in _STATING
+            for entry in self.by_kind.get(kind, ())
+            if entry[3].by is not None and (since is None or entry[0] >= since)
+        ]
+        if not stating:
+            return None
+        by = max(stating)[3].by
+        assert by is not None
+        day = self.calendar.deadline_day(by)
+        return None if day < self.calendar.day(waiting[0]) else day
+
+    def mark(self, rule: Rule, event: str | None, attempt: int) -> Mark | None:
+        """What the seeker said of a reminder."""
+        for mark in self.application.marks:
+            if mark.rule == rule.id and mark.event == event and mark.attempt == attempt:
+                return mark
+        return None
+
+    def shelved(self, rule: Rule, event: str | None, attempt: int) -> bool:
+        """Whether a reminder was dismissed or ticked off."""
+        mark = self.mark(rule, event, attempt)
+        return mark is not None and mark.shelf is not Shelf.SNOOZED
+
+
+_PHASE_OF = {Stage.ACCEPTED: Phase.ACCEPTED, Stage.CLOSED: Phase.OVER}
+
+
+def _reopened(decision: Entry, after: list[Entry]) -> Moment | None:
+    """The moment from which events count again; None where nothing reopened the application.
+
+    An interview counts from its logging on; one that had been logged before the decision does
+    not reopen.
+    """
+    moments: list[Moment] = []
+    for at, logged, index, event in after:
+        if event.kind not in _REOPENING:
+            continue
+        if event.kind is not Kind.INTERVIEW:
+            moments.append((at, logged, index))
+        elif (logged, index) > decision[1:3]:
+            moments.append((min(at, logged), logged, index))
+    return min(moments) if moments else None
