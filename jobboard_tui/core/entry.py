@@ -1,21 +1,102 @@
-"""Understands lines as people type them: an event, an application, a to-do, tags, a contact."""
+"""Understands a line about an event: its time, length, people, place and note in any order.
+
+For example `fri 15:00 90m round 2 with Sato, Mori @ https://meet.example/x: bring the portfolio`.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from jobboard_tui.core.model import Channel, Contact, Deadline
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.line import (
+    URL,
+    Lean,
+    Line,
+    leading_time,
+    spoken_deadline,
+    spoken_time,
+    squeeze,
+    time_of,
+    trailing_time,
+)
+from jobboard_tui.core.model import Channel, Deadline
+from jobboard_tui.core.newcomer import ApplicationEntry, parse_application
+from jobboard_tui.core.people import contact_line, parse_contact, parse_people, parse_tags
+from jobboard_tui.core.spoken import channel_label
+from jobboard_tui.core.text import clean
+from jobboard_tui.core.when import When
+from jobboard_tui.words import _
 
-Lean = Literal["future", "past"]
+__all__ = [
+    "ApplicationEntry",
+    "EventEntry",
+    "contact_line",
+    "parse_application",
+    "parse_contact",
+    "parse_event",
+    "parse_minutes",
+    "parse_people",
+    "parse_tags",
+    "parse_task",
+]
+
+CHANNELS = {
+    "email": Channel.EMAIL,
+    "e-mail": Channel.EMAIL,
+    "mail": Channel.EMAIL,
+    "メール": Channel.EMAIL,
+    "phone": Channel.PHONE,
+    "call": Channel.PHONE,
+    "電話": Channel.PHONE,
+    "linkedin": Channel.LINKEDIN,
+    "in-person": Channel.IN_PERSON,
+    "in person": Channel.IN_PERSON,
+    "onsite": Channel.IN_PERSON,
+    "on-site": Channel.IN_PERSON,
+    "対面": Channel.IN_PERSON,
+    "online": Channel.ONLINE,
+    "オンライン": Channel.ONLINE,
+    "video": Channel.ONLINE,
+    "zoom": Channel.ONLINE,
+    "teams": Channel.ONLINE,
+    "meet": Channel.ONLINE,
+    "other": Channel.OTHER,
+}
+_HOW = "|".join(sorted(map(re.escape, CHANNELS), key=len, reverse=True))
+_WEB = re.compile(r"(?:@\s*)?(" + URL.pattern + ")", re.IGNORECASE)
+_NOTE = re.compile(r"(?:^|\s)(?::(?!//)|--|—)\s*|:(?=\s)\s*|:$|(?<=[^\d\s]):(?=[^\x00-\x7f])")
+_VIA = re.compile(rf"(?:^|\s)via\s+({_HOW})(?=$|[\s,])", re.IGNORECASE)
+_BARE_VIA = re.compile(rf"(?:^|\s)({_HOW})(?:で)?(?=$|[\s,])", re.IGNORECASE)
+_NO_REPLY = re.compile(
+    r"(?:^|\s)no[- ](?:reply|answer)(?: needed)?(?=$|[\s,])|返信不要", re.IGNORECASE
+)
+_MARK = r"(?:^|(?<=\s))(?:with|w/|via|by|at(?=\s+\D))(?=\s|$)|(?:^|(?<=\s))@"
+_NEXT = re.compile(rf"\s*(?:{_MARK}|\x1f)", re.IGNORECASE)
+_WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)(?=\s|$)", re.IGNORECASE)
+_AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))", re.IGNORECASE)
+_BY = re.compile(r"(?:^|(?<=\s))by(?=\s|$)", re.IGNORECASE)
+_BY_JA = re.compile(r"(\S+(?:\s+\d{1,2}[:時]\S*?)?)まで(?:に)?")
+_ROUND = re.compile(
+    r"(?:^|(?<=\s))(?:round\s*|r)(\d{1,2})(?=$|[\s,])"
+    r"|(?:^|(?<=\s))(\d{1,2})(?:st|nd|rd|th)\s+round(?=$|[\s,])"
+    r"|(?:^|(?<=\s))第?([一二三四五六七八九]|\d{1,2})次(?:面接|選考)?(?=$|[\s,])",
+    re.IGNORECASE,
+)
+_KANJI = {kanji: number for number, kanji in enumerate("一二三四五六七八九", start=1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventEntry:
-    """What a line says of an event; `at` is None where no time was told."""
+    """What a line says of an event.
+
+    `at` is None where no time was told, `dated` tells that only a day was: `at` is its 00:00.
+    """
 
     at: datetime | None = None
+    dated: bool = False
     minutes: int | None = None
     round: int | None = None
     by: Deadline | None = None
@@ -26,64 +107,275 @@ class EventEntry:
     needs_reply: bool = True
 
     def fields(self) -> dict[str, Any]:
-        """The fields of `Event` that were told, without `at`."""
-        return {}
+        """What was told, by the names of `Event`'s fields; `at` is left out."""
+        told = {
+            "minutes": self.minutes,
+            "round": self.round,
+            "by": self.by,
+            "via": self.via,
+            "people": self.people,
+            "where": self.where,
+            "note": self.note,
+        }
+        fields = {name: value for name, value in told.items() if value not in (None, (), "")}
+        return fields if self.needs_reply else {**fields, "needs_reply": False}
 
     def echo(self, now: datetime) -> str:
         """What was understood, in one line."""
-        return ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationEntry:
-    """What a line says of an application."""
-
-    company: str
-    role: str
-    url: str = ""
-    location: str = ""
-    source: str = ""
-    agency: str = ""
-    tags: tuple[str, ...] = ()
-    notes: str = ""
-    apply_by: Deadline | None = None
-
-    def fields(self) -> dict[str, Any]:
-        """The fields of `Application` that were told, without company and role."""
-        return {}
-
-    def echo(self, now: datetime) -> str:
-        """What was understood, in one line."""
-        return ""
+        parts = [] if self.at is None else [spoken_time(self.at, self.dated, now)]
+        if self.minutes is not None:
+            parts.append(_("{minutes} min").format(minutes=self.minutes))
+        if self.round is not None:
+            parts.append(_("round {round}").format(round=self.round))
+        if self.people:
+            parts.append(_("with {people}").format(people=", ".join(self.people)))
+        if self.where:
+            parts.append(_("at {where}").format(where=self.where))
+        if self.via is not None:
+            parts.append(channel_label(self.via))
+        if self.by is not None:
+            parts.append(_("by {time}").format(time=spoken_deadline(self.by, now)))
+        if not self.needs_reply:
+            parts.append(_("no answer needed"))
+        if self.note:
+            parts.append(_("note: {note}").format(note=self.note))
+        return " · ".join(parts)
 
 
 def parse_event(
-    text: str, now: datetime, lean: Lean = "future", *, when: bool = True
+    text: str, now: datetime, lean: Lean = "future", *, when: bool = True, clock: bool = False
 ) -> EventEntry:
-    """An event; raises `Misspoken`. `when`: a time must be told."""
-    raise NotImplementedError
+    """A line about an event; `Misspoken` says what is not understood.
+
+    `when`: a time has to be told; `clock`: and a time of day with it.
+    """
+    line = Line(clean(text))
+    note = _take_note(line)
+    web = line.take(_WEB)
+    no_reply = line.take(_NO_REPLY)
+    minutes = _take_minutes(line)
+    round_ = _take_round(line)
+    via = line.take(_VIA) or line.take(_BARE_VIA)
+    by_when, over = _take_by(line, now)
+    people, spare = _take_clause(line, _WITH, now, lean, _("who was there"))
+    where, spare_too = _take_clause(line, _AT, now, lean, _("the place"))
+    told, length = _take_time(line, over, [spare, spare_too], now, lean)
+    _refuse_untimed(told, when, clock)
+    if length and minutes and length != minutes:
+        raise _unclear(_("the length"), _("it is told twice"), _("leave one of them out"))
+    return EventEntry(
+        at=told.at if told else None,
+        dated=told is not None and told.dated,
+        minutes=minutes or length,
+        round=round_,
+        by=by_when.deadline if by_when else None,
+        via=CHANNELS[via[1].lower()] if via else None,
+        people=parse_people(people),
+        where=web[1] if web and not where else where,
+        note=note if not (web and where) else f"{note} {web[1]}".strip(),
+        needs_reply=no_reply is None,
+    )
 
 
 def parse_task(text: str, now: datetime) -> EventEntry:
-    """A to-do; raises `Misspoken`."""
-    raise NotImplementedError
+    """A to-do of one's own: what to do, and `by` when; `Misspoken` where either is missing.
+
+    >>> from datetime import UTC
+    >>> parse_task("portfolio by 2026-11-25", datetime(2026, 11, 23, tzinfo=UTC)).note
+    'portfolio'
+    """
+    line = Line(clean(text))
+    by, over = _take_by(line, now)
+    note = squeeze(f"{line.rest} {over}").rstrip(" :、,")
+    if by is None:
+        note, by = trailing_time(note, now, "future")
+    if not note:
+        raise _unclear(_("the to-do"), _("nothing is told yet"), _("like: portfolio by fri 18:00"))
+    if by is None:
+        raise _unclear(_("the time"), _("none is told"), _("say by when, like: by fri 18:00"))
+    return EventEntry(by=by.deadline, note=note)
 
 
-def parse_application(text: str, now: datetime) -> ApplicationEntry:
-    """An application; raises `Misspoken`."""
-    raise NotImplementedError
+def _unclear(what: str, why: str, mend: str = "") -> Misspoken:
+    return Misspoken(what, why, mend)
 
 
-def parse_tags(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Tags to put on and to take off (those with a minus)."""
-    raise NotImplementedError
+def _take_note(line: Line) -> str:
+    found = _NOTE.search(line.plain)
+    if found is None:
+        return ""
+    note = line.text[found.end() :]
+    line.cut(found.start(), len(line.text))
+    return squeeze(note)
 
 
-def parse_contact(line: str) -> Contact:
-    """A person; raises `Misspoken`."""
-    raise NotImplementedError
+_LENGTHS = (
+    re.compile(
+        r"(?<![\w:.])(?:for\s+)?(?P<hours>\d{1,2}(?:\.\d)?)\s*(?:hours?|hrs?|h|時間)"
+        r"(?:\s*(?P<minutes>\d{1,2})\s*(?:minutes|mins?|m|分)?(?![\d:])|(?P<half>半))?"
+        r"(?![\w後前]|\s*(?:ago|later|from now))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<![\w:.時])(?:for\s+)?(?P<minutes>\d{1,3})\s*(?:minutes|minute|mins?|m|分間?)"
+        r"(?![\w後前]|\s*(?:ago|later|from now))",
+        re.IGNORECASE,
+    ),
+)
+_SPAN_BEFORE = re.compile(r"(?:\bin|\+)\s*$", re.IGNORECASE)
 
 
-def contact_line(contact: Contact) -> str:
-    """The line that `parse_contact` reads back."""
-    raise NotImplementedError
+def parse_minutes(text: str) -> int:
+    """A length in minutes: `90`, `90m`, `1h30`, `1.5h`, `1時間半`; `Misspoken` for anything else.
+
+    >>> parse_minutes("1h30")
+    90
+    """
+    narrow = Line(clean(text))
+    if narrow.plain.isdigit() and 0 < int(narrow.plain) <= _DAY:
+        return int(narrow.plain)
+    minutes = _take_minutes(narrow)
+    if minutes is None or narrow.rest:
+        raise _unclear(
+            _("length {text}").format(text=clean(text)),
+            _("it is not understood"),
+            _("write minutes, or like 1h30"),
+        )
+    return minutes
+
+
+_DAY = 24 * 60
+
+
+def _take_minutes(line: Line) -> int | None:
+    for pattern in _LENGTHS:
+        for found in pattern.finditer(line.plain):
+            if _SPAN_BEFORE.search(line.plain, 0, found.start()):
+                continue
+            groups = found.groupdict()
+            minutes = round(float(groups.get("hours") or 0) * 60)
+            minutes += int(groups.get("minutes") or 0) + (30 if groups.get("half") else 0)
+            line.cut(*found.span())
+            if not 0 < minutes <= _DAY:
+                raise _unclear(_("the length"), _("it is none"), _("up to 24 hours can be told"))
+            return minutes
+    return None
+
+
+def _take_round(line: Line) -> int | None:
+    found = line.take(_ROUND)
+    if found is None:
+        return None
+    told = next(group for group in found.groups() if group)
+    return _KANJI.get(told) or int(told)
+
+
+def _take_by(line: Line, now: datetime) -> tuple[When | None, str]:
+    """The time after `by`, and the words that follow it."""
+    found = line.take(_BY_JA)
+    if found is not None:
+        by = time_of(found[1], now, "future")
+        if by is not None:
+            return by, ""
+        raise _not_a_time(found[1])
+    body = line.take_clause(_BY, _NEXT)
+    if body is None:
+        return None, ""
+    by, over = leading_time(body, now, "future")
+    if by is None:
+        raise _not_a_time(body) if body else _unclear(_("by"), _("the time is still missing"))
+    return by, over
+
+
+def _not_a_time(text: str) -> Misspoken:
+    return _unclear(
+        _("“{text}”").format(text=text),
+        _("that is no time"),
+        _("like fri 15:00, 11/25 15:00, tomorrow, 明日 10時"),
+    )
+
+
+def _take_clause(
+    line: Line, opening: re.Pattern[str], now: datetime, lean: Lean, missing: str
+) -> tuple[str, str]:
+    """What follows an opening word, and a time that was said after it."""
+    body = line.take_clause(opening, _NEXT)
+    if body is None:
+        return "", ""
+    said, when = trailing_time(body, now, lean) if " " in body else (body, None)
+    body, spare = (said, body[len(said) :]) if when and said else (body, "")
+    if not body.strip(" ,、"):
+        raise _unclear(missing, _("it is still missing"))
+    return body.strip(" ,、"), spare.strip()
+
+
+_RANGE = re.compile(
+    r"(?P<start>\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)?\s*(?:am|pm)?)\s*(?:-|–|~|to|until|から)\s*"
+    r"(?P<end>\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)?\s*(?:am|pm)?)(?![\d/\-])",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?::(?P<colon>\d{2})|時(?:(?P<minute>\d{1,2})分|(?P<half>半))?)?\s*(?P<noon>am|pm)?",
+    re.IGNORECASE,
+)
+
+
+def _without_end(text: str) -> tuple[str, int | None]:
+    """`15:00-16:30` as its start and its length in minutes."""
+    found = _RANGE.search(text)
+    if found is None or not re.search("[:時m]", found["start"] + found["end"], re.IGNORECASE):
+        return text, None
+    if found.start() and text[found.start() - 1] in "-/0123456789":
+        return text, None
+    start, end = found["start"].strip(), found["end"].strip()
+    noon = re.search("am|pm", end, re.IGNORECASE)
+    if noon and not re.search("am|pm", start, re.IGNORECASE):
+        start += noon[0]
+    if not re.search("[:時m]", start, re.IGNORECASE):
+        start += ":00"
+    length = _clock_minutes(end) - _clock_minutes(start)
+    return f"{text[: found.start()]}{start}{text[found.end() :]}", length % _DAY or None
+
+
+def _clock_minutes(text: str) -> int:
+    found = _CLOCK.match(text)
+    assert found is not None
+    hour = int(found["hour"])
+    if found["noon"]:
+        hour = hour % 12 + (12 if found["noon"].lower() == "pm" else 0)
+    minute = found["colon"] or found["minute"] or (30 if found["half"] else 0)
+    return hour * 60 + int(minute)
+
+
+def _take_time(
+    line: Line, over: str, spares: list[str], now: datetime, lean: Lean
+) -> tuple[When | None, int | None]:
+    """The time in what is left of the line, and the length where it goes from … to."""
+    head = squeeze(line.plain_rest.replace(",", " , ")).strip(" ,")
+    spare = [one for one in spares if one]
+    head = squeeze(" ".join([head, over, *spare]))
+    if not head:
+        return None, None
+    said, length = _without_end(head)
+    when = time_of(said, now, lean)
+    if when is not None:
+        return when, length
+    when, rest = leading_time(said, now, lean)
+    if when is None:
+        rest, when = trailing_time(said, now, lean)
+    if when is None:
+        raise _not_a_time(head)
+    raise _unclear(
+        _("“{text}”").format(text=rest),
+        _("not understood"),
+        _("a note goes after a colon, names after “with”, a place after @"),
+    )
+
+
+def _refuse_untimed(when: When | None, needed: bool, clock: bool) -> None:
+    if when is None and needed:
+        raise _unclear(
+            _("the time"), _("none is told"), _("like fri 15:00, 11/25 15:00, 明日 10時")
+        )
+    if when is not None and when.dated and clock:
+        raise _unclear(_("the time of day"), _("only a day is told"), _("like 15:00 or 15時"))

@@ -2,18 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import ClassVar
 
-from textual.screen import ModalScreen
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
 
 from jobboard_tui.core.model import Application
+from jobboard_tui.ui.cells import fit
+from jobboard_tui.ui.look.lines import Line, Tone
+from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.rows import Rows
+from jobboard_tui.words import _
 
 
-class BinScreen(ModalScreen[None]):
+class BinScreen(Page[None]):
     """Lists removed applications; `restore` is called with the id of each one brought back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "restore", show=False),
+        Binding("q,B", "leave", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    BinScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
+    """
 
     def __init__(
         self, removed: Sequence[Application], now: datetime, restore: Callable[[str], None]
     ) -> None:
         super().__init__()
+        epoch = now
+        self.removed = sorted(removed, key=lambda one: one.removed or epoch, reverse=True)
+        self.now = now
+        self.restore = restore
+
+    def heading(self) -> str:
+        """How many there are."""
+        return _("Bin: {count} removed").format(count=len(self.removed))
+
+    def keys(self) -> str:
+        """What can be done."""
+        return _("r or Enter: back on the board   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """The list, or that there is nothing."""
+        if self.removed:
+            yield Rows(len(self.removed), self._row)
+        else:
+            yield Static(_("Nothing was removed."), id="empty", markup=False)
+
+    def _row(self, number: int, width: int) -> Line:
+        from jobboard_tui.core.spoken import ago, stage_label
+
+        one = self.removed[number]
+        when = ago(one.removed, self.now) if one.removed else ""
+        company = max(16, (width - 36) // 2)
+        return (
+            ("  ", Tone.TEXT),
+            (fit(one.company, company), Tone.STRONG),
+            ("  ", Tone.TEXT),
+            (fit(one.role, max(8, width - company - 36)), Tone.TEXT),
+            ("  ", Tone.TEXT),
+            (fit(stage_label(one.stage), 12), Tone.MUTED),
+            ("  ", Tone.TEXT),
+            (fit(when, 16), Tone.MUTED),
+        )
+
+    def on_rows_chosen(self) -> None:
+        """Enter or a click."""
+        self.action_restore()
+
+    def action_restore(self) -> None:
+        """The one under the cursor goes back on the board."""
+        if not self.removed:
+            return
+        rows = self.query_one(Rows)
+        back = self.removed.pop(rows.cursor)
+        self.restore(back.id)
+        rows.show(len(self.removed))
+        self.query_one("#heading", Static).update(self.heading())
+        self.say(
+            _("{company} is back on the board").format(company=back.company)
+            if self.removed
+            else _("{company} is back on the board; the bin is empty").format(company=back.company)
+        )

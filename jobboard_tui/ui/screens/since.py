@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from textual.screen import ModalScreen
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobboard_tui.ui.cells import fit
+from jobboard_tui.ui.look.lines import Line, Tone, cropped
+from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.rows import Rows
+from jobboard_tui.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,7 @@ class SinceLine:
     company: str
     text: str
     app_id: str | None = None
+    tone: Tone = Tone.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +36,56 @@ class SinceGroup:
     lines: Sequence[SinceLine]
 
 
-class SinceScreen(ModalScreen[str | None]):
+class SinceScreen(Page[str | None]):
     """Dismissed with the id of the application to jump to, or None."""
+
+    DEFAULT_CSS = """
+    SinceScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,L", "leave", show=False)]
 
     def __init__(self, title: str, groups: Sequence[SinceGroup]) -> None:
         super().__init__()
+        self.called = title
+        self.rows: list[SinceGroup | SinceLine] = []
+        for group in groups:
+            if group.lines:
+                self.rows += [group, *group.lines]
+
+    def heading(self) -> str:
+        """Since when."""
+        return self.called
+
+    def keys(self) -> str:
+        """What can be done."""
+        return _("Enter: go to the card   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """The list, or that all is as it was."""
+        if self.rows:
+            yield Rows(len(self.rows), self._row, self._is_heading)
+        else:
+            yield Static(_("Nothing has changed meanwhile."), id="empty", markup=False)
+
+    def _is_heading(self, number: int) -> bool:
+        return isinstance(self.rows[number], SinceGroup)
+
+    def _row(self, number: int, width: int) -> Line:
+        row = self.rows[number]
+        if isinstance(row, SinceGroup):
+            return cropped(
+                ((f" {row.title}", Tone.STRONG), (f"  {len(row.lines)}", Tone.MUTED)), width, "…"
+            )
+        company = max(12, min(28, width // 3))
+        line = (
+            (f" {row.glyph} ", row.tone),
+            (fit(row.company, company), Tone.STRONG),
+            (f"  {row.text}", Tone.TEXT),
+        )
+        return cropped(line, width, "…")
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """To the card."""
+        row = self.rows[event.number]
+        if isinstance(row, SinceLine):
+            self.dismiss(row.app_id)

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
 
+from jobboard_tui.ui.look.lines import Line, Tone, cropped
 from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.rows import Rows
+from jobboard_tui.words import _
 
 
 class TroubleScreen(Screen[str]):
     """Says what is wrong and offers ways out; dismissed with the value of the one chosen."""
+
+    DEFAULT_CSS = """
+    TroubleScreen {
+        align: center middle;
+        background: $background;
+
+        & > #sheet { width: 76; max-width: 96%; height: auto; max-height: 96%; }
+        & #title { color: $late; text-style: bold; margin-bottom: 1; }
+        & .sentence { margin-bottom: 1; }
+        & .detail { color: $muted; padding-left: 2; }
+        & #said { color: $warning; height: auto; margin-top: 1; }
+        & #untouched { color: $muted; margin-top: 1; }
+        & Rows { margin-top: 1; }
+    }
+    """
 
     def __init__(
         self,
@@ -20,3 +45,56 @@ class TroubleScreen(Screen[str]):
         details: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self.called = title
+        self.sentences = sentences
+        self.choices = choices
+        self.details = details
+
+    def compose(self) -> ComposeResult:
+        """What, where, and the ways out."""
+        with Vertical(id="sheet"):
+            yield from self._texts()
+            rows = Rows(len(self.choices), self._row)
+            rows.styles.height = len(self.choices)
+            yield rows
+            yield Static(id="said", markup=False)
+            yield Static(_("The file itself has not been touched."), id="untouched", markup=False)
+
+    def _texts(self) -> Iterable[Widget]:
+        yield Static(Content(self.called), id="title", markup=False)
+        for sentence in self.sentences:
+            yield Static(Content(sentence), classes="sentence", markup=False)
+        for detail in self.details:
+            yield Static(Content(detail), classes="detail", markup=False)
+
+    def _row(self, number: int, width: int) -> Line:
+        choice = self.choices[number]
+        quiet = bool(choice.disabled)
+        line = (
+            (f"  {choice.key[:1]}  ", Tone.MUTED if quiet else Tone.ACCENT),
+            (choice.label, Tone.MUTED if quiet else Tone.STRONG),
+            (f"  {choice.disabled or choice.hint}", Tone.MUTED),
+        )
+        return cropped(line, width, "…")
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter takes its choice."""
+        if not event.is_printable or event.character is None:
+            return
+        letter = unicodedata.normalize("NFKC", event.character).lower()
+        for number, choice in enumerate(self.choices):
+            if letter in choice.key.lower():
+                event.stop()
+                self._take(number)
+                return
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Enter or a click."""
+        self._take(event.number)
+
+    def _take(self, number: int) -> None:
+        choice = self.choices[number]
+        if choice.disabled:
+            self.query_one("#said", Static).update(Content(choice.disabled))
+        else:
+            self.dismiss(choice.value)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Input, Static
 
+from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.ui.widgets.drafts import Drafts
+from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput
+from jobboard_tui.ui.widgets.overlay import float_over
+from jobboard_tui.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +38,93 @@ class Match:
     hint: str = ""
 
 
-Completions = Sequence[str] | Callable[[str], Sequence[str]]
+def _silent(_text: str) -> Echo:
+    return Echo()
+
+
+@dataclass(slots=True)
+class _Question:
+    """What is being asked, and by whom."""
+
+    key: str
+    done: Callable[[str], None]
+    echo: Callable[[str], Echo]
+    tab: str
+    matches: Callable[[str], Sequence[Match]] | None
+    changed: Callable[[str], None] | None
+    left: Callable[[str], None] | None
+    initial: str
+    focus: Widget | None
 
 
 class Prompt(Widget):
-    """Hidden until something is asked; see `ask`."""
+    """A line that is hidden until `ask` opens it.
+
+    Enter takes the text where the echo says that it is understood. Esc goes back; the text is kept
+    in `drafts` and offered again. Up and down fetch earlier lines, or go through the matches.
+    """
+
+    DEFAULT_CSS = """
+    Prompt {
+        dock: bottom;
+        display: none;
+        height: auto;
+        width: 100%;
+        background: $panel;
+        color: $foreground;
+
+        & Horizontal { height: 1; width: 100%; }
+        & #question { width: auto; max-width: 50%; padding: 0 1; text-style: bold; color: $accent; }
+        & LineInput { width: 1fr; background: $panel; }
+        & LineInput:focus { background-tint: $foreground 0%; }
+        & #matches { height: auto; width: 100%; display: none; }
+        & #echo { width: 1fr; padding: 0 1; text-overflow: ellipsis; text-wrap: nowrap; }
+        & #keys { width: auto; padding: 0 1; color: $muted; }
+        & .-muted { color: $muted; }
+        & .-bad { color: $text-warning; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "go_back", show=False),
+        Binding("tab", "tab", show=False),
+        Binding("up", "earlier(-1)", show=False),
+        Binding("down", "earlier(1)", show=False),
+    ]
 
     def __init__(self, drafts: Drafts | None = None, **options: Any) -> None:
         super().__init__(**options)
         self.drafts = drafts or Drafts()
+        self._question: _Question | None = None
+        self._found: list[Match] = []
+        self._at_match = 0
+        self._at_line: int | None = None
+        self._unsent = ""
+        self._tried = False
+        self._hint = ""
+
+    def compose(self) -> ComposeResult:
+        """The matches, the line, the echo."""
+        yield Static(id="matches", markup=False)
+        with Horizontal():
+            yield Static(id="question", markup=False)
+            yield LineInput(id="line")
+        with Horizontal():
+            yield Static(id="echo", markup=False)
+            yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Above everything else of the screen."""
+        float_over(self)
 
     @property
     def is_asking(self) -> bool:
         """Whether the line is open."""
-        return False
+        return self._question is not None
+
+    @property
+    def line(self) -> LineInput:
+        """Where one types."""
+        return self.query_one("#line", LineInput)
 
     def ask(
         self,
@@ -49,7 +132,7 @@ class Prompt(Widget):
         *,
         key: str,
         done: Callable[[str], None],
-        echo: Callable[[str], Echo] = lambda text: Echo(),
+        echo: Callable[[str], Echo] = _silent,
         initial: str = "",
         complete: Completions = (),
         tab: str = "",
@@ -58,7 +141,204 @@ class Prompt(Widget):
         changed: Callable[[str], None] | None = None,
         left: Callable[[str], None] | None = None,
     ) -> None:
-        """Open the line."""
+        """Open the line; `done` gets the text once Enter takes it.
+
+        `key` names the place: what is left there with Esc is offered when it is asked again.
+        `echo` may raise a `JobboardError` in place of an echo that is not ok. `tab` is what the Tab
+        key puts in; without it Tab completes. With `matches` a list stands above the line and
+        `done` gets the value of the one under the cursor. `changed` is called with every text,
+        `left` with the text with which Esc was pressed.
+        """
+        if self._question is not None:
+            self._keep()
+        kept = self.drafts.left(key).get(Drafts.LINE, "")
+        before = self._question.focus if self._question else self.screen.focused
+        self._question = _Question(key, done, echo, tab, matches, changed, left, initial, before)
+        self._at_line, self._at_match, self._tried = None, 0, False
+        self._hint = _("your text of before; typing replaces it") if kept else ""
+        self.query_one("#question", Static).update(Content(question))
+        line = self.line
+        line.suggester = Completer(complete) if complete else None
+        line.placeholder = Content(example)  # type: ignore[assignment]
+        with self.prevent(Input.Changed):
+            line.value = kept or initial
+        if kept:
+            self.drafts.enter(key, kept)
+            line.select_all()
+        else:
+            line.cursor_position = len(line.value)
+        self.display = True
+        self._listen(line.value)
+        line.select_on_focus = bool(kept)
+        self.screen.set_focus(line, scroll_visible=False)
 
     def close(self) -> None:
-        """Shut the line, keep the text."""
+        """Shut the line; what is typed in it is kept."""
+        if self._question is not None:
+            self._keep()
+            self._shut()
+
+    # -- while one types ---------------------------------------------------------------------
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._question is None:
+            return
+        self._hint, self._tried, self._at_match = "", False, 0
+        self._listen(event.value)
+        if self._question.changed is not None:
+            self._question.changed(event.value)
+
+    def _listen(self, text: str) -> Echo:
+        """Show what is understood of the text."""
+        assert self._question is not None
+        try:
+            echo = self._question.echo(text)
+        except JobboardError as error:
+            echo = Echo(str(error), False)
+        if self._question.matches is not None:
+            self._found = list(self._question.matches(text))
+            echo = Echo(echo.text, echo.ok and bool(self._found))
+        else:
+            self._found = []
+        self._show_matches()
+        shown = self.query_one("#echo", Static)
+        shown.set_class(not echo.ok and (bool(text.strip()) or self._tried), "-bad")
+        shown.set_class(not echo.ok and not text.strip() and not self._tried, "-muted")
+        parts = [part for part in (self._hint, echo.text) if part]
+        shown.update(Content("   ".join(parts)))
+        self.query_one("#keys", Static).update(Content(self._keys()))
+        return echo
+
+    def _keys(self) -> str:
+        assert self._question is not None
+        if self._question.matches is not None:
+            return _("↑↓ choose  Enter go  Esc back")
+        if self._question.tab:
+            return _("Tab {sign}  Enter ok  Esc back").format(sign=self._question.tab.strip())
+        return _("Enter ok  Esc back")
+
+    def _show_matches(self) -> None:
+        shown = self.query_one("#matches", Static)
+        shown.display = bool(self._found)
+        self._at_match = max(0, min(self._at_match, len(self._found) - 1))
+        width = max((Content(match.label).cell_length for match in self._found), default=0)
+        rows = []
+        for place, match in enumerate(self._found):
+            here = place == self._at_match
+            label = Content(f" {match.label}")
+            label = label.pad_right(width + 1 - label.cell_length + 2)
+            row = Content.assemble(
+                (" > " if here else "   ", "$accent bold"),
+                label.stylize("bold") if here else label,
+                Content(match.hint).stylize("$muted"),
+            )
+            rows.append(row)
+        shown.update(Content("\n").join(rows))
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def take_key(self, event: events.Key) -> bool:
+        """A letter that was typed while the line was opening; whether it was for the line."""
+        if self._question is None or event.character is None or not event.is_printable:
+            return False
+        self.line.put_in(event.character)
+        return True
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        question = self._question
+        if question is None:
+            return
+        self._tried = True
+        text = event.value
+        if not self._listen(text).ok:
+            self.app.bell()
+            return
+        value = self._found[self._at_match].value if question.matches is not None else text
+        self.drafts.enter(question.key, text)
+        self.drafts.forget(question.key)
+        self._shut()
+        question.done(value)
+
+    def action_go_back(self) -> None:
+        """Esc."""
+        question = self._question
+        if question is None:
+            return
+        text = self.line.value
+        self._keep()
+        self._shut()
+        if question.left is not None:
+            question.left(text)
+
+    def action_tab(self) -> None:
+        """Put in what parts two things, or complete."""
+        question, line = self._question, self.line
+        if question is None:
+            return
+        sign = question.tab.strip()
+        if not question.tab or sign in line.value:
+            line.complete()
+        elif line.value.strip():
+            line.value = line.value.rstrip() + question.tab
+            line.cursor_position = len(line.value)
+
+    def action_earlier(self, step: int) -> None:
+        """The line before or after, or the match above or below."""
+        question = self._question
+        if question is None:
+            return
+        if question.matches is not None:
+            self._at_match = max(0, min(len(self._found) - 1, self._at_match + step))
+            self._show_matches()
+            return
+        lines = self.drafts.entered(question.key)
+        if self._at_line is None:
+            self._unsent = self.line.value
+            lines_before = [line for line in lines if line != self._unsent]
+            if step > 0 or not lines_before:
+                return
+        lines = tuple(line for line in lines if line != self._unsent)
+        at = (len(lines) if self._at_line is None else self._at_line) + step
+        at = max(0, at)
+        self._at_line = at if at < len(lines) else None
+        self.line.value = lines[at] if at < len(lines) else self._unsent
+        self.line.cursor_position = len(self.line.value)
+
+    # -- open and shut -----------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        """What is typed is kept, unless it is what was offered."""
+        question = self._question
+        assert question is not None
+        text = self.line.value
+        self.drafts.leave(question.key, {Drafts.LINE: "" if text == question.initial else text})
+
+    def _shut(self) -> None:
+        question, self._question = self._question, None
+        focused = self.screen.focused
+        self.display = False
+        if question and question.focus is not None and focused in (self.line, None):
+            self.screen.set_focus(question.focus, scroll_visible=False)
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """A click elsewhere goes back; a switch to another window does not."""
+        self.call_after_refresh(self._shut_when_left)
+
+    def _shut_when_left(self) -> None:
+        screen = self.screen
+        if self._question is None or not self.app.app_focus or self.app.screen is not screen:
+            return
+        if screen.focused is not None and screen.focused is not self.line:
+            self.action_go_back()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a match takes it."""
+        if self._question is None or event.widget is not self.query_one("#matches"):
+            return
+        if 0 <= event.y < len(self._found):
+            self._at_match = int(event.y)
+            self.line.post_message(Input.Submitted(self.line, self.line.value))

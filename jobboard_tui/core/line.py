@@ -1,0 +1,111 @@
+"""A typed line from which understood pieces are taken out, one after the other."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from typing import Literal
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.model import Deadline
+from jobboard_tui.core.when import When, echo, parse_when
+
+Lean = Literal["future", "past"]
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x301C: 0x7E}
+_CUT = "\x1f"
+_MOST_WORDS = 8
+"""No time is said in more words."""
+
+URL = re.compile(r"https?://[^\s、。\x1f]+", re.IGNORECASE)
+
+
+class Line:
+    """What is left of a line, as typed and in a form for matching.
+
+    Both have the same length: in `plain` full-width letters, digits and signs are ASCII ones. Where
+    something was taken out stands a mark which no word reaches across.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = text.translate(_NARROW)
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Take out the first place that matches; the match is of the plain form."""
+        found = pattern.search(self.plain)
+        if found is not None:
+            self.cut(*found.span())
+        return found
+
+    def cut(self, start: int, end: int) -> str:
+        """Take out a stretch; as it was typed."""
+        taken = self.text[start:end]
+        self.text = f"{self.text[:start]} {_CUT} {self.text[end:]}"
+        self.plain = f"{self.plain[:start]} {_CUT} {self.plain[end:]}"
+        return taken.replace(_CUT, " ")
+
+    def take_clause(self, opening: re.Pattern[str], closing: re.Pattern[str]) -> str | None:
+        """Take out what follows an opening word, until a closing one or the end; None without."""
+        found = opening.search(self.plain)
+        if found is None:
+            return None
+        close = closing.search(self.plain, found.end())
+        end = close.start() if close else len(self.plain)
+        body = self.text[found.end() : end]
+        self.cut(found.start(), end)
+        return squeeze(body)
+
+    @property
+    def rest(self) -> str:
+        """What is left, as typed."""
+        return squeeze(self.text)
+
+    @property
+    def plain_rest(self) -> str:
+        """What is left, in the form for matching."""
+        return squeeze(self.plain)
+
+
+def squeeze(text: str) -> str:
+    """Without marks and doubled blanks."""
+    return " ".join(text.replace(_CUT, " ").split())
+
+
+def leading_time(text: str, now: datetime, lean: Lean) -> tuple[When | None, str]:
+    """The longest beginning that is a time, and the words after it."""
+    words = text.split()
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        when = time_of(" ".join(words[:count]), now, lean)
+        if when is not None:
+            return when, " ".join(words[count:])
+    return None, text
+
+
+def trailing_time(text: str, now: datetime, lean: Lean) -> tuple[str, When | None]:
+    """The words before the longest end that is a time, and that time."""
+    words = text.split()
+    for start in range(max(0, len(words) - _MOST_WORDS), len(words)):
+        when = time_of(" ".join(words[start:]), now, lean)
+        if when is not None:
+            return " ".join(words[:start]), when
+    return text, None
+
+
+def time_of(text: str, now: datetime, lean: Lean) -> When | None:
+    """The time that a text tells; None if it tells none."""
+    try:
+        return parse_when(text, now, lean)
+    except Misspoken:
+        return None
+
+
+def spoken_time(at: datetime, dated: bool, now: datetime) -> str:
+    """An instant, or a day, as the echo of a line tells it."""
+    return echo(When(at=at.astimezone(now.tzinfo), dated=dated, text=""), now)
+
+
+def spoken_deadline(by: Deadline, now: datetime) -> str:
+    """A date or an instant, as the echo of a line tells it."""
+    if isinstance(by, datetime):
+        return spoken_time(by, False, now)
+    return spoken_time(datetime.combine(by, time(), now.tzinfo), True, now)

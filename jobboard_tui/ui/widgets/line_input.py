@@ -1,0 +1,84 @@
+"""A line to type in, safe against whatever is pasted into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual import events
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from jobboard_tui.core.text import clean
+
+LONGEST_LINE = 2_000
+"""Characters that a line takes; more of a paste is cut off."""
+
+Completions = Sequence[str] | Callable[[str], Sequence[str]]
+"""Whole texts that a beginning may be completed to, or what finds them."""
+
+
+class Completer(Suggester):
+    """Shows how a text could go on."""
+
+    def __init__(self, completions: Completions) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self.completions = completions
+
+    def candidates(self, text: str) -> list[str]:
+        """The texts that begin with this one, whatever the case of its letters."""
+        if callable(self.completions):
+            return list(self.completions(text))
+        begin = text.casefold()
+        return [one for one in self.completions if one.casefold().startswith(begin) and one != text]
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first one of them; it shows the letters as they were typed."""
+        found = self.candidates(value) if value else []
+        return value + found[0][len(value) :] if found else None
+
+
+class LineInput(Input):
+    """An input of one row."""
+
+    def __init__(self, value: str = "", **options: Any) -> None:
+        options.setdefault("max_length", LONGEST_LINE)
+        super().__init__(value[:LONGEST_LINE], compact=True, **options)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """The first line that has something in it, without what can't be seen."""
+        event.stop()
+        event.prevent_default()
+        head = event.text[: 4 * LONGEST_LINE].lstrip("\r\n")
+        first = head.splitlines()[0] if head else ""
+        line = "\t".join(clean(cell) for cell in first.split("\t")) if "\t" in first else None
+        line = clean(first) if line is None else line.strip("\t").replace("\t", " / ", 1)
+        line = line.replace("\t", " ")
+        self.put_in(line)
+
+    def put_in(self, text: str) -> None:
+        """Put a text where the cursor is, in place of what is selected; what has no room goes."""
+        room = max(0, LONGEST_LINE - len(self.value) + len(self.selected_text))
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text[:room])
+        else:
+            self.replace(text[:room], *self.selection)
+
+    def complete(self) -> bool:
+        """Take as much of the completion as all candidates share, else the first; whether any."""
+        suggester = self.suggester
+        found = suggester.candidates(self.value) if isinstance(suggester, Completer) else []
+        if not found:
+            return False
+        shared = _shared_beginning(found)
+        self.value = shared if len(shared) > len(self.value) else found[0]
+        self.cursor_position = len(self.value)
+        return True
+
+
+def _shared_beginning(texts: Sequence[str]) -> str:
+    first, last = min(texts), max(texts)
+    for place, letter in enumerate(first):
+        if place >= len(last) or last[place] != letter:
+            return first[:place]
+    return first
