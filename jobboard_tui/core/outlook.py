@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.core.anchors import BOARD_ANCHORS, ELSEWHERE
@@ -37,7 +36,6 @@ from jobboard_tui.core.windows import Claim, fill
 
 _A_FEW = 50
 """Up to so many changed applications are sorted in one by one; beyond, everything anew."""
-_NOBODY: Mapping[str | None, tuple[Reminder, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class View:
     soft: tuple[Reminder, ...] = ()
     waiting: tuple[Reminder, ...] = ()
     changes_at: datetime | None = None
-    by_application: Mapping[str | None, tuple[Reminder, ...]] = _NOBODY
+    by_application: Mapping[str | None, tuple[Reminder, ...]] = field(default_factory=dict)
 
     def of(self, app_id: str | None) -> tuple[Reminder, ...]:
         """Those of one application, or (None) of the whole board, most urgent first."""
