@@ -1,4 +1,8 @@
-"""Reads what people have: LinkedIn's export, any CSV, our own JSON."""
+"""Reads what people have: LinkedIn's export, any CSV, our own JSON.
+
+A file goes through these rooms: `sources` opens it, a format (`formats`) turns it into readings,
+`deciding` compares them with the board, and the `Plan` tells and applies what came out.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +11,52 @@ from datetime import datetime
 from pathlib import Path
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.files.importing.plan import Plan, Problem, Row, Verdict
+from jobboard_tui.files.importing.plan import Fill, Plan, Problem, Row, Verdict
 
-__all__ = ["FORMATS", "Plan", "Problem", "Progress", "Row", "Verdict", "read"]
+__all__ = ["FORMATS", "Fill", "Plan", "Problem", "Progress", "Row", "Verdict", "read"]
 
 Progress = Callable[[int, int], None]
-"""Told now and then how much is done, and of how much."""
+"""Told now and then how many rows are done, and of how many."""
 
 FORMATS: tuple[str, ...] = ("linkedin", "csv", "json")
+_EVERY = 100
 
 
 def read(
     paths: Sequence[Path],
     board: Board,
     now: datetime,
-    format: str | None = None,  # noqa: A002
+    format: str | None = None,
     progress: Progress | None = None,
 ) -> Plan:
     """What importing these files into the board would do; nothing is changed.
 
-    `format` is one of `FORMATS`; None finds it out. Raises `JobboardError` where a file as a
-    whole can't be read; single rows that can't are in the plan.
+    `format` is one of `FORMATS`; None finds it out. `progress` is called at least every 200 rows;
+    what it raises ends the reading. Raises `JobboardError` where a file as a whole can't be read;
+    single rows that can't are in the plan.
     """
-    raise NotImplementedError
+    from jobboard_tui.files.importing.deciding import Decider
+    from jobboard_tui.files.importing.opening import open_all
+    from jobboard_tui.files.importing.reading import Context
+    from jobboard_tui.files.importing.vocabulary import load_vocabulary
+
+    context = Context(now.astimezone(board.home), board.home, load_vocabulary())
+    context.used.update(board.applications, board.bin)
+    opened = open_all(paths, context, format)
+    decider = Decider(board, context)
+    total = sum(readings.count for _name, readings in opened)
+    done = 0
+    for _name, readings in opened:
+        for reading in readings.rows:
+            if progress is not None and done % _EVERY == 0:
+                progress(done, total)
+            decider.take(readings, reading)
+            done += 1
+    if progress is not None:
+        progress(total, total)
+    wholes = [readings.whole for _name, readings in opened if readings.whole is not None]
+    return decider.plan(
+        (name for name, _readings in opened),
+        [remark for _name, readings in opened for remark in readings.remarks],
+        wholes[0] if wholes else None,
+    )

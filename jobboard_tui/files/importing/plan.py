@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import Application, Outcome, Stage
+from jobboard_tui.core.model import Application
 from jobboard_tui.words import _
 
 
@@ -57,27 +57,37 @@ class Row:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """What a file tells of an application on the board. `own`: it is the same record, by its id."""
+
+    app_id: str
+    told: Application
+    own: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """What an import would do.
 
-    `new` are applications to be added (those with `removed` set go to the bin), `fills` pairs of
-    an id on the board and what the file knows of that application, `fuller` those applications as
-    they would become. `remarks` are sentences on what was found out or assumed (encoding, order
-    of dates, columns not understood). `silent` are the ids of new applications, open and without a
-    response for over 45 days; they are closed only by the plan that `closing_silent` makes.
-    `whole` is a board from our own export: what in it concerns the whole board is taken over too.
+    `new` are applications to be added (those with `removed` set go to the bin), `fuller` those on
+    the board as they would become, `fills` what the files tell of them. `remarks` are sentences on
+    what was found out or assumed (encoding, order of dates, columns not understood). `silent` are
+    the ids of new applications, open and without a response for over 45 days; they are closed only
+    by the plan that `closing_silent` makes. `whole` is a board from our own export: what in it
+    concerns the whole board is taken over too. `seen` are the ids for which the plan was made.
     """
 
     format: str
     now: datetime
     rows: tuple[Row, ...] = ()
     new: tuple[Application, ...] = ()
-    fills: tuple[tuple[str, Application], ...] = ()
+    fills: tuple[Fill, ...] = ()
     fuller: tuple[Application, ...] = ()
     silent: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     whole: Board | None = None
+    seen: frozenset[str] = frozenset()
     closes_silent: bool = False
 
     @cached_property
@@ -90,26 +100,32 @@ class Plan:
 
     @property
     def changes_anything(self) -> bool:
-        """Whether applying it to the board for which it was made would change that."""
-        return bool(self.new or self.fuller)
+        """Whether it would change the board for which it was made."""
+        return bool(self.new or self.fuller or self.whole)
 
     @property
     def label(self) -> str:
         """What the undo list calls the import."""
-        return _("import {count} applications").format(count=len(self.new) + len(self.fuller))
+        count = len(self.new) + len(self.fuller)
+        if count == 1:
+            return _("import {company}").format(company=(*self.new, *self.fuller)[0].company)
+        return _("import {count} applications").format(count=count)
 
     def closing_silent(self) -> Plan:
         """The same plan, which also closes the long silent ones as `silent`."""
         return replace(self, closes_silent=True)
 
     def apply(self, board: Board) -> Board:
-        """The board with the import: one change, one undo."""
-        board = board.having(*self.new)
-        if self.closes_silent:
-            for one in self.silent:
-                board = board.moved(one, Stage.CLOSED, self.now, Outcome.SILENT)
-        return board
+        """The board with the import: one change, one undo.
+
+        What has come to the board since the plan was made is not added a second time.
+        """
+        from jobboard_tui.files.importing.applying import applied
+
+        return applied(self, board)
 
     def lines(self) -> list[str]:
         """The plan as text, row by row: what `--dry-run` prints and the screen shows."""
-        raise NotImplementedError
+        from jobboard_tui.files.importing.telling import told
+
+        return told(self)

@@ -1,0 +1,154 @@
+"""Decides row by row: new, there already, or telling more than is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.model import RESPONSES, Application, Deadline, Kind, Stage
+from jobboard_tui.files.importing.applying import beyond, fill
+from jobboard_tui.files.importing.known import Known, Sign, additions
+from jobboard_tui.files.importing.plan import Fill, Plan, Row, Verdict
+from jobboard_tui.files.importing.reading import Context, Reading, Readings
+from jobboard_tui.words import _
+
+SILENT_AFTER = timedelta(days=45)
+"""From when on an application without any answer is offered for closing (PLAYBOOK section 3)."""
+
+
+class Decider:
+    """Takes in readings one by one; what it has decided so far stands in its lists."""
+
+    def __init__(self, board: Board, context: Context) -> None:
+        self.board = board
+        self.context = context
+        self.on_board = Known.of(context.vocabulary, board.applications.values())
+        self.in_bin = Known.of(context.vocabulary, board.bin.values())
+        self.in_files = Known.of(context.vocabulary)
+        self.rows: list[Row] = []
+        self.new: dict[str, Application] = {}
+        self.lines: dict[str, tuple[str, int]] = {}
+        self.fills: list[Fill] = []
+        self.fuller: dict[str, Application] = {}
+
+    def take(self, readings: Readings, reading: Reading) -> None:
+        """One more row."""
+        told = reading.understood
+        if told is None:
+            self._note(readings, reading, Verdict.UNREADABLE)
+        elif readings.by_id and self._is_here(told.id):
+            self._same_record(readings, reading, told)
+        elif sign := self.on_board.find(told):
+            self._on_board(readings, reading, told, sign)
+        elif sign := self.in_bin.find(told):
+            self._note(readings, reading, Verdict.SAME, sign.app_id, _("it is in the bin"))
+        elif not readings.by_id and (sign := self.in_files.find(told)):
+            self._in_files(readings, reading, told, sign)
+        else:
+            self.new[told.id] = told
+            self.lines[told.id] = (readings.source, reading.line)
+            self.in_files.add(told)
+            self._note(readings, reading, Verdict.NEW)
+
+    def _is_here(self, app_id: str) -> bool:
+        return app_id in self.board.applications or app_id in self.board.bin or app_id in self.new
+
+    def _same_record(self, readings: Readings, reading: Reading, told: Application) -> None:
+        """The same id: another copy of what is there."""
+        if told.id in self.board.applications:
+            self._complete(readings, reading, Fill(app_id=told.id, told=told, own=True), "")
+        elif told.id in self.board.bin:
+            self._note(readings, reading, Verdict.SAME, told.id, _("it is in the bin"))
+        else:
+            self._note(readings, reading, Verdict.SAME, told.id, self._line_of(told.id))
+
+    def _on_board(
+        self, readings: Readings, reading: Reading, told: Application, sign: Sign
+    ) -> None:
+        reason = _("same posting") if sign.same_posting else _("same company and role")
+        self._complete(readings, reading, Fill(app_id=sign.app_id, told=told), reason)
+
+    def _complete(self, readings: Readings, reading: Reading, known: Fill, reason: str) -> None:
+        """Fill the blanks of an application on the board."""
+        there = self.fuller.get(known.app_id) or self.board.applications[known.app_id]
+        fuller = fill(there, known)
+        if fuller is there:
+            self._note(readings, reading, Verdict.SAME, known.app_id, reason)
+            return
+        self.fills.append(known)
+        self.fuller[known.app_id] = fuller
+        self._note(
+            readings, reading, Verdict.FULLER, known.app_id, reason, additions(there, fuller)
+        )
+
+    def _in_files(
+        self, readings: Readings, reading: Reading, told: Application, sign: Sign
+    ) -> None:
+        """Fill the blanks of a new one from an earlier row."""
+        there = self.new[sign.app_id]
+        fuller = fill(there, Fill(app_id=sign.app_id, told=told))
+        reason = self._line_of(sign.app_id)
+        if fuller is there:
+            self._note(readings, reading, Verdict.SAME, sign.app_id, reason)
+            return
+        self.new[sign.app_id] = fuller
+        self.in_files.add(fuller)
+        self._note(readings, reading, Verdict.FULLER, sign.app_id, reason, additions(there, fuller))
+
+    def _line_of(self, app_id: str) -> str:
+        source, line = self.lines[app_id]
+        return _("as {source}, line {line}").format(source=source, line=line)
+
+    def _note(
+        self,
+        readings: Readings,
+        reading: Reading,
+        verdict: Verdict,
+        twin: str | None = None,
+        *reasons: str,
+    ) -> None:
+        if reasons and len(reasons) > 1 and reasons[1]:
+            reasons = (reasons[0], _("adds {fields}").format(fields=reasons[1]))
+        said = reading.reason if verdict is Verdict.NEW else ""
+        self.rows.append(
+            Row(
+                source=readings.source,
+                line=reading.line,
+                verdict=verdict,
+                understood=reading.understood,
+                twin=twin,
+                reason="; ".join(reason for reason in (*reasons, said) if reason),
+                problems=reading.problems,
+            )
+        )
+
+    def plan(self, formats: Iterable[str], remarks: Iterable[str], whole: Board | None) -> Plan:
+        """Everything decided, as a plan."""
+        return Plan(
+            format=", ".join(dict.fromkeys(formats)),
+            now=self.context.now,
+            rows=tuple(self.rows),
+            new=tuple(self.new.values()),
+            fills=tuple(self.fills),
+            fuller=tuple(self.fuller.values()),
+            silent=tuple(one.id for one in self.new.values() if self._is_silent(one)),
+            remarks=tuple(dict.fromkeys(remarks)),
+            whole=beyond(self.board, whole),
+            seen=frozenset((*self.board.applications, *self.board.bin)),
+        )
+
+    def _is_silent(self, application: Application) -> bool:
+        """Sent and never answered, the last sign of life over 45 days ago."""
+        if application.removed or application.stage not in (Stage.APPLIED, Stage.SCREENING):
+            return False
+        last = self._day(application.added) if application.added < self.context.now else date.min
+        for event in application.events:
+            if event.kind in RESPONSES:
+                return False
+            if event.kind is not Kind.TASK:
+                last = max(last, self._day(event.at), self._day(event.by or event.at))
+        return last > date.min and self.context.today - last >= SILENT_AFTER
+
+    def _day(self, at: Deadline) -> date:
+        return at.astimezone(self.context.home).date() if isinstance(at, datetime) else at

@@ -1,0 +1,56 @@
+"""Links of postings: made fit to be kept, and compared without what trackers add."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.text import safe_url
+from jobboard_tui.files.importing.vocabulary import Vocabulary
+
+_BARE = re.compile(r"(?:\w(?:[\w-]*\w)?\.)+[a-z]{2,}(?:[/?#].*)?", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\[[^\]]*\]\((https?://[^\s)]+)\)|<(https?://[^\s>]+)>")
+_LINKEDIN_VIEW = re.compile(r"/jobs/(?:view|collections/[\w-]+)/(?:[^/?#]*-)?(\d{4,})")
+_ID = re.compile(r"\d{3,}")
+
+
+def kept_url(text: str) -> tuple[str, str]:
+    """The link as the board keeps it, and an empty text; or an empty link and what is wrong."""
+    if not text:
+        return "", ""
+    if found := _MARKDOWN.fullmatch(text):
+        text = found[1] or found[2]
+    elif _BARE.fullmatch(text):
+        text = f"https://{text}"
+    try:
+        return safe_url(text), ""
+    except Misspoken as refused:
+        return "", refused.why
+
+
+def posting_of(url: str, vocabulary: Vocabulary) -> str | None:
+    """What is the same for all links to one posting; None for a page that lists many."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+        query = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=100)
+    except ValueError:
+        return None
+    if host == "linkedin.com" or host.endswith(".linkedin.com"):
+        job = dict(query).get("currentJobId", "")
+        if found := _LINKEDIN_VIEW.search(parts.path):
+            job = found[1]
+        if job:
+            return f"linkedin:{job}"
+    kept = sorted((name, value) for name, value in query if not vocabulary.is_tracking(name))
+    path = unquote(parts.path).rstrip("/")
+    fragment = (
+        parts.fragment if parts.fragment[:1] in ("/", "!") or _ID.search(parts.fragment) else ""
+    )
+    last = path.rpartition("/")[2].lower()
+    if not kept and not fragment and (not last or last in vocabulary.lists):
+        return None
+    return f"{host}{path}?{urlencode(kept)}#{fragment}"

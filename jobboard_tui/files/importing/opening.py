@@ -1,0 +1,54 @@
+"""From what the user names to the readings of every table in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.files.importing.formats import FORMATS, format_of
+from jobboard_tui.files.importing.reading import Context, Readings
+from jobboard_tui.files.importing.sources import open_parts
+from jobboard_tui.files.importing.table import NoTable
+from jobboard_tui.words import _
+
+
+def open_all(
+    paths: Sequence[Path], context: Context, asked: str | None
+) -> list[tuple[str, Readings]]:
+    """The readings of every part, each with its format's name.
+
+    A table that merely lay beside others in a folder or archive and holds no applications is left
+    out with a remark; where nothing else is there, that is an error.
+    """
+    if not paths:
+        raise Misspoken(_("import"), _("no file is named"), _("name one or several files"))
+    opened: list[tuple[str, Readings]] = []
+    for path in paths:
+        opened += _opened(path, context, asked)
+    if len(opened) > 1:
+        for _name, readings in opened:
+            readings.remarks = [
+                _("{source}: {remark}").format(source=readings.source, remark=remark)
+                for remark in readings.remarks
+            ]
+    return opened
+
+
+def _opened(path: Path, context: Context, asked: str | None) -> list[tuple[str, Readings]]:
+    opened: list[tuple[str, Readings]] = []
+    left_out: list[NoTable] = []
+    for part in open_parts(path):
+        name = format_of(part, asked)
+        try:
+            opened.append((name, FORMATS[name].read(part, context)))
+        except NoTable as nothing:
+            if not part.optional:
+                raise
+            left_out.append(nothing)
+    if not opened:
+        raise left_out[0]
+    opened[0][1].remarks.extend(
+        _("{name} is left out: {why}").format(name=one.what, why=one.why) for one in left_out
+    )
+    return opened

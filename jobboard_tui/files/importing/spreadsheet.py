@@ -1,0 +1,34 @@
+"""Any CSV: the columns are known by their names."""
+
+from __future__ import annotations
+
+from jobboard_tui.files.importing.cards import Habits
+from jobboard_tui.files.importing.encoding import decode
+from jobboard_tui.files.importing.reading import Context, Readings
+from jobboard_tui.files.importing.rows import Customs, read_rows
+from jobboard_tui.files.importing.sources import Part
+from jobboard_tui.files.importing.table import DELIMITERS, Table, parse_table
+from jobboard_tui.words import _
+
+
+def recognises(part: Part) -> bool:
+    """Whether it may be one: what nobody else knows is tried as a CSV."""
+    return bool(part.content)
+
+
+def read(part: Part, context: Context) -> Readings:
+    """The rows of a CSV."""
+    table, remark = open_table(part, context)
+    readings = read_rows(table, part.name, context, Habits(), Customs())
+    readings.remarks.insert(0, remark)
+    return readings
+
+
+def open_table(part: Part, context: Context) -> tuple[Table, str]:
+    """The table of a CSV, and what was found out of how it is written."""
+    text, encoding = decode(part.content, part.name)
+    table = parse_table(text, part.name, context.vocabulary)
+    remark = _("read as {encoding}, delimiter {delimiter}").format(
+        encoding=encoding, delimiter=_(DELIMITERS[table.delimiter])
+    )
+    return table, remark

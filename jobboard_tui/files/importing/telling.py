@@ -1,0 +1,101 @@
+"""A plan in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from jobboard_tui.core.model import Application, Deadline, Kind
+from jobboard_tui.files.importing.plan import Plan, Problem, Row, Verdict
+from jobboard_tui.words import _
+
+
+def told(plan: Plan) -> list[str]:
+    """What the plan is, what was assumed, every row, and what is offered besides."""
+    return [
+        summary(plan),
+        *plan.remarks,
+        *(line for row in plan.rows for line in _row(row)),
+        *_offer(plan),
+    ]
+
+
+def summary(plan: Plan) -> str:
+    """The counts in one line."""
+    counts = plan.counts
+    return _(
+        "{rows} rows ({format}): {new} new, {same} there already, {fuller} to be completed,"
+        " {unreadable} not readable"
+    ).format(
+        rows=len(plan.rows),
+        format=plan.format,
+        new=counts[Verdict.NEW],
+        same=counts[Verdict.SAME],
+        fuller=counts[Verdict.FULLER],
+        unreadable=counts[Verdict.UNREADABLE],
+    )
+
+
+def _offer(plan: Plan) -> Iterator[str]:
+    if plan.silent and not plan.closes_silent:
+        yield _(
+            "{count} of the new ones have been silent for over 45 days;"
+            " they can be closed as silent in one step"
+        ).format(count=len(plan.silent))
+
+
+def _row(row: Row) -> Iterator[str]:
+    """One line for a row, and one for each problem in it."""
+    where = _("line {line}").format(line=row.line)
+    verdict = _(_VERDICTS[row.verdict])
+    if row.understood is not None:
+        said = described(row.understood)
+        if row.reason:
+            said = _("{said} ({reason})").format(said=said, reason=row.reason)
+        yield f"{row.source}, {where}: {verdict}: {said}"
+    for problem in row.problems:
+        if row.understood is None:
+            yield f"{row.source}, {problem_line(problem)}"
+        else:
+            yield f"    {problem_line(problem)}"
+
+
+def problem_line(problem: Problem) -> str:
+    """Where something is wrong, and what."""
+    if problem.column:
+        return _("line {line}, column “{column}”: {what}").format(
+            line=problem.line, column=problem.column, what=problem.what
+        )
+    return _("line {line}: {what}").format(line=problem.line, what=problem.what)
+
+
+def described(application: Application) -> str:
+    """What was understood of a row: company, role, stage, dates."""
+    stage = _(application.outcome or application.stage)
+    words = [f"{application.company}, {application.role or '–'}", stage]
+    for event in application.events:
+        if event.kind is Kind.APPLIED:
+            words.append(_("applied {day}").format(day=_day(event.at)))
+            if event.by is not None:
+                words.append(_("reply by {day}").format(day=_day(event.by)))
+        elif event.kind is Kind.TASK and event.by is not None:
+            words.append(_("to do by {day}").format(day=_day(event.by)))
+    if application.apply_by is not None:
+        words.append(_("apply by {day}").format(day=_day(application.apply_by)))
+    if application.tags:
+        words.append(" ".join(f"#{tag}" for tag in application.tags))
+    return "; ".join(words)
+
+
+def _day(at: Deadline) -> str:
+    if isinstance(at, datetime) and (at.hour or at.minute):
+        return f"{at:%Y-%m-%d %H:%M}"
+    return f"{at:%Y-%m-%d}"
+
+
+_VERDICTS = {
+    Verdict.NEW: "new",
+    Verdict.SAME: "there already",
+    Verdict.FULLER: "completes",
+    Verdict.UNREADABLE: "not readable",
+}

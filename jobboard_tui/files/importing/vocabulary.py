@@ -1,0 +1,173 @@
+"""The words of other people's tables: names of columns, stages, parts of links.
+
+They stand in `data/importing.toml`, so that understanding one more needs no Python. All are
+compared in their folded form.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from jobboard_tui.core.model import Outcome, Stage
+from jobboard_tui.core.text import fold
+from jobboard_tui.files.resources import shipped
+
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_LONGEST_BLANK = 12
+_SHORTEST_WORD = 4
+"""Letters of an English word that may be looked for inside a longer text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a stage word means. `exact` is false where the word only stands inside the text."""
+
+    stage: Stage
+    outcome: Outcome | None = None
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words, by their folded form."""
+
+    headers: Mapping[str, str]
+    fallback: Mapping[str, str]
+    stages: Mapping[str, Standing]
+    strangers: Mapping[str, frozenset[str]]
+    tracking: frozenset[str]
+    tracking_starts: tuple[str, ...]
+    lists: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    blank: frozenset[str]
+    spellings: tuple[str, ...]
+    """The stage words as written, longest first."""
+
+    def columns(self, header: Iterable[str]) -> list[str | None]:
+        """What each column holds; None where that is not known.
+
+        Of two columns of one meaning the first counts. Names that say little (`Name`, `Date`)
+        count only where no other column has the meaning.
+        """
+        names = [fold(name) for name in header]
+        found: list[str | None] = []
+        for name in names:
+            meaning = self.headers.get(name) if name else None
+            found.append(None if meaning in found else meaning)
+        for place, name in enumerate(names):
+            meaning = self.fallback.get(name) if name else None
+            if found[place] is None and meaning and meaning not in found:
+                found[place] = meaning
+        return found
+
+    def stranger(self, header: Iterable[str]) -> str:
+        """What a table holds whose columns are those of something else than applications."""
+        names = {fold(name) for name in header}
+        return next((what for what, needed in self.strangers.items() if needed <= names), "")
+
+    def standing(self, text: str) -> Standing | None:
+        """The stage that a text means: as a whole, or by the words in it; None if by none.
+
+        Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
+        closed.
+        """
+        whole = self.stages.get(fold(text))
+        if whole is not None:
+            return whole
+        spans: list[tuple[int, int, Standing]] = []
+        plain = _words(text)
+        for found in self._inside.finditer(plain):
+            standing = self.stages[fold(found.group())]
+            spans.append((*found.span(), standing))
+        if not spans:
+            return None
+        best = max((standing for _start, _end, standing in spans), key=_how_far)
+        return Standing(best.stage, best.outcome, exact=False)
+
+    @cached_property
+    def _inside(self) -> re.Pattern[str]:
+        """The words that may stand inside a text, longest first: a part of one is not found."""
+        forms = []
+        for spelling in self.spellings:
+            word = _words(spelling)
+            if word.isascii():
+                if len(word) >= _SHORTEST_WORD:
+                    forms.append(rf"\b{re.escape(word)}\b")
+            else:
+                forms.append(re.escape(word))
+        return re.compile("|".join(forms))
+
+    def says_yes(self, text: str) -> bool:
+        """Whether a cell that could hold a date is only ticked."""
+        return _answer(text) in self.yes
+
+    def is_answer(self, text: str) -> bool:
+        """Whether a cell is ticked, or expressly not."""
+        return _answer(text) in self.yes or _answer(text) in self.no
+
+    def is_blank(self, text: str) -> bool:
+        """Whether a cell holds nothing, or only a sign for it."""
+        return not text or (len(text) < _LONGEST_BLANK and _answer(text) in self.blank)
+
+    def is_tracking(self, parameter: str) -> bool:
+        """Whether a link's parameter only says where its reader came from."""
+        name = parameter.lower()
+        return name in self.tracking or name.startswith(self.tracking_starts)
+
+
+def _words(text: str) -> str:
+    """The text as words with single blanks between, each folded; Japanese runs stay together."""
+    return " ".join(word for word in map(fold, re.split(r"[^\w'’]+", text)) if word)
+
+
+def _answer(text: str) -> str:
+    return text.strip().casefold()
+
+
+def _how_far(standing: Standing) -> tuple[int, bool]:
+    return standing.stage.rank, standing.outcome is not None
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """The words that come with the program."""
+    with shipped("importing.toml").open("rb") as file:
+        words = tomllib.load(file)
+    links = words["links"]
+    return Vocabulary(
+        headers=_by_word(words["headers"]),
+        fallback=_by_word(words["fallback"]),
+        stages={
+            fold(word): _standing(name) for name, spelt in words["stages"].items() for word in spelt
+        },
+        strangers={
+            what: frozenset(map(fold, columns)) for what, columns in words["strangers"].items()
+        },
+        tracking=frozenset(name.lower() for name in links["tracking"] if name[-1] != "*"),
+        tracking_starts=tuple(name[:-1].lower() for name in links["tracking"] if name[-1] == "*"),
+        lists=frozenset(links["lists"]),
+        yes=frozenset(words["answers"]["yes"]),
+        no=frozenset(words["answers"]["no"]),
+        blank=frozenset(words["answers"]["blank"]),
+        spellings=tuple(
+            sorted((word for spelt in words["stages"].values() for word in spelt), key=_by_length)
+        ),
+    )
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {fold(word): meaning for meaning, words in table.items() for word in words}
+
+
+def _by_length(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _standing(name: str) -> Standing:
+    outcome = _OUTCOMES.get(name)
+    return Standing(Stage.CLOSED if outcome else Stage(name), outcome)
