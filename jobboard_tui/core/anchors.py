@@ -70,6 +70,7 @@ def silence(facts: Facts, rule: Rule) -> Iterator[Claim]:
     span = rule.last_opens if _is_spent(facts) and rule.last_opens else rule.opens
     claim = Claim(event=last[3], at=last[0], exact=span.is_exact)
     claim.opens = opening(span, last[0], facts.calendar)
+    claim.is_complete = True
     yield claim
 
 

@@ -29,7 +29,7 @@ def because(reminder: Reminder) -> str:
     clauses = [
         _origin(reminder, grounds, year),
         _reason(reminder, grounds, year),
-        _window(reminder, year),
+        _window(reminder, grounds, year),
         _shift(grounds, year),
         _rest(reminder, grounds, year),
     ]
@@ -150,20 +150,28 @@ def _fields(reminder: Reminder, grounds: Grounds, year: int) -> dict[str, object
 # -- the window ----------------------------------------------------------------------------------
 
 
-def _window(reminder: Reminder, year: int) -> str:
+def _window(reminder: Reminder, grounds: Grounds, year: int) -> str:
     opens, due = reminder.opens_at, reminder.due_at
     if reminder.exact:
         first = named_instant(opens, year)
-        if due is None:
-            return _("from {first}").format(first=first)
-        return _("from {first} to {last}").format(first=first, last=named_instant(due, year))
-    first = named_day(opens.date(), year)
-    if due is None:
+        last = None if due is None else named_instant(due, year)
+    else:
+        first = named_day(opens.date(), year)
+        last = None if due is None else _last_day(due, year)
+    if instant(opens) == grounds.at:
+        return "" if last is None else _("until {last}").format(last=last)
+    if last is None:
         return _("from {first}").format(first=first)
-    last = due.date() if due.hour or due.minute else later(due.date(), -1)
-    if last == opens.date():
+    if last == first:
         return _("on {day}").format(day=first)
-    return _("from {first} to {last}").format(first=first, last=named_day(last, year))
+    return _("from {first} to {last}").format(first=first, last=last)
+
+
+def _last_day(due: datetime, year: int) -> str:
+    """The day whose 24:00 it is; the instant itself where it is not a midnight."""
+    if due.hour or due.minute:
+        return named_instant(due, year)
+    return named_day(later(due.date(), -1), year)
 
 
 def _shift(grounds: Grounds, year: int) -> str:

@@ -15,7 +15,7 @@ class Claim:
     """What an anchor found: an event on which a rule rests, and the instant to count from.
 
     `opens`, `due` and `retires` (UTC) are set by anchors that know them; `fill` counts the others
-    by the rule. `stated` is a date that the company has named, `shifted` the closed day from
+    by the rule, unless the claim `is_complete`. `stated` is a date that the company has named, `shifted` the closed day from
     which the opening was moved.
     """
 
@@ -26,6 +26,7 @@ class Claim:
     due: datetime | None = None
     retires: datetime | None = None
     exact: bool = True
+    is_complete: bool = False
     stated: date | None = None
     shifted: date | None = None
 
@@ -50,6 +51,8 @@ def ending(span: Span, at: datetime, calendar: Calendar) -> datetime:
 
 def fill(claim: Claim, rule: Rule, calendar: Calendar) -> Claim:
     """The claim with the windows that its anchor left open."""
+    if claim.is_complete:
+        return claim
     if claim.opens is None:
         claim.opens = opening(rule.opens, claim.at, calendar)
         if rule.due is None and claim.due is None:
@@ -75,5 +78,6 @@ def outreach(rule: Rule, claim: Claim, first: date, last: date | None, calendar:
     claim.opens = calendar.midnight(opens)
     claim.due = None if last is None else calendar.end_of(max(last, opens))
     claim.exact = False
+    claim.is_complete = True
     claim.shifted = None if opens == first else first
     return claim
