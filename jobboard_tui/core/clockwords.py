@@ -50,7 +50,7 @@ _CLOCK = re.compile(
     re.VERBOSE,
 )
 _FILLER = re.compile(r"(?:\b(?:at|in the|this)\s*)$")
-_BARE_HOUR = re.compile(r"(?:(?P<rest>.*?\S) )?(?:at )?(?P<hour>1?\d|2[0-3])")
+_BARE_HOUR = re.compile(r"(?:(?P<rest>.*?\S) )??(?:at )?(?P<hour>1?\d|2[0-3])")
 
 
 def take_clock(text: str) -> tuple[str, Clock | None]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Ambiguous, NotFound
+from jobboard_tui.core.index import Index
 from jobboard_tui.core.model import Application
+from jobboard_tui.core.query import Query
 from jobboard_tui.core.text import clean, fold
 from jobboard_tui.words import _
+
+__all__ = ["Index", "Query", "candidate_line", "find_application", "jump"]
 
 MOST_CANDIDATES = 12
 
@@ -57,3 +61,8 @@ def candidate_line(application: Application) -> str:
         role=application.role,
         stage=application.stage,
     )
+
+
+def jump(board: Board, letters: str) -> list[Application]:
+    """The applications that a few letters may mean, the likeliest first; see `Index.jump`."""
+    return Index(board).jump(letters)

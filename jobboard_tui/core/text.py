@@ -111,7 +111,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 def fold(text: str) -> str:
     """The text as searches compare it: without case, width, accents, blanks and punctuation.
 
-    Katakana becomes hiragana; `+` and `#` stay, since C, C++ and C# are three things.
+    Katakana becomes hiragana; signs such as `+`, `#` and emoji stay: C, C++ and C# are three.
 
     >>> fold("ﾎｼｿﾞﾗ Ｋ.Ｋ.") == fold("ほしぞらkk")
     True

@@ -1,0 +1,196 @@
+"""Keeps what applications say in the form that searches compare, to answer while one types.
+
+What was folded for an application is kept until the application itself is another object, so an
+index of a changed board (`over`) costs only what changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.model import Application
+from jobboard_tui.core.query import BETWEEN, Query, facts, timeline_words
+from jobboard_tui.core.text import fold
+
+if TYPE_CHECKING:
+    from jobboard_tui.core.outlook import View
+
+ENOUGH = 5
+"""So many good matches, and no typing errors are looked for."""
+CLOSE = 72.0
+"""From this likeness of 100 on a name may be meant by a mistyped word."""
+
+_KANA = re.compile("[ぁ-ゖー]")
+_WORDS = re.compile(r"[\s.,・/／&()（）-]+")
+_SPELLINGS = (
+    *(("sha", "sya"), ("shu", "syu"), ("sho", "syo"), ("shi", "si")),
+    *(("cha", "tya"), ("chu", "tyu"), ("cho", "tyo"), ("chi", "ti"), ("tsu", "tu")),
+    *(("ja", "zya"), ("ju", "zyu"), ("jo", "zyo"), ("ji", "zi"), ("fu", "hu")),
+    *(("mb", "nb"), ("mp", "np"), ("mm", "nm"), ("ou", "o"), ("oo", "o"), ("uu", "u")),
+    *(("-", ""), ("ー", "")),
+)
+
+
+def romanised(folded: str) -> str:
+    """A folded text in Latin letters of one spelling: ほしぞら, Hoshizora and hosizora agree."""
+    if _KANA.search(folded):
+        import jaconv
+
+        folded = jaconv.kana2alphabet(folded)
+    for spelling, one in _SPELLINGS:
+        folded = folded.replace(spelling, one)
+    return folded
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What one application says, as far as it was asked."""
+
+    application: Application
+    facts: str = ""
+    said: str = ""
+    company: str = ""
+    role: str = ""
+    starts: tuple[str, ...] = field(default=())
+    sounds: str = ""
+
+
+class Index:
+    """Answers searches of one board."""
+
+    def __init__(self, board: Board, entries: dict[str, _Entry] | None = None) -> None:
+        self.board = board
+        self._entries: dict[str, _Entry] = {} if entries is None else entries
+
+    def over(self, board: Board) -> Index:
+        """An index of another state of the board; what is the same is not read again."""
+        if board is self.board:
+            return self
+        if len(self._entries) > 2 * len(board.applications) + 100:
+            kept = board.applications
+            return Index(board, {key: one for key, one in self._entries.items() if key in kept})
+        return Index(board, self._entries)
+
+    def prepare(self, count: int) -> bool:
+        """Read up to `count` applications that were not read yet; whether none is left.
+
+        For the moments in which nobody waits: the first filter then costs as little as the next.
+        """
+        unread = (one for one in self.board.applications.values() if not self._is_read(one))
+        for one in islice(unread, count):
+            self.said(one)
+        return next(unread, None) is None
+
+    def _is_read(self, application: Application) -> bool:
+        entry = self._entries.get(application.id)
+        return entry is not None and entry.application is application and bool(entry.said)
+
+    def _entry(self, application: Application) -> _Entry:
+        entry = self._entries.get(application.id)
+        if entry is None or entry.application is not application:
+            entry = self._entries[application.id] = self._renewed(entry, application)
+        return entry
+
+    def _renewed(self, old: _Entry | None, application: Application) -> _Entry:
+        """A fresh entry; the names are taken over where they are the same."""
+        entry = _Entry(application)
+        before = old.application if old else None
+        if old and before and before.company == application.company:
+            entry.company, entry.starts, entry.sounds = old.company, old.starts, old.sounds
+        if old and before and before.role == application.role:
+            entry.role = old.role
+        return entry
+
+    # -- filter ------------------------------------------------------------------------------
+
+    def said(self, application: Application) -> str:
+        """Everything that an application says, folded."""
+        entry = self._entry(application)
+        if not entry.said:
+            entry.said = f"{facts(application)}{BETWEEN}{timeline_words(application)}"
+        return entry.said
+
+    def matching(self, query: Query, view: View) -> frozenset[str]:
+        """The ids of the applications that a query keeps."""
+        kept = list(self.board.applications.values())
+        said, upcoming = self.said, view.next
+        by_field = [term for term in query.terms if term.field]
+        if by_field:
+            kept = [
+                one
+                for one in kept
+                if all(term.holds(one, upcoming(one.id), said) for term in by_field)
+            ]
+        for term in query.terms:
+            if not term.field:
+                value, wanted = term.value, not term.negated
+                kept = [one for one in kept if (value in said(one)) is wanted]
+        return frozenset(one.id for one in kept)
+
+    # -- jump --------------------------------------------------------------------------------
+
+    def jump(self, letters: str) -> list[Application]:
+        """The applications whose company or role a few letters may mean, the likeliest first.
+
+        Case, width, kana and Latin spelling make no difference; letters may be left out, and
+        where little is found, mistyped.
+        """
+        sought = fold(letters)
+        if not sought:
+            return []
+        sounds = romanised(sought)
+        found: list[tuple[int, _Entry]] = []
+        missed: list[_Entry] = []
+        loose = re.compile(".*?".join(map(re.escape, sounds))).search
+        for one in self.board.applications.values():
+            entry = self._named(one)
+            rank = _likeness(entry, sought, sounds, loose)
+            if rank is None:
+                missed.append(entry)
+            else:
+                found.append((rank, entry))
+        if len(found) < ENOUGH and len(sounds) > 2:
+            found += _mistyped(sounds, missed)
+        found.sort(key=lambda pair: (pair[0], not pair[1].application.is_open, pair[1].company))
+        return [entry.application for _rank, entry in found]
+
+    def _named(self, application: Application) -> _Entry:
+        entry = self._entry(application)
+        if not entry.company:
+            entry.company = fold(application.company)
+            words = _WORDS.split(application.company)
+            entry.starts = tuple(romanised(fold(word)) for word in words[1:] if word)
+            entry.sounds = romanised(entry.company)
+        if not entry.role:
+            entry.role = fold(application.role)
+        return entry
+
+
+def _likeness(
+    entry: _Entry, sought: str, sounds: str, loose: Callable[[str], object]
+) -> int | None:
+    """How near an application's names come to what is sought, 0 the nearest; None: not at all."""
+    company = entry.sounds
+    if sounds in company or sought in entry.company:
+        if entry.company == sought or company == sounds:
+            return 0
+        if company.startswith(sounds) or entry.company.startswith(sought):
+            return 1
+        return 2 if any(word.startswith(sounds) for word in entry.starts) else 3
+    if sought in entry.role:
+        return 4 if entry.role.startswith(sought) else 5
+    return 6 if loose(company) else None
+
+
+def _mistyped(sounds: str, entries: list[_Entry]) -> list[tuple[int, _Entry]]:
+    """Names that are like what is sought but for a slip or two."""
+    from rapidfuzz import fuzz, process
+
+    names = [entry.sounds[: len(sounds) + 2] for entry in entries]
+    close = process.extract(sounds, names, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=ENOUGH)
+    return [(107 - int(likeness), entries[place]) for _name, likeness, place in close]
