@@ -242,7 +242,7 @@ class Palette:
         return Style(
             color=self.text_colour(tone, ground).rich_color,
             bgcolor=self.colour(ground).rich_color,
-            bold=tone in (Tone.STRONG, Tone.LATE) or None,
+            bold=tone is Tone.STRONG or None,
             dim=(tone is Tone.MUTED and self.colour(tone).ansi is not None) or None,
         )
 

@@ -26,7 +26,17 @@ from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import cell_len, cut, fit, wrap
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.cards import glyph_and_tone
-from jobboard_tui.ui.look.lines import BLANK, Line, Run, Tone, joined, ruled, spread
+from jobboard_tui.ui.look.lines import (
+    BLANK,
+    Line,
+    Run,
+    Tone,
+    cropped,
+    joined,
+    ruled,
+    spread,
+    width_of,
+)
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -34,8 +44,14 @@ if TYPE_CHECKING:
 
 LABEL = 10
 """Cells of the names of facts."""
+DATE = 16
+"""Cells of a day and a time of this year: "Wed 25 Nov 15:00"."""
+INDENT = 4
+"""Cells before what belongs to an event."""
 ROOMY = 64
 """From this width on facts stand in two columns."""
+LONGEST_NAME = 2
+"""Lines of a company's name, and of a role's."""
 LONGEST_SOURCE = 2
 """Lines of the articles that a rule comes from."""
 LONGEST_NOTE = 40
@@ -78,9 +94,18 @@ def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Lin
     stage = standing(application.stage, application.outcome)
     if application.outcome is not None:
         stage = f"{glyphs.outcomes[application.outcome]} {stage}"
-    company = [(clean(application.company), Tone.STRONG)]
-    yield spread(company, [(stage, Tone.ACCENT)], width, glyphs.cut)
-    yield ((cut(clean(application.role), width, glyphs.cut), Tone.TEXT),)
+    company, role = clean(application.company), clean(application.role)
+    said: list[Run] = [(stage, Tone.ACCENT)]
+    if cell_len(company) + cell_len(stage) < width:
+        yield spread([(company, Tone.STRONG)], said, width, glyphs.cut)
+        said = []
+    else:
+        for line in _few(wrap(company, width - 2), LONGEST_NAME, glyphs.cut):
+            yield ((line, Tone.STRONG),)
+    lines = list(_few(wrap(role, width - width_of(said) - 2), LONGEST_NAME, glyphs.cut))
+    yield spread([(lines[0], Tone.TEXT)], said, width, glyphs.cut)
+    for line in lines[1:]:
+        yield ((line, Tone.TEXT),)
 
 
 def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -178,15 +203,38 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     tone = Tone.MUTED if event.cancelled else Tone.ACCENT if ahead else Tone.TEXT
     left: list[Run] = [
         (glyphs.of_kind(event.kind) + " ", _glyph_tone(event, tone)),
-        (fit(day_clock(event.at, now), 16) + "  ", Tone.MUTED if not ahead else tone),
+        (fit(day_clock(event.at, now), DATE) + " ", tone if ahead else Tone.MUTED),
         (_what(event), tone),
     ]
-    yield Row(spread(left, [(near(event.at, now), Tone.MUTED)], width, glyphs.cut), event.id)
-    details = _details(event, now, glyphs)
-    for text, its_tone in ((details, Tone.MUTED), (clean(event.note, lines=True), Tone.TEXT)):
-        if text:
-            for line in _few(wrap(text, width - 6), LONGEST_NOTE, glyphs.cut):
-                yield Row((("    ", Tone.TEXT), (line, its_tone)), event.id)
+    away = near(event.at, now)
+    details = _details(event, now)
+    if width_of(left) + cell_len(away) + 2 <= width:
+        yield Row(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
+    else:
+        yield Row(cropped(left, width, glyphs.cut), event.id)
+        details.insert(0, away)
+    for line in _flowed(details, f" {glyphs.dot} ", width - INDENT):
+        yield Row(((" " * INDENT, Tone.TEXT), (line, Tone.MUTED)), event.id)
+    note = clean(event.note, lines=True)
+    if note:
+        for line in _few(wrap(note, width - INDENT - 2), LONGEST_NOTE, glyphs.cut):
+            yield Row(((" " * INDENT, Tone.TEXT), (line, Tone.TEXT)), event.id)
+
+
+def _flowed(parts: Iterable[str], between: str, width: int) -> Iterator[str]:
+    """As many parts on a line as it holds; a part that is longer than a line is wrapped."""
+    line = ""
+    for part in parts:
+        longer = f"{line}{between}{part}" if line else part
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        *full, line = wrap(part, width)
+        yield from full
+    if line:
+        yield line
 
 
 def _glyph_tone(event: Event, otherwise: Tone) -> Tone:
@@ -210,7 +258,7 @@ def _what(event: Event) -> str:
     return what
 
 
-def _details(event: Event, now: datetime, glyphs: Glyphs) -> str:
+def _details(event: Event, now: datetime) -> list[str]:
     """How long, until when, through what, where and with whom."""
     parts: list[str] = []
     if event.kind.is_meeting:
@@ -221,4 +269,4 @@ def _details(event: Event, now: datetime, glyphs: Glyphs) -> str:
         parts.append(channel_label(event.via))
     parts.append(clean(event.where))
     parts.append(", ".join(clean(one) for one in event.people))
-    return joined(parts, f" {glyphs.dot} ")
+    return [part for part in parts if part]

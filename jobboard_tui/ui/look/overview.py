@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import MEETINGS, Application, Event
 from jobboard_tui.core.order import Order
-from jobboard_tui.core.spoken import day, day_clock, kind_label
+from jobboard_tui.core.spoken import day, day_clock, kind_label, soon
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import cell_len, cut
 from jobboard_tui.ui.glyphs import Glyphs
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jobboard_tui.core.reminders import View
 
 NAME = "jobboard"
+NARROWEST_MEETING = 20
+"""Cells below which the next meeting is not told."""
 GAP: Run = ("   ", Tone.TEXT)
 
 
@@ -40,7 +42,12 @@ class Standing:
 
 
 def standing(
-    board: Board, view: View, now: datetime, filter: str = "", order: Order = Order.URGENCY
+    board: Board,
+    view: View,
+    now: datetime,
+    meetings: Meetings,
+    filter: str = "",
+    order: Order = Order.URGENCY,
 ) -> Standing:
     """Where everything stands at this instant."""
     paused = board.is_paused(now)
@@ -49,7 +56,7 @@ def standing(
         overdue=len(view.overdue),
         due=len(view.due),
         soft=len(view.soft),
-        meeting=next_meeting(board, now),
+        meeting=meetings.next(board, now),
         paused=paused,
         paused_until=board.pause.until if paused and board.pause else None,
         filter=filter.strip(),
@@ -57,17 +64,29 @@ def standing(
     )
 
 
-def next_meeting(board: Board, now: datetime) -> tuple[Application, Event] | None:
-    """The meeting that comes next, or is going on."""
-    found: tuple[Application, Event] | None = None
-    for application in board.applications.values():
-        if not application.is_open:
-            continue
-        for event in application.events:
-            counts = event.kind in MEETINGS and not event.cancelled and event.until > now
-            if counts and (found is None or event.at < found[1].at):
-                found = (application, event)
-    return found
+class Meetings:
+    """Knows the meetings of each application, so that only changed ones are looked through."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Application, tuple[Event, ...]]] = {}
+
+    def next(self, board: Board, now: datetime) -> tuple[Application, Event] | None:
+        """The meeting of an open application that comes next, or is going on."""
+        found: tuple[Application, Event] | None = None
+        for application in board.applications.values():
+            if application.is_open:
+                for event in self._of(application):
+                    if event.until > now and (found is None or event.at < found[1].at):
+                        found = (application, event)
+        return found
+
+    def _of(self, application: Application) -> tuple[Event, ...]:
+        known = self._known.get(application.id)
+        if known is None or known[0] is not application:
+            meetings = (one for one in application.events if one.kind in MEETINGS)
+            known = (application, tuple(one for one in meetings if not one.cancelled))
+            self._known[application.id] = known
+        return known[1]
 
 
 def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> list[Run]:
@@ -95,10 +114,10 @@ def masthead(standing: Standing, now: datetime, width: int, glyphs: Glyphs) -> L
     left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= 100)
     left += _unusual(standing, now, glyphs)
     if standing.meeting is not None:
-        meeting = _meeting(*standing.meeting, now)
-        room = width - width_of(left) - width_of(right) - 2
-        if room > 24:
-            right = [*cropped([(meeting, Tone.TEXT)], room - 3, glyphs.cut), GAP, *right]
+        room = width - width_of(left) - width_of(right) - 5
+        meeting = _meeting(*standing.meeting, now, room)
+        if room > NARROWEST_MEETING:
+            right = [*cropped([(meeting, Tone.TEXT)], room, glyphs.cut), GAP, *right]
     return spread(left, right, width, glyphs.cut)
 
 
@@ -115,13 +134,16 @@ def _unusual(standing: Standing, now: datetime, glyphs: Glyphs) -> list[Run]:
     return runs
 
 
-def _meeting(application: Application, event: Event, now: datetime) -> str:
-    form = _("now: {what}, {company}") if event.at <= now else _("next: {when} {what}, {company}")
-    return form.format(
-        when=day_clock(event.at, now),
-        what=kind_label(event.kind),
-        company=clean(application.company),
-    )
+def _meeting(application: Application, event: Event, now: datetime, room: int) -> str:
+    """The next meeting in words; without its kind where there is no room for that."""
+    company, what = clean(application.company), kind_label(event.kind)
+    if event.at <= now:
+        return _("now: {what}, {company}").format(what=what, company=company)
+    when = soon(event.at, now)
+    whole = _("next: {when} {what}, {company}").format(when=when, what=what, company=company)
+    if cell_len(whole) <= room:
+        return whole
+    return _("next: {when} {company}").format(when=when, company=company)
 
 
 def due_line(view: View, width: int, glyphs: Glyphs) -> Line:
@@ -144,23 +166,43 @@ Key = tuple[str, str, bool]
 """A key as it is shown, what it does, whether it can be used now."""
 
 
-def keys_line(
-    keys: Sequence[Key], right: str, width: int, glyphs: Glyphs, tone: Tone = Tone.MUTED
-) -> Line:
+def keys_line(keys: Sequence[Key], right: str, width: int, glyphs: Glyphs) -> Line:
     """The footer: keys with what they do, and what there is to say about the file.
 
     Where they do not all fit, the last ones are left out whole: `?` tells of all.
     """
     said: list[Run] = []
     if right:
-        said = [(cut(clean(right), width - 2, glyphs.cut) + " ", tone)]
-    room = width - width_of(said) - 2
+        said = [(cut(clean(right), width - 2, glyphs.cut) + " ", Tone.MUTED)]
     runs: list[Run] = [(" ", Tone.TEXT)]
-    for key, label, enabled in keys:
-        more = cell_len(key) + cell_len(label) + 4
-        if width_of(runs) + more > room:
-            break
+    gap, shown = _fitting(keys, width - width_of(said) - 2)
+    for key, label, enabled in keys[:shown]:
         words = Tone.TEXT if enabled else Tone.MUTED
-        runs += [(key, Tone.ACCENT if enabled else words), (f" {label}   ", words)]
-    gap = width - width_of(runs) - width_of(said)
-    return (*runs, (" " * gap, Tone.TEXT), *said)
+        runs += [(key, Tone.ACCENT if enabled else words), (f" {label}{gap}", words)]
+    space = max(0, width - width_of(runs) - width_of(said))
+    return cropped((*runs, (" " * space, Tone.TEXT), *said), width, glyphs.cut)
+
+
+def key_at(keys: Sequence[Key], right: str, width: int, x: int) -> str | None:
+    """The key of the footer that stands in the cell `x`."""
+    said = cell_len(cut(clean(right), width - 2)) + 1 if right else 0
+    gap, shown = _fitting(keys, width - said - 2)
+    left = 1
+    for key, label, _enabled in keys[:shown]:
+        wide = cell_len(key) + 1 + cell_len(label)
+        if left <= x < left + wide:
+            return key
+        left += wide + len(gap)
+    return None
+
+
+def _fitting(keys: Sequence[Key], room: int) -> tuple[str, int]:
+    """The widest gap with which all keys fit; with the narrowest, how many do."""
+    wide = [cell_len(key) + 1 + cell_len(label) for key, label, _enabled in keys]
+    for gap in (3, 2):
+        if sum(wide) + gap * len(wide) - gap <= room:
+            return " " * gap, len(wide)
+    shown = 0
+    while shown < len(wide) and sum(wide[: shown + 1]) + 2 * shown <= room:
+        shown += 1
+    return "  ", shown

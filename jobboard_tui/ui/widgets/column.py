@@ -130,7 +130,7 @@ class Column(Canvas):
     def _fitting_gap(self) -> int:
         """A blank line between cards as long as all of them fit with it."""
         count, room = len(self.lane.cards), self.size.height - HEADING
-        if self._mode is Mode.DENSE or count * 3 > room:
+        if count * 3 > room + 1:
             return 0
         lines = sum(len(self._lines_of(index)) + 1 for index in range(count))
         return 1 if lines <= room + 1 else 0

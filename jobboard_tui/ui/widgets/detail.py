@@ -60,6 +60,8 @@ class Detail(Listing):
         self._begin()
         if self._event is not None and self._span(self._event) is None:
             self._event = None
+        if self._event is None and self.has_focus:
+            self._begin_cursor()
         self.refresh()
 
     def _begin(self) -> None:
@@ -171,10 +173,13 @@ class Detail(Listing):
     def on_focus(self) -> None:
         """Show the cursor, on the newest event at first."""
         if self._event is None:
-            order = self._event_ids()
-            if order:
-                self._choose(order[0])
+            self._begin_cursor()
         self.refresh()
+
+    def _begin_cursor(self) -> None:
+        order = self._event_ids()
+        if order:
+            self._choose(order[0], keep=True)
 
     def on_blur(self) -> None:
         """Hide the cursor."""

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
-from textual.timer import Timer
 
-from jobboard_tui.ui.cells import cell_len
-from jobboard_tui.ui.look.lines import Ground, Line, Tone
-from jobboard_tui.ui.look.overview import Key, keys_line
+from jobboard_tui.ui.look.lines import Ground, Line
+from jobboard_tui.ui.look.overview import Key, key_at, keys_line
 from jobboard_tui.ui.widgets.canvas import Canvas
 
 MOST_KEYS = 7
-SECONDS_SAID = 4.0
-SECONDS_PER_LETTER = 0.06
 
 
 class Keybar(Canvas):
@@ -36,9 +32,6 @@ class Keybar(Canvas):
         super().__init__(id=id, classes=classes)
         self._keys: tuple[Key, ...] = ()
         self._right = ""
-        self._said = ""
-        self._is_warning = False
-        self._silence: Timer | None = None
 
     def show(self, keys: Sequence[Key], right: str = "") -> None:
         """Other keys (as shown, what they do, whether they can be used), another note."""
@@ -47,37 +40,12 @@ class Keybar(Canvas):
             self._keys, self._right = shown, right
             self.refresh()
 
-    def say(self, text: str, warn: bool = False) -> None:
-        """Tell something for some seconds, in place of the note; longer where it is long."""
-        self._said, self._is_warning = text, warn
-        if self._silence is not None:
-            self._silence.stop()
-        seconds = SECONDS_SAID + len(text) * SECONDS_PER_LETTER
-        self._silence = self.set_timer(seconds, self._be_silent)
-        self.refresh()
-
-    def _be_silent(self) -> None:
-        self._said, self._silence = "", None
-        self.refresh()
-
-    @property
-    def said(self) -> str:
-        """What is being told at the moment."""
-        return self._said
-
     def line_at(self, _y: int, width: int) -> tuple[Line, Ground]:
         """The one line."""
-        if not self._said:
-            return keys_line(self._keys, self._right, width, self.glyphs), Ground.BAND
-        tone = Tone.LATE if self._is_warning else Tone.GOOD
-        return keys_line(self._keys, self._said, width, self.glyphs, tone), Ground.BAND
+        return keys_line(self._keys, self._right, width, self.glyphs), Ground.BAND
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key is the key."""
-        x = 1
-        for key, label, _enabled in self._keys:
-            wide = cell_len(key) + cell_len(label) + 4
-            if x <= event.x < x + wide - 3:
-                self.post_message(self.Pressed(key))
-                return
-            x += wide
+        key = key_at(self._keys, self._right, self.size.width, event.x)
+        if key is not None:
+            self.post_message(self.Pressed(key))
