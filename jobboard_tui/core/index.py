@@ -7,7 +7,6 @@ index of a changed board (`over`) costs only what changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -24,6 +23,9 @@ ENOUGH = 5
 """So many good matches, and no typing errors are looked for."""
 CLOSE = 72.0
 """From this likeness of 100 on a name may be meant by a mistyped word."""
+
+SHORTEST_GUESS = 3
+"""Fewer letters than these are never taken for mistyped."""
 
 _KANA = re.compile("[ぁ-ゖー]")
 _WORDS = re.compile(r"[\s.,・/／&()（）-]+")
@@ -58,6 +60,7 @@ class _Entry:
     role: str = ""
     starts: tuple[str, ...] = field(default=())
     sounds: str = ""
+    key: str = ""
 
 
 class Index:
@@ -66,6 +69,8 @@ class Index:
     def __init__(self, board: Board, entries: dict[str, _Entry] | None = None) -> None:
         self.board = board
         self._entries: dict[str, _Entry] = {} if entries is None else entries
+        self._texts: list[str] | None = None
+        self._names: list[_Entry] | None = None
 
     def over(self, board: Board) -> Index:
         """An index of another state of the board; what is the same is not read again."""
@@ -84,6 +89,7 @@ class Index:
         unread = (one for one in self.board.applications.values() if not self._is_read(one))
         for one in islice(unread, count):
             self.said(one)
+            self._named(one)
         return next(unread, None) is None
 
     def _is_read(self, application: Application) -> bool:
@@ -99,11 +105,12 @@ class Index:
     def _renewed(self, old: _Entry | None, application: Application) -> _Entry:
         """A fresh entry; the names are taken over where they are the same."""
         entry = _Entry(application)
-        before = old.application if old else None
-        if old and before and before.company == application.company:
-            entry.company, entry.starts, entry.sounds = old.company, old.starts, old.sounds
-        if old and before and before.role == application.role:
-            entry.role = old.role
+        if old is None:
+            return entry
+        before = old.application
+        if (before.company, before.role) == (application.company, application.role):
+            entry.company, entry.role, entry.key = old.company, old.role, old.key
+            entry.starts, entry.sounds = old.starts, old.sounds
         return entry
 
     # -- filter ------------------------------------------------------------------------------
@@ -118,18 +125,19 @@ class Index:
     def matching(self, query: Query, view: View) -> frozenset[str]:
         """The ids of the applications that a query keeps."""
         kept = list(self.board.applications.values())
-        said, upcoming = self.said, view.next
-        by_field = [term for term in query.terms if term.field]
-        if by_field:
-            kept = [
-                one
-                for one in kept
-                if all(term.holds(one, upcoming(one.id), said) for term in by_field)
-            ]
-        for term in query.terms:
-            if not term.field:
+        words = [term for term in query.terms if not term.field]
+        if words:
+            texts = list(map(self.said, kept)) if self._texts is None else self._texts
+            self._texts = texts
+            places = list(range(len(texts)))
+            for term in words:
                 value, wanted = term.value, not term.negated
-                kept = [one for one in kept if (value in said(one)) is wanted]
+                places = [place for place in places if (value in texts[place]) is wanted]
+            kept = [kept[place] for place in places]
+        said, upcoming = self.said, view.next
+        for term in query.terms:
+            if term.field:
+                kept = [one for one in kept if term.holds(one, upcoming(one.id), said)]
         return frozenset(one.id for one in kept)
 
     # -- jump --------------------------------------------------------------------------------
@@ -137,60 +145,65 @@ class Index:
     def jump(self, letters: str) -> list[Application]:
         """The applications whose company or role a few letters may mean, the likeliest first.
 
-        Case, width, kana and Latin spelling make no difference; letters may be left out, and
-        where little is found, mistyped.
+        Case, width, kana and Latin spelling make no difference; where little is found, letters
+        may be left out, and then mistyped.
         """
         sought = fold(letters)
         if not sought:
             return []
+        if self._names is None:
+            self._names = list(map(self._named, self.board.applications.values()))
+        names = self._names
         sounds = romanised(sought)
-        found: list[tuple[int, _Entry]] = []
-        missed: list[_Entry] = []
-        loose = re.compile(".*?".join(map(re.escape, sounds))).search
-        for one in self.board.applications.values():
-            entry = self._named(one)
-            rank = _likeness(entry, sought, sounds, loose)
-            if rank is None:
-                missed.append(entry)
-            else:
-                found.append((rank, entry))
-        if len(found) < ENOUGH and len(sounds) > 2:
-            found += _mistyped(sounds, missed)
+        found = [(_likeness(one, sought, sounds), one) for one in names if sounds in one.key]
+        if sounds != sought:
+            found += [
+                (_likeness(one, sought, sounds), one)
+                for one in names
+                if sought in one.key and sounds not in one.key
+            ]
+        if len(found) < ENOUGH:
+            found += _guessed(sounds, [one for one in names if sounds not in one.key])
         found.sort(key=lambda pair: (pair[0], not pair[1].application.is_open, pair[1].company))
         return [entry.application for _rank, entry in found]
 
     def _named(self, application: Application) -> _Entry:
         entry = self._entry(application)
-        if not entry.company:
-            entry.company = fold(application.company)
+        if not entry.key:
+            entry.company, entry.role = fold(application.company), fold(application.role)
             words = _WORDS.split(application.company)
             entry.starts = tuple(romanised(fold(word)) for word in words[1:] if word)
             entry.sounds = romanised(entry.company)
-        if not entry.role:
-            entry.role = fold(application.role)
+            heard = (entry.sounds, entry.company, entry.role, romanised(entry.role))
+            entry.key = BETWEEN.join(dict.fromkeys(heard))
         return entry
 
 
-def _likeness(
-    entry: _Entry, sought: str, sounds: str, loose: Callable[[str], object]
-) -> int | None:
-    """How near an application's names come to what is sought, 0 the nearest; None: not at all."""
+def _likeness(entry: _Entry, sought: str, sounds: str) -> int:
+    """How near an application's names come to what is in one of them, 0 the nearest."""
     company = entry.sounds
-    if sounds in company or sought in entry.company:
-        if entry.company == sought or company == sounds:
-            return 0
-        if company.startswith(sounds) or entry.company.startswith(sought):
-            return 1
-        return 2 if any(word.startswith(sounds) for word in entry.starts) else 3
-    if sought in entry.role:
+    if sounds not in company and sought not in entry.company:
         return 4 if entry.role.startswith(sought) else 5
-    return 6 if loose(company) else None
+    if entry.company == sought or company == sounds:
+        return 0
+    if company.startswith(sounds) or entry.company.startswith(sought):
+        return 1
+    return 2 if any(word.startswith(sounds) for word in entry.starts) else 3
 
 
-def _mistyped(sounds: str, entries: list[_Entry]) -> list[tuple[int, _Entry]]:
-    """Names that are like what is sought but for a slip or two."""
+def _guessed(sounds: str, entries: list[_Entry]) -> list[tuple[int, _Entry]]:
+    """Names with the letters in their order, others between them; then those with a slip or two."""
+    loose = re.compile(".*?".join(map(re.escape, sounds))).search
+    found = [(6, one) for one in entries if loose(one.sounds)]
+    if len(found) >= ENOUGH or len(sounds) < SHORTEST_GUESS:
+        return found
     from rapidfuzz import fuzz, process
 
+    known = {one.application.id for _rank, one in found}
     names = [entry.sounds[: len(sounds) + 2] for entry in entries]
     close = process.extract(sounds, names, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=ENOUGH)
-    return [(107 - int(likeness), entries[place]) for _name, likeness, place in close]
+    return found + [
+        (107 - int(likeness), entries[place])
+        for _name, likeness, place in close
+        if entries[place].application.id not in known
+    ]

@@ -1,0 +1,133 @@
+"""What lies ahead, by day: meetings, deadlines, and windows that open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.clashes import meetings
+from jobboard_tui.core.model import Application, Event
+from jobboard_tui.core.outlook import View
+from jobboard_tui.core.reminder import Reminder, State
+from jobboard_tui.core.spoken import clock, kind_label, last_day
+from jobboard_tui.words import _
+
+STATED = frozenset({"apply-by", "offer-deadline", "promised-answer", "task-due"})
+"""The rules of dates that somebody has named: deadlines also before they are due or when snoozed."""
+
+
+class Ahead(StrEnum):
+    """What kind of thing comes up."""
+
+    OPENS = "opens"
+    MEETING = "meeting"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing on one day.
+
+    `at` is the meeting's start, the end of the deadline or the opening; `whole_day` tells that no
+    time of the day matters (a deadline until 24:00, a window that opens with the day). `application`
+    is None where it concerns the whole board; `event` and `rule` are ids.
+    """
+
+    what: Ahead
+    at: datetime
+    title: str
+    company: str = ""
+    role: str = ""
+    until: datetime | None = None
+    where: str = ""
+    whole_day: bool = False
+    application: str | None = None
+    event: str | None = None
+    rule: str | None = None
+
+    @property
+    def clock(self) -> str:
+        """The time to show: "15:00", "15:00-16:00" of a meeting, empty for a whole day."""
+        if self.whole_day:
+            return ""
+        if self.until is None:
+            return clock(self.at)
+        return _("{start}-{end}").format(start=clock(self.at), end=clock(self.until))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day and what is in it, in the order of the clock; `items` may be empty."""
+
+    date: date
+    items: tuple[Item, ...]
+
+
+def agenda(board: Board, view: View, now: datetime, days: int) -> list[Day]:
+    """So many days from today on, each with its meetings, deadlines and opening windows.
+
+    `now` is in the home zone. What is overdue is in no day: it is in the list of what is due.
+    """
+    today = now.date()
+    by_day: dict[date, list[Item]] = {today + timedelta(days=away): [] for away in range(days)}
+    for day, item in (*_meetings(board, now), *_reminders(view, now)):
+        if day in by_day:
+            by_day[day].append(item)
+    return [Day(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
+
+
+def _order(item: Item) -> tuple[datetime, str, str]:
+    return item.at, item.company, item.title
+
+
+def _meetings(board: Board, now: datetime) -> Iterator[tuple[date, Item]]:
+    for application, event in meetings(board, now):
+        start = event.at.astimezone(now.tzinfo)
+        yield max(start.date(), now.date()), _meeting(application, event, now)
+
+
+def _meeting(application: Application, event: Event, now: datetime) -> Item:
+    title = kind_label(event.kind)
+    if event.round is not None:
+        title = _("{kind}, round {round}").format(kind=title, round=event.round)
+    return Item(
+        what=Ahead.MEETING,
+        at=event.at.astimezone(now.tzinfo),
+        until=event.until.astimezone(now.tzinfo),
+        title=title,
+        company=application.company,
+        role=application.role,
+        where=event.where,
+        application=application.id,
+        event=event.id,
+    )
+
+
+def _reminders(view: View, now: datetime) -> Iterator[tuple[date, Item]]:
+    for reminder in (*view.due, *view.waiting):
+        due_at = reminder.due_at
+        waits = reminder.state is State.WAITING
+        if due_at is not None and due_at > now and (not waits or reminder.rule.id in STATED):
+            yield last_day(due_at, now), _item(Ahead.DEADLINE, reminder, due_at, now)
+        if waits and not (reminder.soft and reminder.exact):
+            opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
+            day = opens_at.astimezone(now.tzinfo).date()
+            yield day, _item(Ahead.OPENS, reminder, opens_at, now)
+
+
+def _item(what: Ahead, reminder: Reminder, at: datetime, now: datetime) -> Item:
+    at = at.astimezone(now.tzinfo)
+    return Item(
+        what=what,
+        at=at,
+        title=reminder.rule.title,
+        company=reminder.company,
+        role=reminder.role,
+        whole_day=at.time() == time(0),
+        application=reminder.application,
+        event=reminder.event,
+        rule=reminder.rule.id,
+    )

@@ -1,0 +1,134 @@
+"""Warnings before harm is done: two appointments at one time, one employer approached twice.
+
+A company that gets the same person directly and from an agency, or from two agencies (二重応募),
+often turns both down rather than decide who is owed the fee.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlsplit
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.index import romanised
+from jobboard_tui.core.model import MEETINGS, Application, Event, Stage
+from jobboard_tui.core.text import fold
+from jobboard_tui.words import _
+
+SHORTEST = timedelta(minutes=1)
+"""A meeting without a length still takes its first minute."""
+
+# -- two appointments ----------------------------------------------------------------------------
+
+
+def overlaps(
+    board: Board, event: Event, app_id: str | None, now: datetime
+) -> list[tuple[Application, Event]]:
+    """The meetings at the same time as this one, the earliest first.
+
+    Cancelled ones, past ones and this event itself don't count.
+    """
+    if event.kind not in MEETINGS or event.cancelled or event.until <= now:
+        return []
+    end = _end(event)
+    found = [
+        (application, other)
+        for application, other in meetings(board, now)
+        if other.at < end
+        and event.at < _end(other)
+        and not (application.id == app_id and other.id == event.id)
+    ]
+    return sorted(found, key=lambda pair: (pair[1].at, pair[0].company))
+
+
+def meetings(board: Board, now: datetime) -> Iterator[tuple[Application, Event]]:
+    """Every meeting that is not over and not cancelled, of applications that are not closed."""
+    for application in board.applications.values():
+        if application.stage is Stage.CLOSED:
+            continue
+        for event in application.events:
+            if event.kind in MEETINGS and not event.cancelled and event.until > now:
+                yield application, event
+
+
+def _end(meeting: Event) -> datetime:
+    return max(meeting.until, meeting.at + SHORTEST)
+
+
+# -- one employer twice --------------------------------------------------------------------------
+
+_JAPANESE_FORM = re.compile(
+    r"株式会社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)?(?:社団|財団)法人|\((?:株|有|同|資|名)\)"
+)
+_FORM = (
+    r"k\.?\s?k|g\.?\s?k|inc|incorporated|ltd|limited|co|company|corp|corporation|l\.?l\.?c"
+    r"|l\.?l\.?p|plc|pte|gmbh|kabushiki[- ]?kaisha|godo[- ]?kaisha"
+)
+_FORM_AT_END = re.compile(rf"(?:[\s,、]+(?:{_FORM})\.?)+\s*$")
+_FORM_AT_START = re.compile(r"^(?:k\.?k\.?|g\.?k\.?|kabushiki[- ]?kaisha|godo[- ]?kaisha)\s+")
+_TRACKING = re.compile(r"utm_|trk|ref|src|source|gclid|fbclid|tracking", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 15)
+def employer(company: str) -> str:
+    """A company's name as it is compared: without legal form, case, width and script of kana.
+
+    >>> employer("株式会社ホシゾラ") == employer("Hoshizora K.K.")
+    True
+    """
+    plain = unicodedata.normalize("NFKC", company).casefold()
+    bare = _JAPANESE_FORM.sub(" ", plain).strip()
+    bare = _FORM_AT_START.sub("", _FORM_AT_END.sub("", bare))
+    return romanised(fold(bare)) or fold(company)
+
+
+def same_posting(url: str) -> str:
+    """A posting's address as it is compared: without scheme, `www.`, tracking and fragment."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    asked = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.match(pair[0]))
+    host = parts.netloc.casefold().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{asked}" if host else ""
+
+
+def twice(
+    board: Board, company: str, url: str = "", agency: str = "", skip: str | None = None
+) -> list[tuple[Application, str]]:
+    """The applications through which an employer would be approached twice, each with the reason.
+
+    Those are the same posting, and the same employer by another way: directly and through an
+    agency, or through two agencies. `skip` is the id of the application that is asked about.
+    """
+    sought, posting = employer(company), same_posting(url) if url else ""
+    found = []
+    for other in board.applications.values():
+        if other.id == skip:
+            continue
+        if posting and other.url and same_posting(other.url) == posting:
+            found.append((other, _("the same posting is on the board already")))
+        elif sought and employer(other.company) == sought:
+            reason = _two_ways(agency.strip(), other.agency.strip())
+            if reason:
+                found.append((other, reason))
+    return sorted(found, key=lambda pair: (not pair[0].is_open, pair[0].company, pair[0].id))
+
+
+def _two_ways(agency: str, other: str) -> str:
+    """Why two ways to one employer collide; empty when it is one way."""
+    if employer(agency) == employer(other):
+        return ""
+    if not other:
+        return _(
+            "the same employer is approached directly already; {agency} would be second"
+        ).format(agency=agency)
+    if not agency:
+        return _("the same employer is approached through {agency} already").format(agency=other)
+    return _(
+        "the same employer is approached through {first} already; {second} would be second"
+    ).format(first=other, second=agency)
