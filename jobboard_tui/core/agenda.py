@@ -16,7 +16,7 @@ from jobboard_tui.core.spoken import clock, kind_label, last_day
 from jobboard_tui.words import _
 
 STATED = frozenset({"apply-by", "offer-deadline", "promised-answer", "task-due"})
-"""The rules of dates that somebody has named: deadlines also before they are due or when snoozed."""
+"""The rules of dates that somebody has named: deadlines also while they are put off."""
 
 
 class Ahead(StrEnum):
@@ -32,8 +32,8 @@ class Item:
     """One thing on one day.
 
     `at` is the meeting's start, the end of the deadline or the opening; `whole_day` tells that no
-    time of the day matters (a deadline until 24:00, a window that opens with the day). `application`
-    is None where it concerns the whole board; `event` and `rule` are ids.
+    time of the day matters (due until 24:00, opening with the day). `application`
+    is None where the whole board is concerned; `event` and `rule` are ids.
     """
 
     what: Ahead
