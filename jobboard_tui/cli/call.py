@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from jobboard_tui.cli.cells import shown
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
@@ -101,6 +102,13 @@ class Call:
         when = parse_when(clean(text), self.now, lean)
         self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
         return when
+
+    def later(self, option: str, text: str) -> datetime:
+        """The instant that a WHEN means; `Misspoken` where it is not yet to come."""
+        at = self.when(option, text).at
+        if at <= self.now:
+            raise Misspoken(f"--{option}", _("that is past"), _("name a time to come"))
+        return at
 
     def deadline(self, option: str, text: str | None) -> Deadline | None:
         """A WHEN that may be a bare date; None where there is none."""

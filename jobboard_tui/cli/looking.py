@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.applications import STAGES, name_application
@@ -12,7 +13,7 @@ from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.core.reminders import View
+    from jobboard_tui.core.reminders import Reminder, View
 
 
 def declare(commands: Commands) -> None:
@@ -50,10 +51,8 @@ def list_applications(call: Call) -> int:
 
 
 def _found(call: Call, view: View) -> list[Application]:
-    from jobboard_tui.core.search import Query
-
     words = call.words
-    query = Query.parse(clean(" ".join(words.query or ())))
+    matches = _matcher(clean(" ".join(words.query or ())))
     rank: dict[str | None, int] = {}
     for place, reminder in enumerate(view.reminders):
         rank.setdefault(reminder.application, place)
@@ -62,13 +61,21 @@ def _found(call: Call, view: View) -> list[Application]:
         for one in call.desk.board.applications.values()
         if (not words.stage or one.stage.value == words.stage)
         and (not words.open or one.is_open)
-        and query.matches(one, view.next(one.id))
+        and matches(one, view.next(one.id))
     ]
     last = len(rank)
     return sorted(
         found,
         key=lambda one: (one.stage.rank, rank.get(one.id, last), one.company, one.role, one.id),
     )
+
+
+def _matcher(query: str) -> Callable[[Application, Reminder | None], bool]:
+    if not query:
+        return lambda _application, _next: True
+    from jobboard_tui.core.search import Query
+
+    return Query.parse(query).matches
 
 
 def _lines(call: Call, view: View, found: list[Application]) -> list[str]:

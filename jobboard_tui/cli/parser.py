@@ -67,6 +67,10 @@ class Parser(argparse.ArgumentParser):
         what = self.prog.partition(" ")[2] or _("the call")
         raise Misspoken(what, message, _("see `{call} --help`").format(call=self.prog))
 
+    def knows(self, option: str) -> bool:
+        """Whether it is one of the options; its value may stand in the same word."""
+        return option.partition("=")[0] in self._option_string_actions
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
             raise unknown_command(str(value), action.choices)
@@ -184,6 +188,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _parse(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
+    if argv and argv[0].startswith("--") and not parser.knows(argv[0]):
+        raise _strange(None, argv[:1])
     words, left = parser.parse_known_args(list(argv))
     if left:
         _take_rest(words, left)
@@ -200,13 +206,16 @@ def _take_rest(words: argparse.Namespace, left: Sequence[str]) -> None:
         if not rest or word.startswith("--") or (word.startswith("-") and not dashes)
     ]
     if strange:
-        call = f"jobboard {words.command}" if words.command else "jobboard"
-        raise Misspoken(
-            words.command or _("the call"),
-            _("{words} is not understood").format(words=" ".join(strange)),
-            _("see `{call} --help`").format(call=call),
-        )
+        raise _strange(words.command, strange)
     setattr(words, rest, [*(getattr(words, rest) or ()), *left])
+
+
+def _strange(command: str | None, words: Sequence[str]) -> Misspoken:
+    return Misspoken(
+        command or _("the call"),
+        _("{words} is not understood").format(words=" ".join(words)),
+        _("see `{call} --help`").format(call=f"jobboard {command}" if command else "jobboard"),
+    )
 
 
 class _Version(argparse.Action):
@@ -215,4 +224,5 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
         from jobboard_tui import __version__
 
-        parser.exit(0, f"jobboard {__version__}\n")
+        print(f"jobboard {__version__}")
+        parser.exit()

@@ -62,9 +62,7 @@ def snooze(call: Call) -> int:
     from jobboard_tui.core.spoken import day_clock
 
     reminder = _reminder(call)
-    until = call.when("until", call.words.until, "future").at
-    if until <= call.now:
-        raise Misspoken("--until", _("that is past"), _("name a time to come"))
+    until = call.later("until", call.words.until)
     call.desk.snooze(reminder, until)
     when = day_clock(until, call.now)
     call.tell(_("{what}: silent until {when}").format(what=_named(reminder), when=when))

@@ -20,8 +20,7 @@ def declare(commands: Commands) -> None:
 
 def pause(call: Call) -> int:
     """The whole board rests."""
-    until = call.when("until", call.words.until, "future").at if call.words.until else None
-    call.desk.pause(until)
+    call.desk.pause(call.later("until", call.words.until) if call.words.until else None)
     return 0
 
 

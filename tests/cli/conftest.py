@@ -78,10 +78,7 @@ class CommandLine:
 def cli(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> CommandLine:
-    """A command line whose board, settings and state lie in the test's folder."""
-    for name in ("JOBBOARD_FILE", "JOBBOARD_NOW"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("DATA", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    """A command line whose board lies in the test's folder."""
+    # An unreadable file is read again after a while, since an editor may be saving it.
+    monkeypatch.setattr("jobboard_tui.files.storage.PATIENCE", 0)
     return CommandLine(tmp_path, capsys.readouterr)

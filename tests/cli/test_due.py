@@ -1,0 +1,160 @@
+"""What is due, and the commands on single reminders."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jobboard_tui.cli.cells import width
+from tests.cli.conftest import CommandLine
+
+KEYS = [
+    *("application", "company", "role", "rule", "attempt", "event", "state", "soft"),
+    *("opens_at", "due_at", "why", "source"),
+]
+
+
+@pytest.fixture
+def interviewed(cli: CommandLine) -> str:
+    """An interview of Fri 20 Nov 15:00-16:00, nothing done since; it is Sat 17:00."""
+    app = cli("add", "株式会社青葉", "SRE", now="2026-11-16T09:00").word
+    cli("log", app, "interview", "--at", "2026-11-20T15:00", "--with", "Sato")
+    cli.now = "2026-11-21T17:00"
+    return app
+
+
+def test_json_has_the_public_shape(cli: CommandLine, interviewed: str) -> None:
+    reminders = cli.due("--all")
+    assert all(list(one) == KEYS for one in reminders)
+    first = reminders[0]
+    assert first["application"] == interviewed
+    assert (first["rule"], first["state"], first["soft"]) == ("thank-you", "overdue", False)
+    assert first["event"] == cli.show(interviewed)["events"][0]["id"]
+    assert first["why"]
+    assert first["source"]
+    assert cli.show(interviewed)["next"] == first
+
+
+def test_only_what_is_open_is_due_unless_all(cli: CommandLine, interviewed: str) -> None:
+    assert {one["state"] for one in cli.due()} == {"overdue", "due"}
+    states = [one["state"] for one in cli.due("--all")]
+    assert "waiting" in states
+    assert states.index("overdue") == 0
+
+
+def test_text_is_aligned_by_cells(cli: CommandLine, interviewed: str) -> None:
+    cli("add", "Kestrel KK", "SRE", "--applied", "2026-11-02")
+    lines = cli("due").out.splitlines()
+    starts, titles = set(), set()
+    for one, line in zip(cli.due(), lines, strict=True):
+        name = one["company"] or "whole board"
+        start = line.index(name)
+        title = re.compile(r"\S").search(line, start + len(name))
+        assert title
+        starts.add(width(line[:start]))
+        titles.add(width(line[: title.start()]))
+    assert lines[0].startswith("▲ ")
+    assert len(lines) > 2
+    assert (len(starts), len(titles)) == (1, 1)
+
+
+def test_exit_code_tells_of_something_overdue(cli: CommandLine, interviewed: str) -> None:
+    assert cli("due", "--exit-code", code=5).out
+    cli("due", code=0)
+    cli("due", "--exit-code", code=0, now="2026-11-20T12:00")
+
+
+def test_nothing_due_is_said_beside_the_data(cli: CommandLine) -> None:
+    said = cli("due")
+    assert said.out == ""
+    assert "empty" in said.err
+    assert cli.due() == []
+
+
+def test_done_logs_the_event_that_satisfies_the_rule(cli: CommandLine, interviewed: str) -> None:
+    cli("done", interviewed, "thank-you")
+    assert cli.show(interviewed)["events"][-1]["kind"] == "thanked"
+    assert all(one["rule"] != "thank-you" for one in cli.due("--all"))
+
+
+def test_done_at_another_time(cli: CommandLine, interviewed: str) -> None:
+    cli("done", interviewed, "thank-you", "--at", "2026-11-20T18:00")
+    assert cli.show(interviewed)["events"][-1]["at"] == "2026-11-20T18:00:00+09:00"
+
+
+def test_done_too_early_is_refused(cli: CommandLine, interviewed: str) -> None:
+    said = cli.fails("done", interviewed, "interview-follow-up", code=3)
+    assert "Fri 27 Nov" in said.err
+    cli("done", interviewed, "interview-follow-up", "--force")
+    assert cli.show(interviewed)["events"][-1]["kind"] == "followed-up"
+
+
+def test_snoozed_is_silent_until_then(cli: CommandLine, interviewed: str) -> None:
+    cli("snooze", interviewed, "thank-you", "--until", "2026-11-22T09:00")
+    assert all(one["rule"] != "thank-you" for one in cli.due())
+    (snoozed,) = [one for one in cli.due("--all") if one["rule"] == "thank-you"]
+    assert snoozed["snoozed_until"] == "2026-11-22T09:00:00+09:00"
+    assert list(snoozed) == [*KEYS, "snoozed_until"]
+    (back,) = [one for one in cli.due(now="2026-11-22T09:00") if one["rule"] == "thank-you"]
+    assert list(back) == KEYS
+
+
+def test_dismissed_does_not_come_back(cli: CommandLine, interviewed: str) -> None:
+    cli("dismiss", interviewed, "thank-you")
+    assert all(one["rule"] != "thank-you" for one in cli.due("--all"))
+    cli("undo")
+    assert any(one["rule"] == "thank-you" for one in cli.due("--all"))
+
+
+def test_of_several_one_is_named_by_its_event(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    tasks = [cli("log", app, "task", "--by", by, "--note", by).word for by in ("+5d", "+1d", "+3d")]
+    cli("dismiss", app, "task-due")
+    left = [one["event"] for one in cli.due() if one["rule"] == "task-due"]
+    assert left == [tasks[2], tasks[0]]
+    cli("done", app, "task-due", "--event", tasks[0])
+    assert [one["event"] for one in cli.due() if one["rule"] == "task-due"] == [tasks[2]]
+
+
+def test_reminders_of_the_whole_board(cli: CommandLine) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-02", "--at", "2026-11-02", now="2026-11-02")
+    cli.now = "2026-11-12T10:00"
+    (engaged,) = [one for one in cli.due() if one["rule"] == "stay-engaged"]
+    assert (engaged["application"], engaged["soft"]) == (None, True)
+    cli("snooze", "--board", "stay-engaged", "--until", "+3d")
+    assert all(one["rule"] != "stay-engaged" for one in cli.due())
+    cli("dismiss", "stay-engaged", "--board")
+    assert all(one["rule"] != "stay-engaged" for one in cli.due(now="2026-11-16T10:00"))
+
+
+def test_a_paused_board_keeps_its_suggestions_to_itself(cli: CommandLine) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-02", "--at", "2026-11-02", now="2026-11-02")
+    cli("pause", "--until", "2026-11-30", now="2026-11-12T10:00")
+    said = cli("due")
+    assert "paused" in said.err
+    assert not any(one["soft"] for one in cli.due())
+    assert any(one["soft"] for one in cli.due(now="2026-12-01T10:00"))
+    cli("resume", now="2026-11-12T11:00")
+    assert any(one["soft"] for one in cli.due())
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "reason"),
+    [
+        (["snooze", "青葉", "thank-you"], 2, "--until"),
+        (["snooze", "青葉", "thank-you", "--until", "2026-11-01"], 2, "past"),
+        (["snooze", "青葉", "--until", "+1d"], 2, "an application and a rule"),
+        (["snooze", "--board", "青葉", "thank-you", "--until", "+1d"], 2, "--board and a rule"),
+        (["dismiss", "青葉", "no-such-rule"], 2, "no-such-rule"),
+        (["dismiss", "青葉", "offer-deadline"], 1, "offer-deadline"),
+        (["dismiss", "青葉", "thank-you", "--event", "nothing"], 1, "thank-you"),
+        (["done", "nobody", "thank-you"], 1, "nobody"),
+        (["pause", "--until", "whenever"], 2, "whenever"),
+        (["pause", "--until", "2026-11-01"], 2, "past"),
+    ],
+)
+def test_what_can_not_be_done_leaves_the_file_alone(
+    cli: CommandLine, interviewed: str, words: list[str], code: int, reason: str
+) -> None:
+    assert reason in cli.fails(*words, code=code).err

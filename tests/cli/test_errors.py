@@ -1,0 +1,94 @@
+"""Whatever goes wrong ends in one line, and leaves the file as it was."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.cli import main
+from tests.cli.conftest import CommandLine
+
+
+def test_help_and_version_end_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert main(["--help"]) == 0
+    assert main(["log", "--help"]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("jobboard 0")
+    assert "followed-up" in said.out
+    assert said.err == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "null", "[]", "{", '{"applications": 1}', "<<<<<<< ours\n", "\x00\x00", "{}\ntrailing"],
+)
+@pytest.mark.parametrize(
+    "words", [["add", "Aoba", "SRE"], ["due"], ["status"], ["undo"], ["list", "--json"]]
+)
+def test_a_file_that_can_not_be_read_stays_as_it_is(
+    cli: CommandLine, content: str, words: list[str]
+) -> None:
+    cli.file.write_text(content, encoding="utf-8")
+    said = cli.fails(*words, code=1)
+    assert said.out == ""
+
+
+def test_a_vanished_file_is_not_made_anew(cli: CommandLine) -> None:
+    cli("add", "Aoba", "SRE")
+    cli.file.unlink()
+    cli.fails("add", "Kestrel", "SRE", code=1)
+    assert not cli.file.exists()
+
+
+def test_demo_and_file_are_two_boards(cli: CommandLine) -> None:
+    cli.fails("--demo", "due", code=2)
+
+
+@pytest.mark.parametrize("now", ["whenever", "", "2026-13-01"])
+def test_a_clock_that_can_not_be_read(cli: CommandLine, now: str) -> None:
+    cli.now = now or " "
+    cli.fails("due", code=2)
+
+
+def test_a_fault_of_the_program_leaves_a_report_without_anything_personal(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, folders_of_its_own: Path
+) -> None:
+    def broken(*_anything: object, **_named: object) -> None:
+        raise KeyError("株式会社青葉, secret salary")
+
+    monkeypatch.setattr("jobboard_tui.desk.Desk.add", broken)
+    said = cli.fails("add", "株式会社青葉", "SRE", "--salary", "secret", code=1)
+    assert "KeyError" in said.err
+    assert "青葉" not in said.err
+    (report,) = (folders_of_its_own / "state" / "jobboard").glob("crash-*.txt")
+    assert str(report) in said.err
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    text = report.read_text(encoding="utf-8")
+    assert "cli/applications.py" in text
+    for personal in ("青葉", "secret", str(folders_of_its_own)):
+        assert personal not in text
+
+
+def test_a_fault_that_can_not_be_reported_is_still_one_line(
+    cli: CommandLine, folders_of_its_own: Path
+) -> None:
+    (folders_of_its_own / "state").write_text("no folder", encoding="utf-8")
+    cli.fails("add", "Aoba", "SRE", code=1)
+
+
+def test_an_interrupt_in_the_midst_changes_nothing(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("add", "Aoba", "SRE")
+    before = cli.file.read_bytes()
+
+    def interrupted(*_anything: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("jobboard_tui.core.board.Board.added", interrupted)
+    said = cli.run("add", "Kestrel", "SRE")
+    assert (said.code, said.out, said.err) == (130, "", "")
+    assert cli.file.read_bytes() == before

@@ -1,0 +1,197 @@
+"""Logging, amending and taking out events."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+FRI_20 = "2026-11-20T18:00"
+
+
+def test_log_takes_every_field(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    said = cli(
+        *("log", app, "interview", "--at", "fri 15:00", "--minutes", "90", "--round", "2"),
+        *("--by", "2026-12-01", "--via", "online", "--with", "Sato", "--with", "森"),
+        *("--where", "https://meet.example/x", "--note", "bring\nthe portfolio"),
+    )
+    assert "at → Fri 27 Nov 2026 15:00 JST, 4 days" in said.err
+    assert "stage: wishlist → interview" in said.err
+    (event,) = cli.show(app)["events"]
+    assert event == {
+        "id": said.word,
+        "kind": "interview",
+        "at": "2026-11-27T15:00:00+09:00",
+        "until": "2026-11-27T16:30:00+09:00",
+        "by": "2026-12-01",
+        "via": "online",
+        "with": ["Sato", "森"],
+        "note": "bring\nthe portfolio",
+        "round": 2,
+        "where": "https://meet.example/x",
+        "minutes": 90,
+        "cancelled": False,
+        "needs_reply": True,
+        "done": None,
+        "logged": "2026-11-23T10:00:00+09:00",
+    }
+
+
+def test_what_happened_leans_to_the_past_and_meetings_to_the_future(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "applied", "--at", "fri 15:00")
+    cli("log", app, "info-session", "--at", "fri 15:00")
+    applied, session = cli.show(app)["events"]
+    assert applied["at"] == "2026-11-20T15:00:00+09:00"
+    assert session["at"] == "2026-11-27T15:00:00+09:00"
+
+
+def test_by_may_carry_a_time(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "task", "--by", "wed 18:00", "--note", "portfolio")
+    (task,) = cli.show(app)["events"]
+    assert task["by"] == "2026-11-25T18:00:00+09:00"
+    reminder = next(one for one in cli.due() if one["rule"] == "task-due")
+    assert reminder["due_at"] == "2026-11-25T18:00:00+09:00"
+
+
+def test_events_stand_oldest_first(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    for day in ("05", "02", "09"):
+        cli("log", app, "note", "--at", f"2026-11-{day}")
+    assert [event["at"][8:10] for event in cli.show(app)["events"]] == ["02", "05", "09"]
+
+
+def test_a_follow_up_too_early_is_refused_with_the_day(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-16").word
+    said = cli.fails("log", app, "followed-up", code=3)
+    assert "Tue 24 Nov" in said.err
+    assert "--force" in said.err
+    cli("log", app, "followed-up", "--force")
+    assert [one["kind"] for one in cli.show(app)["events"]] == ["applied", "followed-up"]
+
+
+def test_too_early_is_judged_at_the_time_told(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-02").word
+    cli.fails("log", app, "followed-up", "--at", "2026-11-08T10:00", code=3)
+    cli("log", app, "followed-up", "--at", "2026-11-09T10:00")
+
+
+def test_overlapping_appointments_are_warned_of(cli: CommandLine) -> None:
+    first, second = (cli("add", name, "SRE").word for name in ("Aoba", "Kestrel"))
+    assert "note" not in cli("log", first, "interview", "--at", "fri 15:00").err
+    said = cli("log", second, "interview", "--at", "fri 15:30")
+    assert "at the same time as Aoba" in said.err
+    assert "at the same time as Aoba" not in cli("amend", second, "interview", "at=fri 17:00").err
+    assert "at the same time as Aoba" in cli("amend", second, "interview", "at=fri 15:45").err
+
+
+def test_accepting_without_a_letter_is_warned_of(cli: CommandLine) -> None:
+    first, second = (cli("add", name, "SRE").word for name in ("Aoba", "Kestrel"))
+    cli("log", first, "offer-letter")
+    assert "note" not in cli("log", first, "accepted").err
+    assert "no offer letter" in cli("log", second, "accepted").err
+    assert cli.show(second)["stage"] == "accepted"
+
+
+def test_no_reply_owes_none(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-16").word
+    cli("log", app, "received", "--no-reply")
+    assert cli.show(app)["events"][-1]["needs_reply"] is False
+    assert all(one["rule"] != "reply" for one in cli.due("--all"))
+
+
+def test_amend_moves_and_corrects(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    event = cli("log", app, "interview", "--at", "fri 15:00", "--with", "Sato").word
+    cli(
+        *("amend", app, event, "at=2026-11-30T11:00", "minutes=30", "round=1", "by=2026-12-04"),
+        *("via=phone", "with=Sato, Mori", "where=3F", "note=moved"),
+    )
+    (amended,) = cli.show(app)["events"]
+    assert (amended["at"], amended["until"]) == (
+        "2026-11-30T11:00:00+09:00",
+        "2026-11-30T11:30:00+09:00",
+    )
+    assert (amended["with"], amended["via"], amended["where"]) == (["Sato", "Mori"], "phone", "3F")
+    cli("amend", app, event, "minutes=", "round=", "by=", "via=", "with=", "where=", "note=")
+    (cleared,) = cli.show(app)["events"]
+    assert (cleared["minutes"], cleared["round"], cleared["by"], cleared["via"]) == (
+        60,
+        None,
+        None,
+        None,
+    )
+    assert (cleared["with"], cleared["where"], cleared["note"]) == ([], "", "")
+
+
+def test_a_cancelled_interview_stays_and_takes_its_stage_back(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-16").word
+    cli("log", app, "interview", "--at", "fri 15:00")
+    said = cli("amend", app, "interview", "cancelled=yes")
+    assert "stage: interview → applied" in said.err
+    assert cli.show(app)["events"][-1]["cancelled"] is True
+    assert all(one["rule"] != "thank-you" for one in cli.due("--all"))
+    assert "stage: applied → interview" in cli("amend", app, "interview", "cancelled=no").err
+
+
+def test_a_task_is_done_by_hand(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "task", "--by", "wed", "--note", "SPI")
+    cli("amend", app, "task", "done=yes")
+    assert cli.show(app)["events"][0]["done"] == "2026-11-23T10:00:00+09:00"
+    assert all(one["rule"] != "task-due" for one in cli.due("--all"))
+    cli("amend", app, "task", "done=no")
+    assert cli.show(app)["events"][0]["done"] is None
+
+
+def test_of_several_of_a_kind_the_last_is_taken_and_said(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "note", "--at", "2026-11-09", "--note", "later")
+    cli("log", app, "note", "--at", "2026-11-02", "--note", "earlier")
+    assert "the last of 2" in cli("unlog", app, "note").err
+    assert [one["note"] for one in cli.show(app)["events"]] == ["earlier"]
+
+
+def test_unlog_takes_the_stage_back(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "offer")
+    assert "stage: offer → wishlist" in cli("unlog", app, "offer").err
+    assert cli.show(app)["events"] == []
+
+
+def test_warnings_of_what_leads_to_nothing(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    assert "--by" in cli("log", app, "task", "--note", "SPI").err
+    assert "00:00" in cli("log", app, "interview", "--at", "2026-11-27").err
+    assert "still to come" in cli("log", app, "note", "--at", "2026-11-27").err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "reason"),
+    [
+        (["log", "nobody", "applied"], 1, "nobody"),
+        (["log", "kept", "hired"], 2, "hired"),
+        (["log", "kept", "audit"], 2, "audit"),
+        (["log", "kept", "applied", "--at", "2026-02-30"], 2, "2026-02-30"),
+        (["log", "kept", "applied", "--by", "whenever"], 2, "whenever"),
+        (["log", "kept", "interview", "--via", "pigeon"], 2, "pigeon"),
+        (["log", "kept", "interview", "--minutes", "-5"], 2, "--minutes"),
+        (["amend", "kept", "applied"], 2, "FIELD=VALUE"),
+        (["amend", "kept", "offer", "at=now"], 1, "none of that kind"),
+        (["amend", "kept", "xxxxxxxx", "at=now"], 1, "neither an id"),
+        (["amend", "kept", "applied", "at="], 2, "time"),
+        (["amend", "kept", "applied", "minutes=lots"], 2, "minutes"),
+        (["amend", "kept", "applied", "via=pigeon"], 2, "pigeon"),
+        (["amend", "kept", "applied", "cancelled=perhaps"], 2, "neither yes nor no"),
+        (["amend", "kept", "applied", "note=x", "kind=offer"], 2, "field kind"),
+        (["unlog", "kept", "offer"], 1, "none of that kind"),
+        (["unlog", "nobody", "offer"], 1, "nobody"),
+    ],
+)
+def test_what_can_not_be_done_leaves_the_file_alone(
+    cli: CommandLine, words: list[str], code: int, reason: str
+) -> None:
+    cli("add", "kept", "SRE", "--applied", "2026-11-16")
+    assert reason in cli.fails(*words, code=code).err

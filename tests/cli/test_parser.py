@@ -1,0 +1,97 @@
+"""The words of a call."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobboard_tui.cli.parser import ROOMS, build, parse
+from jobboard_tui.core.errors import Misspoken
+
+
+def test_every_command_has_a_parser_and_a_function() -> None:
+    for verb in ROOMS:
+        assert callable(parse([verb, *ARGUMENTS.get(verb, [])]).run)
+
+
+ARGUMENTS = {
+    "add": ["C", "R"],
+    "edit": ["x", "role=y"],
+    "move": ["x", "offer"],
+    "remove": ["x"],
+    "restore": ["x"],
+    "log": ["x", "applied"],
+    "amend": ["x", "e", "at=now"],
+    "unlog": ["x", "e"],
+    "snooze": ["x", "reply", "--until", "+1d"],
+    "show": ["x"],
+    "import": ["f"],
+    "export": ["f"],
+    "completion": ["bash"],
+}
+
+
+@pytest.mark.parametrize(
+    "words", [["--file", "f", "due", "--json"], ["due", "--json", "--file", "f"]]
+)
+def test_global_options_stand_before_or_after_the_command(words: list[str]) -> None:
+    parsed = parse(words)
+    assert (parsed.command, parsed.json, parsed.file) == ("due", True, "f")
+
+
+def test_a_global_option_before_the_command_survives_it() -> None:
+    parsed = parse(["--demo", "--now", "2026-11-20", "due"])
+    assert parsed.demo
+    assert parsed.now == "2026-11-20"
+
+
+def test_a_value_may_be_the_name_of_a_command() -> None:
+    parsed = parse(["--file", "due", "list"])
+    assert (parsed.command, parsed.file) == ("list", "due")
+    assert parse(["show", "due"]).app == "due"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [
+        (["list", "--open", "ao", "ba"], "query", ["ao", "ba"]),
+        (["list", "ao", "--open", "ba"], "query", ["ao", "ba"]),
+        (["import", "a", "--dry-run", "b"], "files", ["a", "b"]),
+        (["edit", "x", "-old", "role=y", "+new"], "fields", ["role=y", "+new", "-old"]),
+        (["snooze", "x", "--until", "+1d", "reply"], "target", ["x", "reply"]),
+        (
+            ["amend", "x", "e", "at=now", "--file", "f", "note=a b"],
+            "fields",
+            ["at=now", "note=a b"],
+        ),
+    ],
+)
+def test_words_of_a_list_stand_anywhere(words: list[str], name: str, value: list[str]) -> None:
+    assert sorted(getattr(parse(words), name)) == sorted(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["lst"], "command lst: there is none of that name; did you mean `jobboard list`?"),
+        (["xyzzy"], "command xyzzy: there is none of that name; see `jobboard --help`"),
+        (["add", "Aoba"], "required: ROLE; see `jobboard add --help`"),
+        (["due", "--jsn"], "due: --jsn is not understood"),
+        (["due", "extra"], "due: extra is not understood"),
+        (["edit", "x", "--tag", "y"], "edit: --tag"),
+        (["move", "x", "hired"], "invalid choice: 'hired'"),
+        (["log", "x", "applied", "--minutes", "0"], "is not a whole number from 1 on"),
+        (["log", "x", "applied", "--minutes", "９"], "is not a whole number from 1 on"),
+        (["log", "x", "applied", "--note", "-y"], "--option=-text"),
+        (["--fil", "f", "due"], "--fil"),
+    ],
+)
+def test_words_that_are_off_are_named(words: list[str], said: str) -> None:
+    with pytest.raises(Misspoken) as caught:
+        parse(words)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_only_the_rooms_in_the_call_are_declared() -> None:
+    assert "log" not in build(["due"]).format_help()
+    assert "log" in build().format_help()
