@@ -35,7 +35,7 @@ class Form(Page[dict[str, Any] | None]):
     """
 
     DEFAULT_CSS = """
-    Form VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+    Form VerticalScroll { height: 1fr; padding: 1 0 1 2; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", show=False, priority=True),

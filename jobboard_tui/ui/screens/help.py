@@ -19,11 +19,14 @@ from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.line_input import LineInput
 from jobboard_tui.words import _
 
-TWO_COLUMNS = 108
+TWO_COLUMNS = 140
 """From this width on, in cells, the sections stand in two columns."""
 
-WIDEST_KEY = 22
-WIDEST_LABEL = 22
+WIDEST = 22
+"""Cells of a key or a name at most."""
+
+ROOM_FOR_TEXT = 30
+"""Where less is left beside the names, the explanation stands below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +66,26 @@ def matching(sections: Sequence[HelpSection], words: str) -> list[HelpSection]:
 
 def section_lines(section: HelpSection, width: int) -> list[Content]:
     """A section as lines of at most `width` cells: the key, the name, what it is for."""
-    key_width = min(WIDEST_KEY, max((cell_len(row.key) for row in section.rows), default=0))
-    label_width = min(WIDEST_LABEL, max((cell_len(row.label) for row in section.rows), default=0))
+    key_width = min(WIDEST, max((cell_len(row.key) for row in section.rows), default=0))
+    label_width = min(WIDEST, max((cell_len(row.label) for row in section.rows), default=0))
     indent = 2 + key_width + 2 + label_width + 2
+    below = width - indent < ROOM_FOR_TEXT
     lines = [Content.styled(cut(section.title, width), "bold $accent")]
     for row in section.rows:
-        texts = list(wrap(row.text, max(10, width - indent))) if row.text else [""]
+        head = Content.assemble(
+            "  ", (fit(row.key, key_width), "bold"), "  ", fit(row.label, label_width), "  "
+        )
         if cell_len(row.key) > key_width:
             lines.append(Content.styled(f"  {cut(row.key, width - 2)}", "bold"))
-        key = "" if cell_len(row.key) > key_width else row.key
-        for number, text in enumerate(texts):
-            first = number == 0
-            lines.append(
-                Content.assemble(
-                    "  ",
-                    (fit(key if first else "", key_width), "bold"),
-                    "  ",
-                    fit(row.label if first else "", label_width),
-                    "  ",
-                    (text, "$muted"),
-                )
-            )
+            head = Content(f"{'':{key_width + 4}}{fit(row.label, label_width)}  ")
+        if below:
+            lines.append(head.rstrip())
+            head = Content()
+        margin = 4 + key_width if below else indent
+        for text in wrap(row.text, max(16, width - margin)) if row.text else [""]:
+            start = head if head.plain else Content(" " * margin)
+            lines.append(Content.assemble(start, (text, "$muted")))
+            head = Content()
     return [*lines, Content()]
 
 
@@ -141,7 +143,7 @@ class HelpScreen(Page[None]):
 
     DEFAULT_CSS = """
     HelpScreen {
-        & > #page { max-width: 160; max-height: 60; }
+        &.-wide > #page { max-width: 168; }
         & VerticalScroll { height: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
         & LineInput { display: none; padding: 0 1; background: $panel; }
     }

@@ -105,7 +105,7 @@ class ImportScreen(Page[Taken | None]):
         left = self.drafts.left(_KEY).get(Drafts.LINE, "")
         return LineInput(
             left,
-            placeholder=Content(_("a path; a zip, a folder, a file; or drag it here")),
+            placeholder=_("a path; a zip, a folder, a file; or drag it here"),
             suggester=Completer(complete_path),
             select_on_focus=False,
         )

@@ -28,11 +28,11 @@ class Page(ModalScreen[T]):
 
         & > #page {
             width: 100%;
-            max-width: 112;
             height: 100%;
-            max-height: 44;
             background: $background;
         }
+        &.-wide > #page { max-width: 120; }
+        &.-tall > #page { max-height: 46; }
         & #heading, & #keys {
             height: 1;
             width: 100%;
@@ -45,6 +45,8 @@ class Page(ModalScreen[T]):
         & #heading { color: $accent; text-style: bold; }
     }
     """
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (150, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (48, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def compose(self) -> ComposeResult:

@@ -28,10 +28,11 @@ class TroubleScreen(Screen[str]):
         background: $background;
 
         & > #sheet { width: 76; max-width: 96%; height: auto; max-height: 96%; }
-        & #title { color: $late; text-style: bold; margin-bottom: 1; }
+        & #title { color: $strong; text-style: bold; margin-bottom: 1; }
         & .sentence { margin-bottom: 1; }
         & .detail { color: $muted; padding-left: 2; }
-        & #said { color: $warning; height: auto; margin-top: 1; }
+        & #said { color: $muted; height: auto; padding-left: 5; margin-top: 1; }
+        & #said.-bad { color: $warning; }
         & #untouched { color: $muted; margin-top: 1; }
         & Rows { margin-top: 1; }
     }
@@ -73,7 +74,6 @@ class TroubleScreen(Screen[str]):
         line = (
             (f"  {choice.key[:1]}  ", Tone.MUTED if quiet else Tone.ACCENT),
             (choice.label, Tone.MUTED if quiet else Tone.STRONG),
-            (f"  {choice.disabled or choice.hint}", Tone.MUTED),
         )
         return cropped(line, width, "…")
 
@@ -88,6 +88,20 @@ class TroubleScreen(Screen[str]):
                 self._take(number)
                 return
 
+    def on_mount(self) -> None:
+        """Say what the first way out would do."""
+        self.query_one(Rows).focus()
+        self._explain(self.choices[0])
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Say what the one under the cursor would do."""
+        self._explain(self.choices[event.number])
+
+    def _explain(self, choice: Choice[str]) -> None:
+        said = self.query_one("#said", Static)
+        said.set_class(bool(choice.disabled), "-bad")
+        said.update(Content(choice.disabled or choice.hint))
+
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter or a click."""
         self._take(event.number)
@@ -95,6 +109,6 @@ class TroubleScreen(Screen[str]):
     def _take(self, number: int) -> None:
         choice = self.choices[number]
         if choice.disabled:
-            self.query_one("#said", Static).update(Content(choice.disabled))
+            self._explain(choice)
         else:
             self.dismiss(choice.value)

@@ -26,9 +26,9 @@ class WelcomeScreen(Screen[str]):
 
         & > #sheet { width: 64; max-width: 100%; height: auto; }
         & #name { color: $accent; text-style: bold; }
-        & #what { color: $muted; margin-bottom: 2; }
-        & Rows { height: 5; background: $background; }
-        & #where { color: $muted; margin-top: 2; }
+        & #what { color: $muted; margin-bottom: 1; }
+        & Rows { height: 3; background: $background; }
+        & #where { color: $muted; margin-top: 1; }
     }
     """
 
@@ -52,16 +52,14 @@ class WelcomeScreen(Screen[str]):
             yield Static(
                 _("Every application, its timeline, and what is due."), id="what", markup=False
             )
-            yield Rows(5, self._row, lambda number: number % 2 == 1)
-            said = _("q leaves.")
+            yield Rows(3, self._row)
+            said = _("q leaves")
             if self.where:
-                said = _("The board will be kept in {where}. q leaves.").format(where=self.where)
+                said = _("The board will be kept in\n{where}\n\nq leaves").format(where=self.where)
             yield Static(Content(said), id="where", markup=False)
 
     def _row(self, number: int, _width: int) -> Line:
-        if number % 2:
-            return ()
-        key, label, text, _value = self.ways()[number // 2]
+        key, label, text, _value = self.ways()[number]
         return (
             (f"  {key}  ", Tone.ACCENT),
             (f"{label:<8}", Tone.STRONG),
@@ -70,7 +68,7 @@ class WelcomeScreen(Screen[str]):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter or a click."""
-        self.dismiss(self.ways()[event.number // 2][3])
+        self.dismiss(self.ways()[event.number][3])
 
     def on_key(self, event: events.Key) -> None:
         """One letter each."""

@@ -132,6 +132,7 @@ class Field(Horizontal):
     Field {
         height: auto;
         width: 100%;
+        padding-right: 3;
 
         & .label { width: 13; color: $muted; }
         & .label.-changed { color: $accent; }
@@ -140,7 +141,7 @@ class Field(Horizontal):
             background: $cursor-ground; background-tint: $foreground 0%;
         }
         & TextInput { padding: 0; scrollbar-size-vertical: 1; }
-        & .note { width: auto; max-width: 42%; height: auto; padding: 0 0 0 2; color: $muted; }
+        & .note { width: auto; max-width: 42%; height: auto; margin: 0 0 0 2; color: $muted; }
         & .note.-bad { color: $warning; }
     }
     """
@@ -173,7 +174,7 @@ class Field(Horizontal):
             completer = Completer(spec.complete) if spec.complete else None
             yield LineInput(
                 self._first,
-                placeholder=Content(spec.example),
+                placeholder=spec.example,
                 suggester=completer,
                 select_on_focus=False,
             )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from jobboard_tui.ui.cells import cell_len, cut
+from jobboard_tui.ui.cells import cell_len, cut, fit
 
 if TYPE_CHECKING:
     from jobboard_tui.ui.widgets.picker import Choice
 
 _GAP = 2
-_NARROWEST = 12
+_HINTED = 36
+"""A choice with its hint takes at most so many cells; the rest of the hint is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,70 +28,78 @@ class Spot:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Some choices of a group, from the number `first` on; the group's name above the first."""
-
-    first: int
-    count: int
-    width: int
-    group: str
+_Item = int | str
+"""In a column: the number of a choice, or a heading (empty: a free row)."""
 
 
 def lay_out(
     choices: Sequence[Choice[Any]], width: int, at: int, top: int
 ) -> tuple[list[Spot], list[Content]]:
     """Where each choice stands, from the row `top` on, and the rows as they look."""
-    rows = 1
-    columns = _columns(choices, rows)
-    while _width(columns) > width and rows < len(choices):
-        rows += 1
-        columns = _columns(choices, rows)
-    headed = any(choice.group for choice in choices)
+    columns: list[list[_Item]] = []
+    widths: list[int] = []
+    for height in range(1, 2 * len(choices) + 2):
+        columns = _flowed(choices, height)
+        widths = [_width(choices, column) for column in columns]
+        if sum(widths) <= width:
+            break
     spots: list[Spot] = []
-    lines: list[list[Content]] = [[] for _row in range(rows + headed)]
+    lines: list[list[Content]] = [[] for _row in range(max(map(len, columns), default=0))]
     x = 0
-    for column in columns:
-        room = max(_NARROWEST, min(column.width, width - x))
-        if headed:
-            lines[0].append(Content.styled(f"  {column.group}".ljust(room), "$muted"))
-        for row in range(rows):
-            line = lines[row + headed]
-            if row >= column.count:
-                line.append(Content(" " * room))
-                continue
-            place = column.first + row
-            spots.append(Spot(place, x, top + headed + row, room))
-            line.append(_cell(choices[place], room, place == at))
+    for column, needed in zip(columns, widths, strict=True):
+        room = min(needed, max(8, width - x))
+        for row, line in enumerate(lines):
+            item: _Item = column[row] if row < len(column) else ""
+            if isinstance(item, str):
+                line.append(Content.styled(fit(f"  {item}", room), "$muted"))
+            else:
+                spots.append(Spot(item, x, top + row, room))
+                line.append(_cell(choices[item], room, item == at))
         x += room
     spots.sort(key=lambda spot: spot.place)
     return spots, [Content("").join(line) for line in lines]
 
 
-def _columns(choices: Sequence[Choice[Any]], rows: int) -> list[_Column]:
-    columns: list[_Column] = []
-    start = 0
-    while start < len(choices):
-        group = choices[start].group
-        end = start
-        while end < len(choices) and choices[end].group == group:
-            end += 1
-        for first in range(start, end, rows):
-            count = min(rows, end - first)
-            widest = max(_cells(choice) for choice in choices[first : first + count])
-            name = group if first == start else ""
-            columns.append(_Column(first, count, max(widest, cell_len(name) + 2) + _GAP, name))
-        start = end
+def _flowed(choices: Sequence[Choice[Any]], height: int) -> list[list[_Item]]:
+    """The choices in columns of that height; short groups stand below each other."""
+    columns: list[list[_Item]] = []
+    for group in _groups(choices):
+        headed = bool(choices[group[0]].group)
+        size = len(group) + headed
+        if not columns or len(columns[-1]) + headed + size > height:
+            columns.append([])
+        elif headed:
+            columns[-1].append("")
+        if headed:
+            columns[-1].append(choices[group[0]].group)
+        for place in group:
+            if len(columns[-1]) >= max(height, 1 + headed):
+                columns.append([""] if headed else [])
+            columns[-1].append(place)
     return columns
 
 
-def _width(columns: Sequence[_Column]) -> int:
-    return sum(column.width for column in columns)
+def _groups(choices: Sequence[Choice[Any]]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for place, choice in enumerate(choices):
+        if place and choices[place - 1].group == choice.group:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def _width(choices: Sequence[Choice[Any]], column: Sequence[_Item]) -> int:
+    return _GAP + max(
+        cell_len(item) + 2 if isinstance(item, str) else _cells(choices[item]) for item in column
+    )
 
 
 def _cells(choice: Choice[Any]) -> int:
-    hint = cell_len(choice.hint) + 1 if choice.hint else 0
-    return 4 + cell_len(choice.label) + hint
+    plain = 4 + cell_len(choice.label)
+    if not choice.hint:
+        return plain
+    return max(plain, min(_HINTED, plain + 1 + cell_len(choice.hint)))
 
 
 def _cell(choice: Choice[Any], room: int, here: bool) -> Content:
@@ -105,7 +114,7 @@ def _cell(choice: Choice[Any], room: int, here: bool) -> Content:
         (label, "$muted" if quiet else "bold" if here else ""),
     )
     space = room - cell.cell_length
-    if choice.hint and space > 3:
+    if choice.hint and space > 4:
         cell = cell.append(Content.styled(f" {cut(choice.hint, space - 2)}", "$muted"))
     cell = cell.pad_right(max(0, room - cell.cell_length))
     if here:

@@ -41,6 +41,10 @@ class Completer(Suggester):
 class LineInput(Input):
     """An input of one row."""
 
+    DEFAULT_CSS = (
+        "LineInput > .input--placeholder, LineInput > .input--suggestion { color: $muted; }"
+    )
+
     def __init__(self, value: str = "", **options: Any) -> None:
         options.setdefault("max_length", LONGEST_LINE)
         super().__init__(value[:LONGEST_LINE], compact=True, **options)

@@ -261,7 +261,7 @@ class Picker(Widget, can_focus=True):
         if question.other is None:
             return title
         way = Content.styled(f" {question.other_label} ", "reverse" if self._as_other else "$muted")
-        how = Content.styled(_("  capital letter, or Tab first:  "), "$muted")
+        how = Content.styled(_(" capital letter or Tab:  "), "$muted")
         end = how.append(way)
         gap = width - title.cell_length - end.cell_length - 1
         return Content.assemble(title, " " * max(1, gap), end)

@@ -73,12 +73,12 @@ class Prompt(Widget):
         background: $panel;
         color: $foreground;
 
-        & Horizontal { height: 1; width: 100%; }
+        & Horizontal { height: auto; width: 100%; }
         & #question { width: auto; max-width: 50%; padding: 0 1; text-style: bold; color: $accent; }
         & LineInput { width: 1fr; background: $panel; }
         & LineInput:focus { background-tint: $foreground 0%; }
         & #matches { height: auto; width: 100%; display: none; }
-        & #echo { width: 1fr; padding: 0 1; text-overflow: ellipsis; text-wrap: nowrap; }
+        & #echo { width: 1fr; padding: 0 1; height: auto; max-height: 4; }
         & #keys { width: auto; padding: 0 1; color: $muted; }
         & .-muted { color: $muted; }
         & .-bad { color: $text-warning; }
@@ -159,7 +159,7 @@ class Prompt(Widget):
         self.query_one("#question", Static).update(Content(question))
         line = self.line
         line.suggester = Completer(complete) if complete else None
-        line.placeholder = Content(example)  # type: ignore[assignment]
+        line.placeholder = example
         with self.prevent(Input.Changed):
             line.value = kept or initial
         if kept:
