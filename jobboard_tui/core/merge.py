@@ -170,10 +170,10 @@ def merge_record(
             value = our
         elif keep_ours or _is_newer((ours, our), (theirs, their), path):
             value = our
-            _note(clashes, name, path, our, their, old)
+            _note(clashes, Clash(name, "/".join(path), our, their), old)
         else:
             value = their
-            _note(clashes, name, path, their, our, old)
+            _note(clashes, Clash(name, "/".join(path), their, our), old)
         if value is not MISSING:
             found[path] = value
     if not keep_ours:
@@ -196,13 +196,10 @@ def _text(value: Any) -> str:
     return "" if value is MISSING else json.dumps(value, sort_keys=True, default=list)
 
 
-def _note(
-    clashes: list[Clash], name: str, path: Path, kept: Any, lost: Any, old: Flat | None
-) -> None:
+def _note(clashes: list[Clash], clash: Clash, old: Flat | None) -> None:
     """Remember what gave way; without a base, an absent value is nothing lost."""
-    if old is None and lost is MISSING:
-        return
-    clashes.append(Clash(name, "/".join(path), kept, lost))
+    if old is not None or clash.lost is not MISSING:
+        clashes.append(clash)
 
 
 def _settle_removal(
@@ -334,7 +331,14 @@ def merge_tables(base: Tables | None, ours: Tables, theirs: Tables) -> Merged:
         tables[name] = {} if name in _OURS else None
     for key in {**mine, **other}:
         old = None if before is None else before.get(key)
-        record = _one_of(key, old, mine.get(key), other.get(key), merged.clashes, before is None)
+        record = _one_of(
+            key,
+            old,
+            mine.get(key),
+            other.get(key),
+            clashes=merged.clashes,
+            has_base=before is not None,
+        )
         if record is not None:
             tables.setdefault("bin" if "removed" in record else "applications", {})[key] = record
     _merge_rest(merged, base, ours, theirs)
@@ -358,12 +362,13 @@ def _one_of(
     base: Record | None,
     ours: Record | None,
     theirs: Record | None,
+    *,
     clashes: list[Clash],
-    unknown_base: bool,
+    has_base: bool,
 ) -> Record | None:
     if ours is None or theirs is None:
         rest = ours if theirs is None else theirs
-        gone = not unknown_base and base is not None and rest == base
+        gone = has_base and base is not None and rest == base
         return None if gone else rest
     if ours is theirs or ours == theirs:
         return ours

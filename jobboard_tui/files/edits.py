@@ -49,6 +49,15 @@ def between(tables: Tables | None, before: Board, after: Board) -> Edits:
     return edits
 
 
+def of_tables(old: Tables, new: Tables) -> Edits:
+    """What has to be written to make the one tables of the other."""
+    keys = {
+        key: None for name in ("applications", "bin") for key in (*old.get(name, {}), *new[name])
+    }
+    found = {key: (state_of(old, key), state_of(new, key)) for key in (*keys, BOARD)}
+    return {key: (was, now) for key, (was, now) in found.items() if was != now and now is not None}
+
+
 def _touched(before: Board, after: Board) -> Iterable[str]:
     keys: dict[str, None] = {}
     for old, new in ((before.applications, after.applications), (before.bin, after.bin)):

@@ -26,13 +26,18 @@ Touched: TypeAlias = Sequence[tuple[str, State, State]]
 
 KEPT = 500
 """How many changes can be taken back."""
+_TOUCHED = b',"touched":'
 LARGEST = 48_000_000
 """Bytes that the journal may take; the newest change is kept even if it is larger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change of the board. `of` is the entry that an undo took back or a redo made again."""
+    """One change of the board. `of` is the entry that an undo took back or a redo made again.
+
+    The records that it touched are parsed only when they are asked for: those of an import may be
+    many.
+    """
 
     id: str
     at: str
@@ -40,7 +45,13 @@ class Entry:
     program: str
     kind: str
     of: str | None
-    touched: Touched
+    raw: bytes
+
+    @property
+    def touched(self) -> Touched:
+        """The records concerned."""
+        found: Touched = orjson.loads(self.raw)
+        return found
 
 
 class Journal:
@@ -94,7 +105,7 @@ class Journal:
         entries, open_ones = self._read()
         for entry in entries:
             if entry.id in open_ones:
-                self.end(entry.id, reached=any(_is_there(*one, now) for one in entry.touched))
+                self.end(entry.id, reached=_has_reached(entry, now))
 
     def _trim(self) -> None:
         """Forget the oldest changes once there are too many."""
@@ -154,18 +165,22 @@ class Journal:
         open_ones: set[str] = set()
         for line in lines:
             try:
-                record = orjson.loads(line)
+                head, _touched, rest = line.partition(_TOUCHED)
+                if rest and not rest.endswith(b"]}"):
+                    continue  # a line that was never finished
+                raw = rest[:-1]
+                record = orjson.loads(head + b"}" if rest else head)
                 if "done" in record:
                     open_ones.discard(record["done"])
                 elif "void" in record:
                     open_ones.discard(record["void"])
                     entries.pop(record["void"], None)
                 else:
-                    entry = Entry(**record)
+                    entry = Entry(**record, raw=raw)
                     entries[entry.id] = entry
                     open_ones.add(entry.id)
             except (ValueError, TypeError, KeyError):
-                continue  # a line that was never finished
+                continue
         return list(entries.values()), open_ones
 
     def _last_line(self) -> bytes:
@@ -176,6 +191,13 @@ class Journal:
                 return file.read().rstrip(b"\n").rpartition(b"\n")[2]
         except FileNotFoundError:
             return b'{"done"'
+
+
+def _has_reached(entry: Entry, now: Callable[[str], State]) -> bool:
+    try:
+        return any(_is_there(*one, now) for one in entry.touched)
+    except ValueError:
+        return False  # the line itself was never finished
 
 
 def _is_there(key: str, before: State, after: State, now: Callable[[str], State]) -> bool:

@@ -6,6 +6,8 @@ that still looks so was written, or checked in full, by this program and need no
 
 from __future__ import annotations
 
+import os
+import zlib
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,22 +21,32 @@ Signature: TypeAlias = tuple[int, int, int, int, int]
 _NAME = "known.json"
 
 
+def signature(found: os.stat_result) -> Signature:
+    """How a file looks without being read."""
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def checksum(content: bytes) -> int:
+    """A number that tells two contents apart, made at some 3 GB a second."""
+    return zlib.crc32(content)
+
+
 def remembers(keeping: Path) -> bool:
     """Whether this board has been on the disk before."""
     return (keeping / _NAME).exists()
 
 
-def is_sound(keeping: Path, signature: Signature, checksum: int) -> bool:
+def is_sound(keeping: Path, looks: Signature, total: int) -> bool:
     """Whether the file that looks so has been checked before."""
     try:
         noted = orjson.loads((keeping / _NAME).read_bytes())
-        return bool(noted["signature"] == list(signature) and noted["checksum"] == checksum)
+        return bool(noted["looks"] == list(looks) and noted["checksum"] == total)
     except (OSError, ValueError, TypeError, KeyError):
         return False
 
 
-def remember(keeping: Path, board: Path, signature: Signature, checksum: int) -> None:
+def remember(keeping: Path, board: Path, looks: Signature, total: int) -> None:
     """Note that the board is on the disk and sound; `OSError` if that can't be noted."""
     disk.make_folder(keeping)
-    noted = {"board": str(board), "signature": signature, "checksum": checksum}
+    noted = {"board": str(board), "looks": looks, "checksum": total}
     disk.replace_file(keeping / _NAME, (orjson.dumps(noted),), durable=not remembers(keeping))

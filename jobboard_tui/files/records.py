@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from jobboard_tui.core.board import HOME_ZONE, Board
 from jobboard_tui.core.model import (
@@ -36,6 +36,8 @@ Record: TypeAlias = dict[str, Any]
 
 SCHEMA = 1
 """The version of the file's shape; a file of a higher one is only read."""
+BOM = b"\xef\xbb\xbf"
+"""What some editors put before UTF-8; accepted, never written."""
 FILE_LEVEL = "(file)"
 """Where `Board.extra` keeps what stands beside the three tables in the file."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -75,39 +77,56 @@ def _extra(record: Mapping[str, Any], known: frozenset[str]) -> Extra:
     return {name: value for name, value in record.items() if name not in known}
 
 
+def _draft_of(kind: type) -> type[Any]:
+    """A class that can be filled field by field and then becomes `kind`.
+
+    A frozen dataclass sets every field by way of `object.__setattr__`, which would be most of the
+    time that opening a large board takes. The draft has the same slots, so that it turns into the
+    value itself.
+    """
+    return type(f"{kind.__name__}Draft", (), {"__slots__": kind.__slots__})  # type: ignore[attr-defined]
+
+
+_EventDraft = _draft_of(Event)
+_ContactDraft = _draft_of(Contact)
+_ApplicationDraft = _draft_of(Application)
+
+
 def event_of(record: Mapping[str, Any]) -> Event:
     """An event from its record."""
     get = record.get
-    by, via, done = get("by"), get("via"), get("done")
-    return Event(
-        id=record["id"],
-        kind=_KINDS[record["kind"]],
-        at=_instant(record["at"]),
-        logged=_instant(record["logged"]),
-        minutes=get("minutes"),
-        round=get("round"),
-        by=None if by is None else deadline_of(by),
-        via=None if via is None else _CHANNELS[via],
-        people=tuple(get("people", ())),
-        where=get("where", ""),
-        note=get("note", ""),
-        needs_reply=get("needs_reply", True),
-        cancelled=get("cancelled", False),
-        done=None if done is None else _instant(done),
-        extra=_extra(record, _EVENT_NAMES),
-    )
+    by, via, people, done = get("by"), get("via"), get("people"), get("done")
+    event = _EventDraft()
+    event.id = record["id"]
+    event.kind = _KINDS[record["kind"]]
+    event.at = _instant(record["at"])
+    event.logged = _instant(record["logged"])
+    event.minutes = get("minutes")
+    event.round = get("round")
+    event.by = None if by is None else deadline_of(by)
+    event.via = None if via is None else _CHANNELS[via]
+    event.people = tuple(people) if people else ()
+    event.where = get("where", "")
+    event.note = get("note", "")
+    event.needs_reply = get("needs_reply", True)
+    event.cancelled = get("cancelled", False)
+    event.done = None if done is None else _instant(done)
+    event.extra = _extra(record, _EVENT_NAMES)
+    event.__class__ = Event
+    return cast(Event, event)
 
 
 def contact_of(record: Mapping[str, Any]) -> Contact:
     """A contact from its record."""
     get = record.get
-    return Contact(
-        name=record["name"],
-        email=get("email", ""),
-        phone=get("phone", ""),
-        title=get("title", ""),
-        extra=_extra(record, _CONTACT_NAMES),
-    )
+    contact = _ContactDraft()
+    contact.name = record["name"]
+    contact.email = get("email", "")
+    contact.phone = get("phone", "")
+    contact.title = get("title", "")
+    contact.extra = _extra(record, _CONTACT_NAMES)
+    contact.__class__ = Contact
+    return cast(Contact, contact)
 
 
 def mark_of(record: Mapping[str, Any]) -> Mark:
@@ -151,30 +170,31 @@ def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     get = record.get
     outcome, apply_by, removed = get("outcome"), get("apply_by"), get("removed")
     contacts, tags, marks, moves = get("contacts"), get("tags"), get("marks"), get("moves")
-    return Application(
-        id=app_id,
-        company=record["company"],
-        role=record["role"],
-        added=_instant(record["added"]),
-        stage=_STAGES[get("stage", "wishlist")],
-        outcome=None if outcome is None else _OUTCOMES[outcome],
-        url=get("url", ""),
-        location=get("location", ""),
-        source=get("source", ""),
-        agency=get("agency", ""),
-        contacts=tuple(map(contact_of, contacts)) if contacts else (),
-        salary=get("salary", ""),
-        tags=tuple(tags) if tags else (),
-        resume=get("resume", ""),
-        notes=get("notes", ""),
-        apply_by=None if apply_by is None else deadline_of(apply_by),
-        place=get("place"),
-        removed=None if removed is None else _instant(removed),
-        events=Timeline.stored(get("events", ()), event_of),
-        marks=tuple(map(mark_of, marks)) if marks else (),
-        moves=tuple(map(move_of, moves)) if moves else (),
-        extra=_extra(record, _APPLICATION_NAMES),
-    )
+    one = _ApplicationDraft()
+    one.id = app_id
+    one.company = record["company"]
+    one.role = record["role"]
+    one.added = _instant(record["added"])
+    one.stage = _STAGES[get("stage", "wishlist")]
+    one.outcome = None if outcome is None else _OUTCOMES[outcome]
+    one.url = get("url", "")
+    one.location = get("location", "")
+    one.source = get("source", "")
+    one.agency = get("agency", "")
+    one.contacts = tuple(map(contact_of, contacts)) if contacts else ()
+    one.salary = get("salary", "")
+    one.tags = tuple(tags) if tags else ()
+    one.resume = get("resume", "")
+    one.notes = get("notes", "")
+    one.apply_by = None if apply_by is None else deadline_of(apply_by)
+    one.place = get("place")
+    one.removed = None if removed is None else _instant(removed)
+    one.events = Timeline.stored(get("events", ()), event_of)
+    one.marks = tuple(map(mark_of, marks)) if marks else ()
+    one.moves = tuple(map(move_of, moves)) if moves else ()
+    one.extra = _extra(record, _APPLICATION_NAMES)
+    one.__class__ = Application
+    return cast(Application, one)
 
 
 def board_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,9 +10,11 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.model import Application, Channel, Kind, Outcome, Shelf, Stage
-from jobboard_tui.files.layout import LazyEvents
+from jobboard_tui.files.layout import LazyEvents, Lines
 from jobboard_tui.files.records import EPOCH, SCHEMA, application_of
 from jobboard_tui.words import _
+
+SCHEMA_IN_FILE = re.compile(rb'"schema" ?: ?([0-9]{1,9})')
 
 Sound: TypeAlias = Callable[[Any], bool]
 
@@ -178,24 +181,29 @@ def table_faults(tables: Any) -> Iterator[Fault]:
             yield Fault("bin", key, "", _("the same application is also on the board"))
 
 
-def faults(tables: Any) -> Iterator[Fault]:
-    """Everything that is wrong with a file's tables; `ValueError` if an event can't be parsed."""
+def faults(tables: Any, sound: Lines | None = None) -> Iterator[Fault]:
+    """Everything that is wrong with a file's tables; `ValueError` if an event can't be parsed.
+
+    Records that are among those known to be `sound` are not looked at again.
+    """
     whole = list(table_faults(tables))
     yield from whole
     if any(not fault.record for fault in whole):
         return
     yield from board_faults(tables.get("board", {}).get("board", {}))
     for name in ("applications", "bin"):
+        known = (sound or {}).get(name, {})
         for key, record in tables.get(name, {}).items():
-            yield from application_faults(name, key, record)
+            if key not in known or known[key][0] is not record:
+                yield from application_faults(name, key, record)
 
 
-def first_fault(tables: Any) -> Fault | None:
+def first_fault(tables: Any, sound: Lines | None = None) -> Fault | None:
     """The first thing that is wrong; of a newer version only what every version shares."""
     found = next(iter(table_faults(tables)), None)
     if found is not None or schema_of(tables) > SCHEMA:
         return found
-    return next(faults(tables), None)
+    return next(faults(tables, sound), None)
 
 
 def schema_of(tables: Mapping[str, Any]) -> int:
@@ -247,25 +255,35 @@ def _short(value: Any) -> str:
     return repr(text if len(text) <= 40 else text[:39] + "…")
 
 
-# -- of a newer version --------------------------------------------------------------------------
+# -- what is left of a record that is not understood in full -------------------------------------
 
 
 def newer_application(key: str, record: Any) -> Application:
     """An application that a newer version has written, as far as this one understands it."""
-    found = _understood(record, _APPLICATION)
-    found.setdefault("company", "?")
-    found.setdefault("role", "")
-    found.setdefault("added", EPOCH.isoformat())
-    return application_of(key, found)
+    return application_of(key, understood_application(record))
 
 
 def newer_board(record: Any) -> Any:
     """The board's own record, as far as this version understands it."""
     if not isinstance(record, dict) or schema_of({"board": {"board": record}}) <= SCHEMA:
         return record
+    return understood_board(record)
+
+
+def understood_application(record: Any) -> dict[str, Any]:
+    """An application's record without what is not understood in it."""
+    found = _understood(record, _APPLICATION)
+    found.setdefault("company", "?")
+    found.setdefault("role", "?")
+    found.setdefault("added", EPOCH.isoformat())
+    return found
+
+
+def understood_board(record: Any) -> dict[str, Any]:
+    """The board's own record without what is not understood in it."""
     found = _understood(record, _BOARD)
-    if any(True for _fault in _faults(found.get("pause", {"since": found}), _PAUSE)):
-        found.pop("pause", None)
+    if "pause" in found and any(True for _fault in _faults(found["pause"], _PAUSE)):
+        del found["pause"]
     return found
 
 
@@ -276,6 +294,8 @@ def _understood(record: Any, fields: Mapping[str, Sound]) -> dict[str, Any]:
     for name, value in record.items() if isinstance(record, dict) else ():
         if name in lists:
             elements = value.read() if isinstance(value, LazyEvents) else value
+            if not isinstance(elements, list):
+                continue
             sort = lists[name]
             found[name] = [
                 one

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -23,16 +22,16 @@ from tinydb.table import Table
 
 from jobboard_tui.core.errors import Busy, Damaged
 from jobboard_tui.files import damage, disk, known, layout, shape
-from jobboard_tui.files.known import Signature
+from jobboard_tui.files.known import Signature, checksum, signature
 from jobboard_tui.files.layout import Lines, Tables
 from jobboard_tui.files.lock import only_writer
+from jobboard_tui.files.records import BOM
 from jobboard_tui.words import _
 
 Merge: TypeAlias = Callable[[Tables, Tables, Tables], Tables]
 
 PATIENCE = 0.75
 """Seconds after which a file that can't be read is looked at again."""
-BOM = b"\xef\xbb\xbf"
 RACY = 2.0
 """Seconds within which a file can change again without its time of change telling."""
 TRIES = 8
@@ -121,7 +120,7 @@ class BoardStorage(Storage):
         # A change so soon after the last one may have left the time as it was.
         self._settled = time.time() - found[3] / 1e9 > RACY
         try:
-            return zlib.crc32(self.target.read_bytes()) != self._checksum
+            return checksum(self.target.read_bytes()) != self._checksum
         except OSError:
             return True
 
@@ -143,17 +142,17 @@ class BoardStorage(Storage):
         return True
 
     def _read_file(self) -> None:
-        data, signature = self._bytes()
-        checksum = zlib.crc32(data)
+        data, looks = self._bytes()
+        total = checksum(data)
         text = data.removeprefix(BOM)
         held = self._lines
-        if not known.is_sound(self.keeping, signature, checksum):
+        if not known.is_sound(self.keeping, looks, total):
             tables, lines = self._checked(text)
             with suppress(OSError):
-                known.remember(self.keeping, self.path, signature, checksum)
+                known.remember(self.keeping, self.path, looks, total)
         else:
             tables, lines = layout.parse(text, held)
-        self._take(tables, lines, checksum, signature)
+        self._take(tables, lines, total, looks)
 
     def _bytes(self) -> tuple[bytes, Signature]:
         """The file's content, and how the file looked when it was opened."""
@@ -163,7 +162,7 @@ class BoardStorage(Storage):
                 if damage.is_too_large(found.st_size):
                     spot = damage.Spot(0, 0, _("it is too large for a board"))
                     raise damage.damaged(self.path, spot)
-                return file.read(), _signature(found)
+                return file.read(), signature(found)
         except FileNotFoundError:
             raise Damaged(
                 _("{name} is gone").format(name=self.path.name),
@@ -184,7 +183,7 @@ class BoardStorage(Storage):
             raise damage.damaged(self.path, spot)
         try:
             tables, lines = layout.parse(data, self._lines)
-            fault = shape.first_fault(tables)
+            fault = shape.first_fault(tables, self._lines)
         except ValueError:
             # Not JSON, or laid out differently: the parser can tell, if asked for the whole.
             try:
@@ -206,14 +205,14 @@ class BoardStorage(Storage):
 
     def _look(self) -> Signature | None:
         try:
-            return _signature(os.stat(self.path))  # noqa: PTH116
+            return signature(os.stat(self.path))  # noqa: PTH116
         except OSError:
             return None
 
-    def _take(self, tables: Tables, lines: Lines, checksum: int, signature: Signature) -> None:
-        self._tables, self._lines, self._signature = tables, lines, signature
-        self._checksum = checksum
-        self._settled = time.time() - signature[3] / 1e9 > RACY
+    def _take(self, tables: Tables, lines: Lines, total: int, looks: Signature) -> None:
+        self._tables, self._lines, self._signature = tables, lines, looks
+        self._checksum = total
+        self._settled = time.time() - looks[3] / 1e9 > RACY
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -264,9 +263,9 @@ class BoardStorage(Storage):
                 continue
             except OSError as trouble:
                 raise disk.not_saved(trouble, self.path) from trouble
-            self._take(self._staged or {}, lines, zlib.crc32(data), _signature(written))
+            self._take(self._staged or {}, lines, checksum(data), signature(written))
             with suppress(OSError):
-                known.remember(self.keeping, self.path, _signature(written), self._checksum)
+                known.remember(self.keeping, self.path, signature(written), self._checksum)
             return
         raise Busy(
             _("{name} is not saved").format(name=self.path.name),
@@ -277,7 +276,3 @@ class BoardStorage(Storage):
     def _check(self) -> None:
         if self._look() != self._signature:
             raise _Overtaken
-
-
-def _signature(found: os.stat_result) -> Signature:
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,18 @@ MANY = 20
 def wall_clock() -> datetime:
     """The instant by this machine's clock."""
     return datetime.now(UTC)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without looking for garbage among thousands of new objects, all of which are kept."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class Store:
@@ -84,7 +97,7 @@ class Store:
 
     def load(self) -> Board:
         """The board as the file holds it; `Damaged` if it can't be read."""
-        with self._mutex:
+        with self._mutex, _collector_paused():
             self._storage.refresh()
             return self._decode()
 
@@ -123,6 +136,19 @@ class Store:
                 raise JobboardError(_("redo"), _("there is nothing to make again"))
             return found
 
+    def take_in(self, label: str, theirs: Tables) -> Board:
+        """Merge another form of this board into it, such as a copy that a sync tool laid beside.
+
+        Field by field the newer one wins; what gives way is kept in the history.
+        """
+        with self._writing():
+            tables = self._storage.tables or {}
+            merged = merge_tables(None, tables, theirs)
+            found = edits.of_tables(tables, merged.tables)
+            if found:
+                self._lay_aside_before("merge")
+            return self._save(label, found, None, kept=merged.clashes)
+
     def _reverse(self, entries: list[Entry], kind: str) -> tuple[str, Board] | None:
         """Take back or make again the newest entry that still makes a difference."""
         for entry in reversed(entries):
@@ -130,7 +156,7 @@ class Store:
                 entry.touched, self._storage.tables, self._clock(), redo=kind == "redo"
             )
             if found:
-                return entry.label, self._save(entry.label, found, None, kind, entry.id)
+                return entry.label, self._save(entry.label, found, None, kind=kind, of=entry.id)
         return None
 
     @contextmanager
@@ -153,14 +179,21 @@ class Store:
         label: str,
         found: Edits,
         after: Board | None,
+        *,
         kind: str = "change",
         of: str | None = None,
+        kept: Sequence[Clash] | None = None,
     ) -> Board:
-        """Bring edits to the disk, the journal first."""
+        """Bring edits to the disk, the journal first.
+
+        `after` is the board that they were made from, if there is one; `kept` is what gave way in
+        a merge, whose records have their stamps already.
+        """
         if not found:
             return self._decode()
         now = self._clock()
-        found = edits.stamped_edits(found, now)
+        if kept is None:
+            found = edits.stamped_edits(found, now)
         self._stage(found)
         self._encoding(self._storage.encode)
         if after is not None:
@@ -169,7 +202,7 @@ class Store:
         with self._noting():
             self._lay_aside(len(found), now)
             entry = self._journal.begin(label, touched, now, program=self.program, kind=kind, of=of)
-        clashes: list[Clash] = []
+        clashes = list(kept or ())
         self._storage.commit(lambda base, ours, theirs: self._merge(base, ours, theirs, clashes))
         with suppress(OSError):
             self._journal.end(entry, reached=True)
@@ -197,9 +230,13 @@ class Store:
         if count >= MANY:
             self._snapshots.before("change", self.path, now)
 
+    def _lay_aside_before(self, step: str) -> None:
+        with self._noting():
+            self._snapshots.before(step, self.path, self._clock())
+
     def _merge(self, base: Tables, ours: Tables, theirs: Tables, clashes: list[Clash]) -> Tables:
         """Our change and that of a program which was faster, made one."""
-        self._snapshots.before("merge", self.path, self._clock())
+        self._lay_aside_before("merge")
         merged = merge_tables(base, ours, theirs)
         clashes += merged.clashes
         return merged.tables

@@ -1,0 +1,102 @@
+"""The user's settings, and when the board was last looked at.
+
+Neither is worth a failed start: what can't be read counts as not set.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jobboard_tui.files import disk
+from jobboard_tui.files.places import Places
+
+GLYPHS = ("unicode", "ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user has chosen. Empty means: as the program sees fit.
+
+    `glyphs` is `ascii` for terminals that draw symbols two cells wide; `sort` the order of cards;
+    `hints` are the names of hints that were shown and need not come again. `extra` holds what
+    another version has written.
+    """
+
+    theme: str = ""
+    glyphs: str = "unicode"
+    sort: str = ""
+    hints: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def load_settings(places: Places) -> Settings:
+    """The settings; of what is missing or damaged, the defaults."""
+    found = _read(places.settings)
+    hints = found.get("hints", [])
+    return Settings(
+        theme=_text(found.get("theme")),
+        glyphs=found["glyphs"] if found.get("glyphs") in GLYPHS else GLYPHS[0],
+        sort=_text(found.get("sort")),
+        hints=tuple(map(_text, hints)) if isinstance(hints, list) else (),
+        extra={name: value for name, value in found.items() if name not in _NAMES},
+    )
+
+
+def save_settings(places: Places, settings: Settings) -> None:
+    """Keep the settings; `NotSaved` if that is impossible."""
+    chosen = {
+        "theme": settings.theme,
+        "glyphs": settings.glyphs,
+        "sort": settings.sort,
+        "hints": list(settings.hints),
+        **settings.extra,
+    }
+    content = json.dumps(chosen, ensure_ascii=False, indent=2) + "\n"
+    try:
+        disk.make_folder(places.config)
+        disk.replace_file(places.settings, (content.encode(),))
+    except OSError as trouble:
+        raise disk.not_saved(trouble, places.settings) from trouble
+
+
+def last_seen(places: Places, board: Path) -> datetime | None:
+    """When the dashboard of this board was last closed; None if never."""
+    try:
+        at = datetime.fromisoformat(_text(_read(_seen(places, board)).get("at")))
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
+def note_seen(places: Places, board: Path, now: datetime) -> None:
+    """Remember that the board was looked at until now; if that is impossible, no harm is done."""
+    path = _seen(places, board)
+    with suppress(OSError):
+        disk.make_folder(path.parent)
+        content = json.dumps({"at": now.isoformat()}).encode()
+        disk.replace_file(path, (content,), durable=False)
+
+
+_NAMES = frozenset({"theme", "glyphs", "sort", "hints"})
+
+
+def _seen(places: Places, board: Path) -> Path:
+    return places.keeping(board) / "seen.json"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,224 @@
+"""Checking the board's file, and putting a good one in the place of a damaged one.
+
+What the file still says is taken first. What can't be read in it comes from the journal or the
+newest good copy, whichever is newer, so that even a vanished file comes back whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from jobboard_tui.core.board import HOME_ZONE
+from jobboard_tui.core.errors import JobboardError, NotSaved
+from jobboard_tui.files import damage, disk, known, layout, records, shape
+from jobboard_tui.files.edits import BOARD
+from jobboard_tui.files.journal import Journal, State
+from jobboard_tui.files.layout import Tables
+from jobboard_tui.files.lock import only_writer
+from jobboard_tui.files.places import Places
+from jobboard_tui.files.salvage import Finding, Salvage, salvage
+from jobboard_tui.files.snapshots import Snapshots, keep_beside
+from jobboard_tui.words import _
+
+_TOP = re.compile(r"[\[.]")
+
+__all__ = ["Finding", "Report", "Restored", "check", "repair"]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """An application that came back from elsewhere: `source` says in words from where."""
+
+    record: str
+    company: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a repair has done.
+
+    `kept` are the applications now in the file; `findings` what was wrong with it; `restored` what
+    was filled in; `beside` the damaged file, None if there was none or nothing was wrong.
+    """
+
+    kept: int
+    findings: list[Finding] = field(default_factory=list)
+    restored: list[Restored] = field(default_factory=list)
+    lost: list[Finding] = field(default_factory=list)
+    beside: Path | None = None
+
+
+def check(path: Path) -> list[Finding]:
+    """Everything that is wrong with a board's file; nothing if it is sound."""
+    try:
+        if damage.is_too_large(path.stat().st_size):
+            return [Finding(0, "", "", _("it is too large for a board"))]
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return [Finding(0, "", "", _("there is no such file"))]
+    except OSError as trouble:
+        return [Finding(0, "", "", trouble.strerror or str(trouble))]
+    try:
+        tables = orjson.loads(data.removeprefix(records.BOM))
+    except ValueError:
+        return salvage(data).findings
+    if spot := damage.look_closer(data.removeprefix(records.BOM)):
+        return [Finding(spot.line, "", "", spot.what)]
+    if shape.schema_of(tables) > records.SCHEMA:
+        return []
+    return [
+        Finding(damage.line_of(data, one), one.record, one.field or one.table, one.what)
+        for one in shape.faults(tables)
+    ]
+
+
+def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
+    """Put a good file in the place of a damaged or vanished one; the damaged one stays beside.
+
+    A sound file is left alone. Raises `JobboardError` if there is nothing to restore from, and
+    `NotSaved` if the good file could not be written.
+    """
+    keeping = places.keeping(path)
+    with only_writer(keeping, path):
+        findings = check(path)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            data = None
+        if data is not None and not findings:
+            return Report(kept=_count(orjson.loads(data.removeprefix(records.BOM))))
+        if data is not None:
+            _refuse_newer(path, data)
+        found = Salvage() if data is None else salvage(data)
+        restored, lost = _fill(found, _last_known(keeping))
+        if data is None and not restored:
+            raise JobboardError(
+                _("{name} can't be restored").format(name=path.name),
+                _("there is no file, and nothing is known of it"),
+                _("name another file with --file"),
+            )
+        try:
+            beside = _put(path, keeping, found.tables, now or datetime.now(UTC))
+        except OSError as trouble:
+            raise disk.not_saved(trouble, path) from trouble
+        return Report(_count(found.tables), found.findings or findings, restored, lost, beside)
+
+
+def _put(path: Path, keeping: Path, tables: Tables, now: datetime) -> Path | None:
+    """Lay the damaged file aside and write the good one."""
+    Snapshots(keeping / "snapshots").before("repair", path, now)
+    beside = keep_beside(path, "damaged", now) if path.exists() else None
+    own = tables["board"].setdefault("board", {})
+    own.setdefault("schema", records.SCHEMA)
+    own.setdefault("zone", HOME_ZONE)
+    content, _lines = layout.assemble(tables, {})
+    target = path.resolve()
+    disk.make_folder(target.parent)
+    written = disk.replace_file(target, (content,))
+    known.remember(keeping, path, known.signature(written), known.checksum(content))
+    return beside
+
+
+def _count(tables: Any) -> int:
+    return len(tables.get("applications", {})) + len(tables.get("bin", {}))
+
+
+def _refuse_newer(path: Path, data: bytes) -> None:
+    """A damaged file of a newer version is not for this one to mend."""
+    found = shape.SCHEMA_IN_FILE.search(data[:100_000])
+    if found is not None and int(found[1]) > records.SCHEMA:
+        raise NotSaved(
+            _("{name} is not repaired").format(name=path.name),
+            _("the file was written by a newer version of jobboard"),
+            _("update jobboard to repair it"),
+        )
+
+
+# -- from elsewhere ------------------------------------------------------------------------------
+
+
+def _fill(
+    found: Salvage, last_known: Mapping[str, tuple[State, str]]
+) -> tuple[list[Restored], list[Finding]]:
+    """Put in what the file no longer says; what is lost for good."""
+    restored: list[Restored] = []
+    broken: dict[str, set[str]] = {}
+    for finding in found.findings:
+        if finding.record:
+            broken.setdefault(finding.record, set()).add(_TOP.split(finding.field)[0])
+    present = found.tables["applications"].keys() | found.tables["bin"].keys()
+    for key, (state, source) in last_known.items():
+        if state is None:
+            continue
+        if key == BOARD:
+            if "board" not in found.tables["board"]:
+                found.tables["board"]["board"] = dict(state[1])
+        elif key in present:
+            if key in broken:
+                _complete(found.tables, key, state[1], broken[key])
+        elif not found.whole or key in broken:
+            found.tables.setdefault(state[0], {})[key] = dict(state[1])
+            restored.append(Restored(key, str(state[1].get("company", "")), source))
+    here = found.tables["applications"].keys() | found.tables["bin"].keys()
+    lost = [
+        finding
+        for finding in found.findings
+        if (finding.record and finding.record not in here)
+        or (finding.record in present and finding.record not in last_known)
+    ]
+    return restored, lost
+
+
+def _complete(tables: Tables, key: str, older: Mapping[str, Any], names: set[str]) -> None:
+    """The fields of a record that were not understood, from an older form of it."""
+    table = "applications" if key in tables["applications"] else "bin"
+    record = tables[table][key]
+    for name in names & older.keys():
+        if name == "events":
+            held = record.get(name, [])
+            ids = {event["id"] for event in held}
+            record[name] = [*held, *(one for one in older[name] if one["id"] not in ids)]
+        else:
+            record[name] = older[name]
+
+
+def _last_known(keeping: Path) -> dict[str, tuple[State, str]]:
+    """How each record last was, by the newest good copy and the journal, and which it was."""
+    found: dict[str, tuple[State, str]] = {}
+    since = datetime(1970, 1, 1, tzinfo=UTC)
+    for copy, tables in _good_copies(Snapshots(keeping / "snapshots")):
+        since = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        source = _("the copy of {day}").format(day=f"{since.astimezone():%Y-%m-%d %H:%M}")
+        found[BOARD] = (("board", tables.get("board", {}).get("board", {})), source)
+        for name in ("bin", "applications"):
+            for key, record in tables.get(name, {}).items():
+                found[key] = ((name, record), source)
+        break
+    for entry in Journal(keeping / "journal.jsonl").entries():
+        try:
+            touched = entry.touched
+        except ValueError:
+            continue
+        newer = datetime.fromisoformat(entry.at) >= since
+        for key, _before, after in touched:
+            if newer or key not in found:
+                found[key] = (after, _("the journal"))
+    return found
+
+
+def _good_copies(snapshots: Snapshots) -> Iterator[tuple[Path, Tables]]:
+    for copy in snapshots.newest_first():
+        try:
+            tables = orjson.loads(copy.read_bytes().removeprefix(records.BOM))
+        except (OSError, ValueError):
+            continue
+        if shape.first_fault(tables) is None:
+            yield copy, tables
