@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
-from jobboard_tui.core.spoken import countdown
+from jobboard_tui.core.agenda import Ahead, Day, Item
+from jobboard_tui.core.model import Kind
+from jobboard_tui.core.reminders import Reminder, View
+from jobboard_tui.core.spoken import countdown, day, near
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.cards import glyph_and_tone
-from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped
+from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, joined
 from jobboard_tui.words import _
 
-if TYPE_CHECKING:
-    from jobboard_tui.core.reminders import Reminder, View
+DueRow: TypeAlias = Reminder | Item
+"""A reminder, or a meeting ahead."""
 
-AHEAD = timedelta(days=7)
+SOON = timedelta(days=7)
 """What opens within this time is listed."""
 
 
-def due_rows(view: View, now: datetime) -> Sequence[Reminder]:
-    """Overdue, due, soft, then what opens in the next days."""
-    soon = [one for one in view.waiting if one.opens_at - now <= AHEAD]
-    return (*view.overdue, *view.due, *view.soft, *soon)
+def due_rows(view: View, days: Iterable[Day], now: datetime) -> Sequence[DueRow]:
+    """Overdue, due, soft, then what opens or takes place in the next days, by time."""
+    ahead: list[DueRow] = [one for one in view.waiting if _starts(one) - now <= SOON]
+    ahead += [item for one in days for item in one.items if item.what is Ahead.MEETING]
+    ahead.sort(key=_starts)
+    return (*view.overdue, *view.due, *view.soft, *ahead)
+
+
+def _starts(row: DueRow) -> datetime:
+    if isinstance(row, Item):
+        return row.at
+    return max(row.opens_at, row.snoozed_until or row.opens_at)
+
+
+def identity(row: DueRow) -> tuple[object, ...]:
+    """What stays the same of a row while its state changes."""
+    if isinstance(row, Item):
+        return row.what, row.application, row.event
+    return row.application, row.rule.id, row.event, row.attempt
 
 
 def due_heading(view: View, now: datetime) -> str:
@@ -33,32 +51,43 @@ def due_heading(view: View, now: datetime) -> str:
         return _("due")
     if not view.waiting:
         return _("nothing is due")
-    first = min(view.waiting, key=lambda one: one.opens_at)
+    first = min(view.waiting, key=_starts)
     return _("nothing is due; next: {what}, {company}, {when}").format(
-        what=first.rule.title,
-        company=clean(first.company) or _("whole board"),
-        when=countdown(first, now),
+        what=first.rule.title, company=company_of(first), when=countdown(first, now)
     )
 
 
-def due_row(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs) -> Line:
-    """One reminder: glyph and countdown, company, what to do, why."""
-    glyph, tone = glyph_and_tone(reminder, glyphs)
-    board = reminder.application is None
-    company = _("whole board") if board else clean(reminder.company)
+def company_of(row: DueRow) -> str:
+    """The company; what concerns all of them says so."""
+    return clean(row.company) if row.application is not None else _("whole board")
+
+
+def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> Line:
+    """One row: glyph and countdown, company, what to do, why."""
     when, name, what = _widths(width)
+    if isinstance(row, Item):
+        glyph, tone = glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT
+        left, title = near(row.at, now), row.title
+        why = joined((f"{day(row.at, now)} {row.clock}", clean(row.where)), f" {glyphs.dot} ")
+    else:
+        glyph, tone = glyph_and_tone(row, glyphs)
+        left, title, why = countdown(row, now), row.rule.title, clean(row.why)
     runs: list[Run] = [
         (f" {glyph} ", tone),
-        (fit(countdown(reminder, now), when, glyphs.cut) + "  ", tone),
-        (fit(company, name, glyphs.cut) + "  ", Tone.MUTED if board else Tone.STRONG),
-        (fit(reminder.rule.title, what, glyphs.cut) + "  ", Tone.TEXT),
-        (clean(reminder.why), Tone.MUTED),
+        (fit(left, when, glyphs.cut) + "  ", tone),
+        (fit(company_of(row), name, glyphs.cut) + "  ", _name_tone(row)),
+        (fit(title, what, glyphs.cut) + "  ", Tone.TEXT),
+        (why, Tone.MUTED),
     ]
     return cropped(runs, width, glyphs.cut)
+
+
+def _name_tone(row: DueRow) -> Tone:
+    return Tone.MUTED if row.application is None else Tone.STRONG
 
 
 def _widths(width: int) -> tuple[int, int, int]:
     """The cells of the countdown, the company and what to do."""
     if width < 90:
-        return 14, 18, 16
-    return (15, 22, 20) if width < 130 else (16, 28, 24)
+        return 15, 18, 16
+    return (16, 22, 20) if width < 150 else (18, 30, 26)

@@ -46,6 +46,7 @@ def standing(
     view: View,
     now: datetime,
     meetings: Meetings,
+    *,
     filter: str = "",
     order: Order = Order.URGENCY,
 ) -> Standing:

@@ -32,10 +32,19 @@ class Canvas(Widget):
         found = getattr(self.app, "glyphs", UNICODE)
         return found if isinstance(found, Glyphs) else UNICODE
 
+    _palette: Palette | None = None
+
     @property
     def palette(self) -> Palette:
         """The colours of the theme."""
-        return palette_of(self.app)
+        if self._palette is None:
+            self._palette = palette_of(self.app)
+        return self._palette
+
+    def notify_style_update(self) -> None:
+        """Ask for the colours again: the theme may be another one."""
+        self._palette = None
+        super().notify_style_update()
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """What stands on the line `y` from the top, in at most `width` cells, and its ground."""

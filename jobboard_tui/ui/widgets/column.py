@@ -59,6 +59,7 @@ class Column(Canvas):
         self._mode = Mode.NORMAL
         self._gap = 0
         self._width = -1
+        self._thumb = range(0)
         self._lines: dict[int, tuple[Line, ...]] = {}
         self._placed: list[Placed] | None = None
 
@@ -115,6 +116,7 @@ class Column(Canvas):
         if self._placed is None:
             self._gap = self._fitting_gap()
             self._placed = self._place()
+            self._thumb = self._reckon_thumb()
         return self._placed
 
     def _place(self) -> list[Placed]:
@@ -164,7 +166,17 @@ class Column(Canvas):
     @property
     def in_view(self) -> int:
         """How many whole cards the view holds, at least one."""
-        return max(1, sum(one.bottom <= self.size.height for one in self.placed))
+        height = self.size.height
+        return max(1, sum(one.bottom <= height for one in self.placed))
+
+    def _reckon_thumb(self) -> range:
+        """The lines of the thumb, which tells which part of a long column is in view."""
+        count, rows, seen = len(self.lane.cards), self.size.height - HEADING, self.in_view
+        if seen >= count or rows <= 0:
+            return range(0)
+        size = max(1, rows * seen // count)
+        start = min(round((rows - size) * self.top / (count - seen)), rows - size)
+        return range(HEADING + start, HEADING + start + size)
 
     # -- cursor and scrolling ----------------------------------------------------------------
 
@@ -251,18 +263,9 @@ class Column(Canvas):
         """One line: the column, and a cell between it and the next one."""
         width = self.size.width - 1
         line, ground = self.line_at(y, width)
-        edge = painted(((self._thumb_at(y), Tone.FAINT),), Ground.BASE, 1, self.palette)
+        thumb = self.glyphs.thumb if y in self._thumb and not self.is_folded else " "
+        edge = painted(((thumb, Tone.FAINT),), Ground.BASE, 1, self.palette)
         return Strip.join([painted(line, ground, width, self.palette), edge])
-
-    def _thumb_at(self, y: int) -> str:
-        """Beside the cards: which part of a long column is in view."""
-        count, rows = len(self.lane.cards), self.size.height - HEADING
-        if self.is_folded or y < HEADING or not self.placed or self.in_view >= count:
-            return " "
-        size = max(1, rows * self.in_view // count)
-        start = round((rows - size) * self.top / max(1, count - self.in_view))
-        start = min(start, rows - size)
-        return self.glyphs.thumb if start <= y - HEADING < start + size else " "
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """A line of the heading or of a card."""

@@ -11,15 +11,17 @@ from textual.message import Message
 
 from jobboard_tui.core.agenda import Day
 from jobboard_tui.core.reminders import Reminder, View
-from jobboard_tui.ui.look.due import due_heading, due_row, due_rows
+from jobboard_tui.ui.look.due import DueRow, due_heading, due_row, due_rows, identity
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, ruled
 from jobboard_tui.ui.look.overview import due_line
+from jobboard_tui.ui.look.week import week_lines
 from jobboard_tui.ui.widgets.canvas import Canvas
 from jobboard_tui.ui.widgets.listing import Listing
+from jobboard_tui.words import _
 
 
 class DuePanel(Listing):
-    """Overdue, due, soft, then what opens in the next days; one line each."""
+    """Overdue, due, soft, then what opens or takes place in the next days; one line each."""
 
     HEAD = 1
 
@@ -31,40 +33,51 @@ class DuePanel(Listing):
 
     @dataclass
     class Opened(Message):
-        """A row was clicked twice."""
+        """A row about an application was clicked twice."""
 
-        reminder: Reminder
+        app_id: str
+        reminder: Reminder | None
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._rows: Sequence[Reminder] = ()
+        self._rows: Sequence[DueRow] = ()
         self._now: datetime | None = None
         self._heading = ""
         self._cursor = 0
 
     @property
-    def reminder(self) -> Reminder | None:
-        """The reminder under the cursor."""
+    def _row(self) -> DueRow | None:
         return self._rows[self._cursor] if self._cursor < len(self._rows) else None
 
-    def show(self, view: View, _days: Sequence[Day], now: datetime) -> None:
+    @property
+    def reminder(self) -> Reminder | None:
+        """The reminder under the cursor; None where a meeting is under it, or nothing."""
+        row = self._row
+        return row if isinstance(row, Reminder) else None
+
+    @property
+    def application(self) -> str | None:
+        """The id of the application that the row under the cursor is about."""
+        return self._row.application if self._row is not None else None
+
+    def show(self, view: View, days: Sequence[Day], now: datetime) -> None:
         """Other reminders; the cursor stays on its own."""
-        old = self.reminder
-        self._rows, self._now = due_rows(view, now), now
+        old = self._row
+        self._rows, self._now = due_rows(view, days, now), now
         self._heading = due_heading(view, now)
         if old is not None:
             self._cursor = self._place_of(old)
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
         self.top = max(0, min(self.top, len(self._rows) - 1))
         self.refresh()
-        if self.reminder is not old:
+        if self._row != old:
             self.post_message(self.Selected(self.reminder))
 
-    def _place_of(self, old: Reminder) -> int:
-        same = _identity(old)
-        if self._cursor < len(self._rows) and _identity(self._rows[self._cursor]) == same:
+    def _place_of(self, old: DueRow) -> int:
+        same = identity(old)
+        if self._cursor < len(self._rows) and identity(self._rows[self._cursor]) == same:
             return self._cursor
-        found = (at for at, one in enumerate(self._rows) if _identity(one) == same)
+        found = (at for at, one in enumerate(self._rows) if identity(one) == same)
         return next(found, self._cursor)
 
     def reaches(self, _count: int) -> int:
@@ -134,12 +147,8 @@ class DuePanel(Listing):
         if event.y < self.HEAD or at >= len(self._rows):
             return
         self._point(at)
-        if event.chain == 2:
-            self.post_message(self.Opened(self._rows[at]))
-
-
-def _identity(reminder: Reminder) -> tuple[str | None, str, str | None, int]:
-    return reminder.application, reminder.rule.id, reminder.event, reminder.attempt
+        if event.chain == 2 and self.application is not None:
+            self.post_message(self.Opened(self.application, self.reminder))
 
 
 class DueLine(Canvas):
@@ -166,9 +175,31 @@ class DueLine(Canvas):
 class Week(Canvas):
     """The next days and what is in them."""
 
-    _days: Sequence[Day] = ()
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._days: Sequence[Day] = ()
+        self._now: datetime | None = None
+        self._lines: list[Line] | None = None
 
-    def show(self, days: Sequence[Day], _now: datetime) -> None:
+    def show(self, days: Sequence[Day], now: datetime) -> None:
         """Other days."""
-        self._days = days
+        self._days, self._now = days, now
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Draw everything anew."""
+        self._lines = None
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Show as many lines as there are now."""
+        self.restyle()
+
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """The heading, a day, or something in it."""
+        if y == 0 or self._now is None:
+            return ruled(_("the next days"), width, self.glyphs), Ground.BASE
+        if self._lines is None:
+            height = self.size.height - 1
+            self._lines = week_lines(self._days, self._now, width, height, self.glyphs)
+        return self._lines[y - 1] if y <= len(self._lines) else BLANK, Ground.BASE

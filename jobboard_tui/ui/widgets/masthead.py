@@ -36,7 +36,7 @@ class Masthead(Canvas):
     ) -> None:
         """Other figures, or another minute."""
         before = (self._standing, self._now)
-        self._standing = standing(board, view, now, self._meetings, filter, order)
+        self._standing = standing(board, view, now, self._meetings, filter=filter, order=order)
         self._now = now.replace(second=0, microsecond=0)
         if (self._standing, self._now) != before:
             self.refresh()
