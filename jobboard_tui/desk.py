@@ -317,7 +317,7 @@ class Desk:
     def take_in(self, plan: Plan, *, close_silent: bool = False) -> None:
         """What an import found, as one change."""
         label = _("import {count} applications").format(count=len(plan.new) + len(plan.fuller))
-        self.change(label, plan.closing_silent if close_silent else plan.apply)
+        self.change(label, (plan.closing_silent() if close_silent else plan).apply)
 
     def _each(
         self, label: str, app_ids: Sequence[str], verb: Callable[[Board, str], Board]

@@ -130,7 +130,6 @@ COMMANDS: tuple[Command, ...] = (
         _("open"),
         _("On a card: its details and timeline. On a due row: jump to its card."),
         Group.LOOK,
-        footer=5,
     ),
     _command("next_pane", "tab", _("next part"), _("Board, details, due list."), Group.LOOK),
     _command("last_pane", "shift+tab", _("part before"), _("The other way round."), Group.LOOK),
@@ -141,7 +140,6 @@ COMMANDS: tuple[Command, ...] = (
         _("find"),
         _("Jump to a company by a few letters; kana, width and romaji are the same."),
         Group.LOOK,
-        footer=7,
     ),
     _command(
         "filter",

@@ -25,7 +25,8 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.order import Order
 from jobboard_tui.core.reminders import Reminder, View
-from jobboard_tui.core.search import Index, Query
+from jobboard_tui.core.index import Index
+from jobboard_tui.core.query import Query
 from jobboard_tui.core.spoken import day_clock, stage_label
 from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.core.when import echo as echo_when
