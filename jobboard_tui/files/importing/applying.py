@@ -8,7 +8,7 @@ from itertools import chain
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Event, Mark, Outcome, Stage
-from jobboard_tui.files.importing.known import Known, filled, merged
+from jobboard_tui.files.importing.known import filled, known_of, merged, signs_of
 from jobboard_tui.files.importing.plan import Fill, Plan
 from jobboard_tui.files.importing.vocabulary import load_vocabulary
 
@@ -45,8 +45,9 @@ def _still_new(plan: Plan, board: Board) -> list[Application]:
     ]
     if not arrived:
         return new
-    known = Known.of(load_vocabulary(), arrived)
-    return [one for one in new if known.find(one) is None]
+    words = load_vocabulary()
+    known = known_of(arrived, words)
+    return [one for one in new if known.find(signs_of(one, words)) is None]
 
 
 def _fuller(plan: Plan, board: Board) -> Iterable[Application]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError
@@ -23,13 +22,21 @@ from jobboard_tui.files.importing.reading import Context, Reading, Readings
 from jobboard_tui.files.importing.rows import Customs, read_rows
 from jobboard_tui.files.importing.sources import Part
 from jobboard_tui.files.importing.table import NoTable, Record, Table
+from jobboard_tui.files.layout import TABLES, encode
+from jobboard_tui.files.records import EPOCH, SCHEMA, application_of, board_of
+from jobboard_tui.files.shape import (
+    application_faults,
+    board_faults,
+    schema_of,
+    understood_application,
+)
 from jobboard_tui.words import _
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
 _KEY = re.compile(r'"((?:[^"\\]|\\.){1,64})"\s*:\s*\{')
 _MOST_KEYS = 200
-_WRONG = (KeyError, ValueError, TypeError, AttributeError, OverflowError)
-"""What records of another shape lead to."""
+_TEXTS = ("company", "role", "url", "location", "source", "agency", "salary", "resume")
+_CONTACT_TEXTS = ("name", "email", "phone", "title")
 
 
 def recognises(part: Part) -> bool:
@@ -47,11 +54,17 @@ def read(part: Part, context: Context) -> Readings:
     if not any(isinstance(table, dict) for table in tables.values()):
         raise _refused(part.name, _("there are no applications in it"))
     records = [
-        (app_id, record, name == "bin")
+        (name, app_id, record)
         for name, table in tables.items()
         if isinstance(table, dict)
         for app_id, record in table.items()
     ]
+    if schema_of(whole) > SCHEMA:
+        raise JobboardError(
+            _("import {name}").format(name=part.name),
+            _("a newer version of jobboard has written it"),
+            _("update jobboard first"),
+        )
     board, remarks = _whole(whole)
     rows = _rows(records, _lines(text), context)
     return Readings(part.name, len(records), rows, remarks, by_id=True, whole=board)
@@ -65,7 +78,7 @@ def _parsed(text: str, name: str) -> Any:
     except orjson.JSONDecodeError as trouble:
         raise _refused(
             name,
-            _("line {line}, column {column}: {trouble}").format(
+            _("line {line}, column {column} is no JSON ({trouble})").format(
                 line=trouble.lineno, column=trouble.colno, trouble=clean(trouble.msg)
             ),
         ) from None
@@ -80,137 +93,93 @@ def _parsed(text: str, name: str) -> Any:
 
 
 def _rows(
-    records: list[tuple[str, Any, bool]], lines: Mapping[str, int], context: Context
+    records: list[tuple[str, str, Any]], lines: Mapping[str, int], context: Context
 ) -> Iterator[Reading]:
-    for app_id, record, binned in records:
+    for table, app_id, record in records:
         line = lines.get(app_id, 1)
-        column = ""
-        try:
-            application = _washed(app_id, record)
-        except _Unfit as unfit:
-            column, what = unfit.column, _("it holds something else than expected")
-        except _WRONG as trouble:
-            column = trouble.args[0] if isinstance(trouble, KeyError) else ""
+        problems = tuple(
+            Problem(line=line, column=clean(fault.field), what=fault.what)
+            for fault in application_faults(table, app_id, record)
+            if fault.field != "removed"
+        )
+        application = _application(app_id, record, bool(problems), context)
+        if application is None:
             what = _("it is no record of an application")
-        else:
-            if binned and application.removed is None:
-                application = replace(application, removed=context.now)
-            if not binned and application.removed is not None:
-                application = replace(application, removed=None)
-            yield Reading(line, application, reason=_("from the bin") if binned else "")
+            yield Reading(line, problems=problems or (Problem(line=line, column="", what=what),))
             continue
-        yield Reading(line, problems=(Problem(line=line, column=clean(str(column)), what=what),))
+        binned = table == "bin"
+        if binned is not (application.removed is not None):
+            application = replace(application, removed=context.now if binned else None)
+        yield Reading(line, application, problems, _("from the bin") if binned else "")
 
 
-class _Unfit(ValueError):
-    """A field of the wrong kind; `column` is its name."""
-
-    def __init__(self, column: str) -> None:
-        super().__init__(column)
-        self.column = column
-
-
-def _washed(app_id: str, record: Mapping[str, Any]) -> Application:
-    """An application whose every text has gone through the gate; `_Unfit` names a bad field."""
-    from jobboard_tui.files.records import application_of
-
-    if not app_id or clean(app_id) != app_id:
-        raise _Unfit("id")
-    one = application_of(app_id, record)
-    company = _text(one.company, "company")
-    if not company:
-        raise _Unfit("company")
-    _aware(one.added, "added")
-    _aware(one.removed, "removed")
-    _aware(one.apply_by, "apply_by")
-    for name, times in (("marks", one.marks), ("moves", one.moves)):
-        for each in times:
-            _aware(each.at, name)
-    if one.place is not None and not _is_number(one.place, (int, float)):
-        raise _Unfit("place")
-    return replace(
-        one,
-        company=company,
-        role=_text(one.role, "role"),
-        url=_text(one.url, "url"),
-        location=_text(one.location, "location"),
-        source=_text(one.source, "source"),
-        agency=_text(one.agency, "agency"),
-        salary=_text(one.salary, "salary"),
-        resume=_text(one.resume, "resume"),
-        notes=_text(one.notes, "notes", lines=True),
-        tags=tuple(_text(tag, "tags") for tag in one.tags),
-        contacts=tuple(map(_washed_contact, one.contacts)),
-        events=Timeline(map(_washed_event, one.events)),
-    )
+def _application(app_id: str, record: Any, faulty: bool, context: Context) -> Application | None:
+    """The application, as far as its record is understood; None without a company."""
+    if not isinstance(record, dict) or not app_id or clean(app_id) != app_id:
+        return None
+    company = record.get("company")
+    if not isinstance(company, str) or not clean(company):
+        return None
+    try:
+        encode(record)
+        if not faulty:
+            return _washed(application_of(app_id, record))
+        understood = understood_application(record)
+        if understood["added"] == EPOCH.isoformat():
+            understood["added"] = context.now.isoformat()
+        return _washed(application_of(app_id, understood))
+    except (ValueError, TypeError, OverflowError):  # nested too deep, a date before the year 1
+        return None
 
 
-def _washed_contact(contact: Contact) -> Contact:
-    return replace(
-        contact,
-        name=_text(contact.name, "contacts"),
-        email=_text(contact.email, "contacts"),
-        phone=_text(contact.phone, "contacts"),
-        title=_text(contact.title, "contacts"),
-    )
+def _washed(one: Application) -> Application:
+    """The application, every text of it gone through the gate."""
+    told: dict[str, Any] = {name: clean(getattr(one, name)) for name in _TEXTS}
+    told["notes"] = clean(one.notes, lines=True)
+    told["tags"] = tuple(map(clean, one.tags))
+    told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in one.contacts)
+    told["events"] = Timeline(map(_washed_event, one.events))
+    return replace(one, **told)
 
 
 def _washed_event(event: Event) -> Event:
-    for at in (event.at, event.logged, event.by, event.done):
-        _aware(at, "events")
-    for number in (event.minutes, event.round):
-        if number is not None and not _is_number(number, int):
-            raise _Unfit("events")
-    for flag in (event.needs_reply, event.cancelled):
-        if not isinstance(flag, bool):
-            raise _Unfit("events")
-    if not event.id or clean(_text(event.id, "events")) != event.id:
-        raise _Unfit("events")
-    return replace(
-        event,
-        people=tuple(_text(person, "events") for person in event.people),
-        where=_text(event.where, "events"),
-        note=_text(event.note, "events", lines=True),
-    )
+    event = _changed(event, ("where",))
+    people = tuple(map(clean, event.people))
+    note = clean(event.note, lines=True)
+    if (people, note) == (event.people, event.note):
+        return event
+    return replace(event, people=people, note=note)
 
 
-def _text(value: Any, column: str, lines: bool = False) -> str:
-    if not isinstance(value, str):
-        raise _Unfit(column)
-    return clean(value, lines=lines)
+_Value = TypeVar("_Value", Event, Contact)
 
 
-def _aware(at: Any, column: str) -> None:
-    if isinstance(at, datetime) and at.tzinfo is None:
-        raise _Unfit(column)
-
-
-def _is_number(value: Any, kind: type | tuple[type, ...]) -> bool:
-    return isinstance(value, kind) and not isinstance(value, bool)
+def _changed(value: _Value, names: tuple[str, ...]) -> _Value:
+    """The value with these texts cleaned; the same object where they are clean."""
+    told: dict[str, Any] = {
+        name: text for name in names if (text := clean(old := getattr(value, name))) != old
+    }
+    return replace(value, **told) if told else value
 
 
 def _whole(tables: Mapping[str, Any]) -> tuple[Board | None, list[str]]:
     """What concerns the whole board; None, and a remark, where it can't be read."""
-    from jobboard_tui.files.records import board_of
-
     table = tables.get("board")
     record = table.get("board", {}) if isinstance(table, dict) else {}
-    beside = {
-        name: value
-        for name, value in tables.items()
-        if name not in ("board", "applications", "bin")
-    }
+    beside = {name: value for name, value in tables.items() if name not in TABLES}
     try:
-        board = board_of(record, {}, {}, beside)
-        board.home  # noqa: B018 - raises for a zone that does not exist
-        for mark in board.marks:
-            _aware(mark.at, "marks")
-        if board.pause is not None:
-            _aware(board.pause.since, "pause")
-            _aware(board.pause.until, "pause")
-        return replace(board, events=tuple(map(_washed_event, board.events))), []
-    except _WRONG:
-        return None, [_("what concerns the whole board can't be read; it is left out")]
+        encode(record)
+        encode(beside)
+        faults = list(board_faults(record))
+        if not faults:
+            board = board_of(record, {}, {}, beside)
+            return replace(board, events=tuple(map(_washed_event, board.events))), []
+        fields = ", ".join(clean(fault.field) for fault in faults)
+    except (ValueError, TypeError, OverflowError):
+        fields = "board"
+    return None, [
+        _("what concerns the whole board is left out: {fields} can't be read").format(fields=fields)
+    ]
 
 
 def _lines(text: str) -> Mapping[str, int]:

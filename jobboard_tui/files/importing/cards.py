@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
-from jobboard_tui.core.board import Board, with_event
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import (
     Application,
@@ -17,8 +16,10 @@ from jobboard_tui.core.model import (
     Deadline,
     Event,
     Kind,
+    Move,
     Outcome,
     Stage,
+    Timeline,
 )
 from jobboard_tui.core.people import parse_contact
 from jobboard_tui.core.text import clean
@@ -36,7 +37,8 @@ TASKS_REACH_BACK = timedelta(days=45)
 
 _BETWEEN_TAGS = re.compile(r"[,;、，；\n]+")
 _BETWEEN_PEOPLE = re.compile(r"\s*[;；、\n]\s*")
-_BETWEEN_ADDRESSES = re.compile(r"[\s,;、，；]+")
+_OF_CONTACTS = ("contact", "email", "phone", "contact_title")
+_BETWEEN_ADDRESSES = re.compile(r"\s*[,;、，；]\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,8 @@ class Cells:
 
     def text(self, meaning: str) -> str:
         """One line of text; empty where the table has no such cell."""
-        return clean(self.texts.get(meaning, ""))
+        text = self.texts.get(meaning)
+        return clean(text) if text else ""
 
     def problem(self, meaning: str, what: str) -> Problem:
         """What is wrong in a cell."""
@@ -112,22 +115,21 @@ class _Card:
         for meaning in ("notes", "questions"):
             if text := clean(cells.texts.get(meaning, ""), lines=True):
                 self.notes.append(text)
-        if not cells.text("role"):
+        role = cells.text("role")
+        if not role:
             self.problems.append(cells.problem("role", _("the role is missing")))
-        application = self._placed(self._described())
-        application = self._with_follow_up(application)
-        self._keep_other_cells()
-        application = replace(application, notes="\n".join(self.notes))
-        return Reading(cells.line, application, tuple(self.problems), "; ".join(self.reasons))
-
-    def _described(self) -> Application:
-        """The facts of the posting, before anything happened."""
-        cells = self.cells
-        return Application(
+        stage, outcome = self._standing()
+        sent = self._sent(stage)
+        events = [event for event in (sent, self._task(stage)) if event is not None]
+        moves = self._moves(sent, stage, outcome)
+        last = moves[-1] if moves else Move(stage=stage, at=self.context.now, outcome=outcome)
+        application = Application(
             id=self.context.new_id(),
             company=cells.text("company"),
-            role=cells.text("role"),
+            role=role,
             added=self._added(),
+            stage=last.stage,
+            outcome=last.outcome,
             url=self._url(),
             location=cells.text("location"),
             source=cells.text("source") or self.habits.source,
@@ -136,55 +138,14 @@ class _Card:
             salary=self._salary(),
             tags=_tags(cells.texts.get("tags", "")),
             resume=cells.text("resume"),
+            apply_by=self._apply_by(sent),
+            events=Timeline(events),
+            moves=moves,
+            notes=self._all_notes(),
         )
+        return Reading(cells.line, application, tuple(self.problems), "; ".join(self.reasons))
 
     # -- stage and events ------------------------------------------------------------------------
-
-    def _placed(self, application: Application) -> Application:
-        """In its stage, with the event of applying if the row dates it."""
-        stage, outcome = self._standing()
-        sent = self._instant("applied")
-        if sent is not None and sent > self.context.now:
-            if stage is Stage.WISHLIST:
-                return self._wished(application, self.cells.dates.get("applied"))
-            if sent > self.context.now + timedelta(days=1):
-                self.problems.append(self.cells.problem("applied", _("this day is still to come")))
-        if sent is None:
-            return self._undated(application, stage, outcome)
-        event = Event(
-            id=self.context.new_id(),
-            kind=Kind.APPLIED,
-            at=sent,
-            logged=self.context.now,
-            by=self._reply_by(),
-            via=self.habits.via,
-        )
-        application = with_event(self._wished(application, None, deadline=False), event)
-        if stage.rank <= application.stage.rank:
-            if stage is Stage.WISHLIST:
-                self.reasons.append(_("applied, as the date says"))
-            return application
-        board = Board().having(application)
-        return board.moved(application.id, stage, self.context.now, outcome)[application.id]
-
-    def _undated(
-        self, application: Application, stage: Stage, outcome: Outcome | None
-    ) -> Application:
-        if stage is Stage.WISHLIST:
-            return self._wished(application, None)
-        if "applied" not in self.cells.dates and stage is not Stage.CLOSED:
-            self.reasons.append(_("no date of applying"))
-        if (reply_by := self.cells.dates.get("reply_by")) is not None:
-            self.notes.append(f"{self.cells.names['reply_by']}: {reply_by.isoformat()}")
-        return replace(self._wished(application, None), stage=stage, outcome=outcome)
-
-    def _wished(
-        self, application: Application, planned: Deadline | None, *, deadline: bool = True
-    ) -> Application:
-        """With the date until when one may apply."""
-        dates = self.cells.dates
-        apply_by = dates.get("apply_by") or (dates.get("deadline") if deadline else None) or planned
-        return replace(application, apply_by=apply_by) if apply_by else application
 
     def _standing(self) -> tuple[Stage, Outcome | None]:
         cells = self.cells
@@ -194,9 +155,52 @@ class _Card:
             return Stage.APPLIED, None
         return self.habits.stage or Stage.WISHLIST, None
 
-    def _reply_by(self) -> Deadline | None:
+    def _sent(self, stage: Stage) -> Event | None:
+        """The event of applying, if the row dates it; a wish may have a day for it ahead."""
+        cells, now = self.cells, self.context.now
+        at = self._instant("applied")
+        if at is None:
+            self._say_undated(stage)
+            return None
+        if at > now and stage is Stage.WISHLIST:
+            return None
+        if at > now + timedelta(days=1):
+            self.problems.append(cells.problem("applied", _("this day is still to come")))
+        if stage is Stage.WISHLIST:
+            self.reasons.append(_("applied, as the date says"))
+        by = cells.dates.get("reply_by") or cells.dates.get("deadline")
+        return Event(
+            id=self.context.new_id(),
+            kind=Kind.APPLIED,
+            at=at,
+            logged=now,
+            by=by,
+            via=self.habits.via,
+        )
+
+    def _say_undated(self, stage: Stage) -> None:
+        if stage not in (Stage.WISHLIST, Stage.CLOSED):
+            self.reasons.append(_("no date of applying"))
+        if stage is not Stage.WISHLIST:
+            self._note_date("reply_by")
+
+    def _moves(self, sent: Event | None, stage: Stage, outcome: Outcome | None) -> tuple[Move, ...]:
+        """To `applied` by the event, and further by hand: the row does not say when."""
+        if sent is None:
+            return ()
+        moves = (
+            Move(stage=Stage.WISHLIST, at=self._added()),
+            Move(stage=Stage.APPLIED, at=sent.at, event=sent.id),
+        )
+        if stage.rank <= Stage.APPLIED.rank:
+            return moves
+        return (*moves, Move(stage=stage, at=self.context.now, outcome=outcome))
+
+    def _apply_by(self, sent: Event | None) -> Deadline | None:
         dates = self.cells.dates
-        return dates.get("reply_by") or dates.get("deadline")
+        if sent is not None:
+            return dates.get("apply_by")
+        return dates.get("apply_by") or dates.get("deadline") or dates.get("applied")
 
     def _instant(self, meaning: str) -> datetime | None:
         told = self.cells.dates.get(meaning)
@@ -209,28 +213,31 @@ class _Card:
         told = (self._instant("added"), self._instant("applied"), self.context.now)
         return min(at for at in told if at is not None)
 
-    def _with_follow_up(self, application: Application) -> Application:
+    def _task(self, stage: Stage) -> Event | None:
         """A planned follow-up is a to-do, if it is not long past and nothing is decided."""
         by = self.cells.dates.get("follow_up")
         what = self.cells.text("to_do")
-        if by is None:
-            if what:
-                self.notes.append(f"{self.cells.names['to_do']}: {what}")
-            return application
-        day = by.date() if isinstance(by, datetime) else by
-        if not application.is_open or day < self.context.today - TASKS_REACH_BACK:
-            said = f"{self.cells.names['follow_up']}: {by.isoformat()}"
-            self.notes.append(f"{said} {what}".rstrip())
-            return application
-        task = Event(
-            id=self.context.new_id(),
-            kind=Kind.TASK,
-            at=self.context.now,
-            logged=self.context.now,
-            by=by,
-            note=what or _("follow up"),
-        )
-        return with_event(application, task)
+        if by is not None and stage.is_open:
+            day = by.date() if isinstance(by, datetime) else by
+            if day >= self.context.today - TASKS_REACH_BACK:
+                return Event(
+                    id=self.context.new_id(),
+                    kind=Kind.TASK,
+                    at=self.context.now,
+                    logged=self.context.now,
+                    by=by,
+                    note=what or _("follow up"),
+                )
+        self._note_date("follow_up")
+        if what:
+            self.notes.append(f"{self.cells.names['to_do']}: {what}")
+        return None
+
+    def _note_date(self, meaning: str) -> None:
+        """A date that has no place in the application stays in its notes."""
+        told = self.cells.dates.get(meaning)
+        if told is not None:
+            self.notes.append(f"{self.cells.names[meaning]}: {told.isoformat()}")
 
     # -- facts -----------------------------------------------------------------------------------
 
@@ -245,6 +252,8 @@ class _Card:
 
     def _contacts(self) -> tuple[Contact, ...]:
         texts = self.cells.texts
+        if texts.keys().isdisjoint(_OF_CONTACTS):
+            return ()
         names = _BETWEEN_PEOPLE.split(clean(texts.get("contact", ""), lines=True))
         emails = _BETWEEN_ADDRESSES.split(self.cells.text("email"))
         phones = _BETWEEN_PEOPLE.split(self.cells.text("phone"))
@@ -266,7 +275,8 @@ class _Card:
             try:
                 told = parse_contact(name)
             except Misspoken:
-                return Contact(name="", email=email or name.strip("<>"), phone=phone, title=title)
+                name, email = "", email or name.strip("<>")
+                return Contact(name=_local(email), email=email, phone=phone, title=title)
             return replace(
                 told,
                 email=told.email or email,
@@ -275,18 +285,24 @@ class _Card:
             )
         if not (name or email or phone):
             return None
-        return Contact(name=name, email=email, phone=phone, title=title)
+        return Contact(name=name or _local(email), email=email, phone=phone, title=title)
 
     def _salary(self) -> str:
         whole = self.cells.text("salary")
         ends = [self.cells.text("salary_min"), self.cells.text("salary_max")]
         return whole or " – ".join(dict.fromkeys(end for end in ends if end))
 
-    def _keep_other_cells(self) -> None:
-        """What is not understood is kept in the notes, so that nothing gets lost."""
+    def _all_notes(self) -> str:
+        """The notes; what is not understood is kept there, so that nothing gets lost."""
         for name, text in self.cells.others:
             if kept := clean(text, lines=True):
                 self.notes.append(f"{name}: {kept}" if name else kept)
+        return "\n".join(self.notes)
+
+
+def _local(email: str) -> str:
+    """What to call a person of whom only the address is known."""
+    return email.partition("@")[0]
 
 
 def _tags(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import RESPONSES, Application, Deadline, Kind, Stage
 from jobboard_tui.files.importing.applying import beyond, fill
-from jobboard_tui.files.importing.known import Known, Sign, additions
+from jobboard_tui.files.importing.known import Known, Sign, additions, known_of, signs_of
 from jobboard_tui.files.importing.plan import Fill, Plan, Row, Verdict
 from jobboard_tui.files.importing.reading import Context, Reading, Readings
 from jobboard_tui.words import _
@@ -23,9 +23,9 @@ class Decider:
     def __init__(self, board: Board, context: Context) -> None:
         self.board = board
         self.context = context
-        self.on_board = Known.of(context.vocabulary, board.applications.values())
-        self.in_bin = Known.of(context.vocabulary, board.bin.values())
-        self.in_files = Known.of(context.vocabulary)
+        self.on_board = known_of(board.applications.values(), context.vocabulary)
+        self.in_bin = known_of(board.bin.values(), context.vocabulary)
+        self.in_files = Known()
         self.rows: list[Row] = []
         self.new: dict[str, Application] = {}
         self.lines: dict[str, tuple[str, int]] = {}
@@ -37,18 +37,20 @@ class Decider:
         told = reading.understood
         if told is None:
             self._note(readings, reading, Verdict.UNREADABLE)
-        elif readings.by_id and self._is_here(told.id):
+            return
+        signs = signs_of(told, self.context.vocabulary)
+        if readings.by_id and self._is_here(told.id):
             self._same_record(readings, reading, told)
-        elif sign := self.on_board.find(told):
+        elif sign := self.on_board.find(signs):
             self._on_board(readings, reading, told, sign)
-        elif sign := self.in_bin.find(told):
+        elif sign := self.in_bin.find(signs):
             self._note(readings, reading, Verdict.SAME, sign.app_id, _("it is in the bin"))
-        elif not readings.by_id and (sign := self.in_files.find(told)):
+        elif not readings.by_id and (sign := self.in_files.find(signs)):
             self._in_files(readings, reading, told, sign)
         else:
             self.new[told.id] = told
             self.lines[told.id] = (readings.source, reading.line)
-            self.in_files.add(told)
+            self.in_files.add(told.id, signs)
             self._note(readings, reading, Verdict.NEW)
 
     def _is_here(self, app_id: str) -> bool:
@@ -93,7 +95,7 @@ class Decider:
             self._note(readings, reading, Verdict.SAME, sign.app_id, reason)
             return
         self.new[sign.app_id] = fuller
-        self.in_files.add(fuller)
+        self.in_files.add(fuller.id, signs_of(fuller, self.context.vocabulary))
         self._note(readings, reading, Verdict.FULLER, sign.app_id, reason, additions(there, fuller))
 
     def _line_of(self, app_id: str) -> str:

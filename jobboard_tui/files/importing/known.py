@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from jobboard_tui.core.board import with_event
+from jobboard_tui.core.clashes import employer
 from jobboard_tui.core.model import Application, Event, Kind, Stage
 from jobboard_tui.core.text import fold
 from jobboard_tui.files.importing.links import posting_of
 from jobboard_tui.files.importing.vocabulary import Vocabulary
 from jobboard_tui.words import _
-
-_FORMS = re.compile(
-    r"株式会社|有限会社|合同会社|合資会社|一般社団法人|一般財団法人|[(\[](?:株|有|同)[)\]]"
-    r"|[,.\s]*\b(?:co\W{0,2}\s*ltd|inc|ltd|llc|llp|corp|corporation|limited|plc|gmbh|k\.?\s?k|g\.?\s?k)\b\.?",
-    re.IGNORECASE,
-)
 
 _WORDS = {
     "role": "role",
@@ -37,8 +30,15 @@ _WORDS = {
 """What may be blank, as people call it."""
 
 
+class Signs(NamedTuple):
+    """By what an application is recognised: its posting, and its company and role."""
+
+    posting: str | None
+    name: tuple[str, str]
+
+
 class Sign(NamedTuple):
-    """By what an application was recognised."""
+    """What was recognised, and by what."""
 
     app_id: str
     same_posting: bool
@@ -46,44 +46,38 @@ class Sign(NamedTuple):
 
 @dataclass(slots=True)
 class Known:
-    """The applications met so far, by posting and by company and role."""
+    """The applications met so far, by their signs."""
 
-    vocabulary: Vocabulary
-    postings: dict[str, str]
-    names: dict[tuple[str, str], str]
+    postings: dict[str, str] = field(default_factory=dict)
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, vocabulary: Vocabulary, applications: Iterable[Application] = ()) -> Known:
-        """What is known of these; of two that look the same the first counts."""
-        known = cls(vocabulary, {}, {})
-        for application in applications:
-            known.add(application)
-        return known
+    def add(self, app_id: str, signs: Signs) -> None:
+        """One more; of two that look the same the first counts."""
+        if signs.posting is not None:
+            self.postings.setdefault(signs.posting, app_id)
+        self.names.setdefault(signs.name, app_id)
 
-    def add(self, application: Application) -> None:
-        """One more."""
-        posting = posting_of(application.url, self.vocabulary)
-        if posting is not None:
-            self.postings.setdefault(posting, application.id)
-        self.names.setdefault(_name(application), application.id)
-
-    def find(self, application: Application) -> Sign | None:
+    def find(self, signs: Signs) -> Sign | None:
         """The one that this one is too: the same posting, or the same company and role."""
-        posting = posting_of(application.url, self.vocabulary)
-        if posting is not None and (found := self.postings.get(posting)):
+        if signs.posting is not None and (found := self.postings.get(signs.posting)):
             return Sign(found, True)
-        found = self.names.get(_name(application))
+        found = self.names.get(signs.name)
         return Sign(found, False) if found else None
 
 
-def _name(application: Application) -> tuple[str, str]:
-    return employer(application.company), fold(application.role) or application.role
+def signs_of(application: Application, vocabulary: Vocabulary) -> Signs:
+    """By what an application is recognised."""
+    company = employer(application.company) or application.company
+    role = fold(application.role) or application.role
+    return Signs(posting_of(application.url, vocabulary), (company, role))
 
 
-def employer(company: str) -> str:
-    """The company's name without its legal form, folded: 株式会社青葉 is 青葉."""
-    plain = unicodedata.normalize("NFKC", company)
-    return fold(_FORMS.sub(" ", plain)) or fold(company) or company
+def known_of(applications: Iterable[Application], vocabulary: Vocabulary) -> Known:
+    """What is known of these."""
+    known = Known()
+    for application in applications:
+        known.add(application.id, signs_of(application, vocabulary))
+    return known
 
 
 # -- filling -------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.text import safe_url
@@ -36,7 +36,7 @@ def posting_of(url: str, vocabulary: Vocabulary) -> str | None:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
-        query = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=100)
+        query = [one.partition("=")[::2] for one in parts.query.split("&") if one]
     except ValueError:
         return None
     if host == "linkedin.com" or host.endswith(".linkedin.com"):
@@ -53,4 +53,4 @@ def posting_of(url: str, vocabulary: Vocabulary) -> str | None:
     last = path.rpartition("/")[2].lower()
     if not kept and not fragment and (not last or last in vocabulary.lists):
         return None
-    return f"{host}{path}?{urlencode(kept)}#{fragment}"
+    return f"{host}{path}?{kept}#{fragment}"

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, tzinfo
 
 from jobboard_tui.core.model import Deadline, Stage
 from jobboard_tui.core.text import clean, fold
+from jobboard_tui.files.exporting import plain_cell
 from jobboard_tui.files.importing.cards import Cells, Habits, read_card
 from jobboard_tui.files.importing.dates import Form, Order, read_form
 from jobboard_tui.files.importing.orders import Column, find_orders, moment
@@ -151,15 +152,16 @@ class _Reader:
                 count=len(record.cells), width=width
             )
             return Reading(record.line, problems=(Problem(line=record.line, column="", what=what),))
+        is_blank = self.context.vocabulary.is_blank
         texts = {
-            meaning: record.cells[place]
+            meaning: plain_cell(record.cells[place])
             for meaning, place in self.places.items()
-            if place < len(record.cells) and not self.context.vocabulary.is_blank(record.cells[place])
+            if place < len(record.cells) and not is_blank(record.cells[place])
         }
         others = [
-            (name, record.cells[place])
+            (name, plain_cell(record.cells[place]))
             for place, name in self.others
-            if place < len(record.cells) and not self.context.vocabulary.is_blank(record.cells[place])
+            if place < len(record.cells) and not is_blank(record.cells[place])
         ]
         problems: list[Problem] = []
         dates = self._dates(record.line, texts, others, problems)
