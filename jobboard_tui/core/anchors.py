@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jobboard_tui.core.calendar import later
-from jobboard_tui.core.facts import Entry, Facts, Moment, end_moment, end_of
+from jobboard_tui.core.facts import HEARD, Entry, Facts, Moment, end_moment, end_of
 from jobboard_tui.core.model import Kind, Stage
 from jobboard_tui.core.playbook import Rule
 from jobboard_tui.core.windows import Claim, fill, opening, outreach, until
@@ -37,7 +37,7 @@ def waiting(facts: Facts, rule: Rule) -> Iterator[Claim]:
     calendar = facts.calendar
     last = tries[-1] if tries else since
     start = calendar.day(last[0])
-    stated = facts.stated(since)
+    stated = facts.stated
     claim = Claim(event=last[3], at=last[0], attempt=attempt)
     if rule.retires is not None:
         latest = start if stated is None else max(start, stated)
@@ -79,8 +79,8 @@ def _is_spent(facts: Facts) -> bool:
     tries = facts.tries
     if not tries:
         return False
-    for rule in facts.playbook.rules.values():
-        if rule.anchor != "waiting" or rule.attempts is None or is_silent(facts, rule, _HELD):
+    for rule in facts.playbook.follow_ups:
+        if rule.attempts is None or is_silent(facts, rule, _HELD):
             continue
         if len(tries) >= rule.attempts:
             return True
@@ -244,6 +244,22 @@ ANCHORS: Mapping[str, Anchor] = MappingProxyType(
     }
 )
 """Anchors in the timeline of one application."""
+
+_HEARD = frozenset({*HEARD, Kind.INTERVIEW})
+_NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
+    {
+        "waiting": _HEARD,
+        "silence": _HEARD,
+        "unanswered": frozenset({Kind.RECEIVED}),
+        "offer-letter": frozenset({Kind.OFFER, Kind.OFFER_MEETING, *_REQUEST}),
+    }
+)
+
+
+def needed(rule: Rule) -> frozenset[Kind]:
+    """The kinds of event of which a rule needs one to claim anything; none: it may at any time."""
+    return _NEEDED.get(rule.anchor) or frozenset(rule.of)
+
 
 ELSEWHERE = "accepted-elsewhere"
 """The anchor of each other open application while one was accepted."""

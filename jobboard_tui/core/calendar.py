@@ -38,12 +38,13 @@ def later(day: date, days: int) -> date:
 class Calendar:
     """The days of one home zone, and the closed ones among them. Everything asked is kept."""
 
-    __slots__ = ("_closed", "_closures", "_midnights", "_offsets", "zone")
+    __slots__ = ("_closed", "_closures", "_homes", "_midnights", "_offsets", "zone")
 
     def __init__(self, zone: ZoneInfo, closures: Iterable[Closure] = ()) -> None:
         self.zone = zone
         self._closures = tuple(closures)
         self._midnights: dict[date, datetime] = {}
+        self._homes: dict[datetime, datetime] = {}
         self._closed: dict[date, bool] = {}
         self._offsets: dict[timedelta, timezone] = {}
 
@@ -53,6 +54,7 @@ class Calendar:
         if found is None:
             begins = datetime.combine(day, time(), self.zone).astimezone(UTC)
             found = self._midnights[day] = begins
+            self._homes[begins] = self.home(begins)
         return found
 
     def end_of(self, day: date) -> datetime:
@@ -65,6 +67,9 @@ class Calendar:
 
     def home(self, at: datetime) -> datetime:
         """An instant in the home zone, with its offset."""
+        found = self._homes.get(at)
+        if found is not None:
+            return found
         local = at.astimezone(self.zone)
         offset = local.utcoffset() or timedelta()
         fixed = self._offsets.get(offset)

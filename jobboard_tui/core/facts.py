@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
-from jobboard_tui.core.calendar import Calendar, instant
+from jobboard_tui.core.calendar import Calendar, instant, later
 from jobboard_tui.core.model import (
     DECISIONS,
     DEFAULT_MINUTES,
@@ -41,7 +42,7 @@ ANSWERS = OUTGOING - {Kind.CONNECTED}
 _REOPENING = (Kind.APPLIED, Kind.INTERVIEW, Kind.OFFER)
 _OFFERS = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
 _BLOCKING = (Kind.INTERVIEW, Kind.OFFER_MEETING)
-_HEARD = (Kind.APPLIED, Kind.RECEIVED, Kind.REPLIED, Kind.DECISION_DATE)
+HEARD = (Kind.APPLIED, Kind.RECEIVED, Kind.REPLIED, Kind.DECISION_DATE)
 _STATING = (Kind.APPLIED, Kind.RECEIVED, Kind.DECISION_DATE, Kind.INTERVIEW)
 
 
@@ -81,20 +82,6 @@ class Facts:
     `by_kind` holds the entries that count, in order; `changes_at` is when the next event's time
     comes, or a meeting starts or ends. `known_by` leaves out meetings logged later than that.
     """
-
-    __slots__ = (
-        "accepted",
-        "application",
-        "by_kind",
-        "calendar",
-        "changes_at",
-        "held",
-        "now",
-        "phase",
-        "playbook",
-        "tries",
-        "waiting",
-    )
 
     def __init__(
         self,
@@ -169,7 +156,7 @@ class Facts:
     def _waiting(self) -> Entry | None:
         """The event since which an answer is waited for; an interview's time is here its end."""
         found: Entry | None = None
-        for kind in _HEARD:
+        for kind in HEARD:
             entries = self.by_kind.get(kind)
             if entries and (found is None or entries[-1] > found):
                 found = entries[-1]
@@ -191,9 +178,10 @@ class Facts:
 
     def of(self, kinds: Iterable[Kind]) -> list[Entry]:
         """The entries of some kinds, in order."""
-        found = [entry for kind in kinds for entry in self.by_kind.get(kind, ())]
-        found.sort()
-        return found
+        found = [entries for kind in kinds if (entries := self.by_kind.get(kind))]
+        if len(found) == 1:
+            return found[0]
+        return sorted(entry for entries in found for entry in entries)
 
     def last(self, kinds: Iterable[Kind]) -> Entry | None:
         """The last entry of some kinds."""
@@ -209,12 +197,12 @@ class Facts:
         last = self.last(rule.done_by) if rule.done_by else None
         return last is not None and (since is None or last[:3] > since)
 
-    @property
+    @cached_property
     def in_offers(self) -> bool:
         """An offer, its letter or an offer meeting is there."""
         return self.has(_OFFERS)
 
-    @property
+    @cached_property
     def meeting_to_come(self) -> Entry | None:
         """The next interview or offer meeting that has not yet ended."""
         now = self.now
@@ -242,28 +230,44 @@ class Facts:
                 return entry
         return None
 
-    @property
+    @cached_property
     def reply_owed(self) -> Entry | None:
         """The message that the rule `reply` asks to answer, where it is switched on."""
-        rule = self.playbook.rules.get("reply")
+        rule = self.playbook.reply
         return None if rule is None else self.unanswered(rule)
 
-    def stated(self, waiting: Entry) -> date | None:
-        """The date on which the company said that it would be heard from."""
-        starts = self.held + self.by_kind.get(Kind.APPLIED, [])
-        since = max(starts)[0] if starts else None
+    @cached_property
+    def stated(self) -> date | None:
+        """The date on which the company said that it would be heard from, by waiting-since."""
+        waiting = self.waiting
         stating = [
             entry
             for kind in _STATING
             for entry in self.by_kind.get(kind, ())
-            if entry[3].by is not None and (since is None or entry[0] >= since)
+            if entry[3].by is not None
         ]
-        if not stating:
+        if waiting is None or not stating:
             return None
-        by = max(stating)[3].by
-        assert by is not None
+        starts = self.held + self.by_kind.get(Kind.APPLIED, [])
+        last = max(stating)
+        by = last[3].by
+        if by is None or (starts and last[0] < max(starts)[0]):
+            return None
         day = self.calendar.deadline_day(by)
         return None if day < self.calendar.day(waiting[0]) else day
+
+    @property
+    def silent_from(self) -> datetime | None:
+        """From when on nobody waits any more, after the last word and the date named for the next.
+
+        None where something is under way, or nothing was ever said.
+        """
+        since = self.waiting
+        if since is None or self.in_offers or self.meeting_to_come is not None:
+            return None
+        day = self.calendar.day((self.tries[-1] if self.tries else since)[0])
+        latest = day if self.stated is None else max(day, self.stated)
+        return self.calendar.midnight(later(latest, self.playbook.silent_days))
 
     def mark(self, rule: Rule, event: str | None, attempt: int) -> Mark | None:
         """What the seeker said of a reminder."""

@@ -6,7 +6,7 @@ identity tells) or an instant comes at which its reminders do. One change costs 
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,9 +14,9 @@ from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.core.anchors import BOARD_ANCHORS, ELSEWHERE
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.calendar import Calendar, calendar_of, instant
+from jobboard_tui.core.calendar import calendar_of, instant
 from jobboard_tui.core.facts import FAR
-from jobboard_tui.core.model import Application, Event, Pause
+from jobboard_tui.core.model import Application, Event, Pause, Stage
 from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.core.reckoning import (
     DUE,
@@ -26,12 +26,12 @@ from jobboard_tui.core.reckoning import (
     Reckoner,
     Reckoning,
     Subject,
-    most_urgent_first,
+    Urgency,
     remind,
     subject_of,
 )
 from jobboard_tui.core.reminder import Reminder
-from jobboard_tui.core.whole_board import FirstEntry, Sent, audit_claim, sent_claim
+from jobboard_tui.core.whole_board import FirstEntry, LastSent, audit_claim
 from jobboard_tui.core.windows import Claim, fill
 
 _A_FEW = 50
@@ -68,18 +68,11 @@ Acceptance: TypeAlias = tuple[datetime, datetime, str, Event, str]
 
 
 class _Context(NamedTuple):
-    """What reminders depend on outside the one application."""
+    """What the reminders of an application depend on outside it."""
 
-    now: datetime
-    calendar: Calendar
-    has_others: bool
-    accepted: Acceptance | None
-    pause: Pause | None
-    sent: Sent | None
-
-    def around(self) -> tuple[object, ...]:
-        """What the list of every application depends on."""
-        return self.has_others, self.accepted, self.pause
+    has_others: bool = False
+    accepted: Acceptance | None = None
+    pause: Pause | None = None
 
 
 class Outlook:
@@ -87,23 +80,27 @@ class Outlook:
 
     def __init__(self, playbook: Playbook) -> None:
         self.playbook = playbook
-        self._elsewhere = [rule for rule in playbook.rules.values() if rule.anchor == ELSEWHERE]
-        self._of_all = [rule for rule in playbook.rules.values() if rule.anchor in BOARD_ANCHORS]
+        rules = playbook.rules.values()
+        self._elsewhere = [rule for rule in rules if rule.anchor == ELSEWHERE]
+        self._of_all = [rule for rule in rules if rule.anchor in BOARD_ANCHORS]
         self._board: Board | None = None
-        self._zone = ""
-        self._now = FAR
-        self._until = FAR
-        self._board_until = FAR
-        self._view = View()
-        self._forget()
+        self._begin("UTC")
 
-    def _forget(self) -> None:
+    def _begin(self, zone: str) -> None:
+        """Forget everything; the home zone is that one from now on."""
+        self._zone = zone
+        self._calendar = calendar_of(zone, self.playbook.closed)
+        self._reckoner = Reckoner(self.playbook, self._calendar)
+        self._now = self._until = self._of_all_until = FAR
+        self._applications: dict[str, Application] = {}
         self._reckonings: dict[str, Reckoning] = {}
-        self._first = FirstEntry()
-        self._context: _Context | None = None
+        self._first, self._last_sent = FirstEntry(), LastSent()
+        self._context = _Context()
         self._listed: dict[str | None, list[Ranked]] = {}
-        self._ranked: list[Ranked] = []
         self._of: dict[str | None, tuple[Reminder, ...]] = {}
+        self._urgencies: list[Urgency] = []
+        self._reminders: list[Reminder] = []
+        self._view = View()
 
     # -- asking ------------------------------------------------------------------------------
 
@@ -113,174 +110,189 @@ class Outlook:
         if board is self._board and self._now <= moment < self._until:
             return self._view
         if board.zone != self._zone or moment < self._now:
-            self._forget()
-        calendar = calendar_of(board.zone, self.playbook.closed)
-        changed, gone = self._reckon(board, calendar, moment)
-        context = self._around(board, calendar, moment)
-        self._list(context, changed, gone)
-        self._exchange(None, self._of_board(board, context))
-        self._board, self._zone, self._now = board, board.zone, moment
-        self._until = self._next_change(board, context)
-        self._view = self._seen(context)
+            self._begin(board.zone)
+        self._board, self._now = board, moment
+        changed = self._reckon(board)
+        self._list(self._around(board), changed)
+        self._exchange(None, self._of_board(board))
+        self._until = self._next_change(board)
+        self._view = self._seen()
         return self._view
 
     def long_silent(self, board: Board, now: datetime) -> list[Application]:
         """Open applications from which nothing was heard for so long that they may be closed."""
         self.at(board, now)
         moment = instant(now)
-        return [
-            one.application
-            for one in self._reckonings.values()
-            if one.silent_from is not None and one.silent_from <= moment
-        ]
+        found = []
+        for one in self._reckonings.values():
+            if one.is_open and one.is_live:
+                silent_from = self._reckoner.facts(one.application, moment).silent_from
+                if silent_from is not None and silent_from <= moment:
+                    found.append(one.application)
+        return found
 
     # -- reckoning ---------------------------------------------------------------------------
 
-    def _reckon(
-        self, board: Board, calendar: Calendar, now: datetime
-    ) -> tuple[list[str], Collection[str]]:
-        """Bring every reckoning up to date; which are new, and which applications are gone."""
-        reckoner = Reckoner(self.playbook, calendar)
-        kept = self._reckonings
-        changed: list[str] = []
-        other: list[Application] = []
-        for app_id, application in board.applications.items():
-            before = kept.get(app_id)
-            if before is None or before.application is not application:
-                other.append(application)
-            elif now < before.until:
-                continue
-            kept[app_id] = reckoner.reckon(application, now)
-            changed.append(app_id)
+    def _reckon(self, board: Board) -> set[str]:
+        """Bring every reckoning up to date; of which applications it has changed."""
+        now, kept, reckonings = self._now, self._applications, self._reckonings
+        other = [
+            application
+            for app_id, application in board.applications.items()
+            if kept.get(app_id) is not application
+        ]
         gone: Collection[str] = ()
-        if len(kept) > len(board.applications):
+        if len(kept) + len(other) > len(board.applications):
             gone = kept.keys() - board.applications.keys()
-            for app_id in gone:
-                del kept[app_id]
+        for app_id in gone:
+            del kept[app_id]
+            reckonings.pop(app_id, None)
+        again = [one.application for one in reckonings.values() if one.until <= now]
+        for application in other:
+            kept[application.id] = application
+        closed = Stage.CLOSED
+        for application in (*again, *other):
+            if application.stage is closed:
+                reckonings.pop(application.id, None)
+            elif kept[application.id] is application:
+                reckonings[application.id] = self._reckoner.reckon(application, now)
         self._first.update(other, gone)
-        return changed, gone
+        self._last_sent.update(other, gone)
+        return {*gone, *(application.id for application in (*again, *other))}
 
-    def _around(self, board: Board, calendar: Calendar, now: datetime) -> _Context:
+    def _around(self, board: Board) -> _Context:
         """What concerns all applications together."""
         open_ones = 0
-        sent: Sent | None = None
         accepted: Acceptance | None = None
         for one in self._reckonings.values():
             if one.is_open:
                 open_ones += 1
-            if one.sent is not None and (sent is None or one.sent > sent):
-                sent = one.sent
             if one.accepted is not None:
                 at, logged, _index, event = one.accepted
                 other = (at, logged, one.application.id, event, one.application.company)
                 accepted = other if accepted is None else max(accepted, other)
-        pause = board.pause if board.is_paused(now) else None
-        return _Context(now, calendar, open_ones > 1, accepted, pause, sent)
+        pause = board.pause if board.is_paused(self._now) else None
+        return _Context(open_ones > 1, accepted, pause)
 
-    def _next_change(self, board: Board, context: _Context) -> datetime:
+    def _next_change(self, board: Board) -> datetime:
         """The instant (UTC) until which nothing changes by itself."""
-        until = min((one.until for one in self._reckonings.values()), default=FAR)
+        until = min([one.until for one in self._reckonings.values()], default=FAR)
         pause = board.pause
         if pause is not None:
             for edge in (pause.since, pause.until):
-                if edge is not None and context.now < instant(edge) < until:
+                if edge is not None and self._now < instant(edge) < until:
                     until = instant(edge)
-        return min(until, self._board_until)
+        return min(until, self._of_all_until)
 
     # -- listing -----------------------------------------------------------------------------
 
-    def _list(self, context: _Context, changed: list[str], gone: Iterable[str]) -> None:
+    def _list(self, context: _Context, changed: set[str]) -> None:
         """Sort in what is new; everything, where something around has changed."""
-        before, self._context = self._context, context
-        if before is None or before.around() != context.around() or len(changed) > _A_FEW:
-            self._listed = {
-                app_id: ranked
-                for app_id, one in self._reckonings.items()
-                if (ranked := self._of_one(one, context))
-            }
-            self._of = {app_id: most_urgent_first(one) for app_id, one in self._listed.items()}
-            self._ranked = sorted(pair for one in self._listed.values() for pair in one)
+        if context == self._context and len(changed) <= _A_FEW:
+            for app_id in changed:
+                one = self._reckonings.get(app_id)
+                self._exchange(app_id, [] if one is None else self._of_one(one))
             return
-        for app_id in (*changed, *gone):
-            one = self._reckonings.get(app_id)
-            self._exchange(app_id, [] if one is None else self._of_one(one, context))
+        self._context = context
+        self._listed = {
+            app_id: sorted(ranked, key=_urgency)
+            for app_id, one in self._reckonings.items()
+            if (ranked := self._of_one(one))
+        }
+        self._of = {app_id: _alone(ranked) for app_id, ranked in self._listed.items()}
+        everything = [pair for ranked in self._listed.values() for pair in ranked]
+        everything.sort(key=_urgency)
+        self._urgencies = [urgency for urgency, _reminder in everything]
+        self._reminders = [reminder for _urgency, reminder in everything]
 
     def _exchange(self, app_id: str | None, ranked: list[Ranked]) -> None:
         """These reminders in the place of those that were listed of one application."""
-        everything = self._ranked
-        for pair in self._listed.pop(app_id, ()):
-            del everything[bisect_left(everything, pair)]
+        urgencies, listed = self._urgencies, self._reminders
+        for urgency, _reminder in self._listed.pop(app_id, ()):
+            place = bisect_left(urgencies, urgency)
+            del urgencies[place], listed[place]
         self._of.pop(app_id, None)
-        for pair in ranked:
-            insort(everything, pair)
+        for urgency, reminder in ranked:
+            place = bisect_left(urgencies, urgency)
+            urgencies.insert(place, urgency)
+            listed.insert(place, reminder)
         if ranked:
             self._listed[app_id] = ranked
-            self._of[app_id] = most_urgent_first(ranked)
+            self._of[app_id] = _alone(sorted(ranked, key=_urgency))
 
-    def _of_one(self, one: Reckoning, context: _Context) -> list[Ranked]:
+    def _of_one(self, one: Reckoning) -> list[Ranked]:
         """The reminders of an application among the others on the board."""
-        ranked = one.ranked
+        context, ranked = self._context, one.ranked
         if one.with_others and context.has_others:
             ranked = ranked + one.with_others
-        if one.is_live and one.is_open and context.accepted is not None:
-            ranked = ranked + self._told(one, context, context.accepted)
-        return _resting(ranked, context.pause)
+        if context.accepted is not None and one.is_live and one.is_open:
+            ranked = ranked + self._told(one, context.accepted)
+        return ranked if context.pause is None else _resting(ranked, context.pause)
 
-    def _told(self, one: Reckoning, context: _Context, accepted: Acceptance) -> list[Ranked]:
+    def _told(self, one: Reckoning, accepted: Acceptance) -> list[Ranked]:
         """The reminders of an application while another one is accepted."""
         at, _logged, _id, event, company = accepted
-        subject, calendar = subject_of(one.application), context.calendar
+        subject, calendar = subject_of(one.application), self._calendar
         told: list[Ranked] = []
         for rule in self._elsewhere:
             claim = fill(Claim(event=event, at=at), rule, calendar)
-            ranked, until = remind(subject, rule, claim, calendar, context.now, elsewhere=company)
+            ranked, until = remind(subject, rule, claim, calendar, self._now, elsewhere=company)
             one.until = min(one.until, until)
             if ranked is not None:
                 told.append(ranked)
         return told
 
-    def _of_board(self, board: Board, context: _Context) -> list[Ranked]:
+    def _of_board(self, board: Board) -> list[Ranked]:
         """The reminders of the whole board."""
         subject = Subject(None, "", "", board.marks)
         ranked: list[Ranked] = []
-        self._board_until = FAR
+        ends = [FAR]
         for rule in self._of_all:
             if rule.anchor == "last-applied":
-                found = sent_claim(context.sent)
+                sent = self._last_sent.among(board.applications.values(), self._now)
+                claims = [] if sent is None else [sent]
+                ends.append(self._last_sent.coming)
             else:
-                found, until = audit_claim(board, self._first, context.now)
-                self._board_until = min(self._board_until, until)
-            for claim in found:
-                filled = fill(claim, rule, context.calendar)
-                one, until = remind(subject, rule, filled, context.calendar, context.now)
-                self._board_until = min(self._board_until, until)
+                claims, until = audit_claim(board, self._first, self._now)
+                ends.append(until)
+            for claim in claims:
+                filled = fill(claim, rule, self._calendar)
+                one, until = remind(subject, rule, filled, self._calendar, self._now)
+                ends.append(until)
                 if one is not None:
                     ranked.append(one)
-        return _resting(ranked, context.pause)
+        self._of_all_until = min(ends)
+        pause = self._context.pause
+        return ranked if pause is None else _resting(ranked, pause)
 
-    def _seen(self, context: _Context) -> View:
-        everything = self._ranked
+    def _seen(self) -> View:
         overdue, due, soft = (
-            bisect_left(everything, ((group,),)) for group in (DUE, SOFT, WAITING)
+            bisect_left(self._urgencies, (group,)) for group in (DUE, SOFT, WAITING)
         )
-        listed = tuple([reminder for _urgency, reminder in everything])
+        listed = tuple(self._reminders)
         return View(
             reminders=listed,
             overdue=listed[:overdue],
             due=listed[overdue:due],
             soft=listed[due:soft],
             waiting=listed[soft:],
-            changes_at=None if self._until == FAR else context.calendar.home(self._until),
+            changes_at=None if self._until == FAR else self._calendar.home(self._until),
             by_application=self._of.copy(),
         )
 
 
-def _resting(ranked: list[Ranked], pause: Pause | None) -> list[Ranked]:
+def _urgency(ranked: Ranked) -> Urgency:
+    return ranked[0]
+
+
+def _alone(ranked: Iterable[Ranked]) -> tuple[Reminder, ...]:
+    return tuple([reminder for _urgency, reminder in ranked])
+
+
+def _resting(ranked: list[Ranked], pause: Pause) -> list[Ranked]:
     """What a paused board still lists: nothing soft, and the rest says that it is paused."""
-    if pause is None:
-        return ranked
     return [
-        (urgency, replace(one, grounds=one.grounds and replace(one.grounds, pause=pause)))
+        (urgency, replace(one, grounds=one.grounds and one.grounds._replace(pause=pause)))
         for urgency, one in ranked
         if not one.soft
     ]

@@ -128,6 +128,8 @@ class Rule:
         return {**spoken, "attempts": attempts, "last_attempt": attempts - 1}
 
 
+_SILENT_DAYS = 45
+
 SPANS = (
     "opens",
     "due",
@@ -147,7 +149,21 @@ NUMBERS = frozenset(SPANS) | {"attempts", "last_attempt"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playbook:
-    """All rules that are switched on, in their order, and the closed days."""
+    """All rules that are switched on, in their order, and the closed days.
+
+    `follow_ups` are the rules that count from silence, `reply` the one by which an answer is owed,
+    `silent_days` after how many days without a word nobody waits any more.
+    """
 
     rules: Mapping[str, Rule] = field(default_factory=dict)
     closed: tuple[Closure, ...] = ()
+    follow_ups: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+    silent_days: int = field(init=False, repr=False, compare=False)
+    reply: Rule | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        follow_ups = tuple(rule for rule in self.rules.values() if rule.anchor == "waiting")
+        object.__setattr__(self, "follow_ups", follow_ups)
+        silence = [rule.opens.amount for rule in self.rules.values() if rule.anchor == "silence"]
+        object.__setattr__(self, "silent_days", max(silence, default=_SILENT_DAYS))
+        object.__setattr__(self, "reply", self.rules.get("reply"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from jobboard_tui.core.calendar import Calendar
 from jobboard_tui.core.model import Event, Pause
@@ -19,8 +20,7 @@ class State(StrEnum):
     OVERDUE = "overdue"
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(NamedTuple):
     """What a reminder rests on, kept to say why when somebody asks.
 
     `at` is the anchor's instant; `stated` a date that the company has named, `shifted` the closed

@@ -1,12 +1,12 @@
-"""What concerns the whole board: the last application sent, and the first entry of all.
+"""What concerns the whole board: the first entry of all, the last application sent, the audits.
 
-Both need every application, closed ones too, of which nothing else is read. So records from the
-file are looked at as they are, without making events of them.
+The first two need every application, closed ones too, of which nothing else is read. So records
+from the file are looked at as they are, and most of them not further than their date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
@@ -16,106 +16,134 @@ from jobboard_tui.core.facts import FAR
 from jobboard_tui.core.model import MEETINGS, Application, Event, Kind
 from jobboard_tui.core.windows import Claim
 
-Sent: TypeAlias = tuple[datetime, datetime, str, int, Application]
-"""An `applied`: its instant, when it was logged (UTC), whose it is, its place in the timeline."""
+Place: TypeAlias = tuple[datetime, datetime, str, int, Application]
+"""An event's instant, when it was logged (UTC), whose it is, and its place in the timeline."""
 
 _APPLIED = Kind.APPLIED.value
 _SLACK = timedelta(hours=27)
 """More than two local times of one instant can lie apart."""
+_LONG_AGO = datetime(3, 1, 1, tzinfo=FAR.tzinfo)
 
 
-def last_sent(application: Application, now: datetime) -> tuple[Sent | None, datetime]:
-    """The last `applied` at `now` (UTC), and when the next one's time comes."""
-    last: Sent | None = None
-    coming = FAR
-    for at, logged, index in _applied(application):
-        if at > now:
-            coming = min(coming, at)
-        else:
-            sent = (at, logged, application.id, index, application)
-            last = sent if last is None else max(last, sent)
-    return last, coming
-
-
-def _applied(application: Application) -> Iterator[tuple[datetime, datetime, int]]:
-    records = application.events.records
-    if records is None:
-        for index, event in enumerate(application.events.events):
-            if event.kind is Kind.APPLIED and not event.cancelled:
-                yield instant(event.at), instant(event.logged), index
-        return
-    for index, record in enumerate(records):
-        if record["kind"] == _APPLIED and not record.get("cancelled"):
-            yield _read(record["at"]), _read(record["logged"]), index
-
-
-class FirstEntry:
-    """The first event in time of all that are not cancelled."""
+class _Watched:
+    """One event of a whole board, looked for anew only where an application has changed."""
 
     def __init__(self) -> None:
-        self._found: tuple[Application, int] | None = None
-        self._at = FAR
-        self._is_known = False
+        self.is_known = False
+        self.place: Place | None = None
 
     def update(self, changed: Iterable[Application], gone: Collection[str]) -> None:
         """Take in applications that are new or changed, and forget those that are gone."""
         changed = list(changed)
-        if self._found is not None:
-            holder = self._found[0].id
+        if self.place is not None:
+            holder = self.place[2]
             if holder in gone or any(one.id == holder for one in changed):
-                self._is_known = False
-        if self._is_known:
-            self._look_at(changed)
+                self.is_known = False
+        if self.is_known:
+            self.look_at(changed)
 
-    def among(self, applications: Iterable[Application]) -> tuple[datetime, Event] | None:
-        """Its instant (UTC) and itself."""
-        if not self._is_known:
-            self._found, self._at, self._is_known = None, FAR, True
-            self._look_at(applications)
-        if self._found is None:
+    def look_at(self, applications: Iterable[Application]) -> None:
+        """Look for it in these applications too."""
+        raise NotImplementedError
+
+    @property
+    def claim(self) -> Claim | None:
+        """The event, with its instant, as something to count from."""
+        if self.place is None:
             return None
-        application, index = self._found
-        return self._at, application.events[index]
+        at, _logged, _id, index, application = self.place
+        return Claim(event=application.events[index], at=at)
 
-    def _look_at(self, applications: Iterable[Application]) -> None:
-        first, bound = self._at, _bound(self._at)
+
+class FirstEntry(_Watched):
+    """The first event in time that is not cancelled."""
+
+    def among(self, applications: Iterable[Application]) -> Claim | None:
+        """What to count from, before the first self-audit."""
+        if not self.is_known:
+            self.place, self.is_known = None, True
+            self.look_at(applications)
+        return self.claim
+
+    def look_at(self, applications: Iterable[Application]) -> None:
+        """Look for an earlier one in these applications."""
+        first = FAR if self.place is None else self.place[0]
+        bound = _text_after(first)
         for application in applications:
             records = application.events.records
             if records is None:
                 for index, event in enumerate(application.events.events):
                     if event.at < first and not event.cancelled:
-                        first, self._found = instant(event.at), (application, index)
-                        bound = _bound(first)
+                        first = instant(event.at)
+                        self._take(first, index, application)
+                bound = _text_after(first)
                 continue
             for index, record in enumerate(records):
                 if record["at"] < bound and not record.get("cancelled"):
                     at = _read(record["at"])
                     if at < first:
-                        first, self._found = at, (application, index)
-                        bound = _bound(first)
-        self._at = first
+                        first = at
+                        self._take(first, index, application)
+                        bound = _text_after(first)
+
+    def _take(self, at: datetime, index: int, application: Application) -> None:
+        self.place = (at, at, application.id, index, application)
 
 
-def _bound(first: datetime) -> str:
-    """A text after every local time of that instant; comparing texts spares most of the work."""
-    return (first + _SLACK).isoformat() if first < FAR else "A"
+class LastSent(_Watched):
+    """The last `applied` of all; `coming` is when the time of the next one comes (UTC)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.coming = FAR
+        self._now = FAR
+
+    def among(self, applications: Iterable[Application], now: datetime) -> Claim | None:
+        """What to count from."""
+        if not self.is_known or now >= self.coming:
+            self.place, self.is_known, self.coming = None, True, FAR
+            self._now = now
+            self.look_at(applications)
+        return self.claim
+
+    def look_at(self, applications: Iterable[Application]) -> None:
+        """Look for a later one in these applications."""
+        last, now = self.place, self._now
+        since = _LONG_AGO if last is None else last[0]
+        bound = _text_before(since)
+        for application in applications:
+            for index, at, logged in _sent(application, since, bound):
+                if at > now:
+                    self.coming = min(self.coming, at)
+                    continue
+                place = (at, logged, application.id, index, application)
+                if last is None or place > last:
+                    last, since = place, at
+                    bound = _text_before(since)
+        self.place = last
 
 
-def _read(text: Any) -> datetime:
-    return instant(datetime.fromisoformat(text))
-
-
-def sent_claim(sent: Sent | None) -> list[Claim]:
-    """The last application sent, for `stay-engaged`."""
-    if sent is None:
-        return []
-    at, _logged, _id, index, application = sent
-    return [Claim(event=application.events[index], at=at)]
+def _sent(
+    application: Application, since: datetime, bound: str
+) -> list[tuple[int, datetime, datetime]]:
+    """The place, instant and logging of each `applied` that may be the last."""
+    records = application.events.records
+    if records is None:
+        return [
+            (index, instant(event.at), instant(event.logged))
+            for index, event in enumerate(application.events.events)
+            if event.kind is Kind.APPLIED and event.at >= since and not event.cancelled
+        ]
+    return [
+        (index, _read(record["at"]), _read(record["logged"]))
+        for index, record in enumerate(records)
+        if record["at"] > bound and record["kind"] == _APPLIED and not record.get("cancelled")
+    ]
 
 
 def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Claim], datetime]:
     """The last self-audit, before the first one the board's first entry; until when that stays."""
-    audits = []
+    audits: list[tuple[datetime, datetime, int, Event]] = []
     coming = FAR
     for index, event in enumerate(board.events):
         if event.kind is Kind.AUDIT and not event.cancelled:
@@ -123,14 +151,27 @@ def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Cl
             if at > now:
                 coming = min(coming, at)
             else:
-                audits.append((at, instant(event.logged), index))
+                audits.append((at, instant(event.logged), index, event))
     if audits:
-        at, _logged, index = max(audits)
-        return [Claim(event=board.events[index], at=at)], coming
-    found = first.among(board.applications.values())
-    if found is None:
+        at, _logged, _index, event = max(audits)
+        return [Claim(event=event, at=at)], coming
+    claim = first.among(board.applications.values())
+    if claim is None or claim.event is None:
         return [], coming
-    at, event = found
-    if at > now and event.kind not in MEETINGS:
-        return [], min(coming, at)
-    return [Claim(event=event, at=at)], coming
+    if claim.at > now and claim.event.kind not in MEETINGS:
+        return [], min(coming, claim.at)
+    return [claim], coming
+
+
+def _text_after(at: datetime) -> str:
+    """A text after every local time of that instant; comparing texts spares most of the work."""
+    return (at + _SLACK).isoformat() if at < FAR else "A"
+
+
+def _text_before(at: datetime) -> str:
+    """A text before every local time of that instant."""
+    return (at - _SLACK).isoformat() if at > _LONG_AGO else ""
+
+
+def _read(text: Any) -> datetime:
+    return instant(datetime.fromisoformat(text))

@@ -15,8 +15,8 @@ class Claim:
     """What an anchor found: an event on which a rule rests, and the instant to count from.
 
     `opens`, `due` and `retires` (UTC) are set by anchors that know them; `fill` counts the others
-    by the rule, unless the claim `is_complete`. `stated` is a date that the company has named, `shifted` the closed day from
-    which the opening was moved.
+    by the rule, unless the claim `is_complete`. `stated` is a date that the company has named,
+    `shifted` the closed day from which the opening was moved.
     """
 
     event: Event | None
