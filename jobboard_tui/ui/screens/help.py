@@ -25,7 +25,7 @@ TWO_COLUMNS = 140
 WIDEST = 22
 """Cells of a key or a name at most."""
 
-ROOM_FOR_TEXT = 30
+ROOM_FOR_TEXT = 36
 """Where less is left beside the names, the explanation stands below them."""
 
 

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.ui.look.lines import Line, Tone
+from jobboard_tui.ui.widgets.drawn import drawn
 
 T = TypeVar("T")
 
@@ -45,16 +46,16 @@ class Page(ModalScreen[T]):
         & #heading { color: $accent; text-style: bold; }
     }
     """
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (150, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (48, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (48, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def compose(self) -> ComposeResult:
         """Heading, body, keys."""
         with Vertical(id="page"):
-            yield Static(Content(self.heading()), id="heading", markup=False)
+            yield Static(Content(drawn(self.app, self.heading())), id="heading", markup=False)
             yield from self.parts()
-            yield Static(Content(self.keys()), id="keys", markup=False)
+            yield Static(Content(drawn(self.app, self.keys())), id="keys", markup=False)
 
     def heading(self) -> str:
         """What the sheet is called."""
@@ -70,7 +71,7 @@ class Page(ModalScreen[T]):
 
     def say(self, text: str) -> None:
         """Put something else than the keys in the last line."""
-        self.query_one("#keys", Static).update(Content(text))
+        self.query_one("#keys", Static).update(Content(drawn(self.app, text)))
 
     def action_leave(self) -> None:
         """Back to where one came from."""

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
-from jobboard_tui.ui.glyphs import UNICODE
+from jobboard_tui.ui.widgets.drawn import drawn
 from jobboard_tui.ui.widgets.line_input import Completer, LineInput
 from jobboard_tui.words import _
 
@@ -97,8 +97,7 @@ class Chooser(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The one chosen, with arrows where there are others."""
-        plain = getattr(self.app, "glyphs", UNICODE) is not UNICODE
-        left, right = ("<", ">") if plain else ("‹", "›")
+        left, right = drawn(self.app, "‹"), drawn(self.app, "›")
         tone = "$accent" if self.has_focus else "$muted"
         label = self.choices[self._place][1]
         return Content.assemble((f"{left} ", tone), label, (f" {right}", tone))
@@ -174,7 +173,7 @@ class Field(Horizontal):
             completer = Completer(spec.complete) if spec.complete else None
             yield LineInput(
                 self._first,
-                placeholder=spec.example,
+                placeholder=drawn(self.app, spec.example),
                 suggester=completer,
                 select_on_focus=False,
             )
@@ -226,7 +225,7 @@ class Field(Horizontal):
                     self.fault = error.why
         note = self.query_one(".note", Static)
         note.set_class(bool(self.fault), "-bad")
-        note.update(Content(self.fault or echo))
+        note.update(Content(drawn(self.app, self.fault or echo)))
         self.query_one(".label").set_class(self.is_changed, "-changed")
 
     @on(Input.Changed)

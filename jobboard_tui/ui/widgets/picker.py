@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from jobboard_tui.ui.widgets.drawn import drawn
 from jobboard_tui.ui.widgets.laid_out import Spot, lay_out
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
@@ -244,7 +245,8 @@ class Picker(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The choices."""
-        return self._content(self.size.width or self.app.size.width)
+        content = self._content(self.size.width or self.app.size.width)
+        return Content(drawn(self.app, content.plain), list(content.spans))
 
     def _content(self, width: int) -> Content:
         question = self._question

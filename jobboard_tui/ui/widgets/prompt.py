@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.ui.widgets.drafts import Drafts
+from jobboard_tui.ui.widgets.drawn import drawn
 from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
@@ -159,7 +160,7 @@ class Prompt(Widget):
         self.query_one("#question", Static).update(Content(question))
         line = self.line
         line.suggester = Completer(complete) if complete else None
-        line.placeholder = example
+        line.placeholder = drawn(self.app, example)
         with self.prevent(Input.Changed):
             line.value = kept or initial
         if kept:
@@ -207,8 +208,8 @@ class Prompt(Widget):
         shown.set_class(not echo.ok and (bool(text.strip()) or self._tried), "-bad")
         shown.set_class(not echo.ok and not text.strip() and not self._tried, "-muted")
         parts = [part for part in (self._hint, echo.text) if part]
-        shown.update(Content("   ".join(parts)))
-        self.query_one("#keys", Static).update(Content(self._keys()))
+        shown.update(Content(drawn(self.app, "   ".join(parts))))
+        self.query_one("#keys", Static).update(Content(drawn(self.app, self._keys())))
         return echo
 
     def _keys(self) -> str:
@@ -232,7 +233,7 @@ class Prompt(Widget):
             row = Content.assemble(
                 (" > " if here else "   ", "$accent bold"),
                 label.stylize("bold") if here else label,
-                Content(match.hint).stylize("$muted"),
+                Content(drawn(self.app, match.hint)).stylize("$muted"),
             )
             rows.append(row)
         shown.update(Content("\n").join(rows))

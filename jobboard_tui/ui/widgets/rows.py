@@ -15,6 +15,7 @@ from textual.strip import Strip
 from jobboard_tui.ui.look.lines import Ground, Line
 from jobboard_tui.ui.theme import palette_of
 from jobboard_tui.ui.widgets.canvas import painted
+from jobboard_tui.ui.widgets.drawn import drawn
 
 Row = Callable[[int, int], Line]
 """What stands in the row of that number, in so many cells."""
@@ -172,4 +173,5 @@ class Rows(ScrollView, can_focus=True):
             ground = Ground.BAND
         elif number == self.cursor:
             ground = Ground.CURSOR if self.has_focus else Ground.QUIET
-        return painted(self._row(number, width), ground, width, palette)
+        line = tuple((drawn(self.app, text), tone) for text, tone in self._row(number, width))
+        return painted(line, ground, width, palette)

@@ -1,0 +1,128 @@
+"""Lines about new applications, contacts and tags."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.model import Contact
+from jobboard_tui.core.newcomer import ApplicationEntry, parse_application
+from jobboard_tui.core.people import contact_line, parse_contact, parse_people, parse_tags
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "role"),
+    [
+        ("Aoba Systems / Backend Engineer", "Aoba Systems", "Backend Engineer"),
+        ("Aoba Systems/Backend Engineer", "Aoba Systems", "Backend Engineer"),
+        ("Aoba, SRE", "Aoba", "SRE"),
+        ("Aoba - SRE", "Aoba", "SRE"),
+        ("Aoba – SRE", "Aoba", "SRE"),
+        ("Aoba\tSRE", "Aoba", "SRE"),
+        ("Aoba | SRE", "Aoba", "SRE"),
+        ("SRE at Aoba", "Aoba", "SRE"),
+        ("株式会社青葉、バックエンド", "株式会社青葉", "バックエンド"),
+        ("株式会社青葉／データエンジニア", "株式会社青葉", "データエンジニア"),
+        ("青葉　エンジニア", "青葉", "エンジニア"),
+        ("Foo Co., Ltd., SRE", "Foo Co., Ltd.", "SRE"),
+        ("Foo, Inc. / SRE", "Foo, Inc.", "SRE"),
+        ("Aoba, Backend/Infra Engineer", "Aoba", "Backend/Infra Engineer"),
+        ("Aoba / Front-end Engineer, C#", "Aoba", "Front-end Engineer, C#"),
+        ("T-Works / SRE", "T-Works", "SRE"),
+        ("[Acme] / Dev", "[Acme]", "Dev"),
+    ],
+)
+def test_company_and_role_are_parted(text: str, company: str, role: str) -> None:
+    entry = parse_application(text, NOW)
+    assert (entry.company, entry.role) == (company, role)
+
+
+def test_all_that_is_known_goes_in_one_line() -> None:
+    entry = parse_application(
+        "Aoba Systems / Backend Engineer #python #c# @ 丸の内 via Robin Agency from LinkedIn "
+        "by 11/30 https://aoba.example/jobs/1?x=#a -- found by Mori",
+        NOW,
+    )
+    assert entry == ApplicationEntry(
+        company="Aoba Systems",
+        role="Backend Engineer",
+        url="https://aoba.example/jobs/1?x=#a",
+        location="丸の内",
+        source="LinkedIn",
+        agency="Robin Agency",
+        tags=("python", "c#"),
+        notes="found by Mori",
+        apply_by=date(2026, 11, 30),
+    )
+    echo = entry.echo(NOW)
+    for part in ("company Aoba Systems", "role Backend Engineer", "#python", "Mon 30 Nov 2026"):
+        assert part in echo
+    assert set(entry.fields()) == {
+        "url", "location", "source", "agency", "tags", "notes", "apply_by",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "the company"),
+        ("Aoba", "the role is still missing"),
+        ("Aoba / ", "the role is still missing"),
+        (" / SRE", "the company"),
+        ("Aoba / SRE by 99/99", "that is no date"),
+    ],
+)
+def test_half_a_line_says_what_is_missing(text: str, said: str) -> None:
+    with pytest.raises(Misspoken) as refused:
+        parse_application(text, NOW)
+    assert said in str(refused.value)
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_company_and_role_or_a_refusal(text: str) -> None:
+    try:
+        entry = parse_application(text, NOW)
+    except Misspoken:
+        return
+    assert entry.company.strip()
+    assert entry.role.strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "contact"),
+    [
+        ("Sato Yuki", Contact(name="Sato Yuki")),
+        ("Sato Yuki, HR", Contact(name="Sato Yuki", title="HR")),
+        ("Sato <sato@aoba.example>", Contact(name="Sato", email="sato@aoba.example")),
+        ("sato@aoba.example Sato", Contact(name="Sato", email="sato@aoba.example")),
+        ("佐藤（人事）090-1234-5678", Contact(name="佐藤", title="人事", phone="090-1234-5678")),
+        (
+            "Sato Yuki, Head of HR <s@a.example> +81 3-1234-5678",
+            Contact(
+                name="Sato Yuki", title="Head of HR", email="s@a.example", phone="+81 3-1234-5678"
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_contacts(line: str, contact: Contact) -> None:
+    assert parse_contact(line) == contact
+    assert parse_contact(contact_line(contact)) == contact
+
+
+@pytest.mark.parametrize("line", ["", "s@a.example", "Sato <s@a>", "Sato <@a.example>"])
+def test_what_is_no_contact(line: str) -> None:
+    with pytest.raises(Misspoken):
+        parse_contact(line)
+
+
+def test_people_and_tags() -> None:
+    assert parse_people("Sato, 森様、Sato & Abe") == ("Sato", "森様", "Abe")
+    assert parse_people(" , ") == ()
+    assert parse_tags("#remote python, -visa −old") == (("remote", "python"), ("visa", "old"))
