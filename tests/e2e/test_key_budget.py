@@ -122,7 +122,7 @@ def test_move_to_the_next_stage_and_to_a_named_one(seat: Seat) -> None:
         assert seat.shown("Kestrel")["stage"] == "applied"
         terminal.keys = 0
         terminal.press("m", "o")
-        terminal.wait_for(r"[Oo]ffer.*1")
+        terminal.wait_for("OFFER 1")
         spent(terminal, 2)
         wait_until(lambda: seat.shown("Kestrel")["stage"] == "offer")
 

@@ -134,7 +134,8 @@ def amend(screen: BoardScreen) -> None:
 def unlog(screen: BoardScreen) -> None:
     """The event under the cursor, out of the timeline."""
     app_id, event_id = screen.application_id, screen.event_id
-    assert app_id and event_id
+    assert app_id
+    assert event_id
     kind = screen.desk.board.event(app_id, event_id).kind
     screen.desk.unlog(app_id, event_id)
     screen.said(_("taken out: {kind}").format(kind=kind_label(kind)))

@@ -15,6 +15,7 @@ from textual.timer import Timer
 from jobboard_tui.core.agenda import agenda
 from jobboard_tui.core.clashes import overlaps
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.index import Index
 from jobboard_tui.core.model import (
     MEETINGS,
     Application,
@@ -24,9 +25,8 @@ from jobboard_tui.core.model import (
     Stage,
 )
 from jobboard_tui.core.order import Order
-from jobboard_tui.core.reminders import Reminder, View
-from jobboard_tui.core.index import Index
 from jobboard_tui.core.query import Query
+from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import day_clock, stage_label
 from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.core.when import echo as echo_when
@@ -192,13 +192,13 @@ class BoardScreen(Screen[None]):
 
     def shown_in(self, stage: Stage) -> frozenset[str]:
         """The ids of the cards that a column shows."""
-        lane = next(one for one in self._lanes if one.stage is stage)
+        lane = next(one for one in self.lanes if one.stage is stage)
         return frozenset(card.application.id for card in lane.cards)
 
     @property
     def shown_count(self) -> int:
         """How many cards the filter lets through."""
-        return sum(len(lane.cards) for lane in self._lanes)
+        return sum(len(lane.cards) for lane in self.lanes)
 
     # -- drawing -----------------------------------------------------------------------------
 
@@ -208,10 +208,10 @@ class BoardScreen(Screen[None]):
         self.view = self.desk.view()
         self.index = self.index.over(self.desk.board)
         self.marked = frozenset(one for one in self.marked if one in self.desk.board.applications)
-        self._lanes = lanes(
+        self.lanes = lanes(
             self.desk.board, self.view, self.order, self.marked, self._filter_or_none()
         )
-        self.columns.show(self._lanes, self.now)
+        self.columns.show(self.lanes, self.now)
         self.draw_lists()
         self.draw_selection()
         self._wake_for_the_next_change()
@@ -250,11 +250,15 @@ class BoardScreen(Screen[None]):
     def _wake_for_the_next_change(self) -> None:
         if self._alarm is not None:
             self._alarm.stop()
+        self._alarm = self.set_timer(self.seconds_to_sleep(), self.redraw)
+
+    def seconds_to_sleep(self) -> float:
+        """Until the next change of a reminder or the next half minute, whichever comes first."""
         seconds = LOOK_AGAIN_SECONDS - self.now.second % LOOK_AGAIN_SECONDS
         if self.view.changes_at is not None:
             ahead = (self.view.changes_at - self.now).total_seconds()
             seconds = min(seconds, max(ahead, 0) + 0.05)
-        self._alarm = self.set_timer(seconds, self.redraw)
+        return seconds
 
     # -- messages of the parts ---------------------------------------------------------------
 
@@ -397,7 +401,7 @@ class BoardScreen(Screen[None]):
         """The card one place up or down in its column."""
         application = self.application
         assert application
-        lane = next(one for one in self._lanes if one.stage is application.stage)
+        lane = next(one for one in self.lanes if one.stage is application.stage)
         order = [card.application.id for card in lane.cards]
         place = order.index(application.id)
         if 0 <= place + by < len(order):

@@ -1,0 +1,288 @@
+"""The board screen: keys reach the desk, and what the desk knows reaches the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from textual.pilot import Pilot
+
+from jobboard_tui.core.model import Kind, Outcome, Stage
+from jobboard_tui.files.store import Store
+from jobboard_tui.ui.app import Jobboard
+from jobboard_tui.ui.commands import COMMANDS, Place
+from tests.ui.conftest import Clock, Dashboard
+
+
+def app_of(pilot: Pilot[str]) -> Jobboard:
+    assert isinstance(pilot.app, Jobboard)
+    return pilot.app
+
+
+async def until(pilot: Pilot[str], holds: Callable[[], bool]) -> None:
+    """Wait for the writer beside the screen."""
+    for _n in range(200):
+        if holds():
+            return
+        await asyncio.sleep(0.02)
+        await pilot.pause()
+    raise AssertionError("it did not come about")
+
+
+async def type_in(pilot: Pilot[str], text: str) -> None:
+    for character in text:
+        await pilot.press("space" if character == " " else character)
+
+
+async def select(pilot: Pilot[str], app_id: str) -> None:
+    app_of(pilot).board_screen.columns.select(app_id)
+    await pilot.pause()
+
+
+def kinds(pilot: Pilot[str], app_id: str) -> list[Kind]:
+    return [event.kind for event in app_of(pilot).desk.board[app_id].events]
+
+
+async def test_an_event_is_logged_by_its_letter_and_saved(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "kestrel")
+        await pilot.press("e", "v")
+        assert kinds(pilot, "kestrel") == [Kind.RECEIVED]
+        await until(pilot, lambda: not app_of(pilot).desk.under_way)
+    other = Store(store.path, store.places)
+    assert [one.kind for one in other.load()["kestrel"].events] == [Kind.RECEIVED]
+
+
+async def test_rejected_closes_the_card_and_says_so(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("e", "x")
+        card = app_of(pilot).desk.board["aoba"]
+        assert (card.stage, card.outcome) == (Stage.CLOSED, Outcome.REJECTED)
+        assert "losed" in app_of(pilot).board_screen.notice.said
+
+
+async def test_an_interview_moves_the_card(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "hoshi")
+        await pilot.press("i")
+        await type_in(pilot, "fri 15:00")
+        await pilot.press("enter")
+        assert app_of(pilot).desk.board["hoshi"].stage is Stage.INTERVIEW
+        assert app_of(pilot).board_screen.columns.cursor_app == "hoshi"
+
+
+async def test_a_follow_up_before_its_time_names_the_day_and_can_be_insisted_on(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "hoshi")
+        await pilot.press("e", "f")
+        assert kinds(pilot, "hoshi") == [Kind.APPLIED]
+        assert app_of(pilot).board_screen.picker.is_asking
+        await pilot.press("n")
+        assert kinds(pilot, "hoshi") == [Kind.APPLIED]
+        await pilot.press("e", "f", "y")
+        assert kinds(pilot, "hoshi") == [Kind.APPLIED, Kind.FOLLOWED_UP]
+
+
+async def test_the_due_row_is_done_snoozed_and_dismissed(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await pilot.press("d")
+        assert screen.place is Place.DUE
+        assert screen.due.reminder is not None
+        assert screen.due.reminder.rule.id == "thank-you"
+        await pilot.press("z", "3")
+        assert "thank-you" not in [one.rule.id for one in screen.view.overdue]
+        assert screen.desk.board["aoba"].marks[0].until is not None
+        await pilot.press("u")
+        await until(pilot, lambda: not screen.desk.board["aoba"].marks)
+        await pilot.press("g", "x")
+        assert Kind.THANKED in kinds(pilot, "aoba")
+        before = len(screen.view.reminders)
+        await pilot.press("g", "D")
+        assert len(screen.view.reminders) == before - 1
+
+
+async def test_enter_on_a_due_row_jumps_to_its_card(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "kestrel")
+        await pilot.press("d", "g", "enter")
+        assert screen.place is Place.COLUMNS
+        assert screen.columns.cursor_app == "aoba"
+
+
+async def test_marked_cards_move_and_are_tagged_together(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        for one in ("hoshi", "kestrel"):
+            await select(pilot, one)
+            await pilot.press("space")
+        await pilot.press("t")
+        await type_in(pilot, "tokyo -remote")
+        await pilot.press("enter")
+        assert screen.desk.board["kestrel"].tags == ("tokyo",)
+        assert screen.desk.board["hoshi"].tags == ("tokyo",)
+        await pilot.press("m", "c", "w")
+        for one in ("hoshi", "kestrel"):
+            assert screen.desk.board[one].outcome is Outcome.WITHDRAWN
+        assert screen.desk.board["aoba"].stage is Stage.INTERVIEW
+        await pilot.press("u")
+        await until(pilot, lambda: screen.desk.board["hoshi"].stage is Stage.APPLIED)
+        assert screen.desk.board["kestrel"].stage is Stage.WISHLIST
+
+
+async def test_the_filter_works_while_typing_and_escape_brings_back_what_was(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await pilot.press("slash")
+        await type_in(pilot, "#remote")
+        assert screen.shown_count == 1
+        await pilot.press("escape")
+        assert screen.shown_count == 3
+        await pilot.press("exclamation_mark")
+        assert screen.shown_count == 1
+        await pilot.press("escape")
+        assert screen.shown_count == 3
+
+
+async def test_removed_cards_come_back_from_the_bin(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "kestrel")
+        await pilot.press("delete")
+        assert "kestrel" in screen.desk.board.bin
+        await pilot.press("u")
+        await until(pilot, lambda: "kestrel" in screen.desk.board.applications)
+
+
+async def test_undo_and_redo_of_what_another_program_did(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        other = Store(store.path, store.places, program="other")
+        other.commit("rename", lambda board: board.edited("kestrel", company="Kestrel Labs"))
+        await until(pilot, lambda: screen.desk.board["kestrel"].company == "Kestrel Labs")
+        await pilot.press("u")
+        await until(pilot, lambda: screen.desk.board["kestrel"].company == "Kestrel KK")
+        await pilot.press("U")
+        await until(pilot, lambda: screen.desk.board["kestrel"].company == "Kestrel Labs")
+
+
+async def test_a_window_that_opens_changes_the_screen_by_itself(
+    dashboard: Dashboard, clock: Clock
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        assert "application-follow-up" in [one.rule.id for one in screen.view.waiting]
+        clock.now += timedelta(days=4)
+        screen.redraw()  # as the alarm does
+        assert "application-follow-up" in [one.rule.id for one in screen.view.due]
+
+
+async def test_the_alarm_is_set_for_the_next_change_and_for_30_seconds_at_most(
+    dashboard: Dashboard, clock: Clock
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        assert 0 < screen.seconds_to_sleep() <= 30
+        change = screen.view.changes_at
+        assert change is not None
+        clock.now = change - timedelta(seconds=5)
+        screen.redraw()
+        assert screen.seconds_to_sleep() <= 5.1
+
+
+async def test_an_empty_board_welcomes(dashboard: Dashboard) -> None:
+    async with dashboard([]) as pilot:
+        assert type(pilot.app.screen).__name__ == "WelcomeScreen"
+        await pilot.press("a")
+        await pilot.pause()
+        assert app_of(pilot).board_screen.prompt.is_asking
+        await type_in(pilot, "Umineko Games / Tools")
+        await pilot.press("enter")
+        assert [one.company for one in app_of(pilot).desk.board.applications.values()] == [
+            "Umineko Games"
+        ]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50), (20, 5), (100, 20)])
+async def test_every_size_shows_and_keeps_the_cursor(
+    dashboard: Dashboard, size: tuple[int, int]
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "kestrel")
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert screen.columns.cursor_app == "kestrel"
+        wide = size[0] >= 100
+        assert screen.detail.display is wide
+        assert screen.query_one("#lower").display is (wide and size[1] >= 30)
+        await pilot.press("d")
+        assert screen.query_one("#lower").display is True
+        await pilot.press("escape", "enter")
+        assert screen.detail.display is True
+        await pilot.press("escape")
+        assert screen.place is Place.COLUMNS
+
+
+async def test_a_command_that_cannot_be_used_says_why(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "kestrel")
+        await pilot.press("o")
+        assert "posting" in screen.notice.said
+
+
+async def test_a_link_that_is_none_is_not_opened(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with dashboard() as pilot:
+        app = app_of(pilot)
+        opened: list[str] = []
+        monkeypatch.setattr(app, "open_url", lambda url, **_more: opened.append(url))
+        app.open_link("javascript:alert(1)")
+        assert opened == []
+        assert "javascript" in app.board_screen.notice.said
+        app.open_link("https://example.com/a")
+        assert opened == ["https://example.com/a"]
+
+
+async def test_cards_are_put_in_order_by_hand(dashboard: Dashboard) -> None:
+    from jobboard_tui.core.order import Order
+
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.desk.move(["hoshi", "aoba"], Stage.WISHLIST)
+        await pilot.press("s", "h")
+        assert screen.order is Order.HAND
+
+        def order() -> list[str]:
+            lane = next(one for one in screen.lanes if one.stage is Stage.WISHLIST)
+            return [card.application.id for card in lane.cards]
+
+        first = order()
+        await select(pilot, first[0])
+        await pilot.press("J")
+        assert order() == [first[1], first[0], first[2]]
+        assert screen.columns.cursor_app == first[0]
+
+
+def test_every_command_has_an_act_and_every_key_one_meaning_in_a_place() -> None:
+    from jobboard_tui.ui.acts import load
+
+    acts = load()
+    assert set(acts) == {command.id for command in COMMANDS}
+    for place in Place:
+        keys = [key for one in COMMANDS if place in one.places for key in one.keys.split(",")]
+        assert len(keys) == len(set(keys)), place
