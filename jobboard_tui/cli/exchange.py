@@ -36,7 +36,7 @@ def declare(commands: Commands) -> None:
         help=_("close those without a response for over 45 days as silent"),
     )
     export_ = commands.verb("export", export_file, does=_("the board as CSV or JSON"))
-    export_.add_argument("file", metavar="FILE", help=_("what to write"))
+    export_.add_argument("out", metavar="FILE", help=_("what to write"))
     export_.add_argument(
         "--format", metavar="F", help=_("csv or json; by the file's name unless told")
     )
@@ -113,7 +113,9 @@ def export_file(call: Call) -> int:
     from jobboard_tui.files.exporting import export
 
     words = call.words
-    path = Path(words.file).expanduser()
+    path = Path(words.out).expanduser()
+    if path.exists() and path.samefile(call.desk.store.path):
+        raise JobboardError(str(path), _("that is the board itself"), _("name another file"))
     if path.exists() and not words.force:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
+from jobboard_tui.core.errors import Damaged
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.files.places import Places
+    from jobboard_tui.files.rescue import Finding, Report
 
 
 def declare(commands: Commands) -> None:
@@ -24,6 +28,64 @@ def declare(commands: Commands) -> None:
 
 
 def check(call: Call) -> int:
-    """Read the whole file."""
-    call.tell(str(len(call.desk.board.applications)))
+    """Say what is wrong with the file; mend it where that is wanted."""
+    from jobboard_tui.files.rescue import check as findings_of
+
+    path, places = _file(call)
+    if call.words.repair:
+        return _repair(call, path, places)
+    findings = findings_of(path)
+    for finding in findings:
+        call.say(_told(finding))
+    if findings:
+        raise Damaged(
+            path.name,
+            _("{count} things are wrong with it").format(count=len(findings)),
+            _("`jobboard check --repair` rescues what can be read"),
+        )
+    call.tell(_("{path} is in order").format(path=path))
     return 0
+
+
+def _file(call: Call) -> tuple[Path, Places]:
+    """The file is looked at as it is, without opening the board first."""
+    from jobboard_tui.cli.opening import located
+
+    if call.words.demo:
+        return call.desk.store.path, call.opened.places
+    return located(call.words)
+
+
+def _repair(call: Call, path: Path, places: Places) -> int:
+    from jobboard_tui.files.rescue import repair
+
+    _tell(call, path, repair(path, places))
+    return 0
+
+
+def _tell(call: Call, path: Path, report: Report) -> None:
+    """What was wrong, what came back from where, what is lost."""
+    for finding in report.findings:
+        call.say(_told(finding))
+    for one in report.restored:
+        call.say(
+            _("{record}, {company}: restored from {source}").format(
+                record=one.record, company=one.company, source=one.source
+            )
+        )
+    for finding in report.lost:
+        call.say(_("lost: {finding}").format(finding=_told(finding)))
+    if report.beside is not None:
+        call.tell(_("the damaged file is kept as {path}").format(path=report.beside))
+    call.tell(
+        _("{path} is in order, with {count} applications").format(path=path, count=report.kept)
+    )
+
+
+def _told(finding: Finding) -> str:
+    """A finding with its place: line, record, field, as far as known."""
+    place = [_("line {line}").format(line=finding.line)] if finding.line else []
+    place += [part for part in (finding.record, finding.field) if part]
+    if not place:
+        return finding.what
+    return _("{place}: {what}").format(place=", ".join(place), what=finding.what)

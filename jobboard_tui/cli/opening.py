@@ -39,10 +39,15 @@ def open_board(words: Namespace, leaving: ExitStack) -> Opened:
     """The board that the words of the call mean; `leaving` takes what is to be put away after."""
     if words.demo:
         return _open_demo(words, leaving)
+    path, places = located(words)
+    return _opened(words, places, Store(path, places), demo=False)
+
+
+def located(words: Namespace) -> tuple[Path, Places]:
+    """The board's file that the words of the call mean, and the places of the user."""
     places = Places.default()
     file = words.file or os.environ.get("JOBBOARD_FILE")
-    store = Store(Path(file).expanduser() if file else places.board, places)
-    return _opened(words, places, store, demo=False)
+    return (Path(file).expanduser() if file else places.board), places
 
 
 def _open_demo(words: Namespace, leaving: ExitStack) -> Opened:

@@ -1,14 +1,21 @@
-"""Commands on the whole board: its rest, its settings."""
+"""Commands on the whole board: its rest, its home zone, and the settings beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.files.config import Settings
+
+SETTINGS = ("zone", "theme", "glyphs", "sort")
 
 
 def declare(commands: Commands) -> None:
@@ -16,6 +23,17 @@ def declare(commands: Commands) -> None:
     pause_ = commands.verb("pause", pause, does=_("the whole board rests"))
     pause_.add_argument("--until", metavar="WHEN", help=_("when it wakes up; otherwise `resume`"))
     commands.verb("resume", resume, does=_("the board rests no more"))
+    settings_ = commands.verb(
+        "settings",
+        settings,
+        does=_("what is set and where the files are; KEY=VALUE sets: {names}").format(
+            names=", ".join(SETTINGS)
+        ),
+        rest="fields",
+    )
+    settings_.add_argument(
+        "fields", metavar="KEY=VALUE", nargs="*", help=_("zone is the board's home time zone")
+    )
 
 
 def pause(call: Call) -> int:
@@ -28,3 +46,67 @@ def resume(call: Call) -> int:
     """The board rests no more."""
     call.desk.resume()
     return 0
+
+
+# -- settings ------------------------------------------------------------------------------------
+
+
+def settings(call: Call) -> int:
+    """Set what is told; print what is set where nothing is told."""
+    from jobboard_tui.cli.fields import pairs
+    from jobboard_tui.files.config import save_settings
+
+    fields = {name: clean(value) for name, value in pairs(call.words.fields or (), SETTINGS)}
+    if not fields:
+        for name, value in _listed(call):
+            call.say(f"{name}={value}")
+        return 0
+    zone = _zone(fields.pop("zone")) if "zone" in fields else ""
+    chosen = _chosen(call.opened.settings, fields)
+    if zone and zone != call.desk.board.zone:
+        label = _("home zone {zone}").format(zone=zone)
+        call.desk.change(label, lambda board: replace(board, zone=zone))
+    if chosen != call.opened.settings:
+        save_settings(call.opened.places, chosen)
+    return 0
+
+
+def _listed(call: Call) -> Iterator[tuple[str, str]]:
+    opened = call.opened
+    yield "zone", call.desk.board.zone
+    yield "theme", opened.settings.theme
+    yield "glyphs", opened.settings.glyphs
+    yield "sort", opened.settings.sort
+    yield "board-file", str(opened.desk.store.path)
+    yield "settings-file", str(opened.places.settings)
+    yield "rules-file", str(opened.places.rules)
+    yield "state-folder", str(opened.places.state)
+
+
+def _zone(name: str) -> str:
+    """The name of a time zone that this system knows."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name).key
+    except (OSError, ValueError, KeyError):
+        raise Misspoken(
+            _("zone {name}").format(name=name),
+            _("there is none of that name"),
+            _("write it like Asia/Tokyo"),
+        ) from None
+
+
+def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
+    """The settings with these values in place of the old ones."""
+    from jobboard_tui.cli.fields import word_of
+    from jobboard_tui.core.order import Order
+    from jobboard_tui.files.config import GLYPHS
+
+    if "glyphs" in fields:
+        settings = replace(settings, glyphs=word_of("glyphs", fields["glyphs"], GLYPHS))
+    if "sort" in fields:
+        settings = replace(settings, sort=word_of("sort", fields["sort"], list(Order)))
+    if "theme" in fields:
+        settings = replace(settings, theme=fields["theme"])
+    return settings

@@ -267,12 +267,14 @@ def _elements(
         one = found.get((name, key))
         return (_instant(one.get(own)) if own and one is not None else EPOCH, key)
 
+    alive = {path[1] for path in found if path[0] == name}
     if base is not None:
+        # A side that left the list alone follows the order of the other.
         old = [key for key, _one in _keyed(base.get(name, ()), key_of)]
-        # The side that left the order alone follows the other one.
-        mine, other = (other if mine == old else mine), (mine if other == old else other)
-    keys = _merged_order(mine, other, age)
-    return [found[name, key] for key in keys if (name, key) in found]
+        leader = other if mine == old else mine if other == old else []
+        if alive <= set(leader):
+            mine = other = leader
+    return [found[name, key] for key in _merged_order(mine, other, age) if key in alive]
 
 
 def _merged_order(

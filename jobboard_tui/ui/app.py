@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -222,13 +223,13 @@ class Jobboard(App[str]):
                 yield SystemCommand(
                     _("{label}  ({key})").format(label=command.label, key=command.first_key),
                     command.help,
-                    lambda one=command.id: screen.command(one),  # type: ignore[misc]
+                    partial(screen.command, command.id),
                 )
         yield SystemCommand(
-            _("Save a screenshot"), _("The screen as an SVG file."), self._screenshot
+            _("Save a screenshot"), _("The screen as an SVG file."), self._save_picture
         )
 
-    def _screenshot(self) -> None:
+    def _save_picture(self) -> None:
         path = Path(self.save_screenshot(path=str(Path.cwd())))
         self.say(_("saved {path}").format(path=path))
 

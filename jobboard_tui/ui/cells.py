@@ -9,9 +9,11 @@ from rich.cells import cell_len, split_graphemes
 __all__ = ["cell_len", "cut", "fit", "wrap"]
 
 _NOT_FIRST = frozenset(
-    "、。，．・：；？！ー々」』）］｝〉》】〕’”…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ%,.:;?!)]}"
+    "、。，．・：；？！ー々」』）］｝〉》】〕’”…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ｡､｣ｰﾞﾟ%,.:;?!)]}"
 )
 """Characters that do not begin a line (禁則処理)."""
+_SOUND_MARKS = "ﾞﾟ"
+"""Of half-width kana: cells of their own, but a part of the character before."""
 
 
 def cut(text: str, width: int, mark: str = "…") -> str:
@@ -33,6 +35,8 @@ def cut(text: str, width: int, mark: str = "…") -> str:
         if used + cells > width - 1:
             break
         end, used = stop, used + cells
+    while 0 < end < len(text) and text[end] in _SOUND_MARKS:
+        end -= 1
     return text[:end].rstrip() + mark
 
 

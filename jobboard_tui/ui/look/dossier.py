@@ -48,6 +48,7 @@ DATE = 16
 """Cells of a day and a time of this year: "Wed 25 Nov 15:00"."""
 INDENT = 4
 """Cells before what belongs to an event."""
+NARROWEST = 24
 ROOMY = 64
 """From this width on facts stand in two columns."""
 LONGEST_NAME = 2
@@ -73,7 +74,11 @@ def dossier(
     width: int,
     glyphs: Glyphs,
 ) -> Iterator[Row]:
-    """All lines about an application, from the top down, each at most `width` cells wide."""
+    """All lines about an application, from the top down, each at most `width` cells wide.
+
+    Below `NARROWEST` cells lines are longer, and cut where they are painted.
+    """
+    width = max(width, NARROWEST)
     yield from map(Row, _title(application, width, glyphs))
     yield Row(BLANK)
     facts = list(_facts(application, now, width, glyphs))

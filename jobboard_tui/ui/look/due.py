@@ -51,7 +51,7 @@ def due_heading(view: View, now: datetime) -> str:
         return _("due")
     if not view.waiting:
         return _("nothing is due")
-    first = min(view.waiting, key=_starts)
+    first = min(view.waiting, key=lambda one: (_starts(one), one.soft))
     return _("nothing is due; next: {what}, {company}, {when}").format(
         what=first.rule.title, company=company_of(first), when=countdown(first, now)
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.screen import Screen
@@ -62,11 +63,18 @@ class BoardScreen(Screen[None]):
     """
 
     CSS_PATH = "board.tcss"
-    BINDINGS: ClassVar = bindings()
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (30, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-normal"),
+        (170, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-short"),
+        (30, "-tall"),
+    ]
 
-    app: Jobboard  # type: ignore[assignment]
+    app: Jobboard
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -118,8 +126,9 @@ class BoardScreen(Screen[None]):
     @property
     def pane(self) -> Columns | Detail | DuePanel:
         """The part that has the keys."""
-        panes = {Place.COLUMNS: self.columns, Place.DETAIL: self.detail, Place.DUE: self.due}
-        return panes[self.place]
+        if self.place is Place.DUE:
+            return self.due
+        return self.detail if self.place is Place.DETAIL else self.columns
 
     @property
     def place(self) -> Place:

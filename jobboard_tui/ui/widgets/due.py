@@ -12,7 +12,7 @@ from textual.message import Message
 from jobboard_tui.core.agenda import Day
 from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.ui.look.due import DueRow, due_heading, due_row, due_rows, identity
-from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, ruled
+from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Run, Tone, ruled
 from jobboard_tui.ui.look.overview import due_line
 from jobboard_tui.ui.look.week import week_lines
 from jobboard_tui.ui.widgets.canvas import Canvas
@@ -201,5 +201,7 @@ class Week(Canvas):
             return ruled(_("the next days"), width, self.glyphs), Ground.BASE
         if self._lines is None:
             height = self.size.height - 1
-            self._lines = week_lines(self._days, self._now, width, height, self.glyphs)
-        return self._lines[y - 1] if y <= len(self._lines) else BLANK, Ground.BASE
+            self._lines = week_lines(self._days, self._now, width - 1, height, self.glyphs)
+        edge: Run = (self.glyphs.vertical, Tone.FAINT)
+        line = self._lines[y - 1] if y <= len(self._lines) else BLANK
+        return (edge, *line), Ground.BASE

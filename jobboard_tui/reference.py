@@ -1,6 +1,6 @@
 """The README's tables of keys and rules, from the same lists that the program uses.
 
-`python -m jobboard_tui.ui.reference` writes them between the README's markers.
+`python -m jobboard_tui.reference` writes them between the README's markers.
 """
 
 from __future__ import annotations
