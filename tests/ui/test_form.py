@@ -1,0 +1,221 @@
+"""The forms: each field read as one types, nothing typed is lost, only changes come back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from textual import events
+
+from jobboard_tui.core.model import Application, Channel, Contact, Event, Kind
+from jobboard_tui.ui.screens.form import ApplicationForm, EventForm
+from jobboard_tui.ui.widgets.fields import Chooser
+from tests.ui.stage import NOW, Stage
+
+HANAKO = Contact(name="佐藤 花子", title="人事", email="sato@aoba.example", extra={"x": 1})
+AOBA = Application(
+    id="a1",
+    company="[Aoba]",
+    role="SRE",
+    added=NOW,
+    url="https://aoba.example",
+    contacts=(HANAKO,),
+    tags=("python",),
+    notes="one\ntwo",
+    apply_by=date(2026, 11, 30),
+)
+TALK = Event(
+    id="e1",
+    kind=Kind.INTERVIEW,
+    at=NOW + timedelta(days=3, seconds=7),
+    logged=NOW,
+    minutes=60,
+    people=("Sato",),
+)
+
+
+def form_of(app: Stage) -> ApplicationForm | EventForm:
+    assert isinstance(app.screen, ApplicationForm | EventForm)
+    return app.screen
+
+
+async def fill(app: Stage, pilot: Any, **texts: str) -> None:
+    for name, text in texts.items():
+        form_of(app).field(name).text = text
+    await pilot.pause()
+
+
+async def test_only_what_was_changed_comes_back() -> None:
+    app = Stage()
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.open(ApplicationForm(AOBA, NOW, app.drafts))
+        await pilot.pause()
+        await fill(
+            app,
+            pilot,
+            company="Aoba",
+            tags="python #remote",
+            apply_by="fri 18:00",
+            contacts="佐藤 花子, 人事 <sato@aoba.example>\nMori 03-1234-5678",
+            notes="one\ntwo\nthree",
+            url="",
+        )
+        assert "→ Fri 27 Nov 2026 18:00 JST" in app.picture()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result == {
+        "company": "Aoba",
+        "tags": ("python", "remote"),
+        "apply_by": datetime(2026, 11, 27, 18, tzinfo=NOW.tzinfo),
+        "contacts": (HANAKO, Contact(name="Mori", phone="03-1234-5678")),
+        "notes": "one\ntwo\nthree",
+        "url": "",
+    }
+    assert app.result["contacts"][0].extra == {"x": 1}
+
+
+async def test_an_untouched_form_changes_nothing() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        app.open(EventForm(TALK, NOW, app.drafts, "Aoba"))
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("company", " ", "can't be empty"),
+        ("url", "ftp://x", "http"),
+        ("apply_by", "soonish", "no date or time"),
+        ("contacts", "Sato <sato@aoba>", "the part after the @"),
+    ],
+)
+async def test_a_bad_field_is_named_and_nothing_is_saved(name: str, text: str, said: str) -> None:
+    app = Stage()
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open(ApplicationForm(AOBA, NOW, app.drafts))
+        await pilot.pause()
+        await fill(app, pilot, role="Platform", **{name: text})
+        field = form_of(app).field(name)
+        assert said in " ".join(field.fault.split())
+        await pilot.press("ctrl+s")
+        assert app.result == "nothing yet"
+        assert app.focused is field.entry
+        assert "not saved" in app.picture()
+
+
+async def test_esc_keeps_what_was_typed_until_it_is_saved() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        app.open(ApplicationForm(AOBA, NOW, app.drafts))
+        await pilot.pause()
+        await fill(app, pilot, role="Platform", apply_by="soonish")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.result is None
+        # Meanwhile another program has filled in the salary: that is not part of the draft.
+        app.open(ApplicationForm(replace(AOBA, salary="8M"), NOW, app.drafts))
+        await pilot.pause()
+        form = form_of(app)
+        assert form.field("role").text == "Platform"
+        assert form.field("apply_by").fault
+        assert form.field("salary").text == "8M"
+        assert "unsaved text" in app.shown("#heading")
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert form.field("role").text == "SRE"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.drafts.left("edit a1") == {}
+
+
+async def test_typing_tab_and_enter_go_through_the_fields() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        app.open(ApplicationForm(replace(AOBA, company=""), NOW, app.drafts, start="company"))
+        await pilot.pause()
+        await pilot.press("K", "tab", "end", "2", "enter")
+        assert app.focused is form_of(app).field("url").entry
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result == {"company": "K", "role": "SRE2"}
+
+
+async def test_the_last_row_saves() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        app.open(EventForm(TALK, NOW, app.drafts, start="cancelled"))
+        await pilot.pause()
+        await pilot.press("y", "tab", "enter")
+        await pilot.pause()
+    assert app.result == {"cancelled": True}
+
+
+async def test_an_event_is_read_field_by_field() -> None:
+    app = Stage()
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open(EventForm(TALK, NOW, app.drafts, "Aoba"))
+        await pilot.pause()
+        form = form_of(app)
+        await fill(app, pilot, at="fri")
+        assert "only a day is told" in form.field("at").fault
+        await fill(app, pilot, round="second", minutes="long")
+        assert form.field("round").fault
+        assert form.field("minutes").fault
+        await fill(
+            app, pilot, at="fri 15:00", round="2", minutes="1h30", via="phone", people="A, B", by=""
+        )
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result == {
+        "at": datetime(2026, 11, 27, 15, tzinfo=NOW.tzinfo),
+        "round": 2,
+        "minutes": 90,
+        "via": Channel.PHONE,
+        "people": ("A", "B"),
+    }
+
+
+async def test_a_choice_goes_round_and_by_letter() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        app.open(EventForm(TALK, NOW, app.drafts, start="via"))
+        await pilot.pause()
+        chooser = form_of(app).field("via").entry
+        assert isinstance(chooser, Chooser)
+        await pilot.press("left", "right", "right")
+        assert chooser.chosen == "email"
+        first = chooser.chosen
+        await pilot.press("o")
+        assert chooser.chosen != first
+
+
+async def test_a_huge_paste_into_the_notes_has_an_end() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        app.open(ApplicationForm(AOBA, NOW, app.drafts, start="notes"))
+        await pilot.pause()
+        entry = form_of(app).field("notes").entry
+        entry.post_message(events.Paste("\x1b[31ma\nb\x07\n" * 100_000))
+        await pilot.pause()
+        text = form_of(app).field("notes").text
+        assert len(text) <= 100_000
+        assert "\x1b" not in text
+        assert "a\nb" in text
+
+
+async def test_without_an_editor_the_field_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    app = Stage()
+    async with app.run_test() as pilot:
+        app.open(ApplicationForm(AOBA, NOW, app.drafts))
+        await pilot.pause()
+        await pilot.press("ctrl+e")
+        assert "the editor" in app.shown("#keys")
+        assert form_of(app).field("notes").text == "one\ntwo"

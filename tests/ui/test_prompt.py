@@ -1,0 +1,214 @@
+"""The line at the bottom: live echo, refusals, texts that are never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+
+from jobboard_tui.core.entry import parse_application, parse_event
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.ui.glyphs import ASCII
+from jobboard_tui.ui.widgets.line_input import LONGEST_LINE
+from jobboard_tui.ui.widgets.prompt import Echo, Match
+from tests.ui.stage import NOW, Stage
+
+
+def event_echo(text: str) -> Echo:
+    return Echo("→ " + parse_event(text, NOW).echo(NOW))
+
+
+def asked(app: Stage, done: Callable[[str], None], **options: object) -> None:
+    app.prompt.ask("interview", key="interview", done=done, **options)  # type: ignore[arg-type]
+
+
+async def test_the_echo_follows_and_enter_takes() -> None:
+    app, taken = Stage(), []
+    async with app.run_test() as pilot:
+        asked(app, taken.append, echo=event_echo)
+        await pilot.press(*"fri 3pm")
+        assert "→ Fri 27 Nov 2026 15:00 JST, 4 days" in app.shown("#echo")
+        await pilot.press("enter")
+        assert taken == ["fri 3pm"]
+        assert not app.prompt.is_asking
+        assert app.focused is app.board
+        assert app.board.pressed == []
+
+
+async def test_nonsense_is_told_while_typing_and_enter_keeps_it() -> None:
+    app, taken = Stage(), []
+    async with app.run_test() as pilot:
+        asked(app, taken.append, echo=event_echo)
+        app.prompt.line.value = "blah"
+        await pilot.pause()
+        assert "that is no time" in app.shown("#echo")
+        assert app.screen.query_one("#echo").has_class("-bad")
+        await pilot.press("enter")
+        assert taken == []
+        assert app.prompt.is_asking
+        assert app.prompt.line.value == "blah"
+
+
+async def test_an_empty_line_is_no_reproach_until_enter() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        asked(app, print, echo=event_echo)
+        await pilot.pause()
+        assert not app.screen.query_one("#echo").has_class("-bad")
+        await pilot.press("enter")
+        assert app.screen.query_one("#echo").has_class("-bad")
+
+
+async def test_esc_keeps_the_text_for_the_next_time() -> None:
+    app, taken, left = Stage(), [], []
+    async with app.run_test() as pilot:
+        asked(app, taken.append, left=left.append)
+        app.prompt.line.value = "fri 15:00"
+        await pilot.press("escape")
+        assert left == ["fri 15:00"]
+        assert app.focused is app.board
+        asked(app, taken.append)
+        await pilot.pause()
+        assert app.prompt.line.value == "fri 15:00"
+        assert app.prompt.line.selected_text == "fri 15:00"
+        await pilot.press("x", "up")
+        assert app.prompt.line.value == "fri 15:00"
+        await pilot.press("down")
+        assert app.prompt.line.value == "x"
+
+
+async def test_other_questions_do_not_get_the_text() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        asked(app, print)
+        app.prompt.line.value = "fri 15:00"
+        app.prompt.ask("add", key="add", done=print)
+        await pilot.pause()
+        assert app.prompt.line.value == ""
+        await pilot.press("escape")
+        assert app.focused is app.board
+        assert app.drafts.left("interview") == {"line": "fri 15:00"}
+
+
+async def test_what_was_taken_is_not_offered_but_can_be_fetched() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        for text in ("one", "two"):
+            asked(app, lambda _text: None)
+            app.prompt.line.value = text
+            await pilot.press("enter")
+        asked(app, print)
+        await pilot.pause()
+        assert app.prompt.line.value == ""
+        await pilot.press("up", "up")
+        assert app.prompt.line.value == "one"
+        await pilot.press("up")
+        assert app.prompt.line.value == "one"
+        await pilot.press("down", "down")
+        assert app.prompt.line.value == ""
+
+
+async def test_a_huge_paste_is_cut_and_cleaned() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        asked(app, print)
+        line = app.prompt.line
+        line.post_message(events.Paste("\n\x1b[31mAoba\x07\n" + "x" * 1_000_000))
+        await pilot.pause()
+        assert line.value == "Aoba"
+        line.post_message(events.Paste("y" * 1_000_000))
+        await pilot.pause()
+        assert len(line.value) == LONGEST_LINE
+
+
+async def test_cells_of_a_spreadsheet_become_company_and_role() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        asked(app, print)
+        app.prompt.line.post_message(events.Paste("Aoba\tSRE\thttps://a.example\n"))
+        await pilot.pause()
+        entry = parse_application(app.prompt.line.value, NOW)
+        assert (entry.company, entry.role, entry.url) == ("Aoba", "SRE", "https://a.example")
+
+
+async def test_tab_puts_in_the_sign_or_completes() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        asked(app, print, tab=" / ")
+        app.prompt.line.value = "Aoba "
+        await pilot.press("tab")
+        assert app.prompt.line.value == "Aoba / "
+        app.prompt.close()
+        app.prompt.ask("tag", key="tag", done=print, complete=["remote", "remodel", "office"])
+        app.prompt.line.value = "Rem"
+        await pilot.press("tab")
+        assert app.prompt.line.value == "remo"
+        await pilot.press("tab")
+        assert app.prompt.line.value == "remote"
+        assert app.focused is app.prompt.line
+
+
+async def test_matches_are_chosen_by_arrows() -> None:
+    app, taken = Stage(), []
+    everyone = [Match("1", "Aoba", "SRE"), Match("2", "青葉銀行", "Data")]
+    async with app.run_test() as pilot:
+        asked(app, taken.append, matches=lambda text: everyone if text == "ao" else [])
+        app.prompt.line.value = "zz"
+        await pilot.press("enter")
+        assert app.prompt.is_asking
+        app.prompt.line.value = "ao"
+        await pilot.pause()
+        assert "青葉銀行" in app.shown("#matches")
+        await pilot.press("down", "down", "enter")
+        assert taken == ["2"]
+
+
+async def test_every_change_is_told() -> None:
+    app, heard = Stage(), []
+    async with app.run_test() as pilot:
+        asked(app, print, changed=heard.append, initial="#a")
+        await pilot.press("b", "backspace")
+        await pilot.pause()
+        assert heard == ["#ab", "#a"]
+        await pilot.press("escape")
+        assert app.drafts.left("interview") == {}
+
+
+async def test_a_click_elsewhere_goes_back_and_keeps_the_text() -> None:
+    app, left = Stage(), []
+    async with app.run_test() as pilot:
+        asked(app, print, left=left.append)
+        app.prompt.line.value = "fri"
+        await pilot.click("Board")
+        await pilot.pause()
+        assert left == ["fri"]
+        assert not app.prompt.is_asking
+
+
+async def test_a_letter_typed_while_it_opens_is_taken() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        assert not app.prompt.take_key(events.Key("f", "f"))
+        asked(app, print)
+        assert app.prompt.take_key(events.Key("f", "f"))
+        assert not app.prompt.take_key(events.Key("left", None))
+        await pilot.pause()
+        assert app.prompt.line.value == "f"
+
+
+async def test_texts_are_not_markup_and_signs_can_be_plain() -> None:
+    def echo(text: str) -> Echo:
+        if text == "no":
+            raise Misspoken("what", "[/b] why · how")
+        return Echo(f"→ [Acme] {text}")
+
+    app = Stage(glyphs=ASCII)
+    async with app.run_test() as pilot:
+        app.prompt.ask("[x] ask", key="k", done=print, echo=echo)
+        app.prompt.line.value = "[/y]"
+        await pilot.pause()
+        assert app.shown("#question") == "[x] ask"
+        assert app.shown("#echo") == "> [Acme] [/y]"
+        app.prompt.line.value = "no"
+        await pilot.pause()
+        assert app.shown("#echo") == "what: [/b] why . how"
