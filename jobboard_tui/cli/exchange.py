@@ -120,6 +120,6 @@ def export_file(call: Call) -> int:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")
         )
-    count = export(call.desk.board, path, words.format)
+    count = export(call.desk.board, path, words.format, overwrite=words.force)
     call.tell(_("{count} applications written to {path}").format(count=count, path=path))
     return 0

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
-from jobboard_tui.cli import main
+from jobboard_tui.cli import crash, main
 
 MON_23 = "2026-11-23T10:00"
 
@@ -36,13 +36,9 @@ class Said:
 class CommandLine:
     """`cli(...)` runs one command at `now`; `cli.fails` one that leaves the file as it was."""
 
-    folder: Path
+    file: Path
     read: Callable[[], Any]
     now: str = MON_23
-
-    @property
-    def file(self) -> Path:
-        return self.folder / "board.json"
 
     def run(self, *words: str) -> Said:
         code = main(["--file", str(self.file), "--now", self.now, *words])
@@ -81,4 +77,10 @@ def cli(
     """A command line whose board lies in the test's folder."""
     # An unreadable file is read again after a while, since an editor may be saving it.
     monkeypatch.setattr("jobboard_tui.files.storage.PATIENCE", 0)
-    return CommandLine(tmp_path, capsys.readouterr)
+    monkeypatch.setattr(crash, "report", raise_again)
+    return CommandLine(tmp_path / "board.json", capsys.readouterr)
+
+
+def raise_again(error: Exception, _words: object) -> NoReturn:
+    """A fault of the program is a fault of the test, with its traceback."""
+    raise error

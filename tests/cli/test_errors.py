@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.cli import main
+from jobboard_tui.cli.crash import report
 from tests.cli.conftest import CommandLine
 
 
@@ -60,13 +61,14 @@ def test_a_fault_of_the_program_leaves_a_report_without_anything_personal(
         raise KeyError("株式会社青葉, secret salary")
 
     monkeypatch.setattr("jobboard_tui.desk.Desk.add", broken)
+    monkeypatch.setattr("jobboard_tui.cli.crash.report", report)
     said = cli.fails("add", "株式会社青葉", "SRE", "--salary", "secret", code=1)
     assert "KeyError" in said.err
     assert "青葉" not in said.err
-    (report,) = (folders_of_its_own / "state" / "jobboard").glob("crash-*.txt")
-    assert str(report) in said.err
-    assert stat.S_IMODE(report.stat().st_mode) == 0o600
-    text = report.read_text(encoding="utf-8")
+    (written,) = (folders_of_its_own / "state" / "jobboard").glob("crash-*.txt")
+    assert str(written) in said.err
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    text = written.read_text(encoding="utf-8")
     assert "cli/applications.py" in text
     for personal in ("青葉", "secret", str(folders_of_its_own)):
         assert personal not in text

@@ -38,6 +38,12 @@ def test_global_options_stand_before_or_after_the_command(words: list[str]) -> N
     assert (parsed.command, parsed.json, parsed.file) == ("due", True, "f")
 
 
+def test_no_command_has_a_name_for_what_a_global_option_means() -> None:
+    for verb in ROOMS:
+        words = parse(["--file", "f", "--now", "now", verb, *ARGUMENTS.get(verb, [])])
+        assert (words.file, words.now, words.demo, words.command) == ("f", "now", False, verb)
+
+
 def test_a_global_option_before_the_command_survives_it() -> None:
     parsed = parse(["--demo", "--now", "2026-11-20", "due"])
     assert parsed.demo

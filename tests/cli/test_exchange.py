@@ -1,0 +1,126 @@
+"""Import and export."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+CSV = """会社名,職種,選考状況,応募日,備考
+株式会社青葉,SRE,一次面接,2026/11/02,
+Kestrel KK,Data Engineer,不採用,2026/10/01,"two
+lines"
+Old & Silent,Clerk,応募済み,2026/08/01,
+"""
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    path = tmp_path / "jobs.csv"
+    path.write_text(CSV, encoding="utf-8")
+    return path
+
+
+def companies(cli: CommandLine) -> dict[str, str]:
+    return {one["company"]: one["stage"] for one in cli("list", "--json").json}
+
+
+def test_a_dry_run_changes_nothing(cli: CommandLine, rows: Path) -> None:
+    said = cli("import", "--dry-run", str(rows))
+    assert "株式会社青葉" in said.out
+    assert not cli.file.exists()
+
+
+def test_import_is_one_change(cli: CommandLine, rows: Path) -> None:
+    cli("add", "Kept", "SRE")
+    said = cli("import", str(rows))
+    assert "3 new" in said.err
+    assert companies(cli) == {
+        "Kept": "wishlist",
+        "株式会社青葉": "interview",
+        "Kestrel KK": "closed",
+        "Old & Silent": "applied",
+    }
+    cli("undo")
+    assert companies(cli) == {"Kept": "wishlist"}
+
+
+def test_a_second_import_changes_nothing(cli: CommandLine, rows: Path) -> None:
+    cli("import", str(rows))
+    before = cli.file.read_bytes()
+    assert "0 new" in cli("import", str(rows)).err
+    assert cli.file.read_bytes() == before
+
+
+def test_the_long_silent_are_closed_in_one_step(cli: CommandLine, rows: Path) -> None:
+    assert "--close-silent" in cli("import", str(rows)).err
+    cli("undo")
+    cli("import", str(rows), "--close-silent")
+    assert companies(cli)["Old & Silent"] == "closed"
+
+
+def test_rows_that_can_not_be_read_are_named(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("company,role,date applied\nAoba,SRE,the other day\n,,\n", encoding="utf-8")
+    said = cli("import", str(path))
+    assert "odd.csv, line 2, date applied" in said.err
+
+
+def test_json_goes_out_and_comes_back(cli: CommandLine, tmp_path: Path) -> None:
+    app = cli("add", "株式会社青葉", "SRE", "--tag", "a", "--applied", "2026-11-02").word
+    cli("log", app, "interview", "--at", "2026-11-20T15:00", "--note", "two\nlines")
+    before = cli.show(app)
+    out = tmp_path / "out.json"
+    assert "1 applications" in cli("export", str(out)).err
+    json.loads(out.read_text(encoding="utf-8"))
+    cli.file = tmp_path / "other.json"
+    cli("import", str(out))
+    assert cli.show("青葉") == before
+
+
+def test_csv_goes_out_without_formulas(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "=HYPERLINK(1)", "SRE")
+    out = tmp_path / "out.csv"
+    cli("export", str(out))
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert not any(value.startswith("=") for value in row.values())
+
+
+def test_export_writes_over_a_file_only_when_told(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Aoba", "SRE")
+    out = tmp_path / "out.csv"
+    out.write_text("precious", encoding="utf-8")
+    cli.fails("export", str(out), code=1)
+    assert out.read_text(encoding="utf-8") == "precious"
+    cli("export", "--force", str(out))
+    assert "Aoba" in out.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["import", "absent.csv"], 1),
+        (["import", "empty"], 1),
+        (["export", "board.json", "--force"], 1),
+        (["import", "jobs.csv", "--format", "xml"], 2),
+        (["export", "out.xml"], 2),
+        (["export", "out.csv", "--format", "xml"], 2),
+        (["export", "absent/out.csv"], 1),
+    ],
+)
+def test_what_can_not_be_done_leaves_the_file_alone(
+    cli: CommandLine,
+    rows: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    code: int,
+) -> None:
+    monkeypatch.chdir(rows.parent)
+    (rows.parent / "empty").mkdir()
+    cli("add", "kept", "SRE")
+    cli.fails(*words, code=code)

@@ -1,0 +1,54 @@
+"""Checking and repairing the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+
+@pytest.fixture
+def damaged(cli: CommandLine) -> tuple[str, str]:
+    """Two applications, the file torn in the midst of the last line with one."""
+    ids = (cli("add", "Aoba", "SRE").word, cli("add", "Kestrel", "SRE").word)
+    content = cli.file.read_text(encoding="utf-8")
+    place = max(content.index(f'"{one}"') for one in ids)
+    cli.file.write_text(content[: place + 40], encoding="utf-8")
+    return ids
+
+
+def test_a_sound_file_is_in_order(cli: CommandLine) -> None:
+    cli("add", "Aoba", "SRE")
+    said = cli("check")
+    assert said.out == ""
+    assert "in order" in said.err
+
+
+def test_what_is_wrong_is_named_by_line(cli: CommandLine, damaged: tuple[str, str]) -> None:
+    said = cli.fails("check", code=1)
+    assert "line " in said.out
+    assert "check --repair" in said.err
+
+
+def test_repair_brings_everything_back(cli: CommandLine, damaged: tuple[str, str]) -> None:
+    torn = cli.file.read_bytes()
+    said = cli("check", "--repair")
+    assert "2 applications" in said.err
+    assert {one["id"] for one in cli("list", "--json").json} == set(damaged)
+    beside = [path for path in cli.file.parent.iterdir() if path.is_file() and path != cli.file]
+    assert [path.read_bytes() for path in beside] == [torn]
+    assert str(beside[0]) in said.err
+    cli("check")
+
+
+def test_a_vanished_file_comes_back(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli.file.unlink()
+    cli.fails("check", code=1)
+    cli("check", "--repair")
+    assert cli.show(app)["company"] == "Aoba"
+
+
+def test_nothing_to_repair_from(cli: CommandLine) -> None:
+    cli.fails("check", "--repair", code=1)
+    assert not cli.file.exists()

@@ -1,0 +1,68 @@
+"""The whole board: home zone, settings, places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+
+def test_settings_tell_what_is_set_and_where(cli: CommandLine, folders_of_its_own: Path) -> None:
+    lines = dict(line.split("=", 1) for line in cli("settings").out.splitlines())
+    assert (lines["zone"], lines["glyphs"]) == ("Asia/Tokyo", "unicode")
+    assert lines["board-file"] == str(cli.file)
+    config = folders_of_its_own / "config" / "jobboard"
+    assert lines["rules-file"] == str(config / "rules.toml")
+
+
+def test_settings_are_kept(cli: CommandLine) -> None:
+    cli("settings", "glyphs=ascii", "sort=company", "theme=nord")
+    said = cli("settings").out
+    for line in ("glyphs=ascii", "sort=company", "theme=nord"):
+        assert line in said.splitlines()
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-02")
+    assert cli("due").out.startswith("! ")
+
+
+def test_another_home_zone(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-02T15:00").word
+    cli("settings", "zone=Europe/Berlin")
+    assert cli.show(app)["events"][0]["at"] == "2026-11-02T07:00:00+01:00"
+    cli("undo")
+    assert cli.show(app)["events"][0]["at"] == "2026-11-02T15:00:00+09:00"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["zone=Mars/Olympus"],
+        ["zone="],
+        ["zone=../../etc/passwd"],
+        ["glyphs=runes"],
+        ["sort=luck"],
+        ["colour=red"],
+        ["zone"],
+        ["zone=Europe/Berlin", "glyphs=runes"],
+    ],
+)
+def test_settings_that_there_are_not(cli: CommandLine, words: list[str]) -> None:
+    cli("add", "Aoba", "SRE")
+    before = cli("settings").out
+    cli.fails("settings", *words, code=2)
+    assert cli("settings").out == before
+
+
+def test_rules_of_ones_own_count(cli: CommandLine, folders_of_its_own: Path) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "interview", "--at", "2026-11-23T08:00")
+    (before,) = [one for one in cli.due() if one["rule"] == "thank-you"]
+    assert before["due_at"] == "2026-11-24T09:00:00+09:00"
+    rules = folders_of_its_own / "config" / "jobboard" / "rules.toml"
+    rules.parent.mkdir(parents=True, exist_ok=True)
+    rules.write_text("[rules.thank-you]\ndue = '20 h'\n", encoding="utf-8")
+    (after,) = [one for one in cli.due() if one["rule"] == "thank-you"]
+    assert after["due_at"] == "2026-11-24T05:00:00+09:00"
+    rules.write_text("[rules.thank-you\n", encoding="utf-8")
+    assert "rules.toml" in cli.fails("due", code=1).err
