@@ -143,11 +143,11 @@ class HelpScreen(Page[None]):
 
     DEFAULT_CSS = """
     HelpScreen {
-        &.-wide > #page { max-width: 168; }
         & VerticalScroll { height: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
         & LineInput { display: none; padding: 0 1; background: $panel; }
     }
     """
+    WIDTH = 160
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,question_mark", "leave", show=False),
         Binding("slash", "look", show=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -28,12 +29,8 @@ class Page(ModalScreen[T]):
         background: $background 70%;
 
         & > #page {
-            width: 100%;
-            height: 100%;
             background: $background;
         }
-        &.-wide > #page { max-width: 120; }
-        &.-tall > #page { max-height: 46; }
         & #heading, & #keys {
             height: 1;
             width: 100%;
@@ -46,8 +43,8 @@ class Page(ModalScreen[T]):
         & #heading { color: $accent; text-style: bold; }
     }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (48, "-tall")]  # noqa: RUF012
+    WIDTH = 120
+    HEIGHT = 46
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def compose(self) -> ComposeResult:
@@ -56,6 +53,12 @@ class Page(ModalScreen[T]):
             yield Static(Content(drawn(self.app, self.heading())), id="heading", markup=False)
             yield from self.parts()
             yield Static(Content(drawn(self.app, self.keys())), id="keys", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fill a small terminal; on a large one leave a part of the board to be seen."""
+        sheet, size = self.query_one("#page"), event.size
+        sheet.styles.width = self.WIDTH if size.width > 1.25 * self.WIDTH else size.width
+        sheet.styles.height = min(size.height, self.HEIGHT)
 
     def heading(self) -> str:
         """What the sheet is called."""
