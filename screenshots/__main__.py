@@ -7,7 +7,6 @@ python -m screenshots help       those whose name has "help" in it
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -22,10 +21,10 @@ from jobboard_tui.files.places import Places
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
+from jobboard_tui.ui.picture import straight
 
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
 HERE = Path(__file__).parent
-FONTS = "Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', 'MS Gothic', monospace"
 
 
 @dataclass(frozen=True)
@@ -67,15 +66,7 @@ async def take(picture: Picture) -> str:
             for key in picture.press:
                 await pilot.press("space" if key == " " else key)
             await pilot.pause(0.2)
-            return local_fonts(app.export_screenshot(title="jobboard"))
-
-
-def local_fonts(svg: str) -> str:
-    """The picture without fonts from elsewhere: a code host shows none of them."""
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    return svg.replace("Fira Code", "monospace").replace(
-        "font-family: monospace", f"font-family: {FONTS}"
-    )
+            return straight(app.export_screenshot(title="jobboard"))
 
 
 async def main(wanted: str) -> None:

@@ -230,8 +230,15 @@ class Jobboard(App[str]):
         )
 
     def _save_picture(self) -> None:
-        path = Path(self.save_screenshot(path=str(Path.cwd())))
-        self.say(_("saved {path}").format(path=path))
+        from jobboard_tui.ui.picture import straight
+
+        path = Path.cwd() / f"jobboard-{self.desk.now():%Y%m%d-%H%M%S}.svg"
+        try:
+            path.write_text(straight(self.export_screenshot()), encoding="utf-8")
+        except OSError as error:
+            self.warn(_("the picture was not saved: {why}").format(why=error.strerror))
+        else:
+            self.say(_("saved {path}").format(path=path))
 
     # -- the way out -------------------------------------------------------------------------
 

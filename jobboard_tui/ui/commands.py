@@ -6,7 +6,6 @@ A command `id` is carried out by the board screen's method `do_<id>`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -370,7 +369,8 @@ def command_for(key: str, place: Place) -> Command | None:
     return found
 
 
-def footer(place: Place) -> Iterator[Command]:
-    """The commands that matter most in a place, at most seven, in their order."""
+def footer(place: Place) -> list[Command]:
+    """The commands that matter most in a place, at most seven, in their order; help is the last."""
     ranked = [one for one in COMMANDS if one.footer is not None and place in one.places]
-    yield from sorted(ranked, key=lambda one: one.footer or 0)[:7]
+    ranked.sort(key=lambda one: one.footer or 0)
+    return [*ranked[:-1][:6], ranked[-1]]

@@ -121,6 +121,9 @@ class BoardScreen(Screen[None]):
         self.prompt = self.query_one(Prompt)
         self.picker = self.query_one(Picker)
         self.redraw()
+        urgent = next((one.application for one in self.view.reminders if one.application), None)
+        if urgent is not None:
+            self.columns.select(urgent)
         self.columns.focus()
 
     @property
