@@ -156,8 +156,16 @@ def _fact(name: str, value: str, width: int, glyphs: Glyphs) -> Line:
 
 
 def _labelled(name: str, text: str, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    for number, line in enumerate(_few(wrap(text, width - LABEL - 2), LONGEST_NOTE, glyphs.cut)):
+    for number, line in enumerate(_note(text, width - LABEL, glyphs)):
         yield (fit(name if number == 0 else "", LABEL), Tone.MUTED), (line, Tone.TEXT)
+
+
+def _note(text: str, width: int, glyphs: Glyphs) -> Iterator[str]:
+    """The first lines of what somebody wrote; however long it is, no more of it is wrapped."""
+    if not text:
+        return iter(())
+    beginning = text[: 2 * LONGEST_NOTE * width]
+    return _few(wrap(beginning, width - 2), LONGEST_NOTE, glyphs.cut)
 
 
 def _few(lines: Iterable[str], most: int, mark: str) -> Iterator[str]:
@@ -220,10 +228,8 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
         details.insert(0, away)
     for line in _flowed(details, f" {glyphs.dot} ", width - INDENT):
         yield Row(((" " * INDENT, Tone.TEXT), (line, Tone.MUTED)), event.id)
-    note = clean(event.note, lines=True)
-    if note:
-        for line in _few(wrap(note, width - INDENT - 2), LONGEST_NOTE, glyphs.cut):
-            yield Row(((" " * INDENT, Tone.TEXT), (line, Tone.TEXT)), event.id)
+    for line in _note(clean(event.note, lines=True), width - INDENT, glyphs):
+        yield Row(((" " * INDENT, Tone.TEXT), (line, Tone.TEXT)), event.id)
 
 
 def _flowed(parts: Iterable[str], between: str, width: int) -> Iterator[str]:

@@ -72,11 +72,12 @@ class Column(Canvas):
 
     def show(self, lane: Lane, now: datetime, mode: Mode, empty: str = "") -> None:
         """Other cards; what looks the same afterwards is not painted again."""
-        before = (self._placed, len(self.lane.cards), self.empty)
+        drawn = self._placed is not None or self.is_folded
+        before = (self._placed or [], len(self.lane.cards), self.empty)
         self.lane, self._now, self._mode, self.empty = lane, now, mode, empty
         self.top = max(0, min(self.top, len(lane.cards) - 1))
         self._forget()
-        if before[0] is None or (self.placed, len(lane.cards), empty) != before:
+        if not drawn or (self.placed, len(lane.cards), empty) != before:
             self.refresh()
 
     def _forget(self) -> None:

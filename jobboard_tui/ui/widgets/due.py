@@ -175,6 +175,10 @@ class DueLine(Canvas):
 class Week(Canvas):
     """The next days and what is in them."""
 
+    DEFAULT_CSS = """
+    Week { height: 1fr; width: 1fr; }
+    """
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._days: Sequence[Day] = ()

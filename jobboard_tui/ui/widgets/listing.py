@@ -19,6 +19,9 @@ class Listing(Canvas, can_focus=True):
     `HEAD` lines above the list do not scroll.
     """
 
+    DEFAULT_CSS = """
+    Listing { height: 1fr; width: 1fr; }
+    """
     HEAD: ClassVar[int] = 0
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
