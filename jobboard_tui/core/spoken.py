@@ -196,11 +196,11 @@ def ago(at: date, now: datetime) -> str:
 
 
 def near(at: datetime, now: datetime) -> str:
-    """How far away an instant is; by the clock while it is less than half a day: "in 2 h"."""
+    """How far away an instant is: "in 2 h" on the same day or within half a day, else by days."""
     gap = at - now
     if abs(gap) < _MINUTE:
         return _("now")
-    if abs(gap) >= 12 * _HOUR:
+    if abs(gap) >= 12 * _HOUR and days_between(now, at):
         return ago(at, now)
     if gap < timedelta(0):
         return _("{span} ago").format(span=span(-gap))

@@ -33,7 +33,9 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls that are no blanks
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"  # fillers
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, direction
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2"  # marks of other scripts' numbers
     "\ufe00-\ufe0d\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"  # no characters of their own
+    "\U000110bd\U000110cd\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _SELECTOR = re.compile("[\ufe0e\ufe0f\U000e0100-\U000e01ef]")

@@ -81,12 +81,6 @@ def parse_when(text: str, now: datetime, lean: Lean = "future") -> When:
     plain = _plain(said)
     try:
         at, dated = _read(plain, now, lean)
-        if at.year not in YEARS:
-            raise Misspoken(
-                _("time {text}").format(text=clean(said)),
-                _("the year {year} is out of reach").format(year=at.year),
-                _("give one between 1900 and 2199"),
-            )
     except (ValueError, OverflowError):
         _refuse_bare_hour(plain, now, lean)
         raise _not_understood(text) from None
@@ -157,7 +151,7 @@ def _read(plain: str, now: datetime, lean: Lean) -> tuple[datetime, bool]:
         raise ValueError(plain)
     here = now.astimezone(zone)
     if clock is None:
-        return at_clock(read_day(rest, here.date(), lean), time(0), zone), True
+        return _at(read_day(rest, here.date(), lean), Clock(time(0)), zone), True
     if not rest:
         day = _day_of_bare_clock(clock, here, lean)
     else:
@@ -228,6 +222,12 @@ def _leans(at: datetime, now: datetime, lean: Lean) -> bool:
 
 
 def _at(day: date, clock: Clock, zone: tzinfo) -> datetime:
+    if day.year not in YEARS:
+        raise Misspoken(
+            _("date {date}").format(date=day.isoformat()),
+            _("that year is out of reach"),
+            _("give one between {first} and {last}").format(first=YEARS[0], last=YEARS[-1]),
+        )
     return at_clock(day + timedelta(days=clock.days), clock.time, zone)
 
 
