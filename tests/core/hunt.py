@@ -15,6 +15,7 @@ from jobboard_tui.core.reminders import Reminder, State, reminders
 from jobboard_tui.files.playbook import load_playbook
 
 FOLLOW_UPS = ("application-follow-up", "interview-follow-up")
+APP_RULE, INTERVIEW_RULE = FOLLOW_UPS
 
 
 @cache
