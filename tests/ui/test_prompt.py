@@ -185,17 +185,6 @@ async def test_a_click_elsewhere_goes_back_and_keeps_the_text() -> None:
         assert not app.prompt.is_asking
 
 
-async def test_a_letter_typed_while_it_opens_is_taken() -> None:
-    app = Stage()
-    async with app.run_test() as pilot:
-        assert not app.prompt.take_key(events.Key("f", "f"))
-        asked(app, print)
-        assert app.prompt.take_key(events.Key("f", "f"))
-        assert not app.prompt.take_key(events.Key("left", None))
-        await pilot.pause()
-        assert app.prompt.line.value == "f"
-
-
 async def test_texts_are_not_markup_and_signs_can_be_plain() -> None:
     def echo(text: str) -> Echo:
         if text == "no":

@@ -52,6 +52,13 @@ class TextInput(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo", show=False)]
 
+    def take_key(self, event: events.Key) -> bool:
+        """A letter that was typed while the field was opening; whether it was for the field."""
+        if self.read_only or not event.is_printable or event.character is None:
+            return False
+        self.insert(event.character)
+        return True
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()

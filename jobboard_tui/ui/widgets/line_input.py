@@ -60,6 +60,13 @@ class LineInput(Input):
         line = line.replace("\t", " ")
         self.put_in(line)
 
+    def take_key(self, event: events.Key) -> bool:
+        """A letter that was typed while the line was opening; whether it was for the line."""
+        if not event.is_printable or event.character is None:
+            return False
+        self.put_in(event.character)
+        return True
+
     def put_in(self, text: str) -> None:
         """Put a text where the cursor is, in place of what is selected; what has no room goes."""
         room = max(0, LONGEST_LINE - len(self.value) + len(self.selected_text))

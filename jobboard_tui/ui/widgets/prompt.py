@@ -240,13 +240,6 @@ class Prompt(Widget):
 
     # -- keys --------------------------------------------------------------------------------
 
-    def take_key(self, event: events.Key) -> bool:
-        """A letter that was typed while the line was opening; whether it was for the line."""
-        if self._question is None or event.character is None or not event.is_printable:
-            return False
-        self.line.put_in(event.character)
-        return True
-
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
