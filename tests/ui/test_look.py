@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.agenda import agenda
-from jobboard_tui.core.model import Kind, Outcome, Stage, Timeline
+from jobboard_tui.core.model import Kind, Mark, Outcome, Shelf, Stage, Timeline
 from jobboard_tui.ui.glyphs import ASCII, UNICODE
 from jobboard_tui.ui.look.cards import Card, Mode, card_lines, folded, heading, short_count
 from jobboard_tui.ui.look.dossier import dossier, timeline
@@ -63,6 +63,25 @@ def test_a_narrow_card_keeps_the_time_and_cuts_the_rest() -> None:
     assert words(last) == " ▲ follow… 6 d"
 
 
+def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
+    one = application("a", events=Timeline([event(Kind.APPLIED, -11)]))
+    reminder = view_of(board_of(one)).next("a")
+    board = board_of(one).marked(
+        "a",
+        Mark(
+            rule=reminder.rule.id,
+            event=reminder.event,
+            attempt=reminder.attempt,
+            shelf=Shelf.SNOOZED,
+            at=NOW,
+            until=NOW + timedelta(days=2),
+        ),
+    )
+    card = Card(board["a"], view_of(board).next("a"))
+    *_rest, last = card_lines(card, 20, NOW, Mode.NORMAL, UNICODE)
+    assert words(last) == " ○ follow up Mon 23"
+
+
 def test_what_opens_soon_is_told_where_there_is_room() -> None:
     one = application("a", events=Timeline([event(Kind.APPLIED, -5)]))
     assert len(card_lines(card_of(one), 20, NOW, Mode.DENSE, UNICODE)) == 2
@@ -76,6 +95,8 @@ def test_a_wide_card_has_its_place_and_tags() -> None:
     one = application("a", location="渋谷", tags=("go", "visa"))
     lines = card_lines(Card(one), 40, NOW, Mode.WIDE, UNICODE)
     assert words(lines[2]) == " 渋谷  #go  #visa"
+    lines = card_lines(Card(one), 14, NOW, Mode.WIDE, UNICODE)
+    assert words(lines[2]) == " 渋谷  #go"
 
 
 def test_marks_and_outcomes_are_told_by_glyph() -> None:
@@ -244,7 +265,7 @@ def test_the_detail_tells_every_reminder_with_its_why() -> None:
 def test_facts_stand_in_two_columns_where_there_is_room() -> None:
     one = application("a", location="Osaka", salary="¥8M", agency="Robin")
     assert any("Osaka" in line and "¥8M" in line for line in lines_of(one, 80))
-    assert not any("Osaka" in line and "¥8M" in line for line in lines_of(one, 40))
+    assert any("Osaka · ¥8M · via Robin" in line for line in lines_of(one, 40))
 
 
 def test_a_cancelled_meeting_says_so() -> None:

@@ -20,7 +20,7 @@ from jobboard_tui.core.spoken import (
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import cell_len, cut
 from jobboard_tui.ui.glyphs import Glyphs
-from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, spread
+from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, spread, width_of
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -91,13 +91,18 @@ def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> Run:
     return (glyphs.soft, Tone.SOFT) if reminder.soft else (glyphs.due, Tone.DUE)
 
 
+def starts_at(reminder: Reminder) -> datetime:
+    """When a waiting reminder speaks up: as its window opens, or when its snooze ends."""
+    return max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
+
+
 def is_told_on_card(reminder: Reminder | None, now: datetime, mode: Mode) -> bool:
     """Whether a card has a line for its reminder: open, or (with some room) opening soon."""
     if reminder is None:
         return False
     if reminder.state.value != "waiting":
         return mode is not Mode.DENSE or not reminder.soft
-    return mode is not Mode.DENSE and reminder.opens_at - now <= SOON
+    return mode is not Mode.DENSE and starts_at(reminder) - now <= SOON
 
 
 # -- cards ---------------------------------------------------------------------------------------
@@ -132,12 +137,14 @@ def card_lines(card: Card, width: int, now: datetime, mode: Mode, glyphs: Glyphs
 
 
 def _more(application: Application, room: int, glyphs: Glyphs) -> list[Line]:
-    """Place and tags, where there are any, on one line."""
+    """Place and tags, where there are any, on one line; a tag is there whole or not at all."""
     runs: list[Run] = []
     if application.location:
         runs.append((clean(application.location), Tone.MUTED))
     for tag in application.tags:
-        runs.append((("  " if runs else "") + "#" + clean(tag), Tone.ACCENT))
+        run = (("  " if runs else "") + "#" + clean(tag), Tone.ACCENT)
+        if not runs or width_of([*runs, run]) <= room:
+            runs.append(run)
     return [cropped(runs, room, glyphs.cut)] if runs else []
 
 
@@ -157,14 +164,14 @@ def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) 
 
 def brief(reminder: Reminder, now: datetime) -> str:
     """A countdown in a few cells, beside the glyph that says whether it is late or left."""
-    if reminder.state.value == "waiting":
-        opens_at = reminder.opens_at.astimezone(now.tzinfo)
-        form = _("{weekday} {day}")
-        return form.format(weekday=weekday_name(opens_at), day=opens_at.day)
+    state = reminder.state.value
+    if state == "waiting":
+        starts = starts_at(reminder).astimezone(now.tzinfo)
+        return _("{weekday} {day}").format(weekday=weekday_name(starts), day=starts.day)
     if reminder.due_at is None:
         return ""
     gap = abs(reminder.due_at - now)
-    if reminder.exact and gap < timedelta(days=2):
+    if reminder.exact and gap < timedelta(days=1 if state == "overdue" else 2):
         return span(gap)
     last = reminder.due_at if reminder.exact else last_day(reminder.due_at, now)
     days = abs(days_between(now, last))

@@ -53,8 +53,6 @@ ROOMY = 64
 """From this width on facts stand in two columns."""
 LONGEST_NAME = 2
 """Lines of a company's name, and of a role's."""
-LONGEST_SOURCE = 2
-"""Lines of the articles that a rule comes from."""
 LONGEST_NOTE = 40
 """Lines of a note; who wrote more than that reads it in the form."""
 
@@ -114,16 +112,17 @@ def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Lin
 
 
 def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    short = [(name, value) for name, value in _short_facts(application, now) if value]
+    short = [one for one in _short_facts(application, now) if one[1]]
     if width >= ROOMY:
         half = width // 2
-        for left, right in zip(short[::2], [*short[1::2], ("", "")], strict=False):
-            first = _fact(*left, half - 2, glyphs)
-            gap = half - sum(cell_len(text) for text, _tone in first)
-            yield (*first, (" " * gap, Tone.TEXT), *_fact(*right, width - half, glyphs))
+        for left, right in zip(short[::2], [*short[1::2], None], strict=False):
+            first = _fact(left[0], left[1], half - 2, glyphs)
+            gap: Run = (" " * (half - width_of(first)), Tone.TEXT)
+            second = _fact(right[0], right[1], width - half, glyphs) if right else BLANK
+            yield (*first, gap, *second)
     else:
-        for name, value in short:
-            yield _fact(name, value, width, glyphs)
+        for line in _packed([one[2] for one in short], f" {glyphs.dot} ", width):
+            yield ((cut(line, width, glyphs.cut), Tone.TEXT),)
     for contact in application.contacts:
         yield _fact(_("contact"), _contact(contact, glyphs), width, glyphs)
     if application.url:
@@ -132,15 +131,35 @@ def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) 
         yield from _labelled(_("notes"), clean(application.notes, lines=True), width, glyphs)
 
 
-def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str, str]]:
-    yield _("place"), clean(application.location)
-    yield _("salary"), clean(application.salary)
-    yield _("via"), clean(application.agency)
-    yield _("source"), clean(application.source)
-    yield _("tags"), "  ".join("#" + clean(tag) for tag in application.tags)
-    yield _("résumé"), clean(application.resume)
+def _packed(parts: Iterable[str], between: str, width: int) -> list[str]:
+    """Each part on the first line that has room for it."""
+    lines: list[str] = []
+    for part in parts:
+        needed = cell_len(between) + cell_len(part)
+        room = (at for at, line in enumerate(lines) if cell_len(line) + needed <= width)
+        at = next(room, None)
+        if at is None:
+            lines.append(part)
+        else:
+            lines[at] += between + part
+    return lines
+
+
+def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str, str, str]]:
+    """Name and value of each fact, and both in a few words."""
+    place, salary = clean(application.location), clean(application.salary)
+    agency, source = clean(application.agency), clean(application.source)
+    tags = "  ".join("#" + clean(tag) for tag in application.tags)
+    resume = clean(application.resume)
+    yield _("place"), place, place
+    yield _("salary"), salary, salary
+    yield _("via"), agency, _("via {agency}").format(agency=agency)
+    yield _("source"), source, _("found through {source}").format(source=source)
+    yield _("tags"), tags, tags
+    yield _("résumé"), resume, _("résumé {file}").format(file=resume)
     if application.apply_by is not None:
-        yield _("apply by"), deadline(application.apply_by, now)
+        by = deadline(application.apply_by, now)
+        yield _("apply by"), by, _("apply by {day}").format(day=by)
 
 
 def _contact(contact: Contact, glyphs: Glyphs) -> str:
@@ -149,8 +168,6 @@ def _contact(contact: Contact, glyphs: Glyphs) -> str:
 
 
 def _fact(name: str, value: str, width: int, glyphs: Glyphs) -> Line:
-    if not name:
-        return BLANK
     label = fit(name, LABEL - 1, glyphs.cut) + " "
     return (label, Tone.MUTED), (cut(value, width - LABEL, glyphs.cut), Tone.TEXT)
 
@@ -185,10 +202,9 @@ def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs
     glyph, tone = glyph_and_tone(reminder, glyphs)
     title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
-    is_open = reminder.state.value != "waiting"
-    do = wrap(reminder.rule.do, width - 2) if is_open else ()
+    do = wrap(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
     why = wrap(clean(reminder.why), width - 2)
-    source = _few(wrap(reminder.source, width - 4), LONGEST_SOURCE, glyphs.cut) if is_open else ()
+    source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
     for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
         for line in lines:
             yield ("  ", Tone.TEXT), (line, its_tone)

@@ -13,7 +13,7 @@ from jobboard_tui.core.spoken import countdown, day, near
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.glyphs import Glyphs
-from jobboard_tui.ui.look.cards import glyph_and_tone
+from jobboard_tui.ui.look.cards import glyph_and_tone, starts_at
 from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, joined
 from jobboard_tui.words import _
 
@@ -35,7 +35,7 @@ def due_rows(view: View, days: Iterable[Day], now: datetime) -> Sequence[DueRow]
 def _starts(row: DueRow) -> datetime:
     if isinstance(row, Item):
         return row.at
-    return max(row.opens_at, row.snoozed_until or row.opens_at)
+    return starts_at(row)
 
 
 def identity(row: DueRow) -> tuple[object, ...]:
@@ -90,4 +90,4 @@ def _widths(width: int) -> tuple[int, int, int]:
     """The cells of the countdown, the company and what to do."""
     if width < 90:
         return 15, 18, 16
-    return (16, 22, 20) if width < 150 else (18, 30, 26)
+    return (16, 24, 18) if width < 150 else (18, 30, 26)

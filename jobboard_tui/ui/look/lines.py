@@ -50,10 +50,10 @@ def width_of(line: Iterable[Run]) -> int:
 
 
 def cropped(line: Iterable[Run], width: int, mark: str) -> Line:
-    """The line in at most `width` cells, cut at a cell boundary."""
+    """The line in at most `width` cells, cut at a cell boundary; blanks at its end go first."""
     kept: list[Run] = []
     left = width
-    for text, tone in line:
+    for text, tone in _without_end_blanks(line):
         cells = cell_len(text)
         if cells > left:
             if left > 0:
@@ -65,6 +65,15 @@ def cropped(line: Iterable[Run], width: int, mark: str) -> Line:
         kept.append((text, tone))
         left -= cells
     return tuple(kept)
+
+
+def _without_end_blanks(line: Iterable[Run]) -> list[Run]:
+    runs = list(line)
+    while runs and not runs[-1][0].strip():
+        runs.pop()
+    if runs:
+        runs[-1] = (runs[-1][0].rstrip(), runs[-1][1])
+    return runs
 
 
 def spread(left: Sequence[Run], right: Sequence[Run], width: int, mark: str) -> Line:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jobboard_tui.core.reminders import View
 
 NAME = "jobboard"
-NARROWEST_MEETING = 20
+NARROWEST_MEETING = 16
 """Cells below which the next meeting is not told."""
 GAP: Run = ("   ", Tone.TEXT)
 
@@ -115,8 +115,8 @@ def masthead(standing: Standing, now: datetime, width: int, glyphs: Glyphs) -> L
     left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= 100)
     left += _unusual(standing, now, glyphs)
     if standing.meeting is not None:
-        room = width - width_of(left) - width_of(right) - 5
-        meeting = _meeting(*standing.meeting, now, room)
+        room = width - width_of(left) - width_of(right) - 3
+        meeting = _meeting(*standing.meeting, now, room, glyphs)
         if room > NARROWEST_MEETING:
             right = [*cropped([(meeting, Tone.TEXT)], room, glyphs.cut), GAP, *right]
     return spread(left, right, width, glyphs.cut)
@@ -135,8 +135,10 @@ def _unusual(standing: Standing, now: datetime, glyphs: Glyphs) -> list[Run]:
     return runs
 
 
-def _meeting(application: Application, event: Event, now: datetime, room: int) -> str:
-    """The next meeting in words; without its kind where there is no room for that."""
+def _meeting(
+    application: Application, event: Event, now: datetime, room: int, glyphs: Glyphs
+) -> str:
+    """The next meeting in words; its kind by glyph where there is no room for more."""
     company, what = clean(application.company), kind_label(event.kind)
     if event.at <= now:
         return _("now: {what}, {company}").format(what=what, company=company)
@@ -144,7 +146,7 @@ def _meeting(application: Application, event: Event, now: datetime, room: int) -
     whole = _("next: {when} {what}, {company}").format(when=when, what=what, company=company)
     if cell_len(whole) <= room:
         return whole
-    return _("next: {when} {company}").format(when=when, company=company)
+    return f"{glyphs.of_kind(event.kind)} {when} {company}"
 
 
 def due_line(view: View, width: int, glyphs: Glyphs) -> Line:
