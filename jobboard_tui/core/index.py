@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application
-from jobboard_tui.core.query import BETWEEN, Query, facts, timeline_words
-from jobboard_tui.core.text import fold
+from jobboard_tui.core.query import Query, facts, timeline_words
+from jobboard_tui.core.text import BETWEEN, fold
 
 if TYPE_CHECKING:
     from jobboard_tui.core.outlook import View
 
 ENOUGH = 5
 """So many good matches, and no typing errors are looked for."""
-CLOSE = 72.0
-"""From this likeness of 100 on a name may be meant by a mistyped word."""
-
-SHORTEST_GUESS = 3
+SHORTEST_GUESS = 4
 """Fewer letters than these are never taken for mistyped."""
+SURE_OF_TWO = 6
+"""From so many letters on two slips are forgiven, before it one."""
 
 _KANA = re.compile("[ぁ-ゖー]")
 _WORDS = re.compile(r"[\s.,・/／&()（）-]+")
@@ -197,13 +196,15 @@ def _guessed(sounds: str, entries: list[_Entry]) -> list[tuple[int, _Entry]]:
     found = [(6, one) for one in entries if loose(one.sounds)]
     if len(found) >= ENOUGH or len(sounds) < SHORTEST_GUESS:
         return found
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
+    slips = 1 if len(sounds) < SURE_OF_TWO else 2
     known = {one.application.id for _rank, one in found}
-    names = [entry.sounds[: len(sounds) + 2] for entry in entries]
-    close = process.extract(sounds, names, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=ENOUGH)
+    names = [entry.sounds[: len(sounds)] for entry in entries]
+    close = process.extract(sounds, names, scorer=OSA.distance, score_cutoff=slips, limit=ENOUGH)
     return found + [
-        (107 - int(likeness), entries[place])
-        for _name, likeness, place in close
+        (6 + int(distance), entries[place])
+        for _name, distance, place in close
         if entries[place].application.id not in known
     ]

@@ -16,13 +16,10 @@ from typing import Any, TypeAlias
 
 from jobboard_tui.core.model import Application, Outcome, Stage
 from jobboard_tui.core.reminder import Reminder, State
-from jobboard_tui.core.text import fold
+from jobboard_tui.core.text import BETWEEN, fold
 
 Wording: TypeAlias = Callable[[Application], str]
 """Everything that an application says, folded."""
-
-BETWEEN = "|"
-"""Stands between the fields of a wording, so that no word reaches from one into the next."""
 
 LONGEST = 400
 _TERM = re.compile(
@@ -82,7 +79,7 @@ def timeline_words(application: Application) -> str:
 
 def _folded(parts: Iterable[str]) -> str:
     """The parts folded together: one pass over a long text is faster than many over short ones."""
-    return fold(BETWEEN.join(part.replace(BETWEEN, " ") for part in parts if part))
+    return fold(BETWEEN.join(part for part in parts if part))
 
 
 # -- the query -----------------------------------------------------------------------------------

@@ -91,6 +91,13 @@ def _is_kanji(character: str) -> bool:
 # -- comparing -----------------------------------------------------------------------------------
 
 
+BETWEEN = "\x1f"
+"""Stays when a text is folded: it parts what is folded together. No clean text has it."""
+
+_KEPT = frozenset(f"+#${BETWEEN}")
+_TELLING = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Sc", "So"))
+
+
 class _Folding(dict[int, str]):
     """Character to folded character, found out when a character is first met."""
 
@@ -98,7 +105,7 @@ class _Folding(dict[int, str]):
         character = chr(code)
         if "ァ" <= character <= "ヶ" or character in "ヽヾ":
             folded = chr(code - 0x60)
-        elif character in "+#" or unicodedata.category(character)[0] in "LNS":
+        elif character in _KEPT or unicodedata.category(character) in _TELLING:
             folded = character
         else:
             folded = ""
