@@ -162,8 +162,9 @@ def _done_by(value: Any) -> frozenset[Kind]:
 
 
 def _unless(value: Any) -> tuple[str, ...]:
+    known = {*CONDITIONS, ALONE, *Kind}
     for one in _several(value):
-        if one not in CONDITIONS and one != ALONE and one not in set(Kind):
+        if not isinstance(one, str) or one not in known:
             raise ValueError(_("{value} is no condition").format(value=_shown(one)))
     return tuple(value)
 

@@ -1,0 +1,274 @@
+"""Properties of what is due, over random hunts and clocks."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.model import Application, Event, Kind, Mark, Shelf, Stage, Timeline
+from jobboard_tui.core.reminders import Outlook, Reminder, State, View, reminders, too_early
+from jobboard_tui.files.records import event_of, event_record
+from tests.core.hunt import FOLLOW_UPS, shipped_rules
+
+BEGIN = datetime(2026, 10, 20, tzinfo=UTC)
+ZONES = ("Asia/Tokyo", "America/New_York", "Africa/Cairo", "Pacific/Kiritimati")
+KINDS = [kind for kind in Kind if kind is not Kind.AUDIT]
+instants = st.integers(0, 4 * 90).map(lambda quarter: BEGIN + timedelta(hours=6 * quarter))
+stated = st.none() | st.builds(lambda at: at.date(), instants) | instants
+
+
+@st.composite
+def events(draw: st.DrawFn, name: str) -> Event:
+    at = draw(instants)
+    return Event(
+        id=name,
+        kind=draw(st.sampled_from(KINDS)),
+        at=at,
+        logged=draw(st.just(at) | instants),
+        by=draw(stated),
+        people=draw(st.sampled_from([(), ("Sato",)])),
+        needs_reply=draw(st.booleans()),
+        cancelled=draw(st.integers(0, 9)) == 0,
+        minutes=draw(st.sampled_from([None, 0, 30, 720])),
+    )
+
+
+@st.composite
+def applications(draw: st.DrawFn, name: str) -> Application:
+    count = draw(st.integers(0, 6))
+    board = Board().added(
+        Application(
+            id=name, company=name, role="SRE", added=BEGIN, apply_by=draw(st.none() | stated)
+        )
+    )
+    for number in range(count):
+        board = board.logged(name, draw(events(f"{name}{number}")))
+    application = board[name]
+    if draw(st.integers(0, 5)) == 0:
+        application = replace(application, stage=draw(st.sampled_from(list(Stage))))
+    return application
+
+
+@st.composite
+def boards(draw: st.DrawFn) -> Board:
+    names = draw(st.sets(st.sampled_from("abc"), min_size=1))
+    board = Board(zone=draw(st.sampled_from(ZONES)))
+    return board.having(*(draw(applications(name)) for name in sorted(names)))
+
+
+def told(view: View) -> list[tuple[object, ...]]:
+    """Everything that is seen of a view's reminders, words included."""
+    return [
+        (
+            one.application,
+            one.rule.id,
+            one.attempt,
+            one.event,
+            one.state,
+            one.opens_at,
+            one.due_at,
+            one.snoozed_until,
+            one.exact,
+            one.why,
+        )
+        for one in view.reminders
+    ]
+
+
+def fresh(board: Board, now: datetime) -> View:
+    return Outlook(shipped_rules()).at(board, now)
+
+
+def state_at(one: Reminder, now: datetime) -> State:
+    if now < one.opens_at or (one.snoozed_until is not None and now < one.snoozed_until):
+        return State.WAITING
+    if one.due_at is not None and now >= one.due_at:
+        return State.OVERDUE
+    return State.DUE
+
+
+@given(boards(), instants)
+def test_states_are_those_of_the_windows(board: Board, now: datetime) -> None:
+    for one in reminders(board, shipped_rules(), now):
+        assert one.state is state_at(one, now)
+        assert one.due_at is None or one.opens_at <= one.due_at
+        assert not (one.soft and one.due_at)
+        assert one.why
+        assert one.source
+        assert "{" not in one.why
+
+
+@given(boards(), instants)
+def test_the_view_is_one_list_in_four_parts(board: Board, now: datetime) -> None:
+    view = fresh(board, now)
+    assert view.reminders == (*view.overdue, *view.due, *view.soft, *view.waiting)
+    assert all(one.state is State.OVERDUE for one in view.overdue)
+    assert all(one.state is State.DUE and not one.soft for one in view.due)
+    assert all(one.state is State.DUE and one.soft for one in view.soft)
+    assert all(one.state is State.WAITING for one in view.waiting)
+    for app_id in (*board.applications, None):
+        assert view.of(app_id) == tuple(one for one in view.reminders if one.application == app_id)
+
+
+@given(boards(), instants)
+def test_nothing_changes_before_the_view_says_so(board: Board, now: datetime) -> None:
+    view = fresh(board, now)
+    until = view.changes_at or now + timedelta(days=400)
+    assert until > now
+    for part in (0.01, 0.5, 0.99):
+        between = now + (until - now) * part
+        assert told(fresh(board, between)) == told(view)
+    last = until - timedelta(microseconds=1)
+    assert told(fresh(board, last)) == told(view)
+
+
+@given(boards(), st.data())
+def test_an_outlook_that_follows_agrees_with_one_from_scratch(
+    board: Board, data: st.DataObject
+) -> None:
+    outlook = Outlook(shipped_rules())
+    now = data.draw(instants)
+    for number in range(5):
+        board = data.draw(changes(board, number, now))
+        now += data.draw(st.sampled_from([0, 0, 1, 5, 30, -3])) * timedelta(days=1, hours=7)
+        assert told(outlook.at(board, now)) == told(fresh(board, now))
+        assert outlook.at(board, now).changes_at is None or (
+            outlook.at(board, now).changes_at > now
+        )
+
+
+@st.composite
+def changes(draw: st.DrawFn, board: Board, number: int, now: datetime) -> Board:
+    """One change of a board: what a front end or another program may do."""
+    what = draw(st.sampled_from(["log", "add", "remove", "mark", "pause", "audit", "zone", "none"]))
+    if what == "add" or (what in ("log", "remove", "mark") and not board.applications):
+        return board.having(draw(applications(draw(st.sampled_from("abcd")))))
+    if what == "pause":
+        until = draw(st.none() | instants)
+        return board.resumed() if board.pause else board.paused(now, until)
+    if what == "audit":
+        at = draw(instants)
+        return board.noted(Event(id=f"audit{number}", kind=Kind.AUDIT, at=at, logged=at))
+    if what == "zone":
+        return replace(board, zone=draw(st.sampled_from(ZONES)))
+    if what == "none":
+        return board
+    app_id = draw(st.sampled_from(sorted(board.applications)))
+    if what == "log":
+        return board.logged(app_id, draw(events(f"new{number}")))
+    if what == "remove":
+        return board.removed(app_id, now)
+    listed = reminders(board, shipped_rules(), now)
+    if not listed:
+        return board
+    one = draw(st.sampled_from(listed))
+    mark = Mark(
+        rule=one.rule.id,
+        event=one.event,
+        attempt=one.attempt,
+        shelf=draw(st.sampled_from(list(Shelf))),
+        at=now,
+        until=draw(instants),
+    )
+    return board.marked(one.application, mark)
+
+
+@given(boards(), instants)
+def test_records_of_a_file_come_to_the_same_as_events(board: Board, now: datetime) -> None:
+    stored = board.having(
+        *(
+            replace(one, events=Timeline.stored([event_record(e) for e in one.events], event_of))
+            for one in board.applications.values()
+        )
+    )
+    assert told(fresh(stored, now)) == told(fresh(board, now))
+
+
+@given(boards(), instants, st.sampled_from(list(Kind)))
+def test_after_a_decision_only_the_papers_and_an_answer_are_owed(
+    board: Board, now: datetime, kind: Kind
+) -> None:
+    if not kind.is_decision:
+        kind = Kind.REJECTED
+    last = Event(id="last", kind=kind, at=now, logged=BEGIN + timedelta(days=999))
+    for app_id in board.applications:
+        decided = board.logged(app_id, last)
+        owed = {one.rule.id for one in fresh(decided, now).of(app_id)}
+        assert owed <= ({"reply", "joining-papers"} if kind is Kind.ACCEPTED else set())
+
+
+@given(boards(), instants)
+def test_no_follow_up_opens_in_a_closed_office_or_in_mid_day(board: Board, now: datetime) -> None:
+    import jpholiday
+
+    for one in reminders(board, shipped_rules(), now):
+        if one.rule.id not in FOLLOW_UPS:
+            continue
+        local = one.opens_at.astimezone(ZoneInfo(board.zone))
+        day = local.date()
+        assert day.weekday() < 5
+        assert not jpholiday.is_holiday(day)
+        assert (day.month, day.day) not in {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
+        before = (local - timedelta(minutes=1)).astimezone(ZoneInfo(board.zone))
+        assert (one.opens_at - timedelta(minutes=1)).astimezone(before.tzinfo).date() < day
+
+
+@given(boards(), instants)
+def test_a_follow_up_is_too_early_exactly_while_its_reminder_waits(
+    board: Board, now: datetime
+) -> None:
+    """Reminders that nobody put aside: a waiting one warns, an open one does not."""
+    view = fresh(board, now)
+    for app_id, application in board.applications.items():
+        if any(event.kind.is_meeting and event.logged > now for event in application.events):
+            continue  # judged by what was known at that instant
+        states = {one.state for one in view.of(app_id) if one.rule.id in FOLLOW_UPS}
+        verdict = too_early(board, shipped_rules(), app_id, now)
+        if states:
+            assert (verdict is not None) is (states == {State.WAITING})
+
+
+@given(boards(), instants, instants)
+def test_a_view_is_not_changed_by_later_questions(
+    board: Board, now: datetime, later: datetime
+) -> None:
+    outlook = Outlook(shipped_rules())
+    view = outlook.at(board, now)
+    before = told(view), {app_id: view.of(app_id) for app_id in board.applications}
+    outlook.at(replace(board, applications={}), later)
+    assert (told(view), {app_id: view.of(app_id) for app_id in board.applications}) == before
+
+
+def test_reminders_far_from_every_job_hunt_are_reckoned_with_too() -> None:
+    for year in (1, 2, 9998, 9999):
+        at = datetime(year, 12, 31, 23, 59, tzinfo=UTC)
+        board = Board().added(
+            Application(id="a", company="a", role="a", added=at, apply_by=date(year, 12, 31))
+        )
+        for number, kind in enumerate((Kind.APPLIED, Kind.INTERVIEW, Kind.TASK)):
+            event = Event(
+                id=str(number), kind=kind, at=at, logged=at, by=date(year, 12, 31), minutes=10**9
+            )
+            board = board.logged("a", event)
+            fresh(board, at)
+            fresh(board, BEGIN)
+
+
+def test_an_unchanged_application_is_not_reckoned_again() -> None:
+    board = Board()
+    for name in "abc":
+        at = BEGIN
+        board = board.added(Application(id=name, company=name, role="SRE", added=at))
+        event = Event(id=f"e{name}", kind=Kind.RECEIVED, at=at, logged=at)
+        board = board.logged(name, event)
+    outlook = Outlook(shipped_rules())
+    now = BEGIN + timedelta(hours=1)
+    before = outlook.at(board, now)
+    assert outlook.at(board, now + timedelta(hours=1)) is before
+    reply = Event(id="r", kind=Kind.REPLIED, at=now, logged=now)
+    after = outlook.at(board.logged("a", reply), now + timedelta(hours=1))
+    assert after.of("b")[0] is before.of("b")[0]
+    assert after.of("a") != before.of("a")
