@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from jobboard_tui.core.model import Kind, Outcome, Stage
+from jobboard_tui.core.model import Kind, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glyphs:
-    """One set of glyphs; `kinds`, `outcomes` and `stages` by what they stand for."""
+    """One set of glyphs; `kinds` and `outcomes` by what they stand for."""
 
     late: str
     due: str
@@ -28,17 +28,13 @@ class Glyphs:
     filter: str
     cut: str  # where a text was cut off
     dot: str  # between two things on one line
-    dash: str  # between two instants
     more: str  # beyond the upper edge
     less: str  # beyond the lower edge
     horizontal: str
     vertical: str
-    cross: str  # where a horizontal line meets a vertical one from below
     thumb: str  # where in a long list one is
-    link: str
     kinds: Mapping[Kind, str] = field(repr=False)
     outcomes: Mapping[Outcome, str] = field(repr=False)
-    stages: Mapping[Stage, str] = field(repr=False)
 
     def of_kind(self, kind: Kind) -> str:
         """The glyph of an event; a plain dot for a kind that the table does not have."""
@@ -82,14 +78,11 @@ UNICODE = Glyphs(
     filter="/",
     cut="…",
     dot="·",
-    dash="–",
     more="▴",
     less="▾",
     horizontal="─",
     vertical="│",
-    cross="┴",
     thumb="┃",
-    link="↗",
     kinds=_kinds("→←■★✓×□·"),
     outcomes=MappingProxyType(
         {
@@ -97,17 +90,6 @@ UNICODE = Glyphs(
             Outcome.DECLINED: "∅",
             Outcome.WITHDRAWN: "↩",
             Outcome.SILENT: "…",
-        }
-    ),
-    stages=MappingProxyType(
-        {
-            Stage.WISHLIST: "☆",
-            Stage.APPLIED: "→",
-            Stage.SCREENING: "◔",
-            Stage.INTERVIEW: "■",
-            Stage.OFFER: "★",
-            Stage.ACCEPTED: "✓",
-            Stage.CLOSED: "×",
         }
     ),
 )
@@ -123,14 +105,11 @@ ASCII = Glyphs(
     filter="/",
     cut="~",
     dot=".",
-    dash="-",
     more="^",
     less="v",
     horizontal="-",
     vertical="|",
-    cross="+",
     thumb="#",
-    link="@",
     kinds=_kinds("><#$+x-."),
     outcomes=MappingProxyType(
         {
@@ -138,17 +117,6 @@ ASCII = Glyphs(
             Outcome.DECLINED: "/",
             Outcome.WITHDRAWN: "<",
             Outcome.SILENT: "~",
-        }
-    ),
-    stages=MappingProxyType(
-        {
-            Stage.WISHLIST: ".",
-            Stage.APPLIED: ">",
-            Stage.SCREENING: "%",
-            Stage.INTERVIEW: "#",
-            Stage.OFFER: "$",
-            Stage.ACCEPTED: "+",
-            Stage.CLOSED: "x",
         }
     ),
 )

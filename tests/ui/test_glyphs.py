@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pytest
 
-from jobboard_tui.core.model import Kind, Outcome, Stage
+from jobboard_tui.core.model import Kind, Outcome
 from jobboard_tui.ui.cells import cell_len
 from jobboard_tui.ui.glyphs import ASCII, SETS, UNICODE, Glyphs, glyphs_named
 
@@ -26,11 +26,10 @@ def test_the_ascii_set_is_ascii() -> None:
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_every_kind_outcome_and_stage_has_a_glyph(name: str) -> None:
+def test_every_kind_and_outcome_has_a_glyph(name: str) -> None:
     glyphs = SETS[name]
     assert set(glyphs.kinds) == set(Kind)
     assert set(glyphs.outcomes) == set(Outcome)
-    assert set(glyphs.stages) == set(Stage)
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -78,9 +78,11 @@ async def test_thousands_of_rows_scroll_by_the_line() -> None:
     async with app.run_test(size=(100, 12)) as pilot:
         panel = await due_panel(app, busy_board(2000))
         await pilot.pause()
+        assert app.text_of(panel)[0].endswith("1997 more ▾ ──")
         panel.cursor_page(1)
         panel.cursor_page(-0.5)
         assert panel.top == 1
+        assert app.text_of(panel)[0].endswith("1996 more ▾ ──")
         panel.cursor_end()
         assert app.text_of(panel)[-1].startswith("▌")
         panel.cursor_home()
@@ -171,8 +173,12 @@ async def test_a_long_detail_scrolls_to_its_event() -> None:
         assert any("note 79" in line for line in app.text_of(detail))
         detail.cursor_home()
         assert "a KK" in app.text_of(detail)[0]
+        edges = "".join(line[0] for line in app.text_of(detail))
+        assert edges == "│" * 11 + "▾"
         detail.cursor_page(1)
         assert detail.top == 12
+        edges = "".join(line[0] for line in app.text_of(detail))
+        assert edges == "▴" + "│" * 10 + "▾"
 
 
 async def test_without_a_card_the_detail_says_so() -> None:

@@ -88,12 +88,17 @@ def spread(left: Sequence[Run], right: Sequence[Run], width: int, mark: str) -> 
     return (*start, (" " * gap, Tone.TEXT), *right)
 
 
-def ruled(name: str, width: int, glyphs: Glyphs, tone: Tone = Tone.MUTED) -> Line:
-    """A line across, with the name of what stands below it."""
+def ruled(name: str, width: int, glyphs: Glyphs, tone: Tone = Tone.MUTED, right: str = "") -> Line:
+    """A line across, with the name of what stands below it, and a note at its right end."""
     name = cut(name, width - 5, glyphs.cut)
     start = glyphs.horizontal * 2
     rest = max(0, width - 4 - cell_len(name))
-    return (start, Tone.FAINT), (f" {name} ", tone), (glyphs.horizontal * rest, Tone.FAINT)
+    left: Line = ((start, Tone.FAINT), (f" {name} ", tone))
+    note = cell_len(right) + 4
+    if not right or rest < note + 2:
+        return (*left, (glyphs.horizontal * rest, Tone.FAINT))
+    line = (glyphs.horizontal * (rest - note), Tone.FAINT)
+    return (*left, line, (f" {right} ", Tone.MUTED), (start, Tone.FAINT))
 
 
 def joined(parts: Iterable[str], between: str) -> str:

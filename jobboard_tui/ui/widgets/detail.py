@@ -91,10 +91,21 @@ class Detail(Listing):
     def render_line(self, y: int) -> Strip:
         """One line: the edge towards the columns, which tells who has the keys, and the text."""
         width = self.size.width - 1
-        tone = Tone.ACCENT if self.has_focus else Tone.FAINT
-        edge = painted(((self.glyphs.vertical, tone),), Ground.BASE, 1, self.palette)
         line, ground = self.line_at(y, width)
+        sign = self._edge(y)
+        quiet = Tone.FAINT if sign == self.glyphs.vertical else Tone.MUTED
+        tone = Tone.ACCENT if self.has_focus else quiet
+        edge = painted(((sign, tone),), Ground.BASE, 1, self.palette)
         return Strip.join([edge, painted(line, ground, width, self.palette)])
+
+    def _edge(self, y: int) -> str:
+        """The sign at the left of a line: at the first and the last, whether there is more."""
+        if y == 0 and self.top > 0:
+            return self.glyphs.more
+        end = self.top + self.rows_in_view
+        if y == self.rows_in_view - 1 and self.reaches(end + 1) > end:
+            return self.glyphs.less
+        return self.glyphs.vertical
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """A line of the dossier."""

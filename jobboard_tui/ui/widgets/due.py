@@ -50,6 +50,14 @@ class DuePanel(Listing):
         return self._rows[self._cursor] if self._cursor < len(self._rows) else None
 
     @property
+    def _below(self) -> str:
+        """How many rows lie below those in view."""
+        count = len(self._rows) - self.top - self.rows_in_view
+        if count <= 0:
+            return ""
+        return _("{count} more {arrow}").format(count=count, arrow=self.glyphs.less)
+
+    @property
     def reminder(self) -> Reminder | None:
         """The reminder under the cursor; None where a meeting is under it, or nothing."""
         row = self._row
@@ -90,7 +98,7 @@ class DuePanel(Listing):
             return BLANK, Ground.BASE
         if y < self.HEAD:
             tone = Tone.ACCENT if self.has_focus else Tone.MUTED
-            return ruled(self._heading, width, self.glyphs, tone), Ground.BASE
+            return ruled(self._heading, width, self.glyphs, tone, self._below), Ground.BASE
         at = self.top + y - self.HEAD
         if at >= len(self._rows):
             return BLANK, Ground.BASE
