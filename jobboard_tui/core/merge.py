@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
@@ -23,8 +23,16 @@ Tables: TypeAlias = Mapping[str, Any]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
-MISSING: Any = None
-"""A path that a record does not have; JSON's null is never stored for a known field."""
+
+
+class _Missing:
+    """A path that a record does not have; not the same as a null in it."""
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Any = _Missing()
 
 _KEYS: Mapping[str, Callable[[Any], str]] = {
     "events": lambda event: str(event["id"]),
@@ -86,7 +94,7 @@ def _keyed(elements: Iterable[Any], key_of: Callable[[Any], str]) -> Iterable[tu
 def changed_paths(before: Record, after: Record) -> list[Path]:
     """Where two records differ, stamps and order aside."""
     old, new = flat(before), flat(after)
-    return [path for path in {**old, **new} if old.get(path) != new.get(path)]
+    return [path for path in {**old, **new} if old.get(path, MISSING) != new.get(path, MISSING)]
 
 
 def stamped(before: Record | None, after: Record, now: datetime) -> dict[str, Any]:
@@ -102,7 +110,7 @@ def stamped(before: Record | None, after: Record, now: datetime) -> dict[str, An
     old, new = flat(before), flat(after)
     at = max([now, *map(_instant, stamps.values())])
     for path in {**old, **new}:
-        if old.get(path) == new.get(path):
+        if old.get(path, MISSING) == new.get(path, MISSING):
             continue
         name = "/".join(path)
         speaks_for_itself = path[0] in _OWN_STAMP and path not in old and name not in stamps
@@ -161,12 +169,12 @@ def merge_record(
     mine, other = flat(ours), flat(theirs)
     found: Flat = {}
     for path in {**mine, **other}:
-        our, their = mine.get(path), other.get(path)
+        our, their = mine.get(path, MISSING), other.get(path, MISSING)
         if our == their:
             value = our
-        elif old is not None and our == old.get(path):
+        elif old is not None and our == old.get(path, MISSING):
             value = their
-        elif old is not None and their == old.get(path):
+        elif old is not None and their == old.get(path, MISSING):
             value = our
         elif keep_ours or _is_newer((ours, our), (theirs, their), path):
             value = our
@@ -199,7 +207,8 @@ def _text(value: Any) -> str:
 def _note(clashes: list[Clash], clash: Clash, old: Flat | None) -> None:
     """Remember what gave way; without a base, an absent value is nothing lost."""
     if old is not None or clash.lost is not MISSING:
-        clashes.append(clash)
+        kept, lost = (None if one is MISSING else one for one in (clash.kept, clash.lost))
+        clashes.append(replace(clash, kept=kept, lost=lost))
 
 
 def _settle_removal(

@@ -44,8 +44,9 @@ def between(tables: Tables | None, before: Board, after: Board) -> Edits:
         if not _same(old, new):
             edits[key] = (old, new)
     own = records.board_record(after)
-    if own != records.board_record(before):
-        edits[BOARD] = (state_of(tables, BOARD), ("board", own))
+    was = records.board_record(before)
+    if own != was:
+        edits[BOARD] = (state_of(tables, BOARD) or ("board", was), ("board", own))
     return edits
 
 

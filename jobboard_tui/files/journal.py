@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from jobboard_tui.core.merge import changed_paths, flat
+from jobboard_tui.core.merge import MISSING, changed_paths, flat
 from jobboard_tui.files import disk, layout
 
 State: TypeAlias = tuple[str, Mapping[str, Any]] | None
@@ -27,6 +27,8 @@ Touched: TypeAlias = Sequence[tuple[str, State, State]]
 KEPT = 500
 """How many changes can be taken back."""
 _TOUCHED = b',"touched":'
+SMALL = 200_000
+"""Bytes up to which a journal is not worth trimming."""
 LARGEST = 48_000_000
 """Bytes that the journal may take; the newest change is kept even if it is larger."""
 
@@ -116,7 +118,7 @@ class Journal:
             size = self.path.stat().st_size
         except FileNotFoundError:
             return
-        if size < 200_000:
+        if size < SMALL:
             return
         lines = self.path.read_bytes().splitlines(keepends=True)
         if size < LARGEST and len(lines) < 4 * KEPT:
@@ -209,4 +211,7 @@ def _is_there(key: str, before: State, after: State, now: Callable[[str], State]
         return True
     held = flat(found[1])
     wanted = flat(after[1])
-    return any(held.get(path) == wanted.get(path) for path in changed_paths(before[1], after[1]))
+    return any(
+        held.get(path, MISSING) == wanted.get(path, MISSING)
+        for path in changed_paths(before[1], after[1])
+    )

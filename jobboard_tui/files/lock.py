@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jobboard_tui.core.errors import Busy
-from jobboard_tui.files.disk import make_folder, not_saved
+from jobboard_tui.files.disk import NEW_FILE, make_folder, not_saved
 from jobboard_tui.words import _
 
 PATIENCE = 5.0
@@ -25,7 +25,12 @@ def only_writer(keeping: Path, board: Path, patience: float | None = None) -> It
 
     try:
         make_folder(keeping)
-        lock = FileLock(keeping / "lock", timeout=PATIENCE if patience is None else patience)
+        lock = FileLock(
+            keeping / "lock",
+            timeout=PATIENCE if patience is None else patience,
+            mode=NEW_FILE,
+            poll_interval=0.01,
+        )
         lock.acquire()
     except Timeout:
         raise Busy(

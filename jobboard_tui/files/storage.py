@@ -34,6 +34,8 @@ PATIENCE = 0.75
 """Seconds after which a file that can't be read is looked at again."""
 RACY = 2.0
 """Seconds within which a file can change again without its time of change telling."""
+UNREADABLE: Signature = (0, 0, 0, 0, 0)
+"""What a file looks like that may not be looked at: not as one that is missing."""
 TRIES = 8
 """How often a commit starts again because another program was faster."""
 
@@ -129,10 +131,10 @@ class BoardStorage(Storage):
 
         An editor may be half-way through saving: what can't be read is looked at again.
         """
-        if not self.changed():
-            return False
         if self._look() is None and not self._is_remembered():
             self._tables = None
+            return False
+        if self._signature is not None and not self.changed():
             return False
         try:
             self._read_file()
@@ -204,10 +206,13 @@ class BoardStorage(Storage):
         return self._signature is not None or known.remembers(self.keeping)
 
     def _look(self) -> Signature | None:
+        """How the file looks; None if there is none."""
         try:
             return signature(os.stat(self.path))  # noqa: PTH116
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
+        except OSError:
+            return UNREADABLE
 
     def _take(self, tables: Tables, lines: Lines, total: int, looks: Signature) -> None:
         self._tables, self._lines, self._signature = tables, lines, looks

@@ -1,0 +1,241 @@
+"""Two forms of a board become one: the newer wins field by field, and nothing vanishes silently."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.core.merge import Clash, flat, merge_record, merge_tables, stamped
+
+START = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def at(hours: float) -> str:
+    return (START + timedelta(hours=hours)).isoformat()
+
+
+def record(**fields: Any) -> dict[str, Any]:
+    return {"company": "Aoba", "role": "SRE", "added": at(0), **fields}
+
+
+def event(key: str, hours: float, **fields: Any) -> dict[str, Any]:
+    return {"id": key, "kind": "note", "at": at(hours), "logged": at(hours), **fields}
+
+
+BASE = record(notes="old", tags=["a"], events=[event("e1", 1), event("e2", 2)])
+
+
+def edited(hours: float, **fields: Any) -> dict[str, Any]:
+    """BASE after an edit; None takes a field out."""
+    after = {name: value for name, value in {**BASE, **fields}.items() if value is not None}
+    return stamped(BASE, after, START + timedelta(hours=hours))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (edited(5, notes="new"), BASE, {"notes": "new"}),
+        (BASE, edited(5, notes="new"), {"notes": "new"}),
+        (edited(5, notes="x"), edited(6, url="y"), {"notes": "x", "url": "y"}),
+        (edited(5, notes="x"), edited(6, notes="y"), {"notes": "y"}),
+        (edited(7, notes="x"), edited(6, notes="y"), {"notes": "x"}),
+        (edited(5, notes=None), BASE, {"notes": None}),
+        (edited(5, tags=["a", "b"]), edited(6, tags=["c", "a"]), {"tags": ["c", "a", "b"]}),
+        (edited(5, tags=None), edited(6, tags=["a", "b"]), {"tags": ["b"]}),
+        (edited(5, stage="applied"), edited(6, stage="offer"), {"stage": "offer"}),
+        (
+            edited(5, stage="closed", outcome="rejected"),
+            edited(6, stage="offer"),
+            {"stage": "offer", "outcome": None},
+        ),
+        (
+            edited(5, events=[*BASE["events"], event("e3", 5)]),
+            edited(6, events=[*BASE["events"], event("e4", 4)]),
+            {"events": [event("e1", 1), event("e2", 2), event("e4", 4), event("e3", 5)]},
+        ),
+        (
+            edited(5, events=[event("e1", 1)]),
+            edited(6, events=[event("e1", 1, note="x"), event("e2", 2)]),
+            {"events": [event("e1", 1, note="x")]},
+        ),
+        (
+            edited(5, events=[event("e2", 2)]),
+            edited(6, events=[event("e1", 1, note="x"), event("e2", 2)]),
+            {"events": [event("e1", 1, note="x"), event("e2", 2)]},
+        ),
+        (
+            edited(7, events=[event("e2", 2)]),
+            edited(6, events=[event("e1", 1, note="x"), event("e2", 2)]),
+            {"events": [event("e2", 2)]},
+        ),
+    ],
+)
+def test_merging_over_a_base(
+    ours: dict[str, Any], theirs: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    for one, other in ((ours, theirs), (theirs, ours)):
+        merged = merge_record("a", BASE, one, other)
+        assert {name: merged.get(name) for name in expected} == expected
+
+
+def test_what_gives_way_is_told() -> None:
+    clashes: list[Clash] = []
+    merge_record("a", BASE, edited(5, notes="x"), edited(6, notes="y"), clashes)
+    assert clashes == [Clash("a", "notes", "y", "x")]
+
+
+def tables(**records: Any) -> dict[str, Any]:
+    """Records by id; those with `removed` lie in the bin."""
+    return {
+        "board": {"board": {"schema": 1, "zone": "Asia/Tokyo"}},
+        "applications": {key: one for key, one in records.items() if "removed" not in one},
+        "bin": {key: one for key, one in records.items() if "removed" in one},
+    }
+
+
+@pytest.mark.parametrize("base", [tables(a=BASE), None], ids=["base", "no base"])
+@pytest.mark.parametrize(("removed", "changed", "where"), [(5, 6, "applications"), (6, 5, "bin")])
+def test_edit_against_removal(
+    base: dict[str, Any] | None, removed: int, changed: int, where: str
+) -> None:
+    """The newer wins; whichever does, the edit is there."""
+    ours = tables(a=edited(removed, removed=at(removed)))
+    theirs = tables(a=edited(changed, notes="new"))
+    for one, other in ((ours, theirs), (theirs, ours)):
+        merged = merge_tables(base, one, other).tables
+        assert merged[where]["a"]["notes"] == "new"
+        assert sum("a" in merged[name] for name in ("applications", "bin")) == 1
+
+
+def test_records_added_on_both_sides_are_all_there() -> None:
+    merged = merge_tables(tables(a=BASE), tables(a=BASE, b=BASE), tables(a=BASE, c=BASE)).tables
+    assert set(merged["applications"]) == {"a", "b", "c"}
+
+
+def test_a_record_taken_out_stays_out_unless_the_other_side_worked_on_it() -> None:
+    assert merge_tables(tables(a=BASE), tables(), tables(a=BASE)).tables["applications"] == {}
+    worked_on = edited(5, notes="x")
+    merged = merge_tables(tables(a=BASE), tables(), tables(a=worked_on)).tables
+    assert merged["applications"] == {"a": worked_on}
+
+
+def test_the_boards_own_record_and_unknown_tables_are_merged_too() -> None:
+    base = tables()
+    ours, theirs = tables(), tables()
+    ours["board"] = {"board": {**base["board"]["board"], "pause": {"since": at(5)}}}
+    theirs["board"] = {"board": {**base["board"]["board"], "marks": []}}
+    theirs["later"] = {"x": {"y": 1}}
+    merged = merge_tables(base, ours, theirs).tables
+    assert merged["board"]["board"]["pause"] == {"since": at(5)}
+    assert merged["later"] == {"x": {"y": 1}}
+
+
+# -- stamps --------------------------------------------------------------------------------------
+
+
+def test_only_what_differs_is_stamped_and_stamps_never_go_back() -> None:
+    after = stamped(BASE, {**BASE, "notes": "new"}, START + timedelta(hours=9))
+    assert list(after["stamps"]) == ["notes"]
+    again = stamped(after, {**after, "notes": "newer"}, START)  # the clock was set back
+    assert again["stamps"]["notes"] > after["stamps"]["notes"]
+
+
+def test_a_new_event_needs_no_stamp_but_one_that_comes_back_does() -> None:
+    more = stamped(BASE, {**BASE, "events": [*BASE["events"], event("e3", 3)]}, START)
+    assert "stamps" not in more
+    less = stamped(BASE, {**BASE, "events": BASE["events"][:1]}, START)
+    assert list(less["stamps"]) == ["events/e2"]
+    back = stamped(less, BASE, START)
+    assert back["stamps"]["events/e2"] > less["stamps"]["events/e2"]
+
+
+def test_events_stand_last_where_the_layout_wants_them() -> None:
+    assert list(edited(5, notes="x"))[-1] == "events"
+    assert list(merge_record("a", BASE, edited(5, url="x"), edited(5, notes="y")))[-1] == "events"
+
+
+# -- without a base ------------------------------------------------------------------------------
+
+hours = st.integers(0, 6)
+words = st.sampled_from(["x", "y", "z"])
+
+
+@st.composite
+def forms(draw: st.DrawFn) -> dict[str, Any]:
+    """A form of one application that some machine may have come to from the same start."""
+    one: dict[str, Any] = record(notes="old", tags=["a"], events=[event("e1", 1)])
+    for _step in range(draw(st.integers(0, 4))):
+        after = {name: value for name, value in one.items() if name != "stamps"}
+        match draw(st.sampled_from(["notes", "tags", "stage", "event", "unlog", "bin", "mark"])):
+            case "notes":
+                after["notes"] = draw(words)
+            case "tags":
+                after["tags"] = draw(st.lists(words, max_size=2, unique=True))
+            case "stage":
+                after["stage"] = draw(st.sampled_from(["applied", "offer", "closed"]))
+                after.pop("outcome", None)
+                if after["stage"] == "closed":
+                    after["outcome"] = draw(st.sampled_from(["rejected", "silent"]))
+            case "event":
+                key = draw(words)
+                kept = [one for one in after.get("events", []) if one["id"] != key]
+                after["events"] = [*kept, event(key, 3, note=draw(words))]
+            case "unlog":
+                after["events"] = after.get("events", [])[1:]
+            case "bin":
+                if after.pop("removed", None) is None:
+                    after["removed"] = at(draw(hours))
+            case "mark":
+                mark = {"rule": draw(words), "shelf": "done", "at": at(draw(hours))}
+                kept = [one for one in after.get("marks", []) if one["rule"] != mark["rule"]]
+                after["marks"] = [*kept, mark]
+        after = {name: value for name, value in after.items() if value != []}
+        one = stamped(one, after, START + timedelta(hours=draw(hours)))
+    return one
+
+
+def content(one: dict[str, Any]) -> Any:
+    """What a record says, the order of lists aside."""
+    return flat(one), one.get("stamps")
+
+
+@given(forms(), forms())
+def test_merging_is_commutative(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert merge_record("a", None, one, other) == merge_record("a", None, other, one)
+
+
+@given(forms(), forms(), forms())
+def test_merging_is_associative(a: dict[str, Any], b: dict[str, Any], c: dict[str, Any]) -> None:
+    def merged(*two: dict[str, Any]) -> dict[str, Any]:
+        return merge_record("a", None, *two)
+
+    assert content(merged(merged(a, b), c)) == content(merged(a, merged(b, c)))
+
+
+@given(forms(), forms())
+def test_merging_is_idempotent(one: dict[str, Any], other: dict[str, Any]) -> None:
+    merged = merge_record("a", None, one, other)
+    assert content(merge_record("a", None, merged, other)) == content(merged)
+    assert content(merge_record("a", None, merged, merged)) == content(merged)
+
+
+@given(forms(), forms())
+def test_over_a_base_nothing_that_one_side_alone_changed_is_lost(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    base = record(notes="old", tags=["a"], events=[event("e1", 1)])
+    was, ours, theirs = flat(base), flat(one), flat(other)
+    found = flat(merge_record("a", base, one, other))
+    for path in {**was, **ours, **theirs}:
+        if path == ("removed",):
+            continue
+        if ours.get(path) == was.get(path):
+            assert found.get(path) == theirs.get(path)
+        elif theirs.get(path) == was.get(path):
+            assert found.get(path) == ours.get(path)
+        else:
+            assert found.get(path) in (ours.get(path), theirs.get(path))

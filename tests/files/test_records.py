@@ -1,0 +1,160 @@
+"""What stands in the file means what stood in the model, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import orjson
+import pytest
+from hypothesis import given
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.model import Application, Contact, Event, Kind, Mark, Timeline
+from jobboard_tui.files import layout, records, shape
+from tests.files.boards import AT, application, boards, event
+
+
+def tables_of(board: Board) -> layout.Tables:
+    return {
+        "board": {"board": records.board_record(board)},
+        "applications": {
+            key: records.application_record(one) for key, one in board.applications.items()
+        },
+        "bin": {key: records.application_record(one) for key, one in board.bin.items()},
+    }
+
+
+def board_in(tables: layout.Tables) -> Board:
+    return records.board_of(
+        tables["board"]["board"],
+        {key: records.application_of(key, one) for key, one in tables["applications"].items()},
+        {key: records.application_of(key, one) for key, one in tables["bin"].items()},
+    )
+
+
+@given(boards())
+def test_any_board_comes_back_from_the_file(board: Board) -> None:
+    content, lines = layout.assemble(tables_of(board), {})
+    tables, found = layout.parse(content)
+    assert board_in(tables) == board
+    assert {name: list(group) for name, group in found.items()} == {
+        name: list(group) for name, group in lines.items()
+    }
+
+
+@given(boards())
+def test_what_we_write_has_the_shape_that_we_ask_of_others(board: Board) -> None:
+    content, _lines = layout.assemble(tables_of(board), {})
+    assert list(shape.faults(layout.parse(content)[0])) == []
+    assert board_in(orjson.loads(content)) == board
+
+
+@given(boards())
+def test_a_file_in_another_layout_holds_the_same_board(board: Board) -> None:
+    content, _lines = layout.assemble(tables_of(board), {})
+    pretty = orjson.dumps(orjson.loads(content), option=orjson.OPT_INDENT_2)
+    assert board_in(layout.parse(pretty)[0]) == board
+
+
+@pytest.mark.parametrize("kind", [Event, Contact, Application])
+def test_a_decoded_value_has_every_field_and_is_frozen(kind: type) -> None:
+    one = application(contacts=(Contact(name="佐藤"),), events=Timeline([event()]))
+    decoded = records.application_of("aoba", records.application_record(one))
+    value = {Event: decoded.events[0], Contact: decoded.contacts[0], Application: decoded}[kind]
+    assert type(value) is kind
+    assert all(hasattr(value, field.name) for field in fields(kind))
+    with pytest.raises(AttributeError):
+        value.extra = {}
+
+
+def test_defaults_are_left_out() -> None:
+    assert records.application_record(application()) == {
+        "company": "Aoba 株式会社",
+        "role": "SRE",
+        "added": "2026-11-20T09:00:00+00:00",
+    }
+    assert records.event_record(event()) == {
+        "id": "e1",
+        "kind": "note",
+        "at": "2026-11-20T09:00:00+00:00",
+        "logged": "2026-11-20T09:00:00+00:00",
+    }
+
+
+def test_an_instant_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        records.event_record(event(at=AT.replace(tzinfo=None)))
+
+
+def test_events_stay_undecoded_until_they_are_looked_at() -> None:
+    board = Board().added(application(events=Timeline([event()])))
+    content, _lines = layout.assemble(tables_of(board), {})
+    tables, _found = layout.parse(content)
+    lazy = tables["applications"]["aoba"]["events"]
+    one = records.application_of("aoba", tables["applications"]["aoba"])
+    assert lazy._parsed is None
+    assert one.events[0].kind is Kind.NOTE
+    assert lazy._parsed is not None
+
+
+def test_a_field_called_events_deeper_down_does_not_mislead_the_parser() -> None:
+    strange = {"a": 1, "events": [{"b": 2, "events": []}]}
+    board = Board().added(
+        application(extra={"odd": strange}, events=Timeline([event(extra={"odd": strange})]))
+    )
+    content, _lines = layout.assemble(tables_of(board), {})
+    assert board_in(layout.parse(content)[0]) == board
+
+
+def test_unchanged_records_keep_their_lines_and_unchanged_lines_their_records() -> None:
+    board = Board().added(application("a")).added(application("b"))
+    tables = tables_of(board)
+    content, lines = layout.assemble(tables, {})
+    tables["applications"]["a"] = {**tables["applications"]["a"], "notes": "new"}
+    again, changed = layout.assemble(tables, lines)
+    assert changed["applications"]["b"] is lines["applications"]["b"]
+    reread, _lines = layout.parse(again, lines)
+    assert reread["applications"]["b"] is tables["applications"]["b"]
+    assert reread["applications"]["a"] == tables["applications"]["a"]
+    assert content.count(b"\n") == again.count(b"\n")
+
+
+def test_one_record_a_line_in_readable_utf_8() -> None:
+    content, _lines = layout.assemble(tables_of(Board().added(application("b"))), {})
+    assert content.decode().splitlines() == [
+        "{",
+        '"board":{',
+        '"board":{"schema":1,"zone":"Asia/Tokyo"}',
+        "},",
+        '"applications":{',
+        '"b":{"company":"B 株式会社","role":"SRE","added":"2026-11-20T09:00:00+00:00"}',
+        "},",
+        '"bin":{',
+        "}",
+        "}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [float("nan"), float("inf"), {1, 2}, b"bytes", AT, 2**64, "\ud800", {1: "a"}, object()],
+    ids=repr,
+)
+def test_what_json_has_no_word_for_is_refused(value: object) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        layout.encode({"x": value})
+
+
+def test_nesting_without_end_is_refused() -> None:
+    deep: list[object] = []
+    for _level in range(200):
+        deep = [deep]
+    with pytest.raises(ValueError, match="deep"):
+        layout.encode({"x": deep})
+
+
+def test_a_mark_without_an_attempt_is_of_the_first() -> None:
+    record = {"rule": "move-on", "shelf": "done", "at": AT.isoformat()}
+    assert records.mark_of(record) == Mark(
+        rule="move-on", event=None, attempt=1, shelf=records._SHELVES["done"], at=AT
+    )
