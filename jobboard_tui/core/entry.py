@@ -74,11 +74,11 @@ _NO_REPLY = re.compile(
     r"(?:^|\s)no[- ](?:reply|answer)(?: needed)?(?=$|[\s,])|返信不要", re.IGNORECASE
 )
 _MARK = r"(?:^|(?<=\s))(?:with|w/|via|by|at(?=\s+\D))(?=\s|$)|(?:^|(?<=\s))@"
-_NEXT = re.compile(rf"\s*(?:{_MARK}|\x1f)", re.IGNORECASE)
+_NEXT = re.compile(rf"\s*(?:{_MARK}|\x00)", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)(?=\s|$)", re.IGNORECASE)
 _AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))", re.IGNORECASE)
 _BY = re.compile(r"(?:^|(?<=\s))by(?=\s|$)", re.IGNORECASE)
-_BY_JA = re.compile(r"(\S+(?:\s+\d{1,2}[:時]\S*?)?)まで(?:に)?")
+_BY_JA = re.compile(r"(\S{1,24}(?:\s+\d{1,2}[:時]\S*?)?)まで(?:に)?")
 _ROUND = re.compile(
     r"(?:^|(?<=\s))(?:round\s*|r)(\d{1,2})(?=$|[\s,])"
     r"|(?:^|(?<=\s))(\d{1,2})(?:st|nd|rd|th)\s+round(?=$|[\s,])"

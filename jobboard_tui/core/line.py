@@ -12,11 +12,11 @@ from jobboard_tui.core.when import When, echo, parse_when
 
 Lean = Literal["future", "past"]
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x301C: 0x7E}
-_CUT = "\x1f"
+_CUT = "\x00"
 _MOST_WORDS = 8
 """No time is said in more words."""
 
-URL = re.compile(r"https?://[^\s、。\x1f]+", re.IGNORECASE)
+URL = re.compile(r"https?://[^\s、。\x00]+", re.IGNORECASE)
 
 
 class Line:
@@ -35,6 +35,15 @@ class Line:
         found = pattern.search(self.plain)
         if found is not None:
             self.cut(*found.span())
+        return found
+
+    def take_all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Take out every place that matches, in one go."""
+        found = list(pattern.finditer(self.plain))
+        for match in reversed(found):
+            mark = _CUT.ljust(match.end() - match.start())
+            self.text = f"{self.text[: match.start()]}{mark}{self.text[match.end() :]}"
+            self.plain = f"{self.plain[: match.start()]}{mark}{self.plain[match.end() :]}"
         return found
 
     def cut(self, start: int, end: int) -> str:

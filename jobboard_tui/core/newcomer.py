@@ -30,7 +30,7 @@ _BETWEEN = (
 _ROLE_AT = re.compile(r"(?<=\S)\s+at\s+(?=\S)")
 _WIDE_BLANK = re.compile("\u3000+")
 _WEB = re.compile(f"({URL.pattern})", re.IGNORECASE)
-_TAG = re.compile(r"(?:^|(?<=\s))#([^\s#\x1f]+#*)")
+_TAG = re.compile(r"(?:^|(?<=\s))#([^\s#\x00]+#*)")
 _NOTES = re.compile(r"\s--(?:\s|$)")
 _OPENS = {
     "location": re.compile(r"(?:^|(?<=\s))@\s*"),
@@ -38,7 +38,7 @@ _OPENS = {
     "source": re.compile(r"(?:^|(?<=\s))from\s+", re.IGNORECASE),
     "by": re.compile(r"(?:^|(?<=\s))(?:apply\s+)?by\s+", re.IGNORECASE),
 }
-_NEXT = re.compile(r"\s*(?:(?:^|(?<=\s))(?:@|via\s|from\s|(?:apply\s+)?by\s)|\x1f)", re.IGNORECASE)
+_NEXT = re.compile(r"\s*(?:(?:^|(?<=\s))(?:@|via\s|from\s|(?:apply\s+)?by\s)|\x00)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +99,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     line = Line(_tabs_as_slashes(text))
     notes = _take_notes(line)
     web = line.take(_WEB)
-    tags: dict[str, None] = {}
-    while found := line.take(_TAG):
-        tags[found[1]] = None
+    tags = dict.fromkeys(found[1] for found in line.take_all(_TAG))
     company, role = _parted(line)
     heads, told = _clauses(company, ("location",), now)
     company = heads

@@ -10,7 +10,7 @@ from jobboard_tui.core.text import clean, mail_address
 from jobboard_tui.words import _
 
 _BETWEEN_NAMES = re.compile(r"\s*[,、，;；&＆\n]\s*|\s+(?:and|と)\s+")
-_MAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;、]*@[^\s<>,;、]*)>?")
+_MAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;、]{0,64}@[^\s<>,;、]*)>?")
 _PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@])", re.IGNORECASE)
 _TITLE = re.compile(r"[（(]([^（）()]+)[)）]")
 
