@@ -239,11 +239,23 @@ class Palette:
         return colour if tone is Tone.FAINT else readable(colour, under)
 
     def _made(self, tone: Tone, ground: Ground) -> Style:
+        if self.colour(ground).ansi is not None:
+            return self._made_by_terminal(tone, ground)
         return Style(
             color=self.text_colour(tone, ground).rich_color,
             bgcolor=self.colour(ground).rich_color,
             bold=tone is Tone.STRONG or None,
-            dim=(tone is Tone.MUTED and self.colour(tone).ansi is not None) or None,
+        )
+
+    def _made_by_terminal(self, tone: Tone, ground: Ground) -> Style:
+        """Where nobody knows the terminal's colours, only reversing them is sure to read."""
+        stands_out = ground in (Ground.CURSOR, Ground.DROP)
+        return Style(
+            color="default" if stands_out else self.colour(tone).rich_color,
+            bgcolor="default",
+            bold=tone is Tone.STRONG or None,
+            dim=(tone is Tone.MUTED and not stands_out) or None,
+            reverse=stands_out or None,
         )
 
 

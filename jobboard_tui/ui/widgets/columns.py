@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -38,7 +37,6 @@ class Columns(Widget, can_focus=True):
         overflow: hidden;
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = set()
 
     mode: reactive[Mode | None] = reactive(None, init=False)
     """How much a card tells; None: by the width of the screen."""
