@@ -284,6 +284,8 @@ class _Card:
                 title=told.title or title,
             )
         if not (name or email or phone):
+            if title:
+                self.notes.append(title)
             return None
         return Contact(name=name or _local(email), email=email, phone=phone, title=title)
 
