@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.length import parse_minutes, take_minutes, without_end
 from jobboard_tui.core.line import (
     URL,
     Lean,
@@ -153,7 +154,7 @@ def parse_event(
     note = _take_note(line)
     web = line.take(_WEB)
     no_reply = line.take(_NO_REPLY)
-    minutes = _take_minutes(line)
+    minutes = take_minutes(line)
     round_ = _take_round(line)
     via = line.take(_VIA) or line.take(_BARE_VIA)
     by_when, over = _take_by(line, now)
@@ -209,59 +210,6 @@ def _take_note(line: Line) -> str:
     return squeeze(note)
 
 
-_LENGTHS = (
-    re.compile(
-        r"(?<![\w:.])(?:for\s+)?(?P<hours>\d{1,2}(?:\.\d)?)\s*(?:hours?|hrs?|h|時間)"
-        r"(?:\s*(?P<minutes>\d{1,2})\s*(?:minutes|mins?|m|分)?(?![\d:])|(?P<half>半))?"
-        r"(?![\w後前]|\s*(?:ago|later|from now))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?<![\w:.時])(?:for\s+)?(?P<minutes>\d{1,3})\s*(?:minutes|minute|mins?|m|分間?)"
-        r"(?![\w後前]|\s*(?:ago|later|from now))",
-        re.IGNORECASE,
-    ),
-)
-_SPAN_BEFORE = re.compile(r"(?:\bin|\+)\s*$", re.IGNORECASE)
-
-
-def parse_minutes(text: str) -> int:
-    """A length in minutes: `90`, `90m`, `1h30`, `1.5h`, `1時間半`; `Misspoken` for anything else.
-
-    >>> parse_minutes("1h30")
-    90
-    """
-    narrow = Line(clean(text))
-    if narrow.plain.isdigit() and 0 < int(narrow.plain) <= _DAY:
-        return int(narrow.plain)
-    minutes = _take_minutes(narrow)
-    if minutes is None or narrow.rest:
-        raise _unclear(
-            _("length {text}").format(text=clean(text)),
-            _("it is not understood"),
-            _("write minutes, or like 1h30"),
-        )
-    return minutes
-
-
-_DAY = 24 * 60
-
-
-def _take_minutes(line: Line) -> int | None:
-    for pattern in _LENGTHS:
-        for found in pattern.finditer(line.plain):
-            if _SPAN_BEFORE.search(line.plain, 0, found.start()):
-                continue
-            groups = found.groupdict()
-            minutes = round(float(groups.get("hours") or 0) * 60)
-            minutes += int(groups.get("minutes") or 0) + (30 if groups.get("half") else 0)
-            line.cut(*found.span())
-            if not 0 < minutes <= _DAY:
-                raise _unclear(_("the length"), _("it is none"), _("up to 24 hours can be told"))
-            return minutes
-    return None
-
-
 def _take_round(line: Line) -> int | None:
     found = line.take(_ROUND)
     if found is None:
@@ -309,44 +257,6 @@ def _take_clause(
     return body.strip(" ,、"), spare.strip()
 
 
-_RANGE = re.compile(
-    r"(?P<start>\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)?\s*(?:am|pm)?)\s*(?:-|–|~|to|until|から)\s*"
-    r"(?P<end>\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)?\s*(?:am|pm)?)(?![\d/\-])",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?::(?P<colon>\d{2})|時(?:(?P<minute>\d{1,2})分|(?P<half>半))?)?\s*(?P<noon>am|pm)?",
-    re.IGNORECASE,
-)
-
-
-def _without_end(text: str) -> tuple[str, int | None]:
-    """`15:00-16:30` as its start and its length in minutes."""
-    found = _RANGE.search(text)
-    if found is None or not re.search("[:時m]", found["start"] + found["end"], re.IGNORECASE):
-        return text, None
-    if found.start() and text[found.start() - 1] in "-/0123456789":
-        return text, None
-    start, end = found["start"].strip(), found["end"].strip()
-    noon = re.search("am|pm", end, re.IGNORECASE)
-    if noon and not re.search("am|pm", start, re.IGNORECASE):
-        start += noon[0]
-    if not re.search("[:時m]", start, re.IGNORECASE):
-        start += ":00"
-    length = _clock_minutes(end) - _clock_minutes(start)
-    return f"{text[: found.start()]}{start}{text[found.end() :]}", length % _DAY or None
-
-
-def _clock_minutes(text: str) -> int:
-    found = _CLOCK.match(text)
-    assert found is not None
-    hour = int(found["hour"])
-    if found["noon"]:
-        hour = hour % 12 + (12 if found["noon"].lower() == "pm" else 0)
-    minute = found["colon"] or found["minute"] or (30 if found["half"] else 0)
-    return hour * 60 + int(minute)
-
-
 def _take_time(
     line: Line, over: str, spares: list[str], now: datetime, lean: Lean
 ) -> tuple[When | None, int | None]:
@@ -356,7 +266,7 @@ def _take_time(
     head = squeeze(" ".join([head, over, *spare]))
     if not head:
         return None, None
-    said, length = _without_end(head)
+    said, length = without_end(head)
     when = time_of(said, now, lean)
     if when is not None:
         return when, length
