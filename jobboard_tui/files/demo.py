@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ from jobboard_tui.core.model import (
     Shelf,
     Stage,
 )
+from jobboard_tui.core.playbook import Closure
 from jobboard_tui.core.when import at_clock
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.resources import shipped
@@ -52,8 +54,8 @@ def demo_board(now: datetime) -> Board:
     """
     home = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo(HOME_ZONE)
     zone = home.key or HOME_ZONE
-    laid = _Around(now.astimezone(home), calendar_of(zone, load_playbook(None).closed))
-    told = tomllib.loads(shipped("demo.toml").read_text(encoding="utf-8"))
+    laid = _Around(now.astimezone(home), calendar_of(zone, _closed()))
+    told = _told()
     board = Board(zone=zone)
     for number, text in enumerate(told["audits"], start=1):
         at = laid.instant(text)
@@ -61,6 +63,16 @@ def demo_board(now: datetime) -> Board:
     for row in told["applications"]:
         board = laid.placed(board, row)
     return _others_told(board, told["told"])
+
+
+@cache
+def _told() -> dict[str, Any]:
+    return tomllib.loads(shipped("demo.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _closed() -> tuple[Closure, ...]:
+    return load_playbook(None).closed
 
 
 def _others_told(board: Board, told: Mapping[str, Any]) -> Board:
@@ -138,11 +150,12 @@ class _Around:
     def placed(self, board: Board, row: Mapping[str, Any]) -> Board:
         """The board with the application of a row, its timeline and its marks."""
         application = self._application(row)
-        board = board.added(application)
-        events = [
-            self._event(f"{application.id}-{number}", event)
-            for number, event in enumerate(row.get("events", ()), start=1)
-        ]
+        events: list[Event] = []
+        for number, told in enumerate(row.get("events", ()), start=1):
+            floor = events[-1].until if events else None
+            events.append(self._event(f"{application.id}-{number}", told, floor))
+        added = min([application.added, *(event.logged for event in events)])
+        board = board.added(replace(application, added=added))
         for event in sorted(events, key=lambda one: one.logged):
             board = board.logged(application.id, event)
         for mark in row.get("marks", ()):
@@ -165,8 +178,13 @@ class _Around:
         )
         return replace(application, **{name: row[name] for name in _TEXTS if name in row})
 
-    def _event(self, event_id: str, row: Mapping[str, Any]) -> Event:
+    def _event(self, event_id: str, row: Mapping[str, Any], floor: datetime | None) -> Event:
+        """The event of a row, not before the end of the one above it.
+
+        Around holidays two days can slide onto the same one.
+        """
         kind, at = Kind(row["kind"]), self.instant(row["at"])
+        at = at if floor is None else max(at, floor)
         event = Event(
             id=event_id,
             kind=kind,
