@@ -109,17 +109,23 @@ def _rows(data: bytes) -> dict[bytes, list[bytes]] | None:
         return None
     tables: dict[bytes, list[bytes]] = {}
     table: list[bytes] | None = None
+    goes_on = True  # whether a comma says that more follows
     for row in rows[1:-2]:
-        if table is not None:
-            if row in (b"}", b"},"):
-                table = None
-            else:
-                table.append(row[:-1] if row[-1:] == b"," else row)
-        elif row[-2:] == b":{" and row[:-2] not in tables:
+        if table is None:
+            if not goes_on or row[-2:] != b":{" or row[:-2] in tables:
+                return None
             table = tables[row[:-2]] = []
+            goes_on = True
+        elif row in (b"}", b"},"):
+            if goes_on and table:
+                return None
+            table, goes_on = None, row == b"},"
+        elif goes_on:
+            goes_on = row[-1:] == b","
+            table.append(row[:-1] if goes_on else row)
         else:
             return None
-    return tables if table is None else None
+    return None if goes_on or table is not None else tables
 
 
 def _parse_lines(data: bytes, held: Lines) -> tuple[Tables, Lines] | None:
@@ -222,11 +228,21 @@ def assemble(tables: Tables, lines: Lines) -> tuple[bytes, Lines]:
             record = table[key]
             kept = old.get(key)
             if kept is None or kept[0] is not record:
-                kept = (record, encode(key) + b":" + encode(record))
+                kept = (record, encode(key) + b":" + encode(_events_last(record)))
             new[key] = kept
         body = b",\n".join([line for _record, line in new.values()])
         pieces.append(encode(name) + b":{\n" + body + (b"\n}" if body else b"}"))
     return b"{\n" + b",\n".join(pieces) + b"\n}\n", fresh
+
+
+def _events_last(record: Record) -> Record:
+    """The record as the parser wants its line."""
+    if "events" not in record or next(reversed(record)) == "events":
+        return record
+    return {
+        **{key: one for key, one in record.items() if key != "events"},
+        "events": record["events"],
+    }
 
 
 def _is_table(value: Any) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from jobboard_tui.files.salvage import Finding, Salvage, salvage
 from jobboard_tui.files.snapshots import Snapshots, keep_beside
 from jobboard_tui.words import _
 
+_MOMENT = timedelta(milliseconds=1)
+"""What a file system may lose of a time."""
 _TOP = re.compile(r"[\[.]")
 
 __all__ = ["Finding", "Report", "Restored", "check", "repair"]
@@ -207,7 +209,7 @@ def _last_known(keeping: Path) -> dict[str, tuple[State, str]]:
             touched = entry.touched
         except ValueError:
             continue
-        newer = datetime.fromisoformat(entry.at) >= since
+        newer = datetime.fromisoformat(entry.at) >= since - _MOMENT
         for key, _before, after in touched:
             if newer or key not in found:
                 found[key] = (after, _("the journal"))

@@ -60,8 +60,10 @@ def salvage(data: bytes) -> Salvage:
         if not found.tables["applications"] and not found.tables["bin"]:
             _by_members(text.decode(errors="replace"), found)
     else:
-        found.whole = isinstance(tables, dict)
-        if found.whole:
+        faults = list(shape.table_faults(tables))
+        found.whole = all(fault.record for fault in faults)
+        found.findings += [Finding(0, "", one.table, one.what) for one in faults if not one.record]
+        if isinstance(tables, dict):
             found.tables = {**found.tables, **tables}
         if text is not data and (spot := damage.look_closer(data.removeprefix(BOM))):
             found.findings.append(Finding(spot.line, "", "", spot.what))
@@ -132,7 +134,6 @@ def _drop_faults(data: bytes, found: Salvage) -> None:
     """Take out of the records what is not understood, and note it."""
     for name in ("board", "applications", "bin"):
         if not isinstance(found.tables.get(name), dict):
-            found.findings.append(Finding(0, "", name, _("not a table of records")))
             found.tables[name] = {}
     for name in ("applications", "bin"):
         for key, record in list(found.tables[name].items()):

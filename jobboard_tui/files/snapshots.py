@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
 from datetime import datetime
@@ -24,12 +25,12 @@ class Snapshots:
         """A copy as the day begins, unless there is one; `OSError` if it can't be made."""
         name = f"{now:%Y-%m-%d}.json"
         if not (self.folder / name).exists():
-            self._copy(board, name)
+            self._copy(board, name, now)
             self._prune(self.days(), DAYS)
 
     def before(self, step: str, board: Path, now: datetime) -> Path | None:
         """A copy before a step such as a merge or a repair; its path, None without a board."""
-        path = self._copy(board, f"{now:%Y-%m-%dT%H%M%S.%f}-before-{step}.json")
+        path = self._copy(board, f"{now:%Y-%m-%dT%H%M%S.%f}-before-{step}.json", now)
         self._prune(self.steps(), STEPS)
         return path
 
@@ -45,7 +46,7 @@ class Snapshots:
         """The copies before a step, oldest first."""
         return sorted(path for path in self.folder.glob("*.json") if "T" in path.name)
 
-    def _copy(self, board: Path, name: str) -> Path | None:
+    def _copy(self, board: Path, name: str, now: datetime) -> Path | None:
         try:
             content = board.read_bytes()
         except FileNotFoundError:
@@ -53,6 +54,8 @@ class Snapshots:
         disk.make_folder(self.folder)
         path = self.folder / name
         disk.replace_file(path, (content,))
+        # The journal's entries are compared with it, and they go by the same clock.
+        os.utime(path, (now.timestamp(), now.timestamp()))
         return path
 
     @staticmethod
