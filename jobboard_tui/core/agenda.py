@@ -73,7 +73,7 @@ def agenda(board: Board, view: View, now: datetime, days: int) -> list[Day]:
     """
     today = now.date()
     by_day: dict[date, list[Item]] = {today + timedelta(days=away): [] for away in range(days)}
-    for day, item in (*_meetings(board, now), *_reminders(view, now)):
+    for day, item in (*_meetings(board, now), *_reminders(view, now, days)):
         if day in by_day:
             by_day[day].append(item)
     return [Day(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
@@ -106,8 +106,11 @@ def _meeting(application: Application, event: Event, now: datetime) -> Item:
     )
 
 
-def _reminders(view: View, now: datetime) -> Iterator[tuple[date, Item]]:
+def _reminders(view: View, now: datetime, days: int) -> Iterator[tuple[date, Item]]:
+    last = now + timedelta(days=days + 1)
     for reminder in (*view.due, *view.waiting):
+        if reminder.opens_at > last:
+            continue
         due_at = reminder.due_at
         waits = reminder.state is State.WAITING
         if due_at is not None and due_at > now and (not waits or reminder.rule.id in STATED):

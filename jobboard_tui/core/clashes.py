@@ -47,12 +47,41 @@ def overlaps(
 
 def meetings(board: Board, now: datetime) -> Iterator[tuple[Application, Event]]:
     """Every meeting that is not over and not cancelled, of applications that are not closed."""
-    for application in board.applications.values():
-        if application.stage is Stage.CLOSED:
-            continue
-        for event in application.events:
-            if event.kind in MEETINGS and not event.cancelled and event.until > now:
+    for application, held in _diary.of(board):
+        for event in held:
+            if event.until > now:
                 yield application, event
+
+
+class _Diary:
+    """The meetings of each application, looked up once for as long as it is the same object."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Application, tuple[Event, ...]]] = {}
+
+    def of(self, board: Board) -> Iterator[tuple[Application, tuple[Event, ...]]]:
+        """Those applications of a board that have any, and are not closed."""
+        if len(self._known) > 2 * len(board.applications) + 100:
+            self._known.clear()
+        for application in board.applications.values():
+            if application.stage is Stage.CLOSED:
+                continue
+            found = self._known.get(application.id)
+            if found is None or found[0] is not application:
+                found = (
+                    application,
+                    tuple(
+                        event
+                        for event in application.events
+                        if event.kind in MEETINGS and not event.cancelled
+                    ),
+                )
+                self._known[application.id] = found
+            if found[1]:
+                yield found
+
+
+_diary = _Diary()
 
 
 def _end(meeting: Event) -> datetime:
