@@ -42,7 +42,7 @@ async def shown(app: Gallery, board, **marked) -> Columns:
 @given(st.integers(1, 300), COUNTS, st.integers(0, 6), st.sampled_from(Mode))
 def test_columns_share_the_width_and_the_cursors_one_is_always_open(width, counts, at, mode):
     widths = shares(width, counts, at, mode)
-    assert sum(widths) <= width
+    assert sum(widths) == width
     assert widths[at] >= min(width, NARROWEST[mode])
 
 

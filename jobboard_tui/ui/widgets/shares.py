@@ -11,7 +11,6 @@ FOLDED = 4
 """Cells of a folded column, the gap to the next one included."""
 
 NARROWEST = {Mode.DENSE: 15, Mode.NORMAL: 15, Mode.WIDE: 22}
-WIDEST = 44
 
 _FOLDED_LAST = (
     Stage.INTERVIEW,
@@ -39,7 +38,7 @@ def shares(width: int, counts: Sequence[int], at: int, mode: Mode) -> list[int]:
     each, over = divmod(room, len(unfolded))
     widths = [FOLDED if one in strips else 0 for one in range(len(counts))]
     for place, one in enumerate(sorted(unfolded)):
-        widths[one] = min(WIDEST, each + (place < over))
+        widths[one] = each + (place < over)
     return widths
 
 
