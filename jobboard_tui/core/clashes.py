@@ -6,11 +6,13 @@ often turns both down rather than decide who is owed the fee.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from jobboard_tui.core.board import Board
@@ -47,38 +49,46 @@ def overlaps(
 
 def meetings(board: Board, now: datetime) -> Iterator[tuple[Application, Event]]:
     """Every meeting that is not over and not cancelled, of applications that are not closed."""
-    for application, held in _diary.of(board):
-        for event in held:
-            if event.until > now:
-                yield application, event
+    instant = now.timestamp()
+    for page in _diary.of(board):
+        if page.last > instant:
+            for event in page.meetings:
+                if event.until > now:
+                    yield page.application, event
+
+
+class _Page(NamedTuple):
+    """The meetings of an application, and when the last one ends (seconds of the epoch)."""
+
+    application: Application
+    meetings: tuple[Event, ...]
+    last: float
 
 
 class _Diary:
     """The meetings of each application, looked up once for as long as it is the same object."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Application, tuple[Event, ...]]] = {}
+        self._pages: dict[str, _Page] = {}
 
-    def of(self, board: Board) -> Iterator[tuple[Application, tuple[Event, ...]]]:
-        """Those applications of a board that have any, and are not closed."""
-        if len(self._known) > 2 * len(board.applications) + 100:
-            self._known.clear()
+    def of(self, board: Board) -> Iterator[_Page]:
+        """The pages of the applications of a board that are not closed."""
+        if len(self._pages) > 2 * len(board.applications) + 100:
+            self._pages.clear()
         for application in board.applications.values():
-            if application.stage is Stage.CLOSED:
-                continue
-            found = self._known.get(application.id)
-            if found is None or found[0] is not application:
-                found = (
-                    application,
-                    tuple(
-                        event
-                        for event in application.events
-                        if event.kind in MEETINGS and not event.cancelled
-                    ),
-                )
-                self._known[application.id] = found
-            if found[1]:
-                yield found
+            if application.stage is not Stage.CLOSED:
+                page = self._pages.get(application.id)
+                if page is None or page.application is not application:
+                    page = self._pages[application.id] = _page(application)
+                yield page
+
+
+def _page(application: Application) -> _Page:
+    found = tuple(
+        event for event in application.events if event.kind in MEETINGS and not event.cancelled
+    )
+    last = max((event.until.timestamp() for event in found), default=-math.inf)
+    return _Page(application, found, last)
 
 
 _diary = _Diary()
