@@ -320,7 +320,7 @@ def test_signs_for_nothing_are_nothing(sign: str, tmp_path: Path) -> None:
         ),
         ("Contact", "sato@a.example", Contact(name="sato", email="sato@a.example")),
         ("Email", "sato@a.example", Contact(name="sato", email="sato@a.example")),
-        ("連絡先", "03-1234-5678", Contact(name="", phone="03-1234-5678")),
+        ("連絡先", "03-1234-5678", Contact(name="03-1234-5678", phone="03-1234-5678")),
     ],
 )
 def test_contacts(header: str, cells: str, contact: Contact, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Deadline
 from jobboard_tui.files.importing import Plan, read
 from jobboard_tui.files.importing.dates import Order, read_form
-from jobboard_tui.files.importing.orders import Column, find_orders, moment
+from jobboard_tui.files.importing.orders import Column, find_orders, moment, order_label
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 12, tzinfo=TOKYO)
@@ -127,7 +127,7 @@ def test_the_only_reading_of_a_column_wins(texts: tuple[str, ...], order: Order)
     found, remark = order_of(*texts)
     assert found is order
     assert "may be" not in remark
-    assert order.value in remark
+    assert order_label(order) in remark
 
 
 @pytest.mark.parametrize(

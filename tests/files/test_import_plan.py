@@ -80,7 +80,7 @@ def test_twins_in_one_file_are_one_and_the_later_fills_blanks(tmp_path: Path) ->
         tmp_path, "Aoba,SRE,,Tokyo\nAOBA KK,s.r.e.,https://a.example/1,Osaka,x\nAoba,SRE\n"
     )
     assert [row.verdict.value for row in plan.rows] == ["new", "fuller", "same"]
-    assert plan.rows[1].reason == "as jobs.csv, line 2; adds link, tags"
+    assert plan.rows[1].reason == "as jobs.csv, line 2: same company and role; adds link, tags"
     (one,) = plan.new
     assert (one.company, one.location, one.url, one.tags) == (
         "Aoba", "Tokyo", "https://a.example/1", ("x",),
@@ -188,8 +188,9 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "jobs.csv, line 5: new: Momiji, Dev; applied (no date of applying)",
         "    line 5, column “Applied”: “soon” is no date that can be read",
         "    line 5, column “Status”: “mystery” is no stage that is known; it is kept in the notes",
-        "jobs.csv, line 6: there already: Kestrel, Dev; wishlist (as jobs.csv, line 2)",
-        "jobs.csv, line 7: new: Umineko, Dev; rejected",
+        "jobs.csv, line 6: there already: Kestrel, Dev; wishlist"
+        " (as jobs.csv, line 2: same company and role)",
+        "jobs.csv, line 7: new: Umineko, Dev; closed: rejected",
         "1 of the new ones have been silent for over 45 days;"
         " they can be closed as silent in one step",
     ]

@@ -44,7 +44,7 @@ def test_several_files_are_one_plan(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("Company;Role\nAoba KK;sre\nKestrel;SRE\n")
     plan = plan_of(tmp_path / "a.csv", tmp_path / "b.csv")
     assert [row.verdict.value for row in plan.rows] == ["new", "same", "new"]
-    assert plan.rows[1].reason == "as a.csv, line 2"
+    assert plan.rows[1].reason == "as a.csv, line 2: same company and role"
     assert any(remark.startswith("b.csv: ") for remark in plan.remarks)
 
 

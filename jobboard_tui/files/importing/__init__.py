@@ -36,7 +36,7 @@ def read(
     single rows that can't are in the plan.
     """
     from jobboard_tui.files.importing.deciding import Decider
-    from jobboard_tui.files.importing.opening import open_all
+    from jobboard_tui.files.importing.opening import open_all, remarks_on
     from jobboard_tui.files.importing.reading import Context
     from jobboard_tui.files.importing.vocabulary import load_vocabulary
 
@@ -57,6 +57,6 @@ def read(
     wholes = [readings.whole for _name, readings in opened if readings.whole is not None]
     return decider.plan(
         (name for name, _readings in opened),
-        [remark for _name, readings in opened for remark in readings.remarks],
+        remarks_on([readings for _name, readings in opened]),
         wholes[0] if wholes else None,
     )

@@ -16,10 +16,11 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import Application, Contact, Event, Timeline
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.importing.cards import Habits
+from jobboard_tui.files.importing.columns import Customs
 from jobboard_tui.files.importing.encoding import decode
 from jobboard_tui.files.importing.plan import Problem
 from jobboard_tui.files.importing.reading import Context, Reading, Readings
-from jobboard_tui.files.importing.rows import Customs, read_rows
+from jobboard_tui.files.importing.rows import read_rows
 from jobboard_tui.files.importing.sources import Part
 from jobboard_tui.files.importing.table import NoTable, Record, Table
 from jobboard_tui.files.layout import TABLES, encode

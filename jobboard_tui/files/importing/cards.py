@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import zip_longest
 
-from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import (
     Application,
     Channel,
-    Contact,
     Deadline,
     Event,
     Kind,
@@ -21,8 +18,8 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
-from jobboard_tui.core.people import parse_contact
 from jobboard_tui.core.text import clean
+from jobboard_tui.files.importing.contacts import LONGEST_LIST, read_contacts
 from jobboard_tui.files.importing.links import kept_url
 from jobboard_tui.files.importing.orders import start_of
 from jobboard_tui.files.importing.plan import Problem
@@ -36,9 +33,6 @@ TASKS_REACH_BACK = timedelta(days=45)
 """A follow-up that was planned for an earlier time is no to-do any more."""
 
 _BETWEEN_TAGS = re.compile(r"[,;、，；\n]+")
-_BETWEEN_PEOPLE = re.compile(r"\s*[;；、\n]\s*")
-_OF_CONTACTS = ("contact", "email", "phone", "contact_title")
-_BETWEEN_ADDRESSES = re.compile(r"\s*[,;、，；]\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,9 +128,9 @@ class _Card:
             location=cells.text("location"),
             source=cells.text("source") or self.habits.source,
             agency=cells.text("agency"),
-            contacts=self._contacts(),
+            contacts=read_contacts(cells.texts, self.habits.own, self.notes),
             salary=self._salary(),
-            tags=_tags(cells.texts.get("tags", "")),
+            tags=self._tags(),
             resume=cells.text("resume"),
             apply_by=self._apply_by(sent),
             events=Timeline(events),
@@ -250,44 +244,13 @@ class _Card:
             self.notes.append(text)
         return url
 
-    def _contacts(self) -> tuple[Contact, ...]:
-        texts = self.cells.texts
-        if texts.keys().isdisjoint(_OF_CONTACTS):
+    def _tags(self) -> tuple[str, ...]:
+        text = self.cells.texts.get("tags", "")
+        if len(text) > LONGEST_LIST:
+            self.notes.append(clean(text, lines=True))
             return ()
-        names = _BETWEEN_PEOPLE.split(clean(texts.get("contact", ""), lines=True))
-        emails = _BETWEEN_ADDRESSES.split(self.cells.text("email"))
-        phones = _BETWEEN_PEOPLE.split(self.cells.text("phone"))
-        titles = _BETWEEN_PEOPLE.split(self.cells.text("contact_title"))
-        found = []
-        for name, email, phone, title in zip_longest(names, emails, phones, titles, fillvalue=""):
-            contact = self._contact(name, email, phone, title)
-            if contact is not None:
-                found.append(contact)
-        return tuple(found)
-
-    def _contact(self, name: str, email: str, phone: str, title: str) -> Contact | None:
-        """A person; one's own address, which LinkedIn repeats in every row, is none."""
-        email = "" if email.lower() in self.habits.own else email
-        phone = "" if phone.lower() in self.habits.own else phone
-        if email and "@" not in email and not phone:
-            email, phone = ("", email) if email[-1].isdigit() else (email, phone)
-        if "@" in name:
-            try:
-                told = parse_contact(name)
-            except Misspoken:
-                name, email = "", email or name.strip("<>")
-                return Contact(name=_local(email), email=email, phone=phone, title=title)
-            return replace(
-                told,
-                email=told.email or email,
-                phone=told.phone or phone,
-                title=told.title or title,
-            )
-        if not (name or email or phone):
-            if title:
-                self.notes.append(title)
-            return None
-        return Contact(name=name or _local(email), email=email, phone=phone, title=title)
+        tags = (clean(tag).lstrip("#＃") for tag in _BETWEEN_TAGS.split(text))
+        return tuple(dict.fromkeys(tag for tag in tags if tag))
 
     def _salary(self) -> str:
         whole = self.cells.text("salary")
@@ -299,14 +262,4 @@ class _Card:
         for name, text in self.cells.others:
             if kept := clean(text, lines=True):
                 self.notes.append(f"{name}: {kept}" if name else kept)
-        return "\n".join(self.notes)
-
-
-def _local(email: str) -> str:
-    """What to call a person of whom only the address is known."""
-    return email.partition("@")[0]
-
-
-def _tags(text: str) -> tuple[str, ...]:
-    tags = (clean(tag).lstrip("#＃") for tag in _BETWEEN_TAGS.split(text))
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
+        return "\n".join(filter(None, self.notes))

@@ -24,9 +24,9 @@ _LONGEST = 80
 class Order(StrEnum):
     """In which order three numbers tell a date."""
 
-    MDY = "month/day/year"
-    DMY = "day/month/year"
-    YMD = "year/month/day"
+    MDY = "mdy"
+    DMY = "dmy"
+    YMD = "ymd"
 
 
 @dataclass(frozen=True, slots=True)

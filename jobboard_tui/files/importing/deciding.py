@@ -68,8 +68,7 @@ class Decider:
     def _on_board(
         self, readings: Readings, reading: Reading, told: Application, sign: Sign
     ) -> None:
-        reason = _("same posting") if sign.same_posting else _("same company and role")
-        self._complete(readings, reading, Fill(app_id=sign.app_id, told=told), reason)
+        self._complete(readings, reading, Fill(app_id=sign.app_id, told=told), sign.reason)
 
     def _complete(self, readings: Readings, reading: Reading, known: Fill, reason: str) -> None:
         """Fill the blanks of an application on the board."""
@@ -90,7 +89,7 @@ class Decider:
         """Fill the blanks of a new one from an earlier row."""
         there = self.new[sign.app_id]
         fuller = fill(there, Fill(app_id=sign.app_id, told=told))
-        reason = self._line_of(sign.app_id)
+        reason = _("{where}: {reason}").format(where=self._line_of(sign.app_id), reason=sign.reason)
         if fuller is there:
             self._note(readings, reading, Verdict.SAME, sign.app_id, reason)
             return

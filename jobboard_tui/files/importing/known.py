@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -14,20 +14,11 @@ from jobboard_tui.files.importing.links import posting_of
 from jobboard_tui.files.importing.vocabulary import Vocabulary
 from jobboard_tui.words import _
 
-_WORDS = {
-    "role": "role",
-    "url": "link",
-    "location": "location",
-    "source": "source",
-    "agency": "agency",
-    "contacts": "contact",
-    "salary": "salary",
-    "tags": "tags",
-    "resume": "résumé",
-    "notes": "notes",
-    "apply_by": "apply by",
-}
-"""What may be blank, as people call it."""
+_BLANKS = (
+    *("role", "url", "location", "source", "agency", "contacts"),
+    *("salary", "tags", "resume", "notes", "apply_by"),
+)
+"""Fields that may be blank."""
 
 
 class Signs(NamedTuple):
@@ -42,6 +33,11 @@ class Sign(NamedTuple):
 
     app_id: str
     same_posting: bool
+
+    @property
+    def reason(self) -> str:
+        """By what, in words."""
+        return _("same posting") if self.same_posting else _("same company and role")
 
 
 @dataclass(slots=True)
@@ -91,7 +87,7 @@ def filled(application: Application, told: Application) -> Application:
     """
     blanks: dict[str, Any] = {
         name: value
-        for name in _WORDS
+        for name in _BLANKS
         if not getattr(application, name) and (value := getattr(told, name))
     }
     if application.stage is not Stage.WISHLIST:
@@ -125,17 +121,35 @@ def merged(application: Application, told: Application) -> Application:
 
 def additions(application: Application, fuller: Application) -> str:
     """What was blank before, in words."""
+    labels = _labels()
     words = [
-        _(_WORDS[name]) for name in _WORDS if getattr(application, name) != getattr(fuller, name)
+        labels[name] for name in _BLANKS if getattr(application, name) != getattr(fuller, name)
     ]
     more = list(fuller.events)[len(application.events) :]
     if any(event.kind is Kind.APPLIED for event in more):
         words.append(_("the date of applying"))
     elif more:
-        words.append(_("{count} events").format(count=len(more)))
+        words.append(_("events ({count})").format(count=len(more)))
     if len(fuller.marks) > len(application.marks):
-        words.append(_("put aside reminders"))
+        words.append(_("reminders put aside"))
     return ", ".join(words)
+
+
+def _labels() -> Mapping[str, str]:
+    """The fields as people call them."""
+    return {
+        "role": _("role"),
+        "url": _("link"),
+        "location": _("location"),
+        "source": _("source"),
+        "agency": _("agency"),
+        "contacts": _("contact"),
+        "salary": _("salary"),
+        "tags": _("tags"),
+        "resume": _("résumé"),
+        "notes": _("notes"),
+        "apply_by": _("apply by"),
+    }
 
 
 def _sent(application: Application) -> Event | None:

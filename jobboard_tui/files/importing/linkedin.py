@@ -11,9 +11,10 @@ from datetime import UTC
 from jobboard_tui.core.model import Channel, Stage
 from jobboard_tui.core.text import fold
 from jobboard_tui.files.importing.cards import Habits
+from jobboard_tui.files.importing.columns import Customs
 from jobboard_tui.files.importing.dates import Order
 from jobboard_tui.files.importing.reading import Context, Readings
-from jobboard_tui.files.importing.rows import Customs, own_addresses, read_rows
+from jobboard_tui.files.importing.rows import own_addresses, read_rows
 from jobboard_tui.files.importing.sources import Part, linkedin_order
 from jobboard_tui.files.importing.spreadsheet import open_table
 from jobboard_tui.files.importing.table import Table

@@ -6,8 +6,9 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.text import safe_url
+from jobboard_tui.core.text import LONGEST_URL, safe_url
 from jobboard_tui.files.importing.vocabulary import Vocabulary
+from jobboard_tui.words import _
 
 _BARE = re.compile(r"(?:\w(?:[\w-]*\w)?\.)+[a-z]{2,}(?:[/?#].*)?", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[[^\]]*\]\((https?://[^\s)]+)\)|<(https?://[^\s>]+)>")
@@ -19,6 +20,8 @@ def kept_url(text: str) -> tuple[str, str]:
     """The link as the board keeps it, and an empty text; or an empty link and what is wrong."""
     if not text:
         return "", ""
+    if len(text) > LONGEST_URL:
+        return "", _("it is longer than any page's address")
     if found := _MARKDOWN.fullmatch(text):
         text = found[1] or found[2]
     elif _BARE.fullmatch(text):

@@ -26,12 +26,6 @@ def open_all(
     opened: list[tuple[str, Readings]] = []
     for path in paths:
         opened += _opened(path, context, asked)
-    if len(opened) > 1:
-        for _name, readings in opened:
-            readings.remarks = [
-                _("{source}: {remark}").format(source=readings.source, remark=remark)
-                for remark in readings.remarks
-            ]
     return opened
 
 
@@ -52,3 +46,17 @@ def _opened(path: Path, context: Context, asked: str | None) -> list[tuple[str, 
         _("{name} is left out: {why}").format(name=one.what, why=one.why) for one in left_out
     )
     return opened
+
+
+def remarks_on(opened: Sequence[Readings]) -> list[str]:
+    """What is to be said, each once; with the file's name where it holds for some of them only."""
+    sources: dict[str, list[str]] = {}
+    for readings in opened:
+        for remark in readings.remarks:
+            sources.setdefault(remark, []).append(readings.source)
+    return [
+        remark
+        if len(names) == len(opened)
+        else _("{source}: {remark}").format(source=", ".join(names), remark=remark)
+        for remark, names in sources.items()
+    ]

@@ -129,12 +129,21 @@ def _in_some_year(month: int, day: int, today: date, past: bool) -> date | None:
     return min(found, key=lambda one: abs(one - today), default=None)
 
 
+def order_label(order: Order) -> str:
+    """An order in words."""
+    return {
+        Order.MDY: _("month/day/year"),
+        Order.DMY: _("day/month/year"),
+        Order.YMD: _("year/month/day"),
+    }[order]
+
+
 def _remark(column: Column, order: Order, sure: bool) -> str:
     if sure:
         return _("dates in “{column}” are read as {order}").format(
-            column=column.name, order=_(order.value)
+            column=column.name, order=order_label(order)
         )
     return _(
         "dates in “{column}” may be month first or day first; read as {order}."
         " If that is wrong, write them as 2026-11-25 and import again"
-    ).format(column=column.name, order=_(order.value))
+    ).format(column=column.name, order=order_label(order))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from jobboard_tui.files.importing.cards import Habits
+from jobboard_tui.files.importing.columns import Customs
 from jobboard_tui.files.importing.encoding import decode
 from jobboard_tui.files.importing.reading import Context, Readings
-from jobboard_tui.files.importing.rows import Customs, read_rows
+from jobboard_tui.files.importing.rows import read_rows
 from jobboard_tui.files.importing.sources import Part
-from jobboard_tui.files.importing.table import DELIMITERS, Table, parse_table
+from jobboard_tui.files.importing.table import Table, delimiter_label, parse_table, refuse_too_long
 from jobboard_tui.words import _
 
 
@@ -26,9 +27,10 @@ def read(part: Part, context: Context) -> Readings:
 
 def open_table(part: Part, context: Context) -> tuple[Table, str]:
     """The table of a CSV, and what was found out of how it is written."""
+    refuse_too_long(part.content, part.name)
     text, encoding = decode(part.content, part.name)
     table = parse_table(text, part.name, context.vocabulary)
     remark = _("read as {encoding}, delimiter {delimiter}").format(
-        encoding=encoding, delimiter=_(DELIMITERS[table.delimiter])
+        encoding=encoding, delimiter=delimiter_label(table.delimiter)
     )
     return table, remark

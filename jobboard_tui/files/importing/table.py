@@ -13,7 +13,7 @@ from jobboard_tui.files.importing.plan import Problem
 from jobboard_tui.files.importing.vocabulary import Vocabulary
 from jobboard_tui.words import _
 
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+DELIMITERS = (",", ";", "\t", "|")
 MOST_ROWS = 100_000
 MOST_LINES = 3_000_000
 LONGEST_CELL = 1_000_000
@@ -48,11 +48,25 @@ class NoTable(JobboardError):
     """The text has no header that names a company."""
 
 
+def delimiter_label(delimiter: str) -> str:
+    """A delimiter's name."""
+    return {
+        ",": _("comma"),
+        ";": _("semicolon"),
+        "\t": _("tab"),
+        "|": _("vertical bar"),
+    }[delimiter]
+
+
+def refuse_too_long(content: bytes, name: str) -> None:
+    """Refuse millions of lines before they are decoded."""
+    if max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
+        raise _too_long(name)
+
+
 def parse_table(text: str, name: str, vocabulary: Vocabulary) -> Table:
     """The table in a text; `NoTable` where no line names the columns."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    if text.count("\n") > MOST_LINES:
-        raise _too_long(name)
     with _long_cells():
         best = max(
             (_header(text, one, vocabulary) for one in DELIMITERS), key=lambda one: one.score

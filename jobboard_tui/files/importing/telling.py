@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from jobboard_tui.core.model import Application, Deadline, Kind
+from jobboard_tui.core.spoken import outcome_label, stage_label
 from jobboard_tui.files.importing.plan import Plan, Problem, Row, Verdict
 from jobboard_tui.words import _
 
@@ -47,7 +48,7 @@ def _offer(plan: Plan) -> Iterator[str]:
 def _row(row: Row) -> Iterator[str]:
     """One line for a row, and one for each problem in it."""
     where = _("line {line}").format(line=row.line)
-    verdict = _(_VERDICTS[row.verdict])
+    verdict = verdict_label(row.verdict)
     if row.understood is not None:
         said = described(row.understood)
         if row.reason:
@@ -71,8 +72,7 @@ def problem_line(problem: Problem) -> str:
 
 def described(application: Application) -> str:
     """What was understood of a row: company, role, stage, dates."""
-    stage = _(application.outcome or application.stage)
-    words = [f"{application.company}, {application.role or '–'}", stage]
+    words = [f"{application.company}, {application.role or '–'}", _stage(application)]
     for event in application.events:
         if event.kind is Kind.APPLIED:
             words.append(_("applied {day}").format(day=_day(event.at)))
@@ -93,9 +93,17 @@ def _day(at: Deadline) -> str:
     return f"{at:%Y-%m-%d}"
 
 
-_VERDICTS = {
-    Verdict.NEW: "new",
-    Verdict.SAME: "there already",
-    Verdict.FULLER: "completes",
-    Verdict.UNREADABLE: "not readable",
-}
+def _stage(application: Application) -> str:
+    if application.outcome is None:
+        return stage_label(application.stage)
+    return _("closed: {outcome}").format(outcome=outcome_label(application.outcome))
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """What becomes of a row, in words."""
+    return {
+        Verdict.NEW: _("new"),
+        Verdict.SAME: _("there already"),
+        Verdict.FULLER: _("completes"),
+        Verdict.UNREADABLE: _("not readable"),
+    }[verdict]

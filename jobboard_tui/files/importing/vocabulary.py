@@ -18,6 +18,9 @@ from jobboard_tui.files.resources import shipped
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _LONGEST_BLANK = 12
+_LONGEST_STAGE = 200
+"""Characters of a stage column's text; a longer one is a story."""
+_TAKEN = " \x1f "
 _SHORTEST_WORD = 4
 """Letters of an English word that may be looked for inside a longer text."""
 
@@ -79,28 +82,33 @@ class Vocabulary:
         whole = self.stages.get(fold(text))
         if whole is not None:
             return whole
-        spans: list[tuple[int, int, Standing]] = []
-        plain = _words(text)
-        for found in self._inside.finditer(plain):
-            standing = self.stages[fold(found.group())]
-            spans.append((*found.span(), standing))
-        if not spans:
+        if len(text) > _LONGEST_STAGE:
             return None
-        best = max((standing for _start, _end, standing in spans), key=_how_far)
+        found: list[Standing] = []
+        plain = f" {_words(text)} "
+        for form, standing in self._inside:
+            if form in plain:
+                plain = plain.replace(form, _TAKEN)
+                found.append(standing)
+        if not found:
+            return None
+        best = max(found, key=_how_far)
         return Standing(best.stage, best.outcome, exact=False)
 
     @cached_property
-    def _inside(self) -> re.Pattern[str]:
-        """The words that may stand inside a text, longest first: a part of one is not found."""
-        forms = []
+    def _inside(self) -> list[tuple[str, Standing]]:
+        """What may stand inside a text, longest first, so that no part of a word is found.
+
+        English words stand between blanks.
+        """
+        found = []
         for spelling in self.spellings:
             word = _words(spelling)
-            if word.isascii():
-                if len(word) >= _SHORTEST_WORD:
-                    forms.append(rf"\b{re.escape(word)}\b")
-            else:
-                forms.append(re.escape(word))
-        return re.compile("|".join(forms))
+            if not word.isascii():
+                found.append((word, self.stages[fold(spelling)]))
+            elif len(word) >= _SHORTEST_WORD:
+                found.append((f" {word} ", self.stages[fold(spelling)]))
+        return found
 
     def says_yes(self, text: str) -> bool:
         """Whether a cell that could hold a date is only ticked."""
