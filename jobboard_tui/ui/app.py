@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.events import Key
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -21,6 +22,7 @@ from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.saver import BackgroundSaver, Failed, Job, Report
 from jobboard_tui.ui.screens.board import BoardScreen
 from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
+from jobboard_tui.ui.widgets.late_keys import take_late_key
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -95,6 +97,12 @@ class Jobboard(App[str]):
                 self.leave()
 
         self.push_screen(WelcomeScreen(), chosen)
+
+    def on_key(self, event: Key) -> None:
+        """Keys that were pressed before a prompt had opened belong to the prompt."""
+        if take_late_key(self, event):
+            event.stop()
+            event.prevent_default()
 
     # -- the writer --------------------------------------------------------------------------
 

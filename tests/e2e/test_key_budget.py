@@ -152,11 +152,11 @@ def test_log_what_is_due_with_the_row_under_the_cursor(seat: Seat) -> None:
 def test_log_an_event_now_and_at_another_time(seat: Seat) -> None:
     with seat.open() as terminal:
         choose(terminal, "kestrel")
-        terminal.press("e", "v")
+        terminal.press("e", "r")
         spent(terminal, 2)
         wait_until(lambda: seat.kinds("Kestrel") == ["received"])
         terminal.keys = 0
-        terminal.press("E", "w")
+        terminal.press("E", "e")
         terminal.type("yesterday 18:00")
         terminal.wait_for(r"Fri 20 Nov 2026 18:00 JST")
         terminal.press("enter")

@@ -50,7 +50,7 @@ async def test_an_event_is_logged_by_its_letter_and_saved(
 ) -> None:
     async with dashboard() as pilot:
         await select(pilot, "kestrel")
-        await pilot.press("e", "v")
+        await pilot.press("e", "r")
         assert kinds(pilot, "kestrel") == [Kind.RECEIVED]
         await until(pilot, lambda: not app_of(pilot).desk.under_way)
     other = Store(store.path, store.places)

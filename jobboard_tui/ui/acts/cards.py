@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.clashes import twice
 from jobboard_tui.core.entry import parse_application, parse_tags
-from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import MEETINGS, Outcome, Stage
 from jobboard_tui.core.spoken import outcome_label, stage_label
 from jobboard_tui.ui.acts import act
@@ -42,10 +41,7 @@ def add(screen: BoardScreen) -> None:
     """An application, in one line."""
 
     def echo(text: str) -> Echo:
-        try:
-            entry = parse_application(text, screen.now)
-        except JobboardError as error:
-            return Echo(error.why, ok=False)
+        entry = parse_application(text, screen.now)
         words = "→ " + entry.echo(screen.now)
         for _other, reason in twice(screen.desk.board, entry.company, entry.url, entry.agency)[:1]:
             words += "   " + reason

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.clashes import overlaps
 from jobboard_tui.core.entry import EventEntry, parse_event, parse_task
-from jobboard_tui.core.errors import JobboardError, TooEarly
+from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
 from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
 from jobboard_tui.core.when import parse_when
@@ -24,29 +24,32 @@ KIND_KEYS: dict[str, Kind] = {
     "a": Kind.APPLIED,
     "t": Kind.THANKED,
     "f": Kind.FOLLOWED_UP,
-    "r": Kind.REPLIED,
-    "w": Kind.WROTE,
+    "p": Kind.REPLIED,
+    "e": Kind.WROTE,
     "c": Kind.CONNECTED,
-    "l": Kind.LETTER_REQUESTED,
-    "m": Kind.ASKED_TIME,
+    "q": Kind.LETTER_REQUESTED,
+    "h": Kind.ASKED_TIME,
     "g": Kind.NEGOTIATED,
-    "A": Kind.ACCEPTED,
-    "D": Kind.DECLINED,
-    "W": Kind.WITHDRAWN,
-    "v": Kind.RECEIVED,
+    "y": Kind.ACCEPTED,
+    "d": Kind.DECLINED,
+    "w": Kind.WITHDRAWN,
+    "r": Kind.RECEIVED,
     "k": Kind.ACKNOWLEDGED,
-    "d": Kind.DECISION_DATE,
+    "b": Kind.DECISION_DATE,
     "o": Kind.OFFER,
-    "O": Kind.OFFER_LETTER,
+    "l": Kind.OFFER_LETTER,
     "x": Kind.REJECTED,
     "i": Kind.INTERVIEW,
-    "M": Kind.OFFER_MEETING,
+    "m": Kind.OFFER_MEETING,
     "s": Kind.INFO_SESSION,
-    "R": Kind.REFLECTED,
+    "v": Kind.REFLECTED,
     "n": Kind.NOTE,
-    "T": Kind.TASK,
+    "u": Kind.TASK,
 }
-"""The letter of each kind of event, the same wherever one is chosen."""
+"""The letter of each kind of event, the same wherever one is chosen.
+
+All are small: the capital means the same kind at another time.
+"""
 
 NEEDS_A_DATE = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
 """Kinds that say little without the date that they state."""
@@ -151,7 +154,7 @@ def ask_told(screen: BoardScreen, kind: Kind) -> None:
         _("fri 15:00 90m round 2 with Sato @ https://… : note")
         if meeting
         else _("yesterday 18:00 via phone with Sato : note"),
-        lambda text: parse_event(text, screen.now, "future" if meeting else "past"),
+        lambda text: parse_event(text, screen.now, "future" if meeting else "past", clock=meeting),
     )
 
 
@@ -182,17 +185,11 @@ def _ask(
     example: str,
     read: Callable[[str], EventEntry],
 ) -> None:
-    def echo(text: str) -> Echo:
-        try:
-            return Echo(_understood(screen, kind, read(text)))
-        except JobboardError as error:
-            return Echo(error.why, ok=False)
-
     screen.prompt.ask(
         question,
         key=f"{kind} {screen.application_id}",
         example=example,
-        echo=echo,
+        echo=lambda text: Echo(_understood(screen, kind, read(text))),
         done=lambda text: log(screen, kind, read(text)),
     )
 

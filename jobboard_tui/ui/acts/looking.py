@@ -97,7 +97,9 @@ def due(screen: BoardScreen) -> None:
 
 @act("back")
 def back(screen: BoardScreen) -> None:
-    """To the board; there marks off, then the filter."""
+    """A drag is let go; otherwise to the board; there marks off, then the filter."""
+    if screen.columns.cancel_drag():
+        return
     if screen.place is not Place.COLUMNS:
         screen.go_to(Place.COLUMNS)
     elif screen.marked:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.spoken import day_clock
 from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.core.when import parse_when
@@ -42,10 +41,7 @@ def pause(screen: BoardScreen) -> None:
     def echo(text: str) -> Echo:
         if not text.strip():
             return Echo(_("→ until you press P again"))
-        try:
-            return Echo("→ " + echo_when(parse_when(text, now, "future"), now))
-        except JobboardError as error:
-            return Echo(error.why, ok=False)
+        return Echo("→ " + echo_when(parse_when(text, now, "future"), now))
 
     def done(text: str) -> None:
         if not text.strip():

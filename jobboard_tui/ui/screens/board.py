@@ -163,11 +163,7 @@ class BoardScreen(Screen[None]):
     @property
     def application_id(self) -> str | None:
         """The application that the keys are about."""
-        if self.place is Place.DUE:
-            row = self.due.reminder
-            if row is not None:
-                return row.application
-        return self.columns.cursor_app
+        return self.due.application if self.place is Place.DUE else self.columns.cursor_app
 
     @property
     def application(self) -> Application | None:
@@ -223,7 +219,8 @@ class BoardScreen(Screen[None]):
         self.lanes = lanes(
             self.desk.board, self.view, self.order, self.marked, self._filter_or_none()
         )
-        self.columns.show(self.lanes, self.now)
+        hidden = _("nothing matches {filter}").format(filter=self.query_text)
+        self.columns.show(self.lanes, self.now, empty=hidden if self.query_text else "")
         self.draw_lists()
         self.draw_selection()
         self._wake_for_the_next_change()
@@ -376,18 +373,13 @@ class BoardScreen(Screen[None]):
 
     def ask_when(self, question: str, *, key: str, done: Callable[[When], None]) -> None:
         """A time ahead, in words."""
-
-        def echo(text: str) -> Echo:
-            try:
-                return Echo("→ " + echo_when(parse_when(text, self.now, "future"), self.now))
-            except JobboardError as error:
-                return Echo(error.why, ok=False)
-
         self.prompt.ask(
             question,
             key=key,
             example=_("fri, mon 9:00, +3d, 明日 10時"),
-            echo=echo,
+            echo=lambda text: Echo(
+                "→ " + echo_when(parse_when(text, self.now, "future"), self.now)
+            ),
             done=lambda text: done(parse_when(text, self.now, "future")),
         )
 
