@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command, or open the dashboard where none is given; the exit code."""
+    """Run one command, or open the dashboard where none is given; the exit code.
+
+    Without `argv` the process is for this call alone: what it has made need not be tidied up, and
+    the search for what could be takes longer than reading the board.
+    """
     from jobboard_tui.cli.running import run
 
-    return run(list(sys.argv[1:] if argv is None else argv))
+    if argv is not None:
+        return run(argv)
+    gc.disable()
+    try:
+        return run(sys.argv[1:])
+    finally:
+        gc.freeze()

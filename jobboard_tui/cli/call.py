@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jobboard_tui.cli.cells import shown
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from jobboard_tui.core.model import Application, Deadline
     from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
+    from jobboard_tui.files.config import Settings
     from jobboard_tui.ui.glyphs import Glyphs
 
 STDIN = "-"
@@ -39,10 +39,18 @@ class Call:
 
     @cached_property
     def opened(self) -> Opened:
-        """The board's file, its places and the settings."""
+        """The desk, and the places of its files."""
         from jobboard_tui.cli.opening import open_board
 
         return open_board(self.words, self._leaving)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings; the demo has its own."""
+        from jobboard_tui.cli.bearings import located
+        from jobboard_tui.files.config import load_settings
+
+        return load_settings(self.opened.places if self.words.demo else located(self.words)[1])
 
     @property
     def desk(self) -> Desk:
@@ -68,7 +76,7 @@ class Call:
             "▲●○◇→".encode(sys.stdout.encoding or "ascii")
         except (UnicodeEncodeError, LookupError):
             return glyphs_named("ascii")
-        return glyphs_named(self.opened.settings.glyphs)
+        return glyphs_named(self.settings.glyphs)
 
     # -- speaking ----------------------------------------------------------------------------
 
@@ -85,6 +93,8 @@ class Call:
 
     def tell(self, text: str) -> None:
         """A line of narration."""
+        from jobboard_tui.core.text import clean
+
         print(clean(text), file=sys.stderr)
 
     # -- understanding -----------------------------------------------------------------------
@@ -92,11 +102,13 @@ class Call:
     def application(self, text: str | None = None) -> Application:
         """The one application that a text names; by default the call's APP."""
         from jobboard_tui.core.search import find_application
+        from jobboard_tui.core.text import clean
 
         return find_application(self.desk.board, clean(self.words.app if text is None else text))
 
     def when(self, option: str, text: str, lean: Literal["future", "past"] = "future") -> When:
         """What a WHEN means; it is echoed."""
+        from jobboard_tui.core.text import clean
         from jobboard_tui.core.when import echo, parse_when
 
         when = parse_when(clean(text), self.now, lean)
@@ -116,6 +128,8 @@ class Call:
 
     def text(self, text: str, *, lines: bool = False) -> str:
         """A text as it may come in: cleaned, or read from standard input for `-`."""
+        from jobboard_tui.core.text import clean
+
         if text == STDIN:
             text = sys.stdin.read()
         return clean(text, lines=lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from contextlib import ExitStack
@@ -11,10 +12,10 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.opening import Opened
+    from jobboard_tui.files.config import Settings
 
 
-def dashboard(words: Namespace, opened: Opened) -> int:
+def dashboard(words: Namespace, leaving: ExitStack) -> int:
     """Open the dashboard; only here is its toolkit loaded."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise JobboardError(
@@ -22,28 +23,29 @@ def dashboard(words: Namespace, opened: Opened) -> int:
             _("it needs a terminal, and this is a pipe or a file"),
             _("name a command instead: `jobboard --help` lists them"),
         )
-    from jobboard_tui.files.config import Settings, save_settings
+    from jobboard_tui.cli.opening import open_board
+    from jobboard_tui.files.config import load_settings, save_settings
     from jobboard_tui.ui.app import run
+
+    gc.enable()  # a day is long
+    opened = open_board(words, leaving)
 
     def keep(settings: Settings) -> None:
         save_settings(opened.places, settings)
 
     def open_demo() -> int:
-        return show_demo(words)
+        return _show_demo(words)
 
     return run(
         opened.desk,
-        demo=opened.demo,
-        settings=opened.settings,
+        demo=words.demo,
+        settings=load_settings(opened.places),
         keep=keep,
         open_demo=open_demo,
     )
 
 
-def show_demo(words: Namespace) -> int:
+def _show_demo(words: Namespace) -> int:
     """The dashboard on the demo board, as `--demo` opens it."""
-    from jobboard_tui.cli.opening import open_board
-
-    words = Namespace(**{**vars(words), "demo": True, "file": None})
     with ExitStack() as leaving:
-        return dashboard(words, open_board(words, leaving))
+        return dashboard(Namespace(**{**vars(words), "demo": True, "file": None}), leaving)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from datetime import datetime
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
+from jobboard_tui.cli.bearings import clock, located
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.files import glance as keeping
+from jobboard_tui.files.glance import Glance, Next
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.core.reminders import Reminder, View
+    from jobboard_tui.core.reminders import Reminder
 
 FIELDS = ("overdue", "due", "soft", "open", "next", "next_company")
 
@@ -29,9 +36,62 @@ def status(call: Call) -> int:
     template = call.words.format
     if template is not None:
         check_template(template)
-    view = call.desk.view()
-    call.say(_line(call, view) if template is None else filled(template, call, view))
+    glance, now = _kept(call) or _reckoned(call)
+    call.say(_line(call, glance, now) if template is None else filled(template, glance))
     return 0
+
+
+# -- where it comes from -------------------------------------------------------------------------
+
+
+def _kept(call: Call) -> tuple[Glance, datetime] | None:
+    """What an earlier call has found out, while it is still true."""
+    if call.words.demo:
+        return None
+    glance = keeping.kept(*located(call.words))
+    if glance is None:
+        return None
+    now = clock(call.words, ZoneInfo(glance.zone))()
+    return (glance, now) if glance.holds(now) else None
+
+
+def _reckoned(call: Call) -> tuple[Glance, datetime]:
+    """From the board; kept for the next call."""
+    path, places = located(call.words)
+    looked = None
+    with suppress(OSError):  # without a file there is nothing to keep
+        looked = keeping.looks(path, places)
+    view, board = call.desk.view(), call.desk.board
+    first = view.reminders[0] if view.reminders else None
+    glance = Glance(
+        zone=board.zone,
+        since=call.now,
+        until=view.changes_at,
+        overdue=len(view.overdue),
+        due=len(view.due),
+        soft=len(view.soft),
+        open=sum(one.is_open for one in board.applications.values()),
+        next=None if first is None else _next(first),
+    )
+    if looked is not None and not call.words.demo:
+        keeping.keep(glance, looked, path, places)
+    return glance, call.now
+
+
+def _next(reminder: Reminder) -> Next:
+    return Next(
+        title=reminder.rule.title,
+        company=reminder.company,
+        state=reminder.state.value,
+        soft=reminder.soft,
+        exact=reminder.exact,
+        opens_at=reminder.opens_at,
+        due_at=reminder.due_at,
+        snoozed_until=reminder.snoozed_until,
+    )
+
+
+# -- in words ------------------------------------------------------------------------------------
 
 
 def check_template(template: str) -> None:
@@ -54,41 +114,45 @@ def check_template(template: str) -> None:
             )
 
 
-def filled(template: str, call: Call, view: View) -> str:
+def filled(template: str, glance: Glance) -> str:
     """The template with its fields filled in."""
-    next_ = _next(view)
-    company = "" if next_ is None else next_.company
     return template.format(
-        overdue=len(view.overdue),
-        due=len(view.due),
-        soft=len(view.soft),
-        open=sum(one.is_open for one in call.desk.board.applications.values()),
-        next="" if next_ is None else next_.rule.title,
-        next_company=company,
+        overdue=glance.overdue,
+        due=glance.due,
+        soft=glance.soft,
+        open=glance.open,
+        next="" if glance.next is None else glance.next.title,
+        next_company="" if glance.next is None else glance.next.company,
     )
 
 
-def _next(view: View) -> Reminder | None:
-    """The most urgent reminder; a suggestion only where nothing else is open."""
-    return view.reminders[0] if view.reminders else None
-
-
-def _line(call: Call, view: View) -> str:
-    glyphs, next_ = call.glyphs, _next(view)
+def _line(call: Call, glance: Glance, now: datetime) -> str:
+    glyphs = call.glyphs
     counts = _("{late} {overdue}  {now} {due}  {maybe} {soft}").format(
         late=glyphs.late,
-        overdue=len(view.overdue),
+        overdue=glance.overdue,
         now=glyphs.due,
-        due=len(view.due),
+        due=glance.due,
         maybe=glyphs.soft,
-        soft=len(view.soft),
+        soft=glance.soft,
     )
-    if next_ is None:
+    if glance.next is None:
         return counts
     from jobboard_tui.core.spoken import card_line
 
     return _("{counts}  next: {reminder}, {company}").format(
         counts=counts,
-        reminder=card_line(next_, call.now),
-        company=next_.company or _("whole board"),
+        reminder=card_line(_as_reminder(glance.next), now),
+        company=glance.next.company or _("whole board"),
+    )
+
+
+def _as_reminder(told: Next) -> Any:
+    """What the wording of times reads of a reminder."""
+    return SimpleNamespace(
+        **{
+            **told._asdict(),
+            "rule": SimpleNamespace(title=told.title),
+            "state": SimpleNamespace(value=told.state),
+        }
     )

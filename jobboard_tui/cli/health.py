@@ -49,7 +49,7 @@ def check(call: Call) -> int:
 
 def _file(call: Call) -> tuple[Path, Places]:
     """The file is looked at as it is, without opening the board first."""
-    from jobboard_tui.cli.opening import located
+    from jobboard_tui.cli.bearings import located
 
     if call.words.demo:
         return call.desk.store.path, call.opened.places

@@ -55,13 +55,12 @@ def _carry_out(argv: Sequence[str]) -> int:
 def _do(words: Namespace, leaving: ExitStack) -> int:
     from jobboard_tui.cli.call import Call
 
-    call = Call(words, leaving)
     if words.command is not None:
-        code: int = words.run(call)
+        code: int = words.run(Call(words, leaving))
         return code
     from jobboard_tui.cli.dashboard import dashboard
 
-    return dashboard(words, call.opened)
+    return dashboard(words, leaving)
 
 
 def complain(error: JobboardError) -> int:

@@ -62,11 +62,11 @@ def settings(call: Call) -> int:
             call.say(f"{name}={value}")
         return 0
     zone = _zone(fields.pop("zone")) if "zone" in fields else ""
-    chosen = _chosen(call.opened.settings, fields)
+    chosen = _chosen(call.settings, fields)
     if zone and zone != call.desk.board.zone:
         label = _("home zone {zone}").format(zone=zone)
         call.desk.change(label, lambda board: replace(board, zone=zone))
-    if chosen != call.opened.settings:
+    if chosen != call.settings:
         save_settings(call.opened.places, chosen)
     return 0
 
@@ -74,9 +74,9 @@ def settings(call: Call) -> int:
 def _listed(call: Call) -> Iterator[tuple[str, str]]:
     opened = call.opened
     yield "zone", call.desk.board.zone
-    yield "theme", opened.settings.theme
-    yield "glyphs", opened.settings.glyphs
-    yield "sort", opened.settings.sort
+    yield "theme", call.settings.theme
+    yield "glyphs", call.settings.glyphs
+    yield "sort", call.settings.sort
     yield "board-file", str(opened.desk.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)

@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 import pytest
 
 from jobboard_tui.cli import crash, main
+from jobboard_tui.core.playbook import Playbook
+from jobboard_tui.files.playbook import load_playbook
 
 MON_23 = "2026-11-23T10:00"
 
@@ -78,7 +80,18 @@ def cli(
     # An unreadable file is read again after a while, since an editor may be saving it.
     monkeypatch.setattr("jobboard_tui.files.storage.PATIENCE", 0)
     monkeypatch.setattr(crash, "report", raise_again)
+    # Neither reading the shipped rules each time nor waiting for the disk is what is tested here.
+    monkeypatch.setattr("jobboard_tui.cli.opening.load_playbook", playbook)
+    monkeypatch.setattr("jobboard_tui.files.disk.sync", lambda _descriptor: None)
     return CommandLine(tmp_path / "board.json", capsys.readouterr)
+
+
+SHIPPED = load_playbook(None)
+
+
+def playbook(overrides: Path) -> Playbook:
+    """The rules as the program loads them."""
+    return load_playbook(overrides) if overrides.exists() else SHIPPED
 
 
 def raise_again(error: Exception, _words: object) -> NoReturn:

@@ -129,14 +129,15 @@ def test_a_reader_that_leaves_early_is_no_error(env: dict[str, str]) -> None:
 
 def test_an_interrupt_is_quiet(env: dict[str, str]) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "jobboard_tui", "add", "Aoba", "-"],
+        [sys.executable, "-m", "jobboard_tui", "add", "Aoba", "-", "--at", "2026-11-20"],
         env=env,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
         assert process.stderr
-        time.sleep(0.5)  # it has come to reading its standard input
+        assert process.stderr.readline()  # next it reads the role from its standard input
+        time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         assert process.wait() == 130
         assert process.stderr.read() == b""

@@ -1,0 +1,48 @@
+"""Where the board of a call lies, and what its clock says."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.files.places import Places
+
+Clock = Callable[[], datetime]
+
+
+def located(words: Namespace) -> tuple[Path, Places]:
+    """The board's file that the words of the call mean, and the places of the user."""
+    places = Places.default()
+    file = words.file or os.environ.get("JOBBOARD_FILE")
+    return (Path(file).expanduser() if file else places.board), places
+
+
+def clock(words: Namespace, home: ZoneInfo) -> Clock:
+    """The clock on the wall, or the instant that the call asks for; `Misspoken`."""
+    text = words.now or os.environ.get("JOBBOARD_NOW")
+    if not text:
+        return lambda: datetime.now(home)
+    instant = _iso(text, home) or _said(text, home)
+    return lambda: instant
+
+
+def _iso(text: str, home: ZoneInfo) -> datetime | None:
+    """What scripts write, without the room that understands people."""
+    if text[4:5] != "-" or text[7:8] != "-" or text[10:11] not in ("", "T") or text[:2] != "20":
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at.replace(tzinfo=home) if at.tzinfo is None else at.astimezone(home)
+
+
+def _said(text: str, home: ZoneInfo) -> datetime:
+    from jobboard_tui.core.text import clean
+    from jobboard_tui.core.when import parse_when
+
+    return parse_when(clean(text), datetime.now(home), "past").at

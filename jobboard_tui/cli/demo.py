@@ -1,0 +1,57 @@
+"""The demo: a board of its own in a folder that goes when the call ends."""
+
+from __future__ import annotations
+
+import signal
+import tempfile
+import threading
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.cli.bearings import clock
+from jobboard_tui.core.board import HOME_ZONE
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.files.demo import demo_board
+from jobboard_tui.files.places import Places
+from jobboard_tui.files.store import Store
+from jobboard_tui.words import _
+
+
+def throw_away(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:
+    """A store with the demo board, laid around the call's now; nothing of the user's is touched."""
+    if words.file:
+        raise Misspoken(
+            _("--demo with --file"),
+            _("the demo is a board of its own"),
+            _("leave one of them out"),
+        )
+    now = clock(words, ZoneInfo(HOME_ZONE))()
+    leaving.enter_context(_departing_in_order())
+    folder = Path(leaving.enter_context(tempfile.TemporaryDirectory(prefix="jobboard-demo-")))
+    places = Places.under(folder)
+    store = Store(places.board, places)
+    store.commit(_("demo"), lambda _empty: demo_board(now))
+    return store, places
+
+
+@contextmanager
+def _departing_in_order() -> Iterator[None]:
+    """A closed terminal or a request to end leaves like any other exit, so that all is put away."""
+
+    def leave(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = [signal.SIGTERM]
+    if hasattr(signal, "SIGHUP"):
+        numbers.append(signal.SIGHUP)
+    if threading.current_thread() is not threading.main_thread():
+        numbers = []
+    before = [(number, signal.signal(number, leave)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
