@@ -67,27 +67,34 @@ class FirstEntry(_Watched):
 
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for an earlier one in these applications."""
-        first = FAR if self.place is None else self.place[0]
+        found = self.place
+        first = FAR if found is None else found[0]
         bound = _text_after(first)
         for application in applications:
-            records = application.events.records
-            if records is None:
-                for index, event in enumerate(application.events.events):
-                    if event.at < first and not event.cancelled:
-                        first = instant(event.at)
-                        self._take(first, index, application)
-                bound = _text_after(first)
-                continue
-            for index, record in enumerate(records):
-                if record["at"] < bound and not record.get("cancelled"):
-                    at = _read(record["at"])
-                    if at < first:
-                        first = at
-                        self._take(first, index, application)
-                        bound = _text_after(first)
+            for index, at, logged in _early(application, first, bound):
+                place = (at, logged, application.id, index, application)
+                if found is None or place < found:
+                    found, first = place, at
+                    bound = _text_after(first)
+        self.place = found
 
-    def _take(self, at: datetime, index: int, application: Application) -> None:
-        self.place = (at, at, application.id, index, application)
+
+def _early(
+    application: Application, first: datetime, bound: str
+) -> list[tuple[int, datetime, datetime]]:
+    """The place, instant and logging of each event that may be the first."""
+    records = application.events.records
+    if records is None:
+        return [
+            (index, instant(event.at), instant(event.logged))
+            for index, event in enumerate(application.events.events)
+            if event.at <= first and not event.cancelled
+        ]
+    return [
+        (index, _read(record["at"]), _read(record["logged"]))
+        for index, record in enumerate(records)
+        if record["at"] < bound and not record.get("cancelled")
+    ]
 
 
 class LastSent(_Watched):
@@ -112,7 +119,7 @@ class LastSent(_Watched):
         since = _LONG_AGO if last is None else last[0]
         bound = _text_before(since)
         for application in applications:
-            for index, at, logged in _sent(application, since, bound):
+            for index, at, logged in _late(application, since, bound):
                 if at > now:
                     self.coming = min(self.coming, at)
                     continue
@@ -123,7 +130,7 @@ class LastSent(_Watched):
         self.place = last
 
 
-def _sent(
+def _late(
     application: Application, since: datetime, bound: str
 ) -> list[tuple[int, datetime, datetime]]:
     """The place, instant and logging of each `applied` that may be the last."""
