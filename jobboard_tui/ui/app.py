@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -17,7 +19,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import safe_url
-from jobboard_tui.ui.commands import COMMANDS, Place
+from jobboard_tui.ui.commands import BY_ID, COMMANDS, Place
 from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.saver import BackgroundSaver, Failed, Job, Report
 from jobboard_tui.ui.screens.board import BoardScreen
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 SECONDS_TO_FINISH = 10.0
 """How long leaving waits for the last changes to reach the disk."""
+
+NEWS_AFTER = timedelta(hours=4)
+"""So long one must have been away for news to be told at the start."""
 
 Keep = Callable[["Settings"], None]
 
@@ -59,6 +64,7 @@ class Jobboard(App[str]):
         self.theme = settings.theme if known else NIGHT.name
         self.board_screen = BoardScreen(desk)
         self.saver = BackgroundSaver(desk.store, self._hear)
+        self._long_ways: Counter[str] = Counter()
 
     @property
     def glyphs(self) -> Glyphs:
@@ -77,6 +83,8 @@ class Jobboard(App[str]):
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         if self.desk.store.is_first_start and not self.desk.board.applications:
             self._welcome()
+        else:
+            self.call_after_refresh(self._tell_news)
 
     def _remember_theme(self, theme: Theme) -> None:
         from dataclasses import replace
@@ -207,6 +215,21 @@ class Jobboard(App[str]):
         found = groups(self.desk.board, self.board_screen.view, since, self.desk.now(), self.glyphs)
         self.push_screen(SinceScreen(_("Since you last looked"), found), go)
 
+    def _tell_news(self) -> None:
+        """After some hours away, say that there is news."""
+        since = self.desk.looked_at
+        if since is None or self.desk.now() - since < NEWS_AFTER:
+            return
+        view, now = self.board_screen.view, self.desk.now()
+        late = sum(since < one.due_at <= now for one in view.overdue if one.due_at)
+        opened = sum(since < one.opens_at <= now for one in (*view.due, *view.soft))
+        if late or opened:
+            self.say(
+                _("Since you last looked: {late} fell due, {opened} opened. L shows them.").format(
+                    late=late, opened=opened
+                )
+            )
+
     # -- the world outside -------------------------------------------------------------------
 
     def open_link(self, address: str) -> None:
@@ -231,11 +254,19 @@ class Jobboard(App[str]):
                 yield SystemCommand(
                     _("{label}  ({key})").format(label=command.label, key=command.first_key),
                     command.help,
-                    partial(screen.command, command.id),
+                    partial(self._from_palette, screen, command.id),
                 )
         yield SystemCommand(
             _("Save a screenshot"), _("The screen as an SVG file."), self._save_picture
         )
+
+    def _from_palette(self, screen: BoardScreen, command: str) -> None:
+        """Carry it out; from the second time on, name the key that is the shorter way."""
+        screen.command(command)
+        self._long_ways[command] += 1
+        if self._long_ways[command] > 1 and not screen.notice.said:
+            one = BY_ID[command]
+            self.say(_("{label} has a key: {key}").format(label=one.label, key=one.first_key))
 
     def _save_picture(self) -> None:
         from jobboard_tui.ui.picture import straight

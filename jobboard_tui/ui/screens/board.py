@@ -43,6 +43,7 @@ from jobboard_tui.ui.widgets.masthead import Masthead
 from jobboard_tui.ui.widgets.notice import Notice
 from jobboard_tui.ui.widgets.picker import Choice, Picker
 from jobboard_tui.ui.widgets.prompt import Echo, Prompt
+from jobboard_tui.ui.widgets.reason import Reason
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class BoardScreen(Screen[None]):
         with Horizontal(id="lower"):
             yield DuePanel()
             yield Week()
+        yield Reason()
         yield DueLine()
         yield Prompt(self.drafts)
         yield Picker()
@@ -115,6 +117,7 @@ class BoardScreen(Screen[None]):
         self.due = self.query_one(DuePanel)
         self.week = self.query_one(Week)
         self.due_line = self.query_one(DueLine)
+        self.reason = self.query_one(Reason)
         self.masthead = self.query_one(Masthead)
         self.keybar = self.query_one(Keybar)
         self.notice = self.query_one(Notice)
@@ -246,6 +249,7 @@ class BoardScreen(Screen[None]):
         application = self.application
         reminders = self.view.of(application.id) if application else ()
         self.detail.show(application, reminders, self.now)
+        self.reason.show(self.due.reminder, self.now)
         self.draw_keys()
 
     def draw_keys(self) -> None:
