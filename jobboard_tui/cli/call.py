@@ -115,6 +115,21 @@ class Call:
         self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
         return when
 
+    def past(self, option: str, text: str | None, about: Application | None) -> datetime | None:
+        """When something happened; of a bare date, after what the application has on that day."""
+        if not text:
+            return None
+        when = self.when(option, text, "past")
+        if about is None:
+            return when.at
+        from jobboard_tui.core.landing import landed
+        from jobboard_tui.core.spoken import clock
+
+        at = landed(about, when, self.now)
+        if at != when.at:
+            self.tell(_("put behind what that day has already, at {clock}").format(clock=clock(at)))
+        return at
+
     def later(self, option: str, text: str) -> datetime:
         """The instant that a WHEN means; `Misspoken` where it is not yet to come."""
         at = self.when(option, text).at

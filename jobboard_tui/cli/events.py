@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.applications import name_application
@@ -74,16 +75,14 @@ def log(call: Call) -> int:
     words = call.words
     kind = Kind(words.event)
     before = call.application()
-    at = call.when("at", words.at, "future" if kind.is_meeting else "past") if words.at else None
-    if at is not None and at.dated and kind.is_meeting:
-        call.tell(_("note: no time of day is told, so 00:00 is taken"))
+    at = _start(call) if kind.is_meeting else call.past("at", words.at, before)
     fields = _told_fields(call)
     if kind in STATING and fields.get("by") is None:
         call.tell(_("note: without --by nothing will remind of it"))
     event = call.desk.log(
         before.id,
         kind,
-        at=at.at if at else None,
+        at=at,
         force=words.force,
         **fields,
     )
@@ -93,6 +92,16 @@ def log(call: Call) -> int:
         call.tell(_("stage: {before} → {after}").format(before=before.stage, after=after.stage))
     call.say(event.id)
     return 0
+
+
+def _start(call: Call) -> datetime | None:
+    """When a meeting starts; None for one of this moment."""
+    if not call.words.at:
+        return None
+    when = call.when("at", call.words.at)
+    if when.dated:
+        call.tell(_("note: no time of day is told, so 00:00 is taken"))
+    return when.at
 
 
 def _told_fields(call: Call) -> dict[str, Any]:

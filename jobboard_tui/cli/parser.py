@@ -53,10 +53,20 @@ Verb = Callable[["Call"], int]
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are errors of ours, in one line."""
 
+    _width: int | None = 80
+    """Asked for with each argument; None looks at the terminal, which takes a module to load."""
+
     def __init__(self, **how: Any) -> None:
         how.setdefault("allow_abbrev", False)
-        how.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(**how)
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        return argparse.RawDescriptionHelpFormatter(self.prog, width=self._width)
+
+    def format_help(self) -> str:
+        """The help, as wide as the terminal."""
+        self._width = None
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Say what is off with the words of the call."""

@@ -80,7 +80,8 @@ def dismiss(call: Call) -> int:
 def done(call: Call) -> int:
     """Log what satisfies the rule, or tick it off."""
     reminder = _reminder(call)
-    at = call.when("at", call.words.at, "past").at if call.words.at else None
+    about = call.desk.board[reminder.application] if reminder.application else None
+    at = call.past("at", call.words.at, about)
     said = call.desk.do(reminder, at=at, force=call.words.force)
     call.tell(_("{what}: {said}").format(what=_named(reminder), said=said))
     return 0

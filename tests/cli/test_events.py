@@ -6,8 +6,6 @@ import pytest
 
 from tests.cli.conftest import CommandLine
 
-FRI_20 = "2026-11-20T18:00"
-
 
 def test_log_takes_every_field(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
@@ -45,6 +43,15 @@ def test_what_happened_leans_to_the_past_and_meetings_to_the_future(cli: Command
     applied, session = cli.show(app)["events"]
     assert applied["at"] == "2026-11-20T15:00:00+09:00"
     assert session["at"] == "2026-11-27T15:00:00+09:00"
+
+
+def test_a_day_alone_comes_after_what_it_already_has(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-16T09:00").word
+    cli("log", app, "interview", "--at", "2026-11-20T15:00")
+    said = cli("log", app, "thanked", "--at", "2026-11-20", now="2026-11-21T10:00")
+    assert "16:00" in said.err
+    assert cli.show(app)["events"][-1]["at"] == "2026-11-20T16:00:00+09:00"
+    assert all(one["rule"] != "thank-you" for one in cli.due("--all"))
 
 
 def test_by_may_carry_a_time(cli: CommandLine) -> None:

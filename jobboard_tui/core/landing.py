@@ -1,0 +1,26 @@
+"""Where an event stands of which only the day is told.
+
+People say "thanked them on Friday" of the Friday of the interview. At 00:00 of that day the thanks
+would come before what they are for, so they go behind what the timeline has of the day.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jobboard_tui.core.model import Application
+from jobboard_tui.core.when import When
+
+
+def landed(application: Application, when: When, now: datetime) -> datetime:
+    """The instant for an event of that day: its 00:00, or the last thing on it that is over.
+
+    A time that was told stays. `now` is in the home zone.
+    """
+    if not when.dated:
+        return when.at
+    ends = (
+        event.until.astimezone(now.tzinfo) for event in application.events if not event.cancelled
+    )
+    over = [end for end in ends if end.date() == when.at.date() and end <= now]
+    return max([when.at, *over])
