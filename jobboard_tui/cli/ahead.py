@@ -43,8 +43,7 @@ def agenda(call: Call) -> int:
         return 0
     if not busy:
         call.tell(_("nothing comes up in {days} days").format(days=call.words.days))
-    for line in _lines(call, busy):
-        call.say(line)
+    call.say_lines(_lines(call, busy))
     return 0
 
 
@@ -75,7 +74,7 @@ def _lines(call: Call, days: Sequence[Day]) -> Iterator[str]:
     from jobboard_tui.core.spoken import ago, day
 
     rows = [(_glyph(call, one), *_told(one)) for of in days for one in of.items]
-    lines = iter(table(rows, (0, 0, 28, 32, 0)) if rows else ())
+    lines = iter(table(rows, (0, 0, 28, 32, 0)))
     for place, of in enumerate(days):
         if place:
             yield ""

@@ -325,6 +325,5 @@ def show_bin(call: Call) -> int:
             ]
         )
         return 0
-    for line in table([(one.id, one.company, one.role) for one in gone], (0, 30, 40)):
-        call.say(line)
+    call.say_lines(table([(one.id, one.company, one.role) for one in gone], (0, 30, 40)))
     return 0

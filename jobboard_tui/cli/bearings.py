@@ -9,13 +9,17 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.files.places import Places
+from jobboard_tui.words import _
 
 Clock = Callable[[], datetime]
 
 
 def located(words: Namespace) -> tuple[Path, Places]:
     """The board's file that the words of the call mean, and the places of the user."""
+    if words.file is not None and not words.file.strip():
+        raise Misspoken("--file", _("it is empty"), _("name a file, or leave the option out"))
     places = Places.default()
     file = words.file or os.environ.get("JOBBOARD_FILE")
     return (Path(file).expanduser() if file else places.board), places
@@ -23,8 +27,10 @@ def located(words: Namespace) -> tuple[Path, Places]:
 
 def clock(words: Namespace, home: ZoneInfo) -> Clock:
     """The clock on the wall, or the instant that the call asks for; `Misspoken`."""
-    text = words.now or os.environ.get("JOBBOARD_NOW")
-    if not text:
+    text = words.now
+    if text is None:
+        text = os.environ.get("JOBBOARD_NOW") or None
+    if text is None:
         return lambda: datetime.now(home)
     instant = _iso(text, home) or _said(text, home)
     return lambda: instant

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from jobboard_tui.cli.cells import shown
+from jobboard_tui.cli.cells import cut, shown
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.words import _
 
@@ -83,6 +84,16 @@ class Call:
     def say(self, text: str = "") -> None:
         """A line of data, or several."""
         print("\n".join(map(shown, text.split("\n"))))
+
+    def say_lines(self, lines: Iterable[str]) -> None:
+        """Lines of a table; on a terminal each stays on one line, elsewhere they are whole."""
+        room = 0
+        if sys.stdout.isatty():
+            from shutil import get_terminal_size
+
+            room = get_terminal_size().columns
+        for line in lines:
+            self.say(cut(line, room, self.glyphs.cut) if room else line)
 
     def say_json(self, value: Any) -> None:
         """Data for scripts."""

@@ -57,6 +57,8 @@ def shown(line: str) -> str:
 
 def table(rows: Sequence[Sequence[str]], most: Sequence[int]) -> list[str]:
     """Rows as lines with aligned columns; `most` limits each column's cells (0: no limit)."""
+    if not rows:
+        return []
     cutted = [
         [cut(cell, limit) if limit else cell for cell, limit in zip(row, most, strict=True)]
         for row in rows

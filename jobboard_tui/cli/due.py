@@ -35,8 +35,7 @@ def due(call: Call) -> int:
         call.say_json([reminder_shape(one, call.home) for one in shown])
     else:
         _tell_of_the_board(call, bool(shown))
-        for line in reminder_lines(call, shown):
-            call.say(line)
+        call.say_lines(reminder_lines(call, shown))
     return OVERDUE_CODE if call.words.exit_code and view.overdue else 0
 
 
@@ -65,7 +64,7 @@ def reminder_lines(call: Call, reminders: Sequence[Reminder]) -> list[str]:
         )
         for one in reminders
     ]
-    return table(rows, (0, 0, 28, 28, 0)) if rows else []
+    return table(rows, (0, 0, 28, 28, 0))
 
 
 def glyph(call: Call, reminder: Reminder) -> str:

@@ -45,8 +45,7 @@ def list_applications(call: Call) -> int:
     if not found:
         call.tell(_("nothing on the board matches"))
         return 0
-    for line in _lines(call, view, found):
-        call.say(line)
+    call.say_lines(_lines(call, view, found))
     return 0
 
 

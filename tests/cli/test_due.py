@@ -59,6 +59,19 @@ def test_text_is_aligned_by_cells(cli: CommandLine, interviewed: str) -> None:
     assert (len(starts), len(titles)) == (1, 1)
 
 
+def test_on_a_terminal_a_reminder_stays_on_its_line(
+    cli: CommandLine, interviewed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = cli("due").out.splitlines()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = cli("due").out.splitlines()
+    assert len(lines) == len(whole)
+    assert max(map(width, whole)) > 60
+    assert max(map(width, lines)) <= 60
+    assert "…" in lines[0]
+
+
 def test_exit_code_tells_of_something_overdue(cli: CommandLine, interviewed: str) -> None:
     assert cli("due", "--exit-code", code=5).out
     cli("due", code=0)

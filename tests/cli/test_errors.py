@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from pathlib import Path
 
@@ -48,10 +49,55 @@ def test_demo_and_file_are_two_boards(cli: CommandLine) -> None:
     cli.fails("--demo", "due", code=2)
 
 
-@pytest.mark.parametrize("now", ["whenever", "", "2026-13-01"])
+@pytest.mark.parametrize("now", ["whenever", "", " ", "2026-13-01", "2026-11-20T25:00"])
 def test_a_clock_that_can_not_be_read(cli: CommandLine, now: str) -> None:
-    cli.now = now or " "
+    cli.now = now
     cli.fails("due", code=2)
+
+
+def test_an_empty_name_of_a_file_is_not_the_users_own(
+    cli: CommandLine, folders_of_its_own: Path
+) -> None:
+    said = cli.fails("--file", "", "add", "Aoba", "SRE", code=2)
+    assert "--file: it is empty" in said.err
+    assert not (folders_of_its_own / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["add", "Kestrel", "SRE"], ["log", "Aoba", "applied"], ["undo"], ["pause"]]
+)
+def test_a_file_of_a_newer_version_is_only_read(cli: CommandLine, words: list[str]) -> None:
+    cli("add", "Aoba", "SRE")
+    content = cli.file.read_text(encoding="utf-8")
+    newer = content.replace('"schema":1', '"schema":99').replace('"schema": 1', '"schema": 99')
+    assert newer != content
+    cli.file.write_text(newer, encoding="utf-8")
+    assert "Aoba" in cli("list").out
+    assert "newer version" in cli.fails(*words, code=1).err
+
+
+def test_another_program_that_holds_the_board(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, folders_of_its_own: Path
+) -> None:
+    from filelock import FileLock
+
+    cli("add", "Aoba", "SRE")
+    monkeypatch.setattr("jobboard_tui.files.lock.PATIENCE", 0.05)
+    (lock,) = (folders_of_its_own / "state").rglob("lock")
+    with FileLock(lock):
+        assert "another program" in cli.fails("add", "Kestrel", "SRE", code=1).err
+        assert "Aoba" in cli("list").out
+    cli("add", "Kestrel", "SRE")
+
+
+def test_a_full_disk_is_told_of(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli("add", "Aoba", "SRE")
+
+    def full(*_anything: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("jobboard_tui.files.disk.replace_file", full)
+    assert "not saved" in cli.fails("add", "Kestrel", "SRE", code=1).err
 
 
 def test_a_fault_of_the_program_leaves_a_report_without_anything_personal(
