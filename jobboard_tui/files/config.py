@@ -43,7 +43,7 @@ def load_settings(places: Places) -> Settings:
         theme=_text(found.get("theme")),
         glyphs=found["glyphs"] if found.get("glyphs") in GLYPHS else GLYPHS[0],
         sort=_text(found.get("sort")),
-        hints=tuple(map(_text, hints)) if isinstance(hints, list) else (),
+        hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
         extra={name: value for name, value in found.items() if name not in _NAMES},
     )
 

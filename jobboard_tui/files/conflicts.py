@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import orjson
 
@@ -58,7 +59,7 @@ def conflict_copies(board: Path) -> list[Path]:
     for path in beside:
         if path.suffix != suffix or not path.stem.startswith(stem) or path.stem == stem:
             continue
-        rest = path.stem[len(stem) :]
+        rest = normalize("NFC", path.stem[len(stem) :])  # macOS takes names apart
         if _CERTAIN.fullmatch(rest) or (_POSSIBLE.fullmatch(rest) and _is_kin(board, path)):
             found.append(path)
     return sorted(found, key=lambda path: path.stat().st_mtime_ns)

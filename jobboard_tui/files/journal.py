@@ -102,7 +102,8 @@ class Journal:
 
         To be called under the board's lock, before anything else is changed.
         """
-        if self._last_line().startswith((b'{"done"', b'{"void"')):
+        last = self._last_line()
+        if last.startswith((b'{"done"', b'{"void"')) and last.endswith(b'"}\n'):
             return
         entries, open_ones = self._read()
         for entry in entries:
@@ -190,9 +191,9 @@ class Journal:
             with self.path.open("rb") as file:
                 end = file.seek(0, 2)
                 file.seek(max(0, end - 200))
-                return file.read().rstrip(b"\n").rpartition(b"\n")[2]
+                return file.read().splitlines(keepends=True)[-1] if end else b""
         except FileNotFoundError:
-            return b'{"done"'
+            return b""
 
 
 def _has_reached(entry: Entry, now: Callable[[str], State]) -> bool:

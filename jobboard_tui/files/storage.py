@@ -8,6 +8,7 @@ the new content in the place of the old in one step.
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -20,7 +21,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from jobboard_tui.core.errors import Busy, Damaged
+from jobboard_tui.core.errors import Busy, Damaged, NotSaved
 from jobboard_tui.files import damage, disk, known, layout, shape
 from jobboard_tui.files.known import Signature, checksum, signature
 from jobboard_tui.files.layout import Lines, Tables
@@ -77,6 +78,8 @@ class BoardStorage(Storage):
         self.keeping = keeping
         self._content = b""
         self._new_lines: Lines = {}
+        self.mutex = threading.RLock()
+        """Taken after the lock, so that looking never waits for another program."""
         self._tables: Tables | None = None
         self._staged: Tables | None = None
         self._lines: Lines = {}
@@ -203,7 +206,16 @@ class BoardStorage(Storage):
         return tables, lines
 
     def _is_remembered(self) -> bool:
-        return self._signature is not None or known.remembers(self.keeping)
+        if self._signature is not None:
+            return True
+        try:
+            return known.remembers(self.keeping)
+        except OSError as trouble:
+            raise Damaged(
+                _("{folder} can't be read").format(folder=self.keeping),
+                trouble.strerror or str(trouble),
+                _("nothing is written meanwhile"),
+            ) from trouble
 
     def _look(self) -> Signature | None:
         """How the file looks; None if there is none."""
@@ -227,7 +239,7 @@ class BoardStorage(Storage):
 
         Raises `Busy` and `Damaged`.
         """
-        with only_writer(self.keeping, self.path, patience):
+        with only_writer(self.keeping, self.path, patience), self.mutex:
             self.refresh()
             self._open = True
             try:
@@ -257,6 +269,7 @@ class BoardStorage(Storage):
             data, lines = self._content, self._new_lines
             target = self.target
             try:
+                self._respect(target)
                 disk.make_folder(target.parent)
                 disk.sweep(target)
                 written = disk.replace_file(target, (data,), check=self._check)
@@ -277,6 +290,16 @@ class BoardStorage(Storage):
             _("another program keeps replacing it"),
             _("try again in a moment"),
         )
+
+    def _respect(self, target: Path) -> None:
+        """A file that its owner has made read-only is not replaced either."""
+        with suppress(FileNotFoundError):
+            if not os.stat(target).st_mode & 0o222:  # noqa: PTH116
+                raise NotSaved(
+                    _("{name} is not saved").format(name=self.path.name),
+                    _("the file is read-only"),
+                    _("make it writable with `chmod u+w`"),
+                )
 
     def _check(self) -> None:
         if self._look() != self._signature:

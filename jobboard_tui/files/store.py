@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -69,14 +68,16 @@ class Store:
         self._decoded: dict[str, dict[str, tuple[Any, Application]]] = {}
         self._board = Board()
         self._tables: Tables | None = None
-        self._mutex = threading.RLock()
 
     # -- looking -----------------------------------------------------------------------------
 
     @property
     def is_first_start(self) -> bool:
         """Whether there is no file and none is remembered."""
-        return not self.path.exists() and not known.remembers(self._keeping)
+        try:
+            return not self.path.exists() and not known.remembers(self._keeping)
+        except OSError:
+            return False
 
     @property
     def read_only(self) -> str:
@@ -97,7 +98,7 @@ class Store:
 
     def load(self) -> Board:
         """The board as the file holds it; `Damaged` if it can't be read."""
-        with self._mutex, _collector_paused():
+        with self._storage.mutex, _collector_paused():
             self._storage.refresh()
             return self._decode()
 
@@ -162,7 +163,7 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """The lock, the file's present content, and no change of uncertain fate before ours."""
-        with self._mutex, self._storage.transaction():
+        with self._storage.transaction():
             if self.read_only:
                 raise NotSaved(
                     _("{name} is not saved").format(name=self.path.name),

@@ -7,6 +7,7 @@ import os
 import stat
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -127,6 +128,34 @@ def test_the_lock_of_another_program_is_told_in_time(
         with pytest.raises(Busy, match="another program"):
             other.commit("edit", lambda board: board.edited("a", notes="x"))
     assert other.commit("edit", lambda b: b.edited("a", notes="x"))["a"].notes == "x"
+
+
+def test_looking_does_not_wait_for_a_save_that_waits(tmp_path: Path) -> None:
+    store = stored(tmp_path, application("a"))
+    with lock.only_writer(store.places.keeping(store.path), store.path):
+        saving = Thread(target=store.commit, args=("edit", lambda b: b.edited("a", notes="x")))
+        saving.start()
+        assert store.load()["a"].notes == ""
+        assert not store.changed()
+        assert saving.is_alive()
+    saving.join()
+    assert store.load()["a"].notes == "x"
+
+
+def test_threads_of_one_program_take_turns(tmp_path: Path) -> None:
+    store = stored(tmp_path, application("a"))
+
+    def work(name: str) -> None:
+        for number in range(8):
+            key = f"{name}{number}"
+            store.commit("log", lambda b, key=key: b.logged("a", event(key)))
+
+    threads = [Thread(target=work, args=(name,)) for name in "xyz"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({one.id for one in store.load()["a"].events}) == 24
 
 
 # -- other programs' fields ------------------------------------------------------------------------

@@ -1,0 +1,80 @@
+"""Settings are kept, and whatever happens to them the program starts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.core.errors import NotSaved
+from jobboard_tui.files.config import (
+    Settings,
+    last_seen,
+    load_settings,
+    note_seen,
+    save_settings,
+)
+from jobboard_tui.files.places import Places
+from tests.files.boards import AT
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places.under(tmp_path / "new")
+
+
+def test_settings_are_kept(places: Places) -> None:
+    chosen = Settings(theme="gruvbox", glyphs="ascii", sort="company", hints=("palette",))
+    save_settings(places, chosen)
+    assert load_settings(places) == chosen
+    assert places.settings.stat().st_mode & 0o077 == 0
+
+
+def test_without_a_file_there_are_defaults_and_nothing_is_created(places: Places) -> None:
+    assert load_settings(places) == Settings()
+    assert last_seen(places, places.board) is None
+    assert not places.config.exists()
+    assert not places.state.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[1]", b"null", b"\xff\xfe\x00", b"[" * 100_000, b'{"theme": 7, "hints": "x"}'],
+    ids=lambda content: repr(content[:12]),
+)
+def test_damaged_settings_count_as_not_set(places: Places, content: bytes) -> None:
+    places.config.mkdir(parents=True)
+    places.settings.write_bytes(content)
+    assert load_settings(places) == Settings()
+    save_settings(places, Settings(theme="nord"))
+    assert load_settings(places).theme == "nord"
+
+
+def test_one_wrong_value_spoils_only_itself(places: Places) -> None:
+    places.config.mkdir(parents=True)
+    places.settings.write_text('{"theme": "nord", "glyphs": "runes", "hints": ["a", 1]}')
+    assert load_settings(places) == Settings(theme="nord", glyphs="unicode", hints=("a",))
+
+
+def test_what_a_newer_version_has_set_stays(places: Places) -> None:
+    places.config.mkdir(parents=True)
+    places.settings.write_text('{"theme": "nord", "later": {"x": 1}}')
+    save_settings(places, replace(load_settings(places), theme="dracula"))
+    assert load_settings(places) == Settings(theme="dracula", extra={"later": {"x": 1}})
+
+
+def test_settings_that_cannot_be_kept_are_told(places: Places) -> None:
+    places.config.parent.mkdir(parents=True)
+    places.config.write_text("a file where the folder should be")
+    with pytest.raises(NotSaved, match=r"settings\.json is not saved"):
+        save_settings(places, Settings())
+    assert load_settings(places) == Settings()
+
+
+def test_when_the_board_was_last_looked_at(places: Places) -> None:
+    note_seen(places, places.board, AT)
+    note_seen(places, places.board, AT + timedelta(days=1))
+    assert last_seen(places, places.board) == AT + timedelta(days=1)
+    assert last_seen(places, places.data / "other.json") is None
