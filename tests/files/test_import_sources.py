@@ -158,12 +158,36 @@ def test_a_password_is_not_asked_for(tmp_path: Path) -> None:
     assert "password" in refusal(path)
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "verdicts"),
+    [
+        ("Company,Role", "Aoba,SRE" + "," * 5_000, ["unreadable", "new"]),
+        ("Company,Role", "Aoba,SRE" + "," * 3_000_000, ["unreadable", "new"]),
+        ("Company,Role", "x" * 3_000_000, ["unreadable", "new"]),
+        ("," * 3_000_000 + "\nCompany,Role", "Aoba,SRE", ["new", "new"]),
+    ],
+)
+def test_a_row_without_end_costs_only_itself(
+    header: str, row: str, verdicts: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n{row}\nKestrel,SRE\n")
+    plan = plan_of(path)
+    assert [one.verdict.value for one in plan.rows] == verdicts
+    assert [one.line for one in plan.rows] == [header.count("\n") + 2, header.count("\n") + 3]
+
+
 def test_millions_of_lines_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"Company,Role\n" + b"\n" * (table.MOST_LINES + 1))
     assert "more than 100000 rows" in refusal(path)
     monkeypatch.setattr(table, "MOST_ROWS", 10)
     path.write_text("Company,Role\n" + "Aoba,SRE\n" * 11)
+    assert "more than 10 rows" in refusal(path)
+    path.write_text(f"[{','.join(['{}'] * 11)}]")
+    assert "more than 10 rows" in refusal(path)
+    records = ",".join(f'"{number}": {{}}' for number in range(11))
+    path.write_text(f'{{"applications": {{{records}}}}}')
     assert "more than 10 rows" in refusal(path)
 
 

@@ -22,7 +22,7 @@ from jobboard_tui.files.importing.plan import Problem
 from jobboard_tui.files.importing.reading import Context, Reading, Readings
 from jobboard_tui.files.importing.rows import read_rows
 from jobboard_tui.files.importing.sources import Part
-from jobboard_tui.files.importing.table import NoTable, Record, Table
+from jobboard_tui.files.importing.table import NoTable, Record, Table, refuse_too_many
 from jobboard_tui.files.layout import TABLES, encode
 from jobboard_tui.files.records import EPOCH, SCHEMA, application_of, board_of
 from jobboard_tui.files.shape import (
@@ -66,6 +66,7 @@ def read(part: Part, context: Context) -> Readings:
             _("a newer version of jobboard has written it"),
             _("update jobboard first"),
         )
+    refuse_too_many(len(records), part.name)
     board, remarks = _whole(whole)
     rows = _rows(records, _lines(text), context)
     return Readings(part.name, len(records), rows, remarks, by_id=True, whole=board)
@@ -199,6 +200,7 @@ def _lines(text: str) -> Mapping[str, int]:
 
 def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
     """Flat objects as the rows of a table; their lines are counted as items."""
+    refuse_too_many(len(items), part.name)
     objects = [item for item in items if isinstance(item, dict)]
     header = list(dict.fromkeys(name for item in objects for name in item))[:_MOST_KEYS]
     meanings = context.vocabulary.columns(header)

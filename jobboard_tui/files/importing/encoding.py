@@ -84,11 +84,11 @@ def _japanese(content: bytes) -> tuple[str, str] | None:
         text = _strictly(content, codec)
         if text is None:
             continue
-        others = len(_NOT_ASCII.findall(text))
-        likely = len(_WIDE.findall(text)) - len(_HALF_KANA.findall(text)) / 2
+        others, lonely = _counts(text)
+        sample = _telling(text)
+        likely = len(_WIDE.findall(sample)) - len(_HALF_KANA.findall(sample)) / 2
         if codec != "cp932" and not _KANA.search(text):
             likely = -others
-        lonely = len(_LONELY.findall(text))
         found.append(((likely - 2 * lonely) / max(others, 1), text, spoken))
     if not found:
         return None
@@ -96,11 +96,26 @@ def _japanese(content: bytes) -> tuple[str, str] | None:
     return (text, spoken) if share > -0.6 else None
 
 
+def _telling(text: str) -> str:
+    """As much of a text, from its first letter beyond ASCII on, as is needed to judge it."""
+    first = _NOT_ASCII.search(text)
+    start = max(0, first.start() - 1) if first else 0
+    return text[start : start + _SAMPLE]
+
+
+def _counts(text: str) -> tuple[int, int]:
+    """How many letters are beyond ASCII, and how many of them stand alone among Latin ones."""
+    sample = _telling(text)
+    return len(_NOT_ASCII.findall(sample)), len(_LONELY.findall(sample))
+
+
 def _guessed(content: bytes, name: str) -> tuple[str, str]:
     """A Western text where accents stand among Latin letters; else what statistics say."""
     text = _strictly(content, "cp1252")
-    if text is not None and len(_LONELY.findall(text)) * 2 >= len(_NOT_ASCII.findall(text)):
-        return text, "Windows-1252"
+    if text is not None:
+        others, lonely = _counts(text)
+        if lonely * 2 >= others:
+            return text, "Windows-1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:_SAMPLE]).best()

@@ -15,9 +15,12 @@ from jobboard_tui.words import _
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_ROWS = 100_000
-MOST_LINES = 3_000_000
+MOST_LINES = 1_000_000
+MOST_CELLS = 2_000
+"""Cells of one row; more are no row."""
 LONGEST_CELL = 1_000_000
 """Characters; a longer cell means that a quote was never closed."""
+LONGEST_LINE = 2_000_000
 LONGEST_ROW = 2_000
 """Lines of one row; likewise."""
 _PREAMBLE = 30
@@ -58,6 +61,12 @@ def delimiter_label(delimiter: str) -> str:
     }[delimiter]
 
 
+def refuse_too_many(rows: int, name: str) -> None:
+    """Refuse more rows than anybody has applications."""
+    if rows > MOST_ROWS:
+        raise _too_long(name)
+
+
 def refuse_too_long(content: bytes, name: str) -> None:
     """Refuse millions of lines before they are decoded."""
     if max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
@@ -77,10 +86,12 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> Table:
         records: list[Record] = []
         problems: list[Problem] = []
         for record in _records(text, best.delimiter, problems, best.end):
-            if record.cells != best.cells and any(cell.strip() for cell in record.cells):
+            if len(record.cells) > MOST_CELLS:
+                what = _("{count} cells are no row").format(count=len(record.cells))
+                problems.append(Problem(line=record.line, column="", what=what))
+            elif record.cells != best.cells and any(cell.strip() for cell in record.cells):
                 records.append(record)
-                if len(records) > MOST_ROWS:
-                    raise _too_long(name)
+            refuse_too_many(len(records) + len(problems), name)
     return Table(best.delimiter, best.cells, best.meanings, records, problems)
 
 
@@ -102,6 +113,8 @@ def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
     best = _Header(delimiter, [], [], (0, 0), (0, 0))
     lines = _Lines(text)
     for cells in islice(_tolerant(lines, delimiter), _PREAMBLE):
+        if len(cells) > MOST_CELLS:
+            continue
         meanings = vocabulary.columns(cells)
         known = sum(meaning is not None for meaning in meanings)
         score = (known if "company" in meanings else 0, len(cells))
@@ -140,10 +153,15 @@ class _Lines:
         start = self.position
         if start >= len(self.text):
             raise StopIteration
-        end = self.text.find("\n", start) + 1 or len(self.text)
-        self.position = end
+        self.skip()
+        if self.position - start > LONGEST_LINE:
+            raise csv.Error("a line longer than any row")
+        return self.text[start : self.position]
+
+    def skip(self) -> None:
+        """Go on to the next line."""
+        self.position = self.text.find("\n", self.position) + 1 or len(self.text)
         self.number += 1
-        return self.text[start:end]
 
 
 def _records(
@@ -169,7 +187,7 @@ def _records(
             continue
         problems.append(Problem(line=line, column="", what=_unparted(cells is None, lines, line)))
         lines.position, lines.number = start, line - 1
-        next(lines)
+        lines.skip()
         reader = csv.reader(lines, delimiter=delimiter)
 
 
@@ -191,7 +209,7 @@ def _swallowed(lines: _Lines, start: int, line: int, delimiter: str) -> bool:
 
 def _unparted(failed: bool, lines: _Lines, line: int) -> str:
     if failed and lines.number == line:
-        return _("a cell of this line is too long")
+        return _("this line is too long")
     return _("a quote that opens here is never closed")
 
 
