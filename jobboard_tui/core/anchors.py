@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -74,13 +75,18 @@ def silence(facts: Facts, rule: Rule) -> Iterator[Claim]:
     yield claim
 
 
+def _held(rule: Rule) -> tuple[str, ...]:
+    """The conditions of a rule that ask whether an interview has been held."""
+    return tuple(name for name in rule.unless if name in _HELD)
+
+
 def _is_spent(facts: Facts) -> bool:
     """All attempts made, or all but the last one, which was dismissed."""
     tries = facts.tries
     if not tries:
         return False
     for rule in facts.playbook.follow_ups:
-        if rule.attempts is None or is_silent(facts, rule, _HELD):
+        if rule.attempts is None or is_silent(facts, _held(rule)):
             continue
         if len(tries) >= rule.attempts:
             return True
@@ -285,23 +291,27 @@ CONDITIONS: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
 """Conditions in which a rule keeps silent; the kind of an event (it has happened) is one, too."""
 
 
-def is_silent(facts: Facts, rule: Rule, among: frozenset[str] | None = None) -> bool:
-    """Whether a condition of the rule holds (only those `among`)."""
-    for name in rule.unless:
-        if among is not None and name not in among:
-            continue
-        condition = CONDITIONS.get(name)
-        if condition is not None:
-            if condition(facts):
-                return True
-        elif name != ALONE and Kind(name) in facts.by_kind:
-            return True
-    return False
+def is_silent(facts: Facts, unless: tuple[str, ...]) -> bool:
+    """Whether one of these conditions holds."""
+    return any(holds(facts) for holds in _tests(unless))
+
+
+@lru_cache(maxsize=256)
+def _tests(unless: tuple[str, ...]) -> tuple[Callable[[Facts], bool], ...]:
+    return tuple(
+        CONDITIONS[name] if name in CONDITIONS else partial(_has_happened, Kind(name))
+        for name in unless
+        if name != ALONE
+    )
+
+
+def _has_happened(kind: Kind, facts: Facts) -> bool:
+    return kind in facts.by_kind
 
 
 def claims(facts: Facts, rule: Rule) -> list[Claim]:
     """What the rule claims of an application, with its windows."""
     anchor = ANCHORS.get(rule.anchor)
-    if anchor is None or is_silent(facts, rule):
+    if anchor is None or (rule.unless and is_silent(facts, rule.unless)):
         return []
     return [fill(claim, rule, facts.calendar) for claim in anchor(facts, rule)]

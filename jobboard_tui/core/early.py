@@ -48,8 +48,8 @@ def too_early(board: Board, playbook: Playbook, app_id: str, at: datetime) -> st
 def _rule(facts: Facts) -> Rule | None:
     """The rule that speaks of a follow-up as things stand."""
     for rule in facts.playbook.rules.values():
-        others = frozenset(rule.unless) - _BLOCKS
-        if rule.does is Kind.FOLLOWED_UP and not is_silent(facts, rule, others):
+        others = tuple(name for name in rule.unless if name not in _BLOCKS)
+        if rule.does is Kind.FOLLOWED_UP and not is_silent(facts, others):
             return rule
     return None
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from functools import cached_property
 from typing import TypeAlias
 
 from jobboard_tui.core.calendar import Calendar, instant, later
@@ -81,6 +80,12 @@ class Facts:
 
     `by_kind` holds the entries that count, in order; `changes_at` is when the next event's time
     comes, or a meeting starts or ends. `known_by` leaves out meetings logged later than that.
+
+    `waiting` is the event since which an answer is waited for (an interview's time is here its
+    end), `tries` the follow-ups since then, `held` the interviews held. `meeting_to_come` is the
+    next interview or offer meeting that has not ended, `reply_owed` the message that the rule
+    `reply` asks to answer, `stated` the date by which the company said that it would be heard
+    from, `in_offers` whether an offer, its letter or an offer meeting is there.
     """
 
     def __init__(
@@ -110,6 +115,11 @@ class Facts:
         self.held = [one for one in by_kind.get(Kind.INTERVIEW, ()) if end_of(one) <= now]
         self.waiting = self._waiting()
         self.tries = self._tries()
+        self.in_offers = self.has(_OFFERS)
+        self.meeting_to_come = self._meeting_to_come()
+        reply = playbook.reply
+        self.reply_owed = None if reply is None else self.unanswered(reply)
+        self.stated = self._stated()
 
     def _counted(self, known_by: datetime | None) -> list[Entry]:
         now, changes_at = self.now, self.changes_at
@@ -154,7 +164,6 @@ class Facts:
         return entries[index:]
 
     def _waiting(self) -> Entry | None:
-        """The event since which an answer is waited for; an interview's time is here its end."""
         found: Entry | None = None
         for kind in HEARD:
             entries = self.by_kind.get(kind)
@@ -167,7 +176,6 @@ class Facts:
         return found
 
     def _tries(self) -> list[Entry]:
-        """The follow-ups since then."""
         waiting = self.waiting
         tries = self.by_kind.get(Kind.FOLLOWED_UP)
         if not tries or waiting is None:
@@ -197,14 +205,7 @@ class Facts:
         last = self.last(rule.done_by) if rule.done_by else None
         return last is not None and (since is None or last[:3] > since)
 
-    @cached_property
-    def in_offers(self) -> bool:
-        """An offer, its letter or an offer meeting is there."""
-        return self.has(_OFFERS)
-
-    @cached_property
-    def meeting_to_come(self) -> Entry | None:
-        """The next interview or offer meeting that has not yet ended."""
+    def _meeting_to_come(self) -> Entry | None:
         now = self.now
         coming = [
             entry
@@ -230,15 +231,7 @@ class Facts:
                 return entry
         return None
 
-    @cached_property
-    def reply_owed(self) -> Entry | None:
-        """The message that the rule `reply` asks to answer, where it is switched on."""
-        rule = self.playbook.reply
-        return None if rule is None else self.unanswered(rule)
-
-    @cached_property
-    def stated(self) -> date | None:
-        """The date on which the company said that it would be heard from, by waiting-since."""
+    def _stated(self) -> date | None:
         waiting = self.waiting
         stating = [
             entry

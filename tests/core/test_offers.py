@@ -114,7 +114,11 @@ def test_a_letter_that_came_before_the_offer_was_logged_is_a_letter() -> None:
 
 @pytest.mark.parametrize(
     ("logged", "opens"),
-    [("11-20 10:00", "11-24 14:00"), ("11-25 10:00", "11-25 10:00"), ("11-24 14:00", "11-24 14:00")],
+    [
+        ("11-20 10:00", "11-24 14:00"),
+        ("11-25 10:00", "11-25 10:00"),
+        ("11-24 14:00", "11-24 14:00"),
+    ],
 )
 def test_preparing_the_meeting(logged: str, opens: str) -> None:
     hunt = Hunt().log("offer-meeting", MEETING, logged=logged)

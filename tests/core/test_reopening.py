@@ -153,7 +153,9 @@ def test_events_count_once_their_time_has_come() -> None:
     assert hunt.rules("11-05 10:00") == {"reply"}
 
 
-@pytest.mark.parametrize("kind", ["applied", "received", "offer", "interview", "task", "info-session"])
+@pytest.mark.parametrize(
+    "kind", ["applied", "received", "offer", "interview", "task", "info-session"]
+)
 def test_a_cancelled_event_counts_for_no_rule(kind: str) -> None:
     hunt = Hunt().app().log(kind, "11-02", id="e", by="11-20", people=("Sato",))
     assert hunt.rules("11-02 13:30")
