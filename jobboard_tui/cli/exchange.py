@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.model import Outcome, Stage
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.core.board import Board
     from jobboard_tui.files.importing import Plan, Progress
 
 
@@ -45,7 +48,7 @@ def declare(commands: Commands) -> None:
 
 def import_files(call: Call) -> int:
     """Read files, and put what they hold on the board in one change."""
-    from jobboard_tui.files.importing import read
+    from jobboard_tui.files.importing import Verdict, read
 
     words, desk = call.words, call.desk
     plan = read(
@@ -61,10 +64,27 @@ def import_files(call: Call) -> int:
         for line in plan.lines():
             call.say(line)
         return 0
-    if plan.changes_anything:
-        desk.change(plan.label, plan.apply)
+    silent = _known_silent(call, plan) if words.close_silent else []
+    if plan.changes_anything or silent:
+        desk.change(plan.label, lambda board: _closed(plan.apply(board), silent, call.now))
     _tell(call, plan)
+    if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
+        raise JobboardError(
+            _("import"), _("no row could be read"), _("see above what each lacks, or try --dry-run")
+        )
     return 0
+
+
+def _known_silent(call: Call, plan: Plan) -> list[str]:
+    """The applications that an earlier import has brought, and that have been silent for long."""
+    named = {row.twin for row in plan.rows}
+    return [one.id for one in call.desk.newly_silent() if one.id in named]
+
+
+def _closed(board: Board, silent: list[str], now: datetime) -> Board:
+    for one in silent:
+        board = board.moved(one, Stage.CLOSED, now, Outcome.SILENT)
+    return board
 
 
 def _progress() -> Progress | None:

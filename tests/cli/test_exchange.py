@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CommandLine
+from tests.files.linkedin_export import awkward_export
 
 CSV = """会社名,職種,選考状況,応募日,備考
 株式会社青葉,SRE,一次面接,2026/11/02,
@@ -61,6 +62,43 @@ def test_the_long_silent_are_closed_in_one_step(cli: CommandLine, rows: Path) ->
     cli("undo")
     cli("import", str(rows), "--close-silent")
     assert companies(cli)["Old & Silent"] == "closed"
+
+
+def test_the_long_silent_can_be_closed_by_a_second_import(cli: CommandLine, rows: Path) -> None:
+    cli("import", str(rows))
+    cli("import", str(rows), "--close-silent")
+    assert companies(cli)["Old & Silent"] == "closed"
+    assert companies(cli)["株式会社青葉"] == "interview"
+    cli("undo")
+    assert companies(cli)["Old & Silent"] == "applied"
+
+
+def test_linkedins_export_is_on_the_board_by_one_command(cli: CommandLine, tmp_path: Path) -> None:
+    export = awkward_export()
+    path = export.write_zip(tmp_path / "Complete_LinkedInDataExport.zip")
+    said = cli("import", str(path))
+    new = sum(one.verdict == "new" for one in export.wanted)
+    assert len(export.wanted) == 300
+    assert f"{new} new" in said.err
+    assert len(cli("list", "--json").json) == new
+    cli("undo")
+    assert companies(cli) == {}
+
+
+def test_progress_is_shown_where_someone_watches(
+    cli: CommandLine, rows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "\r" not in cli("import", "--dry-run", str(rows)).err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert "\rread 3 of 3\n" in cli("import", "--dry-run", str(rows)).err
+
+
+def test_a_file_without_a_readable_row_is_a_failure(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("company,role\n,SRE\n,Clerk\n", encoding="utf-8")
+    said = cli.fails("import", str(path), code=1)
+    assert "odd.csv, line 2" in said.err
+    assert not cli.file.exists()
 
 
 def test_rows_that_can_not_be_read_are_named(cli: CommandLine, tmp_path: Path) -> None:
