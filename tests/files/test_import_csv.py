@@ -197,6 +197,28 @@ def test_a_weak_name_counts_only_where_no_better_one_is(tmp_path: Path) -> None:
     assert (one.company, one.notes) == ("Aoba", "Name: mine")
 
 
+@pytest.mark.parametrize(
+    ("title", "company", "role"),
+    [
+        ("Aoba - SRE", "Aoba", "SRE"),
+        ("Aoba K.K. – Engineer - Tokyo", "Aoba K.K.", "Engineer - Tokyo"),
+        ("青葉／エンジニア", "青葉", "エンジニア"),
+        ("SRE @ Aoba", "Aoba", "SRE"),
+        ("Engineer at Aoba", "Aoba", "Engineer"),
+        ("Aoba-Kestrel", "Aoba-Kestrel", ""),
+        ("Aoba", "Aoba", ""),
+    ],
+)
+def test_the_title_of_a_card_may_hold_both(
+    title: str, company: str, role: str, tmp_path: Path
+) -> None:
+    plan = plan_of(tmp_path, f"Card Name,List Name\n{title},Applied\n")
+    assert [(one.company, one.role) for one in plan.new] == [(company, role)]
+    assert any("no column tells the role" in remark for remark in plan.remarks)
+    both = plan_of(tmp_path, f"Company,Role\n{title},x\n")
+    assert both.new[0].company == title
+
+
 # -- what a row becomes --------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken
-from jobboard_tui.files.importing import Plan, read, sources, table
+from jobboard_tui.files.importing import FORMATS, Plan, formats, read, sources, table
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
 JOBS = "Company,Role\nAoba,SRE\n"
@@ -78,6 +78,10 @@ def test_where_there_is_nothing_it_says_what_to_name(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert "no file and no folder" in refusal(tmp_path / "pipe")
+
+
+def test_every_format_has_its_room() -> None:
+    assert set(FORMATS) == set(formats.FORMATS)
 
 
 def test_an_unknown_format_lists_the_known(tmp_path: Path) -> None:

@@ -56,6 +56,10 @@ class Columns:
         self.outcomes = self._standings("outcome")
         self.moments: dict[tuple[str, str], Deadline | None] = {}
         self._remark_on_others()
+        if "role" not in self.places:
+            self.remarks.append(
+                _("no column tells the role; it is looked for beside the company: Aoba - SRE")
+            )
 
     def moment(self, meaning: str, text: str) -> Deadline | None:
         """The date or instant in a cell of a dated column; None if it is none."""

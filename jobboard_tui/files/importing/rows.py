@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from jobboard_tui.core.model import Deadline, Stage
 from jobboard_tui.core.text import clean, fold
 from jobboard_tui.files.exporting import plain_cell
-from jobboard_tui.files.importing.cards import Cells, Habits, read_card
+from jobboard_tui.files.importing.cards import LONGEST_NAME, Cells, Habits, read_card
 from jobboard_tui.files.importing.columns import Columns, Customs
 from jobboard_tui.files.importing.plan import Problem
 from jobboard_tui.files.importing.reading import Context, Reading, Readings
 from jobboard_tui.files.importing.table import Record, Table
 from jobboard_tui.files.importing.vocabulary import Standing
 from jobboard_tui.words import _
+
+_ROLE_AT = re.compile(r"\s*(\S.*?)\s+(?:@|at)\s+(\S.*)")
+_COMPANY_FIRST = re.compile(r"\s*(\S.*?)(?:\s+[-–—|/:]\s+|[／｜：])\s*(\S.*)")
 
 
 def read_rows(
@@ -65,6 +69,8 @@ class _Reader:
             for place, name in self.columns.others
             if place < len(record.cells) and not is_blank(record.cells[place])
         ]
+        if "role" not in self.columns.places:
+            texts.update(parted(texts.get("company", "")))
         problems: list[Problem] = []
         dates = self._dates(record.line, texts, others, problems)
         standing = self._standing(record.line, texts, others, problems)
@@ -137,6 +143,17 @@ class _Reader:
             return ended
         others.append((self.columns.names["outcome"], texts["outcome"]))
         return standing
+
+
+def parted(text: str) -> dict[str, str]:
+    """Company and role of a card's only title: "Aoba - SRE", "SRE @ Aoba"."""
+    if len(text) > 2 * LONGEST_NAME:
+        return {}
+    if found := _ROLE_AT.fullmatch(text):
+        return {"role": found[1], "company": found[2]}
+    if found := _COMPANY_FIRST.fullmatch(text):
+        return {"company": found[1], "role": found[2]}
+    return {}
 
 
 def own_addresses(table: Table) -> frozenset[str]:
