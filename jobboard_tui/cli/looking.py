@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.applications import STAGES, name_application
+from jobboard_tui.cli.arguments import STAGES, name_application
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.text import clean

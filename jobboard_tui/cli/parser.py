@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.call import Call
 
 ROOMS = {
-    "add": "applications",
-    "edit": "applications",
+    "add": "adding",
+    "edit": "editing",
     "move": "applications",
     "remove": "applications",
     "restore": "applications",
     "bin": "applications",
     "log": "events",
-    "amend": "events",
-    "unlog": "events",
+    "amend": "amending",
+    "unlog": "amending",
     "undo": "history",
     "redo": "history",
     "due": "due",

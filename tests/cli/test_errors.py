@@ -115,7 +115,7 @@ def test_a_fault_of_the_program_leaves_a_report_without_anything_personal(
     assert str(written) in said.err
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     text = written.read_text(encoding="utf-8")
-    assert "cli/applications.py" in text
+    assert "cli/adding.py" in text
     for personal in ("青葉", "secret", str(folders_of_its_own)):
         assert personal not in text
 

@@ -1,0 +1,149 @@
+"""Events of the timeline corrected, moved, cancelled, taken out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.arguments import name_application
+from jobboard_tui.cli.call import Call
+from jobboard_tui.cli.events import CHANNELS, KINDS, tell_stage, warn_of_overlaps
+from jobboard_tui.core.errors import NotFound
+from jobboard_tui.core.model import Application, Channel, Event
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands, Parser
+
+_FIELDS = (
+    "at",
+    "minutes",
+    "round",
+    "by",
+    "via",
+    "with",
+    "where",
+    "note",
+    "cancelled",
+    "done",
+    "needs-reply",
+    "no-reply",
+)
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    amend_ = commands.verb(
+        "amend",
+        amend,
+        does=_("an event moved, corrected, cancelled (cancelled=yes)"),
+        rest="fields",
+    )
+    name_application(amend_)
+    _name_event(amend_)
+    amend_.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=", ".join(_FIELDS))
+    unlog_ = commands.verb("unlog", unlog, does=_("an event taken out of the timeline"))
+    name_application(unlog_)
+    _name_event(unlog_)
+
+
+def _name_event(parser: Parser) -> None:
+    parser.add_argument(
+        "event", metavar="EVENT", help=_("its id, or a kind: the last event of that kind")
+    )
+
+
+def amend(call: Call) -> int:
+    """An event in a new form."""
+    from jobboard_tui.cli.fields import pairs
+
+    application = call.application()
+    event = _event(call, application)
+    fields: dict[str, Any] = {}
+    for name, value in pairs(call.words.fields, _FIELDS):
+        fields |= _field(call, event, name, value)
+    amended = call.desk.amend(application.id, event.id, **fields)
+    _warn_where_moved(call, application, event, amended)
+    tell_stage(call, application)
+    return 0
+
+
+def _warn_where_moved(call: Call, application: Application, event: Event, amended: Event) -> None:
+    stretch = (event.at, event.until, event.cancelled)
+    if amended.kind.is_meeting and (amended.at, amended.until, amended.cancelled) != stretch:
+        warn_of_overlaps(call, application, amended)
+
+
+def _field(call: Call, event: Event, name: str, value: str) -> dict[str, Any]:
+    """The fields of the event that one FIELD=VALUE sets."""
+    from jobboard_tui.cli.fields import number_field, word_of, yes_or_no
+    from jobboard_tui.core.people import parse_people
+
+    if name == "at":
+        return {"at": call.when("at", value, "future" if event.kind.is_meeting else "past").at}
+    if name in ("minutes", "round"):
+        return {name: number_field(name, value)}
+    if name == "by":
+        return {"by": call.deadline("by", value.strip() or None)}
+    if name == "via":
+        return {"via": Channel(word_of("via", value, CHANNELS)) if value.strip() else None}
+    if name == "with":
+        return {"people": parse_people(value)}
+    if name == "done":
+        return {"done": _done(call, value)}
+    if name == "no-reply":
+        return {"needs_reply": not yes_or_no(name, value)}
+    if name in ("cancelled", "needs-reply"):
+        return {name.replace("-", "_"): yes_or_no(name, value)}
+    return {name: call.text(value, lines=name == "note")}
+
+
+def _done(call: Call, value: str) -> datetime | None:
+    """When it was done: now for a yes, or the time that is told."""
+    said = value.strip().lower()
+    if said in ("", "no"):
+        return None
+    return call.now if said == "yes" else call.when("done", value, "past").at
+
+
+def unlog(call: Call) -> int:
+    """An event taken out, and with it the move that it caused."""
+    application = call.application()
+    event = _event(call, application)
+    call.desk.unlog(application.id, event.id)
+    tell_stage(call, application)
+    return 0
+
+
+def _event(call: Call, application: Application) -> Event:
+    """The event that EVENT names; of several of a kind the last one, which is said."""
+    text = call.words.event
+    found = application.events.find(text)
+    if found is not None:
+        return found
+    if text not in KINDS:
+        kinds = ", ".join(dict.fromkeys(one.kind.value for one in application.events))
+        raise NotFound(
+            _("event {text}").format(text=text),
+            _("it is neither an id in the timeline of {company} nor a kind").format(
+                company=application.company
+            ),
+            _("in the timeline are: {kinds}").format(kinds=kinds or "–"),
+        )
+    of_kind = [one for one in application.events if one.kind.value == text]
+    if not of_kind:
+        raise NotFound(
+            _("event {text}").format(text=text),
+            _("{company} has none of that kind").format(company=application.company),
+            _("look at `jobboard show`"),
+        )
+    last = max(of_kind, key=lambda one: one.at)
+    if len(of_kind) > 1:
+        from jobboard_tui.core.spoken import day_clock
+
+        call.tell(
+            _("{kind}: the last of {count} is taken, {when} ({id})").format(
+                kind=text, count=len(of_kind), when=day_clock(last.at, call.now), id=last.id
+            )
+        )
+    return last

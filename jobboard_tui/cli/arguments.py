@@ -1,0 +1,51 @@
+"""Arguments that several commands take, and what is asked of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.model import Outcome, Stage
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Parser
+
+STAGES = [stage.value for stage in Stage]
+OUTCOMES = [outcome.value for outcome in Outcome]
+
+
+def name_application(parser: Parser) -> None:
+    """The argument APP."""
+    parser.add_argument("app", metavar="APP", help=_("an id, or a text that matches exactly one"))
+
+
+def outcome_option(parser: Parser) -> None:
+    """How a closed application ended."""
+    parser.add_argument(
+        "--outcome",
+        metavar="O",
+        choices=OUTCOMES,
+        help=_("of a closed one: {outcomes}").format(outcomes=", ".join(OUTCOMES)),
+    )
+
+
+def wanted(name: str, text: str) -> str:
+    """A text that may not be empty; `Misspoken` where it is."""
+    if not text:
+        raise Misspoken(name, _("it is empty"), _("say it in words"))
+    return text
+
+
+def check_outcome(stage: str | None, outcome: str | None) -> None:
+    """`Misspoken` unless the closed, and only they, have an outcome."""
+    if stage == Stage.CLOSED and not outcome:
+        raise Misspoken(
+            _("stage closed"),
+            _("how it ended is not told"),
+            _("add --outcome with one of {outcomes}").format(outcomes=", ".join(OUTCOMES)),
+        )
+    if outcome and stage != Stage.CLOSED:
+        raise Misspoken(
+            "--outcome", _("only what is closed has an outcome"), _("use it with the stage closed")
+        )
