@@ -7,7 +7,7 @@ settled by looking at the board.
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +27,8 @@ Touched: TypeAlias = Sequence[tuple[str, State, State]]
 KEPT = 500
 """How many changes can be taken back."""
 _TOUCHED = b',"touched":'
+TRIMMED_EVERY = 200
+"""Changes of one program after which it looks again whether the journal has grown too long."""
 SMALL = 200_000
 """Bytes up to which a journal is not worth trimming."""
 LARGEST = 48_000_000
@@ -61,7 +63,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._trimmed = False
+        self._begun = 0
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -76,7 +78,7 @@ class Journal:
         of: str | None = None,
     ) -> str:
         """Note a change that is about to be made; its id. `OSError` if that is impossible."""
-        entry_id = secrets.token_hex(8)
+        entry_id = os.urandom(8).hex()
         line = layout.encode(
             {
                 "id": entry_id,
@@ -112,9 +114,9 @@ class Journal:
 
     def _trim(self) -> None:
         """Forget the oldest changes once there are too many."""
-        if self._trimmed:
+        self._begun += 1
+        if self._begun % TRIMMED_EVERY != 1:
             return
-        self._trimmed = True
         try:
             size = self.path.stat().st_size
         except FileNotFoundError:

@@ -27,10 +27,15 @@ import orjson
 from jobboard_tui.files.records import Record
 
 Tables: TypeAlias = dict[str, Any]
-Lines: TypeAlias = dict[str, dict[str, tuple[Any, bytes]]]
+Line: TypeAlias = bytes | memoryview
+"""A record's line, without the comma behind it; a view where the whole file was just read."""
+Lines: TypeAlias = dict[str, dict[str, tuple[Any, Line]]]
 """Table -> id -> the record and the line that says the same."""
+Span: TypeAlias = tuple[int, int]
+"""Where a line begins and ends in a file."""
 
 TABLES = ("board", "applications", "bin")
+_COMMA, _CLOSE = b",}"
 DEEPEST = 100
 """Levels of nesting below a record."""
 EVENTS = b',"events":['
@@ -46,7 +51,7 @@ class LazyEvents(Sequence[Mapping[str, Any]]):
 
     __slots__ = ("_line", "_parsed", "_start")
 
-    def __init__(self, line: bytes, start: int) -> None:
+    def __init__(self, line: Line, start: int) -> None:
         self._line = line
         self._start = start
         self._parsed: list[Record] | None = None
@@ -54,7 +59,7 @@ class LazyEvents(Sequence[Mapping[str, Any]]):
     @property
     def raw(self) -> bytes:
         """The JSON array itself."""
-        return self._line[self._start : -1]
+        return bytes(self._line[self._start : -1])
 
     def read(self) -> Any:
         """The records, parsed but not kept; `ValueError` if they are no JSON."""
@@ -102,82 +107,106 @@ def parse(data: bytes, held: Lines | None = None) -> tuple[Tables, Lines]:
     return found
 
 
-def _rows(data: bytes) -> dict[bytes, list[bytes]] | None:
-    """The record lines per table (its name still quoted); None for another layout."""
-    rows = data.split(b"\n")
-    if len(rows) < 3 or rows[0] != b"{" or rows[-1] != b"" or rows[-2] != b"}":
+def _spans(data: bytes) -> dict[bytes, list[Span]] | None:
+    """Where the record lines of each table are (its name still quoted); None for another layout.
+
+    A file of megabytes is not copied line by line: that alone would take a third of opening it.
+    """
+    if not data.startswith(b"{\n") or not data.endswith(b"\n}\n}\n"):
         return None
-    tables: dict[bytes, list[bytes]] = {}
-    table: list[bytes] | None = None
+    tables: dict[bytes, list[Span]] = {}
+    table: list[Span] | None = None
     goes_on = True  # whether a comma says that more follows
-    for row in rows[1:-2]:
+    at, stop = 2, len(data) - 2
+    while at < stop:
+        end = data.find(b"\n", at)
+        more = data[end - 1] == _COMMA
+        last = end - more
         if table is None:
-            if not goes_on or row[-2:] != b":{" or row[:-2] in tables:
+            name = data[at : last - 2]
+            if more or not goes_on or data[last - 2 : last] != b":{" or name in tables:
                 return None
-            table = tables[row[:-2]] = []
-            goes_on = True
-        elif row in (b"}", b"},"):
+            table = tables[name] = []
+        elif last - at == 1 and data[at] == _CLOSE:
             if goes_on and table:
                 return None
-            table, goes_on = None, row == b"},"
+            table, goes_on = None, more
         elif goes_on:
-            goes_on = row[-1:] == b","
-            table.append(row[:-1] if goes_on else row)
+            table.append((at, last))
+            goes_on = more
         else:
             return None
+        at = end + 1
     return None if goes_on or table is not None else tables
 
 
 def _parse_lines(data: bytes, held: Lines) -> tuple[Tables, Lines] | None:
-    """Line by line, leaving the events for later; None for another layout.
-
-    A line that is cut at its events in the wrong place leaves a bracket open, and so is noticed.
-    """
-    rows = _rows(data)
-    if rows is None:
+    """Line by line, leaving the events for later; None for another layout."""
+    spans = _spans(data)
+    if spans is None:
         return None
     tables: Tables = {}
     lines: Lines = {}
     try:
-        for key, table in rows.items():
+        for key, table in spans.items():
             name = orjson.loads(key)
-            known = {
-                line: (at, kept) for at, kept in held.get(name, {}).items() for line in kept[1:]
-            }
-            group = lines[name] = {}
-            fresh = [row for row in table if row not in known] if known else table
-            parsed = _heads(fresh)
-            if parsed is None:
-                return None
-            new = iter(parsed.items())
-            for row in table:
-                at, kept = known.get(row) or _pair(next(new), row)
-                group[at] = kept
+            old = held.get(name)
+            group = _records(data, table) if not old else _changed_records(data, table, old)
             if len(group) != len(table):
                 return None
+            lines[name] = group
             tables[name] = {at: record for at, (record, _line) in group.items()}
     except (ValueError, TypeError, AttributeError):
         return None
     return tables, lines
 
 
-def _pair(item: tuple[str, Any], row: bytes) -> tuple[str, tuple[Any, bytes]]:
-    return item[0], (item[1], row)
+def _records(data: bytes, spans: Sequence[Span]) -> dict[str, tuple[Any, Line]]:
+    """The records on some lines, which stay views of the file."""
+    view = memoryview(data)
+    return _parsed(data, spans, [view[start:end] for start, end in spans])
 
 
-def _heads(rows: list[bytes]) -> dict[str, Any] | None:
-    """Parse the lines up to their events."""
-    starts = [row.find(EVENTS) for row in rows]
+def _changed_records(
+    data: bytes, spans: Sequence[Span], held: Mapping[str, tuple[Any, Line]]
+) -> dict[str, tuple[Any, Line]]:
+    """The records on some lines; those whose lines are held already stay as they are.
+
+    New lines are copied, so that they don't keep the whole of every file ever read in memory.
+    """
+    known = {orjson.dumps(key)[1:-1]: (key, pair) for key, pair in held.items()}
+    found: list[tuple[str, tuple[Any, Line]] | None] = []
+    fresh: list[Span] = []
+    for start, end in spans:
+        at, pair = known.get(data[start + 1 : data.find(b'":{', start, end)], ("", None))
+        if pair is not None and len(pair[1]) == end - start and data.startswith(pair[1], start):
+            found.append((at, pair))
+        else:
+            found.append(None)
+            fresh.append((start, end))
+    new = iter(_parsed(data, fresh, [data[start:end] for start, end in fresh]).items())
+    return dict(next(new) if one is None else one for one in found)
+
+
+def _parsed(
+    data: bytes, spans: Sequence[Span], lines: Sequence[Line]
+) -> dict[str, tuple[Any, Line]]:
+    """Parse lines up to their events; `ValueError` if a name is there twice.
+
+    A line that is cut at its events in the wrong place leaves a bracket open, and so is noticed.
+    """
+    cuts = [data.find(EVENTS, start, end) for start, end in spans]
     heads = [
-        row if start < 0 else row[:start] + b"}" for row, start in zip(rows, starts, strict=True)
+        data[start:end] if cut < 0 else data[start:cut] + b"}"
+        for (start, end), cut in zip(spans, cuts, strict=True)
     ]
     records: dict[str, Any] = orjson.loads(b"{" + b",".join(heads) + b"}")
-    if len(records) != len(rows):
-        return None
-    for record, row, start in zip(records.values(), rows, starts, strict=True):
-        if start >= 0:
-            record["events"] = LazyEvents(row, start + len(EVENTS) - 1)
-    return records
+    if len(records) != len(spans):
+        raise ValueError("a record stands there twice")
+    for record, line, (start, _end), cut in zip(records.values(), lines, spans, cuts, strict=True):
+        if cut >= 0:
+            record["events"] = LazyEvents(line, cut - start + len(EVENTS) - 1)
+    return dict(zip(records, zip(records.values(), lines, strict=True), strict=True))
 
 
 def encode(value: Any) -> bytes:

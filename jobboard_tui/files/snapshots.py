@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -72,5 +71,6 @@ def keep_beside(path: Path, word: str, now: datetime) -> Path:
     while target.exists():
         count += 1
         target = path.with_name(f"{path.stem}.{word}-{now:%Y%m%dT%H%M%S}-{count}{path.suffix}")
-    shutil.copy2(path, target)
+    disk.replace_file(target, (path.read_bytes(),))
+    target.chmod(path.stat().st_mode & 0o777)
     return target

@@ -86,6 +86,7 @@ class BoardStorage(Storage):
         self._signature: Signature | None = None
         self._checksum = 0
         self._settled = False
+        self._damage: tuple[Signature | None, Damaged] | None = None
         self._open = False
 
     @property
@@ -123,7 +124,7 @@ class BoardStorage(Storage):
         if found is None or self._settled:
             return False
         # A change so soon after the last one may have left the time as it was.
-        self._settled = time.time() - found[3] / 1e9 > RACY
+        self._settled = not _is_racy(found)
         try:
             return checksum(self.target.read_bytes()) != self._checksum
         except OSError:
@@ -139,11 +140,19 @@ class BoardStorage(Storage):
             return False
         if self._signature is not None and not self.changed():
             return False
+        looks = self._look()
+        if self._damage is not None and looks == self._damage[0] and not _is_racy(looks):
+            raise self._damage[1].with_traceback(None)
         try:
             self._read_file()
         except Damaged:
             time.sleep(PATIENCE)
-            self._read_file()
+            looks = self._look()
+            try:
+                self._read_file()
+            except Damaged as told:
+                self._damage = (looks, told)
+                raise
         return True
 
     def _read_file(self) -> None:
@@ -229,7 +238,8 @@ class BoardStorage(Storage):
     def _take(self, tables: Tables, lines: Lines, total: int, looks: Signature) -> None:
         self._tables, self._lines, self._signature = tables, lines, looks
         self._checksum = total
-        self._settled = time.time() - looks[3] / 1e9 > RACY
+        self._settled = not _is_racy(looks)
+        self._damage = None
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -304,3 +314,8 @@ class BoardStorage(Storage):
     def _check(self) -> None:
         if self._look() != self._signature:
             raise _Overtaken
+
+
+def _is_racy(looks: Signature | None) -> bool:
+    """Whether the file can change once more without looking different."""
+    return looks is not None and time.time() - looks[3] / 1e9 <= RACY

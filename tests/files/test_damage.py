@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,29 @@ def test_a_record_that_is_no_application_is_told(tmp_path: Path, name: str, pret
         assert "line 7" in str(told.value)
     assert store.path.read_bytes() == before
     assert {finding.record for finding in check(store.path)} == {"a"}
+
+
+def test_a_damaged_file_is_waited_for_once_and_read_again_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = stored(tmp_path, application("a"))
+    good = store.path.read_bytes()
+    store.path.write_bytes(good[:-9])
+    os.utime(store.path, (1, 1))
+    waited: list[float] = []
+    monkeypatch.setattr(storage.time, "sleep", waited.append)
+    for _second in range(5):
+        assert store.changed()
+        with pytest.raises(Damaged):
+            store.load()
+    assert len(waited) == 1
+    store.path.write_bytes(good)
+    assert store.load()["a"].id == "a"
+    store.path.unlink()
+    for _second in range(5):
+        with pytest.raises(Damaged, match="is gone"):
+            store.load()
+    assert len(waited) == 2
 
 
 def test_a_byte_order_mark_is_accepted_and_not_written_again(tmp_path: Path) -> None:
