@@ -10,6 +10,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from jobboard_tui.core.calendar import Calendar, instant, later
+from jobboard_tui.core.glimpse import whole
 from jobboard_tui.core.model import MEETINGS, Event, Kind
 from jobboard_tui.core.playbook import NUMBERS
 from jobboard_tui.core.reminder import Grounds, Reminder
@@ -87,9 +88,9 @@ _ORIGINS: Mapping[Kind, Callable[[], str]] = MappingProxyType(
 
 
 def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
-    event = grounds.event
-    if event is None:
+    if grounds.event is None:
         return ""
+    event = whole(grounds.event)
     when = _when(event, grounds.calendar, year)
     if event.kind is Kind.TASK:
         return event.note.splitlines()[0] if event.note.strip() else _("to-do")

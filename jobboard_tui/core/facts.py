@@ -12,14 +12,14 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TypeAlias
 
-from jobboard_tui.core.calendar import Calendar, instant, later
+from jobboard_tui.core.calendar import Calendar, later
+from jobboard_tui.core.glimpse import Noted, glimpses
 from jobboard_tui.core.model import (
     DECISIONS,
     DEFAULT_MINUTES,
     MEETINGS,
     OUTGOING,
     Application,
-    Event,
     Kind,
     Mark,
     Shelf,
@@ -27,7 +27,7 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.playbook import Playbook, Rule
 
-Entry: TypeAlias = tuple[datetime, datetime, int, Event]
+Entry: TypeAlias = tuple[datetime, datetime, int, Noted]
 """An event with its instant, when it was logged (both UTC), and its place in the timeline.
 
 Entries order themselves: by time, and at equal instants the one logged later is the later.
@@ -124,11 +124,8 @@ class Facts:
     def _counted(self, known_by: datetime | None) -> list[Entry]:
         now, changes_at = self.now, self.changes_at
         entries: list[Entry] = []
-        for index, event in enumerate(self.application.events.events):
-            if event.cancelled:
-                continue
-            entry = (instant(event.at), instant(event.logged), index, event)
-            if event.kind in MEETINGS:
+        for entry in glimpses(self.application.events):
+            if entry[3].kind in MEETINGS:
                 if known_by is not None and entry[1] > known_by:
                     continue
                 edge = entry[0] if entry[0] > now else end_of(entry)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias, overload
@@ -179,7 +179,8 @@ class Event:
         if self.kind not in MEETINGS:
             return self.at
         minutes = DEFAULT_MINUTES if self.minutes is None else self.minutes
-        return self.at + timedelta(minutes=minutes)
+        ends = self.at.astimezone(UTC) + timedelta(minutes=minutes)
+        return ends.astimezone(self.at.tzinfo)
 
 
 class Timeline(Sequence[Event]):
@@ -209,6 +210,18 @@ class Timeline(Sequence[Event]):
     def records(self) -> Sequence[Extra] | None:
         """The records that this timeline was made of; None for one made of events."""
         return None if self._decode is None else self._records
+
+    @property
+    def is_decoded(self) -> bool:
+        """Whether the events are there without reading records."""
+        return self._events is not None
+
+    def one(self, index: int) -> Event:
+        """One event; of records it alone is decoded."""
+        if self._events is not None:
+            return self._events[index]
+        assert self._decode is not None
+        return self._decode(self._records[index])
 
     @property
     def events(self) -> tuple[Event, ...]:

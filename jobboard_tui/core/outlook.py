@@ -16,7 +16,8 @@ from jobboard_tui.core.anchors import BOARD_ANCHORS, ELSEWHERE
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import calendar_of, instant
 from jobboard_tui.core.facts import FAR
-from jobboard_tui.core.model import Application, Event, Pause, Stage
+from jobboard_tui.core.glimpse import Noted
+from jobboard_tui.core.model import Application, Pause, Stage
 from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.core.reckoning import (
     DUE,
@@ -63,7 +64,7 @@ class View:
         return found[0] if found else None
 
 
-Acceptance: TypeAlias = tuple[datetime, datetime, str, Event, str]
+Acceptance: TypeAlias = tuple[datetime, datetime, str, Noted, str]
 """An `accepted`: its instant, when it was logged (UTC), of which application, and the company."""
 
 

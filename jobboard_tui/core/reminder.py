@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jobboard_tui.core.calendar import Calendar
-from jobboard_tui.core.model import Event, Pause
+from jobboard_tui.core.glimpse import Noted
+from jobboard_tui.core.model import Pause
 from jobboard_tui.core.playbook import Rule
 
 
@@ -28,7 +29,7 @@ class Grounds(NamedTuple):
     """
 
     calendar: Calendar
-    event: Event | None
+    event: Noted | None
     at: datetime
     stated: date | None = None
     shifted: date | None = None

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import instant
 from jobboard_tui.core.facts import FAR
+from jobboard_tui.core.glimpse import read
 from jobboard_tui.core.model import MEETINGS, Application, Event, Kind
 from jobboard_tui.core.windows import Claim
 
@@ -52,7 +53,7 @@ class _Watched:
         if self.place is None:
             return None
         at, _logged, _id, index, application = self.place
-        return Claim(event=application.events[index], at=at)
+        return Claim(event=application.events.one(index), at=at)
 
 
 class FirstEntry(_Watched):
@@ -91,7 +92,7 @@ def _early(
             if event.at <= first and not event.cancelled
         ]
     return [
-        (index, _read(record["at"]), _read(record["logged"]))
+        (index, read(record["at"]), read(record["logged"]))
         for index, record in enumerate(records)
         if record["at"] < bound and not record.get("cancelled")
     ]
@@ -142,7 +143,7 @@ def _late(
             if event.kind is Kind.APPLIED and event.at >= since and not event.cancelled
         ]
     return [
-        (index, _read(record["at"]), _read(record["logged"]))
+        (index, read(record["at"]), read(record["logged"]))
         for index, record in enumerate(records)
         if record["at"] > bound and record["kind"] == _APPLIED and not record.get("cancelled")
     ]
@@ -178,7 +179,3 @@ def _text_after(at: datetime) -> str:
 def _text_before(at: datetime) -> str:
     """A text before every local time of that instant."""
     return (at - _SLACK).isoformat() if at > _LONG_AGO else ""
-
-
-def _read(text: Any) -> datetime:
-    return instant(datetime.fromisoformat(text))

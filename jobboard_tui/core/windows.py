@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobboard_tui.core.calendar import Calendar, later
-from jobboard_tui.core.model import Deadline, Event
+from jobboard_tui.core.glimpse import Noted
+from jobboard_tui.core.model import Deadline
 from jobboard_tui.core.playbook import Rule, Span
 
 
@@ -19,7 +20,7 @@ class Claim:
     `shifted` the closed day from which the opening was moved.
     """
 
-    event: Event | None
+    event: Noted | None
     at: datetime
     attempt: int = 1
     opens: datetime | None = None

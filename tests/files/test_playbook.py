@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.core.anchors import ANCHORS, BOARD_ANCHORS, ELSEWHERE
+from jobboard_tui.core.anchors import ALONE, ANCHORS, BOARD_ANCHORS, CONDITIONS, ELSEWHERE
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import DECISIONS, Kind
 from jobboard_tui.core.playbook import Closure, Span
@@ -64,6 +64,12 @@ def test_the_shipped_rules_are_these() -> None:
         assert rule.do.endswith(".")
         assert rule.reason
         assert rule.anchor in {*ANCHORS, *BOARD_ANCHORS, ELSEWHERE}
+
+
+def test_the_head_of_the_file_names_every_anchor_and_condition() -> None:
+    head = shipped("rules.toml").read_text(encoding="utf-8").partition("[closed]")[0]
+    words = set(head.replace(",", " ").replace(".", " ").split())
+    assert {*ANCHORS, *BOARD_ANCHORS, ELSEWHERE, *CONDITIONS, ALONE} <= words
 
 
 def test_the_shipped_thresholds_are_these() -> None:
