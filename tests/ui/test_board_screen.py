@@ -90,6 +90,16 @@ async def test_a_follow_up_before_its_time_names_the_day_and_can_be_insisted_on(
         assert kinds(pilot, "hoshi") == [Kind.APPLIED, Kind.FOLLOWED_UP]
 
 
+async def test_a_day_alone_lands_behind_what_it_is_about(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("E", "t")
+        await type_in(pilot, "yesterday")
+        await pilot.press("enter")
+        screen = app_of(pilot).board_screen
+        assert "thank-you" not in [one.rule.id for one in screen.view.of("aoba")]
+
+
 async def test_the_due_row_is_done_snoozed_and_dismissed(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen

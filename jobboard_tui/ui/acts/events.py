@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.core.clashes import overlaps
 from jobboard_tui.core.entry import EventEntry, parse_event, parse_task
 from jobboard_tui.core.errors import TooEarly
+from jobboard_tui.core.landing import landed
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
 from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
-from jobboard_tui.core.when import parse_when
+from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
 from jobboard_tui.ui.widgets.picker import Choice
@@ -210,13 +211,14 @@ def log(screen: BoardScreen, kind: Kind, entry: EventEntry) -> None:
     """Log an event; says where the stage went, and asks again where it is too early."""
     app_id = screen.application_id
     assert app_id
-    facts = entry.fields()
+    facts, at = entry.fields(), entry.at
+    if at is not None:
+        when = When(at=at, dated=entry.dated, text="")
+        at = landed(screen.desk.board[app_id], when, screen.now)
     try:
-        _log(screen, app_id, kind, at=entry.at, **facts)
+        _log(screen, app_id, kind, at=at, **facts)
     except TooEarly as early:
-        screen.insist(
-            early.why, lambda: _log(screen, app_id, kind, at=entry.at, force=True, **facts)
-        )
+        screen.insist(early.why, lambda: _log(screen, app_id, kind, at=at, force=True, **facts))
 
 
 def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
