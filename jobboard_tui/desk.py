@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 Change = Callable[[Board], Board]
 Clock = Callable[[], datetime]
 
+CLOSING = "move-on"
+"""The rule that is satisfied by closing the application as silent."""
+
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -282,7 +285,7 @@ class Desk:
     def _tick(self, reminder: Reminder) -> None:
         if reminder.rule.id == "task-due" and reminder.application and reminder.event:
             self.amend(reminder.application, reminder.event, done=self.now())
-        elif reminder.rule.id == "move-on" and reminder.application:
+        elif reminder.rule.id == CLOSING and reminder.application:
             self.move([reminder.application], Stage.CLOSED, Outcome.SILENT)
         else:
             self._mark(_("done: {rule}"), reminder, Shelf.DONE)

@@ -119,6 +119,20 @@ async def test_the_due_row_is_done_snoozed_and_dismissed(dashboard: Dashboard) -
         assert len(screen.view.reminders) == before - 1
 
 
+async def test_doing_what_several_events_would_satisfy_asks_which(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "kestrel")
+        await pilot.press("e", "o")
+        offer = next(one for one in screen.view.of("kestrel") if one.rule.id.endswith("-meeting"))
+        await pilot.press("d")
+        screen.due.select(offer)
+        await pilot.press("x")
+        assert screen.picker.is_asking
+        await pilot.press("x")
+        assert screen.desk.board["kestrel"].outcome is Outcome.REJECTED
+
+
 async def test_enter_on_a_due_row_jumps_to_its_card(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen

@@ -77,25 +77,26 @@ def _group(kind: Kind) -> str:
 
 @act("event", needs=a_card_to_change)
 def event(screen: BoardScreen) -> None:
-    """An event of just now; meetings ask for their time, some kinds for the date they state."""
-
-    def chosen(kind: Kind) -> None:
-        if kind in MEETINGS:
-            ask_told(screen, kind)
-        elif kind in NEEDS_A_DATE:
-            ask_by(screen, kind)
-        elif kind is Kind.NOTE:
-            screen.command("note")
-        else:
-            log(screen, kind, EventEntry())
-
+    """An event of just now."""
     screen.picker.ask(
         _("event, just now"),
         kind_choices(),
-        chosen,
+        lambda kind: log_chosen(screen, kind),
         other=lambda kind: ask_told(screen, kind),
         other_label=_("at another time"),
     )
+
+
+def log_chosen(screen: BoardScreen, kind: Kind) -> None:
+    """An event of just now; meetings ask for their time, some kinds for the date they state."""
+    if kind in MEETINGS:
+        ask_told(screen, kind)
+    elif kind in NEEDS_A_DATE:
+        ask_by(screen, kind)
+    elif kind is Kind.NOTE:
+        screen.command("note")
+    else:
+        log(screen, kind, EventEntry())
 
 
 @act("event_at", needs=a_card_to_change)

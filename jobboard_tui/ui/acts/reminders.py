@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.reminders import Reminder
 from jobboard_tui.core.spoken import day_clock
+from jobboard_tui.desk import CLOSING
 from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.events import KIND_KEYS, kind_choices, log_chosen
 from jobboard_tui.ui.acts.needs import a_reminder
 from jobboard_tui.ui.widgets.picker import Choice
 from jobboard_tui.words import _
@@ -19,14 +21,25 @@ if TYPE_CHECKING:
 
 @act("do", needs=a_reminder)
 def do(screen: BoardScreen) -> None:
-    """Log the event that satisfies the reminder, or tick it off."""
+    """Log the event that satisfies the reminder, or tick it off.
+
+    Where several kinds of event would, it asks which; the whole board's wish for one more
+    application opens the line to add it.
+    """
     reminder = screen.reminder
     assert reminder is not None
-    do_reminder(screen, reminder)
+    rule = reminder.rule
+    kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
+    if rule.does is not None or not kinds or rule.id == CLOSING:
+        _do(screen, reminder)
+    elif reminder.application is None:
+        screen.command("add")
+    else:
+        choices = [one for one in kind_choices() if one.value in kinds]
+        screen.picker.ask(rule.do, choices, lambda kind: log_chosen(screen, kind))
 
 
-def do_reminder(screen: BoardScreen, reminder: Reminder) -> None:
-    """As the command does, for a given reminder; asks again where it is too early."""
+def _do(screen: BoardScreen, reminder: Reminder) -> None:
     try:
         screen.said(screen.desk.do(reminder), reminder.company)
     except TooEarly as early:
