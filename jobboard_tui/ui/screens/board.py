@@ -155,7 +155,12 @@ class BoardScreen(Screen[None]):
         self.go_to(order[(order.index(self.place) + by) % len(order)])
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """A click gives the keys to the part under the mouse."""
+        """A click gives the keys to the part under the mouse.
+
+        Focus that has moved on meanwhile (a key was faster) does not count any more.
+        """
+        if event.widget is not self.focused:
+            return
         places = {self.columns: Place.COLUMNS, self.detail: Place.DETAIL, self.due: Place.DUE}
         for part, place in places.items():
             if event.widget in (part, *part.walk_children()) and place is not self._place:
