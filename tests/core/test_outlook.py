@@ -11,7 +11,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Event, Kind, Mark, Shelf, Stage, Timeline
 from jobboard_tui.core.reminders import Outlook, Reminder, State, View, reminders, too_early
 from jobboard_tui.files.records import event_of, event_record
-from tests.core.hunt import FOLLOW_UPS, shipped_rules
+from tests.core.hunt import FOLLOW_UPS, Hunt, shipped_rules
 
 BEGIN = datetime(2026, 10, 20, tzinfo=UTC)
 ZONES = ("Asia/Tokyo", "America/New_York", "Africa/Cairo", "Pacific/Kiritimati")
@@ -278,3 +278,37 @@ def test_an_unchanged_application_is_not_reckoned_again() -> None:
     after = outlook.at(board.logged("a", reply), now + timedelta(hours=1))
     assert after.of("b")[0] is before.of("b")[0]
     assert after.of("a") != before.of("a")
+
+
+def test_as_hours_go_by_an_outlook_stays_right_by_its_own_alarm() -> None:
+    """Every kind of edge: openings, ends, retirements, meetings, snoozes, pauses, the others."""
+    hunt = Hunt().log("applied", "09-01 09:00").log("interview", "09-04 15:00", people=("Sato",))
+    hunt.log("decision-date", "09-05 09:00", by="09-15").log("followed-up", "09-24 09:00")
+    hunt.log("applied", "09-02 09:00", "b").log("info-session", "09-30 12:00", "d", minutes=180)
+    hunt.log("received", "09-08 09:00", "b", id="r").log("replied", "09-20 09:00", "b")
+    hunt.log("offer", "09-10 09:00", "c", by="09-21").log("offer-meeting", "09-18 12:00", "c")
+    hunt.log("letter-requested", "09-12 09:00", "c").log("task", "09-03 09:00", "d", by="09-07")
+    hunt.log("accepted", "09-21 15:00", "c", id="yes").app("e", apply_by="09-28")
+    hunt.shelve("snoozed", "reply", "r", app="b", until="09-11 15:00")
+    hunt.shelve("snoozed", "tell-the-others", "yes", app="b", until="09-27 15:00")
+    hunt.pause("09-14 00:00", "09-16 09:00").audit("09-22 21:00")
+    hunt.move("offer", "c")
+    outlook, at = Outlook(hunt.playbook), hunt.at("08-31 00:00")
+    seen, alarms = outlook.at(hunt.board, at), set()
+    while at < hunt.at("12-01 00:00"):
+        if seen.changes_at is not None and at >= seen.changes_at:
+            alarms.add(seen.changes_at)
+            seen = outlook.at(hunt.board, at)
+        assert told(seen) == told(fresh(hunt.board, at)), at
+        at += timedelta(hours=3)
+    assert {hunt.told(alarm) for alarm in alarms} >= {
+        "09-04 15:00",  # an interview begins
+        "09-04 16:00",  # and ends
+        "09-05 16:00",  # the thank-you is late, connecting opens
+        "09-11 00:00",  # and too late
+        "09-11 15:00",  # awake again
+        "09-14 00:00",
+        "09-16 09:00",
+        "09-27 15:00",
+        "11-08 00:00",  # day 45 after the follow-up
+    }
