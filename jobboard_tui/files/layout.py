@@ -35,6 +35,8 @@ Span: TypeAlias = tuple[int, int]
 """Where a line begins and ends in a file."""
 
 TABLES = ("board", "applications", "bin")
+LAZY = frozenset({"applications", "bin"})
+"""The tables whose records have events that wait until they are looked at."""
 _COMMA, _CLOSE = b",}"
 DEEPEST = 100
 """Levels of nesting below a record."""
@@ -131,7 +133,7 @@ def _spans(data: bytes) -> dict[bytes, list[Span]] | None:
             if goes_on and table:
                 return None
             table, goes_on = None, more
-        elif goes_on:
+        elif goes_on and data[last - 1] == _CLOSE:
             table.append((at, last))
             goes_on = more
         else:
@@ -150,8 +152,8 @@ def _parse_lines(data: bytes, held: Lines) -> tuple[Tables, Lines] | None:
     try:
         for key, table in spans.items():
             name = orjson.loads(key)
-            old = held.get(name)
-            group = _records(data, table) if not old else _changed_records(data, table, old)
+            old, cut = held.get(name), name in LAZY
+            group = _changed_records(data, table, old, cut) if old else _records(data, table, cut)
             if len(group) != len(table):
                 return None
             lines[name] = group
@@ -161,14 +163,14 @@ def _parse_lines(data: bytes, held: Lines) -> tuple[Tables, Lines] | None:
     return tables, lines
 
 
-def _records(data: bytes, spans: Sequence[Span]) -> dict[str, tuple[Any, Line]]:
+def _records(data: bytes, spans: Sequence[Span], lazy: bool) -> dict[str, tuple[Any, Line]]:
     """The records on some lines, which stay views of the file."""
     view = memoryview(data)
-    return _parsed(data, spans, [view[start:end] for start, end in spans])
+    return _parsed(data, spans, [view[start:end] for start, end in spans], lazy)
 
 
 def _changed_records(
-    data: bytes, spans: Sequence[Span], held: Mapping[str, tuple[Any, Line]]
+    data: bytes, spans: Sequence[Span], held: Mapping[str, tuple[Any, Line]], lazy: bool
 ) -> dict[str, tuple[Any, Line]]:
     """The records on some lines; those whose lines are held already stay as they are.
 
@@ -184,18 +186,18 @@ def _changed_records(
         else:
             found.append(None)
             fresh.append((start, end))
-    new = iter(_parsed(data, fresh, [data[start:end] for start, end in fresh]).items())
+    new = iter(_parsed(data, fresh, [data[start:end] for start, end in fresh], lazy).items())
     return dict(next(new) if one is None else one for one in found)
 
 
 def _parsed(
-    data: bytes, spans: Sequence[Span], lines: Sequence[Line]
+    data: bytes, spans: Sequence[Span], lines: Sequence[Line], lazy: bool
 ) -> dict[str, tuple[Any, Line]]:
-    """Parse lines up to their events; `ValueError` if a name is there twice.
+    """Parse lines, if `lazy` up to their events; `ValueError` if a name is there twice.
 
     A line that is cut at its events in the wrong place leaves a bracket open, and so is noticed.
     """
-    cuts = [data.find(EVENTS, start, end) for start, end in spans]
+    cuts = [data.find(EVENTS, start, end) if lazy else -1 for start, end in spans]
     heads = [
         data[start:end] if cut < 0 else data[start:cut] + b"}"
         for (start, end), cut in zip(spans, cuts, strict=True)

@@ -111,6 +111,7 @@ def test_unchanged_records_keep_their_lines_and_unchanged_lines_their_records() 
     [
         (b"}\n},\n", b"}\n}\n"),
         (b"}]},\n", b"}]}\n"),
+        (b"}]},\n", b"}]x,\n"),
         (b"\n}\n}\n", b"\n},\n}\n"),
         (b'"e1"', b'"e1'),
         (b"{\n", b"{\n,"),

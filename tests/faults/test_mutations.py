@@ -1,0 +1,121 @@
+"""A file in which bytes were changed at random: read as JSON says, or refused; always rescued."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobboard_tui.core.errors import Damaged
+from jobboard_tui.core.model import Kind, Stage
+from jobboard_tui.files import layout, shape, storage
+from jobboard_tui.files.places import Places
+from jobboard_tui.files.records import BOM
+from jobboard_tui.files.rescue import check, repair
+from jobboard_tui.files.store import Store
+from tests.files.boards import AT, application, event, open_store, stored
+
+PIECES = [b'"', b"{", b"}", b"[", b"]", b",", b":", b"\n", b"\\", b"\0", b"\xff", b"1", b"null"]
+PIECES += [b"},\n", b"}\n", b',"events":[', b'"bin":{\n', b"<<<<<<< HEAD\n", "日".encode(), BOM]
+
+places_in_file = st.floats(0, 1, exclude_max=True)
+mutations = st.lists(
+    st.tuples(
+        places_in_file,
+        st.integers(0, 6),
+        st.sampled_from(PIECES) | st.binary(max_size=3),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+def mutated(content: bytes, changes: list[tuple[float, int, bytes]]) -> bytes:
+    """The content with some bytes at some places taken out and others put in."""
+    for where, taken, put in changes:
+        at = int(where * len(content))
+        content = content[:at] + put + content[at + taken :]
+    return content
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: Any) -> bytes:
+    """A small board with a little of everything."""
+    store = stored(
+        tmp_path_factory.mktemp("content"),
+        application("a", tags=("x",), extra={"odd": {"events": [1], "b": 2}}),
+        application("b"),
+        application("c"),
+    )
+    store.commit(
+        "fill",
+        lambda b: (
+            b.logged("a", event("e1", Kind.APPLIED))
+            .logged("a", event("e2", note='say ",events": ['))
+            .moved("b", Stage.OFFER, AT)
+            .removed("c", AT)
+            .paused(AT)
+        ),
+    )
+    return store.path.read_bytes()
+
+
+@given(changes=mutations)
+@settings(max_examples=300)
+def test_line_by_line_reads_what_a_json_parser_reads(
+    content: bytes, changes: list[tuple[float, int, bytes]]
+) -> None:
+    data = mutated(content, changes)
+    held = layout.parse(content)[1]
+    try:
+        expected: Any = orjson.loads(data)
+    except ValueError:
+        expected = None
+    for lines in (None, held):
+        try:
+            tables, found = layout.parse(data, lines)
+            if found:
+                list(shape.faults(tables))  # parses the events, as is done with others' files
+        except ValueError:
+            continue
+        if found:
+            assert expected is not None
+            assert tables == expected
+
+
+@given(changes=mutations)
+@settings(max_examples=40)
+def test_a_mutated_file_is_read_or_refused_and_always_rescued(
+    content: bytes, changes: list[tuple[float, int, bytes]], tmp_path_factory: Any
+) -> None:
+    places = Places.under(tmp_path_factory.mktemp("mutated"))
+    places.board.parent.mkdir()
+    places.board.write_bytes(mutated(content, changes))
+    before = places.board.read_bytes()
+    patience, storage.PATIENCE = storage.PATIENCE, 0.0
+    is_damaged = bool(check(places.board))
+    try:
+        with pytest.raises(Damaged) if is_damaged else nullcontext():
+            Store(places.board, places).load()
+    finally:
+        storage.PATIENCE = patience
+    assert places.board.read_bytes() == before
+    report = repair(places.board, places)
+    assert (report.beside is not None) == is_damaged
+    assert report.beside is None or report.beside.read_bytes() == before
+    board = Store(places.board, places).load()
+    for one in board.applications.values():
+        assert all(isinstance(each.id, str) for each in one.events)
+    assert check(places.board) == []
+
+
+def test_the_board_itself_is_sound(content: bytes, tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.path.parent.mkdir()
+    store.path.write_bytes(content)
+    assert set(store.load().applications) == {"a", "b"}
