@@ -172,14 +172,14 @@ Key = tuple[str, str, bool]
 def keys_line(keys: Sequence[Key], right: str, width: int, glyphs: Glyphs) -> Line:
     """The footer: keys with what they do, and what there is to say about the file.
 
-    Where they do not all fit, the last ones are left out whole: `?` tells of all.
+    Where they do not all fit, those before the last are left out: the last one, `?`, tells of all.
     """
     said: list[Run] = []
     if right:
         said = [(cut(clean(right), width - 2, glyphs.cut) + " ", Tone.MUTED)]
     runs: list[Run] = [(" ", Tone.TEXT)]
     gap, shown = _fitting(keys, width - width_of(said) - 2)
-    for key, label, enabled in keys[:shown]:
+    for key, label, enabled in shown:
         words = Tone.TEXT if enabled else Tone.MUTED
         runs += [(key, Tone.ACCENT if enabled else words), (f" {label}{gap}", words)]
     space = max(0, width - width_of(runs) - width_of(said))
@@ -191,7 +191,7 @@ def key_at(keys: Sequence[Key], right: str, width: int, x: int) -> str | None:
     said = cell_len(cut(clean(right), width - 2)) + 1 if right else 0
     gap, shown = _fitting(keys, width - said - 2)
     left = 1
-    for key, label, _enabled in keys[:shown]:
+    for key, label, _enabled in shown:
         wide = cell_len(key) + 1 + cell_len(label)
         if left <= x < left + wide:
             return key
@@ -199,13 +199,16 @@ def key_at(keys: Sequence[Key], right: str, width: int, x: int) -> str | None:
     return None
 
 
-def _fitting(keys: Sequence[Key], room: int) -> tuple[str, int]:
-    """The widest gap with which all keys fit; with the narrowest, how many do."""
+def _fitting(keys: Sequence[Key], room: int) -> tuple[str, Sequence[Key]]:
+    """The widest gap with which all keys fit; with the narrowest, those that do, and the last."""
     wide = [cell_len(key) + 1 + cell_len(label) for key, label, _enabled in keys]
     for gap in (3, 2):
         if sum(wide) + gap * len(wide) - gap <= room:
-            return " " * gap, len(wide)
-    shown = 0
-    while shown < len(wide) and sum(wide[: shown + 1]) + 2 * shown <= room:
+            return " " * gap, keys
+    if not keys:
+        return "  ", keys
+    shown, used = 0, wide[-1]
+    while shown < len(wide) - 1 and used + wide[shown] + 2 <= room:
+        used += wide[shown] + 2
         shown += 1
-    return "  ", shown
+    return "  ", [*keys[:shown], keys[-1]]
