@@ -90,6 +90,7 @@ class BoardScreen(Screen[None]):
         self.index = Index(desk.board)
         self._alarm: Timer | None = None
         self._place = Place.COLUMNS
+        self._turning = False
         self.note = ""
 
     # -- parts -------------------------------------------------------------------------------
@@ -146,8 +147,13 @@ class BoardScreen(Screen[None]):
         self._place = place
         self.set_class(place is Place.DETAIL, "-in-detail")
         self.set_class(place is Place.DUE, "-in-due")
+        self._turning = True
         self.pane.focus()
+        self.call_after_refresh(self._turned)
         self.draw_selection()
+
+    def _turned(self) -> None:
+        self._turning = False
 
     def go_round(self, by: int) -> None:
         """The next part, or the one before."""
@@ -157,9 +163,9 @@ class BoardScreen(Screen[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A click gives the keys to the part under the mouse.
 
-        Focus that has moved on meanwhile (a key was faster) does not count any more.
+        While the focus is on its way to where a key has sent it, what it passes does not count.
         """
-        if event.widget is not self.focused:
+        if self._turning:
             return
         places = {self.columns: Place.COLUMNS, self.detail: Place.DETAIL, self.due: Place.DUE}
         for part, place in places.items():
