@@ -7,7 +7,7 @@ by the key in `ANCHORS`, and conditions in which it keeps silent by those in `CO
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TypeAlias
@@ -20,6 +20,8 @@ from jobboard_tui.core.windows import Claim, fill, opening, outreach, until
 
 Anchor: TypeAlias = Callable[[Facts, Rule], Iterable[Claim]]
 
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
+_TWO_DAYS = timedelta(days=2)
 _LETTER = (Kind.OFFER_LETTER,)
 _REQUEST = (Kind.LETTER_REQUESTED,)
 
@@ -101,16 +103,23 @@ def _is_spent(facts: Facts) -> bool:
 
 def each_meeting(facts: Facts, rule: Rule) -> Iterator[Claim]:
     """The end of each meeting of some kinds; those not yet held are waited for."""
+    since = _long_ago(rule, facts)
     for entry in facts.of(rule.of):
-        if not facts.is_done(rule, _after(rule, entry)):
+        if end_of(entry) > since and not facts.is_done(rule, _after(rule, entry)):
             yield Claim(event=entry[3], at=end_of(entry))
+
+
+def _long_ago(rule: Rule, facts: Facts) -> datetime:
+    """An instant so far back that what rests on it has retired; it need not be reckoned."""
+    return _NEVER if rule.retires is None else facts.now - rule.retires.delta - _TWO_DAYS
 
 
 def first_with_people(facts: Facts, rule: Rule) -> Iterator[Claim]:
     """The end of the first held meeting with somebody whose name is known."""
     for entry in facts.of(rule.of):
         if entry[3].people and end_of(entry) <= facts.now:
-            if not facts.is_done(rule, _after(rule, entry)):
+            is_recent = end_of(entry) > _long_ago(rule, facts)
+            if is_recent and not facts.is_done(rule, _after(rule, entry)):
                 yield Claim(event=entry[3], at=end_of(entry))
             return
 

@@ -27,8 +27,8 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.playbook import Playbook, Rule
 
-Entry: TypeAlias = tuple[datetime, datetime, int, Noted]
-"""An event with its instant, when it was logged (both UTC), and its place in the timeline.
+Entry: TypeAlias = tuple[datetime, datetime, int, Noted, datetime]
+"""An event: its instant, when it was logged, its place in the timeline, itself, its end (UTC).
 
 Entries order themselves: by time, and at equal instants the one logged later is the later.
 """
@@ -60,19 +60,20 @@ def moment(entry: Entry) -> Moment:
 
 def end_of(entry: Entry) -> datetime:
     """When a meeting ends; of anything else its instant."""
-    event = entry[3]
-    if event.kind not in MEETINGS:
-        return entry[0]
-    minutes = DEFAULT_MINUTES if event.minutes is None else event.minutes
+    return entry[4]
+
+
+def _end(start: datetime, meeting: Noted) -> datetime:
+    minutes = DEFAULT_MINUTES if meeting.minutes is None else meeting.minutes
     try:
-        return min(entry[0] + timedelta(minutes=minutes), FAR)
+        return min(start + timedelta(minutes=minutes), FAR)
     except OverflowError:
         return FAR
 
 
 def end_moment(entry: Entry) -> Moment:
     """The moment at which a meeting ends."""
-    return (end_of(entry), entry[1], entry[2])
+    return (entry[4], entry[1], entry[2])
 
 
 class Facts:
@@ -124,17 +125,19 @@ class Facts:
     def _counted(self, known_by: datetime | None) -> list[Entry]:
         now, changes_at = self.now, self.changes_at
         entries: list[Entry] = []
-        for entry in glimpses(self.application.events):
-            if entry[3].kind in MEETINGS:
-                if known_by is not None and entry[1] > known_by:
+        for at, logged, index, noted in glimpses(self.application.events):
+            end = at
+            if noted.kind in MEETINGS:
+                if known_by is not None and logged > known_by:
                     continue
-                edge = entry[0] if entry[0] > now else end_of(entry)
+                end = _end(at, noted)
+                edge = at if at > now else end
                 if now < edge < changes_at:
                     changes_at = edge
-            elif entry[0] > now:
-                changes_at = min(changes_at, entry[0])
+            elif at > now:
+                changes_at = min(changes_at, at)
                 continue
-            entries.append(entry)
+            entries.append((at, logged, index, noted, end))
         entries.sort()
         self.changes_at = changes_at
         return entries
@@ -167,7 +170,7 @@ class Facts:
             if entries and (found is None or entries[-1] > found):
                 found = entries[-1]
         for entry in self.held:
-            ended = (*end_moment(entry), entry[3])
+            ended = (*end_moment(entry), *entry[3:])
             if found is None or ended > found:
                 found = ended
         return found
@@ -282,7 +285,7 @@ def _reopened(decision: Entry, after: list[Entry]) -> Moment | None:
     not reopen.
     """
     moments: list[Moment] = []
-    for at, logged, index, event in after:
+    for at, logged, index, event, _ends in after:
         if event.kind not in _REOPENING:
             continue
         if event.kind is not Kind.INTERVIEW:

@@ -169,7 +169,7 @@ class Outlook:
             if one.is_open:
                 open_ones += 1
             if one.accepted is not None:
-                at, logged, _index, event = one.accepted
+                at, logged, _index, event, _end = one.accepted
                 other = (at, logged, one.application.id, event, one.application.company)
                 accepted = other if accepted is None else max(accepted, other)
         pause = board.pause if board.is_paused(self._now) else None

@@ -61,13 +61,9 @@ class Reckoner:
     def __init__(self, playbook: Playbook, calendar: Calendar) -> None:
         self.playbook = playbook
         self.calendar = calendar
-        own = [rule for rule in playbook.rules.values() if rule.anchor in ANCHORS]
-        self._rules = {
-            Phase.OPEN: own,
-            Phase.ACCEPTED: [rule for rule in own if rule.after_acceptance],
-            Phase.OVER: [],
-        }
-        self._picked: dict[tuple[Phase, frozenset[Kind]], tuple[Rule, ...]] = {}
+        self._own = [rule for rule in playbook.rules.values() if rule.anchor in ANCHORS]
+        self._after_acceptance = tuple(rule for rule in self._own if rule.after_acceptance)
+        self._picked: dict[frozenset[Kind], tuple[Rule, ...]] = {}
 
     def facts(self, application: Application, now: datetime) -> Facts:
         """What the timeline comes to at `now` (UTC)."""
@@ -93,12 +89,16 @@ class Reckoner:
 
     def _rules_for(self, facts: Facts) -> tuple[Rule, ...]:
         """The rules that can claim anything of a timeline with these kinds of event."""
+        if facts.phase is Phase.OVER:
+            return ()
+        if facts.phase is Phase.ACCEPTED:
+            return self._after_acceptance
         kinds = frozenset(facts.by_kind)
-        picked = self._picked.get((facts.phase, kinds))
+        picked = self._picked.get(kinds)
         if picked is None:
-            rules = self._rules[facts.phase]
-            picked = tuple(rule for rule in rules if not (needs := needed(rule)) or needs & kinds)
-            self._picked[facts.phase, kinds] = picked
+            own = self._own
+            picked = tuple(rule for rule in own if not (needs := needed(rule)) or needs & kinds)
+            self._picked[kinds] = picked
         return picked
 
 
