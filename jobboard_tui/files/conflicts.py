@@ -112,7 +112,7 @@ def differences(board: Path, copy: Path) -> list[Difference]:
 def merge_copy(store: Store, copy: Path) -> Board:
     """Merge a copy into the board and archive it in the state folder; the board after it."""
     label = _("merge {name}").format(name=copy.name)
-    board = store.take_in(label, read_copy(copy))
+    board = store.take_in(label, read_copy(copy)).board
     archive(store, copy)
     return board
 

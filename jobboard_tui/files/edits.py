@@ -53,10 +53,12 @@ def between(tables: Tables | None, before: Board, after: Board) -> Edits:
 def of_tables(old: Tables, new: Tables) -> Edits:
     """What has to be written to make the one tables of the other."""
     keys = {
-        key: None for name in ("applications", "bin") for key in (*old.get(name, {}), *new[name])
+        key: None
+        for name in ("applications", "bin")
+        for key in (*old.get(name, {}), *new.get(name, {}))
     }
     found = {key: (state_of(old, key), state_of(new, key)) for key in (*keys, BOARD)}
-    return {key: (was, now) for key, (was, now) in found.items() if was != now and now is not None}
+    return {key: (was, now) for key, (was, now) in found.items() if was != now}
 
 
 def _touched(before: Board, after: Board) -> Iterable[str]:

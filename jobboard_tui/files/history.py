@@ -14,6 +14,11 @@ LARGEST = 8_000_000
 """Bytes after which a new history is begun; the one before it stays beside."""
 
 
+def place(keeping: Path) -> Path:
+    """The history's file in the folder with what is noted about a board."""
+    return keeping / "history.jsonl"
+
+
 def keep(path: Path, clashes: Iterable[Clash], now: datetime) -> None:
     """Add the values that gave way; `OSError` if that is impossible."""
     lines = [layout.encode({"at": now.isoformat(), **asdict(clash)}) for clash in clashes]

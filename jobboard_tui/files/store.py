@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -32,6 +33,15 @@ MANY = 20
 def wall_clock() -> datetime:
     """The instant by this machine's clock."""
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a merge came to: the board, the ids of the applications that it changed, what gave way."""
+
+    board: Board
+    changed: list[str]
+    clashes: list[Clash]
 
 
 @contextmanager
@@ -137,18 +147,22 @@ class Store:
                 raise JobboardError(_("redo"), _("there is nothing to make again"))
             return found
 
-    def take_in(self, label: str, theirs: Tables) -> Board:
+    def take_in(self, label: str, theirs: Tables, base: Tables | None = None) -> Taken:
         """Merge another form of this board into it, such as a copy that a sync tool laid beside.
 
-        Field by field the newer one wins; what gives way is kept in the history.
+        `base` is what both were made from, if that is known. Of a field that both changed the
+        newer one wins; what gives way is kept in the history.
         """
         with self._writing():
             tables = self._storage.tables or {}
-            merged = merge_tables(None, tables, theirs)
+            merged = merge_tables(base, tables, theirs)
             found = edits.of_tables(tables, merged.tables)
-            if found:
+            beside = {name: one for name, one in merged.tables.items() if name not in TABLES}
+            if found or any(tables.get(name) != one for name, one in beside.items()):
                 self._lay_aside_before("merge")
-            return self._save(label, found, None, kept=merged.clashes)
+            self._keep(merged.clashes)
+            board = self._save(label, found, None, beside=beside)
+            return Taken(board, [key for key in found if key != BOARD], merged.clashes)
 
     def _reverse(self, entries: list[Entry], kind: str) -> tuple[str, Board] | None:
         """Take back or make again the newest entry that still makes a difference."""
@@ -183,19 +197,23 @@ class Store:
         *,
         kind: str = "change",
         of: str | None = None,
-        kept: Sequence[Clash] | None = None,
+        beside: Tables | None = None,
     ) -> Board:
         """Bring edits to the disk, the journal first.
 
-        `after` is the board that they were made from, if there is one; `kept` is what gave way in
-        a merge, whose records have their stamps already.
+        `after` is the board that they were made from, if there is one. `beside` are the tables of
+        other programs after a merge, whose records have their stamps already.
         """
-        if not found:
+        tables = self._storage.tables or {}
+        strange = {name: one for name, one in (beside or {}).items() if tables.get(name) != one}
+        if not found and not strange:
             return self._decode()
         now = self._clock()
-        if kept is None:
+        if beside is None:
             found = edits.stamped_edits(found, now)
         self._stage(found)
+        if strange:
+            self._storage.write({**(self._storage.read() or {}), **strange})
         self._encoding(self._storage.encode)
         if after is not None:
             self._remember_decoded(found, after)
@@ -203,11 +221,9 @@ class Store:
         with self._noting():
             self._lay_aside(len(found), now)
             entry = self._journal.begin(label, touched, now, program=self.program, kind=kind, of=of)
-        clashes = list(kept or ())
-        self._storage.commit(lambda base, ours, theirs: self._merge(base, ours, theirs, clashes))
+        self._storage.commit(self._merge)
         with suppress(OSError):
             self._journal.end(entry, reached=True)
-            history.keep(self._keeping / "history.jsonl", clashes, now)
         return self._decode()
 
     def _stage(self, found: Edits) -> None:
@@ -235,12 +251,17 @@ class Store:
         with self._noting():
             self._snapshots.before(step, self.path, self._clock())
 
-    def _merge(self, base: Tables, ours: Tables, theirs: Tables, clashes: list[Clash]) -> Tables:
+    def _merge(self, base: Tables, ours: Tables, theirs: Tables) -> Tables:
         """Our change and that of a program which was faster, made one."""
         self._lay_aside_before("merge")
         merged = merge_tables(base, ours, theirs)
-        clashes += merged.clashes
+        self._keep(merged.clashes)
         return merged.tables
+
+    def _keep(self, clashes: Sequence[Clash]) -> None:
+        """What gives way goes into the history before it leaves the board."""
+        with self._noting():
+            history.keep(history.place(self._keeping), clashes, self._clock())
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
