@@ -57,7 +57,8 @@ class Terminal:
         if self.pid == 0:  # the program's side
             if cwd is not None:
                 os.chdir(cwd)
-            os.execvpe(command[0], list(command), {**env, "TERM": "xterm-256color"})
+            mine = {key: value for key, value in env.items() if key not in ("COLUMNS", "LINES")}
+            os.execvpe(command[0], list(command), {**mine, "TERM": "xterm-256color"})
         self.resize(columns, lines)
 
     def __enter__(self) -> Terminal:
