@@ -67,6 +67,18 @@ def clean(text: str, lines: bool = False) -> str:
     return re.sub("  +", " ", text).strip()
 
 
+def drawable(text: str) -> str:
+    """A text that is about to be drawn, without what `clean` takes away; its blanks stay.
+
+    >>> drawable("  Aoba\\x1b[31m  ")
+    '  Aoba  '
+    """
+    if text.isprintable():
+        return text
+    text = _SEQUENCES.sub("", _STRINGS.sub("", text))
+    return _INVISIBLE.sub("", _BLANKS.sub(" ", _BREAKS.sub(" ", text)))
+
+
 def _kept_selector(match: re.Match[str]) -> str:
     """The selector if it follows a character that it can shape: an emoji or a kanji."""
     at = match.start()

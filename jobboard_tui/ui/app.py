@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.events import Key
+from textual.dom import DOMNode
+from textual.events import Event, Key
+from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.spoken import clock
-from jobboard_tui.core.text import safe_url
+from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.ui.commands import BY_ID, COMMANDS, Place
 from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
+from jobboard_tui.ui.last_gate import LastGate
 from jobboard_tui.ui.saver import BackgroundSaver, Failed, Job, Report
 from jobboard_tui.ui.screens.board import BoardScreen
 from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
@@ -64,6 +68,7 @@ class Jobboard(App[str]):
         self.theme = settings.theme if known else NIGHT.name
         self.board_screen = BoardScreen(desk)
         self.saver = BackgroundSaver(desk.store, self._hear)
+        self._last_gate = LastGate()
         self._long_ways: Counter[str] = Counter()
 
     @property
@@ -111,6 +116,23 @@ class Jobboard(App[str]):
         if take_late_key(self, event):
             event.stop()
             event.prevent_default()
+
+    # -- text from outside commands nothing --------------------------------------------------
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line of every widget goes through before it reaches the terminal."""
+        return [*super().get_line_filters(), self._last_gate]
+
+    async def _broker_event(
+        self, event_name: str, event: Event, default_namespace: DOMNode
+    ) -> bool:
+        """Actions that stand in a text (`[@click=...]`) are not run, whoever has drawn it.
+
+        Only a scroll bar draws its own: where it is to be pressed.
+        """
+        if isinstance(default_namespace, ScrollBar):
+            return await super()._broker_event(event_name, event, default_namespace)
+        return False
 
     # -- the writer --------------------------------------------------------------------------
 
@@ -242,8 +264,16 @@ class Jobboard(App[str]):
         self.open_url(safe)
         self.say(_("opened in the browser: {address}").format(address=safe))
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """What a widget of the toolkit would open goes through the same gate."""
+        try:
+            super().open_url(safe_url(url), new_tab=new_tab)
+        except Misspoken as refused:
+            self.warn(str(refused))
+
     def copy(self, text: str) -> None:
         """To the clipboard, as far as the terminal takes part."""
+        text = clean(text)
         self.copy_to_clipboard(text)
         self.say(_("sent to the terminal's clipboard: {text}").format(text=text))
 

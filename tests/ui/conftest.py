@@ -91,14 +91,16 @@ def dashboard(store: Store, clock: Clock) -> Dashboard:
 
     @asynccontextmanager
     async def opened(
-        applications: list[Application] | None = None, size: tuple[int, int] = (120, 36)
+        applications: list[Application] | None = None,
+        size: tuple[int, int] = (120, 36),
+        notifications: bool = False,
     ) -> AsyncIterator[Pilot[str]]:
         mine = small_board() if applications is None else applications
         if mine:
             store.commit("set up", lambda board: board.having(*mine))
         desk = Desk(store, load_playbook(None), clock)
         app = Jobboard(desk, Settings(), lambda _settings: None)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=notifications) as pilot:
             await pilot.pause()
             yield pilot
             app.saver.stop(5)
