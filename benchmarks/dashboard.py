@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import math
 import os
 import pty
 import select
@@ -95,7 +96,7 @@ def measure(command: list[str], env: dict[str, str], marker: bytes, keys: int) -
         screen.read(1.0)
         if keys:
             times = [screen.key(b"j" if n % 20 < 15 else b"k") for n in range(keys)]
-            times = sorted(one for one in times if one == one)
+            times = sorted(one for one in times if not math.isnan(one))
             figures["key"] = statistics.median(times)
             figures["key95"] = times[int(len(times) * 0.95)]
         figures["memory"] = screen.memory()

@@ -37,7 +37,7 @@ def wall_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a merge came to: the board, the ids of the applications that it changed, what gave way."""
+    """What a merge came to: the board, which applications it changed, and what gave way."""
 
     board: Board
     changed: list[str]
