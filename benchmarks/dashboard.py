@@ -95,7 +95,7 @@ def measure(command: list[str], env: dict[str, str], marker: bytes, keys: int) -
         figures = {"paint": screen.first_paint(marker)}
         screen.read(1.0)
         if keys:
-            times = [screen.key(b"j" if n % 20 < 15 else b"k") for n in range(keys)]
+            times = [screen.key(b"jk"[n % 2 : n % 2 + 1]) for n in range(keys)]
             times = sorted(one for one in times if not math.isnan(one))
             figures["key"] = statistics.median(times)
             figures["key95"] = times[int(len(times) * 0.95)]
