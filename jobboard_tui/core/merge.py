@@ -338,7 +338,7 @@ def merge_tables(base: Tables | None, ours: Tables, theirs: Tables) -> Merged:
     before = None if base is None else _records(base)
     mine, other = _records(ours), _records(theirs)
     tables = merged.tables
-    for name in dict.fromkeys((*ours, *theirs)):
+    for name in dict.fromkeys((*theirs, *ours)):
         tables[name] = {} if name in _OURS else None
     for key in {**mine, **other}:
         old = None if before is None else before.get(key)
@@ -381,7 +381,10 @@ def _one_of(
         rest = ours if theirs is None else theirs
         gone = has_base and base is not None and rest == base
         return None if gone else rest
-    if ours is theirs or ours == theirs:
+    # Taken as it stands: the same fields in another order would look like a change to git.
+    if ours in (theirs, base):
+        return theirs
+    if theirs == base:
         return ours
     return merge_record(key, base, ours, theirs, clashes)
 
@@ -393,18 +396,18 @@ def _merge_rest(merged: Merged, base: Tables | None, ours: Tables, theirs: Table
             continue
         was = None if base is None else base.get(name)
         our, their = ours.get(name), theirs.get(name)
-        if name == "board" and isinstance(our, Mapping) and isinstance(their, Mapping):
+        if our is None or their is None or our == their:
+            merged.tables[name] = our if their is None else their
+        elif base is not None and our == was:
+            merged.tables[name] = their
+        elif base is not None and their == was:
+            merged.tables[name] = our
+        elif name == "board" and isinstance(our, Mapping) and isinstance(their, Mapping):
             old = was.get("board") if isinstance(was, Mapping) else None
             own = merge_record(
                 "board", old, our.get("board", {}), their.get("board", {}), merged.clashes
             )
             merged.tables[name] = {**our, **their, "board": own}
-        elif our is None or their is None or our == their:
-            merged.tables[name] = their if our is None else our
-        elif base is not None and our == was:
-            merged.tables[name] = their
-        elif base is not None and their == was:
-            merged.tables[name] = our
         else:
             kept, lost = (our, their) if _text(our) > _text(their) else (their, our)
             merged.tables[name] = kept

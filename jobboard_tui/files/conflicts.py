@@ -68,12 +68,18 @@ def conflict_copies(board: Path) -> list[Path]:
 def read_copy(path: Path) -> Tables:
     """The tables of a copy; `Damaged` if it can't be understood in full."""
     try:
-        data = path.read_bytes().removeprefix(BOM)
-        tables: Tables = orjson.loads(data)
+        return understood(path.read_bytes(), path)
     except OSError as trouble:
         raise Damaged(
             _("{name} can't be read").format(name=path.name), trouble.strerror or str(trouble)
         ) from trouble
+
+
+def understood(data: bytes, path: Path) -> Tables:
+    """The tables that the content of a file says; `path` names it in the error, `Damaged`."""
+    data = data.removeprefix(BOM)
+    try:
+        tables: Tables = orjson.loads(data)
     except ValueError:
         spot = damage.look_closer(data) or damage.Spot(0, 0, _("this is not JSON"))
         raise damage.damaged(path, spot) from None

@@ -265,10 +265,14 @@ class BoardStorage(Storage):
             raise RuntimeError("a board is only written inside a transaction")
         self._staged = dict(data)
 
-    def encode(self) -> None:
-        """Put the transaction into bytes; `TypeError` or `ValueError` for what JSON can't hold."""
+    def encode(self) -> bool:
+        """Put the transaction into bytes; whether they are others than those of the file.
+
+        `TypeError` or `ValueError` for what JSON can't hold.
+        """
         assert self._staged is not None
         self._content, self._new_lines = layout.assemble(self._staged, self._lines)
+        return self._signature is None or checksum(self._content) != self._checksum
 
     def commit(self, merge: Merge) -> None:
         """Bring the transaction to the disk; returns only when it is there.

@@ -157,12 +157,13 @@ class Store:
             tables = self._storage.tables or {}
             merged = merge_tables(base, tables, theirs)
             found = edits.of_tables(tables, merged.tables)
-            beside = {name: one for name, one in merged.tables.items() if name not in TABLES}
-            if found or any(tables.get(name) != one for name, one in beside.items()):
-                self._lay_aside_before("merge")
             self._keep(merged.clashes)
-            board = self._save(label, found, None, beside=beside)
-            return Taken(board, [key for key in found if key != BOARD], merged.clashes)
+            self._db.storage.write(merged.tables)
+            if self._encoding(self._storage.encode):
+                self._lay_aside_before("merge")
+                self._write(label, found)
+            changed = [key for key in found if key != BOARD]
+            return Taken(self._decode(), changed, merged.clashes)
 
     def _reverse(self, entries: list[Entry], kind: str) -> tuple[str, Board] | None:
         """Take back or make again the newest entry that still makes a difference."""
@@ -197,26 +198,23 @@ class Store:
         *,
         kind: str = "change",
         of: str | None = None,
-        beside: Tables | None = None,
     ) -> Board:
-        """Bring edits to the disk, the journal first.
-
-        `after` is the board that they were made from, if there is one. `beside` are the tables of
-        other programs after a merge, whose records have their stamps already.
-        """
-        tables = self._storage.tables or {}
-        strange = {name: one for name, one in (beside or {}).items() if tables.get(name) != one}
-        if not found and not strange:
+        """Bring edits to the disk; `after` is the board that they were made from, if any."""
+        if not found:
             return self._decode()
-        now = self._clock()
-        if beside is None:
-            found = edits.stamped_edits(found, now)
+        found = edits.stamped_edits(found, self._clock())
         self._stage(found)
-        if strange:
-            self._storage.write({**(self._storage.read() or {}), **strange})
         self._encoding(self._storage.encode)
         if after is not None:
             self._remember_decoded(found, after)
+        self._write(label, found, kind=kind, of=of)
+        return self._decode()
+
+    def _write(
+        self, label: str, found: Edits, *, kind: str = "change", of: str | None = None
+    ) -> None:
+        """What is staged and encoded goes to the disk, the journal first."""
+        now = self._clock()
         touched = [(key, old, new) for key, (old, new) in found.items()]
         with self._noting():
             self._lay_aside(len(found), now)
@@ -224,7 +222,6 @@ class Store:
         self._storage.commit(self._merge)
         with suppress(OSError):
             self._journal.end(entry, reached=True)
-        return self._decode()
 
     def _stage(self, found: Edits) -> None:
         """Put the records into their tables."""
