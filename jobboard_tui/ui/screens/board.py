@@ -90,7 +90,6 @@ class BoardScreen(Screen[None]):
         self.index = Index(desk.board)
         self._alarm: Timer | None = None
         self._place = Place.COLUMNS
-        self._turning = False
         self.note = ""
 
     # -- parts -------------------------------------------------------------------------------
@@ -147,13 +146,8 @@ class BoardScreen(Screen[None]):
         self._place = place
         self.set_class(place is Place.DETAIL, "-in-detail")
         self.set_class(place is Place.DUE, "-in-due")
-        self._turning = True
-        self.pane.focus()
-        self.call_after_refresh(self._turned)
+        self.set_focus(self.pane, scroll_visible=False)  # at once: the next key is for it already
         self.draw_selection()
-
-    def _turned(self) -> None:
-        self._turning = False
 
     def go_round(self, by: int) -> None:
         """The next part, or the one before."""
@@ -163,9 +157,9 @@ class BoardScreen(Screen[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A click gives the keys to the part under the mouse.
 
-        While the focus is on its way to where a key has sent it, what it passes does not count.
+        Focus that has moved on meanwhile (a key was faster) does not count any more.
         """
-        if self._turning:
+        if event.widget is not self.focused:
             return
         places = {self.columns: Place.COLUMNS, self.detail: Place.DETAIL, self.due: Place.DUE}
         for part, place in places.items():
