@@ -14,6 +14,7 @@ from jobboard_tui.core.glimpse import whole
 from jobboard_tui.core.model import MEETINGS, Event, Kind
 from jobboard_tui.core.playbook import NUMBERS
 from jobboard_tui.core.reminder import Grounds, Reminder
+from jobboard_tui.core.text import clean
 from jobboard_tui.core.windows import opening
 from jobboard_tui.words import _
 
@@ -93,7 +94,8 @@ def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
     event = whole(grounds.event)
     when = _when(event, grounds.calendar, year)
     if event.kind is Kind.TASK:
-        return event.note.splitlines()[0] if event.note.strip() else _("to-do")
+        note = clean(event.note, lines=True)
+        return note.splitlines()[0] if note else _("to-do")
     if grounds.elsewhere:
         return _("{company} accepted {when}").format(company=grounds.elsewhere, when=when)
     if reminder.rule.anchor == "last-audit" and event.kind is not Kind.AUDIT:

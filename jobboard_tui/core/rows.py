@@ -14,6 +14,7 @@ from jobboard_tui.core.because import FIELDS
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import DECISIONS, OUTGOING, RESPONSES, Kind
 from jobboard_tui.core.playbook import NUMBERS, SPANS, Closure, Playbook, Rule, Span
+from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
 _GROUPS = {"decision": DECISIONS, "response": RESPONSES, "outgoing": OUTGOING}
@@ -36,6 +37,8 @@ def playbook_of(rows: Mapping[str, Mapping[str, Any]], closures: Iterable[Closur
     """The playbook of rows, by the ids of rules, in their order; raises `BadRow`."""
     rules: dict[str, Rule] = {}
     for rule_id, row in rows.items():
+        if not rule_id or clean(rule_id) != rule_id:
+            raise BadRow(rule_id, "id", _("it has invisible characters in it, or none at all"))
         off = row.get("off", False)
         if not isinstance(off, bool):
             raise BadRow(rule_id, "off", _("it is true or false"))
@@ -100,9 +103,10 @@ def _opens(value: Any) -> Span:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
+    words = clean(value) if isinstance(value, str) else ""
+    if not words:
         raise ValueError(_("{value} is no text").format(value=_shown(value)))
-    return value
+    return words
 
 
 def _words(fields: frozenset[str]) -> Callable[[Any], str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.reminders import Reminder, State, View
 from jobboard_tui.core.spoken import countdown, day_clock, kind_label
+from jobboard_tui.core.text import clean
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.screens.since import SinceGroup, SinceLine
 from jobboard_tui.words import _
@@ -35,7 +36,7 @@ def _reminder_line(reminder: Reminder, glyph: str, now: datetime) -> SinceLine:
     words = _("{what}: {countdown}").format(
         what=reminder.rule.title, countdown=countdown(reminder, now)
     )
-    company = reminder.company or _("whole board")
+    company = clean(reminder.company) or _("whole board")
     return SinceLine(glyph, company, words, reminder.application)
 
 
@@ -51,7 +52,7 @@ def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> lis
     return [
         SinceLine(
             glyphs.kinds[event.kind],
-            application.company,
+            clean(application.company),
             _("{kind}, {when}").format(kind=kind_label(event.kind), when=day_clock(event.at, now)),
             application.id,
         )

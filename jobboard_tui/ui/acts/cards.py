@@ -8,6 +8,7 @@ from jobboard_tui.core.clashes import twice
 from jobboard_tui.core.entry import parse_application, parse_tags
 from jobboard_tui.core.model import MEETINGS, Outcome, Stage
 from jobboard_tui.core.spoken import outcome_label, stage_label
+from jobboard_tui.core.text import clean
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import (
     a_card,
@@ -132,7 +133,8 @@ def mark_column(screen: BoardScreen) -> None:
 def tag(screen: BoardScreen) -> None:
     """Tags on and off."""
     targets = screen.targets
-    known = sorted({tag for one in screen.desk.board.applications.values() for tag in one.tags})
+    tags = {tag for one in screen.desk.board.applications.values() for tag in one.tags}
+    known = sorted(map(clean, tags))
 
     def echo(text: str) -> Echo:
         add, drop = parse_tags(text)

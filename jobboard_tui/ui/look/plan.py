@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jobboard_tui.core.spoken import stage_label
+from jobboard_tui.core.text import clean
 from jobboard_tui.files.importing.plan import Plan, Problem, Row
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
@@ -66,7 +67,7 @@ def counts_line(plan: Plan) -> Line:
 def item_line(item: Remark | Row | Problem, width: int) -> Line:
     """One of the list in that width."""
     if isinstance(item, Remark):
-        return cropped(((f" {item.text}", Tone.MUTED),), width, "…")
+        return cropped(((f" {clean(item.text)}", Tone.MUTED),), width, "…")
     if isinstance(item, Problem):
         return cropped(_problem(item), width, "…")
     return cropped(_row(item, width), width, "…")
@@ -75,8 +76,9 @@ def item_line(item: Remark | Row | Problem, width: int) -> Line:
 def _problem(problem: Problem) -> Line:
     where = _("line {line}").format(line=problem.line)
     if problem.column:
-        where = _("line {line}, {column}").format(line=problem.line, column=problem.column)
-    return ((f"         {where}: ", Tone.DUE), (problem.what, Tone.TEXT))
+        column = clean(problem.column)
+        where = _("line {line}, {column}").format(line=problem.line, column=column)
+    return ((f"         {where}: ", Tone.DUE), (clean(problem.what), Tone.TEXT))
 
 
 def _row(row: Row, width: int) -> Line:
@@ -84,15 +86,15 @@ def _row(row: Row, width: int) -> Line:
     head = ((f" {sign} ", tone), (f"{row.line:>5} ", Tone.MUTED))
     one = row.understood
     if one is None:
-        return (*head, (row.reason or _("not readable"), Tone.TEXT))
+        return (*head, (clean(row.reason) or _("not readable"), Tone.TEXT))
     company = max(14, (width - 24) // 3)
     return (
         *head,
-        (fit(one.company, company), Tone.STRONG),
+        (fit(clean(one.company), company), Tone.STRONG),
         ("  ", Tone.TEXT),
-        (fit(one.role, company), Tone.TEXT),
+        (fit(clean(one.role), company), Tone.TEXT),
         ("  ", Tone.TEXT),
         (fit(stage_label(one.stage), 10), Tone.MUTED),
         ("  ", Tone.TEXT),
-        (row.reason, Tone.MUTED),
+        (clean(row.reason), Tone.MUTED),
     )

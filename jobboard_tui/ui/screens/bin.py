@@ -11,9 +11,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.core.model import Application
+from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.look.lines import Line, Tone
 from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
 
@@ -62,9 +64,9 @@ class BinScreen(Page[None]):
         company = max(16, (width - 36) // 2)
         return (
             ("  ", Tone.TEXT),
-            (fit(one.company, company), Tone.STRONG),
+            (fit(clean(one.company), company), Tone.STRONG),
             ("  ", Tone.TEXT),
-            (fit(one.role, max(8, width - company - 36)), Tone.TEXT),
+            (fit(clean(one.role), max(8, width - company - 36)), Tone.TEXT),
             ("  ", Tone.TEXT),
             (fit(stage_label(one.stage), 12), Tone.MUTED),
             ("  ", Tone.TEXT),
@@ -83,7 +85,7 @@ class BinScreen(Page[None]):
         back = self.removed.pop(rows.cursor)
         self.restore(back.id)
         rows.show(len(self.removed))
-        self.query_one("#heading", Static).update(self.heading())
+        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
         self.say(
             _("{company} is back on the board").format(company=back.company)
             if self.removed

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.drafts import Drafts
+from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.editor import NoEditor, edit_outside
 from jobboard_tui.ui.widgets.fields import Field, FieldSpec, TextInput
 from jobboard_tui.words import _
@@ -136,7 +136,7 @@ class Form(Page[dict[str, Any] | None]):
         self.drafts.forget(self.key)
         for field in self.fields:
             field.text = field.spec.text
-        self.query_one("#heading", Static).update(Content(self.called))
+        self.query_one("#heading", Static).update(as_written(self.app, self.called))
 
     def action_editor(self) -> None:
         """The long text in the user's own editor."""

@@ -78,10 +78,10 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
         return FieldSpec(
             name=name,
             label=label,
-            text=value,
+            text=clean(value),
             value=value,
             read=read,
-            complete=tuple(known.get(name, ())),
+            complete=tuple(map(clean, known.get(name, ()))),
             example=example,
         )
 
@@ -96,7 +96,7 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
         FieldSpec(
             name="tags",
             label=_("tags"),
-            text=" ".join(application.tags),
+            text=" ".join(map(clean, application.tags)),
             value=application.tags,
             read=_tags,
         ),
@@ -105,7 +105,7 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
         FieldSpec(
             name="contacts",
             label=_("contacts"),
-            text="\n".join(map(contact_line, application.contacts)),
+            text="\n".join(map(_contact_line, application.contacts)),
             value=application.contacts,
             read=_contacts_reader(application.contacts),
             lines=3,
@@ -145,14 +145,14 @@ def event_specs(event: Event, now: datetime) -> list[FieldSpec]:
         FieldSpec(
             name="people",
             label=_("with"),
-            text=", ".join(event.people),
+            text=", ".join(map(clean, event.people)),
             value=event.people,
             read=_people,
         ),
         FieldSpec(
             name="where",
             label=_("where"),
-            text=event.where,
+            text=clean(event.where),
             value=event.where,
             read=_line,
             example=_("a place, or the link of the meeting"),
@@ -170,7 +170,7 @@ def _long(name: str, label: str, text: str, lines: int) -> FieldSpec:
     return FieldSpec(
         name=name,
         label=label,
-        text=text,
+        text=clean(text, lines=True),
         value=text,
         read=lambda typed: (clean(typed, lines=True), ""),
         lines=lines,
@@ -281,9 +281,13 @@ def _read_round(text: str) -> tuple[int | None, str]:
     return int(said), ""
 
 
+def _contact_line(contact: Contact) -> str:
+    return clean(contact_line(contact))
+
+
 def _contacts_reader(before: Sequence[Contact]) -> Callable[[str], tuple[Any, str]]:
     """Reads one contact a line; a line that is as it was keeps the contact as it was."""
-    known = {contact_line(contact): contact for contact in before}
+    known = {_contact_line(contact): contact for contact in before}
 
     def read(text: str) -> tuple[tuple[Contact, ...], str]:
         lines = [said for said in map(clean, text.splitlines()) if said]

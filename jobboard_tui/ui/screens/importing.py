@@ -21,7 +21,7 @@ from jobboard_tui.ui.look.lines import Line
 from jobboard_tui.ui.look.plan import Remark, counts_line, item_line, items
 from jobboard_tui.ui.screens.page import Page, toned
 from jobboard_tui.ui.widgets.drafts import Drafts
-from jobboard_tui.ui.widgets.drawn import drawn
+from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.line_input import Completer, LineInput
 from jobboard_tui.ui.widgets.paths import complete_path, paths_in, spoken_size
 from jobboard_tui.ui.widgets.rows import Rows
@@ -265,4 +265,4 @@ class ImportScreen(Page[Taken | None]):
     def _say_below(self, text: str, bad: bool = False) -> None:
         said = self.query_one("#said", Static)
         said.set_class(bad, "-bad")
-        said.update(Content(drawn(self.app, text)))
+        said.update(as_written(self.app, text))

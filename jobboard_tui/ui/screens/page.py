@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.ui.look.lines import Line, Tone
-from jobboard_tui.ui.widgets.drawn import drawn
+from jobboard_tui.ui.widgets.drawn import as_written
 
 T = TypeVar("T")
 
@@ -50,9 +50,9 @@ class Page(ModalScreen[T]):
     def compose(self) -> ComposeResult:
         """Heading, body, keys."""
         with Vertical(id="page"):
-            yield Static(Content(drawn(self.app, self.heading())), id="heading", markup=False)
+            yield Static(as_written(self.app, self.heading()), id="heading", markup=False)
             yield from self.parts()
-            yield Static(Content(drawn(self.app, self.keys())), id="keys", markup=False)
+            yield Static(as_written(self.app, self.keys()), id="keys", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill a small terminal; on a large one leave a part of the board to be seen."""
@@ -74,7 +74,7 @@ class Page(ModalScreen[T]):
 
     def say(self, text: str) -> None:
         """Put something else than the keys in the last line."""
-        self.query_one("#keys", Static).update(Content(drawn(self.app, text)))
+        self.query_one("#keys", Static).update(as_written(self.app, text))
 
     def action_leave(self) -> None:
         """Back to where one came from."""

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobboard_tui.core.text import clean
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
+from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.picker import Choice
 from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
@@ -62,18 +63,18 @@ class TroubleScreen(Screen[str]):
             yield Static(_("The file itself has not been touched."), id="untouched", markup=False)
 
     def _texts(self) -> Iterable[Widget]:
-        yield Static(Content(self.called), id="title", markup=False)
+        yield Static(as_written(self.app, self.called), id="title", markup=False)
         for sentence in self.sentences:
-            yield Static(Content(sentence), classes="sentence", markup=False)
+            yield Static(as_written(self.app, sentence), classes="sentence", markup=False)
         for detail in self.details:
-            yield Static(Content(detail), classes="detail", markup=False)
+            yield Static(as_written(self.app, detail), classes="detail", markup=False)
 
     def _row(self, number: int, width: int) -> Line:
         choice = self.choices[number]
         quiet = bool(choice.disabled)
         line = (
             (f"  {choice.key[:1]}  ", Tone.MUTED if quiet else Tone.ACCENT),
-            (choice.label, Tone.MUTED if quiet else Tone.STRONG),
+            (clean(choice.label), Tone.MUTED if quiet else Tone.STRONG),
         )
         return cropped(line, width, "…")
 
@@ -100,7 +101,7 @@ class TroubleScreen(Screen[str]):
     def _explain(self, choice: Choice[str]) -> None:
         said = self.query_one("#said", Static)
         said.set_class(bool(choice.disabled), "-bad")
-        said.update(Content(choice.disabled or choice.hint))
+        said.update(as_written(self.app, choice.disabled or choice.hint))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter or a click."""

@@ -7,11 +7,11 @@ import unicodedata
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from jobboard_tui.ui.look.lines import Line, Tone
+from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
 
@@ -56,7 +56,7 @@ class WelcomeScreen(Screen[str]):
             said = _("q leaves")
             if self.where:
                 said = _("The board will be kept in\n{where}\n\nq leaves").format(where=self.where)
-            yield Static(Content(said), id="where", markup=False)
+            yield Static(as_written(self.app, said, lines=True), id="where", markup=False)
 
     def _row(self, number: int, _width: int) -> Line:
         key, label, text, _value = self.ways()[number]

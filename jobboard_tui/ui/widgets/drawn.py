@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual.content import Content
+
+from jobboard_tui.core.text import drawable
 from jobboard_tui.ui.glyphs import UNICODE
 
 if TYPE_CHECKING:
@@ -17,3 +20,12 @@ def drawn(app: App[Any], text: str) -> str:
     """The text as it is, or in plain signs where the settings ask for the ASCII set."""
     plain = getattr(app, "glyphs", UNICODE) is not UNICODE
     return text.translate(_PLAIN) if plain else text
+
+
+def as_written(app: App[Any], text: str, lines: bool = False) -> Content:
+    """A sentence with whatever was put into it: shown as written, never as markup.
+
+    In one line, unless `lines` keeps the line breaks.
+    """
+    parts = text.split("\n") if lines else [text]
+    return Content(drawn(app, "\n".join(map(drawable, parts))))

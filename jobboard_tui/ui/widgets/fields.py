@@ -17,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
-from jobboard_tui.ui.widgets.drawn import drawn
+from jobboard_tui.ui.widgets.drawn import as_written, drawn
 from jobboard_tui.ui.widgets.line_input import Completer, LineInput
 from jobboard_tui.words import _
 
@@ -232,7 +232,7 @@ class Field(Horizontal):
                     self.fault = error.why
         note = self.query_one(".note", Static)
         note.set_class(bool(self.fault), "-bad")
-        note.update(Content(drawn(self.app, self.fault or echo)))
+        note.update(as_written(self.app, self.fault or echo, lines=True))
         self.query_one(".label").set_class(self.is_changed, "-changed")
 
     @on(Input.Changed)

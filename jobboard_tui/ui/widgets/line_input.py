@@ -9,7 +9,7 @@ from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from jobboard_tui.core.text import clean
+from jobboard_tui.core.text import clean, drawable
 
 LONGEST_LINE = 2_000
 """Characters that a line takes; more of a paste is cut off."""
@@ -26,11 +26,18 @@ class Completer(Suggester):
         self.completions = completions
 
     def candidates(self, text: str) -> list[str]:
-        """The texts that begin with this one, whatever the case of its letters."""
+        """The texts that begin with this one, whatever the case of its letters.
+
+        What can't be shown as it is (the name of a file may hold anything) is not offered.
+        """
         if callable(self.completions):
-            return list(self.completions(text))
+            return [one for one in self.completions(text) if drawable(one) == one]
         begin = text.casefold()
-        return [one for one in self.completions if one.casefold().startswith(begin) and one != text]
+        return [
+            one
+            for one in self.completions
+            if one.casefold().startswith(begin) and one != text and drawable(one) == one
+        ]
 
     async def get_suggestion(self, value: str) -> str | None:
         """The first one of them; it shows the letters as they were typed."""

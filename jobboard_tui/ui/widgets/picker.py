@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from jobboard_tui.core.text import clean
 from jobboard_tui.ui.widgets.drawn import drawn
 from jobboard_tui.ui.widgets.laid_out import Spot, lay_out
 from jobboard_tui.ui.widgets.overlay import float_over
@@ -35,6 +36,17 @@ class Choice(Generic[T]):
     hint: str = ""
     disabled: str = ""
     group: str = ""
+
+
+def _cleaned(choice: Choice[T]) -> Choice[T]:
+    """The choice with its words fit to be drawn."""
+    return replace(
+        choice,
+        label=clean(choice.label),
+        hint=clean(choice.hint),
+        disabled=clean(choice.disabled),
+        group=clean(choice.group),
+    )
 
 
 @dataclass(slots=True)
@@ -112,7 +124,8 @@ class Picker(Widget, can_focus=True):
         `left` is called when nothing is chosen. The cursor begins on the value `start`.
         """
         before = self._question.focus if self._question else self.screen.focused
-        self._question = _Question(title, choices, done, other, other_label, left, before)
+        shown = [_cleaned(choice) for choice in choices]
+        self._question = _Question(clean(title), shown, done, other, other_label, left, before)
         values = [choice.value for choice in choices]
         self._at = values.index(start) if start in values else 0
         self._as_other, self._said = False, ""
@@ -207,7 +220,7 @@ class Picker(Widget, can_focus=True):
             question.done(choice.value)
 
     def _say(self, text: str) -> None:
-        self._said = text
+        self._said = clean(text)
         self.refresh()
 
     def _shut(self) -> None:

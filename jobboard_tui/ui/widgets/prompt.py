@@ -15,8 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.text import clean
 from jobboard_tui.ui.widgets.drafts import Drafts
-from jobboard_tui.ui.widgets.drawn import drawn
+from jobboard_tui.ui.widgets.drawn import as_written, drawn
 from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
@@ -75,7 +76,10 @@ class Prompt(Widget):
         color: $foreground;
 
         & Horizontal { height: auto; width: 100%; }
-        & #question { width: auto; max-width: 50%; padding: 0 1; text-style: bold; color: $accent; }
+        & #question {
+            width: auto; max-width: 50%; padding: 0 1; text-style: bold; color: $accent;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & LineInput { width: 1fr; background: $panel; }
         & LineInput:focus { background-tint: $foreground 0%; }
         & #matches { height: auto; width: 100%; display: none; }
@@ -157,7 +161,7 @@ class Prompt(Widget):
         self._question = _Question(key, done, echo, tab, matches, changed, left, initial, before)
         self._at_line, self._at_match, self._tried = None, 0, False
         self._hint = _("your text of before; typing replaces it") if kept else ""
-        self.query_one("#question", Static).update(Content(question))
+        self.query_one("#question", Static).update(as_written(self.app, clean(question)))
         line = self.line
         line.suggester = Completer(complete) if complete else None
         line.placeholder = drawn(self.app, example)
@@ -208,8 +212,8 @@ class Prompt(Widget):
         shown.set_class(not echo.ok and (bool(text.strip()) or self._tried), "-bad")
         shown.set_class(not echo.ok and not text.strip() and not self._tried, "-muted")
         parts = [part for part in (self._hint, echo.text) if part]
-        shown.update(Content(drawn(self.app, "   ".join(parts))))
-        self.query_one("#keys", Static).update(Content(drawn(self.app, self._keys())))
+        shown.update(as_written(self.app, "   ".join(parts)))
+        self.query_one("#keys", Static).update(as_written(self.app, self._keys()))
         return echo
 
     def _keys(self) -> str:
@@ -224,16 +228,17 @@ class Prompt(Widget):
         shown = self.query_one("#matches", Static)
         shown.display = bool(self._found)
         self._at_match = max(0, min(self._at_match, len(self._found) - 1))
-        width = max((Content(match.label).cell_length for match in self._found), default=0)
+        labels = [Content(clean(match.label)) for match in self._found]
+        width = max((label.cell_length for label in labels), default=0)
         rows = []
         for place, match in enumerate(self._found):
             here = place == self._at_match
-            label = Content(f" {match.label}")
+            label = Content.assemble(" ", labels[place])
             label = label.pad_right(width + 1 - label.cell_length + 2)
             row = Content.assemble(
                 (" > " if here else "   ", "$accent bold"),
                 label.stylize("bold") if here else label,
-                Content(drawn(self.app, match.hint)).stylize("$muted"),
+                as_written(self.app, match.hint).stylize("$muted"),
             )
             rows.append(row)
         shown.update(Content("\n").join(rows))
