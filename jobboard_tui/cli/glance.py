@@ -70,7 +70,7 @@ def _reckoned(call: Call) -> tuple[Glance, datetime]:
         overdue=len(view.overdue),
         due=len(view.due),
         soft=len(view.soft),
-        open=sum(one.is_open for one in board.applications.values()),
+        open=board.open_count,
         next=None if first is None else _next(first),
     )
     if looked is not None and not call.words.demo:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.clashes import meetings
+from jobboard_tui.core.diary import meetings
 from jobboard_tui.core.model import Application, Event
 from jobboard_tui.core.outlook import View
 from jobboard_tui.core.reminder import Reminder, State

@@ -95,6 +95,12 @@ class Board:
                 _("look at `jobboard list`"),
             ) from None
 
+    @property
+    def open_count(self) -> int:
+        """How many applications are open."""
+        ends = (Stage.ACCEPTED, Stage.CLOSED)
+        return sum([one.stage not in ends for one in self.applications.values()])
+
     def is_paused(self, now: datetime) -> bool:
         """Whether the whole board rests at that instant."""
         pause = self.pause

@@ -6,18 +6,16 @@ often turns both down rather than decide who is owed the fee.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.diary import meetings
 from jobboard_tui.core.index import romanised
-from jobboard_tui.core.model import MEETINGS, Application, Event, Stage
+from jobboard_tui.core.model import MEETINGS, Application, Event
 from jobboard_tui.core.text import fold
 from jobboard_tui.words import _
 
@@ -45,53 +43,6 @@ def overlaps(
         and not (application.id == app_id and other.id == event.id)
     ]
     return sorted(found, key=lambda pair: (pair[1].at, pair[0].company))
-
-
-def meetings(board: Board, now: datetime) -> Iterator[tuple[Application, Event]]:
-    """Every meeting that is not over and not cancelled, of applications that are not closed."""
-    instant = now.timestamp()
-    for page in _diary.of(board):
-        if page.last > instant:
-            for event in page.meetings:
-                if event.until > now:
-                    yield page.application, event
-
-
-class _Page(NamedTuple):
-    """The meetings of an application, and when the last one ends (seconds of the epoch)."""
-
-    application: Application
-    meetings: tuple[Event, ...]
-    last: float
-
-
-class _Diary:
-    """The meetings of each application, looked up once for as long as it is the same object."""
-
-    def __init__(self) -> None:
-        self._pages: dict[str, _Page] = {}
-
-    def of(self, board: Board) -> Iterator[_Page]:
-        """The pages of the applications of a board that are not closed."""
-        if len(self._pages) > 2 * len(board.applications) + 100:
-            self._pages.clear()
-        for application in board.applications.values():
-            if application.stage is not Stage.CLOSED:
-                page = self._pages.get(application.id)
-                if page is None or page.application is not application:
-                    page = self._pages[application.id] = _page(application)
-                yield page
-
-
-def _page(application: Application) -> _Page:
-    found = tuple(
-        event for event in application.events if event.kind in MEETINGS and not event.cancelled
-    )
-    last = max((event.until.timestamp() for event in found), default=-math.inf)
-    return _Page(application, found, last)
-
-
-_diary = _Diary()
 
 
 def _end(meeting: Event) -> datetime:

@@ -100,6 +100,17 @@ def glimpses(timeline: Timeline) -> Iterator[tuple[datetime, datetime, int, Note
             yield at, logged, index, Glimpse(timeline, index, record, _KINDS[record["kind"]])
 
 
+def of_kinds(timeline: Timeline, kinds: frozenset[Kind]) -> Iterator[Event]:
+    """The events of some kinds, cancelled ones too; of records only these are decoded."""
+    records = None if timeline.is_decoded else timeline.records
+    if records is None:
+        yield from (event for event in timeline.events if event.kind in kinds)
+        return
+    for index, record in enumerate(records):
+        if _KINDS[record["kind"]] in kinds:
+            yield timeline.one(index)
+
+
 def read(text: Any) -> datetime:
     """A stored instant as UTC."""
     return instant(datetime.fromisoformat(text))

@@ -44,7 +44,7 @@ class Stage(StrEnum):
     @property
     def is_open(self) -> bool:
         """Neither accepted nor closed."""
-        return self not in (Stage.ACCEPTED, Stage.CLOSED)
+        return self not in _ENDS
 
     @property
     def rank(self) -> int:
@@ -52,6 +52,7 @@ class Stage(StrEnum):
         return _RANK[self]
 
 
+_ENDS = (Stage.ACCEPTED, Stage.CLOSED)
 _RANK = {stage: rank for rank, stage in enumerate(Stage)}
 
 
@@ -215,6 +216,24 @@ class Timeline(Sequence[Event]):
     def is_decoded(self) -> bool:
         """Whether the events are there without reading records."""
         return self._events is not None
+
+    def texts(self, name: str) -> list[str] | None:
+        """The stored texts of a field, one of every event; None where it takes reading them.
+
+        Of thousands of closed applications this is all that most questions need.
+        """
+        find = None if self._events is not None else getattr(self._records, "texts", None)
+        found: list[str] | None = None if find is None else find(name)
+        return found
+
+    def edges(self, name: str) -> tuple[str, str] | None:
+        """The least and the greatest stored text of a field, cancelled events included.
+
+        None where it takes reading the events.
+        """
+        find = None if self._events is not None else getattr(self._records, "edges", None)
+        found: tuple[str, str] | None = None if find is None else find(name)
+        return found
 
     def one(self, index: int) -> Event:
         """One event; of records it alone is decoded."""

@@ -84,6 +84,9 @@ def _early(
     application: Application, first: datetime, bound: str
 ) -> list[tuple[int, datetime, datetime]]:
     """The place, instant and logging of each event that may be the first."""
+    edges = application.events.edges("at")
+    if edges is not None and edges[0] >= bound:
+        return []
     records = application.events.records
     if records is None:
         return [
@@ -135,6 +138,9 @@ def _late(
     application: Application, since: datetime, bound: str
 ) -> list[tuple[int, datetime, datetime]]:
     """The place, instant and logging of each `applied` that may be the last."""
+    edges = application.events.edges("at")
+    if edges is not None and edges[1] <= bound:
+        return []
     records = application.events.records
     if records is None:
         return [

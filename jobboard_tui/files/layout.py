@@ -18,17 +18,16 @@ A record's events stand last in its line and are parsed only when they are looke
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
-from typing import Any, TypeAlias, overload
+from typing import Any, TypeAlias
 
 import orjson
 
+from jobboard_tui.files.lazy_events import LazyEvents, Line
 from jobboard_tui.files.records import Record
 
 Tables: TypeAlias = dict[str, Any]
-Line: TypeAlias = bytes | memoryview
-"""A record's line, without the comma behind it; a view where the whole file was just read."""
 Lines: TypeAlias = dict[str, dict[str, tuple[Any, Line]]]
 """Table -> id -> the record and the line that says the same."""
 Span: TypeAlias = tuple[int, int]
@@ -46,56 +45,6 @@ _OPTIONS = (
     | orjson.OPT_PASSTHROUGH_DATACLASS
     | orjson.OPT_PASSTHROUGH_SUBCLASS
 )
-
-
-class LazyEvents(Sequence[Mapping[str, Any]]):
-    """The event records of one line, parsed when they are first looked at."""
-
-    __slots__ = ("_line", "_parsed", "_start")
-
-    def __init__(self, line: Line, start: int) -> None:
-        self._line = line
-        self._start = start
-        self._parsed: list[Record] | None = None
-
-    @property
-    def raw(self) -> bytes:
-        """The JSON array itself."""
-        return bytes(self._line[self._start : -1])
-
-    def read(self) -> Any:
-        """The records, parsed but not kept; `ValueError` if they are no JSON."""
-        return orjson.loads(self.raw)
-
-    @property
-    def parsed(self) -> list[Record]:
-        """The records."""
-        if self._parsed is None:
-            self._parsed = self.read()
-        return self._parsed
-
-    @overload
-    def __getitem__(self, index: int) -> Record: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Record]: ...
-    def __getitem__(self, index: int | slice) -> Record | list[Record]:
-        return self.parsed[index]
-
-    def __bool__(self) -> bool:
-        return len(self._line) - self._start > 3
-
-    def __len__(self) -> int:
-        return len(self.parsed)
-
-    def __iter__(self) -> Iterator[Record]:
-        return iter(self.parsed)
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, LazyEvents):
-            return self.raw == other.raw or self.parsed == other.parsed
-        return bool(self.parsed == other)
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 def parse(data: bytes, held: Lines | None = None) -> tuple[Tables, Lines]:

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.model import Application, Channel, Kind, Outcome, Shelf, Stage
-from jobboard_tui.files.layout import LazyEvents, Lines
+from jobboard_tui.files.layout import Lines
+from jobboard_tui.files.lazy_events import LazyEvents
 from jobboard_tui.files.records import EPOCH, SCHEMA, application_of
 from jobboard_tui.words import _
 

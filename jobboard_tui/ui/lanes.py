@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import overload
+from operator import is_
+from typing import NamedTuple, overload
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Stage
-from jobboard_tui.core.order import Order, arranged
+from jobboard_tui.core.order import Arranger, Order
 from jobboard_tui.core.reminders import View
 from jobboard_tui.ui.widgets.columns import Card, Lane
 
 
 class Cards(Sequence[Card]):
-    """The cards of one column; each is made when it is drawn."""
+    """The cards of one column: put in order when they are looked at, made when they are drawn."""
 
     def __init__(
-        self, applications: Sequence[Application], view: View, marked: Collection[str]
+        self,
+        unordered: Sequence[Application],
+        arrange: Callable[[Sequence[Application]], Sequence[Application]],
+        view: View,
+        marked: Collection[str],
     ) -> None:
-        self.applications = applications
+        self._unordered = unordered
+        self._arrange = arrange
+        self._ordered: Sequence[Application] | None = None
         self._view = view
         self._marked = marked
+
+    @property
+    def applications(self) -> Sequence[Application]:
+        """The applications in their order."""
+        if self._ordered is None:
+            self._ordered = self._arrange(self._unordered)
+        return self._ordered
+
+    def find(self, app_id: str) -> int | None:
+        """The place of an application; a column in which it isn't is not put in order for that."""
+        if not any(one.id == app_id for one in self._unordered):
+            return None
+        return next(at for at, one in enumerate(self.applications) if one.id == app_id)
 
     @overload
     def __getitem__(self, index: int) -> Card: ...
@@ -32,13 +52,81 @@ class Cards(Sequence[Card]):
         return self._card(self.applications[index])
 
     def __len__(self) -> int:
-        return len(self.applications)
+        return len(self._unordered)
 
     def _card(self, application: Application) -> Card:
         return Card(
             application=application,
             reminder=self._view.next(application.id),
             marked=application.id in self._marked,
+        )
+
+
+class Lanes:
+    """The lanes of one board after the other; a stage in which nothing changed keeps its order."""
+
+    def __init__(self) -> None:
+        self._arranger = Arranger()
+        self._view: View | None = None
+        self._ranks: dict[str, int] = {}
+        self._known: dict[Stage, _Arranged] = {}
+
+    def of(
+        self,
+        board: Board,
+        view: View,
+        order: Order,
+        marked: Collection[str],
+        shows: Callable[[Application], bool] | None = None,
+    ) -> list[Lane]:
+        """One lane per stage, in the stages' order; `shows` is the filter (None: all)."""
+        if view is not self._view:
+            self._view, self._ranks = view, ranks(view)
+        self._arranger.forget(board.applications)
+        by_stage: dict[Stage, list[Application]] = {stage: [] for stage in Stage}
+        applications: Iterable[Application] = board.applications.values()
+        if shows is not None:
+            applications = filter(shows, applications)
+        for application in applications:
+            by_stage[application.stage].append(application)
+        return [
+            Lane(stage=stage, cards=Cards(found, self._arranging(stage, order), view, marked))
+            for stage, found in by_stage.items()
+        ]
+
+    def _arranging(
+        self, stage: Stage, order: Order
+    ) -> Callable[[Sequence[Application]], Sequence[Application]]:
+        """What puts the applications of a stage in order, as they were where they are the same."""
+        urgency = self._ranks
+
+        def arrange(found: Sequence[Application]) -> Sequence[Application]:
+            urgent = [one.id for one in found if one.id in urgency]
+            urgent.sort(key=urgency.__getitem__)
+            known = self._known.get(stage)
+            if known is not None and known.is_of(found, order, urgent):
+                return known.ordered
+            ordered = self._arranger.arranged(found, order, urgency)
+            self._known[stage] = _Arranged(found, order, urgent, ordered)
+            return ordered
+
+        return arrange
+
+
+class _Arranged(NamedTuple):
+    """Applications in their order, and what that came from."""
+
+    found: Sequence[Application]
+    order: Order
+    urgent: Sequence[str]
+    ordered: Sequence[Application]
+
+    def is_of(self, found: Sequence[Application], order: Order, urgent: Sequence[str]) -> bool:
+        return (
+            self.order is order
+            and len(self.found) == len(found)
+            and all(map(is_, self.found, found))
+            and self.urgent == urgent
         )
 
 
@@ -49,18 +137,8 @@ def lanes(
     marked: Collection[str],
     shows: Callable[[Application], bool] | None = None,
 ) -> list[Lane]:
-    """One lane per stage, in the stages' order; `shows` is the filter (None: all)."""
-    by_stage: dict[Stage, list[Application]] = {stage: [] for stage in Stage}
-    applications: Iterable[Application] = board.applications.values()
-    if shows is not None:
-        applications = filter(shows, applications)
-    for application in applications:
-        by_stage[application.stage].append(application)
-    urgency = ranks(view)
-    return [
-        Lane(stage=stage, cards=Cards(arranged(found, order, urgency), view, marked))
-        for stage, found in by_stage.items()
-    ]
+    """The lanes of one board alone."""
+    return Lanes().of(board, view, order, marked, shows)
 
 
 def ranks(view: View) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -60,8 +60,7 @@ class Card:
 class Lane:
     """One stage and its cards in their order.
 
-    Cards that are made when they are looked at may offer their `applications` as well, so that one
-    can be found without making them all.
+    Cards that are made when they are looked at may know better how to `find` one of them.
     """
 
     stage: Stage
@@ -69,13 +68,11 @@ class Lane:
 
     def find(self, app_id: str) -> int | None:
         """The place of an application in this lane."""
-        applications = getattr(self.cards, "applications", None)
-        if applications is None:
-            applications = (card.application for card in self.cards)
-        for index, one in enumerate(applications):
-            if one.id == app_id:
-                return index
-        return None
+        find: Callable[[str], int | None] | None = getattr(self.cards, "find", None)
+        if find is not None:
+            return find(app_id)
+        places = (at for at, card in enumerate(self.cards) if card.application.id == app_id)
+        return next(places, None)
 
 
 # -- reminders -----------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import MEETINGS, Application, Event
+from jobboard_tui.core.diary import Diary
+from jobboard_tui.core.model import Application, Event
 from jobboard_tui.core.order import Order
 from jobboard_tui.core.spoken import day, day_clock, kind_label, soon
 from jobboard_tui.core.text import clean
@@ -53,7 +54,7 @@ def standing(
     """Where everything stands at this instant."""
     paused = board.is_paused(now)
     return Standing(
-        open=sum(one.is_open for one in board.applications.values()),
+        open=board.open_count,
         overdue=len(view.overdue),
         due=len(view.due),
         soft=len(view.soft),
@@ -66,28 +67,15 @@ def standing(
 
 
 class Meetings:
-    """Knows the meetings of each application, so that only changed ones are looked through."""
+    """Knows the meetings of the board, so that only what has changed is looked through."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Application, tuple[Event, ...]]] = {}
+        self._diary = Diary()
 
     def next(self, board: Board, now: datetime) -> tuple[Application, Event] | None:
         """The meeting of an open application that comes next, or is going on."""
-        found: tuple[Application, Event] | None = None
-        for application in board.applications.values():
-            if application.is_open:
-                for event in self._of(application):
-                    if event.until > now and (found is None or event.at < found[1].at):
-                        found = (application, event)
-        return found
-
-    def _of(self, application: Application) -> tuple[Event, ...]:
-        known = self._known.get(application.id)
-        if known is None or known[0] is not application:
-            meetings = (one for one in application.events if one.kind in MEETINGS)
-            known = (application, tuple(one for one in meetings if not one.cancelled))
-            self._known[application.id] = known
-        return known[1]
+        coming = (pair for pair in self._diary.meetings(board, now) if pair[0].is_open)
+        return min(coming, key=lambda pair: pair[1].at, default=None)
 
 
 def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> list[Run]:

@@ -33,7 +33,7 @@ from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
-from jobboard_tui.ui.lanes import lanes
+from jobboard_tui.ui.lanes import Lanes
 from jobboard_tui.ui.widgets.columns import Columns
 from jobboard_tui.ui.widgets.detail import Detail
 from jobboard_tui.ui.widgets.drafts import Drafts
@@ -88,6 +88,7 @@ class BoardScreen(Screen[None]):
         self.now: datetime = desk.now()
         self.view: View = desk.view()
         self.index = Index(desk.board)
+        self.arranged = Lanes()
         self._alarm: Timer | None = None
         self._place = Place.COLUMNS
         self.note = ""
@@ -224,7 +225,7 @@ class BoardScreen(Screen[None]):
         self.view = self.desk.view()
         self.index = self.index.over(self.desk.board)
         self.marked = frozenset(one for one in self.marked if one in self.desk.board.applications)
-        self.lanes = lanes(
+        self.lanes = self.arranged.of(
             self.desk.board, self.view, self.order, self.marked, self._filter_or_none()
         )
         hidden = _("nothing matches {filter}").format(filter=self.query_text)
