@@ -42,6 +42,10 @@ ROOMS = {
     "import": "exchange",
     "export": "exchange",
     "check": "health",
+    "merge": "merging",
+    "conflicts": "merging",
+    "history": "merging",
+    "sync": "syncing",
     "status": "glance",
     "completion": "completion",
 }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,13 +13,12 @@ from unicodedata import normalize
 
 import orjson
 
-from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Damaged
 from jobboard_tui.core.merge import Clash, changed_paths, flat, merge_tables
 from jobboard_tui.files import damage, disk, layout, shape
 from jobboard_tui.files.layout import Tables
 from jobboard_tui.files.records import BOM, SCHEMA
-from jobboard_tui.files.store import Store
+from jobboard_tui.files.store import Store, Taken
 from jobboard_tui.words import _
 
 _CERTAIN = re.compile(
@@ -28,6 +30,8 @@ _CERTAIN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+RACY_NS = 2_000_000_000
+"""Nanoseconds within which a folder can change again without its time of change telling."""
 _POSSIBLE = re.compile(r"\ \d{1,2}|\ \(\d{1,2}\)|-[A-Za-z0-9][A-Za-z0-9-]*")
 """iCloud and Google Drive number copies, OneDrive adds the machine's name; so do people."""
 
@@ -50,19 +54,83 @@ class Difference:
 
 def conflict_copies(board: Path) -> list[Path]:
     """The copies beside the board that come from a conflict, oldest first."""
-    found = []
-    try:
-        beside = list(board.resolve().parent.iterdir())
-    except OSError:
-        return []
-    stem, suffix = board.resolve().stem, board.suffix
-    for path in beside:
-        if path.suffix != suffix or not path.stem.startswith(stem) or path.stem == stem:
-            continue
-        rest = normalize("NFC", path.stem[len(stem) :])  # macOS takes names apart
-        if _CERTAIN.fullmatch(rest) or (_POSSIBLE.fullmatch(rest) and _is_kin(board, path)):
-            found.append(path)
-    return sorted(found, key=lambda path: path.stat().st_mtime_ns)
+    return CopyWatch(board).look()
+
+
+class CopyWatch:
+    """Notices copies beside a board; to look again costs next to nothing while nothing happens.
+
+    `left_alone` is the file that notes which copies the user does not want to hear of.
+    """
+
+    def __init__(self, board: Path, left_alone: Path | None = None) -> None:
+        self._board = board
+        self._note = left_alone
+        self._folder_looked: int | None = None
+        self._verdicts: dict[tuple[str, int, int], bool] = {}
+        self._found: list[Path] = []
+
+    def look(self) -> list[Path]:
+        """The copies that are there now, oldest first."""
+        real = self._board.resolve()
+        try:
+            looked = real.parent.stat().st_mtime_ns
+        except OSError:
+            return []
+        if looked != self._folder_looked:
+            self._found = self._list(real)
+            # A folder can change again so soon that its time does not tell.
+            settled = time.time_ns() - looked > RACY_NS
+            self._folder_looked = looked if settled else None
+        return self._found
+
+    def leave_alone(self, copy: Path) -> None:
+        """Say no more of a copy as long as it stays as it is; `OSError` if that can't be noted."""
+        if self._note is not None:
+            disk.make_folder(self._note.parent)
+            disk.append_line(self._note, layout.encode(list(_looks(copy))))
+            self._folder_looked = None
+
+    def _list(self, real: Path) -> list[Path]:
+        alone = self._noted()
+        verdicts: dict[tuple[str, int, int], bool] = {}
+        found: list[tuple[int, Path]] = []
+        with suppress(OSError):
+            for path in real.parent.iterdir():
+                rest = _what_follows(real, path)
+                if not rest:
+                    continue
+                with suppress(OSError):
+                    looks = _looks(path)
+                    is_copy = self._verdicts.get(looks)
+                    if is_copy is None:
+                        is_copy = bool(_CERTAIN.fullmatch(rest)) or _is_kin(real, path)
+                    verdicts[looks] = is_copy
+                    if is_copy and looks not in alone:
+                        found.append((looks[2], path))
+        self._verdicts = verdicts
+        return [path for _at, path in sorted(found)]
+
+    def _noted(self) -> set[tuple[str, int, int]]:
+        if self._note is None:
+            return set()
+        with suppress(OSError, ValueError):
+            lines = self._note.read_bytes().splitlines()
+            return {tuple(orjson.loads(line)) for line in lines}
+        return set()
+
+
+def _what_follows(board: Path, path: Path) -> str:
+    """What a sync tool may have put behind the board's name; empty where it can't be one."""
+    if path.suffix != board.suffix or not path.stem.startswith(board.stem):
+        return ""
+    rest = normalize("NFC", path.stem[len(board.stem) :])  # macOS takes names apart
+    return rest if _CERTAIN.fullmatch(rest) or _POSSIBLE.fullmatch(rest) else ""
+
+
+def _looks(path: Path) -> tuple[str, int, int]:
+    found = path.stat()
+    return (path.name, found.st_size, found.st_mtime_ns)
 
 
 def read_copy(path: Path) -> Tables:
@@ -115,12 +183,12 @@ def differences(board: Path, copy: Path) -> list[Difference]:
     return found
 
 
-def merge_copy(store: Store, copy: Path) -> Board:
-    """Merge a copy into the board and archive it in the state folder; the board after it."""
+def merge_copy(store: Store, copy: Path) -> Taken:
+    """Merge a copy into the board and archive it in the state folder; what it came to."""
     label = _("merge {name}").format(name=copy.name)
-    board = store.take_in(label, read_copy(copy)).board
+    taken = store.take_in(label, read_copy(copy))
     archive(store, copy)
-    return board
+    return taken
 
 
 def archive(store: Store, copy: Path) -> Path:
@@ -140,15 +208,20 @@ def archive(store: Store, copy: Path) -> Path:
     return target
 
 
-def merge_files(base: Path, ours: Path, theirs: Path) -> list[Clash]:
+def merge_files(
+    base: Path, ours: Path, theirs: Path, keep: Callable[[Sequence[Clash]], None] | None = None
+) -> list[Clash]:
     """Merge three files as git does, the outcome into `ours`; what gave way.
 
-    An empty base (git has none when both sides added the file) counts as no base.
+    An empty base (git has none when both sides added the file) counts as no base. `keep` gets what
+    gave way before `ours` is written; what it raises leaves everything as it was.
     """
     was = read_copy(base) if base.exists() and base.stat().st_size else None
     merged = merge_tables(was, read_copy(ours), read_copy(theirs))
     content, _lines = layout.assemble(merged.tables, {})
     try:
+        if keep is not None:
+            keep(merged.clashes)
         disk.replace_file(ours, (content,))
     except OSError as trouble:
         raise disk.not_saved(trouble, ours) from trouble

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+
+import orjson
 
 from jobboard_tui.core.merge import Clash
 from jobboard_tui.files import disk, layout
 
 LARGEST = 8_000_000
 """Bytes after which a new history is begun; the one before it stays beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One entry: what gave way, and the instant of the merge in which it did."""
+
+    at: datetime
+    clash: Clash
 
 
 def place(keeping: Path) -> Path:
@@ -28,3 +39,16 @@ def keep(path: Path, clashes: Iterable[Clash], now: datetime) -> None:
     if path.exists() and path.stat().st_size > LARGEST:
         path.replace(path.with_suffix(".old.jsonl"))
     disk.append_line(path, b"\n".join(lines))
+
+
+def entries(path: Path) -> Iterator[Kept]:
+    """What is in the history, oldest first; lines that can't be read are passed over."""
+    for file in (path.with_suffix(".old.jsonl"), path):
+        try:
+            lines = file.read_bytes().splitlines()
+        except FileNotFoundError:
+            continue
+        for line in lines:
+            with suppress(ValueError, TypeError, KeyError):
+                found = orjson.loads(line)
+                yield Kept(datetime.fromisoformat(found.pop("at")), Clash(**found))

@@ -26,6 +26,7 @@ ARGUMENTS = {
     "show": ["x"],
     "import": ["f"],
     "export": ["f"],
+    "merge": ["base", "ours", "theirs"],
     "completion": ["bash"],
 }
 

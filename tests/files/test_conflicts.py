@@ -94,7 +94,7 @@ def test_a_copy_is_shown_merged_and_archived(tmp_path: Path) -> None:
         "ours",
     )
     before = store.load()
-    board = conflicts.merge_copy(store, copy)
+    board = conflicts.merge_copy(store, copy).board
     assert (board["a"].notes, board["a"].tags) == ("ours", ("t",))
     assert {one.id for one in board["a"].events} == {"e1", "e2"}
     assert set(board.bin) == {"b"}
