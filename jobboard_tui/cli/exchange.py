@@ -66,7 +66,9 @@ def import_files(call: Call) -> int:
         return 0
     silent = _known_silent(call, plan) if words.close_silent else []
     if plan.changes_anything or silent:
-        desk.change(plan.label, lambda board: _closed(plan.apply(board), silent, call.now))
+        desk.change(
+            plan.label, lambda board: _closed(plan.apply(board), silent, call.now), step="import"
+        )
     _tell(call, plan)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(
