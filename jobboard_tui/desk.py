@@ -340,8 +340,10 @@ class Desk:
 
     def take_in(self, plan: Plan, *, close_silent: bool = False) -> None:
         """What an import found, as one change."""
+        from jobboard_tui.files.importing.applying import applied
+
         plan = plan.closing_silent() if close_silent else plan
-        self.change(plan.label, plan.apply, step="import")
+        self.change(plan.label, lambda board: applied(plan, board), step="import")
 
     def _each(
         self, label: str, app_ids: Sequence[str], verb: Callable[[Board, str], Board]

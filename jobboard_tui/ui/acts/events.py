@@ -14,7 +14,7 @@ from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
 from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
-from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.prompt import Echo
 from jobboard_tui.words import _
 

@@ -34,6 +34,7 @@ from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
 from jobboard_tui.ui.lanes import Lanes
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.columns import Columns
 from jobboard_tui.ui.widgets.detail import Detail
 from jobboard_tui.ui.widgets.drafts import Drafts
@@ -41,7 +42,7 @@ from jobboard_tui.ui.widgets.due import DueLine, DuePanel, Week
 from jobboard_tui.ui.widgets.keybar import Keybar
 from jobboard_tui.ui.widgets.masthead import Masthead
 from jobboard_tui.ui.widgets.notice import Notice
-from jobboard_tui.ui.widgets.picker import Choice, Picker
+from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.ui.widgets.prompt import Echo, Prompt
 from jobboard_tui.ui.widgets.reason import Reason
 from jobboard_tui.words import _
