@@ -154,7 +154,8 @@ class Jobboard(App[str]):
 
     def _take_failure(self, report: Failed) -> None:
         if report.change is not None and not report.stuck:
-            self.desk.settle(self.desk.store.load(), report.change)
+            board = self.desk.board if report.board is None else report.board
+            self.desk.settle(board, report.change)
         if report.stuck:
             self.board_screen.note = _("not saved: {why}").format(why=report.error.why)
         self.board_screen.redraw()
@@ -199,9 +200,11 @@ class Jobboard(App[str]):
         from jobboard_tui.ui.screens.bin import BinScreen
 
         def restore(app_id: str) -> None:
-            company = self.desk.board.bin[app_id].company
-            self.desk.restore([app_id])
-            self.board_screen.said(_("back on the board"), company)
+            def deed() -> None:
+                self.desk.restore([app_id])
+                self.board_screen.said(_("back on the board"), self.desk.board[app_id].company)
+
+            self.board_screen.attempt(deed)
 
         removed = list(self.desk.board.bin.values())
         self.push_screen(BinScreen(removed, self.desk.now(), restore))
@@ -230,8 +233,7 @@ class Jobboard(App[str]):
 
         def go(app_id: str | None) -> None:
             if app_id:
-                self.board_screen.leave_filter_if_hidden(app_id)
-                self.board_screen.columns.select(app_id)
+                self.board_screen.attempt(lambda: self.board_screen.show_card(app_id))
 
         since = self.desk.last_looked()
         found = groups(self.desk.board, self.board_screen.view, since, self.desk.now(), self.glyphs)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.spoken import day_clock
+from jobboard_tui.core.when import When, ahead, parse_when
 from jobboard_tui.core.when import echo as echo_when
-from jobboard_tui.core.when import parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import writable
 from jobboard_tui.ui.widgets.prompt import Echo
@@ -38,17 +38,20 @@ def pause(screen: BoardScreen) -> None:
         screen.app.show_since()
         return
 
+    def read(text: str) -> When:
+        return ahead(parse_when(text, now, "future"), now, text)
+
     def echo(text: str) -> Echo:
         if not text.strip():
             return Echo(_("→ until you press P again"))
-        return Echo("→ " + echo_when(parse_when(text, now, "future"), now))
+        return Echo("→ " + echo_when(read(text), now))
 
     def done(text: str) -> None:
         if not text.strip():
             desk.pause()
             screen.said(_("The board rests until you press P again."))
             return
-        until = parse_when(text, now, "future").at
+        until = read(text).at
         desk.pause(until)
         screen.said(_("The board rests until {when}.").format(when=day_clock(until, now)))
 

@@ -29,14 +29,15 @@ def do(screen: BoardScreen) -> None:
     reminder = screen.reminder
     assert reminder is not None
     rule = reminder.rule
+    app_id = reminder.application
     kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
     if rule.does is not None or not kinds or rule.id == CLOSING:
         _do(screen, reminder)
-    elif reminder.application is None:
+    elif app_id is None:
         screen.command("add")
     else:
         choices = [one for one in kind_choices() if one.value in kinds]
-        screen.picker.ask(rule.do, choices, lambda kind: log_chosen(screen, kind))
+        screen.picker.ask(rule.do, choices, lambda kind: log_chosen(screen, app_id, kind))
 
 
 def _do(screen: BoardScreen, reminder: Reminder) -> None:

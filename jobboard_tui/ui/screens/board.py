@@ -29,7 +29,7 @@ from jobboard_tui.core.order import Order
 from jobboard_tui.core.query import Query
 from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import day_clock, stage_label
-from jobboard_tui.core.when import When, parse_when
+from jobboard_tui.core.when import When, ahead, parse_when
 from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
@@ -50,6 +50,7 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from jobboard_tui.desk import Desk
     from jobboard_tui.ui.app import Jobboard
+    from jobboard_tui.ui.screens.fill_in import Form
 
 LOOK_AGAIN_SECONDS = 30.0
 """The longest sleep: so late at most is the screen right again after the machine slept."""
@@ -107,8 +108,8 @@ class BoardScreen(Screen[None]):
             yield Week()
         yield Reason()
         yield DueLine()
-        yield Prompt(self.drafts)
-        yield Picker()
+        yield Prompt(self.drafts, self.attempt)
+        yield Picker(self.attempt)
         yield Keybar()
         yield Notice(lambda: setattr(self.keybar, "display", True))
 
@@ -336,10 +337,20 @@ class BoardScreen(Screen[None]):
         if why_not:
             self.warn(why_not)
             return
+        self.attempt(lambda: act.carry_out(self))
+
+    def attempt(self, deed: Callable[[], None]) -> bool:
+        """Do it, or say why it can't be done; whether it was done.
+
+        Everything that waited for an answer comes by here: what it speaks of may be gone by then.
+        """
         try:
-            act.carry_out(self)
+            deed()
         except JobboardError as error:
+            self.redraw()
             self.warn(str(error))
+            return False
+        return True
 
     # -- saying ------------------------------------------------------------------------------
 
@@ -384,14 +395,16 @@ class BoardScreen(Screen[None]):
 
     def ask_when(self, question: str, *, key: str, done: Callable[[When], None]) -> None:
         """A time ahead, in words."""
+
+        def read(text: str) -> When:
+            return ahead(parse_when(text, self.now, "future"), self.now, text)
+
         self.prompt.ask(
             question,
             key=key,
             example=_("fri, mon 9:00, +3d, 明日 10時"),
-            echo=lambda text: Echo(
-                "→ " + echo_when(parse_when(text, self.now, "future"), self.now)
-            ),
-            done=lambda text: done(parse_when(text, self.now, "future")),
+            echo=lambda text: Echo("→ " + echo_when(read(text), self.now)),
+            done=lambda text: done(read(text)),
         )
 
     # -- what acts ask for -------------------------------------------------------------------
@@ -406,6 +419,12 @@ class BoardScreen(Screen[None]):
         shown = self._filter_or_none()
         if shown is not None and not shown(self.desk.board[app_id]):
             self.filter("")
+
+    def show_card(self, app_id: str) -> None:
+        """The cursor on a card, wherever it is."""
+        self.leave_filter_if_hidden(app_id)
+        self.go_to(Place.COLUMNS)
+        self.columns.select(app_id)
 
     def sort_by(self, order: Order) -> None:
         """Another order of the cards."""
@@ -467,12 +486,10 @@ class BoardScreen(Screen[None]):
         application = self.application
         assert application
 
-        def done(fields: dict[str, Any] | None) -> None:
-            if fields:
-                self.desk.edit([application.id], **fields)
-                self.said(_("changed"), application.company)
-
-        self.app.push_screen(ApplicationForm(application, self.now, self.drafts), done)
+        form = ApplicationForm(application, self.now, self.drafts)
+        self._fill_in(
+            form, application.company, lambda fields: self.desk.edit([application.id], **fields)
+        )
 
     def edit_event(self) -> None:
         """The form of the event under the cursor."""
@@ -482,10 +499,22 @@ class BoardScreen(Screen[None]):
         assert application
         assert event_id
         event = self.desk.board.event(application.id, event_id)
+        form = EventForm(event, self.now, self.drafts, application.company)
+
+        def amend(fields: dict[str, Any]) -> None:
+            self.desk.amend(application.id, event.id, **fields)
+
+        self._fill_in(form, application.company, amend)
+
+    def _fill_in(self, form: Form, company: str, save: Callable[[dict[str, Any]], None]) -> None:
+        """Open a form, and save what was changed; what can't be saved stays in the form."""
+
+        def deed(fields: dict[str, Any]) -> None:
+            save(fields)
+            self.said(_("changed"), company)
 
         def done(fields: dict[str, Any] | None) -> None:
-            if fields:
-                self.desk.amend(application.id, event.id, **fields)
-                self.said(_("changed"), application.company)
+            if fields and not self.attempt(lambda: deed(fields)):
+                form.keep()
 
-        self.app.push_screen(EventForm(event, self.now, self.drafts, application.company), done)
+        self.app.push_screen(form, done)

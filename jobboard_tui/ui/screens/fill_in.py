@@ -153,7 +153,11 @@ class Form(Page[dict[str, Any] | None]):
 
     def action_leave(self) -> None:
         """Back, and what was typed is kept."""
+        self.keep()
+        self.dismiss(None)
+
+    def keep(self) -> None:
+        """What was typed is there again the next time."""
         self.drafts.leave(
             self.key, {field.spec.name: field.text for field in self.fields if field.is_changed}
         )
-        self.dismiss(None)
