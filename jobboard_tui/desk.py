@@ -25,7 +25,7 @@ from jobboard_tui.core.model import (
     Shelf,
     Stage,
 )
-from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, too_early
+from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, reminders, too_early
 from jobboard_tui.files.looked import last_looked, note_looked
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
@@ -261,6 +261,17 @@ class Desk:
             _("reminder {rule}").format(rule=rule),
             _("nothing of that rule is open or waiting here"),
             _("look at `jobboard due --all`"),
+        )
+
+    def is_gone_by(self, reminder: Reminder, instant: datetime) -> bool:
+        """Whether a reminder that retires will have retired at an instant."""
+        application = self.board.applications.get(reminder.application or "")
+        if application is None or reminder.rule.retires is None:
+            return False
+        alone = replace(self.board, applications={application.id: application})
+        return not any(
+            (one.rule.id, one.event) == (reminder.rule.id, reminder.event)
+            for one in reminders(alone, self.playbook, instant)
         )
 
     def snooze(self, reminder: Reminder, until: datetime) -> None:

@@ -138,12 +138,11 @@ def export_file(call: Call) -> int:
 
     words = call.words
     path = Path(words.out).expanduser()
-    if path.exists() and path.samefile(call.desk.store.path):
-        raise JobboardError(str(path), _("that is the board itself"), _("name another file"))
-    if path.exists() and not words.force:
+    source = call.desk.store.path
+    if path.exists() and not path.samefile(source) and not words.force:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")
         )
-    count = export(call.desk.board, path, words.format, overwrite=words.force)
+    count = export(call.desk.board, path, words.format, overwrite=words.force, source=source)
     call.tell(_("{count} applications written to {path}").format(count=count, path=path))
     return 0

@@ -20,7 +20,9 @@ SETTINGS = ("zone", "theme", "glyphs", "sort")
 
 def declare(commands: Commands) -> None:
     """The commands of this room."""
-    pause_ = commands.verb("pause", pause, does=_("the whole board rests"))
+    pause_ = commands.verb(
+        "pause", pause, does=_("suggestions keep silent; what is owed stays listed, and says so")
+    )
     pause_.add_argument("--until", metavar="WHEN", help=_("when it wakes up; otherwise `resume`"))
     commands.verb("resume", resume, does=_("the board rests no more"))
     settings_ = commands.verb(

@@ -34,12 +34,20 @@ def export(
     *,
     overwrite: bool = False,
     bom: bool = True,
+    source: Path | None = None,
 ) -> int:
     """Write the board into a file; how many applications it now holds.
 
     The format goes by the file's name unless told. The file is there whole or not at all, and
-    readable by nobody else. Raises `JobboardError` for a file that exists, unless `overwrite`.
+    readable by nobody else. Raises `JobboardError` for a file that exists, unless `overwrite`, and
+    for the board's own file, `source`.
     """
+    if source is not None and path.exists() and path.samefile(source):
+        raise JobboardError(
+            _("export {path}").format(path=path),
+            _("that is the board itself"),
+            _("name another file"),
+        )
     name = format_for(path, format)
     text = FORMATS[name](board)
     if name == "csv" and bom:

@@ -34,6 +34,7 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.config import Settings
+    from jobboard_tui.files.store import Store
     from jobboard_tui.ui.screens.importing import Taken
 
 SECONDS_TO_FINISH = 10.0
@@ -225,6 +226,19 @@ class Jobboard(App[str]):
                 )
 
         self.push_screen(ImportScreen(reading, self.board_screen.drafts), done)
+
+    def export(self, path: Path, *, overwrite: bool = False) -> None:
+        """The board into a file, in the writer's turn."""
+
+        def job(store: Store) -> tuple[str, Board]:
+            from jobboard_tui.files.exporting import export
+
+            board = store.load()
+            count = export(board, path, overwrite=overwrite, source=store.path)
+            said = _("{count} applications written to {path}").format(count=count, path=path)
+            return said, board
+
+        self.saver.ask(job)
 
     def show_since(self) -> None:
         """What opened, fell due or was changed while one was away."""
