@@ -25,6 +25,7 @@ from jobboard_tui.core.model import (
     Shelf,
     Stage,
 )
+from jobboard_tui.core.overlay import against, overlaid
 from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, reminders, too_early
 from jobboard_tui.files.looked import last_looked, note_looked
 from jobboard_tui.files.store import Store
@@ -161,8 +162,16 @@ class Desk:
         return application.id
 
     def edit(self, app_ids: Sequence[str], **fields: Any) -> None:
-        """Other values in some fields of one or several applications."""
-        self._each(_("edit"), app_ids, lambda board, one: board.edited(one, **fields))
+        """Other values in some fields of one or several applications.
+
+        A list is taken for a change of the one on the board, or is an `Overlay`.
+        """
+        told = {one: against(fields, self.board[one]) for one in app_ids}
+
+        def edited(board: Board, one: str) -> Board:
+            return board.edited(one, **overlaid(told[one], board[one]))
+
+        self._each(_("edit"), app_ids, edited)
 
     def tag(
         self, app_ids: Sequence[str], add: Iterable[str] = (), drop: Iterable[str] = ()
@@ -234,10 +243,19 @@ class Desk:
             raise TooEarly(_("follow-up"), verdict, _("insist with --force"))
 
     def amend(self, app_id: str, event_id: str, **fields: Any) -> Event:
-        """An event moved, corrected or cancelled."""
-        event = replace(self.board.event(app_id, event_id), **fields)
-        self.change(_("amend {kind}").format(kind=event.kind), lambda b: b.amended(app_id, event))
-        return event
+        """An event moved, corrected or cancelled; its other fields stay as the file has them.
+
+        A list is taken for a change of the one on the board, or is an `Overlay`.
+        """
+        seen = self.board.event(app_id, event_id)
+        told = against(fields, seen)
+
+        def amended(board: Board) -> Board:
+            fresh = board.event(app_id, event_id)
+            return board.amended(app_id, replace(fresh, **overlaid(told, fresh)))
+
+        self.change(_("amend {kind}").format(kind=seen.kind), amended)
+        return self.board.event(app_id, event_id)
 
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""

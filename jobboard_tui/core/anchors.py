@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jobboard_tui.core.calendar import later
-from jobboard_tui.core.facts import HEARD, Entry, Facts, Moment, end_moment, end_of
+from jobboard_tui.core.facts import HEARD, Entry, Facts, end_moment, end_of
 from jobboard_tui.core.model import Kind, Stage
 from jobboard_tui.core.playbook import Rule
+from jobboard_tui.core.stages import Moment
 from jobboard_tui.core.windows import Claim, fill, opening, outreach, until
 
 Anchor: TypeAlias = Callable[[Facts, Rule], Iterable[Claim]]
