@@ -39,6 +39,7 @@ ROOMS = {
     "list": "looking",
     "show": "looking",
     "agenda": "ahead",
+    "stats": "numbers",
     "import": "exchange",
     "export": "exchange",
     "check": "health",
