@@ -28,6 +28,7 @@ from jobboard_tui.core.model import (
     Stage,
     nothing,
 )
+from jobboard_tui.core.practice import Diligence
 from jobboard_tui.words import _
 
 HOME_ZONE = "Asia/Tokyo"
@@ -68,7 +69,8 @@ class Board:
     """Everything in one file.
 
     `events` are those of the whole board (the self-audits), `marks` those of its own reminders.
-    `zone` is the home time zone's name: days begin and end there.
+    `zone` is the home time zone's name: days begin and end there. `hill` is the practice log, its
+    goals and the answers of the self-audits.
     """
 
     applications: Mapping[str, Application] = field(default_factory=_no_applications)
@@ -77,6 +79,7 @@ class Board:
     pause: Pause | None = None
     events: tuple[Event, ...] = ()
     marks: tuple[Mark, ...] = ()
+    hill: Diligence = field(default_factory=Diligence)
     extra: Extra = field(default_factory=nothing)
 
     @property
