@@ -214,15 +214,16 @@ class Desk:
         *,
         at: datetime | None = None,
         force: bool = False,
+        event_id: str = "",
         **fields: Any,
     ) -> Event:
         """An event in the timeline; the stage follows.
 
         A follow-up before its time raises `TooEarly`, unless forced. `fields` are those of
-        `Event`.
+        `Event`; `event_id` is of one that is known elsewhere, such as an invitation.
         """
         now = self.now()
-        event = Event(id=new_id(), kind=kind, at=at or now, logged=now, **fields)
+        event = Event(id=event_id or new_id(), kind=kind, at=at or now, logged=now, **fields)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
         label = _("log {kind}: {company}").format(kind=kind, company=self.board[app_id].company)
