@@ -10,7 +10,7 @@ from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.fields import number, pairs, word_of
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.practice import Exercise, Goal, Level, Practice
-from jobboard_tui.core.stats import monday_of
+from jobboard_tui.core.weeks import monday_of
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

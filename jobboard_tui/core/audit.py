@@ -11,7 +11,7 @@ from jobboard_tui.core.calendar import Calendar, instant
 from jobboard_tui.core.glimpse import Noted, glimpses
 from jobboard_tui.core.model import MEETINGS, OUTGOING, Application, Event, Kind
 from jobboard_tui.core.practice import Answer, Answers
-from jobboard_tui.core.stats import monday_of
+from jobboard_tui.core.weeks import monday_of
 from jobboard_tui.words import _
 
 _WEEK = timedelta(days=7)

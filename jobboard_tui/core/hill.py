@@ -17,7 +17,7 @@ from jobboard_tui.core.calendar import Calendar, instant
 from jobboard_tui.core.glimpse import glimpses
 from jobboard_tui.core.model import MEETINGS, OUTGOING, Kind
 from jobboard_tui.core.practice import MINUTES_PER_COUNT, Diligence, Goal, Practice, first_goal
-from jobboard_tui.core.stats import monday_of
+from jobboard_tui.core.weeks import monday_of
 
 WEEKS = 12
 """How many weeks the path shows."""

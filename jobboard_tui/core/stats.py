@@ -25,6 +25,7 @@ from jobboard_tui.core.model import (
     Stage,
 )
 from jobboard_tui.core.text import fold
+from jobboard_tui.core.weeks import monday_of
 
 SMALL = 10
 """Below so many cases there is no percentage."""
@@ -316,11 +317,6 @@ def _attempts(told: Sequence[_Told]) -> Iterator[Attempt]:
 
 
 # -- weeks ---------------------------------------------------------------------------------------
-
-
-def monday_of(day: date) -> date:
-    """The Monday on which the week of a day began."""
-    return day - timedelta(days=day.weekday())
 
 
 def _weeks(
