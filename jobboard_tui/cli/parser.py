@@ -44,6 +44,7 @@ ROOMS = {
     "hill": "climbing",
     "goals": "climbing",
     "audit": "auditing",
+    "activities": "proving",
     "import": "exchange",
     "export": "exchange",
     "check": "health",
