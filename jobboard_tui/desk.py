@@ -26,6 +26,7 @@ from jobboard_tui.core.model import (
     Stage,
 )
 from jobboard_tui.core.overlay import against, overlaid
+from jobboard_tui.core.practice import Answer, Answers, Diligence, Exercise, Goal, Practice
 from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, reminders, too_early
 from jobboard_tui.files.looked import last_looked, note_looked
 from jobboard_tui.files.store import Store
@@ -222,15 +223,16 @@ class Desk:
         *,
         at: datetime | None = None,
         force: bool = False,
+        event_id: str = "",
         **fields: Any,
     ) -> Event:
         """An event in the timeline; the stage follows.
 
         A follow-up before its time raises `TooEarly`, unless forced. `fields` are those of
-        `Event`.
+        `Event`; `event_id` is of one that is known elsewhere, such as an invitation.
         """
         now = self.now()
-        event = Event(id=new_id(), kind=kind, at=at or now, logged=now, **fields)
+        event = Event(id=event_id or new_id(), kind=kind, at=at or now, logged=now, **fields)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
         label = _("log {kind}: {company}").format(kind=kind, company=self.board[app_id].company)
@@ -355,6 +357,71 @@ class Desk:
             label.format(rule=reminder.rule.id),
             lambda board: board.marked(reminder.application, mark),
         )
+
+    # -- the hill ----------------------------------------------------------------------------
+
+    def practise(
+        self,
+        practice: Practice,
+        *,
+        at: datetime | None = None,
+        minutes: int | None = None,
+        count: int | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Something practised."""
+        now = self.now()
+        exercise = Exercise(
+            id=new_id(),
+            practice=practice,
+            at=at or now,
+            logged=now,
+            minutes=minutes,
+            count=count,
+            note=note,
+        )
+        self._climb(
+            _("practice: {practice}").format(practice=practice),
+            lambda hill: hill.practised(exercise),
+        )
+        return exercise
+
+    def unpractise(self, exercise_id: str) -> None:
+        """Something practised, taken out of the log; `NotFound` where it is not in it."""
+        if all(one.id != exercise_id for one in self.board.hill.exercises):
+            raise NotFound(
+                _("practice {id}").format(id=exercise_id),
+                _("it is not in the log"),
+                _("look at `jobboard practice`"),
+            )
+        self._climb(_("take out a practice"), lambda hill: hill.without(exercise_id))
+
+    def aim(self, goals: Iterable[Goal] = (), **fields: Any) -> None:
+        """Weekly goals, and `level`, `aim` and `test` of the JLPT."""
+        goals = tuple(goals)
+
+        def aimed(hill: Diligence) -> Diligence:
+            for goal in goals:
+                hill = hill.aiming(goal)
+            return replace(hill, **fields)
+
+        self._climb(_("goals"), aimed)
+
+    def audit(
+        self, answers: Sequence[Answer], resolution: str = "", *, at: datetime | None = None
+    ) -> Event:
+        """A self-audit with its answers and what it resolves for the week to come."""
+        now = self.now()
+        event = Event(id=new_id(), kind=Kind.AUDIT, at=at or now, logged=now, note=resolution)
+        told = Answers(event=event.id, at=event.at, answers=tuple(answers))
+        self.change(
+            _("self-audit"),
+            lambda board: replace(board.noted(event), hill=board.hill.audited(told)),
+        )
+        return event
+
+    def _climb(self, label: str, change: Callable[[Diligence], Diligence]) -> None:
+        self.change(label, lambda board: replace(board, hill=change(board.hill)))
 
     # -- the whole board ---------------------------------------------------------------------
 

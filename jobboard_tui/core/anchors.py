@@ -281,7 +281,7 @@ def needed(rule: Rule) -> frozenset[Kind]:
 ELSEWHERE = "accepted-elsewhere"
 """The anchor of each other open application while one was accepted."""
 
-BOARD_ANCHORS = frozenset({"last-applied", "last-audit"})
+BOARD_ANCHORS = frozenset({"last-applied", "last-audit", "last-resolution"})
 """Anchors of the whole board."""
 
 ALONE = "alone"

@@ -27,6 +27,7 @@ from jobboard_tui.core.model import (
     Timeline,
     nothing,
 )
+from jobboard_tui.core.practice import Diligence
 from jobboard_tui.core.stages import STAGE_OF, retraced
 from jobboard_tui.words import _
 
@@ -45,7 +46,8 @@ class Board:
     """Everything in one file.
 
     `events` are those of the whole board (the self-audits), `marks` those of its own reminders.
-    `zone` is the home time zone's name: days begin and end there.
+    `zone` is the home time zone's name: days begin and end there. `hill` is the practice log, its
+    goals and the answers of the self-audits.
     """
 
     applications: Mapping[str, Application] = field(default_factory=_no_applications)
@@ -54,6 +56,7 @@ class Board:
     pause: Pause | None = None
     events: tuple[Event, ...] = ()
     marks: tuple[Mark, ...] = ()
+    hill: Diligence = field(default_factory=Diligence)
     extra: Extra = field(default_factory=nothing)
 
     @property

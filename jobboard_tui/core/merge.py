@@ -43,9 +43,18 @@ _KEYS: Mapping[str, Callable[[Any], str]] = {
     "contacts": lambda contact: str(contact["name"]),
     "marks": lambda mark: f"{mark['rule']} {mark.get('event', '')} {mark.get('attempt', 1)}",
     "moves": lambda move: f"{move['at']} {move['stage']} {move.get('event', '')}",
+    "practised": lambda exercise: str(exercise["id"]),
+    "weekly_goals": lambda goal: f"{goal['practice']} {goal['since']}",
+    "self_audits": lambda answers: str(answers["event"]),
 }
 """Fields that are lists of elements, and what an element is known by."""
-_OWN_STAMP = {"events": "logged", "marks": "at", "moves": "at"}
+_OWN_STAMP = {
+    "events": "logged",
+    "marks": "at",
+    "moves": "at",
+    "practised": "logged",
+    "self_audits": "at",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,8 +20,10 @@ from textual.theme import Theme
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.nudge import Nudges, Quiet, signal, words
 from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import clean, safe_url
+from jobboard_tui.files.config import QUIET
 from jobboard_tui.ui.commands import BY_ID, COMMANDS, Place
 from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.last_gate import LastGate
@@ -32,6 +34,7 @@ from jobboard_tui.ui.widgets.late_keys import take_late_key
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.outlook import View
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.config import Settings
     from jobboard_tui.files.store import Store
@@ -70,6 +73,11 @@ class Jobboard(App[str]):
         self.board_screen = BoardScreen(desk)
         self.saver = BackgroundSaver(desk.store, self._hear)
         self._last_gate = LastGate()
+        self._nudges = Nudges()
+        try:
+            self._quiet = Quiet.parse(settings.quiet)
+        except Misspoken:
+            self._quiet = Quiet.parse(QUIET)
         self._long_ways: Counter[str] = Counter()
 
     @property
@@ -134,6 +142,15 @@ class Jobboard(App[str]):
         if isinstance(default_namespace, ScrollBar):
             return await super()._broker_event(event_name, event, default_namespace)
         return False
+
+    # -- nudges ------------------------------------------------------------------------------
+
+    def nudge(self, view: View, now: datetime) -> None:
+        """Where it is wanted, tell the terminal what has fallen due by itself."""
+        risen = self._nudges.risen(view, now, self._quiet)
+        sent = signal(self.settings.nudge, words(risen)) if risen else ""
+        if sent and self._driver is not None:
+            self._driver.write(sent)
 
     # -- the writer --------------------------------------------------------------------------
 
@@ -229,12 +246,13 @@ class Jobboard(App[str]):
 
     def export(self, path: Path, *, overwrite: bool = False) -> None:
         """The board into a file, in the writer's turn."""
+        reminders = self.board_screen.view.reminders
 
         def job(store: Store) -> tuple[str, Board]:
             from jobboard_tui.files.exporting import export
 
             board = store.load()
-            count = export(board, path, overwrite=overwrite, source=store.path)
+            count = export(board, path, overwrite=overwrite, source=store.path, reminders=reminders)
             said = _("{count} applications written to {path}").format(count=count, path=path)
             return said, board
 

@@ -343,7 +343,13 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "import", "I", _("import"), _("LinkedIn's export, a CSV file, a board."), Group.PROGRAM
     ),
-    _command("export", "X", _("export"), _("The board into a CSV or JSON file."), Group.PROGRAM),
+    _command(
+        "export",
+        "X",
+        _("export"),
+        _("The board into a CSV or JSON file, or a calendar."),
+        Group.PROGRAM,
+    ),
     _command("theme", "ctrl+t", _("theme"), _("Choose the colours."), Group.PROGRAM),
     _command("quit", "q,ctrl+q", _("quit"), _("Everything is saved already."), Group.PROGRAM),
 )

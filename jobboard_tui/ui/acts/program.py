@@ -96,7 +96,11 @@ def export(screen: BoardScreen) -> None:
             screen.app.export(path)
 
     screen.prompt.ask(
-        _("export to"), key="export", example=_("~/board.csv or ~/board.json"), echo=echo, done=done
+        _("export to"),
+        key="export",
+        example=_("~/board.csv, ~/board.json or ~/board.ics"),
+        echo=echo,
+        done=done,
     )
 
 

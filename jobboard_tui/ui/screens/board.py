@@ -235,6 +235,7 @@ class BoardScreen(Screen[None]):
         self.draw_lists()
         self.draw_selection()
         self._wake_for_the_next_change()
+        self.app.nudge(self.view, self.now)
 
     def _filter_or_none(self) -> Callable[[Application], bool] | None:
         if not self.query_text.strip():
