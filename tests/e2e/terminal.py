@@ -87,10 +87,10 @@ class Terminal:
             self._write(KEYS.get(key, key))
             self._read_for(0.03)
 
-    def type(self, text: str) -> None:
-        """Text as it is typed; does not count."""
+    def type(self, text: str, pause: float = 0.05) -> None:
+        """Text as it is typed; does not count. Without a `pause` nothing is waited for."""
         self._write(text)
-        self._read_for(0.05)
+        self._read_for(pause)
 
     def text(self) -> str:
         """What is on the screen, line by line; a wide character is followed by nothing."""

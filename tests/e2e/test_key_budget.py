@@ -263,3 +263,11 @@ def test_help_and_the_palette(seat: Seat) -> None:
         terminal.press("ctrl+p")
         terminal.wait_for("Search")
         spent(terminal, 1)
+
+
+def test_keys_typed_ahead_reach_what_they_are_meant_for(seat: Seat) -> None:
+    with seat.open() as terminal:
+        for key in ("f", "kestrel", "\r", "n", "call back", "\r", "e", "r", "t", "go", "\r"):
+            terminal.type(key, pause=0.0)
+        terminal.wait_for(r"#go")
+        wait_until(lambda: sorted(seat.kinds("Kestrel")) == ["note", "received"])
