@@ -70,7 +70,9 @@ def read_mail(path: Path) -> Mail:
     try:
         message = message_from_bytes(content, policy=policy.compat32)
         mail = _mail(message)
-    except (ValueError, LookupError, RecursionError, AttributeError) as error:
+    except RecursionError:
+        raise _bad(path, _("its parts are nested deeper than any message's")) from None
+    except (ValueError, LookupError, AttributeError) as error:
         raise _bad(path, str(error) or _("it can't be read")) from None
     if not any((message.get("From"), message.get("Subject"), message.get("Date"))):
         raise _bad(path, _("it has no sender, no subject and no date"))
