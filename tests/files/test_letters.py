@@ -75,6 +75,10 @@ def test_checks_are_changed_switched_off_and_added(places: Places) -> None:
         ('[checks.x]\nsays = "a"\ncolour = "red"', "check x, colour: there is no such key"),
         ("[checks.x]\nsays = 7", "check x, says: it is a text"),
         ('[checks.x]\nsays = "a"\nlanguages = ["fr"]', "check x, languages: "),
+        ('[checks.too-long]\nmost_ja = "x"', "check too-long, most_ja: it is a whole number"),
+        ('[checks.x]\nsays = "a"\ntest = "length"', "check x, most_ja: this test needs it"),
+        ('[checks.thank-you-sentences]\nexempt = ["("]', "thank-you-sentences, exempt: "),
+        ('[checks.x]\nsays = "{"\npattern = "a"', "check x, says: "),
         ('[house]\nforms = "x"\n[house.writing]\na = 1', "house"),
     ],
 )

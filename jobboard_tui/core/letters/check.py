@@ -134,18 +134,25 @@ def found(
 ) -> Finding:
     """A finding of a check, its words filled in."""
     start, end = place
-    told = {"found": text, "mend": mend or "", "part": _(part), **fields}
+    told = Told({"found": text, "mend": mend or "", "part": _(part), **fields})
     return Finding(
         check=check.id,
         part=part,
         start=start,
         end=end,
-        says=_(check.says).format(**told),
+        says=_(check.says).format_map(told),
         why=_(check.why),
         source=check.source,
         mend=mend,
         found=text,
     )
+
+
+class Told(dict[str, object]):
+    """What a check's words can name; what a test does not tell is left out."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 def outside(spans: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -8,13 +8,19 @@ from types import MappingProxyType
 from typing import Any
 
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.letters.check import PARTS, Check, Checks
+from jobboard_tui.core.letters.check import PARTS, Check, Checks, Told
 from jobboard_tui.core.letters.checking import TESTS
 from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.words import _
 
 _TEXTS = ("says", "why", "source", "test", "mend")
+_NEEDED = {
+    "sentences": ("least", "most"),
+    "length": ("most_ja", "most_en"),
+    "late-hour": ("from_hour", "to_hour"),
+    "lacks": ("pattern",),
+}
 _OPTIONS = frozenset(
     ("least", "most", "exempt", "most_ja", "most_en", "most_of", "from_hour", "to_hour")
 )
@@ -47,6 +53,8 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
     options: dict[str, Any] = {}
     for key, value in row.items():
         try:
+            if key == "says":
+                _text(value).format_map(Told())
             if key in _TEXTS:
                 fields[key] = _text(value)
             elif key == "pattern":
@@ -62,7 +70,7 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
             elif key == "names":
                 fields["names"] = value is True
             elif key in _OPTIONS:
-                options[key] = value
+                options[key] = _option(key, value)
             elif key != "off":
                 raise BadCheck(check_id, key, _("there is no such key"))
         except (ValueError, TypeError, AttributeError, re.error) as error:
@@ -71,7 +79,27 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
         raise BadCheck(check_id, "says", _("a check needs it"))
     if fields.get("test", "pattern") not in TESTS:
         raise BadCheck(check_id, "test", _("there is none of that name"))
+    for key in _NEEDED.get(fields.get("test", ""), ()):
+        if key not in options and key not in fields:
+            raise BadCheck(check_id, key, _("this test needs it"))
     return Check(id=check_id, options=MappingProxyType(options), **fields)
+
+
+def _option(key: str, value: Any) -> Any:
+    """A number, the numbers by kind of letter, or a list of patterns."""
+    if key == "exempt":
+        for pattern in value:
+            re.compile(_text(pattern))
+        return tuple(value)
+    if key == "most_of":
+        return {kind: _number(most) for kind, most in value.items()}
+    return _number(value)
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError(_("it is a whole number"))
+    return value
 
 
 def _text(value: Any) -> str:
