@@ -14,8 +14,9 @@ from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.core.letters.bench import Bench
     from jobboard_tui.core.letters.check import Finding
-    from jobboard_tui.core.letters.letter import Draft, Language, Letter
+    from jobboard_tui.core.letters.letter import Draft, Letter
     from jobboard_tui.core.letters.proposing import Library
     from jobboard_tui.core.letters.sender import Sender
     from jobboard_tui.core.model import Application
@@ -73,32 +74,25 @@ def declare(commands: Commands) -> None:
 
 def draft(call: Call) -> int:
     """Print a letter; its findings are narrated."""
-    from jobboard_tui.core.letters.checking import check_draft, setting_of
-    from jobboard_tui.core.letters.filling import fill_in
+    from jobboard_tui.core.letters.bench import Bench
     from jobboard_tui.files.letters import load_library
 
     application = call.application()
-    library = load_library(call.letter_places)
-    sender = call.settings.sender
-    letter = _letter(call, library, application)
+    bench = Bench(
+        library=load_library(call.letter_places),
+        board=call.desk.board,
+        playbook=call.desk.playbook,
+        sender=call.settings.sender,
+        now=call.now,
+    )
+    letter = _letter(call, bench, application)
     answers = _answers(call, letter)
-    board, now = call.desk.board, call.now
-    made = fill_in(
-        board,
-        application,
-        letter,
-        sender=sender,
-        now=now,
-        institutions=library.checks.institutions,
-        answers=answers,
-    )
-    setting = setting_of(
-        board, call.desk.playbook, made, sender=sender, now=now, checks=library.checks
-    )
-    silenced = _silenced(call.words.silence, library)
-    findings = [one for one in check_draft(setting, library.checks) if one.check not in silenced]
+    made = bench.draft(application.id, letter.kind, letter.language, answers)
+    silenced = _silenced(call.words.silence, bench.library)
+    every = bench.findings(bench.setting(made), made)
+    findings = [one for one in every if one.check not in silenced]
     _tell_about(call, made)
-    _give(call, made, sender)
+    _give(call, made, bench.sender)
     asked = {question.placeholder: question for question in made.questions}
     for finding in findings:
         call.tell(_told(made, finding))
@@ -108,34 +102,32 @@ def draft(call: Call) -> int:
     return WITH_FINDINGS if findings else 0
 
 
-def _letter(call: Call, library: Library, application: Application) -> Letter:
+def _letter(call: Call, bench: Bench, application: Application) -> Letter:
     """The letter that the call names, or the one that is called for."""
     from jobboard_tui.core.letters.letter import Language
-    from jobboard_tui.core.letters.proposing import proposed_kinds, proposed_language
 
-    language = Language(call.words.lang) if call.words.lang else proposed_language(application)
     name = clean(call.words.letter or "")
-    if not name:
-        kind = proposed_kinds(library, call.desk.view().of(application.id), language)[0]
-        call.tell(_("letter → {kind}").format(kind=kind))
+    if name:
+        kind = _kind(bench.library, name)
     else:
-        kind = _kind(library, name, language)
-    letter = library.letter(kind, language)
-    if call.words.lang is None:
-        language = proposed_language(application, letter.direct)
-        letter = library.letter(kind, language)
-    return letter
+        kind = bench.kinds(call.desk.view().of(application.id))[0]
+        call.tell(_("letter → {kind}").format(kind=kind))
+    told = call.words.lang
+    language = Language(told) if told else bench.language(application, kind)
+    return bench.library.letter(kind, language)
 
 
-def _kind(library: Library, name: str, language: Language) -> str:
+def _kind(library: Library, name: str) -> str:
     """The kind of a name, of a rule, or of the beginning of one name."""
+    from jobboard_tui.core.letters.letter import Language
+
     if name in library.kinds:
         return name
-    called = library.called_for(name, language)
+    called = library.called_for(name, Language.EN)
     if called:
         return called[0]
     beginning = [kind for kind in library.kinds if kind.startswith(name)]
-    return beginning[0] if len(beginning) == 1 else library.letter(name, language).kind
+    return beginning[0] if len(beginning) == 1 else library.letter(name, Language.EN).kind
 
 
 def _answers(call: Call, letter: Letter) -> dict[str, str]:

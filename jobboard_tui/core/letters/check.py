@@ -100,7 +100,8 @@ class Setting:
     """What a draft is held against: its application, the others, the sender, the clock.
 
     `verdict` says why a follow-up would come too early, or one too many; None where it is in
-    order. `others` are all other applications, `sent` the texts of letters that went to them.
+    order. `others` are all other applications, `others_names` how their companies are
+    called without legal form, `sent` the texts of letters that went to them.
     """
 
     draft: Draft
@@ -110,6 +111,7 @@ class Setting:
     calendar: Calendar
     institutions: Institutions
     others: tuple[Application, ...] = ()
+    others_names: frozenset[str] = frozenset()
     verdict: str | None = None
     sent: tuple[tuple[str, str], ...] = ()
 

@@ -9,8 +9,10 @@ from types import MappingProxyType
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.early import too_early
+from jobboard_tui.core.glimpse import of_kinds
 from jobboard_tui.core.letters import form_checks, name_checks, time_checks
 from jobboard_tui.core.letters.check import PARTS, Check, Checks, Finding, Setting
+from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Draft
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import OUTGOING, Application, Kind
@@ -69,9 +71,22 @@ def setting_of(
         calendar=calendar_of(board.zone, playbook.closed),
         institutions=checks.institutions,
         others=others,
+        others_names=_names(others, application.company, checks.institutions),
         verdict=too_early(board, playbook, application.id, now) if follows_up else None,
         sent=tuple(_sent(others)),
     )
+
+
+def _names(others: Iterable[Application], own: str, institutions: Institutions) -> frozenset[str]:
+    """The companies of other applications by name; one of a single character with its form."""
+    mine = institutions.core(own)
+    names = set()
+    for company in {one.company for one in others}:
+        core = institutions.core(company)
+        name = core if len(core) > 1 else company
+        if len(name) > 1 and core != mine:
+            names.add(name)
+    return frozenset(names)
 
 
 def _sent(others: Iterable[Application]) -> Iterator[tuple[str, str]]:
@@ -79,8 +94,8 @@ def _sent(others: Iterable[Application]) -> Iterator[tuple[str, str]]:
     for one in others:
         if not one.is_open:
             continue
-        for event in one.events:
-            if event.kind in OUTGOING and len(event.note) >= _SHORTEST_LETTER:
+        for event in of_kinds(one.events, OUTGOING):
+            if len(event.note) >= _SHORTEST_LETTER:
                 people = (contact.name for contact in one.contacts)
                 body = event.note.partition("\n\n")[2] or event.note
                 yield one.company, form_checks.masked(body, (one.company, one.role, *people))

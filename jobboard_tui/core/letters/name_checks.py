@@ -21,8 +21,6 @@ from jobboard_tui.core.letters.recipients import plain_name
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.text import fold
 
-_SHORTEST_OTHER = 2
-
 
 def company_missing(check: Check, setting: Setting) -> Iterator[Finding]:
     """Neither subject nor body names the company, nor anything that is almost its name."""
@@ -43,7 +41,7 @@ def company_misspelt(check: Check, setting: Setting) -> Iterator[Finding]:
     other = tuple(name for name in setting.names if name != company and core not in name)
     for part in PARTS:
         text = setting.draft.part(part)
-        safe = places_of(text, (*other, *_others_names(setting, core)))
+        safe = places_of(text, (*other, *setting.others_names))
         safe += [*exact(text, company), *exact(text, core, setting.institutions.forms)]
         folded = Folded.of(text)
         variants = [span for span in folded.variants(core) if is_apart(text, *span)]
@@ -67,17 +65,6 @@ def _misspelt_address(setting: Setting, core: str) -> Iterator[tuple[int, int]]:
     if short and said != core and OSA.distance(fold(said), fold(core), score_cutoff=1) == 1:
         start = line.find(said)
         yield start, start + len(said)
-
-
-def _others_names(setting: Setting, own: str) -> set[str]:
-    """The names of other applications' companies; one of a single character with its form."""
-    names = set()
-    for one in setting.others:
-        core = setting.institutions.core(one.company)
-        name = core if len(core) >= _SHORTEST_OTHER else one.company
-        if len(name) >= _SHORTEST_OTHER and core != own:
-            names.add(name)
-    return names
 
 
 def _apart(hits: list[tuple[int, int]], safe: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -120,7 +107,7 @@ def other_company(check: Check, setting: Setting) -> Iterator[Finding]:
         text = setting.draft.part(part)
         safe = places_of(text, (*setting.names, own))
         taken: list[tuple[int, int]] = []
-        for name in sorted(_others_names(setting, own), key=len, reverse=True):
+        for name in sorted(setting.others_names, key=len, reverse=True):
             if name not in text or fold(name) in houses:
                 continue
             for start, end in exact(text, name, institutions.forms):
