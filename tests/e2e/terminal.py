@@ -31,6 +31,7 @@ KEYS = {
     "ctrl+q": "\x11",
     "ctrl+r": "\x12",
     "ctrl+s": "\x13",
+    "ctrl+y": "\x19",
 }
 
 

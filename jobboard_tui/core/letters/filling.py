@@ -42,12 +42,13 @@ def fill_in(
     filling = _Filling(letter, facts, values, {"topic": topics(application)})
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
+    heading = clean(filling.text(subject))
     body = filling.text(_of_cases(letter.text, facts.cases, values))
     return Draft(
         letter=letter,
         application=application.id,
         recipient=facts.recipient,
-        subject=clean(filling.text(subject)),
+        subject=heading,
         body=body,
         questions=tuple(filling.questions.values()),
     )
