@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.core.errors import Misspoken, TooEarly
+from jobboard_tui.core.errors import JobboardError, Misspoken, TooEarly
 from jobboard_tui.core.letters.bench import Bench
 from jobboard_tui.core.letters.letter import Draft
 from jobboard_tui.core.letters.sender import Sender
@@ -103,3 +103,5 @@ def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
         log()
     except TooEarly as early:
         app.board_screen.insist(early.why, lambda: log(force=True))
+    except JobboardError as error:  # it was removed by another program; the letter is kept
+        app.warn(str(error))

@@ -295,6 +295,21 @@ async def test_a_program_for_the_clipboard_is_named(
         assert (tmp_path / "clipboard").read_text() == screen_of(pilot).draft.body
 
 
+async def test_an_application_that_was_removed_meanwhile_loses_no_letter(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard() as pilot:
+        await compose(pilot)
+        await write(pilot, "Dear Sato,\nmy own words")
+        app_of(pilot).desk.remove(["aoba"])
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "it is not on the board" in app_of(pilot).board_screen.notice.said
+    kept = UnsentLetters(store.places.keeping(store.path)).get("aoba thank-you en")
+    assert kept is not None
+    assert kept.body == "Dear Sato,\nmy own words"
+
+
 async def test_hostile_names_are_only_text(dashboard: Dashboard) -> None:
     evil = replace(
         small_board()[0],

@@ -78,13 +78,14 @@ def setting_of(
 
 
 def _names(others: Iterable[Application], own: str, institutions: Institutions) -> frozenset[str]:
-    """The companies of other applications by name; one of a single character with its form."""
+    """The companies of other applications by name; a very short one only with its form."""
     mine = institutions.core(own)
     names = set()
     for company in {one.company for one in others}:
         core = institutions.core(company)
-        name = core if len(core) > 1 else company
-        if len(name) > 1 and core != mine:
+        least = 3 if core.isascii() else 2
+        name = core if len(core) >= least else company
+        if len(name) >= least and core != mine:
             names.add(name)
     return frozenset(names)
 

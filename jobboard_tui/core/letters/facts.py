@@ -55,7 +55,7 @@ def known(
     language = letter.language
     values = {
         **_of_sender(sender, language),
-        **_of_meetings(application, meeting, now, language),
+        **_of_meetings(application, held, now, language),
         "company": application.company,
         "role": application.role,
         "agency": application.agency,
@@ -140,8 +140,9 @@ def _addressee(to: Recipient, language: Language) -> str:
 
 
 def _of_meetings(
-    application: Application, meeting: Event | None, now: datetime, language: Language
+    application: Application, held: list[Event], now: datetime, language: Language
 ) -> dict[str, str]:
+    meeting = last_met(held)
     japanese = language is Language.JA
     session = meeting is not None and meeting.kind is Kind.INFO_SESSION
     names = ("説明会", "information session") if session else ("面接", "interview")
@@ -149,13 +150,16 @@ def _of_meetings(
     if meeting is not None:
         values["met"] = met(meeting.at, now, language)
         values["meeting_date"] = _day_of(meeting, now, language)
+    interviews = [one for one in held if one.kind is Kind.INTERVIEW]
+    if interviews:
+        values["interview_date"] = _day_of(interviews[-1], now, language)
     talks = [one for one in counted(application) if one.kind is Kind.OFFER_MEETING]
     ahead = [one for one in talks if one.at > now]
-    held = [one for one in talks if one.until <= now]
+    over = [one for one in talks if one.until <= now]
     if ahead:
         values["offer_meeting"] = _day_of(ahead[0], now, language)
-    if held:
-        values["offer_talk"] = met(held[-1].at, now, language)
+    if over:
+        values["offer_talk"] = met(over[-1].at, now, language)
     return values
 
 

@@ -11,6 +11,8 @@ from jobboard_tui.core.text import fold
 
 SHORTEST_NEAR_MISS = 4
 """Folded characters below which a name is too short to be almost another word."""
+SHORTEST_LATIN = 5
+"""The same of Latin letters, which say less each: Like is no misspelt LINE."""
 
 
 def script(character: str) -> str:
@@ -95,7 +97,7 @@ class Folded:
 
         text, wanted = self.text, fold(name)
         count = len(wanted)
-        if count < SHORTEST_NEAR_MISS:
+        if count < (SHORTEST_LATIN if wanted.isascii() else SHORTEST_NEAR_MISS):
             return
         most = 1 if count < 2 * SHORTEST_NEAR_MISS else 2
         scripts = {script(character) for character in name}

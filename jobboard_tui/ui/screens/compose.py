@@ -178,7 +178,7 @@ class ComposeScreen(Page[Sent | None]):
     def heading(self) -> str:
         """Which letter to whom."""
         title = _("{letter}: {company}, {role}").format(
-            letter=self.filled.letter.title,
+            letter=self._title(self.kind),
             company=self.setting.application.company,
             role=self.setting.application.role,
         )
@@ -229,7 +229,7 @@ class ComposeScreen(Page[Sent | None]):
         to = self.filled.recipient
         name = to.name or _("whoever is in charge")
         address = to.email or _("no address known")
-        words = _("to {name}, {house} <{address}>").format(
+        words = _("to {name} <{address}>, {house}").format(
             name=name, house=to.house, address=address
         )
         if to.is_agency:
@@ -413,10 +413,14 @@ class ComposeScreen(Page[Sent | None]):
         """Choose another kind of letter; what was typed is kept."""
         letters = "abcdefghijklmnopqrstuvwxyz0123456789"
         choices = [
-            Choice(letters[place], self.bench.library.letter(kind, self.language).title, kind)
+            Choice(letters[place], self._title(kind), kind)
             for place, kind in enumerate(self.kinds[: len(letters)])
         ]
         self.query_one(Picker).ask(_("letter"), choices, self._change_kind)
+
+    def _title(self, kind: str) -> str:
+        """What a kind is called, in whatever language the letter is."""
+        return self.bench.library.letter(kind, Language.EN).title
 
     def _change_kind(self, kind: str) -> None:
         self._change(kind, self.language)

@@ -46,7 +46,7 @@ ANSWERS = {
 NEEDED: dict[str, set[str]] = {
     "application-follow-up": set(),
     "thank-you": {"met", "topic"},
-    "interview-follow-up": {"meeting_date"},
+    "interview-follow-up": {"interview_date"},
     "news": {"meeting_date", "news"},
     "reply": {"answer"},
     "offer-letter-request": set(),
@@ -137,6 +137,7 @@ def test_a_bare_card_has_exactly_the_questions_it_needs(kind: str, language: Lan
         assert question.placeholder in draft.subject + draft.body
         assert question.words
     told = {**ANSWERS[language], "met": "本日", "meeting_date": "11月20日（金）", "contact": "佐藤"}
+    told["interview_date"] = told["meeting_date"]
     told |= {"name": "山根 亜希", "phone": "090-0000-1234", "email": "aki@example.com"}
     again = made(board(one), one, kind, language, sender=Sender(), answers=told)
     assert again.questions == ()
@@ -217,6 +218,19 @@ def test_new_graduates_name_their_university() -> None:
     text = made(board(one), one, "thank-you", JA, sender=graduate).body
     assert "月島大学 理工学部の山根 亜希です" in text
     assert "月島大学" not in made(board(one), one, "thank-you", JA).body
+
+
+def test_an_information_session_is_no_interview() -> None:
+    session = event(Kind.INFO_SESSION, "11-25T15:00")
+    before = event(Kind.INTERVIEW, "11-10T15:00")
+    only = application(events=[session])
+    both = application(events=[before, session])
+    assert "説明会に参加いたしました" in made(board(only), only, "thank-you", JA).body
+    assert "説明会に参加いたしました" in made(board(only), only, "news", JA).body
+    assert "information session" in made(board(only), only, "thank-you", EN).body
+    asked = made(board(only), only, "interview-follow-up", JA).questions
+    assert [one.field for one in asked] == ["interview_date"]
+    assert "11月10日（火）" in made(board(both), both, "interview-follow-up", JA).body
 
 
 def test_the_first_contact_and_a_known_one_are_greeted_differently() -> None:

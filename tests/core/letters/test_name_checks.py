@@ -70,6 +70,8 @@ SPELT = [
     ("青葉銀行システム", "青葉銀行システムの面接では、銀行システムの話を伺いました。"),
     ("株式会社青葉", "株式会社青葉\n採用ご担当者様\n\n青菜の流通について伺いました。"),
     ("月島ソフト", "月島ソフトの面接で、ソフトの話を伺いました。"),
+    ("LINE Works", "Like most, I have a line of work. LINE Works is near."),
+    ("LINE", "Like most, I use LINE. Fine."),
     ("Mozu Labs", "The labs of Mozu Labs are most interesting."),
 ]
 
@@ -103,6 +105,7 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("株式会社ミナヅキ・ゲームズ", "中村 さくら"),
     ("かわせみロボティクス",),
     ("Indeed", "Laura Meier"),
+    ("Go KK",),
     ("株式会社楓", "Ito Daisuke"),
     ("雷鳥エネルギー", "高橋 直樹"),
 )
@@ -122,6 +125,7 @@ OTHER_COMPANY = [
     ("株式会社アオバ", "株式会社楓\n採用ご担当者様", "株式会社楓"),
     ("Momiji Works", "I want to work at Kestrel.", "Kestrel"),
     ("Momiji Works", "I want to work at Kestrel KK.", "Kestrel"),
+    ("Momiji Works", "I want to work at Go KK.", "Go KK"),
     ("Momiji Works", "I found you through Indeed last week.", "Indeed"),
     ("Momiji Works", "雷鳥エネルギーの面接", "雷鳥エネルギー"),
 ]
@@ -132,6 +136,7 @@ NO_OTHER_COMPANY = [
     ("株式会社アオバ", "青葉区の銀行"),
     ("Momiji Works", "Indeed, it was interesting."),
     ("Momiji Works", "I was indeed happy."),
+    ("Momiji Works", "I write Go and Rust."),
     ("Momiji Works", "Kestrels are birds."),
     ("Kestrel KK", "I want to work at Kestrel."),
     ("雷鳥エネルギー", "雷鳥エネルギーの面接"),
