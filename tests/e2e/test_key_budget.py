@@ -272,6 +272,30 @@ def test_a_thank_you_from_the_reminder_to_the_clipboard_and_logged(
         assert events[-1]["note"].endswith(letter)
 
 
+def test_a_letter_goes_to_the_editor_and_back_and_is_kept(seat: Seat, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "\\nPS: written elsewhere\\n" >> "$1"\n')
+    editor.chmod(0o755)
+    seat.env = {**seat.env, "EDITOR": str(editor), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    seat.env.pop("VISUAL", None)
+    seat.call("profile", "name=Aki Yamane", "phone=090-0000-1234", "email=aki@example.com")
+    with seat.open() as terminal:
+        terminal.wait_for("Send a thank-you note")
+        terminal.press("c")
+        terminal.wait_for("What did you talk about")
+        terminal.press("ctrl+e")
+        terminal.wait_for("PS: written elsewhere")
+        spent(terminal, 2)
+        terminal.press("escape")
+        terminal.wait_for("WISHLIST")
+        terminal.press("q")
+        terminal.wait_for_end()
+    with seat.open() as terminal:
+        terminal.wait_for("Send a thank-you note")
+        terminal.press("c")
+        terminal.wait_for("PS: written elsewhere")
+
+
 def test_undo_and_redo(seat: Seat) -> None:
     seat.call("add", "Momiji Works", "Tech Lead")
     with seat.open() as terminal:
