@@ -84,6 +84,7 @@ def _listed(call: Call) -> Iterator[tuple[str, str]]:
     yield "board-file", str(opened.desk.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
+    yield "letters-folder", str(opened.places.letters)
     yield "state-folder", str(opened.places.state)
 
 

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.board import HOME_ZONE, Board
 from jobboard_tui.core.calendar import Calendar, calendar_of
+from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import (
     MEETINGS,
     Application,
@@ -72,6 +73,11 @@ def demo_board(now: datetime) -> Board:
     for row in told["applications"]:
         board = laid.placed(board, row)
     return _others_told(board, told["told"])
+
+
+def demo_sender() -> Sender:
+    """Who writes the letters of the demo."""
+    return Sender(**_told()["profile"])
 
 
 @cache

@@ -34,7 +34,9 @@ from jobboard_tui.ui.widgets.late_keys import take_late_key
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.model import Application
     from jobboard_tui.core.outlook import View
+    from jobboard_tui.core.reminders import Reminder
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.config import Settings
     from jobboard_tui.files.store import Store
@@ -258,6 +260,23 @@ class Jobboard(App[str]):
 
         self.saver.ask(job)
 
+    def show_letter(self, app_id: str, reminders: Sequence[Reminder]) -> None:
+        """A letter for an application; `reminders` are those that may call for one."""
+        from jobboard_tui.ui.letters import compose
+
+        compose(self, app_id, reminders)
+
+    def show_questions(self, application: Application | None) -> None:
+        """What was asked in interviews; that of an application's company first."""
+        from jobboard_tui.ui.questions import sections
+        from jobboard_tui.ui.screens.help import HelpScreen
+
+        found = sections(self.desk.board, application, self.desk.now())
+        if not found:
+            self.say(_("No question is noted yet; R on a card writes down what was asked."))
+            return
+        self.push_screen(HelpScreen(_("What was asked in interviews"), found))
+
     def show_since(self) -> None:
         """What opened, fell due or was changed while one was away."""
         from jobboard_tui.ui.screens.since import SinceScreen
@@ -304,6 +323,10 @@ class Jobboard(App[str]):
             super().open_url(safe_url(url), new_tab=new_tab)
         except Misspoken as refused:
             self.warn(str(refused))
+
+    def open_mail(self, link: str) -> None:
+        """A letter of ours in the mail program; only a `mailto:` that we have built ourselves."""
+        super().open_url(link)
 
     def copy(self, text: str) -> None:
         """To the clipboard, as far as the terminal takes part."""

@@ -192,6 +192,36 @@ COMMANDS: tuple[Command, ...] = (
         "task", "T", _("to-do"), _("A to-do of your own: 'portfolio by fri 18:00'."), Group.RECORD
     ),
     _command(
+        "compose",
+        "c",
+        _("compose"),
+        _("The letter that is called for: filled in, checked while you type, then copied or sent."),
+        Group.RECORD,
+        frozenset({Place.COLUMNS, Place.DUE}),
+        footer=2,
+    ),
+    _command(
+        "letter",
+        "C",
+        _("letter"),
+        _("Compose a letter, also from the timeline."),
+        Group.RECORD,
+    ),
+    _command(
+        "reflect",
+        "R",
+        _("reflect"),
+        _("What went well, what was hard, what was asked; topics serve for the thank-you."),
+        Group.RECORD,
+    ),
+    _command(
+        "questions",
+        "Q",
+        _("questions"),
+        _("What was asked in interviews, by company, role and round."),
+        Group.LOOK,
+    ),
+    _command(
         "amend",
         "c",
         _("correct"),

@@ -24,6 +24,8 @@ ARGUMENTS = {
     "unlog": ["x", "e"],
     "snooze": ["x", "reply", "--until", "+1d"],
     "show": ["x"],
+    "draft": ["x", "y"],
+    "reflect": ["x"],
     "import": ["f"],
     "export": ["f"],
     "merge": ["base", "ours", "theirs"],

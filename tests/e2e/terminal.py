@@ -27,10 +27,12 @@ KEYS = {
     "right": "\x1b[C",
     "left": "\x1b[D",
     "delete": "\x1b[3~",
+    "ctrl+e": "\x05",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
     "ctrl+r": "\x12",
     "ctrl+s": "\x13",
+    "ctrl+y": "\x19",
 }
 
 
