@@ -161,6 +161,11 @@ class Desk:
         """Other values in some fields of one or several applications."""
         self._each(_("edit"), app_ids, lambda board, one: board.edited(one, **fields))
 
+    def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
+        """One application in the form that `verb` gives it; `label` has a field {company}."""
+        told = label.format(company=self.board[app_id].company)
+        self.change(told, lambda board: board.having(verb(board[app_id])))
+
     def tag(
         self, app_ids: Sequence[str], add: Iterable[str] = (), drop: Iterable[str] = ()
     ) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.files.config import Settings
 
-SETTINGS = ("zone", "theme", "glyphs", "sort")
+SETTINGS = ("zone", "theme", "glyphs", "sort", "experience")
 
 
 def declare(commands: Commands) -> None:
@@ -77,9 +77,11 @@ def _listed(call: Call) -> Iterator[tuple[str, str]]:
     yield "theme", call.settings.theme
     yield "glyphs", call.settings.glyphs
     yield "sort", call.settings.sort
+    yield "experience", call.settings.experience
     yield "board-file", str(opened.desk.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
+    yield "checklist-file", str(opened.places.checklist)
     yield "state-folder", str(opened.places.state)
 
 
@@ -101,12 +103,15 @@ def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
     """The settings with these values in place of the old ones."""
     from jobboard_tui.cli.fields import word_of
     from jobboard_tui.core.order import Order
-    from jobboard_tui.files.config import GLYPHS
+    from jobboard_tui.files.config import EXPERIENCE, GLYPHS
 
     if "glyphs" in fields:
         settings = replace(settings, glyphs=word_of("glyphs", fields["glyphs"], GLYPHS))
     if "sort" in fields:
         settings = replace(settings, sort=word_of("sort", fields["sort"], list(Order)))
+    if "experience" in fields:
+        said = word_of("experience", fields["experience"], EXPERIENCE)
+        settings = replace(settings, experience=said)
     if "theme" in fields:
         settings = replace(settings, theme=fields["theme"])
     return settings

@@ -17,6 +17,7 @@ from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
 
 GLYPHS = ("unicode", "ascii")
+EXPERIENCE = ("new", "experienced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,15 @@ class Settings:
     """What the user has chosen. Empty means: as the program sees fit.
 
     `glyphs` is `ascii` for terminals that draw symbols two cells wide; `sort` the order of cards;
-    `hints` are the names of hints that were shown and need not come again. `extra` holds what
-    another version has written.
+    `experience` is `experienced` for who has negotiated offers before and speaks well; `hints`
+    are the names of hints that were shown and need not come again. `extra` holds what another
+    version has written.
     """
 
     theme: str = ""
     glyphs: str = "unicode"
     sort: str = ""
+    experience: str = EXPERIENCE[0]
     hints: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -43,6 +46,9 @@ def load_settings(places: Places) -> Settings:
         theme=_text(found.get("theme")),
         glyphs=found["glyphs"] if found.get("glyphs") in GLYPHS else GLYPHS[0],
         sort=_text(found.get("sort")),
+        experience=(
+            found["experience"] if found.get("experience") in EXPERIENCE else EXPERIENCE[0]
+        ),
         hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
         extra={name: value for name, value in found.items() if name not in _NAMES},
     )
@@ -54,6 +60,7 @@ def save_settings(places: Places, settings: Settings) -> None:
         "theme": settings.theme,
         "glyphs": settings.glyphs,
         "sort": settings.sort,
+        "experience": settings.experience,
         "hints": list(settings.hints),
         **settings.extra,
     }
@@ -83,7 +90,7 @@ def note_seen(places: Places, board: Path, now: datetime) -> None:
         disk.replace_file(path, (content,), durable=False)
 
 
-_NAMES = frozenset({"theme", "glyphs", "sort", "hints"})
+_NAMES = frozenset({"theme", "glyphs", "sort", "experience", "hints"})
 
 
 def _seen(places: Places, board: Path) -> Path:

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "unlog": ["x", "e"],
     "snooze": ["x", "reply", "--until", "+1d"],
     "show": ["x"],
+    "checklist": ["x"],
     "import": ["f"],
     "export": ["f"],
     "merge": ["base", "ours", "theirs"],
