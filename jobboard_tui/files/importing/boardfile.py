@@ -155,6 +155,7 @@ def _washed(one: Application) -> Application:
         clean(key): clean(term) if isinstance(term, str) else term
         for key, term in one.terms.items()
     }
+    told["papers"] = {clean(key): at for key, at in one.papers.items()}
     return replace(one, **told)
 
 
