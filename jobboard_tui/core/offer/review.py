@@ -14,7 +14,7 @@ from jobboard_tui.core.offer.checklist import Group, Line, groups, letter, not_i
 from jobboard_tui.core.offer.compensation import totals
 from jobboard_tui.core.offer.money import yen
 from jobboard_tui.core.offer.values import Origin
-from jobboard_tui.core.spoken import ago, clock, day
+from jobboard_tui.core.spoken import clock, day, near
 from jobboard_tui.words import _
 
 MOST_WORDS = 300
@@ -188,7 +188,7 @@ def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
     start, end = meeting.at.astimezone(now.tzinfo), meeting.until.astimezone(now.tzinfo)
     told = [
         _("{day} {start}-{end}, {ago}").format(
-            day=day(start, now), start=clock(start), end=clock(end), ago=ago(meeting.at, now)
+            day=day(start, now), start=clock(start), end=clock(end), ago=near(meeting.at, now)
         )
     ]
     if meeting.people:

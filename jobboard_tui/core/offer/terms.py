@@ -196,6 +196,25 @@ def _flag(kind: TermKind, text: str) -> bool:
     return said in _YES
 
 
+def term_in(item_id: str, text: str) -> tuple[str, Term] | None:
+    """The term that an answer about an item tells; None where it is words.
+
+    "450k" about the base salary is its amount; another term of the item is named, "base=45万円".
+    `Misspoken` where a named term makes no sense.
+    """
+    name, equals, value = text.partition("=")
+    name = name.strip()
+    if equals and name in TERMS and TERMS[name].item == item_id:
+        return name, read_term(name, value)
+    first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
+    if first is None or first.sort is Sort.TEXT:
+        return None
+    try:
+        return first.id, read_term(first.id, text)
+    except Misspoken:
+        return None
+
+
 def term_words(name: str, value: Term) -> str:
     """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
     kind = TERMS.get(name)
