@@ -42,6 +42,14 @@ def load_glossary() -> tuple[Entry, ...]:
     return tuple(Entry(term, *cells) for term, cells in rows.items())
 
 
+def load_answers() -> Mapping[str, Mapping[Language, str]]:
+    """The letters that answer an offer, by the kind of event and the language."""
+    rows = _read(shipped("answers.toml"))
+    return {
+        kind: {language: row[language.value] for language in Language} for kind, row in rows.items()
+    }
+
+
 @cache
 def _shipped() -> Catalogue:
     path = shipped("checklist.toml")

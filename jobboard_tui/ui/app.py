@@ -230,7 +230,7 @@ class Jobboard(App[str]):
         """The offer meeting of an application: its list, its questions, the call."""
         from jobboard_tui.ui.screens.meeting import MeetingScreen
 
-        catalogue = self._catalogue()
+        catalogue = self.catalogue()
         self.take_in_calls(app_id)
         self.push_screen(
             MeetingScreen(
@@ -245,7 +245,8 @@ class Jobboard(App[str]):
             )
         )
 
-    def _catalogue(self) -> Catalogue:
+    def catalogue(self) -> Catalogue:
+        """The checklist with the user's own items; `JobboardError` where they can't be read."""
         from jobboard_tui.files.checklist import load_checklist
 
         return load_checklist(self.desk.store.places.checklist)
@@ -295,7 +296,7 @@ class Jobboard(App[str]):
         chosen = self.board_screen.marked
         offers = [one for one in self.desk.board.applications.values() if one.id in chosen]
         offers = offers or offers_of(self.desk.board.applications.values())
-        self.push_screen(ComparisonScreen(compare(self._catalogue(), offers, Language.ENGLISH)))
+        self.push_screen(ComparisonScreen(compare(self.catalogue(), offers, Language.ENGLISH)))
 
     def show_since(self) -> None:
         """What opened, fell due or was changed while one was away."""

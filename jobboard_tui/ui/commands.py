@@ -243,6 +243,13 @@ COMMANDS: tuple[Command, ...] = (
         Group.OFFERS,
     ),
     _command(
+        "answer",
+        "A",
+        _("answer the offer"),
+        _("Accept, decline, ask for time or negotiate, with the letter; then the joining papers."),
+        Group.OFFERS,
+    ),
+    _command(
         "compare",
         "C",
         _("compare"),
