@@ -246,7 +246,7 @@ COMMANDS: tuple[Command, ...] = (
         "answer",
         "A",
         _("answer the offer"),
-        _("Accept, decline, ask for time or negotiate, with the letter; then the joining papers."),
+        _("Accept, decline, ask for time, negotiate or ask for the letter; then joining papers."),
         Group.OFFERS,
     ),
     _command(

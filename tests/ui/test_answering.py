@@ -91,6 +91,7 @@ async def test_going_back_signs_nothing(dashboard: Dashboard, store: Store) -> N
         (["d", *"no remote", "enter"], Kind.DECLINED, Stage.CLOSED, None, "no remote"),
         (["g", *"90万", "enter"], Kind.NEGOTIATED, Stage.OFFER, None, "90万"),
         (["h", *"fri", "enter"], Kind.ASKED_TIME, Stage.OFFER, date(2026, 11, 27), "Fri 27 Nov"),
+        (["q"], Kind.LETTER_REQUESTED, Stage.OFFER, None, "(労働条件通知書)"),
     ],
 )
 async def test_the_other_answers(

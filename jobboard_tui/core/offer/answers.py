@@ -18,8 +18,14 @@ from jobboard_tui.core.offer.checklist import Line, letter, lines
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
-KINDS = (Kind.ACCEPTED, Kind.DECLINED, Kind.ASKED_TIME, Kind.NEGOTIATED)
-"""The four answers to an offer."""
+KINDS = (
+    Kind.ACCEPTED,
+    Kind.DECLINED,
+    Kind.ASKED_TIME,
+    Kind.NEGOTIATED,
+    Kind.LETTER_REQUESTED,
+)
+"""What one may write after an offer: the four answers, and the wish to have it in writing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,4 +124,5 @@ def answer_label(kind: Kind) -> str:
         Kind.DECLINED: _("decline"),
         Kind.ASKED_TIME: _("ask for time"),
         Kind.NEGOTIATED: _("negotiate"),
+        Kind.LETTER_REQUESTED: _("ask for the letter"),
     }.get(kind, kind.value)

@@ -28,7 +28,7 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from jobboard_tui.ui.screens.board import BoardScreen
 
-_KEYS = dict(zip("ydhg", KINDS, strict=True))
+_KEYS = dict(zip("ydhgq", KINDS, strict=True))
 
 
 @act("offer_meeting", needs=a_card)
@@ -73,6 +73,9 @@ def answer(screen: BoardScreen) -> None:
 def _ask_detail(screen: BoardScreen, one: Application, kind: Kind) -> None:
     """What the letter needs: reasons, a date, a wish."""
     key = f"answer {kind} {one.id}"
+    if kind is Kind.LETTER_REQUESTED:
+        _show_letter(screen, one, kind, "", None)
+        return
     if kind is Kind.ASKED_TIME:
         screen.prompt.ask(
             _("answer promised by"),

@@ -34,7 +34,10 @@ class ComparisonScreen(Page[None]):
 
     def heading(self) -> str:
         """How many there are."""
-        return _("{count} offers side by side").format(count=len(self.comparison.offers))
+        count = len(self.comparison.offers)
+        if count == 1:
+            return _("1 offer, beside no other")
+        return _("{count} offers side by side").format(count=count)
 
     def keys(self) -> str:
         """What the signs mean."""
