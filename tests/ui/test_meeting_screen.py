@@ -74,6 +74,25 @@ async def test_the_review_stands_on_one_screen(
             assert "No letter yet" in seen
 
 
+async def test_with_room_for_it_every_item_is_in_sight(dashboard: Dashboard) -> None:
+    async with dashboard([offered()], size=(200, 50)) as pilot:
+        screen = await opened(pilot)
+        seen = picture(pilot)
+        assert all(line.item.english.title in seen for line in screen.lines)
+        assert "★ confirmed" in seen
+
+
+async def test_a_click_goes_to_an_item(dashboard: Dashboard) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        await pilot.click("Topics", offset=(6, 3))
+        await pilot.pause()
+        assert screen.item_id == "probation"
+        await pilot.click("Topics", offset=(6, 5))
+        await pilot.pause()
+        assert screen.item_id == "probation-end"
+
+
 async def test_items_are_told_of_with_their_origin(dashboard: Dashboard, store: Store) -> None:
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)

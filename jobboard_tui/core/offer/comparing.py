@@ -174,7 +174,7 @@ def _has_other(name: str, one: Application) -> bool:
 
 def _cell(text: str, number: float | None, line: Line | None) -> Cell:
     if line is not None and line.state is Standing.UNCLEAR:
-        return Cell(text or "?", Mark.UNCLEAR, number)
+        return Cell(text, Mark.UNCLEAR, number)
     return Cell(text, Mark.NONE if text else Mark.MISSING, number)
 
 

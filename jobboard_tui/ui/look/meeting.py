@@ -15,7 +15,7 @@ from jobboard_tui.core.offer.values import Standing
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import fit, wrap
 from jobboard_tui.ui.glyphs import Glyphs
-from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped, ruled, spread
+from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped, ruled, spread, width_of
 from jobboard_tui.words import _
 
 Painted = tuple[Line, Ground, str]
@@ -31,7 +31,7 @@ TONES = {
 }
 _BAR = 24
 _WITH_ORIGIN = 50
-"""From that many cells on the origin of a value has room beside it."""
+"""From that many cells on long titles and the origin of a value have room."""
 _ROOMY = 60
 """From that many cells on there is room between the lines of a question."""
 
@@ -49,23 +49,55 @@ def state_label(state: Standing) -> str:
 
 
 def topic_lines(
-    groups: Sequence[Group], item_id: str, language: Language, width: int, glyphs: Glyphs
+    groups: Sequence[Group],
+    item_id: str,
+    language: Language,
+    size: tuple[int, int],
+    glyphs: Glyphs,
 ) -> list[Painted]:
-    """Every topic, the one under the cursor with its items."""
+    """Every topic; all of them with their items where there is room, else the one under the cursor.
+
+    `size` are the cells and the lines that there are. What is left below has the signs.
+    """
+    width, height = size
+    all_open = len(groups) + sum(len(one.lines) for one in groups if len(one.lines) > 1) <= height
     found: list[Painted] = []
     for group in groups:
         here = any(line.item.id == item_id for line in group.lines)
         first = group.lines[0].item.id
-        if len(group.lines) == 1:
-            ground = Ground.CURSOR if here else Ground.BASE
-            found.append((_topic(group, language, width, glyphs), ground, first))
+        alone = len(group.lines) == 1
+        ground = Ground.CURSOR if alone and here else Ground.BAND
+        found.append((_topic(group, language, width, glyphs), ground, first))
+        if alone or not (here or all_open):
             continue
-        found.append((_topic(group, language, width, glyphs), Ground.BAND, first))
-        if here:
-            for line in group.lines:
-                ground = Ground.CURSOR if line.item.id == item_id else Ground.BASE
-                found.append((_item(line, language, width, glyphs), ground, line.item.id))
+        for line in group.lines:
+            ground = Ground.CURSOR if line.item.id == item_id else Ground.BASE
+            found.append((_item(line, language, width, glyphs), ground, line.item.id))
+    legend = list(_legend(width, glyphs))
+    if len(found) + len(legend) < height:
+        found += [(BLANK, Ground.BASE, item_id)] * (height - len(found) - len(legend))
+        found += [(line, Ground.BASE, item_id) for line in legend]
     return found
+
+
+def _legend(width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """What the signs mean, in as many lines as it takes."""
+    line: Line = ()
+    for state in Standing:
+        run: Line = (
+            (f" {glyphs.standings[state]} ", TONES[state]),
+            (state_label(state), Tone.MUTED),
+        )
+        if width_of((*line, *run)) > width:
+            yield line
+            line = ()
+        line = (*line, *run, (" ", Tone.TEXT))
+    yield line
+
+
+def _title_room(width: int) -> int:
+    """The cells for the title of an item; a topic stands two further to the left."""
+    return 21 if width >= _WITH_ORIGIN else 16
 
 
 def _topic(group: Group, language: Language, width: int, glyphs: Glyphs) -> Line:
@@ -74,7 +106,7 @@ def _topic(group: Group, language: Language, width: int, glyphs: Glyphs) -> Line
     count = _("{open} open").format(open=open_count) if open_count else ""
     left: Line = (
         (f" {glyphs.standings[group.state]} ", TONES[group.state]),
-        (fit(clean(group.topic.said(language).title), 18), Tone.STRONG),
+        (fit(clean(group.topic.said(language).title), _title_room(width) + 2), Tone.STRONG),
         (f" {told}", Tone.TEXT),
     )
     return spread(left, ((count, Tone.MUTED),) if count else (), width - 1, glyphs.cut)
@@ -86,7 +118,7 @@ def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> Line:
         told, origin = f"{told}?", line.proposed.origin
     left: Line = (
         (f"   {glyphs.standings[line.state]} ", TONES[line.state]),
-        (fit(clean(line.item.said(language).title), 18), Tone.TEXT),
+        (fit(clean(line.item.said(language).title), _title_room(width)), Tone.TEXT),
         (f" {told}", Tone.STRONG if line.value else Tone.MUTED),
     )
     label = origin_label(origin) if width >= _WITH_ORIGIN else ""

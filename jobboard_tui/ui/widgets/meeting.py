@@ -54,7 +54,9 @@ class Topics(Canvas, can_focus=True):
 
     def _made(self, width: int) -> list[Painted]:
         if self._lines is None:
-            self._lines = topic_lines(self._groups, self._item, self._language, width, self.glyphs)
+            self._lines = topic_lines(
+                self._groups, self._item, self._language, (width, self.size.height), self.glyphs
+            )
         return self._lines
 
     def on_click(self, event: events.Click) -> None:
