@@ -174,6 +174,11 @@ class Desk:
 
         self._each(_("edit"), app_ids, edited)
 
+    def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
+        """One application in the form that `verb` gives it; `label` has a field {company}."""
+        told = label.format(company=self.board[app_id].company)
+        self.change(told, lambda board: board.having(verb(board[app_id])))
+
     def tag(
         self, app_ids: Sequence[str], add: Iterable[str] = (), drop: Iterable[str] = ()
     ) -> None:

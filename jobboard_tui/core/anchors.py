@@ -296,7 +296,7 @@ CONDITIONS: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
         "in-offers": lambda facts: facts.in_offers,
         "meeting-to-come": lambda facts: facts.meeting_to_come is not None,
         "reply-owed": lambda facts: facts.reply_owed is not None,
-        "nothing-unknown": lambda _facts: False,
+        "nothing-unknown": lambda facts: not facts.playbook.has_unknown(facts.application),
     }
 )
 """Conditions in which a rule keeps silent; the kind of an event (it has happened) is one, too."""

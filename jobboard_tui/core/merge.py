@@ -1,12 +1,13 @@
 """Merging records that were changed in two places, field by field.
 
-A record is taken apart into paths: a field (`company`), or an element of a keyed list
-(`tags/remote`, `events/k3x8mq2a`). Of each path it is known when it last changed: by the record's
-`stamps`, else by the element itself (when an event was logged, a mark made), else by the record's
-`added`. With a base, what only one side changed is taken; where both changed a path, or where
-there is no base, the newer stamp wins. A removal is a change like others. The stage is not taken
-from either side where moves tell how it came about: it is what the events of both, and the moves by
-hand, come to. Taken without a base, merging is commutative, associative and idempotent.
+A record is taken apart into paths: a field (`company`), an element of a keyed list
+(`tags/remote`, `events/k3x8mq2a`) or of a map (`checklist/probation`). Of each path it is known
+when it last changed: by the record's `stamps`, else by the element itself (when an event was
+logged, a mark made), else by the record's `added`. With a base, what only one side changed is
+taken; where both changed a path, or where there is no base, the newer stamp wins. A removal is a
+change like others. The stage is not taken from either side where moves tell how it came about: it
+is what the events of both, and the moves by hand, come to. Taken without a base, merging is
+commutative, associative and idempotent.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ _OWN_STAMP = {
     "practised": "logged",
     "self_audits": "at",
 }
+_MAPS = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
+"""Fields that are maps of elements by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ def flat(record: Record) -> Flat:
         if name in ("stamps", "outcome"):
             continue
         key_of = _KEYS.get(name)
-        if key_of is None:
+        if name in _MAPS and isinstance(value, Mapping):
+            found.update(((name, key), one) for key, one in value.items())
+        elif key_of is None:
             found[(name,)] = value
         else:
             found.update(((name, key), one) for key, one in _keyed(value, key_of))
@@ -298,6 +303,9 @@ def _joined(found: Flat, base: Record | None, ours: Record, theirs: Record) -> d
         if name in _KEYS:
             if elements := _elements(name, found, base, ours, theirs):
                 record[name] = elements
+        elif name in _MAPS and (name,) not in found:
+            if parts := _parts(name, found, ours, theirs):
+                record[name] = parts
         elif name == "stage":
             stage, outcome = found.get(("stage",), (None, None))
             record.update(
@@ -313,6 +321,12 @@ def _names(record: Record) -> list[str]:
     if "stage" in record or "outcome" in record:
         names.insert(min(3, len(names)), "stage")
     return names
+
+
+def _parts(name: str, found: Flat, ours: Record, theirs: Record) -> dict[str, Any]:
+    """A map put together again, in the order of the two."""
+    keys = _merged_order(list(ours.get(name, ())), list(theirs.get(name, ())), lambda key: key)
+    return {key: found[name, key] for key in keys if (name, key) in found}
 
 
 def _elements(

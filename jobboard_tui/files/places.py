@@ -62,6 +62,11 @@ class Places:
         """The user's own checks of letters, laid over those that ship."""
         return self.config / "letter_checks.toml"
 
+    @property
+    def checklist(self) -> Path:
+        """The user's own items of the offer meeting's checklist, laid over those that ship."""
+        return self.config / "checklist.toml"
+
     def keeping(self, board: Path) -> Path:
         """The folder with what is noted about one board, known by where the file really is."""
         real = os.path.realpath(board)

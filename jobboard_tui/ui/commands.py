@@ -33,6 +33,7 @@ class Group(StrEnum):
     LOOK = "Look around"
     RECORD = "Record what happened"
     REMINDERS = "Reminders"
+    OFFERS = "Offers"
     BOARD = "The board"
     PROGRAM = "The program"
 
@@ -262,6 +263,35 @@ COMMANDS: tuple[Command, ...] = (
         _("dismiss"),
         _("This reminder is not needed; it comes back when something new happens."),
         Group.REMINDERS,
+    ),
+    # -- offers
+    _command(
+        "offer_meeting",
+        "M",
+        _("offer meeting"),
+        _("Prepare the offer meeting and lead it: what is known, what to ask, in two languages."),
+        Group.OFFERS,
+    ),
+    _command(
+        "answer",
+        "A",
+        _("answer the offer"),
+        _("Accept, decline, ask for time, negotiate or ask for the letter; then joining papers."),
+        Group.OFFERS,
+    ),
+    _command(
+        "compare",
+        "C",
+        _("compare"),
+        _("The open offers, or the marked cards, side by side."),
+        Group.OFFERS,
+    ),
+    _command(
+        "glossary",
+        "W",
+        _("glossary"),
+        _("What the words in a Japanese offer letter mean."),
+        Group.OFFERS,
     ),
     # -- the board
     _command(

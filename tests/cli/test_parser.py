@@ -26,6 +26,7 @@ ARGUMENTS = {
     "show": ["x"],
     "draft": ["x", "y"],
     "reflect": ["x"],
+    "checklist": ["x"],
     "import": ["f"],
     "export": ["f"],
     "merge": ["base", "ours", "theirs"],

@@ -77,6 +77,21 @@ def edited(hours: float, **fields: Any) -> dict[str, Any]:
             edited(6, events=[event("e1", 1, note="x"), event("e2", 2)]),
             {"events": [event("e2", 2)]},
         ),
+        (
+            edited(5, checklist={"visa": {"state": "to-ask"}}),
+            edited(6, checklist={"grades": {"state": "known", "value": "G4"}}),
+            {
+                "checklist": {
+                    "grades": {"state": "known", "value": "G4"},
+                    "visa": {"state": "to-ask"},
+                }
+            },
+        ),
+        (
+            edited(5, terms={"base": 450000, "housing": 20000}),
+            edited(6, terms={"base": 470000}),
+            {"terms": {"base": 470000, "housing": 20000}},
+        ),
     ],
 )
 def test_merging_over_a_base(
@@ -85,6 +100,15 @@ def test_merging_over_a_base(
     for one, other in ((ours, theirs), (theirs, ours)):
         merged = merge_record("a", BASE, one, other)
         assert {name: merged.get(name) for name in expected} == expected
+
+
+def test_one_item_of_a_map_is_taken_out_while_another_is_changed() -> None:
+    base = record(flags={"pressure": {"at": at(1)}, "push-back": {"at": at(1)}})
+    ours = stamped(base, record(flags={"push-back": {"at": at(1)}}), START + timedelta(hours=5))
+    told = {"pressure": {"at": at(1)}, "push-back": {"at": at(1), "note": "twice"}}
+    theirs = stamped(base, record(flags=told), START + timedelta(hours=6))
+    for one, other in ((ours, theirs), (theirs, ours)):
+        assert merge_record("a", base, one, other)["flags"] == {"push-back": told["push-back"]}
 
 
 def test_what_gives_way_is_told() -> None:

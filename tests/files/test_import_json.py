@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -77,8 +78,24 @@ def _tidy(one: Application) -> Application:
         tags=tuple(map(clean, one.tags)),
         contacts=tuple(_tidy_contact(each) for each in one.contacts),
         events=Timeline(map(_tidy_event, one.events)),
+        **{name: _tidy_map(getattr(one, name)) for name in MAPS},
         **{name: clean(getattr(one, name)) for name in names},
     )
+
+
+MAPS = ("checklist", "doubts", "flags", "terms", "papers")
+TOLD = ("value", "title", "ask", "confirm", "text", "question", "answer", "note")
+
+
+def _tidy_map(parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {clean(key): _tidy_part(one) for key, one in parts.items()}
+
+
+def _tidy_part(one: Any) -> Any:
+    if isinstance(one, str):
+        return clean(one)
+    told = {name: clean(getattr(one, name)) for name in TOLD if hasattr(one, name)}
+    return replace(one, **told) if told else one
 
 
 def _tidy_contact(one: Contact) -> Contact:
