@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken, NotFound, TooEarly
 from jobboard_tui.core.model import (
@@ -153,7 +154,12 @@ class Desk:
     # -- applications ------------------------------------------------------------------------
 
     def add(self, company: str, role: str, *, at: datetime | None = None, **fields: Any) -> str:
-        """A new application; its id. `fields` are those of `Application`."""
+        """A new application; its id. `fields` are those of `Application`.
+
+        An event among them that moves the stage and is still to come raises `Misspoken`.
+        """
+        for event in fields.get("events", ()):
+            refuse_ahead(event, self.now())
         application = Application(
             id=new_id(), company=company, role=role, added=at or self.now(), **fields
         )
@@ -226,11 +232,12 @@ class Desk:
     ) -> Event:
         """An event in the timeline; the stage follows.
 
-        A follow-up before its time raises `TooEarly`, unless forced. `fields` are those of
-        `Event`.
+        A follow-up before its time raises `TooEarly`, unless forced; one that moves the stage and
+        is still to come, unless it is a meeting, `Misspoken`. `fields` are those of `Event`.
         """
         now = self.now()
         event = Event(id=new_id(), kind=kind, at=at or now, logged=now, **fields)
+        refuse_ahead(event, now)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
         label = _("log {kind}: {company}").format(kind=kind, company=self.board[app_id].company)
@@ -245,10 +252,13 @@ class Desk:
     def amend(self, app_id: str, event_id: str, **fields: Any) -> Event:
         """An event moved, corrected or cancelled; its other fields stay as the file has them.
 
-        A list is taken for a change of the one on the board, or is an `Overlay`.
+        A list is taken for a change of the one on the board, or is an `Overlay`. `Misspoken` where
+        it would move the stage and is still to come, unless it is a meeting.
         """
         seen = self.board.event(app_id, event_id)
         told = against(fields, seen)
+        if not told.keys().isdisjoint(("at", "kind", "cancelled")):
+            refuse_ahead(replace(seen, **overlaid(told, seen)), self.now())
 
         def amended(board: Board) -> Board:
             fresh = board.event(app_id, event_id)

@@ -79,7 +79,8 @@ def knows_last_move(record: Record, other: Record) -> bool:
 
 def _last_move(record: Record) -> Sequence[Record]:
     """The last move, if there is one."""
-    return record.get("moves", ())[-1:]
+    moves: Sequence[Record] = record.get("moves", ())
+    return moves[-1:]
 
 
 def _caused(was: Record, move: Move, at: Any) -> Record:

@@ -202,3 +202,16 @@ def test_what_can_not_be_done_leaves_the_file_alone(
 ) -> None:
     cli("add", "kept", "SRE", "--applied", "2026-11-16")
     assert reason in cli.fails(*words, code=code).err
+
+
+def test_a_decision_of_a_day_ahead_is_refused_with_what_to_log_instead(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    for words in (
+        ("log", app, "withdrawn", "--at", "2026-11-27"),
+        ("add", "Bora", "SRE", "--applied", "2026-11-27"),
+    ):
+        said = cli.fails(*words, code=2)
+        assert "still to come" in said.err
+        assert "decision-date" in said.err
+    cli("log", app, "applied", "--at", "today")
+    cli.fails("amend", app, "applied", "at=2026-11-27", code=2)

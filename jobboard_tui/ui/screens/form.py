@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.entry import (
     contact_line,
     parse_contact,
@@ -24,6 +26,7 @@ from jobboard_tui.core.model import (
     Event,
     Kind,
 )
+from jobboard_tui.core.overlay import overlaid
 from jobboard_tui.core.spoken import channel_label, kind_label
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.core.when import parse_when
@@ -68,6 +71,13 @@ class EventForm(Form):
         if company:
             title = _("{company}: {kind}").format(company=company, kind=title)
         super().__init__(title, f"amend {event.id}", event_specs(event, now), drafts, start)
+        self.event = event
+        self.now = now
+
+    def check(self, told: dict[str, Any]) -> None:
+        """An event that moves the stage is not told ahead."""
+        if not told.keys().isdisjoint(("at", "kind", "cancelled")):
+            refuse_ahead(replace(self.event, **overlaid(told, self.event)), self.now)
 
 
 def application_specs(application: Application, now: datetime, known: Known) -> list[FieldSpec]:
