@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
@@ -53,7 +52,7 @@ def log(call: Call) -> int:
     words = call.words
     kind = Kind(words.event)
     before = call.application()
-    at = _start(call) if kind.is_meeting else call.past("at", words.at, before)
+    at = call.start("at", words.at) if kind.is_meeting else call.past("at", words.at, before)
     fields = _told_fields(call)
     if kind in STATING and fields.get("by") is None:
         call.tell(_("note: without --by nothing will remind of it"))
@@ -68,16 +67,6 @@ def log(call: Call) -> int:
     tell_stage(call, before)
     call.say(event.id)
     return 0
-
-
-def _start(call: Call) -> datetime | None:
-    """When a meeting starts; None for one of this moment."""
-    if not call.words.at:
-        return None
-    when = call.when("at", call.words.at)
-    if when.dated:
-        call.tell(_("note: no time of day is told, so 00:00 is taken"))
-    return when.at
 
 
 def _told_fields(call: Call) -> dict[str, Any]:

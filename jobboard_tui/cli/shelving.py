@@ -39,7 +39,7 @@ def declare(commands: Commands) -> None:
     )
     done_.add_argument("--at", metavar="WHEN", help=_("when it was done; now unless told"))
     done_.add_argument(
-        "--force", action="store_true", help=_("log a follow-up although it is too early")
+        "--force", action="store_true", help=_("do it although it is too early")
     )
 
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import MEETINGS, Event
-from jobboard_tui.core.spoken import day_clock
 from jobboard_tui.core.stages import STAGE_OF
 from jobboard_tui.words import _
 
@@ -22,6 +21,8 @@ def refuse_ahead(event: Event, now: datetime) -> None:
     """
     if event.cancelled or event.kind not in _TOLD_AFTERWARDS or event.at <= now + _SLACK:
         return
+    from jobboard_tui.core.spoken import day_clock
+
     raise Misspoken(
         _("{kind} {when}").format(kind=event.kind, when=day_clock(event.at, now)),
         _("that is still to come, and the stage would follow at once"),

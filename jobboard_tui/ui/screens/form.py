@@ -29,7 +29,7 @@ from jobboard_tui.core.model import (
 from jobboard_tui.core.overlay import overlaid
 from jobboard_tui.core.spoken import channel_label, kind_label
 from jobboard_tui.core.text import clean, safe_url
-from jobboard_tui.core.when import parse_when
+from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.screens.fill_in import Form
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.fields import FieldSpec, Read
@@ -76,6 +76,9 @@ class EventForm(Form):
 
     def check(self, told: dict[str, Any]) -> None:
         """An event that moves the stage is not told ahead."""
+        at = told.get("at")
+        if isinstance(at, When):
+            told = {**told, "at": at.at}
         if not told.keys().isdisjoint(("at", "kind", "cancelled")):
             refuse_ahead(replace(self.event, **overlaid(told, self.event)), self.now)
 
@@ -223,14 +226,14 @@ def _time(name: str, label: str, value: Deadline | None, now: datetime) -> Field
 
 
 def _instant(event: Event, now: datetime) -> FieldSpec:
-    """When it happened or will."""
+    """When it happened or will; a `When` where only the day is told."""
     meeting = event.kind in MEETINGS
 
-    def read(text: str) -> tuple[datetime, str]:
+    def read(text: str) -> tuple[datetime | When, str]:
         when = parse_when(text, now, "future" if meeting else "past")
         if when.dated and meeting:
             raise Misspoken(_("the time"), _("only a day is told"), _("add a time of day"))
-        return when.at, _arrow(spoken_deadline(when.at, now))
+        return (when if when.dated else when.at), _arrow(spoken_deadline(when.deadline, now))
 
     text = _time_text(event.at, now)
     return FieldSpec(name="at", label=_("when"), text=text, value=event.at, read=read)
