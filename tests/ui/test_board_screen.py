@@ -9,11 +9,11 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
-from jobboard_tui.core.model import Kind, Outcome, Stage
+from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage, Timeline
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
 from jobboard_tui.ui.commands import COMMANDS, Place
-from tests.ui.conftest import Clock, Dashboard
+from tests.ui.conftest import NOW, Clock, Dashboard
 
 
 def app_of(pilot: Pilot[str]) -> Jobboard:
@@ -310,3 +310,27 @@ def test_every_command_has_an_act_and_every_key_one_meaning_in_a_place() -> None
     for place in Place:
         keys = [key for one in COMMANDS if place in one.places for key in one.keys.split(",")]
         assert len(keys) == len(set(keys)), place
+
+
+@pytest.mark.parametrize(("count", "names"), [(2, "(C0, C1)"), (5, "(C0, C1, C2, C3 …)")])
+async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, count: int, names: str
+) -> None:
+    asked: list[str] = []
+    at = NOW - timedelta(days=60)
+    silent = [
+        Application(
+            id=f"c{number}",
+            company=f"C{number}",
+            role="SRE",
+            added=at,
+            stage=Stage.APPLIED,
+            events=Timeline([Event(id=f"s{number}", kind=Kind.APPLIED, at=at, logged=at)]),
+        )
+        for number in range(count)
+    ]
+    async with dashboard(silent) as pilot:
+        screen = app_of(pilot).board_screen
+        monkeypatch.setattr(screen, "confirm", lambda question, _yes: asked.append(question))
+        screen.command("close_silent")
+    assert asked == [f"Close {count} silent for over 45 days {names}?"]
