@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.core.anchors import claims, is_silent
@@ -13,6 +14,7 @@ from jobboard_tui.core.model import Kind
 from jobboard_tui.core.playbook import Playbook, Rule
 from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.core.spoken import kind_label
+from jobboard_tui.core.stages import stage_at
 from jobboard_tui.core.windows import Claim
 from jobboard_tui.words import _
 
@@ -23,7 +25,8 @@ def too_early(board: Board, playbook: Playbook, app_id: str, at: datetime) -> st
     """Why a follow-up at that instant would come too early, or None where it is in order."""
     moment = instant(at)
     calendar = calendar_of(board.zone, playbook.closed)
-    facts = Facts(board[app_id], playbook, calendar, moment, known_by=moment)
+    application = replace(board[app_id], stage=stage_at(board[app_id], moment))
+    facts = Facts(application, playbook, calendar, moment, known_by=moment)
     if facts.phase is not Phase.OPEN or facts.waiting is None or facts.in_offers:
         return None
     rule = _rule(facts)
