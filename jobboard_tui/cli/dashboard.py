@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from argparse import Namespace
 from contextlib import ExitStack
@@ -27,7 +26,6 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
     from jobboard_tui.files.config import load_settings, save_settings
     from jobboard_tui.ui.app import run
 
-    gc.enable()  # a day is long
     opened = open_board(words, leaving)
 
     def keep(settings: Settings) -> None:

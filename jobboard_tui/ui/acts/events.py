@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.core.clashes import overlaps
-from jobboard_tui.core.entry import EventEntry, parse_event, parse_task
 from jobboard_tui.core.errors import TooEarly
-from jobboard_tui.core.landing import landed
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
 from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
-from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
-from jobboard_tui.ui.widgets.picker import Choice
-from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.ui.widgets.asking import Choice, Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.entry import EventEntry
     from jobboard_tui.ui.screens.board import BoardScreen
 
 KIND_KEYS: dict[str, Kind] = {
@@ -96,6 +92,8 @@ def log_chosen(screen: BoardScreen, kind: Kind) -> None:
     elif kind is Kind.NOTE:
         screen.command("note")
     else:
+        from jobboard_tui.core.entry import EventEntry
+
         log(screen, kind, EventEntry())
 
 
@@ -116,6 +114,8 @@ def interview(screen: BoardScreen) -> None:
 @act("note", needs=a_card_to_change)
 def note(screen: BoardScreen) -> None:
     """A line for the timeline."""
+    from jobboard_tui.core.entry import EventEntry
+
     screen.prompt.ask(
         _("note"),
         key=f"note {screen.application_id}",
@@ -148,6 +148,8 @@ def unlog(screen: BoardScreen) -> None:
 
 def ask_told(screen: BoardScreen, kind: Kind) -> None:
     """One line with the time of an event, and what else is known of it."""
+    from jobboard_tui.core.entry import parse_event
+
     meeting = kind in MEETINGS
     _ask(
         screen,
@@ -162,6 +164,9 @@ def ask_told(screen: BoardScreen, kind: Kind) -> None:
 
 def ask_by(screen: BoardScreen, kind: Kind) -> None:
     """One line with the date that an event states; the event itself is of now."""
+    from jobboard_tui.core.entry import EventEntry, parse_task
+    from jobboard_tui.core.when import parse_when
+
     if kind is Kind.TASK:
         _ask(
             screen,
@@ -197,6 +202,8 @@ def _ask(
 
 
 def _understood(screen: BoardScreen, kind: Kind, entry: EventEntry) -> str:
+    from jobboard_tui.core.clashes import overlaps
+
     words = "→ " + entry.echo(screen.now)
     app_id = screen.application_id
     if kind in MEETINGS and entry.at is not None and app_id:
@@ -210,6 +217,9 @@ def _understood(screen: BoardScreen, kind: Kind, entry: EventEntry) -> str:
 
 def log(screen: BoardScreen, kind: Kind, entry: EventEntry) -> None:
     """Log an event; says where the stage went, and asks again where it is too early."""
+    from jobboard_tui.core.landing import landed
+    from jobboard_tui.core.when import When
+
     app_id = screen.application_id
     assert app_id
     facts, at = entry.fields(), entry.at

@@ -11,7 +11,7 @@ from textual.content import Content
 from jobboard_tui.ui.cells import cell_len, cut, fit
 
 if TYPE_CHECKING:
-    from jobboard_tui.ui.widgets.picker import Choice
+    from jobboard_tui.ui.widgets.asking import Choice
 
 _GAP = 2
 _HINTED = 36

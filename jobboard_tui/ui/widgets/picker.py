@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,28 +14,11 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from jobboard_tui.core.text import clean
+from jobboard_tui.ui.widgets.asking import Choice, T
 from jobboard_tui.ui.widgets.drawn import drawn
 from jobboard_tui.ui.widgets.laid_out import Spot, lay_out
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
-    """One choice: its letter, its words and what it stands for.
-
-    `key` may have several letters, of which the first is shown. `disabled` is the reason why it
-    can't be taken now; `group` the heading under which it stands.
-    """
-
-    key: str
-    label: str
-    value: T
-    hint: str = ""
-    disabled: str = ""
-    group: str = ""
 
 
 def _cleaned(choice: Choice[T]) -> Choice[T]:
