@@ -50,8 +50,11 @@ def new_id() -> str:
 class Saver(Protocol):
     """Brings changes to the file: at once, or in the background."""
 
-    def save(self, label: str, change: Change) -> None:
-        """Take one change; raises, or reports later, what went wrong."""
+    def save(self, label: str, change: Change, step: str = "") -> None:
+        """Take one change; raises, or reports later, what went wrong.
+
+        A `step` such as an import names the copy of the file that is laid aside before it.
+        """
 
 
 @dataclass(slots=True)
@@ -60,9 +63,9 @@ class AtOnce:
 
     desk: Desk
 
-    def save(self, label: str, change: Change) -> None:
+    def save(self, label: str, change: Change, step: str = "") -> None:
         """Commit the change and put what the file now holds on the desk."""
-        self.desk.settle(self.desk.store.commit(label, change), change)
+        self.desk.settle(self.desk.store.commit(label, change, step), change)
 
 
 class Desk:
@@ -112,13 +115,13 @@ class Desk:
 
     # -- the one way in ----------------------------------------------------------------------
 
-    def change(self, label: str, change: Change) -> None:
+    def change(self, label: str, change: Change, step: str = "") -> None:
         """Apply a change in memory, at once, and give it to the saver."""
         before = self.board
         self.board = change(before)
         self.under_way.append(change)
         try:
-            self.saver.save(label, change)
+            self.saver.save(label, change, step)
         except JobboardError:
             self.settle(before, change)
             raise
@@ -268,9 +271,27 @@ class Desk:
         """The reminder does not come back, until something new happens."""
         self._mark(_("dismiss {rule}"), reminder, Shelf.DISMISSED)
 
-    def do(self, reminder: Reminder, *, at: datetime | None = None, force: bool = False) -> str:
-        """Log the event that satisfies the rule, or tick it off; says what was done."""
-        kind = reminder.rule.does
+    def do(
+        self,
+        reminder: Reminder,
+        *,
+        kind: Kind | None = None,
+        at: datetime | None = None,
+        force: bool = False,
+    ) -> str:
+        """Log the event that satisfies the rule, or tick it off; says what was done.
+
+        `kind` picks the event where several would satisfy the rule.
+        """
+        if kind is not None and kind not in reminder.rule.done_by:
+            raise Misspoken(
+                _("rule {rule}").format(rule=reminder.rule.id),
+                _("{kind} does not satisfy it").format(kind=kind),
+                _("it is one of {kinds}").format(kinds=", ".join(sorted(reminder.rule.done_by)))
+                if reminder.rule.done_by
+                else _("it is ticked off"),
+            )
+        kind = kind or reminder.rule.does
         if kind is None:
             self._tick(reminder)
             return _("done: {rule}").format(rule=reminder.rule.id)
@@ -319,8 +340,10 @@ class Desk:
 
     def take_in(self, plan: Plan, *, close_silent: bool = False) -> None:
         """What an import found, as one change."""
-        label = _("import {count} applications").format(count=len(plan.new) + len(plan.fuller))
-        self.change(label, (plan.closing_silent() if close_silent else plan).apply)
+        from jobboard_tui.files.importing.applying import applied
+
+        plan = plan.closing_silent() if close_silent else plan
+        self.change(plan.label, lambda board: applied(plan, board), step="import")
 
     def _each(
         self, label: str, app_ids: Sequence[str], verb: Callable[[Board, str], Board]

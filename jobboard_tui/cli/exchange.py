@@ -49,6 +49,8 @@ def declare(commands: Commands) -> None:
 def import_files(call: Call) -> int:
     """Read files, and put what they hold on the board in one change."""
     from jobboard_tui.files.importing import Verdict, read
+    from jobboard_tui.files.importing.applying import applied
+    from jobboard_tui.files.importing.telling import told
 
     words, desk = call.words, call.desk
     plan = read(
@@ -61,12 +63,14 @@ def import_files(call: Call) -> int:
     if words.close_silent:
         plan = plan.closing_silent()
     if words.dry_run:
-        for line in plan.lines():
+        for line in told(plan):
             call.say(line)
         return 0
     silent = _known_silent(call, plan) if words.close_silent else []
     if plan.changes_anything or silent:
-        desk.change(plan.label, lambda board: _closed(plan.apply(board), silent, call.now))
+        desk.change(
+            plan.label, lambda board: _closed(applied(plan, board), silent, call.now), step="import"
+        )
     _tell(call, plan)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(

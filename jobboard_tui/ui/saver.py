@@ -70,9 +70,9 @@ class BackgroundSaver:
         """Begin to work and to watch the file."""
         self._thread.start()
 
-    def save(self, label: str, change: Change) -> None:
+    def save(self, label: str, change: Change, step: str = "") -> None:
         """Commit a change when its turn comes."""
-        self._tasks.put(_Task(label, lambda store: ("", store.commit(label, change)), change))
+        self._tasks.put(_Task(label, lambda store: ("", store.commit(label, change, step)), change))
 
     def ask(self, job: Job) -> None:
         """Do something else with the store when its turn comes."""

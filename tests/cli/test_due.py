@@ -91,6 +91,24 @@ def test_done_logs_the_event_that_satisfies_the_rule(cli: CommandLine, interview
     assert all(one["rule"] != "thank-you" for one in cli.due("--all"))
 
 
+def test_done_can_say_which_event_did_it(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-20T09:00").word
+    cli("log", app, "offer-meeting", "--at", "2026-11-20T14:00")
+    cli.now = "2026-11-20T18:00"
+    said = cli.fails("done", app, "answer-offer", "--as", "thanked", code=2)
+    assert "accepted" in said.err
+    said = cli("done", app, "answer-offer", "--as", "negotiated")
+    assert cli.show(app)["events"][-1]["kind"] == "negotiated"
+    assert all(one["rule"] != "answer-offer" for one in cli.due("--all"))
+
+
+def test_done_tells_to_which_stage_it_led(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-20T09:00").word
+    cli("log", app, "offer-meeting", "--at", "2026-11-20T14:00")
+    cli.now = "2026-11-20T18:00"
+    assert "stage: offer → accepted" in cli("done", app, "answer-offer", "--as", "accepted").err
+
+
 def test_done_at_another_time(cli: CommandLine, interviewed: str) -> None:
     cli("done", interviewed, "thank-you", "--at", "2026-11-20T18:00")
     assert cli.show(interviewed)["events"][-1]["at"] == "2026-11-20T18:00:00+09:00"

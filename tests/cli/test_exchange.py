@@ -50,6 +50,14 @@ def test_import_is_one_change(cli: CommandLine, rows: Path) -> None:
     assert companies(cli) == {"Kept": "wishlist"}
 
 
+def test_the_board_before_an_import_is_laid_aside(cli: CommandLine, rows: Path) -> None:
+    cli("add", "Kept", "SRE")
+    before = cli.file.read_bytes()
+    cli("import", str(rows))
+    (kept,) = cli.file.parent.rglob("*-before-import.json")
+    assert kept.read_bytes() == before
+
+
 def test_a_second_import_changes_nothing(cli: CommandLine, rows: Path) -> None:
     cli("import", str(rows))
     before = cli.file.read_bytes()

@@ -17,7 +17,8 @@ from jobboard_tui.ui.acts.needs import (
     writable,
 )
 from jobboard_tui.ui.commands import Place
-from jobboard_tui.ui.widgets.asking import Choice, Echo
+from jobboard_tui.ui.widgets.choice import Choice
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

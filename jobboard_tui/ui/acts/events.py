@@ -10,7 +10,8 @@ from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Ki
 from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
-from jobboard_tui.ui.widgets.asking import Choice, Echo
+from jobboard_tui.ui.widgets.choice import Choice
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from jobboard_tui.core.order import Order
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card
 from jobboard_tui.ui.commands import Place
-from jobboard_tui.ui.widgets.asking import Choice, Echo, Match
+from jobboard_tui.ui.widgets.choice import Choice
+from jobboard_tui.ui.widgets.echo import Echo, Match
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

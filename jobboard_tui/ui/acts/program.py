@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.spoken import day_clock
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import writable
-from jobboard_tui.ui.widgets.asking import Echo
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from jobboard_tui.desk import CLOSING
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.events import KIND_KEYS, kind_choices, log_chosen
 from jobboard_tui.ui.acts.needs import a_reminder
-from jobboard_tui.ui.widgets.asking import Choice
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

@@ -61,10 +61,12 @@ class Lane:
     """One stage and its cards in their order.
 
     Cards that are made when they are looked at may know better how to `find` one of them.
+    `pressing` is the most urgent reminder among them that is overdue or due.
     """
 
     stage: Stage
     cards: Sequence[Card] = ()
+    pressing: Reminder | None = None
 
     def find(self, app_id: str) -> int | None:
         """The place of an application in this lane."""
@@ -187,11 +189,18 @@ def heading(stage: Stage, count: int, width: int, here: bool, glyphs: Glyphs) ->
     return cropped(runs, width, glyphs.cut)
 
 
-def folded(stage: Stage, count: int, y: int, width: int, glyphs: Glyphs) -> Line:
-    """Line `y` of a column that is folded to a few cells: its count, then its name downwards."""
+def folded(lane: Lane, y: int, width: int, glyphs: Glyphs) -> Line:
+    """Line `y` of a column that is folded to a few cells.
+
+    Its count, the sign of what is most urgent in it, and its name downwards.
+    """
+    count = len(lane.cards)
     if y == 0:
         return ((cut(short_count(count), width, glyphs.cut).rjust(width), Tone.TEXT),)
-    name = stage_label(stage).upper()
+    if y == 1 and lane.pressing is not None:
+        sign, tone = glyph_and_tone(lane.pressing, glyphs)
+        return ((sign.rjust(width), tone),)
+    name = stage_label(lane.stage).upper()
     if not 2 <= y < len(name) + 2:
         return ()
     letter = name[y - 2]

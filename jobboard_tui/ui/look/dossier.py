@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from jobboard_tui.core.because import because
 from jobboard_tui.core.model import Application, Contact, Event, Kind
 from jobboard_tui.core.spoken import (
     channel_label,
@@ -203,7 +204,7 @@ def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs
     title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
     do = wrap(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
-    why = wrap(clean(reminder.why), width - 2)
+    why = wrap(clean(because(reminder)), width - 2)
     source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
     for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
         for line in lines:

@@ -29,11 +29,12 @@ from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
 from jobboard_tui.ui.lanes import Lanes
 from jobboard_tui.ui.screens.settled import SettledScreen
-from jobboard_tui.ui.widgets.asking import Choice, Echo
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.columns import Columns
 from jobboard_tui.ui.widgets.detail import Detail
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.due import DueLine, DuePanel, Week
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.ui.widgets.keybar import Keybar
 from jobboard_tui.ui.widgets.masthead import Masthead
 from jobboard_tui.ui.widgets.notice import Notice

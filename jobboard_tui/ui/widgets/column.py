@@ -272,8 +272,7 @@ class Column(Canvas):
         """A line of the heading or of a card."""
         ground = Ground.DROP if self.is_target else Ground.BASE
         if self.is_folded:
-            count = len(self.lane.cards)
-            line = folded(self.stage, count, y, width, self.glyphs)
+            line = folded(self.lane, y, width, self.glyphs)
             return line, Ground.DROP if self.is_target else Ground.BAND
         if y < HEADING:
             count = len(self.lane.cards)

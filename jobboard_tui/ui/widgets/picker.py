@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,11 +14,13 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from jobboard_tui.core.text import clean
-from jobboard_tui.ui.widgets.asking import Choice, T
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drawn import drawn
 from jobboard_tui.ui.widgets.laid_out import Spot, lay_out
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
+
+T = TypeVar("T")
 
 
 def _cleaned(choice: Choice[T]) -> Choice[T]:

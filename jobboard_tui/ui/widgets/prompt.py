@@ -16,9 +16,9 @@ from textual.widgets import Input, Static
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
-from jobboard_tui.ui.widgets.asking import Echo, Match
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
+from jobboard_tui.ui.widgets.echo import Echo, Match
 from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _

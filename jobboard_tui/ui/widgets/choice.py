@@ -1,7 +1,4 @@
-"""What goes between a question and whoever asks it, without the widgets that put the question.
-
-The board screen is painted before those are loaded.
-"""
+"""One of the choices that a picker offers."""
 
 from __future__ import annotations
 
@@ -9,23 +6,6 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Echo:
-    """What was understood of the text so far; `ok` is whether Enter may take it."""
-
-    text: str = ""
-    ok: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One line to choose from: `value` is handed over, `label` and `hint` are shown."""
-
-    value: str
-    label: str
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
