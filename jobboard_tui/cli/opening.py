@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from argparse import Namespace
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from jobboard_tui.cli.bearings import clock, located
+from jobboard_tui.core.values import frozen
 from jobboard_tui.desk import Desk
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """What a call stands on."""
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
+from jobboard_tui.core.values import frozen
+
 Record: TypeAlias = Mapping[str, Any]
 Path: TypeAlias = tuple[str, ...]
 Flat: TypeAlias = dict[Path, Any]
@@ -45,7 +47,7 @@ _KEYS: Mapping[str, Callable[[Any], str]] = {
 _OWN_STAMP = {"events": "logged", "marks": "at", "moves": "at"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clash:
     """A path that both sides changed, and the value that had to give way."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
@@ -32,6 +32,7 @@ from jobboard_tui.core.reckoning import (
     subject_of,
 )
 from jobboard_tui.core.reminder import Reminder
+from jobboard_tui.core.values import frozen
 from jobboard_tui.core.whole_board import FirstEntry, LastSent, audit_claim
 from jobboard_tui.core.windows import Claim, fill
 
@@ -39,7 +40,7 @@ _A_FEW = 50
 """Up to so many changed applications are sorted in one by one; beyond, everything anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """Every reminder at one instant, most urgent first.
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
 
 GLYPHS = ("unicode", "ascii")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the user has chosen. Empty means: as the program sees fit.
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jobboard_tui.core.errors import Busy, Damaged, JobboardError
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import conflicts
 from jobboard_tui.files.disk import NEW_FILE, make_folder, not_saved
 from jobboard_tui.files.git import Refused
@@ -41,7 +42,7 @@ _UNREACHABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Synced:
     """What a sync came to.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from jobboard_tui.core.model import Application, Event
 from jobboard_tui.core.order import Order
 from jobboard_tui.core.spoken import day, day_clock, kind_label, soon
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, cut
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, spread, width_of
@@ -27,7 +27,7 @@ NARROWEST_MEETING = 16
 GAP: Run = ("   ", Tone.TEXT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What the masthead tells: figures, the next meeting, and what is unusual about the board."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from jobboard_tui.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Echo:
     """What was understood of the text so far; `ok` is whether Enter may take it."""
 
@@ -13,7 +13,7 @@ class Echo:
     ok: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """One line to choose from: `value` is handed over, `label` and `hint` are shown."""
 
