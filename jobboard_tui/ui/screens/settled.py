@@ -2,16 +2,19 @@
 
 While a screen is set up, its parts get their sizes, their content and the cursor one after the
 other, and each step would be painted: four times the whole screen, of which nobody sees the first
-three. So the first painting waits for the moment in which nothing more is to be laid out.
+three. So the first painting waits until nothing more is to be laid out; and no longer, not for the
+next tick of the clock either by which the toolkit paints.
 """
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.geometry import Size
 from textual.screen import Screen
 
-ROUNDS = 5
-"""So often at most the layout is waited for: something that never rests is shown all the same."""
+ROUNDS = 100
+"""So often at most the parts are waited for: something that never rests is shown all the same."""
 
 
 class SettledScreen(Screen[None]):
@@ -33,19 +36,30 @@ class SettledScreen(Screen[None]):
 
     def settle(self) -> None:
         """What is to be shown is there: paint it once it is laid out."""
-        self.call_after_refresh(self._look_whether_settled)
+        self.call_later(self._settle)
 
     async def first_painted(self) -> None:
         """Called when the first painting has gone to the terminal."""
 
-    def _look_whether_settled(self) -> None:
+    async def _settle(self) -> None:
         self._rounds += 1
-        if self._layout_required and self._rounds < ROUNDS:
-            self.call_after_refresh(self._look_whether_settled)
+        if self._rounds < ROUNDS and not self._rests():
+            if self._layout_required:
+                self._layout_required = False
+                self._refresh_layout()
+            await asyncio.sleep(0)  # the parts take their new sizes, each in its own task
+            self.call_later(self._settle)
             return
         self._is_settled = True
         self.refresh()
         self.call_after_refresh(self.first_painted)
+        self._on_timer_update()
+
+    def _rests(self) -> bool:
+        """Whether nothing is to be laid out, and no part has word of it yet to be read."""
+        if self._layout_required or self.message_queue_size:
+            return False
+        return not any(part.message_queue_size for part in self.walk_children())
 
     def _compositor_refresh(self) -> None:
         """What is to be painted adds up until the first painting."""
