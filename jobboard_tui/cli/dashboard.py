@@ -22,11 +22,14 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
             _("it needs a terminal, and this is a pipe or a file"),
             _("name a command instead: `jobboard --help` lists them"),
         )
+    from jobboard_tui.cli.meanwhile import Meanwhile
     from jobboard_tui.cli.opening import open_board
     from jobboard_tui.files.config import load_settings, save_settings
+
+    opening = Meanwhile(lambda: open_board(words, leaving))
     from jobboard_tui.ui.app import run
 
-    opened = open_board(words, leaving)
+    opened = opening.result()
 
     def keep(settings: Settings) -> None:
         save_settings(opened.places, settings)

@@ -102,6 +102,10 @@ class Store:
         """When the file was last written, by whichever program."""
         return self._storage.saved_at
 
+    def checksum_of(self, board: Board) -> int | None:
+        """The checksum of the file's content, if the board is what stands in it; else None."""
+        return self._storage.checksum if board is self._board else None
+
     def changed(self) -> bool:
         """Whether the file holds something else than this store has last seen; cheap."""
         return self._storage.changed()
