@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from jobboard_tui.files.config import Settings
 
 
@@ -48,5 +49,7 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
 
 def _show_demo(words: Namespace) -> int:
     """The dashboard on the demo board, as `--demo` opens it."""
+    from argparse import Namespace
+
     with ExitStack() as leaving:
         return dashboard(Namespace(**{**vars(words), "demo": True, "file": None}), leaving)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.bearings import clock, located
 from jobboard_tui.core.values import frozen
@@ -12,6 +12,9 @@ from jobboard_tui.desk import Desk
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 @frozen

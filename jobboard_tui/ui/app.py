@@ -58,6 +58,8 @@ class Jobboard(App[str]):
     BINDINGS: ClassVar = []
     CSS_PATH = "screens/board.tcss"
 
+    _has_begun = False
+
     def __init__(self, desk: Desk, settings: Settings, keep: Keep, demo: bool = False) -> None:
         super().__init__()
         self.desk = desk
@@ -78,6 +80,7 @@ class Jobboard(App[str]):
 
         A change of the theme parses every stylesheet again, which would be a tenth of the start.
         """
+        self._has_begun = True
         self.set_reactive(App.theme, theme)
         self.add_class(f"-theme-{theme}")
         self.set_class(self.current_theme.dark, "-dark-mode")
@@ -93,6 +96,10 @@ class Jobboard(App[str]):
     def glyphs(self) -> Glyphs:
         """The signs to draw with."""
         return glyphs_named(self.settings.glyphs)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours; none before the first theme is there, since nothing can need them yet."""
+        return super().get_css_variables() if self._has_begun else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour variables, for themes that do not know them."""

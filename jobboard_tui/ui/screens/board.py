@@ -73,6 +73,8 @@ class BoardScreen(SettledScreen):
         (30, "-tall"),
     ]
 
+    AUTO_FOCUS = ""  # the columns take it when they are filled
+
     app: Jobboard
     prompt: Prompt
     picker: Picker

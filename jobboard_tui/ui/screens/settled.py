@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 
+from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -60,6 +61,10 @@ class SettledScreen(Screen[None]):
         if self._layout_required or self.message_queue_size:
             return False
         return not any(part.message_queue_size for part in self.walk_children())
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Before the base class hears of it: what was just styled need not be styled again."""
+        event.refresh_styles = event.refresh_styles and self._is_settled
 
     def _compositor_refresh(self) -> None:
         """What is to be painted adds up until the first painting."""
