@@ -203,7 +203,7 @@ class Timeline(Sequence[Event]):
     @classmethod
     def stored(cls, records: Sequence[Extra], decode: Callable[[Extra], Event]) -> Timeline:
         """A timeline of records, each of which `decode` turns into an event when wanted."""
-        timeline = cls()
+        timeline = cls.__new__(cls)
         timeline._events = None if records else ()
         timeline._records = records
         timeline._decode = decode
