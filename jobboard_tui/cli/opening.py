@@ -34,6 +34,6 @@ def open_board(words: Namespace, leaving: ExitStack) -> Opened:
     else:
         path, places = located(words)
         store = Store(path, places)
-    desk = Desk(store, load_playbook(places.rules), lambda: datetime.now(UTC))
+    desk = Desk(store, load_playbook(places.rules, places.state), lambda: datetime.now(UTC))
     desk.clock = clock(words, desk.board.home)
     return Opened(desk, places)
