@@ -56,7 +56,7 @@ class Jobboard(App[str]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar = []
-    CSS_PATH = "screens/board.tcss"
+    CSS_PATH = Path(__file__).parent / "screens" / "board.tcss"
 
     _has_begun = False
 
