@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from jobboard_tui.cli.cells import cut, shown
-from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -143,10 +142,9 @@ class Call:
 
     def later(self, option: str, text: str) -> datetime:
         """The instant that a WHEN means; `Misspoken` where it is not yet to come."""
-        at = self.when(option, text).at
-        if at <= self.now:
-            raise Misspoken(f"--{option}", _("that is past"), _("name a time to come"))
-        return at
+        from jobboard_tui.core.when import ahead
+
+        return ahead(self.when(option, text), self.now, f"--{option}").at
 
     def deadline(self, option: str, text: str | None) -> Deadline | None:
         """A WHEN that may be a bare date; None where there is none."""

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
-from jobboard_tui.cli.call import Call
+from jobboard_tui.cli.call import STDIN, Call
 from jobboard_tui.cli.fields import number
-from jobboard_tui.core.model import Application, Channel, Event, Kind
+from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.model import (
+    DEFAULT_MINUTES,
+    MEETINGS,
+    Application,
+    Channel,
+    Event,
+    Kind,
+)
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.files.invitation import Invitation
 
 KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
 CHANNELS = [channel.value for channel in Channel]
@@ -41,6 +52,11 @@ def declare(commands: Commands) -> None:
         help=_("who was there; may be repeated"),
     )
     log_.add_argument("--where", metavar="TEXT", help=_("a room or a meeting link"))
+    log_.add_argument(
+        "--ics",
+        metavar="FILE",
+        help=_("time, length and place of a meeting from an invitation; - is standard input"),
+    )
     log_.add_argument("--no-reply", action="store_true", help=_("it needs no answer"))
     log_.add_argument("--note", metavar="TEXT", help=_("- reads it from standard input"))
     log_.add_argument(
@@ -53,6 +69,8 @@ def log(call: Call) -> int:
     words = call.words
     kind = Kind(words.event)
     before = call.application()
+    if words.ics:
+        return _invited(call, before, kind)
     at = _start(call) if kind.is_meeting else call.past("at", words.at, before)
     fields = _told_fields(call)
     if kind in STATING and fields.get("by") is None:
@@ -68,6 +86,62 @@ def log(call: Call) -> int:
     tell_stage(call, before)
     call.say(event.id)
     return 0
+
+
+def _invited(call: Call, before: Application, kind: Kind) -> int:
+    """A meeting as an invitation tells it; a later form of it changes what is there."""
+    from jobboard_tui.core.spoken import day_clock
+
+    words, desk = call.words, call.desk
+    if not kind.is_meeting:
+        raise Misspoken(
+            "--ics",
+            _("an invitation is to a meeting"),
+            _("log {kinds} with it").format(kinds=", ".join(sorted(MEETINGS))),
+        )
+    if words.at:
+        raise Misspoken("--at", _("the invitation tells the time"), _("leave one of them out"))
+    told = _invitation(call)
+    fields = {name: value for name, value in _told_fields(call).items() if value}
+    fields = {
+        **{"minutes": told.minutes, "where": told.where, "people": told.people},
+        **fields,
+        "cancelled": told.is_cancelled,
+    }
+    known = before.events.find(told.event_id)
+    if known is None:
+        event = desk.log(before.id, kind, at=told.at, event_id=told.event_id, **fields)
+    else:
+        event = desk.amend(before.id, told.event_id, at=told.at, **fields)
+    call.tell(
+        _("{title}: {when}, {minutes} min").format(
+            title=told.title or kind.value,
+            when=day_clock(event.at, call.now),
+            minutes=DEFAULT_MINUTES if event.minutes is None else event.minutes,
+        )
+    )
+    if told.is_cancelled:
+        call.tell(_("note: the invitation is cancelled"))
+    _warn(call, before, event)
+    tell_stage(call, before)
+    call.say(event.id)
+    return 0
+
+
+def _invitation(call: Call) -> Invitation:
+    from jobboard_tui.files.invitation import read_invitation
+
+    name = call.words.ics
+    if name == STDIN:
+        content = sys.stdin.buffer.read()
+    else:
+        try:
+            content = Path(name).expanduser().read_bytes()
+        except OSError as error:
+            raise JobboardError(
+                name, error.strerror or _("it can't be read"), _("name a file that is there")
+            ) from None
+    return read_invitation(content, name, call.home)
 
 
 def _start(call: Call) -> datetime | None:

@@ -18,6 +18,8 @@ from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
 
 GLYPHS = ("unicode", "ascii")
+QUIET = "22:00-08:00"
+"""The hours without a nudge unless told otherwise."""
 
 
 @frozen
@@ -25,13 +27,16 @@ class Settings:
     """What the user has chosen. Empty means: as the program sees fit.
 
     `glyphs` is `ascii` for terminals that draw symbols two cells wide; `sort` the order of cards;
-    `hints` are the names of hints that were shown and need not come again. `extra` holds what
-    another version has written.
+    `nudge` the way to nudge somebody who is not looking, outside the hours of `quiet`; `hints` are
+    the names of hints that were shown and need not come again. `extra` holds what another version
+    has written.
     """
 
     theme: str = ""
     glyphs: str = "unicode"
     sort: str = ""
+    nudge: str = ""
+    quiet: str = QUIET
     hints: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -44,6 +49,8 @@ def load_settings(places: Places) -> Settings:
         theme=_text(found.get("theme")),
         glyphs=found["glyphs"] if found.get("glyphs") in GLYPHS else GLYPHS[0],
         sort=_text(found.get("sort")),
+        nudge=_text(found.get("nudge")),
+        quiet=found["quiet"] if isinstance(found.get("quiet"), str) else QUIET,
         hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
         extra={name: value for name, value in found.items() if name not in _NAMES},
     )
@@ -55,6 +62,8 @@ def save_settings(places: Places, settings: Settings) -> None:
         "theme": settings.theme,
         "glyphs": settings.glyphs,
         "sort": settings.sort,
+        "nudge": settings.nudge,
+        "quiet": settings.quiet,
         "hints": list(settings.hints),
         **settings.extra,
     }
@@ -84,7 +93,7 @@ def note_seen(places: Places, board: Path, now: datetime) -> None:
         disk.replace_file(path, (content,), durable=False)
 
 
-_NAMES = frozenset({"theme", "glyphs", "sort", "hints"})
+_NAMES = frozenset({"theme", "glyphs", "sort", "nudge", "quiet", "hints"})
 
 
 def _seen(places: Places, board: Path) -> Path:

@@ -337,11 +337,18 @@ COMMANDS: tuple[Command, ...] = (
         "pause",
         "P",
         _("pause"),
-        _("The whole board rests, until a day in words; again: it goes on."),
+        _("Suggestions keep silent until a day in words; what you owe stays. Again: it goes on."),
         Group.PROGRAM,
     ),
     _command(
         "import", "I", _("import"), _("LinkedIn's export, a CSV file, a board."), Group.PROGRAM
+    ),
+    _command(
+        "export",
+        "X",
+        _("export"),
+        _("The board into a CSV or JSON file, or a calendar."),
+        Group.PROGRAM,
     ),
     _command("theme", "ctrl+t", _("theme"), _("Choose the colours."), Group.PROGRAM),
     _command("quit", "q,ctrl+q", _("quit"), _("Everything is saved already."), Group.PROGRAM),

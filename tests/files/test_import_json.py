@@ -26,6 +26,7 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
+from jobboard_tui.core.practice import Diligence
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.exporting import as_json, export
 from jobboard_tui.files.importing import Plan, Verdict, read
@@ -51,7 +52,20 @@ def tidy(board: Board) -> Board:
         applications={key: _tidy(one) for key, one in board.applications.items()},
         bin={key: _tidy(one) for key, one in board.bin.items()},
         events=tuple(map(_tidy_event, board.events)),
+        hill=_tidy_hill(board.hill),
     )
+
+
+def _tidy_hill(hill: Diligence) -> Diligence:
+    exercises = [replace(one, note=clean(one.note, lines=True)) for one in hill.exercises]
+    audits = []
+    for audit in hill.audits:
+        answers = [
+            replace(one, question=clean(one.question), words=clean(one.words))
+            for one in audit.answers
+        ]
+        audits.append(replace(audit, answers=tuple(answers)))
+    return replace(hill, exercises=tuple(exercises), audits=tuple(audits))
 
 
 def _tidy(one: Application) -> Application:

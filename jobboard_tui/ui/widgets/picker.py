@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from jobboard_tui.core.text import clean
+from jobboard_tui.ui.widgets.attempt import Attempt, at_once
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drawn import drawn
 from jobboard_tui.ui.widgets.laid_out import Spot, lay_out
@@ -75,8 +76,9 @@ class Picker(Widget, can_focus=True):
         Binding("tab,shift+tab", "other", show=False),
     ]
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, attempt: Attempt = at_once, **options: Any) -> None:
         super().__init__(**options)
+        self._attempt = attempt
         self._question: _Question | None = None
         self._at = 0
         self._as_other = False
@@ -199,10 +201,8 @@ class Picker(Widget, can_focus=True):
             self._say(_("{label}: {reason}").format(label=choice.label, reason=choice.disabled))
             return
         self._shut()
-        if other and question.other is not None:
-            question.other(choice.value)
-        else:
-            question.done(choice.value)
+        taken = question.other if other and question.other is not None else question.done
+        self._attempt(lambda: taken(choice.value))
 
     def _say(self, text: str) -> None:
         self._said = clean(text)

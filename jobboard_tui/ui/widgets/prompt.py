@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
+from jobboard_tui.ui.widgets.attempt import Attempt, at_once
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
 from jobboard_tui.ui.widgets.echo import Echo, Match
@@ -80,8 +81,11 @@ class Prompt(Widget):
         Binding("down", "earlier(1)", show=False),
     ]
 
-    def __init__(self, drafts: Drafts | None = None, **options: Any) -> None:
+    def __init__(
+        self, drafts: Drafts | None = None, attempt: Attempt = at_once, **options: Any
+    ) -> None:
         super().__init__(**options)
+        self._attempt = attempt
         self.drafts = drafts or Drafts()
         self._question: _Question | None = None
         self._found: list[Match] = []
@@ -244,7 +248,8 @@ class Prompt(Widget):
         self.drafts.enter(question.key, text)
         self.drafts.forget(question.key)
         self._shut()
-        question.done(value)
+        if not self._attempt(lambda: question.done(value)):
+            self.drafts.leave(question.key, {Drafts.LINE: text})
 
     def action_go_back(self) -> None:
         """Esc."""
