@@ -152,6 +152,7 @@ def unlog(screen: BoardScreen) -> None:
 
 def ask_note(screen: BoardScreen, app_id: str) -> None:
     """One line that is a note."""
+    from jobboard_tui.core.entry import EventEntry
 
     def done(text: str) -> None:
         if text.strip():
