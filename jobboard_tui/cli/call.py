@@ -6,7 +6,6 @@ Standard output is data, standard error is narration.
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import cached_property
@@ -16,6 +15,7 @@ from jobboard_tui.cli.cells import cut, shown
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from datetime import datetime
     from zoneinfo import ZoneInfo
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from jobboard_tui.core.model import MEETINGS, Application, Event
 from jobboard_tui.core.outlook import View
 from jobboard_tui.core.reminder import Reminder, State
 from jobboard_tui.core.spoken import clock, kind_label, last_day
+from jobboard_tui.core.values import frozen
 from jobboard_tui.core.weeks import monday_of
 from jobboard_tui.words import _
 
@@ -30,7 +30,7 @@ class Ahead(StrEnum):
     DEADLINE = "deadline"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """One thing on one day.
 
@@ -61,7 +61,7 @@ class Item:
         return _("{start}-{end}").format(start=clock(self.at), end=clock(self.until))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A day and what is in it, in the order of the clock; `items` may be empty."""
 

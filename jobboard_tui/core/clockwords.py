@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
 
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """A time of day; `days` is 1 for 24:00, which is the next day's 00:00."""
 

@@ -6,7 +6,6 @@ For example `fri 15:00 90m round 2 with Sato, Mori @ https://meet.example/x: bri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +27,7 @@ from jobboard_tui.core.newcomer import ApplicationEntry, parse_application
 from jobboard_tui.core.people import contact_line, parse_contact, parse_people, parse_tags
 from jobboard_tui.core.spoken import channel_label
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.core.when import When
 from jobboard_tui.words import _
 
@@ -89,7 +89,7 @@ _ROUND = re.compile(
 _KANJI = {kanji: number for number, kanji in enumerate("一二三四五六七八九", start=1)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EventEntry:
     """What a line says of an event.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from jobboard_tui.core.clockwords import Clock, bare_hour, in_part_of_day, no_half, take_clock
@@ -17,6 +16,7 @@ from jobboard_tui.core.daywords import PART_OF_DAY, Lean, read_day
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import Deadline
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 LONGEST = 80
@@ -50,7 +50,7 @@ _WEEKDAY_IN_BRACKETS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """What was understood of `text`; `dated` when only a date was given (`at` is its 00:00)."""
 

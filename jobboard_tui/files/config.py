@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from jobboard_tui.core.letters.sender import PROFILE_FIELDS, Sender
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
 
@@ -21,7 +22,7 @@ QUIET = "22:00-08:00"
 EXPERIENCE = ("new", "experienced")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the user has chosen. Empty means: as the program sees fit.
 

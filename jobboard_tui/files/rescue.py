@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import orjson
 
 from jobboard_tui.core.board import HOME_ZONE
 from jobboard_tui.core.errors import JobboardError, NotSaved
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import damage, disk, known, layout, records, shape
 from jobboard_tui.files.edits import BOARD
 from jobboard_tui.files.journal import Journal, State
@@ -34,7 +35,7 @@ _TOP = re.compile(r"[\[.]")
 __all__ = ["Finding", "Report", "Restored", "check", "repair"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """An application that came back from elsewhere: `source` says in words from where."""
 
@@ -43,7 +44,7 @@ class Restored:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What a repair has done.
 

@@ -95,6 +95,11 @@ class BoardStorage(Storage):
         return self._tables
 
     @property
+    def checksum(self) -> int:
+        """The checksum of the content that was last read or written."""
+        return self._checksum
+
+    @property
     def target(self) -> Path:
         """The file itself, links followed."""
         return Path(os.path.realpath(self.path))

@@ -11,10 +11,10 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Busy, Damaged, JobboardError, NotSaved
+from jobboard_tui.core.values import frozen
 from jobboard_tui.desk import Change
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
@@ -25,7 +25,7 @@ Job = Callable[[Store], tuple[str, Board]]
 """Something done with the store: what to say of it, and the board that the file now holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """The file holds this board; `change` is the one that was saved (None: another program's)."""
 
@@ -34,7 +34,7 @@ class Saved:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failed:
     """It did not reach the file.
 
@@ -52,7 +52,7 @@ class Failed:
 Report = Saved | Failed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Task:
     label: str
     job: Callable[[Store], tuple[str, Board] | None]

@@ -135,8 +135,11 @@ _VARIABLE = {
 def variable_defaults(theme: Theme) -> dict[str, str]:
     """Our variables for a theme that does not know them, made of its own colours.
 
-    For `App.get_theme_variable_defaults`, so that style sheets can say `$late` and `$muted`.
+    For `App.get_theme_variable_defaults`, so that style sheets can say `$late` and `$muted`. Our
+    own themes know them all.
     """
+    if theme in OURS:
+        return {}
     lent = {**theme.to_color_system().generate(), **theme.variables}
     if theme.ansi:
         return _ansi_defaults(lent)

@@ -19,6 +19,7 @@ from jobboard_tui.core.model import (
     Timeline,
 )
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.contacts import LONGEST_LIST, read_contacts
 from jobboard_tui.files.importing.links import kept_url
 from jobboard_tui.files.importing.orders import start_of
@@ -35,7 +36,7 @@ TASKS_REACH_BACK = timedelta(days=45)
 _BETWEEN_TAGS = re.compile(r"[,;、，；\n]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Habits:
     """What goes without saying in tables of one kind.
 

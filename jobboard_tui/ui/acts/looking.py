@@ -9,7 +9,7 @@ from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card
 from jobboard_tui.ui.commands import Place
 from jobboard_tui.ui.widgets.choice import Choice
-from jobboard_tui.ui.widgets.prompt import Echo, Match
+from jobboard_tui.ui.widgets.echo import Echo, Match
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

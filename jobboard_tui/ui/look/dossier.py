@@ -6,7 +6,6 @@ The lines come from generators, so that a long timeline costs no more than what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from jobboard_tui.core.spoken import (
     standing,
 )
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, cut, fit, wrap
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.cards import glyph_and_tone
@@ -57,7 +57,7 @@ LONGEST_NOTE = 40
 """Lines of a note; who wrote more than that reads it in the form."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line; `event` is the id of the event of the timeline that it belongs to."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jobboard_tui.core.spoken import stage_label
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.plan import Plan, Problem, Row
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
@@ -20,7 +20,7 @@ SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A sentence on what was found out or assumed."""
 

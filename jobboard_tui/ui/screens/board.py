@@ -10,13 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
-from textual.screen import Screen
 from textual.timer import Timer
 
 from jobboard_tui.core.agenda import agenda
-from jobboard_tui.core.clashes import overlaps
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.index import Index
 from jobboard_tui.core.model import (
     MEETINGS,
     Application,
@@ -26,31 +23,32 @@ from jobboard_tui.core.model import (
     Stage,
 )
 from jobboard_tui.core.order import Order
-from jobboard_tui.core.query import Query
 from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import day_clock, stage_label
-from jobboard_tui.core.when import When, ahead, parse_when
-from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
 from jobboard_tui.ui.lanes import Lanes
+from jobboard_tui.ui.screens.settled import SettledScreen
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.columns import Columns
 from jobboard_tui.ui.widgets.detail import Detail
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.due import DueLine, DuePanel, Week
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.ui.widgets.keybar import Keybar
 from jobboard_tui.ui.widgets.masthead import Masthead
 from jobboard_tui.ui.widgets.notice import Notice
-from jobboard_tui.ui.widgets.picker import Picker
-from jobboard_tui.ui.widgets.prompt import Echo, Prompt
 from jobboard_tui.ui.widgets.reason import Reason
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.index import Index
+    from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
     from jobboard_tui.ui.app import Jobboard
     from jobboard_tui.ui.screens.fill_in import Form
+    from jobboard_tui.ui.widgets.picker import Picker
+    from jobboard_tui.ui.widgets.prompt import Prompt
 
 LOOK_AGAIN_SECONDS = 30.0
 """The longest sleep: so late at most is the screen right again after the machine slept."""
@@ -58,14 +56,13 @@ LOOK_AGAIN_SECONDS = 30.0
 DAYS_AHEAD = 7
 
 
-class BoardScreen(Screen[None]):
+class BoardScreen(SettledScreen):
     """Where the day is spent.
 
     It holds what is only of the screen (cursor, filter, order, marks) and asks the desk for all
     else. Every key goes through `command`; what commands do stands in `ui/acts/`.
     """
 
-    CSS_PATH = "board.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
@@ -77,7 +74,11 @@ class BoardScreen(Screen[None]):
         (30, "-tall"),
     ]
 
+    AUTO_FOCUS = ""  # the columns take it when they are filled
+
     app: Jobboard
+    prompt: Prompt
+    picker: Picker
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -89,11 +90,13 @@ class BoardScreen(Screen[None]):
         self.drafts = Drafts()
         self.now: datetime = desk.now()
         self.view: View = desk.view()
-        self.index = Index(desk.board)
+        self._index: Index | None = None
         self.arranged = Lanes()
         self._alarm: Timer | None = None
         self._place = Place.COLUMNS
         self.note = ""
+        self._is_furnished = False
+        self._waiting: list[Command] = []
 
     # -- parts -------------------------------------------------------------------------------
 
@@ -108,8 +111,6 @@ class BoardScreen(Screen[None]):
             yield Week()
         yield Reason()
         yield DueLine()
-        yield Prompt(self.drafts)
-        yield Picker(self.attempt)
         yield Keybar()
         yield Notice(lambda: setattr(self.keybar, "display", True))
 
@@ -124,13 +125,35 @@ class BoardScreen(Screen[None]):
         self.masthead = self.query_one(Masthead)
         self.keybar = self.query_one(Keybar)
         self.notice = self.query_one(Notice)
-        self.prompt = self.query_one(Prompt)
-        self.picker = self.query_one(Picker)
         self.redraw()
         urgent = next((one.application for one in self.view.reminders if one.application), None)
         if urgent is not None:
             self.columns.select(urgent)
         self.columns.focus()
+        self.settle()
+
+    async def first_painted(self) -> None:
+        """Bring in what the first picture does not show, while the user looks at it."""
+        from jobboard_tui.ui.widgets.picker import Picker
+        from jobboard_tui.ui.widgets.prompt import Prompt
+
+        self.prompt = Prompt(self.drafts)
+        self.picker = Picker(self.attempt)
+        await self.mount(self.prompt, self.picker, before=self.keybar)
+        self._is_furnished = True
+        self.app.first_painted()
+        waiting, self._waiting = self._waiting, []
+        for command in waiting:
+            self.carry_out(command)
+
+    @property
+    def index(self) -> Index:
+        """What the board's applications say, for filters and jumps."""
+        from jobboard_tui.core.index import Index
+
+        board = self.desk.board
+        self._index = Index(board) if self._index is None else self._index.over(board)
+        return self._index
 
     @property
     def pane(self) -> Columns | Detail | DuePanel:
@@ -225,7 +248,6 @@ class BoardScreen(Screen[None]):
         """Everything anew from the desk: after a change, a tick of the clock, a new filter."""
         self.now = self.desk.now()
         self.view = self.desk.view()
-        self.index = self.index.over(self.desk.board)
         self.marked = frozenset(one for one in self.marked if one in self.desk.board.applications)
         self.lanes = self.arranged.of(
             self.desk.board, self.view, self.order, self.marked, self._filter_or_none()
@@ -240,6 +262,8 @@ class BoardScreen(Screen[None]):
     def _filter_or_none(self) -> Callable[[Application], bool] | None:
         if not self.query_text.strip():
             return None
+        from jobboard_tui.core.query import Query
+
         found = self.index.matching(Query.parse(self.query_text), self.view)
         return lambda application: application.id in found
 
@@ -332,7 +356,10 @@ class BoardScreen(Screen[None]):
         self.carry_out(BY_ID[command_id])
 
     def carry_out(self, command: Command) -> None:
-        """Do it, or say why it can't be done."""
+        """Do it, or say why it can't be done; a key that was faster than the start waits."""
+        if not self._is_furnished:
+            self._waiting.append(command)
+            return
         act = self.acts[command.id]
         why_not = act.why_not(self)
         if why_not:
@@ -385,6 +412,8 @@ class BoardScreen(Screen[None]):
         ):
             found.append(_("No offer letter is in hand: have the offer in writing first."))
         if event.kind in MEETINGS:
+            from jobboard_tui.core.clashes import overlaps
+
             found += [
                 _("This overlaps with {company}, {when}.").format(
                     company=other.company, when=day_clock(meeting.at, self.now)
@@ -404,6 +433,8 @@ class BoardScreen(Screen[None]):
 
     def ask_when(self, question: str, *, key: str, done: Callable[[When], None]) -> None:
         """A time ahead, in words."""
+        from jobboard_tui.core.when import ahead, parse_when
+        from jobboard_tui.core.when import echo as echo_when
 
         def read(text: str) -> When:
             return ahead(parse_when(text, self.now, "future"), self.now, text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +16,7 @@ from textual.worker import get_current_worker
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.look.lines import Line
 from jobboard_tui.ui.look.plan import Remark, counts_line, item_line, items
 from jobboard_tui.ui.screens.page import Page, toned
@@ -36,7 +36,7 @@ Read = Callable[[Sequence[Path], Callable[[int, int], None]], "Plan"]
 _KEY = "import"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """The plan to apply, and whether the long silent ones are to be closed as well."""
 

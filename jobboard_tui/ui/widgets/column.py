@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual.geometry import Region
 from textual.strip import Strip
 
 from jobboard_tui.core.model import Stage
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.look.cards import Fullness, Lane, Mode, card_lines, folded, heading
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
 from jobboard_tui.ui.widgets.canvas import Canvas, painted
@@ -17,7 +17,7 @@ HEADING = 1
 """Lines above the cards."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A card where it stands: its lines from the line `y` of the column on."""
 

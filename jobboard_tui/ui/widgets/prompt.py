@@ -18,26 +18,10 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
+from jobboard_tui.ui.widgets.echo import Echo, Match
 from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
-
-
-@dataclass(frozen=True, slots=True)
-class Echo:
-    """What was understood of the text so far; `ok` is whether Enter may take it."""
-
-    text: str = ""
-    ok: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One line to choose from: `value` is handed over, `label` and `hint` are shown."""
-
-    value: str
-    label: str
-    hint: str = ""
 
 
 def _silent(_text: str) -> Echo:
