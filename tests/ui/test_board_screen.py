@@ -260,6 +260,17 @@ async def test_every_size_shows_and_keeps_the_cursor(
         assert screen.place is Place.COLUMNS
 
 
+async def test_details_have_followed_when_a_key_has_been_carried_out(dashboard: Dashboard) -> None:
+    """Not a message later: the cursor and the details are one paint."""
+    async with dashboard() as pilot:
+        await select(pilot, "kestrel")
+        screen = app_of(pilot).board_screen
+        for key, company in (("right", "ほしぞら"), ("left", "Kestrel"), ("right", "ほしぞら")):
+            screen.action_key(key)
+            line, _ground = screen.detail.line_at(0, 39)
+            assert company in "".join(text for text, _tone in line)
+
+
 async def test_a_command_that_cannot_be_used_says_why(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen

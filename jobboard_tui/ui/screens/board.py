@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -56,6 +56,15 @@ LOOK_AGAIN_SECONDS = 30.0
 DAYS_AHEAD = 7
 
 
+class _Followed(NamedTuple):
+    """What the keys are about, as far as the detail and the footer tell it."""
+
+    place: Place
+    application: str | None
+    reminder: Reminder | None
+    event: str | None
+
+
 class BoardScreen(Screen[None]):
     """Where the day is spent.
 
@@ -91,6 +100,7 @@ class BoardScreen(Screen[None]):
         self.arranged = Lanes()
         self._alarm: Timer | None = None
         self._place = Place.COLUMNS
+        self._followed: _Followed | None = None
         self.note = ""
 
     # -- parts -------------------------------------------------------------------------------
@@ -252,11 +262,25 @@ class BoardScreen(Screen[None]):
 
     def draw_selection(self) -> None:
         """The detail and the footer follow the cursor."""
+        self._followed = self._under_the_keys
         application = self.application
         reminders = self.view.of(application.id) if application else ()
         self.detail.show(application, reminders, self.now)
         self.reason.show(self.due.reminder, self.now)
         self.draw_keys()
+
+    def follow(self) -> None:
+        """Draw what the cursor has come to, unless it stands there already.
+
+        A key does that before it ends, not when the part's message arrives: so the cursor and what
+        follows it are one paint.
+        """
+        if self._followed != self._under_the_keys:
+            self.draw_selection()
+
+    @property
+    def _under_the_keys(self) -> _Followed:
+        return _Followed(self.place, self.application_id, self.due.reminder, self.event_id)
 
     def draw_keys(self) -> None:
         """The keys that matter now; those that can't be used are shown as such."""
@@ -283,7 +307,7 @@ class BoardScreen(Screen[None]):
 
     def on_columns_selected(self, _message: Columns.Selected) -> None:
         """The cursor moved."""
-        self.draw_selection()
+        self.follow()
 
     def on_columns_opened(self, _message: Columns.Opened) -> None:
         """A card was opened by the mouse."""
@@ -297,7 +321,7 @@ class BoardScreen(Screen[None]):
     def on_due_panel_selected(self, _message: DuePanel.Selected) -> None:
         """The cursor of the due list moved."""
         if self.place is Place.DUE:
-            self.draw_selection()
+            self.follow()
 
     def on_due_panel_opened(self, _message: DuePanel.Opened) -> None:
         """A due row was opened by the mouse."""
@@ -305,7 +329,7 @@ class BoardScreen(Screen[None]):
 
     def on_detail_event_chosen(self, _message: Detail.EventChosen) -> None:
         """An event of the timeline was chosen."""
-        self.draw_keys()
+        self.follow()
 
     def on_keybar_pressed(self, message: Keybar.Pressed) -> None:
         """A key of the footer was clicked."""
@@ -339,6 +363,7 @@ class BoardScreen(Screen[None]):
             act.carry_out(self)
         except JobboardError as error:
             self.warn(str(error))
+        self.follow()
 
     # -- saying ------------------------------------------------------------------------------
 
