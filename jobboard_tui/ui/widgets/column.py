@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from rich.segment import Segment
 from textual.geometry import Region
-from textual.strip import Strip
 
 from jobboard_tui.core.model import Stage
 from jobboard_tui.ui.look.cards import Lane, Mode, card_lines, folded, heading
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
-from jobboard_tui.ui.widgets.canvas import Canvas, painted
+from jobboard_tui.ui.widgets.canvas import Canvas
 
 HEADING = 1
 """Lines above the cards."""
@@ -260,13 +260,11 @@ class Column(Canvas):
 
     # -- drawing -----------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
+    def segments_at(self, y: int, width: int) -> list[Segment]:
         """One line: the column, and a cell between it and the next one."""
-        width = self.size.width - 1
-        line, ground = self.line_at(y, width)
         thumb = self.glyphs.thumb if y in self._thumb and not self.is_folded else " "
-        edge = painted(((thumb, Tone.FAINT),), Ground.BASE, 1, self.palette)
-        return Strip.join([painted(line, ground, width, self.palette), edge])
+        edge = Segment(thumb, self.palette.style(Tone.FAINT, Ground.BASE))
+        return [*super().segments_at(y, width - 1), edge]
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """A line of the heading or of a card."""
