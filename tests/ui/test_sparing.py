@@ -7,6 +7,7 @@ from typing import Any
 import pyte
 import pytest
 from textual.screen import Screen
+from textual.widget import Widget
 
 from jobboard_tui.ui.app import Jobboard
 from tests.ui.conftest import Dashboard
@@ -54,6 +55,8 @@ async def test_nothing_old_is_left_after_any_key(
             await pilot.press(*keys.split())
             await pilot.pause(0.05)
             afresh = Glass(size)
+            for widget in app.screen.walk_children(Widget):
+                widget._styles_cache.clear()
             whole = app.screen._compositor.render_full_update()
             afresh.take(whole, app.console)
             assert glass.cells == afresh.cells, keys
