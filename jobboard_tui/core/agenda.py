@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -73,9 +73,8 @@ def agenda(board: Board, view: View, now: datetime, days: int) -> list[Day]:
     """
     today = now.date()
     by_day: dict[date, list[Item]] = {today + timedelta(days=away): [] for away in range(days)}
-    for day, item in (*_meetings(board, now), *_reminders(view, now, days)):
-        if day in by_day:
-            by_day[day].append(item)
+    for day, item in (*_meetings(board, now, by_day), *_reminders(view, now, by_day)):
+        by_day[day].append(item)
     return [Day(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
 
 
@@ -83,10 +82,11 @@ def _order(item: Item) -> tuple[datetime, str, str]:
     return item.at, item.company, item.title
 
 
-def _meetings(board: Board, now: datetime) -> Iterator[tuple[date, Item]]:
+def _meetings(board: Board, now: datetime, days: Collection[date]) -> Iterator[tuple[date, Item]]:
     for application, event in meetings(board, now):
-        start = event.at.astimezone(now.tzinfo)
-        yield max(start.date(), now.date()), _meeting(application, event, now)
+        day = max(event.at.astimezone(now.tzinfo).date(), now.date())
+        if day in days:
+            yield day, _meeting(application, event, now)
 
 
 def _meeting(application: Application, event: Event, now: datetime) -> Item:
@@ -106,19 +106,22 @@ def _meeting(application: Application, event: Event, now: datetime) -> Item:
     )
 
 
-def _reminders(view: View, now: datetime, days: int) -> Iterator[tuple[date, Item]]:
-    last = now + timedelta(days=days + 1)
+def _reminders(view: View, now: datetime, days: Collection[date]) -> Iterator[tuple[date, Item]]:
+    last = now + timedelta(days=len(days) + 1)
     for reminder in (*view.due, *view.waiting):
         if reminder.opens_at > last:
             continue
         due_at = reminder.due_at
         waits = reminder.state is State.WAITING
-        if due_at is not None and due_at > now and (not waits or reminder.rule.id in STATED):
-            yield last_day(due_at, now), _item(Ahead.DEADLINE, reminder, due_at, now)
+        if due_at is not None and now < due_at <= last:
+            day = last_day(due_at, now)
+            if day in days and (not waits or reminder.rule.id in STATED):
+                yield day, _item(Ahead.DEADLINE, reminder, due_at, now)
         if waits and not (reminder.soft and reminder.exact):
             opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
             day = opens_at.astimezone(now.tzinfo).date()
-            yield day, _item(Ahead.OPENS, reminder, opens_at, now)
+            if day in days:
+                yield day, _item(Ahead.OPENS, reminder, opens_at, now)
 
 
 def _item(what: Ahead, reminder: Reminder, at: datetime, now: datetime) -> Item:

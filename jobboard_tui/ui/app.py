@@ -67,7 +67,7 @@ class Jobboard(App[str]):
         known = settings.theme in self.available_themes
         self.theme = settings.theme if known else NIGHT.name
         self.board_screen = BoardScreen(desk)
-        self.saver = BackgroundSaver(desk.store, self._hear)
+        self.saver = BackgroundSaver(desk.store, self._hear, self.call_after_refresh)
         self._last_gate = LastGate()
         self._long_ways: Counter[str] = Counter()
 
