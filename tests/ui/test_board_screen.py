@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from jobboard_tui.core.model import Kind, Outcome, Stage
 from jobboard_tui.files.store import Store
@@ -175,6 +176,30 @@ async def test_the_filter_works_while_typing_and_escape_brings_back_what_was(
         await pilot.press("exclamation_mark")
         assert screen.shown_count == 1
         await pilot.press("escape")
+        assert screen.shown_count == 3
+
+
+async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await pilot.press("slash", "k", "e", "s", "t")
+        await pilot.press("r")
+        await pilot.pause(0.05)
+        screen = app_of(pilot).board_screen
+        assert screen.shown_count == 1
+        assert "1 of 3 shown" in str(screen.prompt.query_one("#echo", Static).content)
+
+
+async def test_a_filter_waits_for_what_is_read_between_keys(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobboard_tui.ui.screens.board.READ_AT_ONCE", 1)
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.command("filter")
+        screen.filter("kestrel")
+        assert screen.shown_count == 3
+        await until(pilot, lambda: screen.shown_count == 1)
+        screen.filter("")
         assert screen.shown_count == 3
 
 

@@ -47,6 +47,7 @@ from jobboard_tui.ui.widgets.reason import Reason
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.board import Board
     from jobboard_tui.desk import Desk
     from jobboard_tui.ui.app import Jobboard
 
@@ -54,6 +55,10 @@ LOOK_AGAIN_SECONDS = 30.0
 """The longest sleep: so late at most is the screen right again after the machine slept."""
 
 DAYS_AHEAD = 7
+
+READ_AT_ONCE = 40
+"""So many applications are read for filters between two keys: some milliseconds."""
+READ_EVERY_SECONDS = 0.015
 
 
 class _Followed(NamedTuple):
@@ -101,6 +106,8 @@ class BoardScreen(Screen[None]):
         self._alarm: Timer | None = None
         self._place = Place.COLUMNS
         self._followed: _Followed | None = None
+        self._listed: tuple[Board, View, datetime] | None = None
+        self._reader: Timer | None = None
         self.note = ""
 
     # -- parts -------------------------------------------------------------------------------
@@ -252,10 +259,14 @@ class BoardScreen(Screen[None]):
 
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
-        days = agenda(self.desk.board, self.view, self.now, DAYS_AHEAD)
-        self.masthead.show(
-            self.desk.board, self.view, self.now, filter=self.query_text, order=self.order
-        )
+        board, minute = self.desk.board, self.now.replace(second=0, microsecond=0)
+        self.masthead.show(board, self.view, self.now, filter=self.query_text, order=self.order)
+        if self._listed is not None:
+            listed, view, at = self._listed
+            if board is listed and self.view is view and minute == at:
+                return  # a filter, an order or a mark changes nothing of what is due
+        self._listed = (board, self.view, minute)
+        days = agenda(board, self.view, self.now, DAYS_AHEAD)
         self.due.show(self.view, days, self.now)
         self.due_line.show(self.view, self.now)
         self.week.show(days, self.now)
@@ -421,9 +432,23 @@ class BoardScreen(Screen[None]):
     # -- what acts ask for -------------------------------------------------------------------
 
     def filter(self, text: str) -> None:
-        """Show only what matches."""
+        """Show only what matches; once all is read, if it is being read."""
         self.query_text = text
-        self.redraw()
+        if self._reader is None or not text.strip():
+            self.redraw()
+
+    def read_ahead(self) -> None:
+        """Read what searches compare in the moments between keys, that no letter waits for it."""
+        if self._reader is None and not self.index.prepare(READ_AT_ONCE):
+            self._reader = self.set_interval(READ_EVERY_SECONDS, self._read_on)
+
+    def _read_on(self) -> None:
+        if self._reader is not None and self.index.prepare(READ_AT_ONCE):
+            self._reader.stop()
+            self._reader = None
+            if self.query_text.strip():
+                self.redraw()
+                self.prompt.listen_again()
 
     def leave_filter_if_hidden(self, app_id: str) -> None:
         """Something that is to be shown goes before a filter that hides it."""
