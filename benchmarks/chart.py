@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.results import Figure, Results, spoken
 
 WIDTH, ROW, TOP, BOTTOM = 960, 30, 78, 54
-LEFT, FULL = 352, 430
+LEFT, FULL = 352, 405
 """Where the lines begin, and how long one is that is at its bar."""
 MOST = 1.25
 """A line grows no longer than so many times its bar."""
@@ -72,8 +72,7 @@ def _row(figure: Figure, y: int) -> str:
     told = f"{spoken(figure.value, figure.unit)} (bar {bar})"
     parts.append(f"<title>{escape(f'{figure.name}: {told}')}</title>")
     value = spoken(figure.value, figure.unit)
-    at = LEFT + FULL * MOST - 8
-    parts.append(_text(at, y + 15, value, _INK, anchor="end", weight=600))
+    parts.append(_text(WIDTH - 20, y + 15, value, _INK, anchor="end", weight=600))
     return f"<g>{''.join(parts)}</g>"
 
 
