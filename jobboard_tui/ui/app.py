@@ -79,7 +79,7 @@ class Jobboard(App[str]):
         known = settings.theme in self.available_themes
         self._begin_with(settings.theme if known else NIGHT.name)
         self.board_screen = BoardScreen(desk)
-        self.saver = BackgroundSaver(desk.store, self._hear)
+        self.saver = BackgroundSaver(desk.store, self._hear, self.call_after_refresh)
         self._last_gate = LastGate()
         self._nudges = Nudges()
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage, Timeline
 from jobboard_tui.files.store import Store
@@ -179,6 +180,30 @@ async def test_the_filter_works_while_typing_and_escape_brings_back_what_was(
         assert screen.shown_count == 3
 
 
+async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await pilot.press("slash", "k", "e", "s", "t")
+        await pilot.press("r")
+        await pilot.pause(0.05)
+        screen = app_of(pilot).board_screen
+        assert screen.shown_count == 1
+        assert "1 of 3 shown" in str(screen.prompt.query_one("#echo", Static).content)
+
+
+async def test_a_filter_waits_for_what_is_read_between_keys(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobboard_tui.ui.screens.board.READ_AT_ONCE", 1)
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.command("filter")
+        screen.filter("kestrel")
+        assert screen.shown_count == 3
+        await until(pilot, lambda: screen.shown_count == 1)
+        screen.filter("")
+        assert screen.shown_count == 3
+
+
 async def test_removed_cards_come_back_from_the_bin(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
@@ -259,6 +284,17 @@ async def test_every_size_shows_and_keeps_the_cursor(
         assert screen.detail.display is True
         await pilot.press("escape")
         assert screen.place is Place.COLUMNS
+
+
+async def test_details_have_followed_when_a_key_has_been_carried_out(dashboard: Dashboard) -> None:
+    """Not a message later: the cursor and the details are one paint."""
+    async with dashboard() as pilot:
+        await select(pilot, "kestrel")
+        screen = app_of(pilot).board_screen
+        for key, company in (("right", "ほしぞら"), ("left", "Kestrel"), ("right", "ほしぞら")):
+            screen.action_key(key)
+            line, _ground = screen.detail.line_at(0, 39)
+            assert company in "".join(text for text, _tone in line)
 
 
 async def test_a_command_that_cannot_be_used_says_why(dashboard: Dashboard) -> None:

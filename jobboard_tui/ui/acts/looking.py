@@ -128,6 +128,7 @@ def jump(screen: BoardScreen) -> None:
 def filter_(screen: BoardScreen) -> None:
     """Only what matches, while one types."""
     before = screen.query_text
+    screen.read_ahead()
 
     def echo(_text: str) -> Echo:
         return Echo(

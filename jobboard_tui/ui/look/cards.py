@@ -79,6 +79,11 @@ class Card:
     reminder: Reminder | None = None
     marked: bool = False
 
+    def is_same(self, other: Card) -> bool:
+        """Whether it shows the very same things; equal ones are not compared."""
+        same = self.application is other.application and self.reminder is other.reminder
+        return same and self.marked == other.marked
+
 
 @frozen
 class Lane:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -204,12 +205,18 @@ def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs
     glyph, tone = glyph_and_tone(reminder, glyphs)
     title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
-    do = wrap(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
-    why = wrap(clean(because(reminder)), width - 2)
+    do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
+    why = _wrapped(clean(because(reminder)), width - 2)
     source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
     for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
         for line in lines:
             yield ("  ", Tone.TEXT), (line, its_tone)
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    """The lines of a sentence of ours; it stands on many cards, and is wrapped for one of them."""
+    return tuple(wrap(text, width))
 
 
 # -- the timeline --------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -42,6 +42,7 @@ from jobboard_tui.ui.widgets.reason import Reason
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.board import Board
     from jobboard_tui.core.index import Index
     from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
@@ -54,6 +55,19 @@ LOOK_AGAIN_SECONDS = 30.0
 """The longest sleep: so late at most is the screen right again after the machine slept."""
 
 DAYS_AHEAD = 7
+
+READ_AT_ONCE = 40
+"""So many applications are read for filters between two keys: some milliseconds."""
+READ_EVERY_SECONDS = 0.015
+
+
+class _Followed(NamedTuple):
+    """What the keys are about, as far as the detail and the footer tell it."""
+
+    place: Place
+    application: str | None
+    reminder: Reminder | None
+    event: str | None
 
 
 class BoardScreen(SettledScreen):
@@ -94,6 +108,9 @@ class BoardScreen(SettledScreen):
         self.arranged = Lanes()
         self._alarm: Timer | None = None
         self._place = Place.COLUMNS
+        self._followed: _Followed | None = None
+        self._listed: tuple[Board, View, datetime] | None = None
+        self._reader: Timer | None = None
         self.note = ""
         self._is_furnished = False
         self._waiting: list[Command] = []
@@ -269,21 +286,39 @@ class BoardScreen(SettledScreen):
 
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
-        days = agenda(self.desk.board, self.view, self.now, DAYS_AHEAD)
-        self.masthead.show(
-            self.desk.board, self.view, self.now, filter=self.query_text, order=self.order
-        )
+        board, minute = self.desk.board, self.now.replace(second=0, microsecond=0)
+        self.masthead.show(board, self.view, self.now, filter=self.query_text, order=self.order)
+        if self._listed is not None:
+            listed, view, at = self._listed
+            if board is listed and self.view is view and minute == at:
+                return  # a filter, an order or a mark changes nothing of what is due
+        self._listed = (board, self.view, minute)
+        days = agenda(board, self.view, self.now, DAYS_AHEAD)
         self.due.show(self.view, days, self.now)
         self.due_line.show(self.view, self.now)
         self.week.show(days, self.now)
 
     def draw_selection(self) -> None:
         """The detail and the footer follow the cursor."""
+        self._followed = self._under_the_keys
         application = self.application
         reminders = self.view.of(application.id) if application else ()
         self.detail.show(application, reminders, self.now)
         self.reason.show(self.due.reminder, self.now)
         self.draw_keys()
+
+    def follow(self) -> None:
+        """Draw what the cursor has come to, unless it stands there already.
+
+        A key does that before it ends, not when the part's message arrives: so the cursor and what
+        follows it are one paint.
+        """
+        if self._followed != self._under_the_keys:
+            self.draw_selection()
+
+    @property
+    def _under_the_keys(self) -> _Followed:
+        return _Followed(self.place, self.application_id, self.due.reminder, self.event_id)
 
     def draw_keys(self) -> None:
         """The keys that matter now; those that can't be used are shown as such."""
@@ -310,7 +345,7 @@ class BoardScreen(SettledScreen):
 
     def on_columns_selected(self, _message: Columns.Selected) -> None:
         """The cursor moved."""
-        self.draw_selection()
+        self.follow()
 
     def on_columns_opened(self, _message: Columns.Opened) -> None:
         """A card was opened by the mouse."""
@@ -324,7 +359,7 @@ class BoardScreen(SettledScreen):
     def on_due_panel_selected(self, _message: DuePanel.Selected) -> None:
         """The cursor of the due list moved."""
         if self.place is Place.DUE:
-            self.draw_selection()
+            self.follow()
 
     def on_due_panel_opened(self, _message: DuePanel.Opened) -> None:
         """A due row was opened by the mouse."""
@@ -332,7 +367,7 @@ class BoardScreen(SettledScreen):
 
     def on_detail_event_chosen(self, _message: Detail.EventChosen) -> None:
         """An event of the timeline was chosen."""
-        self.draw_keys()
+        self.follow()
 
     def on_keybar_pressed(self, message: Keybar.Pressed) -> None:
         """A key of the footer was clicked."""
@@ -366,6 +401,7 @@ class BoardScreen(SettledScreen):
             self.warn(why_not)
             return
         self.attempt(lambda: act.carry_out(self))
+        self.follow()
 
     def attempt(self, deed: Callable[[], None]) -> bool:
         """Do it, or say why it can't be done; whether it was done.
@@ -450,9 +486,23 @@ class BoardScreen(SettledScreen):
     # -- what acts ask for -------------------------------------------------------------------
 
     def filter(self, text: str) -> None:
-        """Show only what matches."""
+        """Show only what matches; once all is read, if it is being read."""
         self.query_text = text
-        self.redraw()
+        if self._reader is None or not text.strip():
+            self.redraw()
+
+    def read_ahead(self) -> None:
+        """Read what searches compare in the moments between keys, that no letter waits for it."""
+        if self._reader is None and not self.index.prepare(READ_AT_ONCE):
+            self._reader = self.set_interval(READ_EVERY_SECONDS, self._read_on)
+
+    def _read_on(self) -> None:
+        if self._reader is not None and self.index.prepare(READ_AT_ONCE):
+            self._reader.stop()
+            self._reader = None
+            if self.query_text.strip():
+                self.redraw()
+                self.prompt.listen_again()
 
     def leave_filter_if_hidden(self, app_id: str) -> None:
         """Something that is to be shown goes before a filter that hides it."""
