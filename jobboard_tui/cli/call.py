@@ -125,6 +125,18 @@ class Call:
         self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
         return when
 
+    def meeting(self, option: str, text: str) -> tuple[datetime, int | None]:
+        """When a meeting starts, and for how many minutes where its end is told; it is echoed."""
+        from jobboard_tui.core.text import clean
+        from jobboard_tui.core.when import echo, parse_stretch, timed
+
+        when, minutes = parse_stretch(clean(text), self.now)
+        said = echo(timed(when), self.now)
+        if minutes is not None:
+            said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
+        self.tell(_("{option} → {when}").format(option=option, when=said))
+        return when.at, minutes
+
     def past(self, option: str, text: str | None, about: Application | None) -> datetime | None:
         """When something happened; of a bare date, after what the application has on that day."""
         if not text:

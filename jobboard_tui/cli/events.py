@@ -53,8 +53,13 @@ def log(call: Call) -> int:
     words = call.words
     kind = Kind(words.event)
     before = call.application()
-    at = _start(call) if kind.is_meeting else call.past("at", words.at, before)
     fields = _told_fields(call)
+    at: datetime | None
+    if kind.is_meeting and words.at:
+        at, minutes = call.meeting("at", words.at)
+        fields["minutes"] = fields["minutes"] or minutes
+    else:
+        at = call.past("at", words.at, before)
     if kind in STATING and fields.get("by") is None:
         call.tell(_("note: without --by nothing will remind of it"))
     event = call.desk.log(
@@ -68,16 +73,6 @@ def log(call: Call) -> int:
     tell_stage(call, before)
     call.say(event.id)
     return 0
-
-
-def _start(call: Call) -> datetime | None:
-    """When a meeting starts; None for one of this moment."""
-    if not call.words.at:
-        return None
-    when = call.when("at", call.words.at)
-    if when.dated:
-        call.tell(_("note: no time of day is told, so 00:00 is taken"))
-    return when.at
 
 
 def _told_fields(call: Call) -> dict[str, Any]:

@@ -173,7 +173,7 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         if meeting
         else _("yesterday 18:00 via phone with Sato : note"),
         read=lambda text: parse_event(
-            text, screen.now, "future" if meeting else "past", clock=meeting
+            text, screen.now, "future" if meeting else "past", clock=meeting, stretch=meeting
         ),
     )
 
