@@ -78,6 +78,8 @@ def described(application: Application) -> str:
             words.append(_("applied {day}").format(day=_day(event.at)))
             if event.by is not None:
                 words.append(_("reply by {day}").format(day=_day(event.by)))
+        elif event.kind is Kind.OFFER and event.by is not None:
+            words.append(_("answer by {day}").format(day=_day(event.by)))
         elif event.kind is Kind.TASK and event.by is not None:
             words.append(_("to do by {day}").format(day=_day(event.by)))
     if application.apply_by is not None:
