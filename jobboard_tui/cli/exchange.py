@@ -145,5 +145,10 @@ def export_file(call: Call) -> int:
             str(path), _("there is a file of that name"), _("name another one, or add --force")
         )
     count = export(call.desk.board, path, words.format, overwrite=words.force)
-    call.tell(_("{count} applications written to {path}").format(count=count, path=path))
+    written = (
+        _("1 application written to {path}")
+        if count == 1
+        else _("{count} applications written to {path}")
+    )
+    call.tell(written.format(count=count, path=path))
     return 0
