@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.fields import number
+from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.core.model import Application, Channel, Event, Kind
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
 
-KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
+__all__ = ["CHANNELS", "KINDS", "declare", "log", "tell_stage", "warn_of_overlaps"]
+
 CHANNELS = [channel.value for channel in Channel]
 STATING = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
 """Kinds that lead to nothing without the date that they state."""
@@ -26,7 +28,9 @@ def declare(commands: Commands) -> None:
         "log", log, does=_("an event in the timeline; the stage follows; prints the event's id")
     )
     name_application(log_)
-    log_.add_argument("event", metavar="EVENT", choices=KINDS, help=", ".join(KINDS))
+    log_.add_argument(
+        "event", metavar="EVENT", type=kind_word, choices=KINDS, help=", ".join(KINDS)
+    )
     log_.add_argument("--at", metavar="WHEN", help=_("when it happened or will; now unless told"))
     log_.add_argument("--minutes", metavar="N", type=number, help=_("how long a meeting is (60)"))
     log_.add_argument("--round", metavar="N", type=number, help=_("which interview it is"))

@@ -13,10 +13,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from jobboard_tui.core.order import Order
 from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
 
 GLYPHS = ("unicode", "ascii")
+THEME = "jobboard-night"
+"""The theme of a dashboard for which none was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Settings:
     sort: str = ""
     hints: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def order(self) -> Order:
+        """The order of cards that is in force."""
+        return Order(self.sort) if self.sort in frozenset(Order) else Order.URGENCY
 
 
 def load_settings(places: Places) -> Settings:

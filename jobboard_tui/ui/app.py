@@ -66,7 +66,7 @@ class Jobboard(App[str]):
             self.register_theme(theme)
         known = settings.theme in self.available_themes
         self.theme = settings.theme if known else NIGHT.name
-        self.board_screen = BoardScreen(desk)
+        self.board_screen = BoardScreen(desk, settings.order)
         self.saver = BackgroundSaver(desk.store, self._hear)
         self._last_gate = LastGate()
         self._long_ways: Counter[str] = Counter()

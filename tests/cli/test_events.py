@@ -82,6 +82,33 @@ def test_what_is_no_meeting_has_no_end(cli: CommandLine) -> None:
     assert "only a meeting has an end" in said.err
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("thank-you", "thanked"),
+        ("thank_you", "thanked"),
+        ("follow-up", "followed-up"),
+        ("interview-follow-up", "followed-up"),
+        ("reply", "replied"),
+        ("interveiw", "interview"),
+        ("decision-data", "decision-date"),
+    ],
+)
+def test_a_name_that_is_near_is_offered(cli: CommandLine, word: str, meant: str) -> None:
+    cli("add", "kept", "SRE", "--applied", "2026-11-02")
+    said = cli.fails("log", "kept", word, code=2).err
+    assert f"did you mean {meant}?" in said
+    assert len(said) < 120
+
+
+def test_an_underline_stands_for_a_dash(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-02").word
+    cli("log", app, "followed_up")
+    cli("log", app, "Offer_Letter")
+    kinds = [one["kind"] for one in cli.show(app)["events"]]
+    assert kinds == ["applied", "followed-up", "offer-letter"]
+
+
 def test_a_day_alone_comes_after_what_it_already_has(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE", now="2026-11-16T09:00").word
     cli("log", app, "interview", "--at", "2026-11-20T15:00")

@@ -90,3 +90,18 @@ def test_an_answer_that_was_owed_long_ago_stays_in_the_notes(
 def test_the_dry_run_says_what_is_assumed(cli: CommandLine, tmp_path: Path) -> None:
     said = take_in(cli, tmp_path, "青葉,SRE,一次面接,2026-11-02,", "--dry-run")
     assert "by its stage they have answered: waiting since the import" in said
+
+
+def test_no_text_invents_a_midnight(cli: CommandLine, tmp_path: Path) -> None:
+    take_in(cli, tmp_path, "青葉,SRE,応募済み,2026-11-10,")
+    shown = cli("show", "青葉").out
+    assert "Tue 10 Nov" in shown
+    assert "00:00" not in shown
+    (why,) = (one["why"] for one in cli.due("--all") if one["rule"] == "application-follow-up")
+    assert why.startswith("applied Tue 10 Nov;")
+
+
+def test_a_midnight_that_was_told_at_that_time_stays(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-10T00:00").word
+    cli("log", app, "applied")
+    assert "Tue 10 Nov 00:00" in cli("show", app).out

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.core.errors import NotSaved
+from jobboard_tui.core.order import Order
 from jobboard_tui.files.config import (
     Settings,
     last_seen,
@@ -78,3 +79,11 @@ def test_when_the_board_was_last_looked_at(places: Places) -> None:
     note_seen(places, places.board, AT + timedelta(days=1))
     assert last_seen(places, places.board) == AT + timedelta(days=1)
     assert last_seen(places, places.data / "other.json") is None
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [("", Order.URGENCY), ("company", Order.COMPANY), ("luck", Order.URGENCY)],
+)
+def test_the_order_in_force(sort: str, order: Order) -> None:
+    assert Settings(sort=sort).order is order

@@ -10,10 +10,14 @@ import pytest
 from textual.pilot import Pilot
 
 from jobboard_tui.core.model import Kind, Outcome, Stage
+from jobboard_tui.core.order import Order
+from jobboard_tui.desk import Desk
+from jobboard_tui.files.config import Settings
+from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
 from jobboard_tui.ui.commands import COMMANDS, Place
-from tests.ui.conftest import Clock, Dashboard
+from tests.ui.conftest import Clock, Dashboard, small_board
 
 
 def app_of(pilot: Pilot[str]) -> Jobboard:
@@ -310,3 +314,13 @@ def test_every_command_has_an_act_and_every_key_one_meaning_in_a_place() -> None
     for place in Place:
         keys = [key for one in COMMANDS if place in one.places for key in one.keys.split(",")]
         assert len(keys) == len(set(keys)), place
+
+
+async def test_the_order_that_is_set_is_the_first(store: Store, clock: Clock) -> None:
+    store.commit("set up", lambda board: board.having(*small_board()))
+    desk = Desk(store, load_playbook(None), clock)
+    app = Jobboard(desk, Settings(sort="company"), lambda _settings: None)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert app.board_screen.order is Order.COMPANY
+        app.saver.stop(5)

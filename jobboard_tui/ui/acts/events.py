@@ -10,7 +10,7 @@ from jobboard_tui.core.entry import EventEntry, parse_event, parse_task
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.landing import landed
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
-from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
+from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
 from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
@@ -248,7 +248,7 @@ def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
     said = _("logged: {kind}").format(kind=kind_label(kind))
     if facts.get("at"):
         said = _("logged: {kind}, {when}").format(
-            kind=kind_label(kind), when=day_clock(logged.at, screen.now)
+            kind=kind_label(kind), when=event_time(logged, screen.now)
         )
     if after.stage is not before.stage:
         said = _("{logged}. Now in {stage}.").format(logged=said, stage=stage_label(after.stage))
