@@ -55,8 +55,9 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     before = text[: found.start()]
     if before[-1:] and before[-1] in "-/:.0123456789":
         return True
+    offset = re.fullmatch(r"(\d\d):\d\d", found["end"].strip())
     after_t = before[-1:].casefold() == "t" and before[-2:-1].isdigit()
-    return after_t and int(found["end"][:2]) <= FARTHEST_WEST
+    return after_t and offset is not None and int(offset[1]) <= FARTHEST_WEST
 
 
 def _measured(start: str, end: str) -> tuple[str, int]:

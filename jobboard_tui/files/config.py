@@ -11,11 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.core.order import Order
 from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
+
+if TYPE_CHECKING:
+    from jobboard_tui.core.order import Order
 
 GLYPHS = ("unicode", "ascii")
 THEME = "jobboard-night"
@@ -40,6 +42,8 @@ class Settings:
     @property
     def order(self) -> Order:
         """The order of cards that is in force."""
+        from jobboard_tui.core.order import Order
+
         return Order(self.sort) if self.sort in frozenset(Order) else Order.URGENCY
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jobboard_tui.core.entry import parse_event
 from jobboard_tui.core.errors import Misspoken
@@ -38,6 +41,7 @@ STRETCHES = [
     ("2026-11-27 15:00-16:00", "2026-11-27 15:00", 60),
     ("2026-11-27 09:00-10:00", "2026-11-27 09:00", 60),
     ("2026-11-27T15:00-16:00", "2026-11-27 15:00", 60),
+    ("2026-11-27T3pm-4pm", "2026-11-27 15:00", 60),
     ("fri 15:00", "2026-11-27 15:00", None),
     ("2026-11-27T15:00+09:00", "2026-11-27 15:00", None),
     ("2026-11-27T15:00+01:00", "2026-11-27 23:00", None),
@@ -111,3 +115,43 @@ def test_an_hour_that_is_also_the_number_of_such_a_day_is_asked_back() -> None:
     with pytest.raises(Misspoken, match="type 20:00, or 20 Nov"):
         parse_when("fri 20", monday)
     assert parse_when("fri 19", monday).at == datetime(2026, 11, 6, 19, tzinfo=TOKYO)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            *("fri", "2026-11-27", "T", "11/27", "3", "15", "15:00", "24:00", "99:99", "pm", "am"),
+            *(
+                "-",
+                "~",
+                "〜",
+                "to",
+                "から",
+                "まで",
+                "時",
+                "半",
+                "午後",
+                "午前",
+                "12",
+                "0",
+                "h",
+                "²",
+            ),
+            *("+09:00", "Z", "cet", "half past", "quarter to", "three", "1.12.", "金", "夕方"),
+        )
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(st.one_of(PIECES.map(" ".join), PIECES.map("".join)))
+def test_any_pieces_are_understood_or_refused_in_words(text: str) -> None:
+    with suppress(Misspoken):
+        assert parse_event(text, NOW).at is not None
+    try:
+        when, minutes = parse_stretch(text, NOW)
+    except Misspoken:
+        return
+    assert when.at.tzinfo is TOKYO
+    assert minutes is None or 0 < minutes <= 12 * 60
