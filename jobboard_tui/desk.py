@@ -25,7 +25,9 @@ from jobboard_tui.core.model import (
     Shelf,
     Stage,
 )
-from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, too_early
+from jobboard_tui.core.overlay import against, overlaid
+from jobboard_tui.core.practice import Answer, Answers, Diligence, Exercise, Goal, Practice
+from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, reminders, too_early
 from jobboard_tui.files.looked import last_looked, note_looked
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
@@ -161,8 +163,21 @@ class Desk:
         return application.id
 
     def edit(self, app_ids: Sequence[str], **fields: Any) -> None:
-        """Other values in some fields of one or several applications."""
-        self._each(_("edit"), app_ids, lambda board, one: board.edited(one, **fields))
+        """Other values in some fields of one or several applications.
+
+        A list is taken for a change of the one on the board, or is an `Overlay`.
+        """
+        told = {one: against(fields, self.board[one]) for one in app_ids}
+
+        def edited(board: Board, one: str) -> Board:
+            return board.edited(one, **overlaid(told[one], board[one]))
+
+        self._each(_("edit"), app_ids, edited)
+
+    def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
+        """One application in the form that `verb` gives it; `label` has a field {company}."""
+        told = label.format(company=self.board[app_id].company)
+        self.change(told, lambda board: board.having(verb(board[app_id])))
 
     def tag(
         self, app_ids: Sequence[str], add: Iterable[str] = (), drop: Iterable[str] = ()
@@ -213,15 +228,16 @@ class Desk:
         *,
         at: datetime | None = None,
         force: bool = False,
+        event_id: str = "",
         **fields: Any,
     ) -> Event:
         """An event in the timeline; the stage follows.
 
         A follow-up before its time raises `TooEarly`, unless forced. `fields` are those of
-        `Event`.
+        `Event`; `event_id` is of one that is known elsewhere, such as an invitation.
         """
         now = self.now()
-        event = Event(id=new_id(), kind=kind, at=at or now, logged=now, **fields)
+        event = Event(id=event_id or new_id(), kind=kind, at=at or now, logged=now, **fields)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
         label = _("log {kind}: {company}").format(kind=kind, company=self.board[app_id].company)
@@ -234,10 +250,19 @@ class Desk:
             raise TooEarly(_("follow-up"), verdict, _("insist with --force"))
 
     def amend(self, app_id: str, event_id: str, **fields: Any) -> Event:
-        """An event moved, corrected or cancelled."""
-        event = replace(self.board.event(app_id, event_id), **fields)
-        self.change(_("amend {kind}").format(kind=event.kind), lambda b: b.amended(app_id, event))
-        return event
+        """An event moved, corrected or cancelled; its other fields stay as the file has them.
+
+        A list is taken for a change of the one on the board, or is an `Overlay`.
+        """
+        seen = self.board.event(app_id, event_id)
+        told = against(fields, seen)
+
+        def amended(board: Board) -> Board:
+            fresh = board.event(app_id, event_id)
+            return board.amended(app_id, replace(fresh, **overlaid(told, fresh)))
+
+        self.change(_("amend {kind}").format(kind=seen.kind), amended)
+        return self.board.event(app_id, event_id)
 
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""
@@ -261,6 +286,17 @@ class Desk:
             _("reminder {rule}").format(rule=rule),
             _("nothing of that rule is open or waiting here"),
             _("look at `jobboard due --all`"),
+        )
+
+    def is_gone_by(self, reminder: Reminder, instant: datetime) -> bool:
+        """Whether a reminder that retires will have retired at an instant."""
+        application = self.board.applications.get(reminder.application or "")
+        if application is None or reminder.rule.retires is None:
+            return False
+        alone = replace(self.board, applications={application.id: application})
+        return not any(
+            (one.rule.id, one.event) == (reminder.rule.id, reminder.event)
+            for one in reminders(alone, self.playbook, instant)
         )
 
     def snooze(self, reminder: Reminder, until: datetime) -> None:
@@ -326,6 +362,71 @@ class Desk:
             label.format(rule=reminder.rule.id),
             lambda board: board.marked(reminder.application, mark),
         )
+
+    # -- the hill ----------------------------------------------------------------------------
+
+    def practise(
+        self,
+        practice: Practice,
+        *,
+        at: datetime | None = None,
+        minutes: int | None = None,
+        count: int | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Something practised."""
+        now = self.now()
+        exercise = Exercise(
+            id=new_id(),
+            practice=practice,
+            at=at or now,
+            logged=now,
+            minutes=minutes,
+            count=count,
+            note=note,
+        )
+        self._climb(
+            _("practice: {practice}").format(practice=practice),
+            lambda hill: hill.practised(exercise),
+        )
+        return exercise
+
+    def unpractise(self, exercise_id: str) -> None:
+        """Something practised, taken out of the log; `NotFound` where it is not in it."""
+        if all(one.id != exercise_id for one in self.board.hill.exercises):
+            raise NotFound(
+                _("practice {id}").format(id=exercise_id),
+                _("it is not in the log"),
+                _("look at `jobboard practice`"),
+            )
+        self._climb(_("take out a practice"), lambda hill: hill.without(exercise_id))
+
+    def aim(self, goals: Iterable[Goal] = (), **fields: Any) -> None:
+        """Weekly goals, and `level`, `aim` and `test` of the JLPT."""
+        goals = tuple(goals)
+
+        def aimed(hill: Diligence) -> Diligence:
+            for goal in goals:
+                hill = hill.aiming(goal)
+            return replace(hill, **fields)
+
+        self._climb(_("goals"), aimed)
+
+    def audit(
+        self, answers: Sequence[Answer], resolution: str = "", *, at: datetime | None = None
+    ) -> Event:
+        """A self-audit with its answers and what it resolves for the week to come."""
+        now = self.now()
+        event = Event(id=new_id(), kind=Kind.AUDIT, at=at or now, logged=now, note=resolution)
+        told = Answers(event=event.id, at=event.at, answers=tuple(answers))
+        self.change(
+            _("self-audit"),
+            lambda board: replace(board.noted(event), hill=board.hill.audited(told)),
+        )
+        return event
+
+    def _climb(self, label: str, change: Callable[[Diligence], Diligence]) -> None:
+        self.change(label, lambda board: replace(board, hill=change(board.hill)))
 
     # -- the whole board ---------------------------------------------------------------------
 

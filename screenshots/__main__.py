@@ -48,6 +48,11 @@ PICTURES = (
     Picture("interview-120x36", press=("i", *"fri 15:00 90m with Sato", "space")),
     Picture("events-120x36", press=("e",)),
     Picture("help-120x36", press=("question_mark",)),
+    Picture("meeting-120x36", press=("f", *"hibari", "enter", "M")),
+    Picture("meeting-ja-120x36", press=("f", *"momiji", "enter", "M", "l", "J", "J")),
+    Picture("call-80x24", (80, 24), ("f", *"hibari", "enter", "M", "space", "n", "a", "n")),
+    Picture("call-ja-80x24", (80, 24), ("f", *"hibari", "enter", "M", "l", "space", "J", "J")),
+    Picture("compare-120x36", press=("C",)),
     Picture("welcome-120x36", demo=False),
 )
 

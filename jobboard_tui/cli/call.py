@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.config import Settings
+    from jobboard_tui.files.places import Places
     from jobboard_tui.ui.glyphs import Glyphs
 
 STDIN = "-"
@@ -51,6 +52,13 @@ class Call:
         from jobboard_tui.files.config import load_settings
 
         return load_settings(self.opened.places if self.words.demo else located(self.words)[1])
+
+    @cached_property
+    def letter_places(self) -> Places:
+        """Where the user's own letters and checks are; the demo has none."""
+        from jobboard_tui.cli.bearings import located
+
+        return self.opened.places if self.words.demo else located(self.words)[1]
 
     @property
     def desk(self) -> Desk:

@@ -38,10 +38,14 @@ def declare(commands: Commands) -> None:
         action="store_true",
         help=_("close those without a response for over 45 days as silent"),
     )
-    export_ = commands.verb("export", export_file, does=_("the board as CSV or JSON"))
+    export_ = commands.verb(
+        "export",
+        export_file,
+        does=_("the board as CSV or JSON; meetings and deadlines as iCalendar (.ics)"),
+    )
     export_.add_argument("out", metavar="FILE", help=_("what to write"))
     export_.add_argument(
-        "--format", metavar="F", help=_("csv or json; by the file's name unless told")
+        "--format", metavar="F", help=_("csv, json or ics; by the file's name unless told")
     )
     export_.add_argument("--force", action="store_true", help=_("also over a file that is there"))
 
@@ -134,17 +138,29 @@ def _tell(call: Call, plan: Plan) -> None:
 
 def export_file(call: Call) -> int:
     """Write the board into a file of another form."""
-    from jobboard_tui.files.exporting import export
+    from jobboard_tui.files.exporting import export, format_for
 
     words = call.words
     path = Path(words.out).expanduser()
-    if path.exists() and path.samefile(call.desk.store.path):
-        raise JobboardError(str(path), _("that is the board itself"), _("name another file"))
-    if path.exists() and not words.force:
+    source = call.desk.store.path
+    if path.exists() and not path.samefile(source) and not words.force:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")
         )
-    count = export(call.desk.board, path, words.format, overwrite=words.force)
+    desk = call.desk
+    is_calendar = format_for(path, words.format) == "ics"
+    reminders = desk.view().reminders if is_calendar else ()
+    count = export(
+        desk.board,
+        path,
+        words.format,
+        overwrite=words.force,
+        source=source,
+        reminders=reminders,
+    )
+    if is_calendar:
+        call.tell(_("the calendar is in {path}").format(path=path))
+        return 0
     written = (
         _("1 application written to {path}")
         if count == 1

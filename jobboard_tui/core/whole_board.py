@@ -13,8 +13,9 @@ from typing import TypeAlias
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import instant
 from jobboard_tui.core.facts import FAR
-from jobboard_tui.core.glimpse import read
+from jobboard_tui.core.glimpse import read, whole
 from jobboard_tui.core.model import MEETINGS, Application, Event, Kind
+from jobboard_tui.core.text import clean
 from jobboard_tui.core.windows import Claim
 
 Place: TypeAlias = tuple[datetime, datetime, str, int, Application]
@@ -157,6 +158,27 @@ def _late(
 
 def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Claim], datetime]:
     """The last self-audit, before the first one the board's first entry; until when that stays."""
+    last, coming = _last_audit(board, now)
+    if last is not None:
+        return [last], coming
+    claim = first.among(board.applications.values())
+    if claim is None or claim.event is None:
+        return [], coming
+    if claim.at > now and claim.event.kind not in MEETINGS:
+        return [], min(coming, claim.at)
+    return [claim], coming
+
+
+def resolution_claim(board: Board, now: datetime) -> tuple[list[Claim], datetime]:
+    """The last self-audit, where it resolved anything; until when that stays."""
+    last, coming = _last_audit(board, now)
+    if last is None or last.event is None or not clean(whole(last.event).note, lines=True):
+        return [], coming
+    return [last], coming
+
+
+def _last_audit(board: Board, now: datetime) -> tuple[Claim | None, datetime]:
+    """The last self-audit, and when the time of the next one comes."""
     audits: list[tuple[datetime, datetime, int, Event]] = []
     coming = FAR
     for index, event in enumerate(board.events):
@@ -166,15 +188,10 @@ def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Cl
                 coming = min(coming, at)
             else:
                 audits.append((at, instant(event.logged), index, event))
-    if audits:
-        at, _logged, _index, event = max(audits)
-        return [Claim(event=event, at=at)], coming
-    claim = first.among(board.applications.values())
-    if claim is None or claim.event is None:
-        return [], coming
-    if claim.at > now and claim.event.kind not in MEETINGS:
-        return [], min(coming, claim.at)
-    return [claim], coming
+    if not audits:
+        return None, coming
+    at, _logged, _index, event = max(audits)
+    return Claim(event=event, at=at), coming
 
 
 def _text_after(at: datetime) -> str:

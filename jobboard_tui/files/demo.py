@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.board import HOME_ZONE, Board
 from jobboard_tui.core.calendar import Calendar, calendar_of
+from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import (
     MEETINGS,
     Application,
@@ -30,7 +31,17 @@ from jobboard_tui.core.model import (
     Shelf,
     Stage,
 )
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.playbook import Closure
+from jobboard_tui.core.practice import (
+    Answer,
+    Answers,
+    Diligence,
+    Exercise,
+    Honest,
+    Level,
+    Practice,
+)
 from jobboard_tui.core.when import at_clock
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.resources import shipped
@@ -57,12 +68,17 @@ def demo_board(now: datetime) -> Board:
     laid = _Around(now.astimezone(home), calendar_of(zone, _closed()))
     told = _told()
     board = Board(zone=zone)
-    for number, text in enumerate(told["audits"], start=1):
-        at = laid.instant(text)
-        board = board.noted(Event(id=f"audit-{number}", kind=Kind.AUDIT, at=at, logged=at))
+    for number, row in enumerate(told["audits"], start=1):
+        board = laid.audited(board, f"audit-{number}", row)
+    board = replace(board, hill=laid.practised(board.hill, told["hill"]))
     for row in told["applications"]:
         board = laid.placed(board, row)
     return _others_told(board, told["told"])
+
+
+def demo_sender() -> Sender:
+    """Who writes the letters of the demo."""
+    return Sender(**_told()["profile"])
 
 
 @cache
@@ -165,6 +181,38 @@ class _Around:
             board = board.moved(application.id, Stage.CLOSED, at, outcome)
         return board
 
+    def audited(self, board: Board, event_id: str, row: Mapping[str, Any]) -> Board:
+        """The board with one more self-audit."""
+        at = self.instant(row["at"])
+        answers = tuple(
+            Answer(question=name, said=Honest(said)) for name, said in row["answers"].items()
+        )
+        event = Event(
+            id=event_id, kind=Kind.AUDIT, at=at, logged=at, note=row.get("resolution", "")
+        )
+        told = Answers(event=event_id, at=at, answers=answers)
+        return replace(board.noted(event), hill=board.hill.audited(told))
+
+    def practised(self, hill: Diligence, told: Mapping[str, Any]) -> Diligence:
+        """With the levels and the practice log."""
+        number = 0
+        for row in told["practice"]:
+            for day in row["days"]:
+                number += 1
+                at = self.instant(f"-{day}d {row['at']}")
+                hill = hill.practised(
+                    Exercise(
+                        id=f"practice-{number}",
+                        practice=Practice(row["practice"]),
+                        at=at,
+                        logged=at,
+                        minutes=row.get("minutes"),
+                        count=row.get("count"),
+                        note=row.get("note", ""),
+                    )
+                )
+        return replace(hill, level=Level(told["level"]), aim=Level(told["aim"]))
+
     def _application(self, row: Mapping[str, Any]) -> Application:
         application = Application(
             id=row["id"],
@@ -176,7 +224,32 @@ class _Around:
             contacts=tuple(Contact(**contact) for contact in row.get("contacts", ())),
             apply_by=self.deadline(row["apply_by"]) if "apply_by" in row else None,
         )
-        return replace(application, **{name: row[name] for name in _TEXTS if name in row})
+        application = replace(application, **{name: row[name] for name in _TEXTS if name in row})
+        return self._with_offer(application, row)
+
+    def _with_offer(self, application: Application, row: Mapping[str, Any]) -> Application:
+        """The application with what the row knows of its offer."""
+        findings = {
+            item: Finding(
+                state=Standing(told[0]), value=told[1], origin=Origin(told[2]) if told[2] else None
+            )
+            for item, told in row.get("checklist", {}).items()
+        }
+        doubts = {
+            f"{application.id}-doubt-{number}": Doubt(**doubt)
+            for number, doubt in enumerate(row.get("doubts", ()), start=1)
+        }
+        flags = {
+            flag: Flag(at=self.instant(at), note=note)
+            for flag, (at, note) in row.get("flags", {}).items()
+        }
+        return replace(
+            application,
+            checklist=findings,
+            doubts=doubts,
+            flags=flags,
+            terms=dict(row.get("terms", {})),
+        )
 
     def _event(self, event_id: str, row: Mapping[str, Any], floor: datetime | None) -> Event:
         """The event of a row, not before the end of the one above it.

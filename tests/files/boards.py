@@ -23,6 +23,17 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.core.practice import (
+    Answer,
+    Answers,
+    Diligence,
+    Exercise,
+    Goal,
+    Honest,
+    Level,
+    Practice,
+)
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.store import Store
 
@@ -117,6 +128,22 @@ moves = st.builds(
     extra=extras,
 )
 
+findings = st.builds(
+    Finding,
+    state=st.sampled_from(Standing),
+    value=texts,
+    origin=st.none() | st.sampled_from(Origin),
+    title=texts,
+    ask=texts,
+    confirm=texts,
+    extra=extras,
+)
+doubts = st.builds(Doubt, text=texts, question=texts, answer=texts, extra=extras)
+flags = st.builds(Flag, at=instants, note=texts, extra=extras)
+terms = (
+    texts | st.booleans() | st.integers(0, 2**53) | st.floats(allow_nan=False, allow_infinity=False)
+)
+
 
 def several(of: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[Any]:
     """A few of a kind, as the model holds them."""
@@ -153,8 +180,50 @@ def applications(removed: st.SearchStrategy[Any]) -> st.SearchStrategy[Applicati
         events=timelines(),
         marks=several(marks),
         moves=several(moves),
+        checklist=st.dictionaries(texts, findings, max_size=2),
+        doubts=st.dictionaries(ids, doubts, max_size=1),
+        flags=st.dictionaries(ids, flags, max_size=1),
+        terms=st.dictionaries(texts, terms, max_size=2),
+        papers=st.dictionaries(ids, instants, max_size=1),
         extra=extras,
     )
+
+
+exercises = st.builds(
+    Exercise,
+    id=ids,
+    practice=st.sampled_from(Practice),
+    at=instants,
+    logged=instants,
+    minutes=st.none() | st.integers(0, 600),
+    count=st.none() | st.integers(0, 9),
+    note=texts,
+    extra=extras,
+)
+goals = st.builds(
+    Goal,
+    practice=st.sampled_from(Practice),
+    since=st.dates(date(1990, 1, 1), date(2060, 1, 1)),
+    amount=st.integers(0, 600),
+    timed=st.booleans(),
+    extra=extras,
+)
+answers = st.builds(
+    Answers,
+    event=ids,
+    at=instants,
+    answers=several(st.builds(Answer, question=texts, said=st.sampled_from(Honest), words=texts)),
+    extra=extras,
+)
+hills = st.builds(
+    Diligence,
+    exercises=several(exercises),
+    goals=several(goals),
+    audits=several(answers),
+    level=st.none() | st.sampled_from(Level),
+    aim=st.none() | st.sampled_from(Level),
+    test=st.none() | st.dates(date(1990, 1, 1), date(2060, 1, 1)),
+)
 
 
 @st.composite
@@ -171,5 +240,6 @@ def boards(draw: st.DrawFn) -> Board:
         ),
         events=draw(timelines()).events,
         marks=draw(several(marks)),
+        hill=draw(hills),
         extra=draw(extras),
     )

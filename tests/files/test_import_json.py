@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +27,7 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
+from jobboard_tui.core.practice import Diligence
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.exporting import as_json, export
 from jobboard_tui.files.importing import Plan, Verdict, read
@@ -51,7 +53,20 @@ def tidy(board: Board) -> Board:
         applications={key: _tidy(one) for key, one in board.applications.items()},
         bin={key: _tidy(one) for key, one in board.bin.items()},
         events=tuple(map(_tidy_event, board.events)),
+        hill=_tidy_hill(board.hill),
     )
+
+
+def _tidy_hill(hill: Diligence) -> Diligence:
+    exercises = [replace(one, note=clean(one.note, lines=True)) for one in hill.exercises]
+    audits = []
+    for audit in hill.audits:
+        answers = [
+            replace(one, question=clean(one.question), words=clean(one.words))
+            for one in audit.answers
+        ]
+        audits.append(replace(audit, answers=tuple(answers)))
+    return replace(hill, exercises=tuple(exercises), audits=tuple(audits))
 
 
 def _tidy(one: Application) -> Application:
@@ -63,8 +78,24 @@ def _tidy(one: Application) -> Application:
         tags=tuple(map(clean, one.tags)),
         contacts=tuple(_tidy_contact(each) for each in one.contacts),
         events=Timeline(map(_tidy_event, one.events)),
+        **{name: _tidy_map(getattr(one, name)) for name in MAPS},
         **{name: clean(getattr(one, name)) for name in names},
     )
+
+
+MAPS = ("checklist", "doubts", "flags", "terms", "papers")
+TOLD = ("value", "title", "ask", "confirm", "text", "question", "answer", "note")
+
+
+def _tidy_map(parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {clean(key): _tidy_part(one) for key, one in parts.items()}
+
+
+def _tidy_part(one: Any) -> Any:
+    if isinstance(one, str):
+        return clean(one)
+    told = {name: clean(getattr(one, name)) for name in TOLD if hasattr(one, name)}
+    return replace(one, **told) if told else one
 
 
 def _tidy_contact(one: Contact) -> Contact:

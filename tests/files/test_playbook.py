@@ -49,6 +49,7 @@ SHIPPED = {
     "move-on": (True, None, (GUIDE, "section 6", OURS)),
     "stay-engaged": (True, None, (POST, "section 5", HILL, "practice 2", OURS)),
     "weekly-audit": (True, "audit", (HILL, "practice 4", OURS)),
+    "resolution": (True, None, (HILL, "practice 4", OURS)),
 }
 
 

@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import Application, Contact, Event, Timeline
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag
+from jobboard_tui.core.practice import Answer, Diligence
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.importing.cards import Habits
 from jobboard_tui.files.importing.columns import Customs
@@ -141,6 +143,20 @@ def _washed(one: Application) -> Application:
     told["tags"] = tuple(map(clean, one.tags))
     told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in one.contacts)
     told["events"] = Timeline(map(_washed_event, one.events))
+    told["checklist"] = {
+        clean(key): _changed(finding, ("value", "title", "ask", "confirm"))
+        for key, finding in one.checklist.items()
+    }
+    told["doubts"] = {
+        clean(key): _changed(doubt, ("text", "question", "answer"))
+        for key, doubt in one.doubts.items()
+    }
+    told["flags"] = {clean(key): _changed(flag, ("note",)) for key, flag in one.flags.items()}
+    told["terms"] = {
+        clean(key): clean(term) if isinstance(term, str) else term
+        for key, term in one.terms.items()
+    }
+    told["papers"] = {clean(key): at for key, at in one.papers.items()}
     return replace(one, **told)
 
 
@@ -153,7 +169,17 @@ def _washed_event(event: Event) -> Event:
     return replace(event, people=people, note=note)
 
 
-_Value = TypeVar("_Value", Event, Contact)
+def _washed_hill(hill: Diligence) -> Diligence:
+    exercises = (replace(one, note=clean(one.note, lines=True)) for one in hill.exercises)
+    audits = (replace(one, answers=tuple(map(_washed_answer, one.answers))) for one in hill.audits)
+    return replace(hill, exercises=tuple(exercises), audits=tuple(audits))
+
+
+def _washed_answer(answer: Answer) -> Answer:
+    return replace(answer, question=clean(answer.question), words=clean(answer.words))
+
+
+_Value = TypeVar("_Value", Event, Contact, Finding, Doubt, Flag)
 
 
 def _changed(value: _Value, names: tuple[str, ...]) -> _Value:
@@ -175,7 +201,8 @@ def _whole(tables: Mapping[str, Any]) -> tuple[Board | None, list[str]]:
         faults = list(board_faults(record))
         if not faults:
             board = board_of(record, {}, {}, beside)
-            return replace(board, events=tuple(map(_washed_event, board.events))), []
+            events = tuple(map(_washed_event, board.events))
+            return replace(board, events=events, hill=_washed_hill(board.hill)), []
         fields = ", ".join(clean(fault.field) for fault in faults)
     except (ValueError, TypeError, OverflowError):
         fields = "board"

@@ -251,6 +251,5 @@ def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
             kind=kind_label(kind), when=event_time(logged, screen.now)
         )
     if after.stage is not before.stage:
-        said = _("{logged}. Now in {stage}.").format(logged=said, stage=stage_label(after.stage))
-    screen.said(said, after.company)
-    screen.warn_after(before, logged)
+        said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
+    screen.said(said, after.company, screen.misgivings(before, logged))

@@ -34,7 +34,6 @@ from jobboard_tui.ui.look.lines import (
     Run,
     Tone,
     cropped,
-    joined,
     ruled,
     spread,
     width_of,
@@ -126,7 +125,9 @@ def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) 
         for line in _packed([one[2] for one in short], f" {glyphs.dot} ", width):
             yield ((cut(line, width, glyphs.cut), Tone.TEXT),)
     for contact in application.contacts:
-        yield _fact(_("contact"), _contact(contact, glyphs), width, glyphs)
+        between = f" {glyphs.dot} "
+        for number, line in enumerate(_packed(_contact(contact), between, width - LABEL)):
+            yield _fact("" if number else _("contact"), line, width, glyphs)
     if application.url:
         yield _fact(_("posting"), clean(application.url), width, glyphs)
     if application.notes:
@@ -164,9 +165,9 @@ def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str,
         yield _("apply by"), by, _("apply by {day}").format(day=by)
 
 
-def _contact(contact: Contact, glyphs: Glyphs) -> str:
-    parts = (clean(part) for part in (contact.name, contact.title, contact.email, contact.phone))
-    return joined(parts, f" {glyphs.dot} ")
+def _contact(contact: Contact) -> list[str]:
+    parts = (contact.name, contact.title, contact.email, contact.phone)
+    return [clean(part) for part in parts if part]
 
 
 def _fact(name: str, value: str, width: int, glyphs: Glyphs) -> Line:

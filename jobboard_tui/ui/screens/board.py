@@ -235,6 +235,7 @@ class BoardScreen(Screen[None]):
         self.draw_lists()
         self.draw_selection()
         self._wake_for_the_next_change()
+        self.app.nudge(self.view, self.now)
 
     def _filter_or_none(self) -> Callable[[Application], bool] | None:
         if not self.query_text.strip():
@@ -364,29 +365,37 @@ class BoardScreen(Screen[None]):
         self.keybar.display = False
         self.notice.say(text, warn=True)
 
-    def said(self, text: str, company: str = "") -> None:
-        """Something was done: show it on the board and in words."""
+    def said(self, text: str, company: str = "", but: Sequence[str] = ()) -> None:
+        """Something was done: show it on the board and in words.
+
+        `but` are whole sentences on what the user should know of it.
+        """
         self.redraw()
         words = _("{company}: {what}").format(company=company, what=text) if company else text
-        self.say(words)
+        if but:
+            self.warn(" ".join([_("{what}.").format(what=words), *but]))
+        else:
+            self.say(words)
 
-    def warn_after(self, before: Application, event: Event) -> None:
+    def misgivings(self, before: Application, event: Event) -> list[str]:
         """What one should know about an event that was just logged."""
+        found = []
         if event.kind is Kind.ACCEPTED and not any(
             one.kind is Kind.OFFER_LETTER and not one.cancelled for one in before.events
         ):
-            self.warn(_("No offer letter is in hand: have the offer in writing first."))
+            found.append(_("No offer letter is in hand: have the offer in writing first."))
         if event.kind in MEETINGS:
-            for other, meeting in overlaps(self.desk.board, event, before.id, self.now):
-                self.warn(
-                    _("This overlaps with {company}, {when}.").format(
-                        company=other.company, when=day_clock(meeting.at, self.now)
-                    )
+            found += [
+                _("This overlaps with {company}, {when}.").format(
+                    company=other.company, when=day_clock(meeting.at, self.now)
                 )
+                for other, meeting in overlaps(self.desk.board, event, before.id, self.now)
+            ]
+        return found
 
     def insist(self, why: str, anyway: Callable[[], None]) -> None:
         """A timing rule says to wait: say until when, and let the user insist."""
-        self.confirm(_("{why} Send anyway?").format(why=why), anyway)
+        self.confirm(_("{why}. Send anyway?").format(why=why), anyway)
 
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask before something that is easily regretted."""
@@ -447,20 +456,15 @@ class BoardScreen(Screen[None]):
         """A new card: show it, and say if the employer was approached before."""
         from jobboard_tui.core.clashes import twice
 
-        self.leave_filter_if_hidden(app_id)
         self.redraw()
-        self.go_to(Place.COLUMNS)
-        self.columns.select(app_id)
+        self.show_card(app_id)
         one = self.desk.board[app_id]
-        self.say(
-            _("{company}: added to {stage}").format(
-                company=one.company, stage=stage_label(one.stage)
-            )
+        ways = twice(self.desk.board, one.company, one.url, one.agency, skip=app_id)[:1]
+        self.said(
+            _("added to {stage}").format(stage=stage_label(one.stage)),
+            one.company,
+            [_("Mind: {reason}.").format(reason=reason) for _other, reason in ways],
         )
-        for _other, reason in twice(self.desk.board, one.company, one.url, one.agency, skip=app_id)[
-            :1
-        ]:
-            self.warn(reason)
 
     def move_to(self, stage: Stage, app_ids: Sequence[str] | None = None) -> None:
         """Cards to a stage by hand; closing asks how it ended."""

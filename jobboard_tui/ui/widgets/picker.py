@@ -18,6 +18,7 @@ from jobboard_tui.ui.widgets.attempt import Attempt, at_once
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drawn import drawn
 from jobboard_tui.ui.widgets.laid_out import Spot, lay_out
+from jobboard_tui.ui.widgets.late_keys import belongs_elsewhere
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
 
@@ -128,6 +129,8 @@ class Picker(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Letters take choices; other signs do nothing here, nor elsewhere."""
+        if belongs_elsewhere(self, event):
+            return
         if event.is_printable and event.key != "space" and self.take_key(event):
             event.stop()
             event.prevent_default()

@@ -116,7 +116,7 @@ class Prompt(Widget):
         yield Static(id="matches", markup=False)
         with Horizontal():
             yield Static(id="question", markup=False)
-            yield LineInput(id="line")
+            yield LineInput(id="line", entered=self._entered)
         with Horizontal():
             yield Static(id="echo", markup=False)
             yield Static(id="keys", markup=False)
@@ -249,14 +249,11 @@ class Prompt(Widget):
 
     # -- keys --------------------------------------------------------------------------------
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
+    def _entered(self, text: str) -> None:
         question = self._question
         if question is None:
             return
         self._tried = True
-        text = event.value
         if not self._listen(text).ok:
             self.app.bell()
             return
@@ -345,4 +342,4 @@ class Prompt(Widget):
             return
         if 0 <= event.y < len(self._found):
             self._at_match = int(event.y)
-            self.line.post_message(Input.Submitted(self.line, self.line.value))
+            self._entered(self.line.value)
