@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias, overload
@@ -185,6 +185,15 @@ class Event:
         minutes = DEFAULT_MINUTES if self.minutes is None else self.minutes
         ends = self.at.astimezone(UTC) + timedelta(minutes=minutes)
         return ends.astimezone(self.at.tzinfo)
+
+    def is_dated(self, home: tzinfo | None) -> bool:
+        """Whether only its day seems to have been told: it stands at that day's 00:00 sharp.
+
+        What is logged as of now is not, nor is a meeting, which has a time.
+        """
+        if self.kind in MEETINGS or self.logged <= self.at:
+            return False
+        return self.at.astimezone(home).time() == time(0)
 
 
 class Timeline(Sequence[Event]):

@@ -115,6 +115,28 @@ def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
         return Report(_count(found.tables), found.findings or findings, restored, lost, beside)
 
 
+def begin_anew(path: Path, places: Places) -> None:
+    """Take a vanished file for one that was deleted on purpose: the next start is a first one.
+
+    Its copies stay. Raises `JobboardError` where the file is there, or was never known.
+    """
+    keeping = places.keeping(path)
+    with only_writer(keeping, path):
+        if path.exists():
+            raise JobboardError(
+                _("{name} is there").format(name=path.name),
+                _("only in the place of a deleted file a new board can be begun"),
+                _("move it away first, or name another file with --file"),
+            )
+        if not known.remembers(keeping):
+            raise JobboardError(
+                _("{name} was never there").format(name=path.name),
+                _("there is nothing to forget"),
+                _("a new board begins with the first change"),
+            )
+        known.forget(keeping)
+
+
 def _put(path: Path, keeping: Path, tables: Tables, now: datetime) -> Path | None:
     """Lay the damaged file aside and write the good one."""
     Snapshots(keeping / "snapshots").before("repair", path, now)

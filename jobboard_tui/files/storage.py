@@ -186,7 +186,10 @@ class BoardStorage(Storage):
             raise Damaged(
                 _("{name} is gone").format(name=self.path.name),
                 _("it was at {path} before").format(path=self.path),
-                _("bring it back, or restore it with `jobboard check --repair`"),
+                _(
+                    "bring it back, restore it with `jobboard check --repair`, "
+                    "or begin anew with `jobboard check --new`"
+                ),
             ) from None
         except OSError as trouble:
             raise Damaged(

@@ -78,7 +78,7 @@ class Jobboard(App[str]):
             self.register_theme(theme)
         known = settings.theme in self.available_themes
         self._begin_with(settings.theme if known else NIGHT.name)
-        self.board_screen = BoardScreen(desk)
+        self.board_screen = BoardScreen(desk, settings.order)
         self.saver = BackgroundSaver(desk.store, self._hear, self.call_after_refresh)
         self._last_gate = LastGate()
         self._nudges = Nudges()

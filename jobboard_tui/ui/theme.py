@@ -21,6 +21,7 @@ from rich.style import Style
 from textual.color import BLACK, WHITE, Color
 from textual.theme import Theme
 
+from jobboard_tui.files.config import THEME
 from jobboard_tui.ui.look.lines import Ground, Tone
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ READABLE = 4.5
 """The contrast that text has to its ground at least (WCAG 2, level AA)."""
 
 NIGHT = Theme(
-    name="jobboard-night",
+    name=THEME,
     dark=True,
     primary="#7fa8e6",
     secondary="#6f8fc0",

@@ -12,10 +12,14 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage, Timeline
+from jobboard_tui.core.order import Order
+from jobboard_tui.desk import Desk
+from jobboard_tui.files.config import Settings
+from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
 from jobboard_tui.ui.commands import COMMANDS, Place
-from tests.ui.conftest import NOW, Clock, Dashboard, at
+from tests.ui.conftest import NOW, Clock, Dashboard, at, small_board
 
 
 def app_of(pilot: Pilot[str]) -> Jobboard:
@@ -347,6 +351,16 @@ def test_every_command_has_an_act_and_every_key_one_meaning_in_a_place() -> None
     for place in Place:
         keys = [key for one in COMMANDS if place in one.places for key in one.keys.split(",")]
         assert len(keys) == len(set(keys)), place
+
+
+async def test_the_order_that_is_set_is_the_first(store: Store, clock: Clock) -> None:
+    store.commit("set up", lambda board: board.having(*small_board()))
+    desk = Desk(store, load_playbook(None), clock)
+    app = Jobboard(desk, Settings(sort="company"), lambda _settings: None)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert app.board_screen.order is Order.COMPANY
+        app.saver.stop(5)
 
 
 async def test_what_was_done_and_what_is_to_mind_are_said_together(dashboard: Dashboard) -> None:

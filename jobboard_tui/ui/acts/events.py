@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
-from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
+from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
+from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
 from jobboard_tui.ui.widgets.choice import Choice
@@ -175,7 +176,7 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         if meeting
         else _("yesterday 18:00 via phone with Sato : note"),
         read=lambda text: parse_event(
-            text, screen.now, "future" if meeting else "past", clock=meeting
+            text, screen.now, "future" if meeting else "past", clock=meeting, stretch=meeting
         ),
     )
 
@@ -183,7 +184,6 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the date that an event states; the event itself is of now."""
     from jobboard_tui.core.entry import EventEntry, parse_task
-    from jobboard_tui.core.when import parse_when
 
     if kind is Kind.TASK:
         _ask(
@@ -239,7 +239,6 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
 def log(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
     """Log an event; says where the stage went, and asks again where it is too early."""
     from jobboard_tui.core.landing import landed
-    from jobboard_tui.core.when import When
 
     facts, at = entry.fields(), entry.at
     if at is not None:
@@ -258,7 +257,7 @@ def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
     said = _("logged: {kind}").format(kind=kind_label(kind))
     if facts.get("at"):
         said = _("logged: {kind}, {when}").format(
-            kind=kind_label(kind), when=day_clock(logged.at, screen.now)
+            kind=kind_label(kind), when=event_time(logged, screen.now)
         )
     if after.stage is not before.stage:
         said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))

@@ -64,7 +64,7 @@ def pause(screen: BoardScreen) -> None:
         screen.said(_("The board rests until {when}.").format(when=day_clock(until, now)))
 
     screen.prompt.ask(
-        _("pause until"), key="pause", example=_("mon, or nothing"), echo=echo, done=done
+        _("pause"), key="pause", example=_("until mon, or nothing"), echo=echo, done=done
     )
 
 

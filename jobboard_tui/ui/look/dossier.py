@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.because import because
 from jobboard_tui.core.model import Application, Contact, Event, Kind
 from jobboard_tui.core.spoken import (
+    ago,
     channel_label,
     clock,
     countdown,
-    day_clock,
     deadline,
+    event_time,
     kind_label,
     near,
     standing,
@@ -241,10 +242,10 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     tone = Tone.MUTED if event.cancelled else Tone.ACCENT if ahead else Tone.TEXT
     left: list[Run] = [
         (glyphs.of_kind(event.kind) + " ", _glyph_tone(event, tone)),
-        (fit(day_clock(event.at, now), DATE) + " ", tone if ahead else Tone.MUTED),
+        (fit(event_time(event, now), DATE) + " ", tone if ahead else Tone.MUTED),
         (_what(event), tone),
     ]
-    away = near(event.at, now)
+    away = ago(event.at, now) if event.is_dated(now.tzinfo) else near(event.at, now)
     details = _details(event, now)
     if width_of(left) + cell_len(away) + 2 <= width:
         yield Row(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)

@@ -94,12 +94,12 @@ class BoardScreen(SettledScreen):
     prompt: Prompt
     picker: Picker
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, order: Order = Order.URGENCY) -> None:
         super().__init__()
         self.desk = desk
         self.acts = load_acts()
         self.marked: frozenset[str] = frozenset()
-        self.order = Order.URGENCY
+        self.order = order
         self.query_text = ""
         self.drafts = Drafts()
         self.now: datetime = desk.now()
