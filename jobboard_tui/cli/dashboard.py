@@ -8,10 +8,11 @@ from argparse import Namespace
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.errors import Damaged, JobboardError
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.cli.opening import Opened
     from jobboard_tui.files.config import Settings
 
 
@@ -23,12 +24,11 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
             _("it needs a terminal, and this is a pipe or a file"),
             _("name a command instead: `jobboard --help` lists them"),
         )
-    from jobboard_tui.cli.opening import open_board
     from jobboard_tui.files.config import load_settings, save_settings
     from jobboard_tui.ui.app import run
 
     gc.enable()  # a day is long
-    opened = open_board(words, leaving)
+    opened = _opened(words, leaving)
 
     def keep(settings: Settings) -> None:
         save_settings(opened.places, settings)
@@ -43,6 +43,24 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
         keep=keep,
         open_demo=open_demo,
     )
+
+
+def _opened(words: Namespace, leaving: ExitStack) -> Opened:
+    """The board; where its file can't be read, the ways out are offered first."""
+    from jobboard_tui.cli.bearings import located
+    from jobboard_tui.cli.opening import open_board
+
+    while True:
+        try:
+            return open_board(words, leaving)
+        except Damaged as damaged:
+            if words.demo:
+                raise
+            from jobboard_tui.files.config import load_settings
+            from jobboard_tui.ui.mending import ask_at_start
+
+            path, places = located(words)
+            ask_at_start(damaged, path, places, load_settings(places))
 
 
 def _show_demo(words: Namespace) -> int:

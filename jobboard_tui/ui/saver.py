@@ -11,10 +11,12 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Busy, Damaged, JobboardError, NotSaved
 from jobboard_tui.desk import Change
+from jobboard_tui.files.conflicts import CopyWatch
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
 
@@ -46,7 +48,28 @@ class Failed:
     stuck: bool = False
 
 
-Report = Saved | Failed
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Other conflict copies lie beside the board than before; oldest first."""
+
+    paths: list[Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something was looked up or done; `show` is to be called where the screen is."""
+
+    show: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The program itself is wrong."""
+
+    error: Exception
+
+
+Report = Saved | Failed | Copies | Found | Broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,8 @@ class BackgroundSaver:
         self._tell = tell
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._stuck: deque[_Task] = deque()
+        self.copies = CopyWatch(store.path, store.places.keeping(store.path) / "left-alone.jsonl")
+        self._told_of: list[Path] = []
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
 
     def start(self) -> None:
@@ -77,6 +102,14 @@ class BackgroundSaver:
     def ask(self, job: Job) -> None:
         """Do something else with the store when its turn comes."""
         self._tasks.put(_Task("", job))
+
+    def look(self, job: Callable[[], Callable[[], None]]) -> None:
+        """Do something with the files when its turn comes; what `job` returns, the screen does."""
+
+        def looked(_store: Store) -> None:
+            self._tell(Found(job()))
+
+        self._tasks.put(_Task("", looked))
 
     def stop(self, seconds: float) -> bool:
         """Finish what was asked for; whether all of it reached the file in time."""
@@ -94,10 +127,17 @@ class BackgroundSaver:
             self._try_again()
             if task is None:
                 return
+            self._watch_copies()
             if self._stuck and task.change is not None:
                 self._stuck.append(task)
             else:
                 self._carry_out(task)
+
+    def _watch_copies(self) -> None:
+        found = self.copies.look()
+        if found != self._told_of:
+            self._told_of = list(found)
+            self._tell(Copies(self._told_of))
 
     def _try_again(self) -> None:
         """What did not reach the file goes first, in its order."""
@@ -118,6 +158,9 @@ class BackgroundSaver:
             return not stuck
         except JobboardError as error:
             self._tell(Failed(error, task.change))
+            return True
+        except Exception as error:
+            self._tell(Broken(error))
             return True
         if done is not None:
             said, board = done
