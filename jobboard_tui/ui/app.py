@@ -140,7 +140,8 @@ class Jobboard(GuardedApp[str]):
             self.board_screen.note = _("not saved: {why}").format(why=report.error.why)
         self.board_screen.redraw()
         if not heard_before or report.change is not None:
-            self.warn(str(report.error))
+            words = _("R shows ways out. {trouble}") if self.board_screen.damage else "{trouble}"
+            self.warn(words.format(trouble=report.error))
 
     def ask_store(self, job: Callable[[Any], tuple[str, Board]], words: str) -> None:
         """Something done with the store in its turn; `words` say `{what}` was done."""

@@ -77,7 +77,7 @@ def _merge(app: Jobboard, screen: CopiesScreen, copy: Path) -> Show:
         return partial(screen.refused, str(error))
     views = views_of(store, app.saver.copies, app.desk.now())
     said = _(
-        "{name}: merged, {count} applications brought up to date, and archived. u takes it back."
+        "Merged, u takes it back: {count} applications brought up to date; {name} is archived."
     ).format(name=copy.name, count=len(taken.changed))
 
     def show() -> None:

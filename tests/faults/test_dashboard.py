@@ -215,7 +215,7 @@ def test_while_open_a_copy_can_be_restored(tmp_path: Path) -> None:
         terminal.wait_for("Boreal KK")
         add(terminal, "Day KK")
         path.write_bytes(b"<<<<<<< HEAD\n")
-        terminal.wait_for("R: the file can't be read|conflict marker")
+        terminal.wait_for("R shows ways out|R: the file can't be read")
         assert path.read_bytes() == b"<<<<<<< HEAD\n"
         terminal.press("R")
         terminal.wait_for("can't be read as it is")
@@ -236,7 +236,7 @@ def test_while_open_a_vanished_file_is_told_and_not_made_anew(tmp_path: Path) ->
     with opened(tmp_path) as terminal:
         terminal.wait_for("Boreal KK")
         path.unlink()
-        terminal.wait_for("R: the file can't be read|there is no such file|vanished|gone")
+        terminal.wait_for("R shows ways out|R: the file can't be read")
         assert not path.exists()
         terminal.press("R")
         terminal.wait_for("can't be read as it is")
@@ -261,13 +261,13 @@ def test_a_conflict_copy_is_noticed_shown_merged_and_taken_back(tmp_path: Path) 
     with opened(tmp_path) as terminal:
         terminal.wait_for("Aoba KK")
         copy.write_bytes(theirs)
-        terminal.wait_for("C shows it|conflict copies")
+        terminal.wait_for("C shows a conflict copy|conflict copies")
         terminal.press("C")
         terminal.wait_for("after the merge")
         assert "Staff SRE" in terminal.text()
         assert copy.exists()
         terminal.press("m")
-        terminal.wait_for("merged, 1 applications")
+        terminal.wait_for("Merged, u takes it back: 1 applications")
         assert not copy.exists()
         merged = json.loads(store.path.read_bytes())["applications"]["a"]
         assert (merged["role"], merged["location"]) == ("Staff SRE", "Tokyo")
@@ -287,7 +287,7 @@ def test_a_copy_left_alone_is_not_heard_of_again(tmp_path: Path) -> None:
     copy = store.path.with_name("board (Sato's conflicted copy 2026-11-23).json")
     copy.write_bytes(theirs)
     with opened(tmp_path) as terminal:
-        terminal.wait_for("C shows it|conflict copies")
+        terminal.wait_for("C shows a conflict copy|conflict copies")
         terminal.press("C")
         terminal.wait_for("after the merge")
         terminal.press("x")
