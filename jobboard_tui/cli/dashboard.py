@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
-from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.errors import Damaged, JobboardError
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from jobboard_tui.cli.opening import Opened
     from jobboard_tui.files.config import Settings
 
 
@@ -30,7 +33,7 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
     opening = Meanwhile(lambda: open_board(words, leaving))
     from jobboard_tui.ui.app import run
 
-    opened = opening.result()
+    opened = _opened(words, leaving, opening.result)
 
     def keep(settings: Settings) -> None:
         save_settings(opened.places, settings)
@@ -45,6 +48,26 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
         keep=keep,
         open_demo=open_demo,
     )
+
+
+def _opened(words: Namespace, leaving: ExitStack, first: Callable[[], Opened]) -> Opened:
+    """The board; where its file can't be read, the ways out are offered first."""
+    from jobboard_tui.cli.opening import open_board
+
+    opened = first
+    while True:
+        try:
+            return opened()
+        except Damaged as damaged:
+            if words.demo:
+                raise
+            from jobboard_tui.cli.bearings import located
+            from jobboard_tui.files.config import load_settings
+            from jobboard_tui.ui.mending import ask_at_start
+
+            path, places = located(words)
+            ask_at_start(damaged, path, places, load_settings(places))
+            opened = partial(open_board, words, leaving)
 
 
 def _show_demo(words: Namespace) -> int:

@@ -12,7 +12,7 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.files.places import Places
-    from jobboard_tui.files.rescue import Finding, Report
+    from jobboard_tui.files.rescue import Report
 
 
 def declare(commands: Commands) -> None:
@@ -36,6 +36,7 @@ def declare(commands: Commands) -> None:
 def check(call: Call) -> int:
     """Say what is wrong with the file; mend it where that is wanted."""
     from jobboard_tui.files.rescue import check as findings_of
+    from jobboard_tui.files.rescue import told
 
     path, places = _file(call)
     if call.words.repair:
@@ -44,7 +45,7 @@ def check(call: Call) -> int:
         return _begin_anew(call, path, places)
     findings = findings_of(path)
     for finding in findings:
-        call.say(_told(finding))
+        call.say(told(finding))
     if findings:
         raise _damaged(path, len(findings))
     call.tell(_("{path} is in order").format(path=path))
@@ -98,8 +99,10 @@ def _begin_anew(call: Call, path: Path, places: Places) -> int:
 
 def _tell(call: Call, path: Path, report: Report) -> None:
     """What was wrong, what came back from where, what is lost."""
+    from jobboard_tui.files.rescue import told
+
     for finding in report.findings:
-        call.say(_told(finding))
+        call.say(told(finding))
     for one in report.restored:
         call.say(
             _("{record}, {company}: restored from {source}").format(
@@ -107,18 +110,9 @@ def _tell(call: Call, path: Path, report: Report) -> None:
             )
         )
     for finding in report.lost:
-        call.say(_("lost: {finding}").format(finding=_told(finding)))
+        call.say(_("lost: {finding}").format(finding=told(finding)))
     if report.beside is not None:
         call.tell(_("the damaged file is kept as {path}").format(path=report.beside))
     call.tell(
         _("{path} is in order, with {count} applications").format(path=path, count=report.kept)
     )
-
-
-def _told(finding: Finding) -> str:
-    """A finding with its place: line, record, field, as far as known."""
-    place = [_("line {line}").format(line=finding.line)] if finding.line else []
-    place += [part for part in (finding.record, finding.field) if part]
-    if not place:
-        return finding.what
-    return _("{place}: {what}").format(place=", ".join(place), what=finding.what)

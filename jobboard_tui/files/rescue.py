@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,18 @@ _MOMENT = timedelta(milliseconds=1)
 """What a file system may lose of a time."""
 _TOP = re.compile(r"[\[.]")
 
-__all__ = ["Finding", "Report", "Restored", "check", "repair"]
+__all__ = [
+    "Copy",
+    "Finding",
+    "Report",
+    "Restored",
+    "check",
+    "copies",
+    "foresee",
+    "repair",
+    "restore",
+    "told",
+]
 
 
 @frozen
@@ -57,6 +68,15 @@ class Report:
     restored: list[Restored] = field(default_factory=list)
     lost: list[Finding] = field(default_factory=list)
     beside: Path | None = None
+
+
+def told(finding: Finding) -> str:
+    """A finding with its place: line, record, field, as far as known."""
+    place = [_("line {line}").format(line=finding.line)] if finding.line else []
+    place += [part for part in (finding.record, finding.field) if part]
+    if not place:
+        return finding.what
+    return _("{place}: {what}").format(place=", ".join(place), what=finding.what)
 
 
 def check(path: Path) -> list[Finding]:
@@ -91,28 +111,82 @@ def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
     """
     keeping = places.keeping(path)
     with only_writer(keeping, path):
-        findings = check(path)
+        report, tables = _planned(path, keeping)
+        if tables is None:
+            return report
         try:
-            data = path.read_bytes()
-        except FileNotFoundError:
-            data = None
-        if data is not None and not findings:
-            return Report(kept=_count(orjson.loads(data.removeprefix(records.BOM))))
-        if data is not None:
-            _refuse_newer(path, data)
-        found = Salvage() if data is None else salvage(data)
-        restored, lost = _fill(found, _last_known(keeping))
-        if data is None and not restored:
-            raise JobboardError(
-                _("{name} can't be restored").format(name=path.name),
-                _("there is no file, and nothing is known of it"),
-                _("name another file with --file"),
-            )
-        try:
-            beside = _put(path, keeping, found.tables, now or datetime.now(UTC))
+            beside = _put(path, keeping, tables, now or datetime.now(UTC))
         except OSError as trouble:
             raise disk.not_saved(trouble, path) from trouble
-        return Report(_count(found.tables), found.findings or findings, restored, lost, beside)
+        return replace(report, beside=beside)
+
+
+def foresee(path: Path, places: Places) -> Report:
+    """What `repair` would do now; nothing is written. Raises what it would raise."""
+    return _planned(path, places.keeping(path))[0]
+
+
+def _planned(path: Path, keeping: Path) -> tuple[Report, Tables | None]:
+    """What a repair comes to, and what the good file would hold; None where it is good already."""
+    findings = check(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        data = None
+    if data is not None and not findings:
+        return Report(kept=_count(orjson.loads(data.removeprefix(records.BOM)))), None
+    if data is not None:
+        _refuse_newer(path, data)
+    found = Salvage() if data is None else salvage(data)
+    restored, lost = _fill(found, _last_known(keeping))
+    if data is None and not restored:
+        raise JobboardError(
+            _("{name} can't be restored").format(name=path.name),
+            _("there is no file, and nothing is known of it"),
+            _("name another file with --file"),
+        )
+    report = Report(_count(found.tables), found.findings or findings, restored, lost)
+    return report, found.tables
+
+
+@frozen
+class Copy:
+    """A good copy of the board: when it was made, and what it holds."""
+
+    path: Path
+    at: datetime
+    applications: int
+    removed: int
+    before: str = ""
+
+
+def copies(path: Path, places: Places) -> list[Copy]:
+    """The good copies that a board can be restored from, newest first."""
+    found = []
+    for copy, tables in _good_copies(Snapshots(places.keeping(path) / "snapshots")):
+        at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        step = copy.stem.partition("-before-")[2]
+        count, removed = (len(tables.get(name, {})) for name in ("applications", "bin"))
+        found.append(Copy(copy, at, count, removed, step))
+    return found
+
+
+def restore(path: Path, places: Places, copy: Path, now: datetime | None = None) -> Report:
+    """Put a copy in the place of the board's file; the file that was there stays beside.
+
+    `NotSaved` if that is impossible.
+    """
+    keeping = places.keeping(path)
+    with only_writer(keeping, path):
+        try:
+            if path.exists():
+                _refuse_newer(path, path.read_bytes())
+            tables = orjson.loads(copy.read_bytes().removeprefix(records.BOM))
+            findings = check(path)
+            beside = _put(path, keeping, tables, now or datetime.now(UTC))
+        except OSError as trouble:
+            raise disk.not_saved(trouble, path) from trouble
+        return Report(_count(tables), findings, beside=beside)
 
 
 def begin_anew(path: Path, places: Places) -> None:

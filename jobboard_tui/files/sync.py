@@ -8,7 +8,7 @@ which the next sync goes on, wherever it was interrupted.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,8 +77,22 @@ class Synced:
             ).format(count=self.clashes)
 
 
-def sync(path: Path, places: Places) -> Synced:
+def is_new_there(path: Path) -> bool:
+    """Whether a sync would be the first to put the board into its repository.
+
+    Raises `JobboardError` where there is no repository.
+    """
+    return not Repository.around(path).knows_board()
+
+
+def _silent(_step: str) -> None:
+    pass
+
+
+def sync(path: Path, places: Places, tell: Callable[[str], None] = _silent) -> Synced:
     """Commit the board, merge what the remote has, push; what it came to.
+
+    `tell` is told in words which step begins.
 
     Only the board is committed; other files of the repository are left as they are. Raises
     `JobboardError` with what to do about it; what is committed until then stays.
@@ -91,7 +105,7 @@ def sync(path: Path, places: Places) -> Synced:
             store = Store(path, places, program="sync")
             store.load()
             try:
-                return _exchange(_Run(repository, line, store))
+                return _exchange(_Run(repository, line, store, tell))
             except Refused as refused:
                 raise _refusal(refused, repository) from None
 
@@ -129,15 +143,19 @@ class _Run:
     repository: Repository
     line: Line
     store: Store
+    tell: Callable[[str], None]
     taken: int = 0
     clashes: int = 0
 
 
 def _exchange(run: _Run) -> Synced:
     for _try in range(TRIES):
+        run.tell(_("sync: committing"))
         _commit_board(run)
+        run.tell(_("sync: fetching from {remote}").format(remote=run.line.remote))
         there = _fetch(run)
         if there:
+            run.tell(_("sync: merging"))
             _merge(run, there)
         head = run.repository.head()
         if not head:
@@ -147,6 +165,8 @@ def _exchange(run: _Run) -> Synced:
                 _("add an application first"),
             )
         sent = head != there
+        if sent:
+            run.tell(_("sync: pushing to {remote}").format(remote=run.line.remote))
         if not sent or _push(run):
             return Synced(run.line.remote, sent, run.taken, run.clashes)
     raise Busy(

@@ -11,26 +11,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
-from textual.dom import DOMNode
-from textual.events import Event, Key
-from textual.filter import LineFilter
+from textual.app import SystemCommand
+from textual.events import Key
 from textual.screen import Screen
-from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.errors import Damaged, JobboardError, Misspoken
 from jobboard_tui.core.nudge import Nudges, Quiet, signal, words
 from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.files.config import QUIET
 from jobboard_tui.ui.commands import BY_ID, COMMANDS, Place
-from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
-from jobboard_tui.ui.last_gate import LastGate
-from jobboard_tui.ui.saver import BackgroundSaver, Failed, Job, Report
+from jobboard_tui.ui.guarded import GuardedApp
+from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
-from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
 from jobboard_tui.ui.widgets.late_keys import take_late_key
 from jobboard_tui.words import _
 
@@ -54,7 +49,7 @@ NEWS_AFTER = timedelta(hours=4)
 Keep = Callable[["Settings"], None]
 
 
-class Jobboard(App[str]):
+class Jobboard(GuardedApp[str]):
     """The dashboard over one desk.
 
     `keep` remembers settings that the user changed on the screen.
@@ -66,21 +61,15 @@ class Jobboard(App[str]):
     BINDINGS: ClassVar = []
     CSS_PATH = Path(__file__).parent / "screens" / "board.tcss"
 
-    _has_begun = False
-
     def __init__(self, desk: Desk, settings: Settings, keep: Keep, demo: bool = False) -> None:
-        super().__init__()
+        super().__init__(settings.theme, settings.glyphs)
         self.desk = desk
         self.settings = settings
         self.keep = keep
         self.demo = demo
-        for theme in OURS:
-            self.register_theme(theme)
-        known = settings.theme in self.available_themes
-        self._begin_with(settings.theme if known else NIGHT.name)
         self.board_screen = BoardScreen(desk, settings.order)
-        self.saver = BackgroundSaver(desk.store, self._hear, self.call_after_refresh)
-        self._last_gate = LastGate()
+        self.saver = BackgroundSaver(desk.store, self.hear, self.call_after_refresh)
+        self.syncing = False
         self._nudges = Nudges()
         try:
             self._quiet = Quiet.parse(settings.quiet)
@@ -88,38 +77,14 @@ class Jobboard(App[str]):
             self._quiet = Quiet.parse(QUIET)
         self._long_ways: Counter[str] = Counter()
 
-    def _begin_with(self, theme: str) -> None:
-        """The first theme: there is nothing yet that was styled for another one.
-
-        A change of the theme parses every stylesheet again, which would be a tenth of the start.
-        """
-        self._has_begun = True
-        self.set_reactive(App.theme, theme)
-        self.add_class(f"-theme-{theme}")
-        self.set_class(self.current_theme.dark, "-dark-mode")
-        self.set_class(not self.current_theme.dark, "-light-mode")
-        self.stylesheet.set_variables(self.get_css_variables())
-
     def get_default_screen(self) -> Screen[Any]:
         """The board itself is the first screen: no empty one is laid out and painted before it."""
         self.board_screen.fit(self.size)
         return self.board_screen
 
-    @property
-    def glyphs(self) -> Glyphs:
-        """The signs to draw with."""
-        return glyphs_named(self.settings.glyphs)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours; none before the first theme is there, since nothing can need them yet."""
-        return super().get_css_variables() if self._has_begun else {}
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our colour variables, for themes that do not know them."""
-        return variable_defaults(self.current_theme)
-
     def on_mount(self) -> None:
         """Open the board, or welcome somebody who has none."""
+        self.listen_for_the_end()
         self.saver.start()
         self.desk.saver = self.saver
         self.theme_changed_signal.subscribe(self, self._remember_theme)
@@ -161,23 +126,6 @@ class Jobboard(App[str]):
             event.stop()
             event.prevent_default()
 
-    # -- text from outside commands nothing --------------------------------------------------
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line of every widget goes through before it reaches the terminal."""
-        return [*super().get_line_filters(), self._last_gate]
-
-    async def _broker_event(
-        self, event_name: str, event: Event, default_namespace: DOMNode
-    ) -> bool:
-        """Actions that stand in a text (`[@click=...]`) are not run, whoever has drawn it.
-
-        Only a scroll bar draws its own: where it is to be pressed.
-        """
-        if isinstance(default_namespace, ScrollBar):
-            return await super()._broker_event(event_name, event, default_namespace)
-        return False
-
     # -- nudges ------------------------------------------------------------------------------
 
     def nudge(self, view: View, now: datetime) -> None:
@@ -189,15 +137,26 @@ class Jobboard(App[str]):
 
     # -- the writer --------------------------------------------------------------------------
 
-    def _hear(self, report: Report) -> None:
-        """In the writer's thread: hand its report to the screen."""
+    def hear(self, report: Report) -> None:
+        """In the thread of whoever reports: hand it to the screen."""
         with contextlib.suppress(RuntimeError):  # the screen is gone already
             self.call_later(self._take, report)
 
     def _take(self, report: Report) -> None:
-        if isinstance(report, Failed):
-            self._take_failure(report)
-            return
+        match report:
+            case Failed():
+                self._take_failure(report)
+            case Copies():
+                self.board_screen.hear_of_copies(report.paths)
+            case Found():
+                report.show()
+            case Broken():
+                self._handle_exception(report.error)
+            case _:
+                self._take_board(report)
+
+    def _take_board(self, report: Saved) -> None:
+        self.board_screen.damage = None
         self.desk.settle(report.board, report.change)
         if not self.desk.under_way:
             self.board_screen.note = _("saved {clock}").format(clock=clock(self.desk.now()))
@@ -209,10 +168,18 @@ class Jobboard(App[str]):
         if report.change is not None and not report.stuck:
             board = self.desk.board if report.board is None else report.board
             self.desk.settle(board, report.change)
+        heard_before = False
+        if isinstance(report.error, Damaged):
+            heard_before = str(self.board_screen.damage) == str(report.error)
+            self.board_screen.damage = report.error
         if report.stuck:
             self.board_screen.note = _("not saved: {why}").format(why=report.error.why)
         self.board_screen.redraw()
-        self.warn(str(report.error))
+        if not heard_before or report.change is not None:
+            said = "{trouble}"
+            if self.board_screen.damage:
+                said = _("{key} shows ways out. {trouble}")
+            self.warn(said.format(key=BY_ID["mend"].first_key, trouble=report.error))
 
     def ask_store(self, job: Callable[[Any], tuple[str, Board]], words: str) -> None:
         """Something done with the store in its turn; `words` say `{what}` was done."""
@@ -382,6 +349,29 @@ class Jobboard(App[str]):
         offers = offers or offers_of(self.desk.board.applications.values())
         self.push_screen(ComparisonScreen(compare(self.catalogue(), offers, Language.ENGLISH)))
 
+    def show_copies(self) -> None:
+        """What conflict copies beside the board would change; merge them or leave them alone."""
+        from jobboard_tui.ui.copies import show_copies
+
+        show_copies(self)
+
+    def mend(self) -> None:
+        """Ways out of a file that can't be read."""
+        from jobboard_tui.ui.mending import Mending
+
+        store = self.desk.store
+        Mending(self, store.path, store.places, self.saver.look, self._mended).begin()
+
+    def _mended(self, again: bool) -> None:
+        if again:
+            self.saver.ask(lambda store: ("", store.load()))
+
+    def sync(self) -> None:
+        """Commit the board, merge what is new in its repository, push."""
+        from jobboard_tui.ui.syncing import begin
+
+        begin(self)
+
     def show_since(self) -> None:
         """What opened, fell due or was changed while one was away."""
         from jobboard_tui.ui.screens.since import SinceScreen
@@ -475,11 +465,17 @@ class Jobboard(App[str]):
 
     def leave(self) -> None:
         """Bring the last changes to the disk, then go."""
-        self.desk.looked()
-        if self.saver.stop(SECONDS_TO_FINISH):
-            self.exit("")
-        else:
-            self.exit("unsaved")
+        self._leave(0)
+
+    def _leave(self, code: int) -> None:
+        with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
+            self.desk.looked()
+        in_time = self.saver.stop(SECONDS_TO_FINISH)
+        self.exit("" if in_time else "unsaved", return_code=code)
+
+    def end_by(self, number: int) -> None:
+        """A signal asks the program to end: first the last changes are brought to the disk."""
+        self._leave(128 + number)
 
     async def action_quit(self) -> None:
         """Textual's own way to quit is ours."""
@@ -499,6 +495,9 @@ def run(
 
     app = Jobboard(desk, settings or Defaults(), keep, demo)
     left = app.run()
+    if app.crash is not None:
+        app.saver.stop(SECONDS_TO_FINISH)
+        raise app.crash
     if left == "demo" and open_demo is not None:
         return open_demo()
     if left == "unsaved":

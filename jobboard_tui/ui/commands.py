@@ -410,6 +410,27 @@ COMMANDS: tuple[Command, ...] = (
         _("The board into a CSV or JSON file, or a calendar."),
         Group.PROGRAM,
     ),
+    _command(
+        "copies",
+        "W",
+        _("conflict copies"),
+        _("What a sync tool laid beside the board: see the differences, merge, or leave alone."),
+        Group.PROGRAM,
+    ),
+    _command(
+        "sync",
+        "Y",
+        _("sync"),
+        _("A board in a git repository: commit, merge what is new there, push."),
+        Group.PROGRAM,
+    ),
+    _command(
+        "mend",
+        "F",
+        _("repair"),
+        _("A file that can't be read: what is wrong, and the ways out."),
+        Group.PROGRAM,
+    ),
     _command("theme", "ctrl+t", _("theme"), _("Choose the colours."), Group.PROGRAM),
     _command("quit", "q,ctrl+q", _("quit"), _("Everything is saved already."), Group.PROGRAM),
 )

@@ -12,11 +12,13 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Busy, Damaged, JobboardError, NotSaved
 from jobboard_tui.core.values import frozen
 from jobboard_tui.desk import Change
+from jobboard_tui.files.conflicts import CopyWatch
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
 
@@ -55,7 +57,28 @@ class Failed:
     board: Board | None = None
 
 
-Report = Saved | Failed
+@frozen
+class Copies:
+    """Other conflict copies lie beside the board than before; oldest first."""
+
+    paths: list[Path]
+
+
+@frozen
+class Found:
+    """Something was looked up or done; `show` is to be called where the screen is."""
+
+    show: Callable[[], None]
+
+
+@frozen
+class Broken:
+    """The program itself is wrong."""
+
+    error: Exception
+
+
+Report = Saved | Failed | Copies | Found | Broken
 
 
 @frozen
@@ -86,6 +109,8 @@ class BackgroundSaver:
         self._stuck: deque[_Task] = deque()
         self._has_ended = False
         self._told: dict[bool, str] = {}
+        self.copies = CopyWatch(store.path, store.places.keeping(store.path) / "left-alone.jsonl")
+        self._told_of: list[Path] = []
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
 
     def start(self) -> None:
@@ -102,6 +127,14 @@ class BackgroundSaver:
     def ask(self, job: Job) -> None:
         """Do something else with the store when its turn comes."""
         self._tasks.put(_Task("", job))
+
+    def look(self, job: Callable[[], Callable[[], None]]) -> None:
+        """Do something with the files when its turn comes; what `job` returns, the screen does."""
+
+        def looked(_store: Store) -> None:
+            self._tell(Found(job()))
+
+        self._tasks.put(_Task("", looked))
 
     def stop(self, seconds: float) -> bool:
         """Finish what was asked for; whether all of it reached the file in time."""
@@ -122,10 +155,17 @@ class BackgroundSaver:
             if task is None:
                 self._has_ended = True
                 return
+            self._watch_copies()
             if self._stuck and task.change is not None:
                 self._stuck.append(task)
             else:
                 self._carry_out(task)
+
+    def _watch_copies(self) -> None:
+        found = self.copies.look()
+        if found != self._told_of:
+            self._told_of = list(found)
+            self._tell(Copies(self._told_of))
 
     def _try_again(self) -> None:
         """What did not reach the file goes first, in its order."""

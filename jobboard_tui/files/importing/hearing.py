@@ -7,10 +7,10 @@ has been no word since applying, which is untrue.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from jobboard_tui.core.model import Deadline, Event, Kind, Stage
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 ALIVE = {
@@ -26,7 +26,7 @@ OVERDUE_FOR = timedelta(days=45)
 """An answer to an offer that was owed for longer is no reminder any more (our choice)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What a row tells: its stage and what it calls it, the time of applying, an offer's end."""
 

@@ -111,6 +111,41 @@ def _file(text: str) -> Path:
     return Path(text.strip()).expanduser()
 
 
+def some_copies(screen: BoardScreen) -> str:
+    """Conflict copies lie beside the board."""
+    return "" if screen.copies else _("No conflict copies lie beside the board.")
+
+
+@act("copies", needs=some_copies)
+def copies(screen: BoardScreen) -> None:
+    """See what they would change; merge them or leave them alone."""
+    screen.app.show_copies()
+
+
+def syncable(screen: BoardScreen) -> str:
+    """The board is one's own, and no sync is under way."""
+    if screen.app.demo:
+        return _("The demo is thrown away; there is nothing to sync.")
+    return _("A sync is under way.") if screen.app.syncing else ""
+
+
+@act("sync", needs=syncable)
+def sync(screen: BoardScreen) -> None:
+    """Commit, merge and push in one step."""
+    screen.app.sync()
+
+
+def damage(screen: BoardScreen) -> str:
+    """The file can't be read."""
+    return "" if screen.damage else _("The board's file is in order.")
+
+
+@act("mend", needs=damage)
+def mend(screen: BoardScreen) -> None:
+    """What is wrong, and the ways out."""
+    screen.app.mend()
+
+
 @act("theme")
 def theme(screen: BoardScreen) -> None:
     """Choose the colours: ours first, then Textual's."""

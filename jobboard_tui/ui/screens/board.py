@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -114,6 +115,8 @@ class BoardScreen(SettledScreen):
         self.note = ""
         self._is_furnished = False
         self._waiting: list[Command] = []
+        self.copies: list[Path] = []
+        self.damage: JobboardError | None = None
 
     # -- parts -------------------------------------------------------------------------------
 
@@ -326,7 +329,29 @@ class BoardScreen(SettledScreen):
             (one.first_key, one.label, not self.acts[one.id].why_not(self))
             for one in footer(self.place)
         ]
-        self.keybar.show(keys, self.note)
+        self.keybar.show(keys, self._pending() or self.note)
+
+    def _pending(self) -> str:
+        """What waits for the user beside the board, with the key that leads there."""
+        if self.damage is not None:
+            return _("{key}: the file can't be read").format(key=BY_ID["mend"].first_key)
+        if self.copies:
+            return _("{key}: conflict copies ({count})").format(
+                key=BY_ID["copies"].first_key, count=len(self.copies)
+            )
+        return ""
+
+    def hear_of_copies(self, copies: list[Path]) -> None:
+        """Copies of a sync tool lie beside the board, or do not any more."""
+        new = [one for one in copies if one not in self.copies]
+        self.copies = copies
+        self.draw_keys()
+        if new:
+            self.say(
+                _(
+                    "{name} lies beside the board: another machine changed it too. {key} shows it."
+                ).format(name=new[-1].name, key=BY_ID["copies"].first_key)
+            )
 
     def _wake_for_the_next_change(self) -> None:
         if self._alarm is not None:

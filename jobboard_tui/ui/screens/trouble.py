@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,8 +20,12 @@ from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
 
+T = TypeVar("T")
 
-class TroubleScreen(Screen[str]):
+MOST_ROWS = 10
+
+
+class TroubleScreen(Screen[T]):
     """Says what is wrong and offers ways out; dismissed with the value of the one chosen."""
 
     DEFAULT_CSS = """
@@ -43,10 +48,13 @@ class TroubleScreen(Screen[str]):
         self,
         title: str,
         sentences: Sequence[str],
-        choices: Sequence[Choice[str]],
+        choices: Sequence[Choice[T]],
         details: Sequence[str] = (),
+        *,
+        touched: bool = False,
     ) -> None:
         super().__init__()
+        self.touched = touched
         self.called = title
         self.sentences = sentences
         self.choices = choices
@@ -57,10 +65,13 @@ class TroubleScreen(Screen[str]):
         with Vertical(id="sheet"):
             yield from self._texts()
             rows = Rows(len(self.choices), self._row)
-            rows.styles.height = len(self.choices)
+            rows.styles.height = min(len(self.choices), MOST_ROWS)
             yield rows
             yield Static(id="said", markup=False)
-            yield Static(_("The file itself has not been touched."), id="untouched", markup=False)
+            if not self.touched:
+                yield Static(
+                    _("The file itself has not been touched."), id="untouched", markup=False
+                )
 
     def _texts(self) -> Iterable[Widget]:
         yield Static(as_written(self.app, self.called), id="title", markup=False)
@@ -79,7 +90,11 @@ class TroubleScreen(Screen[str]):
         return cropped(line, width, "…")
 
     def on_key(self, event: events.Key) -> None:
-        """A letter takes its choice."""
+        """A letter takes its choice; Esc none."""
+        if event.key in ("escape", "ctrl+q", "ctrl+c"):
+            event.stop()
+            self.dismiss(None)
+            return
         if not event.is_printable or event.character is None:
             return
         letter = unicodedata.normalize("NFKC", event.character).lower()
@@ -98,7 +113,7 @@ class TroubleScreen(Screen[str]):
         """Say what the one under the cursor would do."""
         self._explain(self.choices[event.number])
 
-    def _explain(self, choice: Choice[str]) -> None:
+    def _explain(self, choice: Choice[T]) -> None:
         said = self.query_one("#said", Static)
         said.set_class(bool(choice.disabled), "-bad")
         said.update(as_written(self.app, choice.disabled or choice.hint))

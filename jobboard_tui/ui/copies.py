@@ -1,0 +1,108 @@
+"""Conflict copies from the dashboard: looked at, merged and left alone in the store's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.field_words import field_words, value_words
+from jobboard_tui.files.conflicts import CopyWatch, Difference, differences, merge_copy
+from jobboard_tui.files.store import Store
+from jobboard_tui.ui.screens.copies import CopiesScreen, CopyView, DifferenceLine
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.app import Jobboard
+
+Show = Callable[[], None]
+
+
+def show_copies(app: Jobboard) -> None:
+    """Look at the copies, then show what merging them would change."""
+
+    def looked() -> Show:
+        views = views_of(app.desk.store, app.saver.copies, app.desk.now())
+        return partial(_open, app, views)
+
+    app.saver.look(looked)
+
+
+def _open(app: Jobboard, views: list[CopyView]) -> None:
+    if not views:
+        app.say(_("No conflict copies lie beside the board."))
+        return
+
+    def merge(copy: Path) -> None:
+        app.saver.look(partial(_merge, app, screen, copy))
+
+    def leave_alone(copy: Path) -> None:
+        app.saver.look(partial(_leave_alone, app, screen, copy))
+
+    screen = CopiesScreen(views, merge, leave_alone)
+    app.push_screen(screen)
+
+
+def views_of(store: Store, watch: CopyWatch, now: datetime) -> list[CopyView]:
+    """The copies that are there, each with what merging it would change."""
+    found = []
+    for copy in watch.look():
+        try:
+            lines = [_line(one, now) for one in differences(store.path, copy)]
+        except JobboardError as error:
+            found.append(CopyView(copy, [], str(error)))
+        else:
+            found.append(CopyView(copy, lines))
+    return found
+
+
+def _line(one: Difference, now: datetime) -> DifferenceLine:
+    return DifferenceLine(
+        company=one.company or _("the board"),
+        field=field_words(one.path, one.ours, one.theirs),
+        ours=value_words(one.path, one.ours, now),
+        theirs=value_words(one.path, one.theirs, now),
+        kept=value_words(one.path, one.kept or None, now),
+    )
+
+
+def _merge(app: Jobboard, screen: CopiesScreen, copy: Path) -> Show:
+    store = app.desk.store
+    try:
+        taken = merge_copy(store, copy)
+    except JobboardError as error:
+        return partial(screen.refused, str(error))
+    views = views_of(store, app.saver.copies, app.desk.now())
+    said = _(
+        "Merged, u takes it back: {count} applications brought up to date; {name} is archived."
+    ).format(name=copy.name, count=len(taken.changed))
+
+    def show() -> None:
+        app.desk.settle(taken.board)
+        app.board_screen.redraw()
+        _shown(app, screen, views, said)
+
+    return show
+
+
+def _leave_alone(app: Jobboard, screen: CopiesScreen, copy: Path) -> Show:
+    try:
+        app.saver.copies.leave_alone(copy)
+    except OSError as error:
+        return partial(screen.refused, error.strerror or str(error))
+    views = views_of(app.desk.store, app.saver.copies, app.desk.now())
+    said = _("{name} is left alone as long as it stays as it is.").format(name=copy.name)
+    return partial(_shown, app, screen, views, said)
+
+
+def _shown(app: Jobboard, screen: CopiesScreen, views: list[CopyView], said: str) -> None:
+    if not screen.is_attached:
+        app.say(said)
+    elif views:
+        screen.show(views, said)
+    else:
+        screen.dismiss(None)
+        app.say(said)

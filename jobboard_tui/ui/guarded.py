@@ -1,0 +1,112 @@
+"""What every app of the program has in common: themes, no commands from texts, a quiet end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.events import Event
+from textual.filter import LineFilter
+from textual.scrollbar import ScrollBar
+
+from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
+from jobboard_tui.ui.last_gate import LastGate
+from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
+
+T = TypeVar("T")
+
+ENDING = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)
+)
+"""The signals by which a system, a closed terminal or a user asks a program to end."""
+
+
+class GuardedApp(App[T]):
+    """An app on which texts command nothing, and which leaves the terminal as it found it.
+
+    When the program itself is wrong, `crash` holds the error and the app ends without a word;
+    whoever ran it tells.
+    """
+
+    _has_begun = False
+
+    def __init__(self, theme: str, glyphs: str) -> None:
+        super().__init__()
+        for one in OURS:
+            self.register_theme(one)
+        self._begin_with(theme if theme in self.available_themes else NIGHT.name)
+        self._glyphs = glyphs
+        self._last_gate = LastGate()
+        self.crash: Exception | None = None
+
+    def _begin_with(self, theme: str) -> None:
+        """The first theme: there is nothing yet that was styled for another one.
+
+        A change of the theme parses every stylesheet again, which would be a tenth of the start.
+        """
+        self._has_begun = True
+        self.set_reactive(App.theme, theme)
+        self.add_class(f"-theme-{theme}")
+        self.set_class(self.current_theme.dark, "-dark-mode")
+        self.set_class(not self.current_theme.dark, "-light-mode")
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw with."""
+        return glyphs_named(self._glyphs)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours; none before the first theme is there, since nothing can need them yet."""
+        return super().get_css_variables() if self._has_begun else {}
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colour variables, for themes that do not know them."""
+        return variable_defaults(self.current_theme)
+
+    # -- text from outside commands nothing --------------------------------------------------
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line of every widget goes through before it reaches the terminal."""
+        return [*super().get_line_filters(), self._last_gate]
+
+    async def _broker_event(
+        self, event_name: str, event: Event, default_namespace: DOMNode
+    ) -> bool:
+        """Actions that stand in a text (`[@click=...]`) are not run, whoever has drawn it.
+
+        Only a scroll bar draws its own: where it is to be pressed.
+        """
+        if isinstance(default_namespace, ScrollBar):
+            return await super()._broker_event(event_name, event, default_namespace)
+        return False
+
+    # -- the end -----------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the first error for whoever ran the app; a traceback would show what is personal."""
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def panic(self, *_renderables: object) -> None:
+        """End without printing."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def listen_for_the_end(self) -> None:
+        """Go the usual way out when the system asks; to be called once the app runs."""
+        loop = asyncio.get_running_loop()
+        for number in ENDING:
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self.end_by, number)
+
+    def end_by(self, number: int) -> None:
+        """A signal asks the program to end."""
+        self.exit(return_code=128 + number)
