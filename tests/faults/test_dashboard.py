@@ -215,7 +215,7 @@ def test_while_open_a_copy_can_be_restored(tmp_path: Path) -> None:
         terminal.wait_for("Boreal KK")
         add(terminal, "Day KK")
         path.write_bytes(b"<<<<<<< HEAD\n")
-        terminal.wait_for("R shows ways out|R: the file can't be read")
+        terminal.wait_for("F shows ways out|F: the file can't be read")
         assert path.read_bytes() == b"<<<<<<< HEAD\n"
         terminal.press("F")
         terminal.wait_for("can't be read as it is")
@@ -236,7 +236,7 @@ def test_while_open_a_vanished_file_is_told_and_not_made_anew(tmp_path: Path) ->
     with opened(tmp_path) as terminal:
         terminal.wait_for("Boreal KK")
         path.unlink()
-        terminal.wait_for("R shows ways out|R: the file can't be read")
+        terminal.wait_for("F shows ways out|F: the file can't be read")
         assert not path.exists()
         terminal.press("F")
         terminal.wait_for("can't be read as it is")
@@ -261,7 +261,7 @@ def test_a_conflict_copy_is_noticed_shown_merged_and_taken_back(tmp_path: Path) 
     with opened(tmp_path) as terminal:
         terminal.wait_for("Aoba KK")
         copy.write_bytes(theirs)
-        terminal.wait_for("C shows a conflict copy|conflict copies")
+        terminal.wait_for("W shows|conflict copies")
         terminal.press("W")
         terminal.wait_for("after the merge")
         assert "Staff SRE" in terminal.text()
@@ -287,7 +287,7 @@ def test_a_copy_left_alone_is_not_heard_of_again(tmp_path: Path) -> None:
     copy = store.path.with_name("board (Sato's conflicted copy 2026-11-23).json")
     copy.write_bytes(theirs)
     with opened(tmp_path) as terminal:
-        terminal.wait_for("C shows a conflict copy|conflict copies")
+        terminal.wait_for("W shows|conflict copies")
         terminal.press("W")
         terminal.wait_for("after the merge")
         terminal.press("x")
