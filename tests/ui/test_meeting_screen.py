@@ -84,6 +84,21 @@ async def test_with_room_for_it_every_item_is_in_sight(dashboard: Dashboard) -> 
         assert "★ confirmed" in seen
 
 
+async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> None:
+    async with dashboard([offered()], size=(120, 50)) as pilot:
+        await opened(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        seen = picture(pilot)
+        for binding in MeetingScreen.BINDINGS:
+            key = binding.key.split(",")[0]  # type: ignore[union-attr]
+            name = {"enter": "Enter", "escape": "Esc", "space": "Space"}.get(key, key)
+            assert name in seen or key == "question_mark"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MeetingScreen)
+
+
 async def test_a_click_goes_to_an_item(dashboard: Dashboard) -> None:
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)

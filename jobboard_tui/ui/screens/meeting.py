@@ -102,6 +102,7 @@ class MeetingScreen(Page[None]):
         Binding("o", "own", show=False),
         Binding("d", "doubt", show=False),
         Binding("space", "call", show=False),
+        Binding("question_mark", "help", show=False),
     ]
 
     def __init__(
@@ -164,16 +165,16 @@ class MeetingScreen(Page[None]):
         narrow = 0 < self.app.size.width < _WIDE
         if self.clock is None:
             if narrow:
-                return _("Enter answer  t to ask  A all  p take  l 日本語  Space call  Esc back")
+                return _("Enter answer  t to ask  A all  p take  l 日本語  Space call  ? help  Esc")
             return _(
                 "Enter answer  t to ask  A ask the rest  p take  l 日本語  d doubt  o own"
-                "  g glossary  Space begin the call  Esc back"
+                "  g glossary  Space call  ? help  Esc back"
             )
         if narrow:
-            return _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  s time  Esc")
+            return _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  ? help  Esc")
         return _(
             "Enter answer  n next  a asked  c confirmed  u unclear  f red flag  s ask for time"
-            "  l 日本語  g glossary  Esc end"
+            "  l 日本語  g glossary  ? help  Esc end"
         )
 
     def parts(self) -> Iterable[Widget]:
@@ -273,6 +274,38 @@ class MeetingScreen(Page[None]):
         """The sentence that asks for time, in both languages; again: back to the question."""
         self.asking_for_time = not self.asking_for_time
         self.redraw()
+
+    def action_help(self) -> None:
+        """Every key of this place."""
+        from jobboard_tui.ui.screens.help import HelpRow, HelpScreen, HelpSection
+
+        move = [
+            HelpRow("j k ↓ ↑", _("item"), _("The next item, the one before.")),
+            HelpRow("J K Tab → ←", _("topic"), _("The next topic, the one before.")),
+            HelpRow("n", _("next open"), _("The next item that is still to be asked.")),
+            HelpRow("l", _("language"), _("Questions in English or in Japanese.")),
+            HelpRow("g", _("glossary"), _("What the words of an offer letter mean.")),
+            HelpRow("Esc", _("back"), _("Out of the call only once you say that it is over.")),
+        ]
+        tell = [
+            HelpRow("Enter e", _("answer"), _("What is known: words, or an amount like 45万円.")),
+            HelpRow("a c u t", _("state"), _("Asked, confirmed, unclear, to ask.")),
+            HelpRow("A", _("ask the rest"), _("All that is unknown is to be asked.")),
+            HelpRow("p", _("take"), _("What the card says already is taken for known.")),
+            HelpRow("o", _("own question"), _("An item of this application alone.")),
+            HelpRow("d", _("doubt"), _("A doubt, and the question that would settle it.")),
+        ]
+        call = [
+            HelpRow("Space", _("begin the call"), _("The clock runs; every key is on the disk.")),
+            HelpRow("f", _("red flag"), _("Pressure, no answers, push-back; again: taken back.")),
+            HelpRow("s", _("ask for time"), _("The sentence for it, in both languages.")),
+        ]
+        sections = [
+            HelpSection(_("Move"), move),
+            HelpSection(_("Tell"), tell),
+            HelpSection(_("In the call"), call),
+        ]
+        self.app.push_screen(HelpScreen(_("Keys in the offer meeting"), sections))
 
     def action_glossary(self) -> None:
         """The terms of Japanese offer letters."""
