@@ -114,7 +114,10 @@ async def test_items_are_told_of_with_their_origin(dashboard: Dashboard, store: 
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
         screen.go_to("base-salary")
-        await pilot.press("enter", *"450k")
+        await pilot.press("enter", *"450")
+        await pilot.pause()
+        assert "kept as words: it is not told whether yen, thousands" in picture(pilot)
+        await pilot.press("k")
         await pilot.pause()
         assert "→ 45万円 a month" in picture(pilot)
         await pilot.press("enter")
@@ -231,6 +234,17 @@ async def test_answers_of_a_call_that_was_cut_off_are_taken_in(
         "grades": Finding(state=Standing.CONFIRMED, value="G4", origin="meeting"),  # type: ignore[arg-type]
     }
     assert not draft.path.exists()
+
+
+async def test_an_application_that_is_removed_elsewhere_takes_its_sheet_along(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        screen.desk.remove(["aoba"])
+        screen.redraw()
+        await pilot.pause()
+        assert pilot.app.screen is not screen
 
 
 # -- beside it -----------------------------------------------------------------------------------

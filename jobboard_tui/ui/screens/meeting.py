@@ -36,7 +36,7 @@ from jobboard_tui.core.offer.checklist import (
 )
 from jobboard_tui.core.offer.compensation import remarks
 from jobboard_tui.core.offer.review import meeting_of, origin_label, review
-from jobboard_tui.core.offer.terms import term_in, term_words
+from jobboard_tui.core.offer.terms import term_in, term_words, why_words
 from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.call_draft import CallDraft
@@ -194,6 +194,8 @@ class MeetingScreen(Page[None]):
     def redraw(self) -> None:
         """Both sides and the heading."""
         if self.app_id not in self.desk.board.applications:
+            if self.is_current:
+                self.dismiss(None)  # it was removed elsewhere; a draft stays for its return
             return
         self.groups = groups(self.catalogue, self.application)
         self.query_one(Topics).show(self.groups, self.line.item.id, self.language_chosen)
@@ -370,8 +372,12 @@ class MeetingScreen(Page[None]):
         )
 
     def _echo(self, item_id: str, text: str) -> Echo:
-        told = term_in(item_id, clean(text)) if text.strip() else None
-        return Echo("" if told is None else f"→ {term_words(*told)}")
+        text = clean(text)
+        told = term_in(item_id, text) if text else None
+        if told is not None:
+            return Echo(f"→ {term_words(*told)}")
+        why = why_words(item_id, text) if text else ""
+        return Echo(_("kept as words: {why}").format(why=why) if why else "")
 
     def _left(self, item_id: str, text: str) -> None:
         """Esc in the field: what was typed counts in the call, and waits before it."""
@@ -479,6 +485,8 @@ class MeetingScreen(Page[None]):
         now = self.desk.now()
         self.clock = clock_of(meeting_of(self.application, now), now)
         self.before = self.application
+        if not self.line.is_open:
+            self.item_id = next_open(self.lines, self.item_id) or self.item_id
         keeping = self.desk.store.places.keeping(self.desk.store.path)
         self.draft = CallDraft(keeping, self.app_id)
         try:
