@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken, NotFound, TooEarly
 from jobboard_tui.core.model import (
@@ -25,7 +26,17 @@ from jobboard_tui.core.model import (
     Shelf,
     Stage,
 )
-from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, too_early
+from jobboard_tui.core.overlay import against, overlaid
+from jobboard_tui.core.practice import Answer, Answers, Diligence, Exercise, Goal, Practice
+from jobboard_tui.core.reminders import (
+    Outlook,
+    Playbook,
+    Reminder,
+    View,
+    not_yet,
+    reminders,
+    too_early,
+)
 from jobboard_tui.files.looked import last_looked, note_looked
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
@@ -50,8 +61,11 @@ def new_id() -> str:
 class Saver(Protocol):
     """Brings changes to the file: at once, or in the background."""
 
-    def save(self, label: str, change: Change) -> None:
-        """Take one change; raises, or reports later, what went wrong."""
+    def save(self, label: str, change: Change, step: str = "") -> None:
+        """Take one change; raises, or reports later, what went wrong.
+
+        A `step` such as an import names the copy of the file that is laid aside before it.
+        """
 
 
 @dataclass(slots=True)
@@ -60,9 +74,9 @@ class AtOnce:
 
     desk: Desk
 
-    def save(self, label: str, change: Change) -> None:
+    def save(self, label: str, change: Change, step: str = "") -> None:
         """Commit the change and put what the file now holds on the desk."""
-        self.desk.settle(self.desk.store.commit(label, change), change)
+        self.desk.settle(self.desk.store.commit(label, change, step), change)
 
 
 class Desk:
@@ -112,13 +126,13 @@ class Desk:
 
     # -- the one way in ----------------------------------------------------------------------
 
-    def change(self, label: str, change: Change) -> None:
+    def change(self, label: str, change: Change, step: str = "") -> None:
         """Apply a change in memory, at once, and give it to the saver."""
         before = self.board
         self.board = change(before)
         self.under_way.append(change)
         try:
-            self.saver.save(label, change)
+            self.saver.save(label, change, step)
         except JobboardError:
             self.settle(before, change)
             raise
@@ -149,7 +163,12 @@ class Desk:
     # -- applications ------------------------------------------------------------------------
 
     def add(self, company: str, role: str, *, at: datetime | None = None, **fields: Any) -> str:
-        """A new application; its id. `fields` are those of `Application`."""
+        """A new application; its id. `fields` are those of `Application`.
+
+        An event among them that moves the stage and is still to come raises `Misspoken`.
+        """
+        for event in fields.get("events", ()):
+            refuse_ahead(event, self.now())
         application = Application(
             id=new_id(), company=company, role=role, added=at or self.now(), **fields
         )
@@ -158,8 +177,16 @@ class Desk:
         return application.id
 
     def edit(self, app_ids: Sequence[str], **fields: Any) -> None:
-        """Other values in some fields of one or several applications."""
-        self._each(_("edit"), app_ids, lambda board, one: board.edited(one, **fields))
+        """Other values in some fields of one or several applications.
+
+        A list is taken for a change of the one on the board, or is an `Overlay`.
+        """
+        told = {one: against(fields, self.board[one]) for one in app_ids}
+
+        def edited(board: Board, one: str) -> Board:
+            return board.edited(one, **overlaid(told[one], board[one]))
+
+        self._each(_("edit"), app_ids, edited)
 
     def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
         """One application in the form that `verb` gives it; `label` has a field {company}."""
@@ -178,11 +205,18 @@ class Desk:
 
         self._each(_("tag"), app_ids, tagged)
 
-    def move(self, app_ids: Sequence[str], stage: Stage, outcome: Outcome | None = None) -> None:
-        """One or several applications to a stage, by hand."""
-        now = self.now()
+    def move(
+        self,
+        app_ids: Sequence[str],
+        stage: Stage,
+        outcome: Outcome | None = None,
+        *,
+        at: datetime | None = None,
+    ) -> None:
+        """One or several applications to a stage, by hand; now, unless told."""
+        when = at or self.now()
         label = _("move to {stage}").format(stage=stage)
-        self._each(label, app_ids, lambda board, one: board.moved(one, stage, now, outcome))
+        self._each(label, app_ids, lambda board, one: board.moved(one, stage, when, outcome))
 
     def arrange(self, app_ids: Sequence[str]) -> None:
         """The order by hand: these applications in this order."""
@@ -215,15 +249,18 @@ class Desk:
         *,
         at: datetime | None = None,
         force: bool = False,
+        event_id: str = "",
         **fields: Any,
     ) -> Event:
         """An event in the timeline; the stage follows.
 
-        A follow-up before its time raises `TooEarly`, unless forced. `fields` are those of
-        `Event`.
+        A follow-up before its time raises `TooEarly`, unless forced; one that moves the stage and
+        is still to come, unless it is a meeting, `Misspoken`. `fields` are those of `Event`;
+        `event_id` is of one that is known elsewhere, such as an invitation.
         """
         now = self.now()
-        event = Event(id=new_id(), kind=kind, at=at or now, logged=now, **fields)
+        event = Event(id=event_id or new_id(), kind=kind, at=at or now, logged=now, **fields)
+        refuse_ahead(event, now)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
         label = _("log {kind}: {company}").format(kind=kind, company=self.board[app_id].company)
@@ -236,10 +273,28 @@ class Desk:
             raise TooEarly(_("follow-up"), verdict, _("insist with --force"))
 
     def amend(self, app_id: str, event_id: str, **fields: Any) -> Event:
-        """An event moved, corrected or cancelled."""
-        event = replace(self.board.event(app_id, event_id), **fields)
-        self.change(_("amend {kind}").format(kind=event.kind), lambda b: b.amended(app_id, event))
-        return event
+        """An event moved, corrected or cancelled; its other fields stay as the file has them.
+
+        A list is taken for a change of the one on the board, or is an `Overlay`. `Misspoken` where
+        it would move the stage and is still to come, unless it is a meeting. An `at` may be a
+        `When`: where it tells only a day, the event is put behind what that day has.
+        """
+        seen = self.board.event(app_id, event_id)
+        at = fields.get("at")
+        if at is not None and not isinstance(at, datetime):
+            from jobboard_tui.core.landing import landed
+
+            fields["at"] = landed(self.board[app_id], at, self.now(), besides=event_id)
+        told = against(fields, seen)
+        if not told.keys().isdisjoint(("at", "kind", "cancelled")):
+            refuse_ahead(replace(seen, **overlaid(told, seen)), self.now())
+
+        def amended(board: Board) -> Board:
+            fresh = board.event(app_id, event_id)
+            return board.amended(app_id, replace(fresh, **overlaid(told, fresh)))
+
+        self.change(_("amend {kind}").format(kind=seen.kind), amended)
+        return self.board.event(app_id, event_id)
 
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""
@@ -265,6 +320,17 @@ class Desk:
             _("look at `jobboard due --all`"),
         )
 
+    def is_gone_by(self, reminder: Reminder, instant: datetime) -> bool:
+        """Whether a reminder that retires will have retired at an instant."""
+        application = self.board.applications.get(reminder.application or "")
+        if application is None or reminder.rule.retires is None:
+            return False
+        alone = replace(self.board, applications={application.id: application})
+        return not any(
+            (one.rule.id, one.event) == (reminder.rule.id, reminder.event)
+            for one in reminders(alone, self.playbook, instant)
+        )
+
     def snooze(self, reminder: Reminder, until: datetime) -> None:
         """The reminder is silent until then."""
         self._mark(_("snooze {rule}"), reminder, Shelf.SNOOZED, until)
@@ -273,12 +339,35 @@ class Desk:
         """The reminder does not come back, until something new happens."""
         self._mark(_("dismiss {rule}"), reminder, Shelf.DISMISSED)
 
-    def do(self, reminder: Reminder, *, at: datetime | None = None, force: bool = False) -> str:
-        """Log the event that satisfies the rule, or tick it off; says what was done."""
-        kind = reminder.rule.does
+    def do(
+        self,
+        reminder: Reminder,
+        *,
+        kind: Kind | None = None,
+        at: datetime | None = None,
+        force: bool = False,
+    ) -> str:
+        """Log the event that satisfies the rule, or tick it off; says what was done.
+
+        `kind` picks the event where several would satisfy the rule, `at` is when it was done.
+        `TooEarly` where the event would not count, since what it follows is still ahead, or where
+        it is a follow-up before its time; unless forced.
+        """
+        if kind is not None and kind not in reminder.rule.done_by:
+            raise Misspoken(
+                _("rule {rule}").format(rule=reminder.rule.id),
+                _("{kind} does not satisfy it").format(kind=kind),
+                _("it is one of {kinds}").format(kinds=", ".join(sorted(reminder.rule.done_by)))
+                if reminder.rule.done_by
+                else _("it is ticked off"),
+            )
+        kind = kind or reminder.rule.does
         if kind is None:
-            self._tick(reminder)
+            self._tick(reminder, at or self.now())
             return _("done: {rule}").format(rule=reminder.rule.id)
+        why = None if force else not_yet(reminder, at or self.now())
+        if why is not None:
+            raise TooEarly(reminder.rule.title, why, _("insist with --force"))
         if reminder.application is None:
             now = self.now()
             event = Event(id=new_id(), kind=kind, at=at or now, logged=now)
@@ -287,29 +376,99 @@ class Desk:
             self.log(reminder.application, kind, at=at, force=force)
         return _("logged: {kind}").format(kind=kind)
 
-    def _tick(self, reminder: Reminder) -> None:
+    def _tick(self, reminder: Reminder, at: datetime) -> None:
         if reminder.rule.id == "task-due" and reminder.application and reminder.event:
-            self.amend(reminder.application, reminder.event, done=self.now())
+            self.amend(reminder.application, reminder.event, done=at)
         elif reminder.rule.id == CLOSING and reminder.application:
-            self.move([reminder.application], Stage.CLOSED, Outcome.SILENT)
+            self.move([reminder.application], Stage.CLOSED, Outcome.SILENT, at=at)
         else:
-            self._mark(_("done: {rule}"), reminder, Shelf.DONE)
+            self._mark(_("done: {rule}"), reminder, Shelf.DONE, at=at)
 
     def _mark(
-        self, label: str, reminder: Reminder, shelf: Shelf, until: datetime | None = None
+        self,
+        label: str,
+        reminder: Reminder,
+        shelf: Shelf,
+        until: datetime | None = None,
+        at: datetime | None = None,
     ) -> None:
         mark = Mark(
             rule=reminder.rule.id,
             event=reminder.event,
             attempt=reminder.attempt,
             shelf=shelf,
-            at=self.now(),
+            at=at or self.now(),
             until=until,
         )
         self.change(
             label.format(rule=reminder.rule.id),
             lambda board: board.marked(reminder.application, mark),
         )
+
+    # -- the hill ----------------------------------------------------------------------------
+
+    def practise(
+        self,
+        practice: Practice,
+        *,
+        at: datetime | None = None,
+        minutes: int | None = None,
+        count: int | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Something practised."""
+        now = self.now()
+        exercise = Exercise(
+            id=new_id(),
+            practice=practice,
+            at=at or now,
+            logged=now,
+            minutes=minutes,
+            count=count,
+            note=note,
+        )
+        self._climb(
+            _("practice: {practice}").format(practice=practice),
+            lambda hill: hill.practised(exercise),
+        )
+        return exercise
+
+    def unpractise(self, exercise_id: str) -> None:
+        """Something practised, taken out of the log; `NotFound` where it is not in it."""
+        if all(one.id != exercise_id for one in self.board.hill.exercises):
+            raise NotFound(
+                _("practice {id}").format(id=exercise_id),
+                _("it is not in the log"),
+                _("look at `jobboard practice`"),
+            )
+        self._climb(_("take out a practice"), lambda hill: hill.without(exercise_id))
+
+    def aim(self, goals: Iterable[Goal] = (), **fields: Any) -> None:
+        """Weekly goals, and `level`, `aim` and `test` of the JLPT."""
+        goals = tuple(goals)
+
+        def aimed(hill: Diligence) -> Diligence:
+            for goal in goals:
+                hill = hill.aiming(goal)
+            return replace(hill, **fields)
+
+        self._climb(_("goals"), aimed)
+
+    def audit(
+        self, answers: Sequence[Answer], resolution: str = "", *, at: datetime | None = None
+    ) -> Event:
+        """A self-audit with its answers and what it resolves for the week to come."""
+        now = self.now()
+        event = Event(id=new_id(), kind=Kind.AUDIT, at=at or now, logged=now, note=resolution)
+        told = Answers(event=event.id, at=event.at, answers=tuple(answers))
+        self.change(
+            _("self-audit"),
+            lambda board: replace(board.noted(event), hill=board.hill.audited(told)),
+        )
+        return event
+
+    def _climb(self, label: str, change: Callable[[Diligence], Diligence]) -> None:
+        self.change(label, lambda board: replace(board, hill=change(board.hill)))
 
     # -- the whole board ---------------------------------------------------------------------
 
@@ -324,8 +483,10 @@ class Desk:
 
     def take_in(self, plan: Plan, *, close_silent: bool = False) -> None:
         """What an import found, as one change."""
-        label = _("import {count} applications").format(count=len(plan.new) + len(plan.fuller))
-        self.change(label, (plan.closing_silent() if close_silent else plan).apply)
+        from jobboard_tui.files.importing.applying import applied
+
+        plan = plan.closing_silent() if close_silent else plan
+        self.change(plan.label, lambda board: applied(plan, board), step="import")
 
     def _each(
         self, label: str, app_ids: Sequence[str], verb: Callable[[Board, str], Board]

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
+import tomllib
 from pathlib import Path
 
+import pytest
+
+from jobboard_tui.cli import main
+from jobboard_tui.core.letters.source import letter_of
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.reference import filled, tables
 
@@ -25,3 +32,39 @@ def test_the_example_of_ones_own_rules_can_be_used(tmp_path: Path) -> None:
     assert "stay-engaged" not in playbook.rules
     assert playbook.rules["thank-you"].due != load_playbook(None).rules["thank-you"].due
     assert len(playbook.closed) == len(load_playbook(None).closed) + 2
+
+
+def example(name: str) -> str:
+    """The block behind the marker of that name."""
+    text = README.read_text(encoding="utf-8")
+    found = re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```", text, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def status_commands() -> dict[str, str]:
+    """What each status bar of the README runs."""
+    tmux = re.search(r"#\((.*)\)'", example("tmux"))
+    assert tmux is not None
+    return {
+        "tmux": tmux[1],
+        "starship": tomllib.loads(example("starship"))["custom"]["jobboard"]["command"],
+        "waybar": json.loads(example("waybar"))["custom/jobboard"]["exec"],
+    }
+
+
+@pytest.mark.parametrize("bar", ["tmux", "starship", "waybar"])
+def test_the_examples_for_status_bars_print_their_line(
+    bar: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program, *words = shlex.split(status_commands()[bar])
+    assert program == "jobboard"
+    assert main(["--file", str(tmp_path / "board.json"), *words]) == 0
+    assert re.fullmatch(r"0 late,? 0 due\n", capsys.readouterr().out)
+
+
+def test_the_example_of_ones_own_letter_can_be_used() -> None:
+    example = re.search(r"```\n(---\nkind: .*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert example is not None
+    letter = letter_of("example", example[1])
+    assert (letter.kind, letter.asks) == ("portfolio", (("link", "Where can it be seen?"),))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.fields import number
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from jobboard_tui.core.agenda import Day, Item
 
 DAYS = 14
+_CELL = 8
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 def declare(commands: Commands) -> None:
@@ -28,14 +32,23 @@ def declare(commands: Commands) -> None:
         default=DAYS,
         help=_("how many days, today included ({days})").format(days=DAYS),
     )
+    agenda_.add_argument(
+        "--month",
+        metavar="MONTH",
+        nargs="?",
+        const="",
+        help=_("a whole month as a grid, 2026-12 or this one; the days behind with what was held"),
+    )
     agenda_.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
 def agenda(call: Call) -> int:
-    """Print the days on which there is something."""
+    """Print the days on which there is something, or the grid of a month."""
     from jobboard_tui.core.agenda import agenda as days_ahead
 
     desk = call.desk
+    if call.words.month is not None:
+        return _month(call)
     found = days_ahead(desk.board, desk.view(), call.now, call.words.days)
     busy = [day for day in found if day.items]
     if call.words.json:
@@ -43,12 +56,71 @@ def agenda(call: Call) -> int:
         return 0
     if not busy:
         call.tell(_("nothing comes up in {days} days").format(days=call.words.days))
-    call.say_lines(_lines(call, busy))
+    call.say_lines(_lines(call, [day for day in found if day.items or day.holiday]))
     return 0
 
 
+def _month(call: Call) -> int:
+    from jobboard_tui.core.agenda import month
+
+    desk = call.desk
+    first = _first_of_month(call)
+    days = month(desk.board, desk.view(), call.now, first)
+    if call.words.json:
+        call.say_json([_day_shape(day, call) for day in days if day.items])
+        return 0
+    call.say_lines(_grid(call, days, first))
+    inside = [day for day in days if day.date.month == first.month and (day.items or day.holiday)]
+    if inside:
+        call.say()
+    call.say_lines(_lines(call, inside))
+    return 0
+
+
+def _first_of_month(call: Call) -> date:
+    text = call.text(call.words.month)
+    if not text:
+        return call.now.date().replace(day=1)
+    try:
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        first = date.min
+    if not _FIRST_YEAR <= first.year <= _LAST_YEAR:
+        raise Misspoken(
+            _("month {text}").format(text=text),
+            _("it is none"),
+            _("write it like 2026-12"),
+        )
+    return first
+
+
+def _grid(call: Call, days: Sequence[Day], first: date) -> Iterator[str]:
+    """A line for each week; behind the day a sign for each thing, and of a holiday an asterisk."""
+    from jobboard_tui.cli.cells import pad
+    from jobboard_tui.core.spoken import month_name, weekday_name
+
+    yield _("{month} {year}").format(month=month_name(first), year=first.year)
+    yield "".join(pad(weekday_name(day.date), _CELL) for day in days[:7]).rstrip()
+    for place in range(0, len(days), 7):
+        cells = [_cell(call, day, first) for day in days[place : place + 7]]
+        yield "".join(pad(cell, _CELL) for cell in cells).rstrip()
+
+
+def _cell(call: Call, day: Day, first: date) -> str:
+    if day.date.month != first.month:
+        return ""
+    signs = "".join(dict.fromkeys(_glyph(call, one) for one in day.items))
+    number = _("[{day}]") if day.date == call.now.date() else "{day}"
+    star = "*" if day.holiday else ""
+    return f"{number.format(day=day.date.day)}{star} {signs}"
+
+
 def _day_shape(day: Day, call: Call) -> dict[str, Any]:
-    return {"date": day.date.isoformat(), "items": [_item_shape(one, call) for one in day.items]}
+    return {
+        "date": day.date.isoformat(),
+        "holiday": day.holiday or None,
+        "items": [_item_shape(one, call) for one in day.items],
+    }
 
 
 def _item_shape(item: Item, call: Call) -> dict[str, Any]:
@@ -78,7 +150,8 @@ def _lines(call: Call, days: Sequence[Day]) -> Iterator[str]:
     for place, of in enumerate(days):
         if place:
             yield ""
-        yield _("{day}, {ago}").format(day=day(of.date, call.now), ago=ago(of.date, call.now))
+        said = _("{day}, {ago}").format(day=day(of.date, call.now), ago=ago(of.date, call.now))
+        yield _("{day}, {holiday}").format(day=said, holiday=of.holiday) if of.holiday else said
         for _item in of.items:
             yield f"  {next(lines)}"
 

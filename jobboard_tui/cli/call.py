@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from jobboard_tui.cli.cells import cut, shown
-from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.config import Settings
+    from jobboard_tui.files.places import Places
     from jobboard_tui.ui.glyphs import Glyphs
 
 STDIN = "-"
@@ -52,6 +52,13 @@ class Call:
         from jobboard_tui.files.config import load_settings
 
         return load_settings(self.opened.places if self.words.demo else located(self.words)[1])
+
+    @cached_property
+    def letter_places(self) -> Places:
+        """Where the user's own letters and checks are; the demo has none."""
+        from jobboard_tui.cli.bearings import located
+
+        return self.opened.places if self.words.demo else located(self.words)[1]
 
     @property
     def desk(self) -> Desk:
@@ -126,8 +133,22 @@ class Call:
         self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
         return when
 
-    def past(self, option: str, text: str | None, about: Application | None) -> datetime | None:
-        """When something happened; of a bare date, after what the application has on that day."""
+    def start(self, option: str, text: str | None) -> datetime | None:
+        """When a meeting starts; None where it is not told."""
+        if not text:
+            return None
+        when = self.when(option, text)
+        if when.dated:
+            self.tell(_("note: no time of day is told, so 00:00 is taken"))
+        return when.at
+
+    def past(
+        self, option: str, text: str | None, about: Application | None, besides: str = ""
+    ) -> datetime | None:
+        """When something happened; of a bare date, after what the application has on that day.
+
+        The event `besides` is the one that is asked for.
+        """
         if not text:
             return None
         when = self.when(option, text, "past")
@@ -136,17 +157,16 @@ class Call:
         from jobboard_tui.core.landing import landed
         from jobboard_tui.core.spoken import clock
 
-        at = landed(about, when, self.now)
+        at = landed(about, when, self.now, besides=besides)
         if at != when.at:
             self.tell(_("put behind what that day has already, at {clock}").format(clock=clock(at)))
         return at
 
     def later(self, option: str, text: str) -> datetime:
         """The instant that a WHEN means; `Misspoken` where it is not yet to come."""
-        at = self.when(option, text).at
-        if at <= self.now:
-            raise Misspoken(f"--{option}", _("that is past"), _("name a time to come"))
-        return at
+        from jobboard_tui.core.when import ahead
+
+        return ahead(self.when(option, text), self.now, f"--{option}").at
 
     def deadline(self, option: str, text: str | None) -> Deadline | None:
         """A WHEN that may be a bare date; None where there is none."""

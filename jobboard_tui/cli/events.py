@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
-from jobboard_tui.cli.call import Call
+from jobboard_tui.cli.call import STDIN, Call
 from jobboard_tui.cli.fields import number
-from jobboard_tui.core.model import Application, Channel, Event, Kind
+from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.model import (
+    DEFAULT_MINUTES,
+    MEETINGS,
+    Application,
+    Channel,
+    Event,
+    Kind,
+)
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.files.invitation import Invitation
+    from jobboard_tui.files.mail import Mail
 
 KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
 CHANNELS = [channel.value for channel in Channel]
@@ -41,8 +53,19 @@ def declare(commands: Commands) -> None:
         help=_("who was there; may be repeated"),
     )
     log_.add_argument("--where", metavar="TEXT", help=_("a room or a meeting link"))
+    log_.add_argument(
+        "--ics",
+        metavar="FILE",
+        help=_("time, length and place of a meeting from an invitation; - is standard input"),
+    )
     log_.add_argument("--no-reply", action="store_true", help=_("it needs no answer"))
     log_.add_argument("--note", metavar="TEXT", help=_("- reads it from standard input"))
+    log_.add_argument(
+        "--eml", metavar="FILE", help=_("an e-mail file: its date, sender, subject and text")
+    )
+    log_.add_argument(
+        "--add-contact", action="store_true", help=_("the sender of the e-mail becomes a contact")
+    )
     log_.add_argument(
         "--force", action="store_true", help=_("log a follow-up although it is too early")
     )
@@ -53,8 +76,15 @@ def log(call: Call) -> int:
     words = call.words
     kind = Kind(words.event)
     before = call.application()
-    at = _start(call) if kind.is_meeting else call.past("at", words.at, before)
+    if words.ics:
+        return _invited(call, before, kind)
+    mail = _mail(call)
+    at = call.start("at", words.at) if kind.is_meeting else call.past("at", words.at, before)
     fields = _told_fields(call)
+    if mail is not None:
+        fields = {**_fields_of(mail), **{name: one for name, one in fields.items() if one}}
+        if at is None and not kind.is_meeting:
+            at = _sent(call, mail)
     if kind in STATING and fields.get("by") is None:
         call.tell(_("note: without --by nothing will remind of it"))
     event = call.desk.log(
@@ -65,19 +95,67 @@ def log(call: Call) -> int:
         **fields,
     )
     _warn(call, before, event)
+    if mail is not None:
+        _propose_contact(call, before, mail)
     tell_stage(call, before)
     call.say(event.id)
     return 0
 
 
-def _start(call: Call) -> datetime | None:
-    """When a meeting starts; None for one of this moment."""
-    if not call.words.at:
-        return None
-    when = call.when("at", call.words.at)
-    if when.dated:
-        call.tell(_("note: no time of day is told, so 00:00 is taken"))
-    return when.at
+def _invited(call: Call, before: Application, kind: Kind) -> int:
+    """A meeting as an invitation tells it; a later form of it changes what is there."""
+    from jobboard_tui.core.spoken import day_clock
+
+    words, desk = call.words, call.desk
+    if not kind.is_meeting:
+        raise Misspoken(
+            "--ics",
+            _("an invitation is to a meeting"),
+            _("log {kinds} with it").format(kinds=", ".join(sorted(MEETINGS))),
+        )
+    if words.at:
+        raise Misspoken("--at", _("the invitation tells the time"), _("leave one of them out"))
+    told = _invitation(call)
+    fields = {name: value for name, value in _told_fields(call).items() if value}
+    fields = {
+        **{"minutes": told.minutes, "where": told.where, "people": told.people},
+        **fields,
+        "cancelled": told.is_cancelled,
+    }
+    known = before.events.find(told.event_id)
+    if known is None:
+        event = desk.log(before.id, kind, at=told.at, event_id=told.event_id, **fields)
+    else:
+        event = desk.amend(before.id, told.event_id, at=told.at, **fields)
+    call.tell(
+        _("{title}: {when}, {minutes} min").format(
+            title=told.title or kind.value,
+            when=day_clock(event.at, call.now),
+            minutes=DEFAULT_MINUTES if event.minutes is None else event.minutes,
+        )
+    )
+    if told.is_cancelled:
+        call.tell(_("note: the invitation is cancelled"))
+    _warn(call, before, event)
+    tell_stage(call, before)
+    call.say(event.id)
+    return 0
+
+
+def _invitation(call: Call) -> Invitation:
+    from jobboard_tui.files.invitation import read_invitation
+
+    name = call.words.ics
+    if name == STDIN:
+        content = sys.stdin.buffer.read()
+    else:
+        try:
+            content = Path(name).expanduser().read_bytes()
+        except OSError as error:
+            raise JobboardError(
+                name, error.strerror or _("it can't be read"), _("name a file that is there")
+            ) from None
+    return read_invitation(content, name, call.home)
 
 
 def _told_fields(call: Call) -> dict[str, Any]:
@@ -95,6 +173,57 @@ def _told_fields(call: Call) -> dict[str, Any]:
     if words.note:
         fields["note"] = call.text(words.note, lines=True)
     return fields
+
+
+# -- e-mail files --------------------------------------------------------------------------------
+
+
+def _mail(call: Call) -> Mail | None:
+    """The e-mail file of the call, read before anything is changed."""
+    if not call.words.eml:
+        if call.words.add_contact:
+            raise Misspoken(
+                "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
+            )
+        return None
+    from pathlib import Path
+
+    from jobboard_tui.files.mail import read_mail
+
+    return read_mail(Path(call.words.eml).expanduser())
+
+
+def _fields_of(mail: Mail) -> dict[str, Any]:
+    sender = mail.name or mail.address
+    return {"via": Channel.EMAIL, "people": (sender,) if sender else (), "note": mail.note}
+
+
+def _sent(call: Call, mail: Mail) -> datetime | None:
+    """When the message was sent, unless its clock was ahead of ours."""
+    if mail.at is None or mail.at > call.now:
+        return None
+    from jobboard_tui.core.spoken import day_clock
+
+    at = mail.at.astimezone(call.home)
+    call.tell(_("at → {when}").format(when=day_clock(at, call.now)))
+    return at
+
+
+def _propose_contact(call: Call, before: Application, mail: Mail) -> None:
+    """Name a sender who is not among the contacts, or make a contact of them."""
+    from jobboard_tui.core.people import contact_line, unknown_sender
+
+    contact = unknown_sender(before, mail.name, mail.address)
+    if contact is None:
+        return
+    who = contact_line(contact)
+    if call.words.add_contact:
+        call.desk.edit([before.id], contacts=(*before.contacts, contact))
+        call.tell(_("contact added: {who}").format(who=who))
+    else:
+        call.tell(
+            _("note: {who} is not among the contacts; --add-contact adds them").format(who=who)
+        )
 
 
 def _warn(call: Call, before: Application, event: Event) -> None:

@@ -38,10 +38,14 @@ def declare(commands: Commands) -> None:
         action="store_true",
         help=_("close those without a response for over 45 days as silent"),
     )
-    export_ = commands.verb("export", export_file, does=_("the board as CSV or JSON"))
+    export_ = commands.verb(
+        "export",
+        export_file,
+        does=_("the board as CSV or JSON; meetings and deadlines as iCalendar (.ics)"),
+    )
     export_.add_argument("out", metavar="FILE", help=_("what to write"))
     export_.add_argument(
-        "--format", metavar="F", help=_("csv or json; by the file's name unless told")
+        "--format", metavar="F", help=_("csv, json or ics; by the file's name unless told")
     )
     export_.add_argument("--force", action="store_true", help=_("also over a file that is there"))
 
@@ -49,6 +53,8 @@ def declare(commands: Commands) -> None:
 def import_files(call: Call) -> int:
     """Read files, and put what they hold on the board in one change."""
     from jobboard_tui.files.importing import Verdict, read
+    from jobboard_tui.files.importing.applying import applied
+    from jobboard_tui.files.importing.telling import told
 
     words, desk = call.words, call.desk
     plan = read(
@@ -61,12 +67,14 @@ def import_files(call: Call) -> int:
     if words.close_silent:
         plan = plan.closing_silent()
     if words.dry_run:
-        for line in plan.lines():
+        for line in told(plan):
             call.say(line)
         return 0
     silent = _known_silent(call, plan) if words.close_silent else []
     if plan.changes_anything or silent:
-        desk.change(plan.label, lambda board: _closed(plan.apply(board), silent, call.now))
+        desk.change(
+            plan.label, lambda board: _closed(applied(plan, board), silent, call.now), step="import"
+        )
     _tell(call, plan)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(
@@ -130,16 +138,28 @@ def _tell(call: Call, plan: Plan) -> None:
 
 def export_file(call: Call) -> int:
     """Write the board into a file of another form."""
-    from jobboard_tui.files.exporting import export
+    from jobboard_tui.files.exporting import export, format_for
 
     words = call.words
     path = Path(words.out).expanduser()
-    if path.exists() and path.samefile(call.desk.store.path):
-        raise JobboardError(str(path), _("that is the board itself"), _("name another file"))
-    if path.exists() and not words.force:
+    source = call.desk.store.path
+    if path.exists() and not path.samefile(source) and not words.force:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")
         )
-    count = export(call.desk.board, path, words.format, overwrite=words.force)
+    desk = call.desk
+    is_calendar = format_for(path, words.format) == "ics"
+    reminders = desk.view().reminders if is_calendar else ()
+    count = export(
+        desk.board,
+        path,
+        words.format,
+        overwrite=words.force,
+        source=source,
+        reminders=reminders,
+    )
+    if is_calendar:
+        call.tell(_("the calendar is in {path}").format(path=path))
+        return 0
     call.tell(_("{count} applications written to {path}").format(count=count, path=path))
     return 0

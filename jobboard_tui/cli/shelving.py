@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
+from jobboard_tui.cli.events import tell_stage
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.model import Kind
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
@@ -26,12 +28,17 @@ def declare(commands: Commands) -> None:
         "done",
         done,
         _("logs the event that satisfies the rule, or ticks it off"),
-        " [--at WHEN] [--force]",
+        " [--as EVENT] [--at WHEN] [--force]",
+    )
+    done_.add_argument(
+        "--as",
+        dest="kind",
+        metavar="EVENT",
+        choices=[kind.value for kind in Kind],
+        help=_("which event did it, where several would; without it such a reminder is ticked off"),
     )
     done_.add_argument("--at", metavar="WHEN", help=_("when it was done; now unless told"))
-    done_.add_argument(
-        "--force", action="store_true", help=_("log a follow-up although it is too early")
-    )
+    done_.add_argument("--force", action="store_true", help=_("do it although it is too early"))
 
 
 def _declare(commands: Commands, name: str, run: Verb, does: str, more: str = "") -> Parser:
@@ -82,8 +89,11 @@ def done(call: Call) -> int:
     reminder = _reminder(call)
     about = call.desk.board[reminder.application] if reminder.application else None
     at = call.past("at", call.words.at, about)
-    said = call.desk.do(reminder, at=at, force=call.words.force)
+    kind = Kind(call.words.kind) if call.words.kind else None
+    said = call.desk.do(reminder, kind=kind, at=at, force=call.words.force)
     call.tell(_("{what}: {said}").format(what=_named(reminder), said=said))
+    if about is not None:
+        tell_stage(call, about)
     return 0
 
 

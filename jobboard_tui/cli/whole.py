@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.files.config import Settings
 
-SETTINGS = ("zone", "theme", "glyphs", "sort", "experience")
+SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience")
 
 
 def declare(commands: Commands) -> None:
     """The commands of this room."""
-    pause_ = commands.verb("pause", pause, does=_("the whole board rests"))
+    pause_ = commands.verb(
+        "pause", pause, does=_("suggestions keep silent; what is owed stays listed, and says so")
+    )
     pause_.add_argument("--until", metavar="WHEN", help=_("when it wakes up; otherwise `resume`"))
     commands.verb("resume", resume, does=_("the board rests no more"))
     settings_ = commands.verb(
@@ -77,12 +79,14 @@ def _listed(call: Call) -> Iterator[tuple[str, str]]:
     yield "theme", call.settings.theme
     yield "glyphs", call.settings.glyphs
     yield "sort", call.settings.sort
+    yield "nudge", call.settings.nudge
+    yield "quiet", call.settings.quiet
     yield "experience", call.settings.experience
     yield "board-file", str(opened.desk.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
+    yield "letters-folder", str(opened.places.letters)
     yield "checklist-file", str(opened.places.checklist)
-    yield "state-folder", str(opened.places.state)
 
 
 def _zone(name: str) -> str:
@@ -102,6 +106,7 @@ def _zone(name: str) -> str:
 def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
     """The settings with these values in place of the old ones."""
     from jobboard_tui.cli.fields import word_of
+    from jobboard_tui.core.nudge import WAYS, Quiet
     from jobboard_tui.core.order import Order
     from jobboard_tui.files.config import EXPERIENCE, GLYPHS
 
@@ -109,6 +114,11 @@ def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
         settings = replace(settings, glyphs=word_of("glyphs", fields["glyphs"], GLYPHS))
     if "sort" in fields:
         settings = replace(settings, sort=word_of("sort", fields["sort"], list(Order)))
+    if "nudge" in fields:
+        settings = replace(settings, nudge=word_of("nudge", fields["nudge"], WAYS))
+    if "quiet" in fields:
+        Quiet.parse(fields["quiet"])
+        settings = replace(settings, quiet=fields["quiet"].strip())
     if "experience" in fields:
         said = word_of("experience", fields["experience"], EXPERIENCE)
         settings = replace(settings, experience=said)

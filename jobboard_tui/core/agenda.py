@@ -9,10 +9,13 @@ from enum import StrEnum
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.diary import meetings
-from jobboard_tui.core.model import Application, Event
+from jobboard_tui.core.glimpse import of_kinds
+from jobboard_tui.core.holidays import holiday_name
+from jobboard_tui.core.model import MEETINGS, Application, Event
 from jobboard_tui.core.outlook import View
 from jobboard_tui.core.reminder import Reminder, State
 from jobboard_tui.core.spoken import clock, kind_label, last_day
+from jobboard_tui.core.weeks import monday_of
 from jobboard_tui.words import _
 
 STATED = frozenset({"apply-by", "offer-deadline", "promised-answer", "task-due"})
@@ -65,6 +68,11 @@ class Day:
     date: date
     items: tuple[Item, ...]
 
+    @property
+    def holiday(self) -> str:
+        """The name of the national holiday; empty on any other day."""
+        return holiday_name(self.date)
+
 
 def agenda(board: Board, view: View, now: datetime, days: int) -> list[Day]:
     """So many days from today on, each with its meetings, deadlines and opening windows.
@@ -77,6 +85,38 @@ def agenda(board: Board, view: View, now: datetime, days: int) -> list[Day]:
         if day in by_day:
             by_day[day].append(item)
     return [Day(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
+
+
+def month(board: Board, view: View, now: datetime, first: date) -> list[Day]:
+    """The weeks of the month that begins on `first`, whole from Monday to Sunday.
+
+    Days behind have the meetings that were held on them, of closed applications too.
+    """
+    today = now.date()
+    begins = monday_of(first)
+    ends = monday_of((first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+    count = (ends - begins).days + 7
+    ahead = {one.date: one for one in agenda(board, view, now, (ends - today).days + 7)}
+    behind = _held(board, now, begins, min(today, begins + timedelta(days=count)))
+    days = []
+    for away in range(count):
+        day = begins + timedelta(days=away)
+        there = ahead[day].items if day in ahead else ()
+        items = (*behind.get(day, ()), *there)
+        days.append(Day(day, tuple(sorted(items, key=_order))))
+    return days
+
+
+def _held(board: Board, now: datetime, first: date, last: date) -> dict[date, list[Item]]:
+    """The meetings that are over, of the days from `first` to `last`."""
+    found: dict[date, list[Item]] = {}
+    for application in board.applications.values():
+        for event in of_kinds(application.events, MEETINGS):
+            if not event.cancelled and event.until <= now:
+                day = event.at.astimezone(now.tzinfo).date()
+                if first <= day <= last:
+                    found.setdefault(day, []).append(_meeting(application, event, now))
+    return found
 
 
 def _order(item: Item) -> tuple[datetime, str, str]:

@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jobboard_tui.core.calendar import later
-from jobboard_tui.core.facts import HEARD, Entry, Facts, Moment, end_moment, end_of
+from jobboard_tui.core.facts import HEARD, Entry, Facts, end_moment, end_of
 from jobboard_tui.core.model import Kind, Stage
 from jobboard_tui.core.playbook import Rule
+from jobboard_tui.core.stages import Moment
 from jobboard_tui.core.windows import Claim, fill, opening, outreach, until
 
 Anchor: TypeAlias = Callable[[Facts, Rule], Iterable[Claim]]
@@ -280,7 +281,7 @@ def needed(rule: Rule) -> frozenset[Kind]:
 ELSEWHERE = "accepted-elsewhere"
 """The anchor of each other open application while one was accepted."""
 
-BOARD_ANCHORS = frozenset({"last-applied", "last-audit"})
+BOARD_ANCHORS = frozenset({"last-applied", "last-audit", "last-resolution"})
 """Anchors of the whole board."""
 
 ALONE = "alone"

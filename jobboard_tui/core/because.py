@@ -98,6 +98,8 @@ def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
         return note.splitlines()[0] if note else _("to-do")
     if grounds.elsewhere:
         return _("{company} accepted {when}").format(company=grounds.elsewhere, when=when)
+    if reminder.rule.anchor == "last-resolution":
+        return clean(event.note, lines=True).splitlines()[0]
     if reminder.rule.anchor == "last-audit" and event.kind is not Kind.AUDIT:
         return _("on the board since {when}, no self-audit yet").format(when=when)
     if event.kind in _ORIGINS:

@@ -32,7 +32,7 @@ from jobboard_tui.core.reckoning import (
     subject_of,
 )
 from jobboard_tui.core.reminder import Reminder
-from jobboard_tui.core.whole_board import FirstEntry, LastSent, audit_claim
+from jobboard_tui.core.whole_board import FirstEntry, LastSent, audit_claim, resolution_claim
 from jobboard_tui.core.windows import Claim, fill
 
 _A_FEW = 50
@@ -253,6 +253,9 @@ class Outlook:
                 sent = self._last_sent.among(board.applications.values(), self._now)
                 claims = [] if sent is None else [sent]
                 ends.append(self._last_sent.coming)
+            elif rule.anchor == "last-resolution":
+                claims, until = resolution_claim(board, self._now)
+                ends.append(until)
             else:
                 claims, until = audit_claim(board, self._first, self._now)
                 ends.append(until)

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.board import HOME_ZONE, Board
 from jobboard_tui.core.calendar import Calendar, calendar_of
+from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import (
     MEETINGS,
     Application,
@@ -32,6 +33,15 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.playbook import Closure
+from jobboard_tui.core.practice import (
+    Answer,
+    Answers,
+    Diligence,
+    Exercise,
+    Honest,
+    Level,
+    Practice,
+)
 from jobboard_tui.core.when import at_clock
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.resources import shipped
@@ -58,12 +68,17 @@ def demo_board(now: datetime) -> Board:
     laid = _Around(now.astimezone(home), calendar_of(zone, _closed()))
     told = _told()
     board = Board(zone=zone)
-    for number, text in enumerate(told["audits"], start=1):
-        at = laid.instant(text)
-        board = board.noted(Event(id=f"audit-{number}", kind=Kind.AUDIT, at=at, logged=at))
+    for number, row in enumerate(told["audits"], start=1):
+        board = laid.audited(board, f"audit-{number}", row)
+    board = replace(board, hill=laid.practised(board.hill, told["hill"]))
     for row in told["applications"]:
         board = laid.placed(board, row)
     return _others_told(board, told["told"])
+
+
+def demo_sender() -> Sender:
+    """Who writes the letters of the demo."""
+    return Sender(**_told()["profile"])
 
 
 @cache
@@ -165,6 +180,38 @@ class _Around:
             at, outcome = self.instant(row["closed_at"]), Outcome(row["closed"])
             board = board.moved(application.id, Stage.CLOSED, at, outcome)
         return board
+
+    def audited(self, board: Board, event_id: str, row: Mapping[str, Any]) -> Board:
+        """The board with one more self-audit."""
+        at = self.instant(row["at"])
+        answers = tuple(
+            Answer(question=name, said=Honest(said)) for name, said in row["answers"].items()
+        )
+        event = Event(
+            id=event_id, kind=Kind.AUDIT, at=at, logged=at, note=row.get("resolution", "")
+        )
+        told = Answers(event=event_id, at=at, answers=answers)
+        return replace(board.noted(event), hill=board.hill.audited(told))
+
+    def practised(self, hill: Diligence, told: Mapping[str, Any]) -> Diligence:
+        """With the levels and the practice log."""
+        number = 0
+        for row in told["practice"]:
+            for day in row["days"]:
+                number += 1
+                at = self.instant(f"-{day}d {row['at']}")
+                hill = hill.practised(
+                    Exercise(
+                        id=f"practice-{number}",
+                        practice=Practice(row["practice"]),
+                        at=at,
+                        logged=at,
+                        minutes=row.get("minutes"),
+                        count=row.get("count"),
+                        note=row.get("note", ""),
+                    )
+                )
+        return replace(hill, level=Level(told["level"]), aim=Level(told["aim"]))
 
     def _application(self, row: Mapping[str, Any]) -> Application:
         application = Application(

@@ -1,7 +1,7 @@
-"""The board as a file for other programs: CSV for spreadsheets, JSON with everything.
+"""The board as a file for other programs: CSV for spreadsheets, JSON with everything, a calendar.
 
-Both can be imported again. A CSV holds the open and closed applications, the JSON also the bin,
-every event, what was put aside, and fields that this version does not know.
+The first two can be imported again. A CSV holds the open and closed applications, the JSON also
+the bin, every event, what was put aside, and fields that this version does not know.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.model import Application, Deadline, Event, Kind
+from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.files import disk
 from jobboard_tui.words import _
 
@@ -34,14 +35,24 @@ def export(
     *,
     overwrite: bool = False,
     bom: bool = True,
+    source: Path | None = None,
+    reminders: Sequence[Reminder] = (),
 ) -> int:
     """Write the board into a file; how many applications it now holds.
 
     The format goes by the file's name unless told. The file is there whole or not at all, and
-    readable by nobody else. Raises `JobboardError` for a file that exists, unless `overwrite`.
+    readable by nobody else; one that holds the same already is left alone. `reminders` are what a
+    calendar holds beside the meetings. Raises `JobboardError` for a file that exists, unless
+    `overwrite`, and for the board's own file, `source`.
     """
+    if source is not None and path.exists() and path.samefile(source):
+        raise JobboardError(
+            _("export {path}").format(path=path),
+            _("that is the board itself"),
+            _("name another file"),
+        )
     name = format_for(path, format)
-    text = FORMATS[name](board)
+    text = FORMATS[name](board, reminders)
     if name == "csv" and bom:
         text = BOM + text
 
@@ -54,11 +65,21 @@ def export(
             )
 
     refuse_existing()
+    content = text.encode()
+    if _holds(path, content):
+        return len(board.applications)
     try:
-        disk.replace_file(path, [text.encode()], check=refuse_existing)
+        disk.replace_file(path, [content], check=refuse_existing)
     except OSError as trouble:
         raise disk.not_saved(trouble, path) from None
     return len(board.applications)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def format_for(path: Path, asked: str | None = None) -> str:
@@ -202,5 +223,16 @@ COLUMNS: Mapping[str, Callable[[Application, Board], str]] = {
 }
 """The columns by their names, which the import of a CSV understands."""
 
-FORMATS: Mapping[str, Callable[[Board], str]] = {"csv": as_csv, "json": as_json}
+
+def _as_ics(board: Board, reminders: Sequence[Reminder]) -> str:
+    from jobboard_tui.files.ics import as_ics
+
+    return as_ics(board, reminders)
+
+
+FORMATS: Mapping[str, Callable[[Board, Sequence[Reminder]], str]] = {
+    "csv": lambda board, _reminders: as_csv(board),
+    "json": lambda board, _reminders: as_json(board),
+    "ics": _as_ics,
+}
 """What can be exported, as text."""

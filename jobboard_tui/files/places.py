@@ -53,6 +53,16 @@ class Places:
         return self.config / "rules.toml"
 
     @property
+    def letters(self) -> Path:
+        """The user's own letters, in place of those that ship or beside them."""
+        return self.config / "letters"
+
+    @property
+    def checks(self) -> Path:
+        """The user's own checks of letters, laid over those that ship."""
+        return self.config / "letter_checks.toml"
+
+    @property
     def checklist(self) -> Path:
         """The user's own items of the offer meeting's checklist, laid over those that ship."""
         return self.config / "checklist.toml"

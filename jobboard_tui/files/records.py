@@ -32,6 +32,7 @@ from jobboard_tui.core.model import (
     Timeline,
 )
 from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.files import hill_records
 
 Record: TypeAlias = dict[str, Any]
 
@@ -66,7 +67,9 @@ _FINDING_NAMES = _names(Finding)
 _DOUBT_NAMES = _names(Doubt)
 _FLAG_NAMES = _names(Flag)
 _APPLICATION_NAMES = (_names(Application) - {"id"}) | {"stamps"}
-_BOARD_NAMES = frozenset({"schema", "zone", "pause", "events", "marks", "stamps"})
+_BOARD_NAMES = (
+    frozenset({"schema", "zone", "pause", "events", "marks", "stamps"}) | hill_records.NAMES
+)
 
 
 # -- out of the file ---------------------------------------------------------------------------
@@ -262,6 +265,7 @@ def board_of(
         pause=None if pause is None else pause_of(pause),
         events=tuple(map(event_of, record.get("events", ()))),
         marks=tuple(map(mark_of, record.get("marks", ()))),
+        hill=hill_records.hill_of(record),
         extra={**extra, FILE_LEVEL: dict(beside)} if beside else extra,
     )
 
@@ -452,6 +456,7 @@ def board_record(board: Board) -> Record:
         record["pause"] = pause_record(board.pause)
     if board.marks:
         record["marks"] = [mark_record(mark) for mark in board.marks]
+    record.update(hill_records.hill_record(board.hill))
     record.update((name, value) for name, value in board.extra.items() if name != FILE_LEVEL)
     if board.events:
         record["events"] = [event_record(event) for event in board.events]

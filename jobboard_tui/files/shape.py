@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.model import Application, Channel, Kind, Outcome, Shelf, Stage
 from jobboard_tui.core.offer.values import Origin, Standing
+from jobboard_tui.core.practice import Honest, Level, Practice
+from jobboard_tui.files import hill_records
 from jobboard_tui.files.layout import Lines
 from jobboard_tui.files.lazy_events import LazyEvents
 from jobboard_tui.files.records import EPOCH, SCHEMA, application_of
@@ -89,6 +91,22 @@ def _word_of(words: type) -> Sound:
     return lambda value: isinstance(value, str) and value in known
 
 
+def _date(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 10 and _deadline(value)
+
+
+def _answers(value: Any) -> bool:
+    """Questions by their ids, each with what was said."""
+    honest = _word_of(Honest)
+    return isinstance(value, list) and all(
+        isinstance(one, dict)
+        and isinstance(one.get("question"), str)
+        and honest(one.get("said"))
+        and isinstance(one.get("words", ""), str)
+        for one in value
+    )
+
+
 _EVENT: Mapping[str, Sound] = {
     "id": _text,
     "kind": _word_of(Kind),
@@ -152,7 +170,30 @@ _APPLICATION: Mapping[str, Sound] = {
     "removed": _instant,
     "stamps": _stamps,
 }
-_BOARD: Mapping[str, Sound] = {"schema": _count, "zone": _zone, "stamps": _stamps}
+_EXERCISE: Mapping[str, Sound] = {
+    "id": _text,
+    "practice": _word_of(Practice),
+    "at": _instant,
+    "logged": _instant,
+    "minutes": _count,
+    "count": _count,
+    "note": _text,
+}
+_GOAL: Mapping[str, Sound] = {
+    "practice": _word_of(Practice),
+    "since": _date,
+    "amount": _count,
+    "timed": _flag,
+}
+_ANSWERS: Mapping[str, Sound] = {"event": _text, "at": _instant, "answers": _answers}
+_BOARD: Mapping[str, Sound] = {
+    "schema": _count,
+    "zone": _zone,
+    "stamps": _stamps,
+    hill_records.LEVEL: _word_of(Level),
+    hill_records.AIM: _word_of(Level),
+    hill_records.TEST: _date,
+}
 
 _NEEDED: Mapping[int, tuple[str, ...]] = {
     id(_EVENT): ("id", "kind", "at", "logged"),
@@ -164,11 +205,20 @@ _NEEDED: Mapping[int, tuple[str, ...]] = {
     id(_DOUBT): ("text",),
     id(_FLAG): ("at",),
     id(_APPLICATION): ("company", "role", "added"),
+    id(_EXERCISE): ("id", "practice", "at", "logged"),
+    id(_GOAL): ("practice", "since", "amount"),
+    id(_ANSWERS): ("event", "at"),
     id(_BOARD): (),
 }
 _LISTS: Mapping[int, Mapping[str, Mapping[str, Sound]]] = {
     id(_APPLICATION): {"contacts": _CONTACT, "marks": _MARK, "moves": _MOVE, "events": _EVENT},
-    id(_BOARD): {"marks": _MARK, "events": _EVENT},
+    id(_BOARD): {
+        "marks": _MARK,
+        "events": _EVENT,
+        hill_records.EXERCISES: _EXERCISE,
+        hill_records.GOALS: _GOAL,
+        hill_records.AUDITS: _ANSWERS,
+    },
 }
 _MAPS: Mapping[int, Mapping[str, Mapping[str, Sound] | Sound]] = {
     id(_APPLICATION): {

@@ -114,9 +114,10 @@ class Store:
 
     # -- changing ----------------------------------------------------------------------------
 
-    def commit(self, label: str, change: Change) -> Board:
+    def commit(self, label: str, change: Change, step: str = "") -> Board:
         """Apply a change to what the file holds now, and save it; the board after it.
 
+        A `step` such as an import names the copy of the file that is laid aside before it.
         Whatever `change` raises goes through, and the file stays as it was. `Busy`, `Damaged` and
         `NotSaved` say why it could not be done. A change that makes no difference writes nothing.
         """
@@ -124,7 +125,7 @@ class Store:
             before = self._decode()
             after = change(before)
             found = self._encoding(lambda: edits.between(self._storage.tables, before, after))
-            return self._save(label, found, after)
+            return self._save(label, found, after, step=step)
 
     def undo(self) -> tuple[str, Board]:
         """Take back the last change of the board, whichever program made it; its label.
@@ -198,6 +199,7 @@ class Store:
         *,
         kind: str = "change",
         of: str | None = None,
+        step: str = "",
     ) -> Board:
         """Bring edits to the disk; `after` is the board that they were made from, if any."""
         if not found:
@@ -207,17 +209,23 @@ class Store:
         self._encoding(self._storage.encode)
         if after is not None:
             self._remember_decoded(found, after)
-        self._write(label, found, kind=kind, of=of)
+        self._write(label, found, kind=kind, of=of, step=step)
         return self._decode()
 
     def _write(
-        self, label: str, found: Edits, *, kind: str = "change", of: str | None = None
+        self,
+        label: str,
+        found: Edits,
+        *,
+        kind: str = "change",
+        of: str | None = None,
+        step: str = "",
     ) -> None:
         """What is staged and encoded goes to the disk, the journal first."""
         now = self._clock()
         touched = [(key, old, new) for key, (old, new) in found.items()]
         with self._noting():
-            self._lay_aside(len(found), now)
+            self._lay_aside(step or ("change" if len(found) >= MANY else ""), now)
             entry = self._journal.begin(label, touched, now, program=self.program, kind=kind, of=of)
         self._storage.commit(self._merge)
         with suppress(OSError):
@@ -238,11 +246,11 @@ class Store:
         for table, changes in puts.items():
             cast(RecordTable, self._db.table(table)).put(changes)
 
-    def _lay_aside(self, count: int, now: datetime) -> None:
-        """Copies of the board: one a day, and one before a change of many records."""
+    def _lay_aside(self, step: str, now: datetime) -> None:
+        """Copies of the board: one a day, and one before a step such as an import."""
         self._snapshots.daily(self.path, now)
-        if count >= MANY:
-            self._snapshots.before("change", self.path, now)
+        if step:
+            self._snapshots.before(step, self.path, now)
 
     def _lay_aside_before(self, step: str) -> None:
         with self._noting():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,8 +20,10 @@ from textual.theme import Theme
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.nudge import Nudges, Quiet, signal, words
 from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import clean, safe_url
+from jobboard_tui.files.config import QUIET
 from jobboard_tui.ui.commands import BY_ID, COMMANDS, Place
 from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.last_gate import LastGate
@@ -32,10 +34,14 @@ from jobboard_tui.ui.widgets.late_keys import take_late_key
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.model import Application
     from jobboard_tui.core.offer.catalogue import Catalogue
+    from jobboard_tui.core.outlook import View
+    from jobboard_tui.core.reminders import Reminder
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.call_draft import CallDraft
     from jobboard_tui.files.config import Settings
+    from jobboard_tui.files.store import Store
     from jobboard_tui.ui.screens.importing import Taken
 
 SECONDS_TO_FINISH = 10.0
@@ -71,6 +77,11 @@ class Jobboard(App[str]):
         self.board_screen = BoardScreen(desk)
         self.saver = BackgroundSaver(desk.store, self._hear)
         self._last_gate = LastGate()
+        self._nudges = Nudges()
+        try:
+            self._quiet = Quiet.parse(settings.quiet)
+        except Misspoken:
+            self._quiet = Quiet.parse(QUIET)
         self._long_ways: Counter[str] = Counter()
 
     @property
@@ -137,6 +148,15 @@ class Jobboard(App[str]):
             return await super()._broker_event(event_name, event, default_namespace)
         return False
 
+    # -- nudges ------------------------------------------------------------------------------
+
+    def nudge(self, view: View, now: datetime) -> None:
+        """Where it is wanted, tell the terminal what has fallen due by itself."""
+        risen = self._nudges.risen(view, now, self._quiet)
+        sent = signal(self.settings.nudge, words(risen)) if risen else ""
+        if sent and self._driver is not None:
+            self._driver.write(sent)
+
     # -- the writer --------------------------------------------------------------------------
 
     def _hear(self, report: Report) -> None:
@@ -157,7 +177,8 @@ class Jobboard(App[str]):
 
     def _take_failure(self, report: Failed) -> None:
         if report.change is not None and not report.stuck:
-            self.desk.settle(self.desk.store.load(), report.change)
+            board = self.desk.board if report.board is None else report.board
+            self.desk.settle(board, report.change)
         if report.stuck:
             self.board_screen.note = _("not saved: {why}").format(why=report.error.why)
         self.board_screen.redraw()
@@ -202,9 +223,11 @@ class Jobboard(App[str]):
         from jobboard_tui.ui.screens.bin import BinScreen
 
         def restore(app_id: str) -> None:
-            company = self.desk.board.bin[app_id].company
-            self.desk.restore([app_id])
-            self.board_screen.said(_("back on the board"), company)
+            def deed() -> None:
+                self.desk.restore([app_id])
+                self.board_screen.said(_("back on the board"), self.desk.board[app_id].company)
+
+            self.board_screen.attempt(deed)
 
         removed = list(self.desk.board.bin.values())
         self.push_screen(BinScreen(removed, self.desk.now(), restore))
@@ -225,6 +248,37 @@ class Jobboard(App[str]):
                 )
 
         self.push_screen(ImportScreen(reading, self.board_screen.drafts), done)
+
+    def export(self, path: Path, *, overwrite: bool = False) -> None:
+        """The board into a file, in the writer's turn."""
+        reminders = self.board_screen.view.reminders
+
+        def job(store: Store) -> tuple[str, Board]:
+            from jobboard_tui.files.exporting import export
+
+            board = store.load()
+            count = export(board, path, overwrite=overwrite, source=store.path, reminders=reminders)
+            said = _("{count} applications written to {path}").format(count=count, path=path)
+            return said, board
+
+        self.saver.ask(job)
+
+    def show_letter(self, app_id: str, reminders: Sequence[Reminder]) -> None:
+        """A letter for an application; `reminders` are those that may call for one."""
+        from jobboard_tui.ui.letters import compose
+
+        compose(self, app_id, reminders)
+
+    def show_questions(self, application: Application | None) -> None:
+        """What was asked in interviews; that of an application's company first."""
+        from jobboard_tui.ui.questions import sections
+        from jobboard_tui.ui.screens.help import HelpScreen
+
+        found = sections(self.desk.board, application, self.desk.now())
+        if not found:
+            self.say(_("No question is noted yet; R on a card writes down what was asked."))
+            return
+        self.push_screen(HelpScreen(_("What was asked in interviews"), found))
 
     def show_meeting(self, app_id: str) -> None:
         """The offer meeting of an application: its list, its questions, the call."""
@@ -306,8 +360,7 @@ class Jobboard(App[str]):
 
         def go(app_id: str | None) -> None:
             if app_id:
-                self.board_screen.leave_filter_if_hidden(app_id)
-                self.board_screen.columns.select(app_id)
+                self.board_screen.attempt(lambda: self.board_screen.show_card(app_id))
 
         since = self.desk.last_looked()
         found = groups(self.desk.board, self.board_screen.view, since, self.desk.now(), self.glyphs)
@@ -346,6 +399,10 @@ class Jobboard(App[str]):
             super().open_url(safe_url(url), new_tab=new_tab)
         except Misspoken as refused:
             self.warn(str(refused))
+
+    def open_mail(self, link: str) -> None:
+        """A letter of ours in the mail program; only a `mailto:` that we have built ourselves."""
+        super().open_url(link)
 
     def copy(self, text: str) -> None:
         """To the clipboard, as far as the terminal takes part."""

@@ -193,6 +193,36 @@ COMMANDS: tuple[Command, ...] = (
         "task", "T", _("to-do"), _("A to-do of your own: 'portfolio by fri 18:00'."), Group.RECORD
     ),
     _command(
+        "compose",
+        "c",
+        _("compose"),
+        _("The letter that is called for: filled in, checked while you type, then copied or sent."),
+        Group.RECORD,
+        frozenset({Place.COLUMNS, Place.DUE}),
+        footer=2,
+    ),
+    _command(
+        "letter",
+        "C",
+        _("letter"),
+        _("Compose a letter, also from the timeline."),
+        Group.RECORD,
+    ),
+    _command(
+        "reflect",
+        "R",
+        _("reflect"),
+        _("What went well, what was hard, what was asked; topics serve for the thank-you."),
+        Group.RECORD,
+    ),
+    _command(
+        "questions",
+        "Q",
+        _("questions"),
+        _("What was asked in interviews, by company, role and round."),
+        Group.LOOK,
+    ),
+    _command(
         "amend",
         "c",
         _("correct"),
@@ -367,11 +397,18 @@ COMMANDS: tuple[Command, ...] = (
         "pause",
         "P",
         _("pause"),
-        _("The whole board rests, until a day in words; again: it goes on."),
+        _("Suggestions keep silent until a day in words; what you owe stays. Again: it goes on."),
         Group.PROGRAM,
     ),
     _command(
         "import", "I", _("import"), _("LinkedIn's export, a CSV file, a board."), Group.PROGRAM
+    ),
+    _command(
+        "export",
+        "X",
+        _("export"),
+        _("The board into a CSV or JSON file, or a calendar."),
+        Group.PROGRAM,
     ),
     _command("theme", "ctrl+t", _("theme"), _("Choose the colours."), Group.PROGRAM),
     _command("quit", "q,ctrl+q", _("quit"), _("Everything is saved already."), Group.PROGRAM),

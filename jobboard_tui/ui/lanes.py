@@ -9,7 +9,7 @@ from typing import NamedTuple, overload
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Stage
 from jobboard_tui.core.order import Arranger, Order
-from jobboard_tui.core.reminders import View
+from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.ui.widgets.columns import Card, Lane
 
 
@@ -89,8 +89,13 @@ class Lanes:
             applications = filter(shows, applications)
         for application in applications:
             by_stage[application.stage].append(application)
+        pressing = _pressing(board, view, shows)
         return [
-            Lane(stage=stage, cards=Cards(found, self._arranging(stage, order), view, marked))
+            Lane(
+                stage=stage,
+                cards=Cards(found, self._arranging(stage, order), view, marked),
+                pressing=pressing.get(stage),
+            )
             for stage, found in by_stage.items()
         ]
 
@@ -139,6 +144,22 @@ def lanes(
 ) -> list[Lane]:
     """The lanes of one board alone."""
     return Lanes().of(board, view, order, marked, shows)
+
+
+def _pressing(
+    board: Board, view: View, shows: Callable[[Application], bool] | None
+) -> dict[Stage, Reminder]:
+    """The most urgent of the reminders that are overdue or due, by stage."""
+    found: dict[Stage, Reminder] = {}
+    for reminder in (*view.overdue, *view.due):
+        application = board.applications.get(reminder.application or "")
+        if (
+            application is not None
+            and application.stage not in found
+            and (shows is None or shows(application))
+        ):
+            found[application.stage] = reminder
+    return found
 
 
 def ranks(view: View) -> dict[str, int]:

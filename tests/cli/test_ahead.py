@@ -53,7 +53,7 @@ def test_text_names_days_and_things(cli: CommandLine, app: str) -> None:
 
 
 def test_nothing_ahead_is_said_beside_the_data(cli: CommandLine) -> None:
-    said = cli("agenda", "--days", "1")
+    said = cli("agenda", "--days", "1", now="2026-11-24T10:00")
     assert said.out == ""
     assert "1 days" in said.err
 
@@ -61,3 +61,31 @@ def test_nothing_ahead_is_said_beside_the_data(cli: CommandLine) -> None:
 @pytest.mark.parametrize("count", ["0", "-1", "many", "99999"])
 def test_a_number_of_days_is_wanted(cli: CommandLine, count: str) -> None:
     cli.fails("agenda", "--days", count, code=2)
+
+
+def test_holidays_are_named(cli: CommandLine, app: str) -> None:
+    text = cli("agenda", "--days", "3").out
+    assert text.startswith("Mon 23 Nov, today, 勤労感謝の日 (Labour Thanksgiving Day)\n")
+    cli("log", app, "task", "--by", "2026-11-23", "--note", "x")
+    found = {day["date"]: day["holiday"] for day in days(cli)}
+    assert found["2026-11-23"] == "勤労感謝の日 (Labour Thanksgiving Day)"
+    assert found["2026-11-26"] is None
+
+
+def test_a_month_as_a_grid(cli: CommandLine, app: str) -> None:
+    cli("log", app, "info-session", "--at", "2026-11-05T10:00")
+    lines = cli("agenda", "--month").out.splitlines()
+    assert lines[0] == "Nov 2026"
+    assert lines[1].split() == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert lines[2].split() == ["1"]
+    assert lines[3].split() == ["2", "3*", "4", "5", "■", "6", "7", "8"]
+    assert lines[6].split() == ["[23]*", "24", "25", "●", "26", "■○", "27", "○", "28", "29"]
+    assert "information session" in "\n".join(lines)
+    assert "Dec 2026" in cli("agenda", "--month", "2026-12").out
+    found = cli("agenda", "--month", "--json").json
+    assert found[0]["date"] == "2026-11-05"
+
+
+@pytest.mark.parametrize("text", ["2026-13", "soon", "0001-01", "2026-12-01"])
+def test_a_month_is_wanted(cli: CommandLine, text: str) -> None:
+    cli.fails("agenda", "--month", text, code=2)

@@ -50,6 +50,14 @@ def test_import_is_one_change(cli: CommandLine, rows: Path) -> None:
     assert companies(cli) == {"Kept": "wishlist"}
 
 
+def test_the_board_before_an_import_is_laid_aside(cli: CommandLine, rows: Path) -> None:
+    cli("add", "Kept", "SRE")
+    before = cli.file.read_bytes()
+    cli("import", str(rows))
+    (kept,) = cli.file.parent.rglob("*-before-import.json")
+    assert kept.read_bytes() == before
+
+
 def test_a_second_import_changes_nothing(cli: CommandLine, rows: Path) -> None:
     cli("import", str(rows))
     before = cli.file.read_bytes()
@@ -162,3 +170,75 @@ def test_what_can_not_be_done_leaves_the_file_alone(
     (rows.parent / "empty").mkdir()
     cli("add", "kept", "SRE")
     cli.fails(*words, code=code)
+
+
+# -- calendars -----------------------------------------------------------------------------------
+
+INVITATION = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+METHOD:{method}
+BEGIN:VEVENT
+UID:abc@example.com
+DTSTAMP:20261120T000000Z
+DTSTART:{start}
+DURATION:PT45M
+SUMMARY:Interview
+LOCATION:https://meet.example.com/x
+ORGANIZER;CN=Sato:mailto:sato@example.com
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def invitation(folder: Path, start: str = "20261126T060000Z", method: str = "REQUEST") -> str:
+    path = folder / "invite.ics"
+    path.write_text(INVITATION.format(start=start, method=method), encoding="utf-8")
+    return str(path)
+
+
+def test_an_invitation_becomes_an_interview_and_follows_its_changes(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    first = cli("log", "aoba", "interview", "--ics", invitation(tmp_path), "--round", "2").word
+    (event,) = [one for one in cli.show("aoba")["events"] if one["kind"] == "interview"]
+    assert event["id"] == first
+    assert (event["at"], event["minutes"], event["round"]) == ("2026-11-26T15:00:00+09:00", 45, 2)
+    assert (event["where"], event["with"]) == ("https://meet.example.com/x", ["Sato"])
+    moved = cli("log", "aoba", "interview", "--ics", invitation(tmp_path, "20261127T010000Z"))
+    assert moved.word == first
+    event = cli.show("aoba")["events"][-1]
+    assert (event["at"], event["round"]) == ("2026-11-27T10:00:00+09:00", 2)
+    cli("log", "aoba", "interview", "--ics", invitation(tmp_path, method="CANCEL"))
+    assert cli.show("aoba")["events"][-1]["cancelled"]
+    assert cli.show("aoba")["stage"] == "applied"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("received", "--ics", "FILE"), 2),
+        (("interview", "--ics", "FILE", "--at", "fri 10:00"), 2),
+        (("interview", "--ics", "nowhere.ics"), 1),
+    ],
+)
+def test_an_invitation_that_can_not_be_used(
+    cli: CommandLine, tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    told = [invitation(tmp_path) if word == "FILE" else word for word in words]
+    cli.fails("log", "aoba", *told, code=code)
+
+
+def test_the_board_as_a_calendar(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    cli("log", "aoba", "interview", "--at", "2026-11-26T15:00")
+    path = tmp_path / "jobs.ics"
+    assert str(path) in cli("export", str(path)).err
+    text = path.read_text(encoding="utf-8")
+    assert "SUMMARY:Aoba: interview" in text
+    assert "Aoba: thank-you" in text
+    cli.fails("export", str(path), code=1)
+    cli("export", str(path), "--force")
+    assert path.read_text(encoding="utf-8") == text

@@ -24,6 +24,8 @@ ARGUMENTS = {
     "unlog": ["x", "e"],
     "snooze": ["x", "reply", "--until", "+1d"],
     "show": ["x"],
+    "draft": ["x", "y"],
+    "reflect": ["x"],
     "checklist": ["x"],
     "import": ["f"],
     "export": ["f"],

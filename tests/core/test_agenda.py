@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from jobboard_tui.core.agenda import Ahead, Day, agenda
+from jobboard_tui.core.agenda import Ahead, Day, agenda, month
+from jobboard_tui.core.holidays import holiday_name
 from jobboard_tui.core.model import Outcome
 from jobboard_tui.core.reminders import Outlook
 from tests.core.hunt import Hunt
@@ -101,3 +102,38 @@ def test_the_whole_board_has_its_own() -> None:
     items = [item for day in days_of(hunt, "11-23 09:00") for item in day.items]
     boardwide = {(item.rule, item.whole_day, item.clock) for item in items if not item.application}
     assert boardwide == {("weekly-audit", True, ""), ("stay-engaged", True, "")}
+
+
+def test_a_month_has_whole_weeks_and_what_was_held() -> None:
+    hunt = (
+        Hunt()
+        .log("interview", "11-02 10:00")
+        .log("interview", "11-03 10:00", "b")
+        .move("closed", "b", Outcome.REJECTED)
+        .log("interview", "11-04 10:00", "c", cancelled=True)
+        .log("interview", "11-24 10:00", "d")
+    )
+    at = hunt.at("11-23 09:00")
+    view = Outlook(hunt.playbook).at(hunt.board, at)
+    days = month(hunt.board, view, at, date(2026, 11, 1))
+    assert (days[0].date, days[-1].date, len(days)) == (date(2026, 10, 26), date(2026, 12, 6), 42)
+    held = {day.date.day for day in days for item in day.items if item.what is Ahead.MEETING}
+    assert held == {2, 3, 24}
+    february = month(hunt.board, view, at, date(2027, 2, 1))
+    assert (february[0].date, len(february)) == (date(2027, 2, 1), 28)
+    before = month(hunt.board, view, at, date(2026, 9, 1))
+    assert before[-1].date == date(2026, 10, 4)
+    assert not any(day.items for day in before)
+
+
+def test_the_names_of_holidays() -> None:
+    names = [holiday_name(date(2026, 5, day)) for day in range(2, 8)]
+    assert names == [
+        "",
+        "憲法記念日 (Constitution Day)",
+        "みどりの日 (Greenery Day)",
+        "こどもの日 (Children's Day)",
+        "憲法記念日 振替休日 (substitute holiday)",
+        "",
+    ]
+    assert holiday_name(date(2026, 9, 22)) == "国民の休日 (a day between two holidays)"

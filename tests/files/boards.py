@@ -24,6 +24,16 @@ from jobboard_tui.core.model import (
     Timeline,
 )
 from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.core.practice import (
+    Answer,
+    Answers,
+    Diligence,
+    Exercise,
+    Goal,
+    Honest,
+    Level,
+    Practice,
+)
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.store import Store
 
@@ -179,6 +189,43 @@ def applications(removed: st.SearchStrategy[Any]) -> st.SearchStrategy[Applicati
     )
 
 
+exercises = st.builds(
+    Exercise,
+    id=ids,
+    practice=st.sampled_from(Practice),
+    at=instants,
+    logged=instants,
+    minutes=st.none() | st.integers(0, 600),
+    count=st.none() | st.integers(0, 9),
+    note=texts,
+    extra=extras,
+)
+goals = st.builds(
+    Goal,
+    practice=st.sampled_from(Practice),
+    since=st.dates(date(1990, 1, 1), date(2060, 1, 1)),
+    amount=st.integers(0, 600),
+    timed=st.booleans(),
+    extra=extras,
+)
+answers = st.builds(
+    Answers,
+    event=ids,
+    at=instants,
+    answers=several(st.builds(Answer, question=texts, said=st.sampled_from(Honest), words=texts)),
+    extra=extras,
+)
+hills = st.builds(
+    Diligence,
+    exercises=several(exercises),
+    goals=several(goals),
+    audits=several(answers),
+    level=st.none() | st.sampled_from(Level),
+    aim=st.none() | st.sampled_from(Level),
+    test=st.none() | st.dates(date(1990, 1, 1), date(2060, 1, 1)),
+)
+
+
 @st.composite
 def boards(draw: st.DrawFn) -> Board:
     """Boards with anything in any field."""
@@ -193,5 +240,6 @@ def boards(draw: st.DrawFn) -> Board:
         ),
         events=draw(timelines()).events,
         marks=draw(several(marks)),
+        hill=draw(hills),
         extra=draw(extras),
     )

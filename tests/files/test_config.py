@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from jobboard_tui.core.errors import NotSaved
-from jobboard_tui.files.config import (
-    Settings,
-    last_seen,
-    load_settings,
-    note_seen,
-    save_settings,
-)
+from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.files.config import Settings, load_settings, save_settings
 from jobboard_tui.files.places import Places
-from tests.files.boards import AT
 
 
 @pytest.fixture
@@ -32,9 +25,18 @@ def test_settings_are_kept(places: Places) -> None:
     assert places.settings.stat().st_mode & 0o077 == 0
 
 
+def test_the_sender_is_kept(places: Places) -> None:
+    sender = Sender(name="山根 亜希", signature="a\nb")
+    save_settings(places, Settings(sender=sender))
+    assert load_settings(places).sender == sender
+    places.settings.write_text('{"profile": {"name": 7, "kana": "やまね"}}')
+    assert load_settings(places).sender == Sender(kana="やまね")
+    places.settings.write_text('{"profile": [1]}')
+    assert load_settings(places) == Settings()
+
+
 def test_without_a_file_there_are_defaults_and_nothing_is_created(places: Places) -> None:
     assert load_settings(places) == Settings()
-    assert last_seen(places, places.board) is None
     assert not places.config.exists()
     assert not places.state.exists()
 
@@ -71,10 +73,3 @@ def test_settings_that_cannot_be_kept_are_told(places: Places) -> None:
     with pytest.raises(NotSaved, match=r"settings\.json is not saved"):
         save_settings(places, Settings())
     assert load_settings(places) == Settings()
-
-
-def test_when_the_board_was_last_looked_at(places: Places) -> None:
-    note_seen(places, places.board, AT)
-    note_seen(places, places.board, AT + timedelta(days=1))
-    assert last_seen(places, places.board) == AT + timedelta(days=1)
-    assert last_seen(places, places.data / "other.json") is None

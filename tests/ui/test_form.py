@@ -10,6 +10,7 @@ import pytest
 from textual import events
 
 from jobboard_tui.core.model import Application, Channel, Contact, Event, Kind
+from jobboard_tui.core.overlay import Overlay
 from jobboard_tui.ui.screens.form import ApplicationForm, EventForm
 from jobboard_tui.ui.widgets.fields import Chooser
 from tests.ui.stage import NOW, Stage
@@ -67,13 +68,13 @@ async def test_only_what_was_changed_comes_back() -> None:
         await pilot.pause()
     assert app.result == {
         "company": "Aoba",
-        "tags": ("python", "remote"),
+        "tags": Overlay(("python",), ("python", "remote")),
         "apply_by": datetime(2026, 11, 27, 18, tzinfo=NOW.tzinfo),
-        "contacts": (HANAKO, Contact(name="Mori", phone="03-1234-5678")),
+        "contacts": Overlay((HANAKO,), (HANAKO, Contact(name="Mori", phone="03-1234-5678"))),
         "notes": "one\ntwo\nthree",
         "url": "",
     }
-    assert app.result["contacts"][0].extra == {"x": 1}
+    assert app.result["contacts"].wanted[0].extra == {"x": 1}
 
 
 async def test_an_untouched_form_changes_nothing() -> None:
@@ -177,7 +178,7 @@ async def test_an_event_is_read_field_by_field() -> None:
         "round": 2,
         "minutes": 90,
         "via": Channel.PHONE,
-        "people": ("A", "B"),
+        "people": Overlay(("Sato",), ("A", "B")),
     }
 
 
@@ -219,3 +220,30 @@ async def test_without_an_editor_the_field_stays_as_it_is(monkeypatch: pytest.Mo
         await pilot.press("ctrl+e")
         assert "the editor" in app.shown("#keys")
         assert form_of(app).field("notes").text == "one\ntwo"
+
+
+async def test_an_event_that_moves_the_stage_is_not_put_ahead() -> None:
+    app = Stage()
+    sent = Event(id="e2", kind=Kind.APPLIED, at=NOW, logged=NOW)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open(EventForm(sent, NOW, app.drafts))
+        await pilot.pause()
+        await fill(app, pilot, at="2026-11-27 10:00")
+        await pilot.press("ctrl+s")
+        assert app.result == "nothing yet"
+        assert "still to come" in app.picture()
+
+
+async def test_a_day_alone_comes_back_as_a_day() -> None:
+    """So that the desk can put the event behind what the day has already."""
+    app = Stage()
+    thanked = Event(id="e2", kind=Kind.THANKED, at=NOW, logged=NOW)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open(EventForm(thanked, NOW, app.drafts))
+        await pilot.pause()
+        await fill(app, pilot, at="2026-11-20")
+        assert "Fri 20 Nov 2026, 3 days ago" in app.picture()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result["at"].dated
+    assert app.result["at"].at.isoformat() == "2026-11-20T00:00:00+09:00"

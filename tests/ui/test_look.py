@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jobboard_tui.core.agenda import agenda
 from jobboard_tui.core.model import Kind, Mark, Outcome, Shelf, Stage, Timeline
 from jobboard_tui.ui.glyphs import ASCII, UNICODE
-from jobboard_tui.ui.look.cards import Card, Mode, card_lines, folded, heading, short_count
+from jobboard_tui.ui.look.cards import Card, Lane, Mode, card_lines, folded, heading, short_count
 from jobboard_tui.ui.look.dossier import dossier, timeline
 from jobboard_tui.ui.look.due import due_heading, due_row, due_rows
 from jobboard_tui.ui.look.lines import Tone, cropped, ruled, spread, width_of
@@ -24,7 +24,16 @@ from jobboard_tui.ui.look.overview import (
     standing,
 )
 from jobboard_tui.ui.look.week import week_lines
-from tests.ui.gallery import NOW, application, board_of, event, interviewed, view_of, words
+from tests.ui.gallery import (
+    NOW,
+    application,
+    board_of,
+    event,
+    interviewed,
+    lanes_of,
+    view_of,
+    words,
+)
 
 NAMES = st.text(
     st.sampled_from("Aoba 株式会社青葉ﾎｼｿﾞﾗ🦉❤\ufe0fe\u0301[red][/]@") | st.characters(), max_size=30
@@ -128,8 +137,17 @@ def test_a_folded_column_tells_its_count_in_three_cells(count: int, said: str) -
 
 
 def test_a_folded_column_has_its_name_downwards() -> None:
-    letters = [words(folded(Stage.OFFER, 2, y, 3, UNICODE)).strip() for y in range(8)]
+    lane = Lane(Stage.OFFER, [Card(application(one, Stage.OFFER)) for one in "ab"])
+    letters = [words(folded(lane, y, 3, UNICODE)).strip() for y in range(8)]
     assert letters == ["+2", "", "O", "F", "F", "E", "R", ""]
+
+
+def test_a_folded_column_shows_the_most_urgent_sign_in_it() -> None:
+    calm, late = application("calm", Stage.INTERVIEW), interviewed("late")
+    for shown, sign in (([calm], ""), ([calm, late], UNICODE.late)):
+        lanes = lanes_of(board_of(*shown))
+        lane = next(one for one in lanes if one.stage is Stage.INTERVIEW)
+        assert words(folded(lane, 1, 3, UNICODE)).strip() == sign
 
 
 @given(st.integers(0, 100_000), st.integers(8, 40))

@@ -8,6 +8,7 @@ from itertools import chain
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Event, Mark, Outcome, Stage
+from jobboard_tui.core.practice import Diligence
 from jobboard_tui.files.importing.known import filled, known_of, merged, signs_of
 from jobboard_tui.files.importing.plan import Fill, Plan
 from jobboard_tui.files.importing.vocabulary import load_vocabulary
@@ -78,13 +79,30 @@ def _with_whole(board: Board, whole: Board | None) -> Board:
             pause=whole.pause or board.pause,
             events=whole.events,
             marks=whole.marks or board.marks,
+            hill=whole.hill if board.hill == Diligence() else _hills(board.hill, whole.hill),
             extra={**whole.extra, **board.extra},
         )
     return replace(
         board,
         events=(*board.events, *_missing_events(board, whole)),
         marks=(*board.marks, *_missing_marks(board, whole)),
+        hill=_hills(board.hill, whole.hill),
         extra={**whole.extra, **board.extra},
+    )
+
+
+def _hills(own: Diligence, told: Diligence) -> Diligence:
+    """What is practised and answered on either; a goal or level of one's own stands."""
+    exercises = {one.id for one in own.exercises}
+    audits = {one.event for one in own.audits}
+    goals = {one.practice for one in own.goals}
+    return Diligence(
+        exercises=(*own.exercises, *(one for one in told.exercises if one.id not in exercises)),
+        goals=(*own.goals, *(one for one in told.goals if one.practice not in goals)),
+        audits=(*own.audits, *(one for one in told.audits if one.event not in audits)),
+        level=own.level or told.level,
+        aim=own.aim or told.aim,
+        test=own.test or told.test,
     )
 
 

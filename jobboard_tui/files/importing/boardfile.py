@@ -15,6 +15,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import Application, Contact, Event, Timeline
 from jobboard_tui.core.offer.values import Doubt, Finding, Flag
+from jobboard_tui.core.practice import Answer, Diligence
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.importing.cards import Habits
 from jobboard_tui.files.importing.columns import Customs
@@ -168,6 +169,16 @@ def _washed_event(event: Event) -> Event:
     return replace(event, people=people, note=note)
 
 
+def _washed_hill(hill: Diligence) -> Diligence:
+    exercises = (replace(one, note=clean(one.note, lines=True)) for one in hill.exercises)
+    audits = (replace(one, answers=tuple(map(_washed_answer, one.answers))) for one in hill.audits)
+    return replace(hill, exercises=tuple(exercises), audits=tuple(audits))
+
+
+def _washed_answer(answer: Answer) -> Answer:
+    return replace(answer, question=clean(answer.question), words=clean(answer.words))
+
+
 _Value = TypeVar("_Value", Event, Contact, Finding, Doubt, Flag)
 
 
@@ -190,7 +201,8 @@ def _whole(tables: Mapping[str, Any]) -> tuple[Board | None, list[str]]:
         faults = list(board_faults(record))
         if not faults:
             board = board_of(record, {}, {}, beside)
-            return replace(board, events=tuple(map(_washed_event, board.events))), []
+            events = tuple(map(_washed_event, board.events))
+            return replace(board, events=events, hill=_washed_hill(board.hill)), []
         fields = ", ".join(clean(fault.field) for fault in faults)
     except (ValueError, TypeError, OverflowError):
         fields = "board"

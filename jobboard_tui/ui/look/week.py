@@ -42,7 +42,8 @@ def _lines(
         name = _("today") if today else day(one.date, now)
         label: Run = (f" {fit(name, NAME, glyphs.cut)}", Tone.ACCENT if today else Tone.TEXT)
         if not one.items and empty:
-            yield cropped([(label[0], Tone.ACCENT if today else Tone.MUTED)], width, glyphs.cut)
+            tone = Tone.ACCENT if today else Tone.MUTED
+            yield cropped([(label[0], tone), (one.holiday, Tone.MUTED)], width, glyphs.cut)
         for item in one.items:
             yield cropped([label, *_item(item, glyphs)], width, glyphs.cut)
             label = (" " * (NAME + 1), Tone.TEXT)

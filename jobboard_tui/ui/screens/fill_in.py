@@ -11,6 +11,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.overlay import Overlay
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written
@@ -122,14 +124,21 @@ class Form(Page[dict[str, Any] | None]):
             self.set_focus(bad[0].entry)
             self.say(_("not saved: {label} is not understood yet").format(label=bad[0].spec.label))
             return
+        told = {
+            field.spec.name: _change(field.spec.value, field.told)
+            for field in self.fields
+            if field.is_changed and field.told != field.spec.value
+        }
+        try:
+            self.check(told)
+        except JobboardError as error:
+            self.say(str(error))
+            return
         self.drafts.forget(self.key)
-        self.dismiss(
-            {
-                field.spec.name: field.told
-                for field in self.fields
-                if field.is_changed and field.told != field.spec.value
-            }
-        )
+        self.dismiss(told)
+
+    def check(self, told: dict[str, Any]) -> None:
+        """Raise a `JobboardError` where the changed fields do not go together."""
 
     def action_as_saved(self) -> None:
         """All fields as they are saved."""
@@ -153,7 +162,16 @@ class Form(Page[dict[str, Any] | None]):
 
     def action_leave(self) -> None:
         """Back, and what was typed is kept."""
+        self.keep()
+        self.dismiss(None)
+
+    def keep(self) -> None:
+        """What was typed is there again the next time."""
         self.drafts.leave(
             self.key, {field.spec.name: field.text for field in self.fields if field.is_changed}
         )
-        self.dismiss(None)
+
+
+def _change(seen: Any, told: Any) -> Any:
+    """A list as a change of the one that the form showed; anything else as it is."""
+    return Overlay(seen, told) if isinstance(told, tuple) else told

@@ -42,10 +42,11 @@ from jobboard_tui.core.text import clean
 from jobboard_tui.files.call_draft import CallDraft
 from jobboard_tui.ui.look.meeting import Scene
 from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.meeting import SceneView, Topics
-from jobboard_tui.ui.widgets.picker import Choice, Picker
+from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.ui.widgets.prompt import Echo, Prompt
 from jobboard_tui.words import _
 

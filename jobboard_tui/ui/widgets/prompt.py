@@ -112,7 +112,7 @@ class Prompt(Widget):
         yield Static(id="matches", markup=False)
         with Horizontal():
             yield Static(id="question", markup=False)
-            yield LineInput(id="line")
+            yield LineInput(id="line", entered=self._entered)
         with Horizontal():
             yield Static(id="echo", markup=False)
             yield Static(id="keys", markup=False)
@@ -149,7 +149,8 @@ class Prompt(Widget):
         """Open the line; `done` gets the text once Enter takes it.
 
         `key` names the place: what is left there with Esc is offered when it is asked again.
-        `echo` may raise a `JobboardError` in place of an echo that is not ok. `tab` is what the Tab
+        `echo` may raise a `JobboardError` in place of an echo that is not ok, and where `done`
+        raises one the line stays open with it. `tab` is what the Tab
         key puts in; without it Tab completes. With `matches` a list stands above the line and
         `done` gets the value of the one under the cursor. `changed` is called with every text,
         `left` with the text with which Esc was pressed.
@@ -208,13 +209,17 @@ class Prompt(Widget):
         else:
             self._found = []
         self._show_matches()
+        self._show_echo(echo)
+        return echo
+
+    def _show_echo(self, echo: Echo) -> None:
         shown = self.query_one("#echo", Static)
-        shown.set_class(not echo.ok and (bool(text.strip()) or self._tried), "-bad")
-        shown.set_class(not echo.ok and not text.strip() and not self._tried, "-muted")
+        is_blank = not self.line.value.strip() and not self._tried
+        shown.set_class(not echo.ok and not is_blank, "-bad")
+        shown.set_class(not echo.ok and is_blank, "-muted")
         parts = [part for part in (self._hint, echo.text) if part]
         shown.update(as_written(self.app, "   ".join(parts)))
         self.query_one("#keys", Static).update(as_written(self.app, self._keys()))
-        return echo
 
     def _keys(self) -> str:
         assert self._question is not None
@@ -245,14 +250,11 @@ class Prompt(Widget):
 
     # -- keys --------------------------------------------------------------------------------
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
+    def _entered(self, text: str) -> None:
         question = self._question
         if question is None:
             return
         self._tried = True
-        text = event.value
         if not self._listen(text).ok:
             self.app.bell()
             return
@@ -260,7 +262,18 @@ class Prompt(Widget):
         self.drafts.enter(question.key, text)
         self.drafts.forget(question.key)
         self._shut()
-        question.done(value)
+        try:
+            question.done(value)
+        except JobboardError as error:
+            self._refuse(question, error)
+
+    def _refuse(self, question: _Question, error: JobboardError) -> None:
+        """Open the line again with the same text, and say why it could not be done."""
+        self._question = question
+        self.display = True
+        self._tried = True
+        self._show_echo(Echo(str(error), False))
+        self.screen.set_focus(self.line, scroll_visible=False)
 
     def action_go_back(self) -> None:
         """Esc."""
@@ -340,4 +353,4 @@ class Prompt(Widget):
             return
         if 0 <= event.y < len(self._found):
             self._at_match = int(event.y)
-            self.line.post_message(Input.Submitted(self.line, self.line.value))
+            self._entered(self.line.value)

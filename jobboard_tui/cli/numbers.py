@@ -1,0 +1,240 @@
+"""What the numbers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.call import Call
+from jobboard_tui.cli.cells import table
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands, Parser
+    from jobboard_tui.core.stats import Share, Stats
+
+
+def declare(commands: Commands) -> None:
+    """The command of this room."""
+    stats_ = commands.verb(
+        "stats",
+        stats,
+        does=_("funnel, response rates, times per stage, follow-ups, activity per week"),
+        rest="query",
+    )
+    stats_.add_argument(
+        "query", metavar="QUERY", nargs="*", help=_("only what matches, as with `list`")
+    )
+    range_options(stats_)
+    stats_.add_argument("--json", action="store_true", help=_("for scripts"))
+
+
+def range_options(parser: Parser) -> None:
+    """From when until when."""
+    parser.add_argument("--since", metavar="WHEN", help=_("from then on"))
+    parser.add_argument(
+        "--until", metavar="WHEN", help=_("until then; a bare date: until its 24:00")
+    )
+
+
+def range_of(call: Call) -> tuple[datetime | None, datetime | None]:
+    """The range that the words of the call mean; `Misspoken` where it is empty."""
+    from jobboard_tui.core.calendar import calendar_of
+
+    words = call.words
+    since = call.when("since", words.since, "past").at if words.since else None
+    until = None
+    if words.until:
+        calendar = calendar_of(call.desk.board.zone, ())
+        until = calendar.home(calendar.deadline(call.when("until", words.until, "past").deadline))
+    if since is not None and until is not None and since >= until:
+        raise Misspoken("--until", _("that is before --since"), _("name a later time"))
+    return since, until
+
+
+def stats(call: Call) -> int:
+    """Print the numbers."""
+    from jobboard_tui.core.calendar import calendar_of
+    from jobboard_tui.core.search import Query
+    from jobboard_tui.core.stats import stats as numbers
+    from jobboard_tui.core.text import clean
+
+    desk = call.desk
+    since, until = range_of(call)
+    text = clean(" ".join(call.words.query or ()))
+    applications = list(desk.board.applications.values())
+    if text:
+        query, view = Query.parse(text), desk.view()
+        applications = [one for one in applications if query.matches(one, view.next(one.id))]
+    found = numbers(applications, calendar_of(desk.board.zone, ()), call.now, since, until)
+    if call.words.json:
+        call.say_json(_shape(found, text, call))
+        return 0
+    if not found.count:
+        call.tell(_("no application began in that range"))
+    call.say_lines(_lines(found))
+    return 0
+
+
+# -- for scripts ---------------------------------------------------------------------------------
+
+
+def _shape(found: Stats, query: str, call: Call) -> dict[str, Any]:
+    """The numbers; a rate is in percent, and null where the cases are too few."""
+    from jobboard_tui.cli.shapes import optional
+
+    return {
+        "since": optional(found.since, call.home),
+        "until": optional(found.until, call.home),
+        "query": query,
+        "applications": found.count,
+        "funnel": [
+            {
+                "stage": one.stage.value,
+                "count": one.came.part,
+                "of": one.came.whole,
+                "rate": one.came.percent,
+            }
+            for one in found.funnel
+        ],
+        "responses": [
+            {
+                "source": one.source,
+                "sent": one.answered.whole,
+                "answered": one.answered.part,
+                "waiting": one.waiting,
+                "rate": one.answered.percent,
+                "median_days": one.days,
+            }
+            for one in found.responses
+        ],
+        "stages": [
+            {
+                "stage": one.stage.value,
+                "stays": one.over,
+                "median_days": one.days,
+                "now": one.now,
+                "median_days_so_far": one.days_so_far,
+            }
+            for one in found.stays
+        ],
+        "follow_ups": [
+            {
+                "attempt": one.number,
+                "sent": one.answered.whole,
+                "answered": one.answered.part,
+                "rate": one.answered.percent,
+                "median_days": one.days,
+            }
+            for one in found.attempts
+        ],
+        "weeks": [
+            {
+                "week": one.monday.isoformat(),
+                "applied": one.applied,
+                "meetings": one.meetings,
+                "messages": one.messages,
+                "responses": one.responses,
+            }
+            for one in found.weeks
+        ],
+    }
+
+
+# -- in words ------------------------------------------------------------------------------------
+
+
+def _lines(found: Stats) -> Iterator[str]:
+    from jobboard_tui.core.spoken import stage_label
+
+    yield _("funnel (so far or further, of the stage before)")
+    yield from _indented(
+        [
+            (stage_label(one.stage), str(one.came.part), share(one.came) if number else "")
+            for number, one in enumerate(found.funnel)
+        ]
+    )
+    yield ""
+    yield _("responses by source: {share}").format(share=share(found.all_responses))
+    yield from _indented(
+        [
+            (
+                one.source or _("not told"),
+                share(one.answered),
+                _("{count} still open").format(count=one.waiting) if one.waiting else "",
+                waited(one.days) if one.answered.part else "",
+            )
+            for one in found.responses
+        ]
+    )
+    yield ""
+    yield _("time per stage (median)")
+    yield from _indented(
+        [
+            (
+                stage_label(one.stage),
+                _("{count} done").format(count=one.over),
+                days(one.days) if one.over else "",
+                _("{count} there now").format(count=one.now),
+                days(one.days_so_far) if one.now else "",
+            )
+            for one in found.stays
+        ]
+    )
+    yield ""
+    yield _("follow-ups answered: {share}").format(share=share(found.all_attempts))
+    yield from _indented(
+        [
+            (
+                _("attempt {number}").format(number=one.number),
+                share(one.answered),
+                waited(one.days) if one.answered.part else "",
+            )
+            for one in found.attempts
+        ]
+    )
+    yield ""
+    yield _("activity per week")
+    yield from _indented(
+        [
+            (
+                _("from {date}").format(date=one.monday.isoformat()),
+                _("{count} sent").format(count=one.applied),
+                _("{count} meetings").format(count=one.meetings),
+                _("{count} messages").format(count=one.messages),
+                _("{count} responses").format(count=one.responses),
+            )
+            for one in found.weeks
+        ]
+    )
+
+
+def _indented(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    columns = len(rows[0]) if rows else 0
+    for line in table(rows, (28, *(0,) * (columns - 1))):
+        yield f"  {line}"
+
+
+def share(part: Share) -> str:
+    """So many of so many, and the percentage where there are enough of them."""
+    if part.percent is None:
+        return _("{part} of {whole} (too few for a rate)").format(part=part.part, whole=part.whole)
+    return _("{part} of {whole}, {percent}%").format(
+        part=part.part, whole=part.whole, percent=part.percent
+    )
+
+
+def days(median: float | None) -> str:
+    """A median in days, or that there is none."""
+    if median is None:
+        return _("too few for a median")
+    return _("1 day") if median == 1 else _("{days} days").format(days=f"{median:g}")
+
+
+def waited(median: float | None) -> str:
+    """After how many days answers came."""
+    if median is None:
+        return _("too few for a median")
+    return _("answered after {days}").format(days=days(median))

@@ -1,0 +1,110 @@
+"""The hill in words: what moved one, by how much, and what the goals are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from jobboard_tui.core.hill import Effort, Walk, WeekWalked, next_test
+from jobboard_tui.core.practice import Diligence, Goal, Honest, Practice
+from jobboard_tui.core.spoken import ago, full_day
+from jobboard_tui.words import _
+
+
+def practice_label(practice: Practice) -> str:
+    """A practice as a column's title says it."""
+    return {
+        Practice.JAPANESE: _("Japanese"),
+        Practice.HUNTING: _("job hunting"),
+        Practice.LEARNING: _("learning"),
+    }[practice]
+
+
+def honest_label(said: Honest) -> str:
+    """An answer in a word."""
+    return {Honest.YES: _("yes"), Honest.PARTLY: _("partly"), Honest.NO: _("no")}[said]
+
+
+def goal_words(goal: Goal) -> str:
+    """A weekly goal: "150 min", "5 times", or that there is none."""
+    if not goal.amount:
+        return _("no goal")
+    if goal.timed:
+        return _("{amount} min a week").format(amount=goal.amount)
+    return _("{amount} times a week").format(amount=goal.amount)
+
+
+def effort_words(effort: Effort) -> str:
+    """What a week has of a practice, beside its goal: "90/150 min", "6/5"."""
+    if not effort.goal.amount:
+        return (
+            _("{amount} min").format(amount=effort.amount)
+            if effort.goal.timed
+            else str(effort.amount)
+        )
+    words = _("{amount}/{goal} min") if effort.goal.timed else _("{amount}/{goal}")
+    return words.format(amount=effort.amount, goal=effort.goal.amount)
+
+
+def moved_words(week: WeekWalked) -> str:
+    """What the week did, and why."""
+    if week.goes_on:
+        return _goes_on(week.efforts, met=week.is_met)
+    if week.is_met:
+        return _("every goal met: one up")
+    if week.has_any:
+        return _("some practice: held the place")
+    return _("no practice: slid one back") if week.move else _("no practice: at the foot already")
+
+
+def _goes_on(efforts: Mapping[Practice, Effort], *, met: bool) -> str:
+    if met:
+        return _("every goal met already: one up")
+    missing = ", ".join(
+        practice_label(practice) for practice, one in efforts.items() if not one.is_met
+    )
+    if not missing:
+        return _("goes on")
+    return _("goes on; still short of its goal: {practices}").format(practices=missing)
+
+
+def place_words(walk: Walk) -> str:
+    """Where one stands, and where one stood when the path began."""
+    if not walk.weeks:
+        return _("at the foot of the hill")
+    gained = walk.height - walk.start
+    if gained > 0:
+        return _("{height} up the hill, {gained} more than {weeks} weeks ago").format(
+            height=_steps(walk.height), gained=gained, weeks=len(walk.weeks)
+        )
+    if gained < 0:
+        return _("{height} up the hill, {lost} fewer than {weeks} weeks ago").format(
+            height=_steps(walk.height), lost=-gained, weeks=len(walk.weeks)
+        )
+    return _("{height} up the hill, as {weeks} weeks ago").format(
+        height=_steps(walk.height), weeks=len(walk.weeks)
+    )
+
+
+def _steps(count: int) -> str:
+    return _("1 step") if count == 1 else _("{count} steps").format(count=count)
+
+
+def rule_words() -> str:
+    """How the steps come about."""
+    return _(
+        "a week that meets every goal moves one step up, some practice holds the place, none slides"
+        " one back, never below the foot; the week that goes on only moves up"
+    )
+
+
+def level_words(hill: Diligence, now: datetime) -> str:
+    """The level of Japanese, the one aimed at, and the next test."""
+    day = next_test(hill, now.date())
+    test = _("next test {day}, {away}").format(day=full_day(day), away=ago(day, now))
+    level = hill.level.value if hill.level else _("not told")
+    if hill.aim is None:
+        return _("Japanese: {level}; {test}").format(level=level, test=test)
+    return _("Japanese: {level}, aiming at {aim}; {test}").format(
+        level=level, aim=hill.aim.value, test=test
+    )

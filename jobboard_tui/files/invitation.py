@@ -1,0 +1,127 @@
+"""Reads an iCalendar invitation: when a meeting takes place, where, and with whom."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.text import clean, safe_url
+from jobboard_tui.words import _
+
+LARGEST = 1_000_000
+"""Bytes; an invitation is a few thousand."""
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+_LINK = re.compile(r"https://[^\s<>\"'\\]+")
+_MOST_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What an invitation says.
+
+    `event_id` is made of its identifier: a later form of the same invitation has the same.
+    """
+
+    event_id: str
+    at: datetime
+    minutes: int | None
+    title: str
+    where: str
+    people: tuple[str, ...]
+    is_cancelled: bool
+
+
+def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
+    """The one meeting of an .ics file; raises `JobboardError` that names the file.
+
+    A time without a zone is one of the home zone.
+    """
+    if len(content) > LARGEST:
+        raise _refused(name, _("it is too large for an invitation"))
+    calendar = _parsed(content, name)
+    # A series has its exceptions beside it; the meeting itself is what they are exceptions to.
+    entries = [one for one in calendar.walk("VEVENT") if "RECURRENCE-ID" not in one]
+    if len(entries) != 1:
+        raise _refused(name, _("it holds {count} meetings").format(count=len(entries)))
+    (entry,) = entries
+    at = _instant(entry, "DTSTART", home)
+    if at is None:
+        raise _refused(name, _("it does not say at what time it begins"))
+    uid = str(entry.get("UID", ""))
+    cancelled = "CANCEL" in str(calendar.get("METHOD", "")).upper()
+    return Invitation(
+        event_id=_id_of(uid or f"{at.isoformat()} {entry.get('SUMMARY', '')}"),
+        at=at.astimezone(home),
+        minutes=_minutes(entry, at, home),
+        title=clean(str(entry.get("SUMMARY", ""))),
+        where=_where(entry),
+        people=_people(entry),
+        is_cancelled=cancelled or str(entry.get("STATUS", "")).upper() == "CANCELLED",
+    )
+
+
+def _parsed(content: bytes, name: str) -> Any:
+    from icalendar import Calendar
+
+    try:
+        return Calendar.from_ical(content)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        raise _refused(name, _("it is no iCalendar file")) from None
+
+
+def _instant(entry: Any, field: str, home: ZoneInfo) -> datetime | None:
+    """The instant of a field; None where it has no time of day, or none that is understood."""
+    with suppress(ValueError, TypeError, KeyError, AttributeError):
+        at = entry.decoded(field)
+        if isinstance(at, datetime):
+            return at.replace(tzinfo=home) if at.tzinfo is None else at
+    return None
+
+
+def _minutes(entry: Any, at: datetime, home: ZoneInfo) -> int | None:
+    ends = _instant(entry, "DTEND", home)
+    length = None if ends is None else ends - at
+    if length is None:
+        with suppress(ValueError, TypeError, KeyError, AttributeError):
+            told = entry.decoded("DURATION")
+            length = told if isinstance(told, timedelta) else None
+    if length is None:
+        return None
+    minutes = int(length.total_seconds() // 60)
+    return minutes if 0 < minutes <= _MOST_MINUTES else None
+
+
+def _where(entry: Any) -> str:
+    """The place; where none is told, the first link that the invitation has."""
+    place = clean(str(entry.get("LOCATION", "")))
+    if place:
+        return place
+    for field in ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "URL", "DESCRIPTION"):
+        for link in _LINK.findall(str(entry.get(field, ""))):
+            with suppress(JobboardError):
+                return safe_url(link.rstrip(".,;)"))
+    return ""
+
+
+def _people(entry: Any) -> tuple[str, ...]:
+    """Who invites; the seeker is among the others, and nobody can tell which one."""
+    organizer = entry.get("ORGANIZER")
+    name = clean(str(getattr(organizer, "params", {}).get("CN", "")))
+    return (name,) if name and "@" not in name else ()
+
+
+def _id_of(uid: str) -> str:
+    digest = hashlib.blake2b(uid.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest)
+
+
+def _refused(name: str, why: str) -> JobboardError:
+    return JobboardError(
+        _("invitation {name}").format(name=name), why, _("log the meeting with --at instead")
+    )

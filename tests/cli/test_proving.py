@@ -1,0 +1,66 @@
+"""求職活動実績 as Markdown and CSV."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+
+@pytest.fixture
+def board(cli: CommandLine) -> CommandLine:
+    cli("add", "青葉 | 商事", "SRE", "--source", "ハローワーク", "--agency", "Robin")
+    cli("log", "青葉", "applied", "--at", "2026-11-02T10:00", "--via", "online")
+    cli("log", "青葉", "received", "--at", "2026-11-04T10:00")
+    cli("log", "青葉", "interview", "--at", "2026-11-10T10:00", "--round", "2")
+    cli("log", "青葉", "interview", "--at", "2026-11-26T10:00")
+    cli("add", "=SUM(1)", "PM", "--applied", "2026-11-03T00:30")
+    return cli
+
+
+def test_date_organisation_method_and_content(board: CommandLine) -> None:
+    said = board("activities", "--since", "2026-11-01", "--until", "2026-11-30", "--format", "csv")
+    assert list(csv.reader(said.out.splitlines())) == [
+        ["活動日", "利用した機関・応募先", "方法", "活動内容"],
+        [
+            "2026-11-02",
+            "青葉 | 商事（Robin経由）",
+            "ハローワーク、オンライン",
+            "求人への応募（SRE）",
+        ],
+        ["2026-11-03", "'=SUM(1)", "", "求人への応募（PM）"],
+        ["2026-11-10", "青葉 | 商事（Robin経由）", "", "面接（2次、SRE）"],
+    ]
+    assert "ハローワークに確認" in said.err
+
+
+def test_markdown_has_the_remark_and_no_broken_table(board: CommandLine) -> None:
+    lines = board("activities", "--since", "2026-11-01", "--until", "2026-11-09").out.splitlines()
+    assert lines[0] == "# 求職活動実績 2026-11-01 - 2026-11-09"
+    assert "青葉 \\| 商事" in lines[4]
+    assert len(lines[2].split("|")) == 6
+    assert lines[-1].startswith("2件。")
+    assert "ハローワークに確認" in lines[-1]
+
+
+def test_the_last_four_weeks_unless_told(board: CommandLine) -> None:
+    dates = [line[:10] for line in board("activities", "--format", "csv").out.splitlines()[1:]]
+    assert dates == ["2026-11-02", "2026-11-03", "2026-11-10"]
+    said = board("activities", "--format", "csv", now="2026-12-02T10:00")
+    assert [line[:10] for line in said.out.splitlines()[1:]] == ["2026-11-10", "2026-11-26"]
+
+
+def test_of_the_practice_log_what_is_job_hunting_and_named(board: CommandLine) -> None:
+    board("practice", "hunting", "--at", "2026-11-05", "--note", "就職フェア")
+    board("practice", "hunting", "--at", "2026-11-05")
+    board("practice", "japanese", "--at", "2026-11-05", "--note", "文法")
+    lines = board("activities", "--format", "csv").out.splitlines()
+    assert lines[3] == "2026-11-05,,,就職フェア"
+    assert len(lines) == 5
+
+
+def test_a_period_that_can_not_be(board: CommandLine) -> None:
+    board.fails("activities", "--since", "2026-11-09", "--until", "2026-11-01", code=2)
+    board.fails("activities", "--format", "pdf", code=2)
