@@ -278,7 +278,7 @@ async def test_offers_stand_side_by_side(dashboard: Dashboard, size: tuple[int, 
         terms={"base": 500_000, "bonus-months": 2},
     )
     async with dashboard([offered(terms={"base": 450_000}), other], size=size) as pilot:
-        await pilot.press("C")
+        await pilot.press("O")
         await pilot.pause()
         await pilot.pause()
         assert isinstance(pilot.app.screen, ComparisonScreen)
@@ -296,6 +296,6 @@ async def test_offers_stand_side_by_side(dashboard: Dashboard, size: tuple[int, 
 
 async def test_with_no_offer_there_is_nothing_to_compare(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
-        await pilot.press("C")
+        await pilot.press("O")
         await pilot.pause()
         assert "No offer is open" in picture(pilot)
