@@ -52,7 +52,7 @@ PICTURES = (
     Picture("meeting-ja-120x36", press=("f", *"momiji", "enter", "M", "l", "J", "J")),
     Picture("call-80x24", (80, 24), ("f", *"hibari", "enter", "M", "space", "n", "a", "n")),
     Picture("call-ja-80x24", (80, 24), ("f", *"hibari", "enter", "M", "l", "space", "J", "J")),
-    Picture("compare-120x36", press=("C",)),
+    Picture("compare-120x36", press=("O",)),
     Picture("welcome-120x36", demo=False),
 )
 

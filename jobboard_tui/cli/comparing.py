@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.checklist import LANGUAGES, totals_shape
-from jobboard_tui.core.errors import NotFound
+from jobboard_tui.core.errors import Misspoken, NotFound
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
@@ -25,6 +26,14 @@ def declare(commands: Commands) -> None:
     compare_ = commands.verb("compare", compare, does=_("offers side by side"), rest="apps")
     compare_.add_argument(
         "apps", metavar="APP", nargs="*", help=_("which ones; by default every open offer")
+    )
+    compare_.add_argument(
+        "--weight",
+        dest="weights",
+        metavar="ROW=N",
+        action="append",
+        default=[],
+        help=_("how much a row counts this time: hourly=5, remote-days=0"),
     )
     compare_.add_argument("--json", action="store_true", help=_("for scripts"))
     compare_.add_argument(
@@ -48,6 +57,8 @@ def compare(call: Call) -> int:
     from jobboard_tui.files.checklist import load_checklist
 
     catalogue = load_checklist(call.opened.places.checklist)
+    weights = {**catalogue.weights, **_weights(call.words.weights)}
+    catalogue = replace(catalogue, weights=weights)
     chosen = _chosen(call)
     found = comparing.compare(catalogue, chosen, Language(call.words.lang))
     if call.words.json:
@@ -58,6 +69,26 @@ def compare(call: Call) -> int:
         return 0
     call.say_lines(_lines(call, found))
     return 0
+
+
+def _weights(told: Iterable[str]) -> dict[str, float]:
+    from jobboard_tui.cli.fields import LARGEST, pairs
+    from jobboard_tui.core.offer.comparing import WEIGHABLE
+
+    weights: dict[str, float] = {}
+    for row, value in pairs(told, WEIGHABLE):
+        try:
+            weight = float(value)
+        except ValueError:
+            weight = -1.0
+        if not 0 <= weight <= LARGEST:
+            raise Misspoken(
+                f"--weight {row}={value}",
+                _("it is no number from 0 on"),
+                _("write it like {row}=2").format(row=row),
+            )
+        weights[row] = weight
+    return weights
 
 
 def _chosen(call: Call) -> list[Application]:

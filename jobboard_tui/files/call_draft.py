@@ -50,6 +50,12 @@ class CallDraft:
         """All of it, oldest first; a line that was cut off is passed over."""
         return _read(self.path)
 
+    @property
+    def in_use(self) -> bool:
+        """Whether the program that writes it is still there."""
+        head = next(iter(self.records()), {})
+        return _is_alive(head.get("program"))
+
     def remove(self) -> None:
         """All of it is part of the board."""
         with suppress(OSError):

@@ -318,7 +318,8 @@ class Jobboard(GuardedApp[str]):
                 label = _("answers of the call: {company}")
                 desk.alter(draft.app_id, label, partial(replayed, records=records))
                 self.board_screen.said(_("the answers of the call are kept"), one.company)
-            self._forget_once_saved(draft)
+            if not draft.in_use:
+                self._forget_once_saved(draft)
 
     def _forget_once_saved(self, draft: CallDraft) -> None:
         """A draft goes once everything in it is part of the file."""

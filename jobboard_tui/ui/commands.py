@@ -281,7 +281,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "compare",
-        "C",
+        "O",
         _("compare"),
         _("The open offers, or the marked cards, side by side."),
         Group.OFFERS,

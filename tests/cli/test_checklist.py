@@ -207,6 +207,23 @@ def test_offers_side_by_side(aoba: CommandLine) -> None:
     assert shape["weighed"] == ["guaranteed", "expected"]
 
 
+def test_the_weights_are_ones_own(aoba: CommandLine) -> None:
+    aoba("add", "Momiji", "Lead", "--stage", "offer")
+    aoba("checklist", "aoba", "base=40万円", "remote-days=5")
+    aoba("checklist", "momiji", "base=50万円", "remote-days=0")
+
+    def scores(*weights: str) -> list[float]:
+        told = [word for weight in weights for word in ("--weight", weight)]
+        shape = aoba("compare", "aoba", "momiji", "--json", *told).json
+        return [one["score"] for one in shape["offers"]]
+
+    pay_only = ("expected=0", "hourly=0", "remote-days=0")
+    assert scores(*pay_only) == [0.8, 1.0]
+    assert scores(*pay_only, "guaranteed=0", "remote-days=1") == [1.0, 0.0]
+    aoba.fails("compare", "--weight", "luck=3", code=2)
+    aoba.fails("compare", "--weight", "hourly=nan", code=2)
+
+
 def test_with_nothing_to_compare_it_says_so(cli: CommandLine) -> None:
     cli("add", "Aoba", "SRE")
     said = cli("compare")

@@ -84,7 +84,7 @@ def test_from_the_offer_to_the_papers(seat: Seat) -> None:
         terminal.wait_for("is the call over")
         terminal.press("y")
         terminal.wait_until_gone("in the call")
-        terminal.press("C")
+        terminal.press("O")
         terminal.wait_for("1 offer, beside no other")
         terminal.press("escape")
         terminal.wait_until_gone("beside no other")

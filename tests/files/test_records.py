@@ -163,3 +163,28 @@ def test_a_mark_without_an_attempt_is_of_the_first() -> None:
     assert records.mark_of(record) == Mark(
         rule="move-on", event=None, attempt=1, shelf=records._SHELVES["done"], at=AT
     )
+
+
+def test_of_a_map_only_what_is_not_understood_is_left_out() -> None:
+    record = {
+        **records.application_record(application()),
+        "checklist": {
+            "grades": {"state": "known", "value": "G4", "colour": 1},
+            "team": {"state": "blue"},
+            "visa": "yes",
+        },
+        "terms": {"base": 450000, "odd": [1], "none": None},
+        "flags": {"pressure": {"note": "no time told"}},
+        "doubts": [],
+        "papers": {"passport": AT.isoformat(), "diplomas": "yes"},
+    }
+    found = {fault.field for fault in shape.application_faults("applications", "a", record)}
+    assert found == {
+        *("checklist.team.state", "checklist.visa", "terms.odd", "terms.none"),
+        *("flags.pressure.at", "doubts", "papers.diplomas"),
+    }
+    one = records.application_of("a", shape.understood_application(record))
+    assert {key: finding.value for key, finding in one.checklist.items()} == {"grades": "G4"}
+    assert one.checklist["grades"].extra == {"colour": 1}
+    assert (dict(one.terms), dict(one.flags)) == ({"base": 450000}, {})
+    assert dict(one.papers) == {"passport": AT}

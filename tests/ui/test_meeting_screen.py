@@ -84,6 +84,21 @@ async def test_with_room_for_it_every_item_is_in_sight(dashboard: Dashboard) -> 
         assert "★ confirmed" in seen
 
 
+async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> None:
+    async with dashboard([offered()], size=(120, 50)) as pilot:
+        await opened(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        seen = picture(pilot)
+        for binding in MeetingScreen.BINDINGS:
+            key = binding.key.split(",")[0]  # type: ignore[union-attr]
+            name = {"enter": "Enter", "escape": "Esc", "space": "Space"}.get(key, key)
+            assert name in seen or key == "question_mark"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MeetingScreen)
+
+
 async def test_a_click_goes_to_an_item(dashboard: Dashboard) -> None:
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
@@ -99,7 +114,10 @@ async def test_items_are_told_of_with_their_origin(dashboard: Dashboard, store: 
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
         screen.go_to("base-salary")
-        await pilot.press("enter", *"450k")
+        await pilot.press("enter", *"450")
+        await pilot.pause()
+        assert "kept as words: it is not told whether yen, thousands" in picture(pilot)
+        await pilot.press("k")
         await pilot.pause()
         assert "→ 45万円 a month" in picture(pilot)
         await pilot.press("enter")
@@ -218,6 +236,17 @@ async def test_answers_of_a_call_that_was_cut_off_are_taken_in(
     assert not draft.path.exists()
 
 
+async def test_an_application_that_is_removed_elsewhere_takes_its_sheet_along(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        screen.desk.remove(["aoba"])
+        screen.redraw()
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+
+
 # -- beside it -----------------------------------------------------------------------------------
 
 
@@ -249,7 +278,7 @@ async def test_offers_stand_side_by_side(dashboard: Dashboard, size: tuple[int, 
         terms={"base": 500_000, "bonus-months": 2},
     )
     async with dashboard([offered(terms={"base": 450_000}), other], size=size) as pilot:
-        await pilot.press("C")
+        await pilot.press("O")
         await pilot.pause()
         await pilot.pause()
         assert isinstance(pilot.app.screen, ComparisonScreen)
@@ -267,6 +296,6 @@ async def test_offers_stand_side_by_side(dashboard: Dashboard, size: tuple[int, 
 
 async def test_with_no_offer_there_is_nothing_to_compare(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
-        await pilot.press("C")
+        await pilot.press("O")
         await pilot.pause()
         assert "No offer is open" in picture(pilot)

@@ -11,6 +11,7 @@ from jobboard_tui.core.offer.proposals import Proposal, proposals
 from jobboard_tui.core.offer.terms import TERMS, told_of
 from jobboard_tui.core.offer.values import Finding, Origin, Standing, Term
 from jobboard_tui.core.values import frozen
+from jobboard_tui.words import _
 
 OWN = "own"
 """The topic of items that one application alone has."""
@@ -82,7 +83,7 @@ def groups(catalogue: Catalogue, application: Application) -> list[Group]:
     ]
     own = tuple(_line(item, application, found) for item in _own(catalogue, application))
     if own:
-        words = Words("Own questions"), Words("独自の質問")
+        words = Words(_("Own questions")), Words("独自の質問")
         topic = Topic(
             id=OWN,
             english=words[0],

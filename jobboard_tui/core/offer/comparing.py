@@ -79,6 +79,12 @@ _MORE = frozenset({"annual", "base", "bonus-months", "bonus-amount", "stock"}) |
 )
 _LESS = frozenset({"fixed-overtime-hours", "weekly-hours", "probation-months"})
 _ROW_OF_TERM = {"leave-days": "paid-leave"}
+WEIGHABLE = tuple(
+    _ROW_OF_TERM.get(name, name)
+    for name in (*_TOTALS, *TERMS)
+    if name in _MORE | _LESS | _TOTALS.keys()
+)
+"""The rows in which one offer can be better than another, so that they can be weighed."""
 _EITHER = (("base", "annual"), ("bonus-months", "bonus-amount"))
 """Terms of which one stands in for the other."""
 _WISHES = frozenset({"stock", "other-allowances", "raises", "probation-base"})

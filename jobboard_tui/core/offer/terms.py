@@ -215,6 +215,20 @@ def term_in(item_id: str, text: str) -> tuple[str, Term] | None:
         return None
 
 
+def why_words(item_id: str, text: str) -> str:
+    """Why an answer with figures in it is kept as words where an amount is looked for."""
+    first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
+    if first is None or first.sort not in (Sort.MONEY, Sort.NUMBER):
+        return ""
+    if not any(character.isdigit() for character in text):
+        return ""
+    try:
+        read_term(first.id, text)
+    except Misspoken as refused:
+        return refused.why
+    return ""
+
+
 def term_words(name: str, value: Term) -> str:
     """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
     kind = TERMS.get(name)

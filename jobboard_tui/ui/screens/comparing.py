@@ -20,7 +20,7 @@ from jobboard_tui.words import _
 class ComparisonScreen(Page[None]):
     """A sheet that is scrolled; nothing is changed on it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,C", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,O", "leave", show=False)]
     DEFAULT_CSS = """
     ComparisonScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
     """

@@ -36,7 +36,7 @@ from jobboard_tui.core.offer.checklist import (
 )
 from jobboard_tui.core.offer.compensation import remarks
 from jobboard_tui.core.offer.review import meeting_of, origin_label, review
-from jobboard_tui.core.offer.terms import term_in, term_words
+from jobboard_tui.core.offer.terms import term_in, term_words, why_words
 from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.call_draft import CallDraft
@@ -104,6 +104,7 @@ class MeetingScreen(Page[None]):
         Binding("o", "own", show=False),
         Binding("d", "doubt", show=False),
         Binding("space", "call", show=False),
+        Binding("question_mark", "help", show=False),
     ]
 
     def __init__(
@@ -166,16 +167,16 @@ class MeetingScreen(Page[None]):
         narrow = 0 < self.app.size.width < _WIDE
         if self.clock is None:
             if narrow:
-                return _("Enter answer  t to ask  A all  p take  l 日本語  Space call  Esc back")
+                return _("Enter answer  t to ask  A all  p take  l 日本語  Space call  ? help  Esc")
             return _(
                 "Enter answer  t to ask  A ask the rest  p take  l 日本語  d doubt  o own"
-                "  g glossary  Space begin the call  Esc back"
+                "  g glossary  Space call  ? help  Esc back"
             )
         if narrow:
-            return _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  s time  Esc")
+            return _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  ? help  Esc")
         return _(
             "Enter answer  n next  a asked  c confirmed  u unclear  f red flag  s ask for time"
-            "  l 日本語  g glossary  Esc end"
+            "  l 日本語  g glossary  ? help  Esc end"
         )
 
     def parts(self) -> Iterable[Widget]:
@@ -195,6 +196,8 @@ class MeetingScreen(Page[None]):
     def redraw(self) -> None:
         """Both sides and the heading."""
         if self.app_id not in self.desk.board.applications:
+            if self.is_current:
+                self.dismiss(None)  # it was removed elsewhere; a draft stays for its return
             return
         self.groups = groups(self.catalogue, self.application)
         self.query_one(Topics).show(self.groups, self.line.item.id, self.language_chosen)
@@ -276,6 +279,38 @@ class MeetingScreen(Page[None]):
         self.asking_for_time = not self.asking_for_time
         self.redraw()
 
+    def action_help(self) -> None:
+        """Every key of this place."""
+        from jobboard_tui.ui.screens.help import HelpRow, HelpScreen, HelpSection
+
+        move = [
+            HelpRow("j k ↓ ↑", _("item"), _("The next item, the one before.")),
+            HelpRow("J K Tab → ←", _("topic"), _("The next topic, the one before.")),
+            HelpRow("n", _("next open"), _("The next item that is still to be asked.")),
+            HelpRow("l", _("language"), _("Questions in English or in Japanese.")),
+            HelpRow("g", _("glossary"), _("What the words of an offer letter mean.")),
+            HelpRow("Esc", _("back"), _("Out of the call only once you say that it is over.")),
+        ]
+        tell = [
+            HelpRow("Enter e", _("answer"), _("What is known: words, or an amount like 45万円.")),
+            HelpRow("a c u t", _("state"), _("Asked, confirmed, unclear, to ask.")),
+            HelpRow("A", _("ask the rest"), _("All that is unknown is to be asked.")),
+            HelpRow("p", _("take"), _("What the card says already is taken for known.")),
+            HelpRow("o", _("own question"), _("An item of this application alone.")),
+            HelpRow("d", _("doubt"), _("A doubt, and the question that would settle it.")),
+        ]
+        call = [
+            HelpRow("Space", _("begin the call"), _("The clock runs; every key is on the disk.")),
+            HelpRow("f", _("red flag"), _("Pressure, no answers, push-back; again: taken back.")),
+            HelpRow("s", _("ask for time"), _("The sentence for it, in both languages.")),
+        ]
+        sections = [
+            HelpSection(_("Move"), move),
+            HelpSection(_("Tell"), tell),
+            HelpSection(_("In the call"), call),
+        ]
+        self.app.push_screen(HelpScreen(_("Keys in the offer meeting"), sections))
+
     def action_glossary(self) -> None:
         """The terms of Japanese offer letters."""
         self.open_glossary()
@@ -339,8 +374,12 @@ class MeetingScreen(Page[None]):
         )
 
     def _echo(self, item_id: str, text: str) -> Echo:
-        told = term_in(item_id, clean(text)) if text.strip() else None
-        return Echo("" if told is None else f"→ {term_words(*told)}")
+        text = clean(text)
+        told = term_in(item_id, text) if text else None
+        if told is not None:
+            return Echo(f"→ {term_words(*told)}")
+        why = why_words(item_id, text) if text else ""
+        return Echo(_("kept as words: {why}").format(why=why) if why else "")
 
     def _left(self, item_id: str, text: str) -> None:
         """Esc in the field: what was typed counts in the call, and waits before it."""
@@ -448,6 +487,8 @@ class MeetingScreen(Page[None]):
         now = self.desk.now()
         self.clock = clock_of(meeting_of(self.application, now), now)
         self.before = self.application
+        if not self.line.is_open:
+            self.item_id = next_open(self.lines, self.item_id) or self.item_id
         keeping = self.desk.store.places.keeping(self.desk.store.path)
         self.draft = CallDraft(keeping, self.app_id)
         try:
