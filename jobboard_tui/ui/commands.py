@@ -33,6 +33,7 @@ class Group(StrEnum):
     LOOK = "Look around"
     RECORD = "Record what happened"
     REMINDERS = "Reminders"
+    HILL = "The hill"
     BOARD = "The board"
     PROGRAM = "The program"
 
@@ -232,6 +233,21 @@ COMMANDS: tuple[Command, ...] = (
         _("dismiss"),
         _("This reminder is not needed; it comes back when something new happens."),
         Group.REMINDERS,
+    ),
+    # -- the hill
+    _command(
+        "hill",
+        "H",
+        _("hill"),
+        _("Where the practice of the last 12 weeks has led, drawn and in words."),
+        Group.HILL,
+    ),
+    _command(
+        "practice",
+        "r",
+        _("practised"),
+        _("Log what was practised: 'japanese 30m grammar', 'hunting 2x alerts'."),
+        Group.HILL,
     ),
     # -- the board
     _command(

@@ -1,0 +1,65 @@
+"""The hill, its practice log and its self-audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.calendar import calendar_of
+from jobboard_tui.core.hill import walked
+from jobboard_tui.core.hill_told import effort_words, moved_words, practice_label
+from jobboard_tui.core.practice_line import PracticeLine, parse_practice
+from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.needs import writable
+from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.screens.board import BoardScreen
+
+
+@act("hill")
+def hill(screen: BoardScreen) -> None:
+    """Where the practice of the last weeks has led."""
+    from jobboard_tui.ui.screens.hill import HillScreen
+
+    def go_on(command: str | None) -> None:
+        if command:
+            screen.command(command)
+
+    screen.app.push_screen(HillScreen(screen.desk.board, screen.desk.now()), go_on)
+
+
+@act("practice", needs=writable)
+def practice(screen: BoardScreen) -> None:
+    """Log what was just practised."""
+
+    def done(text: str) -> None:
+        told = parse_practice(text)
+        screen.desk.practise(told.practice, minutes=told.minutes, count=told.count, note=told.note)
+        board, now = screen.desk.board, screen.desk.now()
+        week = walked(board, calendar_of(board.zone, ()), now).weeks[-1]
+        screen.said(
+            _("{practice} this week: {amount}; {moved}").format(
+                practice=practice_label(told.practice),
+                amount=effort_words(week.efforts[told.practice]),
+                moved=moved_words(week),
+            )
+        )
+
+    screen.prompt.ask(
+        _("practised"),
+        key="practice",
+        example=_("japanese 30m grammar, hunting 2x alerts, learning 1h"),
+        echo=lambda text: Echo(_understood(parse_practice(text))),
+        done=done,
+    )
+
+
+def _understood(told: PracticeLine) -> str:
+    amount = (
+        _("{count} times").format(count=told.count)
+        if told.minutes is None
+        else _("{count} min").format(count=told.minutes)
+    )
+    parts = [practice_label(told.practice), amount, told.note]
+    return "→ " + " · ".join(part for part in parts if part)
