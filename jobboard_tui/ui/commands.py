@@ -249,6 +249,13 @@ COMMANDS: tuple[Command, ...] = (
         _("Log what was practised: 'japanese 30m grammar', 'hunting 2x alerts'."),
         Group.HILL,
     ),
+    _command(
+        "audit",
+        "W",
+        _("self-audit"),
+        _("Three questions beside the week's own figures, and one thing for the next week."),
+        Group.HILL,
+    ),
     # -- the board
     _command(
         "add",

@@ -55,6 +55,23 @@ def practice(screen: BoardScreen) -> None:
     )
 
 
+@act("audit", needs=writable)
+def audit(screen: BoardScreen) -> None:
+    """The weekly self-audit."""
+    from jobboard_tui.files.audit import load_questions
+    from jobboard_tui.ui.screens.audit import Audited, AuditScreen
+
+    def done(audited: Audited | None) -> None:
+        if audited is not None:
+            screen.desk.audit(audited.answers, audited.resolution)
+            screen.said(_("The self-audit is kept."))
+
+    desk = screen.desk
+    screen.app.push_screen(
+        AuditScreen(desk.board, desk.now(), load_questions(), screen.drafts), done
+    )
+
+
 def _understood(told: PracticeLine) -> str:
     amount = (
         _("{count} times").format(count=told.count)
