@@ -165,6 +165,13 @@ COMMANDS: tuple[Command, ...] = (
         _("What opened, fell due or was changed while you were away."),
         Group.LOOK,
     ),
+    _command(
+        "statistics",
+        "N",
+        _("numbers"),
+        _("Funnel, responses, times, follow-ups and weeks, of what the filter shows."),
+        Group.LOOK,
+    ),
     # -- record what happened
     _command(
         "event",

@@ -1,7 +1,8 @@
-"""The hill, its practice log and its self-audit."""
+"""The hill, its practice log and its self-audit; what the numbers say."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.calendar import calendar_of
@@ -70,6 +71,22 @@ def audit(screen: BoardScreen) -> None:
     screen.app.push_screen(
         AuditScreen(desk.board, desk.now(), load_questions(), screen.drafts), done
     )
+
+
+@act("statistics")
+def statistics(screen: BoardScreen) -> None:
+    """What the numbers say of the applications that the filter shows."""
+    from jobboard_tui.core.stats import Stats, stats
+    from jobboard_tui.ui.screens.statistics import StatisticsScreen
+
+    board, now = screen.desk.board, screen.desk.now()
+    calendar = calendar_of(board.zone, ())
+    shown = [card.application for lane in screen.lanes for card in lane.cards]
+
+    def counting(since: datetime | None) -> Stats:
+        return stats(shown, calendar, now, since)
+
+    screen.app.push_screen(StatisticsScreen(counting, now, screen.query_text))
 
 
 def _understood(told: PracticeLine) -> str:
