@@ -172,6 +172,13 @@ COMMANDS: tuple[Command, ...] = (
         _("Funnel, responses, times, follow-ups and weeks, of what the filter shows."),
         Group.LOOK,
     ),
+    _command(
+        "agenda",
+        "A",
+        _("agenda"),
+        _("Meetings, deadlines and opening windows by week and month, holidays named."),
+        Group.LOOK,
+    ),
     # -- record what happened
     _command(
         "event",

@@ -1,8 +1,8 @@
-"""The hill, its practice log and its self-audit; what the numbers say."""
+"""The hill, its practice log and its self-audit; the numbers and the agenda."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.calendar import calendar_of
@@ -11,6 +11,7 @@ from jobboard_tui.core.hill_told import effort_words, moved_words, practice_labe
 from jobboard_tui.core.practice_line import PracticeLine, parse_practice
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import writable
+from jobboard_tui.ui.commands import Place
 from jobboard_tui.ui.widgets.prompt import Echo
 from jobboard_tui.words import _
 
@@ -87,6 +88,27 @@ def statistics(screen: BoardScreen) -> None:
         return stats(shown, calendar, now, since)
 
     screen.app.push_screen(StatisticsScreen(counting, now, screen.query_text))
+
+
+@act("agenda")
+def agenda(screen: BoardScreen) -> None:
+    """The days behind and ahead."""
+    from jobboard_tui.core.agenda import Day, days_from
+    from jobboard_tui.ui.screens.agenda import AgendaScreen
+
+    desk = screen.desk
+    board, view, now = desk.board, desk.view(), desk.now()
+
+    def days(begins: date, count: int) -> list[Day]:
+        return days_from(board, view, now, begins, count)
+
+    def go(app_id: str | None) -> None:
+        if app_id and app_id in desk.board.applications:
+            screen.leave_filter_if_hidden(app_id)
+            screen.go_to(Place.COLUMNS)
+            screen.columns.select(app_id)
+
+    screen.app.push_screen(AgendaScreen(days, now), go)
 
 
 def _understood(told: PracticeLine) -> str:
