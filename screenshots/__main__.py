@@ -47,6 +47,11 @@ PICTURES = (
     Picture("due-80x24", (80, 24), ("d",)),
     Picture("interview-120x36", press=("i", *"fri 15:00 90m with Sato", "space")),
     Picture("events-120x36", press=("e",)),
+    Picture("hill-120x36", press=("H",)),
+    Picture("hill-day-80x24", (80, 24), ("H",), theme="jobboard-day"),
+    Picture("audit-80x24", (80, 24), ("W", "n", "p")),
+    Picture("statistics-120x36", press=("N",)),
+    Picture("agenda-120x36", press=("A", "m")),
     Picture("help-120x36", press=("question_mark",)),
     Picture("welcome-120x36", demo=False),
 )

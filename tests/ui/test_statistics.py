@@ -42,7 +42,7 @@ def test_every_bar_has_its_numbers(width: int) -> None:
     seen = "\n".join(told(counted(twelve()), width))
     for text in (
         *("11 of 12, 92%", "9 of 11, 82%", "6 of 9, too few", "10 of 11, 91%"),
-        *("5 of 5, too few; after 4 days", "ハローワーク", "1 of 2, too few"),
+        *("5 of 5, too few; 4 days", "ハローワーク", "1 of 2, too few"),
         *("5 days; 11 done, 0 now", "attempt 2", "11 + 0 + 0; 2 came back"),
     ):
         assert text in seen

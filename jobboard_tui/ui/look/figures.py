@@ -16,7 +16,7 @@ from jobboard_tui.ui.look.lines import BLANK, Line, Run, Tone, cropped, width_of
 from jobboard_tui.words import _
 
 _NAME = 18
-_WORDS = 35
+_WORDS = 29
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _TWO_COLUMNS = 110
 _GAP = 4
@@ -95,7 +95,9 @@ def _funnel(found: Stats, room: _Room) -> Iterator[Line]:
 
 
 def _responses(found: Stats, room: _Room) -> Iterator[Line]:
-    yield _heading(_("Responses by source: {share}").format(share=_share(found.all_responses)))
+    yield _heading(
+        _("Responses by source: {share}; days until then").format(share=_share(found.all_responses))
+    )
     if not found.responses:
         yield _none(_("nothing was sent"))
     for one in found.responses:
@@ -107,7 +109,7 @@ def _answered(one: Responses) -> str:
     words = _share(one.answered)
     if one.days is None:
         return words
-    return _("{share}; after {days}").format(share=words, days=days(one.days))
+    return _("{share}; {days}").format(share=words, days=days(one.days))
 
 
 def _share(one: Share) -> str:

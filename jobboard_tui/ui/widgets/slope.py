@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
@@ -60,9 +61,11 @@ class Slope(Canvas):
             self._drawn = key, pixels(self.walk, width, height, night=key[2])
         plain = self.glyphs is not UNICODE
         row = cells(self._drawn[1], y, plain=plain)
-        return Strip(
-            [Segment(sign, _style(self.palette, ink, under)) for sign, ink, under in row], width
-        )
+        segments = [
+            Segment("".join(sign for sign, _ink, _under in run), _style(self.palette, *inks))
+            for inks, run in groupby(row, key=lambda cell: cell[1:])
+        ]
+        return Strip(segments, width)
 
 
 @lru_cache(maxsize=512)
