@@ -25,8 +25,9 @@ from jobboard_tui.core.model import (
     Shelf,
     Stage,
 )
+from jobboard_tui.core.overlay import against, overlaid
 from jobboard_tui.core.practice import Answer, Answers, Diligence, Exercise, Goal, Practice
-from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, too_early
+from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, reminders, too_early
 from jobboard_tui.files.looked import last_looked, note_looked
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
@@ -162,8 +163,21 @@ class Desk:
         return application.id
 
     def edit(self, app_ids: Sequence[str], **fields: Any) -> None:
-        """Other values in some fields of one or several applications."""
-        self._each(_("edit"), app_ids, lambda board, one: board.edited(one, **fields))
+        """Other values in some fields of one or several applications.
+
+        A list is taken for a change of the one on the board, or is an `Overlay`.
+        """
+        told = {one: against(fields, self.board[one]) for one in app_ids}
+
+        def edited(board: Board, one: str) -> Board:
+            return board.edited(one, **overlaid(told[one], board[one]))
+
+        self._each(_("edit"), app_ids, edited)
+
+    def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
+        """One application in the form that `verb` gives it; `label` has a field {company}."""
+        told = label.format(company=self.board[app_id].company)
+        self.change(told, lambda board: board.having(verb(board[app_id])))
 
     def tag(
         self, app_ids: Sequence[str], add: Iterable[str] = (), drop: Iterable[str] = ()
@@ -236,10 +250,19 @@ class Desk:
             raise TooEarly(_("follow-up"), verdict, _("insist with --force"))
 
     def amend(self, app_id: str, event_id: str, **fields: Any) -> Event:
-        """An event moved, corrected or cancelled."""
-        event = replace(self.board.event(app_id, event_id), **fields)
-        self.change(_("amend {kind}").format(kind=event.kind), lambda b: b.amended(app_id, event))
-        return event
+        """An event moved, corrected or cancelled; its other fields stay as the file has them.
+
+        A list is taken for a change of the one on the board, or is an `Overlay`.
+        """
+        seen = self.board.event(app_id, event_id)
+        told = against(fields, seen)
+
+        def amended(board: Board) -> Board:
+            fresh = board.event(app_id, event_id)
+            return board.amended(app_id, replace(fresh, **overlaid(told, fresh)))
+
+        self.change(_("amend {kind}").format(kind=seen.kind), amended)
+        return self.board.event(app_id, event_id)
 
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""
@@ -263,6 +286,17 @@ class Desk:
             _("reminder {rule}").format(rule=rule),
             _("nothing of that rule is open or waiting here"),
             _("look at `jobboard due --all`"),
+        )
+
+    def is_gone_by(self, reminder: Reminder, instant: datetime) -> bool:
+        """Whether a reminder that retires will have retired at an instant."""
+        application = self.board.applications.get(reminder.application or "")
+        if application is None or reminder.rule.retires is None:
+            return False
+        alone = replace(self.board, applications={application.id: application})
+        return not any(
+            (one.rule.id, one.event) == (reminder.rule.id, reminder.event)
+            for one in reminders(alone, self.playbook, instant)
         )
 
     def snooze(self, reminder: Reminder, until: datetime) -> None:
@@ -407,8 +441,10 @@ class Desk:
 
     def take_in(self, plan: Plan, *, close_silent: bool = False) -> None:
         """What an import found, as one change."""
+        from jobboard_tui.files.importing.applying import applied
+
         plan = plan.closing_silent() if close_silent else plan
-        self.change(plan.label, plan.apply, step="import")
+        self.change(plan.label, lambda board: applied(plan, board), step="import")
 
     def _each(
         self, label: str, app_ids: Sequence[str], verb: Callable[[Board, str], Board]

@@ -49,10 +49,15 @@ PICTURES = (
     Picture("events-120x36", press=("e",)),
     Picture("hill-120x36", press=("H",)),
     Picture("hill-day-80x24", (80, 24), ("H",), theme="jobboard-day"),
-    Picture("audit-80x24", (80, 24), ("W", "n", "p")),
+    Picture("audit-80x24", (80, 24), ("w", "n", "p")),
     Picture("statistics-120x36", press=("N",)),
-    Picture("agenda-120x36", press=("A", "m")),
+    Picture("agenda-120x36", press=("b", "m")),
     Picture("help-120x36", press=("question_mark",)),
+    Picture("meeting-120x36", press=("f", *"hibari", "enter", "M")),
+    Picture("meeting-ja-120x36", press=("f", *"momiji", "enter", "M", "l", "J", "J")),
+    Picture("call-80x24", (80, 24), ("f", *"hibari", "enter", "M", "space", "n", "a", "n")),
+    Picture("call-ja-80x24", (80, 24), ("f", *"hibari", "enter", "M", "l", "space", "J", "J")),
+    Picture("compare-120x36", press=("C",)),
     Picture("welcome-120x36", demo=False),
 )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.cli import main
+from jobboard_tui.core.letters.source import letter_of
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.reference import filled, tables
 
@@ -60,3 +61,10 @@ def test_the_examples_for_status_bars_print_their_line(
     assert program == "jobboard"
     assert main(["--file", str(tmp_path / "board.json"), *words]) == 0
     assert re.fullmatch(r"0 late,? 0 due\n", capsys.readouterr().out)
+
+
+def test_the_example_of_ones_own_letter_can_be_used() -> None:
+    example = re.search(r"```\n(---\nkind: .*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert example is not None
+    letter = letter_of("example", example[1])
+    assert (letter.kind, letter.asks) == ("portfolio", (("link", "Where can it be seen?"),))

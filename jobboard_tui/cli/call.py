@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from jobboard_tui.cli.cells import cut, shown
-from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.config import Settings
+    from jobboard_tui.files.places import Places
     from jobboard_tui.ui.glyphs import Glyphs
 
 STDIN = "-"
@@ -52,6 +52,13 @@ class Call:
         from jobboard_tui.files.config import load_settings
 
         return load_settings(self.opened.places if self.words.demo else located(self.words)[1])
+
+    @cached_property
+    def letter_places(self) -> Places:
+        """Where the user's own letters and checks are; the demo has none."""
+        from jobboard_tui.cli.bearings import located
+
+        return self.opened.places if self.words.demo else located(self.words)[1]
 
     @property
     def desk(self) -> Desk:
@@ -143,10 +150,9 @@ class Call:
 
     def later(self, option: str, text: str) -> datetime:
         """The instant that a WHEN means; `Misspoken` where it is not yet to come."""
-        at = self.when(option, text).at
-        if at <= self.now:
-            raise Misspoken(f"--{option}", _("that is past"), _("name a time to come"))
-        return at
+        from jobboard_tui.core.when import ahead
+
+        return ahead(self.when(option, text), self.now, f"--{option}").at
 
     def deadline(self, option: str, text: str | None) -> Deadline | None:
         """A WHEN that may be a bare date; None where there is none."""

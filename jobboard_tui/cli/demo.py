@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from jobboard_tui.cli.bearings import clock
 from jobboard_tui.core.board import HOME_ZONE
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.files.demo import demo_board
+from jobboard_tui.files.config import Settings, save_settings
+from jobboard_tui.files.demo import demo_board, demo_sender
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
@@ -34,6 +35,7 @@ def throw_away(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:
     places = Places.under(folder)
     store = Store(places.board, places)
     store.commit(_("demo"), lambda _empty: demo_board(now))
+    save_settings(places, Settings(sender=demo_sender()))
     return store, places
 
 

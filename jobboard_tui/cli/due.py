@@ -52,6 +52,7 @@ def _tell_of_the_board(call: Call, anything: bool) -> None:
 def reminder_lines(call: Call, reminders: Sequence[Reminder]) -> list[str]:
     """Reminders in aligned columns: glyph, countdown, company, what to do, why."""
     from jobboard_tui.cli.cells import table
+    from jobboard_tui.core.because import because
     from jobboard_tui.core.spoken import countdown
 
     rows = [
@@ -60,7 +61,7 @@ def reminder_lines(call: Call, reminders: Sequence[Reminder]) -> list[str]:
             countdown(one, call.now),
             one.company if one.application else _("whole board"),
             one.rule.title,
-            one.why,
+            because(one),
         )
         for one in reminders
     ]

@@ -24,6 +24,7 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.files.invitation import Invitation
+    from jobboard_tui.files.mail import Mail
 
 KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
 CHANNELS = [channel.value for channel in Channel]
@@ -60,6 +61,12 @@ def declare(commands: Commands) -> None:
     log_.add_argument("--no-reply", action="store_true", help=_("it needs no answer"))
     log_.add_argument("--note", metavar="TEXT", help=_("- reads it from standard input"))
     log_.add_argument(
+        "--eml", metavar="FILE", help=_("an e-mail file: its date, sender, subject and text")
+    )
+    log_.add_argument(
+        "--add-contact", action="store_true", help=_("the sender of the e-mail becomes a contact")
+    )
+    log_.add_argument(
         "--force", action="store_true", help=_("log a follow-up although it is too early")
     )
 
@@ -71,8 +78,13 @@ def log(call: Call) -> int:
     before = call.application()
     if words.ics:
         return _invited(call, before, kind)
+    mail = _mail(call)
     at = _start(call) if kind.is_meeting else call.past("at", words.at, before)
     fields = _told_fields(call)
+    if mail is not None:
+        fields = {**_fields_of(mail), **{name: one for name, one in fields.items() if one}}
+        if at is None and not kind.is_meeting:
+            at = _sent(call, mail)
     if kind in STATING and fields.get("by") is None:
         call.tell(_("note: without --by nothing will remind of it"))
     event = call.desk.log(
@@ -83,6 +95,8 @@ def log(call: Call) -> int:
         **fields,
     )
     _warn(call, before, event)
+    if mail is not None:
+        _propose_contact(call, before, mail)
     tell_stage(call, before)
     call.say(event.id)
     return 0
@@ -169,6 +183,57 @@ def _told_fields(call: Call) -> dict[str, Any]:
     if words.note:
         fields["note"] = call.text(words.note, lines=True)
     return fields
+
+
+# -- e-mail files --------------------------------------------------------------------------------
+
+
+def _mail(call: Call) -> Mail | None:
+    """The e-mail file of the call, read before anything is changed."""
+    if not call.words.eml:
+        if call.words.add_contact:
+            raise Misspoken(
+                "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
+            )
+        return None
+    from pathlib import Path
+
+    from jobboard_tui.files.mail import read_mail
+
+    return read_mail(Path(call.words.eml).expanduser())
+
+
+def _fields_of(mail: Mail) -> dict[str, Any]:
+    sender = mail.name or mail.address
+    return {"via": Channel.EMAIL, "people": (sender,) if sender else (), "note": mail.note}
+
+
+def _sent(call: Call, mail: Mail) -> datetime | None:
+    """When the message was sent, unless its clock was ahead of ours."""
+    if mail.at is None or mail.at > call.now:
+        return None
+    from jobboard_tui.core.spoken import day_clock
+
+    at = mail.at.astimezone(call.home)
+    call.tell(_("at → {when}").format(when=day_clock(at, call.now)))
+    return at
+
+
+def _propose_contact(call: Call, before: Application, mail: Mail) -> None:
+    """Name a sender who is not among the contacts, or make a contact of them."""
+    from jobboard_tui.core.people import contact_line, unknown_sender
+
+    contact = unknown_sender(before, mail.name, mail.address)
+    if contact is None:
+        return
+    who = contact_line(contact)
+    if call.words.add_contact:
+        call.desk.edit([before.id], contacts=(*before.contacts, contact))
+        call.tell(_("contact added: {who}").format(who=who))
+    else:
+        call.tell(
+            _("note: {who} is not among the contacts; --add-contact adds them").format(who=who)
+        )
 
 
 def _warn(call: Call, before: Application, event: Event) -> None:

@@ -53,6 +53,8 @@ def declare(commands: Commands) -> None:
 def import_files(call: Call) -> int:
     """Read files, and put what they hold on the board in one change."""
     from jobboard_tui.files.importing import Verdict, read
+    from jobboard_tui.files.importing.applying import applied
+    from jobboard_tui.files.importing.telling import told
 
     words, desk = call.words, call.desk
     plan = read(
@@ -65,13 +67,13 @@ def import_files(call: Call) -> int:
     if words.close_silent:
         plan = plan.closing_silent()
     if words.dry_run:
-        for line in plan.lines():
+        for line in told(plan):
             call.say(line)
         return 0
     silent = _known_silent(call, plan) if words.close_silent else []
     if plan.changes_anything or silent:
         desk.change(
-            plan.label, lambda board: _closed(plan.apply(board), silent, call.now), step="import"
+            plan.label, lambda board: _closed(applied(plan, board), silent, call.now), step="import"
         )
     _tell(call, plan)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
@@ -140,16 +142,22 @@ def export_file(call: Call) -> int:
 
     words = call.words
     path = Path(words.out).expanduser()
-    if path.exists() and path.samefile(call.desk.store.path):
-        raise JobboardError(str(path), _("that is the board itself"), _("name another file"))
-    if path.exists() and not words.force:
+    source = call.desk.store.path
+    if path.exists() and not path.samefile(source) and not words.force:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")
         )
     desk = call.desk
     is_calendar = format_for(path, words.format) == "ics"
     reminders = desk.view().reminders if is_calendar else ()
-    count = export(desk.board, path, words.format, overwrite=words.force, reminders=reminders)
+    count = export(
+        desk.board,
+        path,
+        words.format,
+        overwrite=words.force,
+        source=source,
+        reminders=reminders,
+    )
     if is_calendar:
         call.tell(_("the calendar is in {path}").format(path=path))
         return 0

@@ -31,6 +31,6 @@ def open_board(words: Namespace, leaving: ExitStack) -> Opened:
     else:
         path, places = located(words)
         store = Store(path, places)
-    desk = Desk(store, load_playbook(places.rules), lambda: datetime.now(UTC))
+    desk = Desk(store, load_playbook(places.rules, places.checklist), lambda: datetime.now(UTC))
     desk.clock = clock(words, desk.board.home)
     return Opened(desk, places)

@@ -36,6 +36,10 @@ ROOMS = {
     "pause": "whole",
     "resume": "whole",
     "settings": "whole",
+    "draft": "letters",
+    "profile": "letters",
+    "reflect": "reflecting",
+    "questions": "reflecting",
     "list": "looking",
     "show": "looking",
     "agenda": "ahead",
@@ -45,6 +49,9 @@ ROOMS = {
     "goals": "climbing",
     "audit": "auditing",
     "activities": "proving",
+    "checklist": "checklist",
+    "compare": "comparing",
+    "glossary": "comparing",
     "import": "exchange",
     "export": "exchange",
     "check": "health",
@@ -180,7 +187,8 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
             "WHEN is ISO 8601 (2026-11-20, 2026-11-20T15:00) or a short form (now, tomorrow 15:00,"
             " fri 10:00,\n+3d, 明日 10時, 11月25日 15時). APP is an id or a text that matches one"
             " application.\nExit codes: 0 done, 1 it could not be done, 2 the words of the call are"
-            " off, 3 refused by a\ntiming rule, 5 something is overdue (due --exit-code)."
+            " off, 3 refused by a\ntiming rule, 4 printed with findings (draft), 5 something is"
+            " overdue (due --exit-code)."
         ),
     )
     add_globals(parser)

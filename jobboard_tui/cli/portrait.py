@@ -55,6 +55,7 @@ def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
 
 
 def _reminders(call: Call, reminders: Sequence[Reminder]) -> Iterator[str]:
+    from jobboard_tui.core.because import because
     from jobboard_tui.core.spoken import countdown
 
     rows = [
@@ -63,7 +64,7 @@ def _reminders(call: Call, reminders: Sequence[Reminder]) -> Iterator[str]:
     ]
     for line, one in zip(table(rows, (0, 0, 0, 0)), reminders, strict=True):
         yield line
-        yield f"   {one.why} ({one.source})"
+        yield f"   {because(one)} ({one.source})"
 
 
 def _timeline(call: Call, one: Application) -> Iterator[str]:

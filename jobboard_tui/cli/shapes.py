@@ -36,6 +36,8 @@ def deadline(by: Deadline | None, home: tzinfo) -> str | None:
 
 def reminder_shape(reminder: Reminder, home: tzinfo) -> dict[str, Any]:
     """One element of `due --json`, and `next` of an application."""
+    from jobboard_tui.core.because import because
+
     shape: dict[str, Any] = {
         "application": reminder.application,
         "company": reminder.company,
@@ -47,7 +49,7 @@ def reminder_shape(reminder: Reminder, home: tzinfo) -> dict[str, Any]:
         "soft": reminder.soft,
         "opens_at": instant(reminder.opens_at, home),
         "due_at": optional(reminder.due_at, home),
-        "why": reminder.why,
+        "why": because(reminder),
         "source": reminder.source,
     }
     if reminder.snoozed_until is not None:

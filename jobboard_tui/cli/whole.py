@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.files.config import Settings
 
-SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet")
+SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience")
 
 
 def declare(commands: Commands) -> None:
     """The commands of this room."""
-    pause_ = commands.verb("pause", pause, does=_("the whole board rests"))
+    pause_ = commands.verb(
+        "pause", pause, does=_("suggestions keep silent; what is owed stays listed, and says so")
+    )
     pause_.add_argument("--until", metavar="WHEN", help=_("when it wakes up; otherwise `resume`"))
     commands.verb("resume", resume, does=_("the board rests no more"))
     settings_ = commands.verb(
@@ -79,10 +81,12 @@ def _listed(call: Call) -> Iterator[tuple[str, str]]:
     yield "sort", call.settings.sort
     yield "nudge", call.settings.nudge
     yield "quiet", call.settings.quiet
+    yield "experience", call.settings.experience
     yield "board-file", str(opened.desk.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
-    yield "state-folder", str(opened.places.state)
+    yield "letters-folder", str(opened.places.letters)
+    yield "checklist-file", str(opened.places.checklist)
 
 
 def _zone(name: str) -> str:
@@ -104,7 +108,7 @@ def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
     from jobboard_tui.cli.fields import word_of
     from jobboard_tui.core.nudge import WAYS, Quiet
     from jobboard_tui.core.order import Order
-    from jobboard_tui.files.config import GLYPHS
+    from jobboard_tui.files.config import EXPERIENCE, GLYPHS
 
     if "glyphs" in fields:
         settings = replace(settings, glyphs=word_of("glyphs", fields["glyphs"], GLYPHS))
@@ -115,6 +119,9 @@ def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
     if "quiet" in fields:
         Quiet.parse(fields["quiet"])
         settings = replace(settings, quiet=fields["quiet"].strip())
+    if "experience" in fields:
+        said = word_of("experience", fields["experience"], EXPERIENCE)
+        settings = replace(settings, experience=said)
     if "theme" in fields:
         settings = replace(settings, theme=fields["theme"])
     return settings

@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jobboard_tui.core.calendar import later
-from jobboard_tui.core.facts import HEARD, Entry, Facts, Moment, end_moment, end_of
+from jobboard_tui.core.facts import HEARD, Entry, Facts, end_moment, end_of
 from jobboard_tui.core.model import Kind, Stage
 from jobboard_tui.core.playbook import Rule
+from jobboard_tui.core.stages import Moment
 from jobboard_tui.core.windows import Claim, fill, opening, outreach, until
 
 Anchor: TypeAlias = Callable[[Facts, Rule], Iterable[Claim]]
@@ -295,7 +296,7 @@ CONDITIONS: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
         "in-offers": lambda facts: facts.in_offers,
         "meeting-to-come": lambda facts: facts.meeting_to_come is not None,
         "reply-owed": lambda facts: facts.reply_owed is not None,
-        "nothing-unknown": lambda _facts: False,
+        "nothing-unknown": lambda facts: not facts.playbook.has_unknown(facts.application),
     }
 )
 """Conditions in which a rule keeps silent; the kind of an event (it has happened) is one, too."""

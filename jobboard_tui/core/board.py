@@ -16,45 +16,22 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.errors import NotFound
 from jobboard_tui.core.model import (
-    RESPONSES,
     Application,
     Event,
     Extra,
-    Kind,
     Mark,
     Move,
     Outcome,
     Pause,
     Stage,
+    Timeline,
     nothing,
 )
 from jobboard_tui.core.practice import Diligence
+from jobboard_tui.core.stages import STAGE_OF, retraced
 from jobboard_tui.words import _
 
 HOME_ZONE = "Asia/Tokyo"
-
-STAGE_OF: Mapping[Kind, Stage] = MappingProxyType(
-    {
-        Kind.APPLIED: Stage.APPLIED,
-        Kind.RECEIVED: Stage.SCREENING,
-        Kind.INTERVIEW: Stage.INTERVIEW,
-        Kind.OFFER: Stage.OFFER,
-        Kind.OFFER_LETTER: Stage.OFFER,
-        Kind.OFFER_MEETING: Stage.OFFER,
-        Kind.ACCEPTED: Stage.ACCEPTED,
-        Kind.REJECTED: Stage.CLOSED,
-        Kind.DECLINED: Stage.CLOSED,
-        Kind.WITHDRAWN: Stage.CLOSED,
-    }
-)
-OUTCOME_OF: Mapping[Kind, Outcome] = MappingProxyType(
-    {
-        Kind.REJECTED: Outcome.REJECTED,
-        Kind.DECLINED: Outcome.DECLINED,
-        Kind.WITHDRAWN: Outcome.WITHDRAWN,
-    }
-)
-REOPENING = frozenset({Kind.APPLIED, Kind.INTERVIEW, Kind.OFFER})
 
 
 def _no_applications() -> Mapping[str, Application]:
@@ -147,22 +124,23 @@ class Board:
         return self.having(with_event(self[app_id], event))
 
     def amended(self, app_id: str, event: Event) -> Board:
-        """An event in a new form. Cancelling it takes back the move that it caused."""
+        """An event in a new form; the stage is what the timeline gives then."""
         application = self[app_id]
-        found = self.event(app_id, event.id)
-        application = replace(application, events=application.events.replacing(event))
-        if event.cancelled and not found.cancelled:
-            application = _without_move(application, event)
-        elif found.cancelled and not event.cancelled:
-            application = _followed(application, event)
-        return self.having(application)
+        was = self.event(app_id, event.id)
+        events = application.events.replacing(event)
+        if not _turns_differently(was, event):
+            return self.having(replace(application, events=events))
+        is_told_anew = was.cancelled or STAGE_OF.get(event.kind) is not STAGE_OF.get(was.kind)
+        return self.having(_restaged(application, events, event.id if is_told_anew else ""))
 
     def unlogged(self, app_id: str, event_id: str) -> Board:
-        """The timeline without one event, and without the move that it caused."""
+        """The timeline without one event; the stage is what the others give."""
         application = self[app_id]
         event = self.event(app_id, event_id)
-        application = replace(application, events=application.events.without(event_id))
-        return self.having(_without_move(application, event))
+        events = application.events.without(event_id)
+        if event.kind in STAGE_OF:
+            return self.having(_restaged(application, events))
+        return self.having(replace(application, events=events))
 
     def event(self, app_id: str, event_id: str) -> Event:
         """One event of an application; `NotFound` where there is none."""
@@ -179,8 +157,12 @@ class Board:
         self, app_id: str, stage: Stage, at: datetime, outcome: Outcome | None = None
     ) -> Board:
         """The stage by hand; no event is logged. `outcome` is only of a closed one."""
-        outcome = outcome if stage is Stage.CLOSED else None
-        return self.having(_moved(self[app_id], Move(stage=stage, at=at, outcome=outcome)))
+        application = self[app_id]
+        move = Move(stage=stage, at=at, outcome=outcome if stage is Stage.CLOSED else None)
+        moves = (*_moves(application), move)
+        return self.having(
+            replace(application, stage=stage, outcome=move.outcome, moves=moves, place=None)
+        )
 
     # -- the whole board ---------------------------------------------------------------------
 
@@ -190,14 +172,6 @@ class Board:
             return replace(self, marks=_with_mark(self.marks, mark))
         application = self[app_id]
         return self.having(replace(application, marks=_with_mark(application.marks, mark)))
-
-    def unmarked(self, app_id: str | None, mark: Mark) -> Board:
-        """The reminder speaks up again."""
-        if app_id is None:
-            return replace(self, marks=tuple(one for one in self.marks if one != mark))
-        application = self[app_id]
-        marks = tuple(one for one in application.marks if one != mark)
-        return self.having(replace(application, marks=marks))
 
     def noted(self, event: Event) -> Board:
         """One more event of the whole board."""
@@ -216,65 +190,52 @@ def with_event(application: Application, event: Event) -> Application:
     """The application with one more event, its stage where the event brings it.
 
     >>> from datetime import UTC
+    >>> from jobboard_tui.core.model import Kind
     >>> at = datetime(2026, 11, 2, 15, tzinfo=UTC)
     >>> one = Application(id="a", company="Aoba", role="SRE", added=at)
     >>> with_event(one, Event(id="e", kind=Kind.APPLIED, at=at, logged=at)).stage
     <Stage.APPLIED: 'applied'>
     """
-    application = replace(application, events=application.events.adding(event))
-    return _followed(application, event)
+    events = application.events.adding(event)
+    if event.kind not in STAGE_OF:
+        return replace(application, events=events)
+    return _restaged(application, events, last=event.id)
 
 
-def stage_after(application: Application, event: Event) -> Stage:
-    """The stage to which an event brings an application: never backwards unless it reopens it."""
-    stage = application.stage
-    target = STAGE_OF.get(event.kind)
-    if target is None or event.cancelled:
-        return stage
-    if not stage.is_open:
-        if event.kind.is_decision:
-            return target
-        return target if _reopens(application, event) else stage
-    if event.kind is Kind.RECEIVED:
-        return target if stage is Stage.APPLIED else stage
-    return target if target.rank > stage.rank else stage
-
-
-def _reopens(application: Application, event: Event) -> bool:
-    if application.outcome is Outcome.SILENT and event.kind in RESPONSES:
-        return True
-    if event.kind not in REOPENING:
+def _turns_differently(was: Event, event: Event) -> bool:
+    """Whether the new form of an event may bring the application to another stage."""
+    if was.kind not in STAGE_OF and event.kind not in STAGE_OF:
         return False
-    decisions = [one.at for one in application.events if one.kind.is_decision and not one.cancelled]
-    return not decisions or event.at >= max(decisions)
+    return (was.kind, was.at, was.cancelled) != (event.kind, event.at, event.cancelled)
 
 
-def _followed(application: Application, event: Event) -> Application:
-    stage = stage_after(application, event)
-    outcome = OUTCOME_OF.get(event.kind) if stage is Stage.CLOSED else None
-    if stage is application.stage and (stage is not Stage.CLOSED or not event.kind.is_decision):
-        return application
-    return _moved(application, Move(stage=stage, at=event.at, outcome=outcome, event=event.id))
-
-
-def _moved(application: Application, move: Move) -> Application:
-    moves = application.moves
-    if not moves:
-        moves = (Move(stage=application.stage, at=application.added, outcome=application.outcome),)
+def _restaged(application: Application, events: Timeline, last: str = "") -> Application:
+    """The application with these events, its stage and its moves as they give them."""
+    before = _moves(application)
+    moves = retraced(before, events, last=last)
+    if len(moves) == 1 and not application.moves:
+        return replace(application, events=events)
+    now = moves[-1]
+    is_moved = (now.stage, now.outcome) != (application.stage, application.outcome)
     return replace(
-        application, stage=move.stage, outcome=move.outcome, moves=(*moves, move), place=None
+        application,
+        events=events,
+        moves=moves,
+        stage=now.stage,
+        outcome=now.outcome,
+        place=None if is_moved else application.place,
     )
 
 
-def _without_move(application: Application, event: Event) -> Application:
-    """Back to the stage before, if the last move was this event's doing."""
-    moves = application.moves
-    if not moves or moves[-1].event != event.id:
-        kept = tuple(move for move in moves if move.event != event.id)
-        return replace(application, moves=kept)
-    moves = moves[:-1]
-    last = moves[-1]
-    return replace(application, stage=last.stage, outcome=last.outcome, moves=moves)
+def _moves(application: Application) -> tuple[Move, ...]:
+    """The moves that led to the stage; one that nothing explains was made by hand, elsewhere."""
+    stage, outcome = application.stage, application.outcome
+    moves = application.moves or (Move(stage=stage, at=application.added, outcome=outcome),)
+    known = retraced(moves, application.events)[-1]
+    if (known.stage, known.outcome) == (stage, outcome):
+        return moves
+    told = [event.logged for event in application.events]
+    return (*moves, Move(stage=stage, at=max([moves[-1].at, *told]), outcome=outcome))
 
 
 def _with_mark(marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:

@@ -115,10 +115,10 @@ def _two_ways(agency: str, other: str) -> str:
         return ""
     if not other:
         return _(
-            "the same employer is approached directly already; {agency} would be second"
+            "the same employer is approached directly already, and now through {agency} as well"
         ).format(agency=agency)
     if not agency:
         return _("the same employer is approached through {agency} already").format(agency=other)
     return _(
-        "the same employer is approached through {first} already; {second} would be second"
+        "the same employer is approached through {first} already, and now through {second} as well"
     ).format(first=other, second=agency)

@@ -26,19 +26,16 @@ from jobboard_tui.core.model import (
     Stage,
 )
 from jobboard_tui.core.playbook import Playbook, Rule
+from jobboard_tui.core.stages import Moment, reopening, reopenings_by_hand
 
 Entry: TypeAlias = tuple[datetime, datetime, int, Noted, datetime]
 """An event: its instant, when it was logged, its place in the timeline, itself, its end (UTC).
 
 Entries order themselves: by time, and at equal instants the one logged later is the later.
 """
-Moment: TypeAlias = tuple[datetime, datetime, int]
-"""What entries are compared by; the end of a meeting has the logging of its event."""
-
 FAR = datetime(9801, 1, 1, tzinfo=UTC)
 """Never: after every instant that is reckoned with."""
 ANSWERS = OUTGOING - {Kind.CONNECTED}
-_REOPENING = (Kind.APPLIED, Kind.INTERVIEW, Kind.OFFER)
 _OFFERS = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
 _BLOCKING = (Kind.INTERVIEW, Kind.OFFER_MEETING)
 HEARD = (Kind.APPLIED, Kind.RECEIVED, Kind.REPLIED, Kind.DECISION_DATE)
@@ -153,7 +150,7 @@ class Facts:
             self.phase = _PHASE_OF.get(stage, Phase.OPEN)
             return entries
         decision = entries[index]
-        since = _reopened(decision, entries[index + 1 :])
+        since = self._reopened(decision, entries[index + 1 :])
         if since is not None:
             self.phase = _PHASE_OF.get(stage, Phase.OPEN)
             return [entry for entry in entries if entry[:3] >= since]
@@ -162,6 +159,21 @@ class Facts:
             self.phase = Phase.ACCEPTED
             self.accepted = decision
         return entries[index:]
+
+    def _reopened(self, decision: Entry, after: list[Entry]) -> Moment | None:
+        """The moment from which events count again; None where nothing reopened it."""
+        closed = moment(decision)
+        moments = [
+            since
+            for entry in after
+            if (since := reopening(closed, entry[3].kind, moment(entry))) is not None
+        ]
+        for at in reopenings_by_hand(self.application.moves):
+            if at > self.now:
+                self.changes_at = min(self.changes_at, at)
+            elif (at, at) >= closed[:2]:
+                moments.append((at, at, -1))
+        return min(moments, default=None)
 
     def _waiting(self) -> Entry | None:
         found: Entry | None = None
@@ -276,20 +288,3 @@ class Facts:
 
 
 _PHASE_OF = {Stage.ACCEPTED: Phase.ACCEPTED, Stage.CLOSED: Phase.OVER}
-
-
-def _reopened(decision: Entry, after: list[Entry]) -> Moment | None:
-    """The moment from which events count again; None where nothing reopened the application.
-
-    An interview counts from its logging on; one that had been logged before the decision does
-    not reopen.
-    """
-    moments: list[Moment] = []
-    for at, logged, index, event, _ends in after:
-        if event.kind not in _REOPENING:
-            continue
-        if event.kind is not Kind.INTERVIEW:
-            moments.append((at, logged, index))
-        elif (logged, index) > decision[1:3]:
-            moments.append((min(at, logged), logged, index))
-    return min(moments) if moments else None

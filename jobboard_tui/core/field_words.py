@@ -33,6 +33,16 @@ def field_words(path: str, *values: Any) -> str:
             return _("reminder {rule}").format(rule=clean(key.partition(" ")[0]))
         case "moves":
             return _("stages so far")
+        case "checklist":
+            return _("checklist, {item}").format(item=clean(key))
+        case "doubts":
+            return _("doubt")
+        case "flags":
+            return _("red flag {flag}").format(flag=clean(key))
+        case "terms":
+            return _("term of the offer, {term}").format(term=clean(key))
+        case "papers":
+            return _("joining paper {paper}").format(paper=clean(key))
         case "removed":
             return _("in the bin")
         case "place":
@@ -105,6 +115,12 @@ def _mapping(name: str, value: Mapping[str, Any], now: datetime) -> str:
         case "marks":
             until = value.get("until")
             parts = [value.get("shelf"), _instant(until, now) if until else ""]
+        case "checklist":
+            parts = [value.get(one) for one in ("state", "value", "origin")]
+        case "doubts":
+            parts = [value.get(one) for one in ("text", "question", "answer")]
+        case "flags":
+            parts = [_instant(value.get("at"), now), value.get("note")]
         case "moves":
             parts = [
                 _stage(value.get("stage"), value.get("outcome")),

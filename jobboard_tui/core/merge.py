@@ -1,11 +1,13 @@
 """Merging records that were changed in two places, field by field.
 
-A record is taken apart into paths: a field (`company`), or an element of a keyed list
-(`tags/remote`, `events/k3x8mq2a`). Of each path it is known when it last changed: by the record's
-`stamps`, else by the element itself (when an event was logged, a mark made), else by the record's
-`added`. With a base, what only one side changed is taken; where both changed a path, or where
-there is no base, the newer stamp wins. A removal is a change like others. Taken without a base,
-merging is commutative, associative and idempotent.
+A record is taken apart into paths: a field (`company`), an element of a keyed list
+(`tags/remote`, `events/k3x8mq2a`) or of a map (`checklist/probation`). Of each path it is known
+when it last changed: by the record's `stamps`, else by the element itself (when an event was
+logged, a mark made), else by the record's `added`. With a base, what only one side changed is
+taken; where both changed a path, or where there is no base, the newer stamp wins. A removal is a
+change like others. The stage is not taken from either side where moves tell how it came about: it
+is what the events of both, and the moves by hand, come to. Taken without a base, merging is
+commutative, associative and idempotent.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
+
+from jobboard_tui.core.settling import ends_by_moves, is_by_hand, knows_last_move, settled
 
 Record: TypeAlias = Mapping[str, Any]
 Path: TypeAlias = tuple[str, ...]
@@ -52,6 +56,8 @@ _OWN_STAMP = {
     "practised": "logged",
     "self_audits": "at",
 }
+_MAPS = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
+"""Fields that are maps of elements by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,9 @@ def flat(record: Record) -> Flat:
         if name in ("stamps", "outcome"):
             continue
         key_of = _KEYS.get(name)
-        if key_of is None:
+        if name in _MAPS and isinstance(value, Mapping):
+            found.update(((name, key), one) for key, one in value.items())
+        elif key_of is None:
             found[(name,)] = value
         else:
             found.update(((name, key), one) for key, one in _keyed(value, key_of))
@@ -193,9 +201,48 @@ def merge_record(
             _note(clashes, Clash(name, "/".join(path), their, our), old)
         if value is not MISSING:
             found[path] = value
-    if not keep_ours:
-        _settle_removal(name, ours, theirs, found, clashes)
-    return _joined(found, base, ours, theirs)
+    if keep_ours:
+        return _joined(found, base, ours, theirs)
+    _settle_removal(name, ours, theirs, found, clashes)
+    merged = _joined(found, base, ours, theirs)
+    if old is None or (
+        _both_moved(old, mine, other) and ends_by_moves(ours) and ends_by_moves(theirs)
+    ):
+        return _settle_stage(name, merged, ours, theirs, clashes)
+    return merged
+
+
+def _both_moved(old: Flat, *sides: Flat) -> bool:
+    """Whether each side changed something from which a stage follows."""
+    return all(
+        any(
+            old.get(path, MISSING) != side.get(path, MISSING)
+            for path in {**old, **side}
+            if path[0] in ("stage", "moves", "events")
+        )
+        for side in sides
+    )
+
+
+def _settle_stage(
+    name: str, merged: dict[str, Any], ours: Record, theirs: Record, clashes: list[Clash]
+) -> dict[str, Any]:
+    """The merged record at the stage to which its events and moves bring it.
+
+    That a side gave way is told only where it had been moved by hand: its events are all there.
+    """
+    found = settled(merged.get("moves", ()), merged.get("events", ()))
+    if found is None:
+        return merged
+    clashes[:] = [one for one in clashes if (one.record, one.path) != (name, "stage")]
+    for side, other in ((ours, theirs), (theirs, ours)):
+        was = [side.get("stage"), side.get("outcome")]
+        if was != found.standing and is_by_hand(side) and not knows_last_move(other, side):
+            clashes.append(Clash(name, "stage", found.standing, was))
+    told = zip(("stage", "outcome"), found.standing, strict=True)
+    fields = [(key, one) for key, one in merged.items() if key not in ("stage", "outcome")]
+    fields[3:3] = [(key, one) for key, one in told if one]
+    return {**dict(fields), "moves": found.moves}
 
 
 def _is_newer(ours: tuple[Record, Any], theirs: tuple[Record, Any], path: Path) -> bool:
@@ -256,6 +303,9 @@ def _joined(found: Flat, base: Record | None, ours: Record, theirs: Record) -> d
         if name in _KEYS:
             if elements := _elements(name, found, base, ours, theirs):
                 record[name] = elements
+        elif name in _MAPS and (name,) not in found:
+            if parts := _parts(name, found, ours, theirs):
+                record[name] = parts
         elif name == "stage":
             stage, outcome = found.get(("stage",), (None, None))
             record.update(
@@ -271,6 +321,12 @@ def _names(record: Record) -> list[str]:
     if "stage" in record or "outcome" in record:
         names.insert(min(3, len(names)), "stage")
     return names
+
+
+def _parts(name: str, found: Flat, ours: Record, theirs: Record) -> dict[str, Any]:
+    """A map put together again, in the order of the two."""
+    keys = _merged_order(list(ours.get(name, ())), list(theirs.get(name, ())), lambda key: key)
+    return {key: found[name, key] for key in keys if (name, key) in found}
 
 
 def _elements(

@@ -14,6 +14,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias, overload
 
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Term
+
 Deadline: TypeAlias = date | datetime
 """A date (its 24:00 is meant) or an aware instant. Beware: a datetime is a date to isinstance."""
 
@@ -341,7 +343,9 @@ class Move:
 class Application:
     """One role at one company: a card on the board.
 
-    `place` orders cards by hand (low first); `removed` is when it went to the bin.
+    `place` orders cards by hand (low first); `removed` is when it went to the bin. Of its offer:
+    `checklist` by the items' ids, `doubts` and `flags` by their ids, `terms` by their names, and
+    `papers` for joining that are ready, with the instant of the tick.
     """
 
     id: str
@@ -365,6 +369,11 @@ class Application:
     events: Timeline = field(default_factory=Timeline)
     marks: tuple[Mark, ...] = ()
     moves: tuple[Move, ...] = ()
+    checklist: Mapping[str, Finding] = field(default_factory=nothing)
+    doubts: Mapping[str, Doubt] = field(default_factory=nothing)
+    flags: Mapping[str, Flag] = field(default_factory=nothing)
+    terms: Mapping[str, Term] = field(default_factory=nothing)
+    papers: Mapping[str, datetime] = field(default_factory=nothing)
     extra: Extra = field(default_factory=nothing)
 
     @property

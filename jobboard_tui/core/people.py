@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.model import Contact
-from jobboard_tui.core.text import clean, mail_address
+from jobboard_tui.core.model import Application, Contact
+from jobboard_tui.core.text import clean, fold, mail_address
 from jobboard_tui.words import _
 
 _BETWEEN_NAMES = re.compile(r"\s*[,、，;；&＆\n]\s*|\s+(?:and|と)\s+")
@@ -65,6 +65,23 @@ def contact_line(contact: Contact) -> str:
     if contact.email:
         line = f"{line} <{contact.email}>"
     return f"{line} {contact.phone}".rstrip()
+
+
+def unknown_sender(application: Application, name: str, address: str) -> Contact | None:
+    """The sender of a message as a contact; None where the application knows them already.
+
+    A bad address is left out; without a name the part before the @ stands for it.
+    """
+    try:
+        address = mail_address(address)
+    except Misspoken:
+        address = ""
+    name = clean(name) or address.partition("@")[0]
+    known = {contact.email.casefold() for contact in application.contacts if contact.email}
+    names = {fold(contact.name) for contact in application.contacts}
+    if not name or address.casefold() in known or fold(name) in names:
+        return None
+    return Contact(name=name, email=address)
 
 
 def parse_tags(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,12 +5,12 @@ The rows that the product ships stand in `data/rules.toml`; `rows.py` turns rows
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from jobboard_tui.core.model import Kind
+from jobboard_tui.core.model import Application, Kind
 from jobboard_tui.words import _
 
 Unit = Literal["h", "d"]
@@ -130,6 +130,11 @@ class Rule:
 
 _SILENT_DAYS = 45
 
+
+def _always(_application: Application) -> bool:
+    return True
+
+
 SPANS = (
     "opens",
     "due",
@@ -152,11 +157,13 @@ class Playbook:
     """All rules that are switched on, in their order, and the closed days.
 
     `follow_ups` are the rules that count from silence, `reply` the one by which an answer is owed,
-    `silent_days` after how many days without a word nobody waits any more.
+    `silent_days` after how many days without a word nobody waits any more. `has_unknown` tells
+    whether anything on the checklist of the offer meeting is still unknown to an application.
     """
 
     rules: Mapping[str, Rule] = field(default_factory=dict)
     closed: tuple[Closure, ...] = ()
+    has_unknown: Callable[[Application], bool] = field(default=_always, repr=False, compare=False)
     follow_ups: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     silent_days: int = field(init=False, repr=False, compare=False)
     reply: Rule | None = field(init=False, repr=False, compare=False)

@@ -68,10 +68,3 @@ class Reminder:
     def source(self) -> str:
         """The article that the rule comes from."""
         return self.rule.source
-
-    @property
-    def why(self) -> str:
-        """The event it comes from, the rule in words, the window."""
-        from jobboard_tui.core.because import because
-
-        return because(self)

@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from jobboard_tui.core.board import STAGE_OF
 from jobboard_tui.core.calendar import Calendar, instant
 from jobboard_tui.core.glimpse import Noted, glimpses
 from jobboard_tui.core.model import (
@@ -24,6 +23,7 @@ from jobboard_tui.core.model import (
     Kind,
     Stage,
 )
+from jobboard_tui.core.stages import STAGE_OF
 from jobboard_tui.core.text import fold
 from jobboard_tui.core.weeks import monday_of
 

@@ -64,6 +64,13 @@ class When:
         return self.at.date() if self.dated else self.at
 
 
+def ahead(when: When, now: datetime, what: str) -> When:
+    """The same time where it is yet to come; `Misspoken` about `what` where it is not."""
+    if when.at <= now:
+        raise Misspoken(what, _("that is past"), _("name a time to come"))
+    return when
+
+
 def parse_when(text: str, now: datetime, lean: Lean = "future") -> When:
     """The instant or date that a text means, seen from `now` (aware, in the home zone).
 

@@ -13,12 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from jobboard_tui.core.letters.sender import PROFILE_FIELDS, Sender
 from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
 
 GLYPHS = ("unicode", "ascii")
 QUIET = "22:00-08:00"
 """The hours without a nudge unless told otherwise."""
+EXPERIENCE = ("new", "experienced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,10 @@ class Settings:
     """What the user has chosen. Empty means: as the program sees fit.
 
     `glyphs` is `ascii` for terminals that draw symbols two cells wide; `sort` the order of cards;
-    `nudge` the way to nudge somebody who is not looking, outside the hours of `quiet`; `hints` are
-    the names of hints that were shown and need not come again. `extra` holds what another version
-    has written.
+    `nudge` the way to nudge somebody who is not looking, outside the hours of `quiet`; `experience`
+    is `experienced` for who has negotiated offers before and speaks well; `hints` are the names of
+    hints that were shown and need not come again; `sender` is who writes the letters. `extra` holds
+    what another version has written.
     """
 
     theme: str = ""
@@ -36,7 +39,9 @@ class Settings:
     sort: str = ""
     nudge: str = ""
     quiet: str = QUIET
+    experience: str = EXPERIENCE[0]
     hints: tuple[str, ...] = ()
+    sender: Sender = field(default_factory=Sender)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -50,22 +55,30 @@ def load_settings(places: Places) -> Settings:
         sort=_text(found.get("sort")),
         nudge=_text(found.get("nudge")),
         quiet=found["quiet"] if isinstance(found.get("quiet"), str) else QUIET,
+        experience=(
+            found["experience"] if found.get("experience") in EXPERIENCE else EXPERIENCE[0]
+        ),
         hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
+        sender=_sender(found.get("profile")),
         extra={name: value for name, value in found.items() if name not in _NAMES},
     )
 
 
 def save_settings(places: Places, settings: Settings) -> None:
     """Keep the settings; `NotSaved` if that is impossible."""
-    chosen = {
+    chosen: dict[str, Any] = {
         "theme": settings.theme,
         "glyphs": settings.glyphs,
         "sort": settings.sort,
         "nudge": settings.nudge,
         "quiet": settings.quiet,
+        "experience": settings.experience,
         "hints": list(settings.hints),
         **settings.extra,
     }
+    profile = {name: getattr(settings.sender, name) for name in PROFILE_FIELDS}
+    if any(profile.values()):
+        chosen["profile"] = profile
     content = json.dumps(chosen, ensure_ascii=False, indent=2) + "\n"
     try:
         disk.make_folder(places.config)
@@ -92,7 +105,7 @@ def note_seen(places: Places, board: Path, now: datetime) -> None:
         disk.replace_file(path, (content,), durable=False)
 
 
-_NAMES = frozenset({"theme", "glyphs", "sort", "nudge", "quiet", "hints"})
+_NAMES = frozenset({"theme", "glyphs", "sort", "nudge", "quiet", "experience", "hints", "profile"})
 
 
 def _seen(places: Places, board: Path) -> Path:
@@ -105,6 +118,11 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _sender(profile: Any) -> Sender:
+    told = profile if isinstance(profile, dict) else {}
+    return Sender(**{name: _text(told.get(name)) for name in PROFILE_FIELDS})
 
 
 def _text(value: Any) -> str:

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.board import HOME_ZONE, Board
 from jobboard_tui.core.calendar import Calendar, calendar_of
+from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import (
     MEETINGS,
     Application,
@@ -30,6 +31,7 @@ from jobboard_tui.core.model import (
     Shelf,
     Stage,
 )
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.playbook import Closure
 from jobboard_tui.core.practice import (
     Answer,
@@ -72,6 +74,11 @@ def demo_board(now: datetime) -> Board:
     for row in told["applications"]:
         board = laid.placed(board, row)
     return _others_told(board, told["told"])
+
+
+def demo_sender() -> Sender:
+    """Who writes the letters of the demo."""
+    return Sender(**_told()["profile"])
 
 
 @cache
@@ -217,7 +224,32 @@ class _Around:
             contacts=tuple(Contact(**contact) for contact in row.get("contacts", ())),
             apply_by=self.deadline(row["apply_by"]) if "apply_by" in row else None,
         )
-        return replace(application, **{name: row[name] for name in _TEXTS if name in row})
+        application = replace(application, **{name: row[name] for name in _TEXTS if name in row})
+        return self._with_offer(application, row)
+
+    def _with_offer(self, application: Application, row: Mapping[str, Any]) -> Application:
+        """The application with what the row knows of its offer."""
+        findings = {
+            item: Finding(
+                state=Standing(told[0]), value=told[1], origin=Origin(told[2]) if told[2] else None
+            )
+            for item, told in row.get("checklist", {}).items()
+        }
+        doubts = {
+            f"{application.id}-doubt-{number}": Doubt(**doubt)
+            for number, doubt in enumerate(row.get("doubts", ()), start=1)
+        }
+        flags = {
+            flag: Flag(at=self.instant(at), note=note)
+            for flag, (at, note) in row.get("flags", {}).items()
+        }
+        return replace(
+            application,
+            checklist=findings,
+            doubts=doubts,
+            flags=flags,
+            terms=dict(row.get("terms", {})),
+        )
 
     def _event(self, event_id: str, row: Mapping[str, Any], floor: datetime | None) -> Event:
         """The event of a row, not before the end of the one above it.

@@ -35,6 +35,7 @@ def export(
     *,
     overwrite: bool = False,
     bom: bool = True,
+    source: Path | None = None,
     reminders: Sequence[Reminder] = (),
 ) -> int:
     """Write the board into a file; how many applications it now holds.
@@ -42,8 +43,14 @@ def export(
     The format goes by the file's name unless told. The file is there whole or not at all, and
     readable by nobody else; one that holds the same already is left alone. `reminders` are what a
     calendar holds beside the meetings. Raises `JobboardError` for a file that exists, unless
-    `overwrite`.
+    `overwrite`, and for the board's own file, `source`.
     """
+    if source is not None and path.exists() and path.samefile(source):
+        raise JobboardError(
+            _("export {path}").format(path=path),
+            _("that is the board itself"),
+            _("name another file"),
+        )
     name = format_for(path, format)
     text = FORMATS[name](board, reminders)
     if name == "csv" and bom:

@@ -52,6 +52,21 @@ class Places:
         """The user's own rules, laid over those that ship."""
         return self.config / "rules.toml"
 
+    @property
+    def letters(self) -> Path:
+        """The user's own letters, in place of those that ship or beside them."""
+        return self.config / "letters"
+
+    @property
+    def checks(self) -> Path:
+        """The user's own checks of letters, laid over those that ship."""
+        return self.config / "letter_checks.toml"
+
+    @property
+    def checklist(self) -> Path:
+        """The user's own items of the offer meeting's checklist, laid over those that ship."""
+        return self.config / "checklist.toml"
+
     def keeping(self, board: Path) -> Path:
         """The folder with what is noted about one board, known by where the file really is."""
         real = os.path.realpath(board)

@@ -4,32 +4,64 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.model import Application
 from jobboard_tui.core.playbook import Closure, Playbook
 from jobboard_tui.core.rows import BadRow, closure_of, playbook_of
 from jobboard_tui.files.resources import shipped
 from jobboard_tui.words import _
 
+if TYPE_CHECKING:
+    from jobboard_tui.core.offer.catalogue import Catalogue
+
 _TABLES = frozenset({"rules", "closed"})
 
 
-def load_playbook(overrides: Path | None) -> Playbook:
+def load_playbook(overrides: Path | None, own_items: Path | None = None) -> Playbook:
     """The shipped rules, changed by the override file where there is one.
 
-    Raises `JobboardError`, which names the file, the rule and the key, for what can't be read.
+    `own_items` is the user's file of checklist items, which is read only when a rule asks whether
+    a meeting is prepared. Raises `JobboardError`, which names the file, the rule and the key, for
+    what can't be read.
     """
     ours = shipped("rules.toml")
     rows, closed = _read(ours)
     if overrides is None or not overrides.exists():
-        return _playbook(ours, rows, closed)
+        return _asking(_playbook(ours, rows, closed), own_items)
     own_rows, own_closed = _read(overrides)
     changed = {**rows}
     for rule_id, row in own_rows.items():
         changed[rule_id] = {**rows.get(rule_id, {}), **row}
-    return _playbook(overrides, changed, {**closed, **own_closed})
+    return _asking(_playbook(overrides, changed, {**closed, **own_closed}), own_items)
+
+
+def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
+    """The rules, which ask the checklist whether anything is unknown.
+
+    An own file that can't be read must not take the board away: then the shipped items count, and
+    `jobboard checklist` tells what is wrong with it.
+    """
+
+    @cache
+    def catalogue() -> Catalogue:
+        from jobboard_tui.files.checklist import load_checklist
+
+        try:
+            return load_checklist(own_items)
+        except JobboardError:
+            return load_checklist()
+
+    def has_unknown(application: Application) -> bool:
+        from jobboard_tui.core.offer.checklist import unknown
+
+        return bool(unknown(catalogue(), application))
+
+    return replace(playbook, has_unknown=has_unknown)
 
 
 def _playbook(

@@ -8,7 +8,7 @@ they matter for merging only and never enter the model.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, cast
@@ -31,6 +31,7 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.files import hill_records
 
 Record: TypeAlias = dict[str, Any]
@@ -49,6 +50,8 @@ _CHANNELS = {channel.value: channel for channel in Channel}
 _STAGES = {stage.value: stage for stage in Stage}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _SHELVES = {shelf.value: shelf for shelf in Shelf}
+_STANDINGS = {standing.value: standing for standing in Standing}
+_ORIGINS = {origin.value: origin for origin in Origin}
 
 
 def _names(kind: type) -> frozenset[str]:
@@ -60,6 +63,9 @@ _CONTACT_NAMES = _names(Contact)
 _MARK_NAMES = _names(Mark)
 _MOVE_NAMES = _names(Move)
 _PAUSE_NAMES = _names(Pause)
+_FINDING_NAMES = _names(Finding)
+_DOUBT_NAMES = _names(Doubt)
+_FLAG_NAMES = _names(Flag)
 _APPLICATION_NAMES = (_names(Application) - {"id"}) | {"stamps"}
 _BOARD_NAMES = (
     frozenset({"schema", "zone", "pause", "events", "marks", "stamps"}) | hill_records.NAMES
@@ -168,6 +174,44 @@ def pause_of(record: Mapping[str, Any]) -> Pause:
     )
 
 
+def finding_of(record: Mapping[str, Any]) -> Finding:
+    """What is known of an item of the checklist, from its record."""
+    get = record.get
+    origin = get("origin")
+    return Finding(
+        state=_STANDINGS[get("state", "unknown")],
+        value=get("value", ""),
+        origin=None if origin is None else _ORIGINS[origin],
+        title=get("title", ""),
+        ask=get("ask", ""),
+        confirm=get("confirm", ""),
+        extra=_extra(record, _FINDING_NAMES),
+    )
+
+
+def doubt_of(record: Mapping[str, Any]) -> Doubt:
+    """A doubt from its record."""
+    return Doubt(
+        text=record["text"],
+        question=record.get("question", ""),
+        answer=record.get("answer", ""),
+        extra=_extra(record, _DOUBT_NAMES),
+    )
+
+
+def flag_of(record: Mapping[str, Any]) -> Flag:
+    """A red flag from its record."""
+    return Flag(
+        at=_instant(record["at"]), note=record.get("note", ""), extra=_extra(record, _FLAG_NAMES)
+    )
+
+
+def _map_of(records: Any, value_of: Callable[[Any], Any]) -> Mapping[str, Any]:
+    if not records:
+        return NOTHING
+    return {key: value_of(record) for key, record in records.items()}
+
+
 def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     """An application from its record; its events are decoded when they are looked at."""
     get = record.get
@@ -195,6 +239,11 @@ def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     one.events = Timeline.stored(get("events", ()), event_of)
     one.marks = tuple(map(mark_of, marks)) if marks else ()
     one.moves = tuple(map(move_of, moves)) if moves else ()
+    one.checklist = _map_of(get("checklist"), finding_of)
+    one.doubts = _map_of(get("doubts"), doubt_of)
+    one.flags = _map_of(get("flags"), flag_of)
+    one.terms = get("terms") or NOTHING
+    one.papers = _map_of(get("papers"), _instant)
     one.extra = _extra(record, _APPLICATION_NAMES)
     one.__class__ = Application
     return cast(Application, one)
@@ -302,6 +351,51 @@ def move_record(move: Move) -> Record:
     return record
 
 
+def finding_record(finding: Finding) -> Record:
+    """The record of what is known of an item."""
+    record: Record = {"state": finding.state.value}
+    if finding.value:
+        record["value"] = finding.value
+    if finding.origin is not None:
+        record["origin"] = finding.origin.value
+    for name in ("title", "ask", "confirm"):
+        if text := getattr(finding, name):
+            record[name] = text
+    record.update(finding.extra)
+    return record
+
+
+def doubt_record(doubt: Doubt) -> Record:
+    """The record of a doubt."""
+    record: Record = {"text": doubt.text}
+    for name in ("question", "answer"):
+        if text := getattr(doubt, name):
+            record[name] = text
+    record.update(doubt.extra)
+    return record
+
+
+def flag_record(flag: Flag) -> Record:
+    """The record of a red flag."""
+    record: Record = {"at": _moment(flag.at)}
+    if flag.note:
+        record["note"] = flag.note
+    record.update(flag.extra)
+    return record
+
+
+def _offer_records(one: Application) -> Record:
+    """What an application keeps of its offer."""
+    records: Record = {
+        "checklist": {key: finding_record(finding) for key, finding in one.checklist.items()},
+        "doubts": {key: doubt_record(doubt) for key, doubt in one.doubts.items()},
+        "flags": {key: flag_record(flag) for key, flag in one.flags.items()},
+        "terms": dict(one.terms),
+        "papers": {key: _moment(at) for key, at in one.papers.items()},
+    }
+    return {name: record for name, record in records.items() if record}
+
+
 def pause_record(pause: Pause) -> Record:
     """The record of a pause."""
     record: Record = {"since": _moment(pause.since)}
@@ -348,6 +442,7 @@ def application_record(application: Application) -> Record:
         record["marks"] = [mark_record(mark) for mark in one.marks]
     if one.moves:
         record["moves"] = [move_record(move) for move in one.moves]
+    record.update(_offer_records(one))
     record.update(one.extra)
     if len(one.events):
         record["events"] = timeline_records(one.events)

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.model import Application, Channel, Kind, Outcome, Shelf, Stage
+from jobboard_tui.core.offer.values import Origin, Standing
 from jobboard_tui.core.practice import Honest, Level, Practice
 from jobboard_tui.files import hill_records
 from jobboard_tui.files.layout import Lines
@@ -71,6 +72,10 @@ def _zone(value: Any) -> bool:
     except (TypeError, ValueError, OSError, LookupError):
         return False
     return True
+
+
+def _term(value: Any) -> bool:
+    return type(value) in (int, float, bool, str)
 
 
 def _texts(value: Any) -> bool:
@@ -135,6 +140,16 @@ _MOVE: Mapping[str, Sound] = {
     "outcome": _word_of(Outcome),
     "event": _text,
 }
+_FINDING: Mapping[str, Sound] = {
+    "state": _word_of(Standing),
+    "value": _text,
+    "origin": _word_of(Origin),
+    "title": _text,
+    "ask": _text,
+    "confirm": _text,
+}
+_DOUBT: Mapping[str, Sound] = {"text": _text, "question": _text, "answer": _text}
+_FLAG: Mapping[str, Sound] = {"at": _instant, "note": _text}
 _PAUSE: Mapping[str, Sound] = {"since": _instant, "until": _instant}
 _APPLICATION: Mapping[str, Sound] = {
     "company": _text,
@@ -186,6 +201,9 @@ _NEEDED: Mapping[int, tuple[str, ...]] = {
     id(_MARK): ("rule", "shelf", "at"),
     id(_MOVE): ("stage", "at"),
     id(_PAUSE): ("since",),
+    id(_FINDING): (),
+    id(_DOUBT): ("text",),
+    id(_FLAG): ("at",),
     id(_APPLICATION): ("company", "role", "added"),
     id(_EXERCISE): ("id", "practice", "at", "logged"),
     id(_GOAL): ("practice", "since", "amount"),
@@ -202,6 +220,16 @@ _LISTS: Mapping[int, Mapping[str, Mapping[str, Sound]]] = {
         hill_records.AUDITS: _ANSWERS,
     },
 }
+_MAPS: Mapping[int, Mapping[str, Mapping[str, Sound] | Sound]] = {
+    id(_APPLICATION): {
+        "checklist": _FINDING,
+        "doubts": _DOUBT,
+        "flags": _FLAG,
+        "terms": _term,
+        "papers": _instant,
+    },
+}
+"""Fields that are maps, and what each of their values must be: a record, or sound by itself."""
 
 
 def application_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
@@ -275,7 +303,7 @@ def _faults(record: Any, fields: Mapping[str, Sound]) -> Iterator[tuple[str, str
     for name in _NEEDED[id(fields)]:
         if name not in record:
             yield name, _("missing")
-    lists = _LISTS.get(id(fields), {})
+    lists, maps = _LISTS.get(id(fields), {}), _MAPS.get(id(fields), {})
     for name, value in record.items():
         sound = fields.get(name)
         if sound is not None:
@@ -283,6 +311,26 @@ def _faults(record: Any, fields: Mapping[str, Sound]) -> Iterator[tuple[str, str
                 yield name, _("{value} is not understood").format(value=_short(value))
         elif name in lists:
             yield from _list_faults(name, value, lists[name])
+        elif name in maps:
+            yield from _map_faults(name, value, maps[name])
+
+
+def _map_faults(
+    name: str, elements: Any, sort: Mapping[str, Sound] | Sound
+) -> Iterator[tuple[str, str]]:
+    if not isinstance(elements, dict):
+        yield name, _("not a record")
+        return
+    for key, one in elements.items():
+        for where, what in _part_faults(one, sort):
+            yield f"{name}.{key}.{where}" if where else f"{name}.{key}", what
+
+
+def _part_faults(one: Any, sort: Mapping[str, Sound] | Sound) -> Iterator[tuple[str, str]]:
+    if isinstance(sort, Mapping):
+        yield from _faults(one, sort)
+    elif not sort(one):
+        yield "", _("{value} is not understood").format(value=_short(one))
 
 
 def _list_faults(
@@ -361,7 +409,7 @@ def understood_board(record: Any) -> dict[str, Any]:
 def _understood(record: Any, fields: Mapping[str, Sound]) -> dict[str, Any]:
     """A record without what is not understood in it; events of an unknown kind become notes."""
     found: dict[str, Any] = {}
-    lists = _LISTS.get(id(fields), {})
+    lists, maps = _LISTS.get(id(fields), {}), _MAPS.get(id(fields), {})
     for name, value in record.items() if isinstance(record, dict) else ():
         if name in lists:
             elements = value.read() if isinstance(value, LazyEvents) else value
@@ -373,6 +421,13 @@ def _understood(record: Any, fields: Mapping[str, Sound]) -> dict[str, Any]:
                 for one in (_known_kind(one, sort) for one in elements)
                 if not any(True for _fault in _faults(one, sort))
             ]
+        elif name in maps:
+            if isinstance(value, dict):
+                found[name] = {
+                    key: one
+                    for key, one in value.items()
+                    if not any(True for _fault in _part_faults(one, maps[name]))
+                }
         elif name not in fields or fields[name](value):
             found[name] = value
     return found

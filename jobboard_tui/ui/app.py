@@ -34,9 +34,14 @@ from jobboard_tui.ui.widgets.late_keys import take_late_key
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.model import Application
+    from jobboard_tui.core.offer.catalogue import Catalogue
     from jobboard_tui.core.outlook import View
+    from jobboard_tui.core.reminders import Reminder
     from jobboard_tui.desk import Desk
+    from jobboard_tui.files.call_draft import CallDraft
     from jobboard_tui.files.config import Settings
+    from jobboard_tui.files.store import Store
     from jobboard_tui.ui.screens.importing import Taken
 
 SECONDS_TO_FINISH = 10.0
@@ -98,6 +103,7 @@ class Jobboard(App[str]):
             self._welcome()
         else:
             self.call_after_refresh(self._tell_news)
+            self.call_after_refresh(self.take_in_calls)
 
     def _remember_theme(self, theme: Theme) -> None:
         from dataclasses import replace
@@ -171,7 +177,8 @@ class Jobboard(App[str]):
 
     def _take_failure(self, report: Failed) -> None:
         if report.change is not None and not report.stuck:
-            self.desk.settle(self.desk.store.load(), report.change)
+            board = self.desk.board if report.board is None else report.board
+            self.desk.settle(board, report.change)
         if report.stuck:
             self.board_screen.note = _("not saved: {why}").format(why=report.error.why)
         self.board_screen.redraw()
@@ -216,9 +223,11 @@ class Jobboard(App[str]):
         from jobboard_tui.ui.screens.bin import BinScreen
 
         def restore(app_id: str) -> None:
-            company = self.desk.board.bin[app_id].company
-            self.desk.restore([app_id])
-            self.board_screen.said(_("back on the board"), company)
+            def deed() -> None:
+                self.desk.restore([app_id])
+                self.board_screen.said(_("back on the board"), self.desk.board[app_id].company)
+
+            self.board_screen.attempt(deed)
 
         removed = list(self.desk.board.bin.values())
         self.push_screen(BinScreen(removed, self.desk.now(), restore))
@@ -240,6 +249,109 @@ class Jobboard(App[str]):
 
         self.push_screen(ImportScreen(reading, self.board_screen.drafts), done)
 
+    def export(self, path: Path, *, overwrite: bool = False) -> None:
+        """The board into a file, in the writer's turn."""
+        reminders = self.board_screen.view.reminders
+
+        def job(store: Store) -> tuple[str, Board]:
+            from jobboard_tui.files.exporting import export
+
+            board = store.load()
+            count = export(board, path, overwrite=overwrite, source=store.path, reminders=reminders)
+            said = _("{count} applications written to {path}").format(count=count, path=path)
+            return said, board
+
+        self.saver.ask(job)
+
+    def show_letter(self, app_id: str, reminders: Sequence[Reminder]) -> None:
+        """A letter for an application; `reminders` are those that may call for one."""
+        from jobboard_tui.ui.letters import compose
+
+        compose(self, app_id, reminders)
+
+    def show_questions(self, application: Application | None) -> None:
+        """What was asked in interviews; that of an application's company first."""
+        from jobboard_tui.ui.questions import sections
+        from jobboard_tui.ui.screens.help import HelpScreen
+
+        found = sections(self.desk.board, application, self.desk.now())
+        if not found:
+            self.say(_("No question is noted yet; R on a card writes down what was asked."))
+            return
+        self.push_screen(HelpScreen(_("What was asked in interviews"), found))
+
+    def show_meeting(self, app_id: str) -> None:
+        """The offer meeting of an application: its list, its questions, the call."""
+        from jobboard_tui.ui.screens.meeting import MeetingScreen
+
+        catalogue = self.catalogue()
+        self.take_in_calls(app_id)
+        self.push_screen(
+            MeetingScreen(
+                self.desk,
+                app_id,
+                catalogue,
+                self.settings.experience == "experienced",
+                self.board_screen.drafts,
+                glossary=self.show_glossary,
+                changed=self.board_screen.redraw,
+                forget=self._forget_once_saved,
+            )
+        )
+
+    def catalogue(self) -> Catalogue:
+        """The checklist with the user's own items; `JobboardError` where they can't be read."""
+        from jobboard_tui.files.checklist import load_checklist
+
+        return load_checklist(self.desk.store.places.checklist)
+
+    def take_in_calls(self, about: str | None = None) -> None:
+        """Answers of calls whose program was ended become part of the board."""
+        from jobboard_tui.core.offer.call import replayed
+        from jobboard_tui.files.call_draft import left_over
+
+        desk = self.desk
+        if desk.store.read_only:
+            return
+        for draft in left_over(desk.store.places.keeping(desk.store.path), about):
+            one, records = desk.board.applications.get(draft.app_id), draft.records()
+            if one is None:
+                continue
+            if replayed(one, records) != one:
+                label = _("answers of the call: {company}")
+                desk.alter(draft.app_id, label, partial(replayed, records=records))
+                self.board_screen.said(_("the answers of the call are kept"), one.company)
+            self._forget_once_saved(draft)
+
+    def _forget_once_saved(self, draft: CallDraft) -> None:
+        """A draft goes once everything in it is part of the file."""
+        from jobboard_tui.core.offer.call import replayed
+
+        if self.desk.under_way:
+            self.set_timer(0.05, partial(self._forget_once_saved, draft))
+            return
+        one = self.desk.board.applications.get(draft.app_id)
+        if one is not None and replayed(one, draft.records()) == one:
+            draft.remove()
+
+    def show_glossary(self) -> None:
+        """The terms of Japanese offer letters."""
+        from jobboard_tui.files.checklist import load_glossary
+        from jobboard_tui.ui.screens.glossary import GlossaryScreen
+
+        self.push_screen(GlossaryScreen(load_glossary(), self.board_screen.drafts))
+
+    def show_comparison(self) -> None:
+        """The open offers side by side."""
+        from jobboard_tui.core.offer.catalogue import Language
+        from jobboard_tui.core.offer.comparing import compare, offers_of
+        from jobboard_tui.ui.screens.comparing import ComparisonScreen
+
+        chosen = self.board_screen.marked
+        offers = [one for one in self.desk.board.applications.values() if one.id in chosen]
+        offers = offers or offers_of(self.desk.board.applications.values())
+        self.push_screen(ComparisonScreen(compare(self.catalogue(), offers, Language.ENGLISH)))
+
     def show_since(self) -> None:
         """What opened, fell due or was changed while one was away."""
         from jobboard_tui.ui.screens.since import SinceScreen
@@ -247,8 +359,7 @@ class Jobboard(App[str]):
 
         def go(app_id: str | None) -> None:
             if app_id:
-                self.board_screen.leave_filter_if_hidden(app_id)
-                self.board_screen.columns.select(app_id)
+                self.board_screen.attempt(lambda: self.board_screen.show_card(app_id))
 
         since = self.desk.last_looked()
         found = groups(self.desk.board, self.board_screen.view, since, self.desk.now(), self.glyphs)
@@ -287,6 +398,10 @@ class Jobboard(App[str]):
             super().open_url(safe_url(url), new_tab=new_tab)
         except Misspoken as refused:
             self.warn(str(refused))
+
+    def open_mail(self, link: str) -> None:
+        """A letter of ours in the mail program; only a `mailto:` that we have built ourselves."""
+        super().open_url(link)
 
     def copy(self, text: str) -> None:
         """To the clipboard, as far as the terminal takes part."""

@@ -33,6 +33,7 @@ class Group(StrEnum):
     LOOK = "Look around"
     RECORD = "Record what happened"
     REMINDERS = "Reminders"
+    OFFERS = "Offers"
     HILL = "The hill"
     BOARD = "The board"
     PROGRAM = "The program"
@@ -174,7 +175,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "agenda",
-        "A",
+        "b",
         _("agenda"),
         _("Meetings, deadlines and opening windows by week and month, holidays named."),
         Group.LOOK,
@@ -205,6 +206,36 @@ COMMANDS: tuple[Command, ...] = (
     _command("note", "n", _("note"), _("A line for the timeline."), Group.RECORD),
     _command(
         "task", "T", _("to-do"), _("A to-do of your own: 'portfolio by fri 18:00'."), Group.RECORD
+    ),
+    _command(
+        "compose",
+        "c",
+        _("compose"),
+        _("The letter that is called for: filled in, checked while you type, then copied or sent."),
+        Group.RECORD,
+        frozenset({Place.COLUMNS, Place.DUE}),
+        footer=2,
+    ),
+    _command(
+        "letter",
+        "C",
+        _("letter"),
+        _("Compose a letter, also from the timeline."),
+        Group.RECORD,
+    ),
+    _command(
+        "reflect",
+        "R",
+        _("reflect"),
+        _("What went well, what was hard, what was asked; topics serve for the thank-you."),
+        Group.RECORD,
+    ),
+    _command(
+        "questions",
+        "Q",
+        _("questions"),
+        _("What was asked in interviews, by company, role and round."),
+        Group.LOOK,
     ),
     _command(
         "amend",
@@ -248,6 +279,35 @@ COMMANDS: tuple[Command, ...] = (
         _("This reminder is not needed; it comes back when something new happens."),
         Group.REMINDERS,
     ),
+    # -- offers
+    _command(
+        "offer_meeting",
+        "M",
+        _("offer meeting"),
+        _("Prepare the offer meeting and lead it: what is known, what to ask, in two languages."),
+        Group.OFFERS,
+    ),
+    _command(
+        "answer",
+        "A",
+        _("answer the offer"),
+        _("Accept, decline, ask for time, negotiate or ask for the letter; then joining papers."),
+        Group.OFFERS,
+    ),
+    _command(
+        "compare",
+        "C",
+        _("compare"),
+        _("The open offers, or the marked cards, side by side."),
+        Group.OFFERS,
+    ),
+    _command(
+        "glossary",
+        "W",
+        _("glossary"),
+        _("What the words in a Japanese offer letter mean."),
+        Group.OFFERS,
+    ),
     # -- the hill
     _command(
         "hill",
@@ -265,7 +325,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "audit",
-        "W",
+        "w",
         _("self-audit"),
         _("Three questions beside the week's own figures, and one thing for the next week."),
         Group.HILL,
@@ -374,11 +434,18 @@ COMMANDS: tuple[Command, ...] = (
         "pause",
         "P",
         _("pause"),
-        _("The whole board rests, until a day in words; again: it goes on."),
+        _("Suggestions keep silent until a day in words; what you owe stays. Again: it goes on."),
         Group.PROGRAM,
     ),
     _command(
         "import", "I", _("import"), _("LinkedIn's export, a CSV file, a board."), Group.PROGRAM
+    ),
+    _command(
+        "export",
+        "X",
+        _("export"),
+        _("The board into a CSV or JSON file, or a calendar."),
+        Group.PROGRAM,
     ),
     _command("theme", "ctrl+t", _("theme"), _("Choose the colours."), Group.PROGRAM),
     _command("quit", "q,ctrl+q", _("quit"), _("Everything is saved already."), Group.PROGRAM),

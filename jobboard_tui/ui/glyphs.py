@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from jobboard_tui.core.model import Kind, Outcome
+from jobboard_tui.core.offer.values import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glyphs:
-    """One set of glyphs; `kinds` and `outcomes` by what they stand for."""
+    """One set of glyphs; `kinds` and the like by what they stand for."""
 
     late: str
     due: str
@@ -35,6 +36,7 @@ class Glyphs:
     thumb: str  # where in a long list one is
     kinds: Mapping[Kind, str] = field(repr=False)
     outcomes: Mapping[Outcome, str] = field(repr=False)
+    standings: Mapping[Standing, str] = field(repr=False)
 
     def of_kind(self, kind: Kind) -> str:
         """The glyph of an event; a plain dot for a kind that the table does not have."""
@@ -67,6 +69,11 @@ def _kinds(glyphs: str) -> Mapping[Kind, str]:
     return MappingProxyType(table)
 
 
+def _standings(glyphs: str) -> Mapping[Standing, str]:
+    """Unknown, known, to ask, asked, confirmed, unclear."""
+    return MappingProxyType(dict(zip(Standing, glyphs, strict=True)))
+
+
 UNICODE = Glyphs(
     late="▲",
     due="●",
@@ -92,6 +99,7 @@ UNICODE = Glyphs(
             Outcome.SILENT: "…",
         }
     ),
+    standings=_standings("○✓◇→★?"),
 )
 
 ASCII = Glyphs(
@@ -119,6 +127,7 @@ ASCII = Glyphs(
             Outcome.SILENT: "~",
         }
     ),
+    standings=_standings("ox?>$!"),
 )
 
 SETS: Mapping[str, Glyphs] = MappingProxyType({"unicode": UNICODE, "ascii": ASCII})

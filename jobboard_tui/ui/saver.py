@@ -10,6 +10,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from jobboard_tui.core.board import Board
@@ -38,12 +39,14 @@ class Failed:
     """It did not reach the file.
 
     With `stuck` the change stays on the screen and is tried again by itself; without, it can't be
-    made any more (what it speaks of is gone), and is dropped.
+    made any more (what it speaks of is gone), and is dropped: `board` is what the file holds then,
+    None where it can't be read.
     """
 
     error: JobboardError
     change: Change | None = None
     stuck: bool = False
+    board: Board | None = None
 
 
 Report = Saved | Failed
@@ -64,6 +67,8 @@ class BackgroundSaver:
         self._tell = tell
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._stuck: deque[_Task] = deque()
+        self._has_ended = False
+        self._told: dict[bool, str] = {}
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
 
     def start(self) -> None:
@@ -82,17 +87,17 @@ class BackgroundSaver:
         """Finish what was asked for; whether all of it reached the file in time."""
         self._tasks.put(None)
         self._thread.join(seconds)
-        return not self._thread.is_alive() and not self._stuck
+        return self._has_ended and not self._stuck
 
     def _run(self) -> None:
-        look = _Task("", lambda store: ("", store.load()) if store.changed() else None)
         while True:
             try:
                 task = self._tasks.get(timeout=POLL_SECONDS)
             except queue.Empty:
-                task = look
+                task = _LOOK
             self._try_again()
             if task is None:
+                self._has_ended = True
                 return
             if self._stuck and task.change is not None:
                 self._stuck.append(task)
@@ -114,15 +119,51 @@ class BackgroundSaver:
             stuck = task.change is not None
             if stuck and not again:
                 self._stuck.append(task)
-            self._tell(Failed(_worded(error), task.change, stuck))
+            failed = Failed(_worded(error), task.change, stuck)
+            if again or task is _LOOK:
+                self._tell_once(failed, again)
+            else:
+                self._tell(failed)
             return not stuck
         except JobboardError as error:
-            self._tell(Failed(error, task.change))
+            self._drop(task, error)
             return True
+        except Exception as error:  # a fault of the program costs this task, not those behind it
+            self._drop(task, _unforeseen(error))
+            return True
+        if not self._stuck:
+            self._told.clear()
         if done is not None:
             said, board = done
             self._tell(Saved(board, task.change, said))
         return True
+
+    def _tell_once(self, failed: Failed, again: bool) -> None:
+        """Trouble that comes back by itself every second is told until it is another."""
+        text = str(failed.error)
+        if self._told.get(again) != text:
+            self._told[again] = text
+            self._tell(failed)
+
+    def _drop(self, task: _Task, error: JobboardError) -> None:
+        """The task can't be done; what the file holds goes back to the screen."""
+        board = None
+        if task.change is not None:
+            with suppress(JobboardError, OSError):
+                board = self._store.load()
+        self._tell(Failed(error, task.change, board=board))
+
+
+_LOOK = _Task("", lambda store: ("", store.load()) if store.changed() else None)
+"""Whether another program has changed the file."""
+
+
+def _unforeseen(error: Exception) -> JobboardError:
+    return JobboardError(
+        _("not done"),
+        _("an error in the program ({kind})").format(kind=type(error).__name__),
+        _("what was saved before is safe; try it another way"),
+    )
 
 
 def _worded(error: JobboardError | OSError) -> JobboardError:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.reminders import Reminder, State, View
-from jobboard_tui.core.spoken import countdown, day_clock, kind_label
+from jobboard_tui.core.spoken import card_line, day_clock, kind_label
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.screens.since import SinceGroup, SinceLine
@@ -33,11 +33,8 @@ def groups(
 
 
 def _reminder_line(reminder: Reminder, glyph: str, now: datetime) -> SinceLine:
-    words = _("{what}: {countdown}").format(
-        what=reminder.rule.title, countdown=countdown(reminder, now)
-    )
     company = clean(reminder.company) or _("whole board")
-    return SinceLine(glyph, company, words, reminder.application)
+    return SinceLine(glyph, company, card_line(reminder, now), reminder.application)
 
 
 def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> list[SinceLine]:

@@ -89,9 +89,10 @@ def cli(
 SHIPPED = load_playbook(None)
 
 
-def playbook(overrides: Path) -> Playbook:
+def playbook(overrides: Path, own_items: Path) -> Playbook:
     """The rules as the program loads them."""
-    return load_playbook(overrides) if overrides.exists() else SHIPPED
+    own = overrides.exists() or own_items.exists()
+    return load_playbook(overrides, own_items) if own else SHIPPED
 
 
 def raise_again(error: Exception, _words: object) -> NoReturn:

@@ -194,3 +194,13 @@ def test_undo_and_redo_say_what(cli: CommandLine) -> None:
 def test_nothing_to_take_back(cli: CommandLine) -> None:
     cli.fails("undo", code=1)
     assert not cli.file.exists()
+
+
+def test_a_closed_one_with_the_date_of_applying_is_added_closed(cli: CommandLine) -> None:
+    app = cli(
+        *("add", "Aoba", "SRE", "--stage", "closed", "--outcome", "rejected"),
+        *("--applied", "2026-11-02"),
+    ).word
+    one = cli.show(app)
+    assert (one["stage"], one["outcome"]) == ("closed", "rejected")
+    assert [event["kind"] for event in one["events"]] == ["applied"]

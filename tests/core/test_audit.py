@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from jobboard_tui.core.audit import FIGURES, figure_words, figures, last_answers, streak
+from jobboard_tui.core.because import because
 from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.practice import Answer, Answers, Exercise, Honest, Practice
@@ -98,8 +99,8 @@ def test_one_is_reminded_of_the_resolution_from_the_next_day_on() -> None:
     assert hunt.state("resolution", "11-22 22:00", None) is State.WAITING
     reminder = hunt.one("resolution", "11-24", None)
     assert (reminder.state, reminder.soft, reminder.due_at) == (State.DUE, True, None)
-    assert reminder.why.startswith("Three applications.; ")
-    assert "more" not in reminder.why
+    assert because(reminder).startswith("Three applications.; ")
+    assert "more" not in because(reminder)
 
 
 def test_it_is_ticked_off_replaced_by_the_next_audit_and_given_up_after_two_weeks() -> None:
@@ -109,7 +110,7 @@ def test_it_is_ticked_off_replaced_by_the_next_audit_and_given_up_after_two_week
     hunt.shelve("done", "resolution", "audit 11-22", app=None)
     assert not hunt.of("resolution", "11-25", None)
     resolved(hunt, "11-29", "Call Mori.")
-    assert hunt.one("resolution", "12-01", None).why.startswith("Call Mori.")
+    assert because(hunt.one("resolution", "12-01", None)).startswith("Call Mori.")
     resolved(hunt, "12-02", "")
     assert not hunt.of("resolution", "12-04", None)
 

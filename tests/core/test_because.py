@@ -3,6 +3,7 @@
 import pytest
 
 from jobboard_tui import words
+from jobboard_tui.core.because import because
 from tests.core.hunt import APP_RULE, INTERVIEW_RULE, Hunt
 
 
@@ -95,22 +96,24 @@ def told() -> Hunt:
     ],
 )
 def test_why(rule: str, app: str | None, why: str) -> None:
-    assert told().one(rule, "11-21 17:00", app).why == why
+    assert because(told().one(rule, "11-21 17:00", app)) == why
 
 
 def test_the_last_attempt_may_be_left_out() -> None:
     hunt = Hunt().log("applied", "11-02")
     for day in ("11-09", "11-16", "11-24"):
         hunt.log("followed-up", day)
-    assert "attempt 4 of 4, the last one: it may be left out" in hunt.one(APP_RULE, "11-25").why
+    assert "attempt 4 of 4, the last one: it may be left out" in because(
+        hunt.one(APP_RULE, "11-25")
+    )
 
 
 def test_years_are_told_where_they_change_and_nights_where_a_meeting_spans_one() -> None:
     hunt = Hunt().log("applied", "12-22").log("interview", "11-20 23:30", "b")
-    assert "applied Tue 22 Dec 2026 12:00" in hunt.one(APP_RULE, "12-23").why
-    assert "from Mon 4 Jan to Tue 5 Jan" in hunt.one(APP_RULE, "12-23").why
-    assert (
-        "interview Fri 20 Nov 23:30 to Sat 21 Nov 00:30" in hunt.of("reflect", "11-20", "b")[0].why
+    assert "applied Tue 22 Dec 2026 12:00" in because(hunt.one(APP_RULE, "12-23"))
+    assert "from Mon 4 Jan to Tue 5 Jan" in because(hunt.one(APP_RULE, "12-23"))
+    assert "interview Fri 20 Nov 23:30 to Sat 21 Nov 00:30" in because(
+        hunt.of("reflect", "11-20", "b")[0]
     )
 
 
@@ -119,13 +122,13 @@ def test_the_words_are_found_when_they_are_asked_for() -> None:
     one = told().one("reply", "11-21 17:00", "g")
     words.speak(lambda sentence: "お返事を" if sentence == "an answer within {due}" else sentence)
     try:
-        assert "お返事を" in one.why
+        assert "お返事を" in because(one)
     finally:
         words.speak(None)
 
 
 def test_every_rule_says_why_without_open_fields() -> None:
     for one in told().all("11-21 17:00"):
-        assert one.why
-        assert not set("{}") & set(one.why), one.rule.id
+        assert because(one)
+        assert not set("{}") & set(because(one)), one.rule.id
         assert not set("{}") & set(one.rule.reason), one.rule.id

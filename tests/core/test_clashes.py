@@ -132,9 +132,9 @@ OTHER = board(("robin", "Hoshizora K.K.", "Robin Agency", ""))
 @pytest.mark.parametrize(
     ("known", "agency", "url", "reason"),
     [
-        (ONE, "Robin Agency", "", "directly already; Robin Agency would be second"),
+        (ONE, "Robin Agency", "", "directly already, and now through Robin Agency as well"),
         (OTHER, "", "", "through Robin Agency already"),
-        (OTHER, "Heron Partners", "", "through Robin Agency already; Heron Partners would be"),
+        (OTHER, "Heron Partners", "", "Agency already, and now through Heron Partners"),
         (OTHER, "robin agency K.K.", "", ""),
         (ONE, "", "", ""),
         (ONE, "", "https://example.com/jobs/2", ""),

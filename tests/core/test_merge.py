@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.core.board import Board
 from jobboard_tui.core.merge import Clash, flat, merge_record, merge_tables, stamped
+from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage
+from jobboard_tui.core.stages import STAGE_OF
+from jobboard_tui.files.records import application_record
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -72,6 +77,21 @@ def edited(hours: float, **fields: Any) -> dict[str, Any]:
             edited(6, events=[event("e1", 1, note="x"), event("e2", 2)]),
             {"events": [event("e2", 2)]},
         ),
+        (
+            edited(5, checklist={"visa": {"state": "to-ask"}}),
+            edited(6, checklist={"grades": {"state": "known", "value": "G4"}}),
+            {
+                "checklist": {
+                    "grades": {"state": "known", "value": "G4"},
+                    "visa": {"state": "to-ask"},
+                }
+            },
+        ),
+        (
+            edited(5, terms={"base": 450000, "housing": 20000}),
+            edited(6, terms={"base": 470000}),
+            {"terms": {"base": 470000, "housing": 20000}},
+        ),
     ],
 )
 def test_merging_over_a_base(
@@ -80,6 +100,15 @@ def test_merging_over_a_base(
     for one, other in ((ours, theirs), (theirs, ours)):
         merged = merge_record("a", BASE, one, other)
         assert {name: merged.get(name) for name in expected} == expected
+
+
+def test_one_item_of_a_map_is_taken_out_while_another_is_changed() -> None:
+    base = record(flags={"pressure": {"at": at(1)}, "push-back": {"at": at(1)}})
+    ours = stamped(base, record(flags={"push-back": {"at": at(1)}}), START + timedelta(hours=5))
+    told = {"pressure": {"at": at(1)}, "push-back": {"at": at(1), "note": "twice"}}
+    theirs = stamped(base, record(flags=told), START + timedelta(hours=6))
+    for one, other in ((ours, theirs), (theirs, ours)):
+        assert merge_record("a", base, one, other)["flags"] == {"push-back": told["push-back"]}
 
 
 def test_what_gives_way_is_told() -> None:
@@ -239,3 +268,152 @@ def test_over_a_base_nothing_that_one_side_alone_changed_is_lost(
             assert found.get(path) == ours.get(path)
         else:
             assert found.get(path) in (ours.get(path), theirs.get(path))
+
+
+# -- the stage -----------------------------------------------------------------------------------
+
+
+def told(key: str, kind: str, hours: float, logged: float | None = None) -> dict[str, Any]:
+    return event(key, hours, kind=kind, logged=at(hours if logged is None else logged))
+
+
+def moved(stage: str, hours: float, by: str | None = None, **fields: Any) -> dict[str, Any]:
+    return {"stage": stage, "at": at(hours), **fields, **({"event": by} if by else {})}
+
+
+APPLIED = [told("a1", "applied", 1)]
+BEGUN = [moved("wishlist", 0), moved("applied", 1, "a1")]
+OPEN = record(stage="applied", moves=BEGUN, events=APPLIED)
+
+
+def worked_on(hours: float, **fields: Any) -> dict[str, Any]:
+    after = {name: value for name, value in {**OPEN, **fields}.items() if value is not None}
+    return stamped(OPEN, after, START + timedelta(hours=hours))
+
+
+def with_events(
+    hours: float, stage: str, *events: dict[str, Any], moves: Any = (), **fields: Any
+) -> dict[str, Any]:
+    return worked_on(
+        hours, stage=stage, moves=[*BEGUN, *moves], events=[*APPLIED, *events], **fields
+    )
+
+
+OFFERED = with_events(5, "offer", told("o", "offer", 5), moves=[moved("offer", 5, "o")])
+INVITED = with_events(
+    6, "interview", told("i", "interview", 3, 6), moves=[moved("interview", 3, "i")]
+)
+REJECTED = with_events(
+    4,
+    "closed",
+    told("no", "rejected", 4),
+    moves=[moved("closed", 4, "no", outcome="rejected")],
+    outcome="rejected",
+)
+AGAIN = with_events(5, "applied", told("a2", "applied", 5))
+BY_HAND = worked_on(7, stage="screening", moves=[*BEGUN, moved("screening", 7)])
+UNDONE = worked_on(8, stage=None, moves=BEGUN[:1], events=None)
+
+
+@pytest.mark.parametrize("base", [OPEN, None], ids=["base", "no base"])
+@pytest.mark.parametrize(
+    ("ours", "theirs", "stage", "outcome", "last"),
+    [
+        (OFFERED, INVITED, "offer", None, "o"),
+        (REJECTED, AGAIN, "applied", None, "a2"),
+        (REJECTED, OFFERED, "offer", None, "o"),
+        (BY_HAND, OFFERED, "screening", None, None),
+        (BY_HAND, REJECTED, "screening", None, None),
+        (UNDONE, INVITED, "interview", None, "i"),
+        (UNDONE, BY_HAND, "screening", None, None),
+    ],
+)
+def test_the_stage_is_what_the_events_of_both_sides_give(
+    base: Any, ours: Any, theirs: Any, stage: str, outcome: str | None, last: str | None
+) -> None:
+    for one, other in ((ours, theirs), (theirs, ours)):
+        merged = merge_record("a", base, one, other)
+        assert (merged["stage"], merged.get("outcome")) == (stage, outcome)
+        final = merged["moves"][-1]
+        assert (final["stage"], final.get("outcome")) == (stage, outcome)
+        assert final.get("event") == last
+        assert list(merged)[:4] == ["company", "role", "added", "stage"]
+
+
+def test_an_event_that_one_side_cancels_leaves_the_stage_to_the_others_event() -> None:
+    first, second = told("i1", "interview", 2), told("i2", "interview", 4)
+    base = with_events(2, "interview", first, moves=[moved("interview", 2, "i1")])
+    less = stamped(
+        base,
+        {**OPEN, "events": [*APPLIED, {**first, "cancelled": True}]},
+        START + timedelta(hours=5),
+    )
+    more = stamped(base, {**base, "events": [*APPLIED, first, second]}, START + timedelta(hours=4))
+    for one, other in ((less, more), (more, less)):
+        merged = merge_record("a", base, one, other)
+        assert merged["stage"] == "interview"
+        assert [move.get("event") for move in merged["moves"]] == [None, "a1", "i2"]
+
+
+def test_a_stage_that_gives_way_is_told_where_it_was_set_by_hand() -> None:
+    clashes: list[Clash] = []
+    merge_record("a", OPEN, OFFERED, INVITED, clashes)
+    assert clashes == []
+    later = worked_on(9, stage="offer", moves=[*BEGUN, moved("offer", 9)])
+    merge_record("a", OPEN, BY_HAND, later, clashes)
+    assert clashes == [Clash("a", "stage", ["offer", None], ["screening", None])]
+
+
+def test_a_stage_set_by_another_program_is_taken_by_its_stamp() -> None:
+    foreign = worked_on(9, stage="accepted")
+    for one, other in ((foreign, OFFERED), (OFFERED, foreign)):
+        assert merge_record("a", OPEN, one, other)["stage"] == "accepted"
+
+
+def test_moves_that_make_no_sense_are_left_alone() -> None:
+    odd = worked_on(9, stage="parked", moves=[*BEGUN, moved("parked", 9)])
+    for base in (OPEN, None):
+        assert merge_record("a", base, odd, OFFERED)["stage"] == "parked"
+
+
+@st.composite
+def boards(draw: st.DrawFn) -> dict[str, Any]:
+    """A record that a machine came to from the same start, by the verbs of the board."""
+    one = Application(id="a", company="A", role="r", added=START)
+    start = Event(id="a1", kind=Kind.APPLIED, at=START, logged=START)
+    board = Board().added(one).logged("a", start)
+    found: dict[str, Any] = dict(application_record(board["a"]))
+    machine = draw(words)
+    for step in range(draw(st.integers(0, 5))):
+        now = START + timedelta(hours=step + 1, minutes="xyz".index(machine))
+        events = list(board["a"].events)
+        match draw(st.sampled_from(["log", "log", "move", "cancel", "unlog"])):
+            case "log":
+                kind = draw(st.sampled_from([*STAGE_OF]))
+                ahead = draw(hours) if kind.is_meeting else -draw(hours)
+                when = now + timedelta(hours=ahead)
+                key = f"{machine}{step}"
+                board = board.logged("a", Event(id=key, kind=kind, at=when, logged=now))
+            case "move":
+                board = board.moved("a", draw(st.sampled_from(Stage)), now, Outcome.SILENT)
+            case "cancel" if events:
+                event_ = draw(st.sampled_from(events))
+                board = board.amended("a", replace(event_, cancelled=not event_.cancelled))
+            case "unlog" if events:
+                board = board.unlogged("a", draw(st.sampled_from(events)).id)
+        found = stamped(found, application_record(board["a"]), now)
+    return found
+
+
+@given(boards(), boards(), boards())
+def test_merging_what_boards_came_to_is_the_same_in_any_order(
+    a: dict[str, Any], b: dict[str, Any], c: dict[str, Any]
+) -> None:
+    def merged(*two: dict[str, Any]) -> dict[str, Any]:
+        return merge_record("a", None, *two)
+
+    ab = merged(a, b)
+    assert ab == merged(b, a)
+    assert content(merged(ab, c)) == content(merged(a, merged(b, c)))
+    assert content(merged(ab, b)) == content(ab)
+    assert content(merged(ab, ab)) == content(ab)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jobboard_tui.core.because import because
 from jobboard_tui.core.reminders import State
 from tests.core.hunt import Hunt
 
@@ -295,7 +296,7 @@ def test_telling_the_others_of_an_acceptance() -> None:
         one = hunt.one("tell-the-others", "11-21", app)
         assert (one.event, one.soft, one.due_at) == ("yes", True, None)
         assert hunt.window("tell-the-others", "11-21", app)[0] == "11-20 10:00"
-        assert "c KK" in one.why
+        assert "c KK" in because(one)
     assert "tell-the-others" not in hunt.rules("11-21", "c")
     assert "tell-the-others" not in hunt.log("withdrawn", "11-21", "a").rules("11-22", "a")
     assert "tell-the-others" not in hunt.move("closed", "b").rules("11-22", "b")
@@ -355,5 +356,5 @@ def test_to_dos() -> None:
     assert hunt.state("task-due", "11-24 18:00") is State.OVERDUE
     hunt.amend("code", done=hunt.at("11-24 17:00"))
     assert hunt.window("task-due", "11-25") == ("11-20 10:00", "11-26 00:00")
-    assert "SPI test" in hunt.one("task-due", "11-25").why
+    assert "SPI test" in because(hunt.one("task-due", "11-25"))
     assert "task-due" not in hunt.log("rejected", "11-24 20:00").rules("11-25")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.core.because import because
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Event, Kind, Mark, Shelf, Stage, Timeline
 from jobboard_tui.core.reminders import Outlook, Reminder, State, View, reminders, too_early
@@ -74,7 +75,7 @@ def told(view: View) -> list[tuple[object, ...]]:
             one.due_at,
             one.snoozed_until,
             one.exact,
-            one.why,
+            because(one),
         )
         for one in view.reminders
     ]
@@ -99,9 +100,9 @@ def test_states_are_those_of_the_windows(board: Board, now: datetime) -> None:
         if one.due_at is not None and one.rule.id not in DEADLINES:
             assert one.opens_at <= one.due_at
         assert not (one.soft and one.due_at)
-        assert one.why
+        assert because(one)
         assert one.source
-        assert "{" not in one.why
+        assert "{" not in because(one)
 
 
 @given(boards(), instants)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jobboard_tui.core.because import because
 from jobboard_tui.core.reminders import Outlook, State
 from tests.core.hunt import APP_RULE, Hunt
 
@@ -61,14 +62,14 @@ def test_on_a_paused_board_soft_reminders_keep_silent_and_the_others_say_so() ->
     paused = hunt.all("11-21 10:00")
     assert paused
     assert not any(one.soft for one in paused)
-    assert all("the board is paused until Tue 24 Nov 09:00" in one.why for one in paused)
+    assert all("the board is paused until Tue 24 Nov 09:00" in because(one) for one in paused)
     assert any(one.soft for one in hunt.all("11-24 09:00"))
-    assert not any("paused" in one.why for one in hunt.all("11-24 09:00"))
+    assert not any("paused" in because(one) for one in hunt.all("11-24 09:00"))
 
 
 def test_a_pause_without_an_end() -> None:
     hunt = Hunt().log("received", "11-20").pause("11-20")
-    assert hunt.one("reply", "12-20").why.endswith("the board is paused")
+    assert because(hunt.one("reply", "12-20")).endswith("the board is paused")
 
 
 # -- marks ---------------------------------------------------------------------------------------
@@ -99,7 +100,7 @@ def test_a_snoozed_reminder_waits_with_its_window_unchanged() -> None:
     one = hunt.one("thank-you", "11-21 20:00")
     assert (one.state, hunt.told(one.snoozed_until)) == (State.WAITING, "11-22 10:00")
     assert hunt.window("thank-you", "11-21 20:00") == ("11-20 16:00", "11-21 16:00")
-    assert "snoozed until Sun 22 Nov 10:00" in one.why
+    assert "snoozed until Sun 22 Nov 10:00" in because(one)
     awake = hunt.one("thank-you", "11-22 10:00")
     assert (awake.state, awake.snoozed_until) == (State.OVERDUE, None)
     assert "thank-you" not in hunt.rules("11-27 00:00")

@@ -27,10 +27,12 @@ KEYS = {
     "right": "\x1b[C",
     "left": "\x1b[D",
     "delete": "\x1b[3~",
+    "ctrl+e": "\x05",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
     "ctrl+r": "\x12",
     "ctrl+s": "\x13",
+    "ctrl+y": "\x19",
 }
 
 
@@ -87,10 +89,10 @@ class Terminal:
             self._write(KEYS.get(key, key))
             self._read_for(0.03)
 
-    def type(self, text: str) -> None:
-        """Text as it is typed; does not count."""
+    def type(self, text: str, pause: float = 0.05) -> None:
+        """Text as it is typed; does not count. Without a `pause` nothing is waited for."""
         self._write(text)
-        self._read_for(0.05)
+        self._read_for(pause)
 
     def text(self) -> str:
         """What is on the screen, line by line; a wide character is followed by nothing."""

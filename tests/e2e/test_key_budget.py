@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -239,6 +241,61 @@ def test_open_the_posting_and_copy_the_address(seat: Seat, tmp_path: Path) -> No
         assert b"\x1b]52;c;c2F0b0BleGFtcGxlLmNvbQ==" in terminal.raw
 
 
+def test_a_thank_you_from_the_reminder_to_the_clipboard_and_logged(
+    seat: Seat, tmp_path: Path
+) -> None:
+    config = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "SSH_TTY": "/dev/pts/1"}
+    seat.env = {**seat.env, **config}
+    seat.call("profile", "name=Aki Yamane", "phone=090-0000-1234", "email=aki@example.com")
+    seat.call("reflect", "Aoba", "--topic", "releases on Fridays")
+    with seat.open() as terminal:
+        terminal.press("d")
+        terminal.wait_for("1 h late")
+        terminal.keys = 0
+        terminal.press("c")
+        terminal.wait_for("What did you talk about")
+        terminal.press("enter")
+        terminal.wait_for("hearing about releases on Fridays")
+        terminal.press("ctrl+y")
+        terminal.wait_for("handed to the terminal")
+        spent(terminal, 3)
+        (copied,) = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", terminal.raw)
+        letter = base64.b64decode(copied).decode()
+        assert letter.startswith("Dear Sato,\n")
+        assert "hearing about releases on Fridays" in letter
+        terminal.press("ctrl+s")
+        terminal.wait_until_gone("1 h late")
+        spent(terminal, 4)
+        wait_until(lambda: seat.kinds("Aoba")[-1] == "thanked")
+        events = seat.shown("Aoba")["events"]
+        assert isinstance(events, list)
+        assert events[-1]["note"].endswith(letter)
+
+
+def test_a_letter_goes_to_the_editor_and_back_and_is_kept(seat: Seat, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "\\nPS: written elsewhere\\n" >> "$1"\n')
+    editor.chmod(0o755)
+    seat.env = {**seat.env, "EDITOR": str(editor), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    seat.env.pop("VISUAL", None)
+    seat.call("profile", "name=Aki Yamane", "phone=090-0000-1234", "email=aki@example.com")
+    with seat.open() as terminal:
+        terminal.wait_for("Send a thank-you note")
+        terminal.press("c")
+        terminal.wait_for("What did you talk about")
+        terminal.press("ctrl+e")
+        terminal.wait_for("PS: written elsewhere")
+        spent(terminal, 2)
+        terminal.press("escape")
+        terminal.wait_for("WISHLIST")
+        terminal.press("q")
+        terminal.wait_for_end()
+    with seat.open() as terminal:
+        terminal.wait_for("Send a thank-you note")
+        terminal.press("c")
+        terminal.wait_for("PS: written elsewhere")
+
+
 def test_undo_and_redo(seat: Seat) -> None:
     seat.call("add", "Momiji Works", "Tech Lead")
     with seat.open() as terminal:
@@ -263,3 +320,11 @@ def test_help_and_the_palette(seat: Seat) -> None:
         terminal.press("ctrl+p")
         terminal.wait_for("Search")
         spent(terminal, 1)
+
+
+def test_keys_typed_ahead_reach_what_they_are_meant_for(seat: Seat) -> None:
+    with seat.open() as terminal:
+        for key in ("f", "kestrel", "\r", "n", "call back", "\r", "e", "r", "t", "go", "\r"):
+            terminal.type(key, pause=0.0)
+        terminal.wait_for(r"#go")
+        wait_until(lambda: sorted(seat.kinds("Kestrel")) == ["note", "received"])

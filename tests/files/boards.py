@@ -23,6 +23,7 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.practice import (
     Answer,
     Answers,
@@ -127,6 +128,22 @@ moves = st.builds(
     extra=extras,
 )
 
+findings = st.builds(
+    Finding,
+    state=st.sampled_from(Standing),
+    value=texts,
+    origin=st.none() | st.sampled_from(Origin),
+    title=texts,
+    ask=texts,
+    confirm=texts,
+    extra=extras,
+)
+doubts = st.builds(Doubt, text=texts, question=texts, answer=texts, extra=extras)
+flags = st.builds(Flag, at=instants, note=texts, extra=extras)
+terms = (
+    texts | st.booleans() | st.integers(0, 2**53) | st.floats(allow_nan=False, allow_infinity=False)
+)
+
 
 def several(of: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[Any]:
     """A few of a kind, as the model holds them."""
@@ -163,6 +180,11 @@ def applications(removed: st.SearchStrategy[Any]) -> st.SearchStrategy[Applicati
         events=timelines(),
         marks=several(marks),
         moves=several(moves),
+        checklist=st.dictionaries(texts, findings, max_size=2),
+        doubts=st.dictionaries(ids, doubts, max_size=1),
+        flags=st.dictionaries(ids, flags, max_size=1),
+        terms=st.dictionaries(texts, terms, max_size=2),
+        papers=st.dictionaries(ids, instants, max_size=1),
         extra=extras,
     )
 

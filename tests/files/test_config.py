@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.core.errors import NotSaved
+from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.files.config import (
     Settings,
     last_seen,
@@ -30,6 +31,16 @@ def test_settings_are_kept(places: Places) -> None:
     save_settings(places, chosen)
     assert load_settings(places) == chosen
     assert places.settings.stat().st_mode & 0o077 == 0
+
+
+def test_the_sender_is_kept(places: Places) -> None:
+    sender = Sender(name="山根 亜希", signature="a\nb")
+    save_settings(places, Settings(sender=sender))
+    assert load_settings(places).sender == sender
+    places.settings.write_text('{"profile": {"name": 7, "kana": "やまね"}}')
+    assert load_settings(places).sender == Sender(kana="やまね")
+    places.settings.write_text('{"profile": [1]}')
+    assert load_settings(places) == Settings()
 
 
 def test_without_a_file_there_are_defaults_and_nothing_is_created(places: Places) -> None:

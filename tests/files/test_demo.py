@@ -14,8 +14,13 @@ import pytest
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.clashes import overlaps, twice
 from jobboard_tui.core.model import Kind, Outcome, Stage
+from jobboard_tui.core.offer.checklist import letter, unknown
+from jobboard_tui.core.offer.comparing import offers_of
+from jobboard_tui.core.offer.compensation import totals
+from jobboard_tui.core.offer.terms import TERMS
 from jobboard_tui.core.reminders import Outlook, State
 from jobboard_tui.core.text import clean, mail_address, safe_url
+from jobboard_tui.files.checklist import load_checklist
 from jobboard_tui.files.demo import demo_board
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.resources import shipped
@@ -115,7 +120,7 @@ def test_its_texts_are_clean_and_its_addresses_lead_nowhere() -> None:
     for one in board.applications.values():
         texts = (one.company, one.role, one.location, one.notes, one.salary, one.resume, *one.tags)
         events = [text for event in one.events for text in (event.note, event.where, *event.people)]
-        assert all(clean(text) == text for text in (*texts, *events))
+        assert all(clean(text, lines=True) == text for text in (*texts, *events))
         links |= {one.url, *(event.where for event in one.events)}
         for contact in one.contacts:
             host = mail_address(contact.email).rpartition("@")[2]
@@ -144,12 +149,28 @@ def test_it_has_something_to_be_warned_of() -> None:
     ]
 
 
+def test_offers_are_there_to_prepare_to_decide_and_to_compare() -> None:
+    now = datetime(2026, 11, 25, 14, tzinfo=TOKYO)
+    board, catalogue = demo_board(now), load_checklist()
+    items = {item.id for item in catalogue.items()}
+    for one in board.applications.values():
+        assert set(one.checklist) <= items
+        assert set(one.terms) <= set(TERMS)
+        assert set(one.flags) <= {flag.id for flag in catalogue.flags}
+    half = len(unknown(catalogue, board["hibari"]))
+    assert 5 < half < len(items) - 5
+    assert letter(board["momiji"]) is not None
+    sums = [totals(board[one].terms) for one in ("momiji", "tsubame")]
+    assert all(one.expected and one.hourly for one in sums)
+    assert "momiji" in {one.id for one in offers_of(board.applications.values())}
+
+
 def test_no_row_says_what_nobody_reads() -> None:
     told = tomllib.loads(shipped("demo.toml").read_text(encoding="utf-8"))
     known = {
         *("id", "company", "role", "stage", "added", "url", "location", "source", "agency"),
         *("salary", "tags", "resume", "notes", "apply_by", "contacts", "events", "marks"),
-        *("closed", "closed_at"),
+        *("closed", "closed_at", "checklist", "doubts", "flags", "terms"),
     }
     of_event = {
         *("kind", "at", "logged", "by", "via", "people", "minutes", "round", "where", "note"),

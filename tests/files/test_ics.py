@@ -100,7 +100,7 @@ def test_what_was_moved_keeps_its_identifier_and_what_was_called_off_says_so() -
     assert instant(found["a-i@jobboard"].dtstart.value) == datetime(2026, 11, 30, 1, tzinfo=UTC)
     assert found["b-b@jobboard"].status.value == "CANCELLED"
     assert "valarm" not in found["b-b@jobboard"].contents
-    closed = Hunt().log("interview", "11-26 15:00", id="i").log("rejected", "11-22")
+    closed = Hunt().log("interview", "11-26 15:00", id="i").log("rejected", "11-24")
     assert entries(calendar(closed))["a-i@jobboard"].status.value == "CANCELLED"
     withdrawn = Hunt().log("interview", "01-02", id="i").move("closed", "a", Outcome.WITHDRAWN)
     assert entries(calendar(withdrawn))["a-i@jobboard"].status.value == "CONFIRMED"

@@ -16,6 +16,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import Application, Contact, Kind, Outcome, Stage
 from jobboard_tui.files.importing import Plan, Verdict, read
+from jobboard_tui.files.importing.applying import applied
 from jobboard_tui.files.importing.encoding import decode
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -377,5 +378,5 @@ def test_a_long_file_twice(tmp_path: Path) -> None:
     rows = "".join(f"Company {n},SRE,https://a.example/{n}\n" for n in range(2_000))
     plan = plan_of(tmp_path, f"Company,Role,URL\n{rows}")
     assert plan.counts[Verdict.NEW] == 2_000
-    again = plan_of(tmp_path, f"Company,Role,URL\n{rows}", plan.apply(Board()))
+    again = plan_of(tmp_path, f"Company,Role,URL\n{rows}", applied(plan, Board()))
     assert again.counts[Verdict.SAME] == 2_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,7 @@ from jobboard_tui.core.practice import Diligence
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.exporting import as_json, export
 from jobboard_tui.files.importing import Plan, Verdict, read
+from jobboard_tui.files.importing.applying import applied
 from tests.files.boards import AT, application, boards, event
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -76,8 +78,24 @@ def _tidy(one: Application) -> Application:
         tags=tuple(map(clean, one.tags)),
         contacts=tuple(_tidy_contact(each) for each in one.contacts),
         events=Timeline(map(_tidy_event, one.events)),
+        **{name: _tidy_map(getattr(one, name)) for name in MAPS},
         **{name: clean(getattr(one, name)) for name in names},
     )
+
+
+MAPS = ("checklist", "doubts", "flags", "terms", "papers")
+TOLD = ("value", "title", "ask", "confirm", "text", "question", "answer", "note")
+
+
+def _tidy_map(parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {clean(key): _tidy_part(one) for key, one in parts.items()}
+
+
+def _tidy_part(one: Any) -> Any:
+    if isinstance(one, str):
+        return clean(one)
+    told = {name: clean(getattr(one, name)) for name in TOLD if hasattr(one, name)}
+    return replace(one, **told) if told else one
 
 
 def _tidy_contact(one: Contact) -> Contact:
@@ -104,11 +122,11 @@ def _tidy_event(one: Event) -> Event:
 def test_what_is_exported_comes_back_whole_and_only_once(tmp_path: Path, board: Board) -> None:
     board = tidy(board)
     plan = plan_of(tmp_path, as_json(board), Board())
-    assert plan.apply(Board()) == board
+    assert applied(plan, Board()) == board
     assert {row.verdict for row in plan.rows} <= {Verdict.NEW}
     again = plan_of(tmp_path, as_json(board), board)
     assert not again.changes_anything
-    assert again.apply(board) == board
+    assert applied(again, board) == board
 
 
 @given(boards(), boards())
@@ -117,7 +135,7 @@ def test_into_another_board_it_takes_nothing_away(
     tmp_path: Path, board: Board, other: Board
 ) -> None:
     board, other = tidy(board), tidy(other)
-    after = plan_of(tmp_path, as_json(other), board).apply(board)
+    after = applied(plan_of(tmp_path, as_json(other), board), board)
     assert after.applications.keys() >= board.applications.keys()
     assert after.bin.keys() >= board.bin.keys()
     for key, one in board.applications.items():
@@ -154,7 +172,7 @@ def test_bin_marks_events_pause_and_unknown_fields_come_back(tmp_path: Path) -> 
     assert export(full_board(), path) == 2
     plan = read([path], Board(), NOW)
     assert plan.format == "json"
-    assert plan.apply(Board()) == full_board()
+    assert applied(plan, Board()) == full_board()
     assert [row.reason for row in plan.rows] == ["", "", "from the bin"]
 
 
@@ -175,7 +193,7 @@ def test_another_copy_of_the_board_adds_its_events_and_marks(tmp_path: Path) -> 
         "aoba", Mark(rule="connect", event=None, attempt=1, shelf=Shelf.DONE, at=AT)
     )
     plan = plan_of(tmp_path, as_json(there), here)
-    after = plan.apply(here)
+    after = applied(plan, here)
     one = after["aoba"]
     assert [each.id for each in one.events] == ["e1", "e2", "e3"]
     assert (one.stage, one.location, len(one.marks)) == (Stage.OFFER, "京都", 2)
@@ -188,7 +206,7 @@ def test_another_copy_of_the_board_adds_its_events_and_marks(tmp_path: Path) -> 
 def test_events_of_another_copy_do_not_reopen_what_is_closed(tmp_path: Path) -> None:
     here = full_board().moved("aoba", Stage.CLOSED, NOW, Outcome.WITHDRAWN)
     there = full_board().logged("aoba", event("e3", Kind.OFFER))
-    after = plan_of(tmp_path, as_json(there), here).apply(here)
+    after = applied(plan_of(tmp_path, as_json(there), here), here)
     assert (after["aoba"].stage, after["aoba"].outcome) == (Stage.CLOSED, Outcome.WITHDRAWN)
     assert len(after["aoba"].events) == 3
 
@@ -201,7 +219,7 @@ def test_the_same_posting_under_another_id_is_recognised(tmp_path: Path) -> None
 
 def test_two_alike_in_one_board_stay_two(tmp_path: Path) -> None:
     board = Board().added(application("a", company="X")).added(application("b", company="X"))
-    assert plan_of(tmp_path, as_json(board), Board()).apply(Board()) == board
+    assert applied(plan_of(tmp_path, as_json(board), Board()), Board()) == board
 
 
 def test_a_field_that_is_not_understood_is_named_and_the_rest_comes_in(tmp_path: Path) -> None:
@@ -222,7 +240,7 @@ def test_what_concerns_the_board_is_left_out_if_it_cant_be_read(tmp_path: Path) 
     tables["board"]["board"]["zone"] = "Mars/Olympus"
     plan = plan_of(tmp_path, tables, Board())
     assert plan.remarks == ("what concerns the whole board is left out: zone can't be read",)
-    assert plan.apply(Board()).zone == "Asia/Tokyo"
+    assert applied(plan, Board()).zone == "Asia/Tokyo"
     assert len(plan.new) == 3
 
 
@@ -270,4 +288,4 @@ def test_a_mark_put_off_comes_back_with_its_time(tmp_path: Path) -> None:
         until=AT + timedelta(3),
     )
     board = Board(marks=(mark,))
-    assert plan_of(tmp_path, as_json(board), Board()).apply(Board()) == board
+    assert applied(plan_of(tmp_path, as_json(board), Board()), Board()) == board

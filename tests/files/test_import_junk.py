@@ -16,6 +16,8 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import Stage
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.importing import FORMATS, read
+from jobboard_tui.files.importing.applying import applied
+from jobboard_tui.files.importing.telling import told
 from jobboard_tui.files.importing.vocabulary import load_vocabulary
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -51,12 +53,12 @@ def settle(path: Path, format: str | None) -> None:
         said = str(refused)
         assert clean(said) == said
         return
-    board = plan.closing_silent().apply(Board())
+    board = applied(plan.closing_silent(), Board())
     assert len(board.applications) + len(board.bin) == len(plan.new)
-    for line in plan.lines():
+    for line in told(plan):
         assert clean(line) == line.strip()
     again = read([path], board, NOW, format)
-    assert again.apply(board) == board
+    assert applied(again, board) == board
     for row in plan.rows:
         assert row.line >= 1
         assert row.understood is not None or row.problems

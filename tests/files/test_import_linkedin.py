@@ -13,6 +13,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import Application, Channel, Kind, Stage
 from jobboard_tui.files.importing import Plan, Verdict, read
+from jobboard_tui.files.importing.applying import applied
 from tests.files.linkedin_export import (
     APPLICATIONS,
     OWN_EMAIL,
@@ -114,11 +115,11 @@ def test_unreadable_rows_name_line_and_column(export: Export, tmp_path: Path) ->
 
 
 def test_importing_it_twice_adds_nothing(way: Path) -> None:
-    board = plan_of(way).apply(Board())
+    board = applied(plan_of(way), Board())
     again = plan_of(way, board=board)
     assert not again.changes_anything
     assert again.counts[Verdict.NEW] == again.counts[Verdict.FULLER] == 0
-    assert again.apply(board) == board
+    assert applied(again, board) == board
 
 
 def test_ones_own_address_is_no_contact(export: Export, tmp_path: Path) -> None:
@@ -190,7 +191,7 @@ def test_the_parts_of_a_split_file_come_in_their_order(tmp_path: Path) -> None:
 def test_a_saved_job_that_is_applied_for_later_moves(tmp_path: Path) -> None:
     url = "https://jp.linkedin.com/jobs/view/sre-at-aoba-4012345678"
     saved = write(tmp_path / "Saved Jobs.csv", SAVED, f'"10/1/26, 8:00 AM",{url}?trk=x,SRE,Aoba')
-    board = plan_of(saved).apply(Board())
+    board = applied(plan_of(saved), Board())
     sent = write(
         tmp_path / "Job Applications.csv",
         APPLICATIONS,
@@ -200,7 +201,7 @@ def test_a_saved_job_that_is_applied_for_later_moves(tmp_path: Path) -> None:
     (row,) = plan.rows
     assert row.verdict is Verdict.FULLER
     assert row.reason == "same posting; adds the date of applying"
-    (application,) = plan.apply(board).applications.values()
+    (application,) = applied(plan, board).applications.values()
     assert application.stage is Stage.APPLIED
     assert application.company == "Aoba"
     assert application.id in board.applications
@@ -229,8 +230,8 @@ def test_old_ones_without_an_answer_are_offered_for_closing(export: Export, tmp_
     old = {one.id for one in plan.new if one.stage is Stage.APPLIED and is_old(one)}
     assert set(plan.silent) == old
     assert 100 < len(old) < len(plan.new)
-    assert all(one.is_open for one in plan.apply(Board()).applications.values())
-    closed = plan.closing_silent().apply(Board()).applications.values()
+    assert all(one.is_open for one in applied(plan, Board()).applications.values())
+    closed = applied(plan.closing_silent(), Board()).applications.values()
     assert {one.id for one in closed if one.outcome == "silent"} == old
 
 

@@ -12,6 +12,8 @@ import pytest
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Contact, Event, Kind, Outcome, Stage
 from jobboard_tui.files.importing import Plan, Verdict, read
+from jobboard_tui.files.importing.applying import applied
+from jobboard_tui.files.importing.telling import told
 from tests.files.boards import open_store
 from tests.files.linkedin_export import awkward_export
 
@@ -27,8 +29,8 @@ def plan_of(tmp_path: Path, rows: str, board: Board | None = None, header: str =
 
 
 def board_with(**fields: object) -> Board:
-    told = {"id": "aoba", "company": "株式会社青葉", "role": "SRE", "added": NOW, **fields}
-    return Board().added(Application(**told))  # type: ignore[arg-type]
+    fields = {"id": "aoba", "company": "株式会社青葉", "role": "SRE", "added": NOW, **fields}
+    return Board().added(Application(**fields))  # type: ignore[arg-type]
 
 
 # -- recognised ----------------------------------------------------------------------------------
@@ -50,7 +52,7 @@ def test_what_is_on_the_board_is_recognised(row: str, tmp_path: Path) -> None:
     assert plan.rows[0].twin == "aoba"
     assert plan.rows[0].reason == ("same posting" if "Another" in row else "same company and role")
     assert not plan.changes_anything
-    assert plan.apply(board) == board
+    assert applied(plan, board) == board
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_what_is_in_the_bin_says_so_and_stays_there(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "青葉,SRE,https://a.example/7,Tokyo", board)
     (row,) = plan.rows
     assert (row.verdict, row.reason) == (Verdict.SAME, "it is in the bin")
-    assert plan.apply(board) == board
+    assert applied(plan, board) == board
 
 
 def test_twins_in_one_file_are_one_and_the_later_fills_blanks(tmp_path: Path) -> None:
@@ -100,28 +102,28 @@ def test_only_blanks_are_filled(tmp_path: Path) -> None:
     row = "青葉,SRE,https://a.example/1,Tokyo,x,theirs,,Rejected,Sato"
     plan = plan_of(tmp_path, row, board)
     assert plan.rows[0].reason == "same company and role; adds link, contact, tags"
-    after = plan.apply(board)["aoba"]
+    after = applied(plan, board)["aoba"]
     assert after == replace(
         board["aoba"],
         url="https://a.example/1",
         tags=("x",),
         contacts=(Contact(name="Sato"),),
     )
-    again = plan_of(tmp_path, row, plan.apply(board))
+    again = plan_of(tmp_path, row, applied(plan, board))
     assert not again.changes_anything
 
 
 def test_a_wish_that_was_applied_for_moves(tmp_path: Path) -> None:
     board = board_with()
     plan = plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board)
-    after = plan.apply(board)["aoba"]
+    after = applied(plan, board)["aoba"]
     assert after.stage is Stage.APPLIED
     assert [event.kind for event in after.events] == [Kind.APPLIED]
 
 
 def test_a_closed_one_is_not_reopened_by_its_old_date(tmp_path: Path) -> None:
     board = board_with(stage=Stage.CLOSED, outcome=Outcome.REJECTED)
-    after = plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board).apply(board)["aoba"]
+    after = applied(plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board), board)["aoba"]
     assert (after.stage, after.outcome) == (Stage.CLOSED, Outcome.REJECTED)
     assert len(after.events) == 1
 
@@ -151,7 +153,7 @@ def test_a_date_that_the_board_has_stays(tmp_path: Path) -> None:
 def test_silent_for_45_days(day: str, status: str, is_silent: bool, tmp_path: Path) -> None:
     plan = plan_of(tmp_path, f"Aoba,SRE,,,,,{day},{status}")
     assert bool(plan.silent) is is_silent
-    (one,) = plan.closing_silent().apply(Board()).applications.values()
+    (one,) = applied(plan.closing_silent(), Board()).applications.values()
     assert (one.outcome is Outcome.SILENT) is is_silent
     if is_silent:
         assert one.moves[-1].at == NOW
@@ -179,7 +181,7 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "Umineko,Dev,,,,,,Rejected\n",
         board,
     )
-    assert plan.lines() == [
+    assert told(plan) == [
         "6 rows (csv): 3 new, 1 there already, 1 to be completed, 1 not readable",
         "read as UTF-8, delimiter comma",
         "jobs.csv, line 2: new: Kestrel, Dev; applied; applied 2026-08-03; #x",
@@ -194,17 +196,17 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "1 of the new ones have been silent for over 45 days;"
         " they can be closed as silent in one step",
     ]
-    assert "silent" not in plan.closing_silent().lines()[-1]
+    assert "silent" not in told(plan.closing_silent())[-1]
 
 
 def test_every_row_has_its_line(tmp_path: Path) -> None:
     export = awkward_export()
     plan = read([export.write_zip(tmp_path / "export.zip")], Board(), NOW)
-    told = plan.lines()
+    lines = told(plan)
     for row in plan.rows:
         start = f"{row.source}, line {row.line}"
-        assert sum(line.startswith((f"{start}:", f"{start},")) for line in told) == 1
-    assert not any("\n" in line for line in told)
+        assert sum(line.startswith((f"{start}:", f"{start},")) for line in lines) == 1
+    assert not any("\n" in line for line in lines)
 
 
 # -- applied -------------------------------------------------------------------------------------
@@ -213,24 +215,24 @@ def test_every_row_has_its_line(tmp_path: Path) -> None:
 def test_what_came_meanwhile_is_not_added_twice(tmp_path: Path) -> None:
     rows = "Aoba,SRE,https://a.example/1\nKestrel,Dev\n"
     first, second = plan_of(tmp_path, rows), plan_of(tmp_path, rows)
-    board = second.apply(first.apply(Board()))
+    board = applied(second, applied(first, Board()))
     assert sorted(one.company for one in board.applications.values()) == ["Aoba", "Kestrel"]
-    assert first.apply(board) == board
+    assert applied(first, board) == board
 
 
 def test_what_was_filled_meanwhile_is_left_alone(tmp_path: Path) -> None:
     board = board_with()
     plan = plan_of(tmp_path, "青葉,SRE,https://a.example/1,Tokyo", board)
     edited = board.edited("aoba", location="京都")
-    after = plan.apply(edited)["aoba"]
+    after = applied(plan, edited)["aoba"]
     assert (after.location, after.url) == ("京都", "https://a.example/1")
-    assert plan.apply(board.removed("aoba", NOW)).applications == {}
+    assert applied(plan, board.removed("aoba", NOW)).applications == {}
 
 
 def test_closing_silent_is_for_the_new_ones_only(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01").closing_silent()
-    board = plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01").apply(Board())
-    assert plan.apply(board) == board
+    board = applied(plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01"), Board())
+    assert applied(plan, board) == board
 
 
 def test_the_whole_import_is_one_undo(tmp_path: Path) -> None:
@@ -238,7 +240,7 @@ def test_the_whole_import_is_one_undo(tmp_path: Path) -> None:
     before = store.commit("start", lambda board: board.added(board_with()["aoba"]))
     plan = read([awkward_export().write_zip(tmp_path / "export.zip")], before, NOW)
     plan = plan.closing_silent()
-    after = store.commit(plan.label, plan.apply)
+    after = store.commit(plan.label, lambda board: applied(plan, board))
     assert len(after.applications) == 1 + len(plan.new)
     assert open_store(tmp_path / "board", "another").load() == after
     label, undone = store.undo()
@@ -255,8 +257,8 @@ def test_the_label_of_one_names_it(tmp_path: Path) -> None:
 def test_nothing_is_changed_by_looking(tmp_path: Path) -> None:
     board = board_with()
     plan = plan_of(tmp_path, "青葉,SRE,,Tokyo\nKestrel,Dev\n", board)
-    plan.lines()
-    plan.apply(board)
+    told(plan)
+    applied(plan, board)
     assert board == board_with()
 
 
@@ -271,5 +273,5 @@ def test_a_deadline_is_filled_only_for_a_wish(tmp_path: Path) -> None:
     header = "Company,Role,Apply by\n"
     row = "青葉,SRE,2026-12-01"
     wish, sent = board_with(), board_with(stage=Stage.APPLIED)
-    assert plan_of(tmp_path, row, wish, header).apply(wish)["aoba"].apply_by == date(2026, 12, 1)
+    assert applied(plan_of(tmp_path, row, wish, header), wish)["aoba"].apply_by == date(2026, 12, 1)
     assert not plan_of(tmp_path, row, sent, header).changes_anything

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.core.anchors import ALONE, ANCHORS, BOARD_ANCHORS, CONDITIONS, ELSEWHERE
+from jobboard_tui.core.because import because
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import DECISIONS, Kind
 from jobboard_tui.core.playbook import Closure, Span
@@ -48,6 +49,7 @@ SHIPPED = {
     "move-on": (True, None, (GUIDE, "section 6", OURS)),
     "stay-engaged": (True, None, (POST, "section 5", HILL, "practice 2", OURS)),
     "weekly-audit": (True, "audit", (HILL, "practice 4", OURS)),
+    "resolution": (True, None, (HILL, "practice 4", OURS)),
 }
 
 
@@ -121,7 +123,7 @@ def test_a_threshold_of_one_s_own(tmp_path: Path) -> None:
     assert list(playbook.rules) == list(SHIPPED)
     hunt = Hunt(playbook=playbook).log("applied", "11-11")
     assert hunt.window(APP_RULE, "11-12") == ("11-21 00:00", "11-26 00:00")
-    assert "after 10 days" in hunt.one(APP_RULE, "11-12").why
+    assert "after 10 days" in because(hunt.one(APP_RULE, "11-12"))
     for day in ("11-20", "11-27"):
         hunt.log("followed-up", day)
     assert hunt.one(APP_RULE, "11-28").due_at is None  # the third is the last one now
@@ -160,7 +162,7 @@ unless = ["asked-time"]
     assert hunt.window("thank-recruiter", "11-20") == ("11-20 16:00", "11-22 00:00")
     one = hunt.one("thank-recruiter", "11-20")
     assert (one.source, one.exact, one.soft) == ("a rule of your own", False, False)
-    assert "a word of thanks within 1 day" in one.why
+    assert "a word of thanks within 1 day" in because(one)
     assert "thank-recruiter" not in hunt.log("wrote", "11-20 18:00").rules("11-21")
 
 

@@ -154,7 +154,7 @@ def test_plain_signs_are_plain() -> None:
 
 async def test_from_the_board(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
-        await pilot.press("A")
+        await pilot.press("b")
         await pilot.pause()
         app: Any = pilot.app
         assert isinstance(app.screen, AgendaScreen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -13,7 +14,7 @@ from jobboard_tui.core.model import Kind, Outcome, Stage
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
 from jobboard_tui.ui.commands import COMMANDS, Place
-from tests.ui.conftest import Clock, Dashboard
+from tests.ui.conftest import Clock, Dashboard, at
 
 
 def app_of(pilot: Pilot[str]) -> Jobboard:
@@ -310,3 +311,58 @@ def test_every_command_has_an_act_and_every_key_one_meaning_in_a_place() -> None
     for place in Place:
         keys = [key for one in COMMANDS if place in one.places for key in one.keys.split(",")]
         assert len(keys) == len(set(keys)), place
+
+
+async def test_what_was_done_and_what_is_to_mind_are_said_together(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        for company in ("hoshi", "kestrel"):
+            screen.desk.log(company, Kind.INTERVIEW, at=at("2026-11-25T10:00"))
+        screen.columns.select("aoba")
+        await pilot.press("i", *"wed 10:15", "enter")
+        await pilot.pause()
+        for part in ("logged: interview", "ほしぞら株式会社", "Kestrel KK"):
+            assert part in screen.notice.said
+
+
+async def test_snoozing_past_its_end_is_told(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.go_to(Place.DUE)
+        await pilot.pause()
+        for _row in range(9):
+            if screen.reminder is not None and screen.reminder.rule.id == "thank-you":
+                break
+            await pilot.press("j")
+        await pilot.press("z", "7")
+        await pilot.pause()
+        assert "it retires before" in screen.notice.said
+
+
+async def test_the_board_is_exported_and_no_file_is_written_over_unasked(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.csv"
+    out.write_text("mine", encoding="utf-8")
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        for answer, expected in (("n", False), ("y", True)):
+            screen.command("export")
+            await pilot.pause()
+            screen.prompt.line.value = str(out)
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.press(answer)
+            if expected:
+                await until(pilot, lambda: "Kestrel" in out.read_text(encoding="utf-8"))
+            else:
+                assert out.read_text(encoding="utf-8") == "mine"
+
+
+async def test_our_themes_come_first(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        await pilot.press("b")
+        await pilot.pause()
+        assert pilot.app.theme == "jobboard-day"

@@ -10,6 +10,7 @@ import pytest
 from textual import events
 
 from jobboard_tui.core.model import Application, Channel, Contact, Event, Kind
+from jobboard_tui.core.overlay import Overlay
 from jobboard_tui.ui.screens.form import ApplicationForm, EventForm
 from jobboard_tui.ui.widgets.fields import Chooser
 from tests.ui.stage import NOW, Stage
@@ -67,13 +68,13 @@ async def test_only_what_was_changed_comes_back() -> None:
         await pilot.pause()
     assert app.result == {
         "company": "Aoba",
-        "tags": ("python", "remote"),
+        "tags": Overlay(("python",), ("python", "remote")),
         "apply_by": datetime(2026, 11, 27, 18, tzinfo=NOW.tzinfo),
-        "contacts": (HANAKO, Contact(name="Mori", phone="03-1234-5678")),
+        "contacts": Overlay((HANAKO,), (HANAKO, Contact(name="Mori", phone="03-1234-5678"))),
         "notes": "one\ntwo\nthree",
         "url": "",
     }
-    assert app.result["contacts"][0].extra == {"x": 1}
+    assert app.result["contacts"].wanted[0].extra == {"x": 1}
 
 
 async def test_an_untouched_form_changes_nothing() -> None:
@@ -177,7 +178,7 @@ async def test_an_event_is_read_field_by_field() -> None:
         "round": 2,
         "minutes": 90,
         "via": Channel.PHONE,
-        "people": ("A", "B"),
+        "people": Overlay(("Sato",), ("A", "B")),
     }
 
 

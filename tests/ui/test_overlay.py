@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.late_keys import take_late_key
-from jobboard_tui.ui.widgets.picker import Choice
 from jobboard_tui.ui.widgets.prompt import Match
 from tests.ui.stage import Stage
 

@@ -19,7 +19,7 @@ from jobboard_tui.ui.screens.help import (
 from jobboard_tui.ui.screens.since import SinceGroup, SinceLine, SinceScreen
 from jobboard_tui.ui.screens.trouble import TroubleScreen
 from jobboard_tui.ui.screens.welcome import WelcomeScreen
-from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.rows import Rows
 from tests.ui.stage import NOW, Stage
 

@@ -7,8 +7,8 @@ from textual import events
 
 from jobboard_tui.core.model import Stage as Column
 from jobboard_tui.ui.cells import cell_len
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.laid_out import lay_out
-from jobboard_tui.ui.widgets.picker import Choice
 from tests.ui.stage import Stage
 
 KINDS = [

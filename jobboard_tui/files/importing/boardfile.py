@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import Application, Contact, Event, Timeline
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag
 from jobboard_tui.core.practice import Answer, Diligence
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.importing.cards import Habits
@@ -142,6 +143,20 @@ def _washed(one: Application) -> Application:
     told["tags"] = tuple(map(clean, one.tags))
     told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in one.contacts)
     told["events"] = Timeline(map(_washed_event, one.events))
+    told["checklist"] = {
+        clean(key): _changed(finding, ("value", "title", "ask", "confirm"))
+        for key, finding in one.checklist.items()
+    }
+    told["doubts"] = {
+        clean(key): _changed(doubt, ("text", "question", "answer"))
+        for key, doubt in one.doubts.items()
+    }
+    told["flags"] = {clean(key): _changed(flag, ("note",)) for key, flag in one.flags.items()}
+    told["terms"] = {
+        clean(key): clean(term) if isinstance(term, str) else term
+        for key, term in one.terms.items()
+    }
+    told["papers"] = {clean(key): at for key, at in one.papers.items()}
     return replace(one, **told)
 
 
@@ -164,7 +179,7 @@ def _washed_answer(answer: Answer) -> Answer:
     return replace(answer, question=clean(answer.question), words=clean(answer.words))
 
 
-_Value = TypeVar("_Value", Event, Contact)
+_Value = TypeVar("_Value", Event, Contact, Finding, Doubt, Flag)
 
 
 def _changed(value: _Value, names: tuple[str, ...]) -> _Value:

@@ -102,8 +102,11 @@ def filled(application: Application, told: Application) -> Application:
     return application
 
 
+_MAPS = ("checklist", "doubts", "flags", "terms", "papers")
+
+
 def merged(application: Application, told: Application) -> Application:
-    """The same record from another copy of the board: with its further events and marks."""
+    """The same record from another copy of the board, with what it has beyond this one."""
     there = {event.id for event in application.events}
     for event in told.events:
         if event.id not in there:
@@ -116,6 +119,10 @@ def merged(application: Application, told: Application) -> Application:
     marks = [one for one in told.marks if (one.rule, one.event, one.attempt) not in spoken]
     if marks:
         application = replace(application, marks=(*application.marks, *marks))
+    for name in _MAPS:
+        if getattr(told, name).keys() - getattr(application, name).keys():
+            both: dict[str, Any] = {name: {**getattr(told, name), **getattr(application, name)}}
+            application = replace(application, **both)
     return filled(application, told)
 
 

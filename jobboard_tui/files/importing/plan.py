@@ -114,18 +114,3 @@ class Plan:
     def closing_silent(self) -> Plan:
         """The same plan, which also closes the long silent ones as `silent`."""
         return replace(self, closes_silent=True)
-
-    def apply(self, board: Board) -> Board:
-        """The board with the import: one change, one undo.
-
-        What has come to the board since the plan was made is not added a second time.
-        """
-        from jobboard_tui.files.importing.applying import applied
-
-        return applied(self, board)
-
-    def lines(self) -> list[str]:
-        """The plan as text, row by row: what `--dry-run` prints and the screen shows."""
-        from jobboard_tui.files.importing.telling import told
-
-        return told(self)

@@ -19,7 +19,7 @@ from jobboard_tui.ui.acts.needs import (
     writable,
 )
 from jobboard_tui.ui.commands import Place
-from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.prompt import Echo
 from jobboard_tui.words import _
 

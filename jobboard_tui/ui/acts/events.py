@@ -14,7 +14,7 @@ from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
 from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
-from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.prompt import Echo
 from jobboard_tui.words import _
 
@@ -78,55 +78,60 @@ def _group(kind: Kind) -> str:
 @act("event", needs=a_card_to_change)
 def event(screen: BoardScreen) -> None:
     """An event of just now."""
+    app_id = here(screen)
     screen.picker.ask(
         _("event, just now"),
         kind_choices(),
-        lambda kind: log_chosen(screen, kind),
-        other=lambda kind: ask_told(screen, kind),
+        lambda kind: log_chosen(screen, app_id, kind),
+        other=lambda kind: ask_told(screen, app_id, kind),
         other_label=_("at another time"),
     )
 
 
-def log_chosen(screen: BoardScreen, kind: Kind) -> None:
+def here(screen: BoardScreen) -> str:
+    """The application under the cursor; what is asked now is about it, wherever the cursor goes."""
+    app_id = screen.application_id
+    assert app_id
+    return app_id
+
+
+def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """An event of just now; meetings ask for their time, some kinds for the date they state."""
     if kind in MEETINGS:
-        ask_told(screen, kind)
+        ask_told(screen, app_id, kind)
     elif kind in NEEDS_A_DATE:
-        ask_by(screen, kind)
+        ask_by(screen, app_id, kind)
     elif kind is Kind.NOTE:
-        screen.command("note")
+        ask_note(screen, app_id)
     else:
-        log(screen, kind, EventEntry())
+        log(screen, app_id, kind, EventEntry())
 
 
 @act("event_at", needs=a_card_to_change)
 def event_at(screen: BoardScreen) -> None:
     """An event of another time."""
+    app_id = here(screen)
     screen.picker.ask(
-        _("event, at another time"), kind_choices(), lambda kind: ask_told(screen, kind)
+        _("event, at another time"), kind_choices(), lambda kind: ask_told(screen, app_id, kind)
     )
 
 
 @act("interview", needs=a_card_to_change)
 def interview(screen: BoardScreen) -> None:
     """The next interview."""
-    ask_told(screen, Kind.INTERVIEW)
+    ask_told(screen, here(screen), Kind.INTERVIEW)
 
 
 @act("note", needs=a_card_to_change)
 def note(screen: BoardScreen) -> None:
     """A line for the timeline."""
-    screen.prompt.ask(
-        _("note"),
-        key=f"note {screen.application_id}",
-        done=lambda text: log(screen, Kind.NOTE, EventEntry(note=text)) if text.strip() else None,
-    )
+    ask_note(screen, here(screen))
 
 
 @act("task", needs=a_card_to_change)
 def task(screen: BoardScreen) -> None:
     """A to-do of one's own with a due time."""
-    ask_by(screen, Kind.TASK)
+    ask_by(screen, here(screen), Kind.TASK)
 
 
 @act("amend", needs=an_event)
@@ -146,60 +151,76 @@ def unlog(screen: BoardScreen) -> None:
     screen.said(_("taken out: {kind}").format(kind=kind_label(kind)))
 
 
-def ask_told(screen: BoardScreen, kind: Kind) -> None:
+def ask_note(screen: BoardScreen, app_id: str) -> None:
+    """One line that is a note."""
+
+    def done(text: str) -> None:
+        if text.strip():
+            log(screen, app_id, Kind.NOTE, EventEntry(note=text))
+
+    screen.prompt.ask(_("note"), key=f"note {app_id}", done=done)
+
+
+def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the time of an event, and what else is known of it."""
     meeting = kind in MEETINGS
     _ask(
         screen,
+        app_id,
         kind,
         _("{kind}: when").format(kind=kind_label(kind)),
-        _("fri 15:00 90m round 2 with Sato @ https://… : note")
+        example=_("fri 15:00 90m round 2 with Sato @ https://… : note")
         if meeting
         else _("yesterday 18:00 via phone with Sato : note"),
-        lambda text: parse_event(text, screen.now, "future" if meeting else "past", clock=meeting),
+        read=lambda text: parse_event(
+            text, screen.now, "future" if meeting else "past", clock=meeting
+        ),
     )
 
 
-def ask_by(screen: BoardScreen, kind: Kind) -> None:
+def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the date that an event states; the event itself is of now."""
     if kind is Kind.TASK:
         _ask(
             screen,
+            app_id,
             kind,
             _("to-do"),
-            _("portfolio by fri 18:00"),
-            lambda text: parse_task(text, screen.now),
+            example=_("portfolio by fri 18:00"),
+            read=lambda text: parse_task(text, screen.now),
         )
         return
     _ask(
         screen,
+        app_id,
         kind,
         _("they decide by") if kind is Kind.DECISION_DATE else _("answer promised by"),
-        _("fri, 11/25, 25 nov"),
-        lambda text: EventEntry(by=parse_when(text, screen.now, "future").deadline),
+        example=_("fri, 11/25, 25 nov"),
+        read=lambda text: EventEntry(by=parse_when(text, screen.now, "future").deadline),
     )
 
 
 def _ask(
     screen: BoardScreen,
+    app_id: str,
     kind: Kind,
     question: str,
+    *,
     example: str,
     read: Callable[[str], EventEntry],
 ) -> None:
     screen.prompt.ask(
         question,
-        key=f"{kind} {screen.application_id}",
+        key=f"{kind} {app_id}",
         example=example,
-        echo=lambda text: Echo(_understood(screen, kind, read(text))),
-        done=lambda text: log(screen, kind, read(text)),
+        echo=lambda text: Echo(_understood(screen, app_id, kind, read(text))),
+        done=lambda text: log(screen, app_id, kind, read(text)),
     )
 
 
-def _understood(screen: BoardScreen, kind: Kind, entry: EventEntry) -> str:
+def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:
     words = "→ " + entry.echo(screen.now)
-    app_id = screen.application_id
-    if kind in MEETINGS and entry.at is not None and app_id:
+    if kind in MEETINGS and entry.at is not None:
         draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
         for other, meeting in overlaps(screen.desk.board, draft, app_id, screen.now)[:1]:
             words += "   " + _("overlaps with {company}, {when}").format(
@@ -208,10 +229,8 @@ def _understood(screen: BoardScreen, kind: Kind, entry: EventEntry) -> str:
     return words
 
 
-def log(screen: BoardScreen, kind: Kind, entry: EventEntry) -> None:
+def log(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
     """Log an event; says where the stage went, and asks again where it is too early."""
-    app_id = screen.application_id
-    assert app_id
     facts, at = entry.fields(), entry.at
     if at is not None:
         when = When(at=at, dated=entry.dated, text="")
@@ -232,6 +251,5 @@ def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
             kind=kind_label(kind), when=day_clock(logged.at, screen.now)
         )
     if after.stage is not before.stage:
-        said = _("{logged}. Now in {stage}.").format(logged=said, stage=stage_label(after.stage))
-    screen.said(said, after.company)
-    screen.warn_after(before, logged)
+        said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
+    screen.said(said, after.company, screen.misgivings(before, logged))

@@ -8,7 +8,7 @@ from jobboard_tui.core.order import Order
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card
 from jobboard_tui.ui.commands import Place
-from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.prompt import Echo, Match
 from jobboard_tui.words import _
 
@@ -68,9 +68,7 @@ def page_up(screen: BoardScreen) -> None:
 def open_(screen: BoardScreen) -> None:
     """A card's details; from a due row or an event, its card or its form."""
     if screen.place is Place.DUE and screen.application:
-        screen.leave_filter_if_hidden(screen.application.id)
-        screen.columns.select(screen.application.id)
-        screen.go_to(Place.COLUMNS)
+        screen.show_card(screen.application.id)
     elif screen.place is Place.DETAIL and screen.event_id:
         screen.command("amend")
     else:
@@ -117,17 +115,12 @@ def jump(screen: BoardScreen) -> None:
         found = screen.index.jump(letters)[:5] if letters.strip() else []
         return [Match(one.id, one.company, f"{one.role} · {one.stage}") for one in found]
 
-    def go(app_id: str) -> None:
-        screen.leave_filter_if_hidden(app_id)
-        screen.go_to(Place.COLUMNS)
-        screen.columns.select(app_id)
-
     screen.prompt.ask(
         _("find"),
         key="jump",
         example=_("a few letters of a company or a role"),
         matches=matches,
-        done=go,
+        done=screen.show_card,
     )
 
 

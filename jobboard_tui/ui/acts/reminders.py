@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.reminders import Reminder
-from jobboard_tui.core.spoken import day_clock
+from jobboard_tui.core.spoken import day_clock, deadline
 from jobboard_tui.desk import CLOSING
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.events import KIND_KEYS, kind_choices, log_chosen
 from jobboard_tui.ui.acts.needs import a_reminder
-from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -30,16 +30,17 @@ def do(screen: BoardScreen) -> None:
     reminder = screen.reminder
     assert reminder is not None
     rule = reminder.rule
+    app_id = reminder.application
     kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
     if rule.does is Kind.AUDIT:
         screen.command("audit")
     elif rule.does is not None or not kinds or rule.id == CLOSING:
         _do(screen, reminder)
-    elif reminder.application is None:
+    elif app_id is None:
         screen.command("add")
     else:
         choices = [one for one in kind_choices() if one.value in kinds]
-        screen.picker.ask(rule.do, choices, lambda kind: log_chosen(screen, kind))
+        screen.picker.ask(rule.do, choices, lambda kind: log_chosen(screen, app_id, kind))
 
 
 def _do(screen: BoardScreen, reminder: Reminder) -> None:
@@ -64,8 +65,10 @@ def snooze(screen: BoardScreen) -> None:
         return datetime.combine(now.date() + timedelta(days=days), time(0), now.tzinfo)
 
     def until(when: datetime) -> None:
+        but = _misgivings(screen, reminder, when)
         screen.desk.snooze(reminder, when)
-        screen.said(_("snoozed until {when}").format(when=day_clock(when, now)), reminder.company)
+        said = _("snoozed until {when}").format(when=day_clock(when, now))
+        screen.said(said, reminder.company, but)
 
     def chosen(days: int) -> None:
         if days:
@@ -85,6 +88,16 @@ def snooze(screen: BoardScreen) -> None:
         ],
         chosen,
     )
+
+
+def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> list[str]:
+    """What one should know of putting a reminder off until then."""
+    if screen.desk.is_gone_by(reminder, until):
+        return [_("By then it is gone: it retires before.")]
+    due_at = reminder.due_at
+    if due_at is not None and screen.now < due_at < until:
+        return [_("It is due before that, {when}.").format(when=deadline(due_at, screen.now))]
+    return []
 
 
 @act("dismiss", needs=a_reminder)

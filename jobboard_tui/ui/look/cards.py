@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.model import Application, Stage
 from jobboard_tui.core.spoken import (
     card_line,
+    countdown,
     days_between,
     last_day,
     span,
@@ -32,6 +33,17 @@ NARROWEST_TITLE = 4
 """Cells below which the name of a reminder says nothing any more."""
 
 
+class Fullness(IntEnum):
+    """How much a card tells beside company and role."""
+
+    TIGHT = 0
+    """Only what is overdue or due."""
+    REMINDED = 1
+    """Suggestions and what opens soon, too."""
+    TAGGED = 2
+    """Its tags as well."""
+
+
 class Mode(Enum):
     """How much room there is: 80, 120 or 200 columns of a terminal."""
 
@@ -45,6 +57,18 @@ class Mode(Enum):
         if cells < 100:
             return cls.DENSE
         return cls.NORMAL if cells < 160 else cls.WIDE
+
+    @property
+    def fullness(self) -> Fullness:
+        """What every card tells; a column that has the room may tell more."""
+        return _FULLNESS[self]
+
+
+_FULLNESS = {
+    Mode.DENSE: Fullness.TIGHT,
+    Mode.NORMAL: Fullness.REMINDED,
+    Mode.WIDE: Fullness.TAGGED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +119,30 @@ def starts_at(reminder: Reminder) -> datetime:
     return max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
 
 
-def is_told_on_card(reminder: Reminder | None, now: datetime, mode: Mode) -> bool:
+def is_told_on_card(reminder: Reminder | None, now: datetime, fullness: Fullness) -> bool:
     """Whether a card has a line for its reminder: open, or (with some room) opening soon."""
     if reminder is None:
         return False
     if reminder.state.value != "waiting":
-        return mode is not Mode.DENSE or not reminder.soft
-    return mode is not Mode.DENSE and starts_at(reminder) - now <= SOON
+        return fullness > Fullness.TIGHT or not reminder.soft
+    return fullness > Fullness.TIGHT and starts_at(reminder) - now <= SOON
 
 
 # -- cards ---------------------------------------------------------------------------------------
 
 
-def card_lines(card: Card, width: int, now: datetime, mode: Mode, glyphs: Glyphs) -> list[Line]:
+def card_lines(
+    card: Card,
+    width: int,
+    now: datetime,
+    mode: Mode,
+    glyphs: Glyphs,
+    *,
+    fullness: Fullness | None = None,
+) -> list[Line]:
     """The lines of a card, each at most `width` cells wide; the first cell is the cursor's.
+
+    `fullness` is what its column has room for, that of the mode where it is not told.
 
     >>> from jobboard_tui.ui.glyphs import ASCII
     >>> from datetime import UTC
@@ -128,17 +162,18 @@ def card_lines(card: Card, width: int, now: datetime, mode: Mode, glyphs: Glyphs
     right: list[Run] = [(glyphs.outcomes[outcome], Tone.MUTED)] if outcome else []
     lines = [spread(left, right, room, glyphs.cut)]
     lines.append(((cut(clean(application.role), room, glyphs.cut), Tone.MUTED),))
-    if mode is Mode.WIDE:
-        lines.extend(_more(application, room, glyphs))
-    if card.reminder is not None and is_told_on_card(card.reminder, now, mode):
+    fullness = mode.fullness if fullness is None else fullness
+    if fullness is Fullness.TAGGED:
+        lines.extend(_more(application, room, glyphs, with_place=mode is Mode.WIDE))
+    if card.reminder is not None and is_told_on_card(card.reminder, now, fullness):
         lines.append(reminder_line(card.reminder, room, now, glyphs))
     return [((" ", Tone.TEXT), *line) for line in lines]
 
 
-def _more(application: Application, room: int, glyphs: Glyphs) -> list[Line]:
+def _more(application: Application, room: int, glyphs: Glyphs, *, with_place: bool) -> list[Line]:
     """Place and tags, where there are any, on one line; a tag is there whole or not at all."""
     runs: list[Run] = []
-    if application.location:
+    if application.location and with_place:
         runs.append((clean(application.location), Tone.MUTED))
     for tag in application.tags:
         run = (("  " if runs else "") + "#" + clean(tag), Tone.ACCENT)
@@ -154,6 +189,9 @@ def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) 
     if cell_len(whole) + 2 <= room:
         return ((f"{glyph} {whole}", tone),)
     when = brief(reminder, now)
+    said = countdown(reminder, now)
+    if said and cell_len(reminder.rule.title) + cell_len(said) + 3 <= room:
+        when = said
     space = room - 2 - (cell_len(when) + 1 if when else 0)
     if space < NARROWEST_TITLE:
         return cropped([(f"{glyph} {when}", tone)], room, glyphs.cut)

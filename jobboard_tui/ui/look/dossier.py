@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from jobboard_tui.core.because import because
 from jobboard_tui.core.model import Application, Contact, Event, Kind
 from jobboard_tui.core.spoken import (
     channel_label,
@@ -32,7 +33,6 @@ from jobboard_tui.ui.look.lines import (
     Run,
     Tone,
     cropped,
-    joined,
     ruled,
     spread,
     width_of,
@@ -124,7 +124,9 @@ def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) 
         for line in _packed([one[2] for one in short], f" {glyphs.dot} ", width):
             yield ((cut(line, width, glyphs.cut), Tone.TEXT),)
     for contact in application.contacts:
-        yield _fact(_("contact"), _contact(contact, glyphs), width, glyphs)
+        between = f" {glyphs.dot} "
+        for number, line in enumerate(_packed(_contact(contact), between, width - LABEL)):
+            yield _fact("" if number else _("contact"), line, width, glyphs)
     if application.url:
         yield _fact(_("posting"), clean(application.url), width, glyphs)
     if application.notes:
@@ -162,9 +164,9 @@ def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str,
         yield _("apply by"), by, _("apply by {day}").format(day=by)
 
 
-def _contact(contact: Contact, glyphs: Glyphs) -> str:
-    parts = (clean(part) for part in (contact.name, contact.title, contact.email, contact.phone))
-    return joined(parts, f" {glyphs.dot} ")
+def _contact(contact: Contact) -> list[str]:
+    parts = (contact.name, contact.title, contact.email, contact.phone)
+    return [clean(part) for part in parts if part]
 
 
 def _fact(name: str, value: str, width: int, glyphs: Glyphs) -> Line:
@@ -203,7 +205,7 @@ def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs
     title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
     do = wrap(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
-    why = wrap(clean(reminder.why), width - 2)
+    why = wrap(clean(because(reminder)), width - 2)
     source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
     for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
         for line in lines:

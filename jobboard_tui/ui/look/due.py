@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from jobboard_tui.core.agenda import Ahead, Day, Item
+from jobboard_tui.core.because import because
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import countdown, day, near
@@ -71,7 +72,7 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> Line:
         why = joined((f"{day(row.at, now)} {row.clock}", clean(row.where)), f" {glyphs.dot} ")
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
-        left, title, why = countdown(row, now), row.rule.title, clean(row.why)
+        left, title, why = countdown(row, now), row.rule.title, clean(because(row))
     runs: list[Run] = [
         (f" {glyph} ", tone),
         (fit(left, when, glyphs.cut) + "  ", tone),

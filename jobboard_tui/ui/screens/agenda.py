@@ -41,7 +41,7 @@ class AgendaScreen(Page[str | None]):
     """
     WIDTH = 140
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,A", "leave", show=False),
+        Binding("q,b", "leave", show=False),
         Binding("m", "show_as('month')", show=False),
         Binding("w", "show_as('week')", show=False),
         Binding("t", "today", show=False),

@@ -29,11 +29,12 @@ from jobboard_tui.core.order import Order
 from jobboard_tui.core.query import Query
 from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import day_clock, stage_label
-from jobboard_tui.core.when import When, parse_when
+from jobboard_tui.core.when import When, ahead, parse_when
 from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
 from jobboard_tui.ui.lanes import Lanes
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.columns import Columns
 from jobboard_tui.ui.widgets.detail import Detail
 from jobboard_tui.ui.widgets.drafts import Drafts
@@ -41,7 +42,7 @@ from jobboard_tui.ui.widgets.due import DueLine, DuePanel, Week
 from jobboard_tui.ui.widgets.keybar import Keybar
 from jobboard_tui.ui.widgets.masthead import Masthead
 from jobboard_tui.ui.widgets.notice import Notice
-from jobboard_tui.ui.widgets.picker import Choice, Picker
+from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.ui.widgets.prompt import Echo, Prompt
 from jobboard_tui.ui.widgets.reason import Reason
 from jobboard_tui.words import _
@@ -49,6 +50,7 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from jobboard_tui.desk import Desk
     from jobboard_tui.ui.app import Jobboard
+    from jobboard_tui.ui.screens.fill_in import Form
 
 LOOK_AGAIN_SECONDS = 30.0
 """The longest sleep: so late at most is the screen right again after the machine slept."""
@@ -106,8 +108,8 @@ class BoardScreen(Screen[None]):
             yield Week()
         yield Reason()
         yield DueLine()
-        yield Prompt(self.drafts)
-        yield Picker()
+        yield Prompt(self.drafts, self.attempt)
+        yield Picker(self.attempt)
         yield Keybar()
         yield Notice(lambda: setattr(self.keybar, "display", True))
 
@@ -336,10 +338,20 @@ class BoardScreen(Screen[None]):
         if why_not:
             self.warn(why_not)
             return
+        self.attempt(lambda: act.carry_out(self))
+
+    def attempt(self, deed: Callable[[], None]) -> bool:
+        """Do it, or say why it can't be done; whether it was done.
+
+        Everything that waited for an answer comes by here: what it speaks of may be gone by then.
+        """
         try:
-            act.carry_out(self)
+            deed()
         except JobboardError as error:
+            self.redraw()
             self.warn(str(error))
+            return False
+        return True
 
     # -- saying ------------------------------------------------------------------------------
 
@@ -353,29 +365,37 @@ class BoardScreen(Screen[None]):
         self.keybar.display = False
         self.notice.say(text, warn=True)
 
-    def said(self, text: str, company: str = "") -> None:
-        """Something was done: show it on the board and in words."""
+    def said(self, text: str, company: str = "", but: Sequence[str] = ()) -> None:
+        """Something was done: show it on the board and in words.
+
+        `but` are whole sentences on what the user should know of it.
+        """
         self.redraw()
         words = _("{company}: {what}").format(company=company, what=text) if company else text
-        self.say(words)
+        if but:
+            self.warn(" ".join([_("{what}.").format(what=words), *but]))
+        else:
+            self.say(words)
 
-    def warn_after(self, before: Application, event: Event) -> None:
+    def misgivings(self, before: Application, event: Event) -> list[str]:
         """What one should know about an event that was just logged."""
+        found = []
         if event.kind is Kind.ACCEPTED and not any(
             one.kind is Kind.OFFER_LETTER and not one.cancelled for one in before.events
         ):
-            self.warn(_("No offer letter is in hand: have the offer in writing first."))
+            found.append(_("No offer letter is in hand: have the offer in writing first."))
         if event.kind in MEETINGS:
-            for other, meeting in overlaps(self.desk.board, event, before.id, self.now):
-                self.warn(
-                    _("This overlaps with {company}, {when}.").format(
-                        company=other.company, when=day_clock(meeting.at, self.now)
-                    )
+            found += [
+                _("This overlaps with {company}, {when}.").format(
+                    company=other.company, when=day_clock(meeting.at, self.now)
                 )
+                for other, meeting in overlaps(self.desk.board, event, before.id, self.now)
+            ]
+        return found
 
     def insist(self, why: str, anyway: Callable[[], None]) -> None:
         """A timing rule says to wait: say until when, and let the user insist."""
-        self.confirm(_("{why} Send anyway?").format(why=why), anyway)
+        self.confirm(_("{why}. Send anyway?").format(why=why), anyway)
 
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask before something that is easily regretted."""
@@ -384,14 +404,16 @@ class BoardScreen(Screen[None]):
 
     def ask_when(self, question: str, *, key: str, done: Callable[[When], None]) -> None:
         """A time ahead, in words."""
+
+        def read(text: str) -> When:
+            return ahead(parse_when(text, self.now, "future"), self.now, text)
+
         self.prompt.ask(
             question,
             key=key,
             example=_("fri, mon 9:00, +3d, 明日 10時"),
-            echo=lambda text: Echo(
-                "→ " + echo_when(parse_when(text, self.now, "future"), self.now)
-            ),
-            done=lambda text: done(parse_when(text, self.now, "future")),
+            echo=lambda text: Echo("→ " + echo_when(read(text), self.now)),
+            done=lambda text: done(read(text)),
         )
 
     # -- what acts ask for -------------------------------------------------------------------
@@ -406,6 +428,12 @@ class BoardScreen(Screen[None]):
         shown = self._filter_or_none()
         if shown is not None and not shown(self.desk.board[app_id]):
             self.filter("")
+
+    def show_card(self, app_id: str) -> None:
+        """The cursor on a card, wherever it is."""
+        self.leave_filter_if_hidden(app_id)
+        self.go_to(Place.COLUMNS)
+        self.columns.select(app_id)
 
     def sort_by(self, order: Order) -> None:
         """Another order of the cards."""
@@ -428,20 +456,15 @@ class BoardScreen(Screen[None]):
         """A new card: show it, and say if the employer was approached before."""
         from jobboard_tui.core.clashes import twice
 
-        self.leave_filter_if_hidden(app_id)
         self.redraw()
-        self.go_to(Place.COLUMNS)
-        self.columns.select(app_id)
+        self.show_card(app_id)
         one = self.desk.board[app_id]
-        self.say(
-            _("{company}: added to {stage}").format(
-                company=one.company, stage=stage_label(one.stage)
-            )
+        ways = twice(self.desk.board, one.company, one.url, one.agency, skip=app_id)[:1]
+        self.said(
+            _("added to {stage}").format(stage=stage_label(one.stage)),
+            one.company,
+            [_("Mind: {reason}.").format(reason=reason) for _other, reason in ways],
         )
-        for _other, reason in twice(self.desk.board, one.company, one.url, one.agency, skip=app_id)[
-            :1
-        ]:
-            self.warn(reason)
 
     def move_to(self, stage: Stage, app_ids: Sequence[str] | None = None) -> None:
         """Cards to a stage by hand; closing asks how it ended."""
@@ -467,12 +490,10 @@ class BoardScreen(Screen[None]):
         application = self.application
         assert application
 
-        def done(fields: dict[str, Any] | None) -> None:
-            if fields:
-                self.desk.edit([application.id], **fields)
-                self.said(_("changed"), application.company)
-
-        self.app.push_screen(ApplicationForm(application, self.now, self.drafts), done)
+        form = ApplicationForm(application, self.now, self.drafts)
+        self._fill_in(
+            form, application.company, lambda fields: self.desk.edit([application.id], **fields)
+        )
 
     def edit_event(self) -> None:
         """The form of the event under the cursor."""
@@ -482,10 +503,22 @@ class BoardScreen(Screen[None]):
         assert application
         assert event_id
         event = self.desk.board.event(application.id, event_id)
+        form = EventForm(event, self.now, self.drafts, application.company)
+
+        def amend(fields: dict[str, Any]) -> None:
+            self.desk.amend(application.id, event.id, **fields)
+
+        self._fill_in(form, application.company, amend)
+
+    def _fill_in(self, form: Form, company: str, save: Callable[[dict[str, Any]], None]) -> None:
+        """Open a form, and save what was changed; what can't be saved stays in the form."""
+
+        def deed(fields: dict[str, Any]) -> None:
+            save(fields)
+            self.said(_("changed"), company)
 
         def done(fields: dict[str, Any] | None) -> None:
-            if fields:
-                self.desk.amend(application.id, event.id, **fields)
-                self.said(_("changed"), application.company)
+            if fields and not self.attempt(lambda: deed(fields)):
+                form.keep()
 
-        self.app.push_screen(EventForm(event, self.now, self.drafts, application.company), done)
+        self.app.push_screen(form, done)

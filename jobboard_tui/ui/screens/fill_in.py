@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from jobboard_tui.core.overlay import Overlay
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written
@@ -125,7 +126,7 @@ class Form(Page[dict[str, Any] | None]):
         self.drafts.forget(self.key)
         self.dismiss(
             {
-                field.spec.name: field.told
+                field.spec.name: _change(field.spec.value, field.told)
                 for field in self.fields
                 if field.is_changed and field.told != field.spec.value
             }
@@ -153,7 +154,16 @@ class Form(Page[dict[str, Any] | None]):
 
     def action_leave(self) -> None:
         """Back, and what was typed is kept."""
+        self.keep()
+        self.dismiss(None)
+
+    def keep(self) -> None:
+        """What was typed is there again the next time."""
         self.drafts.leave(
             self.key, {field.spec.name: field.text for field in self.fields if field.is_changed}
         )
-        self.dismiss(None)
+
+
+def _change(seen: Any, told: Any) -> Any:
+    """A list as a change of the one that the form showed; anything else as it is."""
+    return Overlay(seen, told) if isinstance(told, tuple) else told

@@ -32,7 +32,7 @@ class HillScreen(Page[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,H", "leave", show=False),
         Binding("r", "next('practice')", show=False),
-        Binding("W", "next('audit')", show=False),
+        Binding("w", "next('audit')", show=False),
     ]
 
     def __init__(self, board: Board, now: datetime) -> None:
@@ -47,7 +47,7 @@ class HillScreen(Page[str | None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("r practised   W self-audit   j k scroll   Esc back")
+        return _("r practised   w self-audit   j k scroll   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The picture over the words."""

@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drawn import as_written
-from jobboard_tui.ui.widgets.picker import Choice
 from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
 

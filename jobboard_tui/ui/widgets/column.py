@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from jobboard_tui.core.model import Stage
-from jobboard_tui.ui.look.cards import Lane, Mode, card_lines, folded, heading
+from jobboard_tui.ui.look.cards import Fullness, Lane, Mode, card_lines, folded, heading
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
 from jobboard_tui.ui.widgets.canvas import Canvas, painted
 
@@ -58,6 +58,7 @@ class Column(Canvas):
         self._now: datetime | None = None
         self._mode = Mode.NORMAL
         self._gap = 0
+        self._fullness = Mode.NORMAL.fullness
         self._width = -1
         self._thumb = range(0)
         self._lines: dict[int, tuple[Line, ...]] = {}
@@ -115,7 +116,7 @@ class Column(Canvas):
         if self.is_folded:
             return []
         if self._placed is None:
-            self._gap = self._fitting_gap()
+            self._fit()
             self._placed = self._place()
             self._thumb = self._reckon_thumb()
         return self._placed
@@ -130,20 +131,35 @@ class Column(Canvas):
             y = placed[-1].bottom + self._gap
         return placed
 
-    def _fitting_gap(self) -> int:
-        """A blank line between cards as long as all of them fit with it."""
+    def _fit(self) -> None:
+        """Each card tells as much as the whole column has room for, a blank line between them."""
         count, room = len(self.lane.cards), self.size.height - HEADING
-        if count * 3 > room + 1:
-            return 0
-        lines = sum(len(self._lines_of(index)) + 1 for index in range(count))
-        return 1 if lines <= room + 1 else 0
+        least = self._mode.fullness
+        if count * 2 > room:
+            self._tell(least, 0)
+            return
+        for fullness in reversed(Fullness):
+            for gap in (1, 0):
+                self._tell(fullness, gap)
+                if sum(len(self._lines_of(at)) + gap for at in range(count)) <= room + gap:
+                    return
+            if fullness is least:
+                return
+
+    def _tell(self, fullness: Fullness, gap: int) -> None:
+        if fullness is not self._fullness:
+            self._fullness = fullness
+            self._lines = {}
+        self._gap = gap
 
     def _lines_of(self, index: int) -> tuple[Line, ...]:
         known = self._lines.get(index)
         if known is None:
             assert self._now is not None
             card, width = self.lane.cards[index], max(4, self.size.width - 1)
-            known = tuple(card_lines(card, width, self._now, self._mode, self.glyphs))
+            known = tuple(
+                card_lines(card, width, self._now, self._mode, self.glyphs, fullness=self._fullness)
+            )
             self._lines[index] = known
         return known
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.content import Content
 
 from jobboard_tui.ui.cells import cell_len, cut, fit
-
-if TYPE_CHECKING:
-    from jobboard_tui.ui.widgets.picker import Choice
+from jobboard_tui.ui.widgets.choice import Choice
 
 _GAP = 2
 _HINTED = 36

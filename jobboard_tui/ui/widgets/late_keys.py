@@ -1,4 +1,4 @@
-"""Keys that were pressed before what they are meant for had opened.
+"""Keys that reach a widget before or after what they are meant for has the keys.
 
 Of several keys that arrive at once (a fast typist, a paste without brackets, a busy machine), the
 first may open a line to type in while the others are still on their way to the widget that had the
@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from textual import events
+
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import App
+    from textual.widget import Widget
 
 
 @runtime_checkable
@@ -26,3 +28,16 @@ def take_late_key(app: App[Any], event: events.Key) -> bool:
     """Hand a letter that has come up to the app to what has the keys now; whether it was taken."""
     focused = app.focused
     return isinstance(focused, TakesKeys) and focused.take_key(event)
+
+
+def belongs_elsewhere(widget: Widget, event: events.Key) -> bool:
+    """Hand a key on that was on its way to a widget when that let go of the keys.
+
+    A line that Enter has shut gets what was typed right behind the Enter all the same.
+    """
+    if widget.app.focused is widget:
+        return False
+    event.stop()
+    event.prevent_default()
+    widget.app.post_message(events.Key(event.key, event.character))
+    return True

@@ -10,6 +10,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from jobboard_tui.core.text import clean, drawable
+from jobboard_tui.ui.widgets.late_keys import belongs_elsewhere
 
 LONGEST_LINE = 2_000
 """Characters that a line takes; more of a paste is cut off."""
@@ -46,15 +47,29 @@ class Completer(Suggester):
 
 
 class LineInput(Input):
-    """An input of one row."""
+    """An input of one row; `entered` gets its text at once when Enter is pressed."""
 
     DEFAULT_CSS = (
         "LineInput > .input--placeholder, LineInput > .input--suggestion { color: $muted; }"
     )
 
-    def __init__(self, value: str = "", **options: Any) -> None:
+    def __init__(
+        self, value: str = "", *, entered: Callable[[str], None] | None = None, **options: Any
+    ) -> None:
         options.setdefault("max_length", LONGEST_LINE)
         super().__init__(value[:LONGEST_LINE], compact=True, **options)
+        self._entered = entered
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter acts before what is typed right behind it, which is not for this line any more."""
+        if not belongs_elsewhere(self, event) and event.key == "enter" and self._enter():
+            event.stop()
+            event.prevent_default()
+
+    def _enter(self) -> bool:
+        if self._entered is not None:
+            self._entered(self.value)
+        return self._entered is not None
 
     def _on_paste(self, event: events.Paste) -> None:
         """The first line that has something in it, without what can't be seen."""
@@ -68,7 +83,9 @@ class LineInput(Input):
         self.put_in(line)
 
     def take_key(self, event: events.Key) -> bool:
-        """A letter that was typed while the line was opening; whether it was for the line."""
+        """A letter or Enter of while the line was opening; whether it was for the line."""
+        if event.key == "enter":
+            return self._enter()
         if not event.is_printable or event.character is None:
             return False
         self.put_in(event.character)

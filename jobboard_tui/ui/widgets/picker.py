@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,28 +14,15 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from jobboard_tui.core.text import clean
+from jobboard_tui.ui.widgets.attempt import Attempt, at_once
+from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drawn import drawn
 from jobboard_tui.ui.widgets.laid_out import Spot, lay_out
+from jobboard_tui.ui.widgets.late_keys import belongs_elsewhere
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
-    """One choice: its letter, its words and what it stands for.
-
-    `key` may have several letters, of which the first is shown. `disabled` is the reason why it
-    can't be taken now; `group` the heading under which it stands.
-    """
-
-    key: str
-    label: str
-    value: T
-    hint: str = ""
-    disabled: str = ""
-    group: str = ""
 
 
 def _cleaned(choice: Choice[T]) -> Choice[T]:
@@ -90,8 +77,9 @@ class Picker(Widget, can_focus=True):
         Binding("tab,shift+tab", "other", show=False),
     ]
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, attempt: Attempt = at_once, **options: Any) -> None:
         super().__init__(**options)
+        self._attempt = attempt
         self._question: _Question | None = None
         self._at = 0
         self._as_other = False
@@ -141,6 +129,8 @@ class Picker(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Letters take choices; other signs do nothing here, nor elsewhere."""
+        if belongs_elsewhere(self, event):
+            return
         if event.is_printable and event.key != "space" and self.take_key(event):
             event.stop()
             event.prevent_default()
@@ -214,10 +204,8 @@ class Picker(Widget, can_focus=True):
             self._say(_("{label}: {reason}").format(label=choice.label, reason=choice.disabled))
             return
         self._shut()
-        if other and question.other is not None:
-            question.other(choice.value)
-        else:
-            question.done(choice.value)
+        taken = question.other if other and question.other is not None else question.done
+        self._attempt(lambda: taken(choice.value))
 
     def _say(self, text: str) -> None:
         self._said = clean(text)

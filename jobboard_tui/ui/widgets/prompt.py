@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
+from jobboard_tui.ui.widgets.attempt import Attempt, at_once
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
 from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput
@@ -96,8 +97,11 @@ class Prompt(Widget):
         Binding("down", "earlier(1)", show=False),
     ]
 
-    def __init__(self, drafts: Drafts | None = None, **options: Any) -> None:
+    def __init__(
+        self, drafts: Drafts | None = None, attempt: Attempt = at_once, **options: Any
+    ) -> None:
         super().__init__(**options)
+        self._attempt = attempt
         self.drafts = drafts or Drafts()
         self._question: _Question | None = None
         self._found: list[Match] = []
@@ -112,7 +116,7 @@ class Prompt(Widget):
         yield Static(id="matches", markup=False)
         with Horizontal():
             yield Static(id="question", markup=False)
-            yield LineInput(id="line")
+            yield LineInput(id="line", entered=self._entered)
         with Horizontal():
             yield Static(id="echo", markup=False)
             yield Static(id="keys", markup=False)
@@ -245,14 +249,11 @@ class Prompt(Widget):
 
     # -- keys --------------------------------------------------------------------------------
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
+    def _entered(self, text: str) -> None:
         question = self._question
         if question is None:
             return
         self._tried = True
-        text = event.value
         if not self._listen(text).ok:
             self.app.bell()
             return
@@ -260,7 +261,8 @@ class Prompt(Widget):
         self.drafts.enter(question.key, text)
         self.drafts.forget(question.key)
         self._shut()
-        question.done(value)
+        if not self._attempt(lambda: question.done(value)):
+            self.drafts.leave(question.key, {Drafts.LINE: text})
 
     def action_go_back(self) -> None:
         """Esc."""
@@ -340,4 +342,4 @@ class Prompt(Widget):
             return
         if 0 <= event.y < len(self._found):
             self._at_match = int(event.y)
-            self.line.post_message(Input.Submitted(self.line, self.line.value))
+            self._entered(self.line.value)

@@ -1,0 +1,381 @@
+"""The offer meeting's list of one application: read, filled in, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.arguments import name_application, wanted
+from jobboard_tui.cli.call import Call
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.model import Application
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.core.text import clean
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.core.offer.catalogue import Catalogue, Language, Named
+    from jobboard_tui.core.offer.checklist import Group, Line
+
+STATES = [state.value for state in Standing]
+ORIGINS = [origin.value for origin in Origin]
+LANGUAGES = ("en", "ja")
+EVERYTHING = "all"
+"""Names every item that is still unknown."""
+
+
+def declare(commands: Commands) -> None:
+    """The command of this room."""
+    list_ = commands.verb(
+        "checklist",
+        checklist,
+        does=_("the offer meeting's list: what is known, what to ask; ITEM=VALUE fills it in"),
+        rest="items",
+    )
+    name_application(list_)
+    list_.add_argument(
+        "items",
+        metavar="ITEM[=VALUE]",
+        nargs="*",
+        help=_(
+            "an item, TOPIC/all, a term of the pay such as base=45万円, or `all` that is unknown"
+        ),
+    )
+    list_.add_argument(
+        "--from", dest="origin", metavar="ORIGIN", choices=ORIGINS, help=", ".join(ORIGINS)
+    )
+    list_.add_argument("--state", metavar="S", choices=STATES, help=", ".join(STATES))
+    list_.add_argument(
+        "--take", action="store_true", help=_("what the card says already is taken for known")
+    )
+    list_.add_argument("--add", metavar="TITLE", help=_("an item of this application alone"))
+    list_.add_argument("--doubt", metavar="TEXT", help=_("a doubt of one's own, in words"))
+    list_.add_argument(
+        "--question",
+        metavar="TEXT",
+        help=_("what to ask: of the added item, or what would settle the doubt"),
+    )
+    list_.add_argument("--flag", metavar="NAME", help=_("a red flag that was seen"))
+    list_.add_argument("--unflag", metavar="NAME", help=_("a red flag taken back"))
+    list_.add_argument("--note", metavar="TEXT", help=_("what happened, with --flag"))
+    list_.add_argument("--paper", metavar="NAME", help=_("a joining paper that is ready"))
+    list_.add_argument("--all", action="store_true", help=_("every item with its id and state"))
+    list_.add_argument("--markdown", action="store_true", help=_("one page to print"))
+    list_.add_argument("--json", action="store_true", help=_("for scripts"))
+    list_.add_argument(
+        "--lang", metavar="L", choices=LANGUAGES, default="en", help=", ".join(LANGUAGES)
+    )
+
+
+def checklist(call: Call) -> int:
+    """Fill in what is told; print the list where nothing is told, or where it is asked for."""
+    from jobboard_tui.files.checklist import load_checklist
+
+    catalogue = load_checklist(call.opened.places.checklist)
+    one = call.application()
+    changes = list(_changes(call, catalogue, one))
+    if changes:
+
+        def changed(application: Application) -> Application:
+            for change in changes:
+                application = change(application)
+            return application
+
+        call.desk.alter(one.id, _("checklist: {company}"), changed)
+        one = call.desk.board[one.id]
+    words = call.words
+    if words.json:
+        call.say_json(_shape(call, catalogue, one))
+    elif words.all:
+        call.say_lines(_table(call, catalogue, one))
+    elif words.markdown or not changes:
+        call.say(_page(call, catalogue, one))
+    return 0
+
+
+# -- filling in ----------------------------------------------------------------------------------
+
+Verb = Callable[[Application], Application]
+
+
+def _changes(call: Call, catalogue: Catalogue, one: Application) -> Iterator[Verb]:
+    """What the words of the call change, each echoed."""
+    from jobboard_tui.core.offer.checklist import taken
+
+    words = call.words
+    if words.take:
+        yield lambda application: taken(catalogue, application)
+    items = words.items or ()
+    if items and not words.state and any("=" not in word for word in items):
+        raise Misspoken(
+            next(word for word in items if "=" not in word),
+            _("a value or a state is wanted"),
+            _("write ITEM=VALUE, or add --state with one of {states}").format(
+                states=", ".join(STATES)
+            ),
+        )
+    if (words.state or words.origin) and not items:
+        raise Misspoken(
+            "--state" if words.state else "--from", _("no item is named"), _items_help()
+        )
+    for word in items:
+        yield from _item_change(call, catalogue, one, word)
+    yield from _additions(call)
+    yield from _marks(call, catalogue)
+
+
+def _item_change(call: Call, catalogue: Catalogue, one: Application, word: str) -> Iterator[Verb]:
+    name, equals, value = word.partition("=")
+    name = clean(name).lower().replace("_", "-")
+    value = call.text(value)
+    if name in one.doubts and equals:
+        yield lambda application: _settled(application, name, value)
+        return
+    term = _term_change(call, name, value) if equals else None
+    if term is not None:
+        yield term
+        return
+    state = Standing(call.words.state) if call.words.state else None
+    origin = Origin(call.words.origin) if call.words.origin else None
+    for item_id in _named(catalogue, one, name, with_value=bool(equals)):
+        yield _found(item_id, value if equals else None, state, origin)
+        if equals:
+            call.tell(_("{item} → {value}").format(item=item_id, value=value or _("nothing")))
+
+
+def _found(item_id: str, value: str | None, state: Standing | None, origin: Origin | None) -> Verb:
+    from jobboard_tui.core.offer.checklist import found_out
+
+    return lambda one: found_out(one, item_id, value=value, state=state, origin=origin)
+
+
+def _settled(one: Application, doubt_id: str, answer: str) -> Application:
+    doubt = replace(one.doubts[doubt_id], answer=answer)
+    return replace(one, doubts={**one.doubts, doubt_id: doubt})
+
+
+def _term_change(call: Call, name: str, value: str) -> Verb | None:
+    """A term set or taken out, with its item; None where the name is no term's."""
+    from jobboard_tui.core.offer.checklist import with_term
+    from jobboard_tui.core.offer.terms import TERMS, read_term, term_words
+
+    if name not in TERMS:
+        return None
+    term = read_term(name, value) if value else None
+    state = Standing(call.words.state) if call.words.state else None
+    origin = Origin(call.words.origin) if call.words.origin else None
+    told = _("nothing") if term is None else term_words(name, term)
+    call.tell(_("{item} → {value}").format(item=name, value=told))
+    return lambda one: with_term(one, name, term, state=state, origin=origin)
+
+
+def _named(catalogue: Catalogue, one: Application, name: str, *, with_value: bool) -> list[str]:
+    """The ids of the items that a name means."""
+    from jobboard_tui.core.offer.checklist import unknown
+
+    if catalogue.item(name) is not None or name in one.checklist:
+        return [name]
+    if name == EVERYTHING and not with_value:
+        return unknown(catalogue, one)
+    topic = next((topic for topic in catalogue.topics if topic.id == name.partition("/")[0]), None)
+    if topic is None:
+        raise Misspoken(
+            _("item {name}").format(name=name), _("there is none of that name"), _items_help()
+        )
+    if with_value or name != f"{topic.id}/{EVERYTHING}":
+        raise Misspoken(
+            _("item {name}").format(name=name),
+            _("a topic has several items, each with its own value"),
+            _("it is one of {names}, or {topic}/all with a --state").format(
+                names=", ".join(item.id for item in topic.items), topic=topic.id
+            ),
+        )
+    return [item.id for item in topic.items]
+
+
+def _items_help() -> str:
+    return _("look at `jobboard checklist APP --all`")
+
+
+def _additions(call: Call) -> Iterator[Verb]:
+    from jobboard_tui.desk import new_id
+
+    words = call.words
+    question = call.text(words.question or "")
+    if words.add is not None:
+        title = wanted("--add", call.text(words.add))
+        item_id = new_id()
+        finding = Finding(state=Standing.TO_ASK, title=title, ask=question)
+        call.tell(_("added {title} ({id})").format(title=title, id=item_id))
+        yield lambda one: replace(one, checklist={**one.checklist, item_id: finding})
+    if words.doubt is not None:
+        text = wanted("--doubt", call.text(words.doubt))
+        doubt_id = new_id()
+        doubt = Doubt(text=text, question=question)
+        call.tell(_("doubt noted ({id})").format(id=doubt_id))
+        yield lambda one: replace(one, doubts={**one.doubts, doubt_id: doubt})
+    if question and words.add is None and words.doubt is None:
+        raise Misspoken("--question", _("it belongs to nothing"), _("add --add or --doubt"))
+
+
+def _marks(call: Call, catalogue: Catalogue) -> Iterator[Verb]:
+    words, now = call.words, call.now
+    if words.flag is not None:
+        flag_id = _one_named(_("red flag"), words.flag, catalogue.flags)
+        flag = Flag(at=now, note=call.text(words.note or ""))
+        yield lambda one: replace(one, flags={**one.flags, flag_id: flag})
+    if words.unflag is not None:
+        gone = _one_named(_("red flag"), words.unflag, catalogue.flags)
+        yield lambda one: replace(
+            one, flags={key: flag for key, flag in one.flags.items() if key != gone}
+        )
+    if words.paper is not None:
+        paper = _one_named(_("paper"), words.paper, catalogue.papers)
+        yield lambda one: replace(one, papers={**one.papers, paper: now})
+
+
+def _one_named(what: str, text: str, known: tuple[Named, ...]) -> str:
+    name = clean(text).lower()
+    if not any(one.id == name for one in known):
+        raise Misspoken(
+            _("{what} {name}").format(what=what, name=name),
+            _("there is none of that name"),
+            _("it is one of {names}").format(names=", ".join(one.id for one in known)),
+        )
+    return name
+
+
+# -- printing ------------------------------------------------------------------------------------
+
+
+def _language(call: Call) -> Language:
+    from jobboard_tui.core.offer.catalogue import Language
+
+    return Language(call.words.lang)
+
+
+def _page(call: Call, catalogue: Catalogue, one: Application) -> str:
+    from jobboard_tui.core.offer.advice import advice
+    from jobboard_tui.core.offer.review import page, review
+
+    experienced = call.settings.experience == "experienced"
+    told = advice(call.desk.board, one, call.now, experienced=experienced)
+    of = review(catalogue, one, call.now, told, _language(call))
+    return page(of, call.now, markdown=call.words.markdown)
+
+
+def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
+    from jobboard_tui.cli.cells import table
+    from jobboard_tui.core.offer.checklist import groups
+
+    language = _language(call)
+    found = groups(catalogue, one)
+    rows = [
+        (line.item.id, line.item.said(language).title, line.state.value, *_told(line))
+        for group in found
+        for line in group.lines
+    ]
+    printed = iter(table(rows, (0, 28, 0, 48, 0)))
+    for group in found:
+        yield group.topic.said(language).title
+        for _line in group.lines:
+            yield f"  {next(printed)}"
+    for doubt_id, doubt in one.doubts.items():
+        yield _("doubt {id}: {text}").format(id=doubt_id, text=doubt.text)
+
+
+def _told(line: Line) -> tuple[str, str]:
+    from jobboard_tui.core.offer.review import origin_label
+
+    if line.value or line.proposed is None:
+        return line.value, origin_label(line.finding.origin)
+    origin = _("proposed: {origin}").format(origin=origin_label(line.proposed.origin))
+    return line.proposed.value, origin
+
+
+def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]:
+    from jobboard_tui.cli.shapes import deadline, event_shape, instant
+    from jobboard_tui.core.offer.advice import advice
+    from jobboard_tui.core.offer.checklist import groups, letter, unknown
+    from jobboard_tui.core.offer.compensation import remarks
+    from jobboard_tui.core.offer.review import meeting_of
+
+    experienced = call.settings.experience == "experienced"
+    told = advice(call.desk.board, one, call.now, experienced=experienced)
+    meeting, found = meeting_of(one, call.now), letter(one)
+    return {
+        "application": one.id,
+        "company": one.company,
+        "role": one.role,
+        "meeting": None if meeting is None else event_shape(meeting, call.home),
+        "letter": None if found is None else event_shape(found, call.home),
+        "answer_by": deadline(found.by, call.home) if found is not None else None,
+        "unknown": unknown(catalogue, one),
+        "topics": [_group_shape(group, _language(call)) for group in groups(catalogue, one)],
+        "doubts": [
+            {"id": key, "text": doubt.text, "question": doubt.question, "answer": doubt.answer}
+            for key, doubt in one.doubts.items()
+        ],
+        "flags": [
+            {"id": key, "at": instant(flag.at, call.home), "note": flag.note}
+            for key, flag in one.flags.items()
+        ],
+        "terms": dict(one.terms),
+        "totals": totals_shape(one),
+        "remarks": remarks(one.terms),
+        "papers": {key: instant(at, call.home) for key, at in one.papers.items()},
+        "negotiate": {
+            "when": told.moment.value,
+            "says": told.says,
+            "reasons": list(told.reasons),
+        },
+    }
+
+
+def totals_shape(one: Application) -> dict[str, Any]:
+    """What an offer comes to, in yen; null where a term for it is missing."""
+    from jobboard_tui.core.offer.compensation import totals
+
+    sums = totals(one.terms)
+    return {
+        "guaranteed": sums.guaranteed,
+        "expected": sums.expected,
+        "first_year": sums.first_year,
+        "hourly": sums.hourly,
+        "parts": [
+            {"id": part.id, "amount": part.amount, "guaranteed": part.guaranteed}
+            for part in sums.parts
+        ],
+    }
+
+
+def _group_shape(group: Group, language: Language) -> dict[str, Any]:
+    words = group.topic.said(language)
+    return {
+        "id": group.topic.id,
+        "title": words.title,
+        "state": group.state.value,
+        "ask": words.ask,
+        "confirm": words.confirm,
+        "items": [_line_shape(line, language) for line in group.lines],
+    }
+
+
+def _line_shape(line: Line, language: Language) -> dict[str, Any]:
+    words, origin = line.item.said(language), line.finding.origin
+    proposed = line.proposed
+    return {
+        "id": line.item.id,
+        "title": words.title,
+        "know": line.item.know,
+        "state": line.state.value,
+        "value": line.value,
+        "origin": None if origin is None else origin.value,
+        "proposed": None
+        if proposed is None
+        else {"value": proposed.value, "origin": proposed.origin.value},
+        "ask": words.ask,
+        "confirm": words.confirm,
+    }

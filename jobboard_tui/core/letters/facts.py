@@ -1,0 +1,194 @@
+"""What is known for a letter: the values of its fields and the cases that hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.letters.dates import met, written
+from jobboard_tui.core.letters.house_names import Institutions
+from jobboard_tui.core.letters.letter import Language, Letter, Recipient
+from jobboard_tui.core.letters.recipients import counted, is_known, last_met, recipient
+from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.core.model import RESPONSES, Application, Deadline, Event, Kind
+
+_ENDING = (RESPONSES - {Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE}) | {Kind.FOLLOWED_UP}
+_RULE = "-" * 30
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
+_WHOM = {Language.EN: "the hiring team", Language.JA: "ご担当者"}
+_OFFERED = (Kind.OFFER, Kind.OFFER_LETTER)
+_STATING = (Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE, Kind.APPLIED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The values of fields by their names, the cases that hold, and the recipient."""
+
+    values: Mapping[str, str]
+    cases: frozenset[str]
+    recipient: Recipient
+    offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def is_japanese(text: str) -> bool:
+    """Whether a text has Japanese characters in it."""
+    return _JAPANESE.search(text) is not None
+
+
+def known(
+    board: Board,
+    application: Application,
+    letter: Letter,
+    *,
+    sender: Sender,
+    now: datetime,
+    institutions: Institutions,
+) -> Known:
+    """What the board and the profile tell for a letter about one application."""
+    past = [one for one in counted(application) if one.at <= now]
+    held = [one for one in past if one.kind.is_meeting and one.until <= now]
+    meeting = last_met(held)
+    to = recipient(application, meeting, direct=letter.direct)
+    language = letter.language
+    values = {
+        **_of_sender(sender, language),
+        **_of_meetings(application, held, now, language),
+        "company": application.company,
+        "role": application.role,
+        "agency": application.agency,
+        "contact": to.name,
+        "whom": to.name or _WHOM[language],
+        "you": institutions.word(application.company),
+        "addressee": _addressee(to, language),
+        "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
+        "stated": _stated(past, now, language),
+        "offer_by": _by(_last_stating(past, _OFFERED), now, language),
+    }
+    cases = {
+        "agency" if to.is_agency else "direct",
+        "known" if is_known(application) else "first",
+        "new-graduate" if sender.school else "mid-career",
+        "session" if meeting is not None and meeting.kind is Kind.INFO_SESSION else "interview",
+    }
+    others = (one for one in board.applications.values() if one.id != application.id)
+    if any(one.is_open and one.stage.rank > 1 for one in others):
+        cases.add("options")
+    return Known(
+        values={name: value for name, value in values.items() if value},
+        cases=frozenset(cases),
+        recipient=to,
+    )
+
+
+# -- the sender ----------------------------------------------------------------------------------
+
+
+def _of_sender(sender: Sender, language: Language) -> dict[str, str]:
+    name = sender.name_in(language)
+    return {
+        "name": name,
+        "kana": sender.kana,
+        "phone": sender.phone,
+        "email": sender.email,
+        "school": sender.school,
+        "own_signature": sender.signature,
+    }
+
+
+def signature(values: Mapping[str, str], language: Language) -> str:
+    """The lines under a letter, with a field in braces for what is not known."""
+    if values.get("own_signature"):
+        return values["own_signature"]
+
+    def value(name: str) -> str:
+        return values.get(name) or f"{{{name}}}"
+
+    if language is Language.EN:
+        return "\n".join((value("name"), value("phone"), value("email")))
+    kana = values.get("kana")
+    lines = [
+        _RULE,
+        f"{value('name')}（{kana}）" if kana else value("name"),
+        *([values["school"]] if values.get("school") else []),
+        f"電話：{value('phone')}",
+        f"メール：{value('email')}",
+        _RULE,
+    ]
+    return "\n".join(lines)
+
+
+# -- the recipient -------------------------------------------------------------------------------
+
+
+def _addressee(to: Recipient, language: Language) -> str:
+    if language is Language.EN:
+        if to.name:
+            return f"Dear {to.name},"
+        return "Dear Recruitment Team," if to.is_agency else "Dear Hiring Team,"
+    if not to.name:
+        return f"{to.house}\n{'ご担当者様' if to.is_agency else '採用ご担当者様'}"
+    lines = [to.house]
+    if is_japanese(to.title) and not to.is_agency:
+        lines.append(f"{to.title[:-2]}ご担当" if to.title.endswith("採用担当") else to.title)
+    return "\n".join((*lines, f"{to.name} 様"))
+
+
+# -- meetings and dates --------------------------------------------------------------------------
+
+
+def _of_meetings(
+    application: Application, held: list[Event], now: datetime, language: Language
+) -> dict[str, str]:
+    meeting = last_met(held)
+    japanese = language is Language.JA
+    session = meeting is not None and meeting.kind is Kind.INFO_SESSION
+    names = ("説明会", "information session") if session else ("面接", "interview")
+    values = {"meeting": names[0 if japanese else 1]}
+    if meeting is not None:
+        values["met"] = met(meeting.at, now, language)
+        values["meeting_date"] = _day_of(meeting, now, language)
+    interviews = [one for one in held if one.kind is Kind.INTERVIEW]
+    if interviews:
+        values["interview_date"] = _day_of(interviews[-1], now, language)
+    talks = [one for one in counted(application) if one.kind is Kind.OFFER_MEETING]
+    ahead = [one for one in talks if one.at > now]
+    over = [one for one in talks if one.until <= now]
+    if ahead:
+        values["offer_meeting"] = _day_of(ahead[0], now, language)
+    if over:
+        values["offer_talk"] = met(over[-1].at, now, language)
+    return values
+
+
+def _last(events: list[Event], kinds: tuple[Kind, ...]) -> Event | None:
+    return next((one for one in reversed(events) if one.kind in kinds), None)
+
+
+def _last_stating(events: list[Event], kinds: tuple[Kind, ...]) -> Event | None:
+    stating = [one for one in events if one.by is not None]
+    return _last(stating, kinds)
+
+
+def _stated(past: list[Event], now: datetime, language: Language) -> str:
+    """The day until which they said they would be heard from, once it is behind."""
+    event = _last_stating(past, _STATING)
+    if event is None or event.by is None:
+        return ""
+    answered = any(one.kind in _ENDING and one.at > event.at for one in past)
+    day = _date(event.by, now)
+    return "" if answered or day >= now.date() else written(day, language)
+
+
+def _by(event: Event | None, now: datetime, language: Language) -> str:
+    return "" if event is None or event.by is None else written(_date(event.by, now), language)
+
+
+def _day_of(event: Event | None, now: datetime, language: Language) -> str:
+    return "" if event is None else written(_date(event.at, now), language)
+
+
+def _date(by: Deadline, now: datetime) -> date:
+    return by.astimezone(now.tzinfo).date() if isinstance(by, datetime) else by

@@ -1,0 +1,108 @@
+"""Fills a letter in: the lines of the cases that hold, the values, and what is to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.letters.facts import Known, known, signature
+from jobboard_tui.core.letters.house_names import Institutions
+from jobboard_tui.core.letters.letter import Draft, Language, Letter, Question
+from jobboard_tui.core.letters.questions import question
+from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.core.letters.source import FIELD, LINE
+from jobboard_tui.core.model import Application
+from jobboard_tui.core.reflection import topics
+from jobboard_tui.core.text import clean
+
+_TWO_STOPS = re.compile(r"(?<=[\w]\.)\.(?=\s|$)")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def fill_in(
+    board: Board,
+    application: Application,
+    letter: Letter,
+    *,
+    sender: Sender,
+    now: datetime,
+    institutions: Institutions,
+    answers: Mapping[str, str] | None = None,
+) -> Draft:
+    """The letter for one application at `now`; what nobody has told is asked.
+
+    `answers` are told by the writer and go before what the board knows. A question's placeholder
+    stands in the text until it is answered.
+    """
+    facts = known(board, application, letter, sender=sender, now=now, institutions=institutions)
+    told = {name: clean(text, lines=True) for name, text in (answers or {}).items()}
+    values = {**facts.values, **{name: text for name, text in told.items() if text}}
+    filling = _Filling(letter, facts, values, {"topic": topics(application)})
+    agency = facts.recipient.is_agency
+    subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
+    heading = clean(filling.text(subject))
+    body = filling.text(_of_cases(letter.text, facts.cases, values))
+    return Draft(
+        letter=letter,
+        application=application.id,
+        recipient=facts.recipient,
+        subject=heading,
+        body=body,
+        questions=tuple(filling.questions.values()),
+    )
+
+
+class _Filling:
+    """Puts values in the place of fields, and notes what is missing."""
+
+    def __init__(
+        self,
+        letter: Letter,
+        facts: Known,
+        values: Mapping[str, str],
+        offers: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.letter = letter
+        self.facts = facts
+        self.values = values
+        self.offers = offers
+        self.questions: dict[str, Question] = {}
+
+    def text(self, text: str) -> str:
+        """The text with every field filled in, or with its placeholder."""
+        text = text.replace("{signature}", signature(self.values, self.letter.language))
+        filled = FIELD.sub(self._value, text)
+        if self.letter.language is Language.EN:
+            filled = _TWO_STOPS.sub("", filled)
+        return _EMPTY_LINES.sub("\n\n", filled).strip()
+
+    def _value(self, field: re.Match[str]) -> str:
+        name = field[1]
+        if name in self.values:
+            return self.values[name]
+        if name not in self.questions:
+            self.questions[name] = question(self.letter, name, self.offers.get(name, ()))
+        return self.questions[name].placeholder
+
+
+def _of_cases(text: str, cases: frozenset[str], values: Mapping[str, str]) -> str:
+    """The lines that stand in these cases."""
+    kept = []
+    for line in text.split("\n"):
+        found = LINE.fullmatch(line)
+        if found is None:
+            kept.append(line)
+        elif all(_holds(case, cases, values) for case in found["cases"].split(",")):
+            kept.append(found["text"])
+    return "\n".join(kept)
+
+
+def _holds(case: str, cases: frozenset[str], values: Mapping[str, str]) -> bool:
+    if case.startswith("has-"):
+        return case.removeprefix("has-") in values
+    if case.startswith("no-"):
+        name = case.removeprefix("no-")
+        return name not in values and name not in cases
+    return case in cases

@@ -1,0 +1,64 @@
+"""Which letter is called for, and in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from jobboard_tui.core.errors import NotFound
+from jobboard_tui.core.letters.check import Checks
+from jobboard_tui.core.letters.facts import is_japanese
+from jobboard_tui.core.letters.letter import Language, Letter
+from jobboard_tui.core.letters.recipients import counted, last_met, recipient
+from jobboard_tui.core.model import Application
+from jobboard_tui.core.reminder import Reminder, State
+from jobboard_tui.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Every letter there is, by kind and language, and the checks."""
+
+    letters: Mapping[tuple[str, Language], Letter] = field(default_factory=dict)
+    checks: Checks = field(default_factory=Checks)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of letter, in their order."""
+        ordered = sorted(self.letters.values(), key=lambda one: (one.order, one.kind))
+        return list(dict.fromkeys(letter.kind for letter in ordered))
+
+    def letter(self, kind: str, language: Language) -> Letter:
+        """The letter of a kind, in the other language where that one has none; `NotFound`."""
+        for one in (language, *Language):
+            if (kind, one) in self.letters:
+                return self.letters[kind, one]
+        raise NotFound(
+            _("letter {kind}").format(kind=kind),
+            _("there is none of that name"),
+            _("it is one of {kinds}").format(kinds=", ".join(self.kinds)),
+        )
+
+    def called_for(self, rule: str, language: Language) -> list[str]:
+        """The kinds that a rule calls for, the likeliest first."""
+        return [kind for kind in self.kinds if rule in self.letter(kind, language).rules]
+
+
+def proposed_kinds(
+    library: Library, reminders: Iterable[Reminder], language: Language
+) -> list[str]:
+    """Every kind of letter, those first that open reminders call for, the most urgent first."""
+    ordered = sorted(reminders, key=lambda one: one.state is State.WAITING)
+    called = [kind for one in ordered for kind in library.called_for(one.rule.id, language)]
+    return list(dict.fromkeys([*called, *library.kinds]))
+
+
+def proposed_language(application: Application, direct: bool = False) -> Language:
+    """The language in which the recipient is likely to be written to.
+
+    A Japanese name or title calls for Japanese; so does a company that writes itself in Japanese
+    where nobody is known by name.
+    """
+    to = recipient(application, last_met(counted(application)), direct)
+    said = f"{to.name}{to.title}" if to.name else to.house
+    return Language.JA if is_japanese(said) else Language.EN

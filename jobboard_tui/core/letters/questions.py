@@ -1,0 +1,70 @@
+"""What a letter asks its writer for, and what stands in its place until it is told."""
+
+from __future__ import annotations
+
+from jobboard_tui.core.letters.letter import Language, Letter, Question
+from jobboard_tui.core.letters.sender import PROFILE_FIELDS
+from jobboard_tui.words import _
+
+PLACEHOLDERS = {
+    "name": ("your name", "氏名"),
+    "phone": ("phone number", "電話番号"),
+    "email": ("e-mail address", "メールアドレス"),
+    "school": ("university and department", "大学・学部"),
+    "contact": ("name of the interviewer", "お名前"),
+    "met": ("on what day", "日付"),
+    "meeting_date": ("date of the meeting", "日付"),
+    "interview_date": ("date of the interview", "面接日"),
+    "applied": ("date of the application", "応募日"),
+    "offer_meeting": ("date of the offer meeting", "面談日"),
+    "topic": ("topic of the conversation", "話題"),
+    "news": ("what is new", "お伝えしたいこと"),
+    "answer": ("your answer", "ご返信の内容"),
+    "reason": ("your reason", "理由"),
+    "wish": ("what you ask for", "ご相談したい条件"),
+    "grounds": ("why it is fair", "その根拠"),
+    "until": ("date of your answer", "回答予定日"),
+}
+
+
+def question(letter: Letter, field: str, offers: tuple[str, ...] = ()) -> Question:
+    """The question about a field; a letter's own words go before ours."""
+    names = PLACEHOLDERS.get(field)
+    name = field.replace("_", " ")
+    if names is not None:
+        name = names[1 if letter.language is Language.JA else 0]
+    placeholder = f"［{name}］" if letter.language is Language.JA else f"[{name}]"
+    own = dict(letter.asks).get(field)
+    words = own or _asked().get(field) or _("{field}?").format(field=name)
+    return Question(field=field, words=words, placeholder=placeholder, offers=offers)
+
+
+def is_of_profile(field: str) -> bool:
+    """Whether the answer belongs into the profile, to be asked only once."""
+    return field in PROFILE_FIELDS
+
+
+def _asked() -> dict[str, str]:
+    return {
+        "name": _("Your full name, as you sign?"),
+        "phone": _("Your phone number?"),
+        "email": _("Your e-mail address?"),
+        "school": _("Your university and department?"),
+        "contact": _("Whom did you talk with?"),
+        "met": _("On what day did you meet?"),
+        "meeting_date": _("On what day did you meet?"),
+        "interview_date": _("On what day was the interview?"),
+        "applied": _("On what day did you apply?"),
+        "offer_meeting": _("On what day is the offer meeting?"),
+        "topic": _(
+            "What did you talk about that stayed with you? (a few words: your release process)"
+        ),
+        "news": _("What is new? (one to three whole sentences)"),
+        "answer": _("What do you answer? (whole sentences)"),
+        "reason": _(
+            "For what reason, in a few words? (the place of work; the breadth of the role)"
+        ),
+        "wish": _("What do you ask for, in a few words? (a base salary of ¥9.5M)"),
+        "grounds": _("Why is that fair? (one or two whole sentences)"),
+        "until": _("By what day do you answer?"),
+    }

@@ -1,0 +1,105 @@
+"""Whom a letter goes to: the recruiter where one stands between, otherwise whom one met."""
+
+from __future__ import annotations
+
+import re
+
+from jobboard_tui.core.letters.letter import Recipient
+from jobboard_tui.core.model import RESPONSES, Application, Contact, Event, Kind
+from jobboard_tui.core.text import fold
+
+_HONORIFIC = re.compile(r"\s*(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
+_COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+", re.IGNORECASE)
+
+
+def plain_name(name: str) -> str:
+    """A name without Mr, 様 and the like.
+
+    >>> plain_name("佐藤様"), plain_name("Ms. Mori"), plain_name("Sato-san")
+    ('佐藤', 'Mori', 'Sato')
+    """
+    return _HONORIFIC.sub("", _COURTESY.sub("", name)).strip() or name
+
+
+def counted(application: Application) -> list[Event]:
+    """The events that are not cancelled, by time."""
+    return sorted((one for one in application.events if not one.cancelled), key=lambda one: one.at)
+
+
+def recruiter(application: Application) -> Contact | None:
+    """The contact at the agency: the one whose title or address names it, or the only one."""
+    agency = fold(application.agency)
+    if not agency:
+        return None
+    words = [fold(word) for word in application.agency.split() if len(word) > 3]
+    for contact in application.contacts:
+        host = fold(contact.email.rpartition("@")[2])
+        if agency in fold(contact.title) or any(word in host for word in words):
+            return contact
+    return application.contacts[0] if len(application.contacts) == 1 else None
+
+
+def at_company(application: Application) -> list[Contact]:
+    """The contacts who are not the recruiter."""
+    between = recruiter(application)
+    return [one for one in application.contacts if one is not between]
+
+
+def last_met(events: list[Event]) -> Event | None:
+    """The last meeting in a list that has people in it, or the last meeting."""
+    meetings = [one for one in events if one.kind in (Kind.INTERVIEW, Kind.INFO_SESSION)]
+    return meetings[-1] if meetings else None
+
+
+def recipient(application: Application, met: Event | None, direct: bool = False) -> Recipient:
+    """Whom to address; `met` is the meeting that the letter is about, `direct` skips a recruiter.
+
+    People of the meeting go before other contacts, those with an address before those without.
+    """
+    if application.agency and not direct:
+        between = recruiter(application)
+        if between is None:
+            return Recipient(house=application.agency, is_agency=True)
+        return Recipient(
+            house=application.agency,
+            name=plain_name(between.name),
+            email=between.email,
+            is_agency=True,
+        )
+    contacts = at_company(application)
+    between = recruiter(application)
+    ours = [] if between is None else [fold(plain_name(between.name))]
+    for name in () if met is None else met.people:
+        known = _same(contacts, name)
+        if known is not None:
+            return _of(application, known)
+        if fold(plain_name(name)) not in ours:
+            return Recipient(house=application.company, name=plain_name(name))
+    if contacts:
+        return _of(application, contacts[0])
+    return Recipient(house=application.company)
+
+
+def _same(contacts: list[Contact], name: str) -> Contact | None:
+    wanted = fold(plain_name(name))
+    for contact in contacts:
+        if wanted == fold(plain_name(contact.name)):
+            return contact
+    for contact in contacts:
+        if wanted in map(fold, plain_name(contact.name).split()):
+            return contact
+    return None
+
+
+def _of(application: Application, contact: Contact) -> Recipient:
+    return Recipient(
+        house=application.company,
+        name=plain_name(contact.name),
+        title=contact.title,
+        email=contact.email,
+    )
+
+
+def is_known(application: Application) -> bool:
+    """Whether they have written or met before: then it is no first contact."""
+    return any(one.kind in RESPONSES for one in application.events if not one.cancelled)

@@ -1,0 +1,37 @@
+"""The one who writes: asked once, kept in the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from jobboard_tui.core.letters.letter import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The sender's profile.
+
+    `latin` is the name for English letters where it differs, `kana` its reading; `school` is that
+    of a new graduate, and empty for everybody else. A `signature` of one's own stands in place of
+    the one that is made of the rest.
+    """
+
+    name: str = ""
+    latin: str = ""
+    kana: str = ""
+    phone: str = ""
+    email: str = ""
+    school: str = ""
+    signature: str = ""
+
+    def name_in(self, language: Language) -> str:
+        """The name as a letter of that language has it."""
+        return self.latin or self.name if language is Language.EN else self.name
+
+    def with_field(self, name: str, value: str) -> Sender:
+        """The profile with another value in one of `PROFILE_FIELDS`."""
+        told = {name: value}
+        return replace(self, **told)
+
+
+PROFILE_FIELDS = tuple(one.name for one in fields(Sender))

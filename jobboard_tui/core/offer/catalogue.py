@@ -1,0 +1,101 @@
+"""The checklist as shipped and as the user has changed it: topics, items, red flags, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """In which language questions are read out."""
+
+    ENGLISH = "en"
+    JAPANESE = "ja"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a thing is called, its open question and the closed one that confirms the answer."""
+
+    title: str
+    ask: str = ""
+    confirm: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to know. `know`: one of the eight to know before the meeting.
+
+    `words` are those by which it is recognised in notes. Both languages are always there: what
+    has no words in one of them has those of the other.
+    """
+
+    id: str
+    topic: str
+    english: Words
+    japanese: Words
+    know: bool = False
+    words: tuple[str, ...] = ()
+
+    def said(self, language: Language) -> Words:
+        """Its words in a language."""
+        return self.japanese if language is Language.JAPANESE else self.english
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something to have asked about, with its items."""
+
+    id: str
+    english: Words
+    japanese: Words
+    items: tuple[Item, ...]
+
+    def said(self, language: Language) -> Words:
+        """Its words in a language."""
+        return self.japanese if language is Language.JAPANESE else self.english
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A red flag or a paper, by its title in both languages; `visa`: only with a sponsored one."""
+
+    id: str
+    english: str
+    japanese: str
+    visa: bool = False
+
+    def title(self, language: Language) -> str:
+        """Its title in a language."""
+        return self.japanese if language is Language.JAPANESE else self.english
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything that `checklist.toml` says. `time` is the sentence that asks for time."""
+
+    topics: tuple[Topic, ...] = ()
+    flags: tuple[Named, ...] = ()
+    papers: tuple[Named, ...] = ()
+    time: Mapping[Language, str] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def items(self) -> Iterator[Item]:
+        """Every item, in order."""
+        for topic in self.topics:
+            yield from topic.items
+
+    def item(self, item_id: str) -> Item | None:
+        """The item of that id."""
+        return next((one for one in self.items() if one.id == item_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term of the glossary: how it is read, what it means, what to look for."""
+
+    term: str
+    reading: str
+    meaning: str
+    look: str

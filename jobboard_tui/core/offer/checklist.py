@@ -1,0 +1,212 @@
+"""The checklist of one application: each item with what is known of it and what could be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from jobboard_tui.core.model import Application, Event, Kind
+from jobboard_tui.core.offer.catalogue import Catalogue, Item, Language, Topic, Words
+from jobboard_tui.core.offer.proposals import Proposal, proposals
+from jobboard_tui.core.offer.terms import TERMS, told_of
+from jobboard_tui.core.offer.values import Finding, Origin, Standing, Term
+
+OWN = "own"
+"""The topic of items that one application alone has."""
+_NOTHING = Finding()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One item with its finding; `value` is what was told of it, or what the terms come to.
+
+    `proposed` is what the card says of an item of which nothing is told yet.
+    """
+
+    item: Item
+    finding: Finding
+    value: str
+    proposed: Proposal | None = None
+
+    @property
+    def state(self) -> Standing:
+        """How far it is."""
+        return self.finding.state
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be asked, or to be asked again."""
+        return not self.state.is_settled
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A topic with its lines."""
+
+    topic: Topic
+    lines: tuple[Line, ...]
+
+    @property
+    def state(self) -> Standing:
+        """The state of the whole: that of the item that is furthest behind, unclear ones first."""
+        states = {line.state for line in self.lines}
+        return next((one for one in _BEHIND if one in states), Standing.UNKNOWN)
+
+
+_BEHIND = (
+    Standing.UNCLEAR,
+    Standing.UNKNOWN,
+    Standing.TO_ASK,
+    Standing.ASKED,
+    Standing.KNOWN,
+    Standing.CONFIRMED,
+)
+
+
+def unknown(catalogue: Catalogue, application: Application) -> list[str]:
+    """The ids of the items of which nothing is known and nothing is planned to be asked."""
+    told = application.checklist
+    ids = [item.id for item in catalogue.items()]
+    ids += [key for key, one in told.items() if one.title and key not in ids]
+    return [key for key in ids if told.get(key, _NOTHING).state is Standing.UNKNOWN]
+
+
+def groups(catalogue: Catalogue, application: Application) -> list[Group]:
+    """Every topic with its lines; items that this application alone has come last."""
+    found = proposals(catalogue, application)
+    listed = [
+        Group(topic, tuple(_line(item, application, found) for item in topic.items))
+        for topic in catalogue.topics
+        if topic.items
+    ]
+    own = tuple(_line(item, application, found) for item in _own(catalogue, application))
+    if own:
+        words = Words("Own questions"), Words("独自の質問")
+        topic = Topic(
+            id=OWN,
+            english=words[0],
+            japanese=words[1],
+            items=tuple(line.item for line in own),
+        )
+        listed.append(Group(topic, own))
+    return listed
+
+
+def lines(catalogue: Catalogue, application: Application) -> Iterator[Line]:
+    """Every line, in order."""
+    for group in groups(catalogue, application):
+        yield from group.lines
+
+
+def _own(catalogue: Catalogue, application: Application) -> Iterator[Item]:
+    for key, finding in application.checklist.items():
+        if finding.title and catalogue.item(key) is None:
+            words = Words(finding.title, finding.ask or finding.title, finding.confirm)
+            yield Item(id=key, topic=OWN, english=words, japanese=words)
+
+
+def _line(item: Item, application: Application, found: Mapping[str, list[Proposal]]) -> Line:
+    finding = application.checklist.get(item.id, _NOTHING)
+    value = finding.value or told_of(item.id, application.terms)
+    proposed = found.get(item.id, [None])[0] if not value else None
+    return Line(item=item, finding=finding, value=value, proposed=proposed)
+
+
+# -- verbs ---------------------------------------------------------------------------------------
+
+
+def with_finding(application: Application, item_id: str, finding: Finding) -> Application:
+    """The application with a finding of an item; one that says nothing is taken out."""
+    if finding == _NOTHING:
+        rest = {key: one for key, one in application.checklist.items() if key != item_id}
+        return replace(application, checklist=rest)
+    return replace(application, checklist={**application.checklist, item_id: finding})
+
+
+def found_out(
+    application: Application,
+    item_id: str,
+    *,
+    value: str | None = None,
+    state: Standing | None = None,
+    origin: Origin | None = None,
+) -> Application:
+    """The application with something told of an item; what is not told stays.
+
+    A value without a state makes it known, or confirmed where it comes from the meeting; taking
+    the value away makes it unknown again.
+    """
+    finding = application.checklist.get(item_id, _NOTHING)
+    if value is not None:
+        if state is None:
+            known = Standing.CONFIRMED if origin is Origin.MEETING else Standing.KNOWN
+            state = known if value else Standing.UNKNOWN
+        finding = replace(finding, value=value, origin=finding.origin if value else None)
+    if state is not None:
+        finding = replace(finding, state=state)
+    if origin is not None:
+        finding = replace(finding, origin=origin)
+    return with_finding(application, item_id, finding)
+
+
+def with_term(
+    application: Application,
+    name: str,
+    term: Term | None,
+    *,
+    state: Standing | None = None,
+    origin: Origin | None = None,
+) -> Application:
+    """The application with a term set, or taken out (None), and its item known by it.
+
+    An item whose last term goes is unknown again, unless it has a value of its own.
+    """
+    terms = {key: one for key, one in application.terms.items() if key != name}
+    if term is not None:
+        terms[name] = term
+    application = replace(application, terms=terms)
+    item_id = TERMS[name].item
+    finding = application.checklist.get(item_id, _NOTHING)
+    if state is None:
+        known = Standing.CONFIRMED if origin is Origin.MEETING else Standing.KNOWN
+        told = finding.value or told_of(item_id, terms)
+        state = known if term is not None else finding.state if told else Standing.UNKNOWN
+    return found_out(application, item_id, state=state, origin=origin)
+
+
+def taken(catalogue: Catalogue, application: Application) -> Application:
+    """The application with every proposal taken for known; what was told stays."""
+    for line in lines(catalogue, application):
+        if line.proposed is not None and not line.finding.value:
+            application = found_out(
+                application,
+                line.item.id,
+                value=line.proposed.value,
+                origin=line.proposed.origin,
+                state=None if line.state is Standing.UNKNOWN else line.state,
+            )
+    return application
+
+
+def letter(application: Application) -> Event | None:
+    """The offer letter in hand, the last one; None where there is none yet."""
+    letters = [
+        one for one in application.events if one.kind is Kind.OFFER_LETTER and not one.cancelled
+    ]
+    return max(letters, key=lambda one: one.at, default=None)
+
+
+def not_in_letter(catalogue: Catalogue, application: Application) -> list[Line]:
+    """What the letter does not say: lines known from elsewhere, or not at all."""
+    in_letter = (Origin.LETTER, Origin.MEETING)
+    return [
+        line
+        for line in lines(catalogue, application)
+        if line.finding.origin not in in_letter
+        and not (line.proposed is not None and line.proposed.origin in in_letter)
+    ]
+
+
+def question(line: Line, language: Language) -> str:
+    """The open question of an item in a language."""
+    return line.item.said(language).ask

@@ -1,0 +1,121 @@
+"""What the card, its notes and its events already say of the items of the checklist."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
+
+from jobboard_tui.core.because import named_day, named_instant
+from jobboard_tui.core.model import Application, Channel, Deadline, Event, Kind
+from jobboard_tui.core.offer.catalogue import Catalogue
+from jobboard_tui.core.offer.values import Origin
+
+LONGEST = 80
+"""Characters of a sentence that is proposed as a value."""
+
+_SENTENCE = re.compile(r"[^.。\n;；]+(?:\.(?=\d)[^.。\n;；]+)*")
+_ORIGINS: Mapping[Kind, Origin] = MappingProxyType(
+    {
+        Kind.INTERVIEW: Origin.INTERVIEW,
+        Kind.INFO_SESSION: Origin.INTERVIEW,
+        Kind.REFLECTED: Origin.INTERVIEW,
+        Kind.RECEIVED: Origin.EMAIL,
+        Kind.REPLIED: Origin.EMAIL,
+        Kind.OFFER: Origin.EMAIL,
+        Kind.NEGOTIATED: Origin.EMAIL,
+        Kind.OFFER_LETTER: Origin.LETTER,
+        Kind.OFFER_MEETING: Origin.MEETING,
+        Kind.NOTE: Origin.RESEARCH,
+    }
+)
+_SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.ONLINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value that the card suggests, and where it is known from."""
+
+    value: str
+    origin: Origin
+
+
+def proposals(catalogue: Catalogue, application: Application) -> dict[str, list[Proposal]]:
+    """By item what is proposed, what is nearest to the contract first."""
+    found: dict[str, list[Proposal]] = {}
+    for item_id, proposal in (*_facts(application), *_noted(catalogue, application)):
+        listed = found.setdefault(item_id, [])
+        if proposal not in listed:
+            listed.append(proposal)
+    known = {item.id for item in catalogue.items()}
+    return {
+        item_id: sorted(listed, key=lambda one: -one.origin.rank)
+        for item_id, listed in found.items()
+        if item_id in known
+    }
+
+
+def _facts(one: Application) -> Iterator[tuple[str, Proposal]]:
+    posting = Origin.JOB_DESCRIPTION
+    yield "position-name", Proposal(one.role, posting)
+    if one.salary:
+        yield "compensation", Proposal(one.salary, posting)
+    if one.location:
+        yield "workplace", Proposal(one.location, posting)
+    offers = [
+        event
+        for event in one.events
+        if event.kind in (Kind.OFFER, Kind.OFFER_LETTER) and event.by and not event.cancelled
+    ]
+    for event in sorted(offers, key=lambda event: event.at, reverse=True):
+        assert event.by is not None
+        yield "deadline", Proposal(_day(event.by, event.at), origin_of(event))
+
+
+def _day(by: Deadline, at: datetime) -> str:
+    if not isinstance(by, datetime):
+        return named_day(by, at.year)
+    return named_instant(by.astimezone(at.tzinfo), at.year)
+
+
+def origin_of(event: Event) -> Origin:
+    """Where something is known from that stands in an event's note."""
+    if event.kind is Kind.OFFER and event.via in _SPOKEN:
+        return Origin.INTERVIEW
+    return _ORIGINS.get(event.kind, Origin.EMAIL)
+
+
+def _noted(catalogue: Catalogue, one: Application) -> Iterator[tuple[str, Proposal]]:
+    """Sentences of notes in which an item is spoken of, the newest first."""
+    events = sorted(one.events, key=lambda event: event.at, reverse=True)
+    texts = [(event.note, origin_of(event)) for event in events if not event.cancelled]
+    texts += [(one.location, Origin.JOB_DESCRIPTION), (one.notes, Origin.RESEARCH)]
+    texts += [(tag, Origin.JOB_DESCRIPTION) for tag in one.tags]
+    for text, origin in texts:
+        for sentence in map(str.strip, _SENTENCE.findall(text)):
+            plain = _plain(sentence)
+            for item in catalogue.items():
+                if item.words and _pattern(item.words).search(plain):
+                    yield item.id, Proposal(_short(sentence), origin)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words; one of Latin letters begins where a word begins."""
+    parts = [
+        rf"\b{re.escape(plain)}" if plain.isascii() else re.escape(plain)
+        for plain in map(_plain, words)
+    ]
+    return re.compile("|".join(parts))
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,87 @@
+"""What an application keeps of its offer: findings, doubts, red flags.
+
+They stand in maps by their ids, so that two forms of a board are merged one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+Term: TypeAlias = str | int | float | bool
+"""One term of an offer: yen as whole numbers, hours, months and days as numbers, or words."""
+
+
+class Standing(StrEnum):
+    """How far one item of the checklist is."""
+
+    UNKNOWN = "unknown"
+    KNOWN = "known"
+    TO_ASK = "to-ask"
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+    UNCLEAR = "unclear"
+
+    @property
+    def is_settled(self) -> bool:
+        """Known or confirmed: there is nothing to ask."""
+        return self in (Standing.KNOWN, Standing.CONFIRMED)
+
+
+class Origin(StrEnum):
+    """Where something is known from; the later ones are nearer to what will be signed."""
+
+    RESEARCH = "research"
+    JOB_DESCRIPTION = "job-description"
+    INTERVIEW = "interview"
+    EMAIL = "e-mail"
+    LETTER = "offer-letter"
+    MEETING = "meeting"
+
+    @property
+    def rank(self) -> int:
+        """How near it is to what will be signed, from 0."""
+        return list(Origin).index(self)
+
+
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is known of one item of the checklist.
+
+    `title`, `ask` and `confirm` are only of an item that this application alone has.
+    """
+
+    state: Standing = Standing.UNKNOWN
+    value: str = ""
+    origin: Origin | None = None
+    title: str = ""
+    ask: str = ""
+    confirm: str = ""
+    extra: Mapping[str, Any] = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A doubt in one's own words, the question that would settle it, and what settled it."""
+
+    text: str
+    question: str = ""
+    answer: str = ""
+    extra: Mapping[str, Any] = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A red flag that was seen: when, and what happened."""
+
+    at: datetime
+    note: str = ""
+    extra: Mapping[str, Any] = field(default_factory=_nothing)

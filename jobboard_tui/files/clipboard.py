@@ -1,0 +1,52 @@
+"""The clipboard of the system, by the programs that it has for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+
+_SECONDS = 3.0
+
+
+def clipboard_programs() -> Iterator[tuple[str, ...]]:
+    """The programs of this session that take a text for the clipboard, the likeliest first.
+
+    On a remote machine there are none: its clipboard is not the one that the user pastes from.
+    """
+    env = os.environ
+    if env.get("SSH_CONNECTION") or env.get("SSH_TTY"):
+        return
+    candidates: list[tuple[str, ...]] = []
+    if sys.platform == "darwin":
+        candidates.append(("pbcopy",))
+    if env.get("WAYLAND_DISPLAY"):
+        candidates.append(("wl-copy",))
+    if env.get("DISPLAY"):
+        candidates.append(("xclip", "-selection", "clipboard"))
+    if sys.platform == "win32" or env.get("WSL_DISTRO_NAME"):
+        candidates.append(("clip.exe",))
+    for command in candidates:
+        if shutil.which(command[0]):
+            yield command
+
+
+def to_clipboard(text: str) -> str:
+    """Give a text to the system's clipboard; the name of the program that took it, or nothing."""
+    for command in clipboard_programs():
+        encoding = "utf-16-le" if command[0] == "clip.exe" else "utf-8"
+        try:
+            subprocess.run(
+                command,
+                input=text.encode(encoding),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=_SECONDS,
+                check=True,
+            )
+        except (OSError, subprocess.SubprocessError):
+            continue
+        return command[0]
+    return ""

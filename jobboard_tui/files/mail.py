@@ -1,0 +1,198 @@
+"""E-mail files: a received one read into a note, a letter written as one.
+
+Nothing is sent from here. A file from outside is read within bounds, and what it says is cleaned
+like all text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.header import decode_header
+from email.message import EmailMessage, Message
+from email.utils import getaddresses, parsedate_to_datetime
+from pathlib import Path
+
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.letters.letter import Draft
+from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.core.text import clean
+from jobboard_tui.files import disk
+from jobboard_tui.words import _
+
+LARGEST = 25_000_000
+"""Bytes of a message with its attachments; mail servers take no larger ones."""
+LONGEST = 20_000
+"""Characters of text that are kept of it."""
+_MOST_PARTS = 200
+_JAPANESE = ("utf-8", "iso-2022-jp", "cp932", "euc-jp")
+_ALIASES = {
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "iso-2022-jp": "iso2022_jp_ext",
+    "us-ascii": "utf-8",
+    "ascii": "utf-8",
+}
+_TAG = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^<>]{0,2000}>", re.I | re.S)
+_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """What a received message says. `at` is None where it has no date that can be read."""
+
+    name: str
+    address: str
+    subject: str
+    text: str
+    at: datetime | None = None
+
+    @property
+    def note(self) -> str:
+        """The subject, an empty line, the text."""
+        return f"{self.subject}\n\n{self.text}".strip()
+
+
+def read_mail(path: Path) -> Mail:
+    """The message of an `.eml` file; `JobboardError` where it is none, or is too large."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise _bad(path, error.strerror or _("it can't be read")) from None
+    if len(content) > LARGEST:
+        raise _bad(path, _("it is larger than a message can be"))
+    try:
+        message = message_from_bytes(content, policy=policy.compat32)
+        mail = _mail(message)
+    except RecursionError:
+        raise _bad(path, _("its parts are nested deeper than any message's")) from None
+    except (ValueError, LookupError, AttributeError) as error:
+        raise _bad(path, str(error) or _("it can't be read")) from None
+    if not any((message.get("From"), message.get("Subject"), message.get("Date"))):
+        raise _bad(path, _("it has no sender, no subject and no date"))
+    return mail
+
+
+def _bad(path: Path, why: str) -> JobboardError:
+    return JobboardError(
+        _("e-mail file {file}").format(file=path), why, _("save the message as .eml and name that")
+    )
+
+
+def _mail(message: Message) -> Mail:
+    sender = _header(message, "From")
+    name, address = next(iter(getaddresses([sender[:2000]])), ("", ""))
+    return Mail(
+        name=clean(name)[:200],
+        address=clean(address)[:300],
+        subject=clean(_header(message, "Subject"))[:500],
+        text=_body(message),
+        at=_date(message),
+    )
+
+
+def _date(message: Message) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(str(message.get("Date", "")))
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return at if at.tzinfo is not None and 1970 <= at.year <= 9000 else None
+
+
+def _header(message: Message, name: str) -> str:
+    """A header in plain text: encoded words decoded, bare bytes read as Japanese mail has them."""
+    raw = message.get(name, "")
+    text = str(raw)[:5000].replace("\r", "").replace("\n", " ")
+    pieces = []
+    try:
+        for piece, charset in decode_header(text if isinstance(raw, str) else raw):
+            pieces.append(piece if isinstance(piece, str) else _text_of(piece, charset))
+    except (ValueError, LookupError):
+        return text
+    joined = "".join(pieces)
+    if any("\udc80" <= character <= "\udcff" for character in joined):
+        return _text_of(joined.encode("ascii", "surrogateescape"), None)
+    return joined
+
+
+def _body(message: Message) -> str:
+    """The text part; of a message that has only HTML, what is left without its tags."""
+    html = ""
+    for count, part in enumerate(message.walk()):
+        if count >= _MOST_PARTS:
+            break
+        if part.is_multipart() or part.get_filename():
+            continue
+        kind = part.get_content_type()
+        if kind == "text/plain":
+            return _kept(_payload(part))
+        if kind == "text/html" and not html:
+            html = _payload(part)
+    return _kept(_plain(html))
+
+
+def _payload(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return ""
+    return _text_of(content[: 10 * LONGEST], part.get_content_charset())
+
+
+def _text_of(content: bytes, charset: str | None) -> str:
+    """Bytes in the charset that is named, or in one that Japanese mail uses."""
+    named = (charset or "").lower()
+    for encoding in (_ALIASES.get(named, named), *_JAPANESE):
+        if not encoding or (encoding == "utf-8" and b"\x1b$" in content):
+            continue
+        try:
+            return content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("utf-8", "replace")
+
+
+def _plain(html: str) -> str:
+    from html import unescape
+
+    return unescape(_TAG.sub("", _BREAK.sub("\n", html[: 5 * LONGEST])))
+
+
+def _kept(text: str) -> str:
+    text = re.sub(r"\n{3,}", "\n\n", clean(text, lines=True))
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+# -- writing -------------------------------------------------------------------------------------
+
+
+def mail_bytes(draft: Draft, sender: Sender) -> bytes:
+    """A letter as an e-mail file that a mail program opens for sending."""
+    message = EmailMessage(policy=policy.SMTP)
+    message["Subject"] = clean(draft.subject)
+    if draft.recipient.email:
+        message["To"] = draft.recipient.email
+    if sender.email:
+        message["From"] = sender.email
+    message["X-Unsent"] = "1"
+    message.set_content(draft.body + "\n", charset="utf-8")
+    return message.as_bytes()
+
+
+def write_mail(path: Path, draft: Draft, sender: Sender) -> None:
+    """Write a letter as an `.eml` file; one that is there already is not overwritten."""
+    if path.exists():
+        raise JobboardError(
+            _("e-mail file {file}").format(file=path),
+            _("it is there already"),
+            _("name another one, or move it away"),
+        )
+    try:
+        disk.replace_file(path, (mail_bytes(draft, sender),))
+    except OSError as error:
+        raise disk.not_saved(error, path) from error

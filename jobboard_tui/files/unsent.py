@@ -1,0 +1,108 @@
+"""Letters that were begun and not yet sent: kept on this machine until they are.
+
+They lie in the state folder of the board. A file that can't be read counts as empty; one that
+can't be written does no harm to what is on the screen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jobboard_tui.core.text import clean
+from jobboard_tui.files import disk
+
+MOST = 200
+"""So many are kept; the oldest makes room."""
+_LARGEST = 20_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """A letter as it was left: its texts, what was answered, which findings are false alarms."""
+
+    subject: str
+    body: str
+    answers: Mapping[str, str]
+    silenced: tuple[tuple[str, str], ...] = ()
+
+
+class UnsentLetters:
+    """The unsent letters of one board by application, kind and language."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "letters.json"
+        self._letters = _read(self._path)
+
+    def get(self, key: str) -> Unsent | None:
+        """The letter of that key; None where none was begun."""
+        return self._letters.get(key)
+
+    def keep(self, key: str, letter: Unsent) -> None:
+        """Keep a letter as it is now."""
+        if self._letters.get(key) != letter:
+            self._letters.pop(key, None)
+            self._letters[key] = letter
+            for oldest in list(self._letters)[:-MOST]:
+                del self._letters[oldest]
+            self._write()
+
+    def forget(self, key: str) -> None:
+        """The letter was sent, or thrown away."""
+        if self._letters.pop(key, None) is not None:
+            self._write()
+
+    def _write(self) -> None:
+        told = {
+            key: {
+                "subject": one.subject,
+                "body": one.body,
+                "answers": dict(one.answers),
+                "silenced": [list(pair) for pair in one.silenced],
+            }
+            for key, one in self._letters.items()
+        }
+        with suppress(OSError):
+            disk.make_folder(self._path.parent)
+            content = json.dumps(told, ensure_ascii=False, indent=1).encode()
+            disk.replace_file(self._path, (content,))
+
+
+def _read(path: Path) -> dict[str, Unsent]:
+    try:
+        if path.stat().st_size > _LARGEST:
+            return {}
+        told = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(told, dict):
+        return {}
+    return {key: letter for key, value in told.items() if (letter := _letter(value)) is not None}
+
+
+def _letter(told: Any) -> Unsent | None:
+    if not isinstance(told, dict) or not isinstance(told.get("body"), str):
+        return None
+    answers, silenced = told.get("answers"), told.get("silenced")
+    return Unsent(
+        subject=clean(_text(told.get("subject"))),
+        body=clean(told["body"], lines=True),
+        answers={
+            name: clean(text, lines=True)
+            for name, text in (answers if isinstance(answers, dict) else {}).items()
+            if isinstance(text, str)
+        },
+        silenced=tuple(
+            (pair[0], pair[1])
+            for pair in (silenced if isinstance(silenced, list) else [])
+            if isinstance(pair, list) and list(map(type, pair)) == [str, str]
+        ),
+    )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

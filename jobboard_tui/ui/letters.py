@@ -1,0 +1,108 @@
+"""Letters on the screen: what they are written with, the ways out, and what sending logs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.core.errors import JobboardError, Misspoken, TooEarly
+from jobboard_tui.core.letters.bench import Bench
+from jobboard_tui.core.letters.letter import Draft
+from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.core.model import Kind
+from jobboard_tui.core.spoken import kind_label
+from jobboard_tui.core.when import parse_when
+from jobboard_tui.files.clipboard import to_clipboard
+from jobboard_tui.files.letters import load_library
+from jobboard_tui.files.mail import write_mail
+from jobboard_tui.files.unsent import UnsentLetters
+from jobboard_tui.ui.screens.compose import ComposeScreen, Outside, Sent
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.core.reminders import Reminder
+    from jobboard_tui.ui.app import Jobboard
+
+
+def compose(app: Jobboard, app_id: str, reminders: Sequence[Reminder]) -> None:
+    """Open a letter for an application; once it is sent, log it."""
+    desk = app.desk
+    places = desk.store.places
+    bench = Bench(
+        library=load_library(places),
+        board=desk.board,
+        playbook=desk.playbook,
+        sender=app.settings.sender,
+        now=desk.now(),
+    )
+    unsent = UnsentLetters(places.keeping(desk.store.path))
+    outside = Outside(
+        copy=lambda text: copied(app, text),
+        open_mail=app.open_mail,
+        write_mail=lambda draft: written(app, draft),
+        keep_sender=lambda sender: keep_sender(app, sender),
+    )
+
+    def done(sent: Sent | None) -> None:
+        if sent is not None:
+            log_sent(app, sent, unsent)
+
+    app.push_screen(ComposeScreen(bench, app_id, bench.kinds(reminders), unsent, outside), done)
+
+
+def copied(app: Jobboard, text: str) -> str:
+    """Hand a text to the clipboard; how, in words that promise no more than is known."""
+    taken_by = to_clipboard(text)
+    if taken_by:
+        return _("copied with {program}").format(program=taken_by)
+    app.copy_to_clipboard(text)
+    return _("handed to the terminal; if nothing can be pasted, ^F writes a file")
+
+
+def written(app: Jobboard, draft: Draft) -> Path:
+    """A letter as an e-mail file in the folder where the program was started."""
+    name = f"{draft.application}-{draft.letter.kind}"
+    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+    paths = (Path.cwd() / f"{name}{number}.eml" for number in numbers)
+    path = next(path for path in paths if not path.exists())
+    write_mail(path, draft, app.settings.sender)
+    return path
+
+
+def keep_sender(app: Jobboard, sender: Sender) -> None:
+    """What was answered about oneself is asked only once."""
+    app.settings = replace(app.settings, sender=sender)
+    app.keep(app.settings)
+
+
+def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
+    """The event that a letter logs, with its text; too early, it can be insisted on."""
+    draft = sent.draft
+    kind = draft.letter.logs or Kind.WROTE
+    facts: dict[str, Any] = {
+        "via": draft.letter.via,
+        "people": (draft.recipient.name,) if draft.recipient.name else (),
+        "note": f"{draft.subject}\n\n{draft.body}".strip(),
+    }
+    if kind is Kind.ASKED_TIME and "until" in sent.answers:
+        try:
+            facts["by"] = parse_when(sent.answers["until"], app.desk.now(), "future").deadline
+        except Misspoken:
+            app.warn(_("the date of your answer was not understood; c in the timeline adds it"))
+
+    def log(force: bool = False) -> None:
+        before = app.desk.board[draft.application]
+        logged = app.desk.log(draft.application, kind, force=force, **facts)
+        unsent.forget(sent.key)
+        screen = app.board_screen
+        said = _("logged: {kind}").format(kind=kind_label(kind))
+        screen.said(said, before.company, screen.misgivings(before, logged))
+
+    try:
+        log()
+    except TooEarly as early:
+        app.board_screen.insist(early.why, lambda: log(force=True))
+    except JobboardError as error:  # it was removed by another program; the letter is kept
+        app.warn(str(error))

@@ -1,0 +1,256 @@
+"""How the offer meeting looks: the topics at the left, what to say at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from jobboard_tui.core.offer.call import Clock
+from jobboard_tui.core.offer.catalogue import Language
+from jobboard_tui.core.offer.checklist import Group
+from jobboard_tui.core.offer.checklist import Line as Item
+from jobboard_tui.core.offer.review import Review, origin_label, when_and_who
+from jobboard_tui.core.offer.values import Standing
+from jobboard_tui.core.text import clean
+from jobboard_tui.ui.cells import fit, wrap
+from jobboard_tui.ui.glyphs import Glyphs
+from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped, ruled, spread, width_of
+from jobboard_tui.words import _
+
+Painted = tuple[Line, Ground, str]
+"""A line, its ground, and the id of the item that it is about."""
+
+TONES = {
+    Standing.UNKNOWN: Tone.WAITING,
+    Standing.KNOWN: Tone.GOOD,
+    Standing.TO_ASK: Tone.SOFT,
+    Standing.ASKED: Tone.DUE,
+    Standing.CONFIRMED: Tone.GOOD,
+    Standing.UNCLEAR: Tone.LATE,
+}
+_BAR = 24
+_WITH_ORIGIN = 50
+"""From that many cells on long titles and the origin of a value have room."""
+_ROOMY = 60
+"""From that many cells on there is room between the lines of a question."""
+
+
+def state_label(state: Standing) -> str:
+    """The state of an item, in words."""
+    return {
+        Standing.UNKNOWN: _("unknown"),
+        Standing.KNOWN: _("known"),
+        Standing.TO_ASK: _("to ask"),
+        Standing.ASKED: _("asked"),
+        Standing.CONFIRMED: _("confirmed"),
+        Standing.UNCLEAR: _("unclear"),
+    }[state]
+
+
+def topic_lines(
+    groups: Sequence[Group],
+    item_id: str,
+    language: Language,
+    size: tuple[int, int],
+    glyphs: Glyphs,
+) -> list[Painted]:
+    """Every topic; all of them with their items where there is room, else the one under the cursor.
+
+    `size` are the cells and the lines that there are. What is left below has the signs.
+    """
+    width, height = size
+    all_open = len(groups) + sum(len(one.lines) for one in groups if len(one.lines) > 1) <= height
+    found: list[Painted] = []
+    for group in groups:
+        here = any(line.item.id == item_id for line in group.lines)
+        first = group.lines[0].item.id
+        alone = len(group.lines) == 1
+        ground = Ground.CURSOR if alone and here else Ground.BAND
+        found.append((_topic(group, language, width, glyphs), ground, first))
+        if alone or not (here or all_open):
+            continue
+        for line in group.lines:
+            ground = Ground.CURSOR if line.item.id == item_id else Ground.BASE
+            found.append((_item(line, language, width, glyphs), ground, line.item.id))
+    legend = list(_legend(width, glyphs))
+    if len(found) + len(legend) < height:
+        found += [(BLANK, Ground.BASE, item_id)] * (height - len(found) - len(legend))
+        found += [(line, Ground.BASE, item_id) for line in legend]
+    return found
+
+
+def _legend(width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """What the signs mean, in as many lines as it takes."""
+    line: Line = ()
+    for state in Standing:
+        run: Line = (
+            (f" {glyphs.standings[state]} ", TONES[state]),
+            (state_label(state), Tone.MUTED),
+        )
+        if width_of((*line, *run)) > width:
+            yield line
+            line = ()
+        line = (*line, *run, (" ", Tone.TEXT))
+    yield line
+
+
+def _title_room(width: int) -> int:
+    """The cells for the title of an item; a topic stands two further to the left."""
+    return 21 if width >= _WITH_ORIGIN else 16
+
+
+def _topic(group: Group, language: Language, width: int, glyphs: Glyphs) -> Line:
+    open_count = sum(line.is_open for line in group.lines)
+    told = "  ".join(_told(line) for line in group.lines if _told(line))
+    count = _("{open} open").format(open=open_count) if open_count else ""
+    left: Line = (
+        (f" {glyphs.standings[group.state]} ", TONES[group.state]),
+        (fit(clean(group.topic.said(language).title), _title_room(width) + 2), Tone.STRONG),
+        (f" {told}", Tone.TEXT),
+    )
+    return spread(left, ((count, Tone.MUTED),) if count else (), width - 1, glyphs.cut)
+
+
+def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> Line:
+    told, origin = _told(line), line.finding.origin
+    if not line.value and line.proposed is not None:
+        told, origin = f"{told}?", line.proposed.origin
+    left: Line = (
+        (f"   {glyphs.standings[line.state]} ", TONES[line.state]),
+        (fit(clean(line.item.said(language).title), _title_room(width)), Tone.TEXT),
+        (f" {told}", Tone.STRONG if line.value else Tone.MUTED),
+    )
+    label = origin_label(origin) if width >= _WITH_ORIGIN else ""
+    return spread(left, ((label, Tone.MUTED),) if label else (), width - 1, glyphs.cut)
+
+
+def _told(line: Item) -> str:
+    if line.value:
+        return clean(line.value)
+    return clean(line.proposed.value) if line.proposed is not None else ""
+
+
+def window(lines: Sequence[Painted], height: int) -> int:
+    """The first line to be shown, so that the item under the cursor is among them."""
+    place = next((at for at, one in enumerate(lines) if one[1] is Ground.CURSOR), 0)
+    return max(0, min(place - height + 2, len(lines) - height)) if height > 0 else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the right side tells of: the item under the cursor, the meeting, the call.
+
+    `sentences` ask for time in both languages, where they are wanted; `notes` are what is odd
+    about the pay.
+    """
+
+    item: Item
+    language: Language
+    review: Review
+    clock: Clock | None
+    now: datetime
+    sentences: Sequence[str] = ()
+    notes: Sequence[str] = ()
+
+
+def scene_lines(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """The right side, from the top."""
+    room = width - 2
+    for part in when_and_who(scene.review.meeting, scene.now):
+        yield cropped(((f" {clean(part)}", Tone.MUTED),), width, glyphs.cut)
+    if scene.clock is not None:
+        yield _clock(scene.clock, scene.now, width, glyphs)
+    yield BLANK
+    if scene.sentences:
+        yield ruled(_("to ask for time"), width, glyphs)
+        for sentence in scene.sentences:
+            yield BLANK
+            yield from _large(sentence, room)
+        return
+    yield from _question(scene, width, glyphs)
+    yield from _beside(scene, width, glyphs)
+
+
+def _clock(clock: Clock, now: datetime, width: int, glyphs: Glyphs) -> Line:
+    share = clock.share(now)
+    cells = max(4, min(_BAR, width - 28))
+    done = round(cells * share)
+    tone = Tone.LATE if share >= 1 else Tone.ACCENT
+    return (
+        (" ", Tone.TEXT),
+        (glyphs.thumb * done, tone),
+        (glyphs.horizontal * (cells - done), Tone.FAINT),
+        (f" {clock.spoken(now)}", tone),
+    )
+
+
+def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    line, words = scene.item, scene.item.item.said(scene.language)
+    state = state_label(line.state)
+    yield ruled(
+        clean(words.title), width, glyphs, Tone.ACCENT, f"{glyphs.standings[line.state]} {state}"
+    )
+    yield BLANK
+    yield from _large(words.ask, width - 2)
+    if words.confirm:
+        yield BLANK
+        for part in wrap(_("then: {question}").format(question=clean(words.confirm)), width - 4):
+            yield ((f"   {part}", Tone.TEXT),)
+    yield BLANK
+    if line.value:
+        origin = origin_label(line.finding.origin)
+        told = (
+            _("{value} ({origin})").format(value=line.value, origin=origin)
+            if origin
+            else line.value
+        )
+        for part in wrap(clean(told), width - 4):
+            yield ((f"   {part}", Tone.GOOD),)
+    elif line.proposed is not None:
+        told = _("the card says: {value} ({origin}); p takes it").format(
+            value=line.proposed.value, origin=origin_label(line.proposed.origin)
+        )
+        for part in wrap(clean(told), width - 4):
+            yield ((f"   {part}", Tone.MUTED),)
+
+
+def _large(text: str, room: int) -> Iterator[Line]:
+    """A sentence to be read out: strong, with a bar before it, and air between its lines."""
+    for number, part in enumerate(wrap(clean(text), room - 4)):
+        if number and room >= _ROOMY:
+            yield ((" ┃", Tone.ACCENT),)
+        yield ((" ┃ ", Tone.ACCENT), (part, Tone.STRONG))
+
+
+def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    of = scene.review
+    flags = [(clean(flag), Tone.LATE) for flag in of.flags]
+    yield from _rows(_("red flags"), flags, width, glyphs)
+    doubts = [
+        (
+            _("{doubt} → {question}").format(doubt=clean(text), question=clean(question))
+            if question
+            else clean(text),
+            Tone.SOFT,
+        )
+        for text, question in of.doubts
+    ]
+    yield from _rows(_("doubts"), doubts, width, glyphs)
+    said = [(of.totals, Tone.TEXT)] if of.totals else []
+    said += [(clean(note), Tone.DUE) for note in scene.notes]
+    said += [(of.way, Tone.TEXT), (of.advice.says, Tone.TEXT)]
+    said += [(reason, Tone.MUTED) for reason in of.advice.reasons]
+    yield from _rows(_("the offer"), said, width, glyphs)
+
+
+def _rows(
+    title: str, rows: Sequence[tuple[str, Tone]], width: int, glyphs: Glyphs
+) -> Iterator[Line]:
+    if not rows:
+        return
+    yield BLANK
+    yield ruled(title, width, glyphs)
+    for text, tone in rows:
+        for part in wrap(text, width - 3):
+            yield ((f"  {part}", tone),)

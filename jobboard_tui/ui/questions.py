@@ -1,0 +1,35 @@
+"""The bank of questions as a page of help is shown: headings, and rows that can be searched."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.model import Application
+from jobboard_tui.core.reflection import Asked, bank
+from jobboard_tui.core.spoken import day
+from jobboard_tui.core.text import fold
+from jobboard_tui.ui.screens.help import HelpRow, HelpSection
+from jobboard_tui.words import _
+
+
+def sections(board: Board, application: Application | None, now: datetime) -> list[HelpSection]:
+    """Every question by company, role and round, newest first; those of this company first."""
+    groups: dict[tuple[str, str, int | None], list[Asked]] = {}
+    for asked in bank(board):
+        groups.setdefault((asked.company, asked.role, asked.round), []).append(asked)
+    ordered = list(groups.items())
+    if application is not None:
+        here = fold(application.company)
+        ordered.sort(key=lambda group: fold(group[0][0]) != here)
+    return [HelpSection(_title(*key), [_row(one, now) for one in rows]) for key, rows in ordered]
+
+
+def _title(company: str, role: str, round: int | None) -> str:
+    if round is None:
+        return _("{company}, {role}").format(company=company, role=role)
+    return _("{company}, {role}, round {round}").format(company=company, role=role, round=round)
+
+
+def _row(asked: Asked, now: datetime) -> HelpRow:
+    return HelpRow(day(asked.at.astimezone(now.tzinfo), now), "", asked.question)

@@ -1,0 +1,513 @@
+"""The offer meeting: reviewed before the call, led during it; the layout stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobboard_tui.core.because import named_day
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.model import Application, Event, Kind
+from jobboard_tui.core.offer.advice import advice
+from jobboard_tui.core.offer.call import (
+    Clock,
+    answered,
+    clock_of,
+    ended,
+    next_open,
+    summary,
+)
+from jobboard_tui.core.offer.catalogue import Catalogue, Language
+from jobboard_tui.core.offer.checklist import (
+    Group,
+    Line,
+    found_out,
+    groups,
+    unknown,
+)
+from jobboard_tui.core.offer.compensation import remarks
+from jobboard_tui.core.offer.review import meeting_of, origin_label, review
+from jobboard_tui.core.offer.terms import term_in, term_words
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.core.text import clean
+from jobboard_tui.files.call_draft import CallDraft
+from jobboard_tui.ui.look.meeting import Scene
+from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.choice import Choice
+from jobboard_tui.ui.widgets.drafts import Drafts
+from jobboard_tui.ui.widgets.drawn import as_written
+from jobboard_tui.ui.widgets.meeting import SceneView, Topics
+from jobboard_tui.ui.widgets.picker import Picker
+from jobboard_tui.ui.widgets.prompt import Echo, Prompt
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.desk import Desk
+
+SYNC_AFTER = 0.3
+"""Seconds after a key at which it is on the disk itself, not only with the system."""
+TICK = 10.0
+_WIDE = 112
+"""From that many cells on the last line has room for every key."""
+ANSWER_IN = timedelta(days=1)
+
+_ORIGIN_KEYS = {
+    "l": Origin.LETTER,
+    "j": Origin.JOB_DESCRIPTION,
+    "i": Origin.INTERVIEW,
+    "e": Origin.EMAIL,
+    "r": Origin.RESEARCH,
+    "m": Origin.MEETING,
+}
+
+
+class MeetingScreen(Page[None]):
+    """One application's list; every change goes to the desk as it is made.
+
+    `glossary` opens the glossary, `changed` is told that the board is another one, `forget` that
+    a draft may go once all of it is saved.
+    """
+
+    WIDTH = 10_000
+    HEIGHT = 10_000
+    DEFAULT_CSS = """
+    MeetingScreen #sides { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", show=False),
+        Binding("j,down", "step(1)", show=False),
+        Binding("k,up", "step(-1)", show=False),
+        Binding("J,tab,right,pagedown", "topic(1)", show=False),
+        Binding("K,shift+tab,left,pageup", "topic(-1)", show=False),
+        Binding("n", "next_open", show=False),
+        Binding("enter,e", "answer", show=False),
+        Binding("a", "mark('asked')", show=False),
+        Binding("c", "mark('confirmed')", show=False),
+        Binding("u", "mark('unclear')", show=False),
+        Binding("t", "mark('to-ask')", show=False),
+        Binding("A", "ask_the_rest", show=False),
+        Binding("p", "take", show=False),
+        Binding("l", "language", show=False),
+        Binding("f", "flag", show=False),
+        Binding("s", "sentence", show=False),
+        Binding("g", "glossary", show=False),
+        Binding("o", "own", show=False),
+        Binding("d", "doubt", show=False),
+        Binding("space", "call", show=False),
+    ]
+
+    def __init__(
+        self,
+        desk: Desk,
+        app_id: str,
+        catalogue: Catalogue,
+        experienced: bool,
+        drafts: Drafts,
+        *,
+        glossary: Callable[[], None] = lambda: None,
+        changed: Callable[[], None] = lambda: None,
+        forget: Callable[[CallDraft], None] = CallDraft.remove,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.app_id = app_id
+        self.catalogue = catalogue
+        self.experienced = experienced
+        self.drafts = drafts
+        self.open_glossary = glossary
+        self.changed = changed
+        self.forget = forget
+        self.language_chosen = Language.ENGLISH
+        self.clock: Clock | None = None
+        self.before: Application | None = None
+        self.draft: CallDraft | None = None
+        self.asking_for_time = False
+        self.groups: list[Group] = groups(catalogue, self.application)
+        self.item_id = next_open(self.lines, "") or self.lines[0].item.id
+        self._sync_timer: Timer | None = None
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    @property
+    def application(self) -> Application:
+        """The application as the board has it now."""
+        return self.desk.board[self.app_id]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every item, in order."""
+        return [line for group in self.groups for line in group.lines]
+
+    @property
+    def line(self) -> Line:
+        """The item under the cursor."""
+        return next((one for one in self.lines if one.item.id == self.item_id), self.lines[0])
+
+    def heading(self) -> str:
+        """Whose meeting it is."""
+        one = self.application
+        place = _("Offer meeting") if self.clock is None else _("Offer meeting, in the call")
+        return _("{place}: {company}, {role}").format(
+            place=place, company=clean(one.company), role=clean(one.role)
+        )
+
+    def keys(self) -> str:
+        """The keys that matter, before the call and in it."""
+        narrow = 0 < self.app.size.width < _WIDE
+        if self.clock is None:
+            if narrow:
+                return _("Enter answer  t to ask  A all  p take  l 日本語  Space call  Esc back")
+            return _(
+                "Enter answer  t to ask  A ask the rest  p take  l 日本語  d doubt  o own"
+                "  g glossary  Space begin the call  Esc back"
+            )
+        if narrow:
+            return _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  s time  Esc")
+        return _(
+            "Enter answer  n next  a asked  c confirmed  u unclear  f red flag  s ask for time"
+            "  l 日本語  g glossary  Esc end"
+        )
+
+    def parts(self) -> Iterable[Widget]:
+        """Topics at the left, the question at the right, the line to type in."""
+        with Horizontal(id="sides"):
+            yield Topics()
+            yield SceneView()
+        yield Prompt(self.drafts)
+        yield Picker()
+
+    def on_mount(self) -> None:
+        """Draw; the clock goes on by itself."""
+        self.redraw()
+        self.query_one(Topics).focus()
+        self.set_interval(TICK, self.redraw)
+
+    def redraw(self) -> None:
+        """Both sides and the heading."""
+        if self.app_id not in self.desk.board.applications:
+            return
+        self.groups = groups(self.catalogue, self.application)
+        self.query_one(Topics).show(self.groups, self.line.item.id, self.language_chosen)
+        self.query_one(SceneView).show(self._scene())
+        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+
+    def _scene(self) -> Scene:
+        now, one = self.desk.now(), self.application
+        says = advice(self.desk.board, one, now, experienced=self.experienced)
+        sentences: Sequence[str] = ()
+        if self.asking_for_time:
+            sentences = [self._sentence(language) for language in Language]
+        return Scene(
+            item=self.line,
+            language=self.language_chosen,
+            review=review(self.catalogue, one, now, says, self.language_chosen),
+            clock=self.clock,
+            now=now,
+            sentences=sentences,
+            notes=remarks(one.terms),
+        )
+
+    def _sentence(self, language: Language) -> str:
+        day = (self.desk.now() + ANSWER_IN).date()
+        spoken = named_day(day, day.year)
+        if language is Language.JAPANESE:
+            spoken = f"{day.month}月{day.day}日"
+        return self.catalogue.time[language].replace("{date}", spoken)
+
+    def show_keys(self) -> None:
+        """The keys again, after something else was said in their place."""
+        self.say(self.keys())
+
+    # -- moving ------------------------------------------------------------------------------
+
+    def on_topics_pressed(self, message: Topics.Pressed) -> None:
+        """A click."""
+        self.go_to(message.item_id)
+
+    def go_to(self, item_id: str) -> None:
+        """The cursor on an item."""
+        self.item_id = item_id
+        self.asking_for_time = False
+        self.show_keys()
+        self.redraw()
+
+    def action_step(self, by: int) -> None:
+        """The next item or the one before."""
+        ids = [line.item.id for line in self.lines]
+        at = ids.index(self.line.item.id) + by
+        self.go_to(ids[max(0, min(len(ids) - 1, at))])
+
+    def action_topic(self, by: int) -> None:
+        """The first item of the next topic, or of the one before."""
+        firsts = [group.lines[0].item.id for group in self.groups]
+        here = next(
+            at
+            for at, group in enumerate(self.groups)
+            if any(line.item.id == self.line.item.id for line in group.lines)
+        )
+        self.go_to(firsts[(here + by) % len(firsts)])
+
+    def action_next_open(self) -> None:
+        """The next item that is still to be asked."""
+        found = next_open(self.lines, self.line.item.id)
+        if found is None:
+            self.say(_("Nothing is left to ask."))
+        else:
+            self.go_to(found)
+
+    def action_language(self) -> None:
+        """The other language."""
+        other = self.language_chosen is Language.ENGLISH
+        self.language_chosen = Language.JAPANESE if other else Language.ENGLISH
+        self.redraw()
+
+    def action_sentence(self) -> None:
+        """The sentence that asks for time, in both languages; again: back to the question."""
+        self.asking_for_time = not self.asking_for_time
+        self.redraw()
+
+    def action_glossary(self) -> None:
+        """The terms of Japanese offer letters."""
+        self.open_glossary()
+
+    # -- changing ----------------------------------------------------------------------------
+
+    def alter(self, label: str, verb: Callable[[Application], Application]) -> None:
+        """One undo step."""
+        if self.desk.store.read_only:
+            self.say(self.desk.store.read_only)
+            return
+        try:
+            self.desk.alter(self.app_id, label, verb)
+        except JobboardError as error:
+            self.say(str(error))
+            return
+        self.changed()
+        self.redraw()
+
+    def action_mark(self, state: str) -> None:
+        """The state of the item under the cursor."""
+        item_id, standing = self.line.item.id, Standing(state)
+        self.note({"item": item_id, "state": state})
+        self.alter(_("checklist: {company}"), lambda one: found_out(one, item_id, state=standing))
+
+    def action_ask_the_rest(self) -> None:
+        """All that is unknown is to be asked."""
+        rest = unknown(self.catalogue, self.application)
+
+        def asked(one: Application) -> Application:
+            for item_id in rest:
+                one = found_out(one, item_id, state=Standing.TO_ASK)
+            return one
+
+        self.alter(_("checklist: {company}"), asked)
+        self.say(_("{count} items are to be asked").format(count=len(rest)))
+
+    def action_take(self) -> None:
+        """What the card says of this item is taken for known."""
+        item_id, proposed = self.line.item.id, self.line.proposed
+        if proposed is None:
+            self.say(_("The card says nothing more of this."))
+            return
+        self.alter(
+            _("checklist: {company}"),
+            lambda one: found_out(one, item_id, value=proposed.value, origin=proposed.origin),
+        )
+
+    def action_answer(self) -> None:
+        """Type what is known of the item; each key goes to the draft while the call is on."""
+        line = self.line
+        item_id, title = line.item.id, line.item.said(self.language_chosen).title
+        self.query_one(Prompt).ask(
+            title,
+            key=f"answer {self.app_id} {item_id}",
+            initial=line.finding.value,
+            echo=partial(self._echo, item_id),
+            changed=lambda text: self.note({"item": item_id, "value": text}),
+            done=lambda text: self._answered(item_id, clean(text)),
+            left=lambda text: self._left(item_id, clean(text)),
+        )
+
+    def _echo(self, item_id: str, text: str) -> Echo:
+        told = term_in(item_id, clean(text)) if text.strip() else None
+        return Echo("" if told is None else f"→ {term_words(*told)}")
+
+    def _left(self, item_id: str, text: str) -> None:
+        """Esc in the field: what was typed counts in the call, and waits before it."""
+        if self.clock is not None:
+            self._answered(item_id, text)
+
+    def _answered(self, item_id: str, text: str) -> None:
+        line = next(one for one in self.lines if one.item.id == item_id)
+        if text == line.finding.value:
+            return
+        self.drafts.forget(f"answer {self.app_id} {item_id}")
+        if self.clock is not None or not text:
+            self._keep_answer(item_id, text, Origin.MEETING)
+            return
+        choices = [
+            Choice(key, origin_label(origin), origin) for key, origin in _ORIGIN_KEYS.items()
+        ]
+        self.query_one(Picker).ask(
+            _("known from"),
+            choices,
+            lambda origin: self._keep_answer(item_id, text, origin),
+            left=lambda: self._keep_answer(item_id, text, None),
+        )
+
+    def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> None:
+        self.alter(_("checklist: {company}"), lambda one: answered(one, item_id, text, origin))
+
+    def action_flag(self) -> None:
+        """A red flag on one letter; one that is there is taken back."""
+        there = self.application.flags
+        choices = [
+            Choice(
+                str(number),
+                flag.title(self.language_chosen),
+                flag.id,
+                hint=_("take back") if flag.id in there else "",
+            )
+            for number, flag in enumerate(self.catalogue.flags[:9], start=1)
+        ]
+        self.query_one(Picker).ask(_("red flag"), choices, self._flagged)
+
+    def _flagged(self, flag_id: str) -> None:
+        flag = Flag(at=self.desk.now())
+
+        def turned(one: Application) -> Application:
+            if flag_id in one.flags:
+                rest = {key: other for key, other in one.flags.items() if key != flag_id}
+                return replace(one, flags=rest)
+            return replace(one, flags={**one.flags, flag_id: flag})
+
+        self.alter(_("red flag: {company}"), turned)
+
+    def action_own(self) -> None:
+        """An item of one's own: a title, and the question after a colon."""
+        self.query_one(Prompt).ask(
+            _("own question"),
+            key=f"own {self.app_id}",
+            example=_("dogs: How do you see dogs in the office?"),
+            done=self._own_added,
+        )
+
+    def _own_added(self, text: str) -> None:
+        from jobboard_tui.desk import new_id
+
+        title, _colon, ask = clean(text).partition(":")
+        if not title.strip():
+            return
+        item_id = new_id()
+        finding = Finding(state=Standing.TO_ASK, title=title.strip(), ask=ask.strip())
+        self.alter(
+            _("own question: {company}"),
+            lambda one: replace(one, checklist={**one.checklist, item_id: finding}),
+        )
+        self.go_to(item_id)
+
+    def action_doubt(self) -> None:
+        """A doubt in words, and the question that would settle it."""
+        self.query_one(Prompt).ask(
+            _("doubt"),
+            key=f"doubt {self.app_id}",
+            example=_("they looked tired → How much overtime was it last month?"),
+            tab=" → ",
+            done=self._doubted,
+        )
+
+    def _doubted(self, text: str) -> None:
+        from jobboard_tui.desk import new_id
+
+        said, _arrow, question = clean(text).replace("->", "→").partition("→")
+        if not said.strip():
+            return
+        doubt_id = new_id()
+        doubt = Doubt(text=said.strip(), question=question.strip())
+        self.alter(
+            _("doubt: {company}"),
+            lambda one: replace(one, doubts={**one.doubts, doubt_id: doubt}),
+        )
+
+    # -- the call ----------------------------------------------------------------------------
+
+    def action_call(self) -> None:
+        """Begin the call: the clock runs, and every key goes to the draft."""
+        if self.clock is not None:
+            return
+        now = self.desk.now()
+        self.clock = clock_of(meeting_of(self.application, now), now)
+        self.before = self.application
+        keeping = self.desk.store.places.keeping(self.desk.store.path)
+        self.draft = CallDraft(keeping, self.app_id)
+        try:
+            self.draft.begin()
+        except OSError as trouble:
+            self.draft = None
+            self.say(_("the draft is not kept: {why}").format(why=trouble.strerror))
+        else:
+            self.show_keys()
+        self.redraw()
+
+    def note(self, record: dict[str, str]) -> None:
+        """A record for the draft; on the disk itself a moment later."""
+        if self.draft is None:
+            return
+        try:
+            self.draft.append(record)
+        except OSError as trouble:
+            self.say(_("the draft is not kept: {why}").format(why=trouble.strerror))
+            return
+        if self._sync_timer is None:
+            self._sync_timer = self.set_timer(SYNC_AFTER, self._sync)
+
+    def _sync(self) -> None:
+        self._sync_timer = None
+        if self.draft is not None:
+            self.run_worker(self.draft.sync, thread=True, exit_on_error=False)
+
+    def action_leave(self) -> None:
+        """Back; out of a call only once it is said to be over."""
+        if self.clock is None:
+            self.dismiss(None)
+            return
+        choices = [
+            Choice("y", _("yes: note the summary and the end"), True),
+            Choice("n", _("no: go on"), False),
+        ]
+        self.query_one(Picker).ask(
+            _("is the call over?"), choices, lambda over: self._end() if over else None
+        )
+
+    def _end(self) -> None:
+        """The summary into the timeline, the real end of the meeting; then the draft may go."""
+        from jobboard_tui.desk import new_id
+
+        clock, before = self.clock, self.before
+        assert clock
+        assert before
+        now, app_id = self.desk.now(), self.app_id
+        told = summary(self.catalogue, before, self.application, self.language_chosen)
+        text = _("In the offer meeting:\n{summary}").format(summary=told)
+        note = Event(id=new_id(), kind=Kind.NOTE, at=now, logged=now, note=text)
+        meeting = meeting_of(before, clock.began)
+        label = _("offer meeting: {company}").format(company=before.company)
+        try:
+            self.desk.change(label, lambda board: ended(board, app_id, meeting, clock, note))
+        except JobboardError as error:
+            self.say(str(error))
+            return
+        self.clock = None
+        self.changed()
+        if self.draft is not None:
+            self.forget(self.draft)
+        self.dismiss(None)

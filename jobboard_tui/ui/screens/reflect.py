@@ -1,0 +1,62 @@
+"""The form after an interview, while it is fresh."""
+
+from __future__ import annotations
+
+from jobboard_tui.core.reflection import Reflection
+from jobboard_tui.core.text import clean
+from jobboard_tui.ui.screens.fill_in import Form
+from jobboard_tui.ui.widgets.drafts import Drafts
+from jobboard_tui.ui.widgets.fields import FieldSpec
+from jobboard_tui.words import _
+
+
+class ReflectionForm(Form):
+    """Dismissed with what was written, by the names of a `Reflection`, or None."""
+
+    def __init__(self, title: str, key: str, drafts: Drafts) -> None:
+        super().__init__(title, key, _specs(), drafts)
+
+
+def _specs() -> list[FieldSpec]:
+    return [
+        _text("went_well", _("went well"), 2),
+        _text("hard", _("hard"), 2),
+        FieldSpec(
+            name="strengths",
+            label=_("strengths"),
+            text="",
+            value="",
+            read=lambda text: (text, _("whether they came across")),
+            choices=(("", "–"), ("yes", _("yes")), ("partly", _("partly")), ("no", _("no"))),
+        ),
+        _lines("topics", _("topics"), _("for the thank-you, one on each line")),
+        _lines("questions", _("asked"), _("for the bank, one on each line")),
+        _text("rest", _("else"), 2),
+    ]
+
+
+def _text(name: str, label: str, lines: int) -> FieldSpec:
+    return FieldSpec(
+        name=name,
+        label=label,
+        text="",
+        value="",
+        read=lambda text: (clean(text, lines=True), ""),
+        lines=lines,
+    )
+
+
+def _lines(name: str, label: str, told: str) -> FieldSpec:
+    return FieldSpec(
+        name=name,
+        label=label,
+        text="",
+        value=(),
+        read=lambda text: (tuple(filter(None, map(clean, text.split("\n")))), told),
+        lines=3,
+    )
+
+
+def reflection_of(fields: dict[str, object]) -> Reflection:
+    """What the form's fields say."""
+    return Reflection(**fields)  # type: ignore[arg-type]

@@ -1,0 +1,96 @@
+"""The two sides of the offer meeting: the topics with a cursor, and what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.message import Message
+
+from jobboard_tui.core.offer.catalogue import Language
+from jobboard_tui.core.offer.checklist import Group
+from jobboard_tui.ui.look.lines import BLANK, Ground, Line, cropped
+from jobboard_tui.ui.look.meeting import Painted, Scene, scene_lines, topic_lines, window
+from jobboard_tui.ui.widgets.canvas import Canvas
+
+
+class Topics(Canvas, can_focus=True):
+    """Topics and items; only the topic under the cursor is open."""
+
+    DEFAULT_CSS = "Topics { width: 9fr; height: 1fr; }"
+
+    class Pressed(Message):
+        """An item was clicked."""
+
+        def __init__(self, item_id: str) -> None:
+            super().__init__()
+            self.item_id = item_id
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: Sequence[Group] = ()
+        self._item = ""
+        self._language = Language.ENGLISH
+        self._lines: list[Painted] | None = None
+
+    def show(self, groups: Sequence[Group], item_id: str, language: Language) -> None:
+        """Other topics, or another item under the cursor."""
+        self._groups, self._item, self._language = groups, item_id, language
+        self._lines = None
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """The lines are as wide as the widget."""
+        self._lines = None
+
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """One line."""
+        lines = self._made(width)
+        at = y + window(lines, self.size.height)
+        if not 0 <= at < len(lines):
+            return BLANK, Ground.BASE
+        line, ground, _item_id = lines[at]
+        return line, ground
+
+    def _made(self, width: int) -> list[Painted]:
+        if self._lines is None:
+            self._lines = topic_lines(
+                self._groups, self._item, self._language, (width, self.size.height), self.glyphs
+            )
+        return self._lines
+
+    def on_click(self, event: events.Click) -> None:
+        """The cursor goes to what was clicked."""
+        lines = self._made(self.size.width)
+        at = int(event.y) + window(lines, self.size.height)
+        if 0 <= at < len(lines):
+            self.post_message(self.Pressed(lines[at][2]))
+
+
+class SceneView(Canvas):
+    """The question of the item under the cursor, and what stands around it."""
+
+    DEFAULT_CSS = "SceneView { width: 11fr; height: 1fr; margin: 0 0 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scene: Scene | None = None
+        self._lines: list[Line] | None = None
+
+    def show(self, scene: Scene) -> None:
+        """Another item, another minute."""
+        self._scene, self._lines = scene, None
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """The lines are as wide as the widget."""
+        self._lines = None
+
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """One line."""
+        if self._lines is None:
+            scene = self._scene
+            self._lines = [] if scene is None else list(scene_lines(scene, width, self.glyphs))
+        if y >= len(self._lines):
+            return BLANK, Ground.BASE
+        return cropped(self._lines[y], width, self.glyphs.cut), Ground.BASE

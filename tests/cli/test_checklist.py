@@ -1,0 +1,222 @@
+"""The offer meeting's list and the comparison from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.core.offer.review import MOST_WORDS, count_words
+from tests.cli.conftest import CommandLine
+
+
+@pytest.fixture
+def aoba(cli: CommandLine) -> CommandLine:
+    """A board with one application that has an offer meeting ahead."""
+    cli("add", "Aoba", "SRE", "--salary", "年収 800万円", "--location", "Kyoto")
+    cli("log", "aoba", "offer-meeting", "--at", "2026-11-25T14:00", "--with", "Sato")
+    return cli
+
+
+def items(cli: CommandLine, app: str = "aoba") -> dict[str, dict[str, object]]:
+    shape = cli("checklist", app, "--json").json
+    return {one["id"]: one for topic in shape["topics"] for one in topic["items"]}
+
+
+def test_the_list_is_printed_to_read_and_to_print(aoba: CommandLine) -> None:
+    text = aoba("checklist", "aoba").out
+    assert "Wed 25 Nov 14:00-15:00" in text
+    assert "compensation: 年収 800万円 (job description?)" in text
+    assert count_words(text) <= MOST_WORDS
+    page = aoba("checklist", "aoba", "--markdown", "--lang", "ja").out
+    assert page.startswith("# Aoba: SRE\n")
+    assert "1. オファーへのお返事は" in page
+    assert count_words(page) <= MOST_WORDS
+
+
+def test_items_are_filled_in_with_value_origin_and_state(aoba: CommandLine) -> None:
+    said = aoba("checklist", "aoba", "grades=G4", "team=six people", "--from", "interview")
+    assert "grades → G4" in said.err
+    assert said.out == ""
+    aoba("checklist", "aoba", "housing", "commuting", "--state", "to-ask")
+    found = items(aoba)
+    assert (found["grades"]["state"], found["grades"]["value"]) == ("known", "G4")
+    assert found["team"]["origin"] == "interview"
+    assert (found["housing"]["state"], found["commuting"]["state"]) == ("to-ask", "to-ask")
+    aoba("undo")
+    assert items(aoba)["housing"]["state"] == "unknown"
+    assert items(aoba)["grades"]["value"] == "G4"
+    aoba("checklist", "aoba", "grades=", "team=")
+    assert items(aoba)["grades"]["state"] == "unknown"
+
+
+def test_a_topic_or_everything_at_once_ends_the_reminder(aoba: CommandLine) -> None:
+    def rules() -> set[str]:
+        return {one["rule"] for one in aoba.due("--all", now="2026-11-25T10:00")}
+
+    aoba("checklist", "aoba", "benefits/all", "--state", "to-ask")
+    assert items(aoba)["visa"]["state"] == "to-ask"
+    assert "prepare-offer-meeting" in rules()
+    aoba("checklist", "aoba", "all", "--state", "to-ask")
+    assert "prepare-offer-meeting" not in rules()
+    assert aoba("checklist", "aoba", "--json").json["unknown"] == []
+
+
+def test_what_the_card_says_is_taken_on_demand(aoba: CommandLine) -> None:
+    proposed = items(aoba)["compensation"]
+    assert (proposed["state"], proposed["value"]) == ("unknown", "")
+    assert proposed["proposed"] == {"value": "年収 800万円", "origin": "job-description"}
+    aoba("checklist", "aoba", "--take")
+    taken = items(aoba)["compensation"]
+    assert (taken["state"], taken["value"], taken["origin"]) == (
+        *("known", "年収 800万円", "job-description"),
+    )
+
+
+def test_amounts_are_understood_echoed_and_added_up(aoba: CommandLine) -> None:
+    said = aoba(
+        *("checklist", "aoba", "base=４５万円", "bonus-months=2", "weekly-hours=40"),
+        *("bonus-guaranteed=yes", "--from", "offer-letter"),
+    )
+    assert "base → 45万円 a month" in said.err
+    shape = aoba("checklist", "aoba", "--json").json
+    assert shape["terms"] == {
+        "base": 450000,
+        "bonus-months": 2,
+        "weekly-hours": 40,
+        "bonus-guaranteed": True,
+    }
+    assert shape["totals"]["guaranteed"] == 14 * 450_000
+    assert items(aoba)["base-salary"]["value"] == "45万円 a month"
+    assert "630万円 a year guaranteed" in aoba("checklist", "aoba").out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["base=plenty"], "no amount of yen"),
+        (["base=800万〜900万"], "is a range"),
+        (["nonsense=3"], "none of that name"),
+        (["hours=good"], "several items"),
+        (["grades"], "a value or a state is wanted"),
+        (["--state", "known"], "no item is named"),
+        (["grades=G4", "base=?"], "no amount of yen"),
+        (["--flag", "blue"], "none of that name"),
+        (["--paper", "blue"], "none of that name"),
+        (["--add", " "], "it is empty"),
+        (["--question", "why?"], "belongs to nothing"),
+        (["grades=G4", "--from", "hearsay"], "hearsay"),
+    ],
+)
+def test_nonsense_is_refused_and_changes_nothing(
+    aoba: CommandLine, words: list[str], says: str
+) -> None:
+    assert says in aoba.fails("checklist", "aoba", *words, code=2).err
+
+
+def test_own_items_doubts_red_flags_and_papers(aoba: CommandLine) -> None:
+    aoba("checklist", "aoba", "--add", "dogs", "--question", "How do you see dogs?")
+    aoba("checklist", "aoba", "--doubt", "They look tired", "--question", "How much overtime?")
+    aoba("checklist", "aoba", "--flag", "pressure", "--note", "by tomorrow")
+    aoba("checklist", "aoba", "--paper", "passport")
+    shape = aoba("checklist", "aoba", "--json").json
+    own = shape["topics"][-1]["items"][0]
+    assert (own["title"], own["ask"], own["state"]) == ("dogs", "How do you see dogs?", "to-ask")
+    assert shape["doubts"][0]["question"] == "How much overtime?"
+    assert (shape["flags"][0]["id"], shape["flags"][0]["note"]) == ("pressure", "by tomorrow")
+    assert list(shape["papers"]) == ["passport"]
+    text = aoba("checklist", "aoba").out
+    assert "They look tired → How much overtime?" in text
+    assert "pressure to accept on the spot" in text
+    aoba("checklist", "aoba", f"{own['id']}=welcome", f"{shape['doubts'][0]['id']}=20 h")
+    aoba("checklist", "aoba", "--unflag", "pressure")
+    after = aoba("checklist", "aoba", "--json").json
+    assert after["flags"] == []
+    assert after["doubts"][0]["answer"] == "20 h"
+    assert "They look tired" not in aoba("checklist", "aoba").out
+
+
+def test_everything_survives_an_export_and_an_import(aoba: CommandLine, tmp_path: Path) -> None:
+    aoba("checklist", "aoba", "base=45万円", "grades=G4", "--from", "offer-letter")
+    aoba("checklist", "aoba", "--doubt", "?", "--flag", "pressure", "--paper", "passport")
+    whole = aoba("checklist", "aoba", "--json").out
+    aoba("export", str(tmp_path / "out.json"))
+    other = CommandLine(tmp_path / "other.json", aoba.read)
+    other("import", str(tmp_path / "out.json"))
+    assert other("checklist", "aoba", "--json").out == whole
+    record = json.loads((tmp_path / "out.json").read_text())["applications"]
+    known = next(iter(record.values()))
+    known["checklist"]["grades"]["colour"] = "red"
+    known["checklist"]["base-salary"]["state"] = "blue"
+    aoba.file.write_text(json.dumps({"applications": record}))
+    assert "base-salary" in aoba("check", code=1).out + aoba.read().err
+
+
+def test_two_programs_fill_in_two_items(aoba: CommandLine, tmp_path: Path) -> None:
+    base, theirs = tmp_path / "base.json", tmp_path / "theirs.json"
+    base.write_bytes(aoba.file.read_bytes())
+    theirs.write_bytes(aoba.file.read_bytes())
+    aoba("checklist", "aoba", "grades=G4", "base=40万円")
+    CommandLine(theirs, aoba.read)("checklist", "aoba", "visa=yes", "leave-days=20")
+    aoba("merge", str(base), str(aoba.file), str(theirs))
+    shape = aoba("checklist", "aoba", "--json").json
+    assert shape["terms"] == {"base": 400000, "leave-days": 20}
+    assert (items(aoba)["grades"]["value"], items(aoba)["visa"]["value"]) == ("G4", "yes")
+
+
+def test_ones_own_items_stand_in_the_settings_folder(aoba: CommandLine) -> None:
+    settings = dict(line.split("=", 1) for line in aoba("settings").out.splitlines())
+    path = Path(settings["checklist-file"])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('[topics.benefits.items.dogs]\ntitle = "dogs"\n', encoding="utf-8")
+    aoba("checklist", "aoba", "dogs=welcome")
+    assert items(aoba)["dogs"]["value"] == "welcome"
+    path.write_text("[", encoding="utf-8")
+    assert str(path) in aoba.fails("checklist", "aoba", code=1).err
+    assert aoba.due()
+
+
+def test_experience_changes_the_advice(aoba: CommandLine) -> None:
+    def when() -> str:
+        found: str = aoba("checklist", "aoba", "--json").json["negotiate"]["when"]
+        return found
+
+    assert when() == "after"
+    aoba("settings", "experience=experienced")
+    assert when() == "in-meeting"
+
+
+# -- comparing -----------------------------------------------------------------------------------
+
+
+def test_offers_side_by_side(aoba: CommandLine) -> None:
+    aoba("add", "Momiji", "Lead", "--stage", "offer")
+    aoba("checklist", "aoba", "base=45万円", "remote-days=2")
+    aoba("checklist", "momiji", "base=50万円", "bonus-months=2")
+    lines = aoba("compare").out.splitlines()
+    base = next(line for line in lines if line.startswith("base salary"))
+    assert base.split() == ["base", "salary", "45万円", "a", "month", "+", "50万円", "a", "month"]
+    assert any("540万円 guaranteed" in line and "█" in line for line in lines)
+    assert "Momiji, to ask:" in lines
+    shape = aoba("compare", "momiji", "aoba", "--json").json
+    assert [one["company"] for one in shape["offers"]] == ["Momiji", "Aoba"]
+    assert shape["offers"][0]["totals"]["expected"] == 14 * 500_000
+    cells = {row["id"]: [cell["mark"] for cell in row["cells"]] for row in shape["rows"]}
+    assert (cells["base"], cells["remote-days"]) == (["better", None], ["missing", None])
+    assert shape["weighed"] == ["guaranteed", "expected"]
+
+
+def test_with_nothing_to_compare_it_says_so(cli: CommandLine) -> None:
+    cli("add", "Aoba", "SRE")
+    said = cli("compare")
+    assert said.out == ""
+    assert "no offer is open" in said.err
+    assert cli("compare", "--json").json["offers"] == []
+    assert cli("compare", "aoba", "--json").json["offers"][0]["score"] is None
+
+
+def test_the_glossary(cli: CommandLine) -> None:
+    assert cli("glossary", "kotei").out.startswith("固定残業代 (こていざんぎょうだい): ")
+    assert len(cli("glossary").out.splitlines()) >= 80
+    cli.fails("glossary", "xyzzy", code=1)

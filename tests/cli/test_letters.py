@@ -1,0 +1,191 @@
+"""Letters, the profile, received mail and reflections from the command line."""
+
+from __future__ import annotations
+
+from email.header import Header
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.cli import main
+from tests.cli.conftest import CommandLine
+
+PROFILE = ("name=山根 亜希", "latin=Aki Yamane", "phone=090-0000-1234", "email=aki@example.com")
+THU = "2026-11-26T10:00"
+
+
+@pytest.fixture
+def app(cli: CommandLine) -> str:
+    """An interview yesterday with somebody of a Japanese name."""
+    found = cli("add", "株式会社アオバ", "SRE", "--contact", "佐藤 由紀", now="2026-11-20T10:00")
+    cli("profile", *PROFILE)
+    cli("log", found.word, "interview", "--at", "2026-11-25T15:00", "--with", "佐藤 由紀")
+    cli.now = THU
+    return found.word
+
+
+def test_a_letter_on_standard_output_and_its_findings_on_standard_error(
+    cli: CommandLine, app: str
+) -> None:
+    said = cli("draft", app, "thank-you", code=4)
+    subject, empty, *body = said.out.rstrip("\n").split("\n")
+    assert (subject, empty) == ("面接のお礼（SRE・山根 亜希）", "")
+    assert body[:2] == ["株式会社アオバ", "佐藤 由紀 様"]
+    assert "11月25日（水）、「SRE」の面接の機会をいただきました山根 亜希です。" in body
+    assert "［話題］ is still open (placeholder)" in said.err
+    assert "--set topic=…" in said.err
+    clean = cli("draft", app, "thank-you", "--set", "topic=夜間の当番")
+    assert "夜間の当番についてのお話" in clean.out
+    assert "(" not in clean.err.partition("\n")[2]
+
+
+def test_what_is_due_names_the_letter_and_a_rule_does_too(cli: CommandLine, app: str) -> None:
+    assert "letter → thank-you" in cli("draft", app, code=4).err
+    by_rule = cli("draft", app, "connect", "--lang", "en", code=4)
+    assert by_rule.out.startswith("Dear 佐藤 由紀,")
+    assert cli("draft", app, "with", "--lang", "en").out.startswith("Withdrawal of my application")
+
+
+def test_a_topic_of_the_reflection_is_offered(cli: CommandLine, app: str) -> None:
+    cli("reflect", app, "--topic", "夜間の当番", "--asked", "なぜ当社か", "--well", "移行の話")
+    assert "(夜間の当番)" in cli("draft", app, "thank-you", code=4).err
+    assert cli.show(app)["events"][-1]["note"] == (
+        "Went well: 移行の話\nTopic: 夜間の当番\nAsked: なぜ当社か"
+    )
+
+
+def test_a_false_alarm_is_silenced(cli: CommandLine, app: str) -> None:
+    words = ("draft", app, "thank-you", "--set", "topic=x😊")
+    assert "(emoji)" in cli(*words, code=4).err
+    assert "(emoji)" not in cli(*words, "--silence", "emoji").err
+
+
+def test_through_an_agency_it_says_so(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--agency", "Robin Agency", "--contact", "Chris Novak").word
+    cli("profile", *PROFILE)
+    said = cli("draft", app, "withdrawal", "--lang", "en", now=THU)
+    assert "runs through Robin Agency" in said.err
+    assert "Dear Chris Novak," in said.out
+
+
+def test_too_early_is_a_finding(cli: CommandLine, app: str) -> None:
+    said = cli("draft", app, "interview-follow-up", code=4)
+    assert "too early: wait until Wed 2 Dec" in said.err
+
+
+def test_drafting_changes_nothing(cli: CommandLine, app: str) -> None:
+    before = cli.file.read_bytes()
+    cli("draft", app, code=4)
+    assert cli.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (
+            ["poem"],
+            1,
+            "letter poem: there is none of that name; it is one of ",
+        ),
+        (["thank-you", "--set", "mood=x"], 2, "the letter asks for no such field"),
+        (["thank-you", "--set", "topic"], 2, "the letter asks for no such field"),
+        (["thank-you", "--silence", "x"], 2, "there is no check of that name"),
+        (["thank-you", "--lang", "fr"], 2, "invalid choice"),
+    ],
+)
+def test_words_that_are_off(
+    cli: CommandLine, app: str, words: list[str], code: int, said: str
+) -> None:
+    assert said in cli.fails("draft", app, *words, code=code).err
+
+
+def test_a_letter_as_an_e_mail_file(cli: CommandLine, app: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.eml"
+    said = cli("draft", app, "withdrawal", "--eml", str(path))
+    assert said.out == ""
+    assert b"Subject: " in path.read_bytes()
+    assert (
+        "it is there already"
+        in cli.fails("draft", app, "withdrawal", "--eml", str(path), code=1).err
+    )
+
+
+def test_letters_and_checks_of_ones_own(
+    cli: CommandLine, app: str, folders_of_its_own: Path
+) -> None:
+    config = folders_of_its_own / "config" / "jobboard"
+    (config / "letters").mkdir(parents=True)
+    (config / "letters" / "mine.md").write_text(
+        "---\nkind: portfolio\nlanguage: ja\ntitle: 作品\nask link: Where is it?\n---\n"
+        "{company}\n{contact}様\n\n{name}です。\n{link}"
+    )
+    (config / "letter_checks.toml").write_text("[checks.sender-missing]\noff = true\n")
+    said = cli("draft", app, "portfolio", code=4)
+    assert "Where is it? --set link=…" in said.err
+    cli("draft", app, "portfolio", "--set", "link=https://example.com")
+    (config / "letters" / "bad.md").write_text("x")
+    assert "bad.md" in cli.fails("draft", app, "portfolio", code=1).err
+
+
+def test_the_profile_is_kept_and_printed(cli: CommandLine) -> None:
+    cli("profile", *PROFILE, "signature=山根\\n090")
+    lines = cli("profile").out.splitlines()
+    assert {*PROFILE, "kana=", "school=", "signature=山根\\n090"} == set(lines)
+    cli("profile", "signature=")
+    cli("settings", "theme=nord")
+    assert "name=山根 亜希" in cli("profile").out
+    assert "has not the form" in cli.fails("profile", "email=x", code=2).err
+    assert "there is none of that name" in cli.fails("profile", "age=7", code=2).err
+
+
+def test_the_demo_has_somebody_who_signs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--demo", "--now", THU, "draft", "tsukishima", "application-follow-up"]) == 0
+    assert "山根 亜希" in capsys.readouterr().out
+
+
+def test_the_bank_of_questions(cli: CommandLine, app: str) -> None:
+    cli("reflect", app, "--asked", "Why us?", "--asked", "なぜ当社か")
+    said = cli("questions", "why")
+    assert said.out.splitlines() == ["Why us?", "  株式会社アオバ, SRE, round 1, Thu 26 Nov"]
+    (one,) = cli("questions", "当社", "ｱｵﾊﾞ", "--json").json
+    assert (one["question"], one["application"], one["round"]) == ("なぜ当社か", app, 1)
+    assert cli("questions", "xyzzy").out == ""
+    assert "nothing is told" in cli.fails("reflect", app, code=2).err
+
+
+SENT_BY = Header("佐藤 由紀", "iso-2022-jp").encode()
+MAIL = f"""From: {SENT_BY} <y.sato@aoba.example.jp>
+Subject: Interview
+Date: Mon, 23 Nov 2026 09:30:00 +0900
+
+Can you come on Friday?
+"""
+
+
+def test_a_received_message_from_a_file(cli: CommandLine, tmp_path: Path) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-02").word
+    path = tmp_path / "in.eml"
+    path.write_text(MAIL)
+    said = cli("log", app, "received", "--eml", str(path), now="2026-11-23T12:00")
+    event = cli.show(app)["events"][-1]
+    assert (event["kind"], event["via"]) == ("received", "email")
+    assert event["at"] == "2026-11-23T09:30:00+09:00"
+    assert event["note"] == "Interview\n\nCan you come on Friday?"
+    assert event["with"] == ["佐藤 由紀"]
+    assert "佐藤 由紀 <y.sato@aoba.example.jp> is not among the contacts" in said.err
+    cli("log", app, "received", "--eml", str(path), "--add-contact", "--note", "mine")
+    assert cli.show(app)["contacts"][0]["email"] == "y.sato@aoba.example.jp"
+    assert cli.show(app)["events"][-1]["note"] == "mine"
+    again = cli("log", app, "received", "--eml", str(path))
+    assert "contacts" not in again.err
+
+
+def test_a_file_that_is_no_message_changes_nothing(cli: CommandLine, tmp_path: Path) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    path = tmp_path / "in.eml"
+    path.write_bytes(b"hello")
+    assert (
+        "save the message as .eml"
+        in cli.fails("log", app, "received", "--eml", str(path), code=1).err
+    )
+    assert "--eml" in cli.fails("log", app, "received", "--add-contact", code=2).err

@@ -1,0 +1,310 @@
+"""Every kind of letter, in both languages, on the demo board and on a bare card."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import cache
+
+import pytest
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.letters.checking import check_draft, setting_of
+from jobboard_tui.core.letters.filling import fill_in
+from jobboard_tui.core.letters.letter import Draft, Language
+from jobboard_tui.core.letters.proposing import proposed_kinds, proposed_language
+from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.core.letters.source import BadLetter, letter_of
+from jobboard_tui.core.model import Application, Contact, Event, Kind
+from jobboard_tui.core.reminders import State, reminders
+from jobboard_tui.files.demo import demo_board, demo_sender
+from tests.core.hunt import shipped_rules
+from tests.core.letters.writing import NOW, SENDER, TOKYO, application, board, event, library
+
+EN, JA = Language.EN, Language.JA
+PROFILE = {"name", "phone", "email"}
+ANSWERS = {
+    EN: {
+        "topic": "how you test releases",
+        "news": "I have read your report on the migration. It answers a question that I had.",
+        "answer": "I have attached the portfolio.",
+        "reason": "the place of work",
+        "wish": "a base salary of ¥9.5M",
+        "grounds": "I have led a team of six for three years.",
+        "until": "Thursday, 3 December",
+    },
+    JA: {
+        "topic": "リリース前の試験",
+        "news": "面接の際にお話しできなかった移行の経験について、資料を添付いたします。",
+        "answer": "ポートフォリオを添付いたします。",
+        "reason": "勤務地",
+        "wish": "年収の額",
+        "grounds": "前職では6名のチームを3年間率いておりました。",
+        "until": "12月3日（木）",
+    },
+}
+NEEDED: dict[str, set[str]] = {
+    "application-follow-up": set(),
+    "thank-you": {"met", "topic"},
+    "interview-follow-up": {"interview_date"},
+    "news": {"meeting_date", "news"},
+    "reply": {"answer"},
+    "offer-letter-request": set(),
+    "offer-meeting-request": set(),
+    "acceptance": {"reason"},
+    "decline": {"reason"},
+    "more-time": {"until"},
+    "negotiation": {"wish", "grounds"},
+    "withdrawal": set(),
+    "linkedin": {"met", "topic"},
+    "phone": set(),
+}
+"""What each kind asks for on a card that tells nothing, beside the profile."""
+WITHOUT_RULE = {"news": "raicho"}
+"""Kinds that no rule calls for, and a card of the demo on which they make sense."""
+
+
+@cache
+def demo() -> Board:
+    return demo_board(NOW)
+
+
+def made(
+    whole: Board,
+    one: Application,
+    kind: str,
+    language: Language,
+    *,
+    sender: Sender = SENDER,
+    now: datetime = NOW,
+    answers: dict[str, str] | None = None,
+) -> Draft:
+    letter = library().letter(kind, language)
+    institutions = library().checks.institutions
+    return fill_in(
+        whole, one, letter, sender=sender, now=now, institutions=institutions, answers=answers
+    )
+
+
+def cards(kind: str) -> list[str]:
+    """The demo's applications whose due or overdue reminder calls for a letter of that kind."""
+    rules = library().letter(kind, EN).rules
+    found = [
+        one.application
+        for one in reminders(demo(), shipped_rules(), NOW)
+        if one.rule.id in rules and one.state is not State.WAITING and one.application
+    ]
+    return found or [WITHOUT_RULE[kind]]
+
+
+def test_every_kind_of_letter_is_there_in_both_languages() -> None:
+    assert set(library().kinds) == set(NEEDED)
+    assert set(library().letters) == {(kind, one) for kind in NEEDED for one in Language}
+    for letter in library().letters.values():
+        assert set(letter.rules) <= set(shipped_rules().rules)
+        assert letter.logs is not None
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", list(NEEDED))
+def test_a_card_whose_rule_calls_for_it_has_no_finding(kind: str, language: Language) -> None:
+    for app_id in cards(kind):
+        one = demo()[app_id]
+        draft = made(demo(), one, kind, language, sender=demo_sender(), answers=ANSWERS[language])
+        setting = setting_of(
+            demo(), shipped_rules(), draft, sender=demo_sender(), now=NOW, checks=library().checks
+        )
+        findings = check_draft(setting, library().checks)
+        assert [(app_id, one.says) for one in findings] == []
+        assert draft.questions == ()
+        assert "{" not in draft.body + draft.subject
+        assert "| " not in draft.body
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", list(NEEDED))
+def test_a_bare_card_has_exactly_the_questions_it_needs(kind: str, language: Language) -> None:
+    one = application("株式会社アオバ", events=())
+    draft = made(board(one), one, kind, language, sender=Sender())
+    asked = {question.field for question in draft.questions}
+    needed = NEEDED[kind] | PROFILE
+    if kind == "linkedin":
+        needed = NEEDED[kind] | {"name"} | ({"contact"} if language is JA else set())
+    if kind == "phone":
+        needed = {"name", "phone"}
+    assert asked == needed
+    for question in draft.questions:
+        assert question.placeholder in draft.subject + draft.body
+        assert question.words
+    told = {**ANSWERS[language], "met": "本日", "meeting_date": "11月20日（金）", "contact": "佐藤"}
+    told["interview_date"] = told["meeting_date"]
+    told |= {"name": "山根 亜希", "phone": "090-0000-1234", "email": "aki@example.com"}
+    again = made(board(one), one, kind, language, sender=Sender(), answers=told)
+    assert again.questions == ()
+    assert not re.search(r"[\[\]［］{}]", again.subject + again.body)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [(JA, "11月20日（金）"), (EN, "on Friday, 20 November")],
+)
+def test_the_date_of_the_interview_in_the_languages_own_form(
+    language: Language, expected: str
+) -> None:
+    one = application(events=[event(Kind.INTERVIEW, "11-20T15:00")])
+    assert expected in made(board(one), one, "thank-you", language).body
+    same_day = datetime(2026, 11, 20, 18, tzinfo=TOKYO)
+    today = made(board(one), one, "thank-you", language, now=same_day).body
+    assert ("本日" if language is JA else "today") in today
+
+
+@pytest.mark.parametrize("company", ["株式会社アオバ", "ホシゾラ株式会社", "Momiji Works"])
+def test_the_company_as_it_writes_itself(company: str) -> None:
+    one = application(company)
+    assert made(board(one), one, "decline", JA).body.startswith(f"{company}\n採用ご担当者様\n\n")
+
+
+def test_a_contact_is_addressed_with_department_and_name() -> None:
+    known = application()
+    for title, address in (
+        ("人事部", "株式会社アオバ\n人事部\n佐藤 由紀 様\n\n"),
+        ("採用担当", "株式会社アオバ\n採用ご担当\n佐藤 由紀 様\n\n"),
+        ("HR", "株式会社アオバ\n佐藤 由紀 様\n\n"),
+    ):
+        contact = Contact(name="佐藤 由紀様", title=title)
+        one = Application(
+            id="a",
+            company=known.company,
+            role=known.role,
+            added=known.added,
+            contacts=(contact,),
+            events=known.events,
+        )
+        assert made(board(one), one, "decline", JA).body.startswith(address)
+
+
+def test_through_an_agency_the_recruiter_is_addressed() -> None:
+    one = application("株式会社アオバ", "Chris Novak", agency="Robin Agency")
+    draft = made(board(one), one, "decline", JA, answers=ANSWERS[JA])
+    assert draft.recipient.is_agency
+    assert draft.body.startswith("Robin Agency\nChris Novak 様\n\n")
+    assert "貴社" not in draft.body
+    assert "株式会社アオバ" in draft.subject
+    english = made(board(one), one, "offer-letter-request", EN)
+    assert english.body.startswith("Dear Chris Novak,")
+    assert "Could you ask them" in english.body
+    note = made(board(one), one, "linkedin", EN)
+    assert not note.recipient.is_agency
+
+
+def test_without_a_contact_the_agency_itself_is_addressed() -> None:
+    one = application("株式会社アオバ", "佐藤 由紀", "森 恵", agency="Robin Agency")
+    draft = made(board(one), one, "decline", JA)
+    assert draft.body.startswith("Robin Agency\nご担当者様\n\n")
+
+
+def test_whoever_was_met_is_thanked() -> None:
+    met = event(Kind.INTERVIEW, "11-25T15:00", people=("森 恵",))
+    one = application("株式会社アオバ", "佐藤 由紀", "森 恵", events=[met])
+    assert made(board(one), one, "thank-you", JA).recipient.name == "森 恵"
+    stranger = event(Kind.INTERVIEW, "11-25T15:00", people=("井上さん",))
+    one = application("株式会社アオバ", "佐藤 由紀", events=[stranger])
+    assert made(board(one), one, "thank-you", JA).recipient.name == "井上"
+
+
+def test_new_graduates_name_their_university() -> None:
+    graduate = Sender(name="山根 亜希", school="月島大学 理工学部", phone="1", email="a@b.example")
+    one = application()
+    text = made(board(one), one, "thank-you", JA, sender=graduate).body
+    assert "月島大学 理工学部の山根 亜希です" in text
+    assert "月島大学" not in made(board(one), one, "thank-you", JA).body
+
+
+def test_an_information_session_is_no_interview() -> None:
+    session = event(Kind.INFO_SESSION, "11-25T15:00")
+    before = event(Kind.INTERVIEW, "11-10T15:00")
+    only = application(events=[session])
+    both = application(events=[before, session])
+    assert "説明会に参加いたしました" in made(board(only), only, "thank-you", JA).body
+    assert "説明会に参加いたしました" in made(board(only), only, "news", JA).body
+    assert "information session" in made(board(only), only, "thank-you", EN).body
+    asked = made(board(only), only, "interview-follow-up", JA).questions
+    assert [one.field for one in asked] == ["interview_date"]
+    assert "11月10日（火）" in made(board(both), both, "interview-follow-up", JA).body
+
+
+def test_the_first_contact_and_a_known_one_are_greeted_differently() -> None:
+    applied = [event(Kind.APPLIED, "11-02T10:00")]
+    heard = [*applied, event(Kind.RECEIVED, "11-04T10:00")]
+    first, known = (application(events=events) for events in (applied, heard))
+    assert "突然のご連絡" in made(board(first), first, "application-follow-up", JA).body
+    assert "お世話になっております" in made(board(known), known, "application-follow-up", JA).body
+
+
+def test_a_signature_of_ones_own() -> None:
+    own = Sender(name="山根 亜希", signature="山根 亜希\nよろしく")
+    one = application()
+    draft = made(board(one), one, "withdrawal", JA, sender=own)
+    assert draft.body.endswith("\n\n山根 亜希\nよろしく")
+    assert draft.questions == ()
+
+
+def test_topics_of_the_reflection_are_offered() -> None:
+    note = "Topic: releases on Fridays\n話題: 夜間の当番"
+    one = application(events=[event(Kind.INTERVIEW, "11-25T15:00"), reflected(note)])
+    (asked,) = made(board(one), one, "thank-you", EN).questions
+    assert asked.offers == ("releases on Fridays", "夜間の当番")
+
+
+def reflected(note: str) -> Event:
+    return event(Kind.REFLECTED, "11-25T18:00", note=note)
+
+
+def test_what_is_due_proposes_the_letter_and_the_contact_its_language() -> None:
+    whole = demo()
+    due = [one for one in reminders(whole, shipped_rules(), NOW) if one.application == "shirakaba"]
+    assert proposed_kinds(library(), due, EN)[0] == "thank-you"
+    assert set(proposed_kinds(library(), (), EN)) == set(library().kinds)
+    assert proposed_language(whole["raicho"]) is JA
+    assert proposed_language(whole["kestrel"]) is EN
+    assert proposed_language(whole["aoba"]) is EN
+    assert proposed_language(whole["aoba"], direct=True) is EN
+    assert proposed_language(whole["kaede"]) is JA
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kind: x", "between two lines"),
+        ("---\nkind: x\nlanguage: en\n---\nHello", "title is missing"),
+        ("---\nkind: x\nlanguage: fr\ntitle: t\n---\nHello", "language can't be fr"),
+        ("---\nkind: x\nlanguage: en\ntitle: t\nlogs: sung\n---\nHello", "logs can't be sung"),
+        ("---\nkind: x\nlanguage: en\ntitle: t\nmood: y\n---\nHello", "there is no key mood"),
+        ("---\nkind: x\nlanguage: en\ntitle: t\nline\n---\nHello", "line is not KEY: VALUE"),
+        ("---\nkind: x\nlanguage: en\ntitle: t\n---\n", "it has no text"),
+        ("---\nkind: x\nlanguage: en\ntitle: t\n---\nangry| no", "there is no case angry"),
+        ("---\nkind: X y\nlanguage: en\ntitle: t\n---\nHello", "kind can't be X y"),
+    ],
+)
+def test_a_file_that_is_no_letter(text: str, said: str) -> None:
+    with pytest.raises(BadLetter, match=re.escape(said)):
+        letter_of("x.md", text)
+
+
+def test_a_letter_of_ones_own_asks_in_its_own_words() -> None:
+    letter = letter_of(
+        "x.md",
+        "---\nkind: portfolio\nlanguage: en\ntitle: t\nask link: Where is it?\n---\n"
+        "Dear {contact}, here: {link}\nhas-topic| about {topic}\nno-topic| as promised",
+    )
+    one = application("Aoba", "Priya Nair")
+    draft = fill_in(
+        board(one),
+        one,
+        letter,
+        sender=SENDER,
+        now=NOW,
+        institutions=library().checks.institutions,
+    )
+    assert draft.body == "Dear Priya Nair, here: [link]\nas promised"
+    assert [(asked.field, asked.words) for asked in draft.questions] == [("link", "Where is it?")]

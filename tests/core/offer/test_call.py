@@ -1,0 +1,167 @@
+"""The call: its clock, its draft replayed, its summary and its end in the timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.core.model import Event, Kind
+from jobboard_tui.core.offer.call import (
+    answered,
+    clock_of,
+    ended,
+    next_open,
+    replayed,
+    summary,
+)
+from jobboard_tui.core.offer.catalogue import Language
+from jobboard_tui.core.offer.checklist import found_out, lines
+from jobboard_tui.core.offer.review import meeting_of
+from jobboard_tui.core.offer.values import Origin, Standing
+from jobboard_tui.files.checklist import load_checklist
+from tests.core.hunt import Hunt
+
+LIST = load_checklist()
+MEETING = "11-26 14:00"
+
+
+@pytest.mark.parametrize(
+    ("begun", "now", "says"),
+    [
+        ("11-26 14:10", "11-26 14:20", "40 of 60 min left"),
+        ("11-26 13:50", "11-26 14:20", "30 of 60 min left"),
+        ("11-26 14:00", "11-26 15:00", "0 of 60 min left"),
+        ("11-26 14:00", "11-26 15:12", "12 min over the planned 60"),
+    ],
+)
+def test_the_clock_of_the_planned_minutes(begun: str, now: str, says: str) -> None:
+    hunt = Hunt().log("offer-meeting", MEETING)
+    clock = clock_of(meeting_of(hunt.board["a"], hunt.at(begun)), hunt.at(begun))
+    assert clock.spoken(hunt.at(now)) == says
+    assert 0 <= clock.share(hunt.at(now)) <= 1
+
+
+def note(hunt: Hunt, at: str) -> Event:
+    return hunt.event("note", at, id="n", note="told")
+
+
+@pytest.mark.parametrize(
+    ("begun", "over", "meetings"),
+    [
+        ("11-26 14:05", "11-26 14:50", [("11-26 14:00", 50)]),  # the clock is that of the meeting
+        ("11-26 13:55", "11-26 15:20", [("11-26 13:55", 85)]),
+        ("11-25 09:00", "11-25 09:05", [("11-26 14:00", None)]),  # it is still to come
+        ("11-28 10:00", "11-28 10:30", [("11-26 14:00", None), ("11-28 10:00", 30)]),
+    ],
+)
+def test_the_real_end_of_the_meeting_is_noted(
+    begun: str, over: str, meetings: list[tuple[str, int | None]]
+) -> None:
+    hunt = Hunt().log("offer-meeting", MEETING)
+    meeting = meeting_of(hunt.board["a"], hunt.at(begun))
+    clock = clock_of(meeting, hunt.at(begun))
+    hunt.board = ended(hunt.board, "a", meeting, clock, note(hunt, over))
+    found = [one for one in hunt.board["a"].events if one.kind is Kind.OFFER_MEETING]
+    assert [(hunt.told(one.at), one.minutes) for one in found] == meetings
+    assert [one.note for one in hunt.board["a"].events if one.kind is Kind.NOTE] == ["told"]
+
+
+def test_from_the_real_end_on_an_answer_is_owed_within_a_day() -> None:
+    hunt = Hunt().log("offer-meeting", MEETING)
+    meeting = meeting_of(hunt.board["a"], hunt.at(MEETING))
+    clock = clock_of(meeting, hunt.at(MEETING))
+    hunt.board = ended(hunt.board, "a", meeting, clock, note(hunt, "11-26 14:40"))
+    assert hunt.window("answer-offer", "11-26 14:41") == ("11-26 14:40", "11-27 14:40")
+
+
+def test_a_call_without_a_logged_meeting_is_one() -> None:
+    hunt = Hunt().app()
+    clock = clock_of(None, hunt.at(MEETING))
+    hunt.board = ended(hunt.board, "a", None, clock, note(hunt, "11-26 14:20"))
+    assert [one.kind for one in hunt.board["a"].events] == [Kind.OFFER_MEETING, Kind.NOTE]
+    assert hunt.board["a"].stage == "offer"
+
+
+def test_an_answer_is_a_term_where_it_is_one() -> None:
+    one = answered(Hunt().app().board["a"], "base-salary", "450k", Origin.MEETING)
+    assert one.terms == {"base": 450_000}
+    assert one.checklist["base-salary"].state is Standing.CONFIRMED
+    said = answered(one, "base-salary", "told later", Origin.MEETING)
+    assert said.checklist["base-salary"].value == "told later"
+    named = answered(one, "fixed-overtime", "fixed-overtime-pay=9万", None)
+    assert named.terms["fixed-overtime-pay"] == 90_000
+    assert answered(one, "grades", "", None).checklist.get("grades") is None
+
+
+# -- the draft -----------------------------------------------------------------------------------
+
+
+def test_a_draft_is_replayed_and_a_second_time_changes_nothing() -> None:
+    one = Hunt().app().board["a"]
+    records: list[dict[str, Any]] = [
+        {"application": "a", "program": 1},
+        *({"item": "grades", "value": "G4 or higher"[:end]} for end in range(1, 13)),
+        {"item": "grades", "state": "unclear"},
+        {"item": "base-salary", "value": "45万"},
+        {"item": "visa", "state": "asked"},
+        {"item": "visa", "value": "they pay"},
+        {"item": "team", "value": ""},
+        {"item": 3, "value": "x"},
+        {"item": "team", "state": "blue"},
+    ]
+    after = replayed(one, records)
+    told = {key: (finding.value, finding.state) for key, finding in after.checklist.items()}
+    assert told == {
+        "grades": ("G4 or higher", Standing.UNCLEAR),
+        "base-salary": ("", Standing.CONFIRMED),
+        "visa": ("they pay", Standing.CONFIRMED),
+    }
+    assert after.terms == {"base": 450_000}
+    assert replayed(after, records) == after
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"item": st.sampled_from(["grades", "base-salary", "bonus", "x"])},
+            optional={
+                "value": st.sampled_from(["", "45万", "G4", " 2 months ", "base=?", "base=40万"]),
+                "state": st.sampled_from([*Standing, "blue"]),
+            },
+        ),
+        max_size=8,
+    )
+)
+def test_any_draft_can_be_replayed_twice(records: list[dict[str, Any]]) -> None:
+    after = replayed(Hunt().app().board["a"], records)
+    assert replayed(after, records) == after
+
+
+# -- what comes next, what it brought ------------------------------------------------------------
+
+
+def test_the_next_open_item_goes_round() -> None:
+    one = Hunt().app().board["a"]
+    for item in LIST.items():
+        if item.id not in ("deadline", "grades"):
+            one = found_out(one, item.id, state=Standing.ASKED)
+    assert next_open(lines(LIST, one), "team") == "grades"
+    assert next_open(lines(LIST, one), "grades") == "deadline"
+    for item_id in ("deadline", "grades"):
+        one = found_out(one, item_id, state=Standing.CONFIRMED)
+    assert next_open(lines(LIST, one), "team") is None
+
+
+def test_the_summary_tells_what_is_new() -> None:
+    before = found_out(Hunt().app().board["a"], "team", value="six")
+    after = answered(before, "grades", "G4", Origin.MEETING)
+    after = found_out(after, "visa", value="perhaps", state=Standing.UNCLEAR)
+    after = found_out(after, "housing", state=Standing.ASKED)
+    text = summary(LIST, before, after, Language.ENGLISH)
+    assert text.splitlines() == [
+        *("grades: G4", "housing: asked, no answer yet", "visa support: perhaps (unclear)"),
+    ]
+    assert summary(LIST, after, after, Language.ENGLISH) == "nothing new was noted"

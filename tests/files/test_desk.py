@@ -1,0 +1,86 @@
+"""The desk: two programs at one file, and what is refused before it gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.core.model import Contact, Kind
+from jobboard_tui.core.overlay import Overlay
+from jobboard_tui.desk import Desk
+from tests.core.hunt import shipped_rules
+from tests.files.boards import AT, application, event, open_store
+
+NOW = AT + timedelta(days=1)
+SATO = Contact(name="Sato")
+INTERVIEW = event("i", Kind.INTERVIEW, people=("Sato", "Mori"))
+
+Opening = Callable[[str], Desk]
+
+
+@pytest.fixture
+def opening(tmp_path: Path) -> Opening:
+    """Opens another program's desk on a board with one application."""
+    aoba = application("aoba", tags=("remote",), contacts=(SATO,))
+    open_store(tmp_path).commit("start", lambda b: b.added(aoba).logged("aoba", INTERVIEW))
+
+    def opened(program: str, now: datetime = NOW) -> Desk:
+        return Desk(open_store(tmp_path, program), shipped_rules(), lambda: now)
+
+    return opened
+
+
+def test_two_programs_that_amend_one_event_lose_neither_edit(opening: Opening) -> None:
+    ours, theirs = opening("ours"), opening("theirs")
+    theirs.amend("aoba", "i", note="they asked about Kafka", people=("Sato", "Mori", "Abe"))
+    amended = ours.amend("aoba", "i", minutes=90, people=("Mori",))
+    assert amended == opening("third").board.event("aoba", "i")
+    assert (amended.note, amended.minutes) == ("they asked about Kafka", 90)
+    assert amended.people == ("Mori", "Abe")
+
+
+def test_tags_and_contacts_given_whole_keep_what_others_put_in(opening: Opening) -> None:
+    ours, theirs = opening("ours"), opening("theirs")
+    mori = Contact(name="Mori")
+    theirs.edit(
+        ["aoba"], tags=("remote", "visa"), contacts=(Contact(name="Sato", phone="03"), mori)
+    )
+    ours.edit(["aoba"], tags=("java",), contacts=(Contact(name="Sato", email="s@aoba.example"),))
+    one = opening("third").board["aoba"]
+    assert one.tags == ("visa", "java")
+    assert one.contacts == (Contact(name="Sato", phone="03", email="s@aoba.example"), mori)
+
+
+def test_a_list_is_a_change_of_what_the_form_showed(opening: Opening) -> None:
+    """The board on the desk may have taken in another program's tags since the form was opened."""
+    desk, theirs = opening("ours"), opening("theirs")
+    theirs.tag(["aoba"], ["visa"])
+    assert desk.refresh()
+    desk.edit(["aoba"], tags=Overlay(("remote",), ("remote", "java")))
+    assert desk.board["aoba"].tags == ("remote", "visa", "java")
+
+
+@pytest.mark.parametrize(
+    ("seen", "wanted", "fresh", "result"),
+    [
+        ("ab", "ba", "ab", "ba"),
+        ("ab", "a", "abc", "ac"),
+        ("ab", "abd", "bc", "bcd"),
+        ("a", "ab", "ab", "ab"),
+        ("aa", "a", "aab", "ab"),
+        ("", "x", "y", "yx"),
+    ],
+)
+def test_lists_laid_over(seen: str, wanted: str, fresh: str, result: str) -> None:
+    assert Overlay(tuple(seen), tuple(wanted)).over(tuple(fresh)) == tuple(result)
+
+
+def test_a_contact_corrected_here_and_taken_out_there_stays() -> None:
+    corrected = Contact(name="Sato", phone="03")
+    assert Overlay((SATO,), (corrected,)).over((Contact(name="Mori"),)) == (
+        Contact(name="Mori"),
+        corrected,
+    )

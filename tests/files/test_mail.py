@@ -1,0 +1,155 @@
+"""E-mail files: what is read of them, and what is written."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.header import Header
+from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.letters.filling import fill_in
+from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.model import Contact
+from jobboard_tui.files.mail import LONGEST, mail_bytes, read_mail, write_mail
+from tests.core.letters.writing import NOW, SENDER, application, board, library
+
+TEXT = "山根様\n\nお世話になっております。\n書類選考の結果をご連絡いたします。"
+
+
+def saved(tmp_path: Path, content: bytes) -> Path:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("charset", ["iso-2022-jp", "shift_jis", "euc-jp", "utf-8"])
+def test_japanese_mail_in_its_encodings(tmp_path: Path, charset: str) -> None:
+    message = MIMEText(TEXT, "plain", charset)
+    message["From"] = f"{Header('佐藤 由紀', charset).encode()} <y.sato@aoba.example.jp>"
+    message["Subject"] = Header("書類選考の結果のご連絡（Backend Engineer）", charset)
+    message["Date"] = "Fri, 20 Nov 2026 15:04:00 +0900"
+    mail = read_mail(saved(tmp_path, message.as_bytes()))
+    assert (mail.name, mail.address) == ("佐藤 由紀", "y.sato@aoba.example.jp")
+    assert mail.subject == "書類選考の結果のご連絡（Backend Engineer）"
+    assert mail.text == TEXT
+    assert mail.at is not None
+    assert mail.at.isoformat() == "2026-11-20T15:04:00+09:00"
+    assert mail.note.startswith(f"{mail.subject}\n\n山根様\n")
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-8"])
+def test_text_whose_charset_is_not_named(tmp_path: Path, encoding: str) -> None:
+    head = "From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
+    content = head.encode() + "髙橋です。①面接".encode(
+        encoding if encoding != "iso-2022-jp" else "utf-8"
+    )
+    assert read_mail(saved(tmp_path, content)).text == "髙橋です。①面接"
+
+
+def test_a_subject_of_bare_bytes(tmp_path: Path) -> None:
+    content = b"From: a@b.example\nSubject: " + "面接のご案内".encode("cp932") + b"\n\ntext"
+    assert read_mail(saved(tmp_path, content)).subject == "面接のご案内"
+
+
+def test_the_text_part_is_read_and_attachments_are_not(tmp_path: Path) -> None:
+    message = MIMEMultipart()
+    message["From"] = "Priya Nair <priya@kestrel.example.com>"
+    attached = MIMEText("secret", "plain")
+    attached.add_header("Content-Disposition", "attachment", filename="x.txt")
+    both = MIMEMultipart("alternative")
+    both.attach(MIMEText("Can you come on Friday?", "plain"))
+    both.attach(MIMEText("<p>Can you come <b>today</b>?", "html"))
+    message.attach(attached)
+    message.attach(both)
+    assert read_mail(saved(tmp_path, message.as_bytes())).text == "Can you come on Friday?"
+
+
+def test_of_html_alone_the_words_are_read(tmp_path: Path) -> None:
+    html = "<head><style>p{}</style></head><p>A &amp; B<br>C</p><script>x()</script><!-- no -->"
+    message = MIMEText(html, "html", "utf-8")
+    message["From"] = "a@b.example"
+    assert read_mail(saved(tmp_path, message.as_bytes())).text == "A & B\nC"
+
+
+def test_what_commands_a_terminal_does_not_come_in(tmp_path: Path) -> None:
+    content = (
+        b"From: \x1b[31mEve\x1b[0m <e@b.example>\nSubject: a\x07\n\nhi \x1b]52;c;eA==\x07there\r\n"
+    )
+    mail = read_mail(saved(tmp_path, content))
+    assert "\x1b" not in mail.note + mail.name
+    assert mail.text == "hi there"
+
+
+def test_hostile_sizes_are_bounded(tmp_path: Path) -> None:
+    long = b"From: a@b.example\nSubject: " + b"s" * 100_000 + b"\n\n" + b"x " * 500_000
+    mail = read_mail(saved(tmp_path, long))
+    assert len(mail.text) <= LONGEST
+    assert len(mail.subject) <= 500
+    parts = "\n".join(["--b\nContent-Type: image/png\n\nx"] * 5000)
+    many = f"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n{parts}\n--b--"
+    assert read_mail(saved(tmp_path, many.encode())).text == ""
+    nested = "From: a@b.example\n" + "".join(
+        f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(2000)
+    )
+    with pytest.raises(JobboardError, match="nested deeper"):
+        read_mail(saved(tmp_path, nested.encode()))
+    path = tmp_path / "huge.eml"
+    with path.open("wb") as file:
+        file.truncate(30_000_000)
+    with pytest.raises(JobboardError, match="larger than a message"):
+        read_mail(path)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"hello", b"\x00" * 100, b"PK\x03\x04zip", b"\xff" * 5000]
+)
+def test_a_file_that_is_no_message(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(JobboardError, match=r"no sender, no subject and no date"):
+        read_mail(saved(tmp_path, content))
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Fri, 20 Nov 99999 15:04:00 +0900", "x" * 5000])
+def test_a_date_that_is_none(tmp_path: Path, date: str) -> None:
+    content = f"From: a@b.example\nDate: {date}\n\ntext".encode()
+    assert read_mail(saved(tmp_path, content)).at is None
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(JobboardError, match="No such file"):
+        read_mail(tmp_path / "none.eml")
+
+
+def test_a_letter_as_an_e_mail_file(tmp_path: Path) -> None:
+    one = application("株式会社アオバ")
+    one = type(one)(
+        **{
+            **{name: getattr(one, name) for name in ("id", "company", "role", "added", "events")},
+            "contacts": (Contact(name="佐藤 由紀", email="y.sato@aoba.example.jp"),),
+        }
+    )
+    draft = fill_in(
+        board(one),
+        one,
+        library().letter("withdrawal", Language.JA),
+        sender=SENDER,
+        now=NOW,
+        institutions=library().checks.institutions,
+    )
+    path = tmp_path / "out.eml"
+    write_mail(path, draft, SENDER)
+    assert path.read_bytes() == mail_bytes(draft, SENDER)
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    assert message["To"] == "y.sato@aoba.example.jp"
+    assert message["From"] == "aki@example.com"
+    assert message["Subject"] == draft.subject
+    body = message.get_body()
+    assert body is not None
+    assert body.get_content().replace("\r\n", "\n").strip() == draft.body
+    with pytest.raises(JobboardError, match="it is there already"):
+        write_mail(path, draft, SENDER)

@@ -1,0 +1,64 @@
+"""Letters that were begun are kept until they are sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.files.unsent import MOST, Unsent, UnsentLetters
+
+ONE = Unsent(
+    subject="お礼",
+    body="佐藤様\n\nありがとうございました。",
+    answers={"topic": "x"},
+    silenced=(("emoji", "😊"),),
+)
+
+
+def test_a_letter_is_kept_until_it_is_forgotten(tmp_path: Path) -> None:
+    letters = UnsentLetters(tmp_path / "new")
+    letters.keep("a thank-you ja", ONE)
+    assert UnsentLetters(tmp_path / "new").get("a thank-you ja") == ONE
+    assert (tmp_path / "new" / "letters.json").stat().st_mode & 0o077 == 0
+    letters.forget("a thank-you ja")
+    assert UnsentLetters(tmp_path / "new").get("a thank-you ja") is None
+
+
+def test_the_oldest_makes_room(tmp_path: Path) -> None:
+    letters = UnsentLetters(tmp_path)
+    for number in range(MOST + 1):
+        letters.keep(str(number), ONE)
+    again = UnsentLetters(tmp_path)
+    assert again.get("0") is None
+    assert again.get(str(MOST)) == ONE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"\xff", b'{"a": 1}', b'{"a": {"body": 7}}', b"[" * 100_000],
+    ids=lambda content: repr(content[:12]),
+)
+def test_what_cannot_be_read_counts_as_empty(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "letters.json").write_bytes(content)
+    letters = UnsentLetters(tmp_path)
+    assert letters.get("a") is None
+    letters.keep("a", ONE)
+    assert UnsentLetters(tmp_path).get("a") == ONE
+
+
+def test_what_is_odd_in_a_letter_is_left_out_and_the_rest_cleaned(tmp_path: Path) -> None:
+    (tmp_path / "letters.json").write_text(
+        '{"a": {"body": "x\\u001b[31m", "subject": 1, "answers": {"a": 1, "b": "c"},'
+        ' "silenced": [["x"], ["a", "b"], 7]}}'
+    )
+    assert UnsentLetters(tmp_path).get("a") == Unsent(
+        subject="", body="x", answers={"b": "c"}, silenced=(("a", "b"),)
+    )
+
+
+def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    letters = UnsentLetters(tmp_path / "file")
+    letters.keep("a", ONE)
+    assert letters.get("a") == ONE

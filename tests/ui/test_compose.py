@@ -1,0 +1,376 @@
+"""The letter on the screen: answered, checked, copied, sent, and never lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.core.model import Channel, Contact, Kind, Timeline
+from jobboard_tui.files.store import Store
+from jobboard_tui.files.unsent import UnsentLetters
+from jobboard_tui.ui.screens.compose import ComposeScreen
+from jobboard_tui.ui.screens.reflect import ReflectionForm
+from jobboard_tui.ui.widgets.fields import TextInput
+from jobboard_tui.ui.widgets.line_input import LineInput
+from jobboard_tui.ui.widgets.picker import Picker
+from tests.ui.conftest import Clock, Dashboard, at, event, small_board
+from tests.ui.test_board_screen import app_of, kinds, select, type_in
+
+SENDER = Sender(name="山根 亜希", latin="Aki Yamane", phone="090-0000-1234", email="a@b.example")
+
+
+@pytest.fixture(autouse=True)
+def no_clipboard_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def screen_of(pilot: Pilot[str]) -> ComposeScreen:
+    assert isinstance(pilot.app.screen, ComposeScreen)
+    return pilot.app.screen
+
+
+def said(pilot: Pilot[str]) -> str:
+    return str(pilot.app.screen.query_one("#keys", Static).render())
+
+
+def found(pilot: Pilot[str]) -> str:
+    return str(pilot.app.screen.query_one("#found", Static).render())
+
+
+async def compose(
+    pilot: Pilot[str], app_id: str = "aoba", sender: Sender = SENDER
+) -> ComposeScreen:
+    app = app_of(pilot)
+    app.settings = replace(app.settings, sender=sender)
+    await select(pilot, app_id)
+    await pilot.press("c")
+    await pilot.pause()
+    return screen_of(pilot)
+
+
+async def write(pilot: Pilot[str], text: str) -> None:
+    """Replace the text as if it had been typed."""
+    screen = screen_of(pilot)
+    screen.query_one(TextInput).load_text(text)
+    await pilot.pause()
+    screen.look_through()
+    await pilot.pause()
+
+
+async def test_the_letter_that_is_due_is_answered_copied_and_logged(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        assert (screen.kind, screen.language) == ("thank-you", Language.EN)
+        assert screen.query_one("#answer").has_focus
+        await type_in(pilot, "your tests")
+        await pilot.press("enter")
+        assert screen.query_one(TextInput).has_focus
+        assert "hearing about your tests." in screen.draft.body
+        assert "nothing found" in found(pilot)
+        await pilot.press("ctrl+y")
+        assert pilot.app.clipboard == screen.draft.body
+        assert "handed to the terminal" in said(pilot)
+        await pilot.press("ctrl+y")
+        assert pilot.app.clipboard == screen.draft.subject
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        thanked = app_of(pilot).desk.board["aoba"].events[-1]
+        assert (thanked.kind, thanked.via, thanked.people) == (
+            Kind.THANKED,
+            Channel.EMAIL,
+            ("Sato",),
+        )
+        assert thanked.note.startswith("Thank you for the interview: Backend Engineer, Aki Yamane")
+        assert "hearing about your tests." in thanked.note
+        next_one = app_of(pilot).desk.view().next("aoba")
+        assert next_one is None or next_one.rule.id != "thank-you"
+
+
+async def test_what_is_open_does_not_go_out_unseen(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await compose(pilot)
+        await pilot.press("ctrl+y")
+        assert "still open: [topic of the conversation]" in said(pilot)
+        assert pilot.app.clipboard == ""
+        await pilot.press("ctrl+s")
+        assert screen_of(pilot)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert kinds(pilot, "aoba")[-1] is Kind.THANKED
+
+
+async def test_who_signs_is_asked_once(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot, sender=Sender())
+        asked = [one.field for one in screen.open_questions()]
+        assert asked == ["name", "topic", "phone", "email"]
+        for text in ("Aki Yamane", "x", "090", "a@b.example"):
+            await type_in(pilot, text)
+            await pilot.press("enter")
+        assert screen.open_questions() == []
+        assert app_of(pilot).settings.sender == Sender(
+            name="Aki Yamane", phone="090", email="a@b.example"
+        )
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        await pilot.press("ctrl+k", "b")
+        await pilot.pause()
+        assert {one.field for one in screen_of(pilot).open_questions()} <= {"topic"}
+
+
+async def test_topics_that_were_noted_are_at_hand(dashboard: Dashboard) -> None:
+    aoba = small_board()[0]
+    note = "Topic: how you test\nTopic: nights on call"
+    reflected = event(9, Kind.REFLECTED, "2026-11-20T18:00", note=note)
+    async with dashboard([replace(aoba, events=aoba.events.adding(reflected))]) as pilot:
+        screen = await compose(pilot)
+        answer = screen.query_one("#answer", LineInput)
+        assert answer.value == "how you test"
+        await pilot.press("down")
+        assert answer.value == "nights on call"
+        await pilot.press("down", "enter")
+        assert "how you test" in screen.draft.body
+
+
+async def test_findings_come_as_one_types_and_go_by_their_mend(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        await write(pilot, screen.draft.body.replace("Aoba Systems", "Aoba System"))
+        assert "Aoba System is almost Aoba Systems" in found(pilot)
+        await pilot.press("ctrl+n")
+        assert screen.query_one(TextInput).selected_text == "Aoba System"
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert "at Aoba Systems." in screen.draft.body
+        assert "almost" not in found(pilot)
+
+
+async def test_blank_lines_above_do_not_shift_the_mark(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        await write(pilot, "\n\n" + screen.draft.body.replace("Aoba Systems", "Aoba System"))
+        await pilot.press("ctrl+n")
+        assert screen.query_one(TextInput).selected_text == "Aoba System"
+
+
+async def test_a_false_alarm_stays_silent_in_this_letter(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        await write(pilot, screen.draft.body.replace("[topic of the conversation]", "THANKS"))
+        assert "THANKS shouts" in found(pilot)
+        await pilot.press("ctrl+n", "ctrl+d")
+        assert "THANKS" not in found(pilot)
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert "THANKS" not in found(pilot)
+
+
+async def test_typed_text_survives_esc_and_the_end_of_the_program(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard() as pilot:
+        await compose(pilot)
+        await write(pilot, "Dear Sato,\nmy own words")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert screen_of(pilot).language is Language.JA
+        assert "my own words" not in screen_of(pilot).draft.body
+        await pilot.press("escape")
+    kept = UnsentLetters(store.places.keeping(store.path)).get("aoba thank-you en")
+    assert kept is not None
+    assert kept.body == "Dear Sato,\nmy own words"
+    async with dashboard([]) as pilot:
+        screen = await compose(pilot)
+        assert screen.draft.body == "Dear Sato,\nmy own words"
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert "my own words" not in screen.draft.body
+
+
+async def test_a_sent_letter_is_forgotten_and_one_that_was_not_is_kept(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        await compose(pilot, "hoshi")
+        await pilot.press("ctrl+k")
+        await pilot.pause()
+        picker = pilot.app.screen.query_one(Picker)
+        picker._question.done("application-follow-up")  # type: ignore[union-attr]
+        picker.close()
+        await pilot.pause()
+        await write(pilot, screen_of(pilot).draft.body + "\n追伸")
+        assert "too early" in found(pilot)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("n")
+        assert kinds(pilot, "hoshi") == [Kind.APPLIED]
+        await pilot.press("c")
+        await pilot.pause()
+        screen_of(pilot)._change("application-follow-up", Language.JA)
+        await pilot.pause()
+        assert "追伸" in screen_of(pilot).draft.body
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("y")
+        assert kinds(pilot, "hoshi") == [Kind.APPLIED, Kind.FOLLOWED_UP]
+        await pilot.press("c")
+        await pilot.pause()
+        screen_of(pilot)._change("application-follow-up", Language.JA)
+        assert "追伸" not in screen_of(pilot).first.body
+
+
+async def test_more_time_logs_the_date_that_was_promised(dashboard: Dashboard) -> None:
+    offered = event(8, Kind.OFFER, "2026-11-21T10:00")
+    aoba = small_board()[0]
+    async with dashboard([replace(aoba, events=aoba.events.adding(offered))]) as pilot:
+        await compose(pilot)
+        screen_of(pilot)._change("more-time", Language.EN)
+        await pilot.pause()
+        await type_in(pilot, "3 december")
+        await pilot.press("enter", "ctrl+s")
+        await pilot.pause()
+        asked = app_of(pilot).desk.board["aoba"].events[-1]
+        assert (asked.kind, str(asked.by)) == (Kind.ASKED_TIME, "2026-12-03")
+
+
+async def test_the_mail_program_gets_a_link_of_our_own_making(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda url, new=0: opened.append(url))
+    async with dashboard() as pilot:
+        await compose(pilot)
+        await pilot.press("ctrl+o", "ctrl+o")
+        await pilot.pause()
+    (link,) = opened
+    assert link.startswith("mailto:sato@example.com?subject=Thank%20you")
+    assert " " not in link
+
+
+async def test_without_an_address_no_mail_program_opens(dashboard: Dashboard) -> None:
+    aoba = replace(small_board()[0], contacts=(Contact(name="Sato"),))
+    async with dashboard([aoba]) as pilot:
+        await compose(pilot)
+        await pilot.press("ctrl+o", "ctrl+o")
+        assert "no address" in said(pilot)
+
+
+async def test_an_e_mail_file_is_written_beside_the_last_one(
+    dashboard: Dashboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with dashboard() as pilot:
+        await compose(pilot)
+        await pilot.press("ctrl+f", "ctrl+f")
+        await pilot.press("ctrl+f", "ctrl+f")
+    names = sorted(path.name for path in tmp_path.glob("*.eml"))
+    assert names[0] == "aoba-thank-you-2.eml"
+    assert names[-1] == "aoba-thank-you.eml"
+
+
+async def test_a_program_for_the_clipboard_is_named(
+    dashboard: Dashboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = tmp_path / "xclip"
+    tool.write_text(f"#!/bin/sh\ncat > {tmp_path}/clipboard\n")
+    tool.chmod(0o755)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.delenv("SSH_TTY", raising=False)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    async with dashboard() as pilot:
+        await compose(pilot, "hoshi")
+        screen_of(pilot)._change("withdrawal", Language.JA)
+        await pilot.pause()
+        await pilot.press("ctrl+y")
+        assert "copied with xclip" in said(pilot)
+        assert (tmp_path / "clipboard").read_text() == screen_of(pilot).draft.body
+
+
+async def test_an_application_that_was_removed_meanwhile_loses_no_letter(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard() as pilot:
+        await compose(pilot)
+        await write(pilot, "Dear Sato,\nmy own words")
+        app_of(pilot).desk.remove(["aoba"])
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "it is not on the board" in app_of(pilot).board_screen.notice.said
+    kept = UnsentLetters(store.places.keeping(store.path)).get("aoba thank-you en")
+    assert kept is not None
+    assert kept.body == "Dear Sato,\nmy own words"
+
+
+async def test_hostile_names_are_only_text(dashboard: Dashboard) -> None:
+    evil = replace(
+        small_board()[0],
+        company="[@click=app.quit]x[/] \x1b[31m{role} [red]",
+        role="{name} [/x]",
+        contacts=(Contact(name="[b]Eve[/b]", email="e@b.example"),),
+        events=Timeline([event(2, Kind.INTERVIEW, "2026-11-20T15:00")]),
+    )
+    async with dashboard([evil]) as pilot:
+        screen = await compose(pilot)
+        assert "\x1b" not in screen.draft.body + screen.draft.subject
+        assert "{role} [red]" in screen.draft.body
+        await write(pilot, "[@click=app.quit]x[/] [Name]")
+        assert "[Name]" in found(pilot)
+
+
+# -- reflection ----------------------------------------------------------------------------------
+
+
+async def test_the_reflection_is_one_key_from_its_reminder(
+    dashboard: Dashboard, clock: Clock
+) -> None:
+    clock.now = at("2026-11-21T18:00")
+    async with dashboard() as pilot:
+        app = app_of(pilot)
+        app.desk.log("aoba", Kind.THANKED)
+        app.board_screen.redraw()
+        await pilot.press("d")
+        rows = app.board_screen.due
+        for _n in range(30):
+            if rows.reminder is not None and rows.reminder.rule.id == "reflect":
+                break
+            await pilot.press("j")
+        await pilot.press("c")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, ReflectionForm)
+        form.field("went_well").text = "the migration"
+        form.field("questions").text = "Why us?\n\nA bad night?"
+        form.field("topics").text = "releases"
+        form.field("strengths").text = "partly"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.desk.board["aoba"].events[-1].note == (
+            "Went well: the migration\nStrengths: partly\nTopic: releases\n"
+            "Asked: Why us?\nAsked: A bad night?"
+        )
+        await pilot.press("Q")
+        await pilot.pause()
+        lines = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        assert re.search(r"Aoba Systems, Backend Engineer, round 1", lines)
+        assert "A bad night?" in lines
+        await pilot.press("slash")
+        await type_in(pilot, "why")
+        await pilot.pause()
+        lines = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        assert "Why us?" in lines
+        assert "A bad night?" not in lines
+
+
+async def test_without_questions_it_says_how_they_come(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await pilot.press("Q")
+        assert "R on a card" in app_of(pilot).board_screen.notice.said
