@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken, NotFound, TooEarly
 from jobboard_tui.core.model import (
@@ -27,7 +28,15 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.overlay import against, overlaid
 from jobboard_tui.core.practice import Answer, Answers, Diligence, Exercise, Goal, Practice
-from jobboard_tui.core.reminders import Outlook, Playbook, Reminder, View, reminders, too_early
+from jobboard_tui.core.reminders import (
+    Outlook,
+    Playbook,
+    Reminder,
+    View,
+    not_yet,
+    reminders,
+    too_early,
+)
 from jobboard_tui.files.looked import last_looked, note_looked
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
@@ -154,7 +163,12 @@ class Desk:
     # -- applications ------------------------------------------------------------------------
 
     def add(self, company: str, role: str, *, at: datetime | None = None, **fields: Any) -> str:
-        """A new application; its id. `fields` are those of `Application`."""
+        """A new application; its id. `fields` are those of `Application`.
+
+        An event among them that moves the stage and is still to come raises `Misspoken`.
+        """
+        for event in fields.get("events", ()):
+            refuse_ahead(event, self.now())
         application = Application(
             id=new_id(), company=company, role=role, added=at or self.now(), **fields
         )
@@ -191,11 +205,18 @@ class Desk:
 
         self._each(_("tag"), app_ids, tagged)
 
-    def move(self, app_ids: Sequence[str], stage: Stage, outcome: Outcome | None = None) -> None:
-        """One or several applications to a stage, by hand."""
-        now = self.now()
+    def move(
+        self,
+        app_ids: Sequence[str],
+        stage: Stage,
+        outcome: Outcome | None = None,
+        *,
+        at: datetime | None = None,
+    ) -> None:
+        """One or several applications to a stage, by hand; now, unless told."""
+        when = at or self.now()
         label = _("move to {stage}").format(stage=stage)
-        self._each(label, app_ids, lambda board, one: board.moved(one, stage, now, outcome))
+        self._each(label, app_ids, lambda board, one: board.moved(one, stage, when, outcome))
 
     def arrange(self, app_ids: Sequence[str]) -> None:
         """The order by hand: these applications in this order."""
@@ -233,11 +254,13 @@ class Desk:
     ) -> Event:
         """An event in the timeline; the stage follows.
 
-        A follow-up before its time raises `TooEarly`, unless forced. `fields` are those of
-        `Event`; `event_id` is of one that is known elsewhere, such as an invitation.
+        A follow-up before its time raises `TooEarly`, unless forced; one that moves the stage and
+        is still to come, unless it is a meeting, `Misspoken`. `fields` are those of `Event`;
+        `event_id` is of one that is known elsewhere, such as an invitation.
         """
         now = self.now()
         event = Event(id=event_id or new_id(), kind=kind, at=at or now, logged=now, **fields)
+        refuse_ahead(event, now)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
         label = _("log {kind}: {company}").format(kind=kind, company=self.board[app_id].company)
@@ -252,10 +275,19 @@ class Desk:
     def amend(self, app_id: str, event_id: str, **fields: Any) -> Event:
         """An event moved, corrected or cancelled; its other fields stay as the file has them.
 
-        A list is taken for a change of the one on the board, or is an `Overlay`.
+        A list is taken for a change of the one on the board, or is an `Overlay`. `Misspoken` where
+        it would move the stage and is still to come, unless it is a meeting. An `at` may be a
+        `When`: where it tells only a day, the event is put behind what that day has.
         """
         seen = self.board.event(app_id, event_id)
+        at = fields.get("at")
+        if at is not None and not isinstance(at, datetime):
+            from jobboard_tui.core.landing import landed
+
+            fields["at"] = landed(self.board[app_id], at, self.now(), besides=event_id)
         told = against(fields, seen)
+        if not told.keys().isdisjoint(("at", "kind", "cancelled")):
+            refuse_ahead(replace(seen, **overlaid(told, seen)), self.now())
 
         def amended(board: Board) -> Board:
             fresh = board.event(app_id, event_id)
@@ -317,7 +349,9 @@ class Desk:
     ) -> str:
         """Log the event that satisfies the rule, or tick it off; says what was done.
 
-        `kind` picks the event where several would satisfy the rule.
+        `kind` picks the event where several would satisfy the rule, `at` is when it was done.
+        `TooEarly` where the event would not count, since what it follows is still ahead, or where
+        it is a follow-up before its time; unless forced.
         """
         if kind is not None and kind not in reminder.rule.done_by:
             raise Misspoken(
@@ -329,8 +363,11 @@ class Desk:
             )
         kind = kind or reminder.rule.does
         if kind is None:
-            self._tick(reminder)
+            self._tick(reminder, at or self.now())
             return _("done: {rule}").format(rule=reminder.rule.id)
+        why = None if force else not_yet(reminder, at or self.now())
+        if why is not None:
+            raise TooEarly(reminder.rule.title, why, _("insist with --force"))
         if reminder.application is None:
             now = self.now()
             event = Event(id=new_id(), kind=kind, at=at or now, logged=now)
@@ -339,23 +376,28 @@ class Desk:
             self.log(reminder.application, kind, at=at, force=force)
         return _("logged: {kind}").format(kind=kind)
 
-    def _tick(self, reminder: Reminder) -> None:
+    def _tick(self, reminder: Reminder, at: datetime) -> None:
         if reminder.rule.id == "task-due" and reminder.application and reminder.event:
-            self.amend(reminder.application, reminder.event, done=self.now())
+            self.amend(reminder.application, reminder.event, done=at)
         elif reminder.rule.id == CLOSING and reminder.application:
-            self.move([reminder.application], Stage.CLOSED, Outcome.SILENT)
+            self.move([reminder.application], Stage.CLOSED, Outcome.SILENT, at=at)
         else:
-            self._mark(_("done: {rule}"), reminder, Shelf.DONE)
+            self._mark(_("done: {rule}"), reminder, Shelf.DONE, at=at)
 
     def _mark(
-        self, label: str, reminder: Reminder, shelf: Shelf, until: datetime | None = None
+        self,
+        label: str,
+        reminder: Reminder,
+        shelf: Shelf,
+        until: datetime | None = None,
+        at: datetime | None = None,
     ) -> None:
         mark = Mark(
             rule=reminder.rule.id,
             event=reminder.event,
             attempt=reminder.attempt,
             shelf=shelf,
-            at=self.now(),
+            at=at or self.now(),
             until=until,
         )
         self.change(

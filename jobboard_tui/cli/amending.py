@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.events import CHANNELS, KINDS, tell_stage, warn_of_overlaps
-from jobboard_tui.core.errors import NotFound
+from jobboard_tui.core.errors import Misspoken, NotFound
 from jobboard_tui.core.model import Application, Channel, Event
 from jobboard_tui.words import _
 
@@ -61,7 +61,7 @@ def amend(call: Call) -> int:
     event = _event(call, application)
     fields: dict[str, Any] = {}
     for name, value in pairs(call.words.fields, _FIELDS):
-        fields |= _field(call, event, name, value)
+        fields |= _field(call, application, event, name, value)
     amended = call.desk.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
     tell_stage(call, application)
@@ -74,13 +74,15 @@ def _warn_where_moved(call: Call, application: Application, event: Event, amende
         warn_of_overlaps(call, application, amended)
 
 
-def _field(call: Call, event: Event, name: str, value: str) -> dict[str, Any]:
+def _field(
+    call: Call, application: Application, event: Event, name: str, value: str
+) -> dict[str, Any]:
     """The fields of the event that one FIELD=VALUE sets."""
     from jobboard_tui.cli.fields import number_field, word_of, yes_or_no
     from jobboard_tui.core.people import parse_people
 
     if name == "at":
-        return {"at": call.when("at", value, "future" if event.kind.is_meeting else "past").at}
+        return {"at": _moment(call, application, event, value)}
     if name in ("minutes", "round"):
         return {name: number_field(name, value)}
     if name == "by":
@@ -96,6 +98,17 @@ def _field(call: Call, event: Event, name: str, value: str) -> dict[str, Any]:
     if name in ("cancelled", "needs-reply"):
         return {name.replace("-", "_"): yes_or_no(name, value)}
     return {name: call.text(value, lines=name == "note")}
+
+
+def _moment(call: Call, application: Application, event: Event, value: str) -> datetime:
+    """When it happened or will, as `log` understands it."""
+    if event.kind.is_meeting:
+        at = call.start("at", value)
+    else:
+        at = call.past("at", value, application, besides=event.id)
+    if at is None:
+        raise Misspoken("at", _("no time is told"), _("write it like at=fri 15:00"))
+    return at
 
 
 def _done(call: Call, value: str) -> datetime | None:

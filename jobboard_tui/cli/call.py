@@ -133,8 +133,22 @@ class Call:
         self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
         return when
 
-    def past(self, option: str, text: str | None, about: Application | None) -> datetime | None:
-        """When something happened; of a bare date, after what the application has on that day."""
+    def start(self, option: str, text: str | None) -> datetime | None:
+        """When a meeting starts; None where it is not told."""
+        if not text:
+            return None
+        when = self.when(option, text)
+        if when.dated:
+            self.tell(_("note: no time of day is told, so 00:00 is taken"))
+        return when.at
+
+    def past(
+        self, option: str, text: str | None, about: Application | None, besides: str = ""
+    ) -> datetime | None:
+        """When something happened; of a bare date, after what the application has on that day.
+
+        The event `besides` is the one that is asked for.
+        """
         if not text:
             return None
         when = self.when(option, text, "past")
@@ -143,7 +157,7 @@ class Call:
         from jobboard_tui.core.landing import landed
         from jobboard_tui.core.spoken import clock
 
-        at = landed(about, when, self.now)
+        at = landed(about, when, self.now, besides=besides)
         if at != when.at:
             self.tell(_("put behind what that day has already, at {clock}").format(clock=clock(at)))
         return at

@@ -79,7 +79,7 @@ def log(call: Call) -> int:
     if words.ics:
         return _invited(call, before, kind)
     mail = _mail(call)
-    at = _start(call) if kind.is_meeting else call.past("at", words.at, before)
+    at = call.start("at", words.at) if kind.is_meeting else call.past("at", words.at, before)
     fields = _told_fields(call)
     if mail is not None:
         fields = {**_fields_of(mail), **{name: one for name, one in fields.items() if one}}
@@ -156,16 +156,6 @@ def _invitation(call: Call) -> Invitation:
                 name, error.strerror or _("it can't be read"), _("name a file that is there")
             ) from None
     return read_invitation(content, name, call.home)
-
-
-def _start(call: Call) -> datetime | None:
-    """When a meeting starts; None for one of this moment."""
-    if not call.words.at:
-        return None
-    when = call.when("at", call.words.at)
-    if when.dated:
-        call.tell(_("note: no time of day is told, so 00:00 is taken"))
-    return when.at
 
 
 def _told_fields(call: Call) -> dict[str, Any]:

@@ -38,9 +38,7 @@ def declare(commands: Commands) -> None:
         help=_("which event did it, where several would; without it such a reminder is ticked off"),
     )
     done_.add_argument("--at", metavar="WHEN", help=_("when it was done; now unless told"))
-    done_.add_argument(
-        "--force", action="store_true", help=_("log a follow-up although it is too early")
-    )
+    done_.add_argument("--force", action="store_true", help=_("do it although it is too early"))
 
 
 def _declare(commands: Commands, name: str, run: Verb, does: str, more: str = "") -> Parser:

@@ -234,8 +234,10 @@ def _moves(application: Application) -> tuple[Move, ...]:
     known = retraced(moves, application.events)[-1]
     if (known.stage, known.outcome) == (stage, outcome):
         return moves
+    by_hand = [move.at for move in moves if move.event is None]
     told = [event.logged for event in application.events]
-    return (*moves, Move(stage=stage, at=max([moves[-1].at, *told]), outcome=outcome))
+    at = max([moves[0].at, *by_hand, *told])
+    return (*moves, Move(stage=stage, at=at, outcome=outcome))
 
 
 def _with_mark(marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:

@@ -1,7 +1,8 @@
-"""Says whether a follow-up comes too early, and which day to wait for."""
+"""Says whether a follow-up, or what a reminder asks for, comes too early, and what to wait for."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.core.anchors import claims, is_silent
@@ -11,6 +12,9 @@ from jobboard_tui.core.calendar import calendar_of, instant
 from jobboard_tui.core.facts import Entry, Facts, Phase
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.playbook import Playbook, Rule
+from jobboard_tui.core.reminder import Reminder
+from jobboard_tui.core.spoken import kind_label
+from jobboard_tui.core.stages import stage_at
 from jobboard_tui.core.windows import Claim
 from jobboard_tui.words import _
 
@@ -21,7 +25,8 @@ def too_early(board: Board, playbook: Playbook, app_id: str, at: datetime) -> st
     """Why a follow-up at that instant would come too early, or None where it is in order."""
     moment = instant(at)
     calendar = calendar_of(board.zone, playbook.closed)
-    facts = Facts(board[app_id], playbook, calendar, moment, known_by=moment)
+    application = replace(board[app_id], stage=stage_at(board[app_id], moment))
+    facts = Facts(application, playbook, calendar, moment, known_by=moment)
     if facts.phase is not Phase.OPEN or facts.waiting is None or facts.in_offers:
         return None
     rule = _rule(facts)
@@ -45,6 +50,23 @@ def too_early(board: Board, playbook: Playbook, app_id: str, at: datetime) -> st
     return None
 
 
+def not_yet(reminder: Reminder, at: datetime) -> str | None:
+    """Why doing what a reminder asks for at that instant would not count; None where it does.
+
+    What follows from something that is still ahead, such as thanks, is not done before it.
+    """
+    grounds = reminder.grounds
+    if grounds is None or grounds.event is None:
+        return None
+    if not instant(at) < grounds.at <= instant(reminder.opens_at):
+        return None
+    opens, year = reminder.opens_at, grounds.calendar.home(instant(at)).year
+    when = named_instant(opens, year) if reminder.exact else named_day(opens.date(), year)
+    return _("too early: wait until {when} (the {event} comes first)").format(
+        when=when, event=kind_label(grounds.event.kind)
+    )
+
+
 def _rule(facts: Facts) -> Rule | None:
     """The rule that speaks of a follow-up as things stand."""
     for rule in facts.playbook.rules.values():
@@ -56,7 +78,9 @@ def _rule(facts: Facts) -> Rule | None:
 
 def _still_to_come(facts: Facts, meeting: Entry, year: int) -> str:
     when = named_instant(facts.calendar.home(meeting[0]), year)
-    return _("too early: the interview of {when} comes first").format(when=when)
+    return _("too early: the {meeting} of {when} comes first").format(
+        meeting=kind_label(meeting[3].kind), when=when
+    )
 
 
 def _wait(facts: Facts, rule: Rule, claim: Claim, year: int) -> str:

@@ -12,15 +12,18 @@ from jobboard_tui.core.model import Application
 from jobboard_tui.core.when import When
 
 
-def landed(application: Application, when: When, now: datetime) -> datetime:
+def landed(application: Application, when: When, now: datetime, *, besides: str = "") -> datetime:
     """The instant for an event of that day: its 00:00, or the last thing on it that is over.
 
-    A time that was told stays. `now` is in the home zone.
+    A time that was told stays. `now` is in the home zone; the event `besides` is the one that is
+    put there, and so does not count.
     """
     if not when.dated:
         return when.at
     ends = (
-        event.until.astimezone(now.tzinfo) for event in application.events if not event.cancelled
+        event.until.astimezone(now.tzinfo)
+        for event in application.events
+        if not event.cancelled and event.id != besides
     )
     over = [end for end in ends if end.date() == when.at.date() and end <= now]
     return max([when.at, *over])

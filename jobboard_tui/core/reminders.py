@@ -10,12 +10,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.early import too_early
+from jobboard_tui.core.early import not_yet, too_early
 from jobboard_tui.core.outlook import Outlook, View
 from jobboard_tui.core.playbook import Playbook, Rule
 from jobboard_tui.core.reminder import Reminder, State
 
-__all__ = ["Outlook", "Playbook", "Reminder", "Rule", "State", "View", "reminders", "too_early"]
+__all__ = [
+    "Outlook",
+    "Playbook",
+    "Reminder",
+    "Rule",
+    "State",
+    "View",
+    "not_yet",
+    "reminders",
+    "too_early",
+]
 
 
 def reminders(board: Board, playbook: Playbook, now: datetime) -> list[Reminder]:

@@ -26,7 +26,7 @@ def find_application(board: Board, text: str) -> Application:
         return board.applications[wanted]
     shown = clean(wanted[:60])
     sought = fold(wanted)
-    found = _named(board, sought) if sought else []
+    found = _named(board, wanted, sought) if sought else []
     if len(found) == 1:
         return found[0]
     what = _("application {text}").format(text=shown or _("(nothing)"))
@@ -40,7 +40,7 @@ def find_application(board: Board, text: str) -> Application:
     )
 
 
-def _named(board: Board, sought: str) -> list[Application]:
+def _named(board: Board, wanted: str, sought: str) -> list[Application]:
     """Those whose whole company or role it is; otherwise those that have it somewhere."""
     applications = board.applications.values()
     whole = [
@@ -48,9 +48,24 @@ def _named(board: Board, sought: str) -> list[Application]:
         for one in applications
         if sought in (fold(one.company), fold(one.role), fold(f"{one.company} {one.role}"))
     ]
-    return whole or [
-        one for one in applications if sought in f"{fold(one.company)}{fold(one.role)}"
+    if whole:
+        return whole
+    words = wanted.split()
+    parted = [
+        (fold("".join(words[:place])), fold("".join(words[place:])))
+        for place in range(1, len(words))
     ]
+    return [one for one in applications if _has(one, sought, parted)]
+
+
+def _has(application: Application, sought: str, parted: list[tuple[str, str]]) -> bool:
+    """Whether it stands in the company or the role, or from one to the other at a blank."""
+    company, role = fold(application.company), fold(application.role)
+    return (
+        sought in company
+        or sought in role
+        or any(company.endswith(one) and role.startswith(other) for one, other in parted)
+    )
 
 
 def candidate_line(application: Application) -> str:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jobboard_tui.core.calendar import instant
-from jobboard_tui.core.model import RESPONSES, Event, Kind, Move, Outcome, Stage
+from jobboard_tui.core.model import RESPONSES, Application, Event, Kind, Move, Outcome, Stage
 
 STAGE_OF: Mapping[Kind, Stage] = MappingProxyType(
     {
@@ -66,6 +66,14 @@ def reopenings_by_hand(moves: Sequence[Move]) -> list[datetime]:
         for before, move in pairwise(moves)
         if move.event is None and move.stage.is_open and not before.stage.is_open
     ]
+
+
+def stage_at(application: Application, at: datetime) -> Stage:
+    """The stage in which an application was at an instant."""
+    if not application.moves:
+        return application.stage
+    until_then = [move.stage for move in application.moves[1:] if move.at <= at]
+    return until_then[-1] if until_then else application.moves[0].stage
 
 
 def retraced(

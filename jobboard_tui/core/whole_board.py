@@ -6,7 +6,7 @@ from the file are looked at as they are, and most of them not further than their
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -21,7 +21,6 @@ from jobboard_tui.core.windows import Claim
 Place: TypeAlias = tuple[datetime, datetime, str, int, Application]
 """An event's instant, when it was logged (UTC), whose it is, and its place in the timeline."""
 
-_APPLIED = Kind.APPLIED.value
 _SLACK = timedelta(hours=27)
 """More than two local times of one instant can lie apart."""
 _LONG_AGO = datetime(3, 1, 1, tzinfo=FAR.tzinfo)
@@ -73,33 +72,12 @@ class FirstEntry(_Watched):
         first = FAR if found is None else found[0]
         bound = _text_after(first)
         for application in applications:
-            for index, at, logged in _early(application, first, bound):
+            for index, at, logged in _near(application, 0, bound.__gt__):
                 place = (at, logged, application.id, index, application)
                 if found is None or place < found:
                     found, first = place, at
                     bound = _text_after(first)
         self.place = found
-
-
-def _early(
-    application: Application, first: datetime, bound: str
-) -> list[tuple[int, datetime, datetime]]:
-    """The place, instant and logging of each event that may be the first."""
-    edges = application.events.edges("at")
-    if edges is not None and edges[0] >= bound:
-        return []
-    records = application.events.records
-    if records is None:
-        return [
-            (index, instant(event.at), instant(event.logged))
-            for index, event in enumerate(application.events.events)
-            if event.at <= first and not event.cancelled
-        ]
-    return [
-        (index, read(record["at"]), read(record["logged"]))
-        for index, record in enumerate(records)
-        if record["at"] < bound and not record.get("cancelled")
-    ]
 
 
 class LastSent(_Watched):
@@ -124,7 +102,7 @@ class LastSent(_Watched):
         since = _LONG_AGO if last is None else last[0]
         bound = _text_before(since)
         for application in applications:
-            for index, at, logged in _late(application, since, bound):
+            for index, at, logged in _near(application, -1, bound.__lt__, Kind.APPLIED):
                 if at > now:
                     self.coming = min(self.coming, at)
                     continue
@@ -135,24 +113,28 @@ class LastSent(_Watched):
         self.place = last
 
 
-def _late(
-    application: Application, since: datetime, bound: str
+def _near(
+    application: Application, edge: int, is_near: Callable[[str], bool], kind: Kind | None = None
 ) -> list[tuple[int, datetime, datetime]]:
-    """The place, instant and logging of each `applied` that may be the last."""
+    """The place, instant and logging of each event that may be the one looked for.
+
+    `is_near` looks at the text of a date; `edge` is the one of the first and the last date that
+    is nearest. Events that are decoded already are all told.
+    """
     edges = application.events.edges("at")
-    if edges is not None and edges[1] <= bound:
+    if edges is not None and not is_near(edges[edge]):
         return []
     records = application.events.records
     if records is None:
         return [
             (index, instant(event.at), instant(event.logged))
             for index, event in enumerate(application.events.events)
-            if event.kind is Kind.APPLIED and event.at >= since and not event.cancelled
+            if kind in (None, event.kind) and not event.cancelled
         ]
     return [
         (index, read(record["at"]), read(record["logged"]))
         for index, record in enumerate(records)
-        if record["at"] > bound and record["kind"] == _APPLIED and not record.get("cancelled")
+        if is_near(record["at"]) and kind in (None, record["kind"]) and not record.get("cancelled")
     ]
 
 

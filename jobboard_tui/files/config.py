@@ -1,15 +1,13 @@
-"""The user's settings, and when the board was last looked at.
+"""The user's settings.
 
-Neither is worth a failed start: what can't be read counts as not set.
+They are not worth a failed start: what can't be read counts as not set.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -87,29 +85,7 @@ def save_settings(places: Places, settings: Settings) -> None:
         raise disk.not_saved(trouble, places.settings) from trouble
 
 
-def last_seen(places: Places, board: Path) -> datetime | None:
-    """When the dashboard of this board was last closed; None if never."""
-    try:
-        at = datetime.fromisoformat(_text(_read(_seen(places, board)).get("at")))
-    except ValueError:
-        return None
-    return at if at.tzinfo else None
-
-
-def note_seen(places: Places, board: Path, now: datetime) -> None:
-    """Remember that the board was looked at until now; if that is impossible, no harm is done."""
-    path = _seen(places, board)
-    with suppress(OSError):
-        disk.make_folder(path.parent)
-        content = json.dumps({"at": now.isoformat()}).encode()
-        disk.replace_file(path, (content,), durable=False)
-
-
 _NAMES = frozenset({"theme", "glyphs", "sort", "nudge", "quiet", "experience", "hints", "profile"})
-
-
-def _seen(places: Places, board: Path) -> Path:
-    return places.keeping(board) / "seen.json"
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from jobboard_tui.core.errors import Busy, Damaged, JobboardError
 from jobboard_tui.files import conflicts
-from jobboard_tui.files.disk import NEW_FILE, make_folder, not_saved
 from jobboard_tui.files.git import Refused
 from jobboard_tui.files.layout import Tables
 from jobboard_tui.files.left_locks import noted
+from jobboard_tui.files.lock import holding
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.repository import Line, Repository
 from jobboard_tui.files.side_files import merge_side_files
@@ -77,14 +76,6 @@ class Synced:
             ).format(count=self.clashes)
 
 
-def is_new_there(path: Path) -> bool:
-    """Whether a sync would be the first to put the board into its repository.
-
-    Raises `JobboardError` where there is no repository.
-    """
-    return not Repository.around(path).knows_board()
-
-
 def sync(path: Path, places: Places) -> Synced:
     """Commit the board, merge what the remote has, push; what it came to.
 
@@ -92,7 +83,7 @@ def sync(path: Path, places: Places) -> Synced:
     `JobboardError` with what to do about it; what is committed until then stays.
     """
     keeping = places.keeping(path)
-    with _one_at_a_time(keeping, path):
+    with holding(keeping, "sync.lock", _under_way(path)):
         repository = Repository.around(path)
         line = repository.line()
         with noted(keeping, repository, line):
@@ -119,26 +110,12 @@ def _refusal(refused: Refused, repository: Repository) -> JobboardError:
     )
 
 
-@contextmanager
-def _one_at_a_time(keeping: Path, path: Path) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    try:
-        make_folder(keeping)
-        lock = FileLock(keeping / "sync.lock", timeout=0, mode=NEW_FILE)
-        lock.acquire()
-    except Timeout:
-        raise Busy(
-            _("sync"),
-            _("another sync of {name} is under way").format(name=path.name),
-            _("wait for it to end"),
-        ) from None
-    except OSError as trouble:
-        raise not_saved(trouble, keeping) from trouble
-    try:
-        yield
-    finally:
-        lock.release()
+def _under_way(path: Path) -> Busy:
+    return Busy(
+        _("sync"),
+        _("another sync of {name} is under way").format(name=path.name),
+        _("wait for it to end"),
+    )
 
 
 # -- the steps -----------------------------------------------------------------------------------

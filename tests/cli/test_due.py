@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -189,3 +190,38 @@ def test_what_can_not_be_done_leaves_the_file_alone(
     cli: CommandLine, interviewed: str, words: list[str], code: int, reason: str
 ) -> None:
     assert reason in cli.fails(*words, code=code).err
+
+
+def test_what_is_ticked_off_is_done_at_the_time_that_is_told(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-20T09:00").word
+    cli("log", app, "task", "--by", "2026-11-25")
+    cli("done", app, "task-due", "--at", "2026-11-21T18:00", now="2026-11-22T10:00")
+    assert cli.show(app)["events"][-1]["done"] == "2026-11-21T18:00:00+09:00"
+    sent = cli("add", "Bora", "SRE", "--applied", "2026-10-01", now="2026-10-01T09:00").word
+    cli("done", sent, "move-on", "--at", "2026-11-16T18:00", now="2026-11-17T10:00")
+    board = json.loads(cli.file.read_text(encoding="utf-8"))
+    assert board["applications"][sent]["moves"][-1]["at"].startswith("2026-11-16T18:00")
+
+
+@pytest.mark.parametrize(("rule", "done"), [("thank-you", "thanked"), ("reflect", "reflected")])
+def test_what_follows_a_meeting_is_not_done_before_it(
+    cli: CommandLine, rule: str, done: str
+) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-19T09:00").word
+    cli("log", app, "interview", "--at", "2026-11-20T15:00")
+    said = cli.fails("done", app, rule, code=3)
+    assert "wait until Fri 20 Nov 16:00 (the interview comes first)" in said.err
+    cli("done", app, rule, "--force")
+    assert cli.show(app)["events"][-1]["kind"] == "interview"  # what is done now stands before it
+    cli("done", app, rule, "--at", "2026-11-20", now="2026-11-20T18:00")
+    assert cli.show(app)["events"][-1]["kind"] == done
+    assert all(one["rule"] != rule for one in cli.due("--all"))
+
+
+def test_what_is_wanted_before_something_ahead_is_done_at_once(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--apply-by", "2026-12-20", now="2026-11-19T09:00").word
+    cli("done", app, "apply-by")
+    assert cli.show(app)["stage"] == "applied"
+    cli("log", app, "offer-meeting", "--at", "2026-11-26T14:00")
+    cli("done", app, "request-offer-letter")
+    assert "letter-requested" in [one["kind"] for one in cli.show(app)["events"]]

@@ -202,3 +202,27 @@ def test_what_can_not_be_done_leaves_the_file_alone(
 ) -> None:
     cli("add", "kept", "SRE", "--applied", "2026-11-16")
     assert reason in cli.fails(*words, code=code).err
+
+
+def test_a_decision_of_a_day_ahead_is_refused_with_what_to_log_instead(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    for words in (
+        ("log", app, "withdrawn", "--at", "2026-11-27"),
+        ("add", "Bora", "SRE", "--applied", "2026-11-27"),
+    ):
+        said = cli.fails(*words, code=2)
+        assert "still to come" in said.err
+        assert "decision-date" in said.err
+    cli("log", app, "applied", "--at", "today")
+    cli.fails("amend", app, "applied", "at=2026-11-27", code=2)
+
+
+def test_a_day_alone_is_amended_as_it_is_logged(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-16T09:00").word
+    cli("log", app, "interview", "--at", "2026-11-20T15:00")
+    cli("log", app, "thanked", "--at", "2026-11-20T08:00", now="2026-11-21T10:00")
+    said = cli("amend", app, "thanked", "at=2026-11-20")
+    assert "put behind what that day has already, at 16:00" in said.err
+    assert cli.show(app)["events"][-1]["at"] == "2026-11-20T16:00:00+09:00"
+    assert "00:00 is taken" in cli("amend", app, "interview", "at=2026-11-24").err
+    cli.fails("amend", app, "interview", "at=", code=2)

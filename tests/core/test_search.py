@@ -290,3 +290,16 @@ def test_the_beginning_of_a_name_finds_it(app_id: str, data: st.DataObject) -> N
     company = HUNT[app_id].company
     letters = company[: data.draw(st.integers(1, len(company)))]
     assert app_id in {one.id for one in jump(HUNT, letters)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("vaarc", "v"), ("Nova Arch", "n"), ("ova\u3000architect", "n"), ("Nova Tokyo Arch", "t")],
+)
+def test_a_word_does_not_reach_from_the_company_into_the_role(text: str, found: str) -> None:
+    board = board_of(
+        app("n", "Nova", "Architect"), app("v", "Vaarc Labs"), app("t", "Nova Tokyo", "Architect")
+    )
+    assert find_application(board, text).id == found
+    with pytest.raises(NotFound):
+        find_application(board_of(app("n", "Nova", "Architect")), "vaarc")

@@ -102,6 +102,15 @@ def test_a_stage_set_by_another_program_is_taken_as_it_is() -> None:
     assert stage(hunt.cancel("i")) == ("screening", None)
 
 
+def test_what_another_program_has_set_is_of_no_later_than_it_is_seen() -> None:
+    """A meeting ahead that had moved the stage says nothing of when the other program did."""
+    hunt = applied().log("interview", "11-30", logged="11-20", id="i")
+    hunt.board = hunt.board.edited("a", stage=Stage.SCREENING)
+    hunt.log("interview", "11-28", logged="11-21", id="i2")
+    hunt.log("interview", "11-29", logged="11-22", id="i3").cancel("i2")
+    assert moves(hunt)[-2:] == [("screening", None), ("interview", "i3")]
+
+
 def test_a_change_of_nothing_that_moves_leaves_the_card_in_its_place() -> None:
     hunt = applied().log("note", "11-03", id="n")
     hunt.board = hunt.board.edited("a", place=3.0)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jobboard_tui.core.model import Outcome, Stage
 from jobboard_tui.core.reminders import too_early
 from tests.core.hunt import Hunt
 
@@ -107,6 +108,20 @@ def test_one_is_judged_by_what_was_known_then() -> None:
     hunt = Hunt().log("applied", "11-02").log("interview", "11-20 15:00", logged="11-12 10:00")
     assert verdict(hunt, "11-10") is None
     assert verdict(hunt, "11-12 10:00") is not None
+
+
+@pytest.mark.parametrize("how", ["by hand", "rejected", "accepted"])
+def test_one_of_before_the_end_is_judged_as_of_its_time(how: str) -> None:
+    hunt = Hunt().log("applied", "11-02")
+    if how == "by hand":
+        hunt.board = hunt.board.moved("a", Stage.CLOSED, hunt.at("11-20"), Outcome.SILENT)
+    else:
+        hunt.log(how, "11-20")
+    assert (
+        verdict(hunt, "11-05") == "too early: wait until Mon 9 Nov (7 days after the application)"
+    )
+    assert verdict(hunt, "11-10") is None
+    assert verdict(hunt, "11-21") is None
 
 
 def test_where_the_rule_is_switched_off_nothing_is_too_early() -> None:

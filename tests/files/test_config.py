@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from jobboard_tui.core.errors import NotSaved
 from jobboard_tui.core.letters.sender import Sender
-from jobboard_tui.files.config import (
-    Settings,
-    last_seen,
-    load_settings,
-    note_seen,
-    save_settings,
-)
+from jobboard_tui.files.config import Settings, load_settings, save_settings
 from jobboard_tui.files.places import Places
-from tests.files.boards import AT
 
 
 @pytest.fixture
@@ -45,7 +37,6 @@ def test_the_sender_is_kept(places: Places) -> None:
 
 def test_without_a_file_there_are_defaults_and_nothing_is_created(places: Places) -> None:
     assert load_settings(places) == Settings()
-    assert last_seen(places, places.board) is None
     assert not places.config.exists()
     assert not places.state.exists()
 
@@ -82,10 +73,3 @@ def test_settings_that_cannot_be_kept_are_told(places: Places) -> None:
     with pytest.raises(NotSaved, match=r"settings\.json is not saved"):
         save_settings(places, Settings())
     assert load_settings(places) == Settings()
-
-
-def test_when_the_board_was_last_looked_at(places: Places) -> None:
-    note_seen(places, places.board, AT)
-    note_seen(places, places.board, AT + timedelta(days=1))
-    assert last_seen(places, places.board) == AT + timedelta(days=1)
-    assert last_seen(places, places.data / "other.json") is None

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import Contact, Kind
 from jobboard_tui.core.overlay import Overlay
+from jobboard_tui.core.when import parse_when
 from jobboard_tui.desk import Desk
 from tests.core.hunt import shipped_rules
 from tests.files.boards import AT, application, event, open_store
@@ -84,3 +86,56 @@ def test_a_contact_corrected_here_and_taken_out_there_stays() -> None:
         Contact(name="Mori"),
         corrected,
     )
+
+
+# -- told ahead ----------------------------------------------------------------------------------
+
+TOMORROW = NOW + timedelta(days=1)
+MOVING = ["applied", "received", "offer", "offer-letter", "accepted", "rejected", "withdrawn"]
+
+
+@pytest.mark.parametrize("kind", MOVING)
+def test_what_moves_the_stage_is_not_told_ahead(opening: Opening, kind: str) -> None:
+    desk = opening("ours")
+    before = desk.board
+    with pytest.raises(Misspoken, match=r"still to come.*decision-date, an asked-time or a task"):
+        desk.log("aoba", Kind(kind), at=TOMORROW)
+    assert desk.board is before
+    assert opening("theirs").board == before
+
+
+@pytest.mark.parametrize("kind", ["interview", "offer-meeting", "info-session", "note", "task"])
+def test_meetings_and_what_moves_nothing_may_lie_ahead(opening: Opening, kind: str) -> None:
+    assert opening("ours").log("aoba", Kind(kind), at=TOMORROW).at == TOMORROW
+
+
+def test_clocks_may_differ_by_a_minute(opening: Opening) -> None:
+    opening("ours").log("aoba", Kind.REJECTED, at=NOW + timedelta(minutes=1))
+
+
+def test_an_event_is_not_amended_to_a_day_ahead(opening: Opening) -> None:
+    desk = opening("ours")
+    no = desk.log("aoba", Kind.REJECTED)
+    note = desk.log("aoba", Kind.NOTE, at=TOMORROW)
+    for event_id, fields in ((no.id, {"at": TOMORROW}), (note.id, {"kind": Kind.REJECTED})):
+        with pytest.raises(Misspoken, match="still to come"):
+            desk.amend("aoba", event_id, **fields)
+    desk.amend("aoba", no.id, at=TOMORROW, cancelled=True)
+    with pytest.raises(Misspoken, match="still to come"):
+        desk.amend("aoba", no.id, cancelled=False)
+    assert desk.amend("aoba", no.id, note="by phone").note == "by phone"
+
+
+def test_an_application_is_not_added_as_sent_on_a_day_ahead(opening: Opening) -> None:
+    desk = opening("ours")
+    with pytest.raises(Misspoken, match="still to come"):
+        desk.add("Bora", "SRE", events=(event("e", Kind.APPLIED, at=TOMORROW),))
+    assert list(desk.board.applications) == ["aoba"]
+
+
+def test_an_event_amended_to_a_day_goes_behind_what_the_day_has(opening: Opening) -> None:
+    desk = opening("ours")
+    thanked = desk.log("aoba", Kind.THANKED)
+    day = parse_when("2026-11-20", desk.now(), "past")
+    assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
+    assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until

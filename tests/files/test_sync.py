@@ -17,7 +17,7 @@ from jobboard_tui.core.errors import Busy, Damaged, JobboardError
 from jobboard_tui.core.model import Stage
 from jobboard_tui.files import disk, storage
 from jobboard_tui.files.rescue import check
-from jobboard_tui.files.sync import is_new_there, sync
+from jobboard_tui.files.sync import sync
 from tests.files.boards import AT, application, event, stored
 from tests.files.machines import Machine, bare, git, machine, settings_of_its_own
 
@@ -64,9 +64,7 @@ def test_a_first_sync_puts_the_board_into_an_empty_remote(tmp_path: Path) -> Non
     remote = bare(tmp_path)
     here, there = machine(tmp_path, "here", remote), machine(tmp_path, "there", remote)
     here.change(lambda b: b.having(application("a")))
-    assert is_new_there(here.path)
     assert here.sync().sent
-    assert not is_new_there(here.path)
     there.git("pull", "--quiet")
     assert there.board() == here.board()
     assert here.git("rev-parse", "--abbrev-ref", "@{upstream}") == "origin/main"
@@ -250,8 +248,6 @@ def test_no_repository(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
     with pytest.raises(JobboardError, match="lies in no git repository; make one of"):
         sync(store.path, store.places)
-    with pytest.raises(JobboardError, match="lies in no git repository"):
-        is_new_there(tmp_path / "nowhere" / "board.json")
 
 
 def test_no_git(pair: tuple[Machine, Machine], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from jobboard_tui.core.model import Kind, Outcome, Stage
+from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage, Timeline
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
 from jobboard_tui.ui.commands import COMMANDS, Place
-from tests.ui.conftest import Clock, Dashboard, at
+from tests.ui.conftest import NOW, Clock, Dashboard, at
 
 
 def app_of(pilot: Pilot[str]) -> Jobboard:
@@ -366,3 +366,27 @@ async def test_our_themes_come_first(dashboard: Dashboard) -> None:
         await pilot.press("b")
         await pilot.pause()
         assert pilot.app.theme == "jobboard-day"
+
+
+@pytest.mark.parametrize(("count", "names"), [(2, "(C0, C1)"), (5, "(C0, C1, C2, C3 …)")])
+async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, count: int, names: str
+) -> None:
+    asked: list[str] = []
+    at = NOW - timedelta(days=60)
+    silent = [
+        Application(
+            id=f"c{number}",
+            company=f"C{number}",
+            role="SRE",
+            added=at,
+            stage=Stage.APPLIED,
+            events=Timeline([Event(id=f"s{number}", kind=Kind.APPLIED, at=at, logged=at)]),
+        )
+        for number in range(count)
+    ]
+    async with dashboard(silent) as pilot:
+        screen = app_of(pilot).board_screen
+        monkeypatch.setattr(screen, "confirm", lambda question, _yes: asked.append(question))
+        screen.command("close_silent")
+    assert asked == [f"Close {count} silent for over 45 days {names}?"]

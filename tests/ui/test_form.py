@@ -220,3 +220,30 @@ async def test_without_an_editor_the_field_stays_as_it_is(monkeypatch: pytest.Mo
         await pilot.press("ctrl+e")
         assert "the editor" in app.shown("#keys")
         assert form_of(app).field("notes").text == "one\ntwo"
+
+
+async def test_an_event_that_moves_the_stage_is_not_put_ahead() -> None:
+    app = Stage()
+    sent = Event(id="e2", kind=Kind.APPLIED, at=NOW, logged=NOW)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open(EventForm(sent, NOW, app.drafts))
+        await pilot.pause()
+        await fill(app, pilot, at="2026-11-27 10:00")
+        await pilot.press("ctrl+s")
+        assert app.result == "nothing yet"
+        assert "still to come" in app.picture()
+
+
+async def test_a_day_alone_comes_back_as_a_day() -> None:
+    """So that the desk can put the event behind what the day has already."""
+    app = Stage()
+    thanked = Event(id="e2", kind=Kind.THANKED, at=NOW, logged=NOW)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open(EventForm(thanked, NOW, app.drafts))
+        await pilot.pause()
+        await fill(app, pilot, at="2026-11-20")
+        assert "Fri 20 Nov 2026, 3 days ago" in app.picture()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result["at"].dated
+    assert app.result["at"].at.isoformat() == "2026-11-20T00:00:00+09:00"

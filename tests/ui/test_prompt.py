@@ -201,3 +201,23 @@ async def test_texts_are_not_markup_and_signs_can_be_plain() -> None:
         app.prompt.line.value = "no"
         await pilot.pause()
         assert app.shown("#echo") == "what: [/b] why . how"
+
+
+async def test_what_is_refused_after_enter_leaves_the_line_open_with_its_text() -> None:
+    app, taken = Stage(), []
+
+    def done(text: str) -> None:
+        if text == "tomorrow":
+            raise Misspoken("rejected", "that is still to come")
+        taken.append(text)
+
+    async with app.run_test() as pilot:
+        asked(app, done)
+        await pilot.press(*"tomorrow", "enter")
+        assert app.prompt.is_asking
+        assert app.focused is app.prompt.line
+        assert "rejected: that is still to come" in app.shown("#echo")
+        app.prompt.line.value = "today"
+        await pilot.press("enter")
+        assert taken == ["today"]
+        assert app.focused is app.board

@@ -159,7 +159,8 @@ class _Card:
         if at > now and stage is Stage.WISHLIST:
             return None
         if at > now + timedelta(days=1):
-            self.problems.append(cells.problem("applied", _("this day is still to come")))
+            what = _("this day is still to come; until then it counts for no rule")
+            self.problems.append(cells.problem("applied", what))
         if stage is Stage.WISHLIST:
             self.reasons.append(_("applied, as the date says"))
         by = cells.dates.get("reply_by") or cells.dates.get("deadline")

@@ -228,8 +228,10 @@ def close_silent(screen: BoardScreen) -> None:
         screen.say(_("No open application has been silent for over 45 days."))
         return
     names = ", ".join(one.company for one in silent[:4])
+    if len(silent) > 4:
+        names = _("{names} …").format(names=names)
     screen.confirm(
-        _("Close {count} silent for over 45 days ({names} …)?").format(
+        _("Close {count} silent for over 45 days ({names})?").format(
             count=len(silent), names=names
         ),
         lambda: screen.moved([one.id for one in silent], Stage.CLOSED, Outcome.SILENT),

@@ -108,7 +108,7 @@ class BoardScreen(Screen[None]):
             yield Week()
         yield Reason()
         yield DueLine()
-        yield Prompt(self.drafts, self.attempt)
+        yield Prompt(self.drafts)
         yield Picker(self.attempt)
         yield Keybar()
         yield Notice(lambda: setattr(self.keybar, "display", True))

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.overlay import Overlay
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.drafts import Drafts
@@ -123,14 +124,21 @@ class Form(Page[dict[str, Any] | None]):
             self.set_focus(bad[0].entry)
             self.say(_("not saved: {label} is not understood yet").format(label=bad[0].spec.label))
             return
+        told = {
+            field.spec.name: _change(field.spec.value, field.told)
+            for field in self.fields
+            if field.is_changed and field.told != field.spec.value
+        }
+        try:
+            self.check(told)
+        except JobboardError as error:
+            self.say(str(error))
+            return
         self.drafts.forget(self.key)
-        self.dismiss(
-            {
-                field.spec.name: _change(field.spec.value, field.told)
-                for field in self.fields
-                if field.is_changed and field.told != field.spec.value
-            }
-        )
+        self.dismiss(told)
+
+    def check(self, told: dict[str, Any]) -> None:
+        """Raise a `JobboardError` where the changed fields do not go together."""
 
     def action_as_saved(self) -> None:
         """All fields as they are saved."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.entry import (
     contact_line,
     parse_contact,
@@ -24,9 +26,10 @@ from jobboard_tui.core.model import (
     Event,
     Kind,
 )
+from jobboard_tui.core.overlay import overlaid
 from jobboard_tui.core.spoken import channel_label, kind_label
 from jobboard_tui.core.text import clean, safe_url
-from jobboard_tui.core.when import parse_when
+from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.screens.fill_in import Form
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.fields import FieldSpec, Read
@@ -68,6 +71,16 @@ class EventForm(Form):
         if company:
             title = _("{company}: {kind}").format(company=company, kind=title)
         super().__init__(title, f"amend {event.id}", event_specs(event, now), drafts, start)
+        self.event = event
+        self.now = now
+
+    def check(self, told: dict[str, Any]) -> None:
+        """An event that moves the stage is not told ahead."""
+        at = told.get("at")
+        if isinstance(at, When):
+            told = {**told, "at": at.at}
+        if not told.keys().isdisjoint(("at", "kind", "cancelled")):
+            refuse_ahead(replace(self.event, **overlaid(told, self.event)), self.now)
 
 
 def application_specs(application: Application, now: datetime, known: Known) -> list[FieldSpec]:
@@ -213,14 +226,14 @@ def _time(name: str, label: str, value: Deadline | None, now: datetime) -> Field
 
 
 def _instant(event: Event, now: datetime) -> FieldSpec:
-    """When it happened or will."""
+    """When it happened or will; a `When` where only the day is told."""
     meeting = event.kind in MEETINGS
 
-    def read(text: str) -> tuple[datetime, str]:
+    def read(text: str) -> tuple[datetime | When, str]:
         when = parse_when(text, now, "future" if meeting else "past")
         if when.dated and meeting:
             raise Misspoken(_("the time"), _("only a day is told"), _("add a time of day"))
-        return when.at, _arrow(spoken_deadline(when.at, now))
+        return (when if when.dated else when.at), _arrow(spoken_deadline(when.deadline, now))
 
     text = _time_text(event.at, now)
     return FieldSpec(name="at", label=_("when"), text=text, value=event.at, read=read)

@@ -134,13 +134,6 @@ class Columns(Widget, can_focus=True):
                 return True
         return False
 
-    def go_to_stage(self, stage: Stage) -> None:
-        """Put the cursor into a column, empty or not."""
-        at = stage.rank
-        column = self._columns[at]
-        if at != self._at:
-            self._point(at, self._beside(column))
-
     def move_cursor(self, dx: int, dy: int) -> None:
         """So many columns to the right and cards down; empty columns are passed over."""
         if dx:

@@ -16,7 +16,6 @@ from textual.widgets import Input, Static
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
-from jobboard_tui.ui.widgets.attempt import Attempt, at_once
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
 from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput
@@ -97,11 +96,8 @@ class Prompt(Widget):
         Binding("down", "earlier(1)", show=False),
     ]
 
-    def __init__(
-        self, drafts: Drafts | None = None, attempt: Attempt = at_once, **options: Any
-    ) -> None:
+    def __init__(self, drafts: Drafts | None = None, **options: Any) -> None:
         super().__init__(**options)
-        self._attempt = attempt
         self.drafts = drafts or Drafts()
         self._question: _Question | None = None
         self._found: list[Match] = []
@@ -153,7 +149,8 @@ class Prompt(Widget):
         """Open the line; `done` gets the text once Enter takes it.
 
         `key` names the place: what is left there with Esc is offered when it is asked again.
-        `echo` may raise a `JobboardError` in place of an echo that is not ok. `tab` is what the Tab
+        `echo` may raise a `JobboardError` in place of an echo that is not ok, and where `done`
+        raises one the line stays open with it. `tab` is what the Tab
         key puts in; without it Tab completes. With `matches` a list stands above the line and
         `done` gets the value of the one under the cursor. `changed` is called with every text,
         `left` with the text with which Esc was pressed.
@@ -212,13 +209,17 @@ class Prompt(Widget):
         else:
             self._found = []
         self._show_matches()
+        self._show_echo(echo)
+        return echo
+
+    def _show_echo(self, echo: Echo) -> None:
         shown = self.query_one("#echo", Static)
-        shown.set_class(not echo.ok and (bool(text.strip()) or self._tried), "-bad")
-        shown.set_class(not echo.ok and not text.strip() and not self._tried, "-muted")
+        is_blank = not self.line.value.strip() and not self._tried
+        shown.set_class(not echo.ok and not is_blank, "-bad")
+        shown.set_class(not echo.ok and is_blank, "-muted")
         parts = [part for part in (self._hint, echo.text) if part]
         shown.update(as_written(self.app, "   ".join(parts)))
         self.query_one("#keys", Static).update(as_written(self.app, self._keys()))
-        return echo
 
     def _keys(self) -> str:
         assert self._question is not None
@@ -261,8 +262,18 @@ class Prompt(Widget):
         self.drafts.enter(question.key, text)
         self.drafts.forget(question.key)
         self._shut()
-        if not self._attempt(lambda: question.done(value)):
-            self.drafts.leave(question.key, {Drafts.LINE: text})
+        try:
+            question.done(value)
+        except JobboardError as error:
+            self._refuse(question, error)
+
+    def _refuse(self, question: _Question, error: JobboardError) -> None:
+        """Open the line again with the same text, and say why it could not be done."""
+        self._question = question
+        self.display = True
+        self._tried = True
+        self._show_echo(Echo(str(error), False))
+        self.screen.set_focus(self.line, scroll_visible=False)
 
     def action_go_back(self) -> None:
         """Esc."""

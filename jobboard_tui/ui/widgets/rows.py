@@ -42,31 +42,24 @@ class Rows(ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    class Chosen(Message):
+    class OfRow(Message):
+        """Something about the row of that number."""
+
+        def __init__(self, rows: Rows, number: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.number = number
+
+        @property
+        def control(self) -> Rows:
+            """The list."""
+            return self.rows
+
+    class Chosen(OfRow):
         """Enter or a click on a row."""
 
-        def __init__(self, rows: Rows, number: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.number = number
-
-        @property
-        def control(self) -> Rows:
-            """The list."""
-            return self.rows
-
-    class Moved(Message):
+    class Moved(OfRow):
         """The cursor went to another row."""
-
-        def __init__(self, rows: Rows, number: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.number = number
-
-        @property
-        def control(self) -> Rows:
-            """The list."""
-            return self.rows
 
     def __init__(
         self,
