@@ -1,29 +1,28 @@
-"""Start and keys of the dashboard in a pseudo-terminal of 120x36, against a bare Textual app.
+"""The dashboard in a pseudo-terminal of 120x36: every bar that it has to keep, as one table.
 
-    python -m benchmarks.dashboard [--runs 5] [--sizes 10 1000 10000]
+    python -m benchmarks.dashboard [--runs 3] [--idle 20] [--json FILE]
 
-The clock is that of the terminal's side: from the start of the process, or the write of a key, to
-the last byte before 40 ms of silence.
+The clock is that of the terminal's side: from the start of the process, or the press of a key, to
+the last byte before 50 ms of silence. A key that repaints nothing does not count. The floors are
+measured in the same run, taking turns: a Textual app with one word for the start, the memory and
+the rest; one with nothing but a list whose cursor moves for the keys. `benchmarks.chart` draws what
+is in the file.
 """
 
 from __future__ import annotations
 
 import argparse
-import fcntl
-import math
-import os
-import pty
-import select
-import signal
-import statistics
-import struct
+import csv
 import sys
 import tempfile
-import termios
 import time
+from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.boards import NOW, saved
+from benchmarks.boards import NOW, board, saved
+from benchmarks.results import Figure, Results, machine, median, p95
+from benchmarks.terminal import Terminal, first_paint, opened, pressed
 
 HELLO = """
 from textual.app import App
@@ -33,121 +32,238 @@ class Hello(App):
         yield Static("HELLO-MARKER")
 Hello().run()
 """
-SILENCE = 0.04
+LIST = """
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+PLAIN, CURSOR = Style.parse("white on black"), Style.parse("black on white")
+class Rows(Widget, can_focus=True):
+    DEFAULT_CSS = "Rows { height: 1fr; }"
+    BINDINGS = [("j", "move(1)"), ("k", "move(-1)")]
+    at = 0
+    def render_line(self, y):
+        text = f"LIST-MARKER row {y}".ljust(self.size.width)
+        return Strip([Segment(text, CURSOR if y == self.at else PLAIN)], self.size.width)
+    def action_move(self, by):
+        rows = self.at, (self.at + by) % self.size.height
+        self.at = rows[1]
+        self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+class List(App):
+    def compose(self):
+        yield Rows()
+    def on_mount(self):
+        self.query_one(Rows).focus()
+List().run()
+"""
+HELLO_APP = ([sys.executable, "-c", HELLO], {}, b"HELLO-MARKER")
+LIST_APP = ([sys.executable, "-c", LIST], {}, b"LIST-MARKER")
+Case = tuple[list[str], dict[str, str], bytes]
+
+SIZES = (10, 1_000, 10_000)
+PAINT_BARS = {10: 1.25, 1_000: 1.4, 10_000: 2.0}
+SAVED_BARS = {1_000: 50.0, 10_000: 250.0}
+KEYS = [b"j"] * 30 + [b"k"] * 30
+MOVES = [b">", b"<"] * 6
+TYPED = [bytes([letter]) for letter in b"tsubame"] + [b"\x7f"] * 7
+WORDS = TYPED + [bytes([letter]) for letter in b"is:late #remote"] + [b"\x7f"] * 15
+
+Times = dict[str, list[float]]
 
 
-class Screen:
-    """A program in a pseudo-terminal, its output timed."""
+def case(folder: Path, size: int) -> Case:
+    """The dashboard on a board of that size, made if it is not there yet."""
+    home = folder / str(size)
+    file = home / "data" / "board.json"
+    if not file.exists():
+        file = saved(home, size)
+    env = {
+        "JOBBOARD_FILE": str(file),
+        "JOBBOARD_NOW": NOW.isoformat(),
+        **{f"XDG_{one}_HOME": str(home / one.lower()) for one in ("DATA", "STATE", "CONFIG")},
+    }
+    return [sys.executable, "-m", "jobboard_tui"], env, b" late"
 
-    def __init__(self, command: list[str], env: dict[str, str]) -> None:
-        self.started = time.perf_counter()
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execvpe(command[0], command, {**os.environ, **env, "TERM": "xterm-256color"})
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
 
-    def read(self, silence: float) -> tuple[bytes, float]:
-        """What comes before a silence, and when its last byte came."""
-        output, last = b"", time.perf_counter()
-        while select.select([self.fd], [], [], silence)[0]:
-            chunk = os.read(self.fd, 1 << 16)
-            if not chunk:
-                break
-            output, last = output + chunk, time.perf_counter()
-        return output, last
+# -- measuring -----------------------------------------------------------------------------------
 
-    def first_paint(self, marker: bytes) -> float:
-        """Seconds from the start of the process until the marker is on the screen."""
-        output = b""
-        while marker not in output:
-            chunk, last = self.read(0.5)
-            output += chunk
-            if time.perf_counter() - self.started > 60:
-                raise SystemExit(f"no {marker!r} within a minute: {output[-500:]!r}")
-        return last - self.started
 
-    def key(self, key: bytes) -> float:
-        """Seconds from the write of a key to the end of its repaint."""
+def measure_start(times: Times, folder: Path) -> None:
+    """Paint and memory of the floor and of every size."""
+    named = {"hello": HELLO_APP, **{str(size): case(folder, size) for size in SIZES}}
+    for name, one in named.items():
+        painted, memory = first_paint(*one)
+        times[f"paint {name}"].append(painted * 1000)
+        times[f"memory {name}"].append(memory)
+
+
+def measure_keys(times: Times, folder: Path) -> None:
+    """Keys one by one and held down, of the list and of the largest board; typing a filter."""
+    for name, one in (("list", LIST_APP), ("board", case(folder, SIZES[-1]))):
+        with opened(*one) as terminal:
+            pressed(terminal, [b"j", b"k"])
+            times[f"keys {name}"] += [1000 * found for found in pressed(terminal, KEYS)]
+            times[f"held {name}"].append(1000 * terminal.held(b"j"))
+            if name == "board":
+                pressed(terminal, [b"/"])
+                times["filter"] += [1000 * found for found in pressed(terminal, WORDS)]
+
+
+def measure_moves(times: Times, folder: Path) -> None:
+    """A card to the next stage and back: until it is to be seen, and until it is on the disk."""
+    for size in SAVED_BARS:
+        one = case(folder, size)
+        with opened(*one) as terminal:
+            file = Path(one[1]["JOBBOARD_FILE"])
+            for key in MOVES:
+                painted, kept = terminal.saving(key, b"now in", file)
+                times[f"move {size}"].append(1000 * painted)
+                times[f"saved {size}"].append(1000 * kept)
+
+
+def measure_rest(times: Times, folder: Path, seconds: float) -> None:
+    """The processor's seconds a minute while nobody does anything."""
+    for name, one in (("hello", HELLO_APP), ("board", case(folder, SIZES[-1]))):
+        with opened(*one) as terminal:
+            terminal.rest(2.0)
+            times[f"idle {name}"].append(terminal.idle(seconds))
+
+
+def measure_import(times: Times, folder: Path) -> None:
+    """10,000 rows of CSV into a board of ten, from Enter behind the path until they are saved."""
+    rows = folder / "jobs.csv"
+    with rows.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(["Company", "Position", "Status", "Date applied", "URL", "Notes"])
+        for number in range(10_000):
+            writer.writerow(
+                [f"Company {number}", "Engineer", "Applied", "2026-11-02", "", f"note {number}"]
+            )
+    folder = folder / "import"
+    one = case(folder, 10)
+    file = Path(one[1]["JOBBOARD_FILE"])
+    with opened(*one) as terminal:
+        pressed(terminal, [b"I"])
+        terminal.write(str(rows).encode())
+        terminal.rest(0.3)
+        start = terminal.write(b"\r")
+        read, longest = _until_read(terminal, start)
+        _painted, kept = terminal.saving(b"t", b"taken in", file)
+        times["import"].append(read + kept)
+        times["import pause"].append(1000 * longest)
+
+
+def _until_read(terminal: Terminal, start: float) -> tuple[float, float]:
+    """Seconds until the plan is shown, and the longest time without a sign of life before it."""
+    seen, last, longest = b"", start, 0.0
+    while b"Nothing is changed yet" not in seen:
+        seen += terminal.chunk(10)
+        now = time.perf_counter()
+        last, longest = now, max(longest, now - last)
+    return (terminal.rest() or last) - start, longest
+
+
+def measure_reminders(times: Times) -> None:
+    """Every reminder from scratch, and after a change of one application."""
+    from jobboard_tui.core.reminders import Outlook
+    from jobboard_tui.files.playbook import load_playbook
+
+    for name, open_count in (("500 open", 500), ("all open", 10_000)):
+        whole = board(10_000, open_count=open_count)
+        outlook = Outlook(load_playbook(None))
         start = time.perf_counter()
-        os.write(self.fd, key)
-        while not select.select([self.fd], [], [], 1)[0]:
-            if time.perf_counter() - start > 2:
-                return float("nan")
-        return self.read(SILENCE)[1] - start
-
-    def memory(self) -> float:
-        """Resident memory in MiB."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
-        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
-
-    def end(self) -> None:
-        """Kill it."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.fd)
+        outlook.at(whole, NOW)
+        times[f"reminders {name}"].append(1000 * (time.perf_counter() - start))
+        first = next(iter(whole.applications.values()))
+        changed = whole.having(replace(first, company="Another"))
+        start = time.perf_counter()
+        outlook.at(changed, NOW)
+        times[f"again {name}"].append(1000 * (time.perf_counter() - start))
 
 
-def measure(command: list[str], env: dict[str, str], marker: bytes, keys: int) -> dict[str, float]:
-    """One run."""
-    screen = Screen(command, env)
-    try:
-        figures = {"paint": screen.first_paint(marker)}
-        screen.read(1.0)
-        if keys:
-            times = [screen.key(b"jk"[n % 2 : n % 2 + 1]) for n in range(keys)]
-            times = sorted(one for one in times if not math.isnan(one))
-            figures["key"] = statistics.median(times)
-            figures["key95"] = times[int(len(times) * 0.95)]
-        figures["memory"] = screen.memory()
-        return figures
-    finally:
-        screen.end()
+# -- the table -----------------------------------------------------------------------------------
+
+
+def figures(times: Times) -> list[Figure]:
+    """What was measured, each beside its bar."""
+    paint, memory = median(times["paint hello"]), median(times["memory hello"])
+    keys = times["keys list"]
+    found = [
+        Figure(
+            f"first useful paint, {size:,} applications",
+            median(times[f"paint {size}"]),
+            "ms",
+            paint,
+            PAINT_BARS[size],
+            bar_is_ratio=True,
+        )
+        for size in SIZES
+    ]
+    found += [
+        Figure(
+            "memory, 10,000", median(times["memory 10000"]), "MiB", memory, 5, bar_is_ratio=True
+        ),
+        Figure("cursor key, median, 10,000", median(times["keys board"]), "ms", median(keys)),
+        Figure("cursor key, p95, 10,000", p95(times["keys board"]), "ms", p95(keys), 16),
+        Figure(
+            "cursor key held down: lag, 10,000",
+            median(times["held board"]),
+            "ms",
+            median(times["held list"]),
+            50,
+        ),
+        Figure("filter while typing, p95, 10,000", p95(times["filter"]), "ms", p95(keys), 33),
+    ]
+    for size, bar in SAVED_BARS.items():
+        moves, kept = times[f"move {size}"], times[f"saved {size}"]
+        found += [
+            Figure(f"card to the next stage: seen, {size:,}", median(moves), "ms", None, 33),
+            Figure(f"card to the next stage: on disk, {size:,}", median(kept), "ms", None, bar),
+        ]
+    found += [
+        Figure(
+            "processor while idle, 10,000",
+            median(times["idle board"]),
+            "s/min",
+            median(times["idle hello"]),
+            0.3,
+            bar_is_above=True,
+        ),
+        Figure("import of 10,000 rows", median(times["import"]), "s", None, 5),
+        Figure("import: longest time without a sign", median(times["import pause"]), "ms"),
+    ]
+    for name, limit in (("500 open", 150.0), ("all open", 2000.0)):
+        scratch, again = times[f"reminders {name}"], times[f"again {name}"]
+        found += [
+            Figure(f"reminders of 10,000, {name}", median(scratch), "ms", None, limit),
+            Figure(f"the same after one change, {name}", median(again), "ms"),
+        ]
+    return found
 
 
 def main() -> None:
-    """Print the table."""
+    """Measure, print the table, and keep the figures where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 1000, 10000])
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--idle", type=float, default=20.0, help="seconds of doing nothing")
+    parser.add_argument("--json", type=Path, help="a file for the figures")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        cases: list[tuple[str, list[str], dict[str, str], bytes, int]] = [
-            ("bare Textual app", [sys.executable, "-c", HELLO], {}, b"HELLO-MARKER", 0)
-        ]
-        for size in given.sizes:
-            home = Path(folder) / str(size)
-            file = saved(home, size)
-            env = {
-                "JOBBOARD_FILE": str(file),
-                "JOBBOARD_NOW": NOW.isoformat(),
-                **{
-                    f"XDG_{one}_HOME": str(home / one.lower())
-                    for one in ("DATA", "STATE", "CONFIG")
-                },
-            }
-            command = [sys.executable, "-m", "jobboard_tui"]
-            cases.append((f"board of {size:,}", command, env, b" late", 60))
-        found: dict[str, list[dict[str, float]]] = {name: [] for name, *_rest in cases}
+    times: Times = defaultdict(list)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         for _run in range(given.runs):
-            for name, *rest in cases:
-                found[name].append(measure(*rest))
-    floor = found["bare Textual app"]
-
-    def median(runs: list[dict[str, float]], figure: str) -> float:
-        return statistics.median(run[figure] for run in runs if figure in run)
-
-    print("| | first paint | ratio | key, median | key, p95 | memory | ratio |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    for name, runs in found.items():
-        paint, memory = median(runs, "paint"), median(runs, "memory")
-        keys = ("", "")
-        if "key" in runs[0]:
-            keys = tuple(f"{median(runs, one) * 1000:.1f} ms" for one in ("key", "key95"))
-        print(
-            f"| {name} | {paint * 1000:.0f} ms | {paint / median(floor, 'paint'):.2f} | "
-            f"{keys[0]} | {keys[1]} | {memory:.0f} MiB | {memory / median(floor, 'memory'):.2f} |"
-        )
+            measure_start(times, folder)
+            measure_keys(times, folder)
+            measure_reminders(times)
+        measure_import(times, folder)
+        measure_rest(times, folder, given.idle)
+        measure_moves(times, folder)
+    results = Results(machine(), tuple(figures(times)))
+    print(results.table())
+    if given.json:
+        results.save(given.json)
 
 
 if __name__ == "__main__":

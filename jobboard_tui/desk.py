@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jobboard_tui.core.ahead import refuse_ahead
@@ -37,6 +38,7 @@ from jobboard_tui.core.reminders import (
     reminders,
     too_early,
 )
+from jobboard_tui.files import landmarks
 from jobboard_tui.files.looked import last_looked, note_looked
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
@@ -85,6 +87,8 @@ class Desk:
     `board` is what the screen shows: the file's content and the changes still `under_way` to it.
     """
 
+    _is_recalled = False
+
     def __init__(self, store: Store, playbook: Playbook, clock: Clock) -> None:
         self.store = store
         self.playbook = playbook
@@ -93,7 +97,8 @@ class Desk:
         self.outlook = Outlook(playbook)
         self.board: Board = store.load()
         self.under_way: list[Change] = []
-        self.looked_at = last_looked(store.places.keeping(store.path))
+        self._recall()
+        self.looked_at = last_looked(self._keeping)
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -103,7 +108,31 @@ class Desk:
 
     def view(self) -> View:
         """Every reminder at this instant."""
-        return self.outlook.at(self.board, self.now())
+        view = self.outlook.at(self.board, self.now())
+        if not self._is_recalled:
+            self._is_recalled = True
+            self._remember()
+        return view
+
+    def _recall(self) -> None:
+        """What is known of the whole board from the last time, if the file is still the same."""
+        checksum = self.store.checksum_of(self.board)
+        found = None
+        if checksum is not None:
+            found = landmarks.kept(self._keeping, self.board, checksum)
+        self._is_recalled = found is not None
+        if found is not None:
+            self.outlook.recall(self.board, found)
+
+    def _remember(self) -> None:
+        """Keep it for the next time."""
+        checksum, found = self.store.checksum_of(self.board), self.outlook.landmarks(self.board)
+        if checksum is not None and found is not None:
+            landmarks.keep(self._keeping, self.board, checksum, found)
+
+    @property
+    def _keeping(self) -> Path:
+        return self.store.places.keeping(self.store.path)
 
     def refresh(self) -> bool:
         """Take in what other programs have saved; whether there was anything."""
@@ -122,7 +151,8 @@ class Desk:
 
     def looked(self) -> None:
         """The user leaves: what comes from now on is news."""
-        note_looked(self.store.places.keeping(self.store.path), self.now())
+        self._remember()
+        note_looked(self._keeping, self.now())
 
     # -- the one way in ----------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The README's tables of keys and rules, from the same lists that the program uses.
+"""The README's tables of keys, rules, commands and names, from the lists that the program uses.
 
 `python -m jobboard_tui.reference` writes them between the README's markers.
 """
@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from jobboard_tui.core.model import Channel, Kind, Outcome
 from jobboard_tui.core.playbook import Playbook
+from jobboard_tui.core.spoken import channel_label, kind_label, outcome_label
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.ui.commands import COMMANDS, EVERYWHERE, Group
 
@@ -33,6 +35,24 @@ def rules_table(playbook: Playbook) -> str:
         for rule in playbook.rules.values()
     ]
     return table(("rule", "in words", "source"), rows)
+
+
+def events_table() -> str:
+    """Every kind of event: its name on the command line, and what the screen calls it."""
+    rows = [(f"`{kind.value}`", kind_label(kind)) for kind in Kind if kind is not Kind.AUDIT]
+    return table(("EVENT", "on the screen"), rows)
+
+
+def channels_table() -> str:
+    """Every channel: its name on the command line, and what the screen calls it."""
+    rows = [(f"`{channel.value}`", channel_label(channel)) for channel in Channel]
+    return table(("CHANNEL", "on the screen"), rows)
+
+
+def outcomes_table() -> str:
+    """How an application can end: the name on the command line, and what the screen calls it."""
+    rows = [(f"`{outcome.value}`", outcome_label(outcome)) for outcome in Outcome]
+    return table(("O", "on the screen"), rows)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -63,6 +83,9 @@ def tables() -> dict[str, str]:
         "keys": keys_table(),
         "rules": rules_table(load_playbook(None)),
         "commands": commands_table(),
+        "events": events_table(),
+        "channels": channels_table(),
+        "outcomes": outcomes_table(),
     }
 
 

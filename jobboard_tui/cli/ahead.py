@@ -159,7 +159,7 @@ def _lines(call: Call, days: Sequence[Day]) -> Iterator[str]:
 def _told(item: Item) -> tuple[str, str, str, str]:
     titles = {
         "deadline": _("{title}: last day") if item.whole_day else _("{title}: until then"),
-        "opens": _("{title}: from now on"),
+        "opens": _("{title}: from this day on") if item.whole_day else _("{title}: from then on"),
     }
     title = titles.get(item.what.value, "{title}").format(title=item.title)
     return item.clock, item.company or _("whole board"), title, item.where

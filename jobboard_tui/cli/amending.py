@@ -82,7 +82,7 @@ def _field(
     from jobboard_tui.core.people import parse_people
 
     if name == "at":
-        return {"at": _moment(call, application, event, value)}
+        return _moment(call, application, event, value)
     if name in ("minutes", "round"):
         return {name: number_field(name, value)}
     if name == "by":
@@ -100,15 +100,14 @@ def _field(
     return {name: call.text(value, lines=name == "note")}
 
 
-def _moment(call: Call, application: Application, event: Event, value: str) -> datetime:
-    """When it happened or will, as `log` understands it."""
-    if event.kind.is_meeting:
-        at = call.start("at", value)
-    else:
-        at = call.past("at", value, application, besides=event.id)
-    if at is None:
+def _moment(call: Call, application: Application, event: Event, value: str) -> dict[str, Any]:
+    """When it happened or will, as `log` understands it: of a meeting its length too, if told."""
+    if not value.strip():
         raise Misspoken("at", _("no time is told"), _("write it like at=fri 15:00"))
-    return at
+    if not event.kind.is_meeting:
+        return {"at": call.past("at", value, application, besides=event.id)}
+    at, minutes = call.meeting("at", value)
+    return {"at": at} if minutes is None else {"at": at, "minutes": minutes}
 
 
 def _done(call: Call, value: str) -> datetime | None:

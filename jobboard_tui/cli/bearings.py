@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.files.places import Places
 from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 Clock = Callable[[], datetime]
 

@@ -6,7 +6,6 @@ Standard output is data, standard error is narration.
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import cached_property
@@ -16,6 +15,7 @@ from jobboard_tui.cli.cells import cut, shown
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -133,14 +133,17 @@ class Call:
         self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
         return when
 
-    def start(self, option: str, text: str | None) -> datetime | None:
-        """When a meeting starts; None where it is not told."""
-        if not text:
-            return None
-        when = self.when(option, text)
-        if when.dated:
-            self.tell(_("note: no time of day is told, so 00:00 is taken"))
-        return when.at
+    def meeting(self, option: str, text: str) -> tuple[datetime, int | None]:
+        """When a meeting starts, and for how many minutes where its end is told; it is echoed."""
+        from jobboard_tui.core.text import clean
+        from jobboard_tui.core.when import echo, parse_stretch, timed
+
+        when, minutes = parse_stretch(clean(text), self.now)
+        said = echo(timed(when), self.now)
+        if minutes is not None:
+            said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
+        self.tell(_("{option} → {when}").format(option=option, when=said))
+        return when.at, minutes
 
     def past(
         self, option: str, text: str | None, about: Application | None, besides: str = ""

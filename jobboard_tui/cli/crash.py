@@ -5,13 +5,16 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jobboard_tui import __version__
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 PACKAGE = Path(__file__).parents[1]
 

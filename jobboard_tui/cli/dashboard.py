@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from argparse import Namespace
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,8 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from jobboard_tui.files.config import Settings
 
 
@@ -23,12 +23,14 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
             _("it needs a terminal, and this is a pipe or a file"),
             _("name a command instead: `jobboard --help` lists them"),
         )
+    from jobboard_tui.cli.meanwhile import Meanwhile
     from jobboard_tui.cli.opening import open_board
     from jobboard_tui.files.config import load_settings, save_settings
+
+    opening = Meanwhile(lambda: open_board(words, leaving))
     from jobboard_tui.ui.app import run
 
-    gc.enable()  # a day is long
-    opened = open_board(words, leaving)
+    opened = opening.result()
 
     def keep(settings: Settings) -> None:
         save_settings(opened.places, settings)
@@ -47,5 +49,7 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
 
 def _show_demo(words: Namespace) -> int:
     """The dashboard on the demo board, as `--demo` opens it."""
+    from argparse import Namespace
+
     with ExitStack() as leaving:
         return dashboard(Namespace(**{**vars(words), "demo": True, "file": None}), leaving)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import signal
 import tempfile
 import threading
-from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.cli.bearings import clock
@@ -19,6 +19,9 @@ from jobboard_tui.files.demo import demo_board, demo_sender
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def throw_away(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import STDIN, Call
 from jobboard_tui.cli.fields import number
+from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.model import (
     DEFAULT_MINUTES,
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from jobboard_tui.files.invitation import Invitation
     from jobboard_tui.files.mail import Mail
 
-KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
+__all__ = ["CHANNELS", "KINDS", "declare", "log", "tell_stage", "warn_of_overlaps"]
+
 CHANNELS = [channel.value for channel in Channel]
 STATING = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
 """Kinds that lead to nothing without the date that they state."""
@@ -38,7 +40,9 @@ def declare(commands: Commands) -> None:
         "log", log, does=_("an event in the timeline; the stage follows; prints the event's id")
     )
     name_application(log_)
-    log_.add_argument("event", metavar="EVENT", choices=KINDS, help=", ".join(KINDS))
+    log_.add_argument(
+        "event", metavar="EVENT", type=kind_word, choices=KINDS, help=", ".join(KINDS)
+    )
     log_.add_argument("--at", metavar="WHEN", help=_("when it happened or will; now unless told"))
     log_.add_argument("--minutes", metavar="N", type=number, help=_("how long a meeting is (60)"))
     log_.add_argument("--round", metavar="N", type=number, help=_("which interview it is"))
@@ -79,8 +83,13 @@ def log(call: Call) -> int:
     if words.ics:
         return _invited(call, before, kind)
     mail = _mail(call)
-    at = call.start("at", words.at) if kind.is_meeting else call.past("at", words.at, before)
     fields = _told_fields(call)
+    at: datetime | None
+    if kind.is_meeting and words.at:
+        at, minutes = call.meeting("at", words.at)
+        fields["minutes"] = fields["minutes"] or minutes
+    else:
+        at = call.past("at", words.at, before)
     if mail is not None:
         fields = {**_fields_of(mail), **{name: one for name, one in fields.items() if one}}
         if at is None and not kind.is_meeting:

@@ -161,5 +161,10 @@ def export_file(call: Call) -> int:
     if is_calendar:
         call.tell(_("the calendar is in {path}").format(path=path))
         return 0
-    call.tell(_("{count} applications written to {path}").format(count=count, path=path))
+    written = (
+        _("1 application written to {path}")
+        if count == 1
+        else _("{count} applications written to {path}")
+    )
+    call.tell(written.format(count=count, path=path))
     return 0

@@ -20,10 +20,16 @@ def declare(commands: Commands) -> None:
     check_ = commands.verb(
         "check", check, does=_("reads the whole file and says what is wrong with it")
     )
-    check_.add_argument(
+    mending = check_.add_mutually_exclusive_group()
+    mending.add_argument(
         "--repair",
         action="store_true",
         help=_("rescue every readable record, fill the rest from the newest good copy"),
+    )
+    mending.add_argument(
+        "--new",
+        action="store_true",
+        help=_("forget a file that was deleted on purpose, so that a new board can begin"),
     )
 
 
@@ -34,17 +40,31 @@ def check(call: Call) -> int:
     path, places = _file(call)
     if call.words.repair:
         return _repair(call, path, places)
+    if call.words.new:
+        return _begin_anew(call, path, places)
     findings = findings_of(path)
     for finding in findings:
         call.say(_told(finding))
     if findings:
-        raise Damaged(
-            path.name,
-            _("{count} things are wrong with it").format(count=len(findings)),
-            _("`jobboard check --repair` rescues what can be read"),
-        )
+        raise _damaged(path, len(findings))
     call.tell(_("{path} is in order").format(path=path))
     return 0
+
+
+def _damaged(path: Path, count: int) -> Damaged:
+    if not path.exists():
+        return Damaged(
+            path.name,
+            _("there is no such file"),
+            _("`jobboard check --repair` restores it, `jobboard check --new` begins anew"),
+        )
+    return Damaged(
+        path.name,
+        _("one thing is wrong with it")
+        if count == 1
+        else _("{count} things are wrong with it").format(count=count),
+        _("`jobboard check --repair` rescues what can be read"),
+    )
 
 
 def _file(call: Call) -> tuple[Path, Places]:
@@ -60,6 +80,19 @@ def _repair(call: Call, path: Path, places: Places) -> int:
     from jobboard_tui.files.rescue import repair
 
     _tell(call, path, repair(path, places))
+    return 0
+
+
+def _begin_anew(call: Call, path: Path, places: Places) -> int:
+    from jobboard_tui.files.rescue import begin_anew
+
+    begin_anew(path, places)
+    call.tell(
+        _(
+            "{path} is forgotten, and a new board begins with the first change; "
+            "until then `jobboard check --repair` still brings the old one back"
+        ).format(path=path)
+    )
     return 0
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.bearings import clock, located
+from jobboard_tui.core.values import frozen
 from jobboard_tui.desk import Desk
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Opened:
     """What a call stands on."""
 
@@ -31,6 +34,7 @@ def open_board(words: Namespace, leaving: ExitStack) -> Opened:
     else:
         path, places = located(words)
         store = Store(path, places)
-    desk = Desk(store, load_playbook(places.rules, places.checklist), lambda: datetime.now(UTC))
+    playbook = load_playbook(places.rules, places.checklist, places.state)
+    desk = Desk(store, playbook, lambda: datetime.now(UTC))
     desk.clock = clock(words, desk.board.home)
     return Opened(desk, places)

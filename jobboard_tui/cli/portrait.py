@@ -36,7 +36,7 @@ def portrait(call: Call, one: Application, reminders: Sequence[Reminder]) -> Ite
 
 def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
     from jobboard_tui.core.people import contact_line
-    from jobboard_tui.core.spoken import day_clock, deadline, standing
+    from jobboard_tui.core.spoken import day, deadline, standing
 
     yield _("id"), one.id
     yield _("stage"), standing(one.stage, one.outcome)
@@ -50,7 +50,7 @@ def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
     yield _("tags"), " ".join(one.tags)
     yield _("résumé"), one.resume
     yield _("apply by"), deadline(one.apply_by, call.now) if one.apply_by else ""
-    yield _("added"), day_clock(one.added, call.now)
+    yield _("added"), day(one.added, call.now)
     yield _("notes"), one.notes
 
 
@@ -68,13 +68,13 @@ def _reminders(call: Call, reminders: Sequence[Reminder]) -> Iterator[str]:
 
 
 def _timeline(call: Call, one: Application) -> Iterator[str]:
-    from jobboard_tui.core.spoken import ago, day_clock, kind_label
+    from jobboard_tui.core.spoken import ago, event_time, kind_label
 
     events = sorted(one.events, key=lambda event: event.at, reverse=True)
     rows = [
         (
             call.glyphs.of_kind(event.kind),
-            day_clock(event.at, call.now),
+            event_time(event, call.now),
             kind_label(event.kind),
             ago(event.at, call.now),
             event.id,

@@ -33,11 +33,9 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _carry_out(argv: Sequence[str]) -> int:
-    from jobboard_tui.cli.parser import parse
-
     words: Namespace | None = None
     try:
-        words = parse(argv)
+        words = _understood(argv)
         with ExitStack() as leaving:
             return _do(words, leaving)
     except JobboardError as error:
@@ -50,6 +48,16 @@ def _carry_out(argv: Sequence[str]) -> int:
         from jobboard_tui.cli.crash import report
 
         return complain(report(error, words))
+
+
+def _understood(argv: Sequence[str]) -> Namespace:
+    if not argv:
+        from jobboard_tui.cli.wordless import wordless
+
+        return wordless()
+    from jobboard_tui.cli.parser import parse
+
+    return parse(argv)
 
 
 def _do(words: Namespace, leaving: ExitStack) -> int:

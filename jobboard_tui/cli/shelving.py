@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.events import tell_stage
+from jobboard_tui.cli.kinds import kind_word
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.text import clean
@@ -34,6 +35,7 @@ def declare(commands: Commands) -> None:
         "--as",
         dest="kind",
         metavar="EVENT",
+        type=kind_word,
         choices=[kind.value for kind in Kind],
         help=_("which event did it, where several would; without it such a reminder is ticked off"),
     )

@@ -74,11 +74,13 @@ def settings(call: Call) -> int:
 
 
 def _listed(call: Call) -> Iterator[tuple[str, str]]:
+    from jobboard_tui.files.config import THEME
+
     opened = call.opened
     yield "zone", call.desk.board.zone
-    yield "theme", call.settings.theme
+    yield "theme", call.settings.theme or THEME
     yield "glyphs", call.settings.glyphs
-    yield "sort", call.settings.sort
+    yield "sort", call.settings.order
     yield "nudge", call.settings.nudge
     yield "quiet", call.settings.quiet
     yield "experience", call.settings.experience

@@ -6,7 +6,6 @@ that might.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobboard_tui.core.board import Board
@@ -15,6 +14,7 @@ from jobboard_tui.core.glimpse import glimpses, whole
 from jobboard_tui.core.model import Application, Channel, Event, Kind
 from jobboard_tui.core.practice import Practice
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 
 REMARK = (
     "何が求職活動実績として認められるかは、管轄のハローワークに確認すること。"
@@ -38,7 +38,7 @@ _METHODS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Activity:
     """One line: the day, the organisation (求人者・機関), how, and what."""
 

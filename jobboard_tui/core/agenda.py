@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import NamedTuple
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.diary import meetings
@@ -15,6 +15,7 @@ from jobboard_tui.core.model import MEETINGS, Application, Event
 from jobboard_tui.core.outlook import View
 from jobboard_tui.core.reminder import Reminder, State
 from jobboard_tui.core.spoken import clock, kind_label, last_day
+from jobboard_tui.core.values import frozen
 from jobboard_tui.core.weeks import monday_of
 from jobboard_tui.words import _
 
@@ -30,7 +31,7 @@ class Ahead(StrEnum):
     DEADLINE = "deadline"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """One thing on one day.
 
@@ -61,7 +62,7 @@ class Item:
         return _("{start}-{end}").format(start=clock(self.at), end=clock(self.until))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A day and what is in it, in the order of the clock; `items` may be empty."""
 
@@ -81,9 +82,8 @@ def agenda(board: Board, view: View, now: datetime, days: int) -> list[Day]:
     """
     today = now.date()
     by_day: dict[date, list[Item]] = {today + timedelta(days=away): [] for away in range(days)}
-    for day, item in (*_meetings(board, now), *_reminders(view, now, days)):
-        if day in by_day:
-            by_day[day].append(item)
+    for day, item in (*_meetings(board, now, by_day), *_reminders(view, now, by_day)):
+        by_day[day].append(item)
     return [Day(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
 
 
@@ -128,10 +128,11 @@ def _order(item: Item) -> tuple[datetime, str, str]:
     return item.at, item.company, item.title
 
 
-def _meetings(board: Board, now: datetime) -> Iterator[tuple[date, Item]]:
+def _meetings(board: Board, now: datetime, days: Collection[date]) -> Iterator[tuple[date, Item]]:
     for application, event in meetings(board, now):
-        start = event.at.astimezone(now.tzinfo)
-        yield max(start.date(), now.date()), _meeting(application, event, now)
+        day = max(event.at.astimezone(now.tzinfo).date(), now.date())
+        if day in days:
+            yield day, _meeting(application, event, now)
 
 
 def _meeting(application: Application, event: Event, now: datetime) -> Item:
@@ -151,19 +152,47 @@ def _meeting(application: Application, event: Event, now: datetime) -> Item:
     )
 
 
-def _reminders(view: View, now: datetime, days: int) -> Iterator[tuple[date, Item]]:
-    last = now + timedelta(days=days + 1)
+def _reminders(view: View, now: datetime, days: Collection[date]) -> Iterator[tuple[date, Item]]:
+    last = now + timedelta(days=len(days) + 1)
+    if len(_ahead) > 2 * len(view.reminders) + 2 * len(view.waiting) + 100:
+        _ahead.clear()
     for reminder in (*view.due, *view.waiting):
         if reminder.opens_at > last:
             continue
-        due_at = reminder.due_at
-        waits = reminder.state is State.WAITING
-        if due_at is not None and due_at > now and (not waits or reminder.rule.id in STATED):
-            yield last_day(due_at, now), _item(Ahead.DEADLINE, reminder, due_at, now)
-        if waits and not (reminder.soft and reminder.exact):
-            opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
-            day = opens_at.astimezone(now.tzinfo).date()
-            yield day, _item(Ahead.OPENS, reminder, opens_at, now)
+        known = _ahead.get(id(reminder))
+        if known is None or known.reminder is not reminder or known.zone is not now.tzinfo:
+            known = _ahead[id(reminder)] = _placed(reminder, now)
+        if known.deadline is not None and known.deadline[0] in days:
+            due_at = reminder.due_at
+            if due_at is not None and due_at > now:
+                yield known.deadline
+        if known.opening is not None and known.opening[0] in days:
+            yield known.opening
+
+
+class _Ahead(NamedTuple):
+    """What comes of a reminder, on which day: nothing of that depends on the time of the day."""
+
+    reminder: Reminder
+    zone: tzinfo | None
+    deadline: tuple[date, Item] | None
+    opening: tuple[date, Item] | None
+
+
+_ahead: dict[int, _Ahead] = {}
+"""By the reminder's identity: after one change only its application's are others."""
+
+
+def _placed(reminder: Reminder, now: datetime) -> _Ahead:
+    deadline = opening = None
+    waits, due_at = reminder.state is State.WAITING, reminder.due_at
+    if due_at is not None and (not waits or reminder.rule.id in STATED):
+        deadline = last_day(due_at, now), _item(Ahead.DEADLINE, reminder, due_at, now)
+    if waits and not (reminder.soft and reminder.exact):
+        opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
+        day = opens_at.astimezone(now.tzinfo).date()
+        opening = day, _item(Ahead.OPENS, reminder, opens_at, now)
+    return _Ahead(reminder, now.tzinfo, deadline, opening)
 
 
 def _item(what: Ahead, reminder: Reminder, at: datetime, now: datetime) -> Item:

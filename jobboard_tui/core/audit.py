@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobboard_tui.core.board import Board
@@ -11,6 +10,7 @@ from jobboard_tui.core.calendar import Calendar, instant
 from jobboard_tui.core.glimpse import Noted, glimpses
 from jobboard_tui.core.model import MEETINGS, OUTGOING, Application, Event, Kind
 from jobboard_tui.core.practice import Answer, Answers
+from jobboard_tui.core.values import frozen
 from jobboard_tui.core.weeks import monday_of
 from jobboard_tui.words import _
 
@@ -26,7 +26,7 @@ FIGURES = frozenset(
 """The figures of a week that a question can have beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One question, in English and Japanese, and the names of the figures beside it."""
 

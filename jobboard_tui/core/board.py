@@ -8,7 +8,7 @@ card, an encoded record) can tell by identity what has changed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -29,6 +29,7 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.practice import Diligence
 from jobboard_tui.core.stages import STAGE_OF, retraced
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 HOME_ZONE = "Asia/Tokyo"
@@ -41,7 +42,7 @@ def _no_applications() -> Mapping[str, Application]:
 _NO_APPLICATIONS: Mapping[str, Application] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Board:
     """Everything in one file.
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from jobboard_tui.core.holidays import is_holiday
 from jobboard_tui.core.model import Deadline
 from jobboard_tui.core.playbook import Closure
 
@@ -92,7 +93,7 @@ class Calendar:
             closed = self._closed[day] = (
                 day.weekday() > 4
                 or any(closure.covers(day) for closure in self._closures)
-                or _is_holiday(day)
+                or is_holiday(day)
             )
         return not closed
 
@@ -103,15 +104,6 @@ class Calendar:
                 return day
             day = later(day, 1)
         return day
-
-
-def _is_holiday(day: date) -> bool:
-    import jpholiday
-
-    try:
-        return bool(jpholiday.is_holiday(day))
-    except (ValueError, OverflowError):
-        return False
 
 
 @lru_cache(maxsize=8)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
 
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """A time of day; `days` is 1 for 24:00, which is the next day's 00:00."""
 
@@ -34,6 +34,10 @@ _WORDS = {
     "afternoon": time(14),
     "evening": time(19),
     "night": time(20),
+    "朝": time(9),
+    "昼": time(12),
+    "夕方": time(17),
+    "夜": time(20),
 }
 """Words for a time; the vague ones stand for the usual hour of it, and the echo tells which."""
 
@@ -43,13 +47,27 @@ _CLOCK = re.compile(
     (?:(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{{1,9}})?)?(?![:\d])
         |\s?時(?!間)(?:\s?(?P<kanji_minute>\d{{1,2}})分|(?P<half>半))?)
       |(?P<round>\d{{1,2}})(?=\s?[ap]m\b)
+      |(?<![\w+.:-])(?P<day_hour>1[3-9]|2[0-3])h(?P<day_minute>[0-5]\d)?\b
       |(?<=[前後])(?P<japanese>\d{{1,2}})$)
     (?:\s?(?P<after>[ap]m)\b)?
-    | (?P<word>\b(?:{"|".join(_WORDS)})\b|正午|終業)
+    | (?P<word>\b(?:{"|".join(re.escape(word) for word in _WORDS if word.isascii())})\b
+        |正午|終業|夕方|(?<![今明毎])朝|昼|(?<![今昨明毎])夜)
     """,
     re.VERBOSE,
 )
-_FILLER = re.compile(r"(?:\b(?:at|in the|this)\s*)$")
+_FILLER = re.compile(r"(?:\b(?:at|in the|this|from)\s*)$")
+_HOURS = {
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
+    **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
+}
+_SPELLED = re.compile(
+    rf"""
+    (?:\b(?P<part>half|quarter)\s(?P<way>past|to)\s)?\b(?P<hour>\d{{1,2}}(?!\d)|(?:{"|".join(_HOURS)})\b)
+    (?(part)(?:\so['’]?clock)?|\so['’]?clock)
+    (?:\s?(?P<day_half>[ap]m\b|in\sthe\s(?:morning|afternoon|evening)))?
+    """,
+    re.VERBOSE,
+)
 _BARE_HOUR = re.compile(r"(?:(?P<rest>.*?\S) )??(?:at )?(?P<hour>1?\d|2[0-3])")
 
 
@@ -90,13 +108,58 @@ def bare_hour(text: str) -> tuple[str, str]:
     return (found["rest"], found["hour"]) if found else ("", "")
 
 
+def one_half(hour: int) -> bool:
+    """Whether an hour lies in one half of the day only, so that 19 is 19:00."""
+    return hour == 0 or 13 <= hour <= 23
+
+
 def no_half(text: str, hour: str) -> Misspoken:
-    """An hour that could be in the morning or in the evening."""
+    """An hour that could be in the morning or in the evening, or that names no day."""
+    if one_half(int(hour)):
+        return Misspoken(
+            _("time {text}").format(text=text),
+            _("that could be an hour or a day"),
+            _("type {hour}:00, or the day as in 25 nov or 11/25").format(hour=hour),
+        )
     return Misspoken(
         _("time {text}").format(text=text),
         _("that hour could be in the morning or in the evening"),
         _("type {hour}:00, {hour}am or {hour}pm").format(hour=hour),
     )
+
+
+def no_such_clock(text: str) -> Misspoken:
+    """A time that no clock shows."""
+    return Misspoken(
+        _("time {text}").format(text=text),
+        _("no clock shows that, or it says two things"),
+        _("type a time between 0:00 and 24:00"),
+    )
+
+
+def in_numbers(text: str) -> str:
+    """The text with "half past three in the afternoon" and "five o'clock pm" as numbers.
+
+    `Misspoken` where nothing tells the half of the day.
+    """
+    return _SPELLED.sub(lambda found: _spelled(found, text), text)
+
+
+def _spelled(found: re.Match[str], text: str) -> str:
+    hour = _HOURS.get(found["hour"]) or int(found["hour"])
+    minute = {"half": 30, "quarter": 15}.get(found["part"] or "", 0)
+    day_half = (found["day_half"] or "").rpartition(" ")[2]
+    tonight = "tonight" in text
+    if found["way"] == "to":
+        hour, minute = (12 if hour == 1 else (hour - 1) % 24), 60 - minute
+    if not day_half and not tonight and not one_half(hour):
+        raise Misspoken(
+            _("time {text}").format(text=text),
+            _("that hour could be in the morning or in the evening"),
+            _("type {clock}am or {clock}pm").format(clock=f"{hour}:{minute:02}"),
+        )
+    ending = "" if not day_half else "am" if day_half in ("am", "morning") else "pm"
+    return f"{hour}:{minute:02}{ending}"
 
 
 def _squeezed(text: str) -> str:
@@ -105,8 +168,10 @@ def _squeezed(text: str) -> str:
 
 
 def _clock(match: re.Match[str]) -> Clock:
-    hour = int(match["hour"] or match["round"] or match["japanese"])
-    minute = int(match["minute"] or match["kanji_minute"] or (30 if match["half"] else 0))
+    hour = int(match["hour"] or match["round"] or match["day_hour"] or match["japanese"])
+    minute = int(
+        match["minute"] or match["kanji_minute"] or match["day_minute"] or 30 * bool(match["half"])
+    )
     second = int(match["second"] or 0)
     half = match["after"] or match["before"]
     if half:

@@ -40,6 +40,8 @@ _WEEKDAYS = {
     )
     for name in names.split()
 } | {name: number for number, name in enumerate("月火水木金土日")}
+WEEKDAYS_IN_KANJI = frozenset("月火水木金土日")
+"""Names of weekdays that are too short to be one without a time beside them."""
 _ENGLISH_WEEKDAY = "|".join(sorted((name for name in _WEEKDAYS if name.isascii()), key=len)[::-1])
 _WEEKS_AWAY = {
     **{"this": 0, "next": 1, "last": -1},
@@ -93,6 +95,16 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=se
 _EIGHT_DIGITS = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<sep>[-/.])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4})")
 _YEAR_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
+_DAY_MONTH = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.")
+"""As the German write it; the last dot tells."""
+_UNCERTAIN = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
+_FAR = timedelta(days=30)
+_STRETCHES = frozenset(
+    (
+        *("next year", "this year", "last year", "来年", "今年", "本年", "去年", "昨年"),
+        *("next month", "this month", "last month", "来月", "今月", "先月", "再来月"),
+    )
+)
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 _KANJI_DATE = re.compile(
     r"(?:(?P<year>\d{4})年 ?|(?P<era>令和|平成|r|h) ?(?P<era_year>\d{1,2}|元)[年./] ?"
@@ -122,8 +134,45 @@ def read_day(text: str, today: date, lean: Lean, today_fits: bool = False) -> da
     """
     if text in _NAMED_DAYS:
         return today + timedelta(days=_NAMED_DAYS[text])
+    if text in _STRETCHES:
+        raise Misspoken(
+            _("date {text}").format(text=text),
+            _("it does not say which day of it"),
+            _("type one, like 1/15 or 2027-01-15, or a distance like +1mo"),
+        )
     day = _counted(text, today, lean) or _weekday(text, today, lean, today_fits)
     return day or _dated(text, today, lean)
+
+
+def other_way_round(text: str, day: date, today: date, lean: Lean) -> date | None:
+    """The near day that a far 1/12 would be with the day first; None where that is no question."""
+    found = _UNCERTAIN.search(text)
+    if found is None or abs(day - today) <= _FAR:
+        return None
+    month, number = int(found["day"]), int(found["month"])
+    if (day.month, day.day) != (number, month) or month > 12:
+        return None
+    other = _without_year(text, month, number, today, lean)
+    return other if abs(other - today) <= _FAR else None
+
+
+def refuse_two_days(text: str, weekday: str, hour: int, today: date, lean: Lean) -> None:
+    """`Misspoken` for "fri 20" where the 20th to come is a Friday."""
+    if _WEEKDAY.fullmatch(weekday) is None or not hour:
+        return
+    numbered = _of_month(f"{hour}日", today, lean)
+    named = _weekday(weekday, today, lean, False)
+    if numbered is None or named is None or numbered.weekday() != named.weekday():
+        return
+    from jobboard_tui.core.spoken import month_name
+
+    raise Misspoken(
+        _("time {text}").format(text=text),
+        _("that could be an hour or a day"),
+        _("type {hour}:00, or {day} {month}").format(
+            hour=hour, day=hour, month=month_name(numbered)
+        ),
+    )
 
 
 # -- so many days from now -----------------------------------------------------------------------
@@ -218,6 +267,8 @@ def _calendar_date(text: str, today: date, lean: Lean) -> date:
             if found["year"]:
                 return _exactly(text, int(found["year"]), month, day)
             return _without_year(text, month, day, today, lean)
+    if found := _DAY_MONTH.fullmatch(text):
+        return _without_year(text, int(found["month"]), int(found["day"]), today, lean)
     if found := _MONTH_DAY.fullmatch(text):
         return _month_day(text, int(found["month"]), int(found["day"]), today, lean)
     return _of_month(text, today, lean) or _year_last(text)

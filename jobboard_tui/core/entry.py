@@ -6,13 +6,13 @@ For example `fri 15:00 90m round 2 with Sato, Mori @ https://meet.example/x: bri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.length import parse_minutes, take_minutes, without_end
+from jobboard_tui.core.length import parse_minutes, take_minutes
 from jobboard_tui.core.line import (
+    MOST_WORDS,
     URL,
     Lean,
     Line,
@@ -27,8 +27,10 @@ from jobboard_tui.core.model import Channel, Deadline
 from jobboard_tui.core.newcomer import ApplicationEntry, parse_application
 from jobboard_tui.core.people import contact_line, parse_contact, parse_people, parse_tags
 from jobboard_tui.core.spoken import channel_label
+from jobboard_tui.core.stretch import without_end
 from jobboard_tui.core.text import clean
-from jobboard_tui.core.when import When
+from jobboard_tui.core.values import frozen
+from jobboard_tui.core.when import NoTime, When, parse_when, timed
 from jobboard_tui.words import _
 
 __all__ = [
@@ -79,7 +81,7 @@ _NEXT = re.compile(rf"\s*(?:{_MARK}|\x00)", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)(?=\s|$)", re.IGNORECASE)
 _AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))", re.IGNORECASE)
 _BY = re.compile(r"(?:^|(?<=\s))by(?=\s|$)", re.IGNORECASE)
-_BY_JA = re.compile(r"(\S{1,24}(?:\s+\d{1,2}[:時]\S*?)?)まで(?:に)?")
+_BY_JA = re.compile(r"(?<!\S)((?:(?!から)\S){1,24}(?:\s+\d{1,2}[:時](?:(?!から)\S)*?)?)まで(?:に)?")
 _ROUND = re.compile(
     r"(?:^|(?<=\s))(?:round\s*|r)(\d{1,2})(?=$|[\s,])"
     r"|(?:^|(?<=\s))(\d{1,2})(?:st|nd|rd|th)\s+round(?=$|[\s,])"
@@ -89,15 +91,17 @@ _ROUND = re.compile(
 _KANJI = {kanji: number for number, kanji in enumerate("一二三四五六七八九", start=1)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EventEntry:
     """What a line says of an event.
 
     `at` is None where no time was told, `dated` tells that only a day was: `at` is its 00:00.
+    `swapped` is what `When` says of it.
     """
 
     at: datetime | None = None
     dated: bool = False
+    swapped: date | None = None
     minutes: int | None = None
     round: int | None = None
     by: Deadline | None = None
@@ -123,7 +127,7 @@ class EventEntry:
 
     def echo(self, now: datetime) -> str:
         """What was understood, in one line."""
-        parts = [] if self.at is None else [spoken_time(self.at, self.dated, now)]
+        parts = [] if self.at is None else [spoken_time(self.at, self.dated, now, self.swapped)]
         if self.minutes is not None:
             parts.append(_("{minutes} min").format(minutes=self.minutes))
         if self.round is not None:
@@ -144,11 +148,17 @@ class EventEntry:
 
 
 def parse_event(
-    text: str, now: datetime, lean: Lean = "future", *, when: bool = True, clock: bool = False
+    text: str,
+    now: datetime,
+    lean: Lean = "future",
+    *,
+    when: bool = True,
+    clock: bool = False,
+    stretch: bool = True,
 ) -> EventEntry:
     """A line about an event; `Misspoken` says what is not understood.
 
-    `when`: a time has to be told; `clock`: and a time of day with it.
+    `when`: a time has to be told; `clock`: and a time of day with it; `stretch`: an end may be.
     """
     line = Line(clean(text))
     note = _take_note(line)
@@ -160,13 +170,15 @@ def parse_event(
     by_when, over = _take_by(line, now)
     people, spare = _take_clause(line, _WITH, now, lean, _("who was there"))
     where, spare_too = _take_clause(line, _AT, now, lean, _("the place"))
-    told, length = _take_time(line, over, [spare, spare_too], now, lean)
+    head = _head(line, over, [spare, spare_too])
+    told, length = _take_time(head, now, lean, stretch)
     _refuse_untimed(told, when, clock)
     if length and minutes and length != minutes:
         raise _unclear(_("the length"), _("it is told twice"), _("leave one of them out"))
     return EventEntry(
         at=told.at if told else None,
         dated=told is not None and told.dated,
+        swapped=told.swapped if told else None,
         minutes=minutes or length,
         round=round_,
         by=by_when.deadline if by_when else None,
@@ -257,19 +269,25 @@ def _take_clause(
     return body.strip(" ,、"), spare.strip()
 
 
+def _head(line: Line, over: str, spares: list[str]) -> str:
+    """What is left of a line: its time."""
+    spare = [one for one in spares if one]
+    return squeeze(
+        " ".join([squeeze(line.plain_rest.replace(",", " , ")).strip(" ,"), over, *spare])
+    )
+
+
 def _take_time(
-    line: Line, over: str, spares: list[str], now: datetime, lean: Lean
+    head: str, now: datetime, lean: Lean, stretch: bool
 ) -> tuple[When | None, int | None]:
     """The time in what is left of the line, and the length where it goes from … to."""
-    head = squeeze(line.plain_rest.replace(",", " , ")).strip(" ,")
-    spare = [one for one in spares if one]
-    head = squeeze(" ".join([head, over, *spare]))
     if not head:
         return None, None
-    said, length = without_end(head)
-    when = time_of(said, now, lean)
-    if when is not None:
-        return when, length
+    said, length = without_end(head) if stretch else (head, None)
+    try:
+        return parse_when(said, now, lean), length
+    except NoTime:
+        _tell_what_is_wrong(said, now, lean)
     when, rest = leading_time(said, now, lean)
     if when is None:
         rest, when = trailing_time(said, now, lean)
@@ -282,10 +300,21 @@ def _take_time(
     )
 
 
+def _tell_what_is_wrong(said: str, now: datetime, lean: Lean) -> None:
+    """`Misspoken` where the line begins with what would be a time but for a known fault."""
+    words = said.split()
+    for count in range(min(len(words) - 1, MOST_WORDS), 0, -1):
+        try:
+            parse_when(" ".join(words[:count]), now, lean)
+        except NoTime:
+            continue
+        return
+
+
 def _refuse_untimed(when: When | None, needed: bool, clock: bool) -> None:
     if when is None and needed:
         raise _unclear(
             _("the time"), _("none is told"), _("like fri 15:00, 11/25 15:00, 明日 10時")
         )
-    if when is not None and when.dated and clock:
-        raise _unclear(_("the time of day"), _("only a day is told"), _("like 15:00 or 15時"))
+    if when is not None and clock:
+        timed(when)

@@ -9,7 +9,6 @@ only that an ordinary pace holds the place; the steps are our choice.)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from jobboard_tui.core.board import Board
@@ -17,6 +16,7 @@ from jobboard_tui.core.calendar import Calendar, instant
 from jobboard_tui.core.glimpse import glimpses
 from jobboard_tui.core.model import MEETINGS, OUTGOING, Kind
 from jobboard_tui.core.practice import MINUTES_PER_COUNT, Diligence, Goal, Practice, first_goal
+from jobboard_tui.core.values import frozen
 from jobboard_tui.core.weeks import monday_of
 
 WEEKS = 12
@@ -26,7 +26,7 @@ HUNTED = OUTGOING | MEETINGS
 _WEEK = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effort:
     """What a week has of one practice, in the unit of its goal.
 
@@ -43,7 +43,7 @@ class Effort:
         return self.amount >= self.goal.amount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekWalked:
     """One week of the path: what was practised, and to which step it led.
 
@@ -68,7 +68,7 @@ class WeekWalked:
         return any(effort.amount for effort in self.efforts.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Walk:
     """The path of the last weeks, oldest first, and the height at which it began."""
 

@@ -12,8 +12,9 @@ from jobboard_tui.words import _
 _DAY = 24 * 60
 
 _LENGTHS = (
+    # 15h is a time of day: no meeting is that long
     re.compile(
-        r"(?<![\w:.])(?:for\s+)?(?P<hours>\d{1,2}(?:\.\d)?)\s*(?:hours?|hrs?|h|時間)"
+        r"(?<![\w:.])(?:for\s+)?(?!(?:1[3-9]|2[0-3])h(?:\b|\d))(?P<hours>\d{1,2}(?:\.\d)?)\s*(?:hours?|hrs?|h|時間)"
         r"(?:\s*(?P<minutes>\d{1,2})\s*(?:minutes|mins?|m|分)?(?![\d:])|(?P<half>半))?"
         r"(?![\w後前]|\s*(?:ago|later|from now))",
         re.IGNORECASE,
@@ -60,41 +61,3 @@ def take_minutes(line: Line) -> int | None:
                 raise Misspoken(_("the length"), _("it is none"), _("up to 24 hours can be told"))
             return minutes
     return None
-
-
-_RANGE = re.compile(
-    r"(?P<start>\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)?\s*(?:am|pm)?)\s*(?:-|–|~|to|until|から)\s*"
-    r"(?P<end>\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)?\s*(?:am|pm)?)(?![\d/\-])",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?::(?P<colon>\d{2})|時(?:(?P<minute>\d{1,2})分|(?P<half>半))?)?\s*(?P<noon>am|pm)?",
-    re.IGNORECASE,
-)
-
-
-def without_end(text: str) -> tuple[str, int | None]:
-    """A time from … to …, as its start and its length in minutes."""
-    found = _RANGE.search(text)
-    if found is None or not re.search("[:時m]", found["start"] + found["end"], re.IGNORECASE):
-        return text, None
-    if found.start() and text[found.start() - 1] in "-/0123456789":
-        return text, None
-    start, end = found["start"].strip(), found["end"].strip()
-    noon = re.search("am|pm", end, re.IGNORECASE)
-    if noon and not re.search("am|pm", start, re.IGNORECASE):
-        start += noon[0]
-    if not re.search("[:時m]", start, re.IGNORECASE):
-        start += ":00"
-    length = _clock_minutes(end) - _clock_minutes(start)
-    return f"{text[: found.start()]}{start}{text[found.end() :]}", length % _DAY or None
-
-
-def _clock_minutes(text: str) -> int:
-    found = _CLOCK.match(text)
-    assert found is not None
-    hour = int(found["hour"])
-    if found["noon"]:
-        hour = hour % 12 + (12 if found["noon"].lower() == "pm" else 0)
-    minute = found["colon"] or found["minute"] or (30 if found["half"] else 0)
-    return hour * 60 + int(minute)

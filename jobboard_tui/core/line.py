@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Literal
 
 from jobboard_tui.core.errors import Misspoken
@@ -13,7 +13,7 @@ from jobboard_tui.core.when import When, echo, parse_when
 Lean = Literal["future", "past"]
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x301C: 0x7E}
 _CUT = "\x00"
-_MOST_WORDS = 8
+MOST_WORDS = 8
 """No time is said in more words."""
 
 URL = re.compile(r"https?://[^\s、。\x00]+", re.IGNORECASE)
@@ -83,7 +83,7 @@ def squeeze(text: str) -> str:
 def leading_time(text: str, now: datetime, lean: Lean) -> tuple[When | None, str]:
     """The longest beginning that is a time, and the words after it."""
     words = text.split()
-    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+    for count in range(min(len(words), MOST_WORDS), 0, -1):
         when = time_of(" ".join(words[:count]), now, lean)
         if when is not None:
             return when, " ".join(words[count:])
@@ -93,7 +93,7 @@ def leading_time(text: str, now: datetime, lean: Lean) -> tuple[When | None, str
 def trailing_time(text: str, now: datetime, lean: Lean) -> tuple[str, When | None]:
     """The words before the longest end that is a time, and that time."""
     words = text.split()
-    for start in range(max(0, len(words) - _MOST_WORDS), len(words)):
+    for start in range(max(0, len(words) - MOST_WORDS), len(words)):
         when = time_of(" ".join(words[start:]), now, lean)
         if when is not None:
             return " ".join(words[:start]), when
@@ -108,9 +108,9 @@ def time_of(text: str, now: datetime, lean: Lean) -> When | None:
         return None
 
 
-def spoken_time(at: datetime, dated: bool, now: datetime) -> str:
+def spoken_time(at: datetime, dated: bool, now: datetime, swapped: date | None = None) -> str:
     """An instant, or a day, as the echo of a line tells it."""
-    return echo(When(at=at.astimezone(now.tzinfo), dated=dated, text=""), now)
+    return echo(When(at.astimezone(now.tzinfo), dated, "", swapped), now)
 
 
 def spoken_deadline(by: Deadline, now: datetime) -> str:

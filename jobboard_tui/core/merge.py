@@ -19,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 from jobboard_tui.core.settling import ends_by_moves, is_by_hand, knows_last_move, settled
+from jobboard_tui.core.values import frozen
 
 Record: TypeAlias = Mapping[str, Any]
 Path: TypeAlias = tuple[str, ...]
@@ -60,7 +61,7 @@ _MAPS = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
 """Fields that are maps of elements by their ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clash:
     """A path that both sides changed, and the value that had to give way."""
 

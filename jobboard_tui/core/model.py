@@ -8,13 +8,14 @@ holds the fields that a newer version or another program has written: they are k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias, overload
 
 from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Term
+from jobboard_tui.core.values import frozen
 
 Deadline: TypeAlias = date | datetime
 """A date (its 24:00 is meant) or an aware instant. Beware: a datetime is a date to isinstance."""
@@ -151,7 +152,7 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Event:
     """One entry of the timeline.
 
@@ -185,6 +186,15 @@ class Event:
         ends = self.at.astimezone(UTC) + timedelta(minutes=minutes)
         return ends.astimezone(self.at.tzinfo)
 
+    def is_dated(self, home: tzinfo | None) -> bool:
+        """Whether only its day seems to have been told: it stands at that day's 00:00 sharp.
+
+        What is logged as of now is not, nor is a meeting, which has a time.
+        """
+        if self.kind in MEETINGS or self.logged <= self.at:
+            return False
+        return self.at.astimezone(home).time() == time(0)
+
 
 class Timeline(Sequence[Event]):
     """The events of one application in the order in which they were logged.
@@ -203,7 +213,7 @@ class Timeline(Sequence[Event]):
     @classmethod
     def stored(cls, records: Sequence[Extra], decode: Callable[[Extra], Event]) -> Timeline:
         """A timeline of records, each of which `decode` turns into an event when wanted."""
-        timeline = cls()
+        timeline = cls.__new__(cls)
         timeline._events = None if records else ()
         timeline._records = records
         timeline._decode = decode
@@ -292,7 +302,7 @@ class Timeline(Sequence[Event]):
         return Timeline(one for one in self.events if one.id != event_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Contact:
     """A person at the company or the agency."""
 
@@ -311,7 +321,7 @@ class Shelf(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Mark:
     """A reminder put off, dismissed or ticked off.
 
@@ -328,7 +338,7 @@ class Mark:
     extra: Extra = field(default_factory=nothing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Move:
     """A change of stage: when, to what, and by which event (None: by hand)."""
 
@@ -339,7 +349,7 @@ class Move:
     extra: Extra = field(default_factory=nothing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Application:
     """One role at one company: a card on the board.
 
@@ -382,7 +392,7 @@ class Application:
         return self.stage.is_open
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Pause:
     """The whole board rests from an instant until another (None: until told)."""
 

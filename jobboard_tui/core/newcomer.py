@@ -6,7 +6,6 @@ For example `Aoba Systems / Backend Engineer #python @ Marunouchi via Robin Agen
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.line import URL, Line, leading_time, spoken_deadline, squeeze
 from jobboard_tui.core.model import Deadline
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 EXAMPLE = "Aoba Systems / Backend Engineer #python @ Tokyo"
@@ -41,7 +41,7 @@ _OPENS = {
 _NEXT = re.compile(r"\s*(?:(?:^|(?<=\s))(?:@|via\s|from\s|(?:apply\s+)?by\s)|\x00)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ApplicationEntry:
     """What a line says of an application."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.outlook import View
 from jobboard_tui.core.reminder import Reminder, State
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 OFF, BELL, OSC9, OSC777 = WAYS = ("off", "bell", "osc9", "osc777")
@@ -25,7 +25,7 @@ _QUIET = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 Key: TypeAlias = tuple[str | None, str, str | None, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quiet:
     """Hours without a nudge, over midnight too; the same hour twice: none.
 

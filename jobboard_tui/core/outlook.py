@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
@@ -32,14 +32,21 @@ from jobboard_tui.core.reckoning import (
     subject_of,
 )
 from jobboard_tui.core.reminder import Reminder
-from jobboard_tui.core.whole_board import FirstEntry, LastSent, audit_claim, resolution_claim
+from jobboard_tui.core.values import frozen
+from jobboard_tui.core.whole_board import (
+    FirstEntry,
+    Landmarks,
+    LastSent,
+    audit_claim,
+    resolution_claim,
+)
 from jobboard_tui.core.windows import Claim, fill
 
 _A_FEW = 50
 """Up to so many changed applications are sorted in one by one; beyond, everything anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """Every reminder at one instant, most urgent first.
 
@@ -85,6 +92,7 @@ class Outlook:
         self._elsewhere = [rule for rule in rules if rule.anchor == ELSEWHERE]
         self._of_all = [rule for rule in rules if rule.anchor in BOARD_ANCHORS]
         self._board: Board | None = None
+        self._recalled: tuple[Board, Landmarks] | None = None
         self._begin("UTC")
 
     def _begin(self, zone: str) -> None:
@@ -114,11 +122,35 @@ class Outlook:
             self._begin(board.zone)
         self._board, self._now = board, moment
         changed = self._reckon(board)
+        self._go_by_what_is_recalled(board)
         self._list(self._around(board), changed)
         self._exchange(None, self._of_board(board))
         self._until = self._next_change(board)
         self._view = self._seen()
         return self._view
+
+    def recall(self, board: Board, landmarks: Landmarks) -> None:
+        """What was known of the same board before: most applications need not be looked through."""
+        self._recalled = (board, landmarks)
+
+    def landmarks(self, board: Board) -> Landmarks | None:
+        """What is to be recalled of this board another time; None where nothing is known of it."""
+        first, sent = self._first, self._last_sent
+        if board is not self._board:
+            return None
+        return Landmarks(
+            first.is_known, first.spot, sent.is_known, sent.spot, sent.since, sent.coming
+        )
+
+    def _go_by_what_is_recalled(self, board: Board) -> None:
+        recalled, self._recalled = self._recalled, None
+        if recalled is not None and recalled[0] is board:
+            found = recalled[1]
+            if found.first_known:
+                self._first.go_by(found.first, board)
+            if found.sent_known:
+                self._last_sent.go_by(found.sent, board)
+                self._last_sent.since, self._last_sent.coming = found.since, found.coming
 
     def long_silent(self, board: Board, now: datetime) -> list[Application]:
         """Open applications from which nothing was heard for so long that they may be closed."""

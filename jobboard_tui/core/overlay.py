@@ -7,16 +7,17 @@ taken out or corrected is meant: the rest may have changed in another program si
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeAlias
 
 from jobboard_tui.core.model import Contact
+from jobboard_tui.core.values import frozen
 
 Elements: TypeAlias = tuple[Any, ...]
 _Key: TypeAlias = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlay:
     """A list as it was `seen` and as it is `wanted`."""
 

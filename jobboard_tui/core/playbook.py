@@ -6,17 +6,18 @@ The rows that the product ships stand in `data/rules.toml`; `rows.py` turns rows
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Literal
 
 from jobboard_tui.core.model import Application, Kind
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 Unit = Literal["h", "d"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A distance from an anchor: hours are exact, days are calendar days of the home zone."""
 
@@ -46,7 +47,7 @@ class Span:
         return _("{count} days").format(count=self.amount)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closure:
     """Days on which offices are closed, first and last included.
 
@@ -67,7 +68,7 @@ class Closure:
         return first <= this <= last if first <= last else this >= first or this <= last
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Rule:
     """What turns events into reminders.
 
@@ -152,7 +153,7 @@ NUMBERS = frozenset(SPANS) | {"attempts", "last_attempt"}
 """What a rule's words can name in braces."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Playbook:
     """All rules that are switched on, in their order, and the closed days.
 

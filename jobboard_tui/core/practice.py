@@ -5,11 +5,12 @@ They concern the whole board. Their unknown fields are kept in `extra`, as in `m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from jobboard_tui.core.model import Extra, nothing
+from jobboard_tui.core.values import frozen
 
 MINUTES_PER_COUNT = 20
 """What one count is worth where a goal is in minutes (our choice)."""
@@ -41,7 +42,7 @@ class Honest(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Exercise:
     """Something practised: so many minutes, or so many things done."""
 
@@ -68,7 +69,7 @@ class Exercise:
         return 1 if self.count is None else self.count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Goal:
     """How much of a practice a week is to have, from the week of the Monday `since` on.
 
@@ -82,7 +83,7 @@ class Goal:
     extra: Extra = field(default_factory=nothing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Answer:
     """What was answered to a question, by its id, and in what words."""
 
@@ -91,7 +92,7 @@ class Answer:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Answers:
     """The answers of one self-audit, whose event (`audit`) has the resolution as its note."""
 
@@ -101,7 +102,7 @@ class Answers:
     extra: Extra = field(default_factory=nothing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Diligence:
     """All that is kept of the hill.
 

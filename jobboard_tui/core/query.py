@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from jobboard_tui.core.model import Application, Outcome, Stage
 from jobboard_tui.core.reminder import Reminder, State
 from jobboard_tui.core.text import BETWEEN, fold
+from jobboard_tui.core.values import frozen
 
 Wording: TypeAlias = Callable[[Application], str]
 """Everything that an application says, folded."""
@@ -85,7 +85,7 @@ def _folded(parts: Iterable[str]) -> str:
 # -- the query -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One thing asked for: `field` is empty for a free word; `value` is folded."""
 
@@ -133,7 +133,7 @@ def _is(value: str, one: Application, upcoming: Reminder | None) -> bool:
     return one.outcome is _OUTCOMES[value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """All of its terms must hold; without terms everything matches."""
 

@@ -13,6 +13,7 @@ from jobboard_tui.core.facts import FAR, Entry, Facts, Phase
 from jobboard_tui.core.model import Application, Kind, Mark, Shelf, Stage
 from jobboard_tui.core.playbook import Playbook, Rule
 from jobboard_tui.core.reminder import Grounds, Reminder, State
+from jobboard_tui.core.values import frozen
 from jobboard_tui.core.windows import Claim
 
 Urgency: TypeAlias = tuple[int, bool, datetime, str, int, str, str, int]
@@ -22,7 +23,7 @@ Ranked: TypeAlias = tuple[Urgency, Reminder]
 OVERDUE, DUE, SOFT, WAITING = range(4)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a reminder is about: an application, or the whole board (`id` None)."""
 

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.text import clean, fold
+from jobboard_tui.core.values import frozen
 
 _HEADINGS = {
     "went_well": "Went well",
@@ -42,7 +42,7 @@ _LINE = re.compile(r"\s*([^:：\n]{1,20})[:：]\s*(.*)")
 _SEVERAL = frozenset({"topics", "questions"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Reflection:
     """What went well, what was hard and how to do it better, whether strengths came across,
     what was talked about and what was asked. `rest` is anything else that the note says."""
@@ -88,7 +88,7 @@ class Reflection:
         return "\n".join([*lines, *([self.rest] if self.rest else [])])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Asked:
     """A question that was asked in an interview: where, for what role, in which round, when."""
 

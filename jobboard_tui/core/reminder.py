@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from jobboard_tui.core.calendar import Calendar
 from jobboard_tui.core.glimpse import Noted
 from jobboard_tui.core.model import Pause
 from jobboard_tui.core.playbook import Rule
+from jobboard_tui.core.values import frozen
 
 
 class State(StrEnum):
@@ -37,7 +38,7 @@ class Grounds(NamedTuple):
     pause: Pause | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Reminder:
     """One thing owed, or suggested by a soft rule.
 

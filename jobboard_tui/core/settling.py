@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from jobboard_tui.core.model import Event, Kind, Move, Outcome, Stage
 from jobboard_tui.core.stages import STAGE_OF, retraced
+from jobboard_tui.core.values import frozen
 
 Record: TypeAlias = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """Stage and outcome as a record has them, and its moves."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from jobboard_tui.core.model import Channel, Deadline, Kind, Outcome, Stage
+from jobboard_tui.core.model import Channel, Deadline, Event, Kind, Outcome, Stage
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -146,6 +146,11 @@ def day_clock(at: datetime, now: datetime) -> str:
     """Day and time: "Fri 20 Nov 15:00"."""
     at = at.astimezone(now.tzinfo)
     return _("{day} {clock}").format(day=day(at, now), clock=clock(at))
+
+
+def event_time(event: Event, now: datetime) -> str:
+    """Day and time of an event; the day alone where only that seems to be known."""
+    return day(event.at, now) if event.is_dated(now.tzinfo) else day_clock(event.at, now)
 
 
 def soon(at: datetime, now: datetime) -> str:

@@ -9,7 +9,7 @@ however late its events were told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from typing import TypeAlias
 
 from jobboard_tui.core.calendar import instant
 from jobboard_tui.core.model import RESPONSES, Application, Event, Kind, Move, Outcome, Stage
+from jobboard_tui.core.values import frozen
 
 STAGE_OF: Mapping[Kind, Stage] = MappingProxyType(
     {
@@ -87,7 +88,7 @@ def retraced(
     return _Walk(moves, events, by_place=by_place, last=last).moves
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """An event that counts; meetings turn the stage once they are known."""
 

@@ -25,6 +25,7 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.stages import STAGE_OF
 from jobboard_tui.core.text import fold
+from jobboard_tui.core.values import frozen
 from jobboard_tui.core.weeks import monday_of
 
 SMALL = 10
@@ -45,7 +46,7 @@ _MESSAGES = OUTGOING - {Kind.APPLIED}
 _RESTARTS = frozenset({Kind.APPLIED, Kind.REPLIED}) | RESPONSES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """So many of so many."""
 
@@ -62,7 +63,7 @@ class Share:
         return None if self.whole < SMALL else round(100 * self.part / self.whole)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A stage of the funnel: how many came so far or further, of those one stage before.
 
@@ -73,7 +74,7 @@ class Step:
     came: Share
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Responses:
     """How those sent by way of one source were answered; `source` is empty where none is told.
 
@@ -86,7 +87,7 @@ class Responses:
     days: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stay:
     """How long applications stay in a stage: the stays that are over, and who is there now.
 
@@ -100,7 +101,7 @@ class Stay:
     days_so_far: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempt:
     """The follow-ups of one attempt: how many were answered; the last one counts those beyond."""
 
@@ -109,7 +110,7 @@ class Attempt:
     days: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """What happened in a week that begins on `monday`."""
 
@@ -125,7 +126,7 @@ class Week:
         return self.applied + self.meetings + self.messages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stats:
     """The numbers of a range; `since` and `until` are None where it is open."""
 

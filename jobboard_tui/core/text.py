@@ -19,17 +19,18 @@ LONGEST_ADDRESS = 254
 LONGEST_MEMO = 120
 """Texts up to this length are remembered in their folded form: names, not notes."""
 
-_STRINGS = re.compile(  # OSC, DCS, SOS, PM and APC with their end; the payload goes too
+# Patterns that few texts need are compiled when one does.
+_STRINGS = (  # OSC, DCS, SOS, PM and APC with their end; the payload goes too
     "(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
 )
-_SEQUENCES = re.compile(
+_SEQUENCES = (
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
     "|\x1b[ -/]+[0-~]?"  # character sets and the like
     "|\x1b[0-~]?"  # two characters
 )
-_BREAKS = re.compile("\r\n?|[\n\x85\u2028\u2029]")
-_BLANKS = re.compile("[\t\x0b\x0c\xa0\u1680\u2000-\u200a\u202f\u205f]")
-_INVISIBLE = re.compile(
+_BREAKS = "\r\n?|[\n\x85\u2028\u2029]"
+_BLANKS = "[\t\x0b\x0c\xa0\u1680\u2000-\u200a\u202f\u205f]"
+_INVISIBLE = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls that are no blanks
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"  # fillers
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, direction
@@ -38,10 +39,8 @@ _INVISIBLE = re.compile(
     "\U000110bd\U000110cd\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
-_SELECTOR = re.compile("[\ufe0e\ufe0f\U000e0100-\U000e01ef]")
-_SUSPECT = re.compile(
-    f"{_INVISIBLE.pattern}|{_BLANKS.pattern}|{_BREAKS.pattern}|{_SELECTOR.pattern}|  "
-)
+_SELECTOR = "[\ufe0e\ufe0f\U000e0100-\U000e01ef]"
+_SUSPECT = re.compile(f"{_INVISIBLE}|{_BLANKS}|{_BREAKS}|{_SELECTOR}|  ")
 
 
 def clean(text: str, lines: bool = False) -> str:
@@ -56,11 +55,11 @@ def clean(text: str, lines: bool = False) -> str:
     """
     if _SUSPECT.search(text) is None:
         return unicodedata.normalize("NFC", text).strip()
-    text = _SEQUENCES.sub("", _STRINGS.sub("", text))
-    text = _BREAKS.sub("\n" if lines else " ", text)
-    text = _BLANKS.sub(" ", text)
-    text = _INVISIBLE.sub("", text)
-    text = _SELECTOR.sub(_kept_selector, text)
+    text = re.sub(_SEQUENCES, "", re.sub(_STRINGS, "", text))
+    text = re.sub(_BREAKS, "\n" if lines else " ", text)
+    text = re.sub(_BLANKS, " ", text)
+    text = re.sub(_INVISIBLE, "", text)
+    text = re.sub(_SELECTOR, _kept_selector, text)
     text = unicodedata.normalize("NFC", text)
     if lines:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip()
@@ -75,8 +74,8 @@ def drawable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    text = _SEQUENCES.sub("", _STRINGS.sub("", text))
-    return _INVISIBLE.sub("", _BLANKS.sub(" ", _BREAKS.sub(" ", text)))
+    text = re.sub(_SEQUENCES, "", re.sub(_STRINGS, "", text))
+    return re.sub(_INVISIBLE, "", re.sub(_BLANKS, " ", re.sub(_BREAKS, " ", text)))
 
 
 def _kept_selector(match: re.Match[str]) -> str:
@@ -153,8 +152,8 @@ _fold_short = lru_cache(maxsize=1 << 16)(_fold)
 
 # -- addresses -----------------------------------------------------------------------------------
 
-_HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
-_LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}")
+_HOST_LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
+_LOCAL_PART = r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}"
 
 
 def safe_url(text: str) -> str:
@@ -195,7 +194,9 @@ def _fault_of_url(url: str) -> tuple[str, str]:
 def _is_host(host: str) -> bool:
     if ":" in host:  # an IPv6 address, whose form urlsplit has checked
         return True
-    return bool(host) and all(_HOST_LABEL.fullmatch(label) for label in host.rstrip(".").split("."))
+    return bool(host) and all(
+        re.fullmatch(_HOST_LABEL, label) for label in host.rstrip(".").split(".")
+    )
 
 
 def mail_address(text: str) -> str:
@@ -204,7 +205,7 @@ def mail_address(text: str) -> str:
     local, at, host = address.rpartition("@")
     if not at or clean(address) != address or len(address) > LONGEST_ADDRESS:
         fault = _("it has not the form name@example.com")
-    elif not _LOCAL_PART.fullmatch(local) or local.startswith("-"):
+    elif not re.fullmatch(_LOCAL_PART, local) or local.startswith("-"):
         fault = _("the part before the @ has characters that no address has")
     elif "." not in host or not _is_host(host):
         fault = _("the part after the @ is no host")

@@ -9,21 +9,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from jobboard_tui.core.clockwords import Clock, bare_hour, in_part_of_day, no_half, take_clock
-from jobboard_tui.core.daywords import PART_OF_DAY, Lean, read_day
+from jobboard_tui.core.clockwords import (
+    Clock,
+    bare_hour,
+    in_numbers,
+    in_part_of_day,
+    no_half,
+    one_half,
+    take_clock,
+)
+from jobboard_tui.core.daywords import (
+    PART_OF_DAY,
+    WEEKDAYS_IN_KANJI,
+    Lean,
+    other_way_round,
+    read_day,
+    refuse_two_days,
+)
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import Deadline
+from jobboard_tui.core.stretch import without_end
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
+from jobboard_tui.core.zones import foreign_zone, take_zone, without_foreign_zone
 from jobboard_tui.words import _
 
 LONGEST = 80
 """Characters beyond which no time is said."""
 YEARS = range(1900, 2200)
 
-_OFFSET = re.compile(r"(?<=\d)\s*(?P<zone>z|utc|gmt|jst|[+-]\d\d:?\d\d)$")
+_NOW = frozenset(
+    ("now", "just now", "right now", "今", "いま", "ただいま", "たった今", "たったいま", "現在")
+)
 _SPAN = re.compile(r"(?P<count>\d{1,5})\s*(?P<unit>minutes?|mins?|m|hours?|hrs?|h)\s*")
 _SPANS = rf"(?:{_SPAN.pattern.replace('?P<count>', '').replace('?P<unit>', '?:')})+"
 _HENCE = re.compile(
@@ -50,13 +69,22 @@ _WEEKDAY_IN_BRACKETS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+class NoTime(Misspoken):
+    """A text that is no time at all, unlike one of which is known what is wrong with it."""
+
+
+@frozen
 class When:
-    """What was understood of `text`; `dated` when only a date was given (`at` is its 00:00)."""
+    """What was understood of `text`; `dated` when only a date was given (`at` is its 00:00).
+
+    `swapped` is the near day that it would be with the day before the month, where the date as it
+    was understood, the month first, is far away.
+    """
 
     at: datetime
     dated: bool
     text: str
+    swapped: date | None = None
 
     @property
     def deadline(self) -> Deadline:
@@ -71,6 +99,13 @@ def ahead(when: When, now: datetime, what: str) -> When:
     return when
 
 
+def timed(when: When) -> When:
+    """The same time where it has a time of day, as a meeting needs it; `Misspoken` otherwise."""
+    if when.dated:
+        raise Misspoken(_("the time of day"), _("only a day is told"), _("like 15:00 or 15時"))
+    return when
+
+
 def parse_when(text: str, now: datetime, lean: Lean = "future") -> When:
     """The instant or date that a text means, seen from `now` (aware, in the home zone).
 
@@ -82,37 +117,77 @@ def parse_when(text: str, now: datetime, lean: Lean = "future") -> When:
     >>> parse_when("fri 15:00", now).at.isoformat()
     '2026-11-27T15:00:00+09:00'
     """
+    return _understood(_said(text), now, lean)
+
+
+def parse_stretch(text: str, now: datetime, lean: Lean = "future") -> tuple[When, int | None]:
+    """A time as `parse_when` reads it, or one from … to …: its start, and its length in minutes.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> now = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
+    >>> parse_stretch("fri 15:00-16:30", now)[1]
+    90
+    """
+    said, minutes = without_end(_said(text))
+    return _understood(said, now, lean), minutes
+
+
+def _said(text: str) -> str:
     said = " ".join(unicodedata.normalize("NFKC", text[: LONGEST + 1]).split())
     if not said or len(said) > LONGEST:
         raise _not_understood(text)
+    return said
+
+
+def _understood(said: str, now: datetime, lean: Lean) -> When:
     plain = _plain(said)
     try:
         at, dated = _read(plain, now, lean)
     except (ValueError, OverflowError):
-        _refuse_bare_hour(plain, now, lean)
-        raise _not_understood(text) from None
-    return When(at, dated, said)
+        _refuse_what_is_known(plain, now, lean)
+        raise _not_understood(said) from None
+    return When(at, dated, said, other_way_round(plain, at.date(), now.date(), lean))
 
 
-def _not_understood(text: str) -> Misspoken:
-    return Misspoken(
+def _not_understood(text: str) -> NoTime:
+    return NoTime(
         _("time {text}").format(text=clean(text[:60]) or _("(nothing)")),
         _("this is no date or time"),
         _("say it like fri 15:00, +3d, 25 nov, 11月25日 15時 or 2026-11-25 15:00"),
     )
 
 
-def _refuse_bare_hour(plain: str, now: datetime, lean: Lean) -> None:
-    """Say what to type for "fri 10", where only the half of the day is missing."""
+def _refuse_what_is_known(plain: str, now: datetime, lean: Lean) -> None:
+    """Say what is wrong with a text that would be a time but for an end, a zone, a half."""
+    start, minutes = without_end(plain)
+    if minutes is not None and _is_time(start, now, lean):
+        raise Misspoken(
+            _("time {text}").format(text=plain),
+            _("that is a stretch of time, and only a meeting has an end"),
+            _("name one time"),
+        )
+    local = without_foreign_zone(plain)
+    if local != plain and _is_time(local, now, lean):
+        raise foreign_zone(plain)
     rest, hour = bare_hour(plain)
-    if not hour:
-        return
-    if rest:
-        try:
-            read_day(rest, now.date(), lean)
-        except (ValueError, OverflowError, Misspoken):
-            return
-    raise no_half(plain, hour)
+    if hour and (not rest or _is_day(rest, now, lean)):
+        raise no_half(plain, hour)
+
+
+def _is_time(plain: str, now: datetime, lean: Lean) -> bool:
+    try:
+        _read(plain, now, lean)
+    except (ValueError, OverflowError, Misspoken):
+        return False
+    return True
+
+
+def _is_day(plain: str, now: datetime, lean: Lean) -> bool:
+    try:
+        read_day(plain, now.date(), lean)
+    except (ValueError, OverflowError, Misspoken):
+        return False
+    return True
 
 
 def _plain(said: str) -> str:
@@ -150,8 +225,12 @@ def _read(plain: str, now: datetime, lean: Lean) -> tuple[datetime, bool]:
     span = _span(plain)
     if span is not None:
         return (now.astimezone(UTC) + span).astimezone(home), False
-    plain, zone = _take_zone(plain, now)
+    plain, zone = take_zone(in_numbers(plain), now)
     rest, clock = take_clock(plain)
+    if clock is None:
+        rest, clock = _take_bare_hour(rest, now, lean)
+    elif rest in WEEKDAYS_IN_KANJI:
+        rest += "曜"
     if rest in PART_OF_DAY:
         clock = in_part_of_day(PART_OF_DAY[rest], clock)
     if zone is not home and clock is None:
@@ -167,9 +246,20 @@ def _read(plain: str, now: datetime, lean: Lean) -> tuple[datetime, bool]:
     return _at(day, clock, zone).astimezone(home), False
 
 
+def _take_bare_hour(plain: str, now: datetime, lean: Lean) -> tuple[str, Clock | None]:
+    """What is left of "today 19", and the hour; of what is a date already, nothing is taken."""
+    rest, hour = bare_hour(plain)
+    if not rest or not one_half(int(hour)):
+        return plain, None
+    if _is_day(plain, now, lean) or not _is_day(rest, now, lean):
+        return plain, None
+    refuse_two_days(plain, rest, int(hour), now.date(), lean)
+    return rest, Clock(time(int(hour)))
+
+
 def _span(plain: str) -> timedelta | None:
     """Hours and minutes from now: "now", "+90m", "2 hours ago", "2時間後"; None for others."""
-    if plain in ("now", "今", "いま", "ただいま", "現在"):
+    if plain in _NOW:
         return timedelta(0)
     plain = plain.replace("half an hour", "30 minutes").replace("half 1 hour", "30 minutes")
     for pattern, sign in ((_HENCE, 1), (_SINCE, -1)):
@@ -189,30 +279,6 @@ def _added_up(spans: str) -> timedelta:
         count = int(found["count"])
         length += timedelta(hours=count) if found["unit"][0] == "h" else timedelta(minutes=count)
     return length
-
-
-def _take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
-    """The text without its zone, and the zone; the home zone where none is named."""
-    home = now.tzinfo
-    assert home is not None
-    for other in (now, now + timedelta(days=182)):
-        name = (other.tzname() or "").casefold()
-        if name.isalpha() and plain.endswith(f" {name}"):
-            return plain.removesuffix(f" {name}"), home
-    found = _OFFSET.search(plain)
-    if found is None or ":" not in plain[: found.start()]:
-        return plain, home
-    return plain[: found.start()], _zone(found["zone"])
-
-
-def _zone(name: str) -> tzinfo:
-    if name in ("z", "utc", "gmt"):
-        return UTC
-    if name == "jst":
-        return timezone(timedelta(hours=9))
-    digits = name[1:].replace(":", "")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-offset if name[0] == "-" else offset)
 
 
 def _day_of_bare_clock(clock: Clock, here: datetime, lean: Lean) -> date:
@@ -259,14 +325,24 @@ def echo(when: When, now: datetime) -> str:
     >>> echo(parse_when("fri 15:00", now), now)
     'Fri 27 Nov 2026 15:00 JST, 4 days'
     """
-    from jobboard_tui.core.spoken import clock, full_day
+    from jobboard_tui.core.spoken import clock, full_day, month_name
 
     at = when.at.astimezone(now.tzinfo)
     away = _away(at, now, when.dated)
     if when.dated:
-        return _("{day}, {away}").format(day=full_day(at), away=away)
-    return _("{day} {clock} {zone}, {away}").format(
-        day=full_day(at), clock=clock(at), zone=at.tzname() or "", away=away
+        said = _("{day}, {away}").format(day=full_day(at), away=away)
+    else:
+        said = _("{day} {clock} {zone}, {away}").format(
+            day=full_day(at), clock=clock(at), zone=at.tzname() or "", away=away
+        )
+    if when.swapped is None:
+        return said
+    other = when.swapped
+    return _("{said}; month comes first: {month}/{day} is {named}").format(
+        said=said,
+        month=other.month,
+        day=other.day,
+        named=_("{day} {month}").format(day=other.day, month=month_name(other)),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import instant
@@ -18,9 +18,29 @@ from jobboard_tui.core.model import MEETINGS, Application, Event, Kind
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.windows import Claim
 
+Spot: TypeAlias = tuple[str, int]
+"""An application's id, and an event's place in its timeline."""
 Place: TypeAlias = tuple[datetime, datetime, str, int, Application]
 """An event's instant, when it was logged (UTC), whose it is, and its place in the timeline."""
 
+
+class Landmarks(NamedTuple):
+    """The two events of a whole board that only a look at every application can tell.
+
+    They stay the same while the board does; `sent`, the last `applied`, does
+    from `since` until `coming`. A spot of None: there is no such event. What nobody
+    has asked for is not known.
+    """
+
+    first_known: bool
+    first: Spot | None
+    sent_known: bool
+    sent: Spot | None
+    since: datetime
+    coming: datetime
+
+
+_APPLIED = Kind.APPLIED.value
 _SLACK = timedelta(hours=27)
 """More than two local times of one instant can lie apart."""
 _LONG_AGO = datetime(3, 1, 1, tzinfo=FAR.tzinfo)
@@ -46,6 +66,21 @@ class _Watched:
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for it in these applications too."""
         raise NotImplementedError
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where it is."""
+        return None if self.place is None else (self.place[2], self.place[3])
+
+    def go_by(self, spot: Spot | None, board: Board) -> None:
+        """It is there, as is known of a board that was the same; `LookupError` if it can't be."""
+        self.place = None
+        if spot is not None:
+            app_id, index = spot
+            application = board.applications[app_id]
+            event = application.events.one(index)
+            self.place = (instant(event.at), instant(event.logged), app_id, index, application)
+        self.is_known = True
 
     @property
     def claim(self) -> Claim | None:
@@ -81,24 +116,24 @@ class FirstEntry(_Watched):
 
 
 class LastSent(_Watched):
-    """The last `applied` of all; `coming` is when the time of the next one comes (UTC)."""
+    """The last `applied` of all, from `since` until the time of the next one comes (UTC)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.coming = FAR
-        self._now = FAR
+        self.since = FAR
 
     def among(self, applications: Iterable[Application], now: datetime) -> Claim | None:
         """What to count from."""
-        if not self.is_known or now >= self.coming:
+        if not self.is_known or not self.since <= now < self.coming:
             self.place, self.is_known, self.coming = None, True, FAR
-            self._now = now
+            self.since = now
             self.look_at(applications)
         return self.claim
 
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for a later one in these applications."""
-        last, now = self.place, self._now
+        last, now = self.place, self.since
         since = _LONG_AGO if last is None else last[0]
         bound = _text_before(since)
         for application in applications:

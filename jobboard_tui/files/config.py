@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.letters.sender import PROFILE_FIELDS, Sender
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
 
+if TYPE_CHECKING:
+    from jobboard_tui.core.order import Order
+
 GLYPHS = ("unicode", "ascii")
+THEME = "jobboard-night"
+"""The theme of a dashboard for which none was chosen."""
 QUIET = "22:00-08:00"
 """The hours without a nudge unless told otherwise."""
 EXPERIENCE = ("new", "experienced")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the user has chosen. Empty means: as the program sees fit.
 
@@ -41,6 +47,13 @@ class Settings:
     hints: tuple[str, ...] = ()
     sender: Sender = field(default_factory=Sender)
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def order(self) -> Order:
+        """The order of cards that is in force."""
+        from jobboard_tui.core.order import Order
+
+        return Order(self.sort) if self.sort in frozenset(Order) else Order.URGENCY
 
 
 def load_settings(places: Places) -> Settings:

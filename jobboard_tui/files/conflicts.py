@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -15,6 +14,7 @@ import orjson
 
 from jobboard_tui.core.errors import Damaged
 from jobboard_tui.core.merge import Clash, changed_paths, flat, merge_tables
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import damage, disk, layout, shape
 from jobboard_tui.files.layout import Tables
 from jobboard_tui.files.records import BOM, SCHEMA
@@ -36,7 +36,7 @@ _POSSIBLE = re.compile(r"\ \d{1,2}|\ \(\d{1,2}\)|-[A-Za-z0-9][A-Za-z0-9-]*")
 """iCloud and Google Drive number copies, OneDrive adds the machine's name; so do people."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A field of an application in which a copy differs from the board.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
 from jobboard_tui.core.errors import Damaged
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.shape import Fault
 from jobboard_tui.words import _
 
@@ -21,7 +21,7 @@ _DIGITS = re.compile(rb"(?<![0-9.eE+])[0-9]{19,}(?![0-9]*[.eE])")
 _MARKERS = (b"<<<<<<< ", b"=======", b">>>>>>> ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place in a file, counted from 1 (0: the file as a whole), and what is wrong there."""
 

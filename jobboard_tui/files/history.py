@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 import orjson
 
 from jobboard_tui.core.merge import Clash
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk, layout
 
 LARGEST = 8_000_000
 """Bytes after which a new history is begun; the one before it stays beside."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """One entry: what gave way, and the instant of the merge in which it did."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean, safe_url
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 LARGEST = 1_000_000
@@ -21,7 +21,7 @@ _LINK = re.compile(r"https://[^\s<>\"'\\]+")
 _MOST_MINUTES = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invitation:
     """What an invitation says.
 

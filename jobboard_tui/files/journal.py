@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -17,6 +16,7 @@ from typing import Any, TypeAlias
 import orjson
 
 from jobboard_tui.core.merge import MISSING, changed_paths, flat
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk, layout
 
 State: TypeAlias = tuple[str, Mapping[str, Any]] | None
@@ -35,7 +35,7 @@ LARGEST = 48_000_000
 """Bytes that the journal may take; the newest change is kept even if it is larger."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One change of the board. `of` is the entry that an undo took back or a redo made again.
 

@@ -36,6 +36,11 @@ def remembers(keeping: Path) -> bool:
     return (keeping / _NAME).exists()
 
 
+def forget(keeping: Path) -> None:
+    """From now on nothing is known of the board; its copies stay."""
+    (keeping / _NAME).unlink(missing_ok=True)
+
+
 def is_sound(keeping: Path, looks: Signature, total: int) -> bool:
     """Whether the file that looks so has been checked before."""
     try:

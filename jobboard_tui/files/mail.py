@@ -7,7 +7,6 @@ like all text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.header import decode_header
@@ -19,6 +18,7 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.letters.letter import Draft
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk
 from jobboard_tui.words import _
 
@@ -42,7 +42,7 @@ _TAG = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^<>]{0,2000}>
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", re.I)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Mail:
     """What a received message says. `at` is None where it has no date that can be read."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from jobboard_tui.core.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Places:
     """Three folders: `data` holds the board, `config` the settings, `state` all that is local.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -13,6 +12,7 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.playbook import Closure, Playbook
 from jobboard_tui.core.rows import BadRow, closure_of, playbook_of
+from jobboard_tui.files import kept_rows
 from jobboard_tui.files.resources import shipped
 from jobboard_tui.words import _
 
@@ -22,18 +22,21 @@ if TYPE_CHECKING:
 _TABLES = frozenset({"rules", "closed"})
 
 
-def load_playbook(overrides: Path | None, own_items: Path | None = None) -> Playbook:
+def load_playbook(
+    overrides: Path | None, own_items: Path | None = None, keeping: Path | None = None
+) -> Playbook:
     """The shipped rules, changed by the override file where there is one.
 
     `own_items` is the user's file of checklist items, which is read only when a rule asks whether
-    a meeting is prepared. Raises `JobboardError`, which names the file, the rule and the key, for
-    what can't be read.
+    a meeting is prepared. In the folder `keeping` rules are kept in a form that is read faster the
+    next time. Raises `JobboardError`, which names the file, the rule and the key, for what can't
+    be read.
     """
     ours = shipped("rules.toml")
-    rows, closed = _read(ours)
+    rows, closed = _read(ours, keeping)
     if overrides is None or not overrides.exists():
         return _asking(_playbook(ours, rows, closed), own_items)
-    own_rows, own_closed = _read(overrides)
+    own_rows, own_closed = _read(overrides, keeping)
     changed = {**rows}
     for rule_id, row in own_rows.items():
         changed[rule_id] = {**rows.get(rule_id, {}), **row}
@@ -85,15 +88,22 @@ def _closures(closed: Mapping[str, Any]) -> list[Closure]:
     ]
 
 
-def _read(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
-    """The rows of a file, and its closed days by their names."""
+def _parsed(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file."""
+    import tomllib
+
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise JobboardError(
             str(path), reason or _("it can't be read"), _("correct the file or move it away")
         ) from None
+
+
+def _read(path: Path, keeping: Path | None) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+    """The rows of a file, and its closed days by their names."""
+    tables = kept_rows.read(path, keeping, _parsed)
     for name in tables.keys() - _TABLES:
         raise _unknown(path, name)
     rows, closed = tables.get("rules", {}), tables.get("closed", {})

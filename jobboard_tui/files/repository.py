@@ -6,10 +6,11 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.git import NETWORK_PATIENCE, Refused, git
 from jobboard_tui.words import _
 
@@ -22,7 +23,7 @@ _HALF_DONE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """The branch that is checked out, the remote that it goes to, and its name there."""
 
@@ -37,7 +38,7 @@ class Line:
         return f"refs/remotes/{self.remote}/{self.there}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repository:
     """A repository and the board in it; `name` is the board's path below `top`."""
 

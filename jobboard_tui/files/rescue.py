@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import orjson
 
 from jobboard_tui.core.board import HOME_ZONE
 from jobboard_tui.core.errors import JobboardError, NotSaved
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import damage, disk, known, layout, records, shape
 from jobboard_tui.files.edits import BOARD
 from jobboard_tui.files.journal import Journal, State
@@ -34,7 +35,7 @@ _TOP = re.compile(r"[\[.]")
 __all__ = ["Finding", "Report", "Restored", "check", "repair"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """An application that came back from elsewhere: `source` says in words from where."""
 
@@ -43,7 +44,7 @@ class Restored:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What a repair has done.
 
@@ -112,6 +113,28 @@ def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
         except OSError as trouble:
             raise disk.not_saved(trouble, path) from trouble
         return Report(_count(found.tables), found.findings or findings, restored, lost, beside)
+
+
+def begin_anew(path: Path, places: Places) -> None:
+    """Take a vanished file for one that was deleted on purpose: the next start is a first one.
+
+    Its copies stay. Raises `JobboardError` where the file is there, or was never known.
+    """
+    keeping = places.keeping(path)
+    with only_writer(keeping, path):
+        if path.exists():
+            raise JobboardError(
+                _("{name} is there").format(name=path.name),
+                _("only in the place of a deleted file a new board can be begun"),
+                _("move it away first, or name another file with --file"),
+            )
+        if not known.remembers(keeping):
+            raise JobboardError(
+                _("{name} was never there").format(name=path.name),
+                _("there is nothing to forget"),
+                _("a new board begins with the first change"),
+            )
+        known.forget(keeping)
 
 
 def _put(path: Path, keeping: Path, tables: Tables, now: datetime) -> Path | None:

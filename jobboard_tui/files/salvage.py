@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from jobboard_tui.core.merge import merge_record
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import damage, shape
 from jobboard_tui.files.layout import Tables
 from jobboard_tui.files.records import BOM
@@ -20,7 +21,7 @@ _MEMBER = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:\s*\{')
 _RECORD_LINE = re.compile(rb'^"((?:[^"\\]|\\.)*)":\{')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something wrong in a file. `line` counts from 1; 0, as an empty id, means the whole."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 from jobboard_tui.core.model import Application, Channel, Kind, Outcome, Shelf, Stage
 from jobboard_tui.core.offer.values import Origin, Standing
 from jobboard_tui.core.practice import Honest, Level, Practice
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import hill_records
 from jobboard_tui.files.layout import Lines
 from jobboard_tui.files.lazy_events import LazyEvents
@@ -23,7 +23,7 @@ SCHEMA_IN_FILE = re.compile(rb'"schema" ?: ?([0-9]{1,9})')
 Sound: TypeAlias = Callable[[Any], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Something in a record that can't be understood. `field` is a path such as `events[2].at`."""
 

@@ -95,6 +95,11 @@ class BoardStorage(Storage):
         return self._tables
 
     @property
+    def checksum(self) -> int:
+        """The checksum of the content that was last read or written."""
+        return self._checksum
+
+    @property
     def target(self) -> Path:
         """The file itself, links followed."""
         return Path(os.path.realpath(self.path))
@@ -181,7 +186,10 @@ class BoardStorage(Storage):
             raise Damaged(
                 _("{name} is gone").format(name=self.path.name),
                 _("it was at {path} before").format(path=self.path),
-                _("bring it back, or restore it with `jobboard check --repair`"),
+                _(
+                    "bring it back, restore it with `jobboard check --repair`, "
+                    "or begin anew with `jobboard check --new`"
+                ),
             ) from None
         except OSError as trouble:
             raise Damaged(

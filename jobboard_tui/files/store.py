@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -14,6 +13,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, NotSaved
 from jobboard_tui.core.merge import Clash, merge_tables
 from jobboard_tui.core.model import Application
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk, edits, history, known, records, shape
 from jobboard_tui.files.edits import BOARD, Edits
 from jobboard_tui.files.journal import Entry, Journal
@@ -35,7 +35,7 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """What a merge came to: the board, which applications it changed, and what gave way."""
 
@@ -101,6 +101,10 @@ class Store:
     def saved_at(self) -> datetime | None:
         """When the file was last written, by whichever program."""
         return self._storage.saved_at
+
+    def checksum_of(self, board: Board) -> int | None:
+        """The checksum of the file's content, if the board is what stands in it; else None."""
+        return self._storage.checksum if board is self._board else None
 
     def changed(self) -> bool:
         """Whether the file holds something else than this store has last seen; cheap."""

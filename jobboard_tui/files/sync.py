@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jobboard_tui.core.errors import Busy, Damaged, JobboardError
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import conflicts
 from jobboard_tui.files.git import Refused
 from jobboard_tui.files.layout import Tables
@@ -40,7 +41,7 @@ _UNREACHABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Synced:
     """What a sync came to.
 

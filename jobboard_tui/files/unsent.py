@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk
 
 MOST = 200
@@ -21,7 +21,7 @@ MOST = 200
 _LARGEST = 20_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Unsent:
     """A letter as it was left: its texts, what was answered, which findings are false alarms."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
@@ -63,6 +64,9 @@ class Jobboard(App[str]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar = []
+    CSS_PATH = Path(__file__).parent / "screens" / "board.tcss"
+
+    _has_begun = False
 
     def __init__(self, desk: Desk, settings: Settings, keep: Keep, demo: bool = False) -> None:
         super().__init__()
@@ -73,9 +77,9 @@ class Jobboard(App[str]):
         for theme in OURS:
             self.register_theme(theme)
         known = settings.theme in self.available_themes
-        self.theme = settings.theme if known else NIGHT.name
-        self.board_screen = BoardScreen(desk)
-        self.saver = BackgroundSaver(desk.store, self._hear)
+        self._begin_with(settings.theme if known else NIGHT.name)
+        self.board_screen = BoardScreen(desk, settings.order)
+        self.saver = BackgroundSaver(desk.store, self._hear, self.call_after_refresh)
         self._last_gate = LastGate()
         self._nudges = Nudges()
         try:
@@ -84,10 +88,31 @@ class Jobboard(App[str]):
             self._quiet = Quiet.parse(QUIET)
         self._long_ways: Counter[str] = Counter()
 
+    def _begin_with(self, theme: str) -> None:
+        """The first theme: there is nothing yet that was styled for another one.
+
+        A change of the theme parses every stylesheet again, which would be a tenth of the start.
+        """
+        self._has_begun = True
+        self.set_reactive(App.theme, theme)
+        self.add_class(f"-theme-{theme}")
+        self.set_class(self.current_theme.dark, "-dark-mode")
+        self.set_class(not self.current_theme.dark, "-light-mode")
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The board itself is the first screen: no empty one is laid out and painted before it."""
+        self.board_screen.fit(self.size)
+        return self.board_screen
+
     @property
     def glyphs(self) -> Glyphs:
         """The signs to draw with."""
         return glyphs_named(self.settings.glyphs)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours; none before the first theme is there, since nothing can need them yet."""
+        return super().get_css_variables() if self._has_begun else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour variables, for themes that do not know them."""
@@ -97,13 +122,18 @@ class Jobboard(App[str]):
         """Open the board, or welcome somebody who has none."""
         self.saver.start()
         self.desk.saver = self.saver
-        self.push_screen(self.board_screen)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         if self.desk.store.is_first_start and not self.desk.board.applications:
             self._welcome()
         else:
             self.call_after_refresh(self._tell_news)
             self.call_after_refresh(self.take_in_calls)
+
+    def first_painted(self) -> None:
+        """A day is long: look for garbage again, but not among what is there from the start."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _remember_theme(self, theme: Theme) -> None:
         from dataclasses import replace

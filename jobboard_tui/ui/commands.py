@@ -6,11 +6,11 @@ A command `id` is carried out by the board screen's method `do_<id>`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding
 
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 
@@ -39,7 +39,7 @@ class Group(StrEnum):
     PROGRAM = "The program"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Command:
     """One thing that a key, the palette or the mouse can ask for.
 

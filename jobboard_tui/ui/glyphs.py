@@ -8,14 +8,15 @@ Each glyph is one cell wide.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from jobboard_tui.core.model import Kind, Outcome
 from jobboard_tui.core.offer.values import Standing
+from jobboard_tui.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Glyphs:
     """One set of glyphs; `kinds` and the like by what they stand for."""
 

@@ -7,25 +7,31 @@ for; the screen is told by calls back into Textual's thread.
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Busy, Damaged, JobboardError, NotSaved
+from jobboard_tui.core.values import frozen
 from jobboard_tui.desk import Change
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
 
 POLL_SECONDS = 1.0
 
+SCREEN_FIRST_SECONDS = 0.05
+"""So long at most a change waits for the screen to show it."""
+TURN_SECONDS = 0.001
+"""So long the writer may go on computing while the screen wants to."""
+
 Job = Callable[[Store], tuple[str, Board]]
 """Something done with the store: what to say of it, and the board that the file now holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """The file holds this board; `change` is the one that was saved (None: another program's)."""
 
@@ -34,7 +40,7 @@ class Saved:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failed:
     """It did not reach the file.
 
@@ -52,7 +58,7 @@ class Failed:
 Report = Saved | Failed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Task:
     label: str
     job: Callable[[Store], tuple[str, Board] | None]
@@ -60,11 +66,22 @@ class _Task:
 
 
 class BackgroundSaver:
-    """One thread with a queue; `tell` is called in that thread with every report."""
+    """One thread with a queue; `tell` is called in that thread with every report.
 
-    def __init__(self, store: Store, tell: Callable[[Report], None]) -> None:
+    A change waits for a moment until `when_shown` calls back: both the screen and the writer
+    compute, only one of them can at a time, and somebody waits for the screen.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        tell: Callable[[Report], None],
+        when_shown: Callable[[Callable[[], None]], object] = lambda shown: shown(),
+    ) -> None:
         self._store = store
         self._tell = tell
+        self._when_shown = when_shown
+        self._is_shown = threading.Event()
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._stuck: deque[_Task] = deque()
         self._has_ended = False
@@ -73,10 +90,13 @@ class BackgroundSaver:
 
     def start(self) -> None:
         """Begin to work and to watch the file."""
+        sys.setswitchinterval(TURN_SECONDS)
         self._thread.start()
 
     def save(self, label: str, change: Change, step: str = "") -> None:
         """Commit a change when its turn comes."""
+        self._is_shown.clear()
+        self._when_shown(self._is_shown.set)
         self._tasks.put(_Task(label, lambda store: ("", store.commit(label, change, step)), change))
 
     def ask(self, job: Job) -> None:
@@ -85,6 +105,7 @@ class BackgroundSaver:
 
     def stop(self, seconds: float) -> bool:
         """Finish what was asked for; whether all of it reached the file in time."""
+        self._is_shown.set()
         self._tasks.put(None)
         self._thread.join(seconds)
         return self._has_ended and not self._stuck
@@ -95,6 +116,8 @@ class BackgroundSaver:
                 task = self._tasks.get(timeout=POLL_SECONDS)
             except queue.Empty:
                 task = _LOOK
+            if task is not None and task.change is not None:
+                self._is_shown.wait(SCREEN_FIRST_SECONDS)
             self._try_again()
             if task is None:
                 self._has_ended = True

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.reminders import Reminder, State, View
-from jobboard_tui.core.spoken import card_line, day_clock, kind_label
+from jobboard_tui.core.spoken import card_line, event_time, kind_label
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.screens.since import SinceGroup, SinceLine
@@ -50,7 +50,7 @@ def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> lis
         SinceLine(
             glyphs.kinds[event.kind],
             clean(application.company),
-            _("{kind}, {when}").format(kind=kind_label(event.kind), when=day_clock(event.at, now)),
+            _("{kind}, {when}").format(kind=kind_label(event.kind), when=event_time(event, now)),
             application.id,
         )
         for _at, application, event in found

@@ -21,6 +21,7 @@ from rich.style import Style
 from textual.color import BLACK, WHITE, Color
 from textual.theme import Theme
 
+from jobboard_tui.files.config import THEME
 from jobboard_tui.ui.look.lines import Ground, Tone
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ READABLE = 4.5
 """The contrast that text has to its ground at least (WCAG 2, level AA)."""
 
 NIGHT = Theme(
-    name="jobboard-night",
+    name=THEME,
     dark=True,
     primary="#7fa8e6",
     secondary="#6f8fc0",
@@ -135,8 +136,11 @@ _VARIABLE = {
 def variable_defaults(theme: Theme) -> dict[str, str]:
     """Our variables for a theme that does not know them, made of its own colours.
 
-    For `App.get_theme_variable_defaults`, so that style sheets can say `$late` and `$muted`.
+    For `App.get_theme_variable_defaults`, so that style sheets can say `$late` and `$muted`. Our
+    own themes know them all.
     """
+    if theme in OURS:
+        return {}
     lent = {**theme.to_color_system().generate(), **theme.variables}
     if theme.ansi:
         return _ansi_defaults(lent)

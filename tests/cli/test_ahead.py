@@ -52,6 +52,12 @@ def test_text_names_days_and_things(cli: CommandLine, app: str) -> None:
     assert re.search(r"\nThu 26 Nov, in 3 days\n  ■  15:00-16:00  Aoba +interview +3F\n", text)
 
 
+def test_what_opens_later_opens_from_its_day_on(cli: CommandLine, app: str) -> None:
+    text = cli("agenda").out
+    assert "from this day on" in text
+    assert "from now on" not in text
+
+
 def test_nothing_ahead_is_said_beside_the_data(cli: CommandLine) -> None:
     said = cli("agenda", "--days", "1", now="2026-11-24T10:00")
     assert said.out == ""

@@ -45,6 +45,70 @@ def test_what_happened_leans_to_the_past_and_meetings_to_the_future(cli: Command
     assert session["at"] == "2026-11-27T15:00:00+09:00"
 
 
+@pytest.mark.parametrize(
+    ("told", "at", "until"),
+    [
+        (["fri 15:00-16:30"], "2026-11-27T15:00", "2026-11-27T16:30"),
+        (["12/1 13時〜14時"], "2026-12-01T13:00", "2026-12-01T14:00"),
+        (["fri 3-4pm", "--minutes", "30"], "2026-11-27T15:00", "2026-11-27T15:30"),
+        (["today 19"], "2026-11-23T19:00", "2026-11-23T20:00"),
+    ],
+)
+def test_a_meeting_may_be_told_from_to(
+    cli: CommandLine, told: list[str], at: str, until: str
+) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "interview", "--at", *told)
+    (event,) = cli.show(app)["events"]
+    assert (event["at"][:16], event["until"][:16]) == (at, until)
+
+
+def test_the_length_of_a_stretch_is_echoed(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    said = cli("log", app, "interview", "--at", "fri 15:00-16:30")
+    assert "at → Fri 27 Nov 2026 15:00 JST, 4 days, 90 min" in said.err
+
+
+@pytest.mark.parametrize("day", ["mon", "next week", "月末", "2026-11-27"])
+@pytest.mark.parametrize("kind", ["interview", "offer-meeting", "info-session"])
+def test_a_meeting_needs_a_time_of_day(cli: CommandLine, kind: str, day: str) -> None:
+    cli("add", "kept", "SRE", "--applied", "2026-11-16")
+    assert "only a day is told" in cli.fails("log", "kept", kind, "--at", day, code=2).err
+
+
+def test_what_is_no_meeting_has_no_end(cli: CommandLine) -> None:
+    cli("add", "kept", "SRE", "--applied", "2026-11-16")
+    said = cli.fails("log", "kept", "received", "--at", "fri 15:00-16:00", code=2)
+    assert "only a meeting has an end" in said.err
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("thank-you", "thanked"),
+        ("thank_you", "thanked"),
+        ("follow-up", "followed-up"),
+        ("interview-follow-up", "followed-up"),
+        ("reply", "replied"),
+        ("interveiw", "interview"),
+        ("decision-data", "decision-date"),
+    ],
+)
+def test_a_name_that_is_near_is_offered(cli: CommandLine, word: str, meant: str) -> None:
+    cli("add", "kept", "SRE", "--applied", "2026-11-02")
+    said = cli.fails("log", "kept", word, code=2).err
+    assert f"did you mean {meant}?" in said
+    assert len(said) < 120
+
+
+def test_an_underline_stands_for_a_dash(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-02").word
+    cli("log", app, "followed_up")
+    cli("log", app, "Offer_Letter")
+    kinds = [one["kind"] for one in cli.show(app)["events"]]
+    assert kinds == ["applied", "followed-up", "offer-letter"]
+
+
 def test_a_day_alone_comes_after_what_it_already_has(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE", now="2026-11-16T09:00").word
     cli("log", app, "interview", "--at", "2026-11-20T15:00")
@@ -171,7 +235,6 @@ def test_unlog_takes_the_stage_back(cli: CommandLine) -> None:
 def test_warnings_of_what_leads_to_nothing(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
     assert "--by" in cli("log", app, "task", "--note", "SPI").err
-    assert "00:00" in cli("log", app, "interview", "--at", "2026-11-27").err
     assert "still to come" in cli("log", app, "note", "--at", "2026-11-27").err
 
 

@@ -121,7 +121,7 @@ def test_json_goes_out_and_comes_back(cli: CommandLine, tmp_path: Path) -> None:
     cli("log", app, "interview", "--at", "2026-11-20T15:00", "--note", "two\nlines")
     before = cli.show(app)
     out = tmp_path / "out.json"
-    assert "1 applications" in cli("export", str(out)).err
+    assert "1 application written" in cli("export", str(out)).err
     json.loads(out.read_text(encoding="utf-8"))
     cli.file = tmp_path / "other.json"
     cli("import", str(out))

@@ -52,3 +52,29 @@ def test_a_vanished_file_comes_back(cli: CommandLine) -> None:
 def test_nothing_to_repair_from(cli: CommandLine) -> None:
     cli.fails("check", "--repair", code=1)
     assert not cli.file.exists()
+
+
+def test_a_file_deleted_on_purpose_makes_way_for_a_new_board(cli: CommandLine) -> None:
+    cli("add", "Aoba", "SRE")
+    cli.file.unlink()
+    assert "check --new" in cli.fails("list", code=1).err
+    assert "check --new" in cli.fails("check", code=1).err
+    assert "forgotten" in cli("check", "--new").err
+    assert cli("list", "--json").json == []
+    cli("add", "Kestrel", "SRE")
+    assert [one["company"] for one in cli("list", "--json").json] == ["Kestrel"]
+
+
+def test_what_was_forgotten_comes_back_until_a_new_board_is_there(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli.file.unlink()
+    cli("check", "--new")
+    cli("check", "--repair")
+    assert cli.show(app)["company"] == "Aoba"
+
+
+def test_a_file_that_is_there_or_never_was_is_not_forgotten(cli: CommandLine) -> None:
+    assert "nothing to forget" in cli.fails("check", "--new", code=1).err
+    cli("add", "Aoba", "SRE")
+    assert "is there" in cli.fails("check", "--new", code=1).err
+    cli.fails("check", "--new", "--repair", code=2)

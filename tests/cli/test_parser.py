@@ -105,3 +105,9 @@ def test_words_that_are_off_are_named(words: list[str], said: str) -> None:
 def test_only_the_rooms_in_the_call_are_declared() -> None:
     assert "log" not in build(["due"]).format_help()
     assert "log" in build().format_help()
+
+
+def test_the_call_without_a_word_is_what_the_parser_makes_of_it() -> None:
+    from jobboard_tui.cli.wordless import wordless
+
+    assert vars(wordless()) == vars(parse([]))

@@ -12,6 +12,7 @@ from tests.cli.conftest import CommandLine
 def test_settings_tell_what_is_set_and_where(cli: CommandLine, folders_of_its_own: Path) -> None:
     lines = dict(line.split("=", 1) for line in cli("settings").out.splitlines())
     assert (lines["zone"], lines["glyphs"]) == ("Asia/Tokyo", "unicode")
+    assert (lines["theme"], lines["sort"]) == ("jobboard-night", "urgency")
     assert lines["board-file"] == str(cli.file)
     config = folders_of_its_own / "config" / "jobboard"
     assert lines["rules-file"] == str(config / "rules.toml")

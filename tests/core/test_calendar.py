@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.calendar import Calendar, calendar_of, instant, later
+from jobboard_tui.core.holidays import _DAYS, is_holiday
 from jobboard_tui.core.playbook import Closure
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -128,3 +129,13 @@ def test_days_and_instants_stay_within_what_can_be_reckoned_with() -> None:
 def test_one_calendar_serves_all_who_ask_for_the_same() -> None:
     assert calendar_of("Asia/Tokyo", (YEAR_END,)) is calendar_of("Asia/Tokyo", (YEAR_END,))
     assert calendar_of("Asia/Tokyo", ()) is not calendar_of("Asia/Tokyo", (YEAR_END,))
+
+
+@pytest.mark.parametrize("year", [2022, *_DAYS, 2034])
+def test_the_holidays_at_hand_are_those_of_the_library(year: int) -> None:
+    import jpholiday
+
+    first = date(year, 1, 1)
+    days = [first + timedelta(days=away) for away in range(365)] + [date(year, 12, 31)]
+    for day in days:
+        assert is_holiday(day) is bool(jpholiday.is_holiday(day)), day

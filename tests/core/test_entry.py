@@ -41,6 +41,7 @@ LINK = "https://m.example/x"
         ("fri 3-4:30pm", EventEntry(at=FRIDAY, minutes=90)),
         ("11月27日 15時から16時半", EventEntry(at=FRIDAY, minutes=90)),
         ("fri 23:30-0:30", EventEntry(at=at(11, 27, 23, 30), minutes=60)),
+        ("fri 15h 90m", EventEntry(at=FRIDAY, minutes=90)),
         ("fri 15:00 r2", EventEntry(at=FRIDAY, round=2)),
         ("round 3 fri 15:00", EventEntry(at=FRIDAY, round=3)),
         ("2nd round fri 15:00", EventEntry(at=FRIDAY, round=2)),
@@ -129,6 +130,10 @@ def test_a_meeting_needs_a_time_of_day() -> None:
 def test_without_need_of_a_time_the_rest_is_enough() -> None:
     entry = parse_event("via phone: they liked it", NOW, when=False)
     assert (entry.at, entry.via, entry.note) == (None, Channel.PHONE, "they liked it")
+
+
+def test_the_echo_tells_of_a_month_that_may_be_a_day() -> None:
+    assert "month comes first: 12/1 is 1 Dec" in parse_event("1/12 10:00 90m", NOW).echo(NOW)
 
 
 def test_fields_are_what_was_told() -> None:

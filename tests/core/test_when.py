@@ -193,6 +193,28 @@ R8.11.25                   2026-11-25
 2時間後                    2026-11-23 11:30
 1時間半後                  2026-11-23 11:00
 30分前                     2026-11-23 09:00
+just now                   2026-11-23 09:30
+たった今                   2026-11-23 09:30
+today 19                   2026-11-23 19:00
+tomorrow 0                 2026-11-24 00:00
+tomorrow at 19             2026-11-24 19:00
+11/25 19                   2026-11-25 19:00
+25 nov 19                  2026-11-25 19:00
+金曜 19                    2026-11-27 19:00
+friday 15h                 2026-11-27 15:00
+friday 15h30               2026-11-27 15:30
+金 15時                    2026-11-27 15:00
+金15時                     2026-11-27 15:00
+夕方                       2026-11-23 17:00
+明日の夕方                 2026-11-24 17:00
+30.11. 10:00               2026-11-30 10:00
+1.12.                      2026-12-01
+end of day                 2026-11-23 18:00
+half past 3pm tomorrow     2026-11-24 15:30
+quarter to 4pm fri         2026-11-27 15:45
+quarter past nine tonight  2026-11-23 21:15
+five o'clock pm fri        2026-11-27 17:00
+half past ten in the morning fri  2026-11-27 10:30
 """
 
 # The same words about what has happened.
@@ -385,6 +407,14 @@ def test_a_day_and_clock_of_the_next_year_is_understood(at: datetime) -> None:
         ("23:50", "Mon 23 Nov 2026 23:50 JST, today, in 14 h"),
         ("3 days ago", "Fri 20 Nov 2026, 3 days ago"),
         ("yesterday 18:00", "Sun 22 Nov 2026 18:00 JST, yesterday"),
+        ("1/12", "Tue 12 Jan 2027, 50 days; month comes first: 12/1 is 1 Dec"),
+        (
+            "1/12 10:00",
+            "Tue 12 Jan 2027 10:00 JST, 50 days; month comes first: 12/1 is 1 Dec",
+        ),
+        ("12/1", "Tue 1 Dec 2026, 8 days"),
+        ("1/5", "Tue 5 Jan 2027, 43 days"),
+        ("11/12", "Fri 12 Nov 2027, 354 days; month comes first: 12/11 is 11 Dec"),
     ],
 )
 def test_echo(said: str, echoed: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from jobboard_tui.core.errors import NotSaved
 from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.core.order import Order
 from jobboard_tui.files.config import Settings, load_settings, save_settings
 from jobboard_tui.files.places import Places
 
@@ -73,3 +74,11 @@ def test_settings_that_cannot_be_kept_are_told(places: Places) -> None:
     with pytest.raises(NotSaved, match=r"settings\.json is not saved"):
         save_settings(places, Settings())
     assert load_settings(places) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [("", Order.URGENCY), ("company", Order.COMPANY), ("luck", Order.URGENCY)],
+)
+def test_the_order_in_force(sort: str, order: Order) -> None:
+    assert Settings(sort=sort).order is order

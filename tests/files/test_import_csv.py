@@ -249,10 +249,35 @@ def test_a_full_row(tmp_path: Path) -> None:
 
 def test_events_move_it_as_they_would_on_the_board(tmp_path: Path) -> None:
     one = only(tmp_path, "Company,Role,Status,Applied\nAoba,SRE,面接,2026-11-02\n")
-    (event,) = one.events
     bare = Application(id=one.id, company="Aoba", role="SRE", added=one.added)
-    board = Board().added(bare).logged(one.id, event).moved(one.id, Stage.INTERVIEW, NOW)
+    board = Board().added(bare)
+    for event in one.events:
+        board = board.logged(one.id, event)
+    assert board.moved(one.id, Stage.INTERVIEW, NOW)[one.id] == one
+
+
+@pytest.mark.parametrize(
+    ("status", "stage"), [("書類選考中", Stage.SCREENING), ("内定", Stage.OFFER)]
+)
+def test_the_event_that_a_stage_stands_for_moves_it(
+    status: str, stage: Stage, tmp_path: Path
+) -> None:
+    one = only(tmp_path, f"Company,Role,Status,Applied\nAoba,SRE,{status},2026-11-02\n")
+    board = Board().added(Application(id=one.id, company="Aoba", role="SRE", added=one.added))
+    for event in one.events:
+        board = board.logged(one.id, event)
     assert board[one.id] == one
+    assert one.stage is stage
+
+
+def test_a_day_of_applying_to_come_is_named_and_kept_in_the_notes(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Company,Role,Applied\nAoba,SRE,2027-12-24\n")
+    (one,) = plan.new
+    assert (one.stage, tuple(one.events), one.apply_by) == (Stage.APPLIED, (), None)
+    assert "Applied: 2027-12-24" in one.notes
+    (problem,) = plan.rows[0].problems
+    assert (problem.line, problem.column) == (2, "Applied")
+    assert "still to come" in problem.what
 
 
 @pytest.mark.parametrize(

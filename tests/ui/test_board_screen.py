@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage, Timeline
+from jobboard_tui.core.order import Order
+from jobboard_tui.desk import Desk
+from jobboard_tui.files.config import Settings
+from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
 from jobboard_tui.ui.commands import COMMANDS, Place
-from tests.ui.conftest import NOW, Clock, Dashboard, at
+from tests.ui.conftest import NOW, Clock, Dashboard, at, small_board
 
 
 def app_of(pilot: Pilot[str]) -> Jobboard:
@@ -179,6 +184,30 @@ async def test_the_filter_works_while_typing_and_escape_brings_back_what_was(
         assert screen.shown_count == 3
 
 
+async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await pilot.press("slash", "k", "e", "s", "t")
+        await pilot.press("r")
+        await pilot.pause(0.05)
+        screen = app_of(pilot).board_screen
+        assert screen.shown_count == 1
+        assert "1 of 3 shown" in str(screen.prompt.query_one("#echo", Static).content)
+
+
+async def test_a_filter_waits_for_what_is_read_between_keys(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobboard_tui.ui.screens.board.READ_AT_ONCE", 1)
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.command("filter")
+        screen.filter("kestrel")
+        assert screen.shown_count == 3
+        await until(pilot, lambda: screen.shown_count == 1)
+        screen.filter("")
+        assert screen.shown_count == 3
+
+
 async def test_removed_cards_come_back_from_the_bin(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
@@ -261,6 +290,17 @@ async def test_every_size_shows_and_keeps_the_cursor(
         assert screen.place is Place.COLUMNS
 
 
+async def test_details_have_followed_when_a_key_has_been_carried_out(dashboard: Dashboard) -> None:
+    """Not a message later: the cursor and the details are one paint."""
+    async with dashboard() as pilot:
+        await select(pilot, "kestrel")
+        screen = app_of(pilot).board_screen
+        for key, company in (("right", "ほしぞら"), ("left", "Kestrel"), ("right", "ほしぞら")):
+            screen.action_key(key)
+            line, _ground = screen.detail.line_at(0, 39)
+            assert company in "".join(text for text, _tone in line)
+
+
 async def test_a_command_that_cannot_be_used_says_why(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
@@ -311,6 +351,16 @@ def test_every_command_has_an_act_and_every_key_one_meaning_in_a_place() -> None
     for place in Place:
         keys = [key for one in COMMANDS if place in one.places for key in one.keys.split(",")]
         assert len(keys) == len(set(keys)), place
+
+
+async def test_the_order_that_is_set_is_the_first(store: Store, clock: Clock) -> None:
+    store.commit("set up", lambda board: board.having(*small_board()))
+    desk = Desk(store, load_playbook(None), clock)
+    app = Jobboard(desk, Settings(sort="company"), lambda _settings: None)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert app.board_screen.order is Order.COMPANY
+        app.saver.stop(5)
 
 
 async def test_what_was_done_and_what_is_to_mind_are_said_together(dashboard: Dashboard) -> None:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import MouseScrollDown
 
 from jobboard_tui.core.model import Stage
+from jobboard_tui.core.order import Order
 from jobboard_tui.ui.glyphs import ASCII
-from jobboard_tui.ui.lanes import Cards
+from jobboard_tui.ui.lanes import Cards, lanes
 from jobboard_tui.ui.look.cards import Mode
 from jobboard_tui.ui.theme import NIGHT
 from jobboard_tui.ui.widgets.column import Column
 from jobboard_tui.ui.widgets.columns import Columns
 from jobboard_tui.ui.widgets.shares import NARROWEST, shares
-from tests.ui.gallery import NOW, Gallery, application, board_of, column, lanes_of, many
+from tests.ui.gallery import (
+    NOW,
+    Gallery,
+    application,
+    board_of,
+    column,
+    lanes_of,
+    many,
+    view_of,
+)
 
 COUNTS = st.lists(st.integers(0, 9), min_size=7, max_size=7)
 
@@ -196,11 +208,27 @@ async def test_a_key_paints_only_the_two_cards_concerned() -> None:
         await pilot.pause()
         applied = column(columns, Stage.APPLIED)
         drawn: list[int] = []
-        draw = applied.render_line
-        applied.render_line = lambda y: drawn.append(y) or draw(y)  # type: ignore[method-assign]
+        draw = applied.segments_at
+        applied.segments_at = lambda y, width: drawn.append(y) or draw(y, width)  # type: ignore[method-assign]
         columns.move_cursor(0, 1)
         await pilot.pause()
         assert sorted(drawn) == [1, 2, 3, 4]
+
+
+async def test_cards_tell_of_another_minute_and_of_other_marks() -> None:
+    soon = NOW + timedelta(hours=3)
+    board = board_of(application("a", Stage.WISHLIST, apply_by=soon))
+    app = Gallery(Columns())
+    async with app.run_test(size=(100, 30)) as pilot:
+        columns = await shown(app, board)
+        await pilot.pause()
+        first = app.text_of(column(columns, Stage.WISHLIST))
+        later = NOW + timedelta(hours=1)
+        columns.show(lanes(board, view_of(board, later), Order.COMPANY, frozenset()), later)
+        second = app.text_of(column(columns, Stage.WISHLIST))
+        assert first != second
+        columns.show(lanes(board, view_of(board, later), Order.COMPANY, {"a"}), later)
+        assert app.text_of(column(columns, Stage.WISHLIST)) != second
 
 
 async def test_where_nothing_is_shown_it_is_said_why() -> None:

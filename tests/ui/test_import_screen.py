@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.model import Application
+from jobboard_tui.files.importing import read
 from jobboard_tui.files.importing.plan import Plan, Problem, Row, Verdict
+from jobboard_tui.files.importing.telling import told
 from jobboard_tui.ui.screens.importing import ImportScreen, Taken
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.paths import complete_path, paths_in
@@ -87,7 +90,7 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
         for text in (
             "3 rows",
             "1 new",
-            "1 already here",
+            "1 known already",
             "1 not readable",
             "Dates are month/day/year.",
             "[2] 社",
@@ -103,6 +106,34 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
         await pilot.press("c")
         await pilot.pause()
     assert app.result == Taken(plan, close_silent=True)
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_dates_and_outcomes_are_shown_as_the_dry_run_tells_them(
+    tmp_path: Path, width: int
+) -> None:
+    path = tmp_path / "jobs.csv"
+    path.write_text(
+        "Company,Role,Status,Applied,Deadline\n"
+        "Aoba Systems International,Backend Engineer,Rejected,2026-11-02,\n"
+        "Kestrel,SRE,Offer,2026-11-03,2026-12-01\n",
+        encoding="utf-8",
+    )
+    plan = read([path], Board(), NOW)
+    app = Stage(ImportScreen(reading(plan), Drafts(), [path]))
+    async with app.run_test(size=(width, 30)) as pilot:
+        await settled(app, pilot)
+        picture = app.picture()
+    dry_run = "\n".join(told(plan))
+    for words in (
+        "closed: rejected",
+        "applied 2026-11-02",
+        "applied 2026-11-03",
+        "answer by 2026-12-01",
+        "by its stage an offer, as of the import",
+    ):
+        assert words in picture
+        assert words in dry_run
 
 
 async def test_taking_in_leaves_the_silent_ones_open(file: Path) -> None:

@@ -16,11 +16,11 @@ from jobboard_tui.ui.look.dossier import dossier, timeline
 from jobboard_tui.ui.look.due import due_heading, due_row, due_rows
 from jobboard_tui.ui.look.lines import Tone, cropped, ruled, spread, width_of
 from jobboard_tui.ui.look.overview import (
-    Meetings,
     due_line,
     key_at,
     keys_line,
     masthead,
+    next_meeting,
     standing,
 )
 from jobboard_tui.ui.look.week import week_lines
@@ -313,7 +313,7 @@ def test_a_note_without_end_is_cut() -> None:
 
 def test_the_masthead_answers_what_is_late_and_what_is_next() -> None:
     board = busy_board()
-    said = standing(board, view_of(board), NOW, Meetings())
+    said = standing(board, view_of(board), NOW)
     line = words(masthead(said, NOW, 120, UNICODE))
     assert line.startswith(" jobboard   5 open  ▲ 2 late")
     assert "next: Tue 17:00 interview, aoba KK" in line
@@ -322,7 +322,7 @@ def test_the_masthead_answers_what_is_late_and_what_is_next() -> None:
 
 def test_the_masthead_tells_of_a_pause_and_a_filter() -> None:
     board = busy_board().paused(NOW - timedelta(days=1), NOW + timedelta(days=4))
-    said = standing(board, view_of(board), NOW, Meetings(), filter="tag:[go]")
+    said = standing(board, view_of(board), NOW, filter="tag:[go]")
     line = words(masthead(said, NOW, 120, UNICODE))
     assert "paused until Wed 25 Nov" in line
     assert "/ tag:[go]" in line
@@ -331,16 +331,16 @@ def test_the_masthead_tells_of_a_pause_and_a_filter() -> None:
 @given(st.integers(10, 200), SETS)
 def test_the_masthead_fits(width: int, glyphs) -> None:
     board = busy_board()
-    said = standing(board, view_of(board), NOW, Meetings(), filter="青葉" * 20)
+    said = standing(board, view_of(board), NOW, filter="青葉" * 20)
     assert width_of(masthead(said, NOW, width, glyphs)) <= width
 
 
 def test_a_changed_application_has_other_meetings() -> None:
-    board, meetings = busy_board(), Meetings()
-    found = meetings.next(board, NOW)
+    board = busy_board()
+    found = next_meeting(board, NOW)
     assert found is not None
     assert found[1].id == "interview-2"
-    assert meetings.next(board.unlogged("aoba", "interview-2"), NOW) is None
+    assert next_meeting(board.unlogged("aoba", "interview-2"), NOW) is None
 
 
 KEYS = [("e", "event", True), ("m", "move", False), ("?", "help", True)]

@@ -9,8 +9,8 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from jobboard_tui.ui.widgets.choice import Choice
+from jobboard_tui.ui.widgets.echo import Match
 from jobboard_tui.ui.widgets.late_keys import take_late_key
-from jobboard_tui.ui.widgets.prompt import Match
 from tests.ui.stage import Stage
 
 

@@ -9,8 +9,8 @@ from textual import events
 from jobboard_tui.core.entry import parse_application, parse_event
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.ui.glyphs import ASCII
+from jobboard_tui.ui.widgets.echo import Echo, Match
 from jobboard_tui.ui.widgets.line_input import LONGEST_LINE
-from jobboard_tui.ui.widgets.prompt import Echo, Match
 from tests.ui.stage import NOW, Stage
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
@@ -16,9 +16,10 @@ from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.core.reminder import Reminder
+from jobboard_tui.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Bench:
     """Where letters for the applications of a board are written, at `now`."""
 

@@ -14,12 +14,13 @@ from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Draft, Language, Part
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import Application
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 PARTS: tuple[Part, ...] = ("subject", "body")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Check:
     """A row of `letter_checks.toml`.
 
@@ -57,7 +58,7 @@ class Check:
         return PARTS if self.part is None else (self.part,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Checks:
     """All checks that are switched on, and how companies are called."""
 
@@ -65,7 +66,7 @@ class Checks:
     institutions: Institutions = field(default_factory=Institutions)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Finding:
     """Something that is wrong, or may be: its place in the subject or body, why, and the mend.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from jobboard_tui.core.board import Board
@@ -14,6 +14,7 @@ from jobboard_tui.core.letters.letter import Language, Letter, Recipient
 from jobboard_tui.core.letters.recipients import counted, is_known, last_met, recipient
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import RESPONSES, Application, Deadline, Event, Kind
+from jobboard_tui.core.values import frozen
 
 _ENDING = (RESPONSES - {Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE}) | {Kind.FOLLOWED_UP}
 _RULE = "-" * 30
@@ -23,7 +24,7 @@ _OFFERED = (Kind.OFFER, Kind.OFFER_LETTER)
 _STATING = (Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE, Kind.APPLIED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Known:
     """The values of fields by their names, the cases that hold, and the recipient."""
 

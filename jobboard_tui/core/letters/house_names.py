@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from jobboard_tui.core.text import fold
+from jobboard_tui.core.values import frozen
 
 _LATIN_FORMS = re.compile(
     r"[,\s]+(?:K\.?\s?K\.?|G\.?K\.?|Inc\.?|Ltd\.?|LLC|LLP|GmbH|AG|S\.?A\.?|PLC|Corp\.?|Corporation"
@@ -16,7 +17,7 @@ _LATIN_FORMS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Institutions:
     """What a company is called in a letter by what its name ends with.
 

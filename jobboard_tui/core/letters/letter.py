@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
 from jobboard_tui.core.model import Channel, Kind
+from jobboard_tui.core.values import frozen
 
 Part = Literal["subject", "body"]
 
@@ -18,7 +19,7 @@ class Language(StrEnum):
     JA = "ja"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Letter:
     """A letter's file: its kind, what it logs, which rules call for it, and its text.
 
@@ -43,7 +44,7 @@ class Letter:
     silenced: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Recipient:
     """Whom a letter goes to. `house` is the company or agency; no name: whoever is in charge."""
 
@@ -54,7 +55,7 @@ class Recipient:
     is_agency: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Question:
     """Something that the letter needs and nobody has told: its field, and what to ask.
 
@@ -67,7 +68,7 @@ class Question:
     offers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Draft:
     """A letter for one application, as far as it can be filled in."""
 

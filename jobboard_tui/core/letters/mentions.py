@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jobboard_tui.core.letters.check import places
 from jobboard_tui.core.text import fold
+from jobboard_tui.core.values import frozen
 
 SHORTEST_NEAR_MISS = 4
 """Folded characters below which a name is too short to be almost another word."""
@@ -53,7 +53,7 @@ def exact(text: str, name: str, forms: Sequence[str] = ()) -> Iterator[tuple[int
             yield start, end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """A text as searches compare it, and where each of its characters comes from."""
 

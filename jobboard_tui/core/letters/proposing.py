@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jobboard_tui.core.errors import NotFound
 from jobboard_tui.core.letters.check import Checks
@@ -12,10 +12,11 @@ from jobboard_tui.core.letters.letter import Language, Letter
 from jobboard_tui.core.letters.recipients import counted, last_met, recipient
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.reminder import Reminder, State
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Library:
     """Every letter there is, by kind and language, and the checks."""
 

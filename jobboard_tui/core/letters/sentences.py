@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.values import frozen
 
 _JA = re.compile(r"[^。！？!?\s][^。！？!?]*[。！？!?]*")
 _EN = re.compile(r"\S.*?(?:[.!?]+(?=\s|$)|$)", re.DOTALL)
@@ -21,7 +21,7 @@ _RULE_LINE = re.compile(r"(?m)^\s*[-ー―─━＝=*＊_]{4,}\s*$")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence and its place in the text."""
 

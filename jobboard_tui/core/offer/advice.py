@@ -5,12 +5,12 @@ Source: "An Essential Guide to Offer Meetings in Japan", step 4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Kind, Stage
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 
@@ -21,7 +21,7 @@ class Moment(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """When to negotiate, in a sentence, and why."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from jobboard_tui.core.because import named_day
@@ -16,6 +15,7 @@ from jobboard_tui.core.model import Application, Kind, Stage
 from jobboard_tui.core.offer.catalogue import Catalogue, Language, Named
 from jobboard_tui.core.offer.checklist import Line, letter, lines
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 KINDS = (
@@ -28,7 +28,7 @@ KINDS = (
 """What one may write after an offer: the four answers, and the wish to have it in writing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Misgivings:
     """What to look at before signing: nothing of it forbids it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,13 +14,14 @@ from jobboard_tui.core.offer.catalogue import Catalogue, Language
 from jobboard_tui.core.offer.checklist import Line, found_out, lines, with_term
 from jobboard_tui.core.offer.terms import term_in
 from jobboard_tui.core.offer.values import Origin, Standing, Term
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 LONGEST = timedelta(hours=10)
 """A clock that was left running longer tells nothing about the meeting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """When a call began, and how long it was planned."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from jobboard_tui.core.values import frozen
 
 
 class Language(StrEnum):
@@ -14,7 +16,7 @@ class Language(StrEnum):
     JAPANESE = "ja"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What a thing is called, its open question and the closed one that confirms the answer."""
 
@@ -23,7 +25,7 @@ class Words:
     confirm: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """One thing to know. `know`: one of the eight to know before the meeting.
 
@@ -43,7 +45,7 @@ class Item:
         return self.japanese if language is Language.JAPANESE else self.english
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Topic:
     """Something to have asked about, with its items."""
 
@@ -57,7 +59,7 @@ class Topic:
         return self.japanese if language is Language.JAPANESE else self.english
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Named:
     """A red flag or a paper, by its title in both languages; `visa`: only with a sponsored one."""
 
@@ -71,7 +73,7 @@ class Named:
         return self.japanese if language is Language.JAPANESE else self.english
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Catalogue:
     """Everything that `checklist.toml` says. `time` is the sentence that asks for time."""
 
@@ -91,7 +93,7 @@ class Catalogue:
         return next((one for one in self.items() if one.id == item_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A term of the glossary: how it is read, what it means, what to look for."""
 

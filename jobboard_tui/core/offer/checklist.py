@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue, Item, Language, Topic, Words
 from jobboard_tui.core.offer.proposals import Proposal, proposals
 from jobboard_tui.core.offer.terms import TERMS, told_of
 from jobboard_tui.core.offer.values import Finding, Origin, Standing, Term
+from jobboard_tui.core.values import frozen
 
 OWN = "own"
 """The topic of items that one application alone has."""
 _NOTHING = Finding()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """One item with its finding; `value` is what was told of it, or what the terms come to.
 
@@ -39,7 +40,7 @@ class Line:
         return not self.state.is_settled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A topic with its lines."""
 

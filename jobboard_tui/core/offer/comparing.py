@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from jobboard_tui.core.facts import FAR
@@ -14,6 +13,7 @@ from jobboard_tui.core.offer.compensation import Totals, remarks, totals
 from jobboard_tui.core.offer.money import yen
 from jobboard_tui.core.offer.terms import TERMS, amount_of, term_words
 from jobboard_tui.core.offer.values import Standing
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 
@@ -26,7 +26,7 @@ class Mark(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What one offer says in one row; `number` where it can be compared."""
 
@@ -35,7 +35,7 @@ class Cell:
     number: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: a total or a term, with a cell for each offer."""
 
@@ -44,7 +44,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Offer:
     """One offer of the comparison.
 
@@ -59,7 +59,7 @@ class Offer:
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Comparison:
     """Offers side by side. `weighed` are the rows that the scores rest on."""
 

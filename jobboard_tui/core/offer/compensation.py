@@ -6,11 +6,11 @@ All amounts are yen before tax. A commuting allowance pays for costs and counts 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from jobboard_tui.core.offer.money import yen
 from jobboard_tui.core.offer.terms import amount_of
 from jobboard_tui.core.offer.values import Term
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 WEEKS, MONTHS = 52, 12
@@ -31,7 +31,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
 """What a yearly total is made of, and what it is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part of the yearly total, in yen."""
 
@@ -40,7 +40,7 @@ class Part:
     guaranteed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Totals:
     """What terms come to: yen a year, yen an hour; None where a term for it is missing.
 

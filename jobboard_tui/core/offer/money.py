@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 Per: TypeAlias = Literal["hour", "month", "year"]
@@ -41,7 +41,7 @@ _BETWEEN = re.compile(r"\s*(?:〜|~|～|–|—|から|\bto\b|-)\s*")
 _AROUND = re.compile(r"約|およそ|約|about|around|approx\.?|^以上|以上$|程度$|[:：]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """An amount of yen, or a range of them (`low` to `high`), for an hour, a month or a year."""
 

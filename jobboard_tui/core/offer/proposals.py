@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from jobboard_tui.core.because import named_day, named_instant
 from jobboard_tui.core.model import Application, Channel, Deadline, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.values import Origin
+from jobboard_tui.core.values import frozen
 
 LONGEST = 80
 """Characters of a sentence that is proposed as a value."""
@@ -36,7 +36,7 @@ _ORIGINS: Mapping[Kind, Origin] = MappingProxyType(
 _SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.ONLINE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """A value that the card suggests, and where it is known from."""
 

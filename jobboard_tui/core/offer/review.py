@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from jobboard_tui.core.model import Application, Event, Kind
@@ -15,6 +14,7 @@ from jobboard_tui.core.offer.compensation import totals
 from jobboard_tui.core.offer.money import yen
 from jobboard_tui.core.offer.values import Origin
 from jobboard_tui.core.spoken import clock, day, near
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 MOST_WORDS = 300
@@ -27,7 +27,7 @@ _CHARACTERS = 3
 """So many Japanese characters are read in the time of one English word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question to be asked: about what, the open form, the closed one."""
 
@@ -36,7 +36,7 @@ class Question:
     confirm: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Review:
     """Everything that stands on the page, in a language of one's choice."""
 

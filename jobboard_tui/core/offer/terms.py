@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.offer.money import Per, read_money, yen
 from jobboard_tui.core.offer.values import Term
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 
@@ -27,7 +27,7 @@ class Sort(Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TermKind:
     """One term. `per` says for how long an amount is, `most` the largest number that makes sense.
 

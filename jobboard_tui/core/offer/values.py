@@ -6,11 +6,13 @@ They stand in maps by their ids, so that two forms of a board are merged one by 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+from jobboard_tui.core.values import frozen
 
 Term: TypeAlias = str | int | float | bool
 """One term of an offer: yen as whole numbers, hours, months and days as numbers, or words."""
@@ -52,7 +54,7 @@ def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Finding:
     """What is known of one item of the checklist.
 
@@ -68,7 +70,7 @@ class Finding:
     extra: Mapping[str, Any] = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Doubt:
     """A doubt in one's own words, the question that would settle it, and what settled it."""
 
@@ -78,7 +80,7 @@ class Doubt:
     extra: Mapping[str, Any] = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Flag:
     """A red flag that was seen: when, and what happened."""
 

@@ -19,7 +19,9 @@ from jobboard_tui.core.model import (
     Timeline,
 )
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.contacts import LONGEST_LIST, read_contacts
+from jobboard_tui.files.importing.hearing import Told, heard
 from jobboard_tui.files.importing.links import kept_url
 from jobboard_tui.files.importing.orders import start_of
 from jobboard_tui.files.importing.plan import Problem
@@ -35,7 +37,7 @@ TASKS_REACH_BACK = timedelta(days=45)
 _BETWEEN_TAGS = re.compile(r"[,;、，；\n]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Habits:
     """What goes without saying in tables of one kind.
 
@@ -113,9 +115,12 @@ class _Card:
         if not role:
             self.problems.append(cells.problem("role", _("the role is missing")))
         stage, outcome = self._standing()
+        self._leave_out_days_ahead(stage)
         sent = self._sent(stage)
-        events = [event for event in (sent, self._task(stage)) if event is not None]
-        moves = self._moves(sent, stage, outcome)
+        answer = self._heard(sent, stage)
+        told = (sent, answer, self._task(stage))
+        events = [event for event in told if event is not None]
+        moves = self._moves(sent, answer, stage, outcome)
         last = moves[-1] if moves else Move(stage=stage, at=self.context.now, outcome=outcome)
         application = Application(
             id=self.context.new_id(),
@@ -151,19 +156,16 @@ class _Card:
 
     def _sent(self, stage: Stage) -> Event | None:
         """The event of applying, if the row dates it; a wish may have a day for it ahead."""
-        cells, now = self.cells, self.context.now
+        now = self.context.now
         at = self._instant("applied")
         if at is None:
             self._say_undated(stage)
             return None
         if at > now and stage is Stage.WISHLIST:
             return None
-        if at > now + timedelta(days=1):
-            what = _("this day is still to come; until then it counts for no rule")
-            self.problems.append(cells.problem("applied", what))
         if stage is Stage.WISHLIST:
             self.reasons.append(_("applied, as the date says"))
-        by = cells.dates.get("reply_by") or cells.dates.get("deadline")
+        by = None if stage is Stage.OFFER else self._answer_by()
         return Event(
             id=self.context.new_id(),
             kind=Kind.APPLIED,
@@ -173,29 +175,70 @@ class _Card:
             via=self.habits.via,
         )
 
+    def _answer_by(self) -> Deadline | None:
+        return self.cells.dates.get("reply_by") or self.cells.dates.get("deadline")
+
+    def _leave_out_days_ahead(self, stage: Stage) -> None:
+        """A day of applying that is still to come can't be read; a wish is for such a day."""
+        at = self._instant("applied")
+        ahead = at is not None and at > self.context.now + timedelta(days=1)
+        if not ahead or stage is Stage.WISHLIST:
+            return
+        what = _("“{text}” is still to come: nobody has applied then").format(
+            text=self.cells.text("applied")[:40]
+        )
+        self.problems.append(self.cells.problem("applied", what))
+        self._note_date("applied")
+        self.cells.dates = {
+            meaning: told for meaning, told in self.cells.dates.items() if meaning != "applied"
+        }
+
+    def _heard(self, sent: Event | None, stage: Stage) -> Event | None:
+        """What the company must have said for the row to stand where it stands."""
+        by = self._answer_by() if stage is Stage.OFFER else None
+        told = Told(
+            stage, self.cells.text("stage"), applied=None if sent is None else sent.at, by=by
+        )
+        event = heard(told, self.context.now, self.context.new_id)
+        if event is None:
+            if by is not None:
+                self._note_date("reply_by")
+                self._note_date("deadline")
+        elif event.kind is Kind.RECEIVED:
+            self.reasons.append(_("by its stage they have answered: waiting since the import"))
+        else:
+            self.reasons.append(_("by its stage an offer, as of the import"))
+        return event
+
     def _say_undated(self, stage: Stage) -> None:
         if stage not in (Stage.WISHLIST, Stage.CLOSED):
             self.reasons.append(_("no date of applying"))
-        if stage is not Stage.WISHLIST:
+        if stage not in (Stage.WISHLIST, Stage.OFFER):
             self._note_date("reply_by")
 
-    def _moves(self, sent: Event | None, stage: Stage, outcome: Outcome | None) -> tuple[Move, ...]:
-        """To `applied` by the event, and further by hand: the row does not say when."""
-        if sent is None:
+    def _moves(
+        self, sent: Event | None, answer: Event | None, stage: Stage, outcome: Outcome | None
+    ) -> tuple[Move, ...]:
+        """By the events, and further by hand: the row does not say when."""
+        if sent is None and (answer is None or answer.kind is not Kind.OFFER):
             return ()
-        moves = (
-            Move(stage=Stage.WISHLIST, at=self._added()),
-            Move(stage=Stage.APPLIED, at=sent.at, event=sent.id),
-        )
-        if stage.rank <= Stage.APPLIED.rank:
-            return moves
-        return (*moves, Move(stage=stage, at=self.context.now, outcome=outcome))
+        moves = [Move(stage=Stage.WISHLIST, at=self._added())]
+        if sent is not None:
+            moves.append(Move(stage=Stage.APPLIED, at=sent.at, event=sent.id))
+        if answer is not None:
+            reached = Stage.OFFER if answer.kind is Kind.OFFER else Stage.SCREENING
+            moves.append(Move(stage=reached, at=answer.at, event=answer.id))
+        if stage.rank > moves[-1].stage.rank and stage.rank > Stage.APPLIED.rank:
+            moves.append(Move(stage=stage, at=self.context.now, outcome=outcome))
+        return tuple(moves)
 
     def _apply_by(self, sent: Event | None) -> Deadline | None:
         dates = self.cells.dates
         if sent is not None:
             return dates.get("apply_by")
-        return dates.get("apply_by") or dates.get("deadline") or dates.get("applied")
+        late = self.cells.standing is not None and self.cells.standing.stage is Stage.OFFER
+        deadline = None if late else dates.get("deadline")
+        return dates.get("apply_by") or deadline or dates.get("applied")
 
     def _instant(self, meaning: str) -> datetime | None:
         told = self.cells.dates.get(meaning)

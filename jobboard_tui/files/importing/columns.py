@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, tzinfo
 
 from jobboard_tui.core.model import Deadline
 from jobboard_tui.core.spoken import outcome_label, stage_label
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.dates import Form, Order, read_form
 from jobboard_tui.files.importing.orders import Column, find_orders, moment
 from jobboard_tui.files.importing.reading import Context
@@ -23,7 +23,7 @@ AHEAD = ("deadline", "apply_by", "reply_by", "follow_up")
 _MOST_GUESSES = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Customs:
     """How dates are written in tables of one kind: the usual order, the zone of bare times."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 
 EARLIEST, LATEST = 1970, 2199
 _EXCEL_START = date(1899, 12, 30)
@@ -29,7 +29,7 @@ class Order(StrEnum):
     YMD = "ymd"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A cell that is a date, its three numbers as written.
 

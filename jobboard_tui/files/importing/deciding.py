@@ -1,4 +1,4 @@
-"""Decides row by row: new, there already, or telling more than is known."""
+"""Decides row by row: new, known already, or telling more than is known."""
 
 from __future__ import annotations
 

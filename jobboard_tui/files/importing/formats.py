@@ -6,16 +6,16 @@ To add one: a module with `recognises(part)` and `read(part, context)`, and a li
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing import boardfile, linkedin, spreadsheet
 from jobboard_tui.files.importing.reading import Context, Readings
 from jobboard_tui.files.importing.sources import Part
 from jobboard_tui.words import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One format: how it is recognised, and what reads it."""
 

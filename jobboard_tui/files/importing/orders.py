@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from jobboard_tui.core.model import Deadline
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.dates import Form, Order
 from jobboard_tui.words import _
 
@@ -16,7 +16,7 @@ _DEFAULTS = {"/": Order.MDY, "-": Order.DMY, ".": Order.DMY, "": Order.MDY}
 """By what most people who write dates with that sign mean."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """The dates of one column; `past` if what it tells has happened already."""
 

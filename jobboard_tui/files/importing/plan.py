@@ -14,6 +14,7 @@ from functools import cached_property
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 
@@ -26,7 +27,7 @@ class Verdict(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Problem:
     """Something in a file that is not understood.
 
@@ -39,7 +40,7 @@ class Problem:
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Row:
     """One row of a file and what was understood of it.
 
@@ -57,7 +58,7 @@ class Row:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Fill:
     """What a file tells of an application on the board. `own`: it is the same record, by its id."""
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, tzinfo
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.plan import Problem
 from jobboard_tui.files.importing.vocabulary import Vocabulary
 
@@ -38,7 +39,7 @@ class Context:
                 return made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One row: the application that it tells of, or why it tells of none."""
 

@@ -10,11 +10,11 @@ import re
 import stat
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 LARGEST = 200_000_000
@@ -56,7 +56,7 @@ _NO_TABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One table or document: where it comes from, and its bytes.
 

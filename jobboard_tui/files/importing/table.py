@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.plan import Problem
 from jobboard_tui.files.importing.vocabulary import Vocabulary
 from jobboard_tui.words import _
@@ -27,7 +27,7 @@ _PREAMBLE = 30
 """Records among which the header is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One row as it stands in the file, with its first physical line, from 1."""
 
@@ -35,7 +35,7 @@ class Record:
     cells: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with the meaning of its columns, `None` where it is not known."""
 
@@ -98,7 +98,7 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> Table:
 # -- the header ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Header:
     delimiter: str
     cells: list[str]

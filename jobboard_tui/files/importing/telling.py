@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from jobboard_tui.core.model import Application, Deadline, Kind
-from jobboard_tui.core.spoken import outcome_label, stage_label
+from jobboard_tui.core.spoken import standing
 from jobboard_tui.files.importing.plan import Plan, Problem, Row, Verdict
 from jobboard_tui.words import _
 
@@ -25,7 +25,7 @@ def summary(plan: Plan) -> str:
     """The counts in one line."""
     counts = plan.counts
     return _(
-        "{rows} rows ({format}): {new} new, {same} there already, {fuller} to be completed,"
+        "{rows} rows ({format}): {new} new, {same} known already, {fuller} filled in,"
         " {unreadable} not readable"
     ).format(
         rows=len(plan.rows),
@@ -72,19 +72,40 @@ def problem_line(problem: Problem) -> str:
 
 def described(application: Application) -> str:
     """What was understood of a row: company, role, stage, dates."""
-    words = [f"{application.company}, {application.role or '–'}", _stage(application)]
-    for event in application.events:
-        if event.kind is Kind.APPLIED:
-            words.append(_("applied {day}").format(day=_day(event.at)))
-            if event.by is not None:
-                words.append(_("reply by {day}").format(day=_day(event.by)))
-        elif event.kind is Kind.TASK and event.by is not None:
-            words.append(_("to do by {day}").format(day=_day(event.by)))
-    if application.apply_by is not None:
-        words.append(_("apply by {day}").format(day=_day(application.apply_by)))
+    words = [
+        f"{application.company}, {application.role or '–'}",
+        standing(application.stage, application.outcome),
+        applied_on(application),
+        *deadlines(application),
+    ]
     if application.tags:
         words.append(" ".join(f"#{tag}" for tag in application.tags))
-    return "; ".join(words)
+    return "; ".join(word for word in words if word)
+
+
+def applied_on(application: Application) -> str:
+    """The day of applying; empty where none is known."""
+    for event in application.events:
+        if event.kind is Kind.APPLIED:
+            return _("applied {day}").format(day=_day(event.at))
+    return ""
+
+
+def deadlines(application: Application) -> list[str]:
+    """The dates until which something is to happen."""
+    words = {
+        Kind.APPLIED: _("reply by {day}"),
+        Kind.OFFER: _("answer by {day}"),
+        Kind.TASK: _("to do by {day}"),
+    }
+    found = [
+        words[event.kind].format(day=_day(event.by))
+        for event in application.events
+        if event.by is not None and event.kind in words
+    ]
+    if application.apply_by is not None:
+        found.append(_("apply by {day}").format(day=_day(application.apply_by)))
+    return found
 
 
 def _day(at: Deadline) -> str:
@@ -93,17 +114,11 @@ def _day(at: Deadline) -> str:
     return f"{at:%Y-%m-%d}"
 
 
-def _stage(application: Application) -> str:
-    if application.outcome is None:
-        return stage_label(application.stage)
-    return _("closed: {outcome}").format(outcome=outcome_label(application.outcome))
-
-
 def verdict_label(verdict: Verdict) -> str:
     """What becomes of a row, in words."""
     return {
         Verdict.NEW: _("new"),
-        Verdict.SAME: _("there already"),
-        Verdict.FULLER: _("completes"),
+        Verdict.SAME: _("known already"),
+        Verdict.FULLER: _("filled in"),
         Verdict.UNREADABLE: _("not readable"),
     }[verdict]

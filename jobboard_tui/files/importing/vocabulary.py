@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from jobboard_tui.core.model import Outcome, Stage
 from jobboard_tui.core.text import fold
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.resources import shipped
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
@@ -25,7 +26,7 @@ _SHORTEST_WORD = 4
 """Letters of an English word that may be looked for inside a longer text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What a stage word means. `exact` is false where the word only stands inside the text."""
 

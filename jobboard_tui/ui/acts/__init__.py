@@ -8,8 +8,9 @@ instead, and the footer shows the command as disabled.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from jobboard_tui.core.values import frozen
 
 if TYPE_CHECKING:
     from jobboard_tui.ui.screens.board import BoardScreen
@@ -18,7 +19,7 @@ Need = Callable[["BoardScreen"], str]
 """Why an act can't be done now; an empty text where it can."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """A function to carry out a command, and what it needs."""
 

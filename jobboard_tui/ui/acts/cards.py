@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobboard_tui.core.clashes import twice
-from jobboard_tui.core.entry import parse_application, parse_tags
 from jobboard_tui.core.model import MEETINGS, Outcome, Stage
 from jobboard_tui.core.spoken import outcome_label, stage_label
 from jobboard_tui.core.text import clean
@@ -20,7 +18,7 @@ from jobboard_tui.ui.acts.needs import (
 )
 from jobboard_tui.ui.commands import Place
 from jobboard_tui.ui.widgets.choice import Choice
-from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -40,6 +38,8 @@ OUTCOME_KEYS = {
 @act("add", needs=writable)
 def add(screen: BoardScreen) -> None:
     """An application, in one line."""
+    from jobboard_tui.core.clashes import twice
+    from jobboard_tui.core.entry import parse_application
 
     def echo(text: str) -> Echo:
         entry = parse_application(text, screen.now)
@@ -132,6 +132,8 @@ def mark_column(screen: BoardScreen) -> None:
 @act("tag", needs=a_card_to_change)
 def tag(screen: BoardScreen) -> None:
     """Tags on and off."""
+    from jobboard_tui.core.entry import parse_tags
+
     targets = screen.targets
     tags = {tag for one in screen.desk.board.applications.values() for tag in one.tags}
     known = sorted(map(clean, tags))

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.core.clashes import overlaps
-from jobboard_tui.core.entry import EventEntry, parse_event, parse_task
 from jobboard_tui.core.errors import TooEarly
-from jobboard_tui.core.landing import landed
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
-from jobboard_tui.core.spoken import day_clock, kind_label, stage_label
+from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
 from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
 from jobboard_tui.ui.widgets.choice import Choice
-from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.entry import EventEntry
     from jobboard_tui.ui.screens.board import BoardScreen
 
 KIND_KEYS: dict[str, Kind] = {
@@ -104,6 +102,8 @@ def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     elif kind is Kind.NOTE:
         ask_note(screen, app_id)
     else:
+        from jobboard_tui.core.entry import EventEntry
+
         log(screen, app_id, kind, EventEntry())
 
 
@@ -153,6 +153,7 @@ def unlog(screen: BoardScreen) -> None:
 
 def ask_note(screen: BoardScreen, app_id: str) -> None:
     """One line that is a note."""
+    from jobboard_tui.core.entry import EventEntry
 
     def done(text: str) -> None:
         if text.strip():
@@ -163,6 +164,8 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
 
 def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the time of an event, and what else is known of it."""
+    from jobboard_tui.core.entry import parse_event
+
     meeting = kind in MEETINGS
     _ask(
         screen,
@@ -173,13 +176,15 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         if meeting
         else _("yesterday 18:00 via phone with Sato : note"),
         read=lambda text: parse_event(
-            text, screen.now, "future" if meeting else "past", clock=meeting
+            text, screen.now, "future" if meeting else "past", clock=meeting, stretch=meeting
         ),
     )
 
 
 def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the date that an event states; the event itself is of now."""
+    from jobboard_tui.core.entry import EventEntry, parse_task
+
     if kind is Kind.TASK:
         _ask(
             screen,
@@ -219,6 +224,8 @@ def _ask(
 
 
 def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:
+    from jobboard_tui.core.clashes import overlaps
+
     words = "→ " + entry.echo(screen.now)
     if kind in MEETINGS and entry.at is not None:
         draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
@@ -231,6 +238,8 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
 
 def log(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
     """Log an event; says where the stage went, and asks again where it is too early."""
+    from jobboard_tui.core.landing import landed
+
     facts, at = entry.fields(), entry.at
     if at is not None:
         when = When(at=at, dated=entry.dated, text="")
@@ -248,7 +257,7 @@ def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
     said = _("logged: {kind}").format(kind=kind_label(kind))
     if facts.get("at"):
         said = _("logged: {kind}, {when}").format(
-            kind=kind_label(kind), when=day_clock(logged.at, screen.now)
+            kind=kind_label(kind), when=event_time(logged, screen.now)
         )
     if after.stage is not before.stage:
         said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))

@@ -9,7 +9,7 @@ from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card
 from jobboard_tui.ui.commands import Place
 from jobboard_tui.ui.widgets.choice import Choice
-from jobboard_tui.ui.widgets.prompt import Echo, Match
+from jobboard_tui.ui.widgets.echo import Echo, Match
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def jump(screen: BoardScreen) -> None:
 def filter_(screen: BoardScreen) -> None:
     """Only what matches, while one types."""
     before = screen.query_text
+    screen.read_ahead()
 
     def echo(_text: str) -> Echo:
         return Echo(

@@ -22,7 +22,7 @@ from jobboard_tui.core.when import parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card, a_card_to_change
 from jobboard_tui.ui.widgets.choice import Choice
-from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

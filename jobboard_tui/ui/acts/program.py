@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.spoken import day_clock
-from jobboard_tui.core.when import When, ahead, parse_when
-from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import writable
 from jobboard_tui.ui.theme import OURS
 from jobboard_tui.ui.widgets.choice import Choice
-from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -38,6 +36,9 @@ def palette(screen: BoardScreen) -> None:
 @act("pause", needs=writable)
 def pause(screen: BoardScreen) -> None:
     """The board rests until a day; or it goes on."""
+    from jobboard_tui.core.when import When, ahead, parse_when
+    from jobboard_tui.core.when import echo as echo_when
+
     desk, now = screen.desk, screen.now
     if desk.board.is_paused(now):
         desk.resume()
@@ -63,7 +64,7 @@ def pause(screen: BoardScreen) -> None:
         screen.said(_("The board rests until {when}.").format(when=day_clock(until, now)))
 
     screen.prompt.ask(
-        _("pause until"), key="pause", example=_("mon, or nothing"), echo=echo, done=done
+        _("pause"), key="pause", example=_("until mon, or nothing"), echo=echo, done=done
     )
 
 

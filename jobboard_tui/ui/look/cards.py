@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from jobboard_tui.core.spoken import (
     weekday_name,
 )
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, cut
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, spread, width_of
@@ -71,7 +71,7 @@ _FULLNESS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """An application as the board shows it, with its most urgent reminder."""
 
@@ -79,8 +79,13 @@ class Card:
     reminder: Reminder | None = None
     marked: bool = False
 
+    def is_same(self, other: Card) -> bool:
+        """Whether it shows the very same things; equal ones are not compared."""
+        same = self.application is other.application and self.reminder is other.reminder
+        return same and self.marked == other.marked
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Lane:
     """One stage and its cards in their order.
 

@@ -6,24 +6,26 @@ The lines come from generators, so that a long timeline costs no more than what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.because import because
 from jobboard_tui.core.model import Application, Contact, Event, Kind
 from jobboard_tui.core.spoken import (
+    ago,
     channel_label,
     clock,
     countdown,
-    day_clock,
     deadline,
+    event_time,
     kind_label,
     near,
     standing,
 )
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, cut, fit, wrap
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.cards import glyph_and_tone
@@ -57,7 +59,7 @@ LONGEST_NOTE = 40
 """Lines of a note; who wrote more than that reads it in the form."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line; `event` is the id of the event of the timeline that it belongs to."""
 
@@ -204,12 +206,18 @@ def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs
     glyph, tone = glyph_and_tone(reminder, glyphs)
     title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
-    do = wrap(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
-    why = wrap(clean(because(reminder)), width - 2)
+    do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
+    why = _wrapped(clean(because(reminder)), width - 2)
     source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
     for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
         for line in lines:
             yield ("  ", Tone.TEXT), (line, its_tone)
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    """The lines of a sentence of ours; it stands on many cards, and is wrapped for one of them."""
+    return tuple(wrap(text, width))
 
 
 # -- the timeline --------------------------------------------------------------------------------
@@ -234,10 +242,10 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     tone = Tone.MUTED if event.cancelled else Tone.ACCENT if ahead else Tone.TEXT
     left: list[Run] = [
         (glyphs.of_kind(event.kind) + " ", _glyph_tone(event, tone)),
-        (fit(day_clock(event.at, now), DATE) + " ", tone if ahead else Tone.MUTED),
+        (fit(event_time(event, now), DATE) + " ", tone if ahead else Tone.MUTED),
         (_what(event), tone),
     ]
-    away = near(event.at, now)
+    away = ago(event.at, now) if event.is_dated(now.tzinfo) else near(event.at, now)
     details = _details(event, now)
     if width_of(left) + cell_len(away) + 2 <= width:
         yield Row(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)

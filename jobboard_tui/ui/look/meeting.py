@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from jobboard_tui.core.offer.call import Clock
@@ -13,6 +12,7 @@ from jobboard_tui.core.offer.checklist import Line as Item
 from jobboard_tui.core.offer.review import Review, origin_label, when_and_who
 from jobboard_tui.core.offer.values import Standing
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import fit, wrap
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped, ruled, spread, width_of
@@ -137,7 +137,7 @@ def window(lines: Sequence[Painted], height: int) -> int:
     return max(0, min(place - height + 2, len(lines) - height)) if height > 0 else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Scene:
     """What the right side tells of: the item under the cursor, the meeting, the call.
 

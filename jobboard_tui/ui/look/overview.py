@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.diary import Diary
+from jobboard_tui.core.diary import meetings
 from jobboard_tui.core.model import Application, Event
 from jobboard_tui.core.order import Order
 from jobboard_tui.core.spoken import day, day_clock, kind_label, soon
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, cut
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, spread, width_of
@@ -27,7 +27,7 @@ NARROWEST_MEETING = 16
 GAP: Run = ("   ", Tone.TEXT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What the masthead tells: figures, the next meeting, and what is unusual about the board."""
 
@@ -46,7 +46,6 @@ def standing(
     board: Board,
     view: View,
     now: datetime,
-    meetings: Meetings,
     *,
     filter: str = "",
     order: Order = Order.URGENCY,
@@ -58,7 +57,7 @@ def standing(
         overdue=len(view.overdue),
         due=len(view.due),
         soft=len(view.soft),
-        meeting=meetings.next(board, now),
+        meeting=next_meeting(board, now),
         paused=paused,
         paused_until=board.pause.until if paused and board.pause else None,
         filter=filter.strip(),
@@ -66,16 +65,10 @@ def standing(
     )
 
 
-class Meetings:
-    """Knows the meetings of the board, so that only what has changed is looked through."""
-
-    def __init__(self) -> None:
-        self._diary = Diary()
-
-    def next(self, board: Board, now: datetime) -> tuple[Application, Event] | None:
-        """The meeting of an open application that comes next, or is going on."""
-        coming = (pair for pair in self._diary.meetings(board, now) if pair[0].is_open)
-        return min(coming, key=lambda pair: pair[1].at, default=None)
+def next_meeting(board: Board, now: datetime) -> tuple[Application, Event] | None:
+    """The meeting of an open application that comes next, or is going on."""
+    coming = (pair for pair in meetings(board, now) if pair[0].is_open)
+    return min(coming, key=lambda pair: pair[1].at, default=None)
 
 
 def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> list[Run]:

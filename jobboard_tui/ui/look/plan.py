@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TypeAlias
 
-from jobboard_tui.core.spoken import stage_label
+from jobboard_tui.core.spoken import standing
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.plan import Plan, Problem, Row
+from jobboard_tui.files.importing.telling import applied_on, deadlines
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
 from jobboard_tui.words import _
@@ -20,33 +22,58 @@ SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+_WIDE = 100
+_STANDING, _NARROW_STANDING = 24, 16
+"""Cells for the stage: "closed: never heard back", or at least "closed: rejected"."""
+_APPLIED = 18
+"""Cells of "applied 2026-11-02"."""
+
+
+@frozen
 class Remark:
     """A sentence on what was found out or assumed."""
 
     text: str
 
 
-def items(plan: Plan, problems_only: bool = False) -> list[Remark | Row | Problem]:
-    """The plan as a list: remarks, rows, and under each row its problems."""
+@frozen
+class Detail:
+    """What else is known of the row above: its deadlines, and the reason for what becomes of it."""
+
+    text: str
+
+
+Item: TypeAlias = Remark | Row | Detail | Problem
+
+
+def items(plan: Plan, problems_only: bool = False) -> list[Item]:
+    """The plan as a list: remarks, rows, and under each row what else is known and its problems."""
     return list(_items(plan, problems_only))
 
 
-def _items(plan: Plan, problems_only: bool) -> Iterator[Remark | Row | Problem]:
+def _items(plan: Plan, problems_only: bool) -> Iterator[Item]:
     if not problems_only:
         for remark in plan.remarks:
             yield Remark(remark)
     for row in plan.rows:
         if not problems_only or row.problems:
             yield row
+            if more := _more(row):
+                yield Detail(more)
             yield from row.problems
+
+
+def _more(row: Row) -> str:
+    if row.understood is None:
+        return ""
+    return "; ".join(word for word in (*deadlines(row.understood), row.reason) if word)
 
 
 def verdict_words(verdict: str, count: int) -> str:
     """How many rows come to that."""
     words = {
         "new": _("{count} new"),
-        "same": _("{count} already here"),
+        "same": _("{count} known already"),
         "fuller": _("{count} filled in"),
         "unreadable": _("{count} not readable"),
     }
@@ -64,8 +91,10 @@ def counts_line(plan: Plan) -> Line:
     return tuple(line)
 
 
-def item_line(item: Remark | Row | Problem, width: int) -> Line:
+def item_line(item: Item, width: int) -> Line:
     """One of the list in that width."""
+    if isinstance(item, Detail):
+        return cropped(((f"{'':9}{clean(item.text)}", Tone.MUTED),), width, "…")
     if isinstance(item, Remark):
         return cropped(((f" {clean(item.text)}", Tone.MUTED),), width, "…")
     if isinstance(item, Problem):
@@ -87,14 +116,15 @@ def _row(row: Row, width: int) -> Line:
     one = row.understood
     if one is None:
         return (*head, (clean(row.reason) or _("not readable"), Tone.TEXT))
-    company = max(14, (width - 24) // 3)
+    stood = _STANDING if width >= _WIDE else _NARROW_STANDING
+    name = max(12, (width - 9 - 6 - _APPLIED - stood) // 2)
     return (
         *head,
-        (fit(clean(one.company), company), Tone.STRONG),
+        (fit(clean(one.company), name), Tone.STRONG),
         ("  ", Tone.TEXT),
-        (fit(clean(one.role), company), Tone.TEXT),
+        (fit(clean(one.role), name), Tone.TEXT),
         ("  ", Tone.TEXT),
-        (fit(stage_label(one.stage), 10), Tone.MUTED),
+        (fit(standing(one.stage, one.outcome), stood), Tone.MUTED),
         ("  ", Tone.TEXT),
-        (clean(row.reason), Tone.MUTED),
+        (applied_on(one), Tone.MUTED),
     )

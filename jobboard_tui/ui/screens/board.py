@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
-from textual.screen import Screen
 from textual.timer import Timer
 
 from jobboard_tui.core.agenda import agenda
-from jobboard_tui.core.clashes import overlaps
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.index import Index
 from jobboard_tui.core.model import (
     MEETINGS,
     Application,
@@ -26,46 +23,60 @@ from jobboard_tui.core.model import (
     Stage,
 )
 from jobboard_tui.core.order import Order
-from jobboard_tui.core.query import Query
 from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import day_clock, stage_label
-from jobboard_tui.core.when import When, ahead, parse_when
-from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
 from jobboard_tui.ui.lanes import Lanes
+from jobboard_tui.ui.screens.settled import SettledScreen
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.columns import Columns
 from jobboard_tui.ui.widgets.detail import Detail
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.due import DueLine, DuePanel, Week
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.ui.widgets.keybar import Keybar
 from jobboard_tui.ui.widgets.masthead import Masthead
 from jobboard_tui.ui.widgets.notice import Notice
-from jobboard_tui.ui.widgets.picker import Picker
-from jobboard_tui.ui.widgets.prompt import Echo, Prompt
 from jobboard_tui.ui.widgets.reason import Reason
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.board import Board
+    from jobboard_tui.core.index import Index
+    from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
     from jobboard_tui.ui.app import Jobboard
     from jobboard_tui.ui.screens.fill_in import Form
+    from jobboard_tui.ui.widgets.picker import Picker
+    from jobboard_tui.ui.widgets.prompt import Prompt
 
 LOOK_AGAIN_SECONDS = 30.0
 """The longest sleep: so late at most is the screen right again after the machine slept."""
 
 DAYS_AHEAD = 7
 
+READ_AT_ONCE = 40
+"""So many applications are read for filters between two keys: some milliseconds."""
+READ_EVERY_SECONDS = 0.015
 
-class BoardScreen(Screen[None]):
+
+class _Followed(NamedTuple):
+    """What the keys are about, as far as the detail and the footer tell it."""
+
+    place: Place
+    application: str | None
+    reminder: Reminder | None
+    event: str | None
+
+
+class BoardScreen(SettledScreen):
     """Where the day is spent.
 
     It holds what is only of the screen (cursor, filter, order, marks) and asks the desk for all
     else. Every key goes through `command`; what commands do stands in `ui/acts/`.
     """
 
-    CSS_PATH = "board.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
@@ -77,23 +88,32 @@ class BoardScreen(Screen[None]):
         (30, "-tall"),
     ]
 
-    app: Jobboard
+    AUTO_FOCUS = ""  # the columns take it when they are filled
 
-    def __init__(self, desk: Desk) -> None:
+    app: Jobboard
+    prompt: Prompt
+    picker: Picker
+
+    def __init__(self, desk: Desk, order: Order = Order.URGENCY) -> None:
         super().__init__()
         self.desk = desk
         self.acts = load_acts()
         self.marked: frozenset[str] = frozenset()
-        self.order = Order.URGENCY
+        self.order = order
         self.query_text = ""
         self.drafts = Drafts()
         self.now: datetime = desk.now()
         self.view: View = desk.view()
-        self.index = Index(desk.board)
+        self._index: Index | None = None
         self.arranged = Lanes()
         self._alarm: Timer | None = None
         self._place = Place.COLUMNS
+        self._followed: _Followed | None = None
+        self._listed: tuple[Board, View, datetime] | None = None
+        self._reader: Timer | None = None
         self.note = ""
+        self._is_furnished = False
+        self._waiting: list[Command] = []
 
     # -- parts -------------------------------------------------------------------------------
 
@@ -108,8 +128,6 @@ class BoardScreen(Screen[None]):
             yield Week()
         yield Reason()
         yield DueLine()
-        yield Prompt(self.drafts)
-        yield Picker(self.attempt)
         yield Keybar()
         yield Notice(lambda: setattr(self.keybar, "display", True))
 
@@ -124,13 +142,35 @@ class BoardScreen(Screen[None]):
         self.masthead = self.query_one(Masthead)
         self.keybar = self.query_one(Keybar)
         self.notice = self.query_one(Notice)
-        self.prompt = self.query_one(Prompt)
-        self.picker = self.query_one(Picker)
         self.redraw()
         urgent = next((one.application for one in self.view.reminders if one.application), None)
         if urgent is not None:
             self.columns.select(urgent)
         self.columns.focus()
+        self.settle()
+
+    async def first_painted(self) -> None:
+        """Bring in what the first picture does not show, while the user looks at it."""
+        from jobboard_tui.ui.widgets.picker import Picker
+        from jobboard_tui.ui.widgets.prompt import Prompt
+
+        self.prompt = Prompt(self.drafts)
+        self.picker = Picker(self.attempt)
+        await self.mount(self.prompt, self.picker, before=self.keybar)
+        self._is_furnished = True
+        self.app.first_painted()
+        waiting, self._waiting = self._waiting, []
+        for command in waiting:
+            self.carry_out(command)
+
+    @property
+    def index(self) -> Index:
+        """What the board's applications say, for filters and jumps."""
+        from jobboard_tui.core.index import Index
+
+        board = self.desk.board
+        self._index = Index(board) if self._index is None else self._index.over(board)
+        return self._index
 
     @property
     def pane(self) -> Columns | Detail | DuePanel:
@@ -225,7 +265,6 @@ class BoardScreen(Screen[None]):
         """Everything anew from the desk: after a change, a tick of the clock, a new filter."""
         self.now = self.desk.now()
         self.view = self.desk.view()
-        self.index = self.index.over(self.desk.board)
         self.marked = frozenset(one for one in self.marked if one in self.desk.board.applications)
         self.lanes = self.arranged.of(
             self.desk.board, self.view, self.order, self.marked, self._filter_or_none()
@@ -240,26 +279,46 @@ class BoardScreen(Screen[None]):
     def _filter_or_none(self) -> Callable[[Application], bool] | None:
         if not self.query_text.strip():
             return None
+        from jobboard_tui.core.query import Query
+
         found = self.index.matching(Query.parse(self.query_text), self.view)
         return lambda application: application.id in found
 
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
-        days = agenda(self.desk.board, self.view, self.now, DAYS_AHEAD)
-        self.masthead.show(
-            self.desk.board, self.view, self.now, filter=self.query_text, order=self.order
-        )
+        board, minute = self.desk.board, self.now.replace(second=0, microsecond=0)
+        self.masthead.show(board, self.view, self.now, filter=self.query_text, order=self.order)
+        if self._listed is not None:
+            listed, view, at = self._listed
+            if board is listed and self.view is view and minute == at:
+                return  # a filter, an order or a mark changes nothing of what is due
+        self._listed = (board, self.view, minute)
+        days = agenda(board, self.view, self.now, DAYS_AHEAD)
         self.due.show(self.view, days, self.now)
         self.due_line.show(self.view, self.now)
         self.week.show(days, self.now)
 
     def draw_selection(self) -> None:
         """The detail and the footer follow the cursor."""
+        self._followed = self._under_the_keys
         application = self.application
         reminders = self.view.of(application.id) if application else ()
         self.detail.show(application, reminders, self.now)
         self.reason.show(self.due.reminder, self.now)
         self.draw_keys()
+
+    def follow(self) -> None:
+        """Draw what the cursor has come to, unless it stands there already.
+
+        A key does that before it ends, not when the part's message arrives: so the cursor and what
+        follows it are one paint.
+        """
+        if self._followed != self._under_the_keys:
+            self.draw_selection()
+
+    @property
+    def _under_the_keys(self) -> _Followed:
+        return _Followed(self.place, self.application_id, self.due.reminder, self.event_id)
 
     def draw_keys(self) -> None:
         """The keys that matter now; those that can't be used are shown as such."""
@@ -286,7 +345,7 @@ class BoardScreen(Screen[None]):
 
     def on_columns_selected(self, _message: Columns.Selected) -> None:
         """The cursor moved."""
-        self.draw_selection()
+        self.follow()
 
     def on_columns_opened(self, _message: Columns.Opened) -> None:
         """A card was opened by the mouse."""
@@ -300,7 +359,7 @@ class BoardScreen(Screen[None]):
     def on_due_panel_selected(self, _message: DuePanel.Selected) -> None:
         """The cursor of the due list moved."""
         if self.place is Place.DUE:
-            self.draw_selection()
+            self.follow()
 
     def on_due_panel_opened(self, _message: DuePanel.Opened) -> None:
         """A due row was opened by the mouse."""
@@ -308,7 +367,7 @@ class BoardScreen(Screen[None]):
 
     def on_detail_event_chosen(self, _message: Detail.EventChosen) -> None:
         """An event of the timeline was chosen."""
-        self.draw_keys()
+        self.follow()
 
     def on_keybar_pressed(self, message: Keybar.Pressed) -> None:
         """A key of the footer was clicked."""
@@ -332,13 +391,17 @@ class BoardScreen(Screen[None]):
         self.carry_out(BY_ID[command_id])
 
     def carry_out(self, command: Command) -> None:
-        """Do it, or say why it can't be done."""
+        """Do it, or say why it can't be done; a key that was faster than the start waits."""
+        if not self._is_furnished:
+            self._waiting.append(command)
+            return
         act = self.acts[command.id]
         why_not = act.why_not(self)
         if why_not:
             self.warn(why_not)
             return
         self.attempt(lambda: act.carry_out(self))
+        self.follow()
 
     def attempt(self, deed: Callable[[], None]) -> bool:
         """Do it, or say why it can't be done; whether it was done.
@@ -385,6 +448,8 @@ class BoardScreen(Screen[None]):
         ):
             found.append(_("No offer letter is in hand: have the offer in writing first."))
         if event.kind in MEETINGS:
+            from jobboard_tui.core.clashes import overlaps
+
             found += [
                 _("This overlaps with {company}, {when}.").format(
                     company=other.company, when=day_clock(meeting.at, self.now)
@@ -404,6 +469,8 @@ class BoardScreen(Screen[None]):
 
     def ask_when(self, question: str, *, key: str, done: Callable[[When], None]) -> None:
         """A time ahead, in words."""
+        from jobboard_tui.core.when import ahead, parse_when
+        from jobboard_tui.core.when import echo as echo_when
 
         def read(text: str) -> When:
             return ahead(parse_when(text, self.now, "future"), self.now, text)
@@ -419,9 +486,23 @@ class BoardScreen(Screen[None]):
     # -- what acts ask for -------------------------------------------------------------------
 
     def filter(self, text: str) -> None:
-        """Show only what matches."""
+        """Show only what matches; once all is read, if it is being read."""
         self.query_text = text
-        self.redraw()
+        if self._reader is None or not text.strip():
+            self.redraw()
+
+    def read_ahead(self) -> None:
+        """Read what searches compare in the moments between keys, that no letter waits for it."""
+        if self._reader is None and not self.index.prepare(READ_AT_ONCE):
+            self._reader = self.set_interval(READ_EVERY_SECONDS, self._read_on)
+
+    def _read_on(self) -> None:
+        if self._reader is not None and self.index.prepare(READ_AT_ONCE):
+            self._reader.stop()
+            self._reader = None
+            if self.query_text.strip():
+                self.redraw()
+                self.prompt.listen_again()
 
     def leave_filter_if_hidden(self, app_id: str) -> None:
         """Something that is to be shown goes before a filter that hides it."""

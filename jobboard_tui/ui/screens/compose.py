@@ -7,7 +7,7 @@ end of the program.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,6 +28,7 @@ from jobboard_tui.core.letters.letter import Draft, Language, Question
 from jobboard_tui.core.letters.questions import is_of_profile
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.text import clean, mailto
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
@@ -46,7 +47,7 @@ LONGEST_LINK = 2000
 """Characters of a mailto link that every mail program takes whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sent:
     """A letter that the user has sent: as it went, and under what key it was kept."""
 
@@ -55,7 +56,7 @@ class Sent:
     answers: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Outside:
     """The world outside of the letter: who takes the text, where files go, who keeps the sender.
 

@@ -16,7 +16,6 @@ from jobboard_tui.core.entry import (
     parse_tags,
 )
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.line import spoken_deadline
 from jobboard_tui.core.model import (
     MEETINGS,
     Application,
@@ -29,7 +28,7 @@ from jobboard_tui.core.model import (
 from jobboard_tui.core.overlay import overlaid
 from jobboard_tui.core.spoken import channel_label, kind_label
 from jobboard_tui.core.text import clean, safe_url
-from jobboard_tui.core.when import When, parse_when
+from jobboard_tui.core.when import When, echo, parse_when, timed
 from jobboard_tui.ui.screens.fill_in import Form
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.fields import FieldSpec, Read
@@ -212,8 +211,8 @@ def _time(name: str, label: str, value: Deadline | None, now: datetime) -> Field
     def read(text: str) -> tuple[Deadline | None, str]:
         if not text.strip():
             return None, ""
-        by = parse_when(text, now, "future").deadline
-        return by, _arrow(spoken_deadline(by, now))
+        when = parse_when(text, now, "future")
+        return when.deadline, _arrow(echo(when, now))
 
     return FieldSpec(
         name=name,
@@ -231,9 +230,9 @@ def _instant(event: Event, now: datetime) -> FieldSpec:
 
     def read(text: str) -> tuple[datetime | When, str]:
         when = parse_when(text, now, "future" if meeting else "past")
-        if when.dated and meeting:
-            raise Misspoken(_("the time"), _("only a day is told"), _("add a time of day"))
-        return (when if when.dated else when.at), _arrow(spoken_deadline(when.deadline, now))
+        if meeting:
+            timed(when)
+        return (when if when.dated else when.at), _arrow(echo(when, now))
 
     text = _time_text(event.at, now)
     return FieldSpec(name="at", label=_("when"), text=text, value=event.at, read=read)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jobboard_tui.core.text import fold
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, cut, fit, wrap
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.line_input import LineInput
@@ -29,7 +29,7 @@ ROOM_FOR_TEXT = 36
 """Where less is left beside the names, the explanation stands below them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpRow:
     """A key or a sign, its name and what it is for."""
 
@@ -38,7 +38,7 @@ class HelpRow:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpSection:
     """Rows under a heading."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,8 +16,9 @@ from textual.worker import get_current_worker
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.look.lines import Line
-from jobboard_tui.ui.look.plan import Remark, counts_line, item_line, items
+from jobboard_tui.ui.look.plan import Item, counts_line, item_line, items
 from jobboard_tui.ui.screens.page import Page, toned
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written
@@ -28,7 +28,7 @@ from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.files.importing import Plan, Problem, Row
+    from jobboard_tui.files.importing import Plan
 
 Read = Callable[[Sequence[Path], Callable[[int, int], None]], "Plan"]
 """Reads files; it is called in a thread, with what is to be told how much is done."""
@@ -36,7 +36,7 @@ Read = Callable[[Sequence[Path], Callable[[int, int], None]], "Plan"]
 _KEY = "import"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """The plan to apply, and whether the long silent ones are to be closed as well."""
 
@@ -77,7 +77,7 @@ class ImportScreen(Page[Taken | None]):
         self.paths = list(paths)
         self.plan: Plan | None = None
         self.problems_only = False
-        self._items: list[Remark | Row | Problem] = []
+        self._items: list[Item] = []
 
     def heading(self) -> str:
         """What this is for."""

@@ -45,9 +45,10 @@ from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.ui.widgets.meeting import SceneView, Topics
 from jobboard_tui.ui.widgets.picker import Picker
-from jobboard_tui.ui.widgets.prompt import Echo, Prompt
+from jobboard_tui.ui.widgets.prompt import Prompt
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
 from jobboard_tui.ui.screens.page import Page
@@ -17,7 +17,7 @@ from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SinceLine:
     """One thing: its glyph, whose it is, what it is; `app_id` to jump there."""
 
@@ -28,7 +28,7 @@ class SinceLine:
     tone: Tone = Tone.TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SinceGroup:
     """Lines under a heading."""
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from rich.segment import Segment
 from textual.geometry import Region
-from textual.strip import Strip
 
 from jobboard_tui.core.model import Stage
-from jobboard_tui.ui.look.cards import Fullness, Lane, Mode, card_lines, folded, heading
+from jobboard_tui.core.values import frozen
+from jobboard_tui.ui.look.cards import Card, Fullness, Lane, Mode, card_lines, folded, heading
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
-from jobboard_tui.ui.widgets.canvas import Canvas, painted
+from jobboard_tui.ui.widgets.canvas import Canvas
 
 HEADING = 1
 """Lines above the cards."""
+MOST_KEPT = 500
+"""So many cards at most are kept as lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A card where it stands: its lines from the line `y` of the column on."""
 
@@ -62,6 +64,7 @@ class Column(Canvas):
         self._width = -1
         self._thumb = range(0)
         self._lines: dict[int, tuple[Line, ...]] = {}
+        self._cut: dict[tuple[str, Fullness], tuple[Card, tuple[Line, ...]]] = {}
         self._placed: list[Placed] | None = None
 
     @property
@@ -75,13 +78,17 @@ class Column(Canvas):
         """Other cards; what looks the same afterwards is not painted again."""
         drawn = self._placed is not None or self.is_folded
         before = (self._placed or [], len(self.lane.cards), self.empty)
+        if mode is not self._mode or self._now is None or _minute(now) != _minute(self._now):
+            self._cut.clear()
         self.lane, self._now, self._mode, self.empty = lane, now, mode, empty
         self.top = max(0, min(self.top, len(lane.cards) - 1))
-        self._forget()
+        self._lines.clear()
+        self._placed = None
         if not drawn or (self.placed, len(lane.cards), empty) != before:
             self.refresh()
 
     def _forget(self) -> None:
+        self._cut.clear()
         self._lines.clear()
         self._placed = None
 
@@ -155,13 +162,24 @@ class Column(Canvas):
     def _lines_of(self, index: int) -> tuple[Line, ...]:
         known = self._lines.get(index)
         if known is None:
-            assert self._now is not None
-            card, width = self.lane.cards[index], max(4, self.size.width - 1)
-            known = tuple(
-                card_lines(card, width, self._now, self._mode, self.glyphs, fullness=self._fullness)
-            )
-            self._lines[index] = known
+            known = self._lines[index] = self._cut_to_width(self.lane.cards[index])
         return known
+
+    def _cut_to_width(self, card: Card) -> tuple[Line, ...]:
+        """The lines of a card, as they were where the card is the same in the same minute."""
+        key = card.application.id, self._fullness
+        before = self._cut.get(key)
+        if before is not None and before[0].is_same(card):
+            return before[1]
+        assert self._now is not None
+        width = max(4, self.size.width - 1)
+        lines = tuple(
+            card_lines(card, width, self._now, self._mode, self.glyphs, fullness=self._fullness)
+        )
+        if len(self._cut) > MOST_KEPT:
+            self._cut.clear()
+        self._cut[key] = card, lines
+        return lines
 
     def card_at(self, y: int) -> int | None:
         """The card that stands on a line of the column."""
@@ -276,13 +294,11 @@ class Column(Canvas):
 
     # -- drawing -----------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
+    def segments_at(self, y: int, width: int) -> list[Segment]:
         """One line: the column, and a cell between it and the next one."""
-        width = self.size.width - 1
-        line, ground = self.line_at(y, width)
         thumb = self.glyphs.thumb if y in self._thumb and not self.is_folded else " "
-        edge = painted(((thumb, Tone.FAINT),), Ground.BASE, 1, self.palette)
-        return Strip.join([painted(line, ground, width, self.palette), edge])
+        edge = Segment(thumb, self.palette.style(Tone.FAINT, Ground.BASE))
+        return [*super().segments_at(y, width - 1), edge]
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """A line of the heading or of a card."""
@@ -308,3 +324,8 @@ class Column(Canvas):
             return line, ground
         bar = (self.glyphs.bar, Tone.ACCENT if self.keyed else Tone.MUTED)
         return (bar, *line[1:]), Ground.CURSOR if self.keyed else Ground.QUIET
+
+
+def _minute(now: datetime) -> datetime:
+    """Cards tell no seconds."""
+    return now.replace(second=0, microsecond=0)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from rich.segment import Segment
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.reminders import Reminder
 from jobboard_tui.ui.look.dossier import Row, dossier
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
-from jobboard_tui.ui.widgets.canvas import painted
 from jobboard_tui.ui.widgets.listing import Listing
 from jobboard_tui.words import _
 
@@ -53,6 +53,7 @@ class Detail(Listing):
         old = self._application
         if application is old and reminders == self._reminders and now == self._now:
             return
+        before = self._in_view()
         same = application is not None and old is not None and application.id == old.id
         self._application, self._reminders, self._now = application, reminders, now
         if not same:
@@ -62,7 +63,19 @@ class Detail(Listing):
             self._event = None
         if self._event is None and self.has_focus:
             self._begin_cursor()
-        self.refresh()
+        self._repaint_since(before)
+
+    def _in_view(self) -> list[tuple[str, Line, Ground]]:
+        """Every line as it stands now: its edge, and what is on it."""
+        width, height = self.size
+        return [(self._edge(y, height), *self.line_at(y, width - 1)) for y in range(height)]
+
+    def _repaint_since(self, before: list[tuple[str, Line, Ground]]) -> None:
+        """Paint the lines anew that are others now."""
+        lines = enumerate(zip(before, self._in_view(), strict=True))
+        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in lines if old != new]
+        if changed:
+            self.refresh(*changed)
 
     def _begin(self) -> None:
         self._rows = []
@@ -88,22 +101,20 @@ class Detail(Listing):
         self._begin()
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def segments_at(self, y: int, width: int) -> list[Segment]:
         """One line: the edge towards the columns, which tells who has the keys, and the text."""
-        width = self.size.width - 1
-        line, ground = self.line_at(y, width)
-        sign = self._edge(y)
+        sign = self._edge(y, self.rows_in_view)
         quiet = Tone.FAINT if sign == self.glyphs.vertical else Tone.MUTED
         tone = Tone.ACCENT if self.has_focus else quiet
-        edge = painted(((sign, tone),), Ground.BASE, 1, self.palette)
-        return Strip.join([edge, painted(line, ground, width, self.palette)])
+        edge = Segment(sign, self.palette.style(tone, Ground.BASE))
+        return [edge, *super().segments_at(y, width - 1)]
 
-    def _edge(self, y: int) -> str:
+    def _edge(self, y: int, height: int) -> str:
         """The sign at the left of a line: at the first and the last, whether there is more."""
         if y == 0 and self.top > 0:
             return self.glyphs.more
-        end = self.top + self.rows_in_view
-        if y == self.rows_in_view - 1 and self.reaches(end + 1) > end:
+        end = self.top + height
+        if y == height - 1 and self.reaches(end + 1) > end:
             return self.glyphs.less
         return self.glyphs.vertical
 

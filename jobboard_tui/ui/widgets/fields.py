@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -17,6 +16,7 @@ from textual.widgets import Input, Static, TextArea
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
 from jobboard_tui.ui.widgets.line_input import Completer, LineInput
 from jobboard_tui.words import _
@@ -28,7 +28,7 @@ Read = Callable[[str], tuple[Any, str]]
 """From a text to its value and the echo of what was understood; raises `JobboardError`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FieldSpec:
     """A field: its name in the model, its label, and how its text is read.
 

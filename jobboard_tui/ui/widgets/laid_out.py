@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from textual.content import Content
 
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, cut, fit
 from jobboard_tui.ui.widgets.choice import Choice
 
@@ -16,7 +16,7 @@ _HINTED = 36
 """A choice with its hint takes at most so many cells; the rest of the hint is cut off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where a choice stands: `place` is its number, `x`, `y` and `width` are cells."""
 

@@ -8,7 +8,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.order import Order
 from jobboard_tui.core.reminders import View
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line
-from jobboard_tui.ui.look.overview import Meetings, Standing, masthead, standing
+from jobboard_tui.ui.look.overview import Standing, masthead, standing
 from jobboard_tui.ui.widgets.canvas import Canvas
 
 
@@ -21,7 +21,6 @@ class Masthead(Canvas):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._meetings = Meetings()
         self._standing: Standing | None = None
         self._now: datetime | None = None
 
@@ -36,7 +35,7 @@ class Masthead(Canvas):
     ) -> None:
         """Other figures, or another minute."""
         before = (self._standing, self._now)
-        self._standing = standing(board, view, now, self._meetings, filter=filter, order=order)
+        self._standing = standing(board, view, now, filter=filter, order=order)
         self._now = now.replace(second=0, microsecond=0)
         if (self._standing, self._now) != before:
             self.refresh()

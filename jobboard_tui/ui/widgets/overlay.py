@@ -6,14 +6,15 @@ covered; a Japanese character on such a cut would be lost. Under what floats no 
 
 from __future__ import annotations
 
-from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.widget import Widget
+
+from jobboard_tui.ui.widgets.sparing import Sparing
 
 LAYER = "entry"
 
 
-class Uncut(Compositor):
+class Uncut(Sparing):
     """Paints full-width widgets of our layer in one piece, whatever lies beneath them."""
 
     @property

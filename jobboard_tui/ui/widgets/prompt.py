@@ -18,26 +18,10 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
+from jobboard_tui.ui.widgets.echo import Echo, Match
 from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
-
-
-@dataclass(frozen=True, slots=True)
-class Echo:
-    """What was understood of the text so far; `ok` is whether Enter may take it."""
-
-    text: str = ""
-    ok: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One line to choose from: `value` is handed over, `label` and `hint` are shown."""
-
-    value: str
-    label: str
-    hint: str = ""
 
 
 def _silent(_text: str) -> Echo:
@@ -192,9 +176,14 @@ class Prompt(Widget):
         if self._question is None:
             return
         self._hint, self._tried, self._at_match = "", False, 0
-        self._listen(event.value)
         if self._question.changed is not None:
             self._question.changed(event.value)
+        self._listen(event.value)
+
+    def listen_again(self) -> None:
+        """Show anew what is understood: what the text is about has changed."""
+        if self._question is not None:
+            self._listen(self.line.value)
 
     def _listen(self, text: str) -> Echo:
         """Show what is understood of the text."""
@@ -218,8 +207,8 @@ class Prompt(Widget):
         shown.set_class(not echo.ok and not is_blank, "-bad")
         shown.set_class(not echo.ok and is_blank, "-muted")
         parts = [part for part in (self._hint, echo.text) if part]
-        shown.update(as_written(self.app, "   ".join(parts)))
-        self.query_one("#keys", Static).update(as_written(self.app, self._keys()))
+        _put(shown, as_written(self.app, "   ".join(parts)))
+        _put(self.query_one("#keys", Static), as_written(self.app, self._keys()))
 
     def _keys(self) -> str:
         assert self._question is not None
@@ -246,7 +235,7 @@ class Prompt(Widget):
                 as_written(self.app, match.hint).stylize("$muted"),
             )
             rows.append(row)
-        shown.update(Content("\n").join(rows))
+        _put(shown, Content("\n").join(rows))
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -354,3 +343,22 @@ class Prompt(Widget):
         if 0 <= event.y < len(self._found):
             self._at_match = int(event.y)
             self._entered(self.line.value)
+
+
+def _put(shown: Static, text: Content) -> None:
+    """Show a text; where it takes the same place as the one before, nothing is laid out anew."""
+    before = shown.content
+    if not isinstance(before, Content):
+        shown.update(text)
+    elif not before.is_same(text):
+        shown.update(text, layout=not _takes_the_same_place(shown, before, text))
+
+
+def _takes_the_same_place(shown: Static, before: Content, text: Content) -> bool:
+    """Whether both are one line of the same width, or in one that is wide enough for both."""
+    if not before or not text or "\n" in f"{before}{text}":
+        return False
+    width = shown.styles.width
+    if width is not None and width.is_auto:
+        return before.cell_length == text.cell_length
+    return max(before.cell_length, text.cell_length) <= shown.content_size.width

@@ -24,8 +24,9 @@ class Reason(Canvas):
 
     def show(self, reminder: Reminder | None, now: datetime) -> None:
         """Another reminder, or none."""
-        self._reminder, self._now = reminder, now
-        self.refresh()
+        if (reminder, now) != (self._reminder, self._now):
+            self._reminder, self._now = reminder, now
+            self.refresh()
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """The line `y` of the reminder."""

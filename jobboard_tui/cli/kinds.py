@@ -1,0 +1,60 @@
+"""Kinds of events as people type them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.model import Kind
+from jobboard_tui.words import _
+
+KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
+
+_DOING = MappingProxyType(
+    {
+        "thank-you": Kind.THANKED,
+        "thanks": Kind.THANKED,
+        "follow-up": Kind.FOLLOWED_UP,
+        "application-follow-up": Kind.FOLLOWED_UP,
+        "interview-follow-up": Kind.FOLLOWED_UP,
+        "reply": Kind.REPLIED,
+        "answer": Kind.REPLIED,
+        "answered": Kind.REPLIED,
+        "reflect": Kind.REFLECTED,
+        "reflection": Kind.REFLECTED,
+        "connect": Kind.CONNECTED,
+        "apply": Kind.APPLIED,
+        "apply-by": Kind.APPLIED,
+        "request-offer-letter": Kind.LETTER_REQUESTED,
+        "request-offer-meeting": Kind.OFFER_MEETING,
+        "negotiate": Kind.NEGOTIATED,
+        "task-due": Kind.TASK,
+    }
+)
+"""Names of rules and of deeds, and the kind of event that does what they ask for."""
+_NEAR = 70
+"""Per cent of likeness from which on a kind may have been meant."""
+
+
+def kind_word(text: str) -> str:
+    """The name of a kind of event, with _ for - too; `Misspoken` names the one that is near."""
+    said = text.strip().lower().replace("_", "-")
+    if said in {kind.value for kind in Kind}:
+        return said
+    near = _near(said)
+    raise Misspoken(
+        _("event {name}").format(name=text),
+        _("there is none of that name"),
+        _("did you mean {name}?").format(name=near)
+        if near
+        else _("`jobboard log --help` names them all"),
+    )
+
+
+def _near(said: str) -> str | None:
+    if said in _DOING:
+        return _DOING[said].value
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(said, KINDS, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return None if found is None else str(found[0])

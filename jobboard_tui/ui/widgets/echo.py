@@ -1,0 +1,22 @@
+"""What answers a line while it is typed: an echo of what was understood, lines to choose from."""
+
+from __future__ import annotations
+
+from jobboard_tui.core.values import frozen
+
+
+@frozen
+class Echo:
+    """What was understood of the text so far; `ok` is whether Enter may take it."""
+
+    text: str = ""
+    ok: bool = True
+
+
+@frozen
+class Match:
+    """One line to choose from: `value` is handed over, `label` and `hint` are shown."""
+
+    value: str
+    label: str
+    hint: str = ""

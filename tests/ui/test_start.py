@@ -1,0 +1,89 @@
+"""The start: the first picture is whole, and nothing that is pressed meanwhile is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.desk import Desk
+from jobboard_tui.files.config import Settings
+from jobboard_tui.files.places import Places
+from jobboard_tui.files.playbook import load_playbook
+from jobboard_tui.files.store import Store
+from jobboard_tui.ui.app import Jobboard
+from jobboard_tui.ui.theme import DAY, NIGHT
+from tests.ui.conftest import Clock, small_board
+
+SIZES = [(80, 24), (120, 36), (200, 50)]
+
+
+class Watched(Jobboard):
+    """Notes what stands on the screen at each painting."""
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        super().__init__(desk, settings, lambda _settings: None)
+        self.pictures: list[list[str]] = []
+
+    def _display(self, screen, renderable) -> None:  # type: ignore[no-untyped-def]
+        super()._display(screen, renderable)
+        if renderable is not None and not self._batch_count:
+            self.pictures.append([strip.text for strip in screen._compositor.render_strips()])
+
+
+def watched(folder: Path, settings: Settings | None = None) -> Watched:
+    places = Places.under(folder)
+    store = Store(places.board, places)
+    store.commit("set up", lambda board: board.having(*small_board()))
+    desk = Desk(store, load_playbook(None), Clock())
+    return Watched(desk, settings or Settings())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_picture_is_the_last(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = watched(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        app.saver.stop(5)
+    first, last = app.pictures[0], app.pictures[-1]
+    assert first == last
+    assert "3 open" in first[0]
+    assert any("Aoba Systems" in line for line in first)
+    assert "event" in first[-1]
+
+
+async def test_a_key_that_is_faster_than_the_start_is_taken(tmp_path: Path) -> None:
+    app = watched(tmp_path)
+    app.board_screen.command("add")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert app.board_screen.prompt.is_asking
+        app.saver.stop(5)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "theme"), [("", NIGHT.name), (DAY.name, DAY.name), ("gone", NIGHT.name)]
+)
+async def test_the_chosen_theme_is_there_from_the_start(
+    tmp_path: Path, chosen: str, theme: str
+) -> None:
+    app = watched(tmp_path, Settings(theme=chosen))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        ground = app.get_css_variables()["background"]
+        assert app.theme == theme
+        assert app.board_screen.styles.background.hex6.lower() == ground.lower()
+        assert app.has_class("-dark-mode") is (theme == NIGHT.name)
+        app.saver.stop(5)
+
+
+async def test_a_theme_of_the_toolkit_lends_its_colours(tmp_path: Path) -> None:
+    app = watched(tmp_path, Settings(theme="nord"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert app.get_css_variables()["late"] == app.get_css_variables()["error"]
+        app.theme = DAY.name
+        await pilot.pause()
+        assert app.get_css_variables()["late"] == DAY.variables["late"]
+        assert app.has_class("-light-mode")
+        app.saver.stop(5)
