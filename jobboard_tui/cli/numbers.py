@@ -13,7 +13,7 @@ from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands, Parser
-    from jobboard_tui.core.stats import Share, Stats
+    from jobboard_tui.core.stats import Stats
 
 
 def declare(commands: Commands) -> None:
@@ -148,6 +148,7 @@ def _shape(found: Stats, query: str, call: Call) -> dict[str, Any]:
 
 def _lines(found: Stats) -> Iterator[str]:
     from jobboard_tui.core.spoken import stage_label
+    from jobboard_tui.core.stats_told import days, share, waited
 
     yield _("funnel (so far or further, of the stage before)")
     yield from _indented(
@@ -215,26 +216,3 @@ def _indented(rows: list[tuple[str, ...]]) -> Iterator[str]:
     columns = len(rows[0]) if rows else 0
     for line in table(rows, (28, *(0,) * (columns - 1))):
         yield f"  {line}"
-
-
-def share(part: Share) -> str:
-    """So many of so many, and the percentage where there are enough of them."""
-    if part.percent is None:
-        return _("{part} of {whole} (too few for a rate)").format(part=part.part, whole=part.whole)
-    return _("{part} of {whole}, {percent}%").format(
-        part=part.part, whole=part.whole, percent=part.percent
-    )
-
-
-def days(median: float | None) -> str:
-    """A median in days, or that there is none."""
-    if median is None:
-        return _("too few for a median")
-    return _("1 day") if median == 1 else _("{days} days").format(days=f"{median:g}")
-
-
-def waited(median: float | None) -> str:
-    """After how many days answers came."""
-    if median is None:
-        return _("too few for a median")
-    return _("answered after {days}").format(days=days(median))

@@ -88,16 +88,21 @@ def agenda(board: Board, view: View, now: datetime, days: int) -> list[Day]:
 
 
 def month(board: Board, view: View, now: datetime, first: date) -> list[Day]:
-    """The weeks of the month that begins on `first`, whole from Monday to Sunday.
+    """The weeks of the month that begins on `first`, whole from Monday to Sunday."""
+    begins = monday_of(first)
+    ends = monday_of((first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+    return days_from(board, view, now, begins, (ends - begins).days + 7)
+
+
+def days_from(board: Board, view: View, now: datetime, begins: date, count: int) -> list[Day]:
+    """So many days from any day on, past ones too.
 
     Days behind have the meetings that were held on them, of closed applications too.
     """
     today = now.date()
-    begins = monday_of(first)
-    ends = monday_of((first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
-    count = (ends - begins).days + 7
-    ahead = {one.date: one for one in agenda(board, view, now, (ends - today).days + 7)}
-    behind = _held(board, now, begins, min(today, begins + timedelta(days=count)))
+    ends = begins + timedelta(days=count)
+    ahead = {one.date: one for one in agenda(board, view, now, (ends - today).days)}
+    behind = _held(board, now, begins, min(today, ends))
     days = []
     for away in range(count):
         day = begins + timedelta(days=away)

@@ -57,6 +57,15 @@ def moved_words(week: WeekWalked) -> str:
     return _("no practice: slid one back") if week.move else _("no practice: at the foot already")
 
 
+def moved_shortly(week: WeekWalked) -> str:
+    """What the week did, where there is little room."""
+    if week.move > 0:
+        return _("one up")
+    if week.goes_on:
+        return _("goes on")
+    return _("one back") if week.move else _("held") if week.has_any else _("at the foot")
+
+
 def _goes_on(efforts: Mapping[Practice, Effort], *, met: bool) -> str:
     if met:
         return _("every goal met already: one up")

@@ -31,9 +31,17 @@ NAMES = frozenset({EXERCISES, GOALS, AUDITS, LEVEL, AIM, TEST})
 """The fields of the board's record that belong to the hill."""
 
 
-def _extra(kind: type, record: Mapping[str, Any]) -> Extra:
-    known = {one.name for one in fields(kind)}
-    return {name: value for name, value in record.items() if name not in known} or NOTHING
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(one.name for one in fields(kind)) - {"extra"}
+
+
+_EXERCISE, _GOAL, _ANSWERS = _names(Exercise), _names(Goal), _names(Answers)
+
+
+def _extra(record: Mapping[str, Any], known: frozenset[str]) -> Extra:
+    if record.keys() <= known:
+        return NOTHING
+    return {name: value for name, value in record.items() if name not in known}
 
 
 def hill_of(record: Mapping[str, Any]) -> Diligence:
@@ -58,7 +66,7 @@ def _exercise_of(record: Mapping[str, Any]) -> Exercise:
         minutes=record.get("minutes"),
         count=record.get("count"),
         note=record.get("note", ""),
-        extra=_extra(Exercise, record),
+        extra=_extra(record, _EXERCISE),
     )
 
 
@@ -68,7 +76,7 @@ def _goal_of(record: Mapping[str, Any]) -> Goal:
         since=date.fromisoformat(record["since"]),
         amount=record["amount"],
         timed=record.get("timed", False),
-        extra=_extra(Goal, record),
+        extra=_extra(record, _GOAL),
     )
 
 
@@ -80,7 +88,7 @@ def _answers_of(record: Mapping[str, Any]) -> Answers:
             Answer(question=one["question"], said=Honest(one["said"]), words=one.get("words", ""))
             for one in record.get("answers", ())
         ),
-        extra=_extra(Answers, record),
+        extra=_extra(record, _ANSWERS),
     )
 
 

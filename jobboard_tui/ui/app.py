@@ -18,7 +18,7 @@ from textual.theme import Theme
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Damaged, JobboardError, Misspoken
-from jobboard_tui.core.nudge import Nudges, Quiet, signal, words
+from jobboard_tui.core.nudge import OFF, Nudges, Quiet, signal, words
 from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.files.config import QUIET
@@ -130,6 +130,8 @@ class Jobboard(GuardedApp[str]):
 
     def nudge(self, view: View, now: datetime) -> None:
         """Where it is wanted, tell the terminal what has fallen due by itself."""
+        if self.settings.nudge in ("", OFF):
+            return  # looking through thousands of reminders takes a while
         risen = self._nudges.risen(view, now, self._quiet)
         sent = signal(self.settings.nudge, words(risen)) if risen else ""
         if sent and self._driver is not None:

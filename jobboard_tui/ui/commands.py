@@ -34,6 +34,7 @@ class Group(StrEnum):
     RECORD = "Record what happened"
     REMINDERS = "Reminders"
     OFFERS = "Offers"
+    HILL = "The hill"
     BOARD = "The board"
     PROGRAM = "The program"
 
@@ -165,6 +166,20 @@ COMMANDS: tuple[Command, ...] = (
         _("What opened, fell due or was changed while you were away."),
         Group.LOOK,
     ),
+    _command(
+        "statistics",
+        "N",
+        _("numbers"),
+        _("Funnel, responses, times, follow-ups and weeks, of what the filter shows."),
+        Group.LOOK,
+    ),
+    _command(
+        "agenda",
+        "b",
+        _("agenda"),
+        _("Meetings, deadlines and opening windows by week and month, holidays named."),
+        Group.LOOK,
+    ),
     # -- record what happened
     _command(
         "event",
@@ -292,6 +307,28 @@ COMMANDS: tuple[Command, ...] = (
         _("glossary"),
         _("What the words in a Japanese offer letter mean."),
         Group.OFFERS,
+    ),
+    # -- the hill
+    _command(
+        "hill",
+        "H",
+        _("hill"),
+        _("Where the practice of the last 12 weeks has led, drawn and in words."),
+        Group.HILL,
+    ),
+    _command(
+        "practice",
+        "r",
+        _("practised"),
+        _("Log what was practised: 'japanese 30m grammar', 'hunting 2x alerts'."),
+        Group.HILL,
+    ),
+    _command(
+        "audit",
+        "w",
+        _("self-audit"),
+        _("Three questions beside the week's own figures, and one thing for the next week."),
+        Group.HILL,
     ),
     # -- the board
     _command(

@@ -67,7 +67,7 @@ def test_goals_that_can_not_be(cli: CommandLine, word: str) -> None:
 def test_the_hill_says_what_moved_one(cli: CommandLine) -> None:
     cli("goals", "japanese=60m", "hunting=1", "learning=0", now="2026-11-09T09:00")
     cli("practice", "japanese", "--minutes", "60")
-    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10", now="2026-11-11T09:00")
     found = cli("hill", "--json", now="2026-11-23T10:00").json
     assert (found["height"], found["start"], found["test"]) == (0, 0, "2026-12-06")
     assert [(one["week"], one["move"], one["height"]) for one in found["weeks"]] == [

@@ -75,17 +75,23 @@ def is_cooked(terminal: Terminal) -> bool:
     return bool(termios.tcgetattr(terminal.fd)[3] & termios.ECHO)
 
 
-@pytest.mark.parametrize(
-    ("code", "keys"), [(CRASH, "B"), (CRASH_IN_THE_SAVER, "u")], ids=["action", "saver"]
-)
-def test_a_crash_is_one_line_and_a_report_without_anything_personal(
-    tmp_path: Path, code: str, keys: str
-) -> None:
+def test_a_fault_of_the_writer_costs_one_change_and_is_told(tmp_path: Path) -> None:
+    stored(tmp_path, application("a"))
+    with opened(tmp_path, CRASH_IN_THE_SAVER) as terminal:
+        terminal.wait_for("a KK|a Inc|WISHLIST|Wishlist")
+        terminal.press("u")
+        terminal.wait_for(r"an error in the program \(RuntimeError\)")
+        add(terminal, "After KK")
+        terminal.wait_for("saved")
+    assert "After KK" in companies(tmp_path)
+
+
+def test_a_crash_is_one_line_and_a_report_without_anything_personal(tmp_path: Path) -> None:
     stored(tmp_path, application("a", company="Sakura Secret KK"))
-    with opened(tmp_path, code) as terminal:
+    with opened(tmp_path, CRASH) as terminal:
         terminal.wait_for("Sakura Secret")
         add(terminal, "Before The Crash KK")
-        terminal.press(keys)
+        terminal.press("B")
         assert terminal.wait_for_end() == 1
         after = terminal.raw.rpartition(LEFT)[2].decode()
         assert is_cooked(terminal)

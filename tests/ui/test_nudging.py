@@ -36,6 +36,7 @@ async def test_what_falls_due_by_itself_is_told_once(
     async with dashboard() as pilot:
         app = pilot.app
         app.settings = replace(app.settings, nudge=way)  # type: ignore[attr-defined]
+        app.board_screen.redraw()  # type: ignore[attr-defined]
         sent = listen(pilot, monkeypatch)
         clock.now += timedelta(days=2, hours=18)  # Tuesday at eleven; the 24th is day 7
         for _look in range(2):

@@ -49,7 +49,16 @@ def act(
 
 def load() -> dict[str, Act]:
     """All acts, their rooms imported."""
-    from jobboard_tui.ui.acts import cards, events, letters, looking, offers, program, reminders
+    from jobboard_tui.ui.acts import (
+        cards,
+        events,
+        hill,
+        letters,
+        looking,
+        offers,
+        program,
+        reminders,
+    )
 
-    assert all((cards, events, letters, looking, offers, program, reminders))
+    assert all((cards, events, hill, letters, looking, offers, program, reminders))
     return ACTS

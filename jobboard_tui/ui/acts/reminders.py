@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.errors import TooEarly
+from jobboard_tui.core.model import Kind
 from jobboard_tui.core.reminders import Reminder
 from jobboard_tui.core.spoken import day_clock, deadline
 from jobboard_tui.desk import CLOSING
@@ -24,14 +25,16 @@ def do(screen: BoardScreen) -> None:
     """Log the event that satisfies the reminder, or tick it off.
 
     Where several kinds of event would, it asks which; the whole board's wish for one more
-    application opens the line to add it.
+    application opens the line to add it, its self-audit the questions.
     """
     reminder = screen.reminder
     assert reminder is not None
     rule = reminder.rule
     app_id = reminder.application
     kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
-    if rule.does is not None or not kinds or rule.id == CLOSING:
+    if rule.does is Kind.AUDIT:
+        screen.command("audit")
+    elif rule.does is not None or not kinds or rule.id == CLOSING:
         _do(screen, reminder)
     elif app_id is None:
         screen.command("add")

@@ -1,0 +1,121 @@
+"""The hill, its practice log and its self-audit; the numbers and the agenda."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.calendar import calendar_of
+from jobboard_tui.core.hill import walked
+from jobboard_tui.core.hill_told import effort_words, moved_words, practice_label
+from jobboard_tui.core.practice_line import PracticeLine, parse_practice
+from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.needs import writable
+from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.screens.board import BoardScreen
+
+
+@act("hill")
+def hill(screen: BoardScreen) -> None:
+    """Where the practice of the last weeks has led."""
+    from jobboard_tui.ui.screens.hill import HillScreen
+
+    def go_on(command: str | None) -> None:
+        if command:
+            screen.command(command)
+
+    screen.app.push_screen(HillScreen(screen.desk.board, screen.desk.now()), go_on)
+
+
+@act("practice", needs=writable)
+def practice(screen: BoardScreen) -> None:
+    """Log what was just practised."""
+
+    def done(text: str) -> None:
+        told = parse_practice(text)
+        screen.desk.practise(told.practice, minutes=told.minutes, count=told.count, note=told.note)
+        board, now = screen.desk.board, screen.desk.now()
+        week = walked(board, calendar_of(board.zone, ()), now).weeks[-1]
+        screen.said(
+            _("{practice} this week: {amount}; {moved}").format(
+                practice=practice_label(told.practice),
+                amount=effort_words(week.efforts[told.practice]),
+                moved=moved_words(week),
+            )
+        )
+
+    screen.prompt.ask(
+        _("practised"),
+        key="practice",
+        example=_("japanese 30m grammar, hunting 2x alerts, learning 1h"),
+        echo=lambda text: Echo(_understood(parse_practice(text))),
+        done=done,
+    )
+
+
+@act("audit", needs=writable)
+def audit(screen: BoardScreen) -> None:
+    """The weekly self-audit."""
+    from jobboard_tui.files.audit import load_questions
+    from jobboard_tui.ui.screens.audit import Audited, AuditScreen
+
+    def done(audited: Audited | None) -> None:
+        if audited is not None:
+            screen.desk.audit(audited.answers, audited.resolution)
+            screen.said(_("The self-audit is kept."))
+
+    desk = screen.desk
+    screen.app.push_screen(
+        AuditScreen(desk.board, desk.now(), load_questions(), screen.drafts), done
+    )
+
+
+@act("statistics")
+def statistics(screen: BoardScreen) -> None:
+    """What the numbers say of the applications that the filter shows."""
+    from jobboard_tui.core.stats import Stats, stats
+    from jobboard_tui.ui.screens.statistics import StatisticsScreen
+
+    board, now = screen.desk.board, screen.desk.now()
+    calendar = calendar_of(board.zone, ())
+    shown = [card.application for lane in screen.lanes for card in lane.cards]
+
+    def counting(since: datetime | None) -> Stats:
+        return stats(shown, calendar, now, since)
+
+    screen.app.push_screen(StatisticsScreen(counting, now, screen.query_text))
+
+
+@act("agenda")
+def agenda(screen: BoardScreen) -> None:
+    """The days behind and ahead."""
+    from jobboard_tui.core.agenda import Day, days_from
+    from jobboard_tui.ui.screens.agenda import AgendaScreen
+
+    desk = screen.desk
+    board, view, now = desk.board, desk.view(), desk.now()
+
+    def days(begins: date, count: int) -> list[Day]:
+        return days_from(board, view, now, begins, count)
+
+    def go(app_id: str | None) -> None:
+        if app_id and app_id in desk.board.applications:
+            screen.leave_filter_if_hidden(app_id)
+            screen.go_to(Place.COLUMNS)
+            screen.columns.select(app_id)
+
+    screen.app.push_screen(AgendaScreen(days, now), go)
+
+
+def _understood(told: PracticeLine) -> str:
+    amount = (
+        _("{count} times").format(count=told.count)
+        if told.minutes is None
+        else _("{count} min").format(count=told.minutes)
+    )
+    parts = [practice_label(told.practice), amount, told.note]
+    return "→ " + " · ".join(part for part in parts if part)

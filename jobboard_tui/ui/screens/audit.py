@@ -1,0 +1,233 @@
+"""The weekly self-audit: three letters and one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from jobboard_tui.core.audit import (
+    Question,
+    figure_words,
+    figures,
+    last_answers,
+    last_audit,
+    streak,
+)
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.calendar import calendar_of
+from jobboard_tui.core.hill_told import honest_label
+from jobboard_tui.core.practice import Answer, Honest
+from jobboard_tui.core.text import clean
+from jobboard_tui.ui.cells import wrap
+from jobboard_tui.ui.look.lines import BLANK, Line, Tone
+from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.drafts import Drafts
+from jobboard_tui.ui.widgets.line_input import LineInput
+from jobboard_tui.ui.widgets.lines import Lines
+from jobboard_tui.words import _
+
+KEY = "audit"
+_RESOLUTION = "resolution"
+_HERE = "> "
+"""Before the question that a letter answers."""
+
+
+class Questions(Lines, inherit_bindings=False):
+    """The questions; the keys of a scrolled text are those of the screen here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What was answered, and what it resolves for the next week."""
+
+    answers: tuple[Answer, ...]
+    resolution: str
+
+
+class AuditScreen(Page[Audited | None]):
+    """Dismissed with the answers, or None; what is given so far is kept in `drafts`."""
+
+    DEFAULT_CSS = """
+    AuditScreen {
+        & Horizontal { height: 1; width: 100%; margin: 0 0 1 0; }
+        & #resolve { width: auto; padding: 0 1; color: $accent; }
+        & LineInput { width: 1fr; background: $panel; }
+    }
+    """
+    WIDTH = 100
+    HEIGHT = 24
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "say_it('yes')", show=False),
+        Binding("p", "say_it('partly')", show=False),
+        Binding("n", "say_it('no')", show=False),
+        Binding("j,down", "step(1)", show=False),
+        Binding("k,up", "step(-1)", show=False),
+        Binding("l", "language", show=False),
+        Binding("tab", "other_part", show=False, priority=True),
+        Binding("enter", "to_resolution", show=False),
+    ]
+
+    def __init__(
+        self, board: Board, now: datetime, questions: Sequence[Question], drafts: Drafts
+    ) -> None:
+        super().__init__()
+        self.board = board
+        self.now = now
+        self.questions = questions
+        self.drafts = drafts
+        self.language = "en"
+        self.said: dict[str, Honest] = {}
+        left = drafts.left(KEY)
+        for question in questions:
+            with suppress(ValueError):
+                self.said[question.id] = Honest(left.get(question.id, ""))
+        self.at = self._next_open(0)
+        self._figures = figures(board, now)
+        self._last = last_answers(board, now)
+
+    def heading(self) -> str:
+        """What it is, and for how many weeks it has been done."""
+        count = streak(self.board, calendar_of(self.board.zone, ()), self.now)
+        return _("Weekly self-audit: {count} weeks in a row").format(count=count)
+
+    def keys(self) -> str:
+        """What can be done."""
+        return _("y yes   p partly   n no   j k move   Tab resolution   l 日本語   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """The questions, and the line for the resolution."""
+        yield Questions(self._lines)
+        with Horizontal():
+            yield Static(_("one thing for the next week"), id="resolve", markup=False)
+            yield LineInput(
+                self.drafts.left(KEY).get(_RESOLUTION, ""),
+                placeholder=_("you will be reminded of it; Enter saves"),
+            )
+
+    def on_mount(self) -> None:
+        """The questions have the keys."""
+        self._focus_questions()
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        return list(self._told(width))
+
+    def _told(self, width: int) -> Iterator[Line]:
+        yield BLANK
+        for number, question in enumerate(self.questions):
+            here = number == self.at
+            tone = Tone.ACCENT if here else Tone.TEXT
+            mark = _HERE if here else "  "
+            for words in wrap(question.text(self.language), width - 2):
+                yield ((mark + words, tone),)
+                mark = "  "
+            counts = [figure_words(name, self._figures[name]) for name in question.figures]
+            beside = _("the last 7 days: {figures}").format(figures=", ".join(counts))
+            for words in wrap(beside, width - 4):
+                yield (("    " + words, Tone.TEXT),)
+            last = self._last.get(question.id)
+            if last is not None:
+                said = " ".join(filter(None, (honest_label(last.said), clean(last.words))))
+                yield (("    " + _("last time: {answer}").format(answer=said), Tone.MUTED),)
+            yield self._answer(question, here=here)
+            yield BLANK
+        audit = last_audit(self.board, self.now)
+        resolved = clean(audit.note, lines=True).splitlines() if audit is not None else []
+        if resolved:
+            words = _("resolved last time: {resolution}").format(resolution=resolved[0])
+            yield (("  " + words, Tone.SOFT),)
+
+    def _answer(self, question: Question, *, here: bool) -> Line:
+        given = self.said.get(question.id)
+        if given is None:
+            asked = _("y yes   p partly   n no") if here else _("not answered yet")
+            return (("    " + asked, Tone.ACCENT if here else Tone.MUTED),)
+        words = _("answer: {answer}").format(answer=honest_label(given))
+        return (("    " + words, Tone.STRONG),)
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def action_say_it(self, said: str) -> None:
+        """Answer the question under the cursor, and on to the next open one."""
+        self.said[self.questions[self.at].id] = Honest(said)
+        if len(self.said) == len(self.questions):
+            self.at = min(self.at + 1, len(self.questions) - 1)
+            self.action_to_resolution()
+        else:
+            self.at = self._next_open(self.at)
+        self._show()
+
+    def _next_open(self, start: int) -> int:
+        """The first question from `start` on that has no answer."""
+        places = [(start + away) % len(self.questions) for away in range(len(self.questions))]
+        return next((one for one in places if self.questions[one].id not in self.said), start)
+
+    def action_step(self, step: int) -> None:
+        """The question below or above; from the line back to the questions."""
+        if not isinstance(self.focused, Lines):
+            if step < 0:
+                self._focus_questions()
+            return
+        if self.at + step >= len(self.questions):
+            self.action_to_resolution()
+            return
+        self.at = max(0, self.at + step)
+        self._show()
+
+    def action_language(self) -> None:
+        """The questions in the other language."""
+        self.language = "en" if self.language == "ja" else "ja"
+        self._show()
+
+    def action_other_part(self) -> None:
+        """Between the questions and the line."""
+        if isinstance(self.focused, Lines):
+            self.action_to_resolution()
+        else:
+            self._focus_questions()
+
+    def action_to_resolution(self) -> None:
+        """The line has the keys."""
+        self.set_focus(self.query_one(LineInput))
+
+    def _focus_questions(self) -> None:
+        self.set_focus(self.query_one(Lines))
+
+    def _show(self) -> None:
+        shown = self.query_one(Lines)
+        top = shown.top
+        shown.show(self._lines)
+        shown.scroll_lines(top)
+        lines = shown.made(shown.size.width)
+        first = next((n for n, line in enumerate(lines) if line and line[0][0][:2] == _HERE), 0)
+        last = next((n for n in range(first, len(lines)) if not lines[n]), len(lines))
+        shown.bring_lines_into_view(first, last - 1)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if len(self.said) < len(self.questions):
+            self.at = self._next_open(0)
+            self._focus_questions()
+            self._show()
+            self.say(_("answer this one first: y yes, p partly, n no"))
+            return
+        self.drafts.forget(KEY)
+        answers = tuple(Answer(question=one.id, said=self.said[one.id]) for one in self.questions)
+        self.dismiss(Audited(answers, clean(event.value)))
+
+    def action_leave(self) -> None:
+        """Back, and what was given is kept."""
+        given = {name: said.value for name, said in self.said.items()}
+        self.drafts.leave(KEY, {**given, _RESOLUTION: self.query_one(LineInput).value})
+        self.dismiss(None)

@@ -1,0 +1,82 @@
+"""The hill: the weeks walked as a picture, and the same facts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from jobboard_tui.core.audit import last_audit, streak
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.calendar import calendar_of
+from jobboard_tui.core.hill import walked
+from jobboard_tui.ui.look.climb import climb_lines
+from jobboard_tui.ui.look.lines import Line
+from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.lines import Lines
+from jobboard_tui.ui.widgets.slope import Slope
+from jobboard_tui.words import _
+
+
+class HillScreen(Page[str | None]):
+    """Dismissed with the id of the command to carry out next, or None."""
+
+    DEFAULT_CSS = """
+    HillScreen Slope { margin: 0 0 1 0; }
+    """
+    WIDTH = 116
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,H", "leave", show=False),
+        Binding("r", "next('practice')", show=False),
+        Binding("w", "next('audit')", show=False),
+    ]
+
+    def __init__(self, board: Board, now: datetime) -> None:
+        super().__init__()
+        self.board = board
+        self.now = now
+        self.walk = walked(board, calendar_of(board.zone, ()), now)
+
+    def heading(self) -> str:
+        """What it is."""
+        return _("The hill: the last 12 weeks")
+
+    def keys(self) -> str:
+        """What can be done."""
+        return _("r practised   w self-audit   j k scroll   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """The picture over the words."""
+        yield Slope(self.walk)
+        yield Lines(self._lines)
+
+    def on_mount(self) -> None:
+        """The words have the keys to scroll."""
+        self.query_one(Lines).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The picture takes less than half of the sheet."""
+        super().on_resize(event)
+        high = min(event.size.height, self.HEIGHT)
+        self.query_one(Slope).styles.height = max(
+            9, min(18, high // 2 if high < 30 else high * 9 // 20)
+        )
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        audit = last_audit(self.board, self.now)
+        return climb_lines(
+            self.walk,
+            self.board.hill,
+            self.now,
+            width,
+            in_a_row=streak(self.board, calendar_of(self.board.zone, ()), self.now),
+            resolution="" if audit is None else audit.note,
+        )
+
+    def action_next(self, command: str) -> None:
+        """Leave, and carry out a command on the board."""
+        self.dismiss(command)

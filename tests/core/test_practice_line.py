@@ -1,0 +1,36 @@
+"""One line about what was practised."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.practice import Practice
+from jobboard_tui.core.practice_line import PracticeLine, parse_practice
+
+JAPANESE, HUNTING, LEARNING = Practice
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("j 30", PracticeLine(JAPANESE, 30, None, "")),
+        ("japanese 30m N2 grammar", PracticeLine(JAPANESE, 30, None, "N2 grammar")),
+        ("日本語 45分 文法", PracticeLine(JAPANESE, 45, None, "文法")),
+        ("job 3x alerts", PracticeLine(HUNTING, None, 3, "alerts")),
+        ("就活　２件　求人", PracticeLine(HUNTING, None, 2, "求人")),
+        ("h talk at a fair", PracticeLine(HUNTING, None, 1, "talk at a fair")),
+        ("L 2h", PracticeLine(LEARNING, 120, None, "")),
+        ("learning 90 min vue", PracticeLine(LEARNING, 90, None, "vue")),
+        ("l 3rd chapter", PracticeLine(LEARNING, None, 1, "3rd chapter")),
+        ("study 9999h", PracticeLine(LEARNING, 9999, None, "")),
+    ],
+)
+def test_what_how_much_and_a_note(text: str, expected: PracticeLine) -> None:
+    assert parse_practice(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "sleep 30", "j 0", "30 japanese"])
+def test_what_is_not_understood(text: str) -> None:
+    with pytest.raises(Misspoken):
+        parse_practice(text)
