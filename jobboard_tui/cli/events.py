@@ -91,7 +91,8 @@ def log(call: Call) -> int:
     else:
         at = call.past("at", words.at, before)
     if mail is not None:
-        fields = {**_fields_of(mail), **{name: one for name, one in fields.items() if one}}
+        told = {name: one for name, one in fields.items() if one or name == "needs_reply"}
+        fields = {**_fields_of(mail), **told}
         if at is None and not kind.is_meeting:
             at = _sent(call, mail)
     if kind in STATING and fields.get("by") is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.core.errors import JobboardError, Misspoken, TooEarly
+from jobboard_tui.core.errors import Misspoken, TooEarly
 from jobboard_tui.core.letters.bench import Bench
 from jobboard_tui.core.letters.letter import Draft
 from jobboard_tui.core.letters.sender import Sender
@@ -100,9 +100,10 @@ def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
         said = _("logged: {kind}").format(kind=kind_label(kind))
         screen.said(said, before.company, screen.misgivings(before, logged))
 
-    try:
-        log()
-    except TooEarly as early:
-        app.board_screen.insist(early.why, lambda: log(force=True))
-    except JobboardError as error:  # it was removed by another program; the letter is kept
-        app.warn(str(error))
+    def try_it() -> None:
+        try:
+            log()
+        except TooEarly as early:
+            app.board_screen.insist(early.why, lambda: log(force=True))
+
+    app.board_screen.attempt(try_it)

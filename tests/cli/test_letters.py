@@ -176,8 +176,9 @@ def test_a_received_message_from_a_file(cli: CommandLine, tmp_path: Path) -> Non
     cli("log", app, "received", "--eml", str(path), "--add-contact", "--note", "mine")
     assert cli.show(app)["contacts"][0]["email"] == "y.sato@aoba.example.jp"
     assert cli.show(app)["events"][-1]["note"] == "mine"
-    again = cli("log", app, "received", "--eml", str(path))
+    again = cli("log", app, "received", "--eml", str(path), "--no-reply")
     assert "contacts" not in again.err
+    assert [one["needs_reply"] for one in cli.show(app)["events"][1:]] == [True, True, False]
 
 
 def test_a_file_that_is_no_message_changes_nothing(cli: CommandLine, tmp_path: Path) -> None:

@@ -43,14 +43,17 @@ def reflect(screen: BoardScreen) -> None:
     application = screen.application
     assert application is not None
     title = _("{company}: how it went").format(company=application.company)
+    form = ReflectionForm(title, f"reflect {application.id}", screen.drafts)
+
+    def log(fields: dict[str, Any]) -> None:
+        screen.desk.log(application.id, Kind.REFLECTED, note=reflection_of(fields).note)
+        screen.said(_("written down"), application.company)
 
     def done(fields: dict[str, Any] | None) -> None:
-        if fields:
-            note = reflection_of(fields).note
-            screen.desk.log(application.id, Kind.REFLECTED, note=note)
-            screen.said(_("written down"), application.company)
+        if fields and not screen.attempt(lambda: log(fields)):
+            form.keep()
 
-    screen.app.push_screen(ReflectionForm(title, f"reflect {application.id}", screen.drafts), done)
+    screen.app.push_screen(form, done)
 
 
 @act("questions")

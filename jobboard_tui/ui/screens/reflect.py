@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jobboard_tui.core.reflection import Reflection
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.screens.fill_in import Form
@@ -51,12 +53,23 @@ def _lines(name: str, label: str, told: str) -> FieldSpec:
         name=name,
         label=label,
         text="",
-        value=(),
-        read=lambda text: (tuple(filter(None, map(clean, text.split("\n")))), told),
+        value="",
+        read=lambda text: (clean(text, lines=True), told),
         lines=3,
     )
 
 
-def reflection_of(fields: dict[str, object]) -> Reflection:
-    """What the form's fields say."""
-    return Reflection(**fields)  # type: ignore[arg-type]
+def reflection_of(fields: Mapping[str, str]) -> Reflection:
+    """What the form's fields say; of topics and questions each line is one."""
+    return Reflection(
+        went_well=fields.get("went_well", ""),
+        hard=fields.get("hard", ""),
+        strengths=fields.get("strengths", ""),
+        topics=_each(fields.get("topics", "")),
+        questions=_each(fields.get("questions", "")),
+        rest=fields.get("rest", ""),
+    )
+
+
+def _each(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(clean, text.split("\n"))))
