@@ -23,7 +23,7 @@ def write(path: Path, text: str, age: float) -> None:
 
 
 def hours(overrides: Path, keeping: Path) -> int:
-    due = load_playbook(overrides, keeping).rules["thank-you"].due
+    due = load_playbook(overrides, keeping=keeping).rules["thank-you"].due
     assert due is not None
     return due.amount
 
@@ -31,9 +31,9 @@ def hours(overrides: Path, keeping: Path) -> int:
 def test_kept_rules_are_the_rules_of_the_file(tmp_path: Path) -> None:
     overrides, keeping = tmp_path / "rules.toml", tmp_path / "state"
     write(overrides, RULE.format(hours=12), age=60)
-    first = load_playbook(overrides, keeping)
+    first = load_playbook(overrides, keeping=keeping)
     assert list(keeping.iterdir())
-    assert load_playbook(overrides, keeping) == first == load_playbook(overrides)
+    assert load_playbook(overrides, keeping=keeping) == first == load_playbook(overrides)
 
 
 def test_a_change_of_the_file_is_seen_at_once(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_file_that_is_wrong_is_complained_about_each_time(tmp_path: Path) -> N
     write(overrides, "[rules.thank-you]\ndue = 24 h\n", age=60)
     for _time in range(2):
         with pytest.raises(JobboardError):
-            load_playbook(overrides, keeping)
+            load_playbook(overrides, keeping=keeping)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"looks": 1}', b'{"looks": null, "rows": 7}'])
