@@ -12,7 +12,7 @@ from jobboard_tui.core.practice_line import PracticeLine, parse_practice
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import writable
 from jobboard_tui.ui.commands import Place
-from jobboard_tui.ui.widgets.prompt import Echo
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

@@ -8,14 +8,13 @@ from itertools import groupby
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.strip import Strip
 
 from jobboard_tui.core.hill import Walk
 from jobboard_tui.ui.glyphs import UNICODE
 from jobboard_tui.ui.look.lines import Ground, Line, Tone
 from jobboard_tui.ui.look.slope import Ink, Pixels, cells, pixels, signs
 from jobboard_tui.ui.theme import Palette
-from jobboard_tui.ui.widgets.canvas import Canvas, painted
+from jobboard_tui.ui.widgets.canvas import Canvas
 
 _TONES: dict[Ink, tuple[Tone, float]] = {
     Ink.STAR: (Tone.MUTED, 1.0),
@@ -50,22 +49,20 @@ class Slope(Canvas):
         """The line of signs, the only one that is text."""
         return signs(self.walk.weeks, width), Ground.BASE
 
-    def render_line(self, y: int) -> Strip:
+    def segments_at(self, y: int, width: int) -> list[Segment]:
         """A line of the picture, or the signs below it."""
-        width, height = self.size.width, self.size.height - 1
+        height = self.size.height - 1
         if y >= height:
-            line, ground = self.line_at(y, width)
-            return painted(line, ground, width, self.palette)
+            return super().segments_at(y, width)
         key = width, height, self.app.current_theme.dark
         if self._drawn is None or self._drawn[0] != key:
             self._drawn = key, pixels(self.walk, width, height, night=key[2])
         plain = self.glyphs is not UNICODE
         row = cells(self._drawn[1], y, plain=plain)
-        segments = [
+        return [
             Segment("".join(sign for sign, _ink, _under in run), _style(self.palette, *inks))
             for inks, run in groupby(row, key=lambda cell: cell[1:])
         ]
-        return Strip(segments, width)
 
 
 @lru_cache(maxsize=512)
