@@ -449,7 +449,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "copies",
-        "W",
+        "V",
         _("conflict copies"),
         _("What a sync tool laid beside the board: see the differences, merge, or leave alone."),
         Group.PROGRAM,

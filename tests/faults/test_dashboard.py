@@ -267,8 +267,8 @@ def test_a_conflict_copy_is_noticed_shown_merged_and_taken_back(tmp_path: Path) 
     with opened(tmp_path) as terminal:
         terminal.wait_for("Aoba KK")
         copy.write_bytes(theirs)
-        terminal.wait_for("W shows|conflict copies")
-        terminal.press("W")
+        terminal.wait_for("V shows|conflict copies")
+        terminal.press("V")
         terminal.wait_for("after the merge")
         assert "Staff SRE" in terminal.text()
         assert copy.exists()
@@ -293,19 +293,19 @@ def test_a_copy_left_alone_is_not_heard_of_again(tmp_path: Path) -> None:
     copy = store.path.with_name("board (Sato's conflicted copy 2026-11-23).json")
     copy.write_bytes(theirs)
     with opened(tmp_path) as terminal:
-        terminal.wait_for("W shows|conflict copies")
-        terminal.press("W")
+        terminal.wait_for("V shows|conflict copies")
+        terminal.press("V")
         terminal.wait_for("after the merge")
         terminal.press("x")
         terminal.wait_for("left alone")
-        terminal.press("W")
+        terminal.press("V")
         terminal.wait_for("No conflict copies lie beside")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert copy.read_bytes() == theirs
     with opened(tmp_path) as terminal:
         terminal.wait_for("Aoba KK")
-        terminal.press("W")
+        terminal.press("V")
         terminal.wait_for("No conflict copies lie beside")
 
 

@@ -133,10 +133,10 @@ def classes() -> dict[str, type[Widget]]:
 
 WALKS: tuple[tuple[str, ...], ...] = (
     ("enter", "j", "j", "c", "escape", "tab", "j", "enter", "d", "j", "tab"),
-    ("f", "W", "escape", "slash", "escape", "n", "escape", "m", "escape", "e", "escape"),
+    ("f", "V", "escape", "slash", "escape", "n", "escape", "m", "escape", "e", "escape"),
     ("p", "tab", "tab", "escape", "a", "escape", "t", "escape", "i", "escape", "z", "escape"),
     ("B", "j", "escape", "L", "j", "escape", "question_mark", "j", "escape"),
-    ("W", "j", "j", "G", "escape", "I", "x", "escape", "escape", "s", "escape"),
+    ("V", "j", "j", "G", "escape", "I", "x", "escape", "escape", "s", "escape"),
     ("ctrl+p", "escape", "u"),
 )
 TYPED = {"slash": "/", "question_mark": "?"}

@@ -405,11 +405,3 @@ def test_a_long_file_twice(tmp_path: Path) -> None:
     assert plan.counts[Verdict.NEW] == 2_000
     again = plan_of(tmp_path, f"Company,Role,URL\n{rows}", applied(plan, Board()))
     assert again.counts[Verdict.SAME] == 2_000
-
-
-def test_a_day_of_applying_that_is_still_to_come_is_taken_and_told(tmp_path: Path) -> None:
-    plan = plan_of(tmp_path, "Company,Role,Status,Applied\nAoba,SRE,Applied,2027-03-14\n")
-    (problem,) = plan.rows[0].problems
-    assert "until then it counts for no rule" in problem.what
-    (one,) = applied(plan, Board()).applications.values()
-    assert (one.stage, one.events[0].at.year) == (Stage.APPLIED, 2027)

@@ -105,8 +105,7 @@ def test_it_is_not_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     store = store_with(tmp_path, hunt(-30, -10))
     expected = desk(store, AT).view()
     again = desk(store, AT)
-    monkeypatch.setattr("jobboard_tui.core.whole_board._early", _unwanted)
-    monkeypatch.setattr("jobboard_tui.core.whole_board._late", _unwanted)
+    monkeypatch.setattr("jobboard_tui.core.whole_board._near", _unwanted)
     assert again.view().reminders == expected.reminders
 
 
@@ -124,7 +123,7 @@ def test_after_a_day_of_changes_it_is_known_when_leaving(
     day.view()
     day.looked()
     again = desk(store, AT)
-    monkeypatch.setattr("jobboard_tui.core.whole_board._late", _unwanted)
+    monkeypatch.setattr("jobboard_tui.core.whole_board._near", _unwanted)
     assert again.view().reminders == day.view().reminders
 
 

@@ -165,7 +165,9 @@ class _Card:
             return None
         if stage is Stage.WISHLIST:
             self.reasons.append(_("applied, as the date says"))
-        by = None if stage is Stage.OFFER else self._answer_by()
+        by = self.cells.dates.get("reply_by")
+        if stage is not Stage.OFFER:
+            by = by or self.cells.dates.get("deadline")
         return Event(
             id=self.context.new_id(),
             kind=Kind.APPLIED,
@@ -175,8 +177,10 @@ class _Card:
             via=self.habits.via,
         )
 
-    def _answer_by(self) -> Deadline | None:
-        return self.cells.dates.get("reply_by") or self.cells.dates.get("deadline")
+    def _offer_ends(self, sent: Event | None) -> Deadline | None:
+        """Until when an offer stands; a date of theirs is the posting's where one has applied."""
+        dates = self.cells.dates
+        return dates.get("deadline") or (None if sent else dates.get("reply_by"))
 
     def _leave_out_days_ahead(self, stage: Stage) -> None:
         """A day of applying that is still to come can't be read; a wish is for such a day."""
@@ -195,15 +199,14 @@ class _Card:
 
     def _heard(self, sent: Event | None, stage: Stage) -> Event | None:
         """What the company must have said for the row to stand where it stands."""
-        by = self._answer_by() if stage is Stage.OFFER else None
+        by = self._offer_ends(sent) if stage is Stage.OFFER else None
         told = Told(
             stage, self.cells.text("stage"), applied=None if sent is None else sent.at, by=by
         )
         event = heard(told, self.context.now, self.context.new_id)
         if event is None:
             if by is not None:
-                self._note_date("reply_by")
-                self._note_date("deadline")
+                self._note_date("deadline" if "deadline" in self.cells.dates else "reply_by")
         elif event.kind is Kind.RECEIVED:
             self.reasons.append(_("by its stage they have answered: waiting since the import"))
         else:
