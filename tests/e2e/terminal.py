@@ -82,12 +82,15 @@ class Terminal:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.screen.resize(lines, columns)
 
-    def press(self, *keys: str) -> None:
-        """Keys by name or as one character each; each counts."""
+    def press(self, *keys: str, pause: float = 0.03) -> None:
+        """Keys by name or as one character each; each counts.
+
+        After each of them the screen is read until nothing comes for that long, in seconds.
+        """
         for key in keys:
             self.keys += 1
             self._write(KEYS.get(key, key))
-            self._read_for(0.03)
+            self._read_for(pause)
 
     def type(self, text: str, pause: float = 0.05) -> None:
         """Text as it is typed; does not count. Without a `pause` nothing is waited for."""
@@ -119,15 +122,20 @@ class Terminal:
                 raise AssertionError(f"{pattern!r} is still on the screen:\n{self.text()}")
             self._read_for(0.05)
 
-    def wait_for_end(self, seconds: float = 20.0) -> int:
-        """Read until the program has ended; its exit code."""
-        end = time.monotonic() + seconds
-        while self.status is None:
-            self._read_for(0.05)
+    def has_ended(self) -> bool:
+        """Whether the program has ended by itself; then `status` is its exit code."""
+        if self.status is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
-            elif time.monotonic() > end:
+        return self.status is not None
+
+    def wait_for_end(self, seconds: float = 20.0) -> int:
+        """Read until the program has ended; its exit code."""
+        end = time.monotonic() + seconds
+        while not self.has_ended():
+            self._read_for(0.05)
+            if time.monotonic() > end:
                 raise AssertionError(f"the program does not end:\n{self.text()}")
         return self.status
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.letters.facts import Known, known, signature
 from jobboard_tui.core.letters.house_names import Institutions
-from jobboard_tui.core.letters.letter import Draft, Language, Letter, Question
+from jobboard_tui.core.letters.letter import Draft, Language, Letter, Question, Recipient
 from jobboard_tui.core.letters.questions import question
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.letters.source import FIELD, LINE
@@ -43,14 +44,25 @@ def fill_in(
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
     heading = clean(filling.text(subject))
-    body = filling.text(_of_cases(letter.text, facts.cases, values))
+    body = clean(filling.text(_of_cases(letter.text, facts.cases, values)), lines=True)
     return Draft(
         letter=letter,
         application=application.id,
-        recipient=facts.recipient,
+        recipient=_fit_to_send(facts.recipient),
         subject=heading,
         body=body,
         questions=tuple(filling.questions.values()),
+    )
+
+
+def _fit_to_send(to: Recipient) -> Recipient:
+    """Without what a file from elsewhere may hold in a name or an address."""
+    return replace(
+        to,
+        house=clean(to.house),
+        name=clean(to.name),
+        title=clean(to.title),
+        email=clean(to.email),
     )
 
 

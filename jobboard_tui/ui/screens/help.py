@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input
 
-from jobboard_tui.core.text import fold
+from jobboard_tui.core.text import clean, fold
 from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, cut, fit, wrap
 from jobboard_tui.ui.screens.page import Page
@@ -44,6 +44,12 @@ class HelpSection:
 
     title: str
     rows: Sequence[HelpRow]
+
+
+def _fit_to_show(section: HelpSection) -> HelpSection:
+    """A section without what texts of people may hold."""
+    rows = [HelpRow(row.key, clean(row.label), clean(row.text)) for row in section.rows]
+    return HelpSection(clean(section.title), rows)
 
 
 def matching(sections: Sequence[HelpSection], words: str) -> list[HelpSection]:
@@ -162,7 +168,7 @@ class HelpScreen(Page[None]):
     def __init__(self, title: str, sections: Sequence[HelpSection]) -> None:
         super().__init__()
         self.called = title
-        self.sections = sections
+        self.sections = [_fit_to_show(one) for one in sections]
 
     def heading(self) -> str:
         """The place that is explained."""
