@@ -38,6 +38,8 @@ HOSTILE = (
     "\x9b5n\x9d0;owned\x9c\u202e\u2066\u200b\x07"
 )
 SHOWN = "[@click=app.quit]"
+LEFT = b"\x1b[?1049l"
+"""What gives the terminal back."""
 
 RECORD = """
 import atexit, json, os
@@ -127,7 +129,8 @@ WALKS: tuple[tuple[str, ...], ...] = (
     ("B", "j", "escape", "L", "j", "escape", "question_mark", "j", "escape"),
     ("V", "j", "j", "G", "escape", "I", "x", "escape", "s", "escape", "X", "escape"),
     ("f", "hibari", "enter", "M", "j", "l", "escape", "A", "y", "enter", "escape"),
-    ("C", "escape", "f", "asagao", "enter", "A", "j", "escape"),
+    ("f", "asagao", "enter", "A", "j", "escape"),
+    ("C", "escape"),
     ("f", "momiji", "enter", "O", "j", "escape", "W", "j", "escape", "R", "escape"),
     ("H", "j", "escape", "r", "escape", "w", "escape", "N", "j", "escape", "b", "m", "escape"),
     ("Q", "j", "escape", "ctrl+t", "escape", "ctrl+p", "escape", "u"),
@@ -148,9 +151,9 @@ def walk(terminal: Terminal, walks: Sequence[Sequence[str]], pause: float) -> No
 def leave(terminal: Terminal) -> None:
     """Out of whatever is open."""
     for _try in range(10):
-        terminal.press(TYPED["escape"], "q", pause=0.2)
-        if terminal.has_ended():
-            assert terminal.status == 0
+        terminal.press(TYPED["escape"], "q", pause=0.5)
+        if LEFT in terminal.raw:
+            assert terminal.wait_for_end() == 0
             return
     raise AssertionError(f"there is no way out:\n{terminal.text()}")
 
