@@ -119,9 +119,8 @@ def test_move_to_the_next_stage_and_to_a_named_one(seat: Seat) -> None:
     with seat.open() as terminal:
         choose(terminal, "kestrel")
         terminal.press(">")
-        terminal.wait_for("saved")
         spent(terminal, 1)
-        assert seat.shown("Kestrel")["stage"] == "applied"
+        wait_until(lambda: seat.shown("Kestrel")["stage"] == "applied")
         terminal.keys = 0
         terminal.press("m", "o")
         terminal.wait_for("OFFER 1")

@@ -82,7 +82,8 @@ def test_a_fault_of_the_writer_costs_one_change_and_is_told(tmp_path: Path) -> N
         terminal.press("u")
         terminal.wait_for(r"an error in the program \(RuntimeError\)")
         add(terminal, "After KK")
-        terminal.wait_for("saved")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
     assert "After KK" in companies(tmp_path)
 
 
