@@ -76,7 +76,8 @@ def show_bin(call: Call) -> int:
     from jobboard_tui.cli.cells import table
     from jobboard_tui.cli.shapes import application_shape, optional
 
-    gone = sorted(call.desk.board.bin.values(), key=lambda one: str(one.removed), reverse=True)
+    binned = call.desk.board.bin.values()
+    gone = sorted(binned, key=lambda one: one.removed or one.added, reverse=True)
     if call.words.json:
         home = call.home
         call.say_json(

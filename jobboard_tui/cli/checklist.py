@@ -222,6 +222,8 @@ def _additions(call: Call) -> Iterator[Verb]:
 
 def _marks(call: Call, catalogue: Catalogue) -> Iterator[Verb]:
     words, now = call.words, call.now
+    if words.note and words.flag is None:
+        raise Misspoken("--note", _("it belongs to nothing"), _("add --flag"))
     if words.flag is not None:
         flag_id = _one_named(_("red flag"), words.flag, catalogue.flags)
         flag = Flag(at=now, note=call.text(words.note or ""))

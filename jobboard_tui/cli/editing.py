@@ -94,7 +94,7 @@ def _contacts(contacts: tuple[Contact, ...], name: str, value: str) -> tuple[Con
     """The contacts with the first one's name, address or phone changed; no name takes it out."""
     from jobboard_tui.core.text import mail_address
 
-    if name == "contact" and not value:
+    if not value and (name == "contact" or not contacts):
         return contacts[1:]
     if name == "email" and value:
         value = mail_address(value)

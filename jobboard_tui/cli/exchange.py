@@ -138,12 +138,12 @@ def _tell(call: Call, plan: Plan) -> None:
 
 def export_file(call: Call) -> int:
     """Write the board into a file of another form."""
-    from jobboard_tui.files.exporting import export, format_for
+    from jobboard_tui.files.exporting import export, format_for, is_same
 
     words = call.words
     path = Path(words.out).expanduser()
     source = call.desk.store.path
-    if path.exists() and not path.samefile(source) and not words.force:
+    if path.exists() and not is_same(path, source) and not words.force:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")
         )

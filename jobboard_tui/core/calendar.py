@@ -15,6 +15,8 @@ from jobboard_tui.core.holidays import is_holiday
 from jobboard_tui.core.model import Deadline
 from jobboard_tui.core.playbook import Closure
 
+FIRST_YEAR, LAST_YEAR = 3, 9799
+"""The years that can be reckoned with; what lies beyond them is no date of anybody's."""
 _LAST_DAY = date(9800, 12, 31)
 _FIRST_DAY = date(3, 1, 1)
 _EDGES = (datetime(3, 1, 1, tzinfo=UTC), datetime(9800, 12, 31, tzinfo=UTC))
@@ -24,8 +26,8 @@ _LONGEST_CLOSURE = 400
 
 def instant(at: datetime) -> datetime:
     """An aware datetime as UTC; far from every job hunt, the edge of what can be reckoned with."""
-    if not 3 <= at.year <= 9799:
-        return _EDGES[at.year > 3]
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        return _EDGES[at.year > FIRST_YEAR]
     return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 

@@ -60,7 +60,9 @@ _FORM = (
 )
 _FORM_AT_END = re.compile(rf"(?:[\s,、]+(?:{_FORM})\.?)+\s*$")
 _FORM_AT_START = re.compile(r"^(?:k\.?k\.?|g\.?k\.?|kabushiki[- ]?kaisha|godo[- ]?kaisha)\s+")
-_TRACKING = re.compile(r"utm_|trk|ref|src|source|gclid|fbclid|tracking", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"(?:utm_|trk|tracking).*|ref(?:id|errer|erer)?|src|source|gclid|fbclid", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -82,7 +84,7 @@ def same_posting(url: str) -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return url.strip()
-    asked = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.match(pair[0]))
+    asked = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0]))
     host = parts.netloc.casefold().removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{asked}" if host else ""
 

@@ -172,6 +172,7 @@ class Playbook:
     def __post_init__(self) -> None:
         follow_ups = tuple(rule for rule in self.rules.values() if rule.anchor == "waiting")
         object.__setattr__(self, "follow_ups", follow_ups)
-        silence = [rule.opens.amount for rule in self.rules.values() if rule.anchor == "silence"]
-        object.__setattr__(self, "silent_days", max(silence, default=_SILENT_DAYS))
+        silence = [rule.opens for rule in self.rules.values() if rule.anchor == "silence"]
+        silent_days = max((span.delta.days for span in silence), default=_SILENT_DAYS)
+        object.__setattr__(self, "silent_days", silent_days)
         object.__setattr__(self, "reply", self.rules.get("reply"))

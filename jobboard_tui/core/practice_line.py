@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.line import Line
 from jobboard_tui.core.practice import Practice
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
@@ -39,14 +40,15 @@ def parse_practice(text: str) -> PracticeLine:
     """
     first, *others = clean(text).split(maxsplit=1) or [""]
     practice = _practice(first)
-    plain = unicodedata.normalize("NFKC", others[0] if others else "")
+    rest = others[0] if others else ""
+    plain = Line(rest).plain
     found = _AMOUNT.match(plain)
     if found is None or (found.end() < len(plain) and not plain[found.end()].isspace()):
-        return PracticeLine(practice, None, 1, plain)
+        return PracticeLine(practice, None, 1, rest)
     number = int(found["number"])
     if not number:
         raise Misspoken(_("how much"), _("it is nothing"), _("say it like 30m or 2x"))
-    note = plain[found.end() :].strip()
+    note = rest[found.end() :].strip()
     if found["times"]:
         return PracticeLine(practice, None, number, note)
     return PracticeLine(practice, min(number * (60 if found["hours"] else 1), 9999), None, note)

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.model import Application, Deadline, Event, Kind
 from jobboard_tui.core.reminder import Reminder
@@ -45,7 +46,7 @@ def export(
     calendar holds beside the meetings. Raises `JobboardError` for a file that exists, unless
     `overwrite`, and for the board's own file, `source`.
     """
-    if source is not None and path.exists() and path.samefile(source):
+    if source is not None and is_same(path, source):
         raise JobboardError(
             _("export {path}").format(path=path),
             _("that is the board itself"),
@@ -73,6 +74,11 @@ def export(
     except OSError as trouble:
         raise disk.not_saved(trouble, path) from None
     return len(board.applications)
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Whether both names lead to one file; not where either of them leads to none."""
+    return path.exists() and other.exists() and path.samefile(other)
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -163,25 +169,25 @@ def _moment(at: Deadline | None, board: Board) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S}" if at.second else f"{at:%Y-%m-%d %H:%M}"
 
 
-def _event(application: Application, kind: Kind) -> Event | None:
+def _event(application: Application, kind: Kind, board: Board) -> Event | None:
     """The last event of a kind that counts; of to-dos the first that is not done."""
     events = [one for one in application.events if one.kind is kind and not one.cancelled]
-    if kind is Kind.TASK:
-        open_ones = [one for one in events if one.done is None and one.by is not None]
-        return min(open_ones, key=_due, default=None)
-    return events[-1] if events else None
-
-
-def _due(task: Event) -> str:
-    assert task.by is not None
-    return task.by.isoformat()
+    if kind is not Kind.TASK:
+        return max(reversed(events), key=lambda one: one.at, default=None)
+    calendar = calendar_of(board.zone, ())
+    open_ones = [
+        (calendar.deadline(one.by), place)
+        for place, one in enumerate(events)
+        if one.done is None and one.by is not None
+    ]
+    return events[min(open_ones)[1]] if open_ones else None
 
 
 def _event_cell(
     kind: Kind, tell: Callable[[Event], str | date | None]
 ) -> Callable[[Application, Board], str]:
     def cell(application: Application, board: Board) -> str:
-        event = _event(application, kind)
+        event = _event(application, kind, board)
         told = None if event is None else tell(event)
         return told if isinstance(told, str) else _moment(told, board)
 

@@ -52,11 +52,15 @@ class Glance(NamedTuple):
 
 
 def looks(path: Path, places: Places) -> list[Any]:
-    """How the board's file and the rules look from outside; `OSError` where there is no file."""
+    """How the board's file, the rules and the checklist that they ask look from outside.
+
+    `OSError` where there is no file.
+    """
     board = path.stat()
     signs: list[Any] = [__version__, board.st_dev, board.st_ino, board.st_size]
-    signs += [board.st_mtime_ns, board.st_ctime_ns, _when_changed(shipped("rules.toml"))]
-    return [*signs, _when_changed(places.rules)]
+    signs += [board.st_mtime_ns, board.st_ctime_ns]
+    said = (shipped("rules.toml"), places.rules, shipped("checklist.toml"), places.checklist)
+    return [*signs, *map(_when_changed, said)]
 
 
 def kept(path: Path, places: Places) -> Glance | None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.core.values import frozen
+from jobboard_tui.core.when import YEARS
 from jobboard_tui.words import _
 
 LARGEST = 1_000_000
@@ -53,6 +54,8 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
     at = _instant(entry, "DTSTART", home)
     if at is None:
         raise _refused(name, _("it does not say at what time it begins"))
+    if at.year not in YEARS:
+        raise _refused(name, _("the year of it is out of reach"))
     uid = str(entry.get("UID", ""))
     cancelled = "CANCEL" in str(calendar.get("METHOD", "")).upper()
     return Invitation(

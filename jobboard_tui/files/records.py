@@ -2,8 +2,8 @@
 
 An empty or default value is left out. Instants are ISO 8601 with offset, a bare date is
 `2026-11-25`. What this version does not know goes into `extra` and comes out of it unchanged.
-`stamp` (of an event) and `stamps` (of a record: field -> instant) say when something last changed;
-they matter for merging only and never enter the model.
+`stamps` (of a record: field -> instant) say when each field last changed; they matter for merging
+only and never enter the model.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, cast
 
 from jobboard_tui.core.board import HOME_ZONE, Board
+from jobboard_tui.core.calendar import FIRST_YEAR, LAST_YEAR
 from jobboard_tui.core.model import (
     NOTHING,
     Application,
@@ -58,7 +59,7 @@ def _names(kind: type) -> frozenset[str]:
     return frozenset(one.name for one in fields(kind)) - {"extra"}
 
 
-_EVENT_NAMES = _names(Event) | {"stamp"}
+_EVENT_NAMES = _names(Event)
 _CONTACT_NAMES = _names(Contact)
 _MARK_NAMES = _names(Mark)
 _MOVE_NAMES = _names(Move)
@@ -276,6 +277,8 @@ def board_of(
 def _moment(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError(f"an instant without a time zone: {at.isoformat()}")
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise ValueError(f"a year out of reach: {at.isoformat()}")
     return at.isoformat()
 
 

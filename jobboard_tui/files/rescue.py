@@ -215,7 +215,7 @@ def _put(path: Path, keeping: Path, tables: Tables, now: datetime) -> Path | Non
     """Lay the damaged file aside and write the good one."""
     Snapshots(keeping / "snapshots").before("repair", path, now)
     beside = keep_beside(path, "damaged", now) if path.exists() else None
-    own = tables["board"].setdefault("board", {})
+    own = tables.setdefault("board", {}).setdefault("board", {})
     own.setdefault("schema", records.SCHEMA)
     own.setdefault("zone", HOME_ZONE)
     content, _lines = layout.assemble(tables, {})

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from jobboard_tui.core.calendar import FIRST_YEAR, LAST_YEAR
 from jobboard_tui.core.model import Application, Channel, Kind, Outcome, Shelf, Stage
 from jobboard_tui.core.offer.values import Origin, Standing
 from jobboard_tui.core.practice import Honest, Level, Practice
@@ -49,20 +50,24 @@ def _number(value: Any) -> bool:
     return type(value) in (int, float)
 
 
+def _is_ours(day: date) -> bool:
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
 def _instant(value: Any) -> bool:
     try:
-        return datetime.fromisoformat(value).tzinfo is not None
+        at = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         return False
+    return at.tzinfo is not None and _is_ours(at)
 
 
 def _deadline(value: Any) -> bool:
     if isinstance(value, str) and len(value) == 10:
         try:
-            date.fromisoformat(value)
+            return _is_ours(date.fromisoformat(value))
         except ValueError:
             return False
-        return True
     return _instant(value)
 
 
@@ -358,7 +363,7 @@ def _is_sound_event(one: Any) -> bool:
         at, logged = datetime.fromisoformat(one["at"]), datetime.fromisoformat(one["logged"])
         if at.tzinfo is None or logged.tzinfo is None or type(one["id"]) is not str:
             return False
-        if one["kind"] not in _KINDS:
+        if one["kind"] not in _KINDS or not (_is_ours(at) and _is_ours(logged)):
             return False
     except (TypeError, KeyError, ValueError):
         return False

@@ -170,6 +170,22 @@ def test_move_closes_with_an_outcome_and_opens_again(cli: CommandLine) -> None:
     assert cli.show(app)["events"] == []
 
 
+def test_an_address_taken_out_where_there_is_none_makes_no_contact(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("edit", app, "email=", "phone=")
+    assert cli.show(app)["contacts"] == []
+
+
+def test_the_bin_has_what_was_removed_last_first(cli: CommandLine) -> None:
+    """By the instant, also where the home zone was another one in between."""
+    first, later = (cli("add", name, "SRE").word for name in ("Aoba", "Beech"))
+    cli("settings", "zone=Europe/Berlin")
+    cli("remove", later, now="2026-11-23T05:00:00+01:00")
+    cli("settings", "zone=Asia/Tokyo")
+    cli("remove", first, now="2026-11-23T12:30:00+09:00")
+    assert [one["id"] for one in cli("bin", "--json").json] == [later, first]
+
+
 def test_removed_is_in_the_bin_until_restored_or_undone(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
     for back in (("undo",), ("restore", "aoba"), ("restore", app)):

@@ -106,6 +106,7 @@ def test_amounts_are_understood_echoed_and_added_up(aoba: CommandLine) -> None:
         (["--paper", "blue"], "none of that name"),
         (["--add", " "], "it is empty"),
         (["--question", "why?"], "belongs to nothing"),
+        (["--note", "loud"], "belongs to nothing"),
         (["grades=G4", "--from", "hearsay"], "hearsay"),
     ],
 )

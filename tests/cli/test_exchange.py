@@ -147,6 +147,17 @@ def test_export_writes_over_a_file_only_when_told(cli: CommandLine, tmp_path: Pa
     assert "Aoba" in out.read_text(encoding="utf-8-sig")
 
 
+def test_a_board_without_a_file_is_exported_over_a_file_all_the_same(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.csv"
+    cli("export", str(out))
+    first = out.read_bytes()
+    assert "there is a file of that name" in cli.fails("export", str(out), code=1).err
+    cli("export", "--force", str(out))
+    assert out.read_bytes() == first
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

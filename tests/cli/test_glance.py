@@ -86,6 +86,22 @@ def test_other_rules_are_seen(
     assert cli("status").out.startswith("▲ 0  ● 1")
 
 
+def test_another_checklist_is_seen(
+    cli: CommandLine, app: str, reckoned: list[str], folders_of_its_own: Path
+) -> None:
+    """Whether the offer meeting is prepared depends on what stands on the list."""
+    cli("log", app, "thanked")
+    cli("log", app, "offer-letter")
+    cli("log", app, "offer-meeting", "--at", "2026-11-22T10:00")
+    cli("checklist", app, "all", "--state", "known")
+    settle(cli)
+    assert cli("status").out.startswith("▲ 0  ● 0")
+    own = folders_of_its_own / "config" / "jobboard" / "checklist.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[topics.team]\ntitle = "Team"\n[topics.team.items.dogs]\ntitle = "Dogs"\n')
+    assert cli("status").out.startswith("▲ 0  ● 1")
+
+
 def test_a_vanished_board_is_told_of(cli: CommandLine, app: str, reckoned: list[str]) -> None:
     settle(cli)
     cli("status")

@@ -152,6 +152,12 @@ def test_the_same_posting_counts_under_another_name() -> None:
     assert not twice(ONE, "Momiji", "https://example.com/jobs/1?id=2")
 
 
+def test_a_parameter_that_only_begins_like_a_tracker_tells_postings_apart() -> None:
+    known = board(("one", "Aoba", "", "https://example.com/view?reference=1&ref=mail"))
+    assert not twice(known, "Momiji", "https://example.com/view?reference=2")
+    assert twice(known, "Momiji", "https://example.com/view?reference=1&source=feed")
+
+
 def test_an_application_is_not_its_own_double_and_open_ones_come_first() -> None:
     assert twice(OTHER, "Hoshizora", skip="robin") == []
     both = Board().having(*ONE.applications.values(), *OTHER.applications.values())

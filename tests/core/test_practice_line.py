@@ -24,6 +24,8 @@ JAPANESE, HUNTING, LEARNING = Practice
         ("learning 90 min vue", PracticeLine(LEARNING, 90, None, "vue")),
         ("l 3rd chapter", PracticeLine(LEARNING, None, 1, "3rd chapter")),
         ("study 9999h", PracticeLine(LEARNING, 9999, None, "")),
+        ("j ３０分 ①助詞 ㈱", PracticeLine(JAPANESE, 30, None, "①助詞 ㈱")),
+        ("j ①助詞", PracticeLine(JAPANESE, None, 1, "①助詞")),
     ],
 )
 def test_what_how_much_and_a_note(text: str, expected: PracticeLine) -> None:

@@ -105,6 +105,18 @@ RECORD_FAULTS: dict[str, tuple[Any, str]] = {
         lambda record: record["events"][0].update(at="yesterday"),
         r"events\[0\].at of a: 'yesterday'",
     ),
+    "an event of no year of ours": (
+        lambda record: record["events"][0].update(at="9999-12-31T23:00:00+00:00"),
+        r"events\[0\].at of a: '9999",
+    ),
+    "added before all years": (
+        lambda record: record.update(added="0001-01-01T00:00:00+09:00"),
+        "added of a: '0001",
+    ),
+    "a deadline of no year of ours": (
+        lambda record: record.update(apply_by="9999-12-31"),
+        "apply_by of a: '9999",
+    ),
     "minutes negative": (
         lambda record: record["events"][0].update(minutes=-5),
         r"events\[0\].minutes",

@@ -143,6 +143,27 @@ def test_dates_are_of_the_home_zone_and_midnight_is_a_date() -> None:
     assert (row["Applied"], row["Reply By"]) == ("2026-11-02", "2026-11-02 02:00")
 
 
+def test_the_next_task_is_the_one_whose_time_comes_first() -> None:
+    """A bare date means its 24:00, whatever comes first by the letters."""
+    noon = datetime(2026, 11, 25, 12, tzinfo=TOKYO)
+    board = Board().added(app())
+    for number, by in enumerate((noon.date(), noon.astimezone(UTC) + timedelta(hours=9), noon)):
+        task = Event(id=f"t{number}", kind=Kind.TASK, at=NOW, logged=NOW, by=by, note=str(number))
+        board = board.logged("aoba", task)
+    (row,) = cells_of(board)
+    assert (row["Follow Up"], row["To Do"]) == ("2026-11-25 12:00", "2")
+
+
+def test_the_last_application_is_the_last_in_time_not_the_one_told_last() -> None:
+    board = Board().added(app())
+    for number, days in enumerate((1, 9)):
+        at = NOW - timedelta(days=days)
+        event = Event(id=f"e{number}", kind=Kind.APPLIED, at=at, logged=NOW)
+        board = board.logged("aoba", event)
+    (row,) = cells_of(board)
+    assert row["Applied"] == "2026-11-22 12:00"
+
+
 def test_the_bin_is_not_in_the_table() -> None:
     board = Board().having(app(), app("kestrel")).removed("kestrel", NOW)
     assert [row["Company"] for row in cells_of(board)] == ["aoba KK"]

@@ -101,6 +101,8 @@ def test_the_exceptions_of_a_series_are_not_meetings_of_their_own() -> None:
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n",
         ics("DTSTART;VALUE=DATE:20261201"),
         ics("DTSTART:soon"),
+        ics("DTSTART:99991231T230000Z"),
+        ics("DTSTART:00010101T000000Z"),
         ics() + ics(),
         b"x" * 1_000_001,
     ],

@@ -131,6 +131,11 @@ def test_a_threshold_of_one_s_own(tmp_path: Path) -> None:
     assert "move-on" in hunt.rules("12-18 00:00")
 
 
+def test_days_of_silence_are_days_also_where_the_rule_counts_hours(tmp_path: Path) -> None:
+    playbook = load_playbook(own(tmp_path, '[rules.move-on]\nopens = "720 h"'))
+    assert playbook.silent_days == 30
+
+
 def test_a_rule_switched_off(tmp_path: Path) -> None:
     playbook = load_playbook(
         own(tmp_path, "[rules.reply]\noff = true\n[rules.connect]\noff = true")

@@ -54,6 +54,11 @@ def test_a_decoded_value_has_every_field_and_is_frozen(kind: type) -> None:
         value.extra = {}
 
 
+def test_whatever_another_program_calls_its_fields_they_come_out_again() -> None:
+    record = records.event_record(event()) | {"stamp": "2026-11-20T09:00:00+00:00", "colour": "red"}
+    assert records.event_record(records.event_of(record)) == record
+
+
 def test_defaults_are_left_out() -> None:
     assert records.application_record(application()) == {
         "company": "Aoba 株式会社",

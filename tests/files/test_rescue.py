@@ -12,7 +12,7 @@ import pytest
 from jobboard_tui.core.errors import JobboardError, NotSaved
 from jobboard_tui.files import storage
 from jobboard_tui.files.places import Places
-from jobboard_tui.files.rescue import check, repair
+from jobboard_tui.files.rescue import check, repair, restore
 from jobboard_tui.files.store import Store
 from tests.files.boards import AT, application, event, open_store, stored
 from tests.files.test_damage import DAMAGES
@@ -157,6 +157,17 @@ def test_both_sides_of_an_unfinished_merge_are_kept(tmp_path: Path) -> None:
     rescued = open_store(tmp_path).load()["b"]
     assert rescued.url == "https://theirs.example"
     assert [one.id for one in rescued.events] == ["e1", "e2"]
+
+
+def test_a_copy_that_says_nothing_of_the_whole_board_can_be_restored(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+    tables = {"applications": json.loads(store.path.read_bytes())["applications"]}
+    copy = tmp_path / "copy.json"
+    copy.write_text(json.dumps(tables), encoding="utf-8")
+    report = restore(store.path, store.places, copy)
+    assert report.kept == 2
+    assert check(store.path) == []
+    assert set(open_store(tmp_path).load().applications) == {"a", "b"}
 
 
 def test_the_newest_good_copy_helps_where_the_journal_is_silent(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from jobboard_tui.core.facts import FAR
@@ -97,11 +98,11 @@ def offers_of(applications: Iterable[Application]) -> list[Application]:
     return sorted(found, key=lambda one: (_offered(one), one.company, one.id))
 
 
-def _offered(one: Application) -> tuple[bool, str]:
+def _offered(one: Application) -> tuple[bool, datetime]:
     """Offers in the order in which they came, expected ones last."""
     kinds = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
     dates = [event.at for event in one.events if event.kind in kinds and not event.cancelled]
-    return not dates, min(dates, default=FAR).isoformat()
+    return not dates, min(dates, default=FAR)
 
 
 def compare(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from jobboard_tui.core.offer.catalogue import Catalogue, Language
@@ -100,3 +101,13 @@ def test_open_offers_and_expected_ones_are_compared() -> None:
     assert [one.id for one in offers_of(hunt.board.applications.values())] == [
         *("soon", "late", "hoped"),
     ]
+
+
+def test_offers_stand_in_the_order_of_their_instants_whatever_their_zones() -> None:
+    hunt = Hunt()
+    told = {"a-late": "2026-11-20T23:30:00+00:00", "b-early": "2026-11-21T00:30:00+09:00"}
+    for app_id, at in told.items():
+        hunt.app(app_id)
+        event = replace(hunt.event("offer", "11-20 10:00"), at=datetime.fromisoformat(at))
+        hunt.board = hunt.board.logged(app_id, event)
+    assert [one.id for one in offers_of(hunt.board.applications.values())] == ["b-early", "a-late"]
