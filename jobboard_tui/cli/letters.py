@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.core.letters.bench import Bench
     from jobboard_tui.core.letters.check import Finding
-    from jobboard_tui.core.letters.letter import Draft, Letter
+    from jobboard_tui.core.letters.letter import Draft, Letter, Recipient
     from jobboard_tui.core.letters.proposing import Library
     from jobboard_tui.core.letters.sender import Sender
     from jobboard_tui.core.model import Application
@@ -55,7 +54,23 @@ def declare(commands: Commands) -> None:
         metavar="CHECK",
         action="append",
         default=[],
-        help=_("a check that is a false alarm here; may be repeated"),
+        help=_("a check that is a false alarm in this letter, until it is sent; may be repeated"),
+    )
+    draft_.add_argument(
+        "--hear",
+        metavar="CHECK",
+        action="append",
+        default=[],
+        help=_("a check that was silenced in this letter; may be repeated"),
+    )
+    draft_.add_argument(
+        "--to", metavar="WHOM", help=_("somebody else: a name, or name, title and address")
+    )
+    draft_.add_argument(
+        "--tone",
+        metavar="TONE",
+        choices=("first", "known"),
+        help=_("first or known: as to people who hear from you first, or who know you"),
     )
     draft_.add_argument("--eml", metavar="FILE", help=_("write it as an e-mail file instead"))
     profile_ = commands.verb(
@@ -75,6 +90,7 @@ def declare(commands: Commands) -> None:
 def draft(call: Call) -> int:
     """Print a letter; its findings are narrated."""
     from jobboard_tui.core.letters.bench import Bench
+    from jobboard_tui.core.letters.letter import Tone
     from jobboard_tui.files.letters import load_library
 
     application = call.application()
@@ -86,11 +102,16 @@ def draft(call: Call) -> int:
         now=call.now,
     )
     letter = _letter(call, bench, application)
-    answers = _answers(call, letter)
-    made = bench.draft(application.id, letter.kind, letter.language, answers)
-    silenced = _silenced(call.words.silence, bench.library)
-    every = bench.findings(bench.setting(made), made)
-    findings = [one for one in every if one.check not in silenced]
+    made = bench.draft(
+        application.id,
+        letter.kind,
+        letter.language,
+        _answers(call, letter),
+        to=_whom(call, application),
+        tone=Tone(call.words.tone) if call.words.tone else None,
+    )
+    silenced = _silenced(call, bench, made)
+    findings = bench.findings(bench.setting(made), made, silenced)
     _tell_about(call, made)
     _give(call, made, bench.sender)
     asked = {question.placeholder: question for question in made.questions}
@@ -105,6 +126,7 @@ def draft(call: Call) -> int:
 def _letter(call: Call, bench: Bench, application: Application) -> Letter:
     """The letter that the call names, or the one that is called for."""
     from jobboard_tui.core.letters.letter import Language
+    from jobboard_tui.core.letters.proposing import language_to
 
     name = clean(call.words.letter or "")
     if name:
@@ -112,8 +134,9 @@ def _letter(call: Call, bench: Bench, application: Application) -> Letter:
     else:
         kind = bench.kinds(call.desk.view().of(application.id))[0]
         call.tell(_("letter → {kind}").format(kind=kind))
-    told = call.words.lang
-    language = Language(told) if told else bench.language(application, kind)
+    told, to = call.words.lang, _whom(call, application)
+    proposed = bench.language(application, kind) if to is None else language_to(to)
+    language = Language(told) if told else proposed
     return bench.library.letter(kind, language)
 
 
@@ -151,15 +174,41 @@ def _answers(call: Call, letter: Letter) -> dict[str, str]:
     return answers
 
 
-def _silenced(names: Iterable[str], library: Library) -> set[str]:
-    for name in names:
-        if name not in library.checks.rows:
-            raise Misspoken(
-                _("--silence {name}").format(name=name),
-                _("there is no check of that name"),
-                _("it is one of {names}").format(names=", ".join(library.checks.rows)),
-            )
-    return set(names)
+def _whom(call: Call, application: Application) -> Recipient | None:
+    """Somebody whom the call names; None: whoever is proposed."""
+    from jobboard_tui.core.letters.recipients import told_recipient
+
+    said = call.text(call.words.to or "")
+    return told_recipient(application, said) if said else None
+
+
+def _silenced(call: Call, bench: Bench, made: Draft) -> frozenset[tuple[str, str]]:
+    """The false alarms of this letter, the call's own among them; they are remembered."""
+    from jobboard_tui.core.letters.checking import WHOLE_CHECK
+    from jobboard_tui.files.false_alarms import FalseAlarms, LetterId
+
+    words, letter = call.words, made.letter
+    for option, names in (("--silence", words.silence), ("--hear", words.hear)):
+        for name in names:
+            if name not in bench.library.checks.rows:
+                raise Misspoken(
+                    _("{option} {name}").format(option=option, name=name),
+                    _("there is no check of that name"),
+                    _("it is one of {names}").format(names=", ".join(bench.library.checks.rows)),
+                )
+    store = call.desk.store
+    alarms = FalseAlarms(store.places.keeping(store.path))
+    after = bench.last_of(made.application, letter.kind)
+    letter_id = LetterId(made.application, letter.kind, letter.language.value, after)
+    if words.hear:
+        alarms.hear(letter_id, words.hear)
+    if words.silence:
+        alarms.silence(letter_id, [(name, WHOLE_CHECK) for name in words.silence])
+    silenced = alarms.of(letter_id)
+    if silenced:
+        checks = ", ".join(sorted({check for check, _found in silenced}))
+        call.tell(_("silenced: {checks}; --hear brings one back").format(checks=checks))
+    return silenced
 
 
 # -- saying --------------------------------------------------------------------------------------

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from jobboard_tui.core.letters.letter import Recipient, Tone
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk
@@ -23,12 +25,13 @@ _LARGEST = 20_000_000
 
 @frozen(kw_only=True)
 class Unsent:
-    """A letter as it was left: its texts, what was answered, which findings are false alarms."""
+    """A letter as it was left: its texts, what was answered, to whom and how by hand."""
 
     subject: str
     body: str
     answers: Mapping[str, str]
-    silenced: tuple[tuple[str, str], ...] = ()
+    to: Recipient | None = None
+    tone: Tone | None = None
 
 
 class UnsentLetters:
@@ -62,7 +65,8 @@ class UnsentLetters:
                 "subject": one.subject,
                 "body": one.body,
                 "answers": dict(one.answers),
-                "silenced": [list(pair) for pair in one.silenced],
+                "to": None if one.to is None else asdict(one.to),
+                "tone": one.tone,
             }
             for key, one in self._letters.items()
         }
@@ -87,7 +91,7 @@ def _read(path: Path) -> dict[str, Unsent]:
 def _letter(told: Any) -> Unsent | None:
     if not isinstance(told, dict) or not isinstance(told.get("body"), str):
         return None
-    answers, silenced = told.get("answers"), told.get("silenced")
+    answers, tone = told.get("answers"), told.get("tone")
     return Unsent(
         subject=clean(_text(told.get("subject"))),
         body=clean(told["body"], lines=True),
@@ -96,12 +100,16 @@ def _letter(told: Any) -> Unsent | None:
             for name, text in (answers if isinstance(answers, dict) else {}).items()
             if isinstance(text, str)
         },
-        silenced=tuple(
-            (pair[0], pair[1])
-            for pair in (silenced if isinstance(silenced, list) else [])
-            if isinstance(pair, list) and list(map(type, pair)) == [str, str]
-        ),
+        to=_recipient(told.get("to")),
+        tone=next((one for one in Tone if one == tone), None),
     )
+
+
+def _recipient(told: Any) -> Recipient | None:
+    if not isinstance(told, dict) or not isinstance(told.get("house"), str):
+        return None
+    texts = {name: clean(_text(told.get(name))) for name in ("house", "name", "title", "email")}
+    return Recipient(is_agency=told.get("is_agency") is True, **texts)
 
 
 def _text(value: Any) -> str:

@@ -15,9 +15,11 @@ from jobboard_tui.core.model import Kind
 from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.core.when import parse_when
 from jobboard_tui.files.clipboard import to_clipboard
+from jobboard_tui.files.false_alarms import FalseAlarms
 from jobboard_tui.files.letters import load_library
 from jobboard_tui.files.mail import write_mail
 from jobboard_tui.files.unsent import UnsentLetters
+from jobboard_tui.ui.paper import Paper
 from jobboard_tui.ui.screens.compose import ComposeScreen, Outside, Sent
 from jobboard_tui.words import _
 
@@ -37,7 +39,9 @@ def compose(app: Jobboard, app_id: str, reminders: Sequence[Reminder]) -> None:
         sender=app.settings.sender,
         now=desk.now(),
     )
-    unsent = UnsentLetters(places.keeping(desk.store.path))
+    folder = places.keeping(desk.store.path)
+    unsent = UnsentLetters(folder)
+    paper = Paper(bench, app_id, bench.kinds(reminders), unsent, FalseAlarms(folder))
     outside = Outside(
         copy=lambda text: copied(app, text),
         open_mail=app.open_mail,
@@ -49,7 +53,7 @@ def compose(app: Jobboard, app_id: str, reminders: Sequence[Reminder]) -> None:
         if sent is not None:
             log_sent(app, sent, unsent)
 
-    app.push_screen(ComposeScreen(bench, app_id, bench.kinds(reminders), unsent, outside), done)
+    app.push_screen(ComposeScreen(paper, outside), done)
 
 
 def copied(app: Jobboard, text: str) -> str:

@@ -54,10 +54,26 @@ def test_a_topic_of_the_reflection_is_offered(cli: CommandLine, app: str) -> Non
     )
 
 
-def test_a_false_alarm_is_silenced(cli: CommandLine, app: str) -> None:
+def test_a_false_alarm_is_silenced_until_the_letter_is_sent(cli: CommandLine, app: str) -> None:
     words = ("draft", app, "thank-you", "--set", "topic=x😊")
     assert "(emoji)" in cli(*words, code=4).err
     assert "(emoji)" not in cli(*words, "--silence", "emoji").err
+    assert "silenced: emoji" in cli(*words).err
+    assert "(emoji)" in cli(*words, "--lang", "en", code=4).err
+    assert "(emoji)" in cli(*words, "--hear", "emoji", code=4).err
+    cli(*words, "--silence", "emoji")
+    cli("log", app, "thanked")
+    assert "(emoji)" in cli(*words, code=4).err
+
+
+def test_another_recipient_and_another_tone(cli: CommandLine, app: str) -> None:
+    told = cli("draft", app, "withdrawal", "--to", "Laura Meier <laura@example.com>")
+    assert told.out.splitlines()[2] == "Dear Laura Meier,"
+    assert "to: Laura Meier, 株式会社アオバ <laura@example.com>" in told.err
+    first = cli("draft", app, "withdrawal", "--to", "森 恵", "--tone", "first").out
+    assert "森 恵 様\n\n突然のご連絡失礼いたします。" in first
+    assert "お世話になっております。" in cli("draft", app, "withdrawal", "--to", "佐藤 由紀").out
+    assert "the name is missing" in cli.fails("draft", app, "--to", "<a@b.example>", code=2).err
 
 
 def test_through_an_agency_it_says_so(cli: CommandLine) -> None:
@@ -90,6 +106,8 @@ def test_drafting_changes_nothing(cli: CommandLine, app: str) -> None:
         (["thank-you", "--set", "mood=x"], 2, "the letter asks for no such field"),
         (["thank-you", "--set", "topic"], 2, "the letter asks for no such field"),
         (["thank-you", "--silence", "x"], 2, "there is no check of that name"),
+        (["thank-you", "--hear", "x"], 2, "there is no check of that name"),
+        (["thank-you", "--tone", "x"], 2, "invalid choice"),
         (["thank-you", "--lang", "fr"], 2, "invalid choice"),
     ],
 )

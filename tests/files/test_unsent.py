@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from jobboard_tui.core.letters.letter import Recipient, Tone
 from jobboard_tui.files.unsent import MOST, Unsent, UnsentLetters
 
 ONE = Unsent(
     subject="お礼",
     body="佐藤様\n\nありがとうございました。",
     answers={"topic": "x"},
-    silenced=(("emoji", "😊"),),
+    to=Recipient(house="株式会社アオバ", name="佐藤 由紀", email="y@aoba.example"),
+    tone=Tone.FIRST,
 )
 
 
@@ -50,10 +52,10 @@ def test_what_cannot_be_read_counts_as_empty(tmp_path: Path, content: bytes) -> 
 def test_what_is_odd_in_a_letter_is_left_out_and_the_rest_cleaned(tmp_path: Path) -> None:
     (tmp_path / "letters.json").write_text(
         '{"a": {"body": "x\\u001b[31m", "subject": 1, "answers": {"a": 1, "b": "c"},'
-        ' "silenced": [["x"], ["a", "b"], 7]}}'
+        ' "to": {"house": "Aoba\\u0007", "name": 7, "is_agency": "yes"}, "tone": "loud"}}'
     )
     assert UnsentLetters(tmp_path).get("a") == Unsent(
-        subject="", body="x", answers={"b": "c"}, silenced=(("a", "b"),)
+        subject="", body="x", answers={"b": "c"}, to=Recipient(house="Aoba")
     )
 
 

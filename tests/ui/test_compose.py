@@ -68,7 +68,7 @@ async def write(pilot: Pilot[str], text: str) -> None:
 async def test_the_letter_that_is_due_is_answered_copied_and_logged(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = await compose(pilot)
-        assert (screen.kind, screen.language) == ("thank-you", Language.EN)
+        assert (screen.paper.kind, screen.paper.language) == ("thank-you", Language.EN)
         assert screen.query_one("#answer").has_focus
         await type_in(pilot, "your tests")
         await pilot.press("enter")
@@ -173,6 +173,78 @@ async def test_a_false_alarm_stays_silent_in_this_letter(dashboard: Dashboard) -
         assert "THANKS" not in found(pilot)
 
 
+async def choose(pilot: Pilot[str], label: str) -> None:
+    """Take the choice of that label from what Ctrl+T offers."""
+    await pilot.press("ctrl+t")
+    await pilot.pause()
+    question = pilot.app.screen.query_one(Picker)._question
+    assert question is not None
+    (key,) = [choice.key for choice in question.choices if choice.label == label]
+    await pilot.press(key)
+    await pilot.pause()
+
+
+def to(pilot: Pilot[str]) -> str:
+    return str(pilot.app.screen.query_one("#to", Static).render())
+
+
+async def test_whoever_gets_it_is_chosen_by_hand(dashboard: Dashboard) -> None:
+    aoba = small_board()[0]
+    mori = Contact(name="森 恵", title="人事部", email="m@aoba.example")
+    async with dashboard([replace(aoba, contacts=(*aoba.contacts, mori))]) as pilot:
+        screen = await compose(pilot)
+        await choose(pilot, "森 恵, 人事部")
+        assert "to 森 恵 <m@aoba.example>" in to(pilot)
+        assert screen.paper.language is Language.JA
+        assert screen.draft.body.startswith("Aoba Systems\n人事部\n森 恵 様\n\n")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert screen.draft.body.startswith("Dear 森 恵,")
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        await choose(pilot, "森 恵, 人事部")
+        await pilot.press("ctrl+s", "ctrl+s")
+        await pilot.pause()
+        assert app_of(pilot).desk.board["aoba"].events[-1].people == ("森 恵",)
+
+
+async def test_a_text_of_ones_own_keeps_its_words_when_the_address_changes(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        await write(pilot, screen.draft.body.replace("especially", "really"))
+        await pilot.press("ctrl+t", "o")
+        await type_in(pilot, "<a@b.example>")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.draft.body.startswith("Dear Sato,")
+        screen.query_one("#answer", LineInput).value = "Laura Meier <laura@example.com>"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.draft.body.startswith("Dear Laura Meier,\n")
+        assert "I really enjoyed" in screen.draft.body
+        assert "your text stays" in said(pilot)
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert "to Laura Meier <laura@example.com>" in to(pilot)
+
+
+async def test_the_tone_is_chosen_by_hand_where_there_are_two(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        await pilot.press("ctrl+t", "1")
+        assert "same words for both" in str(screen.query_one(Picker).render())
+        await pilot.press("escape")
+        screen._change("withdrawal", Language.JA)
+        await pilot.pause()
+        assert "as a known contact" in to(pilot)
+        assert "お世話になっております" in screen.draft.body
+        await choose(pilot, "as a first contact")
+        assert "突然のご連絡失礼いたします" in screen.draft.body
+        assert "as a first contact" in to(pilot)
+
+
 async def test_typed_text_survives_esc_and_the_end_of_the_program(
     dashboard: Dashboard, store: Store
 ) -> None:
@@ -181,7 +253,7 @@ async def test_typed_text_survives_esc_and_the_end_of_the_program(
         await write(pilot, "Dear Sato,\nmy own words")
         await pilot.press("ctrl+l")
         await pilot.pause()
-        assert screen_of(pilot).language is Language.JA
+        assert screen_of(pilot).paper.language is Language.JA
         assert "my own words" not in screen_of(pilot).draft.body
         await pilot.press("escape")
     kept = UnsentLetters(store.places.keeping(store.path)).get("aoba thank-you en")
@@ -224,7 +296,7 @@ async def test_a_sent_letter_is_forgotten_and_one_that_was_not_is_kept(
         await pilot.press("c")
         await pilot.pause()
         screen_of(pilot)._change("application-follow-up", Language.JA)
-        assert "追伸" not in screen_of(pilot).first.body
+        assert "追伸" not in screen_of(pilot).paper.first.body
 
 
 async def test_more_time_logs_the_date_that_was_promised(dashboard: Dashboard) -> None:
@@ -329,8 +401,9 @@ async def test_hostile_names_are_only_text(dashboard: Dashboard) -> None:
 # -- reflection ----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("key", ["c", "x"])
 async def test_the_reflection_is_one_key_from_its_reminder(
-    dashboard: Dashboard, clock: Clock
+    dashboard: Dashboard, clock: Clock, key: str
 ) -> None:
     clock.now = at("2026-11-21T18:00")
     async with dashboard() as pilot:
@@ -343,7 +416,7 @@ async def test_the_reflection_is_one_key_from_its_reminder(
             if rows.reminder is not None and rows.reminder.rule.id == "reflect":
                 break
             await pilot.press("j")
-        await pilot.press("c")
+        await pilot.press(key)
         await pilot.pause()
         form = pilot.app.screen
         assert isinstance(form, ReflectionForm)

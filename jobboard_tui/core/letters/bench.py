@@ -10,10 +10,11 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.letters.check import Finding, Setting
 from jobboard_tui.core.letters.checking import check_draft, setting_of
 from jobboard_tui.core.letters.filling import fill_in
-from jobboard_tui.core.letters.letter import Draft, Language
+from jobboard_tui.core.letters.letter import Draft, Language, Recipient, Tone
 from jobboard_tui.core.letters.proposing import Library, proposed_kinds, proposed_language
+from jobboard_tui.core.letters.recipients import counted, recipients
 from jobboard_tui.core.letters.sender import Sender
-from jobboard_tui.core.model import Application
+from jobboard_tui.core.model import Application, Kind
 from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.core.values import frozen
@@ -35,8 +36,14 @@ class Bench:
         kind: str,
         language: Language,
         answers: Mapping[str, str] | None = None,
+        *,
+        to: Recipient | None = None,
+        tone: Tone | None = None,
     ) -> Draft:
-        """A letter filled in; `NotFound` for a kind that there is not."""
+        """A letter filled in; `NotFound` for a kind that there is not.
+
+        `to` and `tone` are chosen by hand; without them they are what the board tells.
+        """
         return fill_in(
             self.board,
             self.board[app_id],
@@ -45,6 +52,8 @@ class Bench:
             now=self.now,
             institutions=self.library.checks.institutions,
             answers=answers,
+            to=to,
+            tone=tone,
         )
 
     def setting(self, draft: Draft) -> Setting:
@@ -63,6 +72,16 @@ class Bench:
     ) -> list[Finding]:
         """What is wrong with a letter, in the order of its text."""
         return check_draft(replace(setting, draft=draft), self.library.checks, silenced)
+
+    def recipients(self, app_id: str) -> list[Recipient]:
+        """Everybody to whom a letter could go."""
+        return recipients(self.board[app_id])
+
+    def last_of(self, app_id: str, kind: str) -> str:
+        """The id of the event that the last letter of a kind has logged; empty before the first."""
+        logs = self.library.letter(kind, Language.EN).logs or Kind.WROTE
+        events = [one.id for one in counted(self.board[app_id]) if one.kind is logs]
+        return events[-1] if events else ""
 
     def kinds(self, reminders: Iterable[Reminder]) -> list[str]:
         """Every kind of letter, what open reminders call for first."""

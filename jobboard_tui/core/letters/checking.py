@@ -46,6 +46,8 @@ TESTS: Mapping[str, Callable[[Check, Setting], Iterator[Finding]]] = MappingProx
 )
 """What a check's `test` can name."""
 
+WHOLE_CHECK = "*"
+"""Stands for whatever a silenced check finds."""
 _SHORTEST_LETTER = 80
 """Characters below which a note is no letter that could have been sent to several."""
 
@@ -105,13 +107,16 @@ def _sent(others: Iterable[Application]) -> Iterator[tuple[str, str]]:
 def check_draft(
     setting: Setting, checks: Checks, silenced: Collection[tuple[str, str]] = ()
 ) -> list[Finding]:
-    """Everything that is found, in the order of the text; what was silenced is left out."""
+    """Everything that is found, in the order of the text; what was silenced is left out.
+
+    `silenced` are keys of findings, or a check and `WHOLE_CHECK`.
+    """
     draft = setting.draft
     findings = [
         finding
         for check in checks.rows.values()
         if check.id not in draft.letter.silenced and check.is_for(draft)
         for finding in TESTS[check.test](check, setting)
-        if finding.key not in silenced
+        if finding.key not in silenced and (finding.check, WHOLE_CHECK) not in silenced
     ]
     return sorted(findings, key=lambda one: (PARTS.index(one.part), one.start, one.end))

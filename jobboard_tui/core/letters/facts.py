@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date, datetime
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.letters.dates import met, written
 from jobboard_tui.core.letters.house_names import Institutions
-from jobboard_tui.core.letters.letter import Language, Letter, Recipient
+from jobboard_tui.core.letters.letter import Language, Letter, Recipient, Tone
 from jobboard_tui.core.letters.recipients import counted, is_known, last_met, recipient
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import RESPONSES, Application, Deadline, Event, Kind
@@ -21,6 +20,11 @@ _RULE = "-" * 30
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
 _WHOM = {Language.EN: "the hiring team", Language.JA: "ご担当者"}
 _OFFERED = (Kind.OFFER, Kind.OFFER_LETTER)
+_ENDS_TRIES = {
+    Kind.FOLLOWED_UP: RESPONSES,
+    Kind.LETTER_REQUESTED: frozenset({Kind.OFFER_LETTER}),
+}
+"""What ends a series of letters that ask for the same thing."""
 _STATING = (Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE, Kind.APPLIED)
 
 
@@ -31,7 +35,7 @@ class Known:
     values: Mapping[str, str]
     cases: frozenset[str]
     recipient: Recipient
-    offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tone: Tone
 
 
 def is_japanese(text: str) -> bool:
@@ -47,12 +51,20 @@ def known(
     sender: Sender,
     now: datetime,
     institutions: Institutions,
+    to: Recipient | None = None,
+    tone: Tone | None = None,
 ) -> Known:
-    """What the board and the profile tell for a letter about one application."""
+    """What the board and the profile tell for a letter about one application.
+
+    `to` and `tone` are what the writer has chosen by hand; None: what the timeline says.
+    """
     past = [one for one in counted(application) if one.at <= now]
     held = [one for one in past if one.kind.is_meeting and one.until <= now]
     meeting = last_met(held)
-    to = recipient(application, meeting, direct=letter.direct)
+    if to is None:
+        to = recipient(application, meeting, direct=letter.direct)
+    if tone is None:
+        tone = Tone.KNOWN if is_known(past) else Tone.FIRST
     language = letter.language
     values = {
         **_of_sender(sender, language),
@@ -63,25 +75,37 @@ def known(
         "contact": to.name,
         "whom": to.name or _WHOM[language],
         "you": institutions.word(application.company),
-        "addressee": _addressee(to, language),
+        "addressee": addressee(to, language),
         "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
         "stated": _stated(past, now, language),
         "offer_by": _by(_last_stating(past, _OFFERED), now, language),
     }
     cases = {
         "agency" if to.is_agency else "direct",
-        "known" if is_known(application) else "first",
+        tone.value,
         "new-graduate" if sender.school else "mid-career",
         "session" if meeting is not None and meeting.kind is Kind.INFO_SESSION else "interview",
     }
     others = (one for one in board.applications.values() if one.id != application.id)
     if any(one.is_open and one.stage.rank > 1 for one in others):
         cases.add("options")
+    if _is_again(letter, past):
+        cases.add("again")
     return Known(
         values={name: value for name, value in values.items() if value},
         cases=frozenset(cases),
         recipient=to,
+        tone=tone,
     )
+
+
+def _is_again(letter: Letter, past: list[Event]) -> bool:
+    """Whether such a letter went before, and nothing came of it yet."""
+    if letter.logs is None or letter.logs not in _ENDS_TRIES:
+        return False
+    telling = (letter.logs, *_ENDS_TRIES[letter.logs])
+    last = _last(past, telling)
+    return last is not None and last.kind is letter.logs
 
 
 # -- the sender ----------------------------------------------------------------------------------
@@ -124,7 +148,8 @@ def signature(values: Mapping[str, str], language: Language) -> str:
 # -- the recipient -------------------------------------------------------------------------------
 
 
-def _addressee(to: Recipient, language: Language) -> str:
+def addressee(to: Recipient, language: Language) -> str:
+    """The lines that a letter begins with: Dear X, or the address with 様."""
     if language is Language.EN:
         if to.name:
             return f"Dear {to.name},"
@@ -133,8 +158,15 @@ def _addressee(to: Recipient, language: Language) -> str:
         return f"{to.house}\n{'ご担当者様' if to.is_agency else '採用ご担当者様'}"
     lines = [to.house]
     if is_japanese(to.title) and not to.is_agency:
-        lines.append(f"{to.title[:-2]}ご担当" if to.title.endswith("採用担当") else to.title)
+        lines.append(_post(to.title))
     return "\n".join((*lines, f"{to.name} 様"))
+
+
+def _post(title: str) -> str:
+    """A department or task as an address has it: 人事ご担当, 人事部."""
+    if title in ("人事", "採用"):
+        return f"{title}ご担当"
+    return re.sub(r"(?<!ご)担当(者?)$", r"ご担当\1", title)
 
 
 # -- meetings and dates --------------------------------------------------------------------------

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.letters.facts import Known, known, signature
+from jobboard_tui.core.letters.facts import Known, addressee, known, signature
 from jobboard_tui.core.letters.house_names import Institutions
-from jobboard_tui.core.letters.letter import Draft, Language, Letter, Question, Recipient
+from jobboard_tui.core.letters.letter import Draft, Language, Letter, Question, Recipient, Tone
 from jobboard_tui.core.letters.questions import question
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.letters.source import FIELD, LINE
@@ -31,13 +31,24 @@ def fill_in(
     now: datetime,
     institutions: Institutions,
     answers: Mapping[str, str] | None = None,
+    to: Recipient | None = None,
+    tone: Tone | None = None,
 ) -> Draft:
     """The letter for one application at `now`; what nobody has told is asked.
 
-    `answers` are told by the writer and go before what the board knows. A question's placeholder
-    stands in the text until it is answered.
+    `answers`, `to` and `tone` are told by the writer and go before what the board knows. A
+    question's placeholder stands in the text until it is answered.
     """
-    facts = known(board, application, letter, sender=sender, now=now, institutions=institutions)
+    facts = known(
+        board,
+        application,
+        letter,
+        sender=sender,
+        now=now,
+        institutions=institutions,
+        to=to,
+        tone=tone,
+    )
     told = {name: clean(text, lines=True) for name, text in (answers or {}).items()}
     values = {**facts.values, **{name: text for name, text in told.items() if text}}
     filling = _Filling(letter, facts, values, {"topic": topics(application)})
@@ -52,7 +63,22 @@ def fill_in(
         subject=heading,
         body=body,
         questions=tuple(filling.questions.values()),
+        tone=facts.tone if has_tones(letter) else None,
     )
+
+
+def has_tones(letter: Letter) -> bool:
+    """Whether a first contact and a known one get different words."""
+    found = filter(None, map(LINE.fullmatch, letter.text.split("\n")))
+    return any(not {*Tone}.isdisjoint(one["cases"].split(",")) for one in found)
+
+
+def readdressed(draft: Draft, to: Recipient) -> Draft:
+    """A letter whose text is the writer's own, to somebody else: only the address changes."""
+    language = draft.letter.language
+    before, after = addressee(draft.recipient, language), addressee(to, language)
+    body = draft.body.replace(before, after, 1) if before in draft.body else draft.body
+    return replace(draft, recipient=_fit_to_send(to), body=body)
 
 
 def _fit_to_send(to: Recipient) -> Recipient:

@@ -19,6 +19,13 @@ class Language(StrEnum):
     JA = "ja"
 
 
+class Tone(StrEnum):
+    """Whether the letter is the first that these people get, or they know the writer already."""
+
+    FIRST = "first"
+    KNOWN = "known"
+
+
 @frozen(kw_only=True)
 class Letter:
     """A letter's file: its kind, what it logs, which rules call for it, and its text.
@@ -70,7 +77,10 @@ class Question:
 
 @frozen(kw_only=True)
 class Draft:
-    """A letter for one application, as far as it can be filled in."""
+    """A letter for one application, as far as it can be filled in.
+
+    `tone` is None where a first contact and a known one get the same words.
+    """
 
     letter: Letter
     application: str
@@ -78,6 +88,7 @@ class Draft:
     subject: str
     body: str
     questions: tuple[Question, ...] = field(default=())
+    tone: Tone | None = None
 
     def part(self, part: Part) -> str:
         """The subject or the body."""

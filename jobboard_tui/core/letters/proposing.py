@@ -8,7 +8,7 @@ from dataclasses import field
 from jobboard_tui.core.errors import NotFound
 from jobboard_tui.core.letters.check import Checks
 from jobboard_tui.core.letters.facts import is_japanese
-from jobboard_tui.core.letters.letter import Language, Letter
+from jobboard_tui.core.letters.letter import Language, Letter, Recipient
 from jobboard_tui.core.letters.recipients import counted, last_met, recipient
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.reminder import Reminder, State
@@ -60,6 +60,10 @@ def proposed_language(application: Application, direct: bool = False) -> Languag
     A Japanese name or title calls for Japanese; so does a company that writes itself in Japanese
     where nobody is known by name.
     """
-    to = recipient(application, last_met(counted(application)), direct)
+    return language_to(recipient(application, last_met(counted(application)), direct))
+
+
+def language_to(to: Recipient) -> Language:
+    """The language in which somebody is likely to be written to."""
     said = f"{to.name}{to.title}" if to.name else to.house
     return Language.JA if is_japanese(said) else Language.EN

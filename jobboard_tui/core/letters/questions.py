@@ -56,9 +56,7 @@ def _asked() -> dict[str, str]:
         "interview_date": _("On what day was the interview?"),
         "applied": _("On what day did you apply?"),
         "offer_meeting": _("On what day is the offer meeting?"),
-        "topic": _(
-            "What did you talk about that stayed with you? (a few words: your release process)"
-        ),
+        "topic": _("What did you talk about, in a few words? (your release process)"),
         "news": _("What is new? (one to three whole sentences)"),
         "answer": _("What do you answer? (whole sentences)"),
         "reason": _(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jobboard_tui.core.letters.letter import Recipient
-from jobboard_tui.core.model import RESPONSES, Application, Contact, Event, Kind
+from jobboard_tui.core.model import MEETINGS, OUTGOING, RESPONSES, Application, Contact, Event, Kind
+from jobboard_tui.core.people import parse_contact
 from jobboard_tui.core.text import fold
 
 _HONORIFIC = re.compile(r"\s*(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
@@ -28,15 +30,20 @@ def counted(application: Application) -> list[Event]:
 
 def recruiter(application: Application) -> Contact | None:
     """The contact at the agency: the one whose title or address names it, or the only one."""
-    agency = fold(application.agency)
-    if not agency:
+    if not application.agency:
         return None
-    words = [fold(word) for word in application.agency.split() if len(word) > 3]
     for contact in application.contacts:
-        host = fold(contact.email.rpartition("@")[2])
-        if agency in fold(contact.title) or any(word in host for word in words):
+        if _is_of_agency(application, contact):
             return contact
     return application.contacts[0] if len(application.contacts) == 1 else None
+
+
+def _is_of_agency(application: Application, contact: Contact) -> bool:
+    """Whether a title or an address names the agency."""
+    agency = fold(application.agency)
+    words = [fold(word) for word in application.agency.split() if len(word) > 3]
+    host = fold(contact.email.rpartition("@")[2])
+    return bool(agency) and (agency in fold(contact.title) or any(word in host for word in words))
 
 
 def at_company(application: Application) -> list[Contact]:
@@ -80,6 +87,37 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
     return Recipient(house=application.company)
 
 
+def recipients(application: Application) -> list[Recipient]:
+    """Everybody to whom a letter could go, the recruiter first, whoever is in charge last."""
+    found = [recipient(application, None)] if application.agency else []
+    found += [_of(application, contact) for contact in at_company(application)]
+    known = {fold(one.name) for one in found}
+    between = recruiter(application)
+    if between is not None:
+        known.add(fold(plain_name(between.name)))
+    for event in reversed(counted(application)):
+        for name in map(plain_name, event.people):
+            if event.kind.is_meeting and fold(name) not in known:
+                known.add(fold(name))
+                found.append(Recipient(house=application.company, name=name))
+    return [*found, Recipient(house=application.company)]
+
+
+def told_recipient(application: Application, line: str) -> Recipient:
+    """The recipient whom a line of name, title and address names; `Misspoken` for a bad one.
+
+    Somebody at the agency's address is taken for a recruiter, anybody else for the company's.
+    """
+    contact = parse_contact(line)
+    wanted = fold(plain_name(contact.name))
+    for one in recipients(application):
+        if one.name and fold(one.name) == wanted and contact.email in ("", one.email):
+            return one
+    if not _is_of_agency(application, contact):
+        return _of(application, contact)
+    return replace(_of(application, contact), house=application.agency, is_agency=True)
+
+
 def _same(contacts: list[Contact], name: str) -> Contact | None:
     wanted = fold(plain_name(name))
     for contact in contacts:
@@ -100,6 +138,7 @@ def _of(application: Application, contact: Contact) -> Recipient:
     )
 
 
-def is_known(application: Application) -> bool:
-    """Whether they have written or met before: then it is no first contact."""
-    return any(one.kind in RESPONSES for one in application.events if not one.cancelled)
+def is_known(past: list[Event]) -> bool:
+    """Whether it is no first contact: one has met, or words have gone both ways."""
+    kinds = {one.kind for one in past}
+    return bool(kinds & MEETINGS) or bool(kinds & RESPONSES and kinds & OUTGOING)

@@ -14,7 +14,8 @@
 
 A line that begins with cases and a bar stands only where all of them hold: `known` or `first`
 contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
-last meeting was), `options` (others are open), and `has-FIELD` or `no-FIELD`.
+last meeting was), `options` (others are open), `again` (one asked before, and nothing came), and
+`has-FIELD` or `no-FIELD`; `no-` stands before a case as well.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from jobboard_tui.words import _
 CASES = frozenset(
     (
         *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
-        *("interview", "session", "options"),
+        *("interview", "session", "options", "again"),
     )
 )
 LINE = re.compile(r"(?P<cases>[a-z][a-z_-]*(?:,[a-z][a-z_-]*)*)\| ?(?P<text>.*)")

@@ -25,7 +25,8 @@ def do(screen: BoardScreen) -> None:
     """Log the event that satisfies the reminder, or tick it off.
 
     Where several kinds of event would, it asks which; the whole board's wish for one more
-    application opens the line to add it, its self-audit the questions.
+    application opens the line to add it, its self-audit the questions; a reflection is written
+    down first.
     """
     reminder = screen.reminder
     assert reminder is not None
@@ -34,6 +35,8 @@ def do(screen: BoardScreen) -> None:
     kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
     if rule.does is Kind.AUDIT:
         screen.command("audit")
+    elif rule.does is Kind.REFLECTED:
+        screen.command("reflect")
     elif rule.does is not None or not kinds or rule.id == CLOSING:
         _do(screen, reminder)
     elif app_id is None:

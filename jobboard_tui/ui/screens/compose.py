@@ -6,40 +6,39 @@ end of the program.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Selection
 
 from jobboard_tui.core.errors import JobboardError, Misspoken
-from jobboard_tui.core.letters.bench import Bench
-from jobboard_tui.core.letters.check import Finding, Setting
-from jobboard_tui.core.letters.letter import Draft, Language, Question
+from jobboard_tui.core.letters.check import Finding
+from jobboard_tui.core.letters.letter import Draft, Language, Question, Recipient, Tone
 from jobboard_tui.core.letters.questions import is_of_profile
+from jobboard_tui.core.letters.recipients import told_recipient
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.text import clean, mailto
 from jobboard_tui.core.values import frozen
+from jobboard_tui.ui.look.letters import recipient_label, recipient_line, tone_label
+from jobboard_tui.ui.paper import Paper
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
 from jobboard_tui.ui.widgets.editor import NoEditor, edit_outside
 from jobboard_tui.ui.widgets.fields import TextInput
+from jobboard_tui.ui.widgets.findings import Findings
 from jobboard_tui.ui.widgets.line_input import LineInput
 from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.words import _
-
-if TYPE_CHECKING:
-    from jobboard_tui.files.unsent import UnsentLetters
 
 CHECK_AFTER = 0.15
 """Seconds after the last key at which the letter is looked through again."""
@@ -85,7 +84,7 @@ class ComposeScreen(Page[Sent | None]):
         & TextInput { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
         & TextInput:focus { background-tint: $foreground 0%; }
         & #findings { width: 42; padding: 0 1; scrollbar-size-vertical: 1; background: $panel; }
-        & #findings Static { width: 100%; height: auto; }
+        & Findings { width: 100%; height: auto; }
         &.-narrow #letter { layout: vertical; }
         &.-narrow #findings { width: 100%; height: 7; }
     }
@@ -99,98 +98,51 @@ class ComposeScreen(Page[Sent | None]):
         Binding("ctrl+f", "file", show=False, priority=True),
         Binding("ctrl+k", "kind", show=False, priority=True),
         Binding("ctrl+l", "language", show=False, priority=True),
+        Binding("ctrl+t", "whom", show=False, priority=True),
         Binding("ctrl+n", "next_finding", show=False, priority=True),
         Binding("ctrl+g", "mend", show=False, priority=True),
         Binding("ctrl+d", "silence", show=False, priority=True),
         Binding("ctrl+r", "anew", show=False, priority=True),
     ]
 
-    def __init__(
-        self,
-        bench: Bench,
-        app_id: str,
-        kinds: Sequence[str],
-        unsent: UnsentLetters,
-        outside: Outside,
-    ) -> None:
+    def __init__(self, paper: Paper, outside: Outside) -> None:
         super().__init__()
-        self.bench = bench
-        self.app_id = app_id
-        self.kinds = kinds
-        self.unsent = unsent
+        self.paper = paper
         self.outside = outside
-        self.kind = kinds[0]
-        self.language = bench.language(bench.board[app_id], self.kind)
-        self.answers: dict[str, str] = {}
-        self.silenced: tuple[tuple[str, str], ...] = ()
         self.findings: list[Finding] = []
         self.at = 0
         self._asked: Question | None = None
+        self._asks_whom = False
         self._timer: Timer | None = None
         self._copied_text = False
         self._been_there = False
         self._insisted = ""
-        self._take_up()
-
-    # -- the letter --------------------------------------------------------------------------
-
-    @property
-    def key(self) -> str:
-        """Under what the letter is kept."""
-        return f"{self.app_id} {self.kind} {self.language}"
-
-    def _take_up(self) -> None:
-        """The letter of this kind and language, filled in; as it was left, where it was begun."""
-        self.filled = self.bench.draft(self.app_id, self.kind, self.language, self.answers)
-        self.setting: Setting = self.bench.setting(self.filled)
-        self.questions: tuple[Question, ...] = self.filled.questions
-        left = self.unsent.get(self.key)
-        self.silenced = () if left is None else left.silenced
-        self.first = self.filled
-        if left is not None:
-            self.answers = {**left.answers, **self.answers}
-            self.first = replace(self.filled, subject=left.subject, body=left.body)
-        self.is_of_before = left is not None
 
     @property
     def draft(self) -> Draft:
         """The letter as it stands on the screen."""
         subject, text = self.query_one("#subject", LineInput), self.query_one(TextInput)
-        return replace(self.filled, subject=clean(subject.value), body=clean(text.text, lines=True))
-
-    def _keep(self) -> None:
-        """Keep what was typed; a letter as it was filled in need not be kept."""
-        from jobboard_tui.files.unsent import Unsent
-
-        draft = self.draft
-        touched = self.answers or self.silenced or self.is_of_before
-        if (draft.subject, draft.body) != (self.filled.subject, self.filled.body) or touched:
-            self.unsent.keep(
-                self.key,
-                Unsent(
-                    subject=draft.subject,
-                    body=draft.body,
-                    answers=self.answers,
-                    silenced=self.silenced,
-                ),
-            )
+        return replace(
+            self.paper.filled, subject=clean(subject.value), body=clean(text.text, lines=True)
+        )
 
     # -- parts -------------------------------------------------------------------------------
 
     def heading(self) -> str:
         """Which letter to whom."""
+        application = self.paper.setting.application
         title = _("{letter}: {company}, {role}").format(
-            letter=self._title(self.kind),
-            company=self.setting.application.company,
-            role=self.setting.application.role,
+            letter=self._title(self.paper.kind),
+            company=application.company,
+            role=application.role,
         )
-        if self.is_of_before:
+        if self.paper.is_of_before:
             return _("{title}   your text of before, Ctrl+R begins anew").format(title=title)
         return title
 
     def keys(self) -> str:
         """How the letter goes out."""
-        return _("^Y copy  ^S sent  ^E editor  ^O mail  ^F file  ^K kind  ^L language  Esc back")
+        return _("^Y copy  ^S sent  ^T to  ^K kind  ^L en/ja  ^E editor  ^O mail  ^F file  Esc")
 
     def parts(self) -> Iterable[Widget]:
         """Recipient, question, subject and text; the findings beside."""
@@ -203,7 +155,7 @@ class ComposeScreen(Page[Sent | None]):
                 TextInput(compact=True, highlight_cursor_line=False),
                 id="paper",
             ),
-            VerticalScroll(Static(id="found", markup=False), id="findings", can_focus=False),
+            VerticalScroll(Findings(id="found", markup=False), id="findings", can_focus=False),
             id="letter",
         )
 
@@ -218,25 +170,16 @@ class ComposeScreen(Page[Sent | None]):
 
     def _show(self) -> None:
         with self.prevent(Input.Changed, TextArea.Changed):
-            self.query_one("#subject", LineInput).value = self.first.subject
-            self.query_one(TextInput).load_text(self.first.body)
-        self.query_one("#subject").display = bool(self.filled.letter.subject)
+            self.query_one("#subject", LineInput).value = self.paper.first.subject
+            self.query_one(TextInput).load_text(self.paper.first.body)
+        self.query_one("#subject").display = bool(self.paper.filled.letter.subject)
         self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
-        self.query_one("#to", Static).update(as_written(self.app, self._to()))
+        self.query_one("#to", Static).update(
+            as_written(self.app, recipient_line(self.paper.filled))
+        )
         self.say(self.keys())
         self._ask_next(0)
         self.look_through()
-
-    def _to(self) -> str:
-        to = self.filled.recipient
-        name = to.name or _("whoever is in charge")
-        address = to.email or _("no address known")
-        words = _("to {name} <{address}>, {house}").format(
-            name=name, house=to.house, address=address
-        )
-        if to.is_agency:
-            return _("{to}   (through the agency)").format(to=words)
-        return words
 
     # -- questions ---------------------------------------------------------------------------
 
@@ -244,17 +187,16 @@ class ComposeScreen(Page[Sent | None]):
         """The questions whose placeholder still stands in the letter."""
         draft = self.draft
         text = f"{draft.subject}\n{draft.body}"
-        return [one for one in self.questions if one.placeholder in text]
+        return [one for one in self.paper.filled.questions if one.placeholder in text]
 
     def _ask_next(self, after: int) -> None:
         """The next open question, or the text where there is none."""
         still = self.open_questions()
-        self._asked = still[after] if after < len(still) else None
-        question, answer = self.query_one("#question", Static), self.query_one("#answer", LineInput)
+        self._asked, self._asks_whom = still[after] if after < len(still) else None, False
+        question, answer = self._line_to_answer()
         question.display = answer.display = self._asked is not None
         if self._asked is None:
-            text = self.query_one(TextInput)
-            self.set_focus(text)
+            self.set_focus(self.query_one(TextInput))
             return
         words = self._asked.words
         if len(self._asked.offers) > 1:
@@ -267,23 +209,27 @@ class ComposeScreen(Page[Sent | None]):
         answer.cursor_position = len(answer.value)
         self.set_focus(answer)
 
+    def _line_to_answer(self) -> tuple[Static, LineInput]:
+        return self.query_one("#question", Static), self.query_one("#answer", LineInput)
+
     @on(Input.Submitted, "#answer")
     def _answered(self, event: Input.Submitted) -> None:
         """Put the answer in every place that waits for it."""
         event.stop()
         question, told = self._asked, clean(event.value)
-        if question is None:
+        if self._asks_whom:
+            self._told_whom(told)
+        if question is None or self._asks_whom:
             return
         if not told:
             self._ask_next(self.open_questions().index(question) + 1)
             return
         if is_of_profile(question.field):
-            sender = self.bench.sender.with_field(question.field, told)
-            self.bench = replace(self.bench, sender=sender)
-            self.setting = replace(self.setting, sender=sender)
+            sender = self.paper.bench.sender.with_field(question.field, told)
+            self.paper.keep_sender(sender)
             self.outside.keep_sender(sender)
         else:
-            self.answers[question.field] = told
+            self.paper.answers[question.field] = told
         subject, text = self.query_one("#subject", LineInput), self.query_one(TextInput)
         at = text.text.find(question.placeholder)
         with self.prevent(Input.Changed, TextArea.Changed):
@@ -325,34 +271,14 @@ class ComposeScreen(Page[Sent | None]):
 
     def look_through(self) -> None:
         """Find what is wrong, and keep the letter as it is."""
-        self.findings = self.bench.findings(self.setting, self.draft, self.silenced)
+        self.findings = self.paper.findings(self.draft)
         self.at = min(self.at, max(0, len(self.findings) - 1))
         self._draw_findings()
-        self._keep()
+        self.paper.keep(self.draft)
 
     def _draw_findings(self) -> None:
-        if not self.findings:
-            lines = [Content.styled(_("nothing found"), "$muted")]
-        else:
-            head = _("{count} found   ^N next  ^G mend  ^D silence").format(
-                count=len(self.findings)
-            )
-            lines = [Content.styled(head, "$muted")]
-        body = self.draft.body
-        for place, one in enumerate(self.findings):
-            where = _("subject")
-            if one.part == "body":
-                where = _("line {line}").format(line=body.count("\n", 0, one.start) + 1)
-            sign = drawn(self.app, "›") if place == self.at else " "
-            said = as_written(self.app, f"{sign} {where}: {one.says}")
-            lines.append(said.stylize("bold $warning" if place == self.at else "$warning"))
-            if one.mend is not None:
-                mend = one.mend or _("(leave it out)")
-                words = _("  ^G writes {mend}") if place == self.at else _("  better: {mend}")
-                lines.append(as_written(self.app, words.format(mend=mend)))
-            if one.why:
-                lines.append(as_written(self.app, f"  {one.why}").stylize("$muted"))
-        self.query_one("#found", Static).update(Content("\n").join(lines))
+        findings = self.query_one(Findings)
+        findings.show(self.findings, self.at, self.draft.body, self.paper.silenced)
 
     @property
     def finding(self) -> Finding | None:
@@ -406,8 +332,9 @@ class ComposeScreen(Page[Sent | None]):
         """The finding under the mark is a false alarm in this letter."""
         self.look_through()
         if self.finding is not None:
-            self.silenced = (*self.silenced, self.finding.key)
+            self.paper.silence(self.finding)
             self.look_through()
+            self.say(_("silenced until this letter is sent; ^R begins anew"))
 
     # -- another letter ----------------------------------------------------------------------
 
@@ -416,34 +343,87 @@ class ComposeScreen(Page[Sent | None]):
         letters = "abcdefghijklmnopqrstuvwxyz0123456789"
         choices = [
             Choice(letters[place], self._title(kind), kind)
-            for place, kind in enumerate(self.kinds[: len(letters)])
+            for place, kind in enumerate(self.paper.kinds[: len(letters)])
         ]
         self.query_one(Picker).ask(_("letter"), choices, self._change_kind)
 
     def _title(self, kind: str) -> str:
         """What a kind is called, in whatever language the letter is."""
-        return self.bench.library.letter(kind, Language.EN).title
+        return self.paper.bench.library.letter(kind, Language.EN).title
 
     def _change_kind(self, kind: str) -> None:
-        self._change(kind, self.language)
+        self._change(kind, self.paper.language)
 
     def action_language(self) -> None:
         """The same letter in the other language; what was typed is kept."""
-        self._change(self.kind, Language.EN if self.language is Language.JA else Language.JA)
+        here = self.paper.language
+        self._change(self.paper.kind, Language.EN if here is Language.JA else Language.JA)
 
     def _change(self, kind: str, language: Language) -> None:
-        self._keep()
-        self.kind, self.language = kind, language
-        self.answers, self.at, self._been_there = {}, 0, False
-        self._take_up()
-        self._show()
+        self.paper.keep(self.draft)
+        self.paper.change(kind, language)
+        self._begin()
 
     def action_anew(self) -> None:
         """Throw away what was typed, and fill the letter in anew."""
-        self.unsent.forget(self.key)
-        self.answers = {}
-        self._take_up()
+        self.paper.anew()
+        self._begin()
+
+    def _begin(self) -> None:
+        self.at, self._been_there = 0, False
         self._show()
+
+    # -- to whom, and how --------------------------------------------------------------------
+
+    def action_whom(self) -> None:
+        """Choose the recipient, and the tone where the letter has two."""
+        draft = self.paper.filled
+        known = self.paper.bench.recipients(self.paper.app_id)
+        people: list[Choice[Recipient | Tone | None]] = [
+            Choice(letter, recipient_label(to), to, to.email, group=_("to"))
+            for letter, to in zip("abcdefghijklmn", known, strict=False)
+        ]
+        people.append(Choice("o", _("somebody else …"), None, group=_("to")))
+        same = "" if draft.tone else _("this letter has the same words for both")
+        tones: list[Choice[Recipient | Tone | None]] = [
+            Choice(letter, tone_label(tone), tone, disabled=same, group=_("tone"))
+            for letter, tone in (("1", Tone.FIRST), ("2", Tone.KNOWN))
+        ]
+        self.query_one(Picker).ask(
+            _("to whom, and how"), [*people, *tones], self._chosen, start=draft.recipient
+        )
+
+    def _chosen(self, chosen: Recipient | Tone | None) -> None:
+        if isinstance(chosen, Tone):
+            anew = self.paper.sound(self.draft, chosen)
+        elif chosen is not None:
+            anew = self.paper.address(self.draft, chosen)
+        else:
+            self._ask_whom()
+            return
+        self._begin()
+        if not anew:
+            self.say(_("your text stays; ^R fills the letter in anew"))
+
+    def _ask_whom(self) -> None:
+        """Somebody whom the application does not know: typed in the line of the questions."""
+        self._asks_whom = True
+        question, answer = self._line_to_answer()
+        question.display = answer.display = True
+        question.update(_("To whom? (Sato Yuki, HR <sato@example.com>)"))
+        answer.value, answer.placeholder = "", ""
+        self.set_focus(answer)
+
+    def _told_whom(self, line: str) -> None:
+        if not line:
+            self._ask_next(0)
+            return
+        try:
+            to = told_recipient(self.paper.setting.application, line)
+        except Misspoken as error:
+            self.say(str(error))
+        else:
+            self._chosen(to)
 
     # -- out ---------------------------------------------------------------------------------
 
@@ -518,12 +498,13 @@ class ComposeScreen(Page[Sent | None]):
     def action_sent(self) -> None:
         """The letter is on its way: log it."""
         if self._may_go("sent"):
-            self._keep()
-            self.dismiss(Sent(draft=self.draft, key=self.key, answers=dict(self.answers)))
+            paper = self.paper
+            paper.keep(self.draft)
+            self.dismiss(Sent(draft=self.draft, key=paper.key, answers=dict(paper.answers)))
 
     def action_leave(self) -> None:
         """Back; what was typed is kept."""
-        self._keep()
+        self.paper.keep(self.draft)
         self.dismiss(None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -11,8 +12,9 @@ import pytest
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.letters.checking import check_draft, setting_of
 from jobboard_tui.core.letters.filling import fill_in
-from jobboard_tui.core.letters.letter import Draft, Language
+from jobboard_tui.core.letters.letter import Draft, Language, Tone
 from jobboard_tui.core.letters.proposing import proposed_kinds, proposed_language
+from jobboard_tui.core.letters.recipients import recipients, told_recipient
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.letters.source import BadLetter, letter_of
 from jobboard_tui.core.model import Application, Contact, Event, Kind
@@ -169,6 +171,8 @@ def test_a_contact_is_addressed_with_department_and_name() -> None:
     for title, address in (
         ("人事部", "株式会社アオバ\n人事部\n佐藤 由紀 様\n\n"),
         ("採用担当", "株式会社アオバ\n採用ご担当\n佐藤 由紀 様\n\n"),
+        ("人事部 採用ご担当", "株式会社アオバ\n人事部 採用ご担当\n佐藤 由紀 様\n\n"),
+        ("人事", "株式会社アオバ\n人事ご担当\n佐藤 由紀 様\n\n"),
         ("HR", "株式会社アオバ\n佐藤 由紀 様\n\n"),
     ):
         contact = Contact(name="佐藤 由紀様", title=title)
@@ -239,6 +243,70 @@ def test_the_first_contact_and_a_known_one_are_greeted_differently() -> None:
     first, known = (application(events=events) for events in (applied, heard))
     assert "突然のご連絡" in made(board(first), first, "application-follow-up", JA).body
     assert "お世話になっております" in made(board(known), known, "application-follow-up", JA).body
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", ["application-follow-up", "reply", "withdrawal"])
+def test_the_tone_is_chosen_by_hand(kind: str, language: Language) -> None:
+    one = application()
+    letter = library().letter(kind, language)
+    texts = {}
+    for tone in Tone:
+        draft = fill_in(
+            board(one),
+            one,
+            letter,
+            sender=SENDER,
+            now=NOW,
+            institutions=library().checks.institutions,
+            tone=tone,
+        )
+        assert draft.tone is tone
+        texts[tone] = draft.body
+    assert texts[Tone.FIRST] != texts[Tone.KNOWN]
+
+
+def test_who_wrote_first_is_answered_as_a_first_contact() -> None:
+    wrote = [event(Kind.RECEIVED, "11-04T10:00")]
+    once = [*wrote, event(Kind.REPLIED, "11-04T12:00"), event(Kind.RECEIVED, "11-05T10:00")]
+    first, known = (application(events=events) for events in (wrote, once))
+    assert "山根 亜希と申します" in made(board(first), first, "reply", JA).body
+    assert "山根 亜希です" in made(board(known), known, "reply", JA).body
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "said"),
+    [
+        ("application-follow-up", Kind.FOLLOWED_UP, ("たびたびのご連絡", "earlier message")),
+        ("interview-follow-up", Kind.FOLLOWED_UP, ("たびたびのご連絡", "earlier message")),
+        ("offer-letter-request", Kind.LETTER_REQUESTED, ("先日もお願い", "a few days ago")),
+    ],
+)
+def test_who_asks_again_says_so(kind: str, before: Kind, said: tuple[str, str]) -> None:
+    events = [event(Kind.APPLIED, "10-01T10:00"), event(before, "11-20T10:00")]
+    ends = event(Kind.OFFER_LETTER, "11-21T10:00")
+    again, over = (application(events=one) for one in (events, [*events, ends]))
+    for language, words in zip((JA, EN), said, strict=True):
+        assert words in made(board(again), again, kind, language).body
+        assert words not in made(board(over), over, kind, language).body
+
+
+def test_everybody_to_whom_a_letter_could_go() -> None:
+    met = event(Kind.INTERVIEW, "11-25T15:00", people=("井上さん", "佐藤", "Chris Novak"))
+    one = application("Aoba", "Chris Novak", "佐藤", agency="Robin Agency", events=[met])
+    recruiter = Contact(name="Chris Novak", title="Robin Agency")
+    one = replace(one, contacts=(recruiter, *one.contacts[1:]))
+    found = [(to.name, to.house) for to in recipients(one)]
+    assert found == [
+        ("Chris Novak", "Robin Agency"),
+        ("佐藤", "Aoba"),
+        ("井上", "Aoba"),
+        ("", "Aoba"),
+    ]
+    assert told_recipient(one, "chris novak").is_agency
+    other = told_recipient(one, "Jo Park <jo@robin.example>")
+    assert (other.house, other.is_agency) == ("Robin Agency", True)
+    assert told_recipient(one, "森 恵, 人事部").title == "人事部"
 
 
 def test_a_signature_of_ones_own() -> None:
