@@ -17,6 +17,15 @@ def _(sentence: str) -> str:
     return sentence if _translate is None else _translate(sentence)
 
 
+def many(one: str, more: str, count: float) -> str:
+    """Of two sentences the one for that number: `one` for exactly one, `more` for all others.
+
+    >>> many("{count} row", "{count} rows", 1).format(count=1)
+    '1 row'
+    """
+    return _(one if count == 1 else more)
+
+
 def speak(translate: Callable[[str], str] | None) -> None:
     """Let `translate` (a gettext catalogue's function) put sentences into words from now on."""
     global _translate

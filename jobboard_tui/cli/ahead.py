@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.fields import number
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -55,7 +55,9 @@ def agenda(call: Call) -> int:
         call.say_json([_day_shape(day, call) for day in busy])
         return 0
     if not busy:
-        call.tell(_("nothing comes up in {days} days").format(days=call.words.days))
+        days = call.words.days
+        words = many("nothing comes up in {days} day", "nothing comes up in {days} days", days)
+        call.tell(words.format(days=days))
     call.say_lines(_lines(call, [day for day in found if day.items or day.holiday]))
     return 0
 

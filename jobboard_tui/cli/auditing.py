@@ -10,7 +10,7 @@ from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.practice import Answer, Honest
 from jobboard_tui.core.text import clean
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -176,7 +176,9 @@ def _row(call: Call) -> str:
 
     board = call.desk.board
     count = streak(board, calendar_of(board.zone, ()), call.now)
-    return _("self-audits: {count} weeks in a row").format(count=count)
+    return many(
+        "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", count
+    ).format(count=count)
 
 
 def _resolution(call: Call) -> str:

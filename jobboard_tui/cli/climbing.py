@@ -11,7 +11,7 @@ from jobboard_tui.cli.fields import number, pairs, word_of
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.practice import Exercise, Goal, Level, Practice
 from jobboard_tui.core.weeks import monday_of
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -97,6 +97,7 @@ def _tell_of_the_week(call: Call) -> None:
 
 def _log(call: Call) -> int:
     from jobboard_tui.cli.cells import table
+    from jobboard_tui.core.practice_line import times
     from jobboard_tui.core.spoken import day_clock
 
     exercises = sorted(call.desk.board.hill.exercises, key=lambda one: one.at)
@@ -112,7 +113,7 @@ def _log(call: Call) -> int:
             one.practice.value,
             _("{count} min").format(count=one.minutes)
             if one.minutes is not None
-            else _("{count} times").format(count=1 if one.count is None else one.count),
+            else times(1 if one.count is None else one.count),
             one.note,
         )
         for one in exercises
@@ -211,7 +212,9 @@ def _lines(call: Call, walk: Walk, in_a_row: int, resolution: str) -> Iterator[s
     yield ""
     yield rule_words()
     yield level_words(call.desk.board.hill, call.now)
-    yield _("self-audits: {count} weeks in a row").format(count=in_a_row)
+    yield many(
+        "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", in_a_row
+    ).format(count=in_a_row)
     if resolution:
         yield _("resolved: {resolution}").format(resolution=resolution.splitlines()[0])
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import Outcome, Stage
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -161,10 +161,8 @@ def export_file(call: Call) -> int:
     if is_calendar:
         call.tell(_("the calendar is in {path}").format(path=path))
         return 0
-    written = (
-        _("1 application written to {path}")
-        if count == 1
-        else _("{count} applications written to {path}")
+    written = many(
+        "{count} application written to {path}", "{count} applications written to {path}", count
     )
     call.tell(written.format(count=count, path=path))
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import Damaged
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -61,9 +61,9 @@ def _damaged(path: Path, count: int) -> Damaged:
         )
     return Damaged(
         path.name,
-        _("one thing is wrong with it")
-        if count == 1
-        else _("{count} things are wrong with it").format(count=count),
+        many("one thing is wrong with it", "{count} things are wrong with it", count).format(
+            count=count
+        ),
         _("`jobboard check --repair` rescues what can be read"),
     )
 
@@ -114,5 +114,9 @@ def _tell(call: Call, path: Path, report: Report) -> None:
     if report.beside is not None:
         call.tell(_("the damaged file is kept as {path}").format(path=report.beside))
     call.tell(
-        _("{path} is in order, with {count} applications").format(path=path, count=report.kept)
+        many(
+            "{path} is in order, with {count} application",
+            "{path} is in order, with {count} applications",
+            report.kept,
+        ).format(path=path, count=report.kept)
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -82,9 +82,12 @@ def _board(call: Call, ours: Path) -> tuple[Path, Places]:
 
 
 def _gave_way(count: int) -> str:
-    return _(
-        "{count} fields were changed on both sides: the newer stands, the other is in"
-        " `jobboard history`"
+    return many(
+        "{count} field was changed on both sides: the newer stands, the other is in"
+        " `jobboard history`",
+        "{count} fields were changed on both sides: the newer stand, the others are in"
+        " `jobboard history`",
+        count,
     ).format(count=count)
 
 
@@ -120,7 +123,9 @@ def _show(call: Call, copy: Path) -> None:
     from jobboard_tui.files.conflicts import differences
 
     found = differences(call.desk.store.path, copy)
-    call.say(_("{name}: {count} differences").format(name=copy.name, count=len(found)))
+    count = len(found)
+    words = many("{name}: {count} difference", "{name}: {count} differences", count)
+    call.say(words.format(name=copy.name, count=count))
     rows = []
     for one in found:
         newer = _("here") if one.kept == one.ours else _("there")
@@ -144,9 +149,11 @@ def _merge_one(call: Call, copy: Path) -> None:
 
     taken = merge_copy(call.desk.store, copy)
     call.tell(
-        _("{name}: merged, {count} applications brought up to date, and archived").format(
-            name=copy.name, count=len(taken.changed)
-        )
+        many(
+            "{name}: merged, {count} application brought up to date, and archived",
+            "{name}: merged, {count} applications brought up to date, and archived",
+            len(taken.changed),
+        ).format(name=copy.name, count=len(taken.changed))
     )
     if taken.clashes:
         call.tell(_gave_way(len(taken.clashes)))

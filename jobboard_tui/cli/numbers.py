@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.cells import table
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands, Parser
@@ -203,9 +203,15 @@ def _lines(found: Stats) -> Iterator[str]:
             (
                 _("from {date}").format(date=one.monday.isoformat()),
                 _("{count} sent").format(count=one.applied),
-                _("{count} meetings").format(count=one.meetings),
-                _("{count} messages").format(count=one.messages),
-                _("{count} responses").format(count=one.responses),
+                many("{count} meeting", "{count} meetings", one.meetings).format(
+                    count=one.meetings
+                ),
+                many("{count} message", "{count} messages", one.messages).format(
+                    count=one.messages
+                ),
+                many("{count} response", "{count} responses", one.responses).format(
+                    count=one.responses
+                ),
             )
             for one in found.weeks
         ]

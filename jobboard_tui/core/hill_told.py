@@ -8,7 +8,7 @@ from datetime import datetime
 from jobboard_tui.core.hill import Effort, Walk, WeekWalked, next_test
 from jobboard_tui.core.practice import Diligence, Goal, Honest, Practice
 from jobboard_tui.core.spoken import ago, full_day
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 
 def practice_label(practice: Practice) -> str:
@@ -31,7 +31,9 @@ def goal_words(goal: Goal) -> str:
         return _("no goal")
     if goal.timed:
         return _("{amount} min a week").format(amount=goal.amount)
-    return _("{amount} times a week").format(amount=goal.amount)
+    return many("{amount} time a week", "{amount} times a week", goal.amount).format(
+        amount=goal.amount
+    )
 
 
 def effort_words(effort: Effort) -> str:
@@ -81,22 +83,28 @@ def place_words(walk: Walk) -> str:
     """Where one stands, and where one stood when the path began."""
     if not walk.weeks:
         return _("at the foot of the hill")
-    gained = walk.height - walk.start
+    gained, weeks = walk.height - walk.start, len(walk.weeks)
     if gained > 0:
-        return _("{height} up the hill, {gained} more than {weeks} weeks ago").format(
-            height=_steps(walk.height), gained=gained, weeks=len(walk.weeks)
-        )
+        return many(
+            "{height} up the hill, {gained} more than {weeks} week ago",
+            "{height} up the hill, {gained} more than {weeks} weeks ago",
+            weeks,
+        ).format(height=_steps(walk.height), gained=gained, weeks=weeks)
     if gained < 0:
-        return _("{height} up the hill, {lost} fewer than {weeks} weeks ago").format(
-            height=_steps(walk.height), lost=-gained, weeks=len(walk.weeks)
-        )
-    return _("{height} up the hill, as {weeks} weeks ago").format(
-        height=_steps(walk.height), weeks=len(walk.weeks)
-    )
+        return many(
+            "{height} up the hill, {lost} fewer than {weeks} week ago",
+            "{height} up the hill, {lost} fewer than {weeks} weeks ago",
+            weeks,
+        ).format(height=_steps(walk.height), lost=-gained, weeks=weeks)
+    return many(
+        "{height} up the hill, as {weeks} week ago",
+        "{height} up the hill, as {weeks} weeks ago",
+        weeks,
+    ).format(height=_steps(walk.height), weeks=weeks)
 
 
 def _steps(count: int) -> str:
-    return _("1 step") if count == 1 else _("{count} steps").format(count=count)
+    return many("{count} step", "{count} steps", count).format(count=count)
 
 
 def rule_words() -> str:

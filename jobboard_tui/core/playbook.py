@@ -12,7 +12,7 @@ from typing import Literal
 
 from jobboard_tui.core.model import Application, Kind
 from jobboard_tui.core.values import frozen
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 Unit = Literal["h", "d"]
 
@@ -42,9 +42,7 @@ class Span:
         """
         if self.is_exact:
             return _("{count} h").format(count=self.amount)
-        if self.amount == 1:
-            return _("1 day")
-        return _("{count} days").format(count=self.amount)
+        return many("{count} day", "{count} days", self.amount).format(count=self.amount)
 
 
 @frozen

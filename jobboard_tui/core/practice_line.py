@@ -10,7 +10,7 @@ from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.line import Line
 from jobboard_tui.core.practice import Practice
 from jobboard_tui.core.text import clean
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 _WORDS = {
     Practice.JAPANESE: ("japanese", "nihongo", "日本語"),
@@ -52,6 +52,11 @@ def parse_practice(text: str) -> PracticeLine:
     if found["times"]:
         return PracticeLine(practice, None, number, note)
     return PracticeLine(practice, min(number * (60 if found["hours"] else 1), 9999), None, note)
+
+
+def times(count: int) -> str:
+    """How often: "2 times"."""
+    return many("{count} time", "{count} times", count).format(count=count)
 
 
 def _practice(word: str) -> Practice:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.model import Channel, Deadline, Event, Kind, Outcome, Stage
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.core.reminders import Reminder
@@ -268,7 +268,7 @@ def _late(due_at: datetime, now: datetime, exact: bool) -> str:
     if exact and gap < 24 * _HOUR:
         return _("{span} late").format(span=span(gap))
     days = -days_between(now, due_at if exact else last_day(due_at, now))
-    return _("1 day late") if days <= 1 else _("{count} days late").format(count=days)
+    return many("{count} day late", "{count} days late", max(days, 1)).format(count=max(days, 1))
 
 
 def _left(due_at: datetime, now: datetime, exact: bool) -> str:
@@ -278,7 +278,7 @@ def _left(due_at: datetime, now: datetime, exact: bool) -> str:
     days = days_between(now, due_at if exact else last_day(due_at, now))
     if days <= 0:
         return _("last day")
-    return _("1 day left") if days == 1 else _("{count} days left").format(count=days)
+    return many("{count} day left", "{count} days left", days).format(count=days)
 
 
 def card_line(reminder: Reminder, now: datetime) -> str:

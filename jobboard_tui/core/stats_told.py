@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobboard_tui.core.stats import Share
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 
 def share(part: Share) -> str:
@@ -19,7 +19,7 @@ def days(median: float | None) -> str:
     """A median in days, or that there is none."""
     if median is None:
         return _("too few for a median")
-    return _("1 day") if median == 1 else _("{days} days").format(days=f"{median:g}")
+    return many("{days} day", "{days} days", median).format(days=f"{median:g}")
 
 
 def waited(median: float | None) -> str:

@@ -23,7 +23,7 @@ from jobboard_tui.files.places import Places
 from jobboard_tui.files.repository import Line, Repository
 from jobboard_tui.files.side_files import merge_side_files
 from jobboard_tui.files.store import Store
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 TRIES = 5
 """How often it starts again because another machine has pushed meanwhile."""
@@ -60,9 +60,17 @@ class Synced:
 
     def _exchanged(self) -> str:
         if self.taken and self.sent:
-            words = _("Synced with {remote}: {count} applications brought up to date, yours sent.")
+            words = many(
+                "Synced with {remote}: {count} application brought up to date, yours sent.",
+                "Synced with {remote}: {count} applications brought up to date, yours sent.",
+                self.taken,
+            )
         elif self.taken:
-            words = _("Synced with {remote}: {count} applications brought up to date.")
+            words = many(
+                "Synced with {remote}: {count} application brought up to date.",
+                "Synced with {remote}: {count} applications brought up to date.",
+                self.taken,
+            )
         elif self.sent:
             words = _("Synced with {remote}: your changes are there now.")
         else:
@@ -71,9 +79,12 @@ class Synced:
 
     def _gave_way(self) -> Iterator[str]:
         if self.clashes:
-            yield _(
-                "{count} fields were changed on both sides: the newer stands, the other is in"
-                " `jobboard history`."
+            yield many(
+                "{count} field was changed on both sides: the newer stands, the other is in"
+                " `jobboard history`.",
+                "{count} fields were changed on both sides: the newer stand, the others are in"
+                " `jobboard history`.",
+                self.clashes,
             ).format(count=self.clashes)
 
 

@@ -27,7 +27,7 @@ from jobboard_tui.ui.guarded import GuardedApp
 from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
 from jobboard_tui.ui.widgets.late_keys import take_late_key
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.core.model import Application
@@ -242,8 +242,11 @@ class Jobboard(GuardedApp[str]):
         def done(taken: Taken | None) -> None:
             if taken is not None:
                 self.desk.take_in(taken.plan, close_silent=taken.close_silent)
+                count = len(taken.plan.new)
                 self.board_screen.said(
-                    _("{count} applications taken in").format(count=len(taken.plan.new))
+                    many(
+                        "{count} application taken in", "{count} applications taken in", count
+                    ).format(count=count)
                 )
 
         self.push_screen(ImportScreen(reading, self.board_screen.drafts), done)
@@ -257,8 +260,12 @@ class Jobboard(GuardedApp[str]):
 
             board = store.load()
             count = export(board, path, overwrite=overwrite, source=store.path, reminders=reminders)
-            said = _("{count} applications written to {path}").format(count=count, path=path)
-            return said, board
+            said = many(
+                "{count} application written to {path}",
+                "{count} applications written to {path}",
+                count,
+            )
+            return said.format(count=count, path=path), board
 
         self.saver.ask(job)
 

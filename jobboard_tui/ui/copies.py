@@ -13,7 +13,7 @@ from jobboard_tui.core.field_words import field_words, value_words
 from jobboard_tui.files.conflicts import CopyWatch, Difference, differences, merge_copy
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.screens.copies import CopiesScreen, CopyView, DifferenceLine
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.ui.app import Jobboard
@@ -76,9 +76,12 @@ def _merge(app: Jobboard, screen: CopiesScreen, copy: Path) -> Show:
     except JobboardError as error:
         return partial(screen.refused, str(error))
     views = views_of(store, app.saver.copies, app.desk.now())
-    said = _(
-        "Merged, u takes it back: {count} applications brought up to date; {name} is archived."
-    ).format(name=copy.name, count=len(taken.changed))
+    count = len(taken.changed)
+    said = many(
+        "Merged, u takes it back: {count} application brought up to date; {name} is archived.",
+        "Merged, u takes it back: {count} applications brought up to date; {name} is archived.",
+        count,
+    ).format(name=copy.name, count=count)
 
     def show() -> None:
         app.desk.settle(taken.board)

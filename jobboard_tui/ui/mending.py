@@ -23,7 +23,7 @@ from jobboard_tui.files.rescue import Copy, Finding, Report
 from jobboard_tui.ui.guarded import GuardedApp
 from jobboard_tui.ui.screens.trouble import TroubleScreen
 from jobboard_tui.ui.widgets.choice import Choice
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 Show: TypeAlias = Callable[[], None]
 Look: TypeAlias = Callable[[Callable[[], Show]], None]
@@ -148,7 +148,11 @@ class Mending:
 
     def _report(self, report: Report) -> None:
         sentences = [
-            _("{count} applications are in the file now.").format(count=report.kept),
+            many(
+                "{count} application is in the file now.",
+                "{count} applications are in the file now.",
+                report.kept,
+            ).format(count=report.kept),
             *_restored_words(report),
         ]
         if report.beside is not None:
@@ -216,7 +220,13 @@ def _told(findings: Sequence[Finding]) -> list[str]:
 
 def _foreseen(report: Report) -> str:
     """What a rescue would come to."""
-    parts = [_("{count} applications will be in the file.").format(count=report.kept)]
+    parts = [
+        many(
+            "{count} application will be in the file.",
+            "{count} applications will be in the file.",
+            report.kept,
+        ).format(count=report.kept)
+    ]
     parts += _restored_words(report)
     if report.lost:
         parts.append(
@@ -233,14 +243,20 @@ def _restored_words(report: Report) -> list[str]:
         return []
     sources = sorted({one.source for one in report.restored})
     return [
-        _("{count} of them come from {source}.").format(
-            count=len(report.restored), source=", ".join(sources)
-        )
+        many(
+            "{count} of them comes from {source}.",
+            "{count} of them come from {source}.",
+            len(report.restored),
+        ).format(count=len(report.restored), source=", ".join(sources))
     ]
 
 
 def _line(copy: Copy) -> str:
-    words = _("{when}   {count} applications, {removed} in the bin")
+    words = many(
+        "{when}   {count} application, {removed} in the bin",
+        "{when}   {count} applications, {removed} in the bin",
+        copy.applications,
+    )
     return words.format(when=_when(copy.at), count=copy.applications, removed=copy.removed)
 
 

@@ -28,7 +28,7 @@ def test_a_script_tells_the_answers(board: CommandLine) -> None:
     assert [one["rule"] for one in board.due() if one["rule"] == "weekly-audit"]
     said = board("audit", *ANSWERS, "--resolution", "Write to two people.")
     assert said.word
-    assert "1 weeks in a row" in said.err
+    assert "1 week in a row" in said.err
     rules = {one["rule"]: one for one in board.due("--all", now="2026-11-24T10:00")}
     assert rules["weekly-audit"]["state"] == "waiting"
     assert rules["resolution"]["event"] == said.word

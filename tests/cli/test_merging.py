@@ -34,7 +34,7 @@ def test_three_files_become_one(cli: CommandLine, three: tuple[Path, Path, Path]
     ours = three[1]
     said = cli("merge", *map(str, three))
     assert said.out == ""
-    assert "1 fields were changed on both sides" in said.err
+    assert "1 field was changed on both sides" in said.err
     (found,) = json.loads(ours.read_bytes())["applications"].values()
     assert (found["notes"], found["salary"], found["location"]) == ("ours", "800", "Tokyo")
     assert check(ours) == []

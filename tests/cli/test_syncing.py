@@ -21,7 +21,7 @@ def test_two_machines(cli: CommandLine, tmp_path: Path, monkeypatch: pytest.Monk
     assert "your changes are there now" in cli("sync").err
     assert git(here.parent, "status", "--porcelain") == ""
     cli.file = there
-    assert "1 applications brought up to date" in cli("sync").err
+    assert "1 application brought up to date" in cli("sync").err
     cli("edit", app, "notes=x")
     cli("sync")
     cli.file = here

@@ -15,7 +15,7 @@ from jobboard_tui.core.offer.money import yen
 from jobboard_tui.core.offer.values import Origin
 from jobboard_tui.core.spoken import clock, day, near
 from jobboard_tui.core.values import frozen
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 MOST_WORDS = 300
 """What can be read in two minutes."""
@@ -116,8 +116,10 @@ def way_in(catalogue: Catalogue, application: Application) -> str:
     """What to do first: ask for the letter, or read it against the list."""
     if letter(application) is not None:
         silent = len(not_in_letter(catalogue, application))
-        return _(
-            "The letter is in hand: it says nothing yet of {count} items; weigh negotiating."
+        return many(
+            "The letter is in hand: it says nothing yet of {count} item; weigh negotiating.",
+            "The letter is in hand: it says nothing yet of {count} items; weigh negotiating.",
+            silent,
         ).format(count=silent)
     asked = any(
         one.kind is Kind.LETTER_REQUESTED and not one.cancelled for one in application.events

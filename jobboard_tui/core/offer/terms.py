@@ -15,7 +15,7 @@ from jobboard_tui.core.offer.money import Per, read_money, yen
 from jobboard_tui.core.offer.values import Term
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 
 class Sort(Enum):
@@ -40,16 +40,18 @@ class TermKind:
     sort: Sort
     per: Per | None = None
     most: float = 0
-    shown: Callable[[], str] = lambda: "{value}"
+    shown: Callable[[float], str] = lambda _number: "{value}"
 
 
 def _money(id_: str, title: Callable[[], str], item: str, per: Per) -> TermKind:
-    shown = (lambda: _("{value} a month")) if per == "month" else (lambda: _("{value} a year"))
+    def shown(_amount: float) -> str:
+        return _("{value} a month") if per == "month" else _("{value} a year")
+
     return TermKind(id=id_, title=title, item=item, sort=Sort.MONEY, per=per, shown=shown)
 
 
 def _number(
-    id_: str, title: Callable[[], str], item: str, most: float, shown: Callable[[], str]
+    id_: str, title: Callable[[], str], item: str, most: float, shown: Callable[[float], str]
 ) -> TermKind:
     return TermKind(id=id_, title=title, item=item, sort=Sort.NUMBER, most=most, shown=shown)
 
@@ -68,12 +70,16 @@ TERMS: Mapping[str, TermKind] = {
             lambda: _("fixed overtime"),
             "fixed-overtime",
             200,
-            lambda: _("{value} h a month"),
+            lambda _hours: _("{value} h a month"),
         ),
         _money("fixed-overtime-pay", lambda: _("fixed overtime pay"), "fixed-overtime", "month"),
         _text("overtime-beyond", lambda: _("overtime beyond it"), "fixed-overtime"),
         _number(
-            "bonus-months", lambda: _("bonus"), "bonus", 24, lambda: _("{value} months of base")
+            "bonus-months",
+            lambda: _("bonus"),
+            "bonus",
+            24,
+            lambda n: many("{value} month of base", "{value} months of base", n),
         ),
         _money("bonus-amount", lambda: _("bonus amount"), "bonus", "year"),
         TermKind(
@@ -88,7 +94,11 @@ TERMS: Mapping[str, TermKind] = {
         _money("other-allowances", lambda: _("other allowances"), "benefits", "month"),
         _text("raises", lambda: _("raises"), "reviews"),
         _number(
-            "probation-months", lambda: _("probation"), "probation", 24, lambda: _("{value} months")
+            "probation-months",
+            lambda: _("probation"),
+            "probation",
+            24,
+            lambda n: many("{value} month", "{value} months", n),
         ),
         _money("probation-base", lambda: _("base in probation"), "probation", "month"),
         _text("contract", lambda: _("contract"), "contract-type"),
@@ -97,7 +107,7 @@ TERMS: Mapping[str, TermKind] = {
             lambda: _("working hours"),
             "working-hours",
             100,
-            lambda: _("{value} h a week"),
+            lambda _hours: _("{value} h a week"),
         ),
         _text("place", lambda: _("place of work"), "workplace"),
         _text("range-of-change", lambda: _("range of change (変更の範囲)"), "workplace"),
@@ -106,14 +116,14 @@ TERMS: Mapping[str, TermKind] = {
             lambda: _("remote days"),
             "remote-policy",
             7,
-            lambda: _("{value} days a week"),
+            lambda n: many("{value} day a week", "{value} days a week", n),
         ),
         _number(
             "leave-days",
             lambda: _("paid leave"),
             "paid-leave",
             366,
-            lambda: _("{value} days a year"),
+            lambda n: many("{value} day a year", "{value} days a year", n),
         ),
         TermKind(id="visa-support", title=lambda: _("visa support"), item="visa", sort=Sort.FLAG),
         _text("first-day", lambda: _("start date"), "start-date"),
@@ -237,8 +247,8 @@ def term_words(name: str, value: Term) -> str:
     if kind is None or isinstance(value, str):
         return clean(str(value))
     if kind.sort is Sort.MONEY:
-        return kind.shown().format(value=yen(int(value)))
-    return kind.shown().format(value=f"{value:g}")
+        return kind.shown(value).format(value=yen(int(value)))
+    return kind.shown(value).format(value=f"{value:g}")
 
 
 def told_of(item_id: str, terms: Mapping[str, Term]) -> str:

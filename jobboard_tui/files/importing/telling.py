@@ -8,7 +8,7 @@ from datetime import datetime
 from jobboard_tui.core.model import Application, Deadline, Kind
 from jobboard_tui.core.spoken import standing
 from jobboard_tui.files.importing.plan import Plan, Problem, Row, Verdict
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 
 def told(plan: Plan) -> list[str]:
@@ -24,9 +24,12 @@ def told(plan: Plan) -> list[str]:
 def summary(plan: Plan) -> str:
     """The counts in one line."""
     counts = plan.counts
-    return _(
+    return many(
+        "{rows} row ({format}): {new} new, {same} known already, {fuller} filled in,"
+        " {unreadable} not readable",
         "{rows} rows ({format}): {new} new, {same} known already, {fuller} filled in,"
-        " {unreadable} not readable"
+        " {unreadable} not readable",
+        len(plan.rows),
     ).format(
         rows=len(plan.rows),
         format=plan.format,
@@ -39,9 +42,12 @@ def summary(plan: Plan) -> str:
 
 def _offer(plan: Plan) -> Iterator[str]:
     if plan.silent and not plan.closes_silent:
-        yield _(
+        yield many(
+            "{count} of the new ones has been silent for over 45 days;"
+            " it can be closed as silent in one step",
             "{count} of the new ones have been silent for over 45 days;"
-            " they can be closed as silent in one step"
+            " they can be closed as silent in one step",
+            len(plan.silent),
         ).format(count=len(plan.silent))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.hill import walked
 from jobboard_tui.core.hill_told import effort_words, moved_words, practice_label
-from jobboard_tui.core.practice_line import PracticeLine, parse_practice
+from jobboard_tui.core.practice_line import PracticeLine, parse_practice, times
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import writable
 from jobboard_tui.ui.commands import Place
@@ -113,7 +113,7 @@ def agenda(screen: BoardScreen) -> None:
 
 def _understood(told: PracticeLine) -> str:
     amount = (
-        _("{count} times").format(count=told.count)
+        times(told.count or 1)
         if told.minutes is None
         else _("{count} min").format(count=told.minutes)
     )

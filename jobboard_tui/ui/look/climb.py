@@ -20,7 +20,7 @@ from jobboard_tui.core.spoken import day
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import fit, wrap
 from jobboard_tui.ui.look.lines import BLANK, Line, Tone, cropped
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 _DAY, _EFFORT, _STEP = 12, 14, 5
 _WIDE = 100
@@ -39,7 +39,9 @@ def _lines(
 ) -> Iterator[Line]:
     yield ((place_words(walk), Tone.STRONG),)
     yield ((level_words(hill, now), Tone.TEXT),)
-    audits = _("self-audits: {count} weeks in a row").format(count=in_a_row)
+    audits = many(
+        "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", in_a_row
+    ).format(count=in_a_row)
     yield ((audits, Tone.TEXT),)
     if resolution:
         words = clean(resolution, lines=True).splitlines()[0]

@@ -12,7 +12,7 @@ from jobboard_tui.files.importing.plan import Plan, Problem, Row
 from jobboard_tui.files.importing.telling import applied_on, deadlines
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 SIGNS = {
     "new": ("+", Tone.GOOD),
@@ -82,9 +82,9 @@ def verdict_words(verdict: str, count: int) -> str:
 
 def counts_line(plan: Plan) -> Line:
     """How many rows, and what becomes of them."""
-    line: list[tuple[str, Tone]] = [
-        (_("{count} rows").format(count=len(plan.rows)), Tone.STRONG),
-    ]
+    count = len(plan.rows)
+    rows = many("{count} row", "{count} rows", count).format(count=count)
+    line: list[tuple[str, Tone]] = [(rows, Tone.STRONG)]
     for verdict, count in plan.counts.items():
         if count:
             line += [("   ", Tone.TEXT), (verdict_words(str(verdict), count), SIGNS[verdict][1])]

@@ -33,7 +33,7 @@ from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.line_input import LineInput
 from jobboard_tui.ui.widgets.lines import Lines
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 KEY = "audit"
 _RESOLUTION = "resolution"
@@ -97,7 +97,11 @@ class AuditScreen(Page[Audited | None]):
     def heading(self) -> str:
         """What it is, and for how many weeks it has been done."""
         count = streak(self.board, calendar_of(self.board.zone, ()), self.now)
-        return _("Weekly self-audit: {count} weeks in a row").format(count=count)
+        return many(
+            "Weekly self-audit: {count} week in a row",
+            "Weekly self-audit: {count} weeks in a row",
+            count,
+        ).format(count=count)
 
     def keys(self) -> str:
         """What can be done."""

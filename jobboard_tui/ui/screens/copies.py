@@ -18,7 +18,7 @@ from jobboard_tui.ui.look.lines import Line, Tone, cropped
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.rows import Rows
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 
 @frozen
@@ -119,9 +119,10 @@ class CopiesScreen(Page[None]):
     def _row(self, number: int, width: int) -> Line:
         row = self.rows[number]
         if row.is_heading:
-            many = _("{count} differences").format(count=len(row.copy.lines))
+            count = len(row.copy.lines)
+            how_many = many("{count} difference", "{count} differences", count).format(count=count)
             return cropped(
-                ((f" {clean(row.copy.path.name)}", Tone.STRONG), (f"  {many}", Tone.MUTED)),
+                ((f" {clean(row.copy.path.name)}", Tone.STRONG), (f"  {how_many}", Tone.MUTED)),
                 width,
                 "…",
             )

@@ -19,7 +19,7 @@ from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.prompt import Prompt
 from jobboard_tui.ui.widgets.rows import Rows
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 TERM = 24
 
@@ -42,9 +42,11 @@ class GlossaryScreen(Page[None]):
     def heading(self) -> str:
         """How many there are, and by what they were sought."""
         if self.sought:
-            return _("Glossary: {count} terms with “{word}”").format(
-                count=len(self.found), word=self.sought
-            )
+            return many(
+                "Glossary: {count} term with “{word}”",
+                "Glossary: {count} terms with “{word}”",
+                len(self.found),
+            ).format(count=len(self.found), word=self.sought)
         return _("Glossary of offer letters: {count} terms").format(count=len(self.found))
 
     def keys(self) -> str:

@@ -49,7 +49,7 @@ from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.ui.widgets.meeting import SceneView, Topics
 from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.ui.widgets.prompt import Prompt
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.desk import Desk
@@ -346,7 +346,11 @@ class MeetingScreen(Page[None]):
             return one
 
         self.alter(_("checklist: {company}"), asked)
-        self.say(_("{count} items are to be asked").format(count=len(rest)))
+        self.say(
+            many("{count} item is to be asked", "{count} items are to be asked", len(rest)).format(
+                count=len(rest)
+            )
+        )
 
     def action_take(self) -> None:
         """What the card says of this item is taken for known."""

@@ -20,7 +20,7 @@ from jobboard_tui.ui.look.lines import Line, Tone
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.lines import Lines
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 Counting = Callable[[datetime | None], Stats]
 """The numbers since an instant (None: of everything)."""
@@ -50,7 +50,10 @@ class StatisticsScreen(Page[None]):
         """What is counted."""
         count = self._range()
         if self.found is not None:
-            count = _("{range}: {count} applications").format(range=count, count=self.found.count)
+            found = self.found.count
+            count = many(
+                "{range}: {count} application", "{range}: {count} applications", found
+            ).format(range=count, count=found)
         if not self.filter_text:
             return _("Statistics of {count}").format(count=count)
         return _("Statistics of {count}, filter {filter}").format(

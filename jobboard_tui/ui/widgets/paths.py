@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.text import clean
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 READABLE = (".csv", ".tsv", ".txt", ".json", ".zip")
 """Files that an import can read; others are not offered."""
@@ -84,5 +84,7 @@ def spoken_size(path: Path) -> str:
     size = path.stat().st_size
     name = clean(path.name)
     if size < 10_000:
-        return _("{name}, {count} bytes").format(name=name, count=size)
+        return many("{name}, {count} byte", "{name}, {count} bytes", size).format(
+            name=name, count=size
+        )
     return _("{name}, {count} kB").format(name=name, count=size // 1000)
