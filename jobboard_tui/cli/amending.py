@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.events import CHANNELS, KINDS, tell_stage, warn_of_overlaps
+from jobboard_tui.cli.events import CHANNELS, tell_stage, warn_of_overlaps
+from jobboard_tui.cli.kinds import KINDS, near_kind, spelled
 from jobboard_tui.core.errors import Misspoken, NotFound
 from jobboard_tui.core.model import Application, Channel, Event
 from jobboard_tui.words import _
@@ -133,16 +134,20 @@ def _event(call: Call, application: Application) -> Event:
     found = application.events.find(text)
     if found is not None:
         return found
-    if text not in KINDS:
-        kinds = ", ".join(dict.fromkeys(one.kind.value for one in application.events))
+    kind = spelled(text)
+    if kind not in KINDS:
+        kinds = dict.fromkeys(one.kind.value for one in application.events)
+        near = near_kind(kind)
         raise NotFound(
             _("event {text}").format(text=text),
             _("it is neither an id in the timeline of {company} nor a kind").format(
                 company=application.company
             ),
-            _("in the timeline are: {kinds}").format(kinds=kinds or "–"),
+            _("did you mean {name}?").format(name=near)
+            if near in kinds
+            else _("in the timeline are: {kinds}").format(kinds=", ".join(kinds) or "–"),
         )
-    of_kind = [one for one in application.events if one.kind.value == text]
+    of_kind = [one for one in application.events if one.kind.value == kind]
     if not of_kind:
         raise NotFound(
             _("event {text}").format(text=text),
@@ -155,7 +160,7 @@ def _event(call: Call, application: Application) -> Event:
 
         call.tell(
             _("{kind}: the last of {count} is taken, {when} ({id})").format(
-                kind=text, count=len(of_kind), when=day_clock(last.at, call.now), id=last.id
+                kind=kind, count=len(of_kind), when=day_clock(last.at, call.now), id=last.id
             )
         )
     return last

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jobboard_tui.files.invitation import Invitation
     from jobboard_tui.files.mail import Mail
 
-__all__ = ["CHANNELS", "KINDS", "declare", "log", "tell_stage", "warn_of_overlaps"]
+__all__ = ["CHANNELS", "declare", "log", "tell_stage", "warn_of_overlaps"]
 
 CHANNELS = [channel.value for channel in Channel]
 STATING = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})

@@ -38,10 +38,10 @@ _NEAR = 70
 
 def kind_word(text: str) -> str:
     """The name of a kind of event, with _ for - too; `Misspoken` names the one that is near."""
-    said = text.strip().lower().replace("_", "-")
+    said = spelled(text)
     if said in {kind.value for kind in Kind}:
         return said
-    near = _near(said)
+    near = near_kind(said)
     raise Misspoken(
         _("event {name}").format(name=text),
         _("there is none of that name"),
@@ -51,7 +51,13 @@ def kind_word(text: str) -> str:
     )
 
 
-def _near(said: str) -> str | None:
+def spelled(text: str) -> str:
+    """The text as the names of kinds are spelt."""
+    return text.strip().lower().replace("_", "-")
+
+
+def near_kind(said: str) -> str | None:
+    """The name of the kind that may have been meant."""
     if said in _DOING:
         return _DOING[said].value
     from rapidfuzz import fuzz, process

@@ -68,6 +68,15 @@ _SPELLED = re.compile(
     """,
     re.VERBOSE,
 )
+_PART_AT = re.compile(
+    rf"""
+    \b(?:in\sthe\s)?(morning|afternoon|evening)\s(?:at\s)?
+    (\d{{1,2}}(?::\d\d)?|{"|".join(_HOURS)})(?=$|\s)
+    """,
+    re.VERBOSE,
+)
+_AT_WORD = re.compile(rf"\bat ({'|'.join(_HOURS)})(?=$|\s)")
+_WORKING_HOURS = range(8, 19)
 _BARE_HOUR = re.compile(r"(?:(?P<rest>.*?\S) )??(?:at )?(?P<hour>1?\d|2[0-3])")
 
 
@@ -105,12 +114,21 @@ def in_part_of_day(usual: time, clock: Clock | None) -> Clock:
 def bare_hour(text: str) -> tuple[str, str]:
     """What is left of a text that ends with an hour and nothing to tell its half, and that hour."""
     found = _BARE_HOUR.fullmatch(text)
-    return (found["rest"], found["hour"]) if found else ("", "")
+    return (found["rest"] or "", found["hour"]) if found else ("", "")
 
 
 def one_half(hour: int) -> bool:
     """Whether an hour lies in one half of the day only, so that 19 is 19:00."""
     return hour == 0 or 13 <= hour <= 23
+
+
+def working_hour(hour: int) -> int | None:
+    """Of an hour in either half of the day the one of a working day, if only one is: 15 for 3.
+
+    None for 7, which is before it in the morning and after it in the evening.
+    """
+    found = [one for one in (hour % 12, hour % 12 + 12) if one in _WORKING_HOURS]
+    return found[0] if len(found) == 1 and hour <= 12 else None
 
 
 def no_half(text: str, hour: str) -> Misspoken:
@@ -137,15 +155,27 @@ def no_such_clock(text: str) -> Misspoken:
     )
 
 
-def in_numbers(text: str) -> str:
+def in_numbers(text: str, *, daytime: bool = False) -> str:
     """The text with "half past three in the afternoon" and "five o'clock pm" as numbers.
 
-    `Misspoken` where nothing tells the half of the day.
+    Where nothing tells the half of the day, it is `daytime` if only one of both is in a working
+    day; otherwise `Misspoken`.
     """
-    return _SPELLED.sub(lambda found: _spelled(found, text), text)
+    text = _PART_AT.sub(lambda found: f"{_figure(found[2])}{_ending(found[1])}", text)
+    text = _AT_WORD.sub(lambda found: f"at {_HOURS[found[1]]}", text)
+    return _SPELLED.sub(lambda found: _spelled(found, text, daytime), text)
 
 
-def _spelled(found: re.Match[str], text: str) -> str:
+def _figure(hour: str) -> str:
+    return str(_HOURS.get(hour, hour))
+
+
+def _ending(part: str) -> str:
+    """The half of the day in which one of its parts lies."""
+    return "am" if part in ("am", "morning") else "pm"
+
+
+def _spelled(found: re.Match[str], text: str, daytime: bool) -> str:
     hour = _HOURS.get(found["hour"]) or int(found["hour"])
     minute = {"half": 30, "quarter": 15}.get(found["part"] or "", 0)
     day_half = (found["day_half"] or "").rpartition(" ")[2]
@@ -153,13 +183,15 @@ def _spelled(found: re.Match[str], text: str) -> str:
     if found["way"] == "to":
         hour, minute = (12 if hour == 1 else (hour - 1) % 24), 60 - minute
     if not day_half and not tonight and not one_half(hour):
+        working = working_hour(hour) if daytime else None
+        if working is not None:
+            return f"{working}:{minute:02}"
         raise Misspoken(
             _("time {text}").format(text=text),
             _("that hour could be in the morning or in the evening"),
             _("type {clock}am or {clock}pm").format(clock=f"{hour}:{minute:02}"),
         )
-    ending = "" if not day_half else "am" if day_half in ("am", "morning") else "pm"
-    return f"{hour}:{minute:02}{ending}"
+    return f"{hour}:{minute:02}{_ending(day_half) if day_half else ''}"
 
 
 def _squeezed(text: str) -> str:

@@ -19,6 +19,7 @@ from jobboard_tui.core.clockwords import (
     no_half,
     one_half,
     take_clock,
+    working_hour,
 )
 from jobboard_tui.core.daywords import (
     PART_OF_DAY,
@@ -225,7 +226,7 @@ def _read(plain: str, now: datetime, lean: Lean) -> tuple[datetime, bool]:
     span = _span(plain)
     if span is not None:
         return (now.astimezone(UTC) + span).astimezone(home), False
-    plain, zone = take_zone(in_numbers(plain), now)
+    plain, zone = take_zone(in_numbers(plain, daytime=lean == "future"), now)
     rest, clock = take_clock(plain)
     if clock is None:
         rest, clock = _take_bare_hour(rest, now, lean)
@@ -247,8 +248,14 @@ def _read(plain: str, now: datetime, lean: Lean) -> tuple[datetime, bool]:
 
 
 def _take_bare_hour(plain: str, now: datetime, lean: Lean) -> tuple[str, Clock | None]:
-    """What is left of "today 19", and the hour; of what is a date already, nothing is taken."""
+    """What is left of "today 19", and the hour; of what is a date already, nothing is taken.
+
+    Of what lies ahead "at 3" is the 3 of a working day; of what is over either could be meant.
+    """
     rest, hour = bare_hour(plain)
+    working = working_hour(int(hour)) if hour and lean == "future" else None
+    if working is not None and plain == f"{rest} at {hour}".strip():
+        return rest, Clock(time(working))
     if not rest or not one_half(int(hour)):
         return plain, None
     if _is_day(plain, now, lean) or not _is_day(rest, now, lean):

@@ -108,6 +108,6 @@ def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
         try:
             log()
         except TooEarly as early:
-            app.board_screen.insist(early.why, lambda: log(force=True))
+            app.board_screen.insist(early.why, kind, lambda: log(force=True))
 
     app.board_screen.attempt(try_it)

@@ -227,8 +227,8 @@ def test_of_several_of_a_kind_the_last_is_taken_and_said(cli: CommandLine) -> No
 
 def test_unlog_takes_the_stage_back(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
-    cli("log", app, "offer")
-    assert "stage: offer → wishlist" in cli("unlog", app, "offer").err
+    cli("log", app, "offer_letter")
+    assert "stage: offer → wishlist" in cli("unlog", app, "Offer_Letter").err
     assert cli.show(app)["events"] == []
 
 
@@ -251,6 +251,7 @@ def test_warnings_of_what_leads_to_nothing(cli: CommandLine) -> None:
         (["amend", "kept", "applied"], 2, "FIELD=VALUE"),
         (["amend", "kept", "offer", "at=now"], 1, "none of that kind"),
         (["amend", "kept", "xxxxxxxx", "at=now"], 1, "neither an id"),
+        (["unlog", "kept", "aplied"], 1, "did you mean applied?"),
         (["amend", "kept", "applied", "at="], 2, "time"),
         (["amend", "kept", "applied", "minutes=lots"], 2, "minutes"),
         (["amend", "kept", "applied", "via=pigeon"], 2, "pigeon"),

@@ -215,6 +215,14 @@ quarter to 4pm fri         2026-11-27 15:45
 quarter past nine tonight  2026-11-23 21:15
 five o'clock pm fri        2026-11-27 17:00
 half past ten in the morning fri  2026-11-27 10:30
+half past three tomorrow   2026-11-24 15:30
+quarter to nine fri        2026-11-27 08:45
+three o'clock fri          2026-11-27 15:00
+fri at 3                   2026-11-27 15:00
+tomorrow at three          2026-11-24 15:00
+at 12                      2026-11-23 12:00
+tomorrow morning at 9      2026-11-24 09:00
+fri evening at 7           2026-11-27 19:00
 """
 
 # The same words about what has happened.
@@ -291,7 +299,8 @@ def test_there_are_enough_forms() -> None:
         ("+2q", "no date or time"),
         ("+2h 15:00", "no date or time"),
         ("fri 10", "type 10:00, 10am or 10pm"),
-        ("tomorrow at 3", "type 3:00, 3am or 3pm"),
+        ("tomorrow 3", "type 3:00, 3am or 3pm"),
+        ("tomorrow at 7", "type 7:00, 7am or 7pm"),
         ("7", "type 7:00, 7am or 7pm"),
         ("25:00", "between 0:00 and 24:00"),
         ("24:01", "between 0:00 and 24:00"),

@@ -184,6 +184,46 @@ async def test_the_filter_works_while_typing_and_escape_brings_back_what_was(
         assert screen.shown_count == 3
 
 
+async def test_a_filter_that_goes_leaves_the_cursor_where_it_was_before(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        columns = app_of(pilot).board_screen.columns
+        for keys in (["exclamation_mark"] * 2, ["exclamation_mark", "escape"]):
+            await select(pilot, "kestrel")
+            await pilot.press(keys[0])
+            assert columns.cursor_app == "aoba"
+            await pilot.press(keys[1])
+            assert columns.cursor_app == "kestrel"
+        await pilot.press("slash", *"aoba", "escape")
+        assert columns.cursor_app == "kestrel"
+        await pilot.press("slash", *"aoba", "enter", "escape")
+        assert columns.cursor_app == "aoba"
+
+
+async def test_a_day_ahead_that_can_not_be_is_refused_while_one_types(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("E", "x")
+        await type_in(pilot, "tomorrow")
+        echo = app_of(pilot).board_screen.prompt.query_one("#echo", Static)
+        assert "that is still to come" in str(echo.content)
+        assert kinds(pilot, "aoba") == [Kind.APPLIED, Kind.INTERVIEW]
+
+
+async def test_only_what_is_sent_is_asked_to_be_sent_anyway(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "hoshi")
+        await pilot.press("e", "f")
+        assert "Send anyway?" in str(screen.picker.render())
+        await pilot.press("n")
+        screen.insist("too early", Kind.REFLECTED, lambda: None)
+        assert "Log it anyway?" in str(screen.picker.render())
+
+
 async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await pilot.press("slash", "k", "e", "s", "t")

@@ -348,9 +348,10 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
 async def test_cards_tell_as_much_as_their_column_has_room_for() -> None:
     app = Gallery(Columns())
     async with app.run_test(size=(80, 24)) as pilot:
-        for count, is_told in ((2, True), (40, False)):
+        for count, own_line in ((2, True), (40, False)):
             board = board_of(*(application(f"a{one:02}", tags=("go",)) for one in range(count)))
             columns = await shown(app, board)
             await pilot.pause()
             text = app.text_of(column(columns, Stage.APPLIED))
-            assert any("#go" in line for line in text) is is_told
+            assert any(line.strip("▌ ┃") == "#go" for line in text) is own_line
+            assert sum("#go" in line for line in text) == (2 if own_line else 12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,16 @@ from hypothesis import strategies as st
 from jobboard_tui.core.agenda import agenda
 from jobboard_tui.core.model import Kind, Mark, Outcome, Shelf, Stage, Timeline
 from jobboard_tui.ui.glyphs import ASCII, UNICODE
-from jobboard_tui.ui.look.cards import Card, Lane, Mode, card_lines, folded, heading, short_count
+from jobboard_tui.ui.look.cards import (
+    Card,
+    Fullness,
+    Lane,
+    Mode,
+    card_lines,
+    folded,
+    heading,
+    short_count,
+)
 from jobboard_tui.ui.look.dossier import dossier, timeline
 from jobboard_tui.ui.look.due import due_heading, due_row, due_rows
 from jobboard_tui.ui.look.lines import Tone, cropped, ruled, spread, width_of
@@ -100,12 +110,59 @@ def test_what_opens_soon_is_told_where_there_is_room() -> None:
     assert len(card_lines(card_of(later), 20, NOW, Mode.NORMAL, UNICODE)) == 2
 
 
+def waiting_for(days: float, **fields: object) -> Card:
+    """A card that was applied for so many days ago."""
+    return card_of(application("a", events=Timeline([event(Kind.APPLIED, -days)]), **fields))
+
+
+@pytest.mark.parametrize("fullness", Fullness)
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize(
+    ("days", "glyph", "said"),
+    [
+        (19, "▲", r"5 d(ays late)?"),
+        (11, "●", r"3 d(ays left)?"),
+        (5, "○", r"(Tue 24|3 d)"),
+        (1, "○", r"(Fri 27|6 d)"),
+        (60, "◇", r"move on"),
+    ],
+)
+@pytest.mark.parametrize("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
+def test_a_card_has_its_tags_and_its_countdown_however_little_room_there_is(
+    days: float, glyph: str, said: str, company: str, mode: Mode, fullness: Fullness
+) -> None:
+    card = waiting_for(days, company=company, role="Backend Engineer", tags=("python", "go"))
+    lines = card_lines(card, 17, NOW, mode, UNICODE, fullness=fullness)
+    text = "\n".join(words(line) for line in lines)
+    assert re.search(rf"{glyph} .*{said}", text)
+    assert "#pyt" in text
+    assert "Backend" in text
+    assert company[:4] in text
+    assert all(width_of(line) <= 17 for line in lines)
+
+
+def test_a_follow_up_that_may_be_left_says_so_on_a_narrow_card() -> None:
+    tries = [event(Kind.FOLLOWED_UP, -days, days) for days in (30, 22, 14)]
+    card = card_of(application("a", events=Timeline([event(Kind.APPLIED, -38), *tries])))
+    *_rest, last = card_lines(card, 17, NOW, Mode.DENSE, UNICODE)
+    assert words(last) == " ● foll… optional"
+
+
+def test_a_card_with_room_beside_its_names_needs_no_line_more() -> None:
+    card = waiting_for(1, company="Aoba", role="SRE", tags=("python", "go"))
+    lines = card_lines(card, 20, NOW, Mode.DENSE, UNICODE)
+    assert [words(line) for line in lines] == [" Aoba    #python #go", " SRE        ○ Fri 27"]
+
+
 def test_a_wide_card_has_its_place_and_tags() -> None:
     one = application("a", location="渋谷", tags=("go", "visa"))
     lines = card_lines(Card(one), 40, NOW, Mode.WIDE, UNICODE)
     assert words(lines[2]) == " 渋谷  #go  #visa"
     lines = card_lines(Card(one), 14, NOW, Mode.WIDE, UNICODE)
     assert words(lines[2]) == " 渋谷  #go"
+    one = application("a", location="Kyoto, two days a week", tags=("go", "visa"))
+    lines = card_lines(Card(one), 20, NOW, Mode.WIDE, UNICODE)
+    assert words(lines[2]) == " Kyoto, two da…  #go"
 
 
 def test_marks_and_outcomes_are_told_by_glyph() -> None:

@@ -224,11 +224,15 @@ def _ask(
 
 
 def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:
+    from jobboard_tui.core.ahead import refuse_ahead
     from jobboard_tui.core.clashes import overlaps
 
     words = "→ " + entry.echo(screen.now)
-    if kind in MEETINGS and entry.at is not None:
-        draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
+    if entry.at is None:
+        return words
+    draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
+    refuse_ahead(draft, screen.now)
+    if kind in MEETINGS:
         for other, meeting in overlaps(screen.desk.board, draft, app_id, screen.now)[:1]:
             words += "   " + _("overlaps with {company}, {when}").format(
                 company=other.company, when=day_clock(meeting.at, screen.now)
@@ -247,7 +251,9 @@ def log(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None
     try:
         _log(screen, app_id, kind, at=at, **facts)
     except TooEarly as early:
-        screen.insist(early.why, lambda: _log(screen, app_id, kind, at=at, force=True, **facts))
+        screen.insist(
+            early.why, kind, lambda: _log(screen, app_id, kind, at=at, force=True, **facts)
+        )
 
 
 def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:

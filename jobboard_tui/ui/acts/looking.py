@@ -104,7 +104,7 @@ def back(screen: BoardScreen) -> None:
         screen.marked = frozenset()
         screen.redraw()
     elif screen.query_text:
-        screen.filter("")
+        _all_again(screen)
 
 
 @act("jump")
@@ -127,8 +127,13 @@ def jump(screen: BoardScreen) -> None:
 @act("filter")
 def filter_(screen: BoardScreen) -> None:
     """Only what matches, while one types."""
-    before = screen.query_text
+    before, here = screen.query_text, screen.columns.cursor_app
     screen.read_ahead()
+
+    def left(_text: str) -> None:
+        screen.filter(before)
+        if here is not None:
+            screen.columns.select(here)
 
     def echo(_text: str) -> Echo:
         return Echo(
@@ -137,6 +142,10 @@ def filter_(screen: BoardScreen) -> None:
             )
         )
 
+    def done(text: str) -> None:
+        screen.came_from = (None, None)
+        screen.filter(text)
+
     screen.prompt.ask(
         _("filter"),
         key="filter",
@@ -144,15 +153,30 @@ def filter_(screen: BoardScreen) -> None:
         example=_("words, #tag, stage:offer, is:overdue"),
         echo=echo,
         changed=screen.filter,
-        done=screen.filter,
-        left=lambda _text: screen.filter(before),
+        done=done,
+        left=left,
     )
 
 
 @act("overdue_only")
 def overdue_only(screen: BoardScreen) -> None:
     """Only cards on which something is overdue; again: all."""
-    screen.filter("" if screen.query_text == "is:overdue" else "is:overdue")
+    if screen.query_text == "is:overdue":
+        _all_again(screen)
+        return
+    here = screen.columns.cursor_app
+    screen.filter("is:overdue")
+    screen.came_from = (here, screen.columns.cursor_app)
+
+
+def _all_again(screen: BoardScreen) -> None:
+    """No filter; a cursor that stands where the filter put it goes back to where it was."""
+    before, put = screen.came_from
+    at = screen.columns.cursor_app
+    screen.filter("")
+    screen.came_from = (None, None)
+    if before is not None and at == put:
+        screen.columns.select(before)
 
 
 @act("sort")

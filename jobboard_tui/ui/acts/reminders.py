@@ -50,7 +50,7 @@ def _do(screen: BoardScreen, reminder: Reminder) -> None:
     try:
         screen.said(screen.desk.do(reminder), reminder.company)
     except TooEarly as early:
-        screen.insist(early.why, lambda: _do_anyway(screen, reminder))
+        screen.insist(early.why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
 
 
 def _do_anyway(screen: BoardScreen, reminder: Reminder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
@@ -30,16 +31,18 @@ if TYPE_CHECKING:
 SOON = timedelta(days=3)
 """A reminder that opens within this time has its line on the card."""
 NARROWEST_TITLE = 4
-"""Cells below which the name of a reminder says nothing any more."""
+"""Cells below which the name of a reminder, or a tag, says nothing any more."""
+LEAST_ROLE = 8
+"""Cells that a role keeps beside a tag or a countdown."""
 
 
 class Fullness(IntEnum):
-    """How much a card tells beside company and role."""
+    """How many lines a card spends on what it tells beside company and role."""
 
     TIGHT = 0
-    """Only what is overdue or due."""
+    """Only what is overdue or due has a line of its own; all else stands beside the role."""
     REMINDED = 1
-    """Suggestions and what opens soon, too."""
+    """Suggestions and what opens soon have a line, too."""
     TAGGED = 2
     """Its tags as well."""
 
@@ -158,33 +161,133 @@ def card_lines(
     """
     application = card.application
     room = width - 1
-    left: list[Run] = []
-    if card.marked:
-        left.append((glyphs.marked + " ", Tone.ACCENT))
-    name = Tone.STRONG if application.is_open else Tone.TEXT
-    left.append((clean(application.company), name))
-    outcome = application.outcome
-    right: list[Run] = [(glyphs.outcomes[outcome], Tone.MUTED)] if outcome else []
-    lines = [spread(left, right, room, glyphs.cut)]
-    lines.append(((cut(clean(application.role), room, glyphs.cut), Tone.MUTED),))
     fullness = mode.fullness if fullness is None else fullness
+    name: list[Run] = [(glyphs.marked + " ", Tone.ACCENT)] if card.marked else []
+    name.append((clean(application.company), Tone.STRONG if application.is_open else Tone.TEXT))
+    outcome = application.outcome
+    rows = [
+        _Row(name, [(glyphs.outcomes[outcome], Tone.MUTED)] if outcome else []),
+        _Row([(clean(application.role), Tone.MUTED)]),
+    ]
+    tags: list[Run] = [("#" + clean(tag), Tone.ACCENT) for tag in application.tags]
     if fullness is Fullness.TAGGED:
-        lines.extend(_more(application, room, glyphs, with_place=mode is Mode.WIDE))
-    if card.reminder is not None and is_told_on_card(card.reminder, now, fullness):
-        lines.append(reminder_line(card.reminder, room, now, glyphs))
-    return [((" ", Tone.TEXT), *line) for line in lines]
+        rows += _place_and_tags(application, tags, room, glyphs, with_place=mode is Mode.WIDE)
+    beside = () if fullness is Fullness.TAGGED else tags
+    if card.reminder is not None:
+        told = is_told_on_card(card.reminder, now, fullness)
+        short = _in_short(card.reminder, now, glyphs)
+        if told or not _told_beside(short, rows, beside, room):
+            rows.append(_Row(list(reminder_line(card.reminder, room, now, glyphs))))
+    _tagged_beside(rows, beside, room, glyphs)
+    return [((" ", Tone.TEXT), *row.drawn(room, glyphs)) for row in rows]
 
 
-def _more(application: Application, room: int, glyphs: Glyphs, *, with_place: bool) -> list[Line]:
-    """Place and tags, where there are any, on one line; a tag is there whole or not at all."""
+@dataclass(slots=True)
+class _Row:
+    """A line of a card: what begins at its left edge, and what stands at the right one."""
+
+    left: list[Run]
+    right: list[Run] = field(default_factory=list)
+
+    def free(self, room: int, least: int | None = None) -> int:
+        """Cells for one more run at the right, whatever is left being whole (or `least` cells)."""
+        left = width_of(self.left) if least is None else least
+        return room - left - sum(cell_len(text) + 1 for text, _tone in self.right) - 1
+
+    def drawn(self, room: int, glyphs: Glyphs) -> Line:
+        """Both parts, the left one cut where they would meet."""
+        right: list[Run] = []
+        for run in self.right:
+            right += [(" ", Tone.TEXT), run] if right else [run]
+        return spread(self.left, right, room, glyphs.cut)
+
+
+@frozen
+class _Short:
+    """What a reminder says in little room, the fullest way first; `least` may cut the role."""
+
+    texts: tuple[str, ...]
+    tone: Tone
+    least: str = ""
+
+
+def _in_short(reminder: Reminder, now: datetime, glyphs: Glyphs) -> _Short:
+    glyph, tone = glyph_and_tone(reminder, glyphs)
+    title, when, least = reminder.rule.title, brief(reminder, now), _until(reminder, now)
+    texts = [f"{title} {when}".rstrip()]
+    if not reminder.soft:
+        texts.append(when)
+    if least:
+        texts += [when, least]
+    told = (f"{glyph} {text}" for text in texts)
+    return _Short(tuple(dict.fromkeys(told)), tone, f"{glyph} {least}" if least else "")
+
+
+def _told_beside(short: _Short, rows: Sequence[_Row], tags: Sequence[Run], room: int) -> bool:
+    """Tell what has no line of its own beside the role or the company; whether there is room.
+
+    Where the tags would have no place any more, there is none.
+    """
+    company, role = rows[:2]
+    ways = [(text, row, row.free(room)) for text in short.texts for row in (role, company)]
+    if short.least:
+        ways.append((short.least, role, role.free(room, LEAST_ROLE)))
+    for text, row, space in ways:
+        if cell_len(text) <= space:
+            row.right.insert(0, (text, short.tone))
+            if not tags or _room_for(tags[0], rows, room) is not None:
+                return True
+            row.right.pop(0)
+    return False
+
+
+def _room_for(tag: Run, rows: Sequence[_Row], room: int) -> tuple[_Row, int] | None:
+    """The line beside which a tag may stand, and in how many cells; None where there is none.
+
+    One that has the room for all of it comes first; otherwise it cuts the role, and is cut itself.
+    """
+    cells = cell_len(tag[0])
+    for row in rows:
+        if row.free(room) >= cells:
+            return row, cells
+    role = rows[1]
+    space = max(role.free(room), role.free(room, LEAST_ROLE))
+    return (role, min(space, cells)) if space >= NARROWEST_TITLE else None
+
+
+def _tagged_beside(rows: Sequence[_Row], tags: Sequence[Run], room: int, glyphs: Glyphs) -> None:
+    """Put as many tags as there is room for at the right of one line, the first one at least."""
+    found = _room_for(tags[0], rows, room) if tags else None
+    if found is None:
+        return
+    row, space = found
+    text, tone = tags[0]
+    row.right.insert(0, (cut(text, space, glyphs.cut), tone))
+    for at, run in enumerate(tags[1:], start=1):
+        if row.free(room) < cell_len(run[0]):
+            break
+        row.right.insert(at, run)
+
+
+def _place_and_tags(
+    application: Application, tags: Sequence[Run], room: int, glyphs: Glyphs, *, with_place: bool
+) -> list[_Row]:
+    """Place and tags, where there are any, on one line; a tag is there whole or not at all.
+
+    The place is cut for the sake of the first tag.
+    """
     runs: list[Run] = []
     if application.location and with_place:
-        runs.append((clean(application.location), Tone.MUTED))
-    for tag in application.tags:
-        run = (("  " if runs else "") + "#" + clean(tag), Tone.ACCENT)
+        place = clean(application.location)
+        beside = cell_len(tags[0][0]) + 2 if tags else 0
+        if room - beside >= LEAST_ROLE:
+            place = cut(place, room - beside, glyphs.cut)
+        runs.append((place, Tone.MUTED))
+    for text, tone in tags:
+        run = (("  " if runs else "") + text, tone)
         if not runs or width_of([*runs, run]) <= room:
             runs.append(run)
-    return [cropped(runs, room, glyphs.cut)] if runs else []
+    return [_Row(list(cropped(runs, room, glyphs.cut)))] if runs else []
 
 
 def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) -> Line:
@@ -211,13 +314,22 @@ def brief(reminder: Reminder, now: datetime) -> str:
         starts = starts_at(reminder).astimezone(now.tzinfo)
         return _("{weekday} {day}").format(weekday=weekday_name(starts), day=starts.day)
     if reminder.due_at is None:
-        return ""
+        return countdown(reminder, now)
     gap = abs(reminder.due_at - now)
     if reminder.exact and gap < timedelta(days=1 if state == "overdue" else 2):
         return span(gap)
     last = reminder.due_at if reminder.exact else last_day(reminder.due_at, now)
     days = abs(days_between(now, last))
     return _("{count} d").format(count=days) if days else _("today")
+
+
+def _until(reminder: Reminder, now: datetime) -> str:
+    """How long it is until a waiting reminder speaks up, in the fewest cells."""
+    if reminder.state.value != "waiting":
+        return ""
+    starts = starts_at(reminder)
+    days = days_between(now, starts)
+    return _("{count} d").format(count=days) if days > 0 else span(starts - now)
 
 
 # -- headings ------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from jobboard_tui.core.agenda import agenda
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import (
     MEETINGS,
+    OUTGOING,
     Application,
     Event,
     Kind,
@@ -102,6 +103,7 @@ class BoardScreen(SettledScreen):
         self.marked: frozenset[str] = frozenset()
         self.order = order
         self.query_text = ""
+        self.came_from: tuple[str | None, str | None] = (None, None)
         self.drafts = Drafts()
         self.now: datetime = desk.now()
         self.view: View = desk.view()
@@ -483,9 +485,10 @@ class BoardScreen(SettledScreen):
             ]
         return found
 
-    def insist(self, why: str, anyway: Callable[[], None]) -> None:
-        """A timing rule says to wait: say until when, and let the user insist."""
-        self.confirm(_("{why}. Send anyway?").format(why=why), anyway)
+    def insist(self, why: str, kind: Kind | None, anyway: Callable[[], None]) -> None:
+        """A timing rule says to wait with such an event: say so, and let the user insist."""
+        question = _("{why}. Send anyway?") if kind in OUTGOING else _("{why}. Log it anyway?")
+        self.confirm(question.format(why=why), anyway)
 
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask before something that is easily regretted."""
