@@ -221,12 +221,15 @@ class Jobboard(GuardedApp[str]):
         """What was removed, and bring it back."""
         from jobboard_tui.ui.screens.bin import BinScreen
 
-        def restore(app_id: str) -> None:
-            def deed() -> None:
+        def restore(app_id: str) -> str:
+            if self.desk.store.read_only:
+                return self.desk.store.read_only
+            try:
                 self.desk.restore([app_id])
-                self.board_screen.said(_("back on the board"), self.desk.board[app_id].company)
-
-            self.board_screen.attempt(deed)
+            except JobboardError as error:
+                return str(error)
+            self.board_screen.said(_("back on the board"), self.desk.board[app_id].company)
+            return ""
 
         removed = list(self.desk.board.bin.values())
         self.push_screen(BinScreen(removed, self.desk.now(), restore))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Kind, Stage
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.screens.answer import AnswerScreen
 from jobboard_tui.ui.screens.board import BoardScreen
+from jobboard_tui.ui.screens.meeting import MeetingScreen
+from jobboard_tui.ui.screens.papers import PapersScreen
+from jobboard_tui.ui.widgets.columns import Columns
 from tests.ui.conftest import NOW, Clock, Dashboard, at
 from tests.ui.test_board_screen import app_of
 
@@ -130,6 +137,87 @@ async def test_what_was_restored_elsewhere_needs_no_restoring(
         await pilot.press("enter")
         await pilot.pause()
         assert "aoba" in screen.desk.board.applications
+
+
+async def test_a_card_that_is_gone_when_the_mouse_lets_it_go(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard() as pilot:
+        screen = await gone(pilot, store)
+        screen.columns.post_message(Columns.Dropped("aoba", Stage.OFFER))
+        await pilot.pause()
+        assert "aoba" in screen.notice.said
+        assert pilot.app.is_running
+
+
+async def test_an_answer_to_an_offer_that_is_gone(dashboard: Dashboard, store: Store) -> None:
+    async with dashboard() as pilot:
+        await asked(pilot, "answer")
+        await pilot.press("d", "enter")
+        await pilot.pause()
+        assert type(pilot.app.screen) is AnswerScreen
+        screen = await gone(pilot, store)
+        await pilot.press("s")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert "aoba" in screen.notice.said
+
+
+async def test_the_papers_of_an_offer_that_is_gone(dashboard: Dashboard, store: Store) -> None:
+    async with dashboard() as pilot:
+        app_of(pilot).board_screen.desk.move(["aoba"], Stage.ACCEPTED)
+        app_of(pilot).board_screen.redraw()
+        await asked(pilot, "answer")
+        assert type(pilot.app.screen) is PapersScreen
+        screen = await gone(pilot, store)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "aoba" in screen.notice.said
+
+
+@pytest.mark.parametrize("key", ["f", "A", "space", "l", "c"])
+async def test_the_meeting_of_an_offer_that_is_gone(
+    dashboard: Dashboard, store: Store, key: str
+) -> None:
+    async with dashboard() as pilot:
+        await asked(pilot, "offer_meeting")
+        assert type(pilot.app.screen) is MeetingScreen
+        screen = await gone(pilot, store)
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert set(screen.desk.board.applications) == {"hoshi", "kestrel"}
+
+
+async def test_the_end_of_a_call_about_an_offer_that_is_gone(
+    dashboard: Dashboard, store: Store
+) -> None:
+    """The draft stays, for the day on which the card comes back."""
+    async with dashboard() as pilot:
+        await asked(pilot, "offer_meeting")
+        await pilot.press("space", "c")
+        await gone(pilot, store)
+        await pilot.press("escape", "y")
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert list(store.places.keeping(store.path).glob("call-*"))
+
+
+async def test_what_is_gone_from_the_bin_is_not_said_to_be_back(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard() as pilot:
+        screen = await gone(pilot, store)
+        await pilot.press("B")
+        await pilot.pause()
+        other = Store(store.path, store.places, program="other")
+        other.commit("empty the bin", lambda board: replace(board, bin={}))
+        screen.desk.refresh()
+        await pilot.press("enter")
+        await pilot.pause()
+        said = pilot.app.screen.query_one("#keys", Static).content
+        assert "is back" not in str(said)
+        assert "aoba" in str(said)
 
 
 @pytest.mark.parametrize("keys", [["z", "u"], ["P"]])

@@ -101,7 +101,12 @@ async def test_the_bin_brings_back_the_one_under_the_cursor() -> None:
         )
 
     back: list[str] = []
-    app = Stage(BinScreen([gone(3), gone(1), gone(2)], NOW, back.append))
+
+    def restore(app_id: str) -> str:
+        back.append(app_id)
+        return ""
+
+    app = Stage(BinScreen([gone(3), gone(1), gone(2)], NOW, restore))
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.picture().index("[1] 社") < app.picture().index("[3] 社")
@@ -115,7 +120,7 @@ async def test_the_bin_brings_back_the_one_under_the_cursor() -> None:
 
 
 async def test_an_empty_bin_says_so() -> None:
-    app = Stage(BinScreen([], NOW, print))
+    app = Stage(BinScreen([], NOW, str))
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "Nothing was removed." in app.picture()

@@ -11,7 +11,6 @@ from jobboard_tui.core.hill_told import effort_words, moved_words, practice_labe
 from jobboard_tui.core.practice_line import PracticeLine, parse_practice, times
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import writable
-from jobboard_tui.ui.commands import Place
 from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
@@ -103,10 +102,8 @@ def agenda(screen: BoardScreen) -> None:
         return days_from(board, view, now, begins, count)
 
     def go(app_id: str | None) -> None:
-        if app_id and app_id in desk.board.applications:
-            screen.leave_filter_if_hidden(app_id)
-            screen.go_to(Place.COLUMNS)
-            screen.columns.select(app_id)
+        if app_id:
+            screen.attempt(lambda: screen.show_card(app_id))
 
     screen.app.push_screen(AgendaScreen(days, now), go)
 

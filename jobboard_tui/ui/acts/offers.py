@@ -116,7 +116,7 @@ def _show_letter(
 
     def done(letter: str | None) -> None:
         if letter is not None:
-            _log(screen, one, kind, letter, by)
+            screen.attempt(lambda: _log(screen, one, kind, letter, by))
 
     screen.app.push_screen(
         AnswerScreen(
@@ -183,9 +183,12 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
             ready = rest if paper in application.papers else {**rest, paper: now}
             return replace(application, papers=ready)
 
-        screen.desk.alter(app_id, _("papers: {company}"), turned)
-        screen.redraw()
-        return list(screen.desk.board[app_id].papers)
+        def deed() -> None:
+            screen.desk.alter(app_id, _("papers: {company}"), turned)
+            screen.redraw()
+
+        screen.attempt(deed)
+        return list(screen.desk.board.applications.get(app_id, one).papers)
 
     papers = papers_of(screen.app.catalogue(), one)
     screen.app.push_screen(PapersScreen(one.company, papers, one.papers, tick))

@@ -21,7 +21,10 @@ from jobboard_tui.words import _
 
 
 class BinScreen(Page[None]):
-    """Lists removed applications; `restore` is called with the id of each one brought back."""
+    """Lists removed applications.
+
+    `restore` brings one back by its id, and says why that can't be done where it can't.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "restore", show=False),
@@ -33,7 +36,7 @@ class BinScreen(Page[None]):
     """
 
     def __init__(
-        self, removed: Sequence[Application], now: datetime, restore: Callable[[str], None]
+        self, removed: Sequence[Application], now: datetime, restore: Callable[[str], str]
     ) -> None:
         super().__init__()
         epoch = now
@@ -82,8 +85,11 @@ class BinScreen(Page[None]):
         if not self.removed:
             return
         rows = self.query_one(Rows)
-        back = self.removed.pop(rows.cursor)
-        self.restore(back.id)
+        back = self.removed[rows.cursor]
+        if why_not := self.restore(back.id):
+            self.say(why_not)
+            return
+        self.removed.remove(back)
         rows.show(len(self.removed))
         self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
         self.say(

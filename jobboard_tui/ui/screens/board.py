@@ -27,6 +27,7 @@ from jobboard_tui.core.model import (
 from jobboard_tui.core.order import Order
 from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import day_clock, stage_label
+from jobboard_tui.ui.acts import Act
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
 from jobboard_tui.ui.lanes import Lanes
@@ -381,7 +382,7 @@ class BoardScreen(SettledScreen):
     def on_columns_dropped(self, message: Columns.Dropped) -> None:
         """A card was dragged to another column."""
         app_ids = self.targets if message.app_id in self.marked else [message.app_id]
-        self.move_to(message.stage, app_ids)
+        self._carry_out(self.acts["move"], lambda: self.move_to(message.stage, app_ids))
 
     def on_due_panel_selected(self, _message: DuePanel.Selected) -> None:
         """The cursor of the due list moved."""
@@ -423,11 +424,15 @@ class BoardScreen(SettledScreen):
             self._waiting.append(command)
             return
         act = self.acts[command.id]
+        self._carry_out(act, lambda: act.carry_out(self))
+
+    def _carry_out(self, act: Act, deed: Callable[[], None]) -> None:
+        """A deed that needs what an act needs."""
         why_not = act.why_not(self)
         if why_not:
             self.warn(why_not)
             return
-        self.attempt(lambda: act.carry_out(self))
+        self.attempt(deed)
         self.follow()
 
     def attempt(self, deed: Callable[[], None]) -> bool:

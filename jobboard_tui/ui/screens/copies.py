@@ -59,7 +59,7 @@ class CopiesScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "merge", show=False),
         Binding("x", "leave_alone", show=False),
-        Binding("q,C", "leave", show=False),
+        Binding("q,V", "leave", show=False),
     ]
 
     def __init__(

@@ -122,6 +122,7 @@ class MeetingScreen(Page[None]):
         super().__init__()
         self.desk = desk
         self.app_id = app_id
+        self._known = desk.board[app_id]
         self.catalogue = catalogue
         self.experienced = experienced
         self.drafts = drafts
@@ -141,8 +142,9 @@ class MeetingScreen(Page[None]):
 
     @property
     def application(self) -> Application:
-        """The application as the board has it now."""
-        return self.desk.board[self.app_id]
+        """The application as the board has it now, or had it last where it is gone."""
+        self._known = self.desk.board.applications.get(self.app_id, self._known)
+        return self._known
 
     @property
     def lines(self) -> list[Line]:
@@ -487,6 +489,9 @@ class MeetingScreen(Page[None]):
     def action_call(self) -> None:
         """Begin the call: the clock runs, and every key goes to the draft."""
         if self.clock is not None:
+            return
+        if self.desk.store.read_only:
+            self.say(self.desk.store.read_only)
             return
         now = self.desk.now()
         self.clock = clock_of(meeting_of(self.application, now), now)
