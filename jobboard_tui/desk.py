@@ -315,6 +315,8 @@ class Desk:
             from jobboard_tui.core.landing import landed
 
             fields["at"] = landed(self.board[app_id], at, self.now(), besides=event_id)
+        if "at" in fields:
+            fields["undated"] = False
         told = against(fields, seen)
         if not told.keys().isdisjoint(("at", "kind", "cancelled")):
             refuse_ahead(replace(seen, **overlaid(told, seen)), self.now())

@@ -106,6 +106,7 @@ def event_shape(event: Event, home: tzinfo) -> dict[str, Any]:
         "where": event.where,
         "minutes": minutes,
         "cancelled": event.cancelled,
+        "undated": event.undated,
         "needs_reply": event.needs_reply,
         "done": optional(event.done, home),
         "logged": instant(event.logged, home),

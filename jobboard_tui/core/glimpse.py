@@ -61,6 +61,12 @@ class Glimpse:
         return found
 
     @property
+    def undated(self) -> bool:
+        """Whether nobody knows when it was."""
+        found: bool = self._record.get("undated", False)
+        return found
+
+    @property
     def done(self) -> datetime | None:
         """When it was ticked off."""
         return self.event.done if "done" in self._record else None

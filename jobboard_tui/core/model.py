@@ -158,7 +158,8 @@ class Event:
 
     `at` is when it happened or will (a meeting's start), `logged` when it was told; `by` the date
     that it states (reply-by, decision date, answer-by, promised date, due time of a task).
-    `done` is when a task, or what an acceptance asks for, was ticked off.
+    `done` is when a task, or what an acceptance asks for, was ticked off. `undated` tells that it
+    happened at some time until `at`: a list that was imported knew of it, but not when.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Event:
     note: str = ""
     needs_reply: bool = True
     cancelled: bool = False
+    undated: bool = False
     done: datetime | None = None
     extra: Extra = field(default_factory=nothing)
 
@@ -340,12 +342,16 @@ class Mark:
 
 @frozen(kw_only=True)
 class Move:
-    """A change of stage: when, to what, and by which event (None: by hand)."""
+    """A change of stage: when, to what, and by which event (None: by hand).
+
+    `undated` tells that it was made at some time until `at`, as with an event.
+    """
 
     stage: Stage
     at: datetime
     outcome: Outcome | None = None
     event: str | None = None
+    undated: bool = False
     extra: Extra = field(default_factory=nothing)
 
 

@@ -3,15 +3,21 @@
 All but the activity speak of applications that began in the range: that were first sent in it,
 or, if never sent, put on the board. The activity counts what happened in the range. Of few cases
 a share of a hundred says nothing, so there is none (the limits are our choice).
+
+What was only found in a list that was imported has happened, but nobody knows when: it counts as
+an answer or as a stage reached, and in no span of time and no week.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
+from typing import TypeAlias
 
 from jobboard_tui.core.calendar import Calendar, instant
 from jobboard_tui.core.glimpse import Noted, glimpses
@@ -21,6 +27,8 @@ from jobboard_tui.core.model import (
     RESPONSES,
     Application,
     Kind,
+    Move,
+    Outcome,
     Stage,
 )
 from jobboard_tui.core.stages import STAGE_OF
@@ -41,6 +49,11 @@ FUNNEL = (
     *(Stage.WISHLIST, Stage.APPLIED, Stage.SCREENING),
     *(Stage.INTERVIEW, Stage.OFFER, Stage.ACCEPTED),
 )
+_ANSWERS = frozenset({Outcome.REJECTED, Outcome.DECLINED})
+"""Outcomes that tell of an answer, also where no event does."""
+_Known: TypeAlias = tuple[datetime, datetime, Noted]
+"""When it was known, when it took place, the event."""
+_IN_ORDER = itemgetter(0, 1)
 _DAY = timedelta(days=1)
 _MESSAGES = OUTGOING - {Kind.APPLIED}
 _RESTARTS = frozenset({Kind.APPLIED, Kind.REPLIED}) | RESPONSES
@@ -167,21 +180,33 @@ def stats(
 
     Instants are aware; weeks begin on Monday in the home zone.
     """
-    moment = instant(now)
-    first = None if since is None else instant(since)
-    last = None if until is None else instant(until)
-    told = [_Told(one, moment) for one in applications]
-    begun = [one for one in told if _within(one.began, first, last)]
-    return Stats(
-        since,
-        until,
-        len(begun),
-        _funnel(begun),
-        tuple(_responses(begun)),
-        tuple(_stays(begun, moment)),
-        tuple(_attempts(begun)),
-        _weeks(told, calendar, moment, first, last),
-    )
+    return Timelines(applications, now).numbers(calendar, since, until)
+
+
+class Timelines:
+    """What the timelines of some applications tell at `now`: read once, counted for any range."""
+
+    def __init__(self, applications: Iterable[Application], now: datetime) -> None:
+        self._now = instant(now)
+        self._told = [_Told(one, self._now) for one in applications]
+
+    def numbers(
+        self, calendar: Calendar, since: datetime | None = None, until: datetime | None = None
+    ) -> Stats:
+        """The numbers of the range from `since` until before `until`."""
+        first = None if since is None else instant(since)
+        last = None if until is None else instant(until)
+        begun = [one for one in self._told if _within(one.began, first, last)]
+        return Stats(
+            since,
+            until,
+            len(begun),
+            _funnel(begun),
+            tuple(_responses(begun)),
+            tuple(_stays(begun, self._now)),
+            tuple(_attempts(begun)),
+            _weeks(self._told, calendar, self._now, first, last),
+        )
 
 
 def _within(at: datetime, since: datetime | None, until: datetime | None) -> bool:
@@ -194,26 +219,42 @@ class _Told:
     A meeting is known, and answers, from its being agreed on.
     """
 
+    __slots__ = ("_first_response", "application", "began", "events", "sent")
+
     def __init__(self, application: Application, now: datetime) -> None:
         self.application = application
-        self.events: list[tuple[datetime, datetime, Noted]] = []
-        self.known_at: dict[str, datetime] = {}
+        self.events: list[_Known] = []
         for at, logged, _index, noted in glimpses(application.events):
-            known = min(at, logged) if noted.kind in MEETINGS else at
+            known = logged if logged < at and noted.kind in MEETINGS else at
             if known <= now:
                 self.events.append((known, at, noted))
-                self.known_at[noted.id] = known
-        self.events.sort(key=lambda one: one[:2])
+        self.events.sort(key=_IN_ORDER)
         self.sent = next((k for k, _at, one in self.events if one.kind is Kind.APPLIED), None)
         self.began = self.sent or instant(application.added)
+        self._first_response = self._response()
 
-    @property
-    def answered(self) -> datetime | None:
-        """When the first answer to the application came."""
+    def _response(self) -> _Known | None:
         if self.sent is None:
             return None
-        responses = (k for k, _at, one in self.events if one.kind in RESPONSES)
-        return next((known for known in responses if known >= self.sent), None)
+        responses = (one for one in self.events if one[2].kind in RESPONSES)
+        return next((one for one in responses if one[0] >= self.sent), None)
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """When the first answer to the application came; None also where nobody knows when."""
+        first = self._first_response
+        return None if first is None or first[2].undated else first[0]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether they have answered: an event says so, or the stage that was set by hand."""
+        if self._first_response is not None or self.application.outcome in _ANSWERS:
+            return True
+        moves = self.application.moves
+        by_hand = [move.stage for move in moves if move.event is None]
+        stages = by_hand if moves else [self.application.stage]
+        told = [stage.rank for stage in stages if stage is not Stage.CLOSED]
+        return bool(told) and told[-1] > Stage.APPLIED.rank
 
     @property
     def reached(self) -> Stage:
@@ -222,11 +263,14 @@ class _Told:
         for move in self.application.moves:
             if move.stage is Stage.CLOSED:
                 continue
-            by_hand = move.event is None
-            best = move.stage if by_hand or move.stage.rank > best.rank else best
-        stages = [STAGE_OF.get(one.kind, best) for _known, _at, one in self.events]
-        stages += [best, self.application.stage]
-        return max((one for one in stages if one is not Stage.CLOSED), key=lambda one: one.rank)
+            if move.event is None or move.stage.rank > best.rank:
+                best = move.stage
+        for _known, _at, one in self.events:
+            led = STAGE_OF.get(one.kind, Stage.CLOSED)
+            if led is not Stage.CLOSED and led.rank > best.rank:
+                best = led
+        own = self.application.stage
+        return own if own is not Stage.CLOSED and own.rank > best.rank else best
 
 
 def _funnel(told: Sequence[_Told]) -> tuple[Step, ...]:
@@ -250,10 +294,12 @@ def _responses(told: Sequence[_Told]) -> Iterator[Responses]:
             groups.setdefault(fold(source), []).append(one)
             names.setdefault(fold(source), source)
     for key, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        spans = [one.answered - one.sent for one in group if one.answered and one.sent]
-        waiting = sum(one.answered is None and one.application.is_open for one in group)
-        answered = Share(len(spans), len(group))
-        yield Responses(names[key], answered, waiting, _median_days(spans))
+        spans = [at - one.sent for one in group if (at := one.answered_at) and one.sent]
+        answered = [one for one in group if one.is_answered]
+        waiting = sum(one.application.is_open for one in group) - sum(
+            one.application.is_open for one in answered
+        )
+        yield Responses(names[key], Share(len(answered), len(group)), waiting, _median_days(spans))
 
 
 def _median_days(spans: Sequence[timedelta]) -> float | None:
@@ -262,32 +308,57 @@ def _median_days(spans: Sequence[timedelta]) -> float | None:
 
 
 def _stays(told: Sequence[_Told], now: datetime) -> Iterator[Stay]:
-    over: dict[Stage, list[timedelta]] = {stage: [] for stage in FUNNEL[:-1]}
-    going: dict[Stage, list[timedelta]] = {stage: [] for stage in FUNNEL[:-1]}
+    over: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL[:-1]}
+    going: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL[:-1]}
     for one in told:
-        for stage, begins, ends in _stages(one):
-            if stage in over and (ends or now) > begins:
-                (going if ends is None else over)[stage].append((ends or now) - begins)
+        for stage, begins, ends, is_over in _stages(one):
+            if stage not in over:
+                continue
+            if begins is None or (is_over and ends is None):
+                span = None
+            else:
+                span = (ends or now) - begins
+                if not span > timedelta():
+                    continue
+            (over if is_over else going)[stage].append(span)
     for stage in FUNNEL[:-1]:
-        so_far = going[stage]
-        yield Stay(
-            stage, len(over[stage]), _median_days(over[stage]), len(so_far), _median_days(so_far)
-        )
+        past, so_far = over[stage], going[stage]
+        yield Stay(stage, len(past), _median_known(past), len(so_far), _median_known(so_far))
 
 
-def _stages(told: _Told) -> Iterator[tuple[Stage, datetime, datetime | None]]:
-    """Each stage that the application was in, from when until when; None: it still is.
+def _median_known(spans: Sequence[timedelta | None]) -> float | None:
+    return _median_days([span for span in spans if span is not None])
 
-    A move tells when it was made; one that an event caused, when that was known.
+
+_Stretch: TypeAlias = tuple[Stage, datetime | None, datetime | None, bool]
+
+
+def _stages(told: _Told) -> Iterator[_Stretch]:
+    """Each stage that the application was in, from when until when, and whether that is over.
+
+    A move tells when it was made; one that an event caused, when that was known. None where
+    nobody knows when, and as the end of the stage that goes on.
     """
     application = told.application
-    steps = [
-        (move.stage, told.known_at.get(move.event or "", instant(move.at)))
-        for move in application.moves
-    ] or [(application.stage, instant(application.added))]
-    for (stage, begins), (_next, ends) in pairwise(steps):
-        yield stage, begins, ends
-    yield (*steps[-1], None)
+    moves = application.moves
+    if not moves:
+        is_wish = application.stage is Stage.WISHLIST
+        yield application.stage, instant(application.added) if is_wish else None, None, False
+        return
+    known = {event.id: None if event.undated else at for at, _at, event in told.events}
+    begins = _made(moves[0], known)
+    for move, following in pairwise(moves):
+        ends = _made(following, known)
+        yield move.stage, begins, ends, True
+        begins = ends
+    yield moves[-1].stage, begins, None, False
+
+
+def _made(move: Move, known: Mapping[str, datetime | None]) -> datetime | None:
+    """When the stage changed; None where nobody knows."""
+    if move.undated:
+        return None
+    return known.get(move.event or "", instant(move.at))
 
 
 @dataclass(slots=True)
@@ -295,6 +366,7 @@ class _Series:
     """The follow-ups of one attempt, as they are gathered."""
 
     sent: int = 0
+    answered: int = 0
     spans: list[timedelta] = field(default_factory=list)
 
 
@@ -309,11 +381,13 @@ def _attempts(told: Sequence[_Told]) -> Iterator[Attempt]:
                 series[number - 1].sent += 1
             elif noted.kind in _RESTARTS:
                 if last is not None and noted.kind in RESPONSES:
-                    series[number - 1].spans.append(known - last)
+                    series[number - 1].answered += 1
+                    if not noted.undated:
+                        series[number - 1].spans.append(known - last)
                 number, last = 0, None
     for number, gathered in enumerate(series, start=1):
         if gathered.sent:
-            answered = Share(len(gathered.spans), gathered.sent)
+            answered = Share(gathered.answered, gathered.sent)
             yield Attempt(number, answered, _median_days(gathered.spans))
 
 
@@ -329,31 +403,35 @@ def _weeks(
 ) -> tuple[Week, ...]:
     """One after the other, empty ones too; without `since` the last ones, from the first entry."""
     end = now if until is None else min(until - timedelta(microseconds=1), now)
-    found: dict[date, list[int]] = {}
-    for one in told:
-        for _known, at, noted in one.events:
-            place = _place(noted.kind)
-            if place is None or at > end or not _within(at, since, until):
-                continue
-            counts = found.setdefault(monday_of(calendar.day(at)), [0, 0, 0, 0])
-            counts[place] += 1
     last = monday_of(calendar.day(end))
     first = last - timedelta(weeks=WEEKS - 1)
     if since is not None:
-        first = min(max(min(found, default=last), monday_of(calendar.day(since))), last)
-    weeks = []
-    while first <= last:
-        weeks.append(Week(first, *found.get(first, ())))
-        first += timedelta(weeks=1)
-    return tuple(weeks)
+        earliest = min((at for at in _counted(told) if since <= at <= end), default=end)
+        first = min(monday_of(calendar.day(earliest)), last)
+    mondays = [first + timedelta(weeks=away) for away in range((last - first).days // 7 + 1)]
+    begins = [calendar.midnight(monday) for monday in mondays]
+    start = begins[0] if since is None else max(begins[0], since)
+    counts = [[0, 0, 0, 0] for _monday in mondays]
+    for one in told:
+        for _known, at, noted in one.events:
+            place = _PLACES.get(noted.kind)
+            if place is not None and start <= at <= end and not noted.undated:
+                counts[bisect_right(begins, at) - 1][place] += 1
+    return tuple(Week(monday, *count) for monday, count in zip(mondays, counts, strict=True))
 
 
-def _place(kind: Kind) -> int | None:
-    """Where an event is counted in a week: sent, held, written, come from the company."""
-    if kind is Kind.APPLIED:
-        return 0
-    if kind in MEETINGS:
-        return 1
-    if kind in _MESSAGES:
-        return 2
-    return 3 if kind in RESPONSES else None
+def _counted(told: Sequence[_Told]) -> Iterator[datetime]:
+    """When each thing happened that a week counts."""
+    for one in told:
+        for _known, at, noted in one.events:
+            if noted.kind in _PLACES and not noted.undated:
+                yield at
+
+
+_PLACES = {
+    **dict.fromkeys(RESPONSES, 3),
+    **dict.fromkeys(_MESSAGES, 2),
+    **dict.fromkeys(MEETINGS, 1),
+    Kind.APPLIED: 0,
+}
+"""Where an event is counted in a week: sent, held, written, come from the company."""

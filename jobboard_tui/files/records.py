@@ -120,6 +120,7 @@ def event_of(record: Mapping[str, Any]) -> Event:
     event.note = get("note", "")
     event.needs_reply = get("needs_reply", True)
     event.cancelled = get("cancelled", False)
+    event.undated = get("undated", False)
     event.done = None if done is None else _instant(done)
     event.extra = _extra(record, _EVENT_NAMES)
     event.__class__ = Event
@@ -161,6 +162,7 @@ def move_of(record: Mapping[str, Any]) -> Move:
         at=_instant(record["at"]),
         outcome=None if outcome is None else _OUTCOMES[outcome],
         event=record.get("event"),
+        undated=record.get("undated", False),
         extra=_extra(record, _MOVE_NAMES),
     )
 
@@ -313,6 +315,8 @@ def event_record(event: Event) -> Record:
         record["needs_reply"] = False
     if event.cancelled:
         record["cancelled"] = True
+    if event.undated:
+        record["undated"] = True
     if event.done is not None:
         record["done"] = _moment(event.done)
     record.update(event.extra)
@@ -350,6 +354,8 @@ def move_record(move: Move) -> Record:
         record["outcome"] = move.outcome.value
     if move.event is not None:
         record["event"] = move.event
+    if move.undated:
+        record["undated"] = True
     record.update(move.extra)
     return record
 

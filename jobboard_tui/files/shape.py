@@ -126,6 +126,7 @@ _EVENT: Mapping[str, Sound] = {
     "note": _text,
     "needs_reply": _flag,
     "cancelled": _flag,
+    "undated": _flag,
     "done": _instant,
 }
 _KINDS = frozenset(kind.value for kind in Kind)
@@ -144,6 +145,7 @@ _MOVE: Mapping[str, Sound] = {
     "at": _instant,
     "outcome": _word_of(Outcome),
     "event": _text,
+    "undated": _flag,
 }
 _FINDING: Mapping[str, Sound] = {
     "state": _word_of(Standing),

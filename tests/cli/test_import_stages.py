@@ -39,6 +39,22 @@ def test_the_company_of_a_later_stage_has_answered(
     )
 
 
+def test_the_day_of_an_import_is_no_day_of_an_answer(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "jobs.csv"
+    rows = ["会社名,職種,状況,応募日"]
+    rows += [f"{one},SRE,面接,2026-11-02" for one in ("青葉", "月島", "灯台")]
+    path.write_text("\n".join([*rows, "雷鳥,SRE,不採用,2026-11-02"]), encoding="utf-8")
+    cli("import", str(path), now=TODAY)
+    found = cli("stats", "--json", now="2026-11-24T10:00").json
+    (answers,) = found["responses"]
+    assert (answers["sent"], answers["answered"], answers["median_days"]) == (4, 4, None)
+    assert [one["median_days"] for one in found["stages"]] == [None] * 5
+    assert sum(one["responses"] for one in found["weeks"]) == 0
+    # once its day is told, it is known
+    cli("amend", "青葉", "received", "at=2026-11-10", now="2026-11-24T10:00")
+    assert [one["undated"] for one in cli.show("青葉")["events"]] == [False, False]
+
+
 def test_what_was_only_applied_for_is_still_followed_up(cli: CommandLine, tmp_path: Path) -> None:
     take_in(cli, tmp_path, "青葉,SRE,応募済み,2026-11-02,")
     assert rules(cli) == {"application-follow-up": "overdue"}

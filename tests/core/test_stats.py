@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from jobboard_tui.core.calendar import calendar_of
-from jobboard_tui.core.model import Outcome, Stage
+from jobboard_tui.core.model import Move, Outcome, Stage
 from jobboard_tui.core.stats import Attempt, Responses, Share, Stats, Stay, stats
 from tests.core.hunt import Hunt
 
@@ -143,6 +144,46 @@ def test_the_range_asks_when_they_were_sent() -> None:
     assert sum(week.responses for week in found.weeks) == 1
     assert [week.monday.day for week in found.weeks] == [9, 16, 23]
     assert counted(hunt, until="11-10 12:00").count == 1
+
+
+def test_what_a_list_knew_of_counts_as_an_answer_but_nobody_knows_when() -> None:
+    hunt = Hunt()
+    for name, answer in {"a": "10-04", "b": "10-06", "c": "10-08"}.items():
+        hunt.log("applied", "10-02", name).log("received", answer, name)
+    hunt.log("applied", "10-02", "d").log("followed-up", "10-12", "d")
+    hunt.log("received", "11-20", "d", undated=True).log("interview", "11-28", "d", logged="11-22")
+    found = counted(hunt)
+    # 2, 4 and 6 days; the 49 of d would be a lie
+    assert found.responses == (Responses("", Share(4, 4), 0, 4.0),)
+    assert found.attempts == (Attempt(1, Share(1, 1), None),)
+    assert sum(week.responses for week in found.weeks) == 3
+    assert [(week.responses, week.meetings) for week in found.weeks[-2:]] == [(0, 1), (0, 0)]
+    stays = {stay.stage: stay for stay in found.stays}
+    # the fourth has left it, after nobody knows how long
+    assert stays[Stage.APPLIED] == Stay(Stage.APPLIED, 4, 4.0, 0, None)
+    assert stays[Stage.SCREENING] == Stay(Stage.SCREENING, 1, None, 3, 55.0)
+
+
+def test_an_answer_that_only_the_stage_tells_of_is_one_without_days() -> None:
+    hunt = Hunt()
+    for name in "abcd":
+        hunt.log("applied", "10-02", name)
+    hunt.move("closed", "a", Outcome.REJECTED).move("interview", "b")
+    hunt.move("closed", "c", Outcome.SILENT)
+    found = counted(hunt)
+    assert found.responses == (Responses("", Share(2, 4), 1, None),)
+
+
+def test_a_stage_set_by_an_import_began_at_a_time_that_nobody_knows() -> None:
+    hunt = Hunt().log("applied", "10-02")
+    application = hunt.board["a"]
+    moves = (*application.moves, Move(stage=Stage.INTERVIEW, at=hunt.at("11-20"), undated=True))
+    hunt.board = hunt.board.having(
+        replace(application, stage=Stage.INTERVIEW, moves=moves)
+    )
+    stays = {stay.stage: stay for stay in counted(hunt).stays}
+    assert stays[Stage.APPLIED] == Stay(Stage.APPLIED, 1, None, 0, None)
+    assert stays[Stage.INTERVIEW] == Stay(Stage.INTERVIEW, 0, None, 1, None)
 
 
 def test_cancelled_events_and_those_to_come_do_not_count() -> None:

@@ -105,6 +105,7 @@ events = st.builds(
     note=texts,
     needs_reply=st.booleans(),
     cancelled=st.booleans(),
+    undated=st.booleans(),
     done=st.none() | instants,
     extra=extras,
 )
@@ -125,6 +126,7 @@ moves = st.builds(
     at=instants,
     outcome=outcomes,
     event=st.none() | ids,
+    undated=st.booleans(),
     extra=extras,
 )
 

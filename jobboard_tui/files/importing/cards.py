@@ -232,7 +232,7 @@ class _Card:
             reached = Stage.OFFER if answer.kind is Kind.OFFER else Stage.SCREENING
             moves.append(Move(stage=reached, at=answer.at, event=answer.id))
         if stage.rank > moves[-1].stage.rank and stage.rank > Stage.APPLIED.rank:
-            moves.append(Move(stage=stage, at=self.context.now, outcome=outcome))
+            moves.append(Move(stage=stage, at=self.context.now, outcome=outcome, undated=True))
         return tuple(moves)
 
     def _apply_by(self, sent: Event | None) -> Deadline | None:

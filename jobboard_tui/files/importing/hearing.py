@@ -48,11 +48,17 @@ def heard(told: Told, now: datetime, new_id: Callable[[], str]) -> Event | None:
             return None
         note = _("stage by import: {stage}").format(stage=told.word or stage.value)
         return Event(
-            id=new_id(), kind=Kind.RECEIVED, at=now, logged=now, needs_reply=False, note=note
+            id=new_id(),
+            kind=Kind.RECEIVED,
+            at=now,
+            logged=now,
+            needs_reply=False,
+            undated=True,
+            note=note,
         )
     if old if by is None else _day(by, now.tzinfo) < now.date() - OVERDUE_FOR:
         return None
-    return Event(id=new_id(), kind=Kind.OFFER, at=now, logged=now, by=by)
+    return Event(id=new_id(), kind=Kind.OFFER, at=now, logged=now, by=by, undated=True)
 
 
 def _day(by: Deadline, home: tzinfo | None) -> date:
