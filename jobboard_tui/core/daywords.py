@@ -47,7 +47,7 @@ _WEEKS_AWAY = {
     **{"this": 0, "next": 1, "last": -1},
     **{"今週": 0, "来週": 1, "翌週": 1, "再来週": 2, "さ来週": 2, "先週": -1, "先々週": -2},
 }
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -59,7 +59,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len)[::-1])
+_MONTH = "|".join(sorted(MONTHS, key=len)[::-1])
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
 _YEARS_AWAY = {"今年": 0, "本年": 0, "来年": 1, "去年": -1, "昨年": -1}
 _MONTHS_AWAY = {"今月": 0, "来月": 1, "再来月": 2, "先月": -1}
@@ -263,7 +263,7 @@ def _calendar_date(text: str, today: date, lean: Lean) -> date:
         return _kanji_date(text, found, today, lean)
     for pattern in (_DAY_NAME, _NAME_DAY):
         if found := pattern.fullmatch(text):
-            month, day = _MONTHS[found["month"]], int(found["day"])
+            month, day = MONTHS[found["month"]], int(found["day"])
             if found["year"]:
                 return _exactly(text, int(found["year"]), month, day)
             return _without_year(text, month, day, today, lean)

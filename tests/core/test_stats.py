@@ -178,9 +178,7 @@ def test_a_stage_set_by_an_import_began_at_a_time_that_nobody_knows() -> None:
     hunt = Hunt().log("applied", "10-02")
     application = hunt.board["a"]
     moves = (*application.moves, Move(stage=Stage.INTERVIEW, at=hunt.at("11-20"), undated=True))
-    hunt.board = hunt.board.having(
-        replace(application, stage=Stage.INTERVIEW, moves=moves)
-    )
+    hunt.board = hunt.board.having(replace(application, stage=Stage.INTERVIEW, moves=moves))
     stays = {stay.stage: stay for stay in counted(hunt).stays}
     assert stays[Stage.APPLIED] == Stay(Stage.APPLIED, 1, None, 0, None)
     assert stays[Stage.INTERVIEW] == Stay(Stage.INTERVIEW, 0, None, 1, None)

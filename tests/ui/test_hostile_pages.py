@@ -59,7 +59,8 @@ def hill(one: Hunt) -> HillScreen:
 
 def statistics(one: Hunt) -> StatisticsScreen:
     found = stats(one.board.applications.values(), calendar_of("Asia/Tokyo", ()), one.at("11-24"))
-    return StatisticsScreen(lambda _since: found, one.at("11-24"), NASTY)
+    calendar = calendar_of("Asia/Tokyo", ())
+    return StatisticsScreen(lambda _span: found, one.at("11-24"), calendar, Drafts(), NASTY)
 
 
 @pytest.mark.parametrize("page", [agenda, audit, hill, statistics])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import pytest
 
 from jobboard_tui.core.calendar import calendar_of
-from jobboard_tui.core.stats import Stats, stats
-from jobboard_tui.ui.glyphs import ASCII, UNICODE
-from jobboard_tui.ui.look.figures import bar, figure_lines
+from jobboard_tui.core.date_range import DateRange
+from jobboard_tui.core.stats import Share, Stats, stats
+from jobboard_tui.ui.glyphs import ASCII, UNICODE, Glyphs
+from jobboard_tui.ui.look.figures import bar, figure_lines, track
 from jobboard_tui.ui.look.lines import Tone, width_of
 from jobboard_tui.ui.screens.statistics import StatisticsScreen
+from jobboard_tui.ui.widgets.drafts import Drafts
 from tests.core.hunt import Hunt
 from tests.core.test_stats import counted, twelve
 from tests.ui.conftest import Dashboard
@@ -41,9 +42,9 @@ def told(found: Stats, width: int) -> list[str]:
 def test_every_bar_has_its_numbers(width: int) -> None:
     seen = "\n".join(told(counted(twelve()), width))
     for text in (
-        *("11 of 12, 92%", "9 of 11, 82%", "6 of 9, too few", "10 of 11, 91%"),
-        *("5 of 5, too few; 4 days", "ハローワーク", "1 of 2, too few"),
-        *("5 days; 11 done, 0 now", "attempt 2", "11 + 0 + 0; 2 came back"),
+        *("11 92%", "9 82%", "6 too few", "10 of 11, 91%"),
+        *("5 of 5 too few 4 days", "ハローワーク", "1 of 2 too few"),
+        *("5 days 11 0", "attempt 2", "11 · · 2", "█ sent ▓ meetings ░ messages came back"),
     ):
         assert text in seen
 
@@ -52,6 +53,16 @@ def test_few_cases_are_drawn_pale() -> None:
     lines = figure_lines(counted(twelve()), Hunt().at("11-30"), 78, UNICODE)
     (line,) = [line for line in lines if line and line[0][0].startswith("LinkedIn")]
     assert line[1][1] is Tone.MUTED
+    assert line[2] == ("", Tone.FAINT)  # all five of them
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+def test_a_part_is_drawn_on_the_line_of_the_whole(glyphs: Glyphs) -> None:
+    (part, tone), (rest, _faint) = track(Share(5, 20), 8, glyphs)
+    assert (len(part), len(rest), tone) == (2, 6, Tone.GOOD)
+    assert part[0] != rest[0]
+    assert [len(text) for text, _tone in track(Share(1, 500), 8, glyphs)] == [1, 7]
+    assert [len(text) for text, _tone in track(Share(0, 0), 8, glyphs)] == [0, 8]
 
 
 def test_the_parts_of_a_week_are_as_long_as_its_counts() -> None:
@@ -61,7 +72,7 @@ def test_the_parts_of_a_week_are_as_long_as_its_counts() -> None:
     (line,) = [
         words(line)
         for line in figure_lines(found, hunt.at("11-28"), 78, UNICODE)
-        if words(line).endswith("1 + 1 + 2; 0 came back")
+        if words(line).split()[-4:] == ["1", "1", "2", "·"]
     ]
     assert line.count("█") == line.count("▓")
     assert line.count("░") == 2 * line.count("█") > 0
@@ -76,20 +87,33 @@ async def test_the_screen_counts_for_a_range(size: tuple[int, int]) -> None:
     hunt = twelve()
     now = hunt.at("11-30")
 
-    def counting(since: datetime | None) -> Stats:
-        return stats(hunt.board.applications.values(), calendar_of("Asia/Tokyo", ()), now, since)
+    calendar = calendar_of("Asia/Tokyo", ())
 
-    app = Stage(StatisticsScreen(counting, now, "#remote [x]"))
+    def counting(span: DateRange) -> Stats:
+        applications = hunt.board.applications.values()
+        return stats(applications, calendar, now, span.since, span.until)
+
+    app = Stage(StatisticsScreen(counting, now, calendar, Drafts(), "#remote [x]"))
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "everything: 12 applications, filter #remote [x]" in app.picture()
-        assert "11 of 12, 92%" in app.picture()
+        assert "92%" in app.picture()
         await pilot.press("4")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "in the last 4 weeks: 0 applications" in app.picture()
-        await pilot.press("q")
+        await pilot.press("d", *"until 1 oct")
+        await pilot.pause()
+        assert "→ until Thu 1 Oct 2026" in app.picture()
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "what began until Thu 1 Oct 2026: 1 applications" in app.picture()
+        await pilot.press("d", "x", "enter")  # no date: the line stays, and so do the numbers
+        await pilot.pause()
+        assert "what began until Thu 1 Oct 2026: 1 applications" in app.picture()
+        await pilot.press("escape", "q")
         await pilot.pause()
         assert app.result is None
 

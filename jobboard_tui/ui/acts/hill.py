@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.calendar import calendar_of
@@ -76,17 +77,24 @@ def audit(screen: BoardScreen) -> None:
 @act("statistics")
 def statistics(screen: BoardScreen) -> None:
     """What the numbers say of the applications that the filter shows."""
-    from jobboard_tui.core.stats import Stats, stats
+    from jobboard_tui.core.date_range import DateRange
+    from jobboard_tui.core.stats import Stats, Timelines
     from jobboard_tui.ui.screens.statistics import StatisticsScreen
 
     board, now = screen.desk.board, screen.desk.now()
     calendar = calendar_of(board.zone, ())
     shown = [card.application for lane in screen.lanes for card in lane.cards]
 
-    def counting(since: datetime | None) -> Stats:
-        return stats(shown, calendar, now, since)
+    @cache
+    def timelines() -> Timelines:
+        return Timelines(shown, now)
 
-    screen.app.push_screen(StatisticsScreen(counting, now, screen.query_text))
+    def counting(span: DateRange) -> Stats:
+        return timelines().numbers(calendar, span.since, span.until)
+
+    screen.app.push_screen(
+        StatisticsScreen(counting, now, calendar, screen.drafts, screen.query_text)
+    )
 
 
 @act("agenda")

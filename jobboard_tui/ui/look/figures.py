@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from jobboard_tui.core.spoken import day, stage_label
-from jobboard_tui.core.stats import Responses, Share, Stats, Week
-from jobboard_tui.core.stats_told import days, share
+from jobboard_tui.core.stats import Share, Stats, Week
 from jobboard_tui.core.text import clean
-from jobboard_tui.ui.cells import fit
+from jobboard_tui.core.values import frozen
+from jobboard_tui.ui.cells import cell_len, fit
 from jobboard_tui.ui.glyphs import UNICODE, Glyphs
 from jobboard_tui.ui.look.lines import BLANK, Line, Run, Tone, cropped, width_of
 from jobboard_tui.words import _
 
-_NAME = 18
-_WORDS = 29
+_NAME = 17
+_MOST = 44
+"""Cells of a bar; where there is no room, the numbers have it."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _TWO_COLUMNS = 110
 _GAP = 4
@@ -38,6 +38,67 @@ def bar(part: float, room: int, glyphs: Glyphs) -> str:
     return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(room)
 
 
+def track(one: Share, room: int, glyphs: Glyphs) -> tuple[Run, Run]:
+    """A line of exactly `room` cells that stands for the whole, and on it the part.
+
+    Of few cases it is pale: it promises nothing.
+    """
+    sign, rest = ("━", "─") if glyphs is UNICODE else ("=", "-")
+    filled = round(room * one.part / one.whole) if one.whole else 0
+    if one.part and not filled:
+        filled = 1
+    tone = Tone.MUTED if one.percent is None else Tone.GOOD
+    return (sign * filled, tone), (rest * (room - filled), Tone.FAINT)
+
+
+@frozen
+class _Row:
+    """A name, a bar and numbers; `draw` makes the bar in so many cells."""
+
+    name: str
+    draw: Callable[[int], Sequence[Run]]
+    cells: tuple[Run, ...]
+
+
+@frozen
+class _Room:
+    """How wide a section is, and what it is drawn with."""
+
+    width: int
+    glyphs: Glyphs
+
+    def table(
+        self, title: str, captions: Sequence[str], rows: Sequence[_Row], tones: Sequence[Tone] = ()
+    ) -> Iterator[Line]:
+        """The title with the captions of the columns, and the rows, whose bars share the rest."""
+        columns = [
+            max(map(cell_len, (caption, *(row.cells[place][0] for row in rows))))
+            for place, caption in enumerate(captions)
+        ]
+        numbers = sum(width + 2 for width in columns)
+        bars = max(0, min(_MOST, self.width - _NAME - numbers))
+        plain = (Tone.MUTED,) * len(captions)
+        heads = tuple(zip(captions, tones or plain, strict=True))
+        title = fit(title, _NAME + bars, self.glyphs.cut)
+        yield ((title, Tone.ACCENT), *self._numbers(heads, columns))
+        for row in rows:
+            name = fit(row.name, _NAME - 1, self.glyphs.cut)
+            yield ((f"{name} ", Tone.TEXT), *row.draw(bars), *self._numbers(row.cells, columns))
+
+    @staticmethod
+    def _numbers(cells: Sequence[Run], columns: Sequence[int]) -> Iterator[Run]:
+        for (text, tone), width in zip(cells, columns, strict=True):
+            yield "  " + " " * (width - cell_len(text)) + text, tone
+
+    def filled(self, part: float, tone: Tone) -> Callable[[int], Sequence[Run]]:
+        """A bar of which a share (0 to 1) is filled."""
+        return lambda room: ((bar(part, room, self.glyphs), tone),)
+
+    def share(self, one: Share) -> Callable[[int], Sequence[Run]]:
+        """So many of so many, as a part of a line."""
+        return lambda room: track(one, room, self.glyphs)
+
+
 def figure_lines(found: Stats, now: datetime, width: int, glyphs: Glyphs) -> list[Line]:
     """All sections; in two columns where there is room."""
     if width < _TWO_COLUMNS:
@@ -48,152 +109,143 @@ def figure_lines(found: Stats, now: datetime, width: int, glyphs: Glyphs) -> lis
         room = _Room((width - _GAP) // 2, glyphs)
         left = [*_funnel(found, room), BLANK, *_stays(found, room)]
         right = [*_responses(found, room), BLANK, *_attempts(found, room)]
-        told = [*_beside(left, right, room.width), BLANK]
-    told += _weeks(found.weeks, now, width, glyphs)
+        told = [*_beside(left, right, room), BLANK]
+    told += _weeks(found.weeks, now, _Room(width, glyphs))
     return [cropped(line, width, glyphs.cut) for line in told]
 
 
-def _beside(left: Sequence[Line], right: Sequence[Line], half: int) -> Iterator[Line]:
+def _beside(left: Sequence[Line], right: Sequence[Line], room: _Room) -> Iterator[Line]:
     for number in range(max(len(left), len(right))):
         one = left[number] if number < len(left) else BLANK
         other = right[number] if number < len(right) else BLANK
-        one = cropped(one, half, "…")
-        yield (*one, (" " * (half + _GAP - width_of(one)), Tone.TEXT), *other)
-
-
-def _heading(text: str) -> Line:
-    return ((text, Tone.ACCENT),)
-
-
-def _none(text: str) -> Line:
-    return ((text, Tone.MUTED),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """How wide a section is, and what it is drawn with."""
-
-    width: int
-    glyphs: Glyphs
-
-    def bar(self, name: str, part: float, words: str, tone: Tone) -> Line:
-        """A name, its bar, its numbers."""
-        room = max(6, min(30, self.width - _NAME - _WORDS))
-        return (
-            (fit(name, _NAME - 1, self.glyphs.cut) + " ", Tone.TEXT),
-            (bar(part, room, self.glyphs), tone),
-            ("  " + words, Tone.TEXT),
-        )
+        one = cropped(one, room.width, room.glyphs.cut)
+        yield (*one, (" " * (room.width + _GAP - width_of(one)), Tone.TEXT), *other)
 
 
 def _funnel(found: Stats, room: _Room) -> Iterator[Line]:
-    yield _heading(_("Funnel: so far or further, of the stage before"))
+    rows = []
     for number, step in enumerate(found.funnel):
-        words = _share(step.came) if number else str(step.came.part)
         part = step.came.part / found.count if found.count else 0
-        yield room.bar(stage_label(step.stage), part, words, Tone.ACCENT)
+        rate = _share(step.came)[1] if number else ("", Tone.TEXT)
+        cells = ((str(step.came.part), Tone.TEXT), rate)
+        rows.append(_Row(stage_label(step.stage), room.filled(part, Tone.ACCENT), cells))
+    yield from room.table(_("Funnel: so far or further"), ("", _("of those before")), rows)
 
 
 def _responses(found: Stats, room: _Room) -> Iterator[Line]:
-    yield _heading(
-        _("Responses by source: {share}; days until then").format(share=_share(found.all_responses))
-    )
-    if not found.responses:
-        yield _none(_("nothing was sent"))
-    for one in found.responses:
-        name = clean(one.source) or _("not told")
-        yield room.bar(name, _part(one.answered), _answered(one), _tone(one.answered))
-
-
-def _answered(one: Responses) -> str:
-    words = _share(one.answered)
-    if one.days is None:
-        return words
-    return _("{share}; {days}").format(share=words, days=days(one.days))
-
-
-def _share(one: Share) -> str:
-    """So many of so many; where there are enough of them, in percent too."""
-    if one.percent is None:
-        return _("{part} of {whole}, too few").format(part=one.part, whole=one.whole)
-    return share(one)
-
-
-def _tone(one: Share) -> Tone:
-    """A bar of few cases promises nothing."""
-    return Tone.MUTED if one.percent is None else Tone.GOOD
-
-
-def _part(one: Share) -> float:
-    return one.part / one.whole if one.whole else 0
+    rows = [
+        _Row(
+            clean(one.source) or _("not told"),
+            room.share(one.answered),
+            _answered(one.answered, one.days),
+        )
+        for one in found.responses
+    ]
+    title = _("Responses: {share}").format(share=_in_words(found.all_responses))
+    yield from room.table(title, (_("answered"), "", _("after")), rows)
+    if not rows:
+        yield ((_("nothing was sent"), Tone.MUTED),)
 
 
 def _stays(found: Stats, room: _Room) -> Iterator[Line]:
-    yield _heading(_("Time per stage: median of those done"))
     longest = max((one.days or 0 for one in found.stays), default=0)
-    for one in found.stays:
-        words = _("{days}; {over} done, {now} now").format(
-            days=_median(one.days), over=one.over, now=one.now
+    rows = [
+        _Row(
+            stage_label(one.stage),
+            room.filled((one.days or 0) / longest if longest else 0, Tone.WAITING),
+            (
+                _median(one.days, one.over),
+                (str(one.over), Tone.TEXT),
+                (str(one.now), Tone.TEXT),
+            ),
         )
-        part = (one.days or 0) / longest if longest else 0
-        yield room.bar(stage_label(one.stage), part, words, Tone.WAITING)
-
-
-def _median(found: float | None) -> str:
-    return _("too few") if found is None else days(found)
+        for one in found.stays
+    ]
+    yield from room.table(_("Time per stage"), (_("median"), _("left"), _("there now")), rows)
 
 
 def _attempts(found: Stats, room: _Room) -> Iterator[Line]:
-    yield _heading(_("Follow-ups answered: {share}").format(share=_share(found.all_attempts)))
-    if not found.attempts:
-        yield _none(_("none was sent"))
-    for one in found.attempts:
-        name = _("attempt {number}").format(number=one.number)
-        yield room.bar(name, _part(one.answered), _share(one.answered), _tone(one.answered))
-
-
-def _weeks(weeks: Sequence[Week], now: datetime, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    yield _heading(_("Activity per week"))
-    legend = (_("sent"), _("meetings"), _("messages"))
-    yield tuple(
-        run
-        for sign, tone, words in zip(_signs(glyphs), _TONES, legend, strict=True)
-        for run in ((f"{sign * 2} ", tone), (f"{words}   ", Tone.MUTED))
-    )
-    most = max((week.total for week in weeks), default=0)
-    words = [_week_words(week) for week in weeks]
-    room = max(6, min(40, width - 12 - max(map(len, words), default=0) - 2))
-    for week, told in zip(weeks, words, strict=True):
-        yield (
-            (fit(day(week.monday, now), 12), Tone.TEXT),
-            *_stacked(week, most, room, glyphs),
-            ("  " + told, Tone.TEXT),
+    rows = [
+        _Row(
+            _("attempt {number}").format(number=one.number),
+            room.share(one.answered),
+            _answered(one.answered, one.days),
         )
+        for one in found.attempts
+    ]
+    title = _("Follow-ups: {share}").format(share=_in_words(found.all_attempts))
+    yield from room.table(title, (_("answered"), "", _("after")), rows)
+    if not rows:
+        yield ((_("none was sent"), Tone.MUTED),)
 
 
-def _week_words(week: Week) -> str:
-    return _("{sent} + {meetings} + {messages}; {responses} came back").format(
-        sent=week.applied,
-        meetings=week.meetings,
-        messages=week.messages,
-        responses=week.responses,
-    )
+def _share(one: Share) -> tuple[Run, Run]:
+    """So many of so many; where there are enough of them, in percent too."""
+    told = _("{part} of {whole}").format(part=one.part, whole=one.whole)
+    if one.percent is None:
+        return (told, Tone.TEXT), (_("too few"), Tone.MUTED)
+    return (told, Tone.TEXT), (_("{percent}%").format(percent=one.percent), Tone.STRONG)
 
 
-def _stacked(week: Week, most: int, room: int, glyphs: Glyphs) -> Iterator[Run]:
+def _answered(one: Share, days: float | None) -> tuple[Run, Run, Run]:
+    """How many were answered, and after how many days."""
+    told, rate = _share(one)
+    if days is None and one.percent is None:
+        return told, rate, ("", Tone.TEXT)
+    return told, rate, _median(days, one.part)
+
+
+def _in_words(one: Share) -> str:
+    (told, _tone), (rate, _rate_tone) = _share(one)
+    return _("{share}, {rate}").format(share=told, rate=rate)
+
+
+def _median(days: float | None, cases: int) -> Run:
+    """A median in days; that there are too few for one; nothing where there is none at all."""
+    if not cases:
+        return "", Tone.TEXT
+    if days is None:
+        return _("too few"), Tone.MUTED
+    return (_("1 day") if days == 1 else _("{days} days").format(days=f"{days:g}")), Tone.TEXT
+
+
+# -- weeks ---------------------------------------------------------------------------------------
+
+
+def _weeks(weeks: Sequence[Week], now: datetime, room: _Room) -> Iterator[Line]:
+    most = max((week.total for week in weeks), default=0)
+    signs = _signs(room.glyphs)
+    rows = []
+    for week in weeks:
+        counts = (week.applied, week.meetings, week.messages, week.responses)
+        cells = tuple(
+            (str(count), tone) if count else (room.glyphs.dot, Tone.FAINT)
+            for count, tone in zip(counts, _TONES, strict=True)
+        )
+        rows.append(_Row(day(week.monday, now), _stacked(week, most, room.glyphs), cells))
+    legend = zip(signs, (_("sent"), _("meetings"), _("messages")), strict=True)
+    captions = (*(f"{sign} {words}" for sign, words in legend), _("came back"))
+    yield from room.table(_("Activity per week"), captions, rows, _TONES)
+
+
+def _stacked(week: Week, most: int, glyphs: Glyphs) -> Callable[[int], Sequence[Run]]:
     """One bar of three parts, told apart by their signs as well."""
-    used = 0
-    seen = 0
-    counts = (week.applied, week.meetings, week.messages)
-    for count, sign, tone in zip(counts, _signs(glyphs), _TONES, strict=True):
-        seen += count
-        end = round(seen * room / most) if most else 0
-        yield sign * (end - used), tone
-        used = end
-    yield " " * (room - used), Tone.TEXT
+
+    def draw(room: int) -> Sequence[Run]:
+        runs, used, seen = [], 0, 0
+        whole = room // most * most if most and room >= most else room
+        counts = (week.applied, week.meetings, week.messages)
+        for count, sign, tone in zip(counts, _signs(glyphs), _TONES, strict=False):
+            seen += count
+            end = round(seen * whole / most) if most else 0
+            runs.append((sign * (end - used), tone))
+            used = end
+        return (*runs, (" " * (room - used), Tone.TEXT))
+
+    return draw
 
 
-_TONES = (Tone.ACCENT, Tone.GOOD, Tone.MUTED)
+_TONES = (Tone.ACCENT, Tone.GOOD, Tone.MUTED, Tone.TEXT)
 
 
 def _signs(glyphs: Glyphs) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""What the numbers say, with bars: of everything, or of what began lately."""
+"""What the numbers say, with bars: of everything, or of what began in a range of dates."""
 
 from __future__ import annotations
 
@@ -12,18 +12,23 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from jobboard_tui.core.calendar import Calendar
+from jobboard_tui.core.date_range import DateRange, parse_range, range_words
 from jobboard_tui.core.stats import Stats
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.glyphs import UNICODE
 from jobboard_tui.ui.look.figures import figure_lines
 from jobboard_tui.ui.look.lines import Line, Tone
 from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.ui.widgets.lines import Lines
+from jobboard_tui.ui.widgets.prompt import Prompt
 from jobboard_tui.words import _, many
 
-Counting = Callable[[datetime | None], Stats]
-"""The numbers since an instant (None: of everything)."""
+Counting = Callable[[DateRange], Stats]
+"""The numbers of a range."""
 
 SPANS = (None, timedelta(weeks=26), timedelta(weeks=12), timedelta(weeks=4))
 """The ranges to choose from, by the keys 1 to 4."""
@@ -35,20 +40,31 @@ class StatisticsScreen(Page[None]):
     WIDTH = 150
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,N", "leave", show=False),
+        Binding("d,slash,5", "dates", show=False),
         *(Binding(str(n + 1), f"range({n})", show=False) for n in range(len(SPANS))),
     ]
 
-    def __init__(self, counting: Counting, now: datetime, filter_text: str = "") -> None:
+    def __init__(
+        self,
+        counting: Counting,
+        now: datetime,
+        calendar: Calendar,
+        drafts: Drafts,
+        filter_text: str = "",
+    ) -> None:
         super().__init__()
         self.counting = counting
         self.now = now
+        self.calendar = calendar
+        self.drafts = drafts
         self.filter_text = filter_text
-        self.range = 0
+        self.range = DateRange()
+        self.range_name = _("everything")
         self.found: Stats | None = None
 
     def heading(self) -> str:
         """What is counted."""
-        count = self._range()
+        count = self.range_name
         if self.found is not None:
             found = self.found.count
             count = many(
@@ -60,19 +76,14 @@ class StatisticsScreen(Page[None]):
             count=count, filter=clean(self.filter_text)
         )
 
-    def _range(self) -> str:
-        span = SPANS[self.range]
-        if span is None:
-            return _("everything")
-        return _("what began in the last {count} weeks").format(count=span.days // 7)
-
     def keys(self) -> str:
         """What can be done."""
-        return _("1 everything   2 half a year   3 twelve weeks   4 four weeks   Esc back")
+        return _("1 everything  2 half a year  3 twelve weeks  4 four weeks  d dates  Esc back")
 
     def parts(self) -> Iterable[Widget]:
-        """The lines."""
+        """The lines, and the one in which dates are typed."""
         yield Lines(self._lines)
+        yield Prompt(self.drafts)
 
     def on_mount(self) -> None:
         """The lines have the keys."""
@@ -86,16 +97,41 @@ class StatisticsScreen(Page[None]):
         return figure_lines(self.found, self.now, width, glyphs)
 
     def action_range(self, number: int) -> None:
-        """Another range."""
-        self.range = number
+        """Everything, or what began lately."""
         span = SPANS[number]
-        since = None if span is None else self.now - span
-        self.run_worker(partial(self._count, since), thread=True, exclusive=True)
+        if span is None:
+            self._count_in(DateRange(), _("everything"))
+            return
+        name = _("what began in the last {count} weeks").format(count=span.days // 7)
+        self._count_in(DateRange(self.now - span), name)
 
-    def _count(self, since: datetime | None) -> None:
+    def action_dates(self) -> None:
+        """Any dates, in words."""
+
+        def read(text: str) -> DateRange:
+            return parse_range(text, self.now, self.calendar)
+
+        def done(text: str) -> None:
+            found = read(text)
+            words = range_words(found, self.now)
+            self._count_in(found, _("what began {range}").format(range=words))
+
+        self.query_one(Prompt).ask(
+            _("dates"),
+            key="statistics",
+            example=_("1 oct - 15 nov, since 1 oct, last 30 days, oct"),
+            echo=lambda text: Echo("→ " + range_words(read(text), self.now)),
+            done=done,
+        )
+
+    def _count_in(self, found: DateRange, name: str) -> None:
+        self.range, self.range_name = found, name
+        self.run_worker(partial(self._count, found), thread=True, exclusive=True)
+
+    def _count(self, span: DateRange) -> None:
         """In a thread: thousands of timelines take a while."""
         worker = get_current_worker()
-        found = self.counting(since)
+        found = self.counting(span)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._take, found)
 
