@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from jobboard_tui.core.practice import Answer, Honest
@@ -68,6 +69,52 @@ async def test_an_answer_can_be_changed_and_none_is_missing() -> None:
         await pilot.pause()
         assert isinstance(app.result, Audited)
         assert [one.said.value for one in app.result.answers] == ["partly", "yes", "yes"]
+
+
+async def test_each_answer_may_have_words_in_any_script() -> None:
+    app = stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("n", "k", "t")
+        app.post_message(events.Paste("待っていた。𠮷野さんに連絡しなかった ñ"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "answer: no, 待っていた。𠮷野さんに連絡しなかった ñ" in app.picture()
+        await pilot.press("j", "p", "y", "enter")
+        await pilot.pause()
+        result: Any = app.result
+        assert [one.words for one in result.answers] == [
+            "待っていた。𠮷野さんに連絡しなかった ñ",
+            "",
+            "",
+        ]
+
+
+async def test_words_come_back_after_esc_and_last_time_s_stand_beside() -> None:
+    drafts = Drafts()
+    app = stage(drafts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("t", *"half", "enter", "escape")
+        await pilot.pause()
+    app = stage(drafts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "half" in app.picture()
+
+
+async def test_the_letters_of_a_japanese_input_method_are_letters_too() -> None:
+    app = stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for letter in "ｎｐｙ":
+            app.screen.post_message(events.Key(letter, letter))
+            await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        result: Any = app.result
+        assert [one.said.value for one in result.answers] == ["no", "partly", "yes"]
 
 
 async def test_esc_keeps_what_was_given() -> None:

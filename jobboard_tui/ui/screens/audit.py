@@ -1,14 +1,15 @@
-"""The weekly self-audit: three letters and one line."""
+"""The weekly self-audit: three letters, with words of one's own where wanted, and one line."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -33,12 +34,24 @@ from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.line_input import LineInput
 from jobboard_tui.ui.widgets.lines import Lines
+from jobboard_tui.ui.widgets.prompt import Prompt
 from jobboard_tui.words import _, many
 
 KEY = "audit"
 _RESOLUTION = "resolution"
 _HERE = "> "
 """Before the question that a letter answers."""
+
+
+_LETTERS = {
+    **{"y": "say_it('yes')", "p": "say_it('partly')", "n": "say_it('no')"},
+    **{"t": "in_words", "j": "step(1)", "k": "step(-1)", "l": "language"},
+}
+
+
+def _words_of(question: Question) -> str:
+    """Under what the words to a question are kept with what is not finished."""
+    return f"{question.id} in words"
 
 
 class Questions(Lines, inherit_bindings=False):
@@ -58,9 +71,9 @@ class AuditScreen(Page[Audited | None]):
 
     DEFAULT_CSS = """
     AuditScreen {
-        & Horizontal { height: 1; width: 100%; margin: 0 0 1 0; }
+        & #line-of-next-week { height: 1; width: 100%; margin: 0 0 1 0; }
         & #resolve { width: auto; padding: 0 1; color: $accent; }
-        & LineInput { width: 1fr; background: $panel; }
+        & #resolution { width: 1fr; background: $panel; }
     }
     """
     WIDTH = 100
@@ -69,6 +82,7 @@ class AuditScreen(Page[Audited | None]):
         Binding("y", "say_it('yes')", show=False),
         Binding("p", "say_it('partly')", show=False),
         Binding("n", "say_it('no')", show=False),
+        Binding("t", "in_words", show=False),
         Binding("j,down", "step(1)", show=False),
         Binding("k,up", "step(-1)", show=False),
         Binding("l", "language", show=False),
@@ -86,10 +100,12 @@ class AuditScreen(Page[Audited | None]):
         self.drafts = drafts
         self.language = "en"
         self.said: dict[str, Honest] = {}
+        self.words: dict[str, str] = {}
         left = drafts.left(KEY)
         for question in questions:
             with suppress(ValueError):
                 self.said[question.id] = Honest(left.get(question.id, ""))
+            self.words[question.id] = left.get(_words_of(question), "")
         self.at = self._next_open(0)
         self._figures = figures(board, now)
         self._last = last_answers(board, now)
@@ -105,17 +121,19 @@ class AuditScreen(Page[Audited | None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("y yes   p partly   n no   j k move   Tab resolution   l 日本語   Esc back")
+        return _("y yes  p partly  n no  t in words  j k move  Tab resolution  l 日本語  Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The questions, and the line for the resolution."""
         yield Questions(self._lines)
-        with Horizontal():
+        with Horizontal(id="line-of-next-week"):
             yield Static(_("one thing for the next week"), id="resolve", markup=False)
             yield LineInput(
                 self.drafts.left(KEY).get(_RESOLUTION, ""),
                 placeholder=_("you will be reminded of it; Enter saves"),
+                id=_RESOLUTION,
             )
+        yield Prompt(self.drafts)
 
     def on_mount(self) -> None:
         """The questions have the keys."""
@@ -143,7 +161,7 @@ class AuditScreen(Page[Audited | None]):
             if last is not None:
                 said = " ".join(filter(None, (honest_label(last.said), clean(last.words))))
                 yield (("    " + _("last time: {answer}").format(answer=said), Tone.MUTED),)
-            yield self._answer(question, here=here)
+            yield from self._answer(question, width, here=here)
             yield BLANK
         audit = last_audit(self.board, self.now)
         resolved = clean(audit.note, lines=True).splitlines() if audit is not None else []
@@ -151,13 +169,17 @@ class AuditScreen(Page[Audited | None]):
             words = _("resolved last time: {resolution}").format(resolution=resolved[0])
             yield (("  " + words, Tone.SOFT),)
 
-    def _answer(self, question: Question, *, here: bool) -> Line:
-        given = self.said.get(question.id)
+    def _answer(self, question: Question, width: int, *, here: bool) -> Iterator[Line]:
+        given, words = self.said.get(question.id), self.words[question.id]
         if given is None:
-            asked = _("y yes   p partly   n no") if here else _("not answered yet")
-            return (("    " + asked, Tone.ACCENT if here else Tone.MUTED),)
-        words = _("answer: {answer}").format(answer=honest_label(given))
-        return (("    " + words, Tone.STRONG),)
+            asked = _("y yes   p partly   n no   t in words") if here else _("not answered yet")
+            yield (("    " + asked, Tone.ACCENT if here else Tone.MUTED),)
+            told = words
+        else:
+            answer = _("answer: {answer}").format(answer=honest_label(given))
+            told = _("{answer}, {words}").format(answer=answer, words=words) if words else answer
+        for line in wrap(told, width - 4) if told else ():
+            yield (("    " + line, Tone.STRONG),)
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -188,6 +210,31 @@ class AuditScreen(Page[Audited | None]):
         self.at = max(0, self.at + step)
         self._show()
 
+    def action_in_words(self) -> None:
+        """A line of one's own to the question under the cursor."""
+        question = self.questions[self.at]
+
+        def done(text: str) -> None:
+            self.words[question.id] = clean(text)
+            self._show()
+
+        self.query_one(Prompt).ask(
+            _("in your words"),
+            key=f"{KEY}/{question.id}",
+            initial=self.words[question.id],
+            example=_("what was so, for yourself; it is shown beside the question next time"),
+            done=done,
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter of an input method that was left on is the letter too."""
+        letter = unicodedata.normalize("NFKC", event.character or "").lower()
+        action = _LETTERS.get(letter)
+        if event.character == letter or action is None or not isinstance(self.focused, Lines):
+            return
+        event.stop()
+        self.call_later(self.run_action, action)
+
     def action_language(self) -> None:
         """The questions in the other language."""
         self.language = "en" if self.language == "ja" else "ja"
@@ -195,6 +242,8 @@ class AuditScreen(Page[Audited | None]):
 
     def action_other_part(self) -> None:
         """Between the questions and the line."""
+        if self.query_one(Prompt).is_asking:
+            return
         if isinstance(self.focused, Lines):
             self.action_to_resolution()
         else:
@@ -202,7 +251,7 @@ class AuditScreen(Page[Audited | None]):
 
     def action_to_resolution(self) -> None:
         """The line has the keys."""
-        self.set_focus(self.query_one(LineInput))
+        self.set_focus(self.query_one(f"#{_RESOLUTION}", LineInput))
 
     def _focus_questions(self) -> None:
         self.set_focus(self.query_one(Lines))
@@ -227,11 +276,19 @@ class AuditScreen(Page[Audited | None]):
             self.say(_("answer this one first: y yes, p partly, n no"))
             return
         self.drafts.forget(KEY)
-        answers = tuple(Answer(question=one.id, said=self.said[one.id]) for one in self.questions)
+        for one in self.questions:
+            self.drafts.forget(f"{KEY}/{one.id}")
+        answers = tuple(
+            Answer(question=one.id, said=self.said[one.id], words=self.words[one.id])
+            for one in self.questions
+        )
         self.dismiss(Audited(answers, clean(event.value)))
 
     def action_leave(self) -> None:
         """Back, and what was given is kept."""
         given = {name: said.value for name, said in self.said.items()}
-        self.drafts.leave(KEY, {**given, _RESOLUTION: self.query_one(LineInput).value})
+        given |= {_words_of(one): self.words[one.id] for one in self.questions}
+        self.drafts.leave(
+            KEY, {**given, _RESOLUTION: self.query_one(f"#{_RESOLUTION}", LineInput).value}
+        )
         self.dismiss(None)
