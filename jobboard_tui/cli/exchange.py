@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.model import Outcome, Stage
+from jobboard_tui.core.model import NOTHING, Outcome, Stage
 from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ def export_file(call: Call) -> int:
         overwrite=words.force,
         source=source,
         reminders=reminders,
+        changed=desk.store.changed_at() if is_calendar else NOTHING,
     )
     if is_calendar:
         call.tell(_("the calendar is in {path}").format(path=path))

@@ -13,7 +13,7 @@ commutative, associative and idempotent.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
@@ -126,7 +126,7 @@ def stamped(before: Record | None, after: Record, now: datetime) -> dict[str, An
         return _in_order(record, after.get("stamps"))
     stamps: dict[str, str] = dict(before.get("stamps") or {})
     old, new = flat(before), flat(after)
-    at = max([now, *map(_instant, stamps.values())])
+    at = max([now, *_of_changes(stamps)])
     for path in {**old, **new}:
         if old.get(path, MISSING) == new.get(path, MISSING):
             continue
@@ -153,6 +153,16 @@ def _instant(text: Any) -> datetime:
     except (TypeError, ValueError):
         return EPOCH
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def last_stamp(record: Record) -> datetime | None:
+    """The newest of a record's stamps: when something in it was last changed."""
+    return max(_of_changes(record.get("stamps") or {}), default=None)
+
+
+def _of_changes(stamps: Mapping[str, str]) -> Iterator[datetime]:
+    """When things were changed; the stamp of a move goes by its event, which may lie ahead."""
+    return (_instant(text) for name, text in stamps.items() if not name.startswith("moves/"))
 
 
 def _stamp(record: Record, path: Path, value: Any) -> datetime:

@@ -16,7 +16,7 @@ from pathlib import Path
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.errors import JobboardError, Misspoken
-from jobboard_tui.core.model import Application, Deadline, Event, Kind
+from jobboard_tui.core.model import NOTHING, Application, Deadline, Event, Kind
 from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.files import disk
 from jobboard_tui.words import _
@@ -38,13 +38,14 @@ def export(
     bom: bool = True,
     source: Path | None = None,
     reminders: Sequence[Reminder] = (),
+    changed: Mapping[str, datetime] = NOTHING,
 ) -> int:
     """Write the board into a file; how many applications it now holds.
 
     The format goes by the file's name unless told. The file is there whole or not at all, and
     readable by nobody else; one that holds the same already is left alone. `reminders` are what a
-    calendar holds beside the meetings. Raises `JobboardError` for a file that exists, unless
-    `overwrite`, and for the board's own file, `source`.
+    calendar holds beside the meetings, `changed` when applications were last changed. Raises
+    `JobboardError` for a file that exists, unless `overwrite`, and for the board's own, `source`.
     """
     if source is not None and is_same(path, source):
         raise JobboardError(
@@ -53,7 +54,7 @@ def export(
             _("name another file"),
         )
     name = format_for(path, format)
-    text = FORMATS[name](board, reminders)
+    text = FORMATS[name](board, reminders, changed)
     if name == "csv" and bom:
         text = BOM + text
 
@@ -230,15 +231,15 @@ COLUMNS: Mapping[str, Callable[[Application, Board], str]] = {
 """The columns by their names, which the import of a CSV understands."""
 
 
-def _as_ics(board: Board, reminders: Sequence[Reminder]) -> str:
+def _as_ics(board: Board, reminders: Sequence[Reminder], changed: Mapping[str, datetime]) -> str:
     from jobboard_tui.files.ics import as_ics
 
-    return as_ics(board, reminders)
+    return as_ics(board, reminders, changed)
 
 
-FORMATS: Mapping[str, Callable[[Board, Sequence[Reminder]], str]] = {
-    "csv": lambda board, _reminders: as_csv(board),
-    "json": lambda board, _reminders: as_json(board),
+FORMATS: Mapping[str, Callable[[Board, Sequence[Reminder], Mapping[str, datetime]], str]] = {
+    "csv": lambda board, _reminders, _changed: as_csv(board),
+    "json": lambda board, _reminders, _changed: as_json(board),
     "ics": _as_ics,
 }
 """What can be exported, as text."""

@@ -1,14 +1,14 @@
 """The board as an iCalendar file: meetings, deadlines, and windows that open.
 
-Identifiers are made of those of the board, and time stamps of when things were logged: importing
-the file again updates what is there, and exporting again writes the same. Notes stay out of it,
-since a calendar is often shared.
+Identifiers are made of those of the board, and time stamps and sequence numbers of when the
+application was last changed: importing the file again updates what is there, and exporting again
+writes the same. Notes stay out of it, since a calendar is often shared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.agenda import STATED
@@ -16,7 +16,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import instant
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.glimpse import of_kinds
-from jobboard_tui.core.model import MEETINGS, Application, Event
+from jobboard_tui.core.model import MEETINGS, NOTHING, Application, Event
 from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.core.spoken import kind_label, last_day
 from jobboard_tui.core.text import clean, safe_url
@@ -33,13 +33,18 @@ DAY_BEFORE = timedelta(hours=-15)
 MORNING = timedelta(hours=9)
 _MOMENT = timedelta(minutes=15)
 _DAY = timedelta(days=1)
+_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+"""From here the seconds are counted that are the sequence number: it rises with every change."""
 
 
-def as_ics(board: Board, reminders: Iterable[Reminder]) -> str:
+def as_ics(
+    board: Board, reminders: Iterable[Reminder], changed: Mapping[str, datetime] = NOTHING
+) -> str:
     """The calendar: every meeting, and of each reminder that is no suggestion its day.
 
     Dates that somebody has named are there with their last day, the others with their opening.
     Meetings that were called off stay in it as cancelled, so that importing again takes them back.
+    `changed` tells of applications when something they already held was last changed.
     """
     from icalendar import Calendar
 
@@ -49,7 +54,8 @@ def as_ics(board: Board, reminders: Iterable[Reminder]) -> str:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "jobboard")
     calendar.add("x-wr-timezone", board.zone)
-    entries = [*_meetings(board), *_reminders(board, reminders)]
+    told = _Told(board, changed)
+    entries = [*told.meetings(), *told.reminders(reminders)]
     for entry in sorted(entries, key=lambda one: str(one["uid"])):
         calendar.add_component(entry)
     _add_zones(calendar, entries)
@@ -64,16 +70,6 @@ def _add_zones(calendar: icalendar.Calendar, entries: list[icalendar.Event]) -> 
     calendar.add_missing_timezones(date(min(years), 1, 1), date(max(years) + 2, 1, 1))
 
 
-def _entry(uid: str, stamp: datetime, summary: str) -> icalendar.Event:
-    from icalendar import Event as Entry
-
-    entry = Entry()
-    entry.add("uid", f"{uid}@jobboard")
-    entry.add("dtstamp", instant(stamp))
-    entry.add("summary", clean(summary))
-    return entry
-
-
 def _alarm(entry: icalendar.Event, trigger: timedelta) -> None:
     from icalendar import Alarm
 
@@ -84,40 +80,101 @@ def _alarm(entry: icalendar.Event, trigger: timedelta) -> None:
     entry.add_component(alarm)
 
 
-# -- meetings ------------------------------------------------------------------------------------
+class _Told:
+    """Turns what a board tells into entries."""
 
+    def __init__(self, board: Board, changed: Mapping[str, datetime]) -> None:
+        self.board = board
+        self._changed = changed
+        self._made: dict[str, datetime] = {}
 
-def _meetings(board: Board) -> Iterator[icalendar.Event]:
-    for application in board.applications.values():
-        for event in of_kinds(application.events, MEETINGS):
-            yield _meeting(board, application, event)
+    def _entry(self, uid: str, summary: str, stamp: datetime) -> icalendar.Event:
+        """An entry as of `stamp`, when what it tells was last changed."""
+        from icalendar import Event as Entry
 
+        at = instant(stamp).replace(microsecond=0)
+        entry = Entry()
+        entry.add("uid", f"{uid}@jobboard")
+        entry.add("dtstamp", at)
+        entry.add("last-modified", at)
+        entry.add("sequence", max(0, int((at - _BEGINNING).total_seconds())))
+        entry.add("summary", clean(summary))
+        return entry
 
-def _meeting(board: Board, application: Application, event: Event) -> icalendar.Event:
-    title = kind_label(event.kind)
-    if event.round is not None:
-        title = _("{kind}, round {round}").format(kind=title, round=event.round)
-    entry = _entry(
-        f"{application.id}-{event.id}",
-        event.logged,
-        _("{company}: {title}").format(company=application.company, title=title),
-    )
-    entry.add("dtstart", event.at.astimezone(board.home))
-    entry.add("dtend", event.until.astimezone(board.home))
-    entry.add("categories", [event.kind.value])
-    if where := clean(event.where):
-        entry.add("location", where)
-        if url := _web(where):
-            entry.add("url", url)
-    people = ", ".join(map(clean, event.people))
-    about = [application.role, _("with {people}").format(people=people) if people else ""]
-    entry.add("description", "\n".join(filter(None, map(clean, about))))
-    if _is_off(application, event):
-        entry.add("status", "CANCELLED")
-    else:
-        entry.add("status", "CONFIRMED")
-        _alarm(entry, BEFORE_MEETING)
-    return entry
+    def _last_change(self, app_id: str) -> datetime:
+        """When anything of an application was told or changed."""
+        found = self._made.get(app_id)
+        if found is None:
+            one = self.board.applications[app_id]
+            told = [one.added, *(event.logged for event in one.events)]
+            told += [mark.at for mark in one.marks]
+            told += [self._changed[app_id]] if app_id in self._changed else []
+            found = self._made[app_id] = max(map(instant, told))
+        return found
+
+    # -- meetings ----------------------------------------------------------------------------
+
+    def meetings(self) -> Iterator[icalendar.Event]:
+        """Every meeting of an application that is not in the bin."""
+        for application in self.board.applications.values():
+            for event in of_kinds(application.events, MEETINGS):
+                yield self._meeting(application, event)
+
+    def _meeting(self, application: Application, event: Event) -> icalendar.Event:
+        title = kind_label(event.kind)
+        if event.round is not None:
+            title = _("{kind}, round {round}").format(kind=title, round=event.round)
+        entry = self._entry(
+            f"{application.id}-{event.id}",
+            _("{company}: {title}").format(company=application.company, title=title),
+            self._last_change(application.id),
+        )
+        entry.add("dtstart", event.at.astimezone(self.board.home))
+        entry.add("dtend", event.until.astimezone(self.board.home))
+        entry.add("categories", [event.kind.value])
+        if where := clean(event.where):
+            entry.add("location", where)
+            if url := _web(where):
+                entry.add("url", url)
+        people = ", ".join(map(clean, event.people))
+        about = [application.role, _("with {people}").format(people=people) if people else ""]
+        entry.add("description", "\n".join(filter(None, map(clean, about))))
+        if _is_off(application, event):
+            entry.add("status", "CANCELLED")
+        else:
+            entry.add("status", "CONFIRMED")
+            _alarm(entry, BEFORE_MEETING)
+        return entry
+
+    # -- reminders ---------------------------------------------------------------------------
+
+    def reminders(self, reminders: Iterable[Reminder]) -> Iterator[icalendar.Event]:
+        """Those that are no suggestion."""
+        for reminder in reminders:
+            if not reminder.soft:
+                yield self._reminder(reminder)
+
+    def _reminder(self, reminder: Reminder) -> icalendar.Event:
+        parts = (reminder.application, reminder.rule.id, reminder.event, str(reminder.attempt))
+        is_stated = reminder.rule.id in STATED and reminder.due_at is not None
+        words = _("{company}: {title}, last day") if is_stated else _("{company}: {title}")
+        of = reminder.application
+        company = reminder.company or _("whole board")
+        entry = self._entry(
+            "-".join(filter(None, parts)),
+            words.format(company=company, title=_(reminder.rule.title)),
+            reminder.opens_at if of is None else self._last_change(of),
+        )
+        if is_stated:
+            assert reminder.due_at is not None
+            _last(entry, reminder.due_at.astimezone(self.board.home))
+        else:
+            _first(entry, reminder, self.board)
+        entry.add("categories", [reminder.rule.id])
+        entry.add("transp", "TRANSPARENT")
+        about = (reminder.role, reminder.rule.do)
+        entry.add("description", "\n".join(filter(None, map(clean, about))))
+        return entry
 
 
 def _is_off(application: Application, event: Event) -> bool:
@@ -133,37 +190,6 @@ def _web(where: str) -> str:
         return safe_url(where) if "://" in where else ""
     except JobboardError:
         return ""
-
-
-# -- reminders -----------------------------------------------------------------------------------
-
-
-def _reminders(board: Board, reminders: Iterable[Reminder]) -> Iterator[icalendar.Event]:
-    for reminder in reminders:
-        if not reminder.soft:
-            yield _reminder(board, reminder)
-
-
-def _reminder(board: Board, reminder: Reminder) -> icalendar.Event:
-    parts = (reminder.application, reminder.rule.id, reminder.event, str(reminder.attempt))
-    is_stated = reminder.rule.id in STATED and reminder.due_at is not None
-    words = _("{company}: {title}, last day") if is_stated else _("{company}: {title}")
-    grounds = reminder.grounds
-    entry = _entry(
-        "-".join(filter(None, parts)),
-        reminder.opens_at if grounds is None else grounds.at,
-        words.format(company=reminder.company or _("whole board"), title=_(reminder.rule.title)),
-    )
-    if is_stated:
-        assert reminder.due_at is not None
-        _last(entry, reminder.due_at.astimezone(board.home))
-    else:
-        _first(entry, reminder, board)
-    entry.add("categories", [reminder.rule.id])
-    entry.add("transp", "TRANSPARENT")
-    about = (reminder.role, reminder.rule.do)
-    entry.add("description", "\n".join(filter(None, map(clean, about))))
-    return entry
 
 
 def _last(entry: icalendar.Event, due_at: datetime) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, cast
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, NotSaved
-from jobboard_tui.core.merge import Clash, merge_tables
+from jobboard_tui.core.merge import Clash, last_stamp, merge_tables
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk, edits, history, known, records, shape
@@ -109,6 +109,12 @@ class Store:
     def changed(self) -> bool:
         """Whether the file holds something else than this store has last seen; cheap."""
         return self._storage.changed()
+
+    def changed_at(self) -> dict[str, datetime]:
+        """When applications were last changed in what they already held, by their ids."""
+        found = (self._storage.tables or {}).get("applications", {})
+        stamps = ((key, last_stamp(record)) for key, record in found.items())
+        return {key: at for key, at in stamps if at is not None}
 
     def load(self) -> Board:
         """The board as the file holds it; `Damaged` if it can't be read."""

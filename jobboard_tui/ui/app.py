@@ -259,10 +259,19 @@ class Jobboard(GuardedApp[str]):
         reminders = self.board_screen.view.reminders
 
         def job(store: Store) -> tuple[str, Board]:
-            from jobboard_tui.files.exporting import export
+            from jobboard_tui.files.exporting import export, format_for
 
             board = store.load()
-            count = export(board, path, overwrite=overwrite, source=store.path, reminders=reminders)
+            count = export(
+                board,
+                path,
+                overwrite=overwrite,
+                source=store.path,
+                reminders=reminders,
+                changed=store.changed_at(),
+            )
+            if format_for(path) == "ics":
+                return _("The calendar is in {path}.").format(path=path), board
             said = many(
                 "{count} application written to {path}",
                 "{count} applications written to {path}",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.merge import Clash, flat, merge_record, merge_tables, stamped
+from jobboard_tui.core.merge import Clash, flat, last_stamp, merge_record, merge_tables, stamped
 from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage
 from jobboard_tui.core.stages import STAGE_OF
 from jobboard_tui.files.records import application_record
@@ -171,6 +171,17 @@ def test_only_what_differs_is_stamped_and_stamps_never_go_back() -> None:
     assert list(after["stamps"]) == ["notes"]
     again = stamped(after, {**after, "notes": "newer"}, START)  # the clock was set back
     assert again["stamps"]["notes"] > after["stamps"]["notes"]
+
+
+def test_a_meeting_ahead_does_not_stamp_what_is_changed_before_it() -> None:
+    moves = [{"stage": "interview", "at": at(90), "event": "i"}]
+    before = record(moves=moves, notes="")
+    moved_on = record(moves=[{**moves[0], "at": at(95)}], notes="")
+    now = datetime.fromisoformat(at(10))
+    found = stamped(before, moved_on, now)
+    later = stamped(found, {**found, "notes": "x"}, now + timedelta(hours=1))
+    assert later["stamps"]["notes"] == at(11)
+    assert last_stamp(later) == now + timedelta(hours=1)
 
 
 def test_a_new_event_needs_no_stamp_but_one_that_comes_back_does() -> None:

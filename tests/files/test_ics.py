@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from jobboard_tui.core.reminders import reminders
 from jobboard_tui.files.demo import demo_board
 from jobboard_tui.files.exporting import export
 from jobboard_tui.files.ics import as_ics
+from jobboard_tui.files.places import Places
 from jobboard_tui.files.playbook import load_playbook
+from jobboard_tui.files.store import Store
 from tests.core.hunt import Hunt
 
 NOW = "11-23 09:00"
@@ -147,6 +150,37 @@ def test_texts_command_nothing() -> None:
 
 def test_a_board_without_anything_is_a_calendar_too() -> None:
     assert entries(calendar(Hunt())) == {}
+
+
+def test_a_later_form_of_an_entry_says_that_it_is_later(tmp_path: Path) -> None:
+    store = Store(tmp_path / "board.json", Places.under(tmp_path), clock=lambda: clock)
+    one = hunt()
+    clock = one.at("11-23 09:00")
+    store.commit("hunt", lambda _empty: one.board)
+
+    def exported() -> dict[str, Any]:
+        path = tmp_path / "jobs.ics"
+        board = store.load()
+        found = reminders(board, load_playbook(None), clock)
+        export(board, path, overwrite=True, reminders=found, changed=store.changed_at())
+        return entries(path.read_text(encoding="utf-8"))
+
+    before = exported()
+    # when it was agreed on, three days ahead
+    assert instant(before["a-i@jobboard"].last_modified.value) == one.at("11-23 15:00")
+    clock = one.at("11-24 10:00")
+    event = store.load().event("a", "i")
+    store.commit(
+        "moved", lambda board: board.amended("a", replace(event, at=one.at("11-30 10:00")))
+    )
+    after = exported()
+    assert int(after["a-i@jobboard"].sequence.value) > int(before["a-i@jobboard"].sequence.value)
+    assert instant(after["a-i@jobboard"].last_modified.value) == clock.astimezone(UTC)
+    assert after["b-b@jobboard"].serialize() == before["b-b@jobboard"].serialize()
+    clock = one.at("11-24 12:00")
+    assert [entry.serialize() for entry in exported().values()] == [
+        entry.serialize() for entry in after.values()
+    ]
 
 
 def test_writing_it_again_leaves_the_file_alone(tmp_path: Path) -> None:
