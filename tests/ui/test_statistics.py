@@ -109,10 +109,10 @@ async def test_the_screen_counts_for_a_range(size: tuple[int, int]) -> None:
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "what began until Thu 1 Oct 2026: 1 applications" in app.picture()
+        assert "what began until Thu 1 Oct 2026: 1 application" in app.picture()
         await pilot.press("d", "x", "enter")  # no date: the line stays, and so do the numbers
         await pilot.pause()
-        assert "what began until Thu 1 Oct 2026: 1 applications" in app.picture()
+        assert "what began until Thu 1 Oct 2026: 1 application" in app.picture()
         await pilot.press("escape", "q")
         await pilot.pause()
         assert app.result is None

@@ -12,7 +12,7 @@ from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, fit
 from jobboard_tui.ui.glyphs import UNICODE, Glyphs
 from jobboard_tui.ui.look.lines import BLANK, Line, Run, Tone, cropped, width_of
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 _NAME = 17
 _MOST = 44
@@ -206,7 +206,7 @@ def _median(days: float | None, cases: int) -> Run:
         return "", Tone.TEXT
     if days is None:
         return _("too few"), Tone.MUTED
-    return (_("1 day") if days == 1 else _("{days} days").format(days=f"{days:g}")), Tone.TEXT
+    return many("{days} day", "{days} days", days).format(days=f"{days:g}"), Tone.TEXT
 
 
 # -- weeks ---------------------------------------------------------------------------------------
