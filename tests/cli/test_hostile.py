@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from jobboard_tui.cli.parser import ROOMS
 from tests.cli.conftest import CommandLine
+from tests.faults.hostile import NEVER, hostile_board
 
 HOSTILE = [
     "\x1b]0;title\x07Aoba",
@@ -64,3 +68,36 @@ def test_errors_quote_cleanly_and_in_one_line(cli: CommandLine, text: str) -> No
         assert said.code in (1, 2)
         assert commands_nothing(said.err)
         assert said.err.count("\n") == 1
+
+
+READING = """
+bin, bin --json, due --all, due --all --json, draft tsukishima application-follow-up, questions,
+questions --json, list, list --json, show momiji, show momiji --json, agenda, agenda --json,
+stats, stats --json, practice, practice --json, hill, hill --json, goals, audit --show,
+audit --show --json, activities, checklist momiji --all, checklist momiji --json,
+checklist momiji --markdown, compare, compare --json, glossary, check, conflicts, history,
+history --json, status, settings, profile
+"""
+CHANGING = """
+add edit move remove restore log amend unlog undo redo snooze dismiss done pause resume reflect
+import export merge sync completion
+"""
+
+
+def test_no_command_hands_on_what_a_file_from_elsewhere_holds(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli.file, tags = hostile_board(tmp_path)
+    cli.now = datetime.now().astimezone().isoformat()
+    calls = [one.split() for one in READING.replace("\n", " ").split(",")]
+    assert {one[0] for one in calls} | set(CHANGING.split()) == set(ROOMS)
+    said = ""
+    for words in calls:
+        found = cli.run(*words)
+        assert found.code in (0, 4), (words, found.err)
+        assert commands_nothing(found.out + found.err), words
+        if "--json" not in words:  # that escapes what it holds
+            for what, command in NEVER.items():
+                assert command not in found.out + found.err, (words, what)
+        said += found.out
+    assert {tag for tag in tags if tag not in said} == set()

@@ -268,7 +268,7 @@ def test_a_conflict_copy_is_noticed_shown_merged_and_taken_back(tmp_path: Path) 
     with opened(tmp_path) as terminal:
         terminal.wait_for("Aoba KK")
         copy.write_bytes(theirs)
-        terminal.wait_for("V shows|conflict copies")
+        terminal.wait_for("V shows what another machine has changed")
         terminal.press("V")
         terminal.wait_for("after the merge")
         assert "Staff SRE" in terminal.text()
@@ -294,7 +294,7 @@ def test_a_copy_left_alone_is_not_heard_of_again(tmp_path: Path) -> None:
     copy = store.path.with_name("board (Sato's conflicted copy 2026-11-23).json")
     copy.write_bytes(theirs)
     with opened(tmp_path) as terminal:
-        terminal.wait_for("V shows|conflict copies")
+        terminal.wait_for("V shows what another machine has changed")
         terminal.press("V")
         terminal.wait_for("after the merge")
         terminal.press("x")

@@ -351,9 +351,9 @@ class BoardScreen(SettledScreen):
         self.draw_keys()
         if new:
             self.say(
-                _(
-                    "{name} lies beside the board: another machine changed it too. {key} shows it."
-                ).format(name=new[-1].name, key=BY_ID["copies"].first_key)
+                _("{key} shows what another machine has changed, too: {name}").format(
+                    key=BY_ID["copies"].first_key, name=new[-1].name
+                )
             )
 
     def _wake_for_the_next_change(self) -> None:

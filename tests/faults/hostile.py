@@ -1,0 +1,104 @@
+"""A board as an attacker would send it: commands for the terminal and markup in every free text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.files import shape
+from jobboard_tui.files.demo import demo_board
+from jobboard_tui.files.places import Places
+from jobboard_tui.files.store import Store
+
+NEVER = {
+    "OSC": "owned",
+    "C1 CSI": "\x9b5n",
+    "C1 OSC": "\x9d0;",
+    "bidi override": "\u202e",
+    "isolate": "\u2066",
+    "zero width": "\u200b",
+    "device report": "\x1b[6n",
+}
+"""What must not reach the terminal."""
+HOSTILE = (
+    "[@click=app.quit]Q[/][/][m/w/d][red]\x1b]0;owned\x07\x1b]52;c;owned\x07\x1b[6n"
+    "\x9b5n\x9d0;owned\x9c\u202e\u2066\u200b\x07"
+)
+SHOWN = "[@click=app.quit]Q[/][/][m/w/d][red]"
+"""What is to be seen of it."""
+
+REFERENCES = {"id", "rule", "event", "question"}
+"""Texts by which records point at each other."""
+ALSO: dict[str, Any] = {
+    "contacts": [{}],
+    "checklist": {
+        "own-1": {"state": "confirmed", "origin": "e-mail"},
+        "grades": {"state": "confirmed", "origin": "e-mail"},
+    },
+    "doubts": {"open": {}, "settled": {}},
+    "flags": {"own": {"at": "2026-11-20T10:00:00+09:00"}},
+    "terms": {"stock": ""},
+    "marks": [{"shelf": "done", "at": "2026-11-20T10:00:00+09:00", "rule": HOSTILE}],
+}
+"""What an offer may hold beside what that of the demo has."""
+
+
+def hostile_board(folder: Path) -> tuple[Path, set[str]]:
+    """The demo board, which has something of everything, with hostile texts.
+
+    Its file, and the tag of each field by which it is known where it is shown: `[events.note]`.
+    """
+    now = datetime.now(ZoneInfo("Asia/Tokyo"))
+    places = Places.under(folder)
+    store = Store(places.board, places)
+    store.commit("demo", lambda _empty: demo_board(now))
+    store.commit("remove", lambda board: board.removed("umineko", now))
+    tables = json.loads(store.path.read_bytes())
+    offer = tables["applications"]["momiji"]
+    for name, more in json.loads(json.dumps(ALSO)).items():
+        here = offer.setdefault(name, type(more)())
+        here.update(more) if isinstance(more, dict) else here.extend(more)
+    tags: set[str] = set()
+    for record in (*tables["applications"].values(), *tables["bin"].values()):
+        _fill(record, shape._APPLICATION, "application", tags)
+    _fill(tables["board"]["board"], shape._BOARD, "board", tags)
+    del offer["doubts"]["open"]["answer"]
+    applied = tables["applications"]["tsukishima"]
+    tables["applications"][f"id{HOSTILE}"] = json.loads(json.dumps(applied))
+    # Escaped, as a program that knows nothing of us would write it.
+    store.path.write_text(json.dumps(tables), encoding="utf-8")
+    for record in tables["applications"].values():
+        record["role"] += " there"
+    beside = store.path.with_name("board.sync-conflict-20261123-101112-ABC7DEF.json")
+    beside.write_text(json.dumps(tables), encoding="utf-8")
+    return store.path, tags
+
+
+def _fill(record: Any, fields: Mapping[str, shape.Sound], where: str, tags: set[str]) -> None:
+    """Add to every text of a record, and of the records within, its tag and what is hostile."""
+
+    def hostile(text: str, name: str) -> str:
+        tags.add(f"[{name}]")
+        return f"{text}[{name}]{HOSTILE}"
+
+    for name in fields.keys() - REFERENCES:
+        if fields[name] is shape._text:
+            record[name] = hostile(record.get(name, ""), f"{where}.{name}")
+        elif fields[name] is shape._texts:
+            record[name] = [*record.get(name, []), hostile("", f"{where}.{name}")]
+        elif fields[name] is shape._answers:
+            for one in record.get(name, []):
+                one["words"] = hostile(one.get("words", ""), f"{name}.words")
+    for name, one_of in shape._LISTS.get(id(fields), {}).items():
+        for one in record.get(name, []):
+            _fill(one, one_of, name, tags)
+    for name, of in shape._MAPS.get(id(fields), {}).items():
+        for key, one in record.get(name, {}).items():
+            if isinstance(of, Mapping):
+                _fill(one, of, name, tags)
+            elif isinstance(one, str) and of is shape._term:
+                record[name][key] = hostile(one, f"{name}.{key}")
