@@ -274,7 +274,7 @@ def test_a_conflict_copy_is_noticed_shown_merged_and_taken_back(tmp_path: Path) 
         assert "Staff SRE" in terminal.text()
         assert copy.exists()
         terminal.press("m")
-        terminal.wait_for("Merged, u takes it back: 1 applications")
+        terminal.wait_for("Merged, u takes it back: 1 application brought")
         assert not copy.exists()
         merged = json.loads(store.path.read_bytes())["applications"]["a"]
         assert (merged["role"], merged["location"]) == ("Staff SRE", "Tokyo")
