@@ -68,12 +68,12 @@ def _declare(commands: Commands, name: str, run: Verb, does: str, more: str = ""
 
 def snooze(call: Call) -> int:
     """The reminder is silent until then."""
-    from jobboard_tui.core.spoken import day_clock
+    from jobboard_tui.core.spoken import deadline_start
 
     reminder = _reminder(call)
     until = call.later("until", call.words.until)
     call.desk.snooze(reminder, until)
-    when = day_clock(until, call.now)
+    when = deadline_start(until, call.now)
     call.tell(_("{what}: silent until {when}").format(what=_named(reminder), when=when))
     return 0
 

@@ -6,7 +6,7 @@ Clauses are whole sentences of their own, so that each can be translated; a semi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from types import MappingProxyType
 
 from jobboard_tui.core.calendar import Calendar, instant, later
@@ -64,6 +64,11 @@ def named_day(day: date, year: int) -> str:
 def named_instant(at: datetime, year: int) -> str:
     """A day and the time: "Fri 20 Nov 15:00"."""
     return _("{day} {time}").format(day=named_day(at.date(), year), time=f"{at:%H:%M}")
+
+
+def _beginning(at: datetime, year: int) -> str:
+    """From when on: the day alone where it begins with it, as what is put off for days does."""
+    return named_day(at.date(), year) if at.time() == time(0) else named_instant(at, year)
 
 
 # -- the event -----------------------------------------------------------------------------------
@@ -192,8 +197,8 @@ def _rest(reminder: Reminder, grounds: Grounds, year: int) -> str:
     if pause is not None:
         if pause.until is None:
             return _("the board is paused")
-        until = named_instant(grounds.calendar.home(instant(pause.until)), year)
+        until = _beginning(grounds.calendar.home(instant(pause.until)), year)
         return _("the board is paused until {when}").format(when=until)
     if reminder.snoozed_until is not None:
-        return _("snoozed until {when}").format(when=named_instant(reminder.snoozed_until, year))
+        return _("snoozed until {when}").format(when=_beginning(reminder.snoozed_until, year))
     return ""

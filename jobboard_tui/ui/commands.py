@@ -268,7 +268,9 @@ COMMANDS: tuple[Command, ...] = (
         "snooze",
         "z",
         _("snooze"),
-        _("Put the reminder off: 3 for three days, or a time in words."),
+        _(
+            "Put the reminder off: 3 for three days (it is back as that day begins), or a time in words."
+        ),
         Group.REMINDERS,
         footer=4,
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.reminders import Reminder
-from jobboard_tui.core.spoken import day_clock, deadline
+from jobboard_tui.core.spoken import deadline, deadline_start
 from jobboard_tui.desk import CLOSING
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.events import KIND_KEYS, kind_choices, log_chosen
@@ -70,7 +70,7 @@ def snooze(screen: BoardScreen) -> None:
     def until(when: datetime) -> None:
         but = _misgivings(screen, reminder, when)
         screen.desk.snooze(reminder, when)
-        said = _("snoozed until {when}").format(when=day_clock(when, now))
+        said = _("snoozed until {when}").format(when=deadline_start(when, now))
         screen.said(said, reminder.company, but)
 
     def chosen(days: int) -> None:
