@@ -114,6 +114,8 @@ def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
 
 def _when(event: Event, calendar: Calendar, year: int) -> str:
     start = calendar.home(instant(event.at))
+    if event.undated:
+        return _("by {day}").format(day=named_day(start.date(), year))
     if event.is_dated(start.tzinfo):
         return named_day(start.date(), year)
     if event.kind not in MEETINGS:

@@ -269,7 +269,8 @@ COMMANDS: tuple[Command, ...] = (
         "z",
         _("snooze"),
         _(
-            "Put the reminder off: 3 for three days (it is back as that day begins), or a time in words."
+            "Put the reminder off: 3 for three days (it is back as that day begins), or a time in"
+            " words."
         ),
         Group.REMINDERS,
         footer=4,

@@ -31,6 +31,7 @@ def test_log_takes_every_field(cli: CommandLine) -> None:
         "minutes": 90,
         "cancelled": False,
         "needs_reply": True,
+        "undated": False,
         "done": None,
         "logged": "2026-11-23T10:00:00+09:00",
     }

@@ -55,6 +55,17 @@ def test_the_day_of_an_import_is_no_day_of_an_answer(cli: CommandLine, tmp_path:
     assert [one["undated"] for one in cli.show("青葉")["events"]] == [False, False]
 
 
+def test_when_they_answered_is_not_known_before_it_is_told(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    for name in ("青葉", "白樺", "雷鳥"):
+        take_in(cli, tmp_path, f"{name},SRE,一次面接,2026-11-02,")
+    (why,) = {one["why"].partition(";")[0] for one in cli.due("--all") if one["application"]}
+    assert why == "they wrote by Mon 23 Nov"
+    assert "by Mon 23 Nov  they wrote" in cli("show", "青葉").out
+    assert cli.show("青葉")["events"][1]["undated"]
+
+
 def test_what_was_only_applied_for_is_still_followed_up(cli: CommandLine, tmp_path: Path) -> None:
     take_in(cli, tmp_path, "青葉,SRE,応募済み,2026-11-02,")
     assert rules(cli) == {"application-follow-up": "overdue"}
