@@ -24,8 +24,8 @@ from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.core.messages import Mail
     from jobboard_tui.files.invitation import Invitation
-    from jobboard_tui.files.mail import Mail
 
 __all__ = ["CHANNELS", "declare", "log", "tell_stage", "warn_of_overlaps"]
 

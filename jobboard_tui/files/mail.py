@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.header import decode_header
+from email.header import Header, decode_header
 from email.message import EmailMessage, Message
 from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
@@ -17,45 +17,23 @@ from pathlib import Path
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.letters.letter import Draft
 from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.core.messages import LONGEST, Mail, kept
 from jobboard_tui.core.text import clean
-from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk
+from jobboard_tui.files.charsets import decoded
 from jobboard_tui.words import _
 
 LARGEST = 25_000_000
 """Bytes of a message with its attachments; mail servers take no larger ones."""
-LONGEST = 20_000
-"""Characters of text that are kept of it."""
 _MOST_PARTS = 200
-_JAPANESE = ("utf-8", "iso-2022-jp", "cp932", "euc-jp")
-_ALIASES = {
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "iso-2022-jp": "iso2022_jp_ext",
-    "us-ascii": "utf-8",
-    "ascii": "utf-8",
-}
+_MOST_NAMES = 20
+_SOURCE = re.compile(
+    r"(?:[A-Za-z][\w-]*: ?.*\n(?:[ \t].*\n)*)*?"
+    r"(?i:(?:received|mime-version|content-type|return-path|message-id): )"
+)
+"""Lines of headers down to one that only a message's source has."""
 _TAG = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^<>]{0,2000}>", re.I | re.S)
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", re.I)
-
-
-@frozen(kw_only=True)
-class Mail:
-    """What a received message says. `at` is None where it has no date that can be read."""
-
-    name: str
-    address: str
-    subject: str
-    text: str
-    at: datetime | None = None
-
-    @property
-    def note(self) -> str:
-        """The subject, an empty line, the text."""
-        return f"{self.subject}\n\n{self.text}".strip()
 
 
 def read_mail(path: Path) -> Mail:
@@ -77,6 +55,16 @@ def read_mail(path: Path) -> Mail:
     if not any((message.get("From"), message.get("Subject"), message.get("Date"))):
         raise _bad(path, _("it has no sender, no subject and no date"))
     return mail
+
+
+def read_source(text: str) -> Mail | None:
+    """The message of a pasted source, with its headers; None for any other text."""
+    if _SOURCE.match(text) is None:
+        return None
+    try:
+        return _mail(message_from_bytes(text.encode(), policy=policy.compat32))
+    except (ValueError, LookupError, AttributeError, RecursionError):
+        return None
 
 
 def _bad(path: Path, why: str) -> JobboardError:
@@ -107,65 +95,60 @@ def _date(message: Message) -> datetime | None:
 
 def _header(message: Message, name: str) -> str:
     """A header in plain text: encoded words decoded, bare bytes read as Japanese mail has them."""
-    raw = message.get(name, "")
+    return _words(message.get(name, ""))
+
+
+def _words(raw: Header | str) -> str:
     text = str(raw)[:5000].replace("\r", "").replace("\n", " ")
     pieces = []
     try:
         for piece, charset in decode_header(text if isinstance(raw, str) else raw):
-            pieces.append(piece if isinstance(piece, str) else _text_of(piece, charset))
+            pieces.append(piece if isinstance(piece, str) else decoded(piece, charset))
     except (ValueError, LookupError):
         return text
     joined = "".join(pieces)
     if any("\udc80" <= character <= "\udcff" for character in joined):
-        return _text_of(joined.encode("ascii", "surrogateescape"), None)
+        return decoded(joined.encode("ascii", "surrogateescape"), None)
     return joined
 
 
 def _body(message: Message) -> str:
-    """The text part; of a message that has only HTML, what is left without its tags."""
-    html = ""
+    """The text part; of a message that has only HTML, what is left without its tags.
+
+    The names of attachments stand below it.
+    """
+    text, html, names = "", "", []
     for count, part in enumerate(message.walk()):
         if count >= _MOST_PARTS:
             break
-        if part.is_multipart() or part.get_filename():
+        if part.is_multipart():
+            continue
+        if name := part.get_filename():
+            names.append(clean(_words(name))[:200])
             continue
         kind = part.get_content_type()
-        if kind == "text/plain":
-            return _kept(_payload(part))
+        if kind == "text/plain" and not text:
+            text = kept(_payload(part))
         if kind == "text/html" and not html:
             html = _payload(part)
-    return _kept(_plain(html))
+    text = text or kept(_plain(html))
+    if names:
+        attached = _("attached: {names}").format(names=", ".join(names[:_MOST_NAMES]))
+        text = f"{text}\n\n{attached}".strip()
+    return text
 
 
 def _payload(part: Message) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
-    return _text_of(content[: 10 * LONGEST], part.get_content_charset())
-
-
-def _text_of(content: bytes, charset: str | None) -> str:
-    """Bytes in the charset that is named, or in one that Japanese mail uses."""
-    named = (charset or "").lower()
-    for encoding in (_ALIASES.get(named, named), *_JAPANESE):
-        if not encoding or (encoding == "utf-8" and b"\x1b$" in content):
-            continue
-        try:
-            return content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return content.decode("utf-8", "replace")
+    return decoded(content[: 10 * LONGEST], part.get_content_charset())
 
 
 def _plain(html: str) -> str:
     from html import unescape
 
     return unescape(_TAG.sub("", _BREAK.sub("\n", html[: 5 * LONGEST])))
-
-
-def _kept(text: str) -> str:
-    text = re.sub(r"\n{3,}", "\n\n", clean(text, lines=True))
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 # -- writing -------------------------------------------------------------------------------------

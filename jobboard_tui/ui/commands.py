@@ -96,6 +96,7 @@ _KEY_NAMES = {
     "ctrl+t": "Ctrl+T",
     "ctrl+l": "Ctrl+L",
     "asterisk": "*",
+    "at": "@",
     "shift+down": "Shift+↓",
     "shift+up": "Shift+↑",
 }
@@ -236,6 +237,13 @@ COMMANDS: tuple[Command, ...] = (
         _("questions"),
         _("What was asked in interviews, by company, role and round."),
         Group.LOOK,
+    ),
+    _command(
+        "received",
+        "at",
+        _("message came"),
+        _("Paste a message that came, or drag its .eml file here; pasting on the board does too."),
+        Group.RECORD,
     ),
     _command(
         "amend",

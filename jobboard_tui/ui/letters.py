@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +12,18 @@ from jobboard_tui.core.errors import Misspoken, TooEarly
 from jobboard_tui.core.letters.bench import Bench
 from jobboard_tui.core.letters.letter import Draft
 from jobboard_tui.core.letters.sender import Sender
+from jobboard_tui.core.messages import Mail, pasted
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.core.when import parse_when
 from jobboard_tui.files.clipboard import to_clipboard
 from jobboard_tui.files.false_alarms import FalseAlarms
 from jobboard_tui.files.letters import load_library
-from jobboard_tui.files.mail import write_mail
+from jobboard_tui.files.mail import read_mail, read_source, write_mail
 from jobboard_tui.files.unsent import UnsentLetters
 from jobboard_tui.ui.paper import Paper
 from jobboard_tui.ui.screens.compose import ComposeScreen, Outside, Sent
+from jobboard_tui.ui.widgets.paths import paths_in
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -63,6 +66,21 @@ def copied(app: Jobboard, text: str) -> str:
         return _("copied with {program}").format(program=taken_by)
     app.copy_to_clipboard(text)
     return _("handed to the terminal; if nothing can be pasted, ^F writes a file")
+
+
+def understood(text: str, now: datetime) -> Mail | None:
+    """A message with headers, or the e-mail file that a line names; None for any other text.
+
+    `JobboardError` for a file that is no message.
+    """
+    line = text.strip()
+    if "\n" not in line and line.strip("'\"").lower().endswith(".eml"):
+        path = paths_in(line)[0]
+        return read_mail(path)
+    mail = read_source(text)
+    if mail is None:
+        mail = pasted(text, now)
+    return mail if mail.name or mail.address or mail.subject else None
 
 
 def written(app: Jobboard, draft: Draft) -> Path:

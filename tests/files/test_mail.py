@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.header import Header
 from email.message import EmailMessage
@@ -14,8 +15,9 @@ import pytest
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.letters.filling import fill_in
 from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.messages import LONGEST
 from jobboard_tui.core.model import Contact
-from jobboard_tui.files.mail import LONGEST, mail_bytes, read_mail, write_mail
+from jobboard_tui.files.mail import mail_bytes, read_mail, read_source, write_mail
 from tests.core.letters.writing import NOW, SENDER, application, board, library
 
 TEXT = "山根様\n\nお世話になっております。\n書類選考の結果をご連絡いたします。"
@@ -66,7 +68,39 @@ def test_the_text_part_is_read_and_attachments_are_not(tmp_path: Path) -> None:
     both.attach(MIMEText("<p>Can you come <b>today</b>?", "html"))
     message.attach(attached)
     message.attach(both)
-    assert read_mail(saved(tmp_path, message.as_bytes())).text == "Can you come on Friday?"
+    mail = read_mail(saved(tmp_path, message.as_bytes()))
+    assert mail.text == "Can you come on Friday?\n\nattached: x.txt"
+
+
+def test_the_names_of_attachments_are_told(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"] = "a@b.example"
+    message.set_content("資料をお送りします。")
+    message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="求人票.pdf")
+    content = message.as_bytes()
+    assert read_mail(saved(tmp_path, content)).text.endswith("\n\nattached: 求人票.pdf")
+    old = b"=?iso-2022-jp?B?GyRCNWE/TUk8GyhCLnBkZg==?="
+    content = re.sub(rb"filename\*=[^\r\n]+", b'filename="' + old + b'"', content)
+    assert read_mail(saved(tmp_path, content)).text.endswith("\n\nattached: 求人票.pdf")
+
+
+def test_an_empty_text_part_gives_way_to_html(tmp_path: Path) -> None:
+    message = MIMEMultipart("alternative")
+    message["From"] = "a@b.example"
+    message.attach(MIMEText("\n \n", "plain"))
+    message.attach(MIMEText("<p>面接のご案内</p>", "html", "utf-8"))
+    assert read_mail(saved(tmp_path, message.as_bytes())).text == "面接のご案内"
+
+
+def test_a_pasted_source_is_read_like_a_file() -> None:
+    message = MIMEText(TEXT, "plain", "utf-8")
+    message["Subject"] = Header("面接のご案内", "utf-8")
+    message["From"] = f"{Header('佐藤 由紀', 'utf-8').encode()} <y.sato@aoba.example.jp>"
+    mail = read_source(message.as_string())
+    assert mail is not None
+    assert (mail.name, mail.subject, mail.text) == ("佐藤 由紀", "面接のご案内", TEXT)
+    assert read_source("Hello: you\nand me") is None
+    assert read_source(TEXT) is None
 
 
 def test_of_html_alone_the_words_are_read(tmp_path: Path) -> None:

@@ -249,14 +249,14 @@ def log(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None
         when = When(at=at, dated=entry.dated, text="")
         at = landed(screen.desk.board[app_id], when, screen.now)
     try:
-        _log(screen, app_id, kind, at=at, **facts)
+        log_facts(screen, app_id, kind, at=at, **facts)
     except TooEarly as early:
-        screen.insist(
-            early.why, kind, lambda: _log(screen, app_id, kind, at=at, force=True, **facts)
-        )
+        facts |= {"at": at, "force": True}
+        screen.insist(early.why, kind, lambda: log_facts(screen, app_id, kind, **facts))
 
 
-def _log(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
+def log_facts(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
+    """Log an event of these fields; says where the stage went."""
     before = screen.desk.board[app_id]
     logged = screen.desk.log(app_id, kind, **facts)
     after = screen.desk.board[app_id]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.model import Kind
 from jobboard_tui.ui.acts import act
-from jobboard_tui.ui.acts.needs import a_card_to_change
+from jobboard_tui.ui.acts.needs import a_card, a_card_to_change, writable
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.messages import Mail
     from jobboard_tui.ui.screens.board import BoardScreen
 
 REFLECTING = "reflect"
@@ -60,3 +61,62 @@ def reflect(screen: BoardScreen) -> None:
 def questions(screen: BoardScreen) -> None:
     """The bank of questions; those for the selected card's company come first."""
     screen.app.show_questions(screen.application)
+
+
+@act("received", needs=a_card_to_change)
+def received(screen: BoardScreen) -> None:
+    """A message that came, pasted or from a file."""
+    assert screen.application_id
+    take_message(screen, screen.application_id)
+
+
+def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> None:
+    """The form of a message that came; what it says goes into the timeline."""
+    from jobboard_tui.core.model import Channel
+    from jobboard_tui.ui.acts.events import log_facts
+    from jobboard_tui.ui.letters import understood
+    from jobboard_tui.ui.screens import received as room
+
+    application = screen.desk.board[app_id]
+    form = room.ReceivedForm(
+        application, screen.now, screen.drafts, lambda text: understood(text, screen.now), mail
+    )
+
+    def log(fields: dict[str, Any]) -> None:
+        facts = room.received(fields, screen.now)
+        log_facts(screen, app_id, facts.pop("kind"), via=Channel.EMAIL, **facts)
+        here = screen.desk.board[app_id]
+        contact = room.new_contact(fields, here)
+        if contact is not None:
+            screen.desk.edit([app_id], contacts=(*here.contacts, contact))
+            screen.said(
+                _("logged, and {name} is a contact").format(name=contact.name), here.company
+            )
+
+    def done(fields: dict[str, Any] | None) -> None:
+        if fields and not screen.attempt(lambda: log(fields)):
+            form.keep()
+
+    screen.app.push_screen(form, done)
+
+
+def take_paste(screen: BoardScreen, text: str) -> None:
+    """A message of several lines, or an e-mail file, pasted on the board; nothing else.
+
+    It belongs to the only application that knows its sender, otherwise to the selected card.
+    """
+    from jobboard_tui.core.messages import Mail, of_sender
+    from jobboard_tui.ui.letters import understood
+
+    mail = understood(text, screen.now)
+    if mail is None and "\n" in text.strip():
+        mail = Mail(text=text)
+    if mail is None:
+        return
+    known = of_sender(screen.desk.board.applications.values(), mail.address)
+    app_id = known.id if known is not None else screen.application_id
+    reason = writable(screen) or ("" if app_id else a_card(screen))
+    if reason or not app_id:
+        screen.warn(reason)
+    else:
+        take_message(screen, app_id, mail)

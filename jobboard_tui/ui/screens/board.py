@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
 
 from jobboard_tui.core.agenda import agenda
@@ -404,6 +404,15 @@ class BoardScreen(SettledScreen):
                 self.notice.hush()
                 self.carry_out(one)
                 return
+
+    def on_paste(self, event: Paste) -> None:
+        """A message that came, pasted where nothing else takes it."""
+        if self.picker.is_asking or not self._is_furnished:
+            return
+        from jobboard_tui.ui.acts.letters import take_paste
+
+        self.notice.hush()
+        self.attempt(lambda: take_paste(self, event.text))
 
     # -- commands ----------------------------------------------------------------------------
 

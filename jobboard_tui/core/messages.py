@@ -1,0 +1,140 @@
+"""Received messages: what they say, and who wrote them. Nothing here reads a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from email.utils import getaddresses, parsedate_to_datetime
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.letters.recipients import plain_name
+from jobboard_tui.core.model import Application, Contact
+from jobboard_tui.core.people import parse_contact
+from jobboard_tui.core.text import clean, fold
+from jobboard_tui.core.values import frozen
+from jobboard_tui.core.when import parse_when
+
+LONGEST = 20_000
+"""Characters of a message's text that are kept."""
+
+_HEADS = {
+    **dict.fromkeys(("from", "差出人", "送信者", "送信元"), "from"),
+    **dict.fromkeys(("subject", "件名", "題名", "タイトル"), "subject"),
+    **dict.fromkeys(("date", "sent", "日時", "日付", "送信日時", "受信日時", "送信日"), "date"),
+    **dict.fromkeys(("to", "cc", "reply-to", "宛先", "返信先", "重要度"), ""),
+}
+_HEAD = re.compile(rf"(?i)[*＊]?({'|'.join(_HEADS)})[*＊]?[ 　]*[:：][*＊]?[ 　]*(.*)")
+_FORWARDED = re.compile(r"[-_ ]*(?:Original Message|Forwarded message|元のメッセージ|転送)[-_ ]*")
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
+_SIGNATURE_LINES = 15
+
+
+@frozen(kw_only=True)
+class Mail:
+    """What a received message says. `at` is None where it has no date that can be read."""
+
+    name: str = ""
+    address: str = ""
+    subject: str = ""
+    text: str = ""
+    at: datetime | None = None
+
+    @property
+    def note(self) -> str:
+        """The subject, an empty line, the text."""
+        return f"{self.subject}\n\n{self.text}".strip()
+
+
+def kept(text: str) -> str:
+    """The text of a message as the timeline keeps it."""
+    text = re.sub(r"\n{3,}", "\n\n", clean(text, lines=True))
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def pasted(text: str, now: datetime) -> Mail:
+    """A message as it is copied from a mail program: lines such as `From:` or `件名：`, then text.
+
+    Without at least two such lines all of it is text.
+    """
+    text = clean(text, lines=True)
+    lines = text.split("\n")
+    if _FORWARDED.fullmatch(lines[0]):
+        lines = lines[1:]
+    heads: dict[str, str] = {}
+    count = 0
+    for line in lines:
+        found = _HEAD.fullmatch(line.strip())
+        if found is None:
+            break
+        heads.setdefault(_HEADS[found[1].lower()], found[2].strip())
+        count += 1
+    if count < 2 or not {"from", "subject"} & set(heads):
+        return Mail(text=kept(text))
+    name, address = _sender(heads.get("from", ""))
+    return Mail(
+        name=name,
+        address=address,
+        subject=heads.get("subject", ""),
+        text=kept("\n".join(lines[count:])),
+        at=_date(heads.get("date", ""), now),
+    )
+
+
+def _sender(said: str) -> tuple[str, str]:
+    """A name and an address, of `Sato <sato@example.com>` or of about any other form."""
+    said = re.sub(r"\[mailto:([^\]\s]+)\]", r"<\1>", said)
+    found = getaddresses([said])
+    if len(found) == 1 and "@" in found[0][1]:
+        return clean(found[0][0]), clean(found[0][1])
+    address = _ADDRESS.search(said)
+    try:
+        return parse_contact(said).name, address[0] if address else ""
+    except Misspoken:
+        return "", address[0] if address else ""
+
+
+def _date(said: str, now: datetime) -> datetime | None:
+    """When it was sent, as a mail program writes it; None where that is not clear."""
+    try:
+        at = parsedate_to_datetime(said)
+        return at if at.tzinfo is not None else at.replace(tzinfo=now.tzinfo)
+    except (ValueError, TypeError, OverflowError):
+        pass
+    try:
+        when = parse_when(said, now, "past")
+    except Misspoken:
+        return None
+    return None if when.dated else when.at
+
+
+def is_nobody(address: str) -> bool:
+    """Whether nobody reads what is sent to an address, such as no-reply@."""
+    return _NOBODY.match(address) is not None
+
+
+def signed_by(application: Application, text: str) -> Contact | None:
+    """The contact who seems to have written a text: the address or the whole name under it."""
+    end = "\n".join(text.rstrip().split("\n")[-_SIGNATURE_LINES:])
+    addresses = {one.casefold() for one in _ADDRESS.findall(end)}
+    for contact in application.contacts:
+        if contact.email.casefold() in addresses:
+            return contact
+    said = fold(end)
+    for contact in application.contacts:
+        name = fold(plain_name(contact.name))
+        if len(name) >= (4 if name.isascii() else 2) and name in said:
+            return contact
+    return None
+
+
+def of_sender(applications: Iterable[Application], address: str) -> Application | None:
+    """The only open application that knows a sender; None where there are several, or none."""
+    wanted = address.casefold()
+    found = [
+        one
+        for one in applications
+        if wanted and one.is_open and any(wanted == who.email.casefold() for who in one.contacts)
+    ]
+    return found[0] if len(found) == 1 else None
