@@ -13,7 +13,7 @@ from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands, Parser
-    from jobboard_tui.core.stats import Stats
+    from jobboard_tui.core.stats import Attempt, Responses, Stats, Stay, Step, Week
 
 
 def declare(commands: Commands) -> None:
@@ -90,56 +90,61 @@ def _shape(found: Stats, query: str, call: Call) -> dict[str, Any]:
         "until": optional(found.until, call.home),
         "query": query,
         "applications": found.count,
-        "funnel": [
-            {
-                "stage": one.stage.value,
-                "count": one.came.part,
-                "of": one.came.whole,
-                "rate": one.came.percent,
-            }
-            for one in found.funnel
-        ],
-        "responses": [
-            {
-                "source": one.source,
-                "sent": one.answered.whole,
-                "answered": one.answered.part,
-                "waiting": one.waiting,
-                "rate": one.answered.percent,
-                "median_days": one.days,
-            }
-            for one in found.responses
-        ],
-        "stages": [
-            {
-                "stage": one.stage.value,
-                "stays": one.over,
-                "median_days": one.days,
-                "now": one.now,
-                "median_days_so_far": one.days_so_far,
-            }
-            for one in found.stays
-        ],
-        "follow_ups": [
-            {
-                "attempt": one.number,
-                "sent": one.answered.whole,
-                "answered": one.answered.part,
-                "rate": one.answered.percent,
-                "median_days": one.days,
-            }
-            for one in found.attempts
-        ],
-        "weeks": [
-            {
-                "week": one.monday.isoformat(),
-                "applied": one.applied,
-                "meetings": one.meetings,
-                "messages": one.messages,
-                "responses": one.responses,
-            }
-            for one in found.weeks
-        ],
+        "funnel": [_step(one) for one in found.funnel],
+        "responses": [_response(one) for one in found.responses],
+        "stages": [_stay(one) for one in found.stays],
+        "follow_ups": [_attempt(one) for one in found.attempts],
+        "weeks": [_week(one) for one in found.weeks],
+    }
+
+
+def _step(one: Step) -> dict[str, Any]:
+    return {
+        "stage": one.stage.value,
+        "count": one.came.part,
+        "of": one.came.whole,
+        "rate": one.came.percent,
+    }
+
+
+def _response(one: Responses) -> dict[str, Any]:
+    return {
+        "source": one.source,
+        "sent": one.answered.whole,
+        "answered": one.answered.part,
+        "waiting": one.waiting,
+        "rate": one.answered.percent,
+        "median_days": one.days,
+    }
+
+
+def _stay(one: Stay) -> dict[str, Any]:
+    return {
+        "stage": one.stage.value,
+        "stays": one.over,
+        "median_days": one.days,
+        "now": one.now,
+        "median_days_so_far": one.days_so_far,
+    }
+
+
+def _attempt(one: Attempt) -> dict[str, Any]:
+    return {
+        "attempt": one.number,
+        "sent": one.answered.whole,
+        "answered": one.answered.part,
+        "rate": one.answered.percent,
+        "median_days": one.days,
+    }
+
+
+def _week(one: Week) -> dict[str, Any]:
+    return {
+        "week": one.monday.isoformat(),
+        "applied": one.applied,
+        "meetings": one.meetings,
+        "messages": one.messages,
+        "responses": one.responses,
     }
 
 
@@ -147,74 +152,76 @@ def _shape(found: Stats, query: str, call: Call) -> dict[str, Any]:
 
 
 def _lines(found: Stats) -> Iterator[str]:
-    from jobboard_tui.core.spoken import stage_label
-    from jobboard_tui.core.stats_told import days, share, waited
+    from jobboard_tui.core.stats_told import share
 
     yield _("funnel (so far or further, of the stage before)")
-    yield from _indented(
-        [
-            (stage_label(one.stage), str(one.came.part), share(one.came) if number else "")
-            for number, one in enumerate(found.funnel)
-        ]
-    )
+    yield from _indented(_told_funnel(found))
     yield ""
     yield _("responses by source: {share}").format(share=share(found.all_responses))
-    yield from _indented(
-        [
-            (
-                one.source or _("not told"),
-                share(one.answered),
-                _("{count} still open").format(count=one.waiting) if one.waiting else "",
-                waited(one.days) if one.answered.part else "",
-            )
-            for one in found.responses
-        ]
-    )
+    yield from _indented([_told_response(one) for one in found.responses])
     yield ""
     yield _("time per stage (median)")
-    yield from _indented(
-        [
-            (
-                stage_label(one.stage),
-                _("{count} done").format(count=one.over),
-                days(one.days) if one.over else "",
-                _("{count} there now").format(count=one.now),
-                days(one.days_so_far) if one.now else "",
-            )
-            for one in found.stays
-        ]
-    )
+    yield from _indented([_told_stay(one) for one in found.stays])
     yield ""
     yield _("follow-ups answered: {share}").format(share=share(found.all_attempts))
-    yield from _indented(
-        [
-            (
-                _("attempt {number}").format(number=one.number),
-                share(one.answered),
-                waited(one.days) if one.answered.part else "",
-            )
-            for one in found.attempts
-        ]
-    )
+    yield from _indented([_told_attempt(one) for one in found.attempts])
     yield ""
     yield _("activity per week")
-    yield from _indented(
-        [
-            (
-                _("from {date}").format(date=one.monday.isoformat()),
-                _("{count} sent").format(count=one.applied),
-                many("{count} meeting", "{count} meetings", one.meetings).format(
-                    count=one.meetings
-                ),
-                many("{count} message", "{count} messages", one.messages).format(
-                    count=one.messages
-                ),
-                many("{count} response", "{count} responses", one.responses).format(
-                    count=one.responses
-                ),
-            )
-            for one in found.weeks
-        ]
+    yield from _indented([_told_week(one) for one in found.weeks])
+
+
+def _told_funnel(found: Stats) -> list[tuple[str, ...]]:
+    """The steps; the first is no share of a step before."""
+    from jobboard_tui.core.spoken import stage_label
+    from jobboard_tui.core.stats_told import share
+
+    return [
+        (stage_label(one.stage), str(one.came.part), share(one.came) if number else "")
+        for number, one in enumerate(found.funnel)
+    ]
+
+
+def _told_response(one: Responses) -> tuple[str, ...]:
+    from jobboard_tui.core.stats_told import share, waited
+
+    return (
+        one.source or _("not told"),
+        share(one.answered),
+        _("{count} still open").format(count=one.waiting) if one.waiting else "",
+        waited(one.days) if one.answered.part else "",
+    )
+
+
+def _told_stay(one: Stay) -> tuple[str, ...]:
+    from jobboard_tui.core.spoken import stage_label
+    from jobboard_tui.core.stats_told import days
+
+    return (
+        stage_label(one.stage),
+        _("{count} done").format(count=one.over),
+        days(one.days) if one.over else "",
+        _("{count} there now").format(count=one.now),
+        days(one.days_so_far) if one.now else "",
+    )
+
+
+def _told_attempt(one: Attempt) -> tuple[str, ...]:
+    from jobboard_tui.core.stats_told import share, waited
+
+    return (
+        _("attempt {number}").format(number=one.number),
+        share(one.answered),
+        waited(one.days) if one.answered.part else "",
+    )
+
+
+def _told_week(one: Week) -> tuple[str, ...]:
+    return (
+        _("from {date}").format(date=one.monday.isoformat()),
+        _("{count} sent").format(count=one.applied),
+        many("{count} meeting", "{count} meetings", one.meetings).format(count=one.meetings),
+        many("{count} message", "{count} messages", one.messages).format(count=one.messages),
+        many("{count} response", "{count} responses", one.responses).format(count=one.responses),
     )
 
 

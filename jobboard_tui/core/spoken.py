@@ -14,7 +14,7 @@ from jobboard_tui.core.model import Channel, Deadline, Event, Kind, Outcome, Sta
 from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
-    from jobboard_tui.core.reminders import Reminder
+    from jobboard_tui.core.reminder import Reminder
 
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
