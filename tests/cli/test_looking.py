@@ -14,7 +14,7 @@ LIST_KEYS = [
 ]
 EVENT_KEYS = [
     *("id", "kind", "at", "until", "by", "via", "with", "note", "round", "where", "minutes"),
-    *("cancelled", "needs_reply", "done", "logged"),
+    *("cancelled", "undated", "needs_reply", "done", "logged"),
 ]
 
 
