@@ -14,11 +14,22 @@ _SECONDS = 3.0
 def clipboard_programs() -> Iterator[tuple[str, ...]]:
     """The programs of this session that take a text for the clipboard, the likeliest first.
 
-    On a remote machine there are none: its clipboard is not the one that the user pastes from.
+    On a remote machine its own clipboard is not the one that the user pastes from. Inside tmux
+    its buffer is, and tmux hands it on to the terminal; what an application sends there itself
+    tmux does not let through as it is set up at first.
     """
     env = os.environ
-    if env.get("SSH_CONNECTION") or env.get("SSH_TTY"):
-        return
+    is_remote = env.get("SSH_CONNECTION") or env.get("SSH_TTY")
+    candidates = [] if is_remote else _local()
+    if env.get("TMUX"):
+        candidates.append(("tmux", "load-buffer", "-w", "-"))
+    for command in candidates:
+        if shutil.which(command[0]):
+            yield command
+
+
+def _local() -> list[tuple[str, ...]]:
+    env = os.environ
     candidates: list[tuple[str, ...]] = []
     if sys.platform == "darwin":
         candidates.append(("pbcopy",))
@@ -28,9 +39,7 @@ def clipboard_programs() -> Iterator[tuple[str, ...]]:
         candidates.append(("xclip", "-selection", "clipboard"))
     if sys.platform == "win32" or env.get("WSL_DISTRO_NAME"):
         candidates.append(("clip.exe",))
-    for command in candidates:
-        if shutil.which(command[0]):
-            yield command
+    return candidates
 
 
 def to_clipboard(text: str) -> str:

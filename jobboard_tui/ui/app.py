@@ -24,6 +24,7 @@ from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.files.config import QUIET
 from jobboard_tui.ui.commands import BY_ID, COMMANDS, Place
 from jobboard_tui.ui.guarded import GuardedApp
+from jobboard_tui.ui.links import opens_links
 from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
 from jobboard_tui.ui.widgets.late_keys import take_late_key
@@ -431,6 +432,9 @@ class Jobboard(GuardedApp[str]):
         except Misspoken as refused:
             self.warn(str(refused))
             return
+        if not opens_links():
+            self.warn(_("no browser can be opened from here: {address}").format(address=safe))
+            return
         self.open_url(safe)
         self.say(_("opened in the browser: {address}").format(address=safe))
 
@@ -441,15 +445,33 @@ class Jobboard(GuardedApp[str]):
         except Misspoken as refused:
             self.warn(str(refused))
 
-    def open_mail(self, link: str) -> None:
-        """A letter of ours in the mail program; only a `mailto:` that we have built ourselves."""
+    def open_mail(self, link: str) -> bool:
+        """A letter of ours in the mail program; only a `mailto:` that we have built ourselves.
+
+        False where this session has none to open.
+        """
+        if not opens_links():
+            return False
         super().open_url(link)
+        return True
+
+    def put_on_clipboard(self, text: str) -> str:
+        """Give a text to the clipboard; how, in words that promise no more than is known."""
+        from jobboard_tui.files.clipboard import to_clipboard
+
+        taken_by = to_clipboard(text)
+        if taken_by == "tmux":
+            return _("in tmux's buffer (prefix ] pastes it), handed on to the terminal")
+        if taken_by:
+            return _("copied with {program}").format(program=taken_by)
+        self.copy_to_clipboard(text)
+        return _("handed to the terminal; not every one takes it")
 
     def copy(self, text: str) -> None:
-        """To the clipboard, as far as the terminal takes part."""
+        """To the clipboard, as far as the session takes part."""
         text = clean(text)
-        self.copy_to_clipboard(text)
-        self.say(_("sent to the terminal's clipboard: {text}").format(text=text))
+        how = self.put_on_clipboard(text)
+        self.say(_("{text}: {how}").format(text=text, how=how))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every command by name, and Textual's own that make sense here."""

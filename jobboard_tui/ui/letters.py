@@ -16,7 +16,6 @@ from jobboard_tui.core.messages import Mail, pasted
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.core.when import parse_when
-from jobboard_tui.files.clipboard import to_clipboard
 from jobboard_tui.files.false_alarms import FalseAlarms
 from jobboard_tui.files.letters import load_library
 from jobboard_tui.files.mail import read_mail, read_source, write_mail
@@ -46,7 +45,7 @@ def compose(app: Jobboard, app_id: str, reminders: Sequence[Reminder]) -> None:
     unsent = UnsentLetters(folder)
     paper = Paper(bench, app_id, bench.kinds(reminders), unsent, FalseAlarms(folder))
     outside = Outside(
-        copy=lambda text: copied(app, text),
+        copy=app.put_on_clipboard,
         open_mail=app.open_mail,
         write_mail=lambda draft: written(app, draft),
         keep_sender=lambda sender: keep_sender(app, sender),
@@ -57,15 +56,6 @@ def compose(app: Jobboard, app_id: str, reminders: Sequence[Reminder]) -> None:
             log_sent(app, sent, unsent)
 
     app.push_screen(ComposeScreen(paper, outside), done)
-
-
-def copied(app: Jobboard, text: str) -> str:
-    """Hand a text to the clipboard; how, in words that promise no more than is known."""
-    taken_by = to_clipboard(text)
-    if taken_by:
-        return _("copied with {program}").format(program=taken_by)
-    app.copy_to_clipboard(text)
-    return _("handed to the terminal; if nothing can be pasted, ^F writes a file")
 
 
 def understood(text: str, now: datetime) -> Mail | None:

@@ -62,7 +62,9 @@ class Terminal:
         if self.pid == 0:  # the program's side
             if cwd is not None:
                 os.chdir(cwd)
-            mine = {key: value for key, value in env.items() if key not in ("COLUMNS", "LINES")}
+            mine = {
+                key: value for key, value in env.items() if key not in ("COLUMNS", "LINES", "TMUX")
+            }
             os.execvpe(command[0], list(command), {**mine, "TERM": "xterm-256color"})
         self.resize(columns, lines)
 

@@ -8,7 +8,7 @@ import pytest
 
 from jobboard_tui.files.clipboard import clipboard_programs, to_clipboard
 
-NAMES = ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "SSH_CONNECTION", "SSH_TTY")
+NAMES = ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "SSH_CONNECTION", "SSH_TTY")
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +17,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("sys.platform", "linux")
-    for name in ("wl-copy", "xclip", "clip.exe"):
+    for name in ("wl-copy", "xclip", "clip.exe", "tmux"):
         tool = tmp_path / name
         tool.write_text(f"#!/bin/sh\n/bin/cat > {tmp_path}/{name}.got\n")
         tool.chmod(0o755)
@@ -30,6 +30,9 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, "wl-copy", "utf-8"),
         ({"DISPLAY": ":0"}, "xclip", "utf-8"),
         ({"WSL_DISTRO_NAME": "Debian"}, "clip.exe", "utf-16-le"),
+        ({"TMUX": "/tmp/t,1,0"}, "tmux", "utf-8"),
+        ({"TMUX": "/tmp/t,1,0", "DISPLAY": ":0"}, "xclip", "utf-8"),
+        ({"TMUX": "/tmp/t,1,0", "DISPLAY": ":0", "SSH_TTY": "/dev/pts/1"}, "tmux", "utf-8"),
     ],
 )
 def test_the_program_of_the_session_gets_the_text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +29,7 @@ SENDER = Sender(name="山根 亜希", latin="Aki Yamane", phone="090-0000-1234",
 
 @pytest.fixture(autouse=True)
 def no_clipboard_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "TMUX", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -317,6 +318,7 @@ async def test_the_mail_program_gets_a_link_of_our_own_making(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
+    monkeypatch.setenv("BROWSER", "true")
     monkeypatch.setattr("webbrowser.open", lambda url, new=0: opened.append(url))
     async with dashboard() as pilot:
         await compose(pilot)
@@ -325,6 +327,20 @@ async def test_the_mail_program_gets_a_link_of_our_own_making(
     (link,) = opened
     assert link.startswith("mailto:sato@example.com?subject=Thank%20you")
     assert " " not in link
+
+
+async def test_where_no_mail_program_can_be_opened_it_says_so(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_or_one_of_the_terminal() -> webbrowser.BaseBrowser:
+        return webbrowser.GenericBrowser("w3m")
+
+    monkeypatch.setattr("webbrowser.get", none_or_one_of_the_terminal)
+    monkeypatch.setattr("webbrowser.open", lambda *_args, **_more: pytest.fail("opened"))
+    async with dashboard() as pilot:
+        await compose(pilot)
+        await pilot.press("ctrl+o", "ctrl+o")
+        assert "no mail program can be opened from here" in said(pilot)
 
 
 async def test_without_an_address_no_mail_program_opens(dashboard: Dashboard) -> None:

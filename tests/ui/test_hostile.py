@@ -159,6 +159,7 @@ def traces(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     action = lambda _app: found.append("action")  # noqa: E731
     monkeypatch.setattr(App, "action_trace", action, raising=False)
+    monkeypatch.setenv("BROWSER", "true")
     monkeypatch.setattr("webbrowser.open", lambda url, *_more: found.append(url))
     return found
 

@@ -126,7 +126,7 @@ def _show_letter(
                 templates[language], one, language, detail=detail, by=day
             ),
             found,
-            screen.app.copy_to_clipboard,
+            screen.app.put_on_clipboard,
         ),
         done,
     )

@@ -40,7 +40,7 @@ class AnswerScreen(Page[str | None]):
         kind: Kind,
         letter: Callable[[Language], str],
         misgivings: Misgivings | None = None,
-        copy: Callable[[str], None] = lambda _text: None,
+        copy: Callable[[str], str] = lambda _text: "",
     ) -> None:
         super().__init__()
         self.company = company
@@ -94,8 +94,8 @@ class AnswerScreen(Page[str | None]):
 
     def action_copy(self) -> None:
         """The letter to the clipboard, as far as the terminal takes part."""
-        self.copy(self.letter(self.language_chosen))
-        self.say(_("sent to the terminal's clipboard; s logs the answer once it is sent"))
+        how = self.copy(self.letter(self.language_chosen))
+        self.say(_("{how}   s logs the answer once it is sent").format(how=how))
 
     def action_sent(self) -> None:
         """The answer went out: it is to be logged."""

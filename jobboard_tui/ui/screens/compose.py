@@ -59,11 +59,12 @@ class Sent:
 class Outside:
     """The world outside of the letter: who takes the text, where files go, who keeps the sender.
 
-    `copy` says in words where the text went, `open_mail` opens a link in the mail program.
+    `copy` says in words where the text went, `open_mail` opens a link in the mail program, if
+    there is one.
     """
 
     copy: Callable[[str], str]
-    open_mail: Callable[[str], None]
+    open_mail: Callable[[str], bool]
     write_mail: Callable[[Draft], Path]
     keep_sender: Callable[[Sender], None]
 
@@ -452,7 +453,7 @@ class ComposeScreen(Page[Sent | None]):
         self._copied_text = bool(draft.subject)
         said = _("text: {how}").format(how=self.outside.copy(draft.body))
         if draft.subject:
-            said = _("{said}   ^Y again: subject").format(said=said)
+            said = _("{said}   ^Y again: subject   ^F a file").format(said=said)
         self.say(said)
 
     def action_mail(self) -> None:
@@ -468,7 +469,9 @@ class ComposeScreen(Page[Sent | None]):
         except Misspoken as error:
             self.say(str(error))
             return
-        self.outside.open_mail(link)
+        if not self.outside.open_mail(link):
+            self.say(_("no mail program can be opened from here; ^Y copies, ^F writes a file"))
+            return
         if len(link) > LONGEST_LINK:
             self.say(_("opened in the mail program; some cut long letters, so look at its end"))
         else:
