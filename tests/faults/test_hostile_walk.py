@@ -46,7 +46,7 @@ WALK = [
     *steps("G I =ImportScreen 'x enter escape s escape X escape"),
     *steps("f 'hibari enter M =MeetingScreen j l escape A y enter =AnswerScreen escape"),
     *steps("f 'asagao enter A =PapersScreen j escape"),
-    *steps("R =ReflectionForm escape W =GlossaryScreen j escape"),
+    *steps("R =ReflectionForm escape @ =ReceivedForm escape W =GlossaryScreen j escape"),
     *steps("H =HillScreen j escape r escape w =AuditScreen escape"),
     *steps("N =StatisticsScreen j escape b =AgendaScreen m escape"),
     *steps("Q =HelpScreen j escape ctrl+t escape ctrl+p =CommandPalette escape u"),
