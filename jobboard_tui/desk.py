@@ -328,6 +328,12 @@ class Desk:
         self.change(_("amend {kind}").format(kind=seen.kind), amended)
         return self.board.event(app_id, event_id)
 
+    def invited(self, app_id: str, kind: Kind, event_id: str, at: datetime, **fields: Any) -> Event:
+        """A meeting as an invitation tells it; a later form of one that is known changes it."""
+        if self.board[app_id].events.find(event_id) is None:
+            return self.log(app_id, kind, at=at, event_id=event_id, **fields)
+        return self.amend(app_id, event_id, at=at, **fields)
+
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""
         kind = self.board.event(app_id, event_id).kind

@@ -11,7 +11,7 @@ from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import STDIN, Call
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
-from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import (
     DEFAULT_MINUTES,
     MEETINGS,
@@ -132,11 +132,7 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
         **fields,
         "cancelled": told.is_cancelled,
     }
-    known = before.events.find(told.event_id)
-    if known is None:
-        event = desk.log(before.id, kind, at=told.at, event_id=told.event_id, **fields)
-    else:
-        event = desk.amend(before.id, told.event_id, at=told.at, **fields)
+    event = desk.invited(before.id, kind, told.event_id, told.at, **fields)
     call.tell(
         _("{title}: {when}, {minutes} min").format(
             title=told.title or kind.value,
@@ -153,19 +149,12 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
 
 
 def _invitation(call: Call) -> Invitation:
-    from jobboard_tui.files.invitation import read_invitation
+    from jobboard_tui.files.invitation import read_invitation, read_invitation_file
 
     name = call.words.ics
     if name == STDIN:
-        content = sys.stdin.buffer.read()
-    else:
-        try:
-            content = Path(name).expanduser().read_bytes()
-        except OSError as error:
-            raise JobboardError(
-                name, error.strerror or _("it can't be read"), _("name a file that is there")
-            ) from None
-    return read_invitation(content, name, call.home)
+        return read_invitation(sys.stdin.buffer.read(), name, call.home)
+    return read_invitation_file(Path(name).expanduser(), call.home)
 
 
 def _told_fields(call: Call) -> dict[str, Any]:

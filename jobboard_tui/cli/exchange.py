@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,8 +59,10 @@ def import_files(call: Call) -> int:
     from jobboard_tui.files.importing.telling import told
 
     words, desk = call.words, call.desk
+    paths = [Path(name).expanduser() for name in words.files]
+    _refuse_invitations(call, paths)
     plan = read(
-        [Path(name).expanduser() for name in words.files],
+        paths,
         desk.board,
         call.now,
         format=words.format,
@@ -81,6 +85,25 @@ def import_files(call: Call) -> int:
             _("import"), _("no row could be read"), _("see above what each lacks, or try --dry-run")
         )
     return 0
+
+
+def _refuse_invitations(call: Call, paths: Iterable[Path]) -> None:
+    """An invitation goes into a timeline: say by which command."""
+    from jobboard_tui.core.invited import is_named, kind_of, ranked
+    from jobboard_tui.files.invitation import read_invitation_file
+
+    for path in paths:
+        if path.suffix.lower() != ".ics":
+            continue
+        told = read_invitation_file(path, call.home)
+        found = ranked(call.desk.board, told.about, told.event_id)
+        likely = [one.id for one in found[:1] if is_named(one, told.about)] or ["APP"]
+        command = f"jobboard log {likely[0]} {kind_of(told.title)} --ics {shlex.quote(str(path))}"
+        raise JobboardError(
+            _("import {name}").format(name=path.name),
+            _("that is an invitation, which goes into a timeline"),
+            _("`{command}` does it").format(command=command),
+        )
 
 
 def _known_silent(call: Call, plan: Plan) -> list[str]:

@@ -72,10 +72,15 @@ def employer(company: str) -> str:
     >>> employer("株式会社ホシゾラ") == employer("Hoshizora K.K.")
     True
     """
+    return romanised(bare_name(company)) or fold(company)
+
+
+@lru_cache(maxsize=1 << 15)
+def bare_name(company: str) -> str:
+    """A company's name without its legal form, as it is searched for in a text that is folded."""
     plain = unicodedata.normalize("NFKC", company).casefold()
     bare = _JAPANESE_FORM.sub(" ", plain).strip()
-    bare = _FORM_AT_START.sub("", _FORM_AT_END.sub("", bare))
-    return romanised(fold(bare)) or fold(company)
+    return fold(_FORM_AT_START.sub("", _FORM_AT_END.sub("", bare)))
 
 
 def same_posting(url: str) -> str:

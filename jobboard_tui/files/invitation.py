@@ -6,6 +6,7 @@ import hashlib
 import re
 from contextlib import suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,13 +21,16 @@ LARGEST = 1_000_000
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _LINK = re.compile(r"https://[^\s<>\"'\\]+")
 _MOST_MINUTES = 24 * 60
+_LONGEST = 4000
+"""Characters of a description that are looked at."""
 
 
 @frozen
 class Invitation:
     """What an invitation says.
 
-    `event_id` is made of its identifier: a later form of the same invitation has the same.
+    `event_id` is made of its identifier: a later form of the same invitation has the same. `about`
+    is all that tells what it is to: title, description, who invites.
     """
 
     event_id: str
@@ -36,6 +40,7 @@ class Invitation:
     where: str
     people: tuple[str, ...]
     is_cancelled: bool
+    about: str = ""
 
 
 def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
@@ -66,7 +71,19 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
         where=_where(entry),
         people=_people(entry),
         is_cancelled=cancelled or str(entry.get("STATUS", "")).upper() == "CANCELLED",
+        about=_about(entry),
     )
+
+
+def read_invitation_file(path: Path, home: ZoneInfo) -> Invitation:
+    """The one meeting of the file at a path; `JobboardError` also where it can't be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise JobboardError(
+            str(path), error.strerror or _("it can't be read"), _("name a file that is there")
+        ) from None
+    return read_invitation(content, path.name, home)
 
 
 def _parsed(content: bytes, name: str) -> Any:
@@ -117,6 +134,13 @@ def _people(entry: Any) -> tuple[str, ...]:
     organizer = entry.get("ORGANIZER")
     name = clean(str(getattr(organizer, "params", {}).get("CN", "")))
     return (name,) if name and "@" not in name else ()
+
+
+def _about(entry: Any) -> str:
+    organizer = entry.get("ORGANIZER")
+    name = str(getattr(organizer, "params", {}).get("CN", ""))
+    said = (entry.get("SUMMARY", ""), entry.get("DESCRIPTION", ""), name, organizer or "")
+    return clean("\n".join(str(one)[:_LONGEST] for one in said), lines=True)
 
 
 def _id_of(uid: str) -> str:

@@ -238,13 +238,16 @@ class Jobboard(GuardedApp[str]):
     def show_import(self) -> None:
         """Take applications in from a file."""
         from jobboard_tui.files.importing import Plan, read
-        from jobboard_tui.ui.screens.importing import ImportScreen
+        from jobboard_tui.ui.inviting import invited
+        from jobboard_tui.ui.screens.importing import Calendar, ImportScreen
 
         def reading(paths: Any, progress: Callable[[int, int], None]) -> Plan:
             return read(paths, self.desk.board, self.desk.now(), progress=progress)
 
-        def done(taken: Taken | None) -> None:
-            if taken is not None:
+        def done(taken: Taken | Calendar | None) -> None:
+            if isinstance(taken, Calendar):
+                invited(self, taken.path)
+            elif taken is not None:
                 self.desk.take_in(taken.plan, close_silent=taken.close_silent)
                 count = len(taken.plan.new)
                 self.board_screen.said(

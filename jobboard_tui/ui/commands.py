@@ -449,7 +449,11 @@ COMMANDS: tuple[Command, ...] = (
         Group.PROGRAM,
     ),
     _command(
-        "import", "I", _("import"), _("LinkedIn's export, a CSV file, a board."), Group.PROGRAM
+        "import",
+        "I",
+        _("import"),
+        _("LinkedIn's export, a CSV file, a board; an invitation to a meeting (.ics)."),
+        Group.PROGRAM,
     ),
     _command(
         "export",

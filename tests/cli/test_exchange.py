@@ -226,6 +226,13 @@ def test_an_invitation_becomes_an_interview_and_follows_its_changes(
     assert cli.show("aoba")["stage"] == "applied"
 
 
+def test_an_invitation_that_is_imported_is_told_the_way(cli: CommandLine, tmp_path: Path) -> None:
+    app = cli("add", "Example KK", "SRE", "--applied", "2026-11-10").word
+    path = invitation(tmp_path)
+    said = cli.fails("import", path, code=1)
+    assert f"`jobboard log {app} interview --ics {path}` does it" in said.err
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -1,4 +1,4 @@
-"""Takes applications in from a file, after showing what was understood."""
+"""Takes applications in from a file, after showing what was understood; finds invitations."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ Read = Callable[[Sequence[Path], Callable[[int, int], None]], "Plan"]
 """Reads files; it is called in a thread, with what is to be told how much is done."""
 
 _KEY = "import"
+CALENDARS = frozenset({".ics", ".ical", ".vcs"})
 
 
 @frozen
@@ -44,11 +45,18 @@ class Taken:
     close_silent: bool
 
 
+@frozen
+class Calendar:
+    """A calendar file was named: an invitation, which has a screen of its own."""
+
+    path: Path
+
+
 class _GivenUp(Exception):
     """The user has gone back while a file was being read."""
 
 
-class ImportScreen(Page[Taken | None]):
+class ImportScreen(Page[Taken | Calendar | None]):
     """Asks for a path, reads beside the screen, shows the plan; dismissed with what to take in."""
 
     DEFAULT_CSS = """
@@ -81,7 +89,7 @@ class ImportScreen(Page[Taken | None]):
 
     def heading(self) -> str:
         """What this is for."""
-        return _("Import: LinkedIn's export, a CSV file, a board")
+        return _("Import: LinkedIn's export, a CSV file, a board, an invitation (.ics)")
 
     def keys(self) -> str:
         """What can be done now."""
@@ -171,6 +179,10 @@ class ImportScreen(Page[Taken | None]):
     # -- reading beside the screen -----------------------------------------------------------
 
     def _start(self, paths: list[Path]) -> None:
+        if len(paths) == 1 and paths[0].suffix.lower() in CALENDARS:
+            self.drafts.forget(_KEY)
+            self.dismiss(Calendar(paths[0]))
+            return
         self.plan = None
         self._show_plan()
         self.line.disabled = True

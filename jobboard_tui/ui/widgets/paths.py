@@ -11,7 +11,7 @@ from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _, many
 
-READABLE = (".csv", ".tsv", ".txt", ".json", ".zip")
+READABLE = (".csv", ".tsv", ".txt", ".json", ".zip", ".ics")
 """Files that an import can read; others are not offered."""
 
 _MOST_OFFERED = 200

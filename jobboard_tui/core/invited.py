@@ -1,0 +1,79 @@
+"""What an invitation to a meeting is about: which application, and which kind of meeting."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.calendar import instant
+from jobboard_tui.core.clashes import bare_name
+from jobboard_tui.core.model import Application, Kind, Stage
+from jobboard_tui.core.text import fold
+
+_OFFER = re.compile(r"\boffer\b|オファー|条件面談|条件通知|内定|処遇", re.IGNORECASE)
+_SESSION = re.compile(r"info(?:rmation)? session|casual|説明会|カジュアル", re.IGNORECASE)
+_SHORTEST = 2
+"""A name of one sign is in too many texts."""
+_LIKELY = {Stage.INTERVIEW: 4, Stage.SCREENING: 3, Stage.OFFER: 3, Stage.APPLIED: 2}
+"""Of applications that are not named, who invites most often."""
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of meeting that an invitation's words are for; an interview unless they say so.
+
+    >>> kind_of("オファー面談のご案内").value, kind_of("Chat with the team").value
+    ('offer-meeting', 'interview')
+    """
+    if _OFFER.search(text):
+        return Kind.OFFER_MEETING
+    return Kind.INFO_SESSION if _SESSION.search(text) else Kind.INTERVIEW
+
+
+def ranked(board: Board, text: str, event_id: str) -> list[Application]:
+    """The applications that an invitation may be to, the likeliest first.
+
+    That is the one which has an earlier form of it (`event_id`); then those whose company, agency
+    or contact the words name; then the other open ones, those in the middle of it first.
+    """
+    words, plain = fold(text), text.casefold()
+    scored = []
+    for one in board.applications.values():
+        score = _score(one, words, plain, event_id)
+        if score or one.is_open:
+            scored.append((-score, -_LIKELY.get(one.stage, 0), -_latest(one).timestamp(), one.id))
+    return [board.applications[app_id] for *_score_of, app_id in sorted(scored)]
+
+
+def is_named(application: Application, text: str) -> bool:
+    """Whether the words name the application's company, agency or a contact."""
+    return _score(application, fold(text), text.casefold(), "") > 0
+
+
+def _score(one: Application, words: str, plain: str, event_id: str) -> int:
+    if event_id and _has(one, event_id):
+        return 1000
+    score = 0
+    for name, worth in ((one.company, 100), (one.agency, 40)):
+        said = bare_name(name) if name else ""
+        if len(said) >= _SHORTEST and said in words:
+            score = max(score, worth + len(said))
+    for contact in one.contacts:
+        address, name = contact.email.casefold(), fold(contact.name)
+        if address and address in plain:
+            score = max(score, 90)
+        elif len(name) >= (4 if name.isascii() else _SHORTEST) and name in words:
+            score = max(score, 30)
+    return score + 5 if score and one.is_open else score
+
+
+def _has(one: Application, event_id: str) -> bool:
+    ids = one.events.texts("id")
+    return event_id in ids if ids is not None else one.events.find(event_id) is not None
+
+
+def _latest(one: Application) -> datetime:
+    edges = one.events.edges("at")
+    if edges is not None:
+        return instant(datetime.fromisoformat(edges[1]))
+    return max((instant(event.at) for event in one.events), default=instant(one.added))

@@ -1,0 +1,57 @@
+"""An invitation that came as a calendar file, on its way into a timeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.spoken import day_clock, kind_label
+from jobboard_tui.files.invitation import read_invitation_file
+from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.screens.invitation import InvitationScreen, Invited
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.app import Jobboard
+
+
+def invited(app: Jobboard, path: Path) -> None:
+    """Show what the file says; once it is said whose it is, log or change the meeting."""
+    desk, screen = app.desk, app.board_screen
+    try:
+        told = read_invitation_file(path, desk.board.home)
+    except JobboardError as error:
+        screen.warn(str(error))
+        return
+
+    def done(chosen: Invited | None) -> None:
+        if chosen is None:
+            return
+        before = desk.board.applications.get(chosen.application)
+        if before is None:
+            screen.warn(_("The application is not on the board any more."))
+            return
+        try:
+            event = desk.invited(
+                before.id,
+                chosen.kind,
+                told.event_id,
+                told.at,
+                minutes=told.minutes,
+                where=told.where,
+                people=told.people,
+                cancelled=told.is_cancelled,
+            )
+        except JobboardError as error:
+            screen.warn(str(error))
+            return
+        sentence = _("{kind} {when}, called off") if event.cancelled else _("{kind} {when}")
+        words = sentence.format(kind=kind_label(event.kind), when=day_clock(event.at, desk.now()))
+        but = () if event.cancelled else screen.misgivings(before, event)
+        screen.said(words, before.company, but)
+        screen.leave_filter_if_hidden(before.id)
+        screen.go_to(Place.COLUMNS)
+        screen.columns.select(before.id)
+
+    app.push_screen(InvitationScreen(told, desk.board, desk.now(), screen.drafts), done)
