@@ -139,6 +139,31 @@ async def test_doing_what_several_events_would_satisfy_asks_which(dashboard: Das
         assert screen.desk.board["kestrel"].outcome is Outcome.REJECTED
 
 
+async def test_all_that_is_silent_is_closed_from_its_one_row(dashboard: Dashboard) -> None:
+    sent = at("2026-09-01T10:00")
+    silent = [
+        Application(
+            id=f"s{n}",
+            company=f"S{n}",
+            role="SRE",
+            added=sent,
+            stage=Stage.APPLIED,
+            events=Timeline([Event(id=f"x{n}", kind=Kind.APPLIED, at=sent, logged=sent)]),
+        )
+        for n in range(8)
+    ]
+    async with dashboard(silent) as pilot:
+        screen = app_of(pilot).board_screen
+        await pilot.press("d")
+        while not screen.due.is_silent:
+            await pilot.press("j")
+        await pilot.press("z")
+        assert not screen.picker.is_asking
+        await pilot.press("x", "y")
+        board = screen.desk.board
+        assert {one.outcome for one in board.applications.values()} == {Outcome.SILENT}
+
+
 async def test_enter_on_a_due_row_jumps_to_its_card(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen

@@ -264,6 +264,24 @@ def test_no_row_of_the_due_list_is_too_wide(width: int, glyphs) -> None:
     assert width_of(due_line(view, width, glyphs)) <= width
 
 
+def test_many_silent_ones_are_one_row_and_push_nothing_out_of_sight() -> None:
+    def rows(count: int) -> list[str]:
+        silent = [
+            application(f"s{n}", events=Timeline([event(Kind.APPLIED, -60 - n)]))
+            for n in range(count)
+        ]
+        board = board_of(*busy_board().applications.values(), *silent)
+        view = view_of(board)
+        found = due_rows(view, agenda(board, view, NOW, 7), NOW)
+        return [words(due_row(row, NOW, 120, UNICODE)) for row in found]
+
+    assert sum("move on" in row for row in rows(5)) == 5
+    (one,) = [row for row in rows(40) if "move on" in row]
+    assert one.startswith(" ◇ ")
+    assert "40 applications" in one
+    assert len(rows(40)) == len(rows(5)) - 4
+
+
 def test_what_concerns_the_whole_board_says_so() -> None:
     board = board_of(application("a", Stage.CLOSED, events=Timeline([event(Kind.APPLIED, -30)])))
     view = view_of(board)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jobboard_tui.ui.commands import Place
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -34,6 +35,16 @@ def a_reminder(screen: BoardScreen) -> str:
             company=screen.application.company
         )
     return _("No reminder is selected here.")
+
+
+def something_to_do(screen: BoardScreen) -> str:
+    """A reminder stands under the cursor, or the row for all that nobody answers."""
+    return writable(screen) if on_silent(screen) else a_reminder(screen)
+
+
+def on_silent(screen: BoardScreen) -> bool:
+    """Whether the keys are about the row for all that nobody answers."""
+    return screen.place is Place.DUE and screen.due.is_silent
 
 
 def an_event(screen: BoardScreen) -> str:

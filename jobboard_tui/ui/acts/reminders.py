@@ -12,7 +12,7 @@ from jobboard_tui.core.spoken import deadline, deadline_start
 from jobboard_tui.desk import CLOSING
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.events import KIND_KEYS, kind_choices, log_chosen
-from jobboard_tui.ui.acts.needs import a_reminder
+from jobboard_tui.ui.acts.needs import a_reminder, on_silent, something_to_do
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.words import _
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jobboard_tui.ui.screens.board import BoardScreen
 
 
-@act("do", needs=a_reminder)
+@act("do", needs=something_to_do)
 def do(screen: BoardScreen) -> None:
     """Log the event that satisfies the reminder, or tick it off.
 
@@ -28,6 +28,9 @@ def do(screen: BoardScreen) -> None:
     application opens the line to add it, its self-audit the questions; a reflection is written
     down first.
     """
+    if on_silent(screen):
+        screen.command("close_silent")
+        return
     reminder = screen.reminder
     assert reminder is not None
     rule = reminder.rule

@@ -32,7 +32,7 @@ SOON = timedelta(days=3)
 """A reminder that opens within this time has its line on the card."""
 NARROWEST_TITLE = 4
 """Cells below which the name of a reminder, or a tag, says nothing any more."""
-LEAST_ROLE = 8
+LEAST_ROLE = 7
 """Cells that a role keeps beside a tag or a countdown."""
 
 

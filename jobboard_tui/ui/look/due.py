@@ -12,35 +12,59 @@ from jobboard_tui.core.model import Kind
 from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import countdown, day, near
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
+from jobboard_tui.desk import CLOSING
 from jobboard_tui.ui.cells import fit
+from jobboard_tui.ui.commands import BY_ID
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.cards import glyph_and_tone, starts_at
 from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, joined
 from jobboard_tui.words import _
 
-DueRow: TypeAlias = Reminder | Item
-"""A reminder, or a meeting ahead."""
 
+@frozen
+class Silent:
+    """So many applications that nobody answers, in one row, that they push nothing out of sight."""
+
+    count: int
+    application: None = None
+
+
+DueRow: TypeAlias = Reminder | Item | Silent
+"""A reminder, a meeting ahead, or several reminders to close what is silent."""
+
+MOST_SILENT = 5
+"""So many reminders to close a silent application have rows of their own at most."""
 SOON = timedelta(days=7)
 """What opens within this time is listed."""
 
 
 def due_rows(view: View, days: Iterable[Day], now: datetime) -> Sequence[DueRow]:
-    """Overdue, due, soft, then what opens or takes place in the next days, by time."""
+    """Overdue, due, soft, then what opens or takes place in the next days, by time.
+
+    Many that were never answered, as after an import, are one row behind the other suggestions.
+    """
     ahead: list[DueRow] = [one for one in view.waiting if _starts(one) - now <= SOON]
     ahead += [item for one in days for item in one.items if item.what is Ahead.MEETING]
     ahead.sort(key=_starts)
-    return (*view.overdue, *view.due, *view.soft, *ahead)
+    soft: list[DueRow] = [one for one in view.soft if one.rule.id != CLOSING]
+    silent = len(view.soft) - len(soft)
+    if silent <= MOST_SILENT:
+        return (*view.overdue, *view.due, *view.soft, *ahead)
+    return (*view.overdue, *view.due, *soft, Silent(silent), *ahead)
 
 
 def _starts(row: DueRow) -> datetime:
     if isinstance(row, Item):
         return row.at
+    assert isinstance(row, Reminder)
     return starts_at(row)
 
 
 def identity(row: DueRow) -> tuple[object, ...]:
     """What stays the same of a row while its state changes."""
+    if isinstance(row, Silent):
+        return (Silent,)
     if isinstance(row, Item):
         return row.what, row.application, row.event
     return row.application, row.rule.id, row.event, row.attempt
@@ -60,6 +84,8 @@ def due_heading(view: View, now: datetime) -> str:
 
 def company_of(row: DueRow) -> str:
     """The company; what concerns all of them says so."""
+    if isinstance(row, Silent):
+        return _("{count} applications").format(count=row.count)
     return clean(row.company) if row.application is not None else _("whole board")
 
 
@@ -70,6 +96,10 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> Line:
         glyph, tone = glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT
         left, title = near(row.at, now), row.title
         why = joined((f"{day(row.at, now)} {row.clock}", clean(row.where)), f" {glyphs.dot} ")
+    elif isinstance(row, Silent):
+        glyph, tone, left, title = glyphs.soft, Tone.SOFT, "", _("move on")
+        key = BY_ID["do"].first_key
+        why = _("no answer for long; {key} closes those of over 45 days at once").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
         left, title, why = countdown(row, now), row.rule.title, clean(because(row))

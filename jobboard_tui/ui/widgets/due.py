@@ -11,7 +11,7 @@ from textual.message import Message
 
 from jobboard_tui.core.agenda import Day
 from jobboard_tui.core.reminders import Reminder, View
-from jobboard_tui.ui.look.due import DueRow, due_heading, due_row, due_rows, identity
+from jobboard_tui.ui.look.due import DueRow, Silent, due_heading, due_row, due_rows, identity
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Run, Tone, ruled
 from jobboard_tui.ui.look.overview import due_line
 from jobboard_tui.ui.look.week import week_lines
@@ -62,6 +62,11 @@ class DuePanel(Listing):
         """The reminder under the cursor; None where a meeting is under it, or nothing."""
         row = self._row
         return row if isinstance(row, Reminder) else None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the row under the cursor stands for all that nobody answers."""
+        return isinstance(self._row, Silent)
 
     @property
     def application(self) -> str | None:
