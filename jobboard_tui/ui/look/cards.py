@@ -229,7 +229,7 @@ def _told_beside(short: _Short, rows: Sequence[_Row], tags: Sequence[Run], room:
     Where the tags would have no place any more, there is none.
     """
     company, role = rows[:2]
-    ways = [(text, row, row.free(room)) for text in short.texts for row in (role, company)]
+    ways = [(text, row, row.free(room)) for row in (role, company) for text in short.texts]
     if short.least:
         ways.append((short.least, role, role.free(room, LEAST_ROLE)))
     for text, row, space in ways:
