@@ -99,7 +99,7 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> Line:
     elif isinstance(row, Silent):
         glyph, tone, left, title = glyphs.soft, Tone.SOFT, "", _("move on")
         key = BY_ID["do"].first_key
-        why = _("no answer for long; {key} closes those of over 45 days at once").format(key=key)
+        why = _("no answer; {key} closes all of over 45 days").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
         left, title, why = countdown(row, now), row.rule.title, clean(because(row))
