@@ -161,6 +161,7 @@ async def test_all_that_is_silent_is_closed_from_its_one_row(dashboard: Dashboar
         assert not screen.picker.is_asking
         await pilot.press("x", "y")
         board = screen.desk.board
+        assert "8 cards: now in closed" in screen.notice.said
         assert {one.outcome for one in board.applications.values()} == {Outcome.SILENT}
 
 

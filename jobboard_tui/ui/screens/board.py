@@ -248,11 +248,13 @@ class BoardScreen(SettledScreen):
             return [one for one in self.desk.board.applications if one in self.marked]
         return [self.application_id] if self.application_id else []
 
-    def for_targets(self, words: str) -> str:
-        """Words for what happens to the marked cards, or to the one under the cursor."""
-        if len(self.marked) > 1:
-            return _("{words}: {count} marked").format(words=words, count=len(self.marked))
-        one = self.desk.board.applications.get(next(iter(self.targets), ""))
+    def for_targets(self, words: str, app_ids: Sequence[str] | None = None) -> str:
+        """Words for what happens to the marked cards, the one under the cursor, or to others."""
+        targets = self.targets if app_ids is None else app_ids
+        if len(targets) > 1:
+            said = _("{words}: {count} marked") if app_ids is None else _("{count} cards: {words}")
+            return said.format(words=words, count=len(targets))
+        one = self.desk.board.applications.get(next(iter(targets), ""))
         return _("{words}: {company}").format(words=words, company=one.company) if one else words
 
     def shown_in(self, stage: Stage) -> frozenset[str]:
@@ -601,7 +603,7 @@ class BoardScreen(SettledScreen):
 
     def moved(self, app_ids: Sequence[str], stage: Stage, outcome: Outcome | None = None) -> None:
         """Cards to a stage, and the cursor stays with its card."""
-        said = self.for_targets(_("now in {stage}").format(stage=stage_label(stage)))
+        said = self.for_targets(_("now in {stage}").format(stage=stage_label(stage)), app_ids)
         self.desk.move(list(app_ids), stage, outcome)
         self.marked = frozenset()
         self.said(said)
