@@ -22,6 +22,7 @@ from jobboard_tui.core.nudge import OFF, Nudges, Quiet, signal, words
 from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.files.config import QUIET
+from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, COMMANDS, Place
 from jobboard_tui.ui.guarded import GuardedApp
 from jobboard_tui.ui.links import opens_links
@@ -68,7 +69,7 @@ class Jobboard(GuardedApp[str]):
         self.settings = settings
         self.keep = keep
         self.demo = demo
-        self.board_screen = BoardScreen(desk, settings.order)
+        self.board_screen = BoardScreen(desk, load_acts(), settings.order)
         self.saver = BackgroundSaver(desk.store, self.hear, self.call_after_refresh)
         self.syncing = False
         self._nudges = Nudges()
@@ -284,6 +285,12 @@ class Jobboard(GuardedApp[str]):
             return said.format(count=count, path=path), board
 
         self.saver.ask(job)
+
+    def take_paste(self, text: str) -> None:
+        """What was pasted on the board: a message that came, or nothing."""
+        from jobboard_tui.ui.acts.letters import take_paste
+
+        take_paste(self.board_screen, text)
 
     def show_letter(self, app_id: str, reminders: Sequence[Reminder]) -> None:
         """A letter for an application; `reminders` are those that may call for one."""

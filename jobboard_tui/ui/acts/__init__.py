@@ -8,24 +8,11 @@ instead, and the footer shows the command as disabled.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from importlib import import_module
 
-from jobboard_tui.core.values import frozen
+from jobboard_tui.ui.screens.board import Act, BoardScreen, Need
 
-if TYPE_CHECKING:
-    from jobboard_tui.ui.screens.board import BoardScreen
-
-Need = Callable[["BoardScreen"], str]
-"""Why an act can't be done now; an empty text where it can."""
-
-
-@frozen
-class Act:
-    """A function to carry out a command, and what it needs."""
-
-    carry_out: Callable[[BoardScreen], None]
-    why_not: Need
-
+_ROOMS = ("cards", "events", "hill", "letters", "looking", "offers", "program", "reminders")
 
 ACTS: dict[str, Act] = {}
 
@@ -49,16 +36,6 @@ def act(
 
 def load() -> dict[str, Act]:
     """All acts, their rooms imported."""
-    from jobboard_tui.ui.acts import (
-        cards,
-        events,
-        hill,
-        letters,
-        looking,
-        offers,
-        program,
-        reminders,
-    )
-
-    assert all((cards, events, hill, letters, looking, offers, program, reminders))
+    for room in _ROOMS:
+        import_module(f"{__name__}.{room}")
     return ACTS

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.model import MEETINGS, Outcome, Stage
-from jobboard_tui.core.spoken import outcome_label, stage_label
+from jobboard_tui.core.spoken import stage_label
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.filling import fill_in
 from jobboard_tui.ui.acts.needs import (
     a_card,
     a_card_to_change,
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
 STAGE_KEYS = dict(zip("wasioxc", (*list(Stage)[:5], Stage.ACCEPTED, Stage.CLOSED), strict=True))
 """A letter for each stage; the digits 1 to 7 do as well."""
 
-OUTCOME_KEYS = {
-    "r": Outcome.REJECTED,
-    "d": Outcome.DECLINED,
-    "w": Outcome.WITHDRAWN,
-    "s": Outcome.SILENT,
-}
-
 
 @act("add", needs=writable)
 def add(screen: BoardScreen) -> None:
@@ -51,7 +45,7 @@ def add(screen: BoardScreen) -> None:
     def done(text: str) -> None:
         entry = parse_application(text, screen.now)
         app_id = screen.desk.add(entry.company, entry.role, **entry.fields())
-        screen.added(app_id)
+        _added(screen, app_id)
 
     screen.prompt.ask(
         _("add"),
@@ -63,10 +57,34 @@ def add(screen: BoardScreen) -> None:
     )
 
 
+def _added(screen: BoardScreen, app_id: str) -> None:
+    """Show a new card, and say if the employer was approached before."""
+    from jobboard_tui.core.clashes import twice
+
+    screen.redraw()
+    screen.show_card(app_id)
+    one = screen.desk.board[app_id]
+    ways = twice(screen.desk.board, one.company, one.url, one.agency, skip=app_id)[:1]
+    screen.said(
+        _("added to {stage}").format(stage=stage_label(one.stage)),
+        one.company,
+        [_("Mind: {reason}.").format(reason=reason) for _other, reason in ways],
+    )
+
+
 @act("edit", needs=a_card_to_change)
 def edit(screen: BoardScreen) -> None:
     """All particulars in a form."""
-    screen.edit_application()
+    from jobboard_tui.ui.screens.form import ApplicationForm
+
+    application = screen.application
+    assert application
+
+    def save(fields: dict[str, Any]) -> None:
+        screen.desk.edit([application.id], **fields)
+
+    form = ApplicationForm(application, screen.now, screen.drafts)
+    fill_in(screen, form, application.company, save)
 
 
 @act("move", needs=a_card_to_change)
@@ -97,16 +115,6 @@ def step(screen: BoardScreen, by: int) -> None:
         screen.move_to(stages[rank])
     else:
         screen.say(_("There is no stage beyond this one."))
-
-
-def ask_outcome(screen: BoardScreen, app_ids: list[str]) -> None:
-    """How it ended, for a card that is closed by hand."""
-    choices = [Choice(key, outcome_label(one), one) for key, one in OUTCOME_KEYS.items()]
-    screen.picker.ask(
-        _("closed: how did it end"),
-        choices,
-        lambda outcome: screen.moved(app_ids, Stage.CLOSED, outcome),
-    )
 
 
 @act("mark", needs=a_card)
@@ -161,13 +169,26 @@ def tag(screen: BoardScreen) -> None:
 @act("lower", needs=order_by_hand)
 def lower(screen: BoardScreen) -> None:
     """One place down."""
-    screen.shift(1)
+    _shift(screen, 1)
 
 
 @act("higher", needs=order_by_hand)
 def higher(screen: BoardScreen) -> None:
     """One place up."""
-    screen.shift(-1)
+    _shift(screen, -1)
+
+
+def _shift(screen: BoardScreen, by: int) -> None:
+    """The card some places up or down in its column."""
+    application = screen.application
+    assert application
+    lane = next(one for one in screen.lanes if one.stage is application.stage)
+    order = [card.application.id for card in lane.cards]
+    place = order.index(application.id)
+    if 0 <= place + by < len(order):
+        order.insert(place + by, order.pop(place))
+        screen.desk.arrange(order)
+        screen.redraw()
 
 
 @act("remove", needs=a_card_to_change)

@@ -10,6 +10,7 @@ from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Ki
 from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
 from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.filling import fill_in
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.echo import Echo
@@ -137,7 +138,18 @@ def task(screen: BoardScreen) -> None:
 @act("amend", needs=an_event)
 def amend(screen: BoardScreen) -> None:
     """The form of the event under the cursor."""
-    screen.edit_event()
+    from jobboard_tui.ui.screens.form import EventForm
+
+    application, event_id = screen.application, screen.event_id
+    assert application
+    assert event_id
+    event = screen.desk.board.event(application.id, event_id)
+
+    def save(fields: dict[str, Any]) -> None:
+        screen.desk.amend(application.id, event_id, **fields)
+
+    form = EventForm(event, screen.now, screen.drafts, application.company)
+    fill_in(screen, form, application.company, save)
 
 
 @act("unlog", needs=an_event)

@@ -190,7 +190,12 @@ def sort(screen: BoardScreen) -> None:
         Order.HAND: ("h", _("by hand")),
     }
     choices = [Choice(key, label, order) for order, (key, label) in labels.items()]
-    screen.picker.ask(_("sort by"), choices, screen.sort_by)
+
+    def chosen(order: Order) -> None:
+        screen.order = order
+        screen.redraw()
+
+    screen.picker.ask(_("sort by"), choices, chosen)
 
 
 @act("since")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -26,9 +26,8 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.order import Order
 from jobboard_tui.core.reminders import Reminder, View
-from jobboard_tui.core.spoken import day_clock, stage_label
-from jobboard_tui.ui.acts import Act
-from jobboard_tui.ui.acts import load as load_acts
+from jobboard_tui.core.spoken import day_clock, outcome_label, stage_label
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
 from jobboard_tui.ui.lanes import Lanes
 from jobboard_tui.ui.screens.settled import SettledScreen
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
     from jobboard_tui.ui.app import Jobboard
-    from jobboard_tui.ui.screens.fill_in import Form
     from jobboard_tui.ui.widgets.picker import Picker
     from jobboard_tui.ui.widgets.prompt import Prompt
 
@@ -62,6 +60,24 @@ DAYS_AHEAD = 7
 READ_AT_ONCE = 40
 """So many applications are read for filters between two keys: some milliseconds."""
 READ_EVERY_SECONDS = 0.015
+
+OUTCOME_KEYS = {
+    "r": Outcome.REJECTED,
+    "d": Outcome.DECLINED,
+    "w": Outcome.WITHDRAWN,
+    "s": Outcome.SILENT,
+}
+
+Need = Callable[["BoardScreen"], str]
+"""Why an act can't be done now; an empty text where it can."""
+
+
+@frozen
+class Act:
+    """A function to carry out a command, and what it needs."""
+
+    carry_out: Callable[[BoardScreen], None]
+    why_not: Need
 
 
 class _Followed(NamedTuple):
@@ -77,7 +93,7 @@ class BoardScreen(SettledScreen):
     """Where the day is spent.
 
     It holds what is only of the screen (cursor, filter, order, marks) and asks the desk for all
-    else. Every key goes through `command`; what commands do stands in `ui/acts/`.
+    else. Every key goes through `command`; what commands do it is given: the acts of `ui/acts/`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -97,10 +113,10 @@ class BoardScreen(SettledScreen):
     prompt: Prompt
     picker: Picker
 
-    def __init__(self, desk: Desk, order: Order = Order.URGENCY) -> None:
+    def __init__(self, desk: Desk, acts: Mapping[str, Act], order: Order = Order.URGENCY) -> None:
         super().__init__()
         self.desk = desk
-        self.acts = load_acts()
+        self.acts = acts
         self.marked: frozenset[str] = frozenset()
         self.order = order
         self.query_text = ""
@@ -411,10 +427,8 @@ class BoardScreen(SettledScreen):
         """A message that came, pasted where nothing else takes it."""
         if self.picker.is_asking or not self._is_furnished:
             return
-        from jobboard_tui.ui.acts.letters import take_paste
-
         self.notice.hush()
-        self.attempt(lambda: take_paste(self, event.text))
+        self.attempt(lambda: self.app.take_paste(event.text))
 
     # -- commands ----------------------------------------------------------------------------
 
@@ -560,46 +574,18 @@ class BoardScreen(SettledScreen):
         self.go_to(Place.COLUMNS)
         self.columns.select(app_id)
 
-    def sort_by(self, order: Order) -> None:
-        """Another order of the cards."""
-        self.order = order
-        self.redraw()
-
-    def shift(self, by: int) -> None:
-        """The card one place up or down in its column."""
-        application = self.application
-        assert application
-        lane = next(one for one in self.lanes if one.stage is application.stage)
-        order = [card.application.id for card in lane.cards]
-        place = order.index(application.id)
-        if 0 <= place + by < len(order):
-            order.insert(place + by, order.pop(place))
-            self.desk.arrange(order)
-            self.redraw()
-
-    def added(self, app_id: str) -> None:
-        """A new card: show it, and say if the employer was approached before."""
-        from jobboard_tui.core.clashes import twice
-
-        self.redraw()
-        self.show_card(app_id)
-        one = self.desk.board[app_id]
-        ways = twice(self.desk.board, one.company, one.url, one.agency, skip=app_id)[:1]
-        self.said(
-            _("added to {stage}").format(stage=stage_label(one.stage)),
-            one.company,
-            [_("Mind: {reason}.").format(reason=reason) for _other, reason in ways],
-        )
-
     def move_to(self, stage: Stage, app_ids: Sequence[str] | None = None) -> None:
         """Cards to a stage by hand; closing asks how it ended."""
-        from jobboard_tui.ui.acts.cards import ask_outcome
-
         targets = list(self.targets if app_ids is None else app_ids)
-        if stage is Stage.CLOSED:
-            ask_outcome(self, targets)
-        else:
+        if stage is not Stage.CLOSED:
             self.moved(targets, stage)
+            return
+        choices = [Choice(key, outcome_label(one), one) for key, one in OUTCOME_KEYS.items()]
+        self.picker.ask(
+            _("closed: how did it end"),
+            choices,
+            lambda outcome: self.moved(targets, Stage.CLOSED, outcome),
+        )
 
     def moved(self, app_ids: Sequence[str], stage: Stage, outcome: Outcome | None = None) -> None:
         """Cards to a stage, and the cursor stays with its card."""
@@ -607,43 +593,3 @@ class BoardScreen(SettledScreen):
         self.desk.move(list(app_ids), stage, outcome)
         self.marked = frozenset()
         self.said(said)
-
-    def edit_application(self) -> None:
-        """The form of the application."""
-        from jobboard_tui.ui.screens.form import ApplicationForm
-
-        application = self.application
-        assert application
-
-        form = ApplicationForm(application, self.now, self.drafts)
-        self._fill_in(
-            form, application.company, lambda fields: self.desk.edit([application.id], **fields)
-        )
-
-    def edit_event(self) -> None:
-        """The form of the event under the cursor."""
-        from jobboard_tui.ui.screens.form import EventForm
-
-        application, event_id = self.application, self.event_id
-        assert application
-        assert event_id
-        event = self.desk.board.event(application.id, event_id)
-        form = EventForm(event, self.now, self.drafts, application.company)
-
-        def amend(fields: dict[str, Any]) -> None:
-            self.desk.amend(application.id, event.id, **fields)
-
-        self._fill_in(form, application.company, amend)
-
-    def _fill_in(self, form: Form, company: str, save: Callable[[dict[str, Any]], None]) -> None:
-        """Open a form, and save what was changed; what can't be saved stays in the form."""
-
-        def deed(fields: dict[str, Any]) -> None:
-            save(fields)
-            self.said(_("changed"), company)
-
-        def done(fields: dict[str, Any] | None) -> None:
-            if fields and not self.attempt(lambda: deed(fields)):
-                form.keep()
-
-        self.app.push_screen(form, done)

@@ -1,0 +1,28 @@
+"""Forms that an act opens over the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.screens.board import BoardScreen
+    from jobboard_tui.ui.screens.fill_in import Form
+
+
+def fill_in(
+    screen: BoardScreen, form: Form, company: str, save: Callable[[dict[str, Any]], None]
+) -> None:
+    """Open a form, and save what was changed; what can't be saved stays in the form."""
+
+    def deed(fields: dict[str, Any]) -> None:
+        save(fields)
+        screen.said(_("changed"), company)
+
+    def done(fields: dict[str, Any] | None) -> None:
+        if fields and not screen.attempt(lambda: deed(fields)):
+            form.keep()
+
+    screen.app.push_screen(form, done)
