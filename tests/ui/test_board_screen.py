@@ -378,6 +378,7 @@ async def test_a_command_that_cannot_be_used_says_why(dashboard: Dashboard) -> N
 async def test_a_link_that_is_none_is_not_opened(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("BROWSER", "true")
     async with dashboard() as pilot:
         app = app_of(pilot)
         opened: list[str] = []
