@@ -16,7 +16,7 @@ from pathlib import Path
 
 from jobboard_tui.desk import Desk
 from jobboard_tui.files.config import Settings
-from jobboard_tui.files.demo import demo_board
+from jobboard_tui.files.demo import demo_board, demo_sender
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
@@ -47,6 +47,8 @@ PICTURES = (
     Picture("due-80x24", (80, 24), ("d",)),
     Picture("interview-120x36", press=("i", *"fri 15:00 90m with Sato", "space")),
     Picture("events-120x36", press=("e",)),
+    Picture("letter-120x36", press=("f", *"shirakaba", "enter", "c", "ctrl+l")),
+    Picture("letter-80x24", (80, 24), ("f", *"shirakaba", "enter", "c")),
     Picture("hill-120x36", press=("H",)),
     Picture("hill-day-80x24", (80, 24), ("H",), theme="jobboard-day"),
     Picture("audit-80x24", (80, 24), ("w", "n", "p")),
@@ -70,7 +72,8 @@ async def take(picture: Picture) -> str:
         if picture.demo:
             store.commit("demo", lambda _empty: demo_board(NOW))
         desk = Desk(store, load_playbook(None), lambda: NOW)
-        app = Jobboard(desk, Settings(theme=picture.theme), lambda _settings: None)
+        settings = Settings(theme=picture.theme, sender=demo_sender())
+        app = Jobboard(desk, settings, lambda _settings: None)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
             for key in picture.press:

@@ -10,6 +10,7 @@ from jobboard_tui.core.letters.check import Finding, Setting
 from jobboard_tui.core.letters.filling import readdressed
 from jobboard_tui.core.letters.letter import Draft, Language, Recipient, Tone
 from jobboard_tui.core.letters.proposing import language_to
+from jobboard_tui.core.letters.questions import told
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.files.false_alarms import FalseAlarms, LetterId
 from jobboard_tui.files.unsent import Unsent, UnsentLetters
@@ -94,6 +95,11 @@ class Paper:
         """Who signs, as told just now."""
         self.bench = replace(self.bench, sender=sender)
         self.setting = replace(self.setting, sender=sender)
+
+    def answer(self, field: str, text: str) -> str:
+        """What was asked for, as it stands in the letter."""
+        self.answers[field] = told(field, text, self.language, self.bench.now)
+        return self.answers[field]
 
     def address(self, draft: Draft, to: Recipient) -> bool:
         """To somebody else; whether the whole letter was filled in anew.

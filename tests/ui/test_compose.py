@@ -308,7 +308,9 @@ async def test_more_time_logs_the_date_that_was_promised(dashboard: Dashboard) -
         screen_of(pilot)._change("more-time", Language.EN)
         await pilot.pause()
         await type_in(pilot, "3 december")
-        await pilot.press("enter", "ctrl+s")
+        await pilot.press("enter")
+        assert "my answer by Thursday, 3 December?" in screen_of(pilot).draft.body
+        await pilot.press("ctrl+s")
         await pilot.pause()
         asked = app_of(pilot).desk.board["aoba"].events[-1]
         assert (asked.kind, str(asked.by)) == (Kind.ASKED_TIME, "2026-12-03")

@@ -11,7 +11,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.letters.facts import Known, addressee, known, signature
 from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Draft, Language, Letter, Question, Recipient, Tone
-from jobboard_tui.core.letters.questions import question
+from jobboard_tui.core.letters.questions import question, told
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.letters.source import FIELD, LINE
 from jobboard_tui.core.model import Application
@@ -49,8 +49,10 @@ def fill_in(
         to=to,
         tone=tone,
     )
-    told = {name: clean(text, lines=True) for name, text in (answers or {}).items()}
-    values = {**facts.values, **{name: text for name, text in told.items() if text}}
+    values = dict(facts.values)
+    for name, text in (answers or {}).items():
+        if said := clean(text, lines=True):
+            values[name] = told(name, said, letter.language, now)
     filling = _Filling(letter, facts, values, {"topic": topics(application)})
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject

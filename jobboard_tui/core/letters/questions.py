@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from jobboard_tui.core.daywords import Lean
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.letters.dates import met, written
 from jobboard_tui.core.letters.letter import Language, Letter, Question
 from jobboard_tui.core.letters.sender import PROFILE_FIELDS
+from jobboard_tui.core.when import parse_when
 from jobboard_tui.words import _
 
 PLACEHOLDERS = {
@@ -27,6 +33,20 @@ PLACEHOLDERS = {
 }
 
 
+_LEANS: dict[str, Lean] = {
+    **dict.fromkeys(("met", "meeting_date", "interview_date", "applied"), "past"),
+    **dict.fromkeys(("until", "offer_meeting"), "future"),
+}
+"""Fields that are days, and on which side they lie."""
+_EXAMPLES = {
+    "topic": ("your release process", "リリースの進め方"),
+    "reason": ("the place of work", "勤務地"),
+    "wish": ("a base salary of ¥9.5M", "基本給を月45万円とすること"),
+    "until": ("Thursday, 3 December", "12月3日（木）"),
+}
+"""Answers that fit into the sentence, in English and in Japanese."""
+
+
 def question(letter: Letter, field: str, offers: tuple[str, ...] = ()) -> Question:
     """The question about a field; a letter's own words go before ours."""
     names = PLACEHOLDERS.get(field)
@@ -36,7 +56,25 @@ def question(letter: Letter, field: str, offers: tuple[str, ...] = ()) -> Questi
     placeholder = f"［{name}］" if letter.language is Language.JA else f"[{name}]"
     own = dict(letter.asks).get(field)
     words = own or _asked().get(field) or _("{field}?").format(field=name)
+    if own is None and field in _EXAMPLES:
+        example = _EXAMPLES[field][1 if letter.language is Language.JA else 0]
+        words = _("{question} ({example})").format(question=words, example=example)
     return Question(field=field, words=words, placeholder=placeholder, offers=offers)
+
+
+def told(field: str, text: str, language: Language, now: datetime) -> str:
+    """An answer as the letter has it: a day in the form of its language, anything else as it is.
+
+    >>> told("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))
+    '12月3日（木）'
+    """
+    if field not in _LEANS:
+        return text
+    try:
+        at = parse_when(text, now, _LEANS[field]).at
+    except Misspoken:
+        return text
+    return met(at, now, language) if field == "met" else written(at.date(), language)
 
 
 def is_of_profile(field: str) -> bool:
@@ -56,13 +94,11 @@ def _asked() -> dict[str, str]:
         "interview_date": _("On what day was the interview?"),
         "applied": _("On what day did you apply?"),
         "offer_meeting": _("On what day is the offer meeting?"),
-        "topic": _("What did you talk about, in a few words? (your release process)"),
+        "topic": _("What did you talk about, in a few words?"),
         "news": _("What is new? (one to three whole sentences)"),
         "answer": _("What do you answer? (whole sentences)"),
-        "reason": _(
-            "For what reason, in a few words? (the place of work; the breadth of the role)"
-        ),
-        "wish": _("What do you ask for, in a few words? (a base salary of ¥9.5M)"),
+        "reason": _("For what reason, in a few words?"),
+        "wish": _("What do you ask for, in a few words?"),
         "grounds": _("Why is that fair? (one or two whole sentences)"),
         "until": _("By what day do you answer?"),
     }

@@ -82,7 +82,7 @@ class ComposeScreen(Page[Sent | None]):
         & #subject { text-style: bold; }
         & LineInput:focus { background: $cursor-ground; background-tint: $foreground 0%; }
         & #answer { display: none; }
-        & TextInput { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+        & TextInput { height: 1fr; margin: 0 1; padding: 0; scrollbar-size-vertical: 1; }
         & TextInput:focus { background-tint: $foreground 0%; }
         & #findings { width: 42; padding: 0 1; scrollbar-size-vertical: 1; background: $panel; }
         & Findings { width: 100%; height: auto; }
@@ -230,7 +230,7 @@ class ComposeScreen(Page[Sent | None]):
             self.paper.keep_sender(sender)
             self.outside.keep_sender(sender)
         else:
-            self.paper.answers[question.field] = told
+            told = self.paper.answer(question.field, told)
         subject, text = self.query_one("#subject", LineInput), self.query_one(TextInput)
         at = text.text.find(question.placeholder)
         with self.prevent(Input.Changed, TextArea.Changed):

@@ -172,7 +172,7 @@ def _specs(application: Application, now: datetime) -> list[FieldSpec]:
         ),
         FieldSpec(name="at", label=_("when"), text="", value=None, read=at, example=_("just now")),
         _choice("kind", _("what it is"), tuple((kind.value, kind_label(kind)) for kind in KINDS)),
-        _choice("reply", _("wants answer"), yes_no),
+        _choice("reply", _("to answer"), yes_no),
         _choice("contact", _("add contact"), yes_no, _("the sender, where new")),
     ]
 

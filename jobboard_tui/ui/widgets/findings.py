@@ -1,4 +1,4 @@
-"""What is wrong with a letter, one below the other: place, mend, reason."""
+"""What is wrong with a letter, one below the other: place, mend, reason (each reason once)."""
 
 from __future__ import annotations
 
@@ -23,8 +23,12 @@ class Findings(Static):
         if silenced:
             said = _("{said}   {count} silenced").format(said=said, count=silenced)
         lines = [as_written(self.app, said).stylize("$muted")]
+        reasons: set[str] = set()
         for place, one in enumerate(findings):
             lines += self._lines(one, body, place == at)
+            if one.why and one.why not in reasons:
+                reasons.add(one.why)
+                lines.append(as_written(self.app, f"  {one.why}").stylize("$muted"))
         self.update(Content("\n").join(lines))
 
     def _lines(self, one: Finding, body: str, is_marked: bool) -> Iterator[Content]:
@@ -38,5 +42,3 @@ class Findings(Static):
             mend = one.mend or _("(leave it out)")
             words = _("  ^G writes {mend}") if is_marked else _("  better: {mend}")
             yield as_written(self.app, words.format(mend=mend))
-        if one.why:
-            yield as_written(self.app, f"  {one.why}").stylize("$muted")

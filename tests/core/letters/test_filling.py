@@ -160,6 +160,24 @@ def test_the_date_of_the_interview_in_the_languages_own_form(
     assert ("本日" if language is JA else "today") in today
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "text", "english", "japanese"),
+    [
+        ("more-time", "until", "12/3", "by Thursday, 3 December", "12月3日（木）まで"),
+        ("thank-you", "met", "yesterday", "me on Wednesday, 25 November about", "11月25日（水）、"),
+        ("thank-you", "met", "本日", "me today about", "本日、"),
+        ("news", "meeting_date", "11月20日", "on Friday, 20 November", "11月20日（金）に"),
+        ("thank-you", "met", "at the fair", "me at the fair about", "at the fair、"),
+    ],
+)
+def test_a_day_that_is_told_takes_the_form_of_the_language(
+    kind: str, field: str, text: str, english: str, japanese: str
+) -> None:
+    one = application(events=())
+    for language, said in ((EN, english), (JA, japanese)):
+        assert said in made(board(one), one, kind, language, answers={field: text}).body
+
+
 @pytest.mark.parametrize("company", ["株式会社アオバ", "ホシゾラ株式会社", "Momiji Works"])
 def test_the_company_as_it_writes_itself(company: str) -> None:
     one = application(company)
