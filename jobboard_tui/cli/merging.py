@@ -164,6 +164,7 @@ def _merge_one(call: Call, copy: Path) -> None:
 
 def history(call: Call) -> int:
     """What gave way, newest last."""
+    from jobboard_tui.cli.shapes import instant
     from jobboard_tui.core.field_words import field_words, value_words
     from jobboard_tui.core.spoken import day_clock
     from jobboard_tui.files.history import entries, place
@@ -175,7 +176,7 @@ def history(call: Call) -> int:
         call.say_json(
             [
                 {
-                    "at": one.at.isoformat(),
+                    "at": instant(one.at, call.home),
                     "application": None if one.clash.record == "board" else one.clash.record,
                     "field": one.clash.path,
                     "kept": one.clash.kept,

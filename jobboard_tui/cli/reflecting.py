@@ -72,6 +72,7 @@ def reflect(call: Call) -> int:
 
 def questions(call: Call) -> int:
     """The bank, newest first; those that have all words of the query."""
+    from jobboard_tui.cli.shapes import instant
     from jobboard_tui.core.reflection import bank
     from jobboard_tui.core.spoken import day
 
@@ -85,7 +86,7 @@ def questions(call: Call) -> int:
                     "company": one.company,
                     "role": one.role,
                     "round": one.round,
-                    "at": one.at.isoformat(),
+                    "at": instant(one.at, call.home),
                 }
                 for one in found
             ]

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from jobboard_tui.core.hill_told import goal_words, practice_label
 from jobboard_tui.core.model import Kind, Outcome, Stage
+from jobboard_tui.core.practice import Practice
+from jobboard_tui.core.practice_line import times
 from jobboard_tui.core.spoken import clock, day, kind_label, standing
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
@@ -43,6 +46,18 @@ def field_words(path: str, *values: Any) -> str:
             return _("term of the offer, {term}").format(term=clean(key))
         case "papers":
             return _("joining paper {paper}").format(paper=clean(key))
+        case "practised":
+            return _("practice")
+        case "weekly_goals":
+            return _("weekly goal, {practice}").format(practice=_practice(key.partition(" ")[0]))
+        case "self_audits":
+            return _("answers of a self-audit")
+        case "jlpt_level":
+            return _("level of Japanese")
+        case "jlpt_aim":
+            return _("level of Japanese that is aimed at")
+        case "jlpt_test":
+            return _("date of the JLPT")
         case "removed":
             return _("in the bin")
         case "place":
@@ -59,6 +74,19 @@ def _event_words(value: Any) -> str:
         return _("event")
 
 
+def _practice(told: Any) -> str:
+    try:
+        return practice_label(Practice(told))
+    except ValueError:
+        return clean(str(told))
+
+
+def _how_much(minutes: Any, count: Any) -> str:
+    if isinstance(minutes, int):
+        return _("{minutes} min").format(minutes=minutes)
+    return times(count) if isinstance(count, int) else ""
+
+
 def value_words(path: str, value: Any, now: datetime) -> str:
     """A value in words; `now` is in the home zone."""
     name = path.partition("/")[0]
@@ -66,7 +94,7 @@ def value_words(path: str, value: Any, now: datetime) -> str:
         return _("nothing")
     if name == "stage" and isinstance(value, (list, tuple)) and len(value) == 2:
         return _stage(*value)
-    if name in ("removed", "apply_by") or (name == "" and isinstance(value, str)):
+    if name in ("removed", "apply_by", "jlpt_test") or (name == "" and isinstance(value, str)):
         return _instant(value, now)
     if isinstance(value, Mapping):
         return _mapping(name, value, now)
@@ -126,6 +154,22 @@ def _mapping(name: str, value: Mapping[str, Any], now: datetime) -> str:
                 _stage(value.get("stage"), value.get("outcome")),
                 _instant(value.get("at"), now),
             ]
+        case "practised":
+            parts = [
+                _practice(value.get("practice")),
+                _instant(value.get("at"), now),
+                _how_much(value.get("minutes"), value.get("count")),
+                value.get("note"),
+            ]
+        case "weekly_goals":
+            amount = value.get("amount")
+            parts = [
+                goal_words(amount, timed=bool(value.get("timed")))
+                if isinstance(amount, int)
+                else clean(str(amount))
+            ]
+        case "self_audits":
+            parts = [_instant(value.get("at"), now)]
         case _:
             parts = [json.dumps(value, ensure_ascii=False, default=list)]
     return clean(", ".join(str(part)[:LONGEST] for part in parts if part)) or _("there")

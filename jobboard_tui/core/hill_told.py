@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from jobboard_tui.core.hill import Effort, Walk, WeekWalked, next_test
-from jobboard_tui.core.practice import Diligence, Goal, Honest, Practice
+from jobboard_tui.core.practice import Diligence, Honest, Practice
 from jobboard_tui.core.spoken import ago, full_day
 from jobboard_tui.words import _, many
 
@@ -25,15 +25,13 @@ def honest_label(said: Honest) -> str:
     return {Honest.YES: _("yes"), Honest.PARTLY: _("partly"), Honest.NO: _("no")}[said]
 
 
-def goal_words(goal: Goal) -> str:
-    """A weekly goal: "150 min", "5 times", or that there is none."""
-    if not goal.amount:
+def goal_words(amount: int, *, timed: bool) -> str:
+    """A weekly goal: "150 min a week", "5 times a week", or that there is none."""
+    if not amount:
         return _("no goal")
-    if goal.timed:
-        return _("{amount} min a week").format(amount=goal.amount)
-    return many("{amount} time a week", "{amount} times a week", goal.amount).format(
-        amount=goal.amount
-    )
+    if timed:
+        return _("{amount} min a week").format(amount=amount)
+    return many("{amount} time a week", "{amount} times a week", amount).format(amount=amount)
 
 
 def effort_words(effort: Effort) -> str:

@@ -168,6 +168,8 @@ def test_the_bank_of_questions(cli: CommandLine, app: str) -> None:
     (one,) = cli("questions", "当社", "ｱｵﾊﾞ", "--json").json
     assert (one["question"], one["application"], one["round"]) == ("なぜ当社か", app, 1)
     assert cli("questions", "xyzzy").out == ""
+    cli("reflect", app, "--asked", "And then?", now="2026-11-26T02:00:00.5Z")
+    assert cli("questions", "then", "--json").json[0]["at"] == "2026-11-26T11:00:00+09:00"
     assert "nothing is told" in cli.fails("reflect", app, code=2).err
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -190,3 +191,24 @@ def test_a_damaged_copy_is_told_and_the_others_are_merged(cli: CommandLine, copy
 def test_nothing_has_given_way(cli: CommandLine) -> None:
     cli("add", "Aoba", "SRE")
     assert "nothing has given way" in cli("history").err
+
+
+def test_instants_of_what_gave_way_are_told_as_everywhere(
+    cli: CommandLine, three: tuple[Path, Path, Path]
+) -> None:
+    cli("merge", *map(str, three))
+    (entry,) = cli("history", "--json").json
+    assert re.fullmatch(r"[-0-9]{10}T[0-9:]{8}\+09:00", entry["at"])
+
+
+def test_what_is_practised_gives_way_in_words(cli: CommandLine, tmp_path: Path) -> None:
+    base, ours, theirs = (tmp_path / f"{name}.json" for name in ("base", "ours", "theirs"))
+    cli("add", "Aoba", "SRE")
+    for place, goal, level in ((base, "150m", "n3"), (theirs, "90m", "n1"), (ours, "200m", "n2")):
+        shutil.copy(cli.file if place is base else base, place)
+        cli.file = place
+        cli("goals", f"japanese={goal}", f"level={level}")
+    cli("merge", str(base), str(ours), str(theirs))
+    told = cli("history").out
+    assert "weekly goal, Japanese: 200 min a week stands, 90 min a week gave way" in told
+    assert "level of Japanese: N2 stands, N1 gave way" in told
