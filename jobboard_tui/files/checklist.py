@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from jobboard_tui.core.offer.catalogue import (
 )
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.resources import shipped
+from jobboard_tui.files.tables import read_tables
 from jobboard_tui.words import _
 
 _TABLES = ("topics", "flags", "time", "papers", "weights")
@@ -33,18 +33,18 @@ def load_checklist(own: Path | None = None) -> Catalogue:
     """
     if own is None or not own.exists():
         return _shipped()
-    return _catalogue(own, _laid_over(_read(shipped("checklist.toml")), _read(own)))
+    return _catalogue(own, _laid_over(read_tables(shipped("checklist.toml")), read_tables(own)))
 
 
 def load_glossary() -> tuple[Entry, ...]:
     """The terms of Japanese offer letters, in the order in which such a letter has them."""
-    rows = _read(shipped("glossary.toml"))["terms"]
+    rows = read_tables(shipped("glossary.toml"))["terms"]
     return tuple(Entry(term, *cells) for term, cells in rows.items())
 
 
 def load_answers() -> Mapping[str, Mapping[Language, str]]:
     """The letters that answer an offer, by the kind of event and the language."""
-    rows = _read(shipped("answers.toml"))
+    rows = read_tables(shipped("answers.toml"))
     return {
         kind: {language: row[language.value] for language in Language} for kind, row in rows.items()
     }
@@ -53,17 +53,7 @@ def load_answers() -> Mapping[str, Mapping[Language, str]]:
 @cache
 def _shipped() -> Catalogue:
     path = shipped("checklist.toml")
-    return _catalogue(path, _read(path))
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise JobboardError(
-            str(path), reason or _("it can't be read"), _("correct the file or move it away")
-        ) from None
+    return _catalogue(path, read_tables(path))
 
 
 def _laid_over(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from jobboard_tui.core.letters.proposing import Library
 from jobboard_tui.core.letters.source import letter_of
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.resources import shipped
+from jobboard_tui.files.tables import tables_of, unreadable
 from jobboard_tui.words import _
 
 _LARGEST = 1_000_000
@@ -42,9 +42,9 @@ def _files(folder: Path) -> Iterator[Path]:
 def load_checks(overrides: Path | None) -> Checks:
     """The shipped checks, changed by the override file where there is one."""
     path = shipped("letter_checks.toml")
-    tables = _tables(path)
+    tables = tables_of(path, _text(path))
     if overrides is not None and overrides.exists():
-        path, own = overrides, _tables(overrides)
+        path, own = overrides, tables_of(overrides, _text(overrides))
         checks, house = dict(tables["checks"]), dict(tables["house"])
         for check_id, row in _table(path, own, "checks").items():
             checks[check_id] = {**checks.get(check_id, {}), **row}
@@ -72,21 +72,16 @@ def _table(path: Path, tables: dict[str, Any], name: str) -> dict[str, Any]:
     return found
 
 
-def _tables(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise JobboardError(str(path), str(error), _("correct the file or move it away")) from None
-
-
 def _text(path: Path) -> str:
-    mend = _("correct the file or move it away")
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
         if len(content) > _LARGEST:
-            raise JobboardError(str(path), _("it is too large for a letter"), mend)
+            raise JobboardError(
+                str(path),
+                _("it is too large for a letter"),
+                _("correct the file or move it away"),
+            )
         return content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise JobboardError(str(path), reason or _("it can't be read"), mend) from None
+        raise unreadable(path, error) from None

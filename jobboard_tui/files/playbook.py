@@ -14,6 +14,7 @@ from jobboard_tui.core.playbook import Closure, Playbook
 from jobboard_tui.core.rows import BadRow, closure_of, playbook_of
 from jobboard_tui.files import kept_rows
 from jobboard_tui.files.resources import shipped
+from jobboard_tui.files.tables import read_tables
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -88,22 +89,9 @@ def _closures(closed: Mapping[str, Any]) -> list[Closure]:
     ]
 
 
-def _parsed(path: Path) -> dict[str, Any]:
-    """The tables of a TOML file."""
-    import tomllib
-
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise JobboardError(
-            str(path), reason or _("it can't be read"), _("correct the file or move it away")
-        ) from None
-
-
 def _read(path: Path, keeping: Path | None) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     """The rows of a file, and its closed days by their names."""
-    tables = kept_rows.read(path, keeping, _parsed)
+    tables = kept_rows.read(path, keeping, read_tables)
     for name in tables.keys() - _TABLES:
         raise _unknown(path, name)
     rows, closed = tables.get("rules", {}), tables.get("closed", {})
