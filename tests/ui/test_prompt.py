@@ -156,8 +156,10 @@ async def test_matches_are_chosen_by_arrows() -> None:
         app.prompt.line.value = "zz"
         await pilot.press("enter")
         assert app.prompt.is_asking
+        assert "nothing has these letters" in app.shown("#echo")
         app.prompt.line.value = "ao"
         await pilot.pause()
+        assert "nothing" not in app.shown("#echo")
         assert "青葉銀行" in app.shown("#matches")
         await pilot.press("down", "down", "enter")
         assert taken == ["2"]

@@ -194,7 +194,8 @@ class Prompt(Widget):
             echo = Echo(str(error), False)
         if self._question.matches is not None:
             self._found = list(self._question.matches(text))
-            echo = Echo(echo.text, echo.ok and bool(self._found))
+            nothing = _("nothing has these letters") if text.strip() and not self._found else ""
+            echo = Echo(echo.text or nothing, echo.ok and bool(self._found))
         else:
             self._found = []
         self._show_matches()
