@@ -250,6 +250,26 @@ async def test_only_what_is_sent_is_asked_to_be_sent_anyway(dashboard: Dashboard
         assert "Log it anyway?" in str(screen.picker.render())
 
 
+async def test_a_long_warning_is_read_to_its_end_and_gives_its_lines_back(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard(size=(80, 24)) as pilot:
+        screen = app_of(pilot).board_screen
+        height = screen.columns.size.height
+        screen.warn("word " * 25 + "END")
+        await pilot.pause()
+        lines = [screen.notice.render_line(y).text for y in range(screen.notice.size.height)]
+        assert len(lines) == 2
+        assert lines[-1].rstrip().endswith("END")
+        screen.warn("word " * 300)
+        await pilot.pause()
+        assert screen.notice.size.height == 3
+        assert screen.notice.render_line(2).text.rstrip().endswith("…")
+        await pilot.press("j")
+        await pilot.pause()
+        assert screen.columns.size.height == height
+
+
 async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await pilot.press("slash", "k", "e", "s", "t")

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from textual.timer import Timer
 
 from jobboard_tui.core.text import clean
-from jobboard_tui.ui.look.lines import Ground, Line, Tone, cropped
+from jobboard_tui.ui.cells import cut, wrap
+from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
 from jobboard_tui.ui.widgets.canvas import Canvas
 
 SECONDS = 8.0
 WARNING_SECONDS = 20.0
+MOST_LINES = 3
+SIGN = 3
+"""Cells before the text: the sign of a warning, or blanks below it."""
 
 
 class Notice(Canvas):
-    """One line; `gone` is called when it makes room for the footer again."""
+    """A line, or a few where needed; `gone` is called when it makes room for the footer."""
 
     DEFAULT_CSS = """
     Notice { height: 1; width: 1fr; display: none; }
@@ -26,6 +31,7 @@ class Notice(Canvas):
         self._gone = gone
         self._said = ""
         self._warns = False
+        self._lines: list[str] = []
         self._timer: Timer | None = None
 
     @property
@@ -38,11 +44,25 @@ class Notice(Canvas):
         if self._warns and not warn and self._said:
             return
         self._said, self._warns = clean(text), warn
+        self._fill()
         self.display = True
-        self.refresh()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(WARNING_SECONDS if warn else SECONDS, self.hush)
+
+    def _fill(self) -> None:
+        """As many lines as the text needs; the last one is cut where they would be too many."""
+        width = max(1, self.screen.size.width - SIGN)
+        lines = list(islice(wrap(self._said, width), MOST_LINES + 1))
+        rest = [cut(" ".join(lines[MOST_LINES - 1 :]), width, self.glyphs.cut)]
+        self._lines = lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], *rest]
+        self.styles.height = len(self._lines)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        if self._said:
+            self._fill()
 
     def hush(self) -> None:
         """Make room."""
@@ -51,8 +71,10 @@ class Notice(Canvas):
             self.display = False
             self._gone()
 
-    def line_at(self, _y: int, width: int) -> tuple[Line, Ground]:
-        """The one line."""
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """One line of it."""
+        if y >= len(self._lines):
+            return BLANK, Ground.BAND
         tone = Tone.DUE if self._warns else Tone.STRONG
-        sign = f" {self.glyphs.due} " if self._warns else " "
-        return cropped(((sign + self._said, tone),), width, self.glyphs.cut), Ground.BAND
+        sign = " " if not self._warns else f" {self.glyphs.due} " if y == 0 else " " * SIGN
+        return cropped(((sign + self._lines[y], tone),), width, self.glyphs.cut), Ground.BAND
