@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, Misspoken, NotFound, TooEarly
+from jobboard_tui.core.ids import id_of
 from jobboard_tui.core.model import (
     Application,
     Event,
@@ -52,12 +53,10 @@ Clock = Callable[[], datetime]
 CLOSING = "move-on"
 """The rule that is satisfied by closing the application as silent."""
 
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
-
 
 def new_id() -> str:
-    """Eight letters and digits without look-alikes: easy to type, no two alike in practice."""
-    return "".join(secrets.choice(_LETTERS) for _n in range(8))
+    """Eight letters and digits: easy to type, no two alike in practice."""
+    return id_of(secrets.token_bytes(8))
 
 
 class Saver(Protocol):

@@ -14,6 +14,7 @@ from jobboard_tui.core.glimpse import whole
 from jobboard_tui.core.model import MEETINGS, Event, Kind
 from jobboard_tui.core.playbook import NUMBERS
 from jobboard_tui.core.reminder import Grounds, Reminder
+from jobboard_tui.core.spoken import full_day, month_name, weekday_name
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.windows import opening
 from jobboard_tui.words import _
@@ -38,27 +39,13 @@ def because(reminder: Reminder) -> str:
     return "; ".join(clause for clause in clauses if clause)
 
 
-def weekday(day: date) -> str:
-    """Three letters, in the user's language."""
-    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    return names[day.weekday()]
-
-
-def _month(day: date) -> str:
-    spring = (_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"))
-    autumn = (_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"))
-    return (spring + autumn)[day.month - 1]
-
-
 def named_day(day: date, year: int) -> str:
     """A day, with its year where it is not the one that is understood: "Fri 20 Nov"."""
     if day.year == year:
         return _("{weekday} {day} {month}").format(
-            weekday=weekday(day), day=day.day, month=_month(day)
+            weekday=weekday_name(day), day=day.day, month=month_name(day)
         )
-    return _("{weekday} {day} {month} {year}").format(
-        weekday=weekday(day), day=day.day, month=_month(day), year=day.year
-    )
+    return full_day(day)
 
 
 def named_instant(at: datetime, year: int) -> str:

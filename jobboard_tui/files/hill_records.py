@@ -7,11 +7,9 @@ changed in two places merge one by one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from jobboard_tui.core.model import NOTHING, Extra
 from jobboard_tui.core.practice import (
     Answer,
     Answers,
@@ -22,6 +20,7 @@ from jobboard_tui.core.practice import (
     Level,
     Practice,
 )
+from jobboard_tui.files.unknown import names_of, unknown_in
 
 Record: TypeAlias = dict[str, Any]
 
@@ -30,18 +29,7 @@ LEVEL, AIM, TEST = "jlpt_level", "jlpt_aim", "jlpt_test"
 NAMES = frozenset({EXERCISES, GOALS, AUDITS, LEVEL, AIM, TEST})
 """The fields of the board's record that belong to the hill."""
 
-
-def _names(kind: type) -> frozenset[str]:
-    return frozenset(one.name for one in fields(kind)) - {"extra"}
-
-
-_EXERCISE, _GOAL, _ANSWERS = _names(Exercise), _names(Goal), _names(Answers)
-
-
-def _extra(record: Mapping[str, Any], known: frozenset[str]) -> Extra:
-    if record.keys() <= known:
-        return NOTHING
-    return {name: value for name, value in record.items() if name not in known}
+_EXERCISE, _GOAL, _ANSWERS = names_of(Exercise), names_of(Goal), names_of(Answers)
 
 
 def hill_of(record: Mapping[str, Any]) -> Diligence:
@@ -66,7 +54,7 @@ def _exercise_of(record: Mapping[str, Any]) -> Exercise:
         minutes=record.get("minutes"),
         count=record.get("count"),
         note=record.get("note", ""),
-        extra=_extra(record, _EXERCISE),
+        extra=unknown_in(record, _EXERCISE),
     )
 
 
@@ -76,7 +64,7 @@ def _goal_of(record: Mapping[str, Any]) -> Goal:
         since=date.fromisoformat(record["since"]),
         amount=record["amount"],
         timed=record.get("timed", False),
-        extra=_extra(record, _GOAL),
+        extra=unknown_in(record, _GOAL),
     )
 
 
@@ -88,7 +76,7 @@ def _answers_of(record: Mapping[str, Any]) -> Answers:
             Answer(question=one["question"], said=Honest(one["said"]), words=one.get("words", ""))
             for one in record.get("answers", ())
         ),
-        extra=_extra(record, _ANSWERS),
+        extra=unknown_in(record, _ANSWERS),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.ids import id_of
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.core.values import frozen
 from jobboard_tui.core.when import YEARS
@@ -18,7 +19,6 @@ from jobboard_tui.words import _
 
 LARGEST = 1_000_000
 """Bytes; an invitation is a few thousand."""
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _LINK = re.compile(r"https://[^\s<>\"'\\]+")
 _MOST_MINUTES = 24 * 60
 _LONGEST = 4000
@@ -144,8 +144,7 @@ def _about(entry: Any) -> str:
 
 
 def _id_of(uid: str) -> str:
-    digest = hashlib.blake2b(uid.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest)
+    return id_of(hashlib.blake2b(uid.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
 def _refused(name: str, why: str) -> JobboardError:

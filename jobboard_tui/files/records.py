@@ -9,7 +9,6 @@ only and never enter the model.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, cast
 
@@ -34,6 +33,7 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.files import hill_records
+from jobboard_tui.files.unknown import names_of, unknown_in
 
 Record: TypeAlias = dict[str, Any]
 
@@ -54,20 +54,15 @@ _SHELVES = {shelf.value: shelf for shelf in Shelf}
 _STANDINGS = {standing.value: standing for standing in Standing}
 _ORIGINS = {origin.value: origin for origin in Origin}
 
-
-def _names(kind: type) -> frozenset[str]:
-    return frozenset(one.name for one in fields(kind)) - {"extra"}
-
-
-_EVENT_NAMES = _names(Event)
-_CONTACT_NAMES = _names(Contact)
-_MARK_NAMES = _names(Mark)
-_MOVE_NAMES = _names(Move)
-_PAUSE_NAMES = _names(Pause)
-_FINDING_NAMES = _names(Finding)
-_DOUBT_NAMES = _names(Doubt)
-_FLAG_NAMES = _names(Flag)
-_APPLICATION_NAMES = (_names(Application) - {"id"}) | {"stamps"}
+_EVENT_NAMES = names_of(Event)
+_CONTACT_NAMES = names_of(Contact)
+_MARK_NAMES = names_of(Mark)
+_MOVE_NAMES = names_of(Move)
+_PAUSE_NAMES = names_of(Pause)
+_FINDING_NAMES = names_of(Finding)
+_DOUBT_NAMES = names_of(Doubt)
+_FLAG_NAMES = names_of(Flag)
+_APPLICATION_NAMES = (names_of(Application) - {"id"}) | {"stamps"}
 _BOARD_NAMES = (
     frozenset({"schema", "zone", "pause", "events", "marks", "stamps"}) | hill_records.NAMES
 )
@@ -79,12 +74,6 @@ _BOARD_NAMES = (
 def deadline_of(text: str) -> Deadline:
     """A bare date or an instant."""
     return date.fromisoformat(text) if len(text) == 10 else _instant(text)
-
-
-def _extra(record: Mapping[str, Any], known: frozenset[str]) -> Extra:
-    if record.keys() <= known:
-        return NOTHING
-    return {name: value for name, value in record.items() if name not in known}
 
 
 def _draft_of(kind: type) -> type[Any]:
@@ -122,7 +111,7 @@ def event_of(record: Mapping[str, Any]) -> Event:
     event.cancelled = get("cancelled", False)
     event.undated = get("undated", False)
     event.done = None if done is None else _instant(done)
-    event.extra = _extra(record, _EVENT_NAMES)
+    event.extra = unknown_in(record, _EVENT_NAMES)
     event.__class__ = Event
     return cast(Event, event)
 
@@ -135,7 +124,7 @@ def contact_of(record: Mapping[str, Any]) -> Contact:
     contact.email = get("email", "")
     contact.phone = get("phone", "")
     contact.title = get("title", "")
-    contact.extra = _extra(record, _CONTACT_NAMES)
+    contact.extra = unknown_in(record, _CONTACT_NAMES)
     contact.__class__ = Contact
     return cast(Contact, contact)
 
@@ -150,7 +139,7 @@ def mark_of(record: Mapping[str, Any]) -> Mark:
         shelf=_SHELVES[record["shelf"]],
         at=_instant(record["at"]),
         until=None if until is None else _instant(until),
-        extra=_extra(record, _MARK_NAMES),
+        extra=unknown_in(record, _MARK_NAMES),
     )
 
 
@@ -163,7 +152,7 @@ def move_of(record: Mapping[str, Any]) -> Move:
         outcome=None if outcome is None else _OUTCOMES[outcome],
         event=record.get("event"),
         undated=record.get("undated", False),
-        extra=_extra(record, _MOVE_NAMES),
+        extra=unknown_in(record, _MOVE_NAMES),
     )
 
 
@@ -173,7 +162,7 @@ def pause_of(record: Mapping[str, Any]) -> Pause:
     return Pause(
         since=_instant(record["since"]),
         until=None if until is None else _instant(until),
-        extra=_extra(record, _PAUSE_NAMES),
+        extra=unknown_in(record, _PAUSE_NAMES),
     )
 
 
@@ -188,7 +177,7 @@ def finding_of(record: Mapping[str, Any]) -> Finding:
         title=get("title", ""),
         ask=get("ask", ""),
         confirm=get("confirm", ""),
-        extra=_extra(record, _FINDING_NAMES),
+        extra=unknown_in(record, _FINDING_NAMES),
     )
 
 
@@ -198,14 +187,16 @@ def doubt_of(record: Mapping[str, Any]) -> Doubt:
         text=record["text"],
         question=record.get("question", ""),
         answer=record.get("answer", ""),
-        extra=_extra(record, _DOUBT_NAMES),
+        extra=unknown_in(record, _DOUBT_NAMES),
     )
 
 
 def flag_of(record: Mapping[str, Any]) -> Flag:
     """A red flag from its record."""
     return Flag(
-        at=_instant(record["at"]), note=record.get("note", ""), extra=_extra(record, _FLAG_NAMES)
+        at=_instant(record["at"]),
+        note=record.get("note", ""),
+        extra=unknown_in(record, _FLAG_NAMES),
     )
 
 
@@ -247,7 +238,7 @@ def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     one.flags = _map_of(get("flags"), flag_of)
     one.terms = get("terms") or NOTHING
     one.papers = _map_of(get("papers"), _instant)
-    one.extra = _extra(record, _APPLICATION_NAMES)
+    one.extra = unknown_in(record, _APPLICATION_NAMES)
     one.__class__ = Application
     return cast(Application, one)
 
@@ -260,7 +251,7 @@ def board_of(
 ) -> Board:
     """The board from its own record; `beside` is what else the file holds."""
     pause = record.get("pause")
-    extra = _extra(record, _BOARD_NAMES)
+    extra = unknown_in(record, _BOARD_NAMES)
     return Board(
         applications=applications,
         bin=binned,

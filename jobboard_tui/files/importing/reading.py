@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.ids import id_of
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.plan import Problem
 from jobboard_tui.files.importing.vocabulary import Vocabulary
-
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ class Context:
     def new_id(self) -> str:
         """An id that nothing on the board or in the files has."""
         while True:
-            made = "".join(_LETTERS[byte & 31] for byte in secrets.token_bytes(8))
+            made = id_of(secrets.token_bytes(8))
             if made not in self.used:
                 self.used.add(made)
                 return made
