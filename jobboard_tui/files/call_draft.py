@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jobboard_tui.files import disk
+from jobboard_tui.files.processes import is_running
 
 _PREFIX, _SUFFIX = "call-", ".jsonl"
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -90,13 +91,4 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 
 def _is_alive(program: Any) -> bool:
-    # On Windows os.kill with 0 would be a signal.
-    if type(program) is not int or program <= 0 or os.name == "nt":
-        return False
-    try:
-        os.kill(program, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
+    return type(program) is int and bool(is_running(program))

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jobboard_tui.core.errors import NotSaved
+from jobboard_tui.files.processes import is_running
 from jobboard_tui.words import _
 
 NEW_FILE = 0o600
@@ -213,13 +214,4 @@ def _ends_line(descriptor: int, end: int) -> bool:
 def _is_left_over(entry: os.DirEntry[str], owner: str) -> bool:
     if time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE_AFTER:
         return True
-    # os.kill with 0 asks whether a process is there; on Windows it would be a signal.
-    if os.name == "nt" or not owner.isdigit() or int(owner) == os.getpid():
-        return False
-    try:
-        os.kill(int(owner), 0)
-    except ProcessLookupError:
-        return True
-    except OSError:
-        return False
-    return False
+    return owner.isascii() and owner.isdigit() and is_running(int(owner)) is False
