@@ -11,8 +11,12 @@ from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.letters.sentences import sentences
 from jobboard_tui.core.text import fold
 
-_SPOKEN = re.compile(r"御(?:社|行|庫|組合|学園|学|校|院|省|庁|所|協会|財団)(?![々一-鿿])")
-_WRITTEN = re.compile(r"貴(?:社|行|庫|組合|学園|学|校|院|省|庁|所|協会|財団|事務所)(?![々一-鿿])")
+_SPOKEN = re.compile(
+    r"(?<![々一-鿿])御(?:社|行|庫|組合|学園|学|校|院|省|庁|所|協会|財団)(?![々一-鿿])"
+)
+_WRITTEN = re.compile(
+    r"(?<![々一-鿿])貴(?:社|行|庫|組合|学園|学|校|院|省|庁|所|協会|財団|事務所)(?![々一-鿿])"
+)
 _FULL, _HALF = re.compile("[０-９]+"), re.compile("[0-9]")
 _WIDTHS = str.maketrans("０１２３４５６７８９", "0123456789")
 _MASKED = re.compile(
@@ -52,9 +56,8 @@ def lacks(check: Check, setting: Setting) -> Iterator[Finding]:
 
 
 def house_word(check: Check, setting: Setting) -> Iterator[Finding]:
-    """The spoken word for a company, or the word for another sort of institution."""
-    company = setting.application.company
-    right = setting.institutions.word(company)
+    """The spoken word for whom it goes to, or the word for another sort of institution."""
+    right = setting.institutions.word(setting.draft.recipient.house)
     for part in check.parts:
         text = setting.draft.part(part)
         safe = places_of(text, setting.names)

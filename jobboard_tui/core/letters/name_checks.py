@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jobboard_tui.core.letters.check import (
     PARTS,
@@ -105,18 +105,29 @@ def other_company(check: Check, setting: Setting) -> Iterator[Finding]:
     houses = {fold(institutions.core(name)) for name in (own, setting.application.agency)}
     for part in PARTS:
         text = setting.draft.part(part)
+        folded = Folded.of(text)
         safe = places_of(text, (*setting.names, own))
         taken: list[tuple[int, int]] = []
         for name in sorted(setting.others_names, key=len, reverse=True):
-            if name not in text or fold(name) in houses:
+            if fold(name) in houses:
                 continue
-            for start, end in exact(text, name, institutions.forms):
+            for start, end in _named(folded, name, institutions.forms):
                 if not outside(safe, start, end) or not outside(taken, start, end):
                     continue
                 if _is_plain_word(text, start, end):
                     continue
                 taken.append((start, end))
-                yield found(check, part, (start, end), name, _meant(setting, name))
+                yield found(check, part, (start, end), text[start:end], _meant(setting, name))
+
+
+def _named(text: Folded, name: str, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a company is named, a Japanese one also in other kana or widths."""
+    if name.isascii():
+        yield from exact(text.text, name, forms)
+        return
+    for start, end in text.variants(name):
+        if is_apart(text.text, start, end, forms):
+            yield start, end
 
 
 def _is_plain_word(text: str, start: int, end: int) -> bool:

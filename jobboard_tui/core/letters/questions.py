@@ -65,6 +65,7 @@ def question(letter: Letter, field: str, offers: tuple[str, ...] = ()) -> Questi
 def told(field: str, text: str, language: Language, now: datetime) -> str:
     """An answer as the letter has it: a day in the form of its language, anything else as it is.
 
+    >>> from datetime import UTC
     >>> told("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))
     '12月3日（木）'
     """

@@ -88,7 +88,7 @@ TRUE = [
     ("asks-for-result", "お礼です。結果はいつ頃でしょうか。", "結果はいつ頃でしょうか。", None),
     ("all-caps", "I am VERY interested.", "VERY", None),
     ("all-caps", "THANK YOU for the interview.", "THANK YOU", None),
-    ("all-caps", "I WANT THIS.", "WANT THIS", None),
+    ("all-caps", "I WANT THIS.", "I WANT THIS", None),
     ("to-nobody", "To whom it may concern,", "To whom it may concern", "Dear Hiring Team"),
     ("to-nobody", "Dear Sir or Madam,", "Dear Sir or Madam", "Dear Hiring Team"),
     ("emoji", "ありがとうございました😊", "😊", None),
@@ -128,6 +128,9 @@ FALSE = [
     ("mixed-digits", "１１月２０日に面接"),
     ("asks-for-result", "結果として、理解が深まりました。"),
     ("all-caps", "I know AWS, SQL and REST."),
+    ("all-caps", "I know HTML, CSS, JSON and the REST API."),
+    ("placeholder", "二〇〇〇年と二〇〇六年"),
+    ("house-word", "京都御所の近く"),
     ("to-nobody", "Dear Hiring Team,"),
     ("emoji", "〒100 ☎03 ※注 ①（笑顔） A:D"),
     ("no-thanks", "お礼を申し上げます。"),
@@ -201,6 +204,13 @@ def test_an_institution_is_called_by_its_own_word(company: str, word: str) -> No
     wrong = "貴社" if word != "貴社" else "貴行"
     assert found("house-word", f"{wrong}で働きたい", company) == [(wrong, word)]
     assert found("house-word", "御社で働きたい", company) == [("御社", word)]
+
+
+def test_an_agency_is_called_by_its_own_word() -> None:
+    one = application("青葉銀行", "Chris Novak", agency="Robin Agency")
+    assert of_check("house-word", checked("貴社のご支援", one)) == []
+    (finding,) = of_check("house-word", checked("貴行のご支援", one))
+    assert finding.mend == "貴社"
 
 
 def test_names_are_no_slips() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Kind
-from tests.core.letters.writing import application, checked, event, of_check
+from tests.core.letters.writing import application, checked, event, library, of_check
 
 EN, JA = Language.EN, Language.JA
 
@@ -108,6 +108,7 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("Go KK",),
     ("株式会社楓", "Ito Daisuke"),
     ("雷鳥エネルギー", "高橋 直樹"),
+    ("ﾂﾊﾞﾒ物流テック",),
 )
 
 
@@ -128,6 +129,8 @@ OTHER_COMPANY = [
     ("Momiji Works", "I want to work at Go KK.", "Go KK"),
     ("Momiji Works", "I found you through Indeed last week.", "Indeed"),
     ("Momiji Works", "雷鳥エネルギーの面接", "雷鳥エネルギー"),
+    ("Momiji Works", "ツバメ物流テックの面接", "ツバメ物流テック"),
+    ("Momiji Works", "カワセミロボティクスの面接", "カワセミロボティクス"),
 ]
 NO_OTHER_COMPANY = [
     ("青葉銀行システム", "青葉銀行システムの面接"),
@@ -141,6 +144,8 @@ NO_OTHER_COMPANY = [
     ("Kestrel KK", "I want to work at Kestrel."),
     ("雷鳥エネルギー", "雷鳥エネルギーの面接"),
     ("Momiji Works", "Momiji Works"),
+    ("ツバメ物流テック", "ﾂﾊﾞﾒ物流テックの面接"),
+    ("Momiji Works", "燕の物流テックの話"),
 ]
 
 
@@ -226,27 +231,25 @@ def test_a_contact_who_is_named_right(contact: str, body: str) -> None:
     assert found("contact-misspelt", body, "株式会社アオバ", contact) == []
 
 
-@pytest.mark.parametrize(
-    ("contact", "body"),
-    [
-        ("佐藤 由紀", "採用ご担当者様\n\n面接"),
-        ("佐藤 由紀", "株式会社アオバ 御中\n\n面接"),
-        ("佐藤 由紀", "森様\n\n面接"),
-        ("高橋 直樹", "部長様\n\n面接"),
-        ("Priya Nair", "Dear Hiring Team,\nthank you"),
-        ("Priya Nair", "To whom it may concern,\nthank you"),
-        ("Sato Kenji", "Dear Laura,\nthank you"),
-        ("Sato Kenji", "Thank you."),
-    ],
-)
+MISSING_PERSON = [
+    ("佐藤 由紀", "採用ご担当者様\n\n面接"),
+    ("佐藤 由紀", "株式会社アオバ 御中\n\n面接"),
+    ("佐藤 由紀", "森様\n\n面接"),
+    ("高橋 直樹", "部長様\n\n面接"),
+    ("Priya Nair", "Dear Hiring Team,\nthank you"),
+    ("Priya Nair", "To whom it may concern,\nthank you"),
+    ("Sato Kenji", "Dear Laura,\nthank you"),
+    ("Sato Kenji", "Thank you."),
+]
+ADDRESSED_PERSON = [one for one in SPELT_PERSON if not re.search("担当者|Hiring", one[1])]
+
+
+@pytest.mark.parametrize(("contact", "body"), MISSING_PERSON)
 def test_a_contact_who_is_not_named(contact: str, body: str) -> None:
     assert found("contact-missing", body, "株式会社アオバ", contact) == [("", None)]
 
 
-@pytest.mark.parametrize(
-    ("contact", "body"),
-    [one for one in SPELT_PERSON if not re.search("担当者|Hiring", one[1])],
-)
+@pytest.mark.parametrize(("contact", "body"), ADDRESSED_PERSON)
 def test_a_contact_who_is_addressed(contact: str, body: str) -> None:
     assert found("contact-missing", body, "株式会社アオバ", contact) == []
 
@@ -282,6 +285,56 @@ def test_another_applications_contact(contact: str, body: str, text: str) -> Non
 @pytest.mark.parametrize(("contact", "body"), NO_OTHER_PERSON)
 def test_no_other_applications_contact(contact: str, body: str) -> None:
     assert found("other-contact", body, "株式会社アオバ", contact, others=OTHERS) == []
+
+
+SENDER_MISSING = [
+    ("山根", "山根 亜希", JA, "subject"),
+    ("", "山根 亜希", JA, "subject"),
+    ("山根亜紀", "山根 亜希", JA, "subject"),
+    ("山根 亜希", "山根", JA, "body"),
+    ("山根 亜希", "", JA, "body"),
+    ("山根 亜希", "山根 あき", JA, "body"),
+    ("x", "Aki", EN, "body"),
+    ("x", "Dear Sato,", EN, "body"),
+]
+SENDER_THERE = [
+    ("山根 亜希", "山根 亜希", JA),
+    ("山根亜希", "山根　亜希", JA),
+    ("お礼（山根 亜希）", "山根亜希です。", JA),
+    ("お礼 山根　亜希", "山根 亜希（やまね あき）", JA),
+    ("x", "Aki Yamane", EN),
+    ("", "Best regards,\nAki Yamane", EN),
+    ("", "AKI YAMANE", EN),
+    ("", "I am Aki Yamane.", EN),
+]
+
+
+@pytest.mark.parametrize(("subject", "body", "language", "part"), SENDER_MISSING)
+def test_a_sender_who_is_not_named(subject: str, body: str, language: Language, part: str) -> None:
+    findings = checked(body, application(), subject=subject, language=language)
+    assert [one.part for one in of_check("sender-missing", findings)] == [part]
+
+
+@pytest.mark.parametrize(("subject", "body", "language"), SENDER_THERE)
+def test_a_sender_who_is_named(subject: str, body: str, language: Language) -> None:
+    findings = checked(body, application(), subject=subject, language=language)
+    assert of_check("sender-missing", findings) == []
+
+
+def test_every_check_of_names_has_eight_examples_each_way() -> None:
+    both = {
+        "company-misspelt": (MISSPELT, SPELT),
+        "company-missing": (MISSING, SPELT),
+        "company-form": (FORM, NO_FORM),
+        "other-company": (OTHER_COMPANY, NO_OTHER_COMPANY),
+        "contact-misspelt": (MISSPELT_PERSON, SPELT_PERSON),
+        "contact-missing": (MISSING_PERSON, ADDRESSED_PERSON),
+        "other-contact": (OTHER_PERSON, NO_OTHER_PERSON),
+        "sender-missing": (SENDER_MISSING, SENDER_THERE),
+    }
+    for check, examples in both.items():
+        assert check in library().checks.rows
+        assert min(len(set(one)) for one in examples) >= 8
 
 
 def test_people_whom_one_has_met_are_no_strangers() -> None:
