@@ -117,8 +117,8 @@ def draft(call: Call) -> int:
     asked = {question.placeholder: question for question in made.questions}
     for finding in findings:
         call.tell(_told(made, finding))
-        if finding.found in asked:
-            question = asked[finding.found]
+        question = asked.pop(finding.found, None)
+        if question is not None:
             call.tell(_asked(question.field, question.words, question.offers))
     return WITH_FINDINGS if findings else 0
 
@@ -259,6 +259,10 @@ def _told(made: Draft, finding: Finding) -> str:
 
 
 def _asked(field: str, words: str, offers: tuple[str, ...]) -> str:
+    from jobboard_tui.core.letters.questions import is_of_profile
+
+    if is_of_profile(field):
+        return _("  {words} jobboard profile {field}=…").format(words=words, field=field)
     if offers:
         return _("  {words} --set {field}=… ({offers})").format(
             words=words, field=field, offers=" / ".join(offers)

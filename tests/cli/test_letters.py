@@ -46,6 +46,17 @@ def test_what_is_due_names_the_letter_and_a_rule_does_too(cli: CommandLine, app:
     assert cli("draft", app, "with", "--lang", "en").out.startswith("Withdrawal of my application")
 
 
+def test_what_belongs_into_the_profile_is_asked_for_there_and_once(cli: CommandLine) -> None:
+    bare = cli("add", "Aoba", "SRE").word
+    said = cli("draft", bare, "withdrawal", code=4).err.splitlines()
+    asked = [line.strip() for line in said if "jobboard profile" in line]
+    assert asked == [
+        "Your full name, as you sign? jobboard profile name=…",
+        "Your phone number? jobboard profile phone=…",
+        "Your e-mail address? jobboard profile email=…",
+    ]
+
+
 def test_a_topic_of_the_reflection_is_offered(cli: CommandLine, app: str) -> None:
     cli("reflect", app, "--topic", "夜間の当番", "--asked", "なぜ当社か", "--well", "移行の話")
     assert "(夜間の当番)" in cli("draft", app, "thank-you", code=4).err

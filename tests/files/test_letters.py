@@ -73,6 +73,7 @@ def test_checks_are_changed_switched_off_and_added(places: Places) -> None:
         ('[checks.x]\nsays = "a"\npattern = "("', "check x, pattern: "),
         ('[checks.x]\nsays = "a"\ntest = "magic"', "check x, test: there is none of that name"),
         ('[checks.x]\nsays = "a"\ncolour = "red"', "check x, colour: there is no such key"),
+        ("[checks.emoji]\noff = 7", "check emoji, off: it is true or false"),
         ("[checks.x]\nsays = 7", "check x, says: it is a text"),
         ('[checks.x]\nsays = "a"\nlanguages = ["fr"]', "check x, languages: "),
         ('[checks.too-long]\nmost_ja = "x"', "check too-long, most_ja: it is a whole number"),

@@ -43,8 +43,9 @@ def checks_of(tables: Mapping[str, Any]) -> Checks:
     for check_id, row in tables.get("checks", {}).items():
         if not isinstance(row, dict):
             raise BadCheck(check_id, "row", _("it is a table"))
-        if row.get("off", False) is not True:
-            rows[check_id] = _check(check_id, row)
+        check = _check(check_id, row)
+        if not row.get("off", False):
+            rows[check_id] = check
     return Checks(rows=MappingProxyType(rows), institutions=_institutions(tables.get("house", {})))
 
 
@@ -68,10 +69,12 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
             elif key == "words":
                 fields["words"] = {word: _text(better) for word, better in value.items()}
             elif key == "names":
-                fields["names"] = value is True
+                fields["names"] = _switch(value)
             elif key in _OPTIONS:
                 options[key] = _option(key, value)
-            elif key != "off":
+            elif key == "off":
+                _switch(value)
+            else:
                 raise BadCheck(check_id, key, _("there is no such key"))
         except (ValueError, TypeError, AttributeError, re.error) as error:
             raise BadCheck(check_id, key, str(error)) from None
@@ -99,6 +102,12 @@ def _option(key: str, value: Any) -> Any:
 def _number(value: Any) -> int:
     if type(value) is not int or value < 0:
         raise ValueError(_("it is a whole number"))
+    return value
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(_("it is true or false"))
     return value
 
 

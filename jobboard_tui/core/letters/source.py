@@ -21,11 +21,12 @@ last meeting was), `options` (others are open), `again` (one asked before, and n
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.letters.letter import Language, Letter
-from jobboard_tui.core.model import Channel, Kind
+from jobboard_tui.core.model import OUTGOING, Channel, Kind
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
@@ -35,8 +36,19 @@ CASES = frozenset(
         *("interview", "session", "options", "again"),
     )
 )
+FIELDS = frozenset(
+    (
+        *("company", "role", "agency", "contact", "whom", "you", "addressee"),
+        *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
+        *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
+        *("applied", "stated", "offer_by"),
+    )
+)
+"""What the board and the profile can tell; other fields are asked for."""
 LINE = re.compile(r"(?P<cases>[a-z][a-z_-]*(?:,[a-z][a-z_-]*)*)\| ?(?P<text>.*)")
 FIELD = re.compile(r"\{([a-z][a-z_]*)\}")
+_LOGGED = {kind.value: kind for kind in (*OUTGOING, Kind.NOTE)}
+"""What a letter can be in the timeline: something that was sent, or a note."""
 _TEXTS = ("title", "subject", "subject-agency")
 _MOST = 40_000
 """Characters of a letter's file: far more than anybody would read."""
@@ -69,8 +81,9 @@ def letter_of(name: str, text: str, order: int = 0) -> Letter:
             raise BadLetter(name, _("{key} is missing").format(key=key))
     if not body:
         raise BadLetter(name, _("it has no text"))
+    known = {*FIELDS, *FIELD.findall(body), *(field for field, _words in fields["asks"])}
     for line in body.split("\n"):
-        _check_cases(name, line)
+        _check_cases(name, line, known)
     return Letter(text=body, **fields)
 
 
@@ -90,7 +103,7 @@ def _take(name: str, line: str, fields: dict[str, Any]) -> None:
         elif key == "language":
             fields["language"] = Language(value)
         elif key == "logs":
-            fields["logs"] = Kind(value)
+            fields["logs"] = _LOGGED[value]
         elif key == "via":
             fields["via"] = Channel(value)
         elif key == "order":
@@ -111,8 +124,12 @@ def _take(name: str, line: str, fields: dict[str, Any]) -> None:
         ) from None
 
 
-def _check_cases(name: str, line: str) -> None:
+def _check_cases(name: str, line: str, known: Collection[str]) -> None:
     found = LINE.fullmatch(line)
     for case in found["cases"].split(",") if found else ():
-        if case not in CASES and not case.startswith(("has-", "no-")):
+        there, _dash, field = case.partition("-")
+        if case not in CASES and not (
+            (there == "has" and field in known)
+            or (there == "no" and (field in known or field in CASES))
+        ):
             raise BadLetter(name, _("there is no case {case}").format(case=case))

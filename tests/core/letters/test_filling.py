@@ -11,12 +11,13 @@ import pytest
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.letters.checking import check_draft, setting_of
+from jobboard_tui.core.letters.facts import known
 from jobboard_tui.core.letters.filling import fill_in
 from jobboard_tui.core.letters.letter import Draft, Language, Tone
 from jobboard_tui.core.letters.proposing import proposed_kinds, proposed_language
 from jobboard_tui.core.letters.recipients import recipients, told_recipient
 from jobboard_tui.core.letters.sender import Sender
-from jobboard_tui.core.letters.source import BadLetter, letter_of
+from jobboard_tui.core.letters.source import FIELDS, BadLetter, letter_of
 from jobboard_tui.core.model import Application, Contact, Event, Kind
 from jobboard_tui.core.reminders import State, reminders
 from jobboard_tui.files.demo import demo_board, demo_sender
@@ -365,6 +366,12 @@ def test_what_is_due_proposes_the_letter_and_the_contact_its_language() -> None:
         ("---\nkind: x\nlanguage: en\n---\nHello", "title is missing"),
         ("---\nkind: x\nlanguage: fr\ntitle: t\n---\nHello", "language can't be fr"),
         ("---\nkind: x\nlanguage: en\ntitle: t\nlogs: sung\n---\nHello", "logs can't be sung"),
+        (
+            "---\nkind: x\nlanguage: en\ntitle: t\nlogs: interview\n---\nx",
+            "logs can't be interview",
+        ),
+        ("---\nkind: x\nlanguage: en\ntitle: t\n---\nno-optoins| x", "there is no case no-optoins"),
+        ("---\nkind: x\nlanguage: en\ntitle: t\n---\nhas-link| x", "there is no case has-link"),
         ("---\nkind: x\nlanguage: en\ntitle: t\nmood: y\n---\nHello", "there is no key mood"),
         ("---\nkind: x\nlanguage: en\ntitle: t\nline\n---\nHello", "line is not KEY: VALUE"),
         ("---\nkind: x\nlanguage: en\ntitle: t\n---\n", "it has no text"),
@@ -375,6 +382,19 @@ def test_what_is_due_proposes_the_letter_and_the_contact_its_language() -> None:
 def test_a_file_that_is_no_letter(text: str, said: str) -> None:
     with pytest.raises(BadLetter, match=re.escape(said)):
         letter_of("x.md", text)
+
+
+def test_what_the_board_tells_can_be_asked_about_in_a_case() -> None:
+    for one in demo().applications.values():
+        draft = known(
+            demo(),
+            one,
+            library().letter("thank-you", JA),
+            sender=replace(SENDER, school="x", signature="y"),
+            now=NOW,
+            institutions=library().checks.institutions,
+        )
+        assert set(draft.values) <= FIELDS
 
 
 def test_a_letter_of_ones_own_asks_in_its_own_words() -> None:
