@@ -141,6 +141,13 @@ def test_stage_words_mean_what_people_mean(
         ("内定→辞退", Stage.CLOSED, Outcome.DECLINED),
         ("来週応募検討中の企業", Stage.WISHLIST, None),
         ("Offer declined!!", Stage.CLOSED, Outcome.DECLINED),
+        ("Not yet interviewed, applied in May", Stage.APPLIED, None),
+        ("no offer yet (final interview done)", Stage.INTERVIEW, None),
+        ("HR interview done", Stage.INTERVIEW, None),
+        ("採用担当と一次面接", Stage.INTERVIEW, None),
+        ("一次面接合格", Stage.INTERVIEW, None),
+        ("面接辞退予定", Stage.INTERVIEW, None),
+        ("6. Hired 🎉", Stage.ACCEPTED, None),
     ],
 )
 def test_words_inside_a_text_count_the_furthest(
@@ -149,6 +156,20 @@ def test_words_inside_a_text_count_the_furthest(
     standing = load_vocabulary().standing(text)
     assert standing is not None
     assert (standing.stage, standing.outcome) == (stage, outcome)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have not been offered",
+        "Started a course",
+        "採用担当者と話す",
+        "Signed an NDA",
+        "辞退検討中",
+    ],
+)
+def test_what_proves_nothing_is_read_over(text: str) -> None:
+    assert load_vocabulary().standing(text) is None
 
 
 @pytest.mark.parametrize("text", ["unapplied theory", "気にならない", "", "42", "reoffered", "???"])

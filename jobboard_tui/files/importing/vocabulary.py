@@ -22,6 +22,7 @@ _LONGEST_BLANK = 12
 _LONGEST_STAGE = 200
 """Characters of a stage column's text; a longer one is a story."""
 _TAKEN = " \x1f "
+_NUMBER = re.compile(r"^[0-9]+ ")
 _SHORTEST_WORD = 4
 """Letters of an English word that may be looked for inside a longer text."""
 
@@ -50,7 +51,11 @@ class Vocabulary:
     no: frozenset[str]
     blank: frozenset[str]
     spellings: tuple[str, ...]
-    """The stage words as written, longest first."""
+    """The stage words as written and those that are read over, longest first."""
+    alone: frozenset[str]
+    """Stage words that mean something only as the whole text."""
+    negations: str
+    """What takes the meaning of the English word behind it, as a pattern's alternatives."""
 
     def columns(self, header: Iterable[str]) -> list[str | None]:
         """What each column holds; None where that is not known.
@@ -85,30 +90,38 @@ class Vocabulary:
             return whole
         if len(text) > _LONGEST_STAGE:
             return None
+        words = _words(text)
+        whole = self.stages.get(fold(_NUMBER.sub("", words)))
+        if whole is not None:
+            return whole
         found: list[Standing] = []
-        plain = f" {_words(text)} "
+        plain = f" {words} "
         for form, standing in self._inside:
             if form in plain:
+                if form[0] == " ":
+                    plain = re.sub(f" (?:{self.negations}){form}", _TAKEN, plain)
+                if standing is not None and form in plain:
+                    found.append(standing)
                 plain = plain.replace(form, _TAKEN)
-                found.append(standing)
         if not found:
             return None
         best = max(found, key=_how_far)
         return Standing(best.stage, best.outcome, exact=False)
 
     @cached_property
-    def _inside(self) -> list[tuple[str, Standing]]:
+    def _inside(self) -> list[tuple[str, Standing | None]]:
         """What may stand inside a text, longest first, so that no part of a word is found.
 
-        English words stand between blanks.
+        English words stand between blanks. What proves nothing has no meaning here.
         """
         found = []
         for spelling in self.spellings:
-            word = _words(spelling)
+            word, meaning = _words(spelling), fold(spelling)
+            standing = None if meaning in self.alone else self.stages.get(meaning)
             if not word.isascii():
-                found.append((word, self.stages[fold(spelling)]))
+                found.append((word, standing))
             elif len(word) >= _SHORTEST_WORD:
-                found.append((f" {word} ", self.stages[fold(spelling)]))
+                found.append((f" {word} ", standing))
         return found
 
     def says_yes(self, text: str) -> bool:
@@ -147,7 +160,7 @@ def load_vocabulary() -> Vocabulary:
     """The words that come with the program."""
     with shipped("importing.toml").open("rb") as file:
         words = tomllib.load(file)
-    links = words["links"]
+    links, inside = words["links"], words["inside"]
     return Vocabulary(
         headers=_by_word(words["headers"]),
         fallback=_by_word(words["fallback"]),
@@ -164,8 +177,13 @@ def load_vocabulary() -> Vocabulary:
         no=frozenset(words["answers"]["no"]),
         blank=frozenset(words["answers"]["blank"]),
         spellings=tuple(
-            sorted((word for spelt in words["stages"].values() for word in spelt), key=_by_length)
+            sorted(
+                {*inside["idle"], *(word for spelt in words["stages"].values() for word in spelt)},
+                key=_by_length,
+            )
         ),
+        alone=frozenset(map(fold, inside["alone"])),
+        negations="|".join(sorted(map(_words, inside["negations"]), key=_by_length)),
     )
 
 
