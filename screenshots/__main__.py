@@ -79,7 +79,8 @@ async def take(picture: Picture) -> str:
             for key in picture.press:
                 await pilot.press("space" if key == " " else key)
             await pilot.pause(0.2)
-            return straight(app.export_screenshot(title="jobboard"))
+            made = straight(app.export_screenshot(title="jobboard"))
+            return made.replace(str(places.data), "~/.local/share/jobboard")
 
 
 async def main(wanted: str) -> None:

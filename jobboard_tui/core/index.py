@@ -53,7 +53,6 @@ class _Entry:
     """What one application says, as far as it was asked."""
 
     application: Application
-    facts: str = ""
     said: str = ""
     company: str = ""
     role: str = ""

@@ -120,7 +120,7 @@ class Jobboard(GuardedApp[str]):
             else:
                 self.leave()
 
-        self.push_screen(WelcomeScreen(), chosen)
+        self.push_screen(WelcomeScreen(str(self.desk.store.path)), chosen)
 
     def on_key(self, event: Key) -> None:
         """Keys that were pressed before a prompt had opened belong to the prompt."""

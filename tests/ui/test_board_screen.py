@@ -345,6 +345,9 @@ async def test_the_alarm_is_set_for_the_next_change_and_for_30_seconds_at_most(
 async def test_an_empty_board_welcomes(dashboard: Dashboard) -> None:
     async with dashboard([]) as pilot:
         assert type(pilot.app.screen).__name__ == "WelcomeScreen"
+        where = str(app_of(pilot).desk.store.path)
+        said = str(pilot.app.screen.query_one("#where", Static).content)
+        assert where in "".join(said.split())
         await pilot.press("a")
         await pilot.pause()
         assert app_of(pilot).board_screen.prompt.is_asking

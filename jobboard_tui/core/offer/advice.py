@@ -30,9 +30,6 @@ class Advice:
     reasons: tuple[str, ...]
 
 
-SOURCE = "An Essential Guide to Offer Meetings in Japan, step 4"
-
-
 def advice(board: Board, application: Application, now: datetime, *, experienced: bool) -> Advice:
     """The advice for one offer; `experienced` is who has negotiated before and speaks well."""
     reasons: list[str] = []

@@ -32,7 +32,7 @@ class WelcomeScreen(Screen[str]):
     }
     """
 
-    def __init__(self, where: str = "") -> None:
+    def __init__(self, where: str) -> None:
         """`where` is the file in which the board will be kept."""
         super().__init__()
         self.where = where
@@ -53,9 +53,7 @@ class WelcomeScreen(Screen[str]):
                 _("Every application, its timeline, and what is due."), id="what", markup=False
             )
             yield Rows(3, self._row)
-            said = _("q leaves")
-            if self.where:
-                said = _("The board will be kept in\n{where}\n\nq leaves").format(where=self.where)
+            said = _("The board will be kept in\n{where}\n\nq leaves").format(where=self.where)
             yield Static(as_written(self.app, said, lines=True), id="where", markup=False)
 
     def _row(self, number: int, _width: int) -> Line:

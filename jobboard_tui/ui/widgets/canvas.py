@@ -68,10 +68,6 @@ class Canvas(Widget):
         width = self.size.width
         return Strip(self.segments_at(y, width), width)
 
-    def restyle(self) -> None:
-        """Draw everything anew, after the glyphs have changed."""
-        self.refresh()
-
 
 class _Lines(StylesCache):
     """The lines of a canvas as they go to the terminal, each kept until it is to be drawn anew.

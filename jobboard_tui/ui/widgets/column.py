@@ -92,11 +92,6 @@ class Column(Canvas):
         self._lines.clear()
         self._placed = None
 
-    def restyle(self) -> None:
-        """Draw everything anew, after the glyphs have changed."""
-        self._forget()
-        self.refresh()
-
     def fold(self, is_folded: bool, width: int) -> None:
         """Take so many cells, as a strip or with the cards; none at all where `width` is 0."""
         if is_folded != self.is_folded:

@@ -209,11 +209,6 @@ class Columns(Widget, can_focus=True):
         """Cards tell more or less."""
         self._show_again()
 
-    def restyle(self) -> None:
-        """Draw everything anew, after the glyphs have changed."""
-        for column in self._columns:
-            column.restyle()
-
     def _show_again(self) -> None:
         if self._now is not None:
             self.show([column.lane for column in self._columns], self._now, self._empty)

@@ -96,11 +96,6 @@ class Detail(Listing):
         self._begin()
         self.refresh()
 
-    def restyle(self) -> None:
-        """Draw everything anew, after the glyphs have changed."""
-        self._begin()
-        self.refresh()
-
     def segments_at(self, y: int, width: int) -> list[Segment]:
         """One line: the edge towards the columns, which tells who has the keys, and the text."""
         sign = self._edge(y, self.rows_in_view)

@@ -201,16 +201,15 @@ class Week(Canvas):
     def show(self, days: Sequence[Day], now: datetime) -> None:
         """Other days."""
         self._days, self._now = days, now
-        self.restyle()
+        self._draw_anew()
 
-    def restyle(self) -> None:
-        """Draw everything anew."""
+    def _draw_anew(self) -> None:
         self._lines = None
         self.refresh()
 
     def on_resize(self) -> None:
         """Show as many lines as there are now."""
-        self.restyle()
+        self._draw_anew()
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
         """The heading, a day, or something in it."""

@@ -59,11 +59,6 @@ class MonthGrid(Canvas, can_focus=True):
         line = tuple((drawn(self.app, text), tone) for text, tone in lines[y])
         return line, Ground.BAND if y == 0 else Ground.BASE
 
-    def restyle(self) -> None:
-        """Draw everything anew, after the glyphs have changed."""
-        self._made = None
-        self.refresh()
-
     def action_go(self, days: int) -> None:
         """So many days on or back."""
         self.post_message(self.Wanted(days))
