@@ -134,7 +134,9 @@ class Vocabulary:
 
     def is_blank(self, text: str) -> bool:
         """Whether a cell holds nothing, or only a sign for it."""
-        return not text or (len(text) < _LONGEST_BLANK and _answer(text) in self.blank)
+        if len(text) < _LONGEST_BLANK and _answer(text) in self.blank:
+            return True
+        return not text.strip("-:= ")  # also the rule under a table's header
 
     def is_tracking(self, parameter: str) -> bool:
         """Whether a link's parameter only says where its reader came from."""
