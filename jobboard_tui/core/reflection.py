@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.glimpse import of_kinds
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.text import clean, fold
 from jobboard_tui.core.values import frozen
@@ -102,7 +103,8 @@ class Asked:
 
 def reflections(application: Application) -> Iterator[tuple[Event, Reflection]]:
     """Each reflection on an application with its event, newest first."""
-    events = [one for one in application.events if one.kind is Kind.REFLECTED and not one.cancelled]
+    found = of_kinds(application.events, frozenset({Kind.REFLECTED}))
+    events = [one for one in found if not one.cancelled]
     for event in sorted(events, key=lambda one: one.at, reverse=True):
         yield event, Reflection.of(event.note)
 
@@ -110,6 +112,21 @@ def reflections(application: Application) -> Iterator[tuple[Event, Reflection]]:
 def topics(application: Application) -> tuple[str, ...]:
     """What was talked about, as noted, newest first: offered for the thank-you."""
     found = (topic for _event, one in reflections(application) for topic in one.topics)
+    return tuple(dict.fromkeys(found))
+
+
+def next_interview(application: Application, now: datetime) -> Event | None:
+    """The nearest interview that has not begun yet."""
+    meetings = of_kinds(application.events, frozenset({Kind.INTERVIEW}))
+    ahead = [one for one in meetings if not one.cancelled and one.at > now]
+    return min(ahead, key=lambda one: one.at, default=None)
+
+
+def asked_before(application: Application, now: datetime) -> tuple[str, ...]:
+    """What was asked in its interviews so far, newest first, while another one is ahead."""
+    if next_interview(application, now) is None:
+        return ()
+    found = (text for _event, one in reflections(application) for text in one.questions)
     return tuple(dict.fromkeys(found))
 
 

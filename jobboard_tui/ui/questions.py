@@ -6,7 +6,7 @@ from datetime import datetime
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application
-from jobboard_tui.core.reflection import Asked, bank
+from jobboard_tui.core.reflection import Asked, bank, next_interview
 from jobboard_tui.core.spoken import day
 from jobboard_tui.core.text import fold
 from jobboard_tui.ui.screens.help import HelpRow, HelpSection
@@ -14,14 +14,26 @@ from jobboard_tui.words import _
 
 
 def sections(board: Board, application: Application | None, now: datetime) -> list[HelpSection]:
-    """Every question by company, role and round, newest first; those of this company first."""
+    """Every question by company, role and round, newest first.
+
+    Those of this application's company come first, then those for its role, then those of the
+    round that is next.
+    """
     groups: dict[tuple[str, str, int | None], list[Asked]] = {}
     for asked in bank(board):
         groups.setdefault((asked.company, asked.role, asked.round), []).append(asked)
     ordered = list(groups.items())
     if application is not None:
-        here = fold(application.company)
-        ordered.sort(key=lambda group: fold(group[0][0]) != here)
+        here, role = fold(application.company), fold(application.role)
+        ahead = next_interview(application, now)
+        round = None if ahead is None else ahead.round
+        ordered.sort(
+            key=lambda group: (
+                fold(group[0][0]) != here,
+                fold(group[0][1]) != role,
+                round is None or group[0][2] != round,
+            )
+        )
     return [HelpSection(_title(*key), [_row(one, now) for one in rows]) for key, rows in ordered]
 
 

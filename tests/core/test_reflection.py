@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.model import Kind
-from jobboard_tui.core.reflection import Reflection, bank, topics
-from tests.core.letters.writing import application, board, event
+from jobboard_tui.core.reflection import Reflection, asked_before, bank, topics
+from tests.core.letters.writing import NOW, application, board, event
 
 LINES = st.text(st.characters(codec="utf-8", categories=("L", "N")), max_size=20)
 
@@ -39,6 +41,19 @@ def test_headings_in_both_languages_and_free_text() -> None:
     assert one.questions == ("なぜ当社か", "Why us?")
     assert one.topics == ("nights",)
     assert one.rest == "A trial lesson says more.\nLater thought."
+
+
+def test_what_was_asked_is_shown_before_the_next_interview() -> None:
+    note = "Asked: Why us?\nAsked: A bad night?"
+    held = [
+        event(Kind.INTERVIEW, "11-20T10:00", round=1),
+        event(Kind.REFLECTED, "11-20T12:00", note=note),
+    ]
+    ahead = event(Kind.INTERVIEW, "11-27T10:00", round=2)
+    assert asked_before(application(events=[*held, ahead]), NOW) == ("Why us?", "A bad night?")
+    assert asked_before(application(events=held), NOW) == ()
+    called_off = replace(ahead, cancelled=True)
+    assert asked_before(application(events=[*held, called_off]), NOW) == ()
 
 
 def test_the_bank_is_searched_by_words_company_and_round() -> None:

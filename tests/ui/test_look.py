@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -361,6 +362,16 @@ def test_facts_stand_in_two_columns_where_there_is_room() -> None:
     assert any("Osaka · ¥8M · via Robin" in line for line in lines_of(one, 40))
 
 
+def test_what_was_asked_stands_before_the_next_interview() -> None:
+    note = "\n".join(f"Asked: question {number}" for number in range(7))
+    reflected = event(Kind.REFLECTED, -1, 5, note=note)
+    one = interviewed()
+    lines = lines_of(replace(one, events=one.events.adding(reflected)))
+    at = lines.index("asked     question 0")
+    assert lines[at + 4].strip() == "3 more; Q shows them"
+    assert not any(line.startswith("asked") for line in lines_of(one))
+
+
 def test_a_cancelled_meeting_says_so() -> None:
     one = application("a", events=Timeline([event(Kind.INTERVIEW, 2, cancelled=True)]))
     assert any("interview, cancelled" in line for line in lines_of(one))
@@ -368,7 +379,8 @@ def test_a_cancelled_meeting_says_so() -> None:
 
 def test_the_timeline_is_not_read_before_somebody_looks_so_far_down() -> None:
     read = []
-    events = Timeline.stored([{"n": 1}], lambda _record: read.append(1) or event(Kind.NOTE, -1))
+    record = {"kind": "note"}
+    events = Timeline.stored([record], lambda _record: read.append(1) or event(Kind.NOTE, -1))
     rows = dossier(application("a", events=events), (), NOW, 40, UNICODE)
     assert [words(next(rows).line).split()[0] for _ in range(2)] == ["a", "SRE"]
     assert not read

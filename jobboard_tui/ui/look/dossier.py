@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.because import because
 from jobboard_tui.core.model import Application, Contact, Event, Kind
+from jobboard_tui.core.reflection import asked_before
 from jobboard_tui.core.spoken import (
     ago,
     channel_label,
@@ -55,6 +56,8 @@ ROOMY = 64
 """From this width on facts stand in two columns."""
 LONGEST_NAME = 2
 """Lines of a company's name, and of a role's."""
+MOST_QUESTIONS = 5
+"""Lines of what was asked before."""
 LONGEST_NOTE = 40
 """Lines of a note; who wrote more than that reads it in the form."""
 
@@ -89,7 +92,23 @@ def dossier(
         yield from map(Row, reminder_lines(reminder, now, width, glyphs))
     if reminders:
         yield Row(BLANK)
+    asked = list(_asked_before(application, now, width, glyphs))
+    if asked:
+        yield from map(Row, [*asked, BLANK])
     yield from timeline(application.events, now, width, glyphs)
+
+
+def _asked_before(
+    application: Application, now: datetime, width: int, glyphs: Glyphs
+) -> Iterator[Line]:
+    """What one was asked here, before the next interview."""
+    questions = asked_before(application, now)
+    for number, question in enumerate(questions[:MOST_QUESTIONS]):
+        text = clean(question)
+        if number == MOST_QUESTIONS - 1 and len(questions) > MOST_QUESTIONS:
+            count = len(questions) - number
+            text = _("{count} more; Q shows them").format(count=count)
+        yield from _labelled("" if number else _("asked"), text, width, glyphs)
 
 
 # -- facts ---------------------------------------------------------------------------------------
