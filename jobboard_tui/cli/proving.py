@@ -49,5 +49,5 @@ def activities(call: Call) -> int:
         call.tell(REMARK)
         return 0
     last = until - timedelta(microseconds=1)
-    call.say(as_markdown(found, f"{since.date().isoformat()} - {last.date().isoformat()}"))
+    call.say(as_markdown(found, since.date(), last.date()))
     return 0

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from jobboard_tui.core.activities import REMARK, Activity
 from jobboard_tui.files.exporting import safe_cell
@@ -13,11 +14,22 @@ from jobboard_tui.files.exporting import safe_cell
 HEAD = ("活動日", "利用した機関・応募先", "方法", "活動内容")
 
 
-def as_markdown(found: Sequence[Activity], period: str) -> str:
-    """A table under its title, the remark below."""
-    lines = [f"# 求職活動実績 {period}", "", f"| {' | '.join(HEAD)} |", "| --- | --- | --- | --- |"]
-    lines += [f"| {' | '.join(map(_cell, _row(one)))} |" for one in found]
-    return "\n".join([*lines, "", f"{len(found)}件。{REMARK}"])
+def as_markdown(found: Sequence[Activity], first: date, last: date) -> str:
+    """A table under its title, the remark below; apart what lacks the name of an organisation."""
+    title = f"# 求職活動実績（{_day(first)}～{_day(last)}）"
+    named = [one for one in found if one.organisation]
+    lines = [title, "", f"| {' | '.join(HEAD)} |", "| --- | --- | --- | --- |"]
+    lines += [f"| {' | '.join(map(_cell, _row(one)))} |" for one in named]
+    lines += ["", f"記載{len(named)}件。{REMARK}"]
+    others = [one for one in found if not one.organisation]
+    if others:
+        lines += ["", "利用した機関の名称がないため、表に入れていない記録:", ""]
+        lines += [f"- {one.day.isoformat()} {_cell(one.content)}" for one in others]
+    return "\n".join(lines)
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def as_csv(found: Sequence[Activity]) -> str:

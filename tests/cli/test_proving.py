@@ -28,20 +28,21 @@ def test_date_organisation_method_and_content(board: CommandLine) -> None:
             "2026-11-02",
             "青葉 | 商事（Robin経由）",
             "ハローワーク、オンライン",
-            "求人への応募（SRE）",
+            "求人への応募（SRE）、選考中",
         ],
-        ["2026-11-03", "'=SUM(1)", "", "求人への応募（PM）"],
-        ["2026-11-10", "青葉 | 商事（Robin経由）", "", "面接（2次、SRE）"],
+        ["2026-11-03", "'=SUM(1)", "", "求人への応募（PM）、結果待ち"],
+        ["2026-11-10", "青葉 | 商事（Robin経由）", "", "二次面接（SRE）"],
     ]
     assert "ハローワークに確認" in said.err
 
 
 def test_markdown_has_the_remark_and_no_broken_table(board: CommandLine) -> None:
     lines = board("activities", "--since", "2026-11-01", "--until", "2026-11-09").out.splitlines()
-    assert lines[0] == "# 求職活動実績 2026-11-01 - 2026-11-09"
+    assert lines[0] == "# 求職活動実績（2026年11月1日～2026年11月9日）"
     assert "青葉 \\| 商事" in lines[4]
     assert len(lines[2].split("|")) == 6
-    assert lines[-1].startswith("2件。")
+    assert lines[-1].startswith("記載2件。")
+    assert "あわせて一件" in lines[-1]
     assert "ハローワークに確認" in lines[-1]
 
 
@@ -59,6 +60,26 @@ def test_of_the_practice_log_what_is_job_hunting_and_named(board: CommandLine) -
     lines = board("activities", "--format", "csv").out.splitlines()
     assert lines[3] == "2026-11-05,,,就職フェア"
     assert len(lines) == 5
+    # without the name of an organisation it can't be declared
+    board("practice", "hunting", "--at", "2026-11-06", "--note", "職業相談 @ ハローワーク品川")
+    told = board("activities").out.splitlines()
+    assert "| 2026-11-06 | ハローワーク品川 |  | 職業相談 |" in told
+    assert told[-1] == "- 2026-11-05 就職フェア"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("rejected", "不採用"),
+        ("declined", "内定辞退"),
+        ("withdrawn", "応募辞退"),
+        ("silent", "連絡なし"),
+    ],
+)
+def test_what_came_of_it(cli: CommandLine, outcome: str, said: str) -> None:
+    cli("add", "青葉", "SRE", "--applied", "2026-11-02")
+    cli("move", "青葉", "closed", "--outcome", outcome)
+    assert cli("activities", "--format", "csv").out.strip().endswith(f"求人への応募（SRE）、{said}")
 
 
 def test_a_period_that_can_not_be(board: CommandLine) -> None:
