@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.clashes import overlaps, twice
+from jobboard_tui.core.hill import walked
 from jobboard_tui.core.model import Kind, Outcome, Stage
 from jobboard_tui.core.offer.checklist import letter, unknown
 from jobboard_tui.core.offer.comparing import offers_of
@@ -70,6 +72,14 @@ def test_every_stage_rule_and_state_whenever_it_is_opened(
         assert {one.state for one in view.reminders if one.soft} == {State.DUE, State.WAITING}, now
         assert any(one.snoozed_until for one in view.waiting), now
         assert all(view.of(one.id) or not one.is_open for one in board.applications.values()), now
+
+
+def test_the_path_goes_up_holds_and_slides_whenever_it_is_opened(boards: Boards) -> None:
+    for now, board in boards:
+        walk = walked(board, calendar_of(board.zone, ()), now)
+        assert len(walk.weeks) == 12
+        assert {week.move for week in walk.weeks} == {1, 0, -1}, now
+        assert walk.height > walk.start, now
 
 
 @pytest.mark.parametrize("text", ODD)

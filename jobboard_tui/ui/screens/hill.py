@@ -63,7 +63,7 @@ class HillScreen(Page[str | None]):
         super().on_resize(event)
         high = min(event.size.height, self.HEIGHT)
         self.query_one(Slope).styles.height = max(
-            9, min(18, high // 2 if high < 30 else high * 9 // 20)
+            9, min(18, high // 2 if high < 30 else high // 2 - 3)
         )
 
     def _lines(self, width: int) -> Sequence[Line]:
