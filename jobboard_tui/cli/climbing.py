@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.fields import number, pairs, word_of
+from jobboard_tui.cli.fields import number, pairs
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.practice import Exercise, Goal, Level, Practice
+from jobboard_tui.core.practice import Exercise, Practice
 from jobboard_tui.core.weeks import monday_of
 from jobboard_tui.words import _, many
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 PRACTICES = [practice.value for practice in Practice]
 GOALS = (*PRACTICES, "level", "aim", "test")
-_MOST = 9999
 
 
 def declare(commands: Commands) -> None:
@@ -235,54 +234,33 @@ def _efforts(week: WeekWalked) -> list[str]:
 
 def goals(call: Call) -> int:
     """Set what is told; print what is set where nothing is told."""
-    monday = monday_of(call.now.date())
+    from jobboard_tui.core.goals_line import read_goal, read_level
+
     told = dict(pairs(call.words.fields or (), GOALS))
     if not told:
-        _say_goals(call, monday)
+        _say_goals(call)
         return 0
+    monday = monday_of(call.now.date())
     set_goals = [
-        _goal(Practice(name), value, monday) for name, value in told.items() if name in PRACTICES
+        read_goal(Practice(name), value, monday)
+        for name, value in told.items()
+        if name in PRACTICES
     ]
     fields: dict[str, Any] = {}
     for name in ("level", "aim"):
         if name in told:
-            fields[name] = _level(name, told[name])
+            fields[name] = read_level(name, told[name])
     if "test" in told:
         fields["test"] = _test(call, told["test"])
     call.desk.aim(set_goals, **fields)
     return 0
 
 
-def _say_goals(call: Call, monday: date) -> None:
-    from jobboard_tui.core.hill import goal_of, next_test
+def _say_goals(call: Call) -> None:
+    from jobboard_tui.core.goals_line import goals_words
 
-    hill = call.desk.board.hill
-    for practice in Practice:
-        goal = goal_of(hill, practice, monday)
-        call.say(f"{practice.value}={goal.amount}{'m' if goal.timed else ''}")
-    call.say(f"level={hill.level or ''}")
-    call.say(f"aim={hill.aim or ''}")
-    call.say(f"test={next_test(hill, call.now.date()).isoformat()}")
-
-
-def _goal(practice: Practice, value: str, since: date) -> Goal:
-    said = value.strip().lower()
-    digits = said.removesuffix("min").removesuffix("m").strip()
-    if not (digits.isascii() and digits.isdigit() and int(digits[:9]) <= _MOST):
-        raise Misspoken(
-            f"{practice.value}={value}",
-            _("it is no number of minutes or counts"),
-            _("write {name}=90m for minutes, {name}=5 for counts, {name}=0 for none").format(
-                name=practice.value
-            ),
-        )
-    return Goal(practice=practice, since=since, amount=int(digits), timed=digits != said)
-
-
-def _level(name: str, value: str) -> Level | None:
-    if not value.strip():
-        return None
-    return Level(word_of(name, value, [level.value.lower() for level in Level]).upper())
+    for word in goals_words(call.desk.board.hill, call.now.date()).split():
+        call.say(word)
 
 
 def _test(call: Call, value: str) -> date | None:

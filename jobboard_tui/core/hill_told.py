@@ -79,7 +79,7 @@ def _goes_on(efforts: Mapping[Practice, Effort], *, met: bool) -> str:
 
 def place_words(walk: Walk) -> str:
     """Where one stands, and where one stood when the path began."""
-    if not walk.weeks:
+    if not (walk.height or walk.start):
         return _("at the foot of the hill")
     gained, weeks = walk.height - walk.start, len(walk.weeks)
     if gained > 0:

@@ -71,6 +71,7 @@ _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
     "greater_than_sign": ">",
+    "equals_sign": "=",
     "less_than_sign": "<",
     "exclamation_mark": "!",
     "colon": ":",
@@ -332,6 +333,13 @@ COMMANDS: tuple[Command, ...] = (
         "r",
         _("practised"),
         _("Log what was practised: 'japanese 30m grammar', 'hunting 2x alerts'."),
+        Group.HILL,
+    ),
+    _command(
+        "goals",
+        "equals_sign",
+        _("goals"),
+        _("Goals of a week, level of Japanese, next JLPT: 'japanese=150m level=N3 aim=N2'."),
         Group.HILL,
     ),
     _command(

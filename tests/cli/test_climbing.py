@@ -88,4 +88,4 @@ def test_the_hill_says_what_moved_one(cli: CommandLine) -> None:
 
 
 def test_an_empty_board_has_a_hill(cli: CommandLine) -> None:
-    assert "0 steps up the hill" in cli("hill").out
+    assert "at the foot of the hill" in cli("hill").out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from textual.widgets import Input
 
@@ -143,3 +145,18 @@ async def test_practice_is_one_line_from_the_hill(dashboard: Dashboard, clock: C
         await pilot.press("u")
         await pilot.pause(0.3)
         assert not pilot.app.desk.board.hill.exercises  # type: ignore[attr-defined]
+
+
+async def test_goals_are_set_from_the_hill(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        app: Any = pilot.app
+        await pilot.press("H", "equals_sign")
+        await pilot.pause()
+        prompt = app.board_screen.prompt
+        assert prompt.line.value.startswith("japanese=150m hunting=5")
+        prompt.line.value = "japanese=60m level=N4 aim=N3"
+        await pilot.press("enter")
+        await pilot.pause()
+        hill = app.desk.board.hill
+        assert (hill.level, hill.aim) == ("N4", "N3")
+        assert [(one.practice, one.amount) for one in hill.goals] == [("japanese", 60)]

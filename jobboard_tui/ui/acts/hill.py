@@ -7,9 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.calendar import calendar_of
+from jobboard_tui.core.goals_line import GoalsLine, goals_words, parse_goals
 from jobboard_tui.core.hill import walked
-from jobboard_tui.core.hill_told import effort_words, moved_words, practice_label
+from jobboard_tui.core.hill_told import effort_words, goal_words, moved_words, practice_label
 from jobboard_tui.core.practice_line import PracticeLine, parse_practice, times
+from jobboard_tui.core.spoken import full_day
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import writable
 from jobboard_tui.ui.widgets.echo import Echo
@@ -53,6 +55,26 @@ def practice(screen: BoardScreen) -> None:
         key="practice",
         example=_("japanese 30m grammar, hunting 2x alerts, learning 1h"),
         echo=lambda text: Echo(_understood(parse_practice(text))),
+        done=done,
+    )
+
+
+@act("goals", needs=writable)
+def goals(screen: BoardScreen) -> None:
+    """Weekly goals, and the level of Japanese with its test."""
+    desk = screen.desk
+
+    def done(text: str) -> None:
+        told = parse_goals(text, desk.now())
+        desk.aim(told.goals, **told.fields)
+        screen.said(goals_words(desk.board.hill, desk.now().date()))
+
+    screen.prompt.ask(
+        _("goals"),
+        key="goals",
+        initial=goals_words(desk.board.hill, desk.now().date()),
+        example="japanese=150m hunting=5 learning=90m level=N3 aim=N2",
+        echo=lambda text: Echo(_aimed(parse_goals(text, desk.now()))),
         done=done,
     )
 
@@ -114,6 +136,21 @@ def agenda(screen: BoardScreen) -> None:
             screen.attempt(lambda: screen.show_card(app_id))
 
     screen.app.push_screen(AgendaScreen(days, now), go)
+
+
+def _aimed(told: GoalsLine) -> str:
+    parts = [
+        _("{practice} {goal}").format(
+            practice=practice_label(goal.practice), goal=goal_words(goal.amount, timed=goal.timed)
+        )
+        for goal in told.goals
+    ]
+    for name, value in told.fields.items():
+        if isinstance(value, date):
+            parts.append(_("test {day}").format(day=full_day(value)))
+        elif value is not None:
+            parts.append(f"{name} {value}")
+    return "→ " + " · ".join(parts)
 
 
 def _understood(told: PracticeLine) -> str:

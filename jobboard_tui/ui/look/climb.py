@@ -39,6 +39,9 @@ def _lines(
 ) -> Iterator[Line]:
     yield ((place_words(walk), Tone.STRONG),)
     yield ((level_words(hill, now), Tone.TEXT),)
+    if not hill.exercises:
+        words = _("no practice is logged yet: r, then japanese 30m grammar")
+        yield ((words, Tone.SOFT),)
     audits = many(
         "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", in_a_row
     ).format(count=in_a_row)

@@ -181,6 +181,8 @@ def _attempts(found: Stats, room: _Room) -> Iterator[Line]:
 
 def _share(one: Share) -> tuple[Run, Run]:
     """So many of so many; where there are enough of them, in percent too."""
+    if not one.whole:
+        return (_("none"), Tone.MUTED), ("", Tone.MUTED)
     told = _("{part} of {whole}").format(part=one.part, whole=one.whole)
     if one.percent is None:
         return (told, Tone.TEXT), (_("too few"), Tone.MUTED)
@@ -197,7 +199,7 @@ def _answered(one: Share, days: float | None) -> tuple[Run, Run, Run]:
 
 def _in_words(one: Share) -> str:
     (told, _tone), (rate, _rate_tone) = _share(one)
-    return _("{share}, {rate}").format(share=told, rate=rate)
+    return _("{share}, {rate}").format(share=told, rate=rate) if rate else told
 
 
 def _median(days: float | None, cases: int) -> Run:

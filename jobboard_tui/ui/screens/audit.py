@@ -121,7 +121,7 @@ class AuditScreen(Page[Audited | None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("y yes  p partly  n no  t in words  j k move  Tab resolution  l 日本語  Esc back")
+        return _("y yes  p partly  n no  t in words  j k  Tab resolution  l 日本語  Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The questions, and the line for the resolution."""

@@ -33,6 +33,7 @@ class HillScreen(Page[str | None]):
         Binding("q,H", "leave", show=False),
         Binding("r", "next('practice')", show=False),
         Binding("w", "next('audit')", show=False),
+        Binding("equals_sign", "next('goals')", show=False),
     ]
 
     def __init__(self, board: Board, now: datetime) -> None:
@@ -47,7 +48,7 @@ class HillScreen(Page[str | None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("r practised   w self-audit   j k scroll   Esc back")
+        return _("r practised   = goals and JLPT   w self-audit   j k scroll   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The picture over the words."""
