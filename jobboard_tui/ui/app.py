@@ -23,13 +23,13 @@ from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.files.config import QUIET
 from jobboard_tui.ui.acts import load as load_acts
-from jobboard_tui.ui.commands import BY_ID, COMMANDS, Place
+from jobboard_tui.ui.commands import BY_ID, COMMANDS
 from jobboard_tui.ui.guarded import GuardedApp
 from jobboard_tui.ui.links import opens_links
 from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
 from jobboard_tui.ui.widgets.late_keys import take_late_key
-from jobboard_tui.words import _, many
+from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.core.model import Application
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.call_draft import CallDraft
     from jobboard_tui.files.config import Settings
-    from jobboard_tui.files.store import Store
-    from jobboard_tui.ui.screens.importing import Taken
 
 SECONDS_TO_FINISH = 10.0
 """How long leaving waits for the last changes to reach the disk."""
@@ -207,85 +205,6 @@ class Jobboard(GuardedApp[str]):
 
     # -- other screens -----------------------------------------------------------------------
 
-    def show_help(self, place: Place) -> None:
-        """The keys, those of a place first; the signs; the rules."""
-        from jobboard_tui.ui.help import sections
-        from jobboard_tui.ui.screens.help import HelpScreen
-
-        title = {
-            Place.COLUMNS: _("Keys on the board"),
-            Place.DETAIL: _("Keys in the details"),
-            Place.DUE: _("Keys in the due list"),
-        }[place]
-        self.push_screen(HelpScreen(title, sections(place, self.desk.playbook, self.glyphs)))
-
-    def show_bin(self) -> None:
-        """What was removed, and bring it back."""
-        from jobboard_tui.ui.screens.bin import BinScreen
-
-        def restore(app_id: str) -> str:
-            if self.desk.store.read_only:
-                return self.desk.store.read_only
-            try:
-                self.desk.restore([app_id])
-            except JobboardError as error:
-                return str(error)
-            self.board_screen.said(_("back on the board"), self.desk.board[app_id].company)
-            return ""
-
-        removed = list(self.desk.board.bin.values())
-        self.push_screen(BinScreen(removed, self.desk.now(), restore))
-
-    def show_import(self) -> None:
-        """Take applications in from a file."""
-        from jobboard_tui.files.importing import Plan, read
-        from jobboard_tui.ui.inviting import invited
-        from jobboard_tui.ui.screens.importing import Calendar, ImportScreen
-
-        def reading(paths: Any, progress: Callable[[int, int], None]) -> Plan:
-            return read(paths, self.desk.board, self.desk.now(), progress=progress)
-
-        def done(taken: Taken | Calendar | None) -> None:
-            if isinstance(taken, Calendar):
-                invited(self, taken.path)
-            elif taken is not None:
-                self.desk.take_in(taken.plan, close_silent=taken.close_silent)
-                count = len(taken.plan.new)
-                self.board_screen.said(
-                    many(
-                        "{count} application taken in", "{count} applications taken in", count
-                    ).format(count=count)
-                )
-
-        self.push_screen(ImportScreen(reading, self.board_screen.drafts), done)
-
-    def export(self, path: Path, *, overwrite: bool = False) -> None:
-        """The board into a file, in the writer's turn."""
-        reminders = self.board_screen.view.reminders
-
-        def job(store: Store) -> tuple[str, Board]:
-            from jobboard_tui.files.exporting import export, format_for
-
-            board = store.load()
-            count = export(
-                board,
-                path,
-                overwrite=overwrite,
-                source=store.path,
-                reminders=reminders,
-                changed=store.changed_at(),
-            )
-            if format_for(path) == "ics":
-                return _("The calendar is in {path}.").format(path=path), board
-            said = many(
-                "{count} application written to {path}",
-                "{count} applications written to {path}",
-                count,
-            )
-            return said.format(count=count, path=path), board
-
-        self.saver.ask(job)
-
     def take_paste(self, text: str) -> None:
         """What was pasted on the board: a message that came, or nothing."""
         from jobboard_tui.ui.acts.letters import take_paste
@@ -404,19 +323,6 @@ class Jobboard(GuardedApp[str]):
         from jobboard_tui.ui.syncing import begin
 
         begin(self)
-
-    def show_since(self) -> None:
-        """What opened, fell due or was changed while one was away."""
-        from jobboard_tui.ui.screens.since import SinceScreen
-        from jobboard_tui.ui.since import groups
-
-        def go(app_id: str | None) -> None:
-            if app_id:
-                self.board_screen.attempt(lambda: self.board_screen.show_card(app_id))
-
-        since = self.desk.last_looked()
-        found = groups(self.desk.board, self.board_screen.view, since, self.desk.now(), self.glyphs)
-        self.push_screen(SinceScreen(_("Since you last looked"), found), go)
 
     def _tell_news(self) -> None:
         """After some hours away, say that there is news."""

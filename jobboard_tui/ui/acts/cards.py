@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import MEETINGS, Outcome, Stage
 from jobboard_tui.core.spoken import stage_label
 from jobboard_tui.core.text import clean
@@ -204,7 +205,22 @@ def remove(screen: BoardScreen) -> None:
 @act("bin")
 def bin_(screen: BoardScreen) -> None:
     """What was removed."""
-    screen.app.show_bin()
+    from jobboard_tui.ui.screens.bin import BinScreen
+
+    desk = screen.desk
+
+    def restore(app_id: str) -> str:
+        if desk.store.read_only:
+            return desk.store.read_only
+        try:
+            desk.restore([app_id])
+        except JobboardError as error:
+            return str(error)
+        screen.said(_("back on the board"), desk.board[app_id].company)
+        return ""
+
+    removed = list(desk.board.bin.values())
+    screen.app.push_screen(BinScreen(removed, desk.now(), restore))
 
 
 @act("posting", needs=a_posting)

@@ -201,4 +201,18 @@ def sort(screen: BoardScreen) -> None:
 @act("since")
 def since(screen: BoardScreen) -> None:
     """What changed while one was away."""
-    screen.app.show_since()
+    show_since(screen)
+
+
+def show_since(screen: BoardScreen) -> None:
+    """What opened, fell due or was changed since one last looked."""
+    from jobboard_tui.ui.screens.since import SinceScreen
+    from jobboard_tui.ui.since import groups
+
+    def go(app_id: str | None) -> None:
+        if app_id:
+            screen.attempt(lambda: screen.show_card(app_id))
+
+    desk, app = screen.desk, screen.app
+    found = groups(desk.board, screen.view, desk.last_looked(), desk.now(), app.glyphs)
+    app.push_screen(SinceScreen(_("Since you last looked"), found), go)

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.spoken import day_clock
 from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.looking import show_since
 from jobboard_tui.ui.acts.needs import writable
+from jobboard_tui.ui.commands import Place
 from jobboard_tui.ui.theme import OURS
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.echo import Echo
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
+    from jobboard_tui.core.board import Board
+    from jobboard_tui.files.store import Store
     from jobboard_tui.ui.screens.board import BoardScreen
+    from jobboard_tui.ui.screens.importing import Calendar, Taken
 
 
 @act("help")
 def help_(screen: BoardScreen) -> None:
     """The keys of this place, the signs and the rules."""
-    screen.app.show_help(screen.place)
+    from jobboard_tui.ui.help import sections
+    from jobboard_tui.ui.screens.help import HelpScreen
+
+    title = {
+        Place.COLUMNS: _("Keys on the board"),
+        Place.DETAIL: _("Keys in the details"),
+        Place.DUE: _("Keys in the due list"),
+    }[screen.place]
+    found = sections(screen.place, screen.desk.playbook, screen.app.glyphs)
+    screen.app.push_screen(HelpScreen(title, found))
 
 
 @act("palette")
@@ -43,7 +58,7 @@ def pause(screen: BoardScreen) -> None:
     if desk.board.is_paused(now):
         desk.resume()
         screen.said(_("The board goes on."))
-        screen.app.show_since()
+        show_since(screen)
         return
 
     def read(text: str) -> When:
@@ -71,7 +86,31 @@ def pause(screen: BoardScreen) -> None:
 @act("import", needs=writable)
 def import_(screen: BoardScreen) -> None:
     """Take applications in from a file."""
-    screen.app.show_import()
+    from jobboard_tui.files.importing import Plan, read
+    from jobboard_tui.ui.inviting import invited
+    from jobboard_tui.ui.screens.importing import Calendar, ImportScreen
+
+    desk = screen.desk
+
+    def reading(paths: Any, progress: Callable[[int, int], None]) -> Plan:
+        return read(paths, desk.board, desk.now(), progress=progress)
+
+    def take_in(taken: Taken) -> None:
+        desk.take_in(taken.plan, close_silent=taken.close_silent)
+        count = len(taken.plan.new)
+        screen.said(
+            many("{count} application taken in", "{count} applications taken in", count).format(
+                count=count
+            )
+        )
+
+    def done(taken: Taken | Calendar | None) -> None:
+        if isinstance(taken, Calendar):
+            invited(screen.app, taken.path)
+        elif taken is not None:
+            screen.attempt(lambda: take_in(taken))
+
+    screen.app.push_screen(ImportScreen(reading, screen.drafts), done)
 
 
 @act("export")
@@ -91,10 +130,10 @@ def export(screen: BoardScreen) -> None:
         if path.exists():
             screen.confirm(
                 _("Write over {path}?").format(path=path),
-                lambda: screen.app.export(path, overwrite=True),
+                lambda: _export(screen, path, overwrite=True),
             )
         else:
-            screen.app.export(path)
+            _export(screen, path)
 
     screen.prompt.ask(
         _("export to"),
@@ -103,6 +142,34 @@ def export(screen: BoardScreen) -> None:
         echo=echo,
         done=done,
     )
+
+
+def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None:
+    """The board into a file, in the writer's turn."""
+    reminders = screen.view.reminders
+
+    def job(store: Store) -> tuple[str, Board]:
+        from jobboard_tui.files.exporting import export, format_for
+
+        board = store.load()
+        count = export(
+            board,
+            path,
+            overwrite=overwrite,
+            source=store.path,
+            reminders=reminders,
+            changed=store.changed_at(),
+        )
+        if format_for(path) == "ics":
+            return _("The calendar is in {path}.").format(path=path), board
+        said = many(
+            "{count} application written to {path}",
+            "{count} applications written to {path}",
+            count,
+        )
+        return said.format(count=count, path=path), board
+
+    screen.app.saver.ask(job)
 
 
 def _file(text: str) -> Path:
