@@ -62,6 +62,7 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len)[::-1])
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
 _YEARS_AWAY = {"今年": 0, "本年": 0, "来年": 1, "去年": -1, "昨年": -1}
+_HALF_A_YEAR = timedelta(days=183)
 _MONTHS_AWAY = {"今月": 0, "来月": 1, "再来月": 2, "先月": -1}
 
 _UNIT = (
@@ -244,8 +245,8 @@ def _dated(text: str, today: date, lean: Lean) -> date:
     other: Lean = "past" if lean == "future" else "future"
     for side in (lean, other):
         day = _calendar_date(rest, today, side)
-        if day.weekday() == weekday:
-            return day
+        if day.weekday() == weekday and (side == lean or abs(day - today) <= _HALF_A_YEAR):
+            return day  # further away a slip of the weekday is likelier than that year
     from jobboard_tui.core.spoken import full_day
 
     raise Misspoken(

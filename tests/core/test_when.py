@@ -320,6 +320,7 @@ def test_there_are_enough_forms() -> None:
         ("26/11/25", "none is the year"),
         ("fri 25 nov", "Wed 25 Nov 2026"),
         ("11月25日(金)", "Wed 25 Nov 2026"),
+        ("11月25日(火)", "Wed 25 Nov 2026"),  # as it was a year before
         ("9999-12-31", "between 1900 and 2199"),
         ("0001-01-01", "between 1900 and 2199"),
         ("+99999d", "between 1900 and 2199"),
