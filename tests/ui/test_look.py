@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.agenda import agenda
-from jobboard_tui.core.model import Kind, Mark, Outcome, Shelf, Stage, Timeline
+from jobboard_tui.core.model import Channel, Contact, Kind, Mark, Outcome, Shelf, Stage, Timeline
 from jobboard_tui.ui.glyphs import ASCII, UNICODE
 from jobboard_tui.ui.look.cards import (
     Card,
@@ -370,6 +370,51 @@ def test_what_was_asked_stands_before_the_next_interview() -> None:
     at = lines.index("asked     question 0")
     assert lines[at + 4].strip() == "3 more; Q shows them"
     assert not any(line.startswith("asked") for line in lines_of(one))
+
+
+@pytest.mark.parametrize("width", [38, 80])
+def test_the_detail_has_every_fact(width: int) -> None:
+    one = application(
+        "a",
+        company="Aoba",
+        role="Backend Engineer",
+        url="https://example.com/aoba",
+        location="Marunouchi",
+        source="LinkedIn",
+        agency="Robin",
+        salary="年収 800万円",
+        tags=("go", "remote"),
+        resume="en-v3.pdf",
+        notes="Ask about on-call.",
+        apply_by=(NOW + timedelta(days=9)).date(),
+        contacts=(Contact(name="Sato", title="CTO", email="sato@example.com", phone="03-0000"),),
+    )
+    text = "\n".join(lines_of(one, width))
+    for fact in (
+        *("Aoba", "Backend Engineer", "https://example.com/aoba", "Marunouchi", "LinkedIn"),
+        *("Robin", "年収 800万円", "#go", "#remote", "en-v3.pdf", "Ask about on-call."),
+        *("Mon 30 Nov", "Sato", "CTO", "sato@example.com", "03-0000"),
+    ):
+        assert fact in text, fact
+
+
+def test_an_event_of_the_timeline_tells_all_that_is_known_of_it() -> None:
+    events = Timeline(
+        [
+            event(Kind.RECEIVED, -3, via=Channel.EMAIL, people=("Sato",), note="Please come."),
+            event(Kind.APPLIED, -20, via=Channel.LINKEDIN),
+        ]
+    )
+    _heading, text = "\n".join(words(row.line) for row in timeline(events, NOW, 80, UNICODE)).split(
+        "\n", 1
+    )
+    first, second = text.split(f"{UNICODE.of_kind(Kind.APPLIED)} ")
+    assert first.startswith(f"{UNICODE.of_kind(Kind.RECEIVED)} Wed 18 Nov 17:00 they wrote")
+    for fact in ("3 days ago", "by mail", "Sato", "Please come."):
+        assert fact in first
+    assert second.startswith("Sun 1 Nov 17:00  applied")
+    assert "20 days ago" in second
+    assert "on LinkedIn" in second
 
 
 def test_a_cancelled_meeting_says_so() -> None:
