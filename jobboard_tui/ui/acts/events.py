@@ -244,6 +244,8 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
         return words
     draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
     refuse_ahead(draft, screen.now)
+    if kind not in MEETINGS and entry.at > screen.now:
+        return _("{understood}   mind: that is still to come").format(understood=words)
     if kind in MEETINGS:
         for other, meeting in overlaps(screen.desk.board, draft, app_id, screen.now)[:1]:
             words += "   " + _("overlaps with {company}, {when}").format(
