@@ -16,7 +16,8 @@ from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.core.offer.catalogue import Catalogue, Language, Named
+    from jobboard_tui.core.letters.letter import Language
+    from jobboard_tui.core.offer.catalogue import Catalogue, Named
     from jobboard_tui.core.offer.checklist import Group, Line
 
 STATES = [state.value for state in Standing]
@@ -53,6 +54,9 @@ def declare(commands: Commands) -> None:
     list_.add_argument("--add", metavar="TITLE", help=_("an item of this application alone"))
     list_.add_argument("--doubt", metavar="TEXT", help=_("a doubt of one's own, in words"))
     list_.add_argument(
+        "--for-all", action="store_true", help=_("with --add: for every application, from now on")
+    )
+    list_.add_argument(
         "--question",
         metavar="TEXT",
         help=_("what to ask: of the added item, or what would settle the doubt"),
@@ -65,7 +69,7 @@ def declare(commands: Commands) -> None:
     list_.add_argument("--markdown", action="store_true", help=_("one page to print"))
     list_.add_argument("--json", action="store_true", help=_("for scripts"))
     list_.add_argument(
-        "--lang", metavar="L", choices=LANGUAGES, default="en", help=", ".join(LANGUAGES)
+        "--lang", metavar="L", choices=LANGUAGES, help=_("of the questions: en or ja")
     )
 
 
@@ -75,6 +79,8 @@ def checklist(call: Call) -> int:
 
     catalogue = load_checklist(call.opened.places.checklist)
     one = call.application()
+    if call.words.for_all:
+        catalogue = _for_all(call)
     changes = list(_changes(call, catalogue, one))
     if changes:
 
@@ -204,7 +210,7 @@ def _additions(call: Call) -> Iterator[Verb]:
 
     words = call.words
     question = call.text(words.question or "")
-    if words.add is not None:
+    if words.add is not None and not words.for_all:
         title = wanted("--add", call.text(words.add))
         item_id = new_id()
         finding = Finding(state=Standing.TO_ASK, title=title, ask=question)
@@ -220,7 +226,23 @@ def _additions(call: Call) -> Iterator[Verb]:
         raise Misspoken("--question", _("it belongs to nothing"), _("add --add or --doubt"))
 
 
+def _for_all(call: Call) -> Catalogue:
+    """One more item in the list of every application."""
+    from jobboard_tui.desk import new_id
+    from jobboard_tui.files.checklist import add_for_all
+
+    if call.words.add is None:
+        raise Misspoken("--for-all", _("it belongs to nothing"), _("add --add"))
+    title = wanted("--add", call.text(call.words.add))
+    item_id, path = new_id(), call.opened.places.checklist
+    found = add_for_all(path, item_id, title, call.text(call.words.question or ""))
+    call.tell(_("added {title} ({id}) to {file}").format(title=title, id=item_id, file=path))
+    return found
+
+
 def _marks(call: Call, catalogue: Catalogue) -> Iterator[Verb]:
+    from jobboard_tui.core.offer.answers import with_paper
+
     words, now = call.words, call.now
     if words.note and words.flag is None:
         raise Misspoken("--note", _("it belongs to nothing"), _("add --flag"))
@@ -235,7 +257,7 @@ def _marks(call: Call, catalogue: Catalogue) -> Iterator[Verb]:
         )
     if words.paper is not None:
         paper = _one_named(_("paper"), words.paper, catalogue.papers)
-        yield lambda one: replace(one, papers={**one.papers, paper: now})
+        yield lambda one: with_paper(catalogue, one, paper, now)
 
 
 def _one_named(what: str, text: str, known: tuple[Named, ...]) -> str:
@@ -252,10 +274,11 @@ def _one_named(what: str, text: str, known: tuple[Named, ...]) -> str:
 # -- printing ------------------------------------------------------------------------------------
 
 
-def _language(call: Call) -> Language:
-    from jobboard_tui.core.offer.catalogue import Language
+def asked_in(call: Call) -> Language:
+    """The language of the questions: as told, else as set."""
+    from jobboard_tui.core.letters.letter import Language
 
-    return Language(call.words.lang)
+    return Language(call.words.lang or call.settings.questions)
 
 
 def _page(call: Call, catalogue: Catalogue, one: Application) -> str:
@@ -264,7 +287,7 @@ def _page(call: Call, catalogue: Catalogue, one: Application) -> str:
 
     experienced = call.settings.experience == "experienced"
     told = advice(call.desk.board, one, call.now, experienced=experienced)
-    of = review(catalogue, one, call.now, told, _language(call))
+    of = review(catalogue, one, call.now, told, asked_in(call))
     return page(of, call.now, markdown=call.words.markdown)
 
 
@@ -272,7 +295,7 @@ def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
     from jobboard_tui.cli.cells import table
     from jobboard_tui.core.offer.checklist import groups
 
-    language = _language(call)
+    language = asked_in(call)
     found = groups(catalogue, one)
     rows = [
         (line.item.id, line.item.said(language).title, line.state.value, *_told(line))
@@ -315,7 +338,7 @@ def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]
         "letter": None if found is None else event_shape(found, call.home),
         "answer_by": deadline(found.by, call.home) if found is not None else None,
         "unknown": unknown(catalogue, one),
-        "topics": [_group_shape(group, _language(call)) for group in groups(catalogue, one)],
+        "topics": [_group_shape(group, asked_in(call)) for group in groups(catalogue, one)],
         "doubts": [
             {"id": key, "text": doubt.text, "question": doubt.question, "answer": doubt.answer}
             for key, doubt in one.doubts.items()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.checklist import LANGUAGES, totals_shape
-from jobboard_tui.core.errors import Misspoken, NotFound
+from jobboard_tui.cli.checklist import LANGUAGES, asked_in, totals_shape
+from jobboard_tui.core.errors import NotFound
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
@@ -37,7 +37,7 @@ def declare(commands: Commands) -> None:
     )
     compare_.add_argument("--json", action="store_true", help=_("for scripts"))
     compare_.add_argument(
-        "--lang", metavar="L", choices=LANGUAGES, default="en", help=", ".join(LANGUAGES)
+        "--lang", metavar="L", choices=LANGUAGES, help=_("of the questions: en or ja")
     )
     glossary_ = commands.verb(
         "glossary", glossary, does=_("terms of Japanese offer letters"), rest="words"
@@ -53,14 +53,14 @@ def declare(commands: Commands) -> None:
 def compare(call: Call) -> int:
     """Print the comparison."""
     from jobboard_tui.core.offer import comparing
-    from jobboard_tui.core.offer.catalogue import Language
     from jobboard_tui.files.checklist import load_checklist
 
     catalogue = load_checklist(call.opened.places.checklist)
-    weights = {**catalogue.weights, **_weights(call.words.weights)}
+    told = comparing.read_weights(call.words.weights)
+    weights = {**catalogue.weights, **call.settings.weights, **told}
     catalogue = replace(catalogue, weights=weights)
     chosen = _chosen(call)
-    found = comparing.compare(catalogue, chosen, Language(call.words.lang))
+    found = comparing.compare(catalogue, chosen, asked_in(call))
     if call.words.json:
         call.say_json(_shape(found))
         return 0
@@ -69,26 +69,6 @@ def compare(call: Call) -> int:
         return 0
     call.say_lines(_lines(call, found))
     return 0
-
-
-def _weights(told: Iterable[str]) -> dict[str, float]:
-    from jobboard_tui.cli.fields import LARGEST, pairs
-    from jobboard_tui.core.offer.comparing import WEIGHABLE
-
-    weights: dict[str, float] = {}
-    for row, value in pairs(told, WEIGHABLE):
-        try:
-            weight = float(value)
-        except ValueError:
-            weight = -1.0
-        if not 0 <= weight <= LARGEST:
-            raise Misspoken(
-                f"--weight {row}={value}",
-                _("it is no number from 0 on"),
-                _("write it like {row}=2").format(row=row),
-            )
-        weights[row] = weight
-    return weights
 
 
 def _chosen(call: Call) -> list[Application]:

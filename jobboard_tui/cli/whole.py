@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.files.config import Settings
 
-SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience")
+SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions")
 
 
 def declare(commands: Commands) -> None:
@@ -84,6 +84,7 @@ def _listed(call: Call) -> Iterator[tuple[str, str]]:
     yield "nudge", call.settings.nudge
     yield "quiet", call.settings.quiet
     yield "experience", call.settings.experience
+    yield "questions", call.settings.questions
     yield "board-file", str(opened.desk.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
@@ -108,9 +109,10 @@ def _zone(name: str) -> str:
 def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
     """The settings with these values in place of the old ones."""
     from jobboard_tui.cli.fields import word_of
+    from jobboard_tui.core.letters.letter import Language
     from jobboard_tui.core.nudge import WAYS, Quiet
     from jobboard_tui.core.order import Order
-    from jobboard_tui.files.config import EXPERIENCE, GLYPHS
+    from jobboard_tui.files.config import EXPERIENCE, GLYPHS, QUESTIONS
 
     if "glyphs" in fields:
         settings = replace(settings, glyphs=word_of("glyphs", fields["glyphs"], GLYPHS))
@@ -124,6 +126,9 @@ def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
     if "experience" in fields:
         said = word_of("experience", fields["experience"], EXPERIENCE)
         settings = replace(settings, experience=said)
+    if "questions" in fields:
+        said = word_of("questions", fields["questions"], QUESTIONS)
+        settings = replace(settings, questions=Language(said))
     if "theme" in fields:
         settings = replace(settings, theme=fields["theme"])
     return settings

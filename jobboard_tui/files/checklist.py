@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.offer.catalogue import (
+    HEAVIEST,
+    OWN,
     Catalogue,
     Entry,
     Item,
-    Language,
     Named,
     Topic,
     Words,
 )
 from jobboard_tui.core.text import clean
+from jobboard_tui.files import disk
 from jobboard_tui.files.resources import shipped
 from jobboard_tui.files.tables import read_tables
 from jobboard_tui.words import _
 
 _TABLES = ("topics", "flags", "time", "papers", "weights")
-_HEAVIEST = 100
 
 
 def load_checklist(own: Path | None = None) -> Catalogue:
@@ -36,18 +39,44 @@ def load_checklist(own: Path | None = None) -> Catalogue:
     return _catalogue(own, _laid_over(read_tables(shipped("checklist.toml")), read_tables(own)))
 
 
+def add_for_all(path: Path, item_id: str, title: str, ask: str) -> Catalogue:
+    """The list with one more item of one's own for every application; it goes into the file `path`.
+
+    What stands in the file stays as it is. Raises `JobboardError` where it can't be
+    read, `NotSaved` where it can't be written.
+    """
+    before, topics = "", {}
+    if path.exists():
+        load_checklist(path)
+        topics = read_tables(path).get("topics", {})
+        before = path.read_text(encoding="utf-8-sig").rstrip() + "\n\n"
+    if OWN not in topics:
+        before += _OWN_TOPIC
+    row = [f"[topics.{OWN}.items.{item_id}]", f"title = {_quoted(title)}"]
+    row.append(f"ask = {_quoted(ask or title)}")
+    try:
+        disk.make_folder(path.parent)
+        disk.replace_file(path, ((before + "\n".join(row) + "\n").encode(),))
+    except OSError as trouble:
+        raise disk.not_saved(trouble, path) from trouble
+    return load_checklist(path)
+
+
+_OWN_TOPIC = f"""[topics.{OWN}]
+title = "Own questions"
+ja.title = "独自の質問"
+
+"""
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(clean(text), ensure_ascii=False)
+
+
 def load_glossary() -> tuple[Entry, ...]:
     """The terms of Japanese offer letters, in the order in which such a letter has them."""
     rows = read_tables(shipped("glossary.toml"))["terms"]
     return tuple(Entry(term, *cells) for term, cells in rows.items())
-
-
-def load_answers() -> Mapping[str, Mapping[Language, str]]:
-    """The letters that answer an offer, by the kind of event and the language."""
-    rows = read_tables(shipped("answers.toml"))
-    return {
-        kind: {language: row[language.value] for language in Language} for kind, row in rows.items()
-    }
 
 
 @cache
@@ -156,9 +185,9 @@ class _Reader:
         )
 
     def weight(self, key: str, value: Any) -> float:
-        if type(value) not in (int, float) or not 0 <= value <= _HEAVIEST:
+        if type(value) not in (int, float) or not 0 <= value <= HEAVIEST:
             raise self.refuse(
-                f"weights.{key}", _("it is no number from 0 to {most}").format(most=_HEAVIEST)
+                f"weights.{key}", _("it is no number from 0 to {most}").format(most=HEAVIEST)
             )
         return float(value)
 
@@ -180,7 +209,7 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> Catalogue:
         topics=topics,
         flags=tuple(reader.named("flags", key, row) for key, row in found["flags"].items()),
         papers=tuple(reader.named("papers", key, row) for key, row in found["papers"].items()),
-        time={Language.ENGLISH: english.ask, Language.JAPANESE: japanese.ask},
+        time={Language.EN: english.ask, Language.JA: japanese.ask},
         weights={key: reader.weight(key, value) for key, value in found["weights"].items()},
     )
 

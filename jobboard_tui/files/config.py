@@ -11,7 +11,9 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.letters.sender import PROFILE_FIELDS, Sender
+from jobboard_tui.core.offer.catalogue import HEAVIEST
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
@@ -25,6 +27,8 @@ THEME = "jobboard-night"
 QUIET = "22:00-08:00"
 """The hours without a nudge unless told otherwise."""
 EXPERIENCE = ("new", "experienced")
+QUESTIONS = tuple(Language)
+"""In which language the questions of an offer meeting are read out."""
 
 
 @frozen
@@ -33,9 +37,10 @@ class Settings:
 
     `glyphs` is `ascii` for terminals that draw symbols two cells wide; `sort` the order of cards;
     `nudge` the way to nudge somebody who is not looking, outside the hours of `quiet`; `experience`
-    is `experienced` for who has negotiated offers before and speaks well; `hints` are the names of
-    hints that were shown and need not come again; `sender` is who writes the letters. `extra` holds
-    what another version has written.
+    is `experienced` for who has negotiated offers before and speaks well; `questions` the language
+    of the questions in offer meetings; `weights` how much rows count when offers are compared;
+    `hints` are the names of hints that were shown and need not come again; `sender` is who writes
+    the letters. `extra` holds what another version has written.
     """
 
     theme: str = ""
@@ -44,6 +49,8 @@ class Settings:
     nudge: str = ""
     quiet: str = QUIET
     experience: str = EXPERIENCE[0]
+    questions: Language = QUESTIONS[0]
+    weights: Mapping[str, float] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     sender: Sender = field(default_factory=Sender)
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -69,6 +76,10 @@ def load_settings(places: Places) -> Settings:
         experience=(
             found["experience"] if found.get("experience") in EXPERIENCE else EXPERIENCE[0]
         ),
+        questions=(
+            Language(found["questions"]) if found.get("questions") in QUESTIONS else QUESTIONS[0]
+        ),
+        weights=_weights(found.get("weights")),
         hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
         sender=_sender(found.get("profile")),
         extra={name: value for name, value in found.items() if name not in _NAMES},
@@ -84,6 +95,8 @@ def save_settings(places: Places, settings: Settings) -> None:
         "nudge": settings.nudge,
         "quiet": settings.quiet,
         "experience": settings.experience,
+        "questions": settings.questions.value,
+        "weights": dict(settings.weights),
         "hints": list(settings.hints),
         **settings.extra,
     }
@@ -98,7 +111,20 @@ def save_settings(places: Places, settings: Settings) -> None:
         raise disk.not_saved(trouble, places.settings) from trouble
 
 
-_NAMES = frozenset({"theme", "glyphs", "sort", "nudge", "quiet", "experience", "hints", "profile"})
+_NAMES = frozenset(
+    {
+        "theme",
+        "glyphs",
+        "sort",
+        "nudge",
+        "quiet",
+        "experience",
+        "questions",
+        "weights",
+        "hints",
+        "profile",
+    }
+)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -107,6 +133,16 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _weights(found: Any) -> dict[str, float]:
+    """Those that are numbers; a row that there is no more counts nothing."""
+    told = found if isinstance(found, dict) else {}
+    return {
+        name: float(value)
+        for name, value in told.items()
+        if type(value) in (int, float) and 0 <= value <= HEAVIEST
+    }
 
 
 def _sender(profile: Any) -> Sender:

@@ -6,6 +6,7 @@ import contextlib
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, COMMANDS
 from jobboard_tui.ui.guarded import GuardedApp
 from jobboard_tui.ui.links import opens_links
+from jobboard_tui.ui.offers import take_in_calls
 from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
 from jobboard_tui.ui.widgets.late_keys import take_late_key
@@ -33,11 +35,9 @@ from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.core.model import Application
-    from jobboard_tui.core.offer.catalogue import Catalogue
     from jobboard_tui.core.outlook import View
     from jobboard_tui.core.reminders import Reminder
     from jobboard_tui.desk import Desk
-    from jobboard_tui.files.call_draft import CallDraft
     from jobboard_tui.files.config import Settings
 
 SECONDS_TO_FINISH = 10.0
@@ -92,7 +92,7 @@ class Jobboard(GuardedApp[str]):
             self._welcome()
         else:
             self.call_after_refresh(self._tell_news)
-            self.call_after_refresh(self.take_in_calls)
+            self.call_after_refresh(take_in_calls, self)
 
     def first_painted(self) -> None:
         """A day is long: look for garbage again, but not among what is there from the start."""
@@ -101,8 +101,6 @@ class Jobboard(GuardedApp[str]):
             gc.enable()
 
     def _remember_theme(self, theme: Theme) -> None:
-        from dataclasses import replace
-
         if theme.name != self.settings.theme:
             self.settings = replace(self.settings, theme=theme.name)
             self.keep(self.settings)
@@ -211,11 +209,14 @@ class Jobboard(GuardedApp[str]):
 
         take_paste(self.board_screen, text)
 
-    def show_letter(self, app_id: str, reminders: Sequence[Reminder]) -> None:
-        """A letter for an application; `reminders` are those that may call for one."""
+    def show_letter(self, app_id: str, reminders: Sequence[Reminder] = (), **options: Any) -> None:
+        """A letter for an application; `reminders` are those that may call for one.
+
+        `options` are those of `compose`.
+        """
         from jobboard_tui.ui.letters import compose
 
-        compose(self, app_id, reminders)
+        compose(self, app_id, reminders, **options)
 
     def show_questions(self, application: Application | None) -> None:
         """What was asked in interviews; that of an application's company first."""
@@ -227,79 +228,6 @@ class Jobboard(GuardedApp[str]):
             self.say(_("No question is noted yet; R on a card writes down what was asked."))
             return
         self.push_screen(HelpScreen(_("What was asked in interviews"), found))
-
-    def show_meeting(self, app_id: str) -> None:
-        """The offer meeting of an application: its list, its questions, the call."""
-        from jobboard_tui.ui.screens.meeting import MeetingScreen
-
-        catalogue = self.catalogue()
-        self.take_in_calls(app_id)
-        self.push_screen(
-            MeetingScreen(
-                self.desk,
-                app_id,
-                catalogue,
-                self.settings.experience == "experienced",
-                self.board_screen.drafts,
-                glossary=self.show_glossary,
-                changed=self.board_screen.redraw,
-                forget=self._forget_once_saved,
-            )
-        )
-
-    def catalogue(self) -> Catalogue:
-        """The checklist with the user's own items; `JobboardError` where they can't be read."""
-        from jobboard_tui.files.checklist import load_checklist
-
-        return load_checklist(self.desk.store.places.checklist)
-
-    def take_in_calls(self, about: str | None = None) -> None:
-        """Answers of calls whose program was ended become part of the board."""
-        from jobboard_tui.core.offer.call import replayed
-        from jobboard_tui.files.call_draft import left_over
-
-        desk = self.desk
-        if desk.store.read_only:
-            return
-        for draft in left_over(desk.store.places.keeping(desk.store.path), about):
-            one, records = desk.board.applications.get(draft.app_id), draft.records()
-            if one is None:
-                continue
-            if replayed(one, records) != one:
-                label = _("answers of the call: {company}")
-                desk.alter(draft.app_id, label, partial(replayed, records=records))
-                self.board_screen.said(_("the answers of the call are kept"), one.company)
-            if not draft.in_use:
-                self._forget_once_saved(draft)
-
-    def _forget_once_saved(self, draft: CallDraft) -> None:
-        """A draft goes once everything in it is part of the file."""
-        from jobboard_tui.core.offer.call import replayed
-
-        if self.desk.under_way:
-            self.set_timer(0.05, partial(self._forget_once_saved, draft))
-            return
-        one = self.desk.board.applications.get(draft.app_id)
-        if one is not None and replayed(one, draft.records()) == one:
-            draft.remove()
-
-    def show_glossary(self) -> None:
-        """The terms of Japanese offer letters."""
-        from jobboard_tui.files.checklist import load_glossary
-        from jobboard_tui.ui.screens.glossary import GlossaryScreen
-
-        self.push_screen(GlossaryScreen(load_glossary(), self.board_screen.drafts))
-
-    def show_comparison(self) -> None:
-        """The open offers side by side."""
-        from jobboard_tui.core.offer.catalogue import Language
-        from jobboard_tui.core.offer.comparing import compare, offers_of
-        from jobboard_tui.ui.screens.comparing import ComparisonScreen
-
-        chosen = self.board_screen.marked
-        offers = [one for one in self.desk.board.applications.values() if one.id in chosen]
-        offers = offers or offers_of(self.desk.board.applications.values())
-        self.push_screen(ComparisonScreen(compare(self.catalogue(), offers, Language.ENGLISH)))
 
     def show_copies(self) -> None:
         """What conflict copies beside the board would change; merge them or leave them alone."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
 
-__all__ = ["cell_len", "cut", "fit", "wrap"]
+__all__ = ["cell_len", "cut", "fit", "wrap", "wrap_spoken"]
 
 _NOT_FIRST = frozenset(
     "、。，．・：；？！ー々」』）］｝〉》】〕’”…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ｡､｣ｰﾞﾟ%,.:;?!)]}"
@@ -55,6 +56,37 @@ def wrap(text: str, width: int) -> Iterator[str]:
     width = max(2, width)
     for line in text.split("\n"):
         yield from _wrapped(line, width)
+
+
+def wrap_spoken(text: str, width: int) -> Iterator[str]:
+    """The lines of a text to be read out: Japanese is broken between phrases, where it can be.
+
+    >>> list(wrap_spoken("今回の等級について伺えますでしょうか。", 30))
+    ['今回の等級について', '伺えますでしょうか。']
+    """
+    line = ""
+    for phrase in _PHRASES.split(text):
+        if cell_len((line + phrase).rstrip()) <= width:
+            line += phrase
+            continue
+        if line.strip():
+            yield line.rstrip()
+        line = phrase.lstrip()
+        if cell_len(line.rstrip()) > width:
+            *whole, line = wrap(line, width)
+            yield from whole
+    if line.strip():
+        yield line.rstrip()
+
+
+_PHRASES = re.compile(
+    # after a mark; between a particle or an ending and the word that follows it; after a blank
+    "(?<=[、。！？」）])(?![、。！？」）])"
+    "|(?<=[はがをにでともへのやばてかなくらずるうた])(?=[一-鿿ァ-ヺ「（A-Za-z0-9])"
+    "|(?<=[ぁ-ゖ])(?=[おご][一-鿿])"
+    "|(?<=[でと])(?=よろしい)"
+    "|(?<= )"
+)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

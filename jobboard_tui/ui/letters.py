@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.errors import Misspoken, TooEarly
 from jobboard_tui.core.letters.bench import Bench
-from jobboard_tui.core.letters.letter import Draft
+from jobboard_tui.core.letters.letter import Draft, Language
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.messages import Mail, pasted
 from jobboard_tui.core.model import Kind
@@ -30,8 +30,19 @@ if TYPE_CHECKING:
     from jobboard_tui.ui.app import Jobboard
 
 
-def compose(app: Jobboard, app_id: str, reminders: Sequence[Reminder]) -> None:
-    """Open a letter for an application; once it is sent, log it."""
+def compose(
+    app: Jobboard,
+    app_id: str,
+    reminders: Sequence[Reminder],
+    *,
+    logs: Kind | None = None,
+    closed: Callable[[], None] = lambda: None,
+) -> None:
+    """Open a letter for an application; once it is sent, log it.
+
+    `logs` asks for the letter that logs an event of that kind, whatever is due; `closed` is called
+    when the letter is closed, sent or not.
+    """
     desk = app.desk
     places = desk.store.places
     bench = Bench(
@@ -43,7 +54,10 @@ def compose(app: Jobboard, app_id: str, reminders: Sequence[Reminder]) -> None:
     )
     folder = places.keeping(desk.store.path)
     unsent = UnsentLetters(folder)
-    paper = Paper(bench, app_id, bench.kinds(reminders), unsent, FalseAlarms(folder))
+    kinds = bench.kinds(reminders)
+    if logs is not None:
+        kinds.sort(key=lambda kind: bench.library.letter(kind, Language.EN).logs is not logs)
+    paper = Paper(bench, app_id, kinds, unsent, FalseAlarms(folder))
     outside = Outside(
         copy=app.put_on_clipboard,
         open_mail=app.open_mail,
@@ -53,7 +67,8 @@ def compose(app: Jobboard, app_id: str, reminders: Sequence[Reminder]) -> None:
 
     def done(sent: Sent | None) -> None:
         if sent is not None:
-            log_sent(app, sent, unsent)
+            sign_first(app, sent, lambda: log_sent(app, sent, unsent), seen=logs is Kind.ACCEPTED)
+        closed()
 
     app.push_screen(ComposeScreen(paper, outside), done)
 
@@ -89,6 +104,16 @@ def keep_sender(app: Jobboard, sender: Sender) -> None:
     app.keep(app.settings)
 
 
+def sign_first(app: Jobboard, sent: Sent, go_on: Callable[[], None], *, seen: bool) -> None:
+    """Before an acceptance is logged, a look at what is open, unless it was `seen` before."""
+    if seen or sent.draft.letter.logs is not Kind.ACCEPTED:
+        go_on()
+        return
+    from jobboard_tui.ui.answering import before_signing
+
+    before_signing(app.board_screen, sent.draft.application, go_on)
+
+
 def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
     """The event that a letter logs, with its text; too early, it can be insisted on."""
     draft = sent.draft
@@ -111,6 +136,10 @@ def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
         screen = app.board_screen
         said = _("logged: {kind}").format(kind=kind_label(kind))
         screen.said(said, before.company, screen.misgivings(before, logged))
+        if kind is Kind.ACCEPTED:
+            from jobboard_tui.ui.answering import after_acceptance
+
+            after_acceptance(screen, draft.application)
 
     def try_it() -> None:
         try:

@@ -208,6 +208,37 @@ def test_offers_side_by_side(aoba: CommandLine) -> None:
     assert shape["weighed"] == ["guaranteed", "expected"]
 
 
+def test_an_item_for_every_application(aoba: CommandLine) -> None:
+    aoba("add", "Momiji", "Lead")
+    before = aoba.file.read_bytes()
+    said = aoba("checklist", "aoba", "--add", "dogs", "--question", "Dogs?", "--for-all", "--all")
+    assert "checklist.toml" in said.err
+    assert "Own questions" in said.out
+    assert aoba.file.read_bytes() == before
+    own = aoba("checklist", "momiji", "--json").json["topics"][-1]
+    assert [(one["title"], one["ask"]) for one in own["items"]] == [("dogs", "Dogs?")]
+    aoba.fails("checklist", "aoba", "--for-all", code=2)
+
+
+def test_the_language_of_questions_is_a_setting(aoba: CommandLine) -> None:
+    aoba("settings", "questions=ja")
+    assert "questions=ja" in aoba("settings").out
+    assert "回答期限" in aoba("checklist", "aoba").out
+    assert "回答期限" not in aoba("checklist", "aoba", "--lang", "en").out
+    assert "報酬総額" in aoba("compare", "aoba").out
+    aoba.fails("settings", "questions=fr", code=2)
+
+
+def test_with_the_last_paper_the_reminder_goes(aoba: CommandLine) -> None:
+    aoba("log", "aoba", "accepted")
+    assert "joining" in aoba("due").out
+    refused = aoba.fails("checklist", "aoba", "--paper", "x", code=2)
+    papers = refused.err.split("it is one of ")[1].split(", ")
+    for paper in papers:
+        aoba("checklist", "aoba", "--paper", paper.strip().rstrip("."))
+    assert "joining" not in aoba("due").out
+
+
 def test_the_weights_are_ones_own(aoba: CommandLine) -> None:
     aoba("add", "Momiji", "Lead", "--stage", "offer")
     aoba("checklist", "aoba", "base=40万円", "remote-days=5")

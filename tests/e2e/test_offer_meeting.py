@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.terminal import Terminal
 from tests.e2e.test_key_budget import Seat
 
 BEFORE = "2026-11-20T10:00:00+09:00"
@@ -21,6 +22,7 @@ def seat(tmp_path: Path) -> Seat:
     seat.env = {**seat.env, **home, "HOME": str(tmp_path)}
     seat.call("add", "Aoba", "SRE", now=BEFORE)
     seat.call("add", "Kestrel", "SRE", now=BEFORE)
+    seat.call("add", "Umineko", "SRE", now=BEFORE)
     seat.call("log", "aoba", "offer-meeting", "--at", "2026-11-21T16:50", now=BEFORE)
     return seat
 
@@ -41,10 +43,17 @@ def test_killed_in_mid_call_it_loses_nothing(seat: Seat) -> None:
         terminal.wait_for("Enter ok")
         terminal.type("half a ye")
         terminal.wait_for("half a ye")
+        terminal.press("escape")
+        terminal.wait_until_gone("Enter ok")
+        terminal.press("f", "2", "d")
+        terminal.wait_for("Enter ok")
+        terminal.type("tired faces -> Wh")
+        terminal.wait_for("faces -> Wh")
         os.kill(terminal.pid, signal.SIGKILL)
         terminal.wait_for_end()
     drafts = list(seat.folder.rglob("call-*.jsonl"))
     assert len(drafts) == 1
+    assert "tired faces -> Wh" in drafts[0].read_text()
     with seat.open() as terminal:
         terminal.wait_for("the answers of the call are kept")
         terminal.press("M")
@@ -57,40 +66,38 @@ def test_killed_in_mid_call_it_loses_nothing(seat: Seat) -> None:
     assert "six people" in listed
     assert "half a ye" in listed
     assert "unclear" in listed
+    assert "tired faces" in listed
+    shape = json.loads(seat.call("checklist", "aoba", "--json"))
+    assert [one["id"] for one in shape["flags"]] == ["unanswered"]
+    assert [one["question"] for one in shape["doubts"]] == ["Wh"]
     assert not drafts[0].exists()
 
 
-def test_from_the_offer_to_the_papers(seat: Seat) -> None:
+def test_from_two_offers_to_the_papers(seat: Seat) -> None:
+    seat.call("profile", "name=Kim Lee", "phone=090-0000-0000", "email=kim@example.com")
     seat.call("log", "aoba", "offer", "--at", "2026-11-20T09:00", now=BEFORE)
+    seat.call("log", "kestrel", "offer", "--at", "2026-11-20T09:30", now=BEFORE)
+    seat.call("checklist", "kestrel", "base=40万円", "weekly-hours=40", "remote-days=5")
     with seat.open() as terminal:
-        terminal.press("A", "q")  # ask for the letter
-        terminal.wait_for("with the working conditions")
-        terminal.press("s")
-        terminal.wait_for("logged: ")
-        terminal.press("e", "l")  # it came
-        terminal.wait_for("logged: ")
-        terminal.press("M")
-        terminal.wait_for("The letter is in hand")
-        terminal.press("A", "l")
-        terminal.wait_for("ご提示|オファーへのお返事")
-        terminal.press("space")
-        terminal.wait_for("50 of 60 min left")
-        terminal.press("J", "j", "enter")
-        terminal.wait_for("Enter ok")
-        terminal.type("six people")
-        terminal.press("enter")
-        terminal.wait_for("confirmed")
-        terminal.press("escape")
-        terminal.wait_for("is the call over")
-        terminal.press("y")
-        terminal.wait_until_gone("in the call")
+        ask_for_the_letter(terminal)
+        lead_the_call(terminal)
         terminal.press("O")
-        terminal.wait_for("1 offer, beside no other")
+        terminal.wait_for("2 offers side by side")
+        terminal.wait_for(r"base salary +\+ 45万円 a month +40万円 a month")
+        terminal.wait_for("score by your weights +[0-9]+% +[0-9]+%")
         terminal.press("escape")
-        terminal.wait_until_gone("beside no other")
-        terminal.press("A", "y", "enter")
-        terminal.wait_for("s sign anyway")
+        terminal.wait_until_gone("side by side")
+        terminal.press("A", "y")
+        terminal.wait_for("(?s)Before you accept: Aoba.*Red flag: その場での承諾.*s sign anyway")
         terminal.press("s")
+        terminal.wait_for("accept: Aoba")
+        terminal.type("the team")
+        terminal.press("enter", "ctrl+s")
+        terminal.wait_for("decline the offer of Kestrel, SRE")
+        terminal.press("y")
+        terminal.wait_for("decline: Kestrel")
+        terminal.type("the distance")
+        terminal.press("enter", "ctrl+s")
         terminal.wait_for("Papers for Aoba: 0 of")
         terminal.press("enter")
         terminal.wait_for("Papers for Aoba: 1 of")
@@ -101,10 +108,52 @@ def test_from_the_offer_to_the_papers(seat: Seat) -> None:
     assert sorted(seat.kinds("aoba")) == sorted(
         ["offer", "letter-requested", "offer-letter", "offer-meeting", "note", "accepted"]
     )
-    one = seat.shown("aoba")
-    assert one["stage"] == "accepted"
+    assert seat.kinds("kestrel") == ["offer", "declined"]
+    one, other = seat.shown("aoba"), seat.shown("kestrel")
+    assert (one["stage"], other["stage"], other["outcome"]) == ("accepted", "closed", "declined")
     shape = json.loads(seat.call("checklist", "aoba", "--json"))
     assert list(shape["papers"]) == ["signed-contract"]
     assert shape["meeting"]["minutes"] == 10
+    assert shape["terms"] == {"base": 450_000}
     assert shape["unknown"] == []
-    assert "six people" in str(one["events"])
+    told = str(one["events"])
+    assert "six people" in told
+    assert "pressure to accept" in told or "その場での承諾" in told
+    assert "What decided it for me was the team." in told
+    assert "the reason is the distance" in str(other["events"])
+
+
+def ask_for_the_letter(terminal: Terminal) -> None:
+    terminal.press("f")
+    terminal.type("aoba")
+    terminal.press("enter", "A", "q")
+    terminal.wait_for("ask for the offer letter: Aoba")
+    terminal.wait_for("terms of employment")
+    terminal.press("ctrl+s")
+    terminal.wait_for("logged: ")
+    terminal.press("e", "l")  # it came
+    terminal.wait_for("logged: ")
+
+
+def lead_the_call(terminal: Terminal) -> None:
+    terminal.press("M")
+    terminal.wait_for("The letter is in hand")
+    terminal.press("A", "l")
+    terminal.wait_for("オファーへのお返事")
+    terminal.press("space")
+    terminal.wait_for("50 of 60 min left")
+    terminal.press("J", "j", "enter")
+    terminal.wait_for("Enter ok")
+    terminal.type("six people")
+    terminal.press("enter")
+    terminal.wait_for("confirmed")
+    terminal.press(*"JJJJJJ", "j", "enter")
+    terminal.wait_for("基本給 ")
+    terminal.type("45万円")
+    terminal.wait_for("→ 45万円 a month")
+    terminal.press("enter", "f", "1")
+    terminal.wait_for("その場での承諾")
+    terminal.press("escape")
+    terminal.wait_for("is the call over")
+    terminal.press("y")
+    terminal.wait_until_gone("in the call")

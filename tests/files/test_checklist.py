@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.offer.catalogue import Language
+from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.offer.checklist import groups
 from jobboard_tui.core.offer.glossary import matching
+from jobboard_tui.core.offer.values import Finding
 from jobboard_tui.core.text import clean
-from jobboard_tui.files.checklist import load_checklist, load_glossary
+from jobboard_tui.files.checklist import add_for_all, load_checklist, load_glossary
 from jobboard_tui.files.playbook import load_playbook
 from tests.core.hunt import Hunt
 
@@ -122,6 +125,32 @@ def test_an_item_for_all_applications(tmp_path: Path) -> None:
     assert found.topics[0].japanese.title == "締切"
     assert found.topics[0].japanese.ask == load_checklist().topics[0].japanese.ask
     assert (found.weights["remote-days"], found.weights["guaranteed"]) == (9, 3)
+
+
+def test_items_for_all_are_added_to_the_file_and_leave_the_rest_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "checklist.toml"
+    add_for_all(path, "q2", 'dogs "and" \\cats', "How do you see\tdogs?")
+    found = add_for_all(path, "q3", "parking", "")
+    assert [(item.id, item.english.title, item.japanese.ask) for item in found.own_items()] == [
+        ("q2", 'dogs "and" \\cats', "How do you see dogs?"),
+        ("q3", "parking", "parking"),
+    ]
+    path = own(tmp_path, "# mine\n[weights]\nhourly = 5  # it counts\n")
+    before = path.read_text()
+    assert add_for_all(path, "q4", "parking", "Where?").weights["hourly"] == 5
+    assert path.read_text().startswith(before)
+    one = Hunt().app().board["a"]
+    mine = Finding(title="cats", ask="Cats?")
+    one = replace(one, checklist={"c": mine})
+    group = groups(load_checklist(path), one)[-1]
+    assert [line.item.english.title for line in group.lines] == ["parking", "cats"]
+
+
+def test_a_file_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
+    path = own(tmp_path, "[topics\n")
+    with pytest.raises(JobboardError):
+        add_for_all(path, "q2", "parking", "Where?")
+    assert path.read_text() == "[topics\n"
 
 
 def test_an_item_for_all_has_to_be_known_before_the_meeting(tmp_path: Path) -> None:

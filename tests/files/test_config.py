@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.core.errors import NotSaved
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.order import Order
 from jobboard_tui.files.config import Settings, load_settings, save_settings
@@ -20,10 +21,25 @@ def places(tmp_path: Path) -> Places:
 
 
 def test_settings_are_kept(places: Places) -> None:
-    chosen = Settings(theme="gruvbox", glyphs="ascii", sort="company", hints=("palette",))
+    chosen = Settings(
+        theme="gruvbox",
+        glyphs="ascii",
+        sort="company",
+        questions=Language.JA,
+        weights={"hourly": 5.0},
+        hints=("palette",),
+    )
     save_settings(places, chosen)
     assert load_settings(places) == chosen
     assert places.settings.stat().st_mode & 0o077 == 0
+
+
+def test_what_makes_no_sense_is_not_set(places: Places) -> None:
+    save_settings(places, Settings())
+    places.settings.write_text('{"questions": "fr", "weights": {"a": "x", "b": -1, "c": 1e999}}')
+    assert load_settings(places) == Settings()
+    places.settings.write_text('{"questions": 3, "weights": [1]}')
+    assert load_settings(places) == Settings()
 
 
 def test_the_sender_is_kept(places: Places) -> None:

@@ -12,8 +12,8 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Kind, Stage
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.commands import Place
-from jobboard_tui.ui.screens.answer import AnswerScreen
 from jobboard_tui.ui.screens.board import BoardScreen
+from jobboard_tui.ui.screens.compose import ComposeScreen
 from jobboard_tui.ui.screens.meeting import MeetingScreen
 from jobboard_tui.ui.screens.papers import PapersScreen
 from jobboard_tui.ui.widgets.columns import Columns
@@ -153,11 +153,11 @@ async def test_a_card_that_is_gone_when_the_mouse_lets_it_go(
 async def test_an_answer_to_an_offer_that_is_gone(dashboard: Dashboard, store: Store) -> None:
     async with dashboard() as pilot:
         await asked(pilot, "answer")
-        await pilot.press("d", "enter")
+        await pilot.press("d")
         await pilot.pause()
-        assert type(pilot.app.screen) is AnswerScreen
+        assert type(pilot.app.screen) is ComposeScreen
         screen = await gone(pilot, store)
-        await pilot.press("s")
+        await pilot.press("ctrl+s", "ctrl+s")
         await pilot.pause()
         assert pilot.app.screen is screen
         assert "aoba" in screen.notice.said

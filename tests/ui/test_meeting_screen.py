@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from jobboard_tui.core.model import Application, Kind, Stage, Timeline
+from jobboard_tui.core.offer.call import replayed
+from jobboard_tui.core.offer.review import MOST_WORDS, count_words
 from jobboard_tui.core.offer.values import Doubt, Finding, Standing
 from jobboard_tui.files.call_draft import CallDraft
 from jobboard_tui.files.store import Store
@@ -64,14 +68,25 @@ async def test_the_review_stands_on_one_screen(
             for group in screen.groups:
                 assert group.topic.said(screen.language_chosen).title[:8] in seen
             said = topic.lines[-1].item.said(screen.language_chosen)
-            assert said.ask[:12] in seen
+            assert said.ask[:8] in seen
             assert "青葉 [bold]システム" in seen
             assert "with Sato" in seen
             assert "in 30 min" in seen
-            assert len(seen.split()) <= 300
-        if size[0] >= 120:
-            assert "tired faces → How much overtime?" in seen
-            assert "No letter yet" in seen
+            assert count_words(seen) <= MOST_WORDS
+        screen.go_to("deadline")
+        await pilot.pause()
+        seen = picture(pilot)
+        assert ("lines below: PgDn" in seen) is (size[0] < 120)
+        await pilot.press("pagedown")
+        await pilot.pause()
+        seen += picture(pilot)
+        assert "tired faces → How much overtime?" in seen
+        assert "No letter yet" in seen
+        assert "writes afterwards" in seen
+        assert "tired faces" in picture(pilot) or "lines above: PgUp" in seen
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert "with Sato" in picture(pilot)
 
 
 async def test_with_room_for_it_every_item_is_in_sight(dashboard: Dashboard) -> None:
@@ -92,7 +107,9 @@ async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> No
         seen = picture(pilot)
         for binding in MeetingScreen.BINDINGS:
             key = binding.key.split(",")[0]  # type: ignore[union-attr]
-            name = {"enter": "Enter", "escape": "Esc", "space": "Space"}.get(key, key)
+            named = {"enter": "Enter", "escape": "Esc", "space": "Space"}
+            named |= {"pagedown": "PgDn", "pageup": "PgUp"}
+            name = named.get(key, key)
             assert name in seen or key == "question_mark"
         await pilot.press("escape")
         await pilot.pause()
@@ -102,10 +119,10 @@ async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> No
 async def test_a_click_goes_to_an_item(dashboard: Dashboard) -> None:
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
-        await pilot.click("Topics", offset=(6, 3))
+        await pilot.click("Topics", offset=(6, 6))
         await pilot.pause()
         assert screen.item_id == "probation"
-        await pilot.click("Topics", offset=(6, 5))
+        await pilot.click("Topics", offset=(6, 8))
         await pilot.pause()
         assert screen.item_id == "probation-end"
 
@@ -180,7 +197,7 @@ async def test_the_call_from_its_begin_to_its_summary(
         await pilot.pause()
         seen = picture(pilot)
         assert "Thank you for the clear explanations." in seen
-        assert "前向きに検討して" in seen
+        assert "前向きに" in seen
         clock.now = NOW + timedelta(minutes=75)
         await pilot.press("escape", "n")
         await pilot.pause()
@@ -200,6 +217,68 @@ async def test_the_call_from_its_begin_to_its_summary(
     assert one.checklist["team"].state is Standing.CONFIRMED
     unclear = [key for key, one in one.checklist.items() if one.state is Standing.UNCLEAR]
     assert len(unclear) == 1
+
+
+async def test_all_that_is_told_in_a_call_is_in_its_draft_key_by_key(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("space")
+        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        await pilot.press("f", "2", "d", *"tired -> Wh")
+        await pilot.pause()
+        flag, *typed = draft.records()[1:]
+        assert flag == {"flag": "unanswered", "at": NOW.isoformat()}
+        assert typed[-1]["text"] == "tired -> Wh"
+        await pilot.press("escape")  # leaving the line keeps it
+        await pilot.press("o", *"dogs: D")
+        await pilot.pause()
+        assert draft.records()[-1]["text"] == "dogs: D"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.line.item.english.title == "dogs"
+        screen.go_to("compensation")
+        await pilot.press("p", "A")
+        await pilot.pause()
+        assert {"item": "visa", "state": "to-ask"} in draft.records()
+        pilot.app.saver.stop(5)  # type: ignore[attr-defined]
+        one = store.load()["aoba"]
+        assert replayed(offered(), draft.records()) == one
+    assert [one.text for one in one.doubts.values()] == ["tired faces", "tired"]
+
+
+async def test_an_own_question_for_all_applications(dashboard: Dashboard, store: Store) -> None:
+    other = replace(offered(), id="other", company="Momiji")
+    async with dashboard([offered(), other]) as pilot:
+        await opened(pilot)
+        await pilot.press("O", *"dogs: Do dogs [bark]?", "enter")
+        await pilot.pause()
+        assert "Do dogs [bark]?" in picture(pilot)
+        await pilot.press("escape")
+        pilot.app.board_screen.columns.select("other")  # type: ignore[attr-defined]
+        screen = await opened(pilot)
+        screen.go_to(screen.lines[-1].item.id)
+        await pilot.pause()
+        assert "Do dogs [bark]?" in picture(pilot)
+    assert store.load()["aoba"].checklist == {}
+    assert "[topics.own]" in store.places.checklist.read_text()
+
+
+async def test_the_language_of_the_questions_is_remembered(dashboard: Dashboard) -> None:
+    async with dashboard([offered()]) as pilot:
+        await opened(pilot)
+        await pilot.press("l", "escape")
+        await pilot.pause()
+        assert pilot.app.settings.questions == "ja"  # type: ignore[attr-defined]
+        await opened(pilot)
+        assert "回答期限" in picture(pilot)
+        assert "l English" in picture(pilot)
+        await pilot.press("escape", "O")
+        await pilot.pause()
+        assert "l English" in picture(pilot)
+        await pilot.press("l")
+        assert pilot.app.settings.questions == "en"  # type: ignore[attr-defined]
 
 
 async def test_leaving_the_field_is_one_undo_step(dashboard: Dashboard, store: Store) -> None:
@@ -292,6 +371,29 @@ async def test_offers_stand_side_by_side(dashboard: Dashboard, size: tuple[int, 
         await pilot.press("escape")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, ComparisonScreen)
+
+
+async def test_the_weights_of_a_comparison_are_ones_own_and_kept(dashboard: Dashboard) -> None:
+    terms = [{"base": 500_000, "remote-days": 0}, {"base": 400_000, "remote-days": 5}]
+    both = [replace(offered(terms=one), id=f"o{at}") for at, one in enumerate(terms)]
+    async with dashboard(both, size=(120, 50)) as pilot:
+        await pilot.press("O")
+        await pilot.pause()
+        assert "weighed: guaranteed a year 3, expected a year 2, remote days 2" in picture(pilot)
+        await pilot.press("w", "ctrl+u", *"luck=3", "enter")
+        await pilot.pause()
+        assert "none of that name that can be weighed" in picture(pilot)
+        await pilot.press("ctrl+u", *"guaranteed=0 expected=0", "enter")
+        await pilot.pause()
+        seen = picture(pilot)
+        assert "weighed: remote days 2" in seen
+        assert re.search(r"score by your weights +0% +100%", seen)
+        weights = pilot.app.settings.weights  # type: ignore[attr-defined]
+        assert weights == {"guaranteed": 0, "expected": 0}
+        await pilot.press("escape", "O")
+        await pilot.pause()
+        await pilot.pause()
+        assert "weighed: remote days 2" in picture(pilot)
 
 
 async def test_with_no_offer_there_is_nothing_to_compare(dashboard: Dashboard) -> None:

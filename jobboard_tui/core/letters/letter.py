@@ -18,6 +18,11 @@ class Language(StrEnum):
     EN = "en"
     JA = "ja"
 
+    @property
+    def other(self) -> Language:
+        """The other one."""
+        return Language.EN if self is Language.JA else Language.JA
+
 
 class Tone(StrEnum):
     """Whether the letter is the first that these people get, or they know the writer already."""

@@ -1,20 +1,18 @@
-"""Plain letters that answer an offer, in both languages, to be read through before they go out.
+"""The answer to an offer: what there is to say, what to look at before it, who is to be told.
 
-Source of what each has to say: "An Essential Guide to Offer Meetings in Japan", steps 3 to 6.
+Source: "An Essential Guide to Offer Meetings in Japan", steps 3 to 7.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import datetime
 
-from jobboard_tui.core.because import named_day
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import Application, Kind, Stage
-from jobboard_tui.core.offer.catalogue import Catalogue, Language, Named
+from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.model import Application, Kind, Mark, Shelf, Stage
+from jobboard_tui.core.offer.catalogue import Catalogue, Named
 from jobboard_tui.core.offer.checklist import Line, letter, lines
-from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -26,6 +24,8 @@ KINDS = (
     Kind.LETTER_REQUESTED,
 )
 """What one may write after an offer: the four answers, and the wish to have it in writing."""
+JOINING = "joining-papers"
+"""The rule that reminds of the papers."""
 
 
 @frozen(kw_only=True)
@@ -34,22 +34,24 @@ class Misgivings:
 
     open_items: tuple[Line, ...]
     flags: tuple[str, ...]
+    doubts: tuple[str, ...]
     has_letter: bool
 
     @property
     def is_clear(self) -> bool:
         """Nothing is open, no red flag was seen, and the offer is in writing."""
-        return self.has_letter and not self.open_items and not self.flags
+        return self.has_letter and not (self.open_items or self.flags or self.doubts)
 
 
 def misgivings(
-    catalogue: Catalogue, application: Application, language: Language = Language.ENGLISH
+    catalogue: Catalogue, application: Application, language: Language = Language.EN
 ) -> Misgivings:
-    """Open items, red flags and a missing letter of one offer."""
+    """Open items, red flags, doubts and a missing letter of one offer."""
     titles = {flag.id: flag.title(language) for flag in catalogue.flags}
     return Misgivings(
         open_items=tuple(line for line in lines(catalogue, application) if line.is_open),
         flags=tuple(titles.get(key, flag.note or key) for key, flag in application.flags.items()),
+        doubts=tuple(doubt.text for doubt in application.doubts.values() if not doubt.answer),
         has_letter=letter(application) is not None,
     )
 
@@ -64,6 +66,11 @@ def others_to_tell(board: Board, app_id: str) -> list[Application]:
     return sorted(found, key=lambda one: (-one.stage.rank, one.company, one.id))
 
 
+def telling(application: Application) -> Kind:
+    """What one tells a company whose offer, or whose process, one leaves for another offer."""
+    return Kind.DECLINED if application.stage is Stage.OFFER else Kind.WITHDRAWN
+
+
 def papers_of(catalogue: Catalogue, application: Application) -> list[Named]:
     """The papers to gather; those for a visa where its support is a subject."""
     finding = application.checklist.get("visa")
@@ -74,47 +81,26 @@ def papers_of(catalogue: Catalogue, application: Application) -> list[Named]:
     return [paper for paper in catalogue.papers if visa or not paper.visa]
 
 
-# -- letters -------------------------------------------------------------------------------------
+def with_paper(
+    catalogue: Catalogue, application: Application, paper: str, at: datetime | None
+) -> Application:
+    """The application with a paper that was ready at an instant, or is not yet (None).
 
-
-def answer_letter(
-    template: str,
-    application: Application,
-    language: Language,
-    *,
-    detail: str = "",
-    by: date | None = None,
-) -> str:
-    """The letter that a template makes.
-
-    `detail` are the reasons of an acceptance or a decline, or what is asked for; `by` is the day
-    on which the answer is promised. A line that speaks of what is not told is left out.
+    Once all of them are, nothing reminds of them any more.
     """
-    japanese = language is Language.JAPANESE
-    name = clean(application.contacts[0].name) if application.contacts else ""
-    if japanese:
-        name = f"{name}様" if name else "採用ご担当者様"
-    day = ""
-    if by is not None:
-        day = f"{by.month}月{by.day}日" if japanese else named_day(by, by.year)
-    fields = {
-        "company": clean(application.company),
-        "role": clean(application.role),
-        "name": name or "hiring team",
-        "detail": clean(detail).rstrip(".。"),
-        "by": day,
-    }
-    told = [
-        line
-        for line in template.strip("\n").split("\n")
-        if not any(f"{{{field}}}" in line and not value for field, value in fields.items())
+    ready = {key: one for key, one in application.papers.items() if key != paper}
+    if at is not None:
+        ready[paper] = at
+    marks = [one for one in application.marks if one.rule != JOINING]
+    accepted = [
+        one for one in application.events if one.kind is Kind.ACCEPTED and not one.cancelled
     ]
-    return _filled("\n".join(told), fields)
-
-
-def _filled(text: str, fields: Mapping[str, str]) -> str:
-    """The fields put in, all at once: what is put in has no fields."""
-    return re.sub(r"\{(\w+)\}", lambda found: fields.get(found[1], found[0]), text)
+    if at and accepted and all(one.id in ready for one in papers_of(catalogue, application)):
+        event = max(accepted, key=lambda one: one.at)
+        marks.append(Mark(rule=JOINING, event=event.id, attempt=1, shelf=Shelf.DONE, at=at))
+    elif at is not None:
+        marks = list(application.marks)
+    return replace(application, papers=ready, marks=tuple(marks))
 
 
 def answer_label(kind: Kind) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import DEFAULT_MINUTES, Application, Event, Kind
-from jobboard_tui.core.offer.catalogue import Catalogue, Language
+from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import Line, found_out, lines, with_term
 from jobboard_tui.core.offer.terms import term_in
-from jobboard_tui.core.offer.values import Origin, Standing, Term
+from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing, Term
+from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -65,28 +67,108 @@ def _term(item_id: str, text: str) -> tuple[str, Term] | None:
         return None
 
 
+def doubt_of(text: str) -> Doubt | None:
+    """A doubt in words, and after an arrow the question that would settle it; None for no words."""
+    said, _arrow, question = clean(text).replace("->", "→").partition("→")
+    return Doubt(text=said.strip(), question=question.strip()) if said.strip() else None
+
+
+def own_item(text: str) -> Finding | None:
+    """An item of one's own: its title, and after a colon the question; None for no title."""
+    title, _colon, ask = clean(text).replace("：", ":").partition(":")
+    if not title.strip():
+        return None
+    return Finding(state=Standing.TO_ASK, title=title.strip(), ask=ask.strip())
+
+
+def with_doubt(application: Application, doubt_id: str, text: str) -> Application:
+    """The application with a doubt as it was told; one that says nothing is left out."""
+    doubts = {key: one for key, one in application.doubts.items() if key != doubt_id}
+    doubt = doubt_of(text)
+    if doubt is not None:
+        before = application.doubts.get(doubt_id, doubt)
+        doubts[doubt_id] = replace(before, text=doubt.text, question=doubt.question)
+    return replace(application, doubts=doubts)
+
+
+def with_own_item(application: Application, item_id: str, text: str) -> Application:
+    """The application with an item of its own; one without a title is left out."""
+    items = {key: one for key, one in application.checklist.items() if key != item_id}
+    item = own_item(text)
+    if item is not None:
+        before = application.checklist.get(item_id, item)
+        items[item_id] = replace(before, title=item.title, ask=item.ask)
+    return replace(application, checklist=items)
+
+
+def with_flag(application: Application, flag_id: str, at: datetime | None) -> Application:
+    """The application with a red flag that was seen at an instant, or without it (None)."""
+    flags = {key: one for key, one in application.flags.items() if key != flag_id}
+    if at is not None:
+        flags[flag_id] = application.flags.get(flag_id, Flag(at=at))
+    return replace(application, flags=flags)
+
+
 def replayed(application: Application, records: Iterable[Mapping[str, Any]]) -> Application:
     """The application with what a draft holds that did not reach the board.
 
-    Of several texts about an item the last one counts; what can't be understood is passed over.
+    Of several records about the same thing the last one counts; what can't be understood is
+    passed over.
     """
-    texts: dict[str, str] = {}
-    states: dict[str, Standing] = {}
+    told: dict[tuple[str, str], Mapping[str, Any]] = {}
     for record in records:
-        item_id, text, state = (record.get(name) for name in ("item", "value", "state"))
-        if not isinstance(item_id, str):
-            continue
-        if isinstance(text, str):
-            texts[item_id] = text.strip()
-            states.pop(item_id, None)
-        if isinstance(state, str) and state in set(Standing):
-            states[item_id] = Standing(state)
-    for item_id, text in texts.items():
-        if text and not _holds(application, item_id, text):
-            application = answered(application, item_id, text, Origin.MEETING)
-    for item_id, standing in states.items():
-        application = found_out(application, item_id, state=standing)
+        for sort in ("own", "doubt", "flag"):
+            if isinstance(record.get(sort), str):
+                told[sort, record[sort]] = record
+        item_id = record.get("item")
+        if isinstance(item_id, str):
+            if isinstance(record.get("value"), str):
+                told["value", item_id] = record
+                told.pop(("state", item_id), None)
+            if record.get("state") in set(Standing):
+                told["state", item_id] = record
+    for sort, verb in _VERBS.items():
+        for (kind, about), record in told.items():
+            if kind == sort:
+                application = verb(application, about, record)
     return application
+
+
+Record: TypeAlias = Mapping[str, Any]
+
+
+def _value_again(application: Application, item_id: str, record: Record) -> Application:
+    text, origin = record["value"].strip(), record.get("origin")
+    if origin in set(Origin):  # it was taken from the card, in its words
+        return found_out(application, item_id, value=text, origin=Origin(origin))
+    if not text or _holds(application, item_id, text):
+        return application
+    return answered(application, item_id, text, Origin.MEETING)
+
+
+def _flag_again(application: Application, flag_id: str, record: Record) -> Application:
+    at = record.get("at")
+    if at is None:
+        return with_flag(application, flag_id, None)
+    try:
+        return with_flag(application, flag_id, datetime.fromisoformat(at))
+    except (TypeError, ValueError):
+        return application
+
+
+def _text_of(record: Record) -> str:
+    text = record.get("text")
+    return text if isinstance(text, str) else ""
+
+
+_VERBS: Mapping[str, Callable[[Application, str, Record], Application]] = {
+    "own": lambda one, about, record: with_own_item(one, about, _text_of(record)),
+    "doubt": lambda one, about, record: with_doubt(one, about, _text_of(record)),
+    "flag": _flag_again,
+    "value": _value_again,
+    "state": lambda one, about, record: found_out(one, about, state=Standing(record["state"])),
+}
+"""What each sort of record does; items of one's own come before what is told of them."""
 
 
 def _holds(application: Application, item_id: str, text: str) -> bool:
@@ -110,7 +192,7 @@ def next_open(found: Iterable[Line], after: str) -> str | None:
 def summary(
     catalogue: Catalogue, before: Application, after: Application, language: Language
 ) -> str:
-    """What the call brought, as a note: answers, what stayed unclear, red flags."""
+    """What the call brought, as a note: answers, what stayed unclear, doubts, red flags."""
     old = {line.item.id: line for line in lines(catalogue, before)}
     parts = []
     for line in lines(catalogue, after):
@@ -123,6 +205,9 @@ def summary(
             parts.append(_("{title}: {value}").format(title=title, value=told))
     flags = {one.id: one.title(language) for one in catalogue.flags}
     seen = [flags.get(key, key) for key in after.flags if key not in before.flags]
+    doubts = [one.text for key, one in after.doubts.items() if key not in before.doubts]
+    if doubts:
+        parts.append(_("doubts: {doubts}").format(doubts="; ".join(doubts)))
     if seen:
         parts.append(_("red flags: {flags}").format(flags=", ".join(seen)))
     return "\n".join(parts) or _("nothing new was noted")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from enum import StrEnum
 
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.values import frozen
 
-
-class Language(StrEnum):
-    """In which language questions are read out."""
-
-    ENGLISH = "en"
-    JAPANESE = "ja"
+HEAVIEST = 100
+"""The most that a row of a comparison can count."""
+OWN = "own"
+"""The topic of items of one's own, for every application or for one alone."""
 
 
 @frozen
@@ -42,7 +40,7 @@ class Item:
 
     def said(self, language: Language) -> Words:
         """Its words in a language."""
-        return self.japanese if language is Language.JAPANESE else self.english
+        return self.japanese if language is Language.JA else self.english
 
 
 @frozen(kw_only=True)
@@ -56,7 +54,7 @@ class Topic:
 
     def said(self, language: Language) -> Words:
         """Its words in a language."""
-        return self.japanese if language is Language.JAPANESE else self.english
+        return self.japanese if language is Language.JA else self.english
 
 
 @frozen(kw_only=True)
@@ -70,7 +68,7 @@ class Named:
 
     def title(self, language: Language) -> str:
         """Its title in a language."""
-        return self.japanese if language is Language.JAPANESE else self.english
+        return self.japanese if language is Language.JA else self.english
 
 
 @frozen(kw_only=True)
@@ -87,6 +85,10 @@ class Catalogue:
         """Every item, in order."""
         for topic in self.topics:
             yield from topic.items
+
+    def own_items(self) -> Iterator[Item]:
+        """The items of one's own that are for every application."""
+        return (item for topic in self.topics if topic.id == OWN for item in topic.items)
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
-from jobboard_tui.core.offer.catalogue import Catalogue, Item, Language, Topic, Words
+from jobboard_tui.core.offer.catalogue import OWN, Catalogue, Item, Topic, Words
 from jobboard_tui.core.offer.proposals import Proposal, proposals
 from jobboard_tui.core.offer.terms import TERMS, told_of
 from jobboard_tui.core.offer.values import Finding, Origin, Standing, Term
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
-OWN = "own"
-"""The topic of items that one application alone has."""
 _NOTHING = Finding()
 
 
@@ -39,6 +38,11 @@ class Line:
     def is_open(self) -> bool:
         """Still to be asked, or to be asked again."""
         return not self.state.is_settled
+
+    @property
+    def is_blank(self) -> bool:
+        """Open, and nothing is known of it or proposed."""
+        return self.is_open and not self.value and self.proposed is None
 
 
 @frozen
@@ -74,14 +78,15 @@ def unknown(catalogue: Catalogue, application: Application) -> list[str]:
 
 
 def groups(catalogue: Catalogue, application: Application) -> list[Group]:
-    """Every topic with its lines; items that this application alone has come last."""
+    """Every topic with its lines; the user's own items come last, those of all before these."""
     found = proposals(catalogue, application)
     listed = [
         Group(topic, tuple(_line(item, application, found) for item in topic.items))
         for topic in catalogue.topics
-        if topic.items
+        if topic.items and topic.id != OWN
     ]
-    own = tuple(_line(item, application, found) for item in _own(catalogue, application))
+    items = [*catalogue.own_items(), *_own(catalogue, application)]
+    own = tuple(_line(item, application, found) for item in items)
     if own:
         words = Words(_("Own questions")), Words("独自の質問")
         topic = Topic(

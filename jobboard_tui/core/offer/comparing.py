@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.facts import FAR
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Kind, Stage
-from jobboard_tui.core.offer.catalogue import Catalogue, Language
+from jobboard_tui.core.offer.catalogue import HEAVIEST, Catalogue
 from jobboard_tui.core.offer.checklist import Line, lines
 from jobboard_tui.core.offer.compensation import Totals, remarks, totals
 from jobboard_tui.core.offer.money import yen
@@ -49,8 +53,9 @@ class Row:
 class Offer:
     """One offer of the comparison.
 
-    `score` is from 0 to 1, over the weighted rows in which every offer says something; None
-    where there are none. `questions` would fill the gaps: the item's title and what to ask.
+    `score` is from 0 to 1, over the weighted rows in which every offer with a score says
+    something; None where there are none. `questions` would fill the gaps: the item's title and
+    what to ask.
     """
 
     application: Application
@@ -62,11 +67,12 @@ class Offer:
 
 @frozen(kw_only=True)
 class Comparison:
-    """Offers side by side. `weighed` are the rows that the scores rest on."""
+    """Offers side by side. `weighed` are the rows that the scores rest on, `weights` their own."""
 
     offers: tuple[Offer, ...]
     rows: tuple[Row, ...]
     weighed: tuple[str, ...]
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 _TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[Totals], int | None], str]] = {
@@ -90,6 +96,32 @@ _EITHER = (("base", "annual"), ("bonus-months", "bonus-amount"))
 """Terms of which one stands in for the other."""
 _WISHES = frozenset({"stock", "other-allowances", "raises", "probation-base"})
 """Terms that many offers do not have; where none has one, nothing is missing."""
+
+
+def read_weights(words: Iterable[str]) -> dict[str, float]:
+    """How much rows count, each told as ROW=N; `Misspoken` for another form.
+
+    >>> read_weights(["hourly=5", "remote_days=0"])
+    {'hourly': 5.0, 'remote-days': 0.0}
+    """
+    weights = {}
+    for word in words:
+        name, _equals, value = word.partition("=")
+        row = name.strip().lower().replace("_", "-")
+        if row not in WEIGHABLE:
+            raise Misspoken(
+                _("row {name}").format(name=name),
+                _("there is none of that name that can be weighed"),
+                _("it is one of {names}").format(names=", ".join(WEIGHABLE)),
+            )
+        if not re.fullmatch(r"\d{1,2}(?:\.\d)?|100", value.strip(), re.ASCII):
+            raise Misspoken(
+                word,
+                _("it is no number from 0 to {most}").format(most=HEAVIEST),
+                _("write it like {row}=2").format(row=row),
+            )
+        weights[row] = float(value)
+    return weights
 
 
 def offers_of(applications: Iterable[Application]) -> list[Application]:
@@ -117,22 +149,36 @@ def compare(
         if name in _WISHES and all(cell.mark is Mark.MISSING for cell in row.cells):
             continue
         rows.append(row)
-    weighed = [
-        row
-        for row in rows
-        if catalogue.weights.get(row.id) and all(cell.number is not None for cell in row.cells)
-    ]
+    weighed, told = _weighed(rows, catalogue.weights)
     offers = tuple(
         Offer(
             application=one,
             totals=sums[place],
-            score=_score(weighed, place, catalogue.weights),
+            score=_score(weighed, place, told, catalogue.weights) if place in told else None,
             questions=tuple(_questions(rows, place, known[place], language)),
             remarks=tuple(remarks(one.terms)),
         )
         for place, one in enumerate(applications)
     )
-    return Comparison(offers=offers, rows=tuple(rows), weighed=tuple(row.id for row in weighed))
+    weights = {row.id: catalogue.weights[row.id] for row in weighed}
+    return Comparison(offers=offers, rows=tuple(rows), weighed=tuple(weights), weights=weights)
+
+
+def _weighed(rows: Sequence[Row], weights: Mapping[str, float]) -> tuple[list[Row], list[int]]:
+    """The rows that scores rest on, and the places of the offers that have one.
+
+    An offer that says nothing in any weighed row has no score and takes no row from the others;
+    one alone has none either.
+    """
+    counting = [row for row in rows if weights.get(row.id)]
+    places = range(len(rows[0].cells))
+    told = [
+        place for place in places if any(row.cells[place].number is not None for row in counting)
+    ]
+    if len(told) < 2:
+        return [], []
+    full = [row for row in counting if all(row.cells[at].number is not None for at in told)]
+    return full, told
 
 
 def _total_row(row_id: str, sums: Sequence[Totals], known: Sequence[Mapping[str, Line]]) -> Row:
@@ -199,17 +245,19 @@ def _marked(cells: Sequence[Cell], name: str) -> tuple[Cell, ...]:
     )
 
 
-def _score(rows: Sequence[Row], place: int, weights: Mapping[str, float]) -> float | None:
+def _score(
+    rows: Sequence[Row], place: int, told: Sequence[int], weights: Mapping[str, float]
+) -> float | None:
     """The weighted mean of how near the offer comes to the best one in each row."""
     total = sum(weights[row.id] for row in rows)
     if not total:
         return None
-    return sum(weights[row.id] * _nearness(row, place) for row in rows) / total
+    return sum(weights[row.id] * _nearness(row, place, told) for row in rows) / total
 
 
-def _nearness(row: Row, place: int) -> float:
-    numbers = [cell.number or 0.0 for cell in row.cells]
-    own = numbers[place]
+def _nearness(row: Row, place: int, told: Sequence[int]) -> float:
+    numbers = [row.cells[at].number or 0.0 for at in told]
+    own = row.cells[place].number or 0.0
     if row.id in _LESS:
         least = min(numbers)
         return 1.0 if own == least else (least + 1) / (own + 1)

@@ -87,9 +87,9 @@ def read_money(text: str) -> Money:
             per = name
             plain = pattern.sub(" ", plain)
     plain = _AROUND.sub(" ", plain).strip(" 。、,.()")
-    if not plain:
-        raise _refused(text, _("there is no amount in it"))
     ends = [one for one in _BETWEEN.split(plain) if one]
+    if not ends:
+        raise _refused(text, _("there is no amount in it"))
     if plain.startswith("-") or len(ends) > 2:
         raise _refused(text, _("an amount is not negative") if len(ends) < 2 else _("that is none"))
     low, high = _ends(text, ends)

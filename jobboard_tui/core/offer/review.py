@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.advice import Advice
-from jobboard_tui.core.offer.catalogue import Catalogue, Language
-from jobboard_tui.core.offer.checklist import Group, Line, groups, letter, not_in_letter
+from jobboard_tui.core.offer.catalogue import Catalogue
+from jobboard_tui.core.offer.checklist import Group, groups, letter, not_in_letter
 from jobboard_tui.core.offer.compensation import totals
 from jobboard_tui.core.offer.money import yen
 from jobboard_tui.core.offer.values import Origin
@@ -51,6 +52,7 @@ class Review:
     flags: tuple[str, ...]
     totals: str
     advice: Advice
+    language: Language
 
 
 def origin_label(origin: Origin | None) -> str:
@@ -109,6 +111,7 @@ def review(
         flags=tuple(flags.get(key, flag.note or key) for key, flag in application.flags.items()),
         totals=total,
         advice=advice,
+        language=language,
     )
 
 
@@ -129,6 +132,11 @@ def way_in(catalogue: Catalogue, application: Application) -> str:
     return _("No letter yet: ask for it in writing before the meeting.")
 
 
+def joined(titles: Sequence[str], language: Language) -> str:
+    """Titles in a row, parted as the language parts them."""
+    return ("、" if language is Language.JA else ", ").join(titles)
+
+
 def _known(found: Sequence[Group], language: Language) -> Iterator[tuple[str, str, str]]:
     for line in (line for group in found for line in group.lines):
         title = line.item.said(language).title
@@ -144,7 +152,7 @@ def _known(found: Sequence[Group], language: Language) -> Iterator[tuple[str, st
 def _missing(found: Sequence[Group], language: Language) -> Iterator[str]:
     """What nothing is known of; a topic of which much is missing by its own name."""
     for group in found:
-        blank = [line for line in group.lines if _is_blank(line)]
+        blank = [line for line in group.lines if line.is_blank]
         title = group.topic.said(language).title
         if len(blank) == len(group.lines) > 1:
             yield title
@@ -152,10 +160,6 @@ def _missing(found: Sequence[Group], language: Language) -> Iterator[str]:
             yield _("{topic} ({count} items)").format(topic=title, count=len(blank))
         else:
             yield from (line.item.said(language).title for line in blank)
-
-
-def _is_blank(line: Line) -> bool:
-    return line.is_open and not line.value and line.proposed is None
 
 
 def questions(found: Sequence[Group], language: Language) -> Iterator[Question]:
@@ -178,9 +182,10 @@ def questions(found: Sequence[Group], language: Language) -> Iterator[Question]:
 
 
 def count_words(text: str) -> int:
-    """How many words a text has to the eye; three Japanese characters are one."""
+    """How many words a text has to the eye; three Japanese characters are one, a sign is none."""
     japanese = len(_JAPANESE.findall(text))
-    return len(_JAPANESE.sub(" ", text).split()) + -(-japanese // _CHARACTERS)
+    words = [one for one in _JAPANESE.sub(" ", text).split() if any(map(str.isalnum, one))]
+    return len(words) + -(-japanese // _CHARACTERS)
 
 
 def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
@@ -230,7 +235,8 @@ def _page(of: Review, now: datetime, most: int, longest: int, *, markdown: bool)
     ]
     yield from _section(_("Known"), known, most, markdown=markdown)
     if of.missing:
-        yield from _section(_("Missing"), [", ".join(of.missing[: most * 4])], 1, markdown=markdown)
+        missing = [joined(of.missing[: most * 4], of.language)]
+        yield from _section(_("Missing"), missing, 1, markdown=markdown)
     asked = [question.ask for question in of.questions]
     asked = [_cut(text, 30) for text in asked]
     yield from _section(_("Questions"), asked, most, markdown=markdown, numbered=True)

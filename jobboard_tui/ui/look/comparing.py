@@ -49,6 +49,10 @@ def _lines(of: Comparison, width: int, glyphs: Glyphs) -> Iterator[Line]:
     if any(one.score is not None for one in shown):
         scores = [("" if one.score is None else f"  {one.score:.0%}", Tone.STRONG) for one in shown]
         yield _row(_("score by your weights"), scores, title, room)
+        names = {row.id: row.title for row in of.rows}
+        told = ", ".join(f"{names[row]} {weight:g}" for row, weight in of.weights.items())
+        for part in wrap(_("weighed: {rows}").format(rows=told), width - 4):
+            yield ((f" {part}", Tone.MUTED),)
     if len(of.offers) > count:
         yield BLANK
         left = _("{count} more need a wider terminal").format(count=len(of.offers) - count)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.offer.call import Clock
-from jobboard_tui.core.offer.catalogue import Language
 from jobboard_tui.core.offer.checklist import Group
 from jobboard_tui.core.offer.checklist import Line as Item
-from jobboard_tui.core.offer.review import Review, origin_label, when_and_who
+from jobboard_tui.core.offer.review import Review, joined, origin_label, when_and_who
 from jobboard_tui.core.offer.values import Standing
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
-from jobboard_tui.ui.cells import fit, wrap
+from jobboard_tui.ui.cells import fit, wrap, wrap_spoken
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped, ruled, spread, width_of
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 Painted = tuple[Line, Ground, str]
 """A line, its ground, and the id of the item that it is about."""
@@ -57,10 +57,17 @@ def topic_lines(
 ) -> list[Painted]:
     """Every topic; all of them with their items where there is room, else the one under the cursor.
 
-    `size` are the cells and the lines that there are. What is left below has the signs.
+    `size` are the cells and the lines that there are. With room for it a closed topic names what
+    is missing. What is left below has the signs.
     """
     width, height = size
-    all_open = len(groups) + sum(len(one.lines) for one in groups if len(one.lines) > 1) <= height
+    several = [one for one in groups if len(one.lines) > 1]
+    opened = [one for one in several if any(line.item.id == item_id for line in one.lines)]
+    if len(groups) + sum(len(one.lines) for one in several) <= height:
+        opened = several
+    legend = list(_legend(width, glyphs))
+    room = height - len(groups) - sum(len(one.lines) for one in opened) - len(legend) - 1
+    named = _named([one for one in several if one not in opened], language, width, room, glyphs)
     found: list[Painted] = []
     for group in groups:
         here = any(line.item.id == item_id for line in group.lines)
@@ -68,16 +75,39 @@ def topic_lines(
         alone = len(group.lines) == 1
         ground = Ground.CURSOR if alone and here else Ground.BAND
         found.append((_topic(group, language, width, glyphs), ground, first))
-        if alone or not (here or all_open):
+        found += [(line, Ground.BASE, first) for line in named.get(group.topic.id, ())]
+        if group not in opened:
             continue
         for line in group.lines:
             ground = Ground.CURSOR if line.item.id == item_id else Ground.BASE
             found.append((_item(line, language, width, glyphs), ground, line.item.id))
-    legend = list(_legend(width, glyphs))
     if len(found) + len(legend) < height:
         found += [(BLANK, Ground.BASE, item_id)] * (height - len(found) - len(legend))
         found += [(line, Ground.BASE, item_id) for line in legend]
     return found
+
+
+def _named(
+    closed: Sequence[Group], language: Language, width: int, room: int, glyphs: Glyphs
+) -> dict[str, list[Line]]:
+    """What nothing is known of in closed topics: in full, in a line each, or not at all."""
+    told = {}
+    for group in closed:
+        blank = [clean(line.item.said(language).title) for line in group.lines if line.is_blank]
+        if blank:
+            told[group.topic.id] = _("missing: {items}").format(items=joined(blank, language))
+    found: dict[str, list[Line]] = {
+        key: [((f"   {part}", Tone.MUTED),) for part in wrap(text, width - 4)]
+        for key, text in told.items()
+    }
+    if sum(map(len, found.values())) <= room:
+        return found
+    if len(told) > room:
+        return {}
+    return {
+        key: [cropped(((f"   {text}", Tone.MUTED),), width - 1, glyphs.cut)]
+        for key, text in told.items()
+    }
 
 
 def _legend(width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -172,6 +202,20 @@ def scene_lines(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
     yield from _beside(scene, width, glyphs)
 
 
+def rest(above: int, below: int, width: int, glyphs: Glyphs) -> Line:
+    """How many lines of the right side are out of sight, and the keys to them."""
+    parts = []
+    if above > 0:
+        parts.append(
+            many("{count} line above: PgUp", "{count} lines above: PgUp", above).format(count=above)
+        )
+    if below > 0:
+        parts.append(
+            many("{count} line below: PgDn", "{count} lines below: PgDn", below).format(count=below)
+        )
+    return cropped(((f"  {'   '.join(parts)}", Tone.ACCENT),), width, glyphs.cut)
+
+
 def _clock(clock: Clock, now: datetime, width: int, glyphs: Glyphs) -> Line:
     share = clock.share(now)
     cells = max(4, min(_BAR, width - 28))
@@ -195,7 +239,8 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
     yield from _large(words.ask, width - 2)
     if words.confirm:
         yield BLANK
-        for part in wrap(_("then: {question}").format(question=clean(words.confirm)), width - 4):
+        told = _("then: {question}").format(question=clean(words.confirm))
+        for part in wrap_spoken(told, width - 4):
             yield ((f"   {part}", Tone.TEXT),)
     yield BLANK
     if line.value:
@@ -217,7 +262,7 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
 
 def _large(text: str, room: int) -> Iterator[Line]:
     """A sentence to be read out: strong, with a bar before it, and air between its lines."""
-    for number, part in enumerate(wrap(clean(text), room - 4)):
+    for number, part in enumerate(wrap_spoken(clean(text), room - 4)):
         if number and room >= _ROOMY:
             yield ((" ┃", Tone.ACCENT),)
         yield ((" ┃ ", Tone.ACCENT), (part, Tone.STRONG))

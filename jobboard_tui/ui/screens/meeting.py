@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -16,17 +15,23 @@ from textual.widgets import Static
 
 from jobboard_tui.core.because import named_day
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.advice import advice
 from jobboard_tui.core.offer.call import (
     Clock,
     answered,
     clock_of,
+    doubt_of,
     ended,
     next_open,
+    own_item,
     summary,
+    with_doubt,
+    with_flag,
+    with_own_item,
 )
-from jobboard_tui.core.offer.catalogue import Catalogue, Language
+from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import (
     Group,
     Line,
@@ -37,7 +42,7 @@ from jobboard_tui.core.offer.checklist import (
 from jobboard_tui.core.offer.compensation import remarks
 from jobboard_tui.core.offer.review import meeting_of, origin_label, review
 from jobboard_tui.core.offer.terms import term_in, term_words, why_words
-from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.core.offer.values import Origin, Standing
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.call_draft import CallDraft
 from jobboard_tui.ui.look.meeting import Scene
@@ -75,7 +80,8 @@ class MeetingScreen(Page[None]):
     """One application's list; every change goes to the desk as it is made.
 
     `glossary` opens the glossary, `changed` is told that the board is another one, `forget` that
-    a draft may go once all of it is saved.
+    a draft may go once all of it is saved, `ask_in` that another language was chosen. `add_for_all`
+    adds an item (its id, title and question) to the list of every application.
     """
 
     WIDTH = 10_000
@@ -87,8 +93,10 @@ class MeetingScreen(Page[None]):
         Binding("escape,q", "leave", show=False),
         Binding("j,down", "step(1)", show=False),
         Binding("k,up", "step(-1)", show=False),
-        Binding("J,tab,right,pagedown", "topic(1)", show=False),
-        Binding("K,shift+tab,left,pageup", "topic(-1)", show=False),
+        Binding("J,tab,right", "topic(1)", show=False),
+        Binding("K,shift+tab,left", "topic(-1)", show=False),
+        Binding("pagedown,ctrl+d", "page(1)", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", show=False),
         Binding("n", "next_open", show=False),
         Binding("enter,e", "answer", show=False),
         Binding("a", "mark('asked')", show=False),
@@ -102,6 +110,7 @@ class MeetingScreen(Page[None]):
         Binding("s", "sentence", show=False),
         Binding("g", "glossary", show=False),
         Binding("o", "own", show=False),
+        Binding("O", "own(True)", show=False),
         Binding("d", "doubt", show=False),
         Binding("space", "call", show=False),
         Binding("question_mark", "help", show=False),
@@ -118,6 +127,9 @@ class MeetingScreen(Page[None]):
         glossary: Callable[[], None] = lambda: None,
         changed: Callable[[], None] = lambda: None,
         forget: Callable[[CallDraft], None] = CallDraft.remove,
+        language: Language = Language.EN,
+        ask_in: Callable[[Language], None] = lambda _language: None,
+        add_for_all: Callable[[str, str, str], Catalogue] | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -129,7 +141,9 @@ class MeetingScreen(Page[None]):
         self.open_glossary = glossary
         self.changed = changed
         self.forget = forget
-        self.language_chosen = Language.ENGLISH
+        self.language_chosen = language
+        self.ask_in = ask_in
+        self.add_for_all = add_for_all or (lambda _id, _title, _ask: catalogue)
         self.clock: Clock | None = None
         self.before: Application | None = None
         self.draft: CallDraft | None = None
@@ -166,20 +180,24 @@ class MeetingScreen(Page[None]):
 
     def keys(self) -> str:
         """The keys that matter, before the call and in it."""
-        narrow = 0 < self.app.size.width < _WIDE
-        if self.clock is None:
-            if narrow:
-                return _("Enter answer  t to ask  A all  p take  l 日本語  Space call  ? help  Esc")
-            return _(
-                "Enter answer  t to ask  A ask the rest  p take  l 日本語  d doubt  o own"
+        if 0 < self.app.size.width < _WIDE:
+            told = (
+                _("Enter answer  t to ask  A all  p take  l {other}  Space call  ? help  Esc")
+                if self.clock is None
+                else _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  ? help  Esc")
+            )
+        elif self.clock is None:
+            told = _(
+                "Enter answer  t to ask  A ask the rest  p take  l {other}  d doubt  o own"
                 "  g glossary  Space call  ? help  Esc back"
             )
-        if narrow:
-            return _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  ? help  Esc")
-        return _(
-            "Enter answer  n next  a asked  c confirmed  u unclear  f red flag  s ask for time"
-            "  l 日本語  g glossary  ? help  Esc end"
-        )
+        else:
+            told = _(
+                "Enter answer  n next  a asked  c confirmed  u unclear  f flag  s ask for time"
+                "  l {other}  g glossary  ? help  Esc end"
+            )
+        other = _("English") if self.language_chosen is Language.JA else "日本語"
+        return told.format(other=other)
 
     def parts(self) -> Iterable[Widget]:
         """Topics at the left, the question at the right, the line to type in."""
@@ -225,7 +243,7 @@ class MeetingScreen(Page[None]):
     def _sentence(self, language: Language) -> str:
         day = (self.desk.now() + ANSWER_IN).date()
         spoken = named_day(day, day.year)
-        if language is Language.JAPANESE:
+        if language is Language.JA:
             spoken = f"{day.month}月{day.day}日"
         return self.catalogue.time[language].replace("{date}", spoken)
 
@@ -262,6 +280,10 @@ class MeetingScreen(Page[None]):
         )
         self.go_to(firsts[(here + by) % len(firsts)])
 
+    def action_page(self, step: int) -> None:
+        """The right side a page on or back, where it is longer than the screen."""
+        self.query_one(SceneView).page(step)
+
     def action_next_open(self) -> None:
         """The next item that is still to be asked."""
         found = next_open(self.lines, self.line.item.id)
@@ -272,8 +294,9 @@ class MeetingScreen(Page[None]):
 
     def action_language(self) -> None:
         """The other language."""
-        other = self.language_chosen is Language.ENGLISH
-        self.language_chosen = Language.JAPANESE if other else Language.ENGLISH
+        self.language_chosen = self.language_chosen.other
+        self.ask_in(self.language_chosen)
+        self.show_keys()
         self.redraw()
 
     def action_sentence(self) -> None:
@@ -283,35 +306,10 @@ class MeetingScreen(Page[None]):
 
     def action_help(self) -> None:
         """Every key of this place."""
-        from jobboard_tui.ui.screens.help import HelpRow, HelpScreen, HelpSection
+        from jobboard_tui.ui.screens.help import HelpScreen
+        from jobboard_tui.ui.screens.meeting_help import meeting_sections
 
-        move = [
-            HelpRow("j k ↓ ↑", _("item"), _("The next item, the one before.")),
-            HelpRow("J K Tab → ←", _("topic"), _("The next topic, the one before.")),
-            HelpRow("n", _("next open"), _("The next item that is still to be asked.")),
-            HelpRow("l", _("language"), _("Questions in English or in Japanese.")),
-            HelpRow("g", _("glossary"), _("What the words of an offer letter mean.")),
-            HelpRow("Esc", _("back"), _("Out of the call only once you say that it is over.")),
-        ]
-        tell = [
-            HelpRow("Enter e", _("answer"), _("What is known: words, or an amount like 45万円.")),
-            HelpRow("a c u t", _("state"), _("Asked, confirmed, unclear, to ask.")),
-            HelpRow("A", _("ask the rest"), _("All that is unknown is to be asked.")),
-            HelpRow("p", _("take"), _("What the card says already is taken for known.")),
-            HelpRow("o", _("own question"), _("An item of this application alone.")),
-            HelpRow("d", _("doubt"), _("A doubt, and the question that would settle it.")),
-        ]
-        call = [
-            HelpRow("Space", _("begin the call"), _("The clock runs; every key is on the disk.")),
-            HelpRow("f", _("red flag"), _("Pressure, no answers, push-back; again: taken back.")),
-            HelpRow("s", _("ask for time"), _("The sentence for it, in both languages.")),
-        ]
-        sections = [
-            HelpSection(_("Move"), move),
-            HelpSection(_("Tell"), tell),
-            HelpSection(_("In the call"), call),
-        ]
-        self.app.push_screen(HelpScreen(_("Keys in the offer meeting"), sections))
+        self.app.push_screen(HelpScreen(_("Keys in the offer meeting"), meeting_sections()))
 
     def action_glossary(self) -> None:
         """The terms of Japanese offer letters."""
@@ -342,6 +340,9 @@ class MeetingScreen(Page[None]):
         """All that is unknown is to be asked."""
         rest = unknown(self.catalogue, self.application)
 
+        for item_id in rest:
+            self.note({"item": item_id, "state": Standing.TO_ASK.value})
+
         def asked(one: Application) -> Application:
             for item_id in rest:
                 one = found_out(one, item_id, state=Standing.TO_ASK)
@@ -360,6 +361,7 @@ class MeetingScreen(Page[None]):
         if proposed is None:
             self.say(_("The card says nothing more of this."))
             return
+        self.note({"item": item_id, "value": proposed.value, "origin": proposed.origin.value})
         self.alter(
             _("checklist: {company}"),
             lambda one: found_out(one, item_id, value=proposed.value, origin=proposed.origin),
@@ -428,60 +430,76 @@ class MeetingScreen(Page[None]):
         self.query_one(Picker).ask(_("red flag"), choices, self._flagged)
 
     def _flagged(self, flag_id: str) -> None:
-        flag = Flag(at=self.desk.now())
+        at = None if flag_id in self.application.flags else self.desk.now()
+        self.note({"flag": flag_id, "at": None if at is None else at.isoformat()})
+        self.alter(_("red flag: {company}"), lambda one: with_flag(one, flag_id, at))
 
-        def turned(one: Application) -> Application:
-            if flag_id in one.flags:
-                rest = {key: other for key, other in one.flags.items() if key != flag_id}
-                return replace(one, flags=rest)
-            return replace(one, flags={**one.flags, flag_id: flag})
-
-        self.alter(_("red flag: {company}"), turned)
-
-    def action_own(self) -> None:
+    def action_own(self, for_all: bool = False) -> None:
         """An item of one's own: a title, and the question after a colon."""
-        self.query_one(Prompt).ask(
-            _("own question"),
-            key=f"own {self.app_id}",
-            example=_("dogs: How do you see dogs in the office?"),
-            done=self._own_added,
-        )
-
-    def _own_added(self, text: str) -> None:
         from jobboard_tui.desk import new_id
 
-        title, _colon, ask = clean(text).partition(":")
-        if not title.strip():
-            return
         item_id = new_id()
-        finding = Finding(state=Standing.TO_ASK, title=title.strip(), ask=ask.strip())
-        self.alter(
-            _("own question: {company}"),
-            lambda one: replace(one, checklist={**one.checklist, item_id: finding}),
+        self._ask_line(
+            _("own question for all") if for_all else _("own question"),
+            f"own {self.app_id}",
+            _("dogs: How do you see dogs in the office?"),
+            lambda text: self.note({"own": item_id, "text": text}),
+            lambda text: self._own_added(item_id, text, for_all),
         )
+
+    def _own_added(self, item_id: str, text: str, for_all: bool) -> None:
+        item = own_item(text)
+        if item is None:
+            return
+        if for_all:
+            try:
+                self.catalogue = self.add_for_all(item_id, item.title, item.ask)
+            except JobboardError as error:
+                self.say(str(error))
+                return
+            self.note({"own": item_id, "text": ""})
+            self.redraw()
+        else:
+            self.alter(_("own question: {company}"), lambda one: with_own_item(one, item_id, text))
         self.go_to(item_id)
 
     def action_doubt(self) -> None:
         """A doubt in words, and the question that would settle it."""
-        self.query_one(Prompt).ask(
-            _("doubt"),
-            key=f"doubt {self.app_id}",
-            example=_("they looked tired → How much overtime was it last month?"),
-            tab=" → ",
-            done=self._doubted,
-        )
-
-    def _doubted(self, text: str) -> None:
         from jobboard_tui.desk import new_id
 
-        said, _arrow, question = clean(text).replace("->", "→").partition("→")
-        if not said.strip():
-            return
         doubt_id = new_id()
-        doubt = Doubt(text=said.strip(), question=question.strip())
-        self.alter(
-            _("doubt: {company}"),
-            lambda one: replace(one, doubts={**one.doubts, doubt_id: doubt}),
+        self._ask_line(
+            _("doubt"),
+            f"doubt {self.app_id}",
+            _("they looked tired → How much overtime was it last month?"),
+            lambda text: self.note({"doubt": doubt_id, "text": text}),
+            lambda text: self._doubted(doubt_id, text),
+            tab=" → ",
+        )
+
+    def _doubted(self, doubt_id: str, text: str) -> None:
+        if doubt_of(text) is not None:
+            self.alter(_("doubt: {company}"), lambda one: with_doubt(one, doubt_id, text))
+
+    def _ask_line(
+        self,
+        question: str,
+        key: str,
+        example: str,
+        changed: Callable[[str], None],
+        done: Callable[[str], None],
+        *,
+        tab: str = "",
+    ) -> None:
+        """Something of one's own; in the call, leaving the line keeps it as Enter does."""
+
+        def left(text: str) -> None:
+            if self.clock is not None:
+                self.drafts.forget(key)
+                done(text)
+
+        self.query_one(Prompt).ask(
+            question, key=key, example=example, tab=tab, changed=changed, done=done, left=left
         )
 
     # -- the call ----------------------------------------------------------------------------
@@ -509,7 +527,7 @@ class MeetingScreen(Page[None]):
             self.show_keys()
         self.redraw()
 
-    def note(self, record: dict[str, str]) -> None:
+    def note(self, record: dict[str, str | None]) -> None:
         """A record for the draft; on the disk itself a moment later."""
         if self.draft is None:
             return

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobboard_tui.core.offer.catalogue import Language, Named
+from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.offer.catalogue import Named
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.glyphs import UNICODE
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
@@ -34,13 +35,17 @@ class PapersScreen(Page[None]):
         papers: Sequence[Named],
         ready: Iterable[str],
         tick: Callable[[str], Iterable[str]],
+        *,
+        language: Language = Language.EN,
+        ask_in: Callable[[Language], None] = lambda _language: None,
     ) -> None:
         super().__init__()
         self.company = company
         self.papers = papers
         self.ready = frozenset(ready)
         self.tick = tick
-        self.language_chosen = Language.ENGLISH
+        self.language_chosen = language
+        self.ask_in = ask_in
 
     def heading(self) -> str:
         """How many are ready."""
@@ -81,6 +86,6 @@ class PapersScreen(Page[None]):
 
     def action_language(self) -> None:
         """The titles in the other language."""
-        other = self.language_chosen is Language.ENGLISH
-        self.language_chosen = Language.JAPANESE if other else Language.ENGLISH
+        self.language_chosen = self.language_chosen.other
+        self.ask_in(self.language_chosen)
         self.query_one(Rows).refresh()

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from textual import events
 from textual.message import Message
 
-from jobboard_tui.core.offer.catalogue import Language
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.offer.checklist import Group
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, cropped
-from jobboard_tui.ui.look.meeting import Painted, Scene, scene_lines, topic_lines, window
+from jobboard_tui.ui.look.meeting import Painted, Scene, rest, scene_lines, topic_lines, window
 from jobboard_tui.ui.widgets.canvas import Canvas
+
+WHEEL = 3
+"""Lines of a turn of the wheel."""
 
 
 class Topics(Canvas, can_focus=True):
@@ -30,7 +33,7 @@ class Topics(Canvas, can_focus=True):
         super().__init__()
         self._groups: Sequence[Group] = ()
         self._item = ""
-        self._language = Language.ENGLISH
+        self._language = Language.EN
         self._lines: list[Painted] | None = None
 
     def show(self, groups: Sequence[Group], item_id: str, language: Language) -> None:
@@ -76,21 +79,49 @@ class SceneView(Canvas):
         super().__init__()
         self._scene: Scene | None = None
         self._lines: list[Line] | None = None
+        self._top = 0
 
     def show(self, scene: Scene) -> None:
         """Another item, another minute."""
+        if self._scene is None or scene.item.item.id != self._scene.item.item.id:
+            self._top = 0
         self._scene, self._lines = scene, None
         self.refresh()
+
+    def page(self, step: int) -> None:
+        """So many pages on or back, as far as there is something."""
+        self.scroll_lines(step * max(1, self.size.height - 2))
+
+    def scroll_lines(self, step: int) -> None:
+        """So many lines on or back, as far as there are."""
+        over = len(self._made(self.size.width)) - self.size.height + 1
+        self._top = max(0, min(self._top + step, over if over > 1 else 0))
+        self.refresh()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel."""
+        self.scroll_lines(WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel."""
+        self.scroll_lines(-WHEEL)
 
     def on_resize(self) -> None:
         """The lines are as wide as the widget."""
         self._lines = None
 
     def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
-        """One line."""
+        """One line; the last one says how much is above and below, where there is more."""
+        lines, height = self._made(width), self.size.height
+        if len(lines) > height and y == height - 1:
+            return rest(self._top, len(lines) - self._top - y, width, self.glyphs), Ground.BASE
+        if y + self._top >= len(lines):
+            return BLANK, Ground.BASE
+        return cropped(lines[y + self._top], width, self.glyphs.cut), Ground.BASE
+
+    def _made(self, width: int) -> list[Line]:
         if self._lines is None:
             scene = self._scene
             self._lines = [] if scene is None else list(scene_lines(scene, width, self.glyphs))
-        if y >= len(self._lines):
-            return BLANK, Ground.BASE
-        return cropped(self._lines[y], width, self.glyphs.cut), Ground.BASE
+            self._top = max(0, min(self._top, len(self._lines) - self.size.height + 1))
+        return self._lines

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Event, Kind
 from jobboard_tui.core.offer.call import (
     answered,
@@ -17,7 +18,6 @@ from jobboard_tui.core.offer.call import (
     replayed,
     summary,
 )
-from jobboard_tui.core.offer.catalogue import Language
 from jobboard_tui.core.offer.checklist import found_out, lines
 from jobboard_tui.core.offer.review import meeting_of
 from jobboard_tui.core.offer.values import Origin, Standing
@@ -128,6 +128,11 @@ def test_a_draft_is_replayed_and_a_second_time_changes_nothing() -> None:
         st.fixed_dictionaries(
             {"item": st.sampled_from(["grades", "base-salary", "bonus", "x"])},
             optional={
+                "own": st.sampled_from(["x", "y"]),
+                "doubt": st.sampled_from(["x", "y"]),
+                "flag": st.sampled_from(["pressure", "y"]),
+                "text": st.sampled_from(["", " ", "cats", "dogs: why?", "a -> b"]),
+                "at": st.sampled_from([None, "now", "2026-11-26T14:00:00+09:00"]),
                 "value": st.sampled_from(["", "45万", "G4", " 2 months ", "base=?", "base=40万"]),
                 "state": st.sampled_from([*Standing, "blue"]),
             },
@@ -138,6 +143,43 @@ def test_a_draft_is_replayed_and_a_second_time_changes_nothing() -> None:
 def test_any_draft_can_be_replayed_twice(records: list[dict[str, Any]]) -> None:
     after = replayed(Hunt().app().board["a"], records)
     assert replayed(after, records) == after
+
+
+def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> None:
+    hunt = Hunt().app()
+    one, at = hunt.board["a"], hunt.at(MEETING).isoformat()
+    records: list[dict[str, Any]] = [
+        *({"doubt": "d", "text": "tired faces → How much overt"[:end]} for end in range(1, 29)),
+        {"doubt": "gone", "text": "no"},
+        {"doubt": "gone", "text": ""},
+        {"own": "o", "text": "dogs： Do dogs bark"},
+        {"item": "o", "value": "one, and it is asleep"},
+        {"own": "p", "text": "cats"},
+        {"item": "p", "state": "asked"},
+        {"flag": "pressure", "at": at},
+        {"flag": "unanswered", "at": at},
+        {"flag": "unanswered", "at": None},
+        {"flag": "push-back", "at": "some time"},
+    ]
+    after = replayed(one, records)
+    assert [(key, it.text, it.question) for key, it in after.doubts.items()] == [
+        ("d", "tired faces", "How much overt")
+    ]
+    own = after.checklist["o"]
+    assert (own.title, own.ask, own.value) == ("dogs", "Do dogs bark", "one, and it is asleep")
+    assert after.checklist["p"].state is Standing.ASKED
+    assert {key: flag.at for key, flag in after.flags.items()} == {"pressure": hunt.at(MEETING)}
+    assert replayed(after, records) == after
+    text = summary(LIST, one, after, Language.EN)
+    assert "doubts: tired faces" in text
+    assert "dogs: one, and it is asleep" in text
+    assert "red flags: pressure" in text
+
+
+def test_a_value_that_was_taken_from_the_card_keeps_its_origin() -> None:
+    records = [{"item": "grades", "value": "G4", "origin": "offer-letter"}]
+    finding = replayed(Hunt().app().board["a"], records).checklist["grades"]
+    assert (finding.origin, finding.state) == (Origin.LETTER, Standing.KNOWN)
 
 
 # -- what comes next, what it brought ------------------------------------------------------------
@@ -160,8 +202,8 @@ def test_the_summary_tells_what_is_new() -> None:
     after = answered(before, "grades", "G4", Origin.MEETING)
     after = found_out(after, "visa", value="perhaps", state=Standing.UNCLEAR)
     after = found_out(after, "housing", state=Standing.ASKED)
-    text = summary(LIST, before, after, Language.ENGLISH)
+    text = summary(LIST, before, after, Language.EN)
     assert text.splitlines() == [
         *("grades: G4", "housing: asked, no answer yet", "visa support: perhaps (unclear)"),
     ]
-    assert summary(LIST, after, after, Language.ENGLISH) == "nothing new was noted"
+    assert summary(LIST, after, after, Language.EN) == "nothing new was noted"

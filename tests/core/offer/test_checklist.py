@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Channel
 from jobboard_tui.core.offer.advice import Moment, advice
-from jobboard_tui.core.offer.catalogue import Language
 from jobboard_tui.core.offer.checklist import (
     found_out,
     groups,
@@ -213,7 +213,7 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
     doubt = Doubt(text="Everybody looked tired", question="How much overtime was it last month?")
     one = replace(one, doubts={"d": doubt}, flags={"pressure": Flag(at=hunt.at("11-20"))})
     hunt.board = hunt.board.having(one)
-    text = told(hunt, Language.ENGLISH)
+    text = told(hunt, Language.EN)
     for part in (
         *("a KK: SRE", "Thu 26 Nov 14:00-15:00", "tomorrow", "with Sato", "https://meet.example"),
         *("grades: G4 (offer letter)", "Benefits", "1. Until when may I think about the offer"),
@@ -221,7 +221,7 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
         "Only ask in the meeting",
     ):
         assert part in text
-    japanese = told(hunt, Language.JAPANESE, markdown=True)
+    japanese = told(hunt, Language.JA, markdown=True)
     assert "# a KK: SRE" in japanese
     assert "1. オファーへのお返事は" in japanese
     assert "等級制度: G4" in japanese
@@ -229,10 +229,10 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
 
 def test_what_is_settled_is_asked_no_more() -> None:
     hunt = with_state(Hunt().log("offer-meeting", MEETING), Standing.KNOWN, but="grades")
-    text = told(hunt, Language.ENGLISH)
+    text = told(hunt, Language.EN)
     assert "How does the grade system relate to pay" in text
     assert "2." not in text
-    assert "QUESTIONS" not in told(with_state(hunt, Standing.CONFIRMED), Language.ENGLISH)
+    assert "QUESTIONS" not in told(with_state(hunt, Standing.CONFIRMED), Language.EN)
 
 
 @given(

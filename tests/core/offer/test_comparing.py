@@ -6,9 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from jobboard_tui.core.offer.catalogue import Catalogue, Language
+import pytest
+
+from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import found_out
-from jobboard_tui.core.offer.comparing import Comparison, Mark, compare, offers_of
+from jobboard_tui.core.offer.comparing import Comparison, Mark, compare, offers_of, read_weights
 from jobboard_tui.core.offer.values import Standing
 from jobboard_tui.files.checklist import load_checklist
 from tests.core.hunt import Hunt
@@ -20,7 +24,7 @@ def compared(*terms: dict[str, Any], catalogue: Catalogue = LIST) -> Comparison:
     hunt = Hunt()
     for place, one in enumerate(terms):
         hunt.app(f"x{place}", terms=one)
-    return compare(catalogue, list(hunt.board.applications.values()), Language.ENGLISH)
+    return compare(catalogue, list(hunt.board.applications.values()), Language.EN)
 
 
 def marks(of: Comparison, row_id: str) -> list[Mark]:
@@ -44,7 +48,7 @@ def test_the_better_the_missing_and_the_equal() -> None:
 def test_what_is_unclear_is_better_than_nothing_and_asked_again() -> None:
     hunt = Hunt().app("x0", terms={"base": 400_000}).app("x1", terms={"base": 300_000})
     one = found_out(hunt.board["x0"], "base-salary", state=Standing.UNCLEAR)
-    found = compare(LIST, [one, hunt.board["x1"]], Language.JAPANESE)
+    found = compare(LIST, [one, hunt.board["x1"]], Language.JA)
     assert marks(found, "base") == [Mark.UNCLEAR, Mark.NONE]
     assert ("基本給", "そのうち基本給はどの部分にあたりますでしょうか。") in found.offers[
         0
@@ -69,6 +73,15 @@ def test_the_score_rests_on_what_every_offer_says_and_on_ones_weights() -> None:
     both = replace(LIST, weights={"guaranteed": 1.0, "remote-days": 1.0})
     assert [one.score for one in compared(rich, free, catalogue=both).offers] == [0.5, 0.9]
     assert [one.score for one in compared(rich, {}).offers] == [None, None]
+    silent = compared(rich, free, {}, catalogue=both)
+    assert [one.score for one in silent.offers] == [0.5, 0.9, None]
+    assert silent.weights == {"guaranteed": 1.0, "remote-days": 1.0}
+
+
+@pytest.mark.parametrize("word", ["luck=3", "hourly", "hourly=", "hourly=-1", "hourly=101", "=3"])
+def test_a_weight_that_makes_no_sense_is_refused(word: str) -> None:
+    with pytest.raises(Misspoken):
+        read_weights([word])
 
 
 def test_less_overtime_and_a_shorter_probation_are_better() -> None:
@@ -89,7 +102,7 @@ def test_less_overtime_and_a_shorter_probation_are_better() -> None:
 def test_words_stand_where_there_is_no_term() -> None:
     hunt = Hunt().app("x0")
     one = found_out(hunt.board["x0"], "contract-type", value="正社員")
-    found = compare(LIST, [one], Language.ENGLISH)
+    found = compare(LIST, [one], Language.EN)
     cells = {row.id: row.cells[0] for row in found.rows}
     assert (cells["contract"].text, cells["contract"].mark) == ("正社員", Mark.NONE)
 

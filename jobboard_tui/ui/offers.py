@@ -1,0 +1,125 @@
+"""Offers on the screen: the meeting, the comparison, the glossary, and calls that were cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.core.offer.catalogue import Catalogue
+    from jobboard_tui.core.offer.comparing import Comparison
+    from jobboard_tui.files.call_draft import CallDraft
+    from jobboard_tui.ui.app import Jobboard
+
+
+def show_meeting(app: Jobboard, app_id: str) -> None:
+    """The offer meeting of an application: its list, its questions, the call."""
+    from jobboard_tui.files.checklist import add_for_all
+    from jobboard_tui.ui.screens.meeting import MeetingScreen
+
+    listed = catalogue(app)
+    take_in_calls(app, app_id)
+    app.push_screen(
+        MeetingScreen(
+            app.desk,
+            app_id,
+            listed,
+            app.settings.experience == "experienced",
+            app.board_screen.drafts,
+            glossary=partial(show_glossary, app),
+            changed=app.board_screen.redraw,
+            forget=partial(_forget_once_saved, app),
+            language=app.settings.questions,
+            ask_in=partial(ask_in, app),
+            add_for_all=partial(add_for_all, app.desk.store.places.checklist),
+        )
+    )
+
+
+def show_comparison(app: Jobboard) -> None:
+    """The open offers side by side."""
+    from jobboard_tui.core.offer.comparing import compare, offers_of
+    from jobboard_tui.ui.screens.comparing import ComparisonScreen
+
+    chosen = app.board_screen.marked
+    offers = [one for one in app.desk.board.applications.values() if one.id in chosen]
+    offers = offers or offers_of(app.desk.board.applications.values())
+    listed = catalogue(app)
+
+    def compared(language: Language) -> Comparison:
+        weights = {**listed.weights, **app.settings.weights}
+        return compare(replace(listed, weights=weights), offers, language)
+
+    app.push_screen(
+        ComparisonScreen(
+            compared,
+            app.settings.questions,
+            partial(ask_in, app),
+            weigh=partial(weigh, app),
+            drafts=app.board_screen.drafts,
+        )
+    )
+
+
+def show_glossary(app: Jobboard) -> None:
+    """The terms of Japanese offer letters."""
+    from jobboard_tui.files.checklist import load_glossary
+    from jobboard_tui.ui.screens.glossary import GlossaryScreen
+
+    app.push_screen(GlossaryScreen(load_glossary(), app.board_screen.drafts))
+
+
+def catalogue(app: Jobboard) -> Catalogue:
+    """The checklist with the user's own items; `JobboardError` where they can't be read."""
+    from jobboard_tui.files.checklist import load_checklist
+
+    return load_checklist(app.desk.store.places.checklist)
+
+
+def ask_in(app: Jobboard, language: Language) -> None:
+    """In which language questions are read out, from now on."""
+    app.settings = replace(app.settings, questions=language)
+    app.keep(app.settings)
+
+
+def weigh(app: Jobboard, weights: Mapping[str, float]) -> None:
+    """How much rows count in a comparison, from now on."""
+    app.settings = replace(app.settings, weights={**app.settings.weights, **weights})
+    app.keep(app.settings)
+
+
+def take_in_calls(app: Jobboard, about: str | None = None) -> None:
+    """Answers of calls whose program was ended become part of the board."""
+    from jobboard_tui.core.offer.call import replayed
+    from jobboard_tui.files.call_draft import left_over
+
+    desk = app.desk
+    if desk.store.read_only:
+        return
+    for draft in left_over(desk.store.places.keeping(desk.store.path), about):
+        one, records = desk.board.applications.get(draft.app_id), draft.records()
+        if one is None:
+            continue
+        if replayed(one, records) != one:
+            label = _("answers of the call: {company}")
+            desk.alter(draft.app_id, label, partial(replayed, records=records))
+            app.board_screen.said(_("the answers of the call are kept"), one.company)
+        if not draft.in_use:
+            _forget_once_saved(app, draft)
+
+
+def _forget_once_saved(app: Jobboard, draft: CallDraft) -> None:
+    """A draft goes once everything in it is part of the file."""
+    from jobboard_tui.core.offer.call import replayed
+
+    if app.desk.under_way:
+        app.set_timer(0.05, partial(_forget_once_saved, app, draft))
+        return
+    one = app.desk.board.applications.get(draft.app_id)
+    if one is not None and replayed(one, draft.records()) == one:
+        draft.remove()
