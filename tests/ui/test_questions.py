@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jobboard_tui.core.model import Kind
+from jobboard_tui.core.model import Application, Kind
 from jobboard_tui.ui.questions import sections
 from tests.core.letters.writing import NOW, application, board, event
 
 
 def test_this_company_then_this_role_then_the_round_that_is_next() -> None:
-    def asked(company: str, app_id: str, role: str, round: int) -> object:
+    def asked(company: str, app_id: str, role: str, round: int) -> Application:
         note = f"Asked: at {company} {round}"
         reflected = event(Kind.REFLECTED, f"11-{20 + round}T10:00", note=note, round=round)
         return application(company, app_id=app_id, role=role, events=[reflected])
@@ -21,7 +21,7 @@ def test_this_company_then_this_role_then_the_round_that_is_next() -> None:
     ]
     ahead = event(Kind.INTERVIEW, "11-27T10:00", round=2)
     here = application("Kestrel", role="SRE", events=[ahead])
-    found = sections(board(here, *others), here, NOW)  # type: ignore[arg-type]
+    found = sections(board(here, *others), here, NOW)
     assert [one.title for one in found] == [
         "Kestrel, Tester, round 1",
         "C, SRE, round 2",

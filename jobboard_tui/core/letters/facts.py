@@ -12,12 +12,18 @@ from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Language, Letter, Recipient, Tone
 from jobboard_tui.core.letters.recipients import counted, is_known, last_met, recipient
 from jobboard_tui.core.letters.sender import Sender
-from jobboard_tui.core.model import RESPONSES, Application, Deadline, Event, Kind
+from jobboard_tui.core.model import RESPONSES, Application, Channel, Deadline, Event, Kind
 from jobboard_tui.core.values import frozen
 
 _ENDING = (RESPONSES - {Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE}) | {Kind.FOLLOWED_UP}
 _RULE = "-" * 30
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
+_REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|返信|転送)[ ]?[:：][ 　]*)+", re.IGNORECASE)
+_GREETS = re.compile(
+    r"(?:様|さま|さん|殿|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話", re.IGNORECASE
+)
+"""A first line that is no subject but the beginning of the text."""
+_LONGEST_SUBJECT = 120
 _WHOM = {Language.EN: "the hiring team", Language.JA: "ご担当者"}
 _OFFERED = (Kind.OFFER, Kind.OFFER_LETTER)
 _ENDS_TRIES = {
@@ -76,6 +82,7 @@ def known(
         "whom": to.name or _WHOM[language],
         "you": institutions.word(application.company),
         "addressee": addressee(to, language),
+        "about": _their_subject(past) or _about(application, to, language),
         "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
         "stated": _stated(past, now, language),
         "offer_by": _by(_last_stating(past, _OFFERED), now, language),
@@ -167,6 +174,25 @@ def _post(title: str) -> str:
     if title in ("人事", "採用"):
         return f"{title}ご担当"
     return re.sub(r"(?<!ご)担当(者?)$", r"ご担当\1", title)
+
+
+def _their_subject(past: list[Event]) -> str:
+    """The subject of the last message that came by mail, to be answered under."""
+    last = _last(past, (Kind.RECEIVED,))
+    if last is None or last.via is not Channel.EMAIL:
+        return ""
+    subject, gap, _text = last.note.partition("\n\n")
+    is_text = "\n" in subject or _GREETS.search(subject) is not None
+    if not gap or is_text or len(subject) > _LONGEST_SUBJECT:
+        return ""
+    return _REPLY.sub("", subject)
+
+
+def _about(application: Application, to: Recipient, language: Language) -> str:
+    role, company = application.role, application.company
+    if language is Language.EN:
+        return f"{role} at {company}"
+    return f"{company}様「{role}」の件" if to.is_agency else f"「{role}」の件"
 
 
 # -- meetings and dates --------------------------------------------------------------------------

@@ -41,7 +41,7 @@ FIELDS = frozenset(
         *("company", "role", "agency", "contact", "whom", "you", "addressee"),
         *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
         *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
-        *("applied", "stated", "offer_by"),
+        *("applied", "stated", "offer_by", "about"),
     )
 )
 """What the board and the profile can tell; other fields are asked for."""

@@ -18,7 +18,7 @@ from jobboard_tui.core.letters.proposing import proposed_kinds, proposed_languag
 from jobboard_tui.core.letters.recipients import recipients, told_recipient
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.letters.source import FIELDS, BadLetter, letter_of
-from jobboard_tui.core.model import Application, Contact, Event, Kind
+from jobboard_tui.core.model import Application, Channel, Contact, Event, Kind
 from jobboard_tui.core.reminders import State, reminders
 from jobboard_tui.files.demo import demo_board, demo_sender
 from tests.core.hunt import shipped_rules
@@ -291,6 +291,27 @@ def test_who_wrote_first_is_answered_as_a_first_contact() -> None:
     first, known = (application(events=events) for events in (wrote, once))
     assert "山根 亜希と申します" in made(board(first), first, "reply", JA).body
     assert "山根 亜希です" in made(board(known), known, "reply", JA).body
+
+
+@pytest.mark.parametrize(
+    ("note", "via", "subject"),
+    [
+        ("面接のご案内\n\n山根様", Channel.EMAIL, "Re: 面接のご案内（山根 亜希）"),
+        ("RE: Re：面接のご案内\n\n山根様", Channel.EMAIL, "Re: 面接のご案内（山根 亜希）"),
+        (
+            "山根様\n面接の件です\n\n佐藤",
+            Channel.EMAIL,
+            "Re: 「Backend Engineer」の件（山根 亜希）",
+        ),
+        ("面接のご案内\n\n山根様", None, "Re: 「Backend Engineer」の件（山根 亜希）"),
+        ("面接のご案内", Channel.EMAIL, "Re: 「Backend Engineer」の件（山根 亜希）"),
+    ],
+)
+def test_a_reply_keeps_the_subject_of_their_mail(
+    note: str, via: Channel | None, subject: str
+) -> None:
+    one = application(events=[event(Kind.RECEIVED, "11-25T10:00", note=note, via=via)])
+    assert made(board(one), one, "reply", JA).subject == subject
 
 
 @pytest.mark.parametrize(
