@@ -8,9 +8,8 @@ applications come to the same.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -56,6 +55,8 @@ CLOSING = "move-on"
 
 def new_id() -> str:
     """Eight letters and digits: easy to type, no two alike in practice."""
+    import secrets
+
     return id_of(secrets.token_bytes(8))
 
 
@@ -69,11 +70,11 @@ class Saver(Protocol):
         """
 
 
-@dataclass(slots=True)
 class AtOnce:
     """Saves before it returns; the way of the command line."""
 
-    desk: Desk
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
 
     def save(self, label: str, change: Change, step: str = "") -> None:
         """Commit the change and put what the file now holds on the desk."""

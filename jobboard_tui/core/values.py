@@ -2,8 +2,8 @@
 
 `@frozen` does what `@dataclass(frozen=True, slots=True)` does, and `fields` and `replace` of the
 standard library work on it. That one compiles seven functions for each class whenever the program
-starts: with some sixty classes a fifth of the time until the first picture. Here only `__init__` is
-compiled; the other functions are the same for all values.
+starts: with some eighty classes a fifth of the time to the first picture. Here only `__init__` is
+compiled, when the first value of a class is made; the other functions are the same for all values.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _made(cls: type[T], kw_only: bool) -> type[T]:
         body["__hash__"] = _hash
     made: Any = cast("Any", type(cls))(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
-    made.__init__ = _init_of(made, fields, kw_only)
+    made.__init__ = _first_init_of(made, fields, kw_only)
     return cast("type[T]", made)
 
 
@@ -73,6 +73,18 @@ def _field(name: str, note: Any, default: Any, kw_only: bool) -> Field[Any]:
     if made.hash is None:
         made.hash = made.compare
     return made
+
+
+def _first_init_of(
+    made: Any, fields: dict[str, Field[Any]], kw_only: bool
+) -> Callable[..., None]:
+    """What makes the first value: it puts the function that makes all others in its own place."""
+
+    def first(self: Any, *given: Any, **named: Any) -> None:
+        init = made.__init__ = _init_of(made, fields, kw_only)
+        init(self, *given, **named)
+
+    return first
 
 
 def _init_of(made: type, fields: dict[str, Field[Any]], kw_only: bool) -> Callable[..., None]:

@@ -7,8 +7,9 @@ from the file are looked at as they are, and most of them not further than their
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import datetime, timedelta
-from typing import NamedTuple, TypeAlias
+from datetime import date, datetime, timedelta
+from operator import ge, le
+from typing import Any, NamedTuple, TypeAlias
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import instant
@@ -105,13 +106,13 @@ class FirstEntry(_Watched):
         """Look for an earlier one in these applications."""
         found = self.place
         first = FAR if found is None else found[0]
-        bound = _text_after(first)
+        bound = _well_after(first)
         for application in applications:
-            for index, at, logged in _near(application, 0, bound.__gt__):
+            for index, at, logged in _near(application, 0, le, bound):
                 place = (at, logged, application.id, index, application)
                 if found is None or place < found:
                     found, first = place, at
-                    bound = _text_after(first)
+                    bound = _well_after(first)
         self.place = found
 
 
@@ -135,41 +136,61 @@ class LastSent(_Watched):
         """Look for a later one in these applications."""
         last, now = self.place, self.since
         since = _LONG_AGO if last is None else last[0]
-        bound = _text_before(since)
+        bound = _well_before(since)
         for application in applications:
-            for index, at, logged in _near(application, -1, bound.__lt__, Kind.APPLIED):
+            for index, at, logged in _near(application, -1, ge, bound, Kind.APPLIED):
                 if at > now:
                     self.coming = min(self.coming, at)
                     continue
                 place = (at, logged, application.id, index, application)
                 if last is None or place > last:
                     last, since = place, at
-                    bound = _text_before(since)
+                    bound = _well_before(since)
         self.place = last
 
 
+class _Bound(NamedTuple):
+    """Where the search ends: a day counted from year 1, and a local time as text.
+
+    Both with so much slack that it ends there in every zone: comparing them spares most events the
+    way to UTC.
+    """
+
+    day: int
+    text: str
+
+
 def _near(
-    application: Application, edge: int, is_near: Callable[[str], bool], kind: Kind | None = None
+    application: Application,
+    edge: int,
+    is_near: Callable[[Any, Any], bool],
+    bound: _Bound,
+    kind: Kind | None = None,
 ) -> list[tuple[int, datetime, datetime]]:
     """The place, instant and logging of each event that may be the one looked for.
 
-    `is_near` looks at the text of a date; `edge` is the one of the first and the last date that
-    is nearest. Events that are decoded already are all told.
+    `is_near` compares with the bound; `edge` is the one of the first and the last date that is
+    nearest.
     """
+    day, text = bound
     edges = application.events.edges("at")
-    if edges is not None and not is_near(edges[edge]):
+    if edges is not None and not is_near(edges[edge], text):
         return []
-    records = application.events.records
+    records = None if application.events.is_decoded else application.events.records
     if records is None:
         return [
             (index, instant(event.at), instant(event.logged))
             for index, event in enumerate(application.events.events)
-            if kind in (None, event.kind) and not event.cancelled
+            if kind in (None, event.kind)
+            and is_near(event.at.toordinal(), day)
+            and not event.cancelled
         ]
     return [
         (index, read(record["at"]), read(record["logged"]))
         for index, record in enumerate(records)
-        if is_near(record["at"]) and kind in (None, record["kind"]) and not record.get("cancelled")
+        if is_near(record["at"], text)
+        and kind in (None, record["kind"])
+        and not record.get("cancelled")
     ]
 
 
@@ -211,11 +232,15 @@ def _last_audit(board: Board, now: datetime) -> tuple[Claim | None, datetime]:
     return Claim(event=event, at=at), coming
 
 
-def _text_after(at: datetime) -> str:
-    """A text after every local time of that instant; comparing texts spares most of the work."""
-    return (at + _SLACK).isoformat() if at < FAR else "A"
+def _well_after(at: datetime) -> _Bound:
+    """After every local time of that instant."""
+    if at >= FAR:
+        return _Bound(date.max.toordinal(), "A")
+    return _Bound(at.toordinal() + 1, (at + _SLACK).isoformat())
 
 
-def _text_before(at: datetime) -> str:
-    """A text before every local time of that instant."""
-    return (at - _SLACK).isoformat() if at > _LONG_AGO else ""
+def _well_before(at: datetime) -> _Bound:
+    """Before every local time of that instant."""
+    if at <= _LONG_AGO:
+        return _Bound(0, "")
+    return _Bound(at.toordinal() - 1, (at - _SLACK).isoformat())

@@ -26,6 +26,8 @@ THEME = "jobboard-night"
 """The theme of a dashboard for which none was chosen."""
 QUIET = "22:00-08:00"
 """The hours without a nudge unless told otherwise."""
+NO_NUDGE = ("", "off")
+"""The settings of `nudge` by which nobody is nudged."""
 EXPERIENCE = ("new", "experienced")
 QUESTIONS = tuple(Language)
 """In which language the questions of an offer meeting are read out."""

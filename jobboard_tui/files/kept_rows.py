@@ -8,11 +8,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jobboard_tui import __version__
+from jobboard_tui.files.digests import digest
 
 if TYPE_CHECKING:
     from jobboard_tui.files.known import Signature
@@ -31,7 +31,7 @@ def read(path: Path, folder: Path | None, parse: Read) -> Tables:
     import orjson
 
     looks = _looks(path)
-    place = folder / f"rows-{blake2b(bytes(path.absolute()), digest_size=6).hexdigest()}.json"
+    place = folder / f"rows-{digest(bytes(path.absolute()), 6)}.json"
     if looks is not None:
         with suppress(OSError, ValueError, TypeError, LookupError):
             noted = orjson.loads(place.read_bytes())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
 from jobboard_tui.core.values import frozen
+from jobboard_tui.files.digests import digest
 
 
 @frozen
@@ -71,5 +71,4 @@ class Places:
     def keeping(self, board: Path) -> Path:
         """The folder with what is noted about one board, known by where the file really is."""
         real = os.path.realpath(board)
-        key = hashlib.blake2b(os.fsencode(real), digest_size=10).hexdigest()
-        return self.state / "boards" / key
+        return self.state / "boards" / digest(os.fsencode(real), 10)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,15 +19,13 @@ from textual.theme import Theme
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Damaged, JobboardError, Misspoken
-from jobboard_tui.core.nudge import OFF, Nudges, Quiet, signal, words
 from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import clean, safe_url
-from jobboard_tui.files.config import QUIET
+from jobboard_tui.files.config import NO_NUDGE, QUIET
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, COMMANDS
 from jobboard_tui.ui.guarded import GuardedApp
 from jobboard_tui.ui.links import opens_links
-from jobboard_tui.ui.offers import take_in_calls
 from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
 from jobboard_tui.ui.widgets.late_keys import take_late_key
@@ -35,6 +33,7 @@ from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.core.model import Application
+    from jobboard_tui.core.nudge import Nudges, Quiet
     from jobboard_tui.core.outlook import View
     from jobboard_tui.core.reminders import Reminder
     from jobboard_tui.desk import Desk
@@ -70,11 +69,7 @@ class Jobboard(GuardedApp[str]):
         self.board_screen = BoardScreen(desk, load_acts(), settings.order)
         self.saver = BackgroundSaver(desk.store, self.hear, self.call_after_refresh)
         self.syncing = False
-        self._nudges = Nudges()
-        try:
-            self._quiet = Quiet.parse(settings.quiet)
-        except Misspoken:
-            self._quiet = Quiet.parse(QUIET)
+        self._is_new = False
         self._long_ways: Counter[str] = Counter()
 
     def get_default_screen(self) -> Screen[Any]:
@@ -88,14 +83,20 @@ class Jobboard(GuardedApp[str]):
         self.saver.start()
         self.desk.saver = self.saver
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        if self.desk.store.is_first_start and not self.desk.board.applications:
+        self._is_new = self.desk.store.is_first_start and not self.desk.board.applications
+        if self._is_new:
             self._welcome()
-        else:
-            self.call_after_refresh(self._tell_news)
-            self.call_after_refresh(take_in_calls, self)
 
     def first_painted(self) -> None:
-        """A day is long: look for garbage again, but not among what is there from the start."""
+        """What can wait until there is something to look at.
+
+        A day is long: look for garbage again, but not among what is there from the start.
+        """
+        if not self._is_new:
+            from jobboard_tui.ui.offers import take_in_calls
+
+            self._tell_news()
+            take_in_calls(self)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -128,12 +129,29 @@ class Jobboard(GuardedApp[str]):
 
     def nudge(self, view: View, now: datetime) -> None:
         """Where it is wanted, tell the terminal what has fallen due by itself."""
-        if self.settings.nudge in ("", OFF):
+        if self.settings.nudge in NO_NUDGE:
             return  # looking through thousands of reminders takes a while
+        from jobboard_tui.core.nudge import signal, words
+
         risen = self._nudges.risen(view, now, self._quiet)
         sent = signal(self.settings.nudge, words(risen)) if risen else ""
         if sent and self._driver is not None:
             self._driver.write(sent)
+
+    @cached_property
+    def _nudges(self) -> Nudges:
+        from jobboard_tui.core.nudge import Nudges
+
+        return Nudges()
+
+    @cached_property
+    def _quiet(self) -> Quiet:
+        from jobboard_tui.core.nudge import Quiet
+
+        try:
+            return Quiet.parse(self.settings.quiet)
+        except Misspoken:
+            return Quiet.parse(QUIET)
 
     # -- the writer --------------------------------------------------------------------------
 

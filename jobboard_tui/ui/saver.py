@@ -12,15 +12,19 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Busy, Damaged, JobboardError, NotSaved
 from jobboard_tui.core.values import frozen
 from jobboard_tui.desk import Change
-from jobboard_tui.files.conflicts import CopyWatch
 from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.files.conflicts import CopyWatch
 
 POLL_SECONDS = 1.0
 
@@ -109,9 +113,16 @@ class BackgroundSaver:
         self._stuck: deque[_Task] = deque()
         self._has_ended = False
         self._told: dict[bool, str] = {}
-        self.copies = CopyWatch(store.path, store.places.keeping(store.path) / "left-alone.jsonl")
         self._told_of: list[Path] = []
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+
+    @cached_property
+    def copies(self) -> CopyWatch:
+        """What watches for copies that a sync tool lays beside the board."""
+        from jobboard_tui.files.conflicts import CopyWatch
+
+        path = self._store.path
+        return CopyWatch(path, self._store.places.keeping(path) / "left-alone.jsonl")
 
     def start(self) -> None:
         """Begin to work and to watch the file."""
@@ -140,6 +151,8 @@ class BackgroundSaver:
         """Finish what was asked for; whether all of it reached the file in time."""
         self._is_shown.set()
         self._tasks.put(None)
+        if self._thread.ident is None:
+            return True  # the screen has never been there, so nothing was asked for
         self._thread.join(seconds)
         return self._has_ended and not self._stuck
 

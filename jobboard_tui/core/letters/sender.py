@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import TYPE_CHECKING
 
-from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.values import frozen
+
+if TYPE_CHECKING:
+    from jobboard_tui.core.letters.letter import Language
 
 
 @frozen(kw_only=True)
@@ -27,6 +30,8 @@ class Sender:
 
     def name_in(self, language: Language) -> str:
         """The name as a letter of that language has it."""
+        from jobboard_tui.core.letters.letter import Language
+
         return self.latin or self.name if language is Language.EN else self.name
 
     def with_field(self, name: str, value: str) -> Sender:

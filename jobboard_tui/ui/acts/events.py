@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
 from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
-from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.filling import fill_in
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
@@ -196,6 +195,7 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the date that an event states; the event itself is of now."""
     from jobboard_tui.core.entry import EventEntry, parse_task
+    from jobboard_tui.core.when import parse_when
 
     if kind is Kind.TASK:
         _ask(
@@ -257,6 +257,7 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
 def log(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
     """Log an event; says where the stage went, and asks again where it is too early."""
     from jobboard_tui.core.landing import landed
+    from jobboard_tui.core.when import When
 
     facts, at = entry.fields(), entry.at
     if at is not None:

@@ -7,10 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.calendar import calendar_of
-from jobboard_tui.core.goals_line import GoalsLine, goals_words, parse_goals
-from jobboard_tui.core.hill import walked
-from jobboard_tui.core.hill_told import effort_words, goal_words, moved_words, practice_label
-from jobboard_tui.core.practice_line import PracticeLine, parse_practice, times
 from jobboard_tui.core.spoken import full_day
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import writable
@@ -18,6 +14,8 @@ from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.goals_line import GoalsLine
+    from jobboard_tui.core.practice_line import PracticeLine
     from jobboard_tui.ui.screens.board import BoardScreen
 
 
@@ -36,6 +34,9 @@ def hill(screen: BoardScreen) -> None:
 @act("practice", needs=writable)
 def practice(screen: BoardScreen) -> None:
     """Log what was just practised."""
+    from jobboard_tui.core.hill import walked
+    from jobboard_tui.core.hill_told import effort_words, moved_words, practice_label
+    from jobboard_tui.core.practice_line import parse_practice
 
     def done(text: str) -> None:
         told = parse_practice(text)
@@ -62,6 +63,8 @@ def practice(screen: BoardScreen) -> None:
 @act("goals", needs=writable)
 def goals(screen: BoardScreen) -> None:
     """Weekly goals, and the level of Japanese with its test."""
+    from jobboard_tui.core.goals_line import goals_words, parse_goals
+
     desk = screen.desk
 
     def done(text: str) -> None:
@@ -139,6 +142,8 @@ def agenda(screen: BoardScreen) -> None:
 
 
 def _aimed(told: GoalsLine) -> str:
+    from jobboard_tui.core.hill_told import goal_words, practice_label
+
     parts = [
         _("{practice} {goal}").format(
             practice=practice_label(goal.practice), goal=goal_words(goal.amount, timed=goal.timed)
@@ -154,6 +159,9 @@ def _aimed(told: GoalsLine) -> str:
 
 
 def _understood(told: PracticeLine) -> str:
+    from jobboard_tui.core.hill_told import practice_label
+    from jobboard_tui.core.practice_line import times
+
     amount = (
         times(told.count or 1)
         if told.minutes is None

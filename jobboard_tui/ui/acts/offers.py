@@ -5,23 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.model import Application, Kind, Stage
-from jobboard_tui.core.offer.answers import KINDS, answer_label
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card, a_card_to_change
-from jobboard_tui.ui.answering import before_signing, show_papers
-from jobboard_tui.ui.offers import show_comparison, show_glossary, show_meeting
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.ui.screens.board import BoardScreen
 
-_KEYS = dict(zip("ydhgq", KINDS, strict=True))
-
 
 @act("offer_meeting", needs=a_card)
 def offer_meeting(screen: BoardScreen) -> None:
     """The list, the questions and the call of the card."""
+    from jobboard_tui.ui.offers import show_meeting
+
     app_id = screen.application_id
     assert app_id
     show_meeting(screen.app, app_id)
@@ -30,12 +27,16 @@ def offer_meeting(screen: BoardScreen) -> None:
 @act("compare")
 def compare(screen: BoardScreen) -> None:
     """Offers side by side."""
+    from jobboard_tui.ui.offers import show_comparison
+
     show_comparison(screen.app)
 
 
 @act("glossary")
 def glossary(screen: BoardScreen) -> None:
     """Terms of Japanese offer letters."""
+    from jobboard_tui.ui.offers import show_glossary
+
     show_glossary(screen.app)
 
 
@@ -45,12 +46,17 @@ def glossary(screen: BoardScreen) -> None:
 @act("answer", needs=a_card_to_change)
 def answer(screen: BoardScreen) -> None:
     """Accept, decline, ask for time or negotiate; once accepted, the papers."""
+    from jobboard_tui.core.offer.answers import KINDS, answer_label
+    from jobboard_tui.ui.answering import show_papers
+
     one = screen.application
     assert one
     if one.stage is Stage.ACCEPTED:
         show_papers(screen, one.id)
         return
-    choices = [Choice(key, answer_label(kind), kind) for key, kind in _KEYS.items()]
+    choices = [
+        Choice(key, answer_label(kind), kind) for key, kind in zip("ydhgq", KINDS, strict=True)
+    ]
     screen.picker.ask(
         _("your answer to {company}").format(company=one.company),
         choices,
@@ -61,6 +67,8 @@ def answer(screen: BoardScreen) -> None:
 def _answer(screen: BoardScreen, one: Application, kind: Kind) -> None:
     """The letter for it; before an acceptance a look at what is open."""
     if kind is Kind.ACCEPTED:
+        from jobboard_tui.ui.answering import before_signing
+
         before_signing(screen, one.id, lambda: screen.app.show_letter(one.id, logs=kind))
     else:
         screen.app.show_letter(one.id, logs=kind)

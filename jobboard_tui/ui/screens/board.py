@@ -178,7 +178,7 @@ class BoardScreen(SettledScreen):
 
         self.prompt = Prompt(self.drafts)
         self.picker = Picker(self.attempt)
-        await self.mount(self.prompt, self.picker, before=self.keybar)
+        await self.bring_in(self.prompt, self.picker, before=self.keybar)
         self._is_furnished = True
         self.app.first_painted()
         waiting, self._waiting = self._waiting, []

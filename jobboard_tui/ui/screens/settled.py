@@ -9,10 +9,12 @@ next tick of the clock either by which the toolkit paints.
 from __future__ import annotations
 
 import asyncio
+from typing import Self
 
 from textual.events import ScreenResume
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 ROUNDS = 100
 """So often at most the parts are waited for: something that never rests is shown all the same."""
@@ -23,6 +25,7 @@ class SettledScreen(Screen[None]):
 
     _rounds = 0
     _is_settled = False
+    _is_bringing_in = False
 
     def fit(self, size: Size) -> None:
         """Before it is mounted: have the classes that this size of the screen asks for."""
@@ -41,6 +44,27 @@ class SettledScreen(Screen[None]):
 
     async def first_painted(self) -> None:
         """Called when the first painting has gone to the terminal."""
+
+    async def bring_in(self, *parts: Widget, before: Widget) -> None:
+        """Mount parts that are not to be seen yet: what is on the screen stays painted."""
+        self._is_bringing_in = True
+        mounted = self.mount(*parts, before=before)
+        self.call_next(self._has_brought_in)  # behind what the toolkit does once they are there
+        await mounted
+
+    def _has_brought_in(self) -> None:
+        self._is_bringing_in = False
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Unless parts are just brought in, which paints nothing anew, as every screen does."""
+        repaint = repaint and not self._is_bringing_in
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     async def _settle(self) -> None:
         self._rounds += 1
