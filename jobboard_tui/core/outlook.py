@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field, replace
 from datetime import datetime
+from itertools import chain, compress, repeat
+from operator import is_not
 from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.core.anchors import BOARD_ANCHORS, ELSEWHERE
@@ -102,6 +104,7 @@ class Outlook:
         self._reckoner = Reckoner(self.playbook, self._calendar)
         self._now = self._until = self._of_all_until = FAR
         self._applications: dict[str, Application] = {}
+        self._in_order: list[Application] = []
         self._reckonings: dict[str, Reckoning] = {}
         self._first, self._last_sent = FirstEntry(), LastSent()
         self._context = _Context()
@@ -169,11 +172,10 @@ class Outlook:
     def _reckon(self, board: Board) -> set[str]:
         """Bring every reckoning up to date; of which applications it has changed."""
         now, kept, reckonings = self._now, self._applications, self._reckonings
-        other = [
-            application
-            for app_id, application in board.applications.items()
-            if kept.get(app_id) is not application
-        ]
+        here, before = board.applications.values(), self._in_order
+        moved = compress(here, map(is_not, here, chain(before, repeat(None))))
+        other = [one for one in moved if kept.get(one.id) is not one]
+        self._in_order = list(here)
         gone: Collection[str] = ()
         if len(kept) + len(other) > len(board.applications):
             gone = kept.keys() - board.applications.keys()

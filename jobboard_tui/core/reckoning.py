@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
@@ -38,7 +37,6 @@ def subject_of(application: Application) -> Subject:
     return Subject(application.id, application.company, application.role, application.marks)
 
 
-@dataclass(slots=True)
 class Reckoning:
     """What one application owes, valid until `until` (UTC).
 
@@ -47,13 +45,26 @@ class Reckoning:
     papers may be owed.
     """
 
-    application: Application
-    until: datetime
-    ranked: list[Ranked]
-    with_others: list[Ranked]
-    accepted: Entry | None = None
-    is_open: bool = False
-    is_live: bool = False
+    __slots__ = (
+        "accepted",
+        "application",
+        "is_live",
+        "is_open",
+        "ranked",
+        "until",
+        "with_others",
+    )
+
+    def __init__(
+        self, application: Application, until: datetime, accepted: Entry | None = None
+    ) -> None:
+        self.application = application
+        self.until = until
+        self.ranked: list[Ranked] = []
+        self.with_others: list[Ranked] = []
+        self.accepted = accepted
+        self.is_open = False
+        self.is_live = False
 
 
 class Reckoner:
@@ -73,10 +84,10 @@ class Reckoner:
     def reckon(self, application: Application, now: datetime) -> Reckoning:
         """What the application owes at `now` (UTC)."""
         if application.stage is Stage.CLOSED:
-            return Reckoning(application, FAR, [], [])
+            return Reckoning(application, FAR)
         facts = self.facts(application, now)
         subject = subject_of(application)
-        found = Reckoning(application, facts.changes_at, [], [], facts.accepted)
+        found = Reckoning(application, facts.changes_at, facts.accepted)
         found.is_open = application.is_open
         found.is_live = facts.phase is Phase.OPEN
         for rule in self._rules_for(facts):

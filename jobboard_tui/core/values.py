@@ -75,9 +75,7 @@ def _field(name: str, note: Any, default: Any, kw_only: bool) -> Field[Any]:
     return made
 
 
-def _first_init_of(
-    made: Any, fields: dict[str, Field[Any]], kw_only: bool
-) -> Callable[..., None]:
+def _first_init_of(made: Any, fields: dict[str, Field[Any]], kw_only: bool) -> Callable[..., None]:
     """What makes the first value: it puts the function that makes all others in its own place."""
 
     def first(self: Any, *given: Any, **named: Any) -> None:

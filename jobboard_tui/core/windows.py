@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobboard_tui.core.calendar import Calendar, later
@@ -11,7 +10,6 @@ from jobboard_tui.core.model import Deadline
 from jobboard_tui.core.playbook import Rule, Span
 
 
-@dataclass(slots=True)
 class Claim:
     """What an anchor found: an event on which a rule rests, and the instant to count from.
 
@@ -20,16 +18,40 @@ class Claim:
     `shifted` the closed day from which the opening was moved.
     """
 
-    event: Noted | None
-    at: datetime
-    attempt: int = 1
-    opens: datetime | None = None
-    due: datetime | None = None
-    retires: datetime | None = None
-    exact: bool = True
-    is_complete: bool = False
-    stated: date | None = None
-    shifted: date | None = None
+    __slots__ = (
+        "at",
+        "attempt",
+        "due",
+        "event",
+        "exact",
+        "is_complete",
+        "opens",
+        "retires",
+        "shifted",
+        "stated",
+    )
+
+    def __init__(
+        self,
+        event: Noted | None,
+        at: datetime,
+        *,
+        attempt: int = 1,
+        opens: datetime | None = None,
+        due: datetime | None = None,
+        retires: datetime | None = None,
+        exact: bool = True,
+    ) -> None:
+        self.event = event
+        self.at = at
+        self.attempt = attempt
+        self.opens = opens
+        self.due = due
+        self.retires = retires
+        self.exact = exact
+        self.is_complete = False
+        self.stated: date | None = None
+        self.shifted: date | None = None
 
     def opening(self) -> datetime:
         """When it opens; the anchor's instant until it is filled in."""

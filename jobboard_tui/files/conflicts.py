@@ -17,7 +17,7 @@ from jobboard_tui.core.merge import Clash, changed_paths, flat, merge_tables
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files import damage, disk, layout, shape
 from jobboard_tui.files.layout import Tables
-from jobboard_tui.files.records import BOM, SCHEMA
+from jobboard_tui.files.records import BOM, SCHEMA, schema_of
 from jobboard_tui.files.store import Store, Taken
 from jobboard_tui.words import _
 
@@ -154,7 +154,7 @@ def understood(data: bytes, path: Path) -> Tables:
     fault = shape.first_fault(tables)
     if fault is not None:
         raise damage.misshapen(path, fault, damage.line_of(data, fault))
-    if shape.schema_of(tables) > SCHEMA:
+    if schema_of(tables) > SCHEMA:
         raise Damaged(
             _("{name} can't be merged").format(name=path.name),
             _("the file was written by a newer version of jobboard"),

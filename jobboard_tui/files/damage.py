@@ -13,8 +13,6 @@ from jobboard_tui.core.values import frozen
 from jobboard_tui.files.shape import Fault
 from jobboard_tui.words import _
 
-LARGEST = 300_000_000
-"""Bytes that a board may have; ten times what 10,000 applications take."""
 MOST_LINES = 2_000_000
 
 _DIGITS = re.compile(rb"(?<![0-9.eE+])[0-9]{19,}(?![0-9]*[.eE])")
@@ -28,11 +26,6 @@ class Spot:
     line: int
     column: int
     what: str
-
-
-def is_too_large(size: int) -> bool:
-    """Whether a file of that many bytes is none of ours."""
-    return size > LARGEST
 
 
 def look_over(data: bytes) -> Spot | None:

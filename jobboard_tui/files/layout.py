@@ -37,6 +37,8 @@ TABLES = ("board", "applications", "bin")
 LAZY = frozenset({"applications", "bin"})
 """The tables whose records have events that wait until they are looked at."""
 _COMMA, _CLOSE = b",}"
+LARGEST = 300_000_000
+"""Bytes that a board may have; ten times what 10,000 applications take."""
 DEEPEST = 100
 """Levels of nesting below a record."""
 EVENTS = b',"events":['
@@ -45,6 +47,11 @@ _OPTIONS = (
     | orjson.OPT_PASSTHROUGH_DATACLASS
     | orjson.OPT_PASSTHROUGH_SUBCLASS
 )
+
+
+def is_too_large(size: int) -> bool:
+    """Whether a file of that many bytes is none of ours."""
+    return size > LARGEST
 
 
 def parse(data: bytes, held: Lines | None = None) -> tuple[Tables, Lines]:

@@ -68,6 +68,15 @@ _BOARD_NAMES = (
 )
 
 
+def schema_of(tables: Mapping[str, Any]) -> int:
+    """The version of a file's shape; one that says nothing is of the first."""
+    try:
+        schema = tables["board"]["board"]["schema"]
+    except (KeyError, TypeError):
+        return 1
+    return schema if type(schema) is int else 1
+
+
 # -- out of the file ---------------------------------------------------------------------------
 
 

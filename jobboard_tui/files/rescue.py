@@ -82,7 +82,7 @@ def told(finding: Finding) -> str:
 def check(path: Path) -> list[Finding]:
     """Everything that is wrong with a board's file; nothing if it is sound."""
     try:
-        if damage.is_too_large(path.stat().st_size):
+        if layout.is_too_large(path.stat().st_size):
             return [Finding(0, "", "", _("it is too large for a board"))]
         data = path.read_bytes()
     except FileNotFoundError:
@@ -95,7 +95,7 @@ def check(path: Path) -> list[Finding]:
         return salvage(data).findings
     if spot := damage.look_closer(data.removeprefix(records.BOM)):
         return [Finding(spot.line, "", "", spot.what)]
-    if shape.schema_of(tables) > records.SCHEMA:
+    if records.schema_of(tables) > records.SCHEMA:
         return []
     return [
         Finding(damage.line_of(data, one), one.record, one.field or one.table, one.what)

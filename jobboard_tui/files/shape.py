@@ -16,7 +16,7 @@ from jobboard_tui.core.values import frozen
 from jobboard_tui.files import hill_records
 from jobboard_tui.files.layout import Lines
 from jobboard_tui.files.lazy_events import LazyEvents
-from jobboard_tui.files.records import EPOCH, SCHEMA, application_of
+from jobboard_tui.files.records import EPOCH, SCHEMA, application_of, schema_of
 from jobboard_tui.words import _
 
 SCHEMA_IN_FILE = re.compile(rb'"schema" ?: ?([0-9]{1,9})')
@@ -294,15 +294,6 @@ def first_fault(tables: Any, sound: Lines | None = None) -> Fault | None:
     return next(faults(tables, sound), None)
 
 
-def schema_of(tables: Mapping[str, Any]) -> int:
-    """The version of a file's shape; one that says nothing is of the first."""
-    try:
-        schema = tables["board"]["board"]["schema"]
-    except (KeyError, TypeError):
-        return 1
-    return schema if type(schema) is int else 1
-
-
 def _faults(record: Any, fields: Mapping[str, Sound]) -> Iterator[tuple[str, str]]:
     if not isinstance(record, dict):
         yield "", _("not a record")
@@ -387,13 +378,6 @@ def _short(value: Any) -> str:
 def newer_application(key: str, record: Any) -> Application:
     """An application that a newer version has written, as far as this one understands it."""
     return application_of(key, understood_application(record))
-
-
-def newer_board(record: Any) -> Any:
-    """The board's own record, as far as this version understands it."""
-    if not isinstance(record, dict) or schema_of({"board": {"board": record}}) <= SCHEMA:
-        return record
-    return understood_board(record)
 
 
 def understood_application(record: Any) -> dict[str, Any]:

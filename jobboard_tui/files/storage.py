@@ -22,7 +22,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from jobboard_tui.core.errors import Busy, Damaged, NotSaved
-from jobboard_tui.files import damage, disk, known, layout, shape
+from jobboard_tui.files import disk, known, layout
 from jobboard_tui.files.known import Signature, checksum, signature
 from jobboard_tui.files.layout import Lines, Tables
 from jobboard_tui.files.lock import only_writer
@@ -178,7 +178,9 @@ class BoardStorage(Storage):
         try:
             with self.target.open("rb") as file:
                 found = os.fstat(file.fileno())
-                if damage.is_too_large(found.st_size):
+                if layout.is_too_large(found.st_size):
+                    from jobboard_tui.files import damage
+
                     spot = damage.Spot(0, 0, _("it is too large for a board"))
                     raise damage.damaged(self.path, spot)
                 return file.read(), signature(found)
@@ -200,6 +202,8 @@ class BoardStorage(Storage):
 
     def _checked(self, data: bytes) -> tuple[Tables, Lines]:
         """Parse a file that another program has written, and look at every field."""
+        from jobboard_tui.files import damage, shape
+
         spot = damage.look_over(data)
         if spot is not None:
             raise damage.damaged(self.path, spot)

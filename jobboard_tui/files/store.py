@@ -6,22 +6,25 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, NotSaved
-from jobboard_tui.core.merge import Clash, last_stamp, merge_tables
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.values import frozen
-from jobboard_tui.files import disk, edits, history, known, records, shape
-from jobboard_tui.files.edits import BOARD, Edits
-from jobboard_tui.files.journal import Entry, Journal
+from jobboard_tui.files import disk, known, records
 from jobboard_tui.files.layout import TABLES, Tables
 from jobboard_tui.files.places import Places
-from jobboard_tui.files.snapshots import Snapshots
 from jobboard_tui.files.storage import BoardStorage, Database, RecordTable
 from jobboard_tui.words import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.core.merge import Clash
+    from jobboard_tui.files.edits import Edits
+    from jobboard_tui.files.journal import Entry, Journal
+    from jobboard_tui.files.snapshots import Snapshots
 
 Change: TypeAlias = Callable[[Board], Board]
 Clock: TypeAlias = Callable[[], datetime]
@@ -73,11 +76,21 @@ class Store:
         self._keeping = places.keeping(path)
         self._db = Database(path, self._keeping, storage=BoardStorage)
         self._storage = cast(BoardStorage, self._db.storage)
-        self._journal = Journal(self._keeping / "journal.jsonl")
-        self._snapshots = Snapshots(self._keeping / "snapshots")
         self._decoded: dict[str, dict[str, tuple[Any, Application]]] = {}
         self._board = Board()
         self._tables: Tables | None = None
+
+    @cached_property
+    def _journal(self) -> Journal:
+        from jobboard_tui.files.journal import Journal
+
+        return Journal(self._keeping / "journal.jsonl")
+
+    @cached_property
+    def _snapshots(self) -> Snapshots:
+        from jobboard_tui.files.snapshots import Snapshots
+
+        return Snapshots(self._keeping / "snapshots")
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -93,7 +106,7 @@ class Store:
     def read_only(self) -> str:
         """Why nothing can be saved here, in a sentence; empty where it can."""
         tables = self._storage.tables
-        if tables is None or shape.schema_of(tables) <= records.SCHEMA:
+        if tables is None or records.schema_of(tables) <= records.SCHEMA:
             return ""
         return _("the file was written by a newer version of jobboard")
 
@@ -112,6 +125,8 @@ class Store:
 
     def changed_at(self) -> dict[str, datetime]:
         """When applications were last changed in what they already held, by their ids."""
+        from jobboard_tui.core.merge import last_stamp
+
         found = (self._storage.tables or {}).get("applications", {})
         stamps = ((key, last_stamp(record)) for key, record in found.items())
         return {key: at for key, at in stamps if at is not None}
@@ -131,6 +146,8 @@ class Store:
         Whatever `change` raises goes through, and the file stays as it was. `Busy`, `Damaged` and
         `NotSaved` say why it could not be done. A change that makes no difference writes nothing.
         """
+        from jobboard_tui.files import edits
+
         with self._writing():
             before = self._decode()
             after = change(before)
@@ -164,6 +181,9 @@ class Store:
         `base` is what both were made from, if that is known. Of a field that both changed the
         newer one wins; what gives way is kept in the history.
         """
+        from jobboard_tui.core.merge import merge_tables
+        from jobboard_tui.files import edits
+
         with self._writing():
             tables = self._storage.tables or {}
             merged = merge_tables(base, tables, theirs)
@@ -173,11 +193,13 @@ class Store:
             if self._encoding(self._storage.encode):
                 self._lay_aside_before("merge")
                 self._write(label, found)
-            changed = [key for key in found if key != BOARD]
+            changed = [key for key in found if key != edits.BOARD]
             return Taken(self._decode(), changed, merged.clashes)
 
     def _reverse(self, entries: list[Entry], kind: str) -> tuple[str, Board] | None:
         """Take back or make again the newest entry that still makes a difference."""
+        from jobboard_tui.files import edits
+
         for entry in reversed(entries):
             found = edits.reversal(
                 entry.touched, self._storage.tables, self._clock(), redo=kind == "redo"
@@ -189,6 +211,8 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """The lock, the file's present content, and no change of uncertain fate before ours."""
+        from jobboard_tui.files import edits
+
         with self._storage.transaction():
             if self.read_only:
                 raise NotSaved(
@@ -212,6 +236,8 @@ class Store:
         step: str = "",
     ) -> Board:
         """Bring edits to the disk; `after` is the board that they were made from, if any."""
+        from jobboard_tui.files import edits
+
         if not found:
             return self._decode()
         found = edits.stamped_edits(found, self._clock())
@@ -243,6 +269,8 @@ class Store:
 
     def _stage(self, found: Edits) -> None:
         """Put the records into their tables."""
+        from jobboard_tui.files.edits import BOARD
+
         puts: dict[str, dict[str, Any]] = {}
         if self._storage.tables is None:
             puts["board"] = {"board": records.board_record(Board())}
@@ -268,6 +296,8 @@ class Store:
 
     def _merge(self, base: Tables, ours: Tables, theirs: Tables) -> Tables:
         """Our change and that of a program which was faster, made one."""
+        from jobboard_tui.core.merge import merge_tables
+
         self._lay_aside_before("merge")
         merged = merge_tables(base, ours, theirs)
         self._keep(merged.clashes)
@@ -275,6 +305,8 @@ class Store:
 
     def _keep(self, clashes: Sequence[Clash]) -> None:
         """What gives way goes into the history before it leaves the board."""
+        from jobboard_tui.files import history
+
         with self._noting():
             history.keep(history.place(self._keeping), clashes, self._clock())
 
@@ -301,6 +333,8 @@ class Store:
 
     def _remember_decoded(self, found: Edits, after: Board) -> None:
         """The applications just encoded need not be decoded again."""
+        from jobboard_tui.files.edits import BOARD
+
         for key, (_old, new) in found.items():
             if new is not None and key != BOARD:
                 group = after.applications if new[0] == "applications" else after.bin
@@ -315,8 +349,11 @@ class Store:
             self._tables, self._board, self._decoded = None, Board(), {}
             return self._board
         decode: Callable[[str, Any], Application] = records.application_of
-        if shape.schema_of(tables) > records.SCHEMA:
-            decode = shape.newer_application
+        own = tables.get("board", {}).get("board", {})
+        if records.schema_of(tables) > records.SCHEMA:
+            from jobboard_tui.files import shape
+
+            decode, own = shape.newer_application, shape.understood_board(own)
         groups: dict[str, dict[str, Application]] = {}
         for name in ("applications", "bin"):
             old = self._decoded.get(name, {})
@@ -327,7 +364,6 @@ class Store:
             self._decoded[name] = new
             groups[name] = {key: one for key, (_record, one) in new.items()}
         beside = {name: value for name, value in tables.items() if name not in TABLES}
-        own = shape.newer_board(tables.get("board", {}).get("board", {}))
         board = records.board_of(own, groups["applications"], groups["bin"], beside)
         self._tables, self._board = tables, board
         return board

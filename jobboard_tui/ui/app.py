@@ -383,6 +383,11 @@ class Jobboard(GuardedApp[str]):
         """A signal asks the program to end: first the last changes are brought to the disk."""
         self._leave(128 + number)
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing: say what does."""
+        if self.screen is self.board_screen:
+            self.say(_("{key} leaves; everything is saved.").format(key=BY_ID["quit"].first_key))
+
     async def action_quit(self) -> None:
         """Textual's own way to quit is ours."""
         self.leave()

@@ -37,6 +37,8 @@ class GuardedApp(App[T]):
 
     def __init__(self, theme: str, glyphs: str) -> None:
         super().__init__()
+        # What there is to say has its line on the board: no toasts and tooltips are laid out.
+        self._disable_notifications = self._disable_tooltips = True
         for one in OURS:
             self.register_theme(one)
         self._begin_with(theme if theme in self.available_themes else NIGHT.name)

@@ -1,6 +1,11 @@
 """What concerns the whole board: staying engaged, the weekly audit, the pause, the order."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jobboard_tui.core.because import because
 from jobboard_tui.core.reminders import Outlook, State
@@ -41,6 +46,33 @@ def test_the_weekly_audit() -> None:
 def test_an_empty_board_owes_nothing() -> None:
     assert Hunt().all("11-20") == []
     assert Hunt().app(apply_by=None).all("11-20") == []
+
+
+_ZONES = st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
+_HOURS = st.integers(0, 60)
+
+
+@given(st.lists(st.tuples(_HOURS, _ZONES), min_size=1, max_size=8), st.integers(0, 70))
+def test_first_and_last_are_found_in_every_zone(
+    sent: list[tuple[int, timezone]], now_after: int
+) -> None:
+    start = datetime(2026, 11, 2, tzinfo=UTC)
+    hunt, at = Hunt(), {}
+    for number, (hours, zone) in enumerate(sent):
+        app_id, event_id = f"a{number}", f"e{number}"
+        at[event_id] = start + timedelta(hours=hours)
+        event = hunt.event("applied", "11-02", id=event_id)
+        hunt.app(app_id)
+        told = replace(event, at=at[event_id].astimezone(zone), logged=at[event_id])
+        hunt.board = hunt.board.logged(app_id, told)
+    now = (start + timedelta(hours=now_after)).astimezone(hunt.zone)
+    past = [one for one in at.values() if one <= now]
+    found = {
+        one.rule.id: at[str(one.event)]
+        for one in Outlook(hunt.playbook).at(hunt.board, now).of(None)
+    }
+    assert found.get("stay-engaged") == max(past, default=None)
+    assert found.get("weekly-audit") == (min(past) if past else None)
 
 
 def test_the_board_s_own_reminders_can_be_put_aside() -> None:

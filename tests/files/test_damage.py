@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jobboard_tui.core.errors import Damaged
-from jobboard_tui.files import damage, storage
+from jobboard_tui.files import damage, layout, storage
 from jobboard_tui.files.rescue import check
 from tests.files.boards import AT, application, event, open_store, stored
 
@@ -204,7 +204,7 @@ def test_a_file_too_large_is_refused_without_being_read(
 ) -> None:
     store = stored(tmp_path, application("a"))
     with store.path.open("r+b") as file:
-        file.truncate(damage.LARGEST + 1)  # sparse: takes no room
+        file.truncate(layout.LARGEST + 1)  # sparse: takes no room
     with pytest.raises(Damaged, match="too large"):
         store.load()
     assert "too large" in check(store.path)[0].what

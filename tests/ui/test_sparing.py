@@ -1,4 +1,4 @@
-"""What was painted piece by piece looks as if it had been painted at once."""
+"""What was painted sparingly, in pieces or at once, looks as if the toolkit had painted it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import Any
 
 import pyte
 import pytest
+from textual._compositor import Compositor
 from textual.screen import Screen
 from textual.widget import Widget
 
 from jobboard_tui.ui.app import Jobboard
+from jobboard_tui.ui.widgets.sparing import Sparing
 from tests.ui.conftest import Dashboard
 
 Cells = list[list[tuple[object, ...]]]
@@ -57,6 +59,8 @@ async def test_nothing_old_is_left_after_any_key(
             afresh = Glass(size)
             for widget in app.screen.walk_children(Widget):
                 widget._styles_cache.clear()
-            whole = app.screen._compositor.render_full_update()
+            with monkeypatch.context() as toolkit:
+                toolkit.setattr(Sparing, "_render_chops", Compositor._render_chops)
+                whole = app.screen._compositor.render_full_update()
             afresh.take(whole, app.console)
             assert glass.cells == afresh.cells, keys

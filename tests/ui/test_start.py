@@ -40,13 +40,12 @@ def watched(folder: Path, settings: Settings | None = None) -> Watched:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_first_picture_is_the_last(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_the_first_picture_is_the_only_one(tmp_path: Path, size: tuple[int, int]) -> None:
     app = watched(tmp_path)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         app.saver.stop(5)
-    first, last = app.pictures[0], app.pictures[-1]
-    assert first == last
+    [first] = app.pictures  # nothing is painted anew when the hidden parts come in
     assert "3 open" in first[0]
     assert any("Aoba Systems" in line for line in first)
     assert "event" in first[-1]
@@ -74,6 +73,16 @@ async def test_the_chosen_theme_is_there_from_the_start(
         assert app.theme == theme
         assert app.board_screen.styles.background.hex6.lower() == ground.lower()
         assert app.has_class("-dark-mode") is (theme == NIGHT.name)
+        app.saver.stop(5)
+
+
+async def test_ctrl_c_ends_nothing_and_says_what_does(tmp_path: Path) -> None:
+    app = watched(tmp_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+c")
+        assert "q leaves" in app.board_screen.notice.said
+        assert app.is_running
         app.saver.stop(5)
 
 

@@ -26,11 +26,10 @@ from jobboard_tui.files.importing.rows import read_rows
 from jobboard_tui.files.importing.sources import Part
 from jobboard_tui.files.importing.table import NoTable, Record, Table, refuse_too_many
 from jobboard_tui.files.layout import TABLES, encode
-from jobboard_tui.files.records import EPOCH, SCHEMA, application_of, board_of
+from jobboard_tui.files.records import EPOCH, SCHEMA, application_of, board_of, schema_of
 from jobboard_tui.files.shape import (
     application_faults,
     board_faults,
-    schema_of,
     understood_application,
 )
 from jobboard_tui.words import _

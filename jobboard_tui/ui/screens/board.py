@@ -164,10 +164,9 @@ class BoardScreen(SettledScreen):
         self.masthead = self.query_one(Masthead)
         self.keybar = self.query_one(Keybar)
         self.notice = self.query_one(Notice)
-        self.redraw()
         urgent = next((one.application for one in self.view.reminders if one.application), None)
-        if urgent is not None:
-            self.columns.select(urgent)
+        self.columns.begin_on(urgent)
+        self.redraw()
         self.columns.focus()
         self.settle()
 

@@ -16,6 +16,8 @@ from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
+from jobboard_tui.ui.widgets.sparing import Sparing
+
 ROUNDS = 100
 """So often at most the parts are waited for: something that never rests is shown all the same."""
 
@@ -26,6 +28,10 @@ class SettledScreen(Screen[None]):
     _rounds = 0
     _is_settled = False
     _is_bringing_in = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor.__class__ = Sparing
 
     def fit(self, size: Size) -> None:
         """Before it is mounted: have the classes that this size of the screen asks for."""

@@ -7,12 +7,10 @@ folded to a strip of three cells with their count and their name downwards.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual import events
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -20,6 +18,7 @@ from jobboard_tui.core.model import Stage
 from jobboard_tui.ui.look.cards import Card, Lane, Mode
 from jobboard_tui.ui.widgets.column import HEADING, Column
 from jobboard_tui.ui.widgets.shares import FOLDED, shares
+from jobboard_tui.ui.widgets.told import Told
 
 __all__ = ["Card", "Columns", "Lane", "Mode"]
 
@@ -41,24 +40,30 @@ class Columns(Widget, can_focus=True):
     mode: reactive[Mode | None] = reactive(None, init=False)
     """How much a card tells; None: by the width of the screen."""
 
-    @dataclass
-    class Selected(Message):
+    class Selected(Told):
         """The cursor is on another application, or on none."""
 
         app_id: str | None
 
-    @dataclass
-    class Opened(Message):
+        def __init__(self, app_id: str | None) -> None:
+            super().__init__(app_id=app_id)
+
+    class Opened(Told):
         """A card was clicked twice."""
 
         app_id: str
 
-    @dataclass
-    class Dropped(Message):
+        def __init__(self, app_id: str) -> None:
+            super().__init__(app_id=app_id)
+
+    class Dropped(Told):
         """A card was dragged to another column."""
 
         app_id: str
         stage: Stage
+
+        def __init__(self, app_id: str, stage: Stage) -> None:
+            super().__init__(app_id=app_id, stage=stage)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -124,6 +129,10 @@ class Columns(Widget, can_focus=True):
     def stage(self) -> Stage:
         """The stage under the cursor."""
         return self._columns[self._at].stage
+
+    def begin_on(self, app_id: str | None) -> None:
+        """The application to put the cursor on when the first cards are shown."""
+        self._app_id = app_id
 
     def select(self, app_id: str) -> bool:
         """Put the cursor on an application; whether it is shown at all."""
@@ -304,12 +313,12 @@ class Columns(Widget, can_focus=True):
             self._columns[found[0]].scroll_cards(by)
 
 
-@dataclass(slots=True)
 class _Drag:
     """A card held by the mouse: where it came from and where the button went down."""
 
-    at: int
-    index: int
-    x: int
-    y: int
-    moving: bool = False
+    def __init__(self, at: int, index: int, x: int, y: int) -> None:
+        self.at = at
+        self.index = index
+        self.x = x
+        self.y = y
+        self.moving = False

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
-from textual.message import Message
 
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.reminders import Reminder
 from jobboard_tui.ui.look.dossier import Row, dossier
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, Tone, cropped
 from jobboard_tui.ui.widgets.listing import Listing
+from jobboard_tui.ui.widgets.told import Told
 from jobboard_tui.words import _
 
 INSET = 3
@@ -29,11 +28,13 @@ class Detail(Listing):
     Lines are made as far down as somebody has looked.
     """
 
-    @dataclass
-    class EventChosen(Message):
+    class EventChosen(Told):
         """The cursor is on another event of the timeline."""
 
         event_id: str | None
+
+        def __init__(self, event_id: str | None) -> None:
+            super().__init__(event_id=event_id)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

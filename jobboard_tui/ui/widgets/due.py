@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual import events
-from textual.message import Message
 
 from jobboard_tui.core.agenda import Day
 from jobboard_tui.core.reminders import Reminder, View
@@ -17,6 +15,7 @@ from jobboard_tui.ui.look.overview import due_line
 from jobboard_tui.ui.look.week import week_lines
 from jobboard_tui.ui.widgets.canvas import Canvas
 from jobboard_tui.ui.widgets.listing import Listing
+from jobboard_tui.ui.widgets.told import Told
 from jobboard_tui.words import _
 
 
@@ -25,18 +24,22 @@ class DuePanel(Listing):
 
     HEAD = 1
 
-    @dataclass
-    class Selected(Message):
+    class Selected(Told):
         """The cursor is on another reminder, or on none."""
 
         reminder: Reminder | None
 
-    @dataclass
-    class Opened(Message):
+        def __init__(self, reminder: Reminder | None) -> None:
+            super().__init__(reminder=reminder)
+
+    class Opened(Told):
         """A row about an application was clicked twice."""
 
         app_id: str
         reminder: Reminder | None
+
+        def __init__(self, app_id: str, reminder: Reminder | None) -> None:
+            super().__init__(app_id=app_id, reminder=reminder)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
-from textual.message import Message
 
 from jobboard_tui.ui.look.lines import Ground, Line
 from jobboard_tui.ui.look.overview import Key, key_at, keys_line
 from jobboard_tui.ui.widgets.canvas import Canvas
+from jobboard_tui.ui.widgets.told import Told
 
 MOST_KEYS = 7
 
@@ -22,11 +21,13 @@ class Keybar(Canvas):
     Keybar { height: 1; width: 1fr; }
     """
 
-    @dataclass
-    class Pressed(Message):
+    class Pressed(Told):
         """A key was clicked."""
 
         key: str
+
+        def __init__(self, key: str) -> None:
+            super().__init__(key=key)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

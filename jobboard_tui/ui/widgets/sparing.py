@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import cast
 
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
@@ -33,6 +34,16 @@ class Sparing(Compositor):
             missing.setdefault(y, set()).update(touched)
         self._fill(pieces, missing)
         return ChopsUpdate(pieces, spans, [cuts[1:] for cuts in self.cuts])
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        """The whole screen, cut into pieces."""
+        if crop != self.size.region:
+            return super()._render_chops(crop, is_rendered_line)
+        pieces: list[dict[int, Strip | None]] = [dict.fromkeys(cuts[:-1]) for cuts in self.cuts]
+        self._fill(pieces, {y: set(line) for y, line in enumerate(pieces) if is_rendered_line(y)})
+        return cast("Sequence[Mapping[int, Strip]]", pieces)
 
     def _fill(self, pieces: list[dict[int, Strip | None]], missing: dict[int, set[int]]) -> None:
         """Put into each missing place what the foremost widget shows there."""
