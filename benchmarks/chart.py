@@ -1,4 +1,4 @@
-"""Draws what `benchmarks.dashboard --json FILE` has measured, as a picture for the README.
+"""Draws what `benchmarks --json FILE` has measured, as a picture for the README.
 
     python -m benchmarks.chart FILE [--to screenshots/benchmarks.svg]
 
@@ -43,8 +43,8 @@ def chart(results: Results) -> str:
             f'<line x1="{bar}" y1="{TOP - 8}" x2="{bar}" y2="{edge}" stroke="{_INK}" '
             'stroke-dasharray="3 3"/>',
             f'<rect x="24" y="{edge + 13}" width="10" height="10" rx="2" fill="{_FLOOR}"/>',
-            _text(40, edge + 22, "a bare Textual app in the same run", _QUIET),
-            _text(24, edge + 42, results.machine, _QUIET, size=11),
+            _text(40, edge + 22, "a bare Textual app, or python -c pass, in the same run", _QUIET),
+            _text(24, edge + 42, results.told, _QUIET, size=11),
             "</svg>",
             "",
         ]
@@ -55,9 +55,10 @@ def _row(figure: Figure, y: int) -> str:
     limit = figure.limit or 1
     length = FULL * min(figure.value / limit, MOST)
     colour = _GOOD if figure.passes else _BAD
-    bar = f"{figure.bar:g} x the bare app" if figure.bar_is_ratio else spoken(limit, figure.unit)
+    bar = f"{figure.bar:g} x the floor" if figure.bar_is_ratio else spoken(limit, figure.unit)
+    name = figure.name.replace("`", "")
     parts = [
-        _text(LEFT - 12, y + 15, figure.name, _INK, anchor="end"),
+        _text(LEFT - 12, y + 15, name, _INK, anchor="end"),
         f'<rect x="{LEFT}" y="{y + 3}" width="{FULL * MOST:.0f}" height="16" rx="3" '
         f'fill="{_TRACK}"/>',
         f'<rect x="{LEFT}" y="{y + 3}" width="{max(2, length):.1f}" height="16" rx="3" '
@@ -70,7 +71,7 @@ def _row(figure: Figure, y: int) -> str:
             f'fill="{_FLOOR}"/>'
         )
     told = f"{spoken(figure.value, figure.unit)} (bar {bar})"
-    parts.append(f"<title>{escape(f'{figure.name}: {told}')}</title>")
+    parts.append(f"<title>{escape(f'{name}: {told}')}</title>")
     value = spoken(figure.value, figure.unit)
     parts.append(_text(WIDTH - 20, y + 15, value, _INK, anchor="end", weight=600))
     return f"<g>{''.join(parts)}</g>"

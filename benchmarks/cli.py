@@ -1,6 +1,6 @@
 """`jobboard status` and `jobboard due` as whole processes, against `python -c pass`.
 
-    python -m benchmarks.cli [--runs 15] [--sizes 1000 10000]
+    python -m benchmarks.cli [--runs 15] [--json FILE]
 
 The commands take turns, so that whatever else the machine does falls on all of them alike. The
 first call after a change and those after it are told apart.
@@ -10,89 +10,78 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.boards import NOW, saved
+from benchmarks.results import Figure, Results, machine, median
 
-BARS = {("status", 1000): 8, ("due", 1000): 15, ("status", 10_000): 8, ("due", 10_000): 45}
+BARS = {("status", 1_000): 8, ("due", 1_000): 15, ("status", 10_000): 8, ("due", 10_000): 45}
+"""How many times as long as the floor each may take."""
 FLOOR = [sys.executable, "-c", "pass"]
 
-
-@dataclass
-class Measured:
-    """One command on one board: seconds of each run, on the wall and of the processor."""
-
-    name: str
-    size: int
-    command: list[str]
-    wall: list[float] = field(default_factory=list)
-    busy: list[float] = field(default_factory=list)
-
-    def run(self, env: dict[str, str]) -> None:
-        """Run it once."""
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        start = time.perf_counter()
-        subprocess.run(self.command, env=env, stdout=subprocess.DEVNULL, check=True)
-        self.wall.append(time.perf_counter() - start)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.busy.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+Times = dict[str, list[float]]
 
 
-def measure(sizes: list[int], runs: int, folder: Path) -> tuple[Measured, list[Measured]]:
-    """The floor, and every command on every board."""
+def measure(runs: int, folder: Path) -> Times:
+    """Milliseconds of each run of the floor and of every command on every board."""
     env = {**os.environ, "XDG_STATE_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
-    floor = Measured("python -c pass", 0, FLOOR)
-    measured = []
-    for size in sizes:
+    times: Times = defaultdict(list)
+
+    def run(name: str, command: list[str]) -> None:
+        start = time.perf_counter()
+        subprocess.run(command, env=env, stdout=subprocess.DEVNULL, check=True)
+        times[name].append(1000 * (time.perf_counter() - start))
+
+    commands: dict[str, list[str]] = {}
+    for size in sorted({size for _name, size in BARS}):
         file = saved(folder / str(size), size)
         call = [sys.executable, "-m", "jobboard_tui", "--file", str(file), "--now", NOW.isoformat()]
         for name in ("status", "due"):
-            one = Measured(name, size, [*call, name])
-            one.run(env)
-            first = Measured(f"{name}, the first time", size, one.command, one.wall, one.busy)
-            measured += [first, Measured(name, size, [*call, name])]
+            command = commands[f"{name} {size}"] = [*call, name]
+            run(f"first {name} {size}", command)
     for _run in range(runs):
-        floor.run(env)
-        for one in measured:
-            if "first" not in one.name:
-                one.run(env)
-    return floor, measured
+        run("floor", FLOOR)
+        for name, command in commands.items():
+            run(name, command)
+    return times
 
 
-def table(floor: Measured, measured: list[Measured]) -> str:
-    """The figures as Markdown; ratios are against the floor of the same run."""
-    lines = [
-        "| command | applications | median | times the floor | its processor time | bar |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
-    wall, busy = statistics.median(floor.wall), statistics.median(floor.busy)
-    for one in (floor, *measured):
-        bar = BARS.get((one.name, one.size))
-        lines.append(
-            f"| `{one.name}` | {one.size or ''} | {statistics.median(one.wall) * 1000:.0f} ms "
-            f"| {statistics.median(one.wall) / wall:.1f} "
-            f"| {statistics.median(one.busy) / busy:.1f} | {bar or ''} |"
-        )
-    return "\n".join(lines)
+def figures(times: Times) -> list[Figure]:
+    """What was measured, each beside its bar."""
+    floor = median(times["floor"])
+    found = []
+    for (name, size), bar in BARS.items():
+        told = f"`{name}`, {size:,} applications"
+        value, first = median(times[f"{name} {size}"]), median(times[f"first {name} {size}"])
+        found += [
+            Figure(told, value, "ms", floor, bar, bar_is_ratio=True),
+            Figure(f"{told}, the first time", first, "ms", floor),
+        ]
+    return found
+
+
+def measured(runs: int) -> list[Figure]:
+    """Measure on boards of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        return figures(measure(runs, Path(folder)))
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure, print the table, and keep the figures where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
-    words = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        floor, measured = measure(words.sizes, words.runs, Path(folder))
-    print(table(floor, measured))
+    parser.add_argument("--json", type=Path, help="a file for the figures")
+    given = parser.parse_args()
+    results = Results(machine(), tuple(measured(given.runs)))
+    print(results.table())
+    if given.json:
+        results.save(given.json)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ from benchmarks.boards import NOW, board, saved
 from benchmarks.results import Figure, Results, machine, median, p95
 from benchmarks.terminal import Terminal, first_paint, opened, pressed
 
+Case = tuple[list[str], dict[str, str], bytes]
+"""A command, what is added to its environment, and what it shows once it is there."""
 HELLO = """
 from textual.app import App
 from textual.widgets import Static
@@ -58,9 +60,8 @@ class List(App):
         self.query_one(Rows).focus()
 List().run()
 """
-HELLO_APP = ([sys.executable, "-c", HELLO], {}, b"HELLO-MARKER")
-LIST_APP = ([sys.executable, "-c", LIST], {}, b"LIST-MARKER")
-Case = tuple[list[str], dict[str, str], bytes]
+HELLO_APP: Case = ([sys.executable, "-c", HELLO], {}, b"HELLO-MARKER")
+LIST_APP: Case = ([sys.executable, "-c", LIST], {}, b"LIST-MARKER")
 
 SIZES = (10, 1_000, 10_000)
 PAINT_BARS = {10: 1.25, 1_000: 1.4, 10_000: 2.0}
@@ -243,6 +244,21 @@ def figures(times: Times) -> list[Figure]:
     return found
 
 
+def measured(runs: int, idle: float) -> list[Figure]:
+    """Measure on boards of their own; `idle` is for how many seconds nothing is done."""
+    times: Times = defaultdict(list)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for _run in range(runs):
+            measure_start(times, folder)
+            measure_keys(times, folder)
+            measure_reminders(times)
+        measure_import(times, folder)
+        measure_rest(times, folder, idle)
+        measure_moves(times, folder)
+    return figures(times)
+
+
 def main() -> None:
     """Measure, print the table, and keep the figures where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -250,17 +266,7 @@ def main() -> None:
     parser.add_argument("--idle", type=float, default=20.0, help="seconds of doing nothing")
     parser.add_argument("--json", type=Path, help="a file for the figures")
     given = parser.parse_args()
-    times: Times = defaultdict(list)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for _run in range(given.runs):
-            measure_start(times, folder)
-            measure_keys(times, folder)
-            measure_reminders(times)
-        measure_import(times, folder)
-        measure_rest(times, folder, given.idle)
-        measure_moves(times, folder)
-    results = Results(machine(), tuple(figures(times)))
+    results = Results(machine(), tuple(measured(given.runs, given.idle)), given.runs)
     print(results.table())
     if given.json:
         results.save(given.json)

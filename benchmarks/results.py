@@ -56,11 +56,17 @@ class Results:
 
     machine: str
     figures: tuple[Figure, ...]
+    runs: int | None = None
+
+    @property
+    def told(self) -> str:
+        """The machine, and how often everything was measured on it."""
+        return self.machine if self.runs is None else f"{self.machine}; {self.runs} runs"
 
     def table(self) -> str:
         """The figures in Markdown, under the machine that they hold for."""
         lines = [
-            self.machine,
+            self.told,
             "",
             "| figure | measured | floor | ratio | bar | |",
             "| --- | ---: | ---: | ---: | ---: | --- |",
@@ -76,7 +82,8 @@ class Results:
     def load(cls, file: Path) -> Results:
         """Read them again."""
         found = json.loads(file.read_text(encoding="utf-8"))
-        return cls(found["machine"], tuple(Figure(**one) for one in found["figures"]))
+        figures = tuple(Figure(**one) for one in found["figures"])
+        return cls(found["machine"], figures, found["runs"])
 
 
 def machine() -> str:

@@ -30,7 +30,9 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.execvpe(command[0], command, {**os.environ, **env, "TERM": "xterm-256color"})
+            around = {**os.environ, **env, "TERM": "xterm-256color"}
+            around.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+            os.execvpe(command[0], command, around)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
 
     def write(self, keys: bytes) -> float:

@@ -47,11 +47,15 @@ def note(one: object) -> None:
 
 
 def watch() -> None:
-    """Have widgets noted when their lines are asked for, screens when they come up."""
+    """Have widgets noted when their lines are asked for, screens when they come up.
+
+    With a widget those are drawn that it lies in: of one whose parts cover it all no line is seen.
+    """
     lines, resumed = Widget.render_lines, Screen._on_screen_resume
 
     def render_lines(self: Widget, crop: Region) -> list[Strip]:
-        note(self)
+        for one in self.ancestors_with_self:
+            note(one)
         return lines(self, crop)
 
     def on_screen_resume(self: Screen[Any], *more: Any) -> None:

@@ -50,7 +50,9 @@ def test_trouble_that_stays_is_told_once(store: Store, monkeypatch: pytest.Monke
     monkeypatch.setattr(store, "changed", lambda: looks.append(True) or changed())
     saver = BackgroundSaver(store, told.append)
     saver.start()
-    store.path.write_bytes(b"{")
+    torn = store.path.with_name("torn")
+    torn.write_bytes(b"{")
+    torn.replace(store.path)  # at once: an empty file on the way would be other trouble
     wait_for(lambda: told)
     seen = len(looks)
     wait_for(lambda: len(looks) > seen + 5)
