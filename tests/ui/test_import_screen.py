@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
             "[2] 社",
             "same posting as line 2",
             "line 4, Company Name: it is empty",
-            "1 of them are open and silent",
+            "1 of them is open and silent",
         ):
             assert text in picture
         await pilot.press("p")
@@ -134,6 +135,18 @@ async def test_dates_and_outcomes_are_shown_as_the_dry_run_tells_them(
     ):
         assert words in picture
         assert words in dry_run
+
+
+async def test_a_long_remark_is_read_to_its_end_in_every_width(file: Path) -> None:
+    remark = "linkedin.zip/Jobs/Job Applications.csv: " + "dates are read as month/day " * 4 + "END"
+    plan = replace(plan_of(), remarks=(remark,))
+    app = Stage(ImportScreen(reading(plan), Drafts(), [file]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        assert "END" in app.picture()
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        assert "END" in app.picture()
 
 
 async def test_taking_in_leaves_the_silent_ones_open(file: Path) -> None:

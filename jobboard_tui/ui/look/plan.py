@@ -10,7 +10,7 @@ from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.plan import Plan, Problem, Row
 from jobboard_tui.files.importing.telling import applied_on, deadlines
-from jobboard_tui.ui.cells import fit
+from jobboard_tui.ui.cells import fit, wrap
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
 from jobboard_tui.words import _, many
 
@@ -46,15 +46,20 @@ class Detail:
 Item: TypeAlias = Remark | Row | Detail | Problem
 
 
-def items(plan: Plan, problems_only: bool = False) -> list[Item]:
-    """The plan as a list: remarks, rows, and under each row what else is known and its problems."""
-    return list(_items(plan, problems_only))
+def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[Item]:
+    """The plan as a list: remarks, rows, and under each row what else is known and its problems.
+
+    A remark takes as many lines as it needs in so many cells.
+    """
+    return list(_items(plan, problems_only, width))
 
 
-def _items(plan: Plan, problems_only: bool) -> Iterator[Item]:
+def _items(plan: Plan, problems_only: bool, width: int) -> Iterator[Item]:
     if not problems_only:
         for remark in plan.remarks:
-            yield Remark(remark)
+            first, *others = wrap(clean(remark), width - 4)
+            yield Remark(first)
+            yield from (Remark(f"  {line}") for line in others)
     for row in plan.rows:
         if not problems_only or row.problems:
             yield row
@@ -96,7 +101,7 @@ def item_line(item: Item, width: int) -> Line:
     if isinstance(item, Detail):
         return cropped(((f"{'':9}{clean(item.text)}", Tone.MUTED),), width, "…")
     if isinstance(item, Remark):
-        return cropped(((f" {clean(item.text)}", Tone.MUTED),), width, "…")
+        return cropped(((f" {item.text}", Tone.MUTED),), width, "…")
     if isinstance(item, Problem):
         return cropped(_problem(item), width, "…")
     return cropped(_row(item, width), width, "…")
@@ -117,7 +122,7 @@ def _row(row: Row, width: int) -> Line:
     if one is None:
         return (*head, (clean(row.reason) or _("not readable"), Tone.TEXT))
     stood = _STANDING if width >= _WIDE else _NARROW_STANDING
-    name = max(12, (width - 9 - 6 - _APPLIED - stood) // 2)
+    name = max(12, (width - 10 - 6 - _APPLIED - stood) // 2)
     return (
         *head,
         (fit(clean(one.company), name), Tone.STRONG),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -25,7 +25,7 @@ from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.line_input import Completer, LineInput
 from jobboard_tui.ui.widgets.paths import complete_path, paths_in, spoken_size
 from jobboard_tui.ui.widgets.rows import Rows
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.files.importing import Plan
@@ -237,8 +237,9 @@ class ImportScreen(Page[Taken | Calendar | None]):
 
     def _show_plan(self) -> None:
         plan = self.plan
-        self._items = items(plan, self.problems_only) if plan else []
         rows = self.query_one(Rows)
+        width = self.app.size.width - 2
+        self._items = items(plan, self.problems_only, width) if plan else []
         rows.can_focus = plan is not None
         rows.show(len(self._items))
         counts, silent = self.query_one("#counts", Static), self.query_one("#silent", Static)
@@ -248,12 +249,19 @@ class ImportScreen(Page[Taken | Calendar | None]):
             counts.update(toned(counts_line(plan)))
             silent.update(
                 Content(
-                    _("{count} of them are open and silent for over 45 days.").format(
-                        count=len(plan.silent)
-                    )
+                    many(
+                        "{count} of them is open and silent for over 45 days.",
+                        "{count} of them are open and silent for over 45 days.",
+                        len(plan.silent),
+                    ).format(count=len(plan.silent))
                 )
             )
         self.say(self.keys())
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Break the remarks anew."""
+        if self.plan is not None:
+            self._show_plan()
 
     def action_problems(self) -> None:
         """Only the rows with problems, and all again."""
