@@ -165,6 +165,20 @@ async def test_all_that_is_silent_is_closed_from_its_one_row(dashboard: Dashboar
         assert {one.outcome for one in board.applications.values()} == {Outcome.SILENT}
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_the_newest_event_is_under_the_cursor_once_the_detail_has_the_keys(
+    dashboard: Dashboard, size: tuple[int, int]
+) -> None:
+    async with dashboard(size=size) as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "aoba")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.event_id == "e2"
+        await pilot.press("delete")
+        assert kinds(pilot, "aoba") == [Kind.APPLIED]
+
+
 async def test_enter_on_a_due_row_jumps_to_its_card(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen

@@ -95,6 +95,8 @@ class Detail(Listing):
     def on_resize(self) -> None:
         """Wrap to the new width."""
         self._begin()
+        if self._event is None and self.has_focus:
+            self._begin_cursor()
         self.refresh()
 
     def segments_at(self, y: int, width: int) -> list[Segment]:
