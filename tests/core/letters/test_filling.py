@@ -67,6 +67,9 @@ WITHOUT_RULE = {"news": "raicho"}
 """Kinds that no rule calls for, and a card of the demo on which they make sense."""
 
 
+OWN_SUBJECT = "Re: 「Backend Engineer」の件（山根 亜希）"
+
+
 @cache
 def demo() -> Board:
     return demo_board(NOW)
@@ -243,6 +246,18 @@ def test_new_graduates_name_their_university() -> None:
     assert "月島大学" not in made(board(one), one, "thank-you", JA).body
 
 
+def test_the_script_of_a_call_has_the_same_facts_and_is_logged_as_one() -> None:
+    known_one = application("株式会社アオバ", "佐藤 由紀")
+    for language, parts in (
+        (JA, ("佐藤 由紀様はいらっしゃいますか", "山根 亜希と申します", "お時間をいただいても")),
+        (EN, ("佐藤 由紀", "my name is Aki Yamane", "Do you have two minutes")),
+    ):
+        draft = made(board(known_one), known_one, "phone", language)
+        assert all(part in draft.body for part in (*parts, "Backend Engineer", SENDER.phone))
+        assert (draft.letter.via, draft.letter.logs) == (Channel.PHONE, Kind.FOLLOWED_UP)
+        assert draft.subject == ""
+
+
 def test_an_information_session_is_no_interview() -> None:
     session = event(Kind.INFO_SESSION, "11-25T15:00")
     before = event(Kind.INTERVIEW, "11-10T15:00")
@@ -298,13 +313,12 @@ def test_who_wrote_first_is_answered_as_a_first_contact() -> None:
     [
         ("面接のご案内\n\n山根様", Channel.EMAIL, "Re: 面接のご案内（山根 亜希）"),
         ("RE: Re：面接のご案内\n\n山根様", Channel.EMAIL, "Re: 面接のご案内（山根 亜希）"),
-        (
-            "山根様\n面接の件です\n\n佐藤",
-            Channel.EMAIL,
-            "Re: 「Backend Engineer」の件（山根 亜希）",
-        ),
-        ("面接のご案内\n\n山根様", None, "Re: 「Backend Engineer」の件（山根 亜希）"),
-        ("面接のご案内", Channel.EMAIL, "Re: 「Backend Engineer」の件（山根 亜希）"),
+        ("面接\nの件です\n\n佐藤", Channel.EMAIL, OWN_SUBJECT),
+        ("面接のご案内\n\n山根様", None, OWN_SUBJECT),
+        ("面接のご案内", Channel.EMAIL, OWN_SUBJECT),
+        ("山根 亜希 様\n\n面接のご案内です。", Channel.EMAIL, OWN_SUBJECT),
+        ("Dear Aki,\n\nplease come.", Channel.EMAIL, OWN_SUBJECT),
+        ("お世話になっております。\n\n面接のご案内です。", Channel.EMAIL, OWN_SUBJECT),
     ],
 )
 def test_a_reply_keeps_the_subject_of_their_mail(

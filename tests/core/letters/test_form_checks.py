@@ -168,6 +168,7 @@ def test_what_a_check_finds(check: str, body: str, text: str, mend: str | None) 
         again = checked(finding.mended(body), one, language=language)
         assert finding.key not in {one.key for one in of_check(check, again)}
     assert finding.says
+    assert finding.why
     assert finding.source
 
 
