@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TypeVar
 
 from textual.app import App
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.events import Event
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar
 
 from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.last_gate import LastGate
+from jobboard_tui.ui.quiet_pastes import QuietPastes
 from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
 
 T = TypeVar("T")
@@ -73,6 +76,14 @@ class GuardedApp(App[T]):
 
     # -- text from outside commands nothing --------------------------------------------------
 
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the terminal's keys; it takes nothing in a paste for one."""
+        found = super().get_driver_class()
+        reader = vars(sys.modules[found.__module__])
+        if "XTermParser" in reader:
+            reader["XTermParser"] = QuietPastes
+        return found
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line of every widget goes through before it reaches the terminal."""
         return [*super().get_line_filters(), self._last_gate]
@@ -108,6 +119,23 @@ class GuardedApp(App[T]):
         for number in ENDING:
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self.end_by, number)
+        if hasattr(signal, "SIGCONT"):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(signal.SIGCONT, self._go_on)
+
+    def _go_on(self) -> None:
+        """Set the terminal up again after a stop.
+
+        Of a stop by SIGSTOP the toolkit knows nothing: it would take its own settings of the
+        terminal for those to be restored, and read the keys in two threads.
+        """
+        driver = self._driver
+        if driver is None or not driver._auto_restart:
+            return
+        if not getattr(driver, "_must_signal_resume", True):
+            driver.suspend_application_mode()
+        driver.resume_application_mode()
+        self.refresh(layout=True)
 
     def end_by(self, number: int) -> None:
         """A signal asks the program to end."""
