@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.files.places import Places
+from jobboard_tui.files.typed_paths import typed_path
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def located(words: Namespace) -> tuple[Path, Places]:
         raise Misspoken("--file", _("it is empty"), _("name a file, or leave the option out"))
     places = Places.default()
     file = words.file or os.environ.get("JOBBOARD_FILE")
-    return (Path(file).expanduser() if file else places.board), places
+    return (typed_path(file) if file else places.board), places
 
 
 def clock(words: Namespace, home: ZoneInfo) -> Clock:

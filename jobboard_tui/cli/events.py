@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
@@ -20,6 +19,7 @@ from jobboard_tui.core.model import (
     Event,
     Kind,
 )
+from jobboard_tui.files.typed_paths import typed_path
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _invitation(call: Call) -> Invitation:
     name = call.words.ics
     if name == STDIN:
         return read_invitation(sys.stdin.buffer.read(), name, call.home)
-    return read_invitation_file(Path(name).expanduser(), call.home)
+    return read_invitation_file(typed_path(name), call.home)
 
 
 def _told_fields(call: Call) -> dict[str, Any]:
@@ -185,11 +185,9 @@ def _mail(call: Call) -> Mail | None:
                 "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
             )
         return None
-    from pathlib import Path
-
     from jobboard_tui.files.mail import read_mail
 
-    return read_mail(Path(call.words.eml).expanduser())
+    return read_mail(typed_path(call.words.eml))
 
 
 def _fields_of(mail: Mail) -> dict[str, Any]:

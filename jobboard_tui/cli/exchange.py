@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import NOTHING, Outcome, Stage
+from jobboard_tui.files.typed_paths import typed_path
 from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def import_files(call: Call) -> int:
     from jobboard_tui.files.importing.telling import told
 
     words, desk = call.words, call.desk
-    paths = [Path(name).expanduser() for name in words.files]
+    paths = [typed_path(name) for name in words.files]
     _refuse_invitations(call, paths)
     plan = read(
         paths,
@@ -164,7 +165,7 @@ def export_file(call: Call) -> int:
     from jobboard_tui.files.exporting import export, format_for, is_same
 
     words = call.words
-    path = Path(words.out).expanduser()
+    path = typed_path(words.out)
     source = call.desk.store.path
     if path.exists() and not is_same(path, source) and not words.force:
         raise JobboardError(

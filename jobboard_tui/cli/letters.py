@@ -9,6 +9,7 @@ from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.text import clean
+from jobboard_tui.files.typed_paths import typed_path
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -234,11 +235,9 @@ def _tell_about(call: Call, made: Draft) -> None:
 def _give(call: Call, made: Draft, sender: Sender) -> None:
     """The letter on standard output, or in a file."""
     if call.words.eml:
-        from pathlib import Path
-
         from jobboard_tui.files.mail import write_mail
 
-        path = Path(call.words.eml).expanduser()
+        path = typed_path(call.words.eml)
         write_mail(path, made, sender)
         call.tell(_("written: {file}").format(file=path))
         return

@@ -29,6 +29,7 @@ _FORWARDED = re.compile(r"[-_ ]*(?:Original Message|Forwarded message|元のメ�
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _SIGNATURE_LINES = 15
+_LONGEST_LINE = 2000
 
 
 @frozen(kw_only=True)
@@ -82,10 +83,18 @@ def pasted(text: str, now: datetime) -> Mail:
     )
 
 
+def addresses(said: str) -> list[tuple[str, str]]:
+    """The names and addresses of a line; none where it is too odd for the standard's reader."""
+    try:
+        return getaddresses([said[:_LONGEST_LINE]])
+    except RecursionError:
+        return []
+
+
 def _sender(said: str) -> tuple[str, str]:
     """A name and an address, of `Sato <sato@example.com>` or of about any other form."""
     said = re.sub(r"\[mailto:([^\]\s]+)\]", r"<\1>", said)
-    found = getaddresses([said])
+    found = addresses(said)
     if len(found) == 1 and "@" in found[0][1]:
         return clean(found[0][0]), clean(found[0][1])
     address = _ADDRESS.search(said)

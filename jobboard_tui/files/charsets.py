@@ -23,7 +23,7 @@ def decoded(content: bytes, charset: str | None) -> str:
     for encoding in (_ALIASES.get(named, named), *_GUESSES):
         try:
             return content.decode(encoding or "utf-8")
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # a codec may refuse in its own way
             continue
     return content.decode("utf-8", "replace")
 

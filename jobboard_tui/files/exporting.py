@@ -19,6 +19,7 @@ from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.model import NOTHING, Application, Deadline, Event, Kind
 from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.files import disk
+from jobboard_tui.files.typed_paths import is_there
 from jobboard_tui.words import _
 
 BOM = "\ufeff"
@@ -59,7 +60,7 @@ def export(
         text = BOM + text
 
     def refuse_existing() -> None:
-        if not overwrite and path.exists():
+        if not overwrite and is_there(path):
             raise JobboardError(
                 _("export {path}").format(path=path),
                 _("there is a file of that name"),
@@ -79,7 +80,7 @@ def export(
 
 def is_same(path: Path, other: Path) -> bool:
     """Whether both names lead to one file; not where either of them leads to none."""
-    return path.exists() and other.exists() and path.samefile(other)
+    return is_there(path) and is_there(other) and path.samefile(other)
 
 
 def _holds(path: Path, content: bytes) -> bool:

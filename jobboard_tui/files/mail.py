@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import Header, decode_header
 from email.message import EmailMessage, Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
+from re import Pattern
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.letters.letter import Draft
 from jobboard_tui.core.letters.sender import Sender
-from jobboard_tui.core.messages import LONGEST, Mail, kept
+from jobboard_tui.core.messages import LONGEST, Mail, addresses, kept
 from jobboard_tui.core.text import clean
 from jobboard_tui.files import disk
 from jobboard_tui.files.charsets import decoded
@@ -32,7 +34,15 @@ _SOURCE = re.compile(
     r"(?i:(?:received|mime-version|content-type|return-path|message-id): )"
 )
 """Lines of headers down to one that only a message's source has."""
-_TAG = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^<>]{0,2000}>", re.I | re.S)
+_NO_TEXT = (
+    (re.compile(r"<!--"), re.compile(r"-->")),
+    *(
+        (re.compile(rf"<{name}\b", re.I), re.compile(rf"</{name}\s*>", re.I))
+        for name in ("script", "style", "head")
+    ),
+)
+"""Where what is not shown begins, and where it ends."""
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", re.I)
 
 
@@ -75,7 +85,7 @@ def _bad(path: Path, why: str) -> JobboardError:
 
 def _mail(message: Message) -> Mail:
     sender = _header(message, "From")
-    name, address = next(iter(getaddresses([sender[:2000]])), ("", ""))
+    name, address = next(iter(addresses(sender)), ("", ""))
     return Mail(
         name=clean(name)[:200],
         address=clean(address)[:300],
@@ -104,7 +114,7 @@ def _words(raw: Header | str) -> str:
     try:
         for piece, charset in decode_header(text if isinstance(raw, str) else raw):
             pieces.append(piece if isinstance(piece, str) else decoded(piece, charset))
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         return text
     joined = "".join(pieces)
     if any("\udc80" <= character <= "\udcff" for character in joined):
@@ -148,7 +158,19 @@ def _payload(part: Message) -> str:
 def _plain(html: str) -> str:
     from html import unescape
 
-    return unescape(_TAG.sub("", _BREAK.sub("\n", html[: 5 * LONGEST])))
+    html = html[: 5 * LONGEST]
+    for start, end in _NO_TEXT:
+        html = _without(html, start, end)
+    return unescape(_TAG.sub("", _BREAK.sub("\n", html)))
+
+
+def _without(html: str, start: Pattern[str], end: Pattern[str]) -> str:
+    """The text beside such parts; where one has no end there are no further ones."""
+    pieces, at = [], 0
+    while (opened := start.search(html, at)) and (closed := end.search(html, opened.end())):
+        pieces.append(html[at : opened.start()])
+        at = closed.end()
+    return "".join([*pieces, html[at:]])
 
 
 # -- writing -------------------------------------------------------------------------------------

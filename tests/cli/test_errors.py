@@ -140,3 +140,17 @@ def test_an_interrupt_in_the_midst_changes_nothing(
     said = cli.run("add", "Kestrel", "SRE")
     assert (said.code, said.out, said.err) == (130, "", "")
     assert cli.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "~nobody-at-all/x.csv"),
+        ("import", "~nobody-at-all/x.csv"),
+        ("log", "aoba", "interview", "--ics", "~nobody-at-all/x.ics"),
+        ("log", "aoba", "received", "--eml", "~nobody-at-all/x.eml"),
+    ],
+)
+def test_a_home_that_nobody_has_is_told(cli: CommandLine, words: tuple[str, ...]) -> None:
+    cli("add", "Aoba", "SRE")
+    assert "x." in cli.fails(*words, code=1).err

@@ -115,3 +115,8 @@ def test_only_one_open_application_that_knows_the_sender_is_meant() -> None:
 )
 def test_an_address_that_nobody_reads(address: str, nobody: bool) -> None:
     assert is_nobody(address) is nobody
+
+
+def test_a_sender_of_any_form_is_read() -> None:
+    mail = pasted("From: " + "a:" * 9000 + "\nSubject: x\n\nhi", NOW)
+    assert (mail.subject, mail.text) == ("x", "hi")

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -187,3 +188,35 @@ def test_a_letter_as_an_e_mail_file(tmp_path: Path) -> None:
     assert body.get_content().replace("\r\n", "\n").strip() == draft.body
     with pytest.raises(JobboardError, match="it is there already"):
         write_mail(path, draft, SENDER)
+
+
+@pytest.mark.parametrize(
+    ("content", "subject", "text"),
+    [
+        (b"Subject: =?utf-8?b?a?=\n\nhi", "=?utf-8?b?a?=", "hi"),
+        (b"Subject: x\nContent-Type: text/plain; charset=undefined\n\nhi", "x", "hi"),
+        (b"Subject: =?undefined?q?hi?=\n\nhi", "hi", "hi"),
+        (b"From: " + b"a:" * 900 + b"\nSubject: x\n\nhi", "x", "hi"),
+    ],
+)
+def test_what_is_wrong_in_a_head_costs_no_message(
+    tmp_path: Path, content: bytes, subject: str, text: str
+) -> None:
+    mail = read_mail(saved(tmp_path, content))
+    assert (mail.subject, mail.text) == (subject, text)
+    assert read_source(f"Message-ID: x\n{content.decode()}") == mail
+
+
+@pytest.mark.parametrize("opened", ["<!--", "<script>", "<style "])
+def test_html_that_never_ends_is_read_soon(tmp_path: Path, opened: str) -> None:
+    head = b"Subject: x\nContent-Type: text/html\n\n"
+    begun = perf_counter()
+    mail = read_mail(saved(tmp_path, head + b"<p>hi</p>" + opened.encode() * 20_000))
+    assert perf_counter() - begun < 1.5
+    assert mail.text.startswith("hi")
+
+
+def test_scripts_styles_and_comments_of_html_are_no_text(tmp_path: Path) -> None:
+    head = b"Subject: x\nContent-Type: text/html\n\n"
+    html = b"<HEAD><title>no</title></head >a<script>no</script><!-- <b>no --><style>no</STYLE>b"
+    assert read_mail(saved(tmp_path, head + html)).text == "ab"

@@ -516,6 +516,18 @@ async def test_the_board_is_exported_and_no_file_is_written_over_unasked(
                 assert out.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("name", ["~nobody-at-all/xxxx.csv", "x" * 300 + ".csv"])
+async def test_a_path_that_cannot_be_is_told(dashboard: Dashboard, name: str) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.command("export")
+        await pilot.pause()
+        screen.prompt.line.value = name
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(screen.notice.said))
+        assert "xxxx" in screen.notice.said
+
+
 async def test_our_themes_come_first(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await pilot.press("ctrl+t")

@@ -237,7 +237,8 @@ def test_paths_as_they_are_dragged(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert paths_in(one.as_uri()) == [one]
     monkeypatch.setenv("HOME", str(tmp_path))
     assert paths_in("~/c.csv") == [two]
-    for text in ("", "  ", str(tmp_path / "none.csv"), "'open"):
+    odd = ("'open", "x" * 300, "file://[x", "~nobody-at-all/x.csv", "a\0b")
+    for text in ("", "  ", str(tmp_path / "none.csv"), *odd):
         with pytest.raises(Misspoken):
             paths_in(text)
 
@@ -250,3 +251,4 @@ def test_paths_are_completed(tmp_path: Path) -> None:
     assert complete_path(f"{tmp_path}/.h") == [f"{tmp_path}/.hidden.csv"]
     assert complete_path(f"{tmp_path}/none/x") == []
     assert complete_path("") == []
+    assert complete_path("file://[x/y") == []

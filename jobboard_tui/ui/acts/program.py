@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.spoken import day_clock
+from jobboard_tui.files.typed_paths import is_there, typed_path
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.looking import show_since
 from jobboard_tui.ui.acts.needs import writable
@@ -121,13 +122,13 @@ def export(screen: BoardScreen) -> None:
     def echo(text: str) -> Echo:
         path = _file(text)
         words = _("→ {form}: {path}").format(form=format_for(path).upper(), path=path)
-        if path.exists():
+        if is_there(path):
             words += "   " + _("there is a file of that name")
         return Echo(words)
 
     def done(text: str) -> None:
         path = _file(text)
-        if path.exists():
+        if is_there(path):
             screen.confirm(
                 _("Write over {path}?").format(path=path),
                 lambda: _export(screen, path, overwrite=True),
@@ -175,7 +176,7 @@ def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None
 def _file(text: str) -> Path:
     if not text.strip():
         raise Misspoken(_("the file"), _("none is named yet"), _("type its path"))
-    return Path(text.strip()).expanduser()
+    return typed_path(text.strip())
 
 
 def some_copies(screen: BoardScreen) -> str:

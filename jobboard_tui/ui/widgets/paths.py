@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.text import clean
+from jobboard_tui.files.typed_paths import is_there, typed_path
 from jobboard_tui.words import _, many
 
 READABLE = (".csv", ".tsv", ".txt", ".json", ".zip", ".ics")
@@ -25,7 +27,7 @@ def paths_in(text: str) -> list[Path]:
     said = text.strip()
     if not said:
         raise Misspoken(_("the file"), _("none is named yet"), _("type its path, or drag it here"))
-    if (whole := _path(said)).exists():
+    if is_there(whole := _path(said)):
         return [whole]
     try:
         words = shlex.split(said, posix=os.name == "posix")
@@ -33,7 +35,7 @@ def paths_in(text: str) -> list[Path]:
         words = [said]
     paths = [_path(word) for word in words]
     for path in paths:
-        if not path.exists():
+        if not is_there(path):
             raise Misspoken(
                 _("“{path}”").format(path=clean(str(path))),
                 _("there is no such file or folder"),
@@ -44,11 +46,9 @@ def paths_in(text: str) -> list[Path]:
 
 def _path(word: str) -> Path:
     if word.startswith("file://"):
-        word = unquote(urlsplit(word).path)
-    try:
-        return Path(word.strip("'\"")).expanduser()
-    except RuntimeError:  # no home folder
-        return Path(word)
+        with suppress(ValueError):
+            word = unquote(urlsplit(word).path)
+    return typed_path(word.strip("'\""))
 
 
 def complete_path(text: str) -> list[str]:

@@ -1,0 +1,22 @@
+"""Paths as people type them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def typed_path(text: str) -> Path:
+    """The path that a text names, `~` being a home folder; as it stands where nobody has that."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def is_there(path: Path) -> bool:
+    """Whether something lies there; nothing does where the path can't even be asked about."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
