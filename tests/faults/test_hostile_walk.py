@@ -35,7 +35,7 @@ def steps(words: str) -> list[str]:
 
 WALK = [
     "=BoardScreen",
-    *steps("=200x50 enter j j escape o c =ComposeScreen escape tab j enter d j tab"),
+    *steps("=200x50 enter j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"),
     *steps("f 'momiji enter M =MeetingScreen K l K space f escape s escape y =BoardScreen"),
     *steps("O =ComparisonScreen j escape"),
     *steps("=80x24 d j j escape enter j j c =EventForm escape escape c =ComposeScreen escape"),

@@ -220,7 +220,7 @@ class ComposeScreen(Page[Sent | None]):
         question, told = self._asked, clean(event.value)
         if self._asks_whom:
             self._told_whom(told)
-        if question is None or self._asks_whom:
+        if question is None:
             return
         if not told:
             self._ask_next(self.open_questions().index(question) + 1)
@@ -408,7 +408,7 @@ class ComposeScreen(Page[Sent | None]):
 
     def _ask_whom(self) -> None:
         """Somebody whom the application does not know: typed in the line of the questions."""
-        self._asks_whom = True
+        self._asked, self._asks_whom = None, True
         question, answer = self._line_to_answer()
         question.display = answer.display = True
         question.update(_("To whom? (Sato Yuki, HR <sato@example.com>)"))
@@ -506,7 +506,10 @@ class ComposeScreen(Page[Sent | None]):
             self.dismiss(Sent(draft=self.draft, key=paper.key, answers=dict(paper.answers)))
 
     def action_leave(self) -> None:
-        """Back; what was typed is kept."""
+        """Back, from the line that asks to whom or to the board; what was typed is kept."""
+        if self._asks_whom:
+            self._ask_next(0)
+            return
         self.paper.keep(self.draft)
         self.dismiss(None)
 

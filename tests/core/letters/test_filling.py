@@ -135,7 +135,7 @@ def test_a_bare_card_has_exactly_the_questions_it_needs(kind: str, language: Lan
     asked = {question.field for question in draft.questions}
     needed = NEEDED[kind] | PROFILE
     if kind == "linkedin":
-        needed = NEEDED[kind] | {"name"} | ({"contact"} if language is JA else set())
+        needed = NEEDED[kind] | {"name", "contact"}
     if kind == "phone":
         needed = {"name", "phone"}
     assert asked == needed
