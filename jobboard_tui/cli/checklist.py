@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.arguments import name_application, wanted
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.model import Application
-from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 

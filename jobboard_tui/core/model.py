@@ -14,7 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias, overload
 
-from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Term
+from jobboard_tui.core.findings import Doubt, Finding, Flag, Term
 from jobboard_tui.core.values import frozen
 
 Deadline: TypeAlias = date | datetime

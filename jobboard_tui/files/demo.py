@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.board import HOME_ZONE, Board
 from jobboard_tui.core.calendar import Calendar, calendar_of
+from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import (
     MEETINGS,
@@ -31,7 +32,6 @@ from jobboard_tui.core.model import (
     Shelf,
     Stage,
 )
-from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.playbook import Closure
 from jobboard_tui.core.practice import (
     Answer,

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, cast
 
 from jobboard_tui.core.board import HOME_ZONE, Board
 from jobboard_tui.core.calendar import FIRST_YEAR, LAST_YEAR
+from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.model import (
     NOTHING,
     Application,
@@ -31,7 +32,6 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
-from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.files import hill_records
 from jobboard_tui.files.unknown import names_of, unknown_in
 

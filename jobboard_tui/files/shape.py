@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.calendar import FIRST_YEAR, LAST_YEAR
+from jobboard_tui.core.findings import Origin, Standing
 from jobboard_tui.core.model import Application, Channel, Kind, Outcome, Shelf, Stage
-from jobboard_tui.core.offer.values import Origin, Standing
 from jobboard_tui.core.practice import Honest, Level, Practice
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files import hill_records

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
 
+from jobboard_tui.core.findings import Standing
 from jobboard_tui.core.model import Kind, Outcome
-from jobboard_tui.core.offer.values import Standing
 from jobboard_tui.core.values import frozen
 
 

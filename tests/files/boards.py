@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.model import (
     Application,
     Channel,
@@ -23,7 +24,6 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
-from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.practice import (
     Answer,
     Answers,

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.findings import Finding
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.offer.checklist import groups
 from jobboard_tui.core.offer.glossary import matching
-from jobboard_tui.core.offer.values import Finding
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.checklist import add_for_all, load_checklist, load_glossary
 from jobboard_tui.files.playbook import load_playbook
@@ -157,8 +157,8 @@ def test_an_item_for_all_has_to_be_known_before_the_meeting(tmp_path: Path) -> N
     path = own(tmp_path, '[topics.own]\ntitle = "Own"\n[topics.own.items.dogs]\ntitle = "dogs"\n')
     rules = load_playbook(None, path)
     hunt = Hunt(playbook=rules).log("offer-meeting", "11-26 14:00")
+    from jobboard_tui.core.findings import Standing
     from jobboard_tui.core.offer.checklist import found_out
-    from jobboard_tui.core.offer.values import Standing
 
     one = hunt.board["a"]
     for item in load_checklist().items():

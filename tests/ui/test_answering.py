@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from jobboard_tui.core.findings import Doubt, Flag
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import Application, Contact, Kind, Outcome, Stage, Timeline
-from jobboard_tui.core.offer.values import Doubt, Flag
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.screens.compose import ComposeScreen
 from jobboard_tui.ui.screens.papers import PapersScreen

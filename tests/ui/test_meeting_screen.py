@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from jobboard_tui.core.findings import Doubt, Finding, Standing
 from jobboard_tui.core.model import Application, Kind, Stage, Timeline
 from jobboard_tui.core.offer.call import replayed
 from jobboard_tui.core.offer.review import MOST_WORDS, count_words
-from jobboard_tui.core.offer.values import Doubt, Finding, Standing
 from jobboard_tui.files.call_draft import CallDraft
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.screens.comparing import ComparisonScreen

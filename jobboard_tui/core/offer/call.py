@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing, Term
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import DEFAULT_MINUTES, Application, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import Line, found_out, lines, with_term
 from jobboard_tui.core.offer.terms import term_in
-from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing, Term
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _

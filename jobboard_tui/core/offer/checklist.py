@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from jobboard_tui.core.findings import Finding, Origin, Standing, Term
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.catalogue import OWN, Catalogue, Item, Topic, Words
 from jobboard_tui.core.offer.proposals import Proposal, proposals
 from jobboard_tui.core.offer.terms import TERMS, told_of
-from jobboard_tui.core.offer.values import Finding, Origin, Standing, Term
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.facts import FAR
+from jobboard_tui.core.findings import Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Kind, Stage
 from jobboard_tui.core.offer.catalogue import HEAVIEST, Catalogue
@@ -17,7 +18,6 @@ from jobboard_tui.core.offer.checklist import Line, lines
 from jobboard_tui.core.offer.compensation import Totals, remarks, totals
 from jobboard_tui.core.offer.money import yen
 from jobboard_tui.core.offer.terms import TERMS, amount_of, term_words
-from jobboard_tui.core.offer.values import Standing
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 

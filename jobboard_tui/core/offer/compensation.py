@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from jobboard_tui.core.findings import Term
 from jobboard_tui.core.offer.money import yen
 from jobboard_tui.core.offer.terms import amount_of
-from jobboard_tui.core.offer.values import Term
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from jobboard_tui.core.because import named_day, named_instant
+from jobboard_tui.core.findings import Origin
 from jobboard_tui.core.model import Application, Channel, Deadline, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
-from jobboard_tui.core.offer.values import Origin
 from jobboard_tui.core.values import frozen
 
 LONGEST = 80

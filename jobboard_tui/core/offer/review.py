@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from jobboard_tui.core.findings import Origin
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.advice import Advice
@@ -13,7 +14,6 @@ from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import Group, groups, letter, not_in_letter
 from jobboard_tui.core.offer.compensation import totals
 from jobboard_tui.core.offer.money import yen
-from jobboard_tui.core.offer.values import Origin
 from jobboard_tui.core.spoken import clock, day, near
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _, many

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.findings import Term
 from jobboard_tui.core.offer.money import Per, read_money, yen
-from jobboard_tui.core.offer.values import Term
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _, many

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.findings import Doubt, Finding, Flag
 from jobboard_tui.core.model import Application, Contact, Event, Timeline
-from jobboard_tui.core.offer.values import Doubt, Finding, Flag
 from jobboard_tui.core.practice import Answer, Diligence
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.importing.cards import Habits

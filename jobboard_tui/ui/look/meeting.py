@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from jobboard_tui.core.findings import Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.offer.call import Clock
 from jobboard_tui.core.offer.checklist import Group
 from jobboard_tui.core.offer.checklist import Line as Item
 from jobboard_tui.core.offer.review import Review, joined, origin_label, when_and_who
-from jobboard_tui.core.offer.values import Standing
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import fit, wrap, wrap_spoken

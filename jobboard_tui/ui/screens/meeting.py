@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from jobboard_tui.core.because import named_day
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.findings import Origin, Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.advice import advice
@@ -42,7 +43,6 @@ from jobboard_tui.core.offer.checklist import (
 from jobboard_tui.core.offer.compensation import remarks
 from jobboard_tui.core.offer.review import meeting_of, origin_label, review
 from jobboard_tui.core.offer.terms import term_in, term_words, why_words
-from jobboard_tui.core.offer.values import Origin, Standing
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.call_draft import CallDraft
 from jobboard_tui.ui.look.meeting import Scene

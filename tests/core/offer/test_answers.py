@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from jobboard_tui.core.findings import Doubt, Flag, Standing
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.offer.answers import (
     misgivings,
@@ -15,7 +16,6 @@ from jobboard_tui.core.offer.answers import (
     with_paper,
 )
 from jobboard_tui.core.offer.checklist import found_out
-from jobboard_tui.core.offer.values import Doubt, Flag, Standing
 from jobboard_tui.files.checklist import load_checklist
 from tests.core.hunt import Hunt
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.core.findings import Origin, Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Event, Kind
 from jobboard_tui.core.offer.call import (
@@ -20,7 +21,6 @@ from jobboard_tui.core.offer.call import (
 )
 from jobboard_tui.core.offer.checklist import found_out, lines
 from jobboard_tui.core.offer.review import meeting_of
-from jobboard_tui.core.offer.values import Origin, Standing
 from jobboard_tui.files.checklist import load_checklist
 from tests.core.hunt import Hunt
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Channel
 from jobboard_tui.core.offer.advice import Moment, advice
@@ -24,7 +25,6 @@ from jobboard_tui.core.offer.checklist import (
 )
 from jobboard_tui.core.offer.proposals import proposals
 from jobboard_tui.core.offer.review import MOST_WORDS, count_words, page, review, way_in
-from jobboard_tui.core.offer.values import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.files.checklist import load_checklist
 from tests.core.hunt import Hunt
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.findings import Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import found_out
 from jobboard_tui.core.offer.comparing import Comparison, Mark, compare, offers_of, read_weights
-from jobboard_tui.core.offer.values import Standing
 from jobboard_tui.files.checklist import load_checklist
 from tests.core.hunt import Hunt
 

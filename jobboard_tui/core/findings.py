@@ -1,4 +1,4 @@
-"""What an application keeps of its offer: findings, doubts, red flags.
+"""What an application keeps of its offer: findings, doubts, red flags, terms.
 
 They stand in maps by their ids, so that two forms of a board are merged one by one.
 """
