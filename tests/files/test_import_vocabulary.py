@@ -47,6 +47,29 @@ def test_every_column_name_is_understood_however_it_is_written(meaning: str) -> 
             assert (written, words.columns([written])) == (written, [meaning])
 
 
+@pytest.mark.parametrize(
+    ("meaning", "names"),
+    [
+        ("company", "company,employer,organization,会社名,企業名"),
+        ("role", "role,title,position,job title,職種"),
+        ("stage", "stage,status,list,選考状況"),
+        ("url", "url,link"),
+        ("location", "location,勤務地"),
+        ("salary", "salary,compensation,年収"),
+        ("source", "source,応募経路"),
+        ("tags", "tags"),
+        ("notes", "notes,備考"),
+        ("applied", "date applied,応募日"),
+        ("deadline", "deadline,締切"),
+        ("follow_up", "follow up"),
+    ],
+)
+def test_the_names_that_lists_have_most_often(meaning: str, names: str) -> None:
+    words = load_vocabulary()
+    for name in names.split(","):
+        assert (name, words.columns([name])) == (name, [meaning])
+
+
 VALUES = {
     "company": ("Kestrel KK", "company", "Kestrel KK"),
     "role": ("Tester", "role", "Tester"),
