@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.letters.sender import PROFILE_FIELDS, Sender
-from jobboard_tui.core.offer.catalogue import HEAVIEST
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk
 from jobboard_tui.files.places import Places
@@ -139,10 +138,13 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _weights(found: Any) -> dict[str, float]:
     """Those that are numbers; a row that there is no more counts nothing."""
-    told = found if isinstance(found, dict) else {}
+    if not found or not isinstance(found, dict):
+        return {}
+    from jobboard_tui.core.offer.catalogue import HEAVIEST
+
     return {
         name: float(value)
-        for name, value in told.items()
+        for name, value in found.items()
         if type(value) in (int, float) and 0 <= value <= HEAVIEST
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rich.cells import cell_len, split_graphemes
 
@@ -65,7 +66,7 @@ def wrap_spoken(text: str, width: int) -> Iterator[str]:
     ['今回の等級について', '伺えますでしょうか。']
     """
     line = ""
-    for phrase in _PHRASES.split(text):
+    for phrase in _phrases().split(text):
         if cell_len((line + phrase).rstrip()) <= width:
             line += phrase
             continue
@@ -79,14 +80,17 @@ def wrap_spoken(text: str, width: int) -> Iterator[str]:
         yield line.rstrip()
 
 
-_PHRASES = re.compile(
-    # after a mark; between a particle or an ending and the word that follows it; after a blank
-    "(?<=[、。！？」）])(?![、。！？」）])"
-    "|(?<=[はがをにでともへのやばてかなくらずるうた])(?=[一-鿿ァ-ヺ「（A-Za-z0-9])"
-    "|(?<=[ぁ-ゖ])(?=[おご][一-鿿])"
-    "|(?<=[でと])(?=よろしい)"
-    "|(?<= )"
-)
+@cache
+def _phrases() -> re.Pattern[str]:
+    """Where a Japanese text can be broken."""
+    return re.compile(
+        # after a mark; between a particle or an ending and the word that follows it; after a blank
+        "(?<=[、。！？」）])(?![、。！？」）])"
+        "|(?<=[はがをにでともへのやばてかなくらずるうた])(?=[一-鿿ァ-ヺ「（A-Za-z0-9])"
+        "|(?<=[ぁ-ゖ])(?=[おご][一-鿿])"
+        "|(?<=[でと])(?=よろしい)"
+        "|(?<= )"
+    )
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,46 @@ async def test_ctrl_c_ends_nothing_and_says_what_does(tmp_path: Path) -> None:
         assert "q leaves" in app.board_screen.notice.said
         assert app.is_running
         app.saver.stop(5)
+
+
+_LATER = (
+    *("hashlib", "jaconv", "jpholiday", "pendulum", "rapidfuzz", "secrets"),
+    *(
+        f"jobboard_tui.core.{room}"
+        for room in ("entry", "hill", "merge", "offer.checklist", "when")
+    ),
+    *(f"jobboard_tui.files.{room}" for room in ("conflicts", "edits", "journal", "shape")),
+    *(f"jobboard_tui.ui.widgets.{part}" for part in ("picker", "prompt")),
+)
+"""What takes its time to load, and shows nothing in the first picture."""
+
+
+def test_before_the_first_picture_no_more_is_loaded_than_it_needs(tmp_path: Path) -> None:
+    watched(tmp_path)  # the board
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from datetime import UTC, datetime\n"
+        "from jobboard_tui.desk import Desk\n"
+        "from jobboard_tui.files.config import Settings\n"
+        "from jobboard_tui.files.places import Places\n"
+        "from jobboard_tui.files.playbook import load_playbook\n"
+        "from jobboard_tui.files.store import Store\n"
+        "from jobboard_tui.ui.app import Jobboard\n"
+        "from jobboard_tui.ui.screens.board import BoardScreen\n"
+        "async def first_painted(screen): screen.app.exit()\n"
+        "BoardScreen.first_painted = first_painted\n"
+        "places = Places.under(Path(sys.argv[1]))\n"
+        "now = lambda: datetime(2026, 11, 20, 10, tzinfo=UTC)\n"
+        "desk = Desk(Store(places.board, places), load_playbook(None), now)\n"
+        "app = Jobboard(desk, Settings(), lambda _settings: None)\n"
+        "app.run(headless=True, size=(120, 36))\n"
+        f"print(sorted(set({_LATER!r}) & set(sys.modules)))\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True, text=True
+    )
+    assert ended.stdout.strip() == "[]"
 
 
 async def test_a_theme_of_the_toolkit_lends_its_colours(tmp_path: Path) -> None:

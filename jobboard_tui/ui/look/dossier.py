@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.because import because
 from jobboard_tui.core.model import Application, Contact, Event, Kind
-from jobboard_tui.core.reflection import asked_before
 from jobboard_tui.core.spoken import (
     ago,
     channel_label,
@@ -102,6 +101,10 @@ def _asked_before(
     application: Application, now: datetime, width: int, glyphs: Glyphs
 ) -> Iterator[Line]:
     """What one was asked here, before the next interview."""
+    if not any(one.kind is Kind.INTERVIEW and one.at > now for one in application.events):
+        return
+    from jobboard_tui.core.reflection import asked_before
+
     questions = asked_before(application, now)
     for number, question in enumerate(questions[:MOST_QUESTIONS]):
         text = clean(question)
