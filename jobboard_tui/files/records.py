@@ -63,6 +63,7 @@ _FINDING_NAMES = names_of(Finding)
 _DOUBT_NAMES = names_of(Doubt)
 _FLAG_NAMES = names_of(Flag)
 _APPLICATION_NAMES = (names_of(Application) - {"id"}) | {"stamps"}
+_OFFER_NAMES = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
 _BOARD_NAMES = (
     frozenset({"schema", "zone", "pause", "events", "marks", "stamps"}) | hill_records.NAMES
 )
@@ -242,11 +243,13 @@ def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     one.events = Timeline.stored(get("events", ()), event_of)
     one.marks = tuple(map(mark_of, marks)) if marks else ()
     one.moves = tuple(map(move_of, moves)) if moves else ()
-    one.checklist = _map_of(get("checklist"), finding_of)
-    one.doubts = _map_of(get("doubts"), doubt_of)
-    one.flags = _map_of(get("flags"), flag_of)
-    one.terms = get("terms") or NOTHING
-    one.papers = _map_of(get("papers"), _instant)
+    one.checklist = one.doubts = one.flags = one.terms = one.papers = NOTHING
+    if not _OFFER_NAMES.isdisjoint(record):  # of most there is no offer
+        one.checklist = _map_of(get("checklist"), finding_of)
+        one.doubts = _map_of(get("doubts"), doubt_of)
+        one.flags = _map_of(get("flags"), flag_of)
+        one.terms = get("terms") or NOTHING
+        one.papers = _map_of(get("papers"), _instant)
     one.extra = unknown_in(record, _APPLICATION_NAMES)
     one.__class__ = Application
     return cast(Application, one)

@@ -23,8 +23,10 @@ class Glass:
     def __init__(self, size: tuple[int, int]) -> None:
         self.screen = pyte.Screen(*size)
         self.stream = pyte.Stream(self.screen)
+        self.is_blank = True
 
     def take(self, update: Any, console: Any) -> None:
+        self.is_blank = False
         self.stream.feed(update.render_segments(console))
 
     @property
@@ -49,7 +51,8 @@ async def test_nothing_old_is_left_after_any_key(
         monkeypatch.setattr(Jobboard, "_display", display)
         app.refresh(layout=True)
         app.screen.refresh()
-        await pilot.pause(0.05)
+        while glass.is_blank:
+            await pilot.pause(0.05)
         for keys in (
             *("right", "left", "enter", "down", "down", "tab", "down"),
             *("escape", "e", "escape", "space", "right", "/ a", "enter", "escape"),
