@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.model import Application, Kind
 from jobboard_tui.core.offer.answers import (
+    clocks,
     misgivings,
     others_to_tell,
     papers_of,
@@ -32,8 +33,10 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
     if found.is_clear:
         go_on()
         return
+    running = clocks(screen.view.of(app_id), screen.desk.now())
     screen.app.push_screen(
-        SigningScreen(one.company, found, language), lambda signs: go_on() if signs else None
+        SigningScreen(one.company, found, language, running),
+        lambda signs: go_on() if signs else None,
     )
 
 

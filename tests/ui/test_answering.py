@@ -31,7 +31,7 @@ def offered(**fields: Any) -> Application:
         role="Lead",
         added=NOW,
         stage=Stage.OFFER,
-        events=Timeline([event(9, Kind.OFFER, "2026-11-20T10:00")]),
+        events=Timeline([event(9, Kind.OFFER, "2026-11-20T10:00", by=date(2026, 11, 24))]),
         **{"flags": {"pressure": Flag(at=NOW)}, **fields},
     )
 
@@ -73,6 +73,7 @@ async def test_accepting_with_a_look_at_what_is_open(dashboard: Dashboard, store
         assert "No offer letter is in hand" in seen
         assert "Red flag: pressure to accept on the spot" in seen
         assert "Still in doubt: tired [faces]" in seen
+        assert "answer by: 3 days left, Tue 24 Nov" in seen
         assert "items are still open: answer by" in seen
         assert "s sign anyway" in seen
         await pilot.press("s")

@@ -5,6 +5,7 @@ Source: "An Essential Guide to Offer Meetings in Japan", steps 3 to 7.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Kind, Mark, Shelf, Stage
 from jobboard_tui.core.offer.catalogue import Catalogue, Named
 from jobboard_tui.core.offer.checklist import Line, letter, lines
+from jobboard_tui.core.reminder import Reminder, State
+from jobboard_tui.core.spoken import countdown, deadline
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -24,6 +27,8 @@ KINDS = (
     Kind.LETTER_REQUESTED,
 )
 """What one may write after an offer: the four answers, and the wish to have it in writing."""
+CLOCKS = frozenset({"answer-offer", "offer-deadline", "promised-answer"})
+"""The rules by which an answer is owed."""
 JOINING = "joining-papers"
 """The rule that reminds of the papers."""
 
@@ -64,6 +69,21 @@ def others_to_tell(board: Board, app_id: str) -> list[Application]:
         if one.is_open and one.id != app_id and one.stage is not Stage.WISHLIST
     ]
     return sorted(found, key=lambda one: (-one.stage.rank, one.company, one.id))
+
+
+def clocks(reminders: Iterable[Reminder], now: datetime) -> list[str]:
+    """The deadlines of an answer that run, the nearest first: "answer: 9 h left, Fri 27 Nov"."""
+    running = sorted(
+        (one.due_at, one.rule.title, countdown(one, now))
+        for one in reminders
+        if one.rule.id in CLOCKS and one.due_at is not None and one.state is not State.WAITING
+    )
+    return [
+        _("{title}: {left}, {deadline}").format(
+            title=title, left=left, deadline=deadline(due_at, now)
+        )
+        for due_at, title, left in running
+    ]
 
 
 def telling(application: Application) -> Kind:

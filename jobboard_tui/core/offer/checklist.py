@@ -214,6 +214,17 @@ def not_in_letter(catalogue: Catalogue, application: Application) -> list[Line]:
     ]
 
 
+def unwritten(catalogue: Catalogue, application: Application) -> list[Line]:
+    """What was told, but is not in the letter in hand; none where there is no letter."""
+    if letter(application) is None:
+        return []
+    return [
+        line
+        for line in not_in_letter(catalogue, application)
+        if line.value and line.finding.origin is not None
+    ]
+
+
 def question(line: Line, language: Language) -> str:
     """The open question of an item in a language."""
     return line.item.said(language).ask

@@ -11,7 +11,13 @@ from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.advice import Advice
 from jobboard_tui.core.offer.catalogue import Catalogue
-from jobboard_tui.core.offer.checklist import Group, groups, letter, not_in_letter
+from jobboard_tui.core.offer.checklist import (
+    Group,
+    groups,
+    letter,
+    not_in_letter,
+    unwritten,
+)
 from jobboard_tui.core.offer.compensation import totals
 from jobboard_tui.core.offer.money import yen
 from jobboard_tui.core.spoken import clock, day, near
@@ -51,6 +57,7 @@ class Review:
     doubts: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
     totals: str
+    unwritten: tuple[str, ...]
     advice: Advice
     language: Language
 
@@ -110,6 +117,9 @@ def review(
         ),
         flags=tuple(flags.get(key, flag.note or key) for key, flag in application.flags.items()),
         totals=total,
+        unwritten=tuple(
+            line.item.said(language).title for line in unwritten(catalogue, application)
+        ),
         advice=advice,
         language=language,
     )
@@ -130,6 +140,13 @@ def way_in(catalogue: Catalogue, application: Application) -> str:
     if asked:
         return _("The letter was asked for and is not here yet: ask again, in writing.")
     return _("No letter yet: ask for it in writing before the meeting.")
+
+
+def unwritten_words(of: Review) -> str:
+    """What was told and is not in the letter, in a sentence."""
+    return _("Told, but not in the letter: {items}.").format(
+        items=joined(of.unwritten, of.language)
+    )
 
 
 def joined(titles: Sequence[str], language: Language) -> str:
@@ -225,6 +242,8 @@ def _page(of: Review, now: datetime, most: int, longest: int, *, markdown: bool)
     yield of.way
     if of.totals:
         yield of.totals
+    if of.unwritten:
+        yield unwritten_words(of)
     known = [
         _("{title}: {value} ({origin})").format(title=title, value=value, origin=origin)
         if origin

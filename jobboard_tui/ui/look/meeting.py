@@ -10,7 +10,13 @@ from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.offer.call import Clock
 from jobboard_tui.core.offer.checklist import Group
 from jobboard_tui.core.offer.checklist import Line as Item
-from jobboard_tui.core.offer.review import Review, joined, origin_label, when_and_who
+from jobboard_tui.core.offer.review import (
+    Review,
+    joined,
+    origin_label,
+    unwritten_words,
+    when_and_who,
+)
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import fit, wrap, wrap_spoken
@@ -172,7 +178,7 @@ class Scene:
     """What the right side tells of: the item under the cursor, the meeting, the call.
 
     `sentences` ask for time in both languages, where they are wanted; `notes` are what is odd
-    about the pay.
+    about the pay, `clocks` the deadlines of the answer.
     """
 
     item: Item
@@ -182,6 +188,7 @@ class Scene:
     now: datetime
     sentences: Sequence[str] = ()
     notes: Sequence[str] = ()
+    clocks: Sequence[str] = ()
 
 
 def scene_lines(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -284,7 +291,11 @@ def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
     yield from _rows(_("doubts"), doubts, width, glyphs)
     said = [(of.totals, Tone.TEXT)] if of.totals else []
     said += [(clean(note), Tone.DUE) for note in scene.notes]
-    said += [(of.way, Tone.TEXT), (of.advice.says, Tone.TEXT)]
+    said += [(one, Tone.DUE) for one in scene.clocks]
+    said.append((of.way, Tone.TEXT))
+    if of.unwritten:
+        said.append((clean(unwritten_words(of)), Tone.DUE))
+    said.append((of.advice.says, Tone.TEXT))
     said += [(reason, Tone.MUTED) for reason in of.advice.reasons]
     yield from _rows(_("the offer"), said, width, glyphs)
 

@@ -21,7 +21,7 @@ from jobboard_tui.ui.widgets.prompt import Prompt
 from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _, many
 
-TERM = 24
+TERM = 30
 
 
 class GlossaryScreen(Page[None]):

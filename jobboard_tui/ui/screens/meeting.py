@@ -19,6 +19,7 @@ from jobboard_tui.core.findings import Origin, Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.advice import advice
+from jobboard_tui.core.offer.answers import clocks
 from jobboard_tui.core.offer.call import (
     Clock,
     answered,
@@ -238,6 +239,7 @@ class MeetingScreen(Page[None]):
             now=now,
             sentences=sentences,
             notes=remarks(one.terms),
+            clocks=clocks(self.desk.view().of(self.app_id), now),
         )
 
     def _sentence(self, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -27,8 +27,11 @@ class SigningScreen(Page[bool]):
         Binding("s", "sign", show=False),
     ]
 
-    def __init__(self, company: str, misgivings: Misgivings, language: Language) -> None:
+    def __init__(
+        self, company: str, misgivings: Misgivings, language: Language, clocks: Sequence[str] = ()
+    ) -> None:
         super().__init__()
+        self.clocks = clocks
         self.company = company
         self.misgivings = misgivings
         self.language_chosen = language
@@ -50,7 +53,7 @@ class SigningScreen(Page[bool]):
         return lines[number] if number < len(lines) else BLANK
 
     def _lines(self, width: int) -> list[Line]:
-        found: list[Line] = []
+        found: list[Line] = [BLANK, *(((f"  {one}", Tone.STRONG),) for one in self.clocks)]
         for text, tone in _said(self.misgivings, self.language_chosen):
             found += [BLANK, *(((f"  {part}", tone),) for part in wrap(text, width - 4))]
         return found

@@ -9,6 +9,7 @@ import pytest
 from jobboard_tui.core.findings import Doubt, Flag, Standing
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.offer.answers import (
+    clocks,
     misgivings,
     others_to_tell,
     papers_of,
@@ -51,6 +52,21 @@ def test_an_offer_is_declined_and_a_process_is_withdrawn_from() -> None:
     hunt = Hunt().log("offer", "11-20").log("interview", "11-10", "b")
     assert telling(hunt.board["a"]) is Kind.DECLINED
     assert telling(hunt.board["b"]) is Kind.WITHDRAWN
+
+
+def test_the_deadlines_of_an_answer_run() -> None:
+    hunt = Hunt().log("offer", "11-20", by="11-27").log("offer-meeting", "11-25 14:00")
+    assert clocks(hunt.all("11-25 16:00"), hunt.at("11-25 16:00")) == [
+        "answer: 23 h left, Thu 26 Nov 15:00",
+        "answer by: 2 days left, Fri 27 Nov",
+    ]
+    hunt.log("asked-time", "11-26", by="11-28")
+    assert clocks(hunt.all("11-26 16:00"), hunt.at("11-26 16:00")) == [
+        "answer by: 1 day left, Fri 27 Nov",
+        "promised answer: 2 days left, Sat 28 Nov",
+    ]
+    hunt.log("declined", "11-27")
+    assert clocks(hunt.all("11-27 16:00"), hunt.at("11-27 16:00")) == []
 
 
 def test_with_the_last_paper_nothing_reminds_of_papers() -> None:

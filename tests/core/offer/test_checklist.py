@@ -21,6 +21,7 @@ from jobboard_tui.core.offer.checklist import (
     not_in_letter,
     taken,
     unknown,
+    unwritten,
     with_term,
 )
 from jobboard_tui.core.offer.proposals import proposals
@@ -259,3 +260,15 @@ def test_the_review_never_has_more_than_300_words(
     )
     hunt.board = hunt.board.having(one)
     assert count_words(told(hunt, language)) <= MOST_WORDS
+
+
+def test_what_was_told_and_is_not_in_the_letter() -> None:
+    hunt = Hunt().log("offer", "11-20")
+    one = found_out(hunt.board["a"], "remote-policy", value="4 days", origin=Origin.INTERVIEW)
+    one = found_out(one, "team", value="six", origin=Origin.LETTER)
+    one = found_out(one, "grades", value="G4", origin=Origin.MEETING)
+    assert unwritten(LIST, one) == []
+    hunt.board = hunt.board.having(one)
+    hunt.log("offer-letter", "11-21")
+    told = unwritten(LIST, hunt.board["a"])
+    assert [line.item.id for line in told] == ["remote-policy"]

@@ -50,7 +50,7 @@ def test_what_is_unclear_is_better_than_nothing_and_asked_again() -> None:
     one = found_out(hunt.board["x0"], "base-salary", state=Standing.UNCLEAR)
     found = compare(LIST, [one, hunt.board["x1"]], Language.JA)
     assert marks(found, "base") == [Mark.UNCLEAR, Mark.NONE]
-    assert ("基本給", "そのうち基本給はどの部分にあたりますでしょうか。") in found.offers[
+    assert ("基本給", "ご提示の金額のうち、基本給はおいくらでしょうか。") in found.offers[
         0
     ].questions
     assert all(title != "基本給" for title, _ask in found.offers[1].questions)
