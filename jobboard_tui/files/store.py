@@ -48,7 +48,7 @@ class Taken:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Without looking for garbage among thousands of new objects, all of which are kept."""
     was = gc.isenabled()
     gc.disable()
@@ -133,7 +133,7 @@ class Store:
 
     def load(self) -> Board:
         """The board as the file holds it; `Damaged` if it can't be read."""
-        with self._storage.mutex, _collector_paused():
+        with self._storage.mutex, collector_paused():
             self._storage.refresh()
             return self._decode()
 

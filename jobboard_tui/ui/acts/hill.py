@@ -104,6 +104,7 @@ def statistics(screen: BoardScreen) -> None:
     """What the numbers say of the applications that the filter shows."""
     from jobboard_tui.core.date_range import DateRange
     from jobboard_tui.core.stats import Stats, Timelines
+    from jobboard_tui.files.store import collector_paused
     from jobboard_tui.ui.screens.statistics import StatisticsScreen
 
     board, now = screen.desk.board, screen.desk.now()
@@ -112,7 +113,8 @@ def statistics(screen: BoardScreen) -> None:
 
     @cache
     def timelines() -> Timelines:
-        return Timelines(shown, now)
+        with collector_paused():
+            return Timelines(shown, now)
 
     def counting(span: DateRange) -> Stats:
         return timelines().numbers(calendar, span.since, span.until)
