@@ -1,4 +1,4 @@
-"""The agenda: a week as a list, a month as a grid."""
+"""The agenda: a week as a list, or two where there is room, and a month as a grid."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ Days = Callable[[date, int], list[Day]]
 Row: TypeAlias = Day | Item
 
 WEEK = 7
+_TWO_WEEKS = 30
+"""From so many lines on there is room for two weeks."""
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
 
 
@@ -58,6 +60,7 @@ class AgendaScreen(Page[str | None]):
         self.chosen = now.date()
         self.is_month = False
         self._rows: list[Row] = []
+        self._span = WEEK
 
     @property
     def _glyphs(self) -> Glyphs:
@@ -72,7 +75,7 @@ class AgendaScreen(Page[str | None]):
             )
         monday = monday_of(self.chosen)
         return _("Agenda: {first} to {last}").format(
-            first=full_day(monday), last=full_day(monday + timedelta(days=WEEK - 1))
+            first=full_day(monday), last=full_day(monday + timedelta(days=self._span - 1))
         )
 
     def keys(self) -> str:
@@ -94,7 +97,12 @@ class AgendaScreen(Page[str | None]):
     def on_resize(self, event: events.Resize) -> None:
         """On a high sheet more of the day is told."""
         super().on_resize(event)
-        self.query_one(Lines).styles.height = 3 if event.size.height < 30 else 6
+        is_high = event.size.height >= _TWO_WEEKS
+        self.query_one(Lines).styles.height = 6 if is_high else 3
+        span = 2 * WEEK if is_high else WEEK
+        if span != self._span:
+            self._span = span
+            self._show()
 
     # -- drawing -----------------------------------------------------------------------------
 
@@ -122,7 +130,7 @@ class AgendaScreen(Page[str | None]):
     def _show_week(self, rows: Rows) -> None:
         self._rows = []
         start = 0
-        for day in self.days(monday_of(self.chosen), WEEK):
+        for day in self.days(monday_of(self.chosen), self._span):
             if day.date == self.chosen:
                 start = len(self._rows) + 1
             self._rows += [day, *day.items]
