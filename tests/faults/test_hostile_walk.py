@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 import jobboard_tui.ui as ui
 from tests.e2e.terminal import Terminal
-from tests.faults.hostile import NEVER, SHOWN, hostile_board
+from tests.faults.hostile import HOSTILE, NEVER, SHOWN, hostile_board
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,13 +44,30 @@ WALK = [
     *steps("B =BinScreen j escape L =SinceScreen j escape question_mark =HelpScreen j escape"),
     *steps("V =CopiesScreen j j escape"),
     *steps("G I =ImportScreen 'x enter escape s escape X escape"),
-    *steps("f 'hibari enter M =MeetingScreen j l escape A y enter =AnswerScreen escape"),
+    *steps(
+        "f 'hibari enter M =MeetingScreen j l escape A y =SigningScreen s =ComposeScreen escape"
+    ),
     *steps("f 'asagao enter A =PapersScreen j escape"),
     *steps("R =ReflectionForm escape @ =ReceivedForm escape W =GlossaryScreen j escape"),
     *steps("H =HillScreen j escape r escape w =AuditScreen escape"),
     *steps("N =StatisticsScreen j escape b =AgendaScreen m escape"),
     *steps("Q =HelpScreen j escape ctrl+t escape ctrl+p =CommandPalette escape u"),
 ]
+
+INVITATION = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:{text}
+DTSTAMP:20261120T000000Z
+DTSTART:20261201T100000Z
+SUMMARY:{text}
+LOCATION:{text}
+ORGANIZER;CN="{text}":mailto:x@example.com
+END:VEVENT
+END:VCALENDAR
+"""
 
 
 def classes() -> dict[str, type[Widget]]:
@@ -86,7 +103,10 @@ def never_in(written: str) -> None:
 
 def test_hostile_text_reaches_no_terminal_from_any_screen_or_widget(tmp_path: Path) -> None:
     path, tags = hostile_board(tmp_path)
-    written = walked(tmp_path, path, [*WALK, "q"])
+    invitation = tmp_path / "invite.ics"
+    invitation.write_text(INVITATION.format(text=HOSTILE), encoding="utf-8")
+    invited = steps(f"I =ImportScreen '{invitation} enter =InvitationScreen j escape")
+    written = walked(tmp_path, path, [*WALK[:1], *invited, *WALK[1:], "q"])
     shown = re.sub(r"\x1b\[[0-9;?<>=]*[a-zA-Z]", "", written)
     assert {tag for tag in tags if tag not in shown} == NOT_ON_SCREEN
     assert SHOWN in shown
