@@ -48,9 +48,10 @@ def yes_or_no(name: str, value: str) -> bool:
 
 def number(text: str) -> int:
     """A whole number from 1 on, for an option."""
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= LARGEST):
+    digits = text.lstrip("0")
+    if not (digits.isascii() and digits.isdigit() and int(digits[:9]) <= LARGEST):
         raise ArgumentTypeError(_("{text} is not a whole number from 1 on").format(text=repr(text)))
-    return int(text)
+    return int(digits)
 
 
 def number_field(name: str, value: str) -> int | None:

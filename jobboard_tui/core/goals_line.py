@@ -17,7 +17,7 @@ from jobboard_tui.core.when import parse_when
 from jobboard_tui.words import _
 
 NAMES = (*(practice.value for practice in Practice), "level", "aim", "test")
-_MOST = 9999
+_MOST_DIGITS = 4
 _PAIR = re.compile(r"\s*(?P<name>[^\s=]+)\s*=(?P<value>.*?)(?=\s+[^\s=]+\s*=|$)")
 
 
@@ -84,7 +84,7 @@ def read_goal(practice: Practice, value: str, since: date) -> Goal:
     """A weekly goal from a Monday on: "90m" in minutes, "5" in counts, "0" none; `Misspoken`."""
     said = value.strip().lower()
     digits = said.removesuffix("min").removesuffix("m").strip()
-    if not (digits.isascii() and digits.isdigit() and int(digits[:9]) <= _MOST):
+    if not re.fullmatch(rf"0*\d{{1,{_MOST_DIGITS}}}", digits, re.ASCII):
         raise Misspoken(
             f"{practice.value}={value}",
             _("it is no number of minutes or counts"),
@@ -92,7 +92,8 @@ def read_goal(practice: Practice, value: str, since: date) -> Goal:
                 name=practice.value
             ),
         )
-    return Goal(practice=practice, since=since, amount=int(digits), timed=digits != said)
+    amount = int(digits[-_MOST_DIGITS:])
+    return Goal(practice=practice, since=since, amount=amount, timed=digits != said)
 
 
 def read_level(name: str, value: str) -> Level | None:

@@ -25,6 +25,7 @@ _LENGTHS = (
         re.IGNORECASE,
     ),
 )
+_BARE = re.compile(r"\d{1,4}")
 _SPAN_BEFORE = re.compile(r"(?:\bin|\+)\s*$", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def parse_minutes(text: str) -> int:
     90
     """
     narrow = Line(clean(text))
-    if narrow.plain.isdigit() and 0 < int(narrow.plain) <= _DAY:
+    if _BARE.fullmatch(narrow.plain) and 0 < int(narrow.plain) <= _DAY:
         return int(narrow.plain)
     minutes = take_minutes(narrow)
     if minutes is None or narrow.rest:

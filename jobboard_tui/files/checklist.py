@@ -23,7 +23,7 @@ from jobboard_tui.core.offer.catalogue import (
 from jobboard_tui.core.text import clean
 from jobboard_tui.files import disk
 from jobboard_tui.files.resources import shipped
-from jobboard_tui.files.tables import read_tables
+from jobboard_tui.files.tables import read_tables, tables_of
 from jobboard_tui.words import _
 
 _TABLES = ("topics", "flags", "time", "papers", "weights")
@@ -36,14 +36,18 @@ def load_checklist(own: Path | None = None) -> Catalogue:
     """
     if own is None or not own.exists():
         return _shipped()
-    return _catalogue(own, _laid_over(read_tables(shipped("checklist.toml")), read_tables(own)))
+    return _with_own(own, read_tables(own))
+
+
+def _with_own(path: Path, own: Mapping[str, Any]) -> Catalogue:
+    return _catalogue(path, _laid_over(read_tables(shipped("checklist.toml")), own))
 
 
 def add_for_all(path: Path, item_id: str, title: str, ask: str) -> Catalogue:
     """The list with one more item of one's own for every application; it goes into the file `path`.
 
-    What stands in the file stays as it is. Raises `JobboardError` where it can't be
-    read, `NotSaved` where it can't be written.
+    What stands in the file stays as it is. Raises `JobboardError` where it can't be read, or can
+    take no further item at its end; `NotSaved` where it can't be written.
     """
     before, topics = "", {}
     if path.exists():
@@ -54,12 +58,14 @@ def add_for_all(path: Path, item_id: str, title: str, ask: str) -> Catalogue:
         before += _OWN_TOPIC
     row = [f"[topics.{OWN}.items.{item_id}]", f"title = {_quoted(title)}"]
     row.append(f"ask = {_quoted(ask or title)}")
+    after = before + "\n".join(row) + "\n"
+    found = _with_own(path, tables_of(path, after))
     try:
         disk.make_folder(path.parent)
-        disk.replace_file(path, ((before + "\n".join(row) + "\n").encode(),))
+        disk.replace_file(path, (after.encode(),))
     except OSError as trouble:
         raise disk.not_saved(trouble, path) from trouble
-    return load_checklist(path)
+    return found
 
 
 _OWN_TOPIC = f"""[topics.{OWN}]

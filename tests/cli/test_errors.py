@@ -154,3 +154,10 @@ def test_an_interrupt_in_the_midst_changes_nothing(
 def test_a_home_that_nobody_has_is_told(cli: CommandLine, words: tuple[str, ...]) -> None:
     cli("add", "Aoba", "SRE")
     assert "x." in cli.fails(*words, code=1).err
+
+
+@pytest.mark.parametrize("count", ["0" * 9 + "12345", "0" * 5000, "0" * 8 + "12345"])
+def test_a_number_that_is_too_large_is_refused_whatever_stands_before_it(
+    cli: CommandLine, count: str
+) -> None:
+    cli.fails("practice", "learning", "--minutes", count, code=2)

@@ -180,7 +180,7 @@ def test_lengths(text: str, minutes: int) -> None:
     assert parse_minutes(text) == minutes
 
 
-@pytest.mark.parametrize("text", ["", "0", "soon", "90m 30", "-5", "9999"])
+@pytest.mark.parametrize("text", ["", "0", "soon", "90m 30", "-5", "9999", "²", "፩", "9" * 5000])
 def test_what_is_no_length(text: str) -> None:
     with pytest.raises(Misspoken):
         parse_minutes(text)

@@ -38,8 +38,17 @@ def test_what_is_set_is_a_line_that_sets_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["japanese", "x=1", "japanese=many", "level=N6", "test=someday", "=5", "hunting=-1"]
+    "text",
+    [
+        *("japanese", "x=1", "japanese=many", "level=N6", "test=someday", "=5", "hunting=-1"),
+        "hunting=" + "0" * 9 + "12345",
+    ],
 )
 def test_what_is_no_goal_is_refused(text: str) -> None:
     with pytest.raises(Misspoken):
         parse_goals(text, NOW)
+
+
+def test_noughts_before_a_goal_are_passed_over() -> None:
+    assert parse_goals("hunting=" + "0" * 5000, NOW).goals[0].amount == 0
+    assert parse_goals("hunting=" + "0" * 5000 + "7m", NOW).goals[0].amount == 7

@@ -153,6 +153,14 @@ def test_a_file_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
     assert path.read_text() == "[topics\n"
 
 
+def test_a_file_that_can_take_no_further_item_stays_as_it_is(tmp_path: Path) -> None:
+    text = '[topics]\nown = { title = "Own" }\n'
+    path = own(tmp_path, text)
+    with pytest.raises(JobboardError, match=r"checklist\.toml"):
+        add_for_all(path, "q2", "parking", "Where?")
+    assert path.read_text() == text
+
+
 def test_an_item_for_all_has_to_be_known_before_the_meeting(tmp_path: Path) -> None:
     path = own(tmp_path, '[topics.own]\ntitle = "Own"\n[topics.own.items.dogs]\ntitle = "dogs"\n')
     rules = load_playbook(None, path)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from enum import StrEnum
+from typing import Any, TypeAlias, TypeGuard
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Misspoken
@@ -125,7 +126,7 @@ def replayed(application: Application, records: Iterable[Mapping[str, Any]]) -> 
             if isinstance(record.get("value"), str):
                 told["value", item_id] = record
                 told.pop(("state", item_id), None)
-            if record.get("state") in set(Standing):
+            if _is_one_of(record.get("state"), Standing):
                 told["state", item_id] = record
     for sort, verb in _VERBS.items():
         for (kind, about), record in told.items():
@@ -139,7 +140,7 @@ Record: TypeAlias = Mapping[str, Any]
 
 def _value_again(application: Application, item_id: str, record: Record) -> Application:
     text, origin = record["value"].strip(), record.get("origin")
-    if origin in set(Origin):  # it was taken from the card, in its words
+    if _is_one_of(origin, Origin):  # it was taken from the card, in its words
         return found_out(application, item_id, value=text, origin=Origin(origin))
     if not text or _holds(application, item_id, text):
         return application
@@ -151,9 +152,14 @@ def _flag_again(application: Application, flag_id: str, record: Record) -> Appli
     if at is None:
         return with_flag(application, flag_id, None)
     try:
-        return with_flag(application, flag_id, datetime.fromisoformat(at))
+        seen = datetime.fromisoformat(at)
     except (TypeError, ValueError):
         return application
+    return application if seen.tzinfo is None else with_flag(application, flag_id, seen)
+
+
+def _is_one_of(told: Any, kind: type[StrEnum]) -> TypeGuard[str]:
+    return isinstance(told, str) and told in frozenset(kind)
 
 
 def _text_of(record: Record) -> str:

@@ -207,3 +207,19 @@ def test_the_summary_tells_what_is_new() -> None:
         *("grades: G4", "housing: asked, no answer yet", "visa support: perhaps (unclear)"),
     ]
     assert summary(LIST, after, after, Language.EN) == "nothing new was noted"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"item": "visa", "state": []},
+        {"item": "visa", "value": "yes", "origin": {}},
+        {"flag": "rush", "at": "2026-11-20T10:00"},
+        {"flag": "rush", "at": []},
+    ],
+)
+def test_a_draft_of_odd_values_is_passed_over(record: dict[str, Any]) -> None:
+    one = Hunt().app().board["a"]
+    found = replayed(one, [record, {"item": "visa", "state": "known"}])
+    assert found.checklist["visa"].state is Standing.KNOWN
+    assert not found.flags
