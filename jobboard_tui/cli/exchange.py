@@ -5,8 +5,10 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.core.board import Board
     from jobboard_tui.files.importing import Plan, Progress
+
+
+LOOKS_EVERY = 2.0
+"""Seconds between two looks at the board whose export is kept up to date."""
+_WRITES_ANYWAY = 450
+"""After so many looks it is written without a change."""
 
 
 def declare(commands: Commands) -> None:
@@ -51,6 +59,11 @@ def declare(commands: Commands) -> None:
         "--format", metavar="F", help=_("csv, json or ics; by the file's name unless told")
     )
     export_.add_argument("--force", action="store_true", help=_("also over a file that is there"))
+    export_.add_argument(
+        "--follow",
+        action="store_true",
+        help=_("stay, and write it anew whenever the board has changed; Ctrl+C ends it"),
+    )
 
 
 def import_files(call: Call) -> int:
@@ -162,7 +175,7 @@ def _tell(call: Call, plan: Plan) -> None:
 
 def export_file(call: Call) -> int:
     """Write the board into a file of another form."""
-    from jobboard_tui.files.exporting import export, format_for, is_same
+    from jobboard_tui.files.exporting import format_for, is_same
 
     words = call.words
     path = typed_path(words.out)
@@ -171,23 +184,62 @@ def export_file(call: Call) -> int:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")
         )
-    desk = call.desk
     is_calendar = format_for(path, words.format) == "ics"
-    reminders = desk.view().reminders if is_calendar else ()
-    count = export(
-        desk.board,
-        path,
-        words.format,
-        overwrite=words.force,
-        source=source,
-        reminders=reminders,
-        changed=desk.store.changed_at() if is_calendar else NOTHING,
-    )
+    count = _written(call, path, source, overwrite=words.force)
     if is_calendar:
         call.tell(_("the calendar is in {path}").format(path=path))
-        return 0
+    else:
+        _tell_written(call, path, count)
+    if words.follow:
+        _follow(call, path, source)
+    return 0
+
+
+def _written(call: Call, path: Path, source: Path, *, overwrite: bool) -> int:
+    """Write the file; how many applications the board has."""
+    from jobboard_tui.files.exporting import export, format_for
+
+    desk, form = call.desk, call.words.format
+    is_calendar = format_for(path, form) == "ics"
+    return export(
+        desk.board,
+        path,
+        form,
+        overwrite=overwrite,
+        source=source,
+        reminders=desk.view().reminders if is_calendar else (),
+        changed=desk.store.changed_at() if is_calendar else NOTHING,
+    )
+
+
+def _follow(call: Call, path: Path, source: Path) -> None:
+    """Write it anew after every change of the board, by whichever program, until interrupted.
+
+    Also now and then without one: days that pass take windows away. A file that would stay the
+    same is left alone.
+    """
+    import gc
+
+    desk, told, looks = call.desk, "", 0
+    gc.enable()
+    with suppress(KeyboardInterrupt):
+        while True:
+            sleep(LOOKS_EVERY)
+            looks += 1
+            try:
+                if not (desk.store.changed() or looks % _WRITES_ANYWAY == 0):
+                    continue
+                desk.settle(desk.store.load())
+                _written(call, path, source, overwrite=True)
+                told = ""
+            except JobboardError as error:  # what can't be read now may be a little later
+                if str(error) != told:
+                    told = str(error)
+                    call.tell(told)
+
+
+def _tell_written(call: Call, path: Path, count: int) -> None:
     written = many(
         "{count} application written to {path}", "{count} applications written to {path}", count
     )
     call.tell(written.format(count=count, path=path))
-    return 0

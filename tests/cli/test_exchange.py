@@ -226,6 +226,29 @@ def test_an_invitation_becomes_an_interview_and_follows_its_changes(
     assert cli.show("aoba")["stage"] == "applied"
 
 
+def test_an_export_that_follows_is_written_anew_after_a_change(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    path = tmp_path / "jobs.ics"
+    seen: list[tuple[int, str]] = []
+
+    def meanwhile(_seconds: float) -> None:
+        """What another program does between two looks, and what the file then holds."""
+        seen.append((path.stat().st_ino, path.read_text(encoding="utf-8")))
+        if len(seen) == 2:
+            cli("log", "aoba", "interview", "--at", "2026-11-26T15:00")
+        if len(seen) == 4:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("jobboard_tui.cli.exchange.sleep", meanwhile)
+    cli("export", str(path), "--follow")
+    assert seen[0] == seen[1]
+    assert "20261126T150000" not in seen[1][1]
+    assert "20261126T150000" in seen[2][1]
+    assert seen[2] == seen[3]
+
+
 def test_an_invitation_that_is_imported_is_told_the_way(cli: CommandLine, tmp_path: Path) -> None:
     app = cli("add", "Example KK", "SRE", "--applied", "2026-11-10").word
     path = invitation(tmp_path)
