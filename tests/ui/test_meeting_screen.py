@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -18,7 +19,7 @@ from jobboard_tui.files.call_draft import CallDraft
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.screens.comparing import ComparisonScreen
 from jobboard_tui.ui.screens.glossary import GlossaryScreen
-from jobboard_tui.ui.screens.meeting import MeetingScreen
+from jobboard_tui.ui.screens.meeting import SYNC_AFTER, MeetingScreen
 from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.ui.widgets.prompt import Prompt
 from tests.ui.conftest import NOW, Clock, Dashboard, event
@@ -221,14 +222,19 @@ async def test_the_call_from_its_begin_to_its_summary(
 
 
 async def test_all_that_is_told_in_a_call_is_in_its_draft_key_by_key(
-    dashboard: Dashboard, store: Store
+    dashboard: Dashboard, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    synced = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(CallDraft, "sync", lambda _draft: loop.call_soon_threadsafe(synced.set))
+    assert SYNC_AFTER < 0.5, "what is typed is on the disk within half a second"
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
         await pilot.press("space")
         draft = CallDraft(store.places.keeping(store.path), "aoba")
         await pilot.press("f", "2", "d", *"tired -> Wh")
         await pilot.pause()
+        await asyncio.wait_for(synced.wait(), 10)
         flag, *typed = draft.records()[1:]
         assert flag == {"flag": "unanswered", "at": NOW.isoformat()}
         assert typed[-1]["text"] == "tired -> Wh"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,18 +16,15 @@ from jobboard_tui.core.because import named_day
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.findings import Origin, Standing
 from jobboard_tui.core.letters.letter import Language
-from jobboard_tui.core.model import Application, Event, Kind
+from jobboard_tui.core.model import Application
 from jobboard_tui.core.offer.advice import advice
 from jobboard_tui.core.offer.answers import clocks
 from jobboard_tui.core.offer.call import (
     Clock,
     answered,
-    clock_of,
     doubt_of,
-    ended,
     next_open,
     own_item,
-    summary,
     with_doubt,
     with_flag,
     with_own_item,
@@ -42,10 +38,11 @@ from jobboard_tui.core.offer.checklist import (
     unknown,
 )
 from jobboard_tui.core.offer.compensation import remarks
-from jobboard_tui.core.offer.review import meeting_of, origin_label, review
+from jobboard_tui.core.offer.review import origin_label, review
 from jobboard_tui.core.offer.terms import term_in, term_words, why_words
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.call_draft import CallDraft
+from jobboard_tui.ui.call_keeper import CallKeeper
 from jobboard_tui.ui.look.meeting import Scene
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.choice import Choice
@@ -145,13 +142,10 @@ class MeetingScreen(Page[None]):
         self.language_chosen = language
         self.ask_in = ask_in
         self.add_for_all = add_for_all or (lambda _id, _title, _ask: catalogue)
-        self.clock: Clock | None = None
-        self.before: Application | None = None
-        self.draft: CallDraft | None = None
+        self.call: CallKeeper | None = None
         self.asking_for_time = False
         self.groups: list[Group] = groups(catalogue, self.application)
         self.item_id = next_open(self.lines, "") or self.lines[0].item.id
-        self._sync_timer: Timer | None = None
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -160,6 +154,11 @@ class MeetingScreen(Page[None]):
         """The application as the board has it now, or had it last where it is gone."""
         self._known = self.desk.board.applications.get(self.app_id, self._known)
         return self._known
+
+    @property
+    def clock(self) -> Clock | None:
+        """The clock of the call; None before it."""
+        return None if self.call is None else self.call.clock
 
     @property
     def lines(self) -> list[Line]:
@@ -513,38 +512,20 @@ class MeetingScreen(Page[None]):
         if self.desk.store.read_only:
             self.say(self.desk.store.read_only)
             return
-        now = self.desk.now()
-        self.clock = clock_of(meeting_of(self.application, now), now)
-        self.before = self.application
         if not self.line.is_open:
             self.item_id = next_open(self.lines, self.item_id) or self.item_id
-        keeping = self.desk.store.places.keeping(self.desk.store.path)
-        self.draft = CallDraft(keeping, self.app_id)
-        try:
-            self.draft.begin()
-        except OSError as trouble:
-            self.draft = None
-            self.say(_("the draft is not kept: {why}").format(why=trouble.strerror))
-        else:
+        self.call = CallKeeper(self.desk, self.application, self.say, self._later)
+        if self.call.draft is not None:
             self.show_keys()
         self.redraw()
 
     def note(self, record: dict[str, str | None]) -> None:
-        """A record for the draft; on the disk itself a moment later."""
-        if self.draft is None:
-            return
-        try:
-            self.draft.append(record)
-        except OSError as trouble:
-            self.say(_("the draft is not kept: {why}").format(why=trouble.strerror))
-            return
-        if self._sync_timer is None:
-            self._sync_timer = self.set_timer(SYNC_AFTER, self._sync)
+        """A record for the draft of the call, if there is one under way."""
+        if self.call is not None:
+            self.call.note(record)
 
-    def _sync(self) -> None:
-        self._sync_timer = None
-        if self.draft is not None:
-            self.run_worker(self.draft.sync, thread=True, exit_on_error=False)
+    def _later(self, write: Callable[[], None]) -> None:
+        self.set_timer(SYNC_AFTER, lambda: self.run_worker(write, thread=True, exit_on_error=False))
 
     def action_leave(self) -> None:
         """Back; out of a call only once it is said to be over."""
@@ -560,25 +541,15 @@ class MeetingScreen(Page[None]):
         )
 
     def _end(self) -> None:
-        """The summary into the timeline, the real end of the meeting; then the draft may go."""
-        from jobboard_tui.desk import new_id
-
-        clock, before = self.clock, self.before
-        assert clock
-        assert before
-        now, app_id = self.desk.now(), self.app_id
-        told = summary(self.catalogue, before, self.application, self.language_chosen)
-        text = _("In the offer meeting:\n{summary}").format(summary=told)
-        note = Event(id=new_id(), kind=Kind.NOTE, at=now, logged=now, note=text)
-        meeting = meeting_of(before, clock.began)
-        label = _("offer meeting: {company}").format(company=before.company)
+        """The call into the timeline; then its draft may go."""
+        assert self.call
         try:
-            self.desk.change(label, lambda board: ended(board, app_id, meeting, clock, note))
+            self.call.end(self.catalogue, self.application, self.language_chosen)
         except JobboardError as error:
             self.say(str(error))
             return
-        self.clock = None
+        draft, self.call = self.call.draft, None
         self.changed()
-        if self.draft is not None:
-            self.forget(self.draft)
+        if draft is not None:
+            self.forget(draft)
         self.dismiss(None)
