@@ -357,11 +357,12 @@ class Jobboard(GuardedApp[str]):
             self.say(_("{label} has a key: {key}").format(label=one.label, key=one.first_key))
 
     def _save_picture(self) -> None:
+        from jobboard_tui.files import disk
         from jobboard_tui.ui.picture import straight
 
         path = Path.cwd() / f"jobboard-{self.desk.now():%Y%m%d-%H%M%S}.svg"
         try:
-            path.write_text(straight(self.export_screenshot()), encoding="utf-8")
+            disk.replace_file(path, (straight(self.export_screenshot()).encode(),))
         except OSError as error:
             self.warn(_("the picture was not saved: {why}").format(why=error.strerror))
         else:

@@ -116,4 +116,5 @@ def test_hostile_text_reaches_no_terminal_from_any_screen_or_widget(tmp_path: Pa
     written += walked(tmp_path, tmp_path / "new" / "board.json", ["=WelcomeScreen", "q"])
     never_in(written)
     drawn = set((tmp_path / "drawn").read_text().split())
+    assert {one for one in drawn if one.startswith("audit:")} == set()
     assert classes().keys() - drawn == set()

@@ -4,7 +4,8 @@
 `=CopiesScreen` (wait for that screen) and `=200x50` (make the terminal that big). A key is pressed
 once everything that the one before it asked for has been done and painted, so that a busy machine
 takes longer and shows the same. Into the file NOTED goes every widget that was drawn and every
-screen that was opened.
+screen that was opened, and as `audit:` what was asked of the network and which programs were
+started.
 
 The last gate before the terminal stands open, so that a widget is found that leans on it; that it
 holds is tested by itself.
@@ -66,6 +67,12 @@ def watch() -> None:
     Screen._on_screen_resume = on_screen_resume  # type: ignore[method-assign]
 
 
+def overhear(event: str, args: tuple[object, ...]) -> None:
+    """Note what leaves the program: connections, names that are looked up, other programs."""
+    if event.startswith(("socket.connect", "socket.get", "socket.send", "subprocess.", "os.exec")):
+        drawn.add(f"audit:{event}")
+
+
 async def until(pilot: Pilot[Any], what: str, is_so: Any) -> None:
     for _try in range(round(SECONDS / 0.01)):
         await rest(pilot)
@@ -112,6 +119,7 @@ async def walk(pilot: Pilot[Any], steps: list[str]) -> None:
 
 def main(steps: list[str], noted: Path) -> int:
     watch()
+    sys.addaudithook(overhear)
     LastGate.apply = lambda _self, segments, _background: segments  # type: ignore[method-assign]
     real = App.run
 
