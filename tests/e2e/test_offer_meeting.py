@@ -100,7 +100,7 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.wait_for("decline: Kestrel")
         terminal.type("the distance")
         terminal.press("enter")
-        terminal.wait_for("the reason is the distance")
+        terminal.wait_for(r"the reason is the\s+distance")
         terminal.press("ctrl+s")
         terminal.wait_for("Papers for Aoba: 0 of")
         terminal.press("enter")
