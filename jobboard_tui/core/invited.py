@@ -45,9 +45,9 @@ def ranked(board: Board, text: str, event_id: str) -> list[Application]:
     return [board.applications[app_id] for *_score_of, app_id in sorted(scored)]
 
 
-def is_named(application: Application, text: str) -> bool:
-    """Whether the words name the application's company, agency or a contact."""
-    return _score(application, fold(text), text.casefold(), "") > 0
+def is_named(application: Application, text: str, event_id: str = "") -> bool:
+    """Whether the words name its company, agency or a contact, or it has an earlier form of it."""
+    return _score(application, fold(text), text.casefold(), event_id) > 0
 
 
 def _score(one: Application, words: str, plain: str, event_id: str) -> int:

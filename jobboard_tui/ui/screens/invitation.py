@@ -62,6 +62,7 @@ class InvitationScreen(Page[Invited | None]):
         self.kind = kind_of(told.title) if told.title else kind_of(told.about)
         self.sought = ""
         self._ranked = ranked(board, told.about, told.event_id)
+        self._named = {one.id for one in self._ranked if is_named(one, told.about, told.event_id)}
         self._rows = self._listed()
 
     def heading(self) -> str:
@@ -148,18 +149,14 @@ class InvitationScreen(Page[Invited | None]):
         """The cards, those that it names first."""
         sought = fold(self.sought)
         found = [one for one in self._ranked if sought in fold(f"{one.company} {one.role}")]
-        about = self.told.about
-        named = [one for one in found if self._has(one) or is_named(one, about)]
-        others = [one for one in found if one not in named]
+        named = [one for one in found if one.id in self._named]
+        others = [one for one in found if one.id not in self._named]
         rows: list[_Row] = []
         if named:
             rows += [_("named in it"), *named]
         if others:
             rows += [_("other open ones") if named else _("whose is it?"), *others]
         return rows
-
-    def _has(self, application: Application) -> bool:
-        return application.events.find(self.told.event_id) is not None
 
     def _is_heading(self, number: int) -> bool:
         return isinstance(self._rows[number], str)
