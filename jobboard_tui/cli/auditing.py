@@ -66,7 +66,7 @@ def audit(call: Call) -> int:
         resolution = ""
     if words.resolution is not None:
         resolution = call.text(words.resolution)
-    event = call.desk.audit(answers, resolution)
+    event = call.desk.audit(answers, resolution, at=call.now)  # as of its questions
     if words.json:
         call.say_json(_shape(call, questions))
         return 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -42,6 +44,18 @@ def test_a_script_tells_the_answers(board: CommandLine) -> None:
     assert found["resolution"] == "Write to two people."
     board("done", "--board", "resolution")
     assert "resolution" not in {one["rule"] for one in board.due("--all")}
+
+
+def test_the_streak_has_the_audit_that_took_a_while(
+    board: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins, ticks = datetime.fromisoformat("2026-11-23T10:00:00+09:00"), count()
+    monkeypatch.setattr(
+        "jobboard_tui.cli.opening.clock",
+        lambda _words, _home: lambda: begins + timedelta(seconds=next(ticks)),
+    )
+    monkeypatch.setattr("sys.stdin", Typed("no\npartly\nyes\nrest\n"))
+    assert "1 week in a row" in board("audit").err
 
 
 def test_one_undo_takes_back_all_of_it(board: CommandLine) -> None:
