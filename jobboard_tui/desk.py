@@ -293,7 +293,7 @@ class Desk:
         refuse_ahead(event, now)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
-        label = _("log {kind}: {company}").format(kind=kind, company=self.board[app_id].company)
+        label = self._label(_("log {kind}: {company}"), kind, app_id)
         self.change(label, lambda board: board.logged(app_id, event))
         return event
 
@@ -325,7 +325,7 @@ class Desk:
             fresh = board.event(app_id, event_id)
             return board.amended(app_id, replace(fresh, **overlaid(told, fresh)))
 
-        self.change(_("amend {kind}").format(kind=seen.kind), amended)
+        self.change(self._label(_("amend {kind}: {company}"), seen.kind, app_id), amended)
         return self.board.event(app_id, event_id)
 
     def invited(self, app_id: str, kind: Kind, event_id: str, at: datetime, **fields: Any) -> Event:
@@ -337,7 +337,14 @@ class Desk:
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""
         kind = self.board.event(app_id, event_id).kind
-        self.change(_("unlog {kind}").format(kind=kind), lambda b: b.unlogged(app_id, event_id))
+        label = self._label(_("unlog {kind}: {company}"), kind, app_id)
+        self.change(label, lambda board: board.unlogged(app_id, event_id))
+
+    def _label(self, sentence: str, kind: Kind, app_id: str) -> str:
+        """What the undo list calls a change of an event."""
+        from jobboard_tui.core.spoken import kind_label
+
+        return sentence.format(kind=kind_label(kind), company=self.board[app_id].company)
 
     # -- reminders ---------------------------------------------------------------------------
 
@@ -371,11 +378,11 @@ class Desk:
 
     def snooze(self, reminder: Reminder, until: datetime) -> None:
         """The reminder is silent until then."""
-        self._mark(_("snooze {rule}"), reminder, Shelf.SNOOZED, until)
+        self._mark(_("snooze {reminder}"), reminder, Shelf.SNOOZED, until)
 
     def dismiss(self, reminder: Reminder) -> None:
         """The reminder does not come back, until something new happens."""
-        self._mark(_("dismiss {rule}"), reminder, Shelf.DISMISSED)
+        self._mark(_("dismiss {reminder}"), reminder, Shelf.DISMISSED)
 
     def do(
         self,
@@ -402,17 +409,20 @@ class Desk:
         kind = kind or reminder.rule.does
         if kind is None:
             self._tick(reminder, at or self.now())
-            return _("done: {rule}").format(rule=reminder.rule.id)
+            return _("done: {reminder}").format(reminder=reminder.rule.title)
+        from jobboard_tui.core.spoken import kind_label
+
         why = None if force else not_yet(reminder, at or self.now())
         if why is not None:
             raise TooEarly(reminder.rule.title, why, _("insist with --force"))
         if reminder.application is None:
             now = self.now()
             event = Event(id=new_id(), kind=kind, at=at or now, logged=now)
-            self.change(_("log {kind}").format(kind=kind), lambda board: board.noted(event))
+            label = _("log {kind}").format(kind=kind_label(kind))
+            self.change(label, lambda board: board.noted(event))
         else:
             self.log(reminder.application, kind, at=at, force=force)
-        return _("logged: {kind}").format(kind=kind)
+        return _("logged: {kind}").format(kind=kind_label(kind))
 
     def _tick(self, reminder: Reminder, at: datetime) -> None:
         if reminder.rule.id == "task-due" and reminder.application and reminder.event:
@@ -420,7 +430,7 @@ class Desk:
         elif reminder.rule.id == CLOSING and reminder.application:
             self.move([reminder.application], Stage.CLOSED, Outcome.SILENT, at=at)
         else:
-            self._mark(_("done: {rule}"), reminder, Shelf.DONE, at=at)
+            self._mark(_("done: {reminder}"), reminder, Shelf.DONE, at=at)
 
     def _mark(
         self,
@@ -438,10 +448,10 @@ class Desk:
             at=at or self.now(),
             until=until,
         )
-        self.change(
-            label.format(rule=reminder.rule.id),
-            lambda board: board.marked(reminder.application, mark),
-        )
+        label = label.format(reminder=reminder.rule.title)
+        if reminder.application is not None:
+            label = _("{label}: {company}").format(label=label, company=reminder.company)
+        self.change(label, lambda board: board.marked(reminder.application, mark))
 
     # -- the hill ----------------------------------------------------------------------------
 
