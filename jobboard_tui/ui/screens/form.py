@@ -284,11 +284,15 @@ def _read_minutes(text: str) -> tuple[int | None, str]:
     return minutes, _arrow(_("{minutes} min").format(minutes=minutes))
 
 
+_DIGITS = 9
+"""More than any number here has; Python refuses to read thousands."""
+
+
 def _read_round(text: str) -> tuple[int | None, str]:
     said = clean(text)
     if not said:
         return None, ""
-    if not said.isdecimal() or not 0 < int(said) < 100:
+    if not said.isdecimal() or len(said) > _DIGITS or not 0 < int(said) < 100:
         raise Misspoken(_("the round"), _("it is not a number"), _("like 2"))
     return int(said), ""
 
