@@ -1,0 +1,62 @@
+"""What of the toolkit's inner parts we lean on: where a new version has other ones, this says so.
+
+For none of these is there a public way: when a screen is painted, how lines are cut and kept, and
+what becomes of an error. An override of something that is gone would stop to work without a word.
+"""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+from textual._compositor import ChopsUpdate, Compositor
+from textual._styles_cache import StylesCache
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+METHODS: list[tuple[type, str, list[str]]] = [
+    (App, "_broker_event", ["self", "event_name", "event", "default_namespace"]),
+    (App, "_handle_exception", ["self", "error"]),
+    (App, "_fatal_error", ["self"]),
+    (App, "_close_messages_no_wait", ["self"]),
+    (Screen, "_refresh_layout", ["self", "size", "scroll"]),
+    (Screen, "_on_timer_update", ["self"]),
+    (Screen, "_on_screen_resume", ["self", "event"]),
+    (Screen, "_compositor_refresh", ["self"]),
+    (Compositor, "render_partial_update", ["self"]),
+    (Compositor, "_render_chops", ["self", "crop", "is_rendered_line"]),
+    (Compositor, "_regions_to_spans", ["regions"]),
+    (ChopsUpdate, "__init__", ["self", "chops", "spans", "chop_ends"]),
+    (StylesCache, "render_widget", ["self", "widget", "crop"]),
+    (StylesCache, "clear", ["self"]),
+    (XTermParser, "feed", ["self", "data"]),
+    (Input, "_on_paste", ["self", "event"]),
+    (TextArea, "_on_paste", ["self", "event"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "takes"),
+    METHODS,
+    ids=[f"{owner.__name__}.{name}" for owner, name, _ in METHODS],
+)
+def test_the_toolkit_has_it_still(owner: type, name: str, takes: list[str]) -> None:
+    assert list(inspect.signature(getattr(owner, name)).parameters) == takes
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (Compositor, "self._dirty_regions"),
+        (StylesCache, "self._dirty_lines"),
+        (StylesCache, "self._cache"),
+        (Screen, "self._compositor"),
+        (Screen, "self._layout_required"),
+        (App, "self._driver"),
+    ],
+)
+def test_the_toolkit_keeps_it_still(owner: type, name: str) -> None:
+    assert any(name in Path(inspect.getfile(one)).read_text() for one in owner.__mro__[:-1])
