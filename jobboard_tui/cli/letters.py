@@ -27,6 +27,22 @@ PROFILE = ("name", "latin", "kana", "phone", "email", "school", "signature")
 
 def declare(commands: Commands) -> None:
     """The commands of this room."""
+    _declare_draft(commands)
+    profile_ = commands.verb(
+        "profile",
+        profile,
+        does=_("who signs the letters; KEY=VALUE sets: {names}").format(names=", ".join(PROFILE)),
+        rest="fields",
+    )
+    profile_.add_argument(
+        "fields",
+        metavar="KEY=VALUE",
+        nargs="*",
+        help=_("latin is the name in English letters, school that of a new graduate"),
+    )
+
+
+def _declare_draft(commands: Commands) -> None:
     draft_ = commands.verb(
         "draft",
         draft,
@@ -74,18 +90,6 @@ def declare(commands: Commands) -> None:
         help=_("first or known: as to people who hear from you first, or who know you"),
     )
     draft_.add_argument("--eml", metavar="FILE", help=_("write it as an e-mail file instead"))
-    profile_ = commands.verb(
-        "profile",
-        profile,
-        does=_("who signs the letters; KEY=VALUE sets: {names}").format(names=", ".join(PROFILE)),
-        rest="fields",
-    )
-    profile_.add_argument(
-        "fields",
-        metavar="KEY=VALUE",
-        nargs="*",
-        help=_("latin is the name in English letters, school that of a new graduate"),
-    )
 
 
 def draft(call: Call) -> int:

@@ -75,9 +75,7 @@ def known(
     values = {
         **_of_sender(sender, language),
         **_of_meetings(application, held, now, language),
-        "company": application.company,
-        "role": application.role,
-        "agency": application.agency,
+        **{name: getattr(application, name) for name in ("company", "role", "agency")},
         "contact": to.name,
         "whom": to.name or _WHOM[language],
         "you": institutions.word(application.company),
@@ -92,18 +90,21 @@ def known(
         tone.value,
         "new-graduate" if sender.school else "mid-career",
         "session" if meeting is not None and meeting.kind is Kind.INFO_SESSION else "interview",
+        *(["options"] if _has_options(board, application) else []),
+        *(["again"] if _is_again(letter, past) else []),
     }
-    others = (one for one in board.applications.values() if one.id != application.id)
-    if any(one.is_open and one.stage.rank > 1 for one in others):
-        cases.add("options")
-    if _is_again(letter, past):
-        cases.add("again")
     return Known(
         values={name: value for name, value in values.items() if value},
         cases=frozenset(cases),
         recipient=to,
         tone=tone,
     )
+
+
+def _has_options(board: Board, application: Application) -> bool:
+    """Whether another company has answered, too."""
+    others = (one for one in board.applications.values() if one.id != application.id)
+    return any(one.is_open and one.stage.rank > 1 for one in others)
 
 
 def _is_again(letter: Letter, past: list[Event]) -> bool:

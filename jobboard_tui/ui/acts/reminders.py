@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.events import KIND_KEYS, kind_choices, log_chosen
 from jobboard_tui.ui.acts.needs import a_reminder, on_silent, something_to_do
 from jobboard_tui.ui.widgets.choice import Choice
+from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def snooze(screen: BoardScreen) -> None:
         if days:
             until(morning(days))
         else:
-            screen.ask_when(_("snooze until"), key="snooze", done=lambda when: until(when.at))
+            _ask_when(screen, until)
 
     screen.picker.ask(
         _("snooze: {reminder}").format(reminder=reminder.rule.title),
@@ -93,6 +95,22 @@ def snooze(screen: BoardScreen) -> None:
             Choice("u", _("until …"), 0),
         ],
         chosen,
+    )
+
+
+def _ask_when(screen: BoardScreen, done: Callable[[datetime], None]) -> None:
+    """A time ahead, in words."""
+    from jobboard_tui.core.when import When, ahead, echo, parse_when
+
+    def read(text: str) -> When:
+        return ahead(parse_when(text, screen.now, "future"), screen.now, text)
+
+    screen.prompt.ask(
+        _("snooze until"),
+        key="snooze",
+        example=_("fri, mon 9:00, +3d, 明日 10時"),
+        echo=lambda text: Echo("→ " + echo(read(text), screen.now)),
+        done=lambda text: done(read(text).at),
     )
 
 

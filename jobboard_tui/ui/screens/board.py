@@ -36,7 +36,6 @@ from jobboard_tui.ui.widgets.columns import Columns
 from jobboard_tui.ui.widgets.detail import Detail
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.due import DueLine, DuePanel, Week
-from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.ui.widgets.keybar import Keybar
 from jobboard_tui.ui.widgets.masthead import Masthead
 from jobboard_tui.ui.widgets.notice import Notice
@@ -46,7 +45,6 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from jobboard_tui.core.board import Board
     from jobboard_tui.core.index import Index
-    from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
     from jobboard_tui.ui.app import Jobboard
     from jobboard_tui.ui.widgets.picker import Picker
@@ -523,22 +521,6 @@ class BoardScreen(SettledScreen):
         """Ask before something that is easily regretted."""
         choices = [Choice("y", _("yes"), True), Choice("n", _("no"), False)]
         self.picker.ask(question, choices, lambda agreed: yes() if agreed else None)
-
-    def ask_when(self, question: str, *, key: str, done: Callable[[When], None]) -> None:
-        """A time ahead, in words."""
-        from jobboard_tui.core.when import ahead, parse_when
-        from jobboard_tui.core.when import echo as echo_when
-
-        def read(text: str) -> When:
-            return ahead(parse_when(text, self.now, "future"), self.now, text)
-
-        self.prompt.ask(
-            question,
-            key=key,
-            example=_("fri, mon 9:00, +3d, 明日 10時"),
-            echo=lambda text: Echo("→ " + echo_when(read(text), self.now)),
-            done=lambda text: done(read(text)),
-        )
 
     # -- what acts ask for -------------------------------------------------------------------
 
