@@ -52,12 +52,11 @@ def parse_range(text: str, now: datetime, calendar: Calendar) -> DateRange:
         ago = "{} ago" if lately.re is _LAST else "{}前"
         day = calendar.day(parse_when(ago.format(lately[1]), now, "past").at)
         return DateRange(calendar.home(calendar.midnight(day)))
-    if (month := _month(said, now)) is not None:
-        after = (month + timedelta(days=31)).replace(day=1)
-        return DateRange(*(calendar.home(calendar.midnight(day)) for day in (month, after)))
     start, end = _parts(said)
-    since = _when(start, now).at if start else None
-    until = calendar.home(calendar.deadline(_when(end, now).deadline)) if end else None
+    if _month(said, now) is not None:
+        start = end = said
+    since = _begin(start, now, calendar) if start else None
+    until = _end(end, now, calendar) if end else None
     if since is not None and until is not None and since >= until:
         raise Misspoken(
             _("the dates"), _("the second one is before the first"), _("say the earlier one first")
@@ -92,6 +91,19 @@ def _parts(said: str) -> tuple[str, str]:
         return "", said
     start, *rest = _BETWEEN.split(_FROM.sub("", said, count=1), maxsplit=1)
     return start.strip(), rest[0].strip() if rest else ""
+
+
+def _begin(text: str, now: datetime, calendar: Calendar) -> datetime:
+    month = _month(text, now)
+    return _when(text, now).at if month is None else calendar.home(calendar.midnight(month))
+
+
+def _end(text: str, now: datetime, calendar: Calendar) -> datetime:
+    """24:00 of a day, or of a month's last one; an instant is itself."""
+    month = _month(text, now)
+    if month is None:
+        return calendar.home(calendar.deadline(_when(text, now).deadline))
+    return calendar.home(calendar.midnight((month + timedelta(days=31)).replace(day=1)))
 
 
 def _when(text: str, now: datetime) -> When:

@@ -38,6 +38,10 @@ TOKYO = calendar_of("Asia/Tokyo", ())
         ("10月", "10-01 00:00", "11-01 00:00"),
         ("先月", "10-01 00:00", "11-01 00:00"),
         ("this month", "11-01 00:00", "12-01 00:00"),
+        ("oct - 15 nov", "10-01 00:00", "11-16 00:00"),
+        ("sep - oct", "09-01 00:00", "11-01 00:00"),
+        ("since oct", "10-01 00:00", None),
+        ("oct - now", "10-01 00:00", "11-23 09:00"),
     ],
 )
 def test_a_range_in_words(text: str, since: str | None, until: str | None) -> None:

@@ -78,7 +78,7 @@ class StatisticsScreen(Page[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("1 everything  2 half a year  3 twelve weeks  4 four weeks  d dates  Esc back")
+        return _("1 all  2 half a year  3 twelve weeks  4 four weeks  d dates  j k scroll  Esc")
 
     def parts(self) -> Iterable[Widget]:
         """The lines, and the one in which dates are typed."""
