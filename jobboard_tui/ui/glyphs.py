@@ -35,6 +35,7 @@ class Glyphs:
     horizontal: str
     vertical: str
     thumb: str  # where in a long list one is
+    spoken: str  # at the left of what is read out
     kinds: Mapping[Kind, str] = field(repr=False)
     outcomes: Mapping[Outcome, str] = field(repr=False)
     standings: Mapping[Standing, str] = field(repr=False)
@@ -91,6 +92,7 @@ UNICODE = Glyphs(
     horizontal="─",
     vertical="│",
     thumb="┃",
+    spoken="┃",
     kinds=_kinds("→←■★✓×□·"),
     outcomes=MappingProxyType(
         {
@@ -119,6 +121,7 @@ ASCII = Glyphs(
     horizontal="-",
     vertical="|",
     thumb="#",
+    spoken="|",
     kinds=_kinds("><#$+x-."),
     outcomes=MappingProxyType(
         {

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from jobboard_tui.core.findings import Doubt, Finding, Standing
+from jobboard_tui.core.findings import Doubt, Finding, Flag, Standing
 from jobboard_tui.core.model import Application, Kind, Stage, Timeline
 from jobboard_tui.core.offer.call import replayed
 from jobboard_tui.core.offer.review import MOST_WORDS, count_words
 from jobboard_tui.files.call_draft import CallDraft
 from jobboard_tui.files.store import Store
+from jobboard_tui.ui.app import Jobboard
+from jobboard_tui.ui.glyphs import ASCII
 from jobboard_tui.ui.screens.comparing import ComparisonScreen
 from jobboard_tui.ui.screens.glossary import GlossaryScreen
 from jobboard_tui.ui.screens.meeting import SYNC_AFTER, MeetingScreen
@@ -89,6 +91,19 @@ async def test_the_review_stands_on_one_screen(
         await pilot.press("pageup")
         await pilot.pause()
         assert "with Sato" in picture(pilot)
+
+
+async def test_a_plain_terminal_gets_plain_signs(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Jobboard, "glyphs", ASCII)
+    wide = r"[^\x00-\x7f\u3000-\u30ff\u4e00-\u9fff\uff01-\uffee]"
+    async with dashboard([offered(flags={"pressure": Flag(at=NOW)})]) as pilot:
+        await opened(pilot)
+        for keys in ((), ("l",), ("space", "s")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert re.findall(wide, picture(pilot)) == []
 
 
 async def test_with_room_for_it_every_item_is_in_sight(dashboard: Dashboard) -> None:

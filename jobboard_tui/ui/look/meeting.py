@@ -203,7 +203,7 @@ def scene_lines(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
         yield ruled(_("to ask for time"), width, glyphs)
         for sentence in scene.sentences:
             yield BLANK
-            yield from _large(sentence, room)
+            yield from _large(sentence, room, glyphs)
         return
     yield from _question(scene, width, glyphs)
     yield from _beside(scene, width, glyphs)
@@ -243,7 +243,7 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
         clean(words.title), width, glyphs, Tone.ACCENT, f"{glyphs.standings[line.state]} {state}"
     )
     yield BLANK
-    yield from _large(words.ask, width - 2)
+    yield from _large(words.ask, width - 2, glyphs)
     if words.confirm:
         yield BLANK
         told = _("then: {question}").format(question=clean(words.confirm))
@@ -267,12 +267,12 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
             yield ((f"   {part}", Tone.MUTED),)
 
 
-def _large(text: str, room: int) -> Iterator[Line]:
+def _large(text: str, room: int, glyphs: Glyphs) -> Iterator[Line]:
     """A sentence to be read out: strong, with a bar before it, and air between its lines."""
     for number, part in enumerate(wrap_spoken(clean(text), room - 4)):
         if number and room >= _ROOMY:
-            yield ((" ┃", Tone.ACCENT),)
-        yield ((" ┃ ", Tone.ACCENT), (part, Tone.STRONG))
+            yield ((f" {glyphs.spoken}", Tone.ACCENT),)
+        yield ((f" {glyphs.spoken} ", Tone.ACCENT), (part, Tone.STRONG))
 
 
 def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:

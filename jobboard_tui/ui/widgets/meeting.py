@@ -12,6 +12,7 @@ from jobboard_tui.core.offer.checklist import Group
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, cropped
 from jobboard_tui.ui.look.meeting import Painted, Scene, rest, scene_lines, topic_lines, window
 from jobboard_tui.ui.widgets.canvas import Canvas
+from jobboard_tui.ui.widgets.drawn import drawn
 
 WHEEL = 3
 """Lines of a turn of the wheel."""
@@ -122,6 +123,9 @@ class SceneView(Canvas):
     def _made(self, width: int) -> list[Line]:
         if self._lines is None:
             scene = self._scene
-            self._lines = [] if scene is None else list(scene_lines(scene, width, self.glyphs))
+            found = [] if scene is None else scene_lines(scene, width, self.glyphs)
+            self._lines = [
+                tuple((drawn(self.app, text), tone) for text, tone in line) for line in found
+            ]
             self._top = max(0, min(self._top, len(self._lines) - self.size.height + 1))
         return self._lines
