@@ -14,7 +14,7 @@ from jobboard_tui.core.offer.glossary import matching
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.cells import fit, wrap
 from jobboard_tui.ui.look.lines import BLANK, Line, Tone
-from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.screens.search_page import SearchPage
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.prompt import Prompt
@@ -24,20 +24,17 @@ from jobboard_tui.words import _, many
 TERM = 30
 
 
-class GlossaryScreen(Page[None]):
+class GlossaryScreen(SearchPage[None]):
     """Each term with its reading, its meaning and what to look for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,g,W", "leave", show=False),
-        Binding("slash,f", "search", show=False),
-    ]
+    DRAFT = "glossary"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,g,W", "leave", show=False)]
 
     def __init__(self, entries: Sequence[Entry], drafts: Drafts) -> None:
         super().__init__()
         self.entries = entries
         self.found: Sequence[Entry] = entries
         self.drafts = drafts
-        self.sought = ""
 
     def heading(self) -> str:
         """How many there are, and by what they were sought."""
@@ -72,19 +69,12 @@ class GlossaryScreen(Page[None]):
         rest = list(wrap(entry.look, max(10, width - TERM - 3)))[1:2]
         return ((" " * (TERM + 2), Tone.MUTED), (rest[0], Tone.MUTED)) if rest else BLANK
 
-    def action_search(self) -> None:
-        """A line that narrows the list while one types."""
-        self.query_one(Prompt).ask(
-            _("search"),
-            key="glossary",
-            example=_("残業, zangyo, overtime"),
-            initial=self.sought,
-            changed=self._narrow,
-            done=self._narrow,
-            left=lambda _text: self._narrow(""),
-        )
+    def example(self) -> str:
+        """Any way to write a term."""
+        return _("残業, zangyo, overtime")
 
-    def _narrow(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
+        """Only the terms that the text finds."""
         self.sought = clean(text)
         self.found = matching(self.entries, self.sought)
         rows = self.query_one(Rows)

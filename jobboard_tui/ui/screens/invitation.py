@@ -21,7 +21,7 @@ from jobboard_tui.core.values import frozen
 from jobboard_tui.files.invitation import Invitation
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.look.lines import BLANK, Line, Run, Tone, cropped
-from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.screens.search_page import SearchPage
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.lines import Lines
 from jobboard_tui.ui.widgets.prompt import Prompt
@@ -40,16 +40,16 @@ class Invited:
     kind: Kind
 
 
-class InvitationScreen(Page[Invited | None]):
+class InvitationScreen(SearchPage[Invited | None]):
     """Dismissed with what was chosen, or None."""
 
     DEFAULT_CSS = """
     InvitationScreen Lines { height: 8; }
     """
     WIDTH = 100
+    DRAFT = "invitation"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", show=False),
-        Binding("slash,f", "search", show=False),
         *(Binding(key, f"as_kind('{kind.value}')", show=False) for key, kind in _KINDS.items()),
     ]
 
@@ -60,7 +60,6 @@ class InvitationScreen(Page[Invited | None]):
         self.now = now
         self.drafts = drafts
         self.kind = kind_of(told.title) if told.title else kind_of(told.about)
-        self.sought = ""
         self._ranked = ranked(board, told.about, told.event_id)
         self._named = {one.id for one in self._ranked if is_named(one, told.about, told.event_id)}
         self._rows = self._listed()
@@ -196,19 +195,12 @@ class InvitationScreen(Page[Invited | None]):
             event.stop()
             self.action_as_kind(_KINDS[letter].value)
 
-    def action_search(self) -> None:
-        """A line that narrows the list while one types."""
-        self.query_one(Prompt).ask(
-            _("search"),
-            key="invitation",
-            example=_("a company or a role"),
-            initial=self.sought,
-            changed=self._narrow,
-            done=self._narrow,
-            left=lambda _text: self._narrow(""),
-        )
+    def example(self) -> str:
+        """By what a card is found."""
+        return _("a company or a role")
 
-    def _narrow(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
+        """Only the cards that have the text."""
         self.sought = clean(text)
         self._rows = self._listed()
         rows = self.query_one(Rows)
