@@ -13,7 +13,8 @@ from jobboard_tui.core.model import Channel, Kind, Outcome
 from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.core.spoken import channel_label, kind_label, outcome_label
 from jobboard_tui.files.playbook import load_playbook
-from jobboard_tui.ui.commands import COMMANDS, EVERYWHERE, Group
+from jobboard_tui.ui.command import EVERYWHERE, Group
+from jobboard_tui.ui.commands import COMMANDS
 
 
 def keys_table() -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jobboard_tui.core.playbook import Playbook
-from jobboard_tui.ui.commands import COMMANDS, Group, Place
+from jobboard_tui.ui.command import Group, Place
+from jobboard_tui.ui.commands import COMMANDS
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.screens.help import HelpRow, HelpSection
 from jobboard_tui.words import _

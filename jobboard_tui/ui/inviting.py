@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.spoken import day_clock, kind_label
 from jobboard_tui.files.invitation import read_invitation_file
-from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.command import Place
 from jobboard_tui.ui.screens.invitation import InvitationScreen, Invited
 from jobboard_tui.words import _
 

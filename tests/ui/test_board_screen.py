@@ -18,7 +18,8 @@ from jobboard_tui.files.config import Settings
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
-from jobboard_tui.ui.commands import COMMANDS, Place
+from jobboard_tui.ui.command import Place
+from jobboard_tui.ui.commands import COMMANDS
 from tests.ui.conftest import NOW, Clock, Dashboard, at, small_board
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Kind, Stage
 from jobboard_tui.files.store import Store
-from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.command import Place
 from jobboard_tui.ui.screens.board import BoardScreen
 from jobboard_tui.ui.screens.compose import ComposeScreen
 from jobboard_tui.ui.screens.meeting import MeetingScreen

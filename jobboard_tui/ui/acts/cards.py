@@ -18,7 +18,7 @@ from jobboard_tui.ui.acts.needs import (
     order_by_hand,
     writable,
 )
-from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.command import Place
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _

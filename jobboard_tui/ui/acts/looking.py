@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.order import Order
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card
-from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.command import Place
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.echo import Echo, Match
 from jobboard_tui.words import _

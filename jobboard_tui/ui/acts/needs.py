@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.command import Place
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from jobboard_tui.files.typed_paths import is_there, typed_path
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.looking import show_since
 from jobboard_tui.ui.acts.needs import writable
-from jobboard_tui.ui.commands import Place
+from jobboard_tui.ui.command import Place
 from jobboard_tui.ui.theme import OURS
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.echo import Echo

@@ -28,7 +28,8 @@ from jobboard_tui.core.order import Order
 from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import day_clock, outcome_label, stage_label
 from jobboard_tui.core.values import frozen
-from jobboard_tui.ui.commands import BY_ID, Command, Place, bindings, command_for, footer
+from jobboard_tui.ui.command import Command, Place
+from jobboard_tui.ui.commands import BY_ID, bindings, command_for, footer
 from jobboard_tui.ui.lanes import Lanes
 from jobboard_tui.ui.screens.settled import SettledScreen
 from jobboard_tui.ui.widgets.choice import Choice
