@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jobboard_tui.core.ahead import refuse_ahead
-from jobboard_tui.core.board import Board
+from jobboard_tui.core.board import Board, with_event
 from jobboard_tui.core.errors import JobboardError, Misspoken, NotFound, TooEarly
 from jobboard_tui.core.ids import id_of
 from jobboard_tui.core.model import (
@@ -192,16 +192,29 @@ class Desk:
 
     # -- applications ------------------------------------------------------------------------
 
-    def add(self, company: str, role: str, *, at: datetime | None = None, **fields: Any) -> str:
-        """A new application; its id. `fields` are those of `Application`.
+    def add(
+        self,
+        company: str,
+        role: str,
+        *,
+        at: datetime | None = None,
+        applied: datetime | None = None,
+        **fields: Any,
+    ) -> str:
+        """A new application, or one that was `applied` for then; its id.
 
-        An event among them that moves the stage and is still to come raises `Misspoken`.
+        `fields` are those of `Application`. An event that moves the stage and is still to come
+        raises `Misspoken`.
         """
         for event in fields.get("events", ()):
             refuse_ahead(event, self.now())
         application = Application(
             id=new_id(), company=company, role=role, added=at or self.now(), **fields
         )
+        if applied is not None:
+            sent = Event(id=new_id(), kind=Kind.APPLIED, at=applied, logged=self.now())
+            refuse_ahead(sent, self.now())
+            application = with_event(application, sent)
         label = _("add {company}").format(company=company)
         self.change(label, lambda board: board.added(application))
         return application.id

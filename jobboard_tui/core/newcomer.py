@@ -1,19 +1,23 @@
 """Understands a line about a new application: company / role, and what else is known.
 
-For example `Aoba Systems / Backend Engineer #python @ Marunouchi via Robin Agency https://…`.
+For example `Aoba Systems / Backend Engineer #python @ Marunouchi via Robin Agency applied mon`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from jobboard_tui.core.daywords import Lean
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.line import URL, Line, leading_time, spoken_deadline, squeeze
 from jobboard_tui.core.model import Deadline
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
+from jobboard_tui.core.when import When
+from jobboard_tui.core.when import echo as echo_when
 from jobboard_tui.words import _
 
 EXAMPLE = "Aoba Systems / Backend Engineer #python @ Tokyo"
@@ -32,13 +36,29 @@ _WIDE_BLANK = re.compile("\u3000+")
 _WEB = re.compile(f"({URL.pattern})", re.IGNORECASE)
 _TAG = re.compile(r"(?:^|(?<=\s))#([^\s#\x00]+#*)")
 _NOTES = re.compile(r"\s--(?:\s|$)")
+_MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+_DAYS = rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{_MONTHS}"
+_PAST = rf"(?:{_DAYS}|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|last|this|now)\b"
+_APPLIED = (
+    rf"(?:applied\s+(?:on\s+)?(?=\d|today|yesterday|{_PAST})"
+    r"|応募(?:済み?|日)?[:：]?\s*(?=[\d昨今一先]))"
+)
+"""The beginning of when one applied: a word that a name may have too, but before a time."""
 _OPENS = {
     "location": re.compile(r"(?:^|(?<=\s))@\s*"),
     "agency": re.compile(r"(?:^|(?<=\s))via\s+", re.IGNORECASE),
     "source": re.compile(r"(?:^|(?<=\s))from\s+", re.IGNORECASE),
-    "by": re.compile(r"(?:^|(?<=\s))(?:apply\s+)?by\s+", re.IGNORECASE),
+    "by": re.compile(
+        r"(?:^|(?<=\s))(?:(?:apply\s+)?by\s+|(?:締切|締め切り|〆切)[:：]?\s*)", re.IGNORECASE
+    ),
+    "applied": re.compile(rf"(?:^|(?<=\s)){_APPLIED}", re.IGNORECASE),
 }
-_NEXT = re.compile(r"\s*(?:(?:^|(?<=\s))(?:@|via\s|from\s|(?:apply\s+)?by\s)|\x00)", re.IGNORECASE)
+_LEANS: Mapping[str, Lean] = {"by": "future", "applied": "past"}
+_NEXT = re.compile(
+    r"\s*(?:(?:^|(?<=\s))(?:@|via\s|from\s|(?:apply\s+)?by\s|締切|締め切り|〆切|"
+    rf"{_APPLIED})|\x00)",
+    re.IGNORECASE,
+)
 
 
 @frozen(kw_only=True)
@@ -54,9 +74,13 @@ class ApplicationEntry:
     tags: tuple[str, ...] = ()
     notes: str = ""
     apply_by: Deadline | None = None
+    applied: When | None = None
 
     def fields(self) -> dict[str, Any]:
-        """What was told, by the names of `Application`'s fields; company and role are left out."""
+        """What was told, by the names of `Application`'s fields.
+
+        Company, role and the time of applying, which is an event, are left out.
+        """
         told = {
             "url": self.url,
             "location": self.location,
@@ -84,6 +108,8 @@ class ApplicationEntry:
             parts.append(_("found on {source}").format(source=self.source))
         if self.apply_by is not None:
             parts.append(_("apply by {time}").format(time=spoken_deadline(self.apply_by, now)))
+        if self.applied is not None:
+            parts.append(_("applied {time}").format(time=echo_when(self.applied, now)))
         if self.url:
             parts.append(self.url)
         if self.notes:
@@ -106,7 +132,13 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     role, more = _clauses(role, tuple(_OPENS), now)
     told.update(more)
     _refuse_half(company, role)
-    by = told.pop("by", None)
+    by, applied = told.pop("by", None), told.pop("applied", None)
+    if applied is not None and applied.at > now:
+        raise Misspoken(
+            _("applied {time}").format(time=applied.text),
+            _("that is still to come"),
+            _("a day to apply until is told with by"),
+        )
     return ApplicationEntry(
         company=company,
         role=role,
@@ -114,6 +146,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
         tags=tuple(tags),
         notes=notes,
         apply_by=by.deadline if by else None,
+        applied=applied,
         **told,
     )
 
@@ -156,10 +189,10 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
         body = line.take_clause(_OPENS[name], _NEXT)
         if not body:
             continue
-        if name != "by":
+        if name not in _LEANS:
             told[name] = body
             continue
-        when, rest = leading_time(body, now, "future")
+        when, rest = leading_time(body, now, _LEANS[name])
         if when is None or rest:
             line.text, line.plain = before
             if body[:1].isdigit():
@@ -167,7 +200,7 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
                     _("“{text}”").format(text=body), _("that is no date"), _("like by 11/25")
                 )
         else:
-            told["by"] = when
+            told[name] = when
     return line.rest.strip(" ,、"), told
 
 

@@ -21,6 +21,8 @@ _RANGE = re.compile(
 )
 _HALF = re.compile("午前|午後|am|pm", re.IGNORECASE)
 _TOLD = re.compile("[:時m]|午", re.IGNORECASE)
+_AFTERNOON = re.compile(r"(?:1[3-9]|2[0-3])\s*(?:-|–|—|~|〜|to)\s*(?:1[4-9]|2[0-4])")
+"""Two hours that are no month and day, such as 15-16."""
 
 
 def without_end(text: str) -> tuple[str, int | None]:
@@ -32,7 +34,8 @@ def without_end(text: str) -> tuple[str, int | None]:
     ('fri 3pm', 90)
     """
     for found in _RANGE.finditer(text):
-        if not _TOLD.search(found.group()) or _is_part(text, found):
+        told = _TOLD.search(found.group()) or _AFTERNOON.fullmatch(found.group().strip())
+        if not told or _is_part(text, found):
             continue
         start, length = _measured(found["start"].strip(), found["end"].strip())
         if length > _HALF_DAY:

@@ -44,6 +44,40 @@ def test_company_and_role_are_parted(text: str, company: str, role: str) -> None
     assert (entry.company, entry.role) == (company, role)
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "applied"),
+    [
+        ("Aoba / SRE applied yesterday", "SRE", "2026-11-22T00:00"),
+        ("Aoba / SRE #go applied on fri 18:00 @ Tokyo", "SRE", "2026-11-20T18:00"),
+        ("Aoba / SRE @ Tokyo applied nov 2", "SRE", "2026-11-02T00:00"),
+        ("青葉／データエンジニア 応募済み 11/20", "データエンジニア", "2026-11-20T00:00"),
+        ("青葉／SRE 応募日：昨日 @ 渋谷", "SRE", "2026-11-22T00:00"),
+        ("Aoba / Applied Scientist", "Applied Scientist", ""),
+        ("Aoba / Scientist, applied research", "Scientist, applied research", ""),
+    ],
+)
+def test_when_one_applied_may_stand_in_the_line(text: str, role: str, applied: str) -> None:
+    entry = parse_application(text, NOW)
+    at = f"{entry.applied.at:%Y-%m-%dT%H:%M}" if entry.applied else ""
+    assert (entry.role, at) == (role, applied)
+    assert "applied" not in entry.location + entry.agency
+
+
+def test_a_name_may_have_the_word() -> None:
+    entry = parse_application("Aoba / SRE via Applied Talent applied mon", NOW)
+    assert (entry.agency, entry.applied is None) == ("Applied Talent", False)
+
+
+def test_nobody_has_applied_tomorrow() -> None:
+    with pytest.raises(Misspoken, match="still to come"):
+        parse_application("Aoba / SRE applied 2026-11-24", NOW)
+
+
+def test_a_deadline_may_be_told_in_japanese() -> None:
+    entry = parse_application("青葉／SRE 締切 12/1 @ 渋谷", NOW)
+    assert (entry.role, entry.apply_by, entry.location) == ("SRE", date(2026, 12, 1), "渋谷")
+
+
 def test_all_that_is_known_goes_in_one_line() -> None:
     entry = parse_application(
         "Aoba Systems / Backend Engineer #python #c# @ 丸の内 via Robin Agency from LinkedIn "

@@ -83,6 +83,24 @@ async def test_an_interview_moves_the_card(dashboard: Dashboard) -> None:
         assert app_of(pilot).board_screen.columns.cursor_app == "hoshi"
 
 
+async def test_what_was_applied_for_is_added_with_its_day_by_one_line(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        desk = app_of(pilot).desk
+        before = desk.board
+        await pilot.press("a")
+        await type_in(pilot, "Momiji / SRE applied mon")
+        await pilot.press("enter")
+        app_id = app_of(pilot).board_screen.columns.cursor_app
+        one = desk.board[app_id]
+        assert one.stage is Stage.APPLIED
+        assert [event.at for event in one.events] == [at("2026-11-16T00:00")]
+        await until(pilot, lambda: not desk.under_way)
+        await pilot.press("u")
+        await until(pilot, lambda: desk.board == before)
+
+
 async def test_a_follow_up_before_its_time_names_the_day_and_can_be_insisted_on(
     dashboard: Dashboard,
 ) -> None:

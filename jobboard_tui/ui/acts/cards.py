@@ -45,13 +45,14 @@ def add(screen: BoardScreen) -> None:
 
     def done(text: str) -> None:
         entry = parse_application(text, screen.now)
-        app_id = screen.desk.add(entry.company, entry.role, **entry.fields())
+        applied = entry.applied.at if entry.applied else None
+        app_id = screen.desk.add(entry.company, entry.role, applied=applied, **entry.fields())
         _added(screen, app_id)
 
     screen.prompt.ask(
         _("add"),
         key="add",
-        example=_("Company / Role #tag @ place https://…"),
+        example=_("Company / Role #tag @ place https://… applied mon"),
         tab=" / ",
         echo=echo,
         done=done,
