@@ -40,6 +40,10 @@ def test_a_fault_costs_one_change_and_not_those_behind_it(store: Store) -> None:
     assert "secret" not in str(failed.error)
 
 
+def test_what_never_began_has_nothing_to_finish(store: Store) -> None:
+    assert BackgroundSaver(store, lambda _report: None).stop(0)
+
+
 def test_trouble_that_stays_is_told_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jobboard_tui.ui.saver.POLL_SECONDS", 0.01)
     monkeypatch.setattr("jobboard_tui.files.storage.PATIENCE", 0)
