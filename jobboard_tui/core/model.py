@@ -12,7 +12,7 @@ from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
 
 from jobboard_tui.core.findings import Doubt, Finding, Flag, Term
 from jobboard_tui.core.values import frozen
@@ -364,6 +364,8 @@ class Application:
     `papers` for joining that are ready, with the instant of the tick.
     """
 
+    BESIDES: ClassVar[tuple[str, ...]] = ("_stored",)
+
     id: str
     company: str
     role: str
@@ -392,10 +394,41 @@ class Application:
     papers: Mapping[str, datetime] = field(default_factory=nothing)
     extra: Extra = field(default_factory=nothing)
 
+    @classmethod
+    def stored(
+        cls, app_id: str, stage: Stage, record: Extra, decode: Callable[[str, Extra], Application]
+    ) -> Application:
+        """An application of which no more is decoded than its stage until somebody asks for it.
+
+        Of thousands that are closed, most are only counted.
+        """
+        one = cls.__new__(cls)
+        _set_id(one, app_id)
+        _set_stage(one, stage)
+        _set_stored(one, (record, decode))
+        return one
+
+    if not TYPE_CHECKING:  # else any name would pass for a field
+
+        def __getattr__(self, name: str) -> Any:
+            """Decode the record when the first of its fields is asked for."""
+            if name not in self.__dataclass_fields__:
+                raise AttributeError(f"an application has no {name!r}")
+            record, decode = self._stored
+            whole = decode(self.id, record)
+            for field_name in self.__dataclass_fields__:
+                object.__setattr__(self, field_name, getattr(whole, field_name))
+            return getattr(whole, name)
+
     @property
     def is_open(self) -> bool:
         """Neither accepted nor closed."""
         return self.stage.is_open
+
+
+_slots: dict[str, Any] = dict(vars(Application))
+_set_id, _set_stage = _slots["id"].__set__, _slots["stage"].__set__
+_set_stored = _slots["_stored"].__set__
 
 
 @frozen(kw_only=True)

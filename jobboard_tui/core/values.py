@@ -37,7 +37,7 @@ def frozen(
 
 
 def _made(cls: type[T], kw_only: bool) -> type[T]:
-    """The class again, with slots for its fields."""
+    """The class again, with slots for its fields, and for what `BESIDES` names that is no field."""
     body = dict(cls.__dict__)
     fields = {
         name: _field(name, note, body.pop(name, MISSING), kw_only)
@@ -50,7 +50,7 @@ def _made(cls: type[T], kw_only: bool) -> type[T]:
     given = () if kw_only else tuple(name for name, one in fields.items() if one.init)
     body.update(
         {
-            "__slots__": tuple(fields),
+            "__slots__": (*fields, *body.pop("BESIDES", ())),
             "__dataclass_fields__": fields,
             "__match_args__": given,
             _KEY: attrgetter(*compared) if compared else type,
@@ -144,11 +144,11 @@ def _frozen(self: Any, name: str, *_value: object) -> None:
 
 
 def _getstate(self: Any) -> list[Any]:
-    return [getattr(self, name) for name in self.__slots__]
+    return [getattr(self, name) for name in self.__dataclass_fields__]
 
 
 def _setstate(self: Any, state: list[Any]) -> None:
-    for name, one in zip(self.__slots__, state, strict=True):
+    for name, one in zip(self.__dataclass_fields__, state, strict=True):
         object.__setattr__(self, name, one)
 
 

@@ -63,6 +63,7 @@ _FINDING_NAMES = names_of(Finding)
 _DOUBT_NAMES = names_of(Doubt)
 _FLAG_NAMES = names_of(Flag)
 _APPLICATION_NAMES = (names_of(Application) - {"id"}) | {"stamps"}
+_CLOSED = Stage.CLOSED.value
 _OFFER_NAMES = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
 _BOARD_NAMES = (
     frozenset({"schema", "zone", "pause", "events", "marks", "stamps"}) | hill_records.NAMES
@@ -214,6 +215,13 @@ def _map_of(records: Any, value_of: Callable[[Any], Any]) -> Mapping[str, Any]:
     if not records:
         return NOTHING
     return {key: value_of(record) for key, record in records.items()}
+
+
+def stored_application(app_id: str, record: Mapping[str, Any]) -> Application:
+    """An application from a sound record; a closed one is decoded when it is looked at."""
+    if record.get("stage") == _CLOSED:
+        return Application.stored(app_id, Stage.CLOSED, record, application_of)
+    return application_of(app_id, record)
 
 
 def application_of(app_id: str, record: Mapping[str, Any]) -> Application:

@@ -348,7 +348,7 @@ class Store:
         if tables is None:
             self._tables, self._board, self._decoded = None, Board(), {}
             return self._board
-        decode: Callable[[str, Any], Application] = records.application_of
+        decode: Callable[[str, Any], Application] = records.stored_application
         own = tables.get("board", {}).get("board", {})
         if records.schema_of(tables) > records.SCHEMA:
             from jobboard_tui.files import shape

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import copy
+from dataclasses import fields, replace
 
 import orjson
 import pytest
 from hypothesis import given
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import Application, Contact, Event, Kind, Mark, Timeline
+from jobboard_tui.core.model import (
+    Application,
+    Contact,
+    Event,
+    Kind,
+    Mark,
+    Outcome,
+    Stage,
+    Timeline,
+)
 from jobboard_tui.files import layout, records, shape
 from tests.files.boards import AT, application, boards, event
 
@@ -27,8 +37,8 @@ def tables_of(board: Board) -> layout.Tables:
 def board_in(tables: layout.Tables) -> Board:
     return records.board_of(
         tables["board"]["board"],
-        {key: records.application_of(key, one) for key, one in tables["applications"].items()},
-        {key: records.application_of(key, one) for key, one in tables["bin"].items()},
+        {key: records.stored_application(key, one) for key, one in tables["applications"].items()},
+        {key: records.stored_application(key, one) for key, one in tables["bin"].items()},
     )
 
 
@@ -52,6 +62,42 @@ def test_a_decoded_value_has_every_field_and_is_frozen(kind: type) -> None:
     assert all(hasattr(value, field.name) for field in fields(kind))
     with pytest.raises(AttributeError):
         value.extra = {}
+
+
+def closed() -> Application:
+    return application(
+        stage=Stage.CLOSED, outcome=Outcome.SILENT, tags=("remote",), events=Timeline([event()])
+    )
+
+
+def test_a_closed_application_is_decoded_once_and_only_when_it_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    decode, decoded = records.application_of, []
+    monkeypatch.setattr(
+        records, "application_of", lambda *given: decoded.append(given) or decode(*given)
+    )
+    one = records.stored_application("aoba", records.application_record(closed()))
+    assert (one.id, one.stage, one.is_open) == ("aoba", Stage.CLOSED, False)
+    assert not decoded
+    assert one.company == closed().company
+    assert (one.outcome, one.tags, list(one.events)) == (Outcome.SILENT, ("remote",), [event()])
+    assert len(decoded) == 1
+
+
+def test_what_is_not_decoded_yet_is_a_value_like_any_other() -> None:
+    def stored() -> Application:
+        return records.stored_application("aoba", records.application_record(closed()))
+
+    assert stored() == closed() == stored()
+    assert repr(stored()) == repr(stored())
+    assert replace(stored(), company="Momiji") == replace(closed(), company="Momiji")
+    assert copy.copy(stored()) == closed()
+    assert {field.name for field in fields(stored())} == {field.name for field in fields(closed())}
+    with pytest.raises(AttributeError):
+        stored().colour  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(AttributeError):
+        stored().company = "Momiji"
 
 
 def test_whatever_another_program_calls_its_fields_they_come_out_again() -> None:
