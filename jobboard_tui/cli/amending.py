@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.events import CHANNELS, tell_stage, warn_of_overlaps
+from jobboard_tui.cli.events import CHANNELS, tell_cautions, tell_stage
 from jobboard_tui.cli.kinds import KINDS, near_kind, spelled
 from jobboard_tui.core.errors import Misspoken, NotFound
 from jobboard_tui.core.model import Application, Channel, Event
@@ -72,7 +72,10 @@ def amend(call: Call) -> int:
 def _warn_where_moved(call: Call, application: Application, event: Event, amended: Event) -> None:
     stretch = (event.at, event.until, event.cancelled)
     if amended.kind.is_meeting and (amended.at, amended.until, amended.cancelled) != stretch:
-        warn_of_overlaps(call, application, amended)
+        from jobboard_tui.core.cautions import overlaps_told
+
+        found = overlaps_told(call.desk.board, amended, application.id, call.now)
+        tell_cautions(call, found)
 
 
 def _field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from jobboard_tui.core.messages import Mail
     from jobboard_tui.files.invitation import Invitation
 
-__all__ = ["CHANNELS", "declare", "log", "tell_stage", "warn_of_overlaps"]
+__all__ = ["CHANNELS", "declare", "log", "tell_cautions", "tell_stage"]
 
 CHANNELS = [channel.value for channel in Channel]
 STATING = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
@@ -225,16 +226,11 @@ def _propose_contact(call: Call, before: Application, mail: Mail) -> None:
 
 def _warn(call: Call, before: Application, event: Event) -> None:
     """What the seeker should know of an event that was logged."""
-    if event.kind.is_meeting:
-        warn_of_overlaps(call, before, event)
-    if event.kind is Kind.ACCEPTED and not _has_letter(before):
-        call.tell(_("note: there is no offer letter in hand; ask for the terms in writing"))
+    from jobboard_tui.core.cautions import cautions
+
+    tell_cautions(call, cautions(call.desk.board, before, event, call.now))
     if not event.kind.is_meeting and event.at > call.now:
         call.tell(_("note: that is still to come; until then it counts for no rule"))
-
-
-def _has_letter(application: Application) -> bool:
-    return any(one.kind is Kind.OFFER_LETTER and not one.cancelled for one in application.events)
 
 
 def tell_stage(call: Call, before: Application) -> None:
@@ -244,16 +240,7 @@ def tell_stage(call: Call, before: Application) -> None:
         call.tell(_("stage: {before} → {after}").format(before=before.stage, after=stage))
 
 
-def warn_of_overlaps(call: Call, application: Application, event: Event) -> None:
-    """Name the meetings at the same time."""
-    from jobboard_tui.core.clashes import overlaps
-    from jobboard_tui.core.spoken import day_clock, kind_label
-
-    for other, meeting in overlaps(call.desk.board, event, application.id, call.now):
-        call.tell(
-            _("note: at the same time as {company}, {kind} {when}").format(
-                company=other.company,
-                kind=kind_label(meeting.kind),
-                when=day_clock(meeting.at, call.now),
-            )
-        )
+def tell_cautions(call: Call, sentences: Iterable[str]) -> None:
+    """Each on a line of its own."""
+    for sentence in sentences:
+        call.tell(_("note: {sentence}").format(sentence=sentence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jobboard_tui.core.cautions import cautions
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.spoken import day_clock, kind_label
 from jobboard_tui.files.invitation import read_invitation_file
@@ -48,7 +49,7 @@ def invited(app: Jobboard, path: Path) -> None:
             return
         sentence = _("{kind} {when}, called off") if event.cancelled else _("{kind} {when}")
         words = sentence.format(kind=kind_label(event.kind), when=day_clock(event.at, desk.now()))
-        but = () if event.cancelled else screen.misgivings(before, event)
+        but = () if event.cancelled else cautions(desk.board, before, event, desk.now())
         screen.said(words, before.company, but)
         screen.leave_filter_if_hidden(before.id)
         screen.go_to(Place.COLUMNS)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.core.cautions import cautions
 from jobboard_tui.core.errors import Misspoken, TooEarly
 from jobboard_tui.core.letters.bench import Bench
 from jobboard_tui.core.letters.letter import Draft, Language
@@ -135,7 +136,8 @@ def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
         unsent.forget(sent.key)
         screen = app.board_screen
         said = _("logged: {kind}").format(kind=kind_label(kind))
-        screen.said(said, before.company, screen.misgivings(before, logged))
+        but = cautions(app.desk.board, before, logged, app.desk.now())
+        screen.said(said, before.company, but)
         if kind is Kind.ACCEPTED:
             from jobboard_tui.ui.answering import after_acceptance
 

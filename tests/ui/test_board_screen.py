@@ -434,6 +434,25 @@ async def test_a_command_that_cannot_be_used_says_why(dashboard: Dashboard) -> N
         assert "posting" in screen.notice.said
 
 
+async def test_a_meeting_that_is_moved_onto_another_is_warned_of(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.desk.log("kestrel", Kind.INTERVIEW, at=NOW + timedelta(days=3))
+        screen.desk.log("hoshi", Kind.INTERVIEW, at=NOW + timedelta(days=4))
+        screen.redraw()
+        await select(pilot, "hoshi")
+        screen.go_to(Place.DETAIL)
+        await until(pilot, lambda: screen.event_id is not None)
+        screen.command("amend")
+        await pilot.pause()
+        form = pilot.app.screen
+        when = NOW + timedelta(days=3, minutes=30)
+        form.field("at").text = f"{when:%Y-%m-%d %H:%M}"  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "This overlaps with Kestrel KK, interview" in screen.notice.said
+
+
 async def test_a_link_that_is_none_is_not_opened(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:

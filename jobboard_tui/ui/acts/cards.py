@@ -82,8 +82,9 @@ def edit(screen: BoardScreen) -> None:
     application = screen.application
     assert application
 
-    def save(fields: dict[str, Any]) -> None:
+    def save(fields: dict[str, Any]) -> list[str]:
         screen.desk.edit([application.id], **fields)
+        return []
 
     form = ApplicationForm(application, screen.now, screen.drafts)
     fill_in(screen, form, application.company, save)

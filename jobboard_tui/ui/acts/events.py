@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.core.cautions import cautions, overlaps_told
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
 from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
@@ -144,8 +145,11 @@ def amend(screen: BoardScreen) -> None:
     assert event_id
     event = screen.desk.board.event(application.id, event_id)
 
-    def save(fields: dict[str, Any]) -> None:
-        screen.desk.amend(application.id, event_id, **fields)
+    def save(fields: dict[str, Any]) -> list[str]:
+        amended = screen.desk.amend(application.id, event_id, **fields)
+        if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
+            return []
+        return overlaps_told(screen.desk.board, amended, application.id, screen.now)
 
     form = EventForm(event, screen.now, screen.drafts, application.company)
     fill_in(screen, form, application.company, save)
@@ -282,4 +286,5 @@ def log_facts(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> Non
         )
     if after.stage is not before.stage:
         said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
-    screen.said(said, after.company, screen.misgivings(before, logged))
+    but = cautions(screen.desk.board, before, logged, screen.now)
+    screen.said(said, after.company, but)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.words import _
@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 
 def fill_in(
-    screen: BoardScreen, form: Form, company: str, save: Callable[[dict[str, Any]], None]
+    screen: BoardScreen, form: Form, company: str, save: Callable[[dict[str, Any]], Sequence[str]]
 ) -> None:
-    """Open a form, and save what was changed; what can't be saved stays in the form."""
+    """Open a form, and save what was changed; what can't be saved stays in the form.
+
+    `save` returns whole sentences on what the user should know of it.
+    """
 
     def deed(fields: dict[str, Any]) -> None:
-        save(fields)
-        screen.said(_("changed"), company)
+        but = save(fields)
+        screen.said(_("changed"), company, but)
 
     def done(fields: dict[str, Any] | None) -> None:
         if fields and not screen.attempt(lambda: deed(fields)):

@@ -16,17 +16,15 @@ from textual.timer import Timer
 from jobboard_tui.core.agenda import agenda
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import (
-    MEETINGS,
     OUTGOING,
     Application,
-    Event,
     Kind,
     Outcome,
     Stage,
 )
 from jobboard_tui.core.order import Order
 from jobboard_tui.core.reminders import Reminder, View
-from jobboard_tui.core.spoken import day_clock, outcome_label, stage_label
+from jobboard_tui.core.spoken import outcome_label, stage_label
 from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.command import Command, Place
 from jobboard_tui.ui.commands import BY_ID, bindings, command_for, footer
@@ -494,24 +492,6 @@ class BoardScreen(SettledScreen):
             self.warn(" ".join([_("{what}.").format(what=words), *but]))
         else:
             self.say(words)
-
-    def misgivings(self, before: Application, event: Event) -> list[str]:
-        """What one should know about an event that was just logged."""
-        found = []
-        if event.kind is Kind.ACCEPTED and not any(
-            one.kind is Kind.OFFER_LETTER and not one.cancelled for one in before.events
-        ):
-            found.append(_("No offer letter is in hand: have the offer in writing first."))
-        if event.kind in MEETINGS:
-            from jobboard_tui.core.clashes import overlaps
-
-            found += [
-                _("This overlaps with {company}, {when}.").format(
-                    company=other.company, when=day_clock(meeting.at, self.now)
-                )
-                for other, meeting in overlaps(self.desk.board, event, before.id, self.now)
-            ]
-        return found
 
     def insist(self, why: str, kind: Kind | None, anyway: Callable[[], None]) -> None:
         """A timing rule says to wait with such an event: say so, and let the user insist."""

@@ -1,0 +1,34 @@
+"""Sentences on what one should know of an event that was just logged or moved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jobboard_tui.core.board import Board
+from jobboard_tui.core.model import Application, Event, Kind
+from jobboard_tui.core.spoken import day_clock, kind_label
+from jobboard_tui.words import _
+
+
+def cautions(board: Board, before: Application, event: Event, now: datetime) -> list[str]:
+    """What one should know of an event that was logged; `before` is the application without it."""
+    found = overlaps_told(board, event, before.id, now)
+    if event.kind is Kind.ACCEPTED and not any(
+        one.kind is Kind.OFFER_LETTER and not one.cancelled for one in before.events
+    ):
+        found.append(_("No offer letter is in hand: have the offer in writing first."))
+    return found
+
+
+def overlaps_told(board: Board, event: Event, app_id: str, now: datetime) -> list[str]:
+    """The meetings at the same time."""
+    if not event.kind.is_meeting:
+        return []
+    from jobboard_tui.core.clashes import overlaps
+
+    return [
+        _("This overlaps with {company}, {kind} {when}.").format(
+            company=other.company, kind=kind_label(meeting.kind), when=day_clock(meeting.at, now)
+        )
+        for other, meeting in overlaps(board, event, app_id, now)
+    ]
