@@ -29,6 +29,7 @@ _FORWARDED = re.compile(r"[-_ ]*(?:Original Message|Forwarded message|元のメ�
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _SIGNATURE_LINES = 15
+_LONGEST_HEAD = 1000
 _LONGEST_LINE = 2000
 
 
@@ -69,7 +70,7 @@ def pasted(text: str, now: datetime) -> Mail:
         found = _HEAD.fullmatch(line.strip())
         if found is None:
             break
-        heads.setdefault(_HEADS[found[1].lower()], found[2].strip())
+        heads.setdefault(_HEADS[found[1].lower()], found[2].strip()[:_LONGEST_HEAD])
         count += 1
     if count < 2 or not {"from", "subject"} & set(heads):
         return Mail(text=kept(text))

@@ -29,11 +29,9 @@ LARGEST = 25_000_000
 """Bytes of a message with its attachments; mail servers take no larger ones."""
 _MOST_PARTS = 200
 _MOST_NAMES = 20
-_SOURCE = re.compile(
-    r"(?:[A-Za-z][\w-]*: ?.*\n(?:[ \t].*\n)*)*?"
-    r"(?i:(?:received|mime-version|content-type|return-path|message-id): )"
-)
-"""Lines of headers down to one that only a message's source has."""
+_TELLING = frozenset(("received", "mime-version", "content-type", "return-path", "message-id"))
+"""Headers that only the source of a message has, not what is copied from a window."""
+_MOST_HEADERS = 300
 _NO_TEXT = (
     (re.compile(r"<!--"), re.compile(r"-->")),
     *(
@@ -69,12 +67,25 @@ def read_mail(path: Path) -> Mail:
 
 def read_source(text: str) -> Mail | None:
     """The message of a pasted source, with its headers; None for any other text."""
-    if _SOURCE.match(text) is None:
+    if not _is_source(text):
         return None
     try:
         return _mail(message_from_bytes(text.encode(), policy=policy.compat32))
     except (ValueError, LookupError, AttributeError, RecursionError):
         return None
+
+
+def _is_source(text: str) -> bool:
+    """Whether lines of headers come first, one of which only the source of a message has."""
+    for line in text.split("\n", _MOST_HEADERS)[:_MOST_HEADERS]:
+        name, colon, _value = line.partition(":")
+        if line[:1] in (" ", "\t"):
+            continue
+        if not colon or not name.isascii() or not name.replace("-", "").isalnum():
+            return False
+        if name.lower() in _TELLING:
+            return True
+    return False
 
 
 def _bad(path: Path, why: str) -> JobboardError:

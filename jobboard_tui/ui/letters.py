@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from jobboard_tui.ui.app import Jobboard
 
 
+LONGEST_PASTE = 1_000_000
+"""Characters of a pasted message that are looked at, attachments included."""
+
+
 def compose(
     app: Jobboard,
     app_id: str,
@@ -79,6 +83,7 @@ def understood(text: str, now: datetime) -> Mail | None:
 
     `JobboardError` for a file that is no message.
     """
+    text = text[:LONGEST_PASTE]
     line = text.strip()
     if "\n" not in line and line.strip("'\"").lower().endswith(".eml"):
         path = paths_in(line)[0]

@@ -10,6 +10,7 @@ import pytest
 
 from jobboard_tui.core.messages import LONGEST, is_nobody, of_sender, pasted, signed_by
 from jobboard_tui.core.model import Contact, Stage
+from jobboard_tui.files.mail import read_source
 from tests.core.letters.writing import NOW, application
 
 TEXT = "山根 様\n\nお世話になっております。\n\n佐藤"
@@ -74,6 +75,27 @@ def test_a_pasted_text_is_cleaned_and_has_an_end() -> None:
     mail = pasted("From: \x1b[31mEve <e@b.example>\nSubject: a\x07b\n\nx\x1b]52;c;eA==\x07y", NOW)
     assert (mail.name, mail.subject, mail.text) == ("Eve", "ab", "xy")
     assert len(pasted("x" * 100_000, NOW).text) == LONGEST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b\n" * 20_000,
+        "From: a@b.example\n" * 20_000,
+        "From: " + "[mailto:" * 50_000 + "\nSubject: x\n\ny",
+        "From: " + "<" * 50_000 + "\nSubject: " + "Re: " * 20_000 + "\n\ny",
+        "From: a\nDate: " + "1 " * 50_000 + "\n\ny",
+        "a@" * 50_000,
+    ],
+    ids=["lines", "heads", "mailto", "angles", "date", "addresses"],
+)
+def test_a_hostile_paste_is_read_at_once(text: str) -> None:
+    """What takes time for each try to read it would never end here."""
+    mail = pasted(text, NOW)
+    assert read_source(text) is None
+    assert len(mail.text) <= LONGEST
+    assert len(mail.subject + mail.name + mail.address) <= 3000
+    assert signed_by(application("Aoba", "佐藤"), text) is None
 
 
 def test_a_time_without_a_zone_is_that_of_the_board() -> None:
