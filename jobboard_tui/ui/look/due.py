@@ -19,7 +19,7 @@ from jobboard_tui.ui.commands import BY_ID
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.look.cards import glyph_and_tone, starts_at
 from jobboard_tui.ui.look.lines import Line, Run, Tone, cropped, joined
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 
 @frozen
@@ -85,7 +85,8 @@ def due_heading(view: View, now: datetime) -> str:
 def company_of(row: DueRow) -> str:
     """The company; what concerns all of them says so."""
     if isinstance(row, Silent):
-        return _("{count} applications").format(count=row.count)
+        said = many("{count} application", "{count} applications", row.count)
+        return said.format(count=row.count)
     return clean(row.company) if row.application is not None else _("whole board")
 
 
