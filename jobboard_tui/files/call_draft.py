@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,17 +22,18 @@ _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
 class CallDraft:
-    """The draft of one call."""
+    """The draft of one call; `call` is the id of one that is begun with it."""
 
     def __init__(self, keeping: Path, app_id: str) -> None:
         safe = app_id if app_id and set(app_id) <= _SAFE else app_id.encode().hex()
         self.path = keeping / f"{_PREFIX}{safe}{_SUFFIX}"
         self.app_id = app_id
+        self.call = secrets.token_hex(4)
 
     def begin(self) -> None:
         """Say whose it is, so that no other program takes in a call under way; `OSError`."""
         disk.make_folder(self.path.parent)
-        self.append({"application": self.app_id, "program": os.getpid()})
+        self.append({"application": self.app_id, "program": os.getpid(), "call": self.call})
 
     def append(self, record: Mapping[str, Any]) -> None:
         """One record more: with the system at once, on the disk with `sync`; `OSError`."""

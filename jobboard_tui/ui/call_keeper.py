@@ -72,7 +72,8 @@ class CallKeeper:
         now, clock, before = self.desk.now(), self.clock, self.before
         told = summary(catalogue, before, after, language)
         text = _("In the offer meeting:\n{summary}").format(summary=told)
-        note = Event(id=new_id(), kind=Kind.NOTE, at=now, logged=now, note=text)
+        note_id = new_id() if self.draft is None else self.draft.call
+        note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
         meeting = meeting_of(before, clock.began)
         label = _("offer meeting: {company}").format(company=before.company)
         self.desk.change(label, lambda board: ended(board, before.id, meeting, clock, note))

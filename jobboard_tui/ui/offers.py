@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.model import Application
     from jobboard_tui.core.offer.catalogue import Catalogue
     from jobboard_tui.core.offer.comparing import Comparison
     from jobboard_tui.files.call_draft import CallDraft
@@ -95,7 +97,6 @@ def weigh(app: Jobboard, weights: Mapping[str, float]) -> None:
 
 def take_in_calls(app: Jobboard, about: str | None = None) -> None:
     """Answers of calls whose program was ended become part of the board."""
-    from jobboard_tui.core.offer.call import replayed
     from jobboard_tui.files.call_draft import left_over
 
     desk = app.desk
@@ -105,12 +106,36 @@ def take_in_calls(app: Jobboard, about: str | None = None) -> None:
         one, records = desk.board.applications.get(draft.app_id), draft.records()
         if one is None:
             continue
-        if replayed(one, records) != one:
-            label = _("answers of the call: {company}")
-            desk.alter(draft.app_id, label, partial(replayed, records=records))
-            app.board_screen.said(_("the answers of the call are kept"), one.company)
+        _take_in(app, one, records, is_over=not draft.in_use)
         if not draft.in_use:
             _forget_once_saved(app, draft)
+
+
+def _take_in(
+    app: Jobboard, one: Application, records: list[dict[str, Any]], *, is_over: bool
+) -> None:
+    """What one draft holds; the call that `is_over` gets its note in the timeline."""
+    from jobboard_tui.core.offer.call import cut_off, replayed, taken_in
+
+    desk, note = app.desk, None
+    after = replayed(one, records)
+    if is_over:
+        listed, language = _catalogue_or_shipped(app), app.settings.questions
+        note = cut_off(listed, after, records, desk.now(), language)
+    if after != one or note is not None:
+        label = _("answers of the call: {company}").format(company=one.company)
+        desk.change(label, lambda board: taken_in(board, one.id, records, note))
+        app.board_screen.said(_("the answers of the call are kept"), one.company)
+
+
+def _catalogue_or_shipped(app: Jobboard) -> Catalogue:
+    """The checklist; where the user's own can't be read, the one that is shipped."""
+    from jobboard_tui.files.checklist import load_checklist
+
+    try:
+        return catalogue(app)
+    except JobboardError:
+        return load_checklist()
 
 
 def _forget_once_saved(app: Jobboard, draft: CallDraft) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminal import Terminal
-from tests.e2e.test_key_budget import Seat
+from tests.e2e.test_key_budget import Seat, choose
 
 BEFORE = "2026-11-20T10:00:00+09:00"
 
@@ -64,6 +64,8 @@ def test_killed_in_mid_call_it_loses_nothing(seat: Seat) -> None:
         assert terminal.wait_for_end() == 0
     listed = seat.call("checklist", "aoba", "--all")
     assert "six people" in listed
+    assert seat.kinds("aoba") == ["offer-meeting", "note"]
+    assert "until it was cut off" in str(seat.shown("aoba")["events"])
     assert "half a ye" in listed
     assert "unclear" in listed
     assert "tired faces" in listed
@@ -87,7 +89,9 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.wait_for("score by your weights +[0-9]+% +[0-9]+%")
         terminal.press("escape")
         terminal.wait_until_gone("side by side")
-        terminal.press("A", "y")
+        terminal.press("A")
+        terminal.wait_for("your answer to Aoba")
+        terminal.press("y")
         terminal.wait_for("(?s)Before you accept: Aoba.*Red flag: その場での承諾.*s sign anyway")
         terminal.press("s")
         terminal.wait_for("accept: Aoba")
@@ -128,9 +132,10 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
 
 
 def ask_for_the_letter(terminal: Terminal) -> None:
-    terminal.press("f")
-    terminal.type("aoba")
-    terminal.press("enter", "A", "q")
+    choose(terminal, "aoba")
+    terminal.press("A")
+    terminal.wait_for("your answer to Aoba")
+    terminal.press("q")
     terminal.wait_for("ask for the offer letter: Aoba")
     terminal.wait_for("terms of employment")
     terminal.press("ctrl+s")

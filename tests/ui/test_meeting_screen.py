@@ -215,6 +215,7 @@ async def test_the_call_from_its_begin_to_its_summary(
         seen = picture(pilot)
         assert "Thank you for the clear explanations." in seen
         assert "前向きに" in seen
+        call = draft.records()[0]["call"]
         clock.now = NOW + timedelta(minutes=75)
         await pilot.press("escape", "n")
         await pilot.pause()
@@ -229,6 +230,7 @@ async def test_the_call_from_its_begin_to_its_summary(
         assert "answer" in picture(pilot)
     one = store.load()["aoba"]
     meeting, note = one.events
+    assert note.id == call
     assert (meeting.at, meeting.minutes) == (NOW + timedelta(minutes=30), 45)
     assert note.note.startswith("In the offer meeting:\nteam: six\n")
     assert one.checklist["team"].state is Standing.CONFIRMED
@@ -323,7 +325,7 @@ async def test_answers_of_a_call_that_was_cut_off_are_taken_in(
 ) -> None:
     draft = CallDraft(store.places.keeping(store.path), "aoba")
     draft.path.parent.mkdir(parents=True)
-    draft.append({"application": "aoba", "program": 2**22 + 1})
+    draft.append({"application": "aoba", "program": 2**22 + 1, "call": "c1"})
     draft.append({"item": "grades", "value": "G4"})
     async with dashboard([offered()]) as pilot:
         for _wait in range(40):
@@ -331,6 +333,7 @@ async def test_answers_of_a_call_that_was_cut_off_are_taken_in(
             if not draft.path.exists():
                 break
         assert "the answers of the call are kept" in picture(pilot)
+    assert store.load()["aoba"].events[-1].note.endswith("cut off:\ngrades: G4")
     assert store.load()["aoba"].checklist == {
         "grades": Finding(state=Standing.CONFIRMED, value="G4", origin="meeting"),  # type: ignore[arg-type]
     }

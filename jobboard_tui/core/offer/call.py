@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,7 +15,7 @@ from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import DEFAULT_MINUTES, Application, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import Line, found_out, lines, with_term
-from jobboard_tui.core.offer.terms import term_in
+from jobboard_tui.core.offer.terms import TERMS, term_in
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
@@ -217,6 +217,49 @@ def summary(
     if seen:
         parts.append(_("red flags: {flags}").format(flags=", ".join(seen)))
     return "\n".join(parts) or _("nothing new was noted")
+
+
+def cut_off(
+    catalogue: Catalogue,
+    after: Application,
+    records: Sequence[Record],
+    now: datetime,
+    language: Language,
+) -> Event | None:
+    """The note of a call that was cut off, with all that its draft tells of; None for nothing.
+
+    It has the call's own id, as the note at its end would have, so that it is logged once.
+    """
+    note_id = records[0].get("call") if records else None
+    about = {
+        sort: {record[sort] for record in records if isinstance(record.get(sort), str)}
+        for sort in ("item", "own", "doubt", "flag")
+    }
+    items = about["item"] | about["own"]
+    before = replace(
+        after,
+        checklist={key: one for key, one in after.checklist.items() if key not in items},
+        terms={
+            key: one
+            for key, one in after.terms.items()
+            if key not in TERMS or TERMS[key].item not in items
+        },
+        doubts={key: one for key, one in after.doubts.items() if key not in about["doubt"]},
+        flags={key: one for key, one in after.flags.items() if key not in about["flag"]},
+    )
+    if not isinstance(note_id, str) or before == after:
+        return None
+    told = summary(catalogue, before, after, language)
+    text = _("In the offer meeting, until it was cut off:\n{summary}").format(summary=told)
+    return Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
+
+
+def taken_in(board: Board, app_id: str, records: Sequence[Record], note: Event | None) -> Board:
+    """The board with what the draft of a call holds, and the note of it, once."""
+    board = board.having(replayed(board[app_id], records))
+    if note is None or any(one.id == note.id for one in board[app_id].events):
+        return board
+    return board.logged(app_id, note)
 
 
 def _state_words(state: Standing) -> str:

@@ -14,10 +14,12 @@ from jobboard_tui.core.model import Event, Kind
 from jobboard_tui.core.offer.call import (
     answered,
     clock_of,
+    cut_off,
     ended,
     next_open,
     replayed,
     summary,
+    taken_in,
 )
 from jobboard_tui.core.offer.checklist import found_out, lines
 from jobboard_tui.core.offer.review import meeting_of
@@ -174,6 +176,26 @@ def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> 
     assert "doubts: tired faces" in text
     assert "dogs: one, and it is asleep" in text
     assert "red flags: pressure" in text
+
+
+def test_a_call_that_was_cut_off_is_noted_once() -> None:
+    hunt = Hunt().app("a", terms={"base": 400_000}).app("b")
+    records: list[dict[str, Any]] = [
+        {"application": "a", "program": 1, "call": "c1"},
+        {"item": "grades", "value": "G4"},
+        {"doubt": "d", "text": "tired faces"},
+    ]
+    now = hunt.at(MEETING)
+    after = replayed(hunt.board["a"], records)
+    note = cut_off(LIST, after, records, now, Language.EN)
+    assert note is not None
+    assert note.note.splitlines()[1:] == ["grades: G4", "doubts: tired faces"]
+    once = taken_in(hunt.board, "a", records, note)
+    assert once["a"].checklist["grades"].value == "G4"
+    assert taken_in(once, "a", records, note) == once
+    assert [one.id for one in once["a"].events] == ["c1"]
+    assert cut_off(LIST, hunt.board["b"], records[:1], now, Language.EN) is None
+    assert cut_off(LIST, after, records[1:], now, Language.EN) is None, "a draft of before"
 
 
 def test_a_value_that_was_taken_from_the_card_keeps_its_origin() -> None:
