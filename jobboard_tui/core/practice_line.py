@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.line import Line
 from jobboard_tui.core.practice import Practice
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.when import parse_when
 from jobboard_tui.words import _, many
 
 _WORDS = {
@@ -18,8 +20,12 @@ _WORDS = {
     Practice.LEARNING: ("learning", "study", "学習", "勉強"),
 }
 _AMOUNT = re.compile(
-    r"(?P<number>\d{1,4})\s*(?:(?P<times>x|times|回|件)|(?P<hours>h|時間)|min|m|分)?", re.IGNORECASE
+    r"(?P<number>\d{1,4})(?:\s*(?:(?P<times>x|times?|回|件)|(?P<hours>hours?|hrs?|h|時間)"
+    r"|minutes?|mins?|m|分))?(?=\s|$)",
+    re.IGNORECASE,
 )
+_LONGEST_TIME = 3
+"""Words of a time in front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +36,46 @@ class PracticeLine:
     minutes: int | None
     count: int | None
     note: str
+    at: datetime | None = None
 
 
-def parse_practice(text: str) -> PracticeLine:
+def parse_practice(text: str, now: datetime | None = None) -> PracticeLine:
     """What was practised, how long or how often, and a note; `Misspoken`.
 
-    >>> parse_practice("j 30 grammar")
-    PracticeLine(practice=<Practice.JAPANESE: 'japanese'>, minutes=30, count=None, note='grammar')
+    With `now` it may be told in front when that was: "yesterday japanese 30m".
+
+    >>> told = parse_practice("j 30 grammar")
+    >>> told.practice.value, told.minutes, told.note
+    ('japanese', 30, 'grammar')
     """
-    first, *others = clean(text).split(maxsplit=1) or [""]
+    at, text = _when(clean(text), now)
+    found = _read(text)
+    return found if at is None else replace(found, at=at)
+
+
+def _when(text: str, now: datetime | None) -> tuple[datetime | None, str]:
+    """The time in front of the practice, and the rest."""
+    words = text.split()
+    if now is None or not words or _is_practice(words[0]):
+        return None, text
+    for place in range(1, min(len(words), _LONGEST_TIME + 1)):
+        if _is_practice(words[place]):
+            when = parse_when(" ".join(words[:place]), now, "past").at
+            if when > now:
+                raise Misspoken(
+                    " ".join(words[:place]), _("that is still to come"), _("log it when it is done")
+                )
+            return when, text.split(maxsplit=place)[place]
+    return None, text
+
+
+def _read(text: str) -> PracticeLine:
+    first, *others = text.split(maxsplit=1) or [""]
     practice = _practice(first)
     rest = others[0] if others else ""
     plain = Line(rest).plain
     found = _AMOUNT.match(plain)
-    if found is None or (found.end() < len(plain) and not plain[found.end()].isspace()):
+    if found is None:
         return PracticeLine(practice, None, 1, rest)
     number = int(found["number"])
     if not number:
@@ -57,6 +89,13 @@ def parse_practice(text: str) -> PracticeLine:
 def times(count: int) -> str:
     """How often: "2 times"."""
     return many("{count} time", "{count} times", count).format(count=count)
+
+
+def _is_practice(word: str) -> bool:
+    try:
+        return bool(_practice(word))
+    except Misspoken:
+        return False
 
 
 def _practice(word: str) -> Practice:

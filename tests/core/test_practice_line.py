@@ -7,6 +7,7 @@ import pytest
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.practice import Practice
 from jobboard_tui.core.practice_line import PracticeLine, parse_practice
+from tests.core.hunt import Hunt
 
 JAPANESE, HUNTING, LEARNING = Practice
 
@@ -15,6 +16,9 @@ JAPANESE, HUNTING, LEARNING = Practice
     ("text", "expected"),
     [
         ("j 30", PracticeLine(JAPANESE, 30, None, "")),
+        ("j 30 grammar", PracticeLine(JAPANESE, 30, None, "grammar")),
+        ("j 45 minutes of grammar", PracticeLine(JAPANESE, 45, None, "of grammar")),
+        ("j 2 hours", PracticeLine(JAPANESE, 120, None, "")),
         ("japanese 30m N2 grammar", PracticeLine(JAPANESE, 30, None, "N2 grammar")),
         ("日本語 45分 文法", PracticeLine(JAPANESE, 45, None, "文法")),
         ("job 3x alerts", PracticeLine(HUNTING, None, 3, "alerts")),
@@ -30,6 +34,29 @@ JAPANESE, HUNTING, LEARNING = Practice
 )
 def test_what_how_much_and_a_note(text: str, expected: PracticeLine) -> None:
     assert parse_practice(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "note"),
+    [
+        ("yesterday japanese 30m grammar", 25, "grammar"),
+        ("昨日 日本語 30分 文法", 25, "文法"),
+        ("mon 20:00 j 30 yesterday", 23, "yesterday"),
+        ("3 days ago j 30", 23, ""),
+    ],
+)
+def test_when_it_was_may_stand_in_front(text: str, day: int, note: str) -> None:
+    now = Hunt().at("11-26")
+    told = parse_practice(text, now)
+    assert told.at is not None
+    assert (told.at.day, told.practice, told.minutes, told.note) == (day, JAPANESE, 30, note)
+    assert parse_practice("j 30 yesterday", now).at is None
+
+
+@pytest.mark.parametrize("text", ["+1d j 30", "someday j 30", "yesterday sleep 30"])
+def test_a_time_to_come_or_none_is_refused(text: str) -> None:
+    with pytest.raises(Misspoken):
+        parse_practice(text, Hunt().at("11-26"))
 
 
 @pytest.mark.parametrize("text", ["", "sleep 30", "j 0", "30 japanese"])

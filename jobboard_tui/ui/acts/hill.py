@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,12 +37,19 @@ def practice(screen: BoardScreen) -> None:
     from jobboard_tui.core.hill import walked
     from jobboard_tui.core.hill_told import effort_words, moved_words, practice_label
     from jobboard_tui.core.practice_line import parse_practice
+    from jobboard_tui.core.spoken import day
 
     def done(text: str) -> None:
-        told = parse_practice(text)
-        screen.desk.practise(told.practice, minutes=told.minutes, count=told.count, note=told.note)
+        told = parse_practice(text, screen.desk.now())
+        exercise = screen.desk.practise(
+            told.practice, at=told.at, minutes=told.minutes, count=told.count, note=told.note
+        )
         board, now = screen.desk.board, screen.desk.now()
-        week = walked(board, calendar_of(board.zone, ()), now).weeks[-1]
+        calendar = calendar_of(board.zone, ())
+        week = walked(board, calendar, now).weeks[-1]
+        if calendar.day(exercise.at) < week.monday:
+            screen.said(_("kept for {day}").format(day=day(calendar.day(exercise.at), now)))
+            return
         screen.said(
             _("{practice} this week: {amount}; {moved}").format(
                 practice=practice_label(told.practice),
@@ -54,8 +61,10 @@ def practice(screen: BoardScreen) -> None:
     screen.prompt.ask(
         _("practised"),
         key="practice",
-        example=_("japanese 30m grammar, hunting 2x alerts, learning 1h"),
-        echo=lambda text: Echo(_understood(parse_practice(text))),
+        example=_("japanese 30m grammar, hunting 2x alerts, yesterday learning 1h"),
+        echo=lambda text: Echo(
+            _understood(parse_practice(text, screen.desk.now()), screen.desk.now())
+        ),
         done=done,
     )
 
@@ -160,14 +169,16 @@ def _aimed(told: GoalsLine) -> str:
     return "→ " + " · ".join(parts)
 
 
-def _understood(told: PracticeLine) -> str:
+def _understood(told: PracticeLine, now: datetime) -> str:
     from jobboard_tui.core.hill_told import practice_label
     from jobboard_tui.core.practice_line import times
+    from jobboard_tui.core.spoken import day
 
     amount = (
         times(told.count or 1)
         if told.minutes is None
         else _("{count} min").format(count=told.minutes)
     )
-    parts = [practice_label(told.practice), amount, told.note]
+    when = "" if told.at is None else day(told.at, now)
+    parts = [when, practice_label(told.practice), amount, told.note]
     return "→ " + " · ".join(part for part in parts if part)
