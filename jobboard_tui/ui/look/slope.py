@@ -20,6 +20,8 @@ _SUMMIT_AT = 0.79
 _FOOT = 3
 """Pixels of ground under the lowest step."""
 _MOST_PER_STEP = 3.0
+_ROOM_FOR_TWO = 18
+"""Pixels between walker and fox from which on two pines stand apart."""
 
 
 class Ink(StrEnum):
@@ -117,12 +119,14 @@ def _between(marks: Sequence[tuple[int, float]], x: int) -> float:
 
 def _trees(width: int, walker: int) -> list[tuple[int, Sequence[str]]]:
     ahead = int(width * _SUMMIT_AT) - walker
-    return [
+    trees: list[tuple[int, Sequence[str]]] = [
         (1, _SMALL_PINE),
         (walker + ahead // 2 - 3, _PINE),
-        (walker + ahead * 3 // 4, _SMALL_PINE),
         (min(width - 7, int(width * _SUMMIT_AT) + 14), _PINE),
     ]
+    if ahead >= _ROOM_FOR_TWO:
+        trees.append((walker + ahead * 3 // 4, _SMALL_PINE))
+    return trees
 
 
 def _stamp(grid: Pixels, sprite: Sequence[str], x: int, foot: int) -> None:
