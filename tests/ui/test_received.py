@@ -111,7 +111,9 @@ async def test_pasted_on_the_board_it_finds_its_application(dashboard: Dashboard
         await select(pilot, "hoshi")
         await paste(pilot, MAIL)
         assert form_of(pilot).application.id == "aoba"
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app_of(pilot).board_screen.application_id == "aoba"
         await select(pilot, "hoshi")
         await paste(pilot, "Hello,\nwe have your papers.")
         assert form_of(pilot).application.id == "hoshi"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.core.model import Kind
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card, a_card_to_change, writable
+from jobboard_tui.ui.command import Place
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -96,6 +97,9 @@ def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> 
     def done(fields: dict[str, Any] | None) -> None:
         if fields and not screen.attempt(lambda: log(fields)):
             form.keep()
+        elif fields and screen.application_id != app_id:
+            screen.go_to(Place.COLUMNS)
+            screen.columns.select(app_id)
 
     screen.app.push_screen(form, done)
 
