@@ -1,4 +1,4 @@
-"""The TinyDB side: a storage whose every transaction is one atomic commit, and tables of our ids.
+"""What TinyDB stores a board in: a storage whose every transaction is one atomic commit.
 
 TinyDB's own storage writes in place, without a lock. This one reads again whenever the file has
 changed, lets changes be made only inside a transaction (lock, refresh, change, commit), and puts
@@ -10,16 +10,13 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import orjson
-from tinydb import TinyDB
-from tinydb.storages import Storage
-from tinydb.table import Table
 
 from jobboard_tui.core.errors import Busy, Damaged, NotSaved
 from jobboard_tui.files import disk, known, layout
@@ -41,36 +38,11 @@ TRIES = 8
 """How often a commit starts again because another program was faster."""
 
 
-class RecordTable(Table):
-    """A table whose ids are strings that the caller gives."""
-
-    document_id_class = str  # type: ignore[assignment]
-    default_query_cache_capacity = 0
-
-    def put(self, records: Mapping[str, Mapping[str, Any] | None]) -> None:
-        """Put several records under their ids in one write; None takes one out."""
-
-        def update(table: dict[Any, Any]) -> None:
-            for key, record in records.items():
-                if record is None:
-                    table.pop(key, None)
-                else:
-                    table[key] = record
-
-        self._update_table(update)
-
-
-class Database(TinyDB):
-    """A TinyDB of such tables."""
-
-    table_class = RecordTable
-
-
 class _Overtaken(Exception):
     """Another program has replaced the file since it was read."""
 
 
-class BoardStorage(Storage):
+class BoardStorage:
     """The board's file."""
 
     def __init__(self, path: Path, keeping: Path) -> None:

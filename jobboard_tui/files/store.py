@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import JobboardError, NotSaved
@@ -17,11 +17,12 @@ from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk, known, records
 from jobboard_tui.files.layout import TABLES, Tables
 from jobboard_tui.files.places import Places
-from jobboard_tui.files.storage import BoardStorage, Database, RecordTable
+from jobboard_tui.files.storage import BoardStorage
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.core.merge import Clash
+    from jobboard_tui.files.database import Database
     from jobboard_tui.files.edits import Edits
     from jobboard_tui.files.journal import Entry, Journal
     from jobboard_tui.files.snapshots import Snapshots
@@ -74,11 +75,16 @@ class Store:
         self.program = program
         self._clock = clock
         self._keeping = places.keeping(path)
-        self._db = Database(path, self._keeping, storage=BoardStorage)
-        self._storage = cast(BoardStorage, self._db.storage)
+        self._storage = BoardStorage(path, self._keeping)
         self._decoded: dict[str, dict[str, tuple[Any, Application]]] = {}
         self._board = Board()
         self._tables: Tables | None = None
+
+    @cached_property
+    def _db(self) -> Database:
+        from jobboard_tui.files.database import database_over
+
+        return database_over(self._storage)
 
     @cached_property
     def _journal(self) -> Journal:
@@ -189,7 +195,7 @@ class Store:
             merged = merge_tables(base, tables, theirs)
             found = edits.of_tables(tables, merged.tables)
             self._keep(merged.clashes)
-            self._db.storage.write(merged.tables)
+            self._storage.write(merged.tables)
             if self._encoding(self._storage.encode):
                 self._lay_aside_before("merge")
                 self._write(label, found)
@@ -282,7 +288,7 @@ class Store:
             if new is not None:
                 puts.setdefault(new[0], {})[name] = new[1]
         for table, changes in puts.items():
-            cast(RecordTable, self._db.table(table)).put(changes)
+            self._db.records(table).put(changes)
 
     def _lay_aside(self, step: str, now: datetime) -> None:
         """Copies of the board: one a day, and one before a step such as an import."""
