@@ -103,8 +103,15 @@ class Jobboard(GuardedApp[str]):
 
     def _remember_theme(self, theme: Theme) -> None:
         if theme.name != self.settings.theme:
-            self.settings = replace(self.settings, theme=theme.name)
+            self.remember(theme=theme.name)
+
+    def remember(self, **chosen: Any) -> None:
+        """Settings that were changed on the screen; they hold also where they can't be kept."""
+        self.settings = replace(self.settings, **chosen)
+        try:
             self.keep(self.settings)
+        except JobboardError as error:
+            self.warn(str(error))
 
     def _welcome(self) -> None:
         from jobboard_tui.ui.screens.welcome import WelcomeScreen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,6 @@ from jobboard_tui.core.cautions import cautions
 from jobboard_tui.core.errors import Misspoken, TooEarly
 from jobboard_tui.core.letters.bench import Bench
 from jobboard_tui.core.letters.letter import Draft, Language
-from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.messages import Mail, pasted
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.spoken import kind_label
@@ -67,13 +65,13 @@ def compose(
         copy=app.put_on_clipboard,
         open_mail=app.open_mail,
         write_mail=lambda draft: written(app, draft),
-        keep_sender=lambda sender: keep_sender(app, sender),
+        keep_sender=lambda sender: app.remember(sender=sender),
     )
 
     def done(sent: Sent | None) -> None:
         if sent is not None:
             sign_first(app, sent, lambda: log_sent(app, sent, unsent), seen=logs is Kind.ACCEPTED)
-        closed()
+        app.board_screen.attempt(closed)
 
     app.push_screen(ComposeScreen(paper, outside), done)
 
@@ -104,20 +102,19 @@ def written(app: Jobboard, draft: Draft) -> Path:
     return path
 
 
-def keep_sender(app: Jobboard, sender: Sender) -> None:
-    """What was answered about oneself is asked only once."""
-    app.settings = replace(app.settings, sender=sender)
-    app.keep(app.settings)
-
-
 def sign_first(app: Jobboard, sent: Sent, go_on: Callable[[], None], *, seen: bool) -> None:
-    """Before an acceptance is logged, a look at what is open, unless it was `seen` before."""
+    """Before an acceptance is logged, a look at what is open, unless it was `seen` before.
+
+    Where there is nothing to look at any more, or it can't be read, what was sent is logged.
+    """
     if seen or sent.draft.letter.logs is not Kind.ACCEPTED:
         go_on()
         return
     from jobboard_tui.ui.answering import before_signing
 
-    before_signing(app.board_screen, sent.draft.application, go_on)
+    screen = app.board_screen
+    if not screen.attempt(lambda: before_signing(screen, sent.draft.application, go_on)):
+        go_on()
 
 
 def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:

@@ -85,14 +85,12 @@ def catalogue(app: Jobboard) -> Catalogue:
 
 def ask_in(app: Jobboard, language: Language) -> None:
     """In which language questions are read out, from now on."""
-    app.settings = replace(app.settings, questions=language)
-    app.keep(app.settings)
+    app.remember(questions=language)
 
 
 def weigh(app: Jobboard, weights: Mapping[str, float]) -> None:
     """How much rows count in a comparison, from now on."""
-    app.settings = replace(app.settings, weights={**app.settings.weights, **weights})
-    app.keep(app.settings)
+    app.remember(weights={**app.settings.weights, **weights})
 
 
 def take_in_calls(app: Jobboard, about: str | None = None) -> None:

@@ -170,6 +170,21 @@ async def test_a_letter_of_acceptance_by_another_way_is_looked_at_too(
     assert store.load()["offer"].stage is Stage.ACCEPTED
 
 
+async def test_an_acceptance_that_is_sent_is_logged_also_where_the_list_cannot_be_read(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        await start(pilot, "g")
+        letter(pilot)._change_kind("acceptance")
+        await pilot.pause()
+        store.places.config.mkdir(parents=True, exist_ok=True)
+        store.places.checklist.write_text("[topics")
+        await send(pilot, "the team")
+        assert "checklist.toml" in pilot.app.board_screen.notice.said  # type: ignore[attr-defined]
+        pilot.app.saver.stop(5)  # type: ignore[attr-defined]
+    assert store.load()["offer"].stage is Stage.ACCEPTED
+
+
 ANSWERS = [
     ("y", "acceptance", ["the team"], Kind.ACCEPTED, Stage.ACCEPTED),
     ("d", "decline", ["the place"], Kind.DECLINED, Stage.CLOSED),

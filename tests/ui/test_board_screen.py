@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from jobboard_tui.core.errors import NotSaved
 from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage, Timeline
 from jobboard_tui.core.order import Order
 from jobboard_tui.desk import Desk
@@ -573,6 +574,21 @@ async def test_our_themes_come_first(dashboard: Dashboard) -> None:
         await pilot.press("b")
         await pilot.pause()
         assert pilot.app.theme == "jobboard-day"
+
+
+async def test_settings_that_cannot_be_kept_hold_and_are_told(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep(_settings: object) -> None:
+        raise NotSaved("settings.json", "the disk is full", "make room")
+
+    async with dashboard() as pilot:
+        app = app_of(pilot)
+        monkeypatch.setattr(app, "keep", keep)
+        app.theme = "jobboard-day"
+        await pilot.pause()
+        assert "the disk is full" in app.board_screen.notice.said
+        assert app.settings.theme == "jobboard-day"
 
 
 @pytest.mark.parametrize(("count", "names"), [(2, "(C0, C1)"), (5, "(C0, C1, C2, C3 …)")])
