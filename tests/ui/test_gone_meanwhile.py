@@ -189,6 +189,24 @@ async def test_the_meeting_of_an_offer_that_is_gone(
         assert set(screen.desk.board.applications) == {"hoshi", "kestrel"}
 
 
+async def test_an_own_item_that_goes_while_one_types_ends_nothing(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard() as pilot:
+        await asked(pilot, "offer_meeting")
+        await pilot.press("o", *"dogs", "enter", "e")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, MeetingScreen)
+        (item_id,) = screen.application.checklist
+        screen.desk.alter("aoba", "elsewhere", lambda one: replace(one, checklist={}))
+        screen.redraw()
+        await pilot.press(*"yes", "enter")
+        await pilot.pause()
+        assert item_id not in screen.application.checklist
+        assert "not on the list any more" in str(screen.query_one("#keys", Static).content)
+
+
 async def test_the_end_of_a_call_about_an_offer_that_is_gone(
     dashboard: Dashboard, store: Store
 ) -> None:

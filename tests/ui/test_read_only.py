@@ -63,3 +63,6 @@ async def test_a_meeting_is_looked_at_and_no_call_begins(pilot: Pilot[str]) -> N
     assert isinstance(screen, MeetingScreen)
     assert NEWER in str(screen.query_one("#keys", Static).content)
     assert screen.clock is None
+    await pilot.press("o", *"dogs", "enter")
+    await pilot.pause()
+    assert NEWER in str(screen.query_one("#keys", Static).content)

@@ -318,18 +318,19 @@ class MeetingScreen(Page[None]):
 
     # -- changing ----------------------------------------------------------------------------
 
-    def alter(self, label: str, verb: Callable[[Application], Application]) -> None:
-        """One undo step."""
+    def alter(self, label: str, verb: Callable[[Application], Application]) -> bool:
+        """One undo step; whether it was made."""
         if self.desk.store.read_only:
             self.say(self.desk.store.read_only)
-            return
+            return False
         try:
             self.desk.alter(self.app_id, label, verb)
         except JobboardError as error:
             self.say(str(error))
-            return
+            return False
         self.changed()
         self.redraw()
+        return True
 
     def action_mark(self, state: str) -> None:
         """The state of the item under the cursor."""
@@ -349,12 +350,9 @@ class MeetingScreen(Page[None]):
                 one = found_out(one, item_id, state=Standing.TO_ASK)
             return one
 
-        self.alter(_("checklist: {company}"), asked)
-        self.say(
-            many("{count} item is to be asked", "{count} items are to be asked", len(rest)).format(
-                count=len(rest)
-            )
-        )
+        if self.alter(_("checklist: {company}"), asked):
+            said = many("{count} item is to be asked", "{count} items are to be asked", len(rest))
+            self.say(said.format(count=len(rest)))
 
     def action_take(self) -> None:
         """What the card says of this item is taken for known."""
@@ -396,7 +394,10 @@ class MeetingScreen(Page[None]):
             self._answered(item_id, text)
 
     def _answered(self, item_id: str, text: str) -> None:
-        line = next(one for one in self.lines if one.item.id == item_id)
+        line = next((one for one in self.lines if one.item.id == item_id), None)
+        if line is None:
+            self.say(_("That item is not on the list any more."))
+            return
         if text == line.finding.value:
             return
         self.drafts.forget(f"answer {self.app_id} {item_id}")
@@ -460,8 +461,10 @@ class MeetingScreen(Page[None]):
                 return
             self.note({"own": item_id, "text": ""})
             self.redraw()
-        else:
-            self.alter(_("own question: {company}"), lambda one: with_own_item(one, item_id, text))
+        elif not self.alter(
+            _("own question: {company}"), lambda one: with_own_item(one, item_id, text)
+        ):
+            return
         self.go_to(item_id)
 
     def action_doubt(self) -> None:
