@@ -214,6 +214,7 @@ async def test_the_call_from_its_begin_to_its_summary(
         await pilot.pause()
         seen = picture(pilot)
         assert "Thank you for the clear explanations." in seen
+        assert "Tuesday, 24 November" in seen  # three days on
         assert "前向きに" in seen
         call = draft.records()[0]["call"]
         clock.now = NOW + timedelta(minutes=75)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,9 +11,10 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobboard_tui.core.because import named_day
+from jobboard_tui.core.calendar import calendar_of, later
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.findings import Origin, Standing
+from jobboard_tui.core.letters.dates import written
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.offer.advice import advice
@@ -62,7 +62,8 @@ SYNC_AFTER = 0.3
 TICK = 10.0
 _WIDE = 112
 """From that many cells on the last line has room for every key."""
-ANSWER_IN = timedelta(days=1)
+DAYS_TO_THINK = 3
+"""For which one asks in the call, our choice; the day is moved on to a business day."""
 
 _ORIGIN_KEYS = {
     "l": Origin.LETTER,
@@ -184,7 +185,9 @@ class MeetingScreen(Page[None]):
             told = (
                 _("Enter answer  t to ask  A all  p take  l {other}  Space call  ? help  Esc")
                 if self.clock is None
-                else _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  ? help  Esc")
+                else _(
+                    "Enter answer  n next  a asked  c confirmed  u unclear  f flag  s time  ?  Esc"
+                )
             )
         elif self.clock is None:
             told = _(
@@ -242,11 +245,9 @@ class MeetingScreen(Page[None]):
         )
 
     def _sentence(self, language: Language) -> str:
-        day = (self.desk.now() + ANSWER_IN).date()
-        spoken = named_day(day, day.year)
-        if language is Language.JA:
-            spoken = f"{day.month}月{day.day}日"
-        return self.catalogue.time[language].replace("{date}", spoken)
+        calendar = calendar_of(self.desk.board.zone, self.desk.playbook.closed)
+        day = calendar.business_day(later(self.desk.now().date(), DAYS_TO_THINK))
+        return self.catalogue.time[language].replace("{date}", written(day, language))
 
     def show_keys(self) -> None:
         """The keys again, after something else was said in their place."""

@@ -56,7 +56,8 @@ class PapersScreen(Page[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("Enter or Space: ready, or not yet   l 日本語   Esc back")
+        other = _("English") if self.language_chosen is Language.JA else "日本語"
+        return _("Enter or Space: ready, or not yet   l {other}   Esc back").format(other=other)
 
     def parts(self) -> Iterable[Widget]:
         """The list."""
@@ -88,4 +89,5 @@ class PapersScreen(Page[None]):
         """The titles in the other language."""
         self.language_chosen = self.language_chosen.other
         self.ask_in(self.language_chosen)
+        self.say(self.keys())
         self.query_one(Rows).refresh()
