@@ -11,10 +11,14 @@ import jobboard_tui
 from jobboard_tui.words import many
 
 SOURCE = Path(jobboard_tui.__file__).parent
-NOUNS = "applications|rows|days|weeks|fields|items|terms|steps|times|differences|bytes|things"
+NOUNS = (
+    "applications|rows|days|weeks|fields|items|terms|steps|times|differences|bytes|things"
+    "|good copies|follow-ups|are"
+)
 COUNTED = re.compile(rf'_\(\s*"[^"]*\{{\w+\}} ({NOUNS}|meetings|messages|responses)\b')
 NEVER_ONE = {
     "core/search.py": "an ambiguous text matches several",
+    "ui/look/due.py": "several applications are one row from six on",
     "desk.py": "one application is told by its name",
     "files/importing/plan.py": "one application is told by its name",
     "core/spoken.py": "one day ago is yesterday, in one day is tomorrow",

@@ -167,9 +167,11 @@ def _tell(call: Call, plan: Plan) -> None:
     )
     if plan.silent and not plan.closes_silent:
         call.tell(
-            _("{count} are without a response for over 45 days: --close-silent closes them").format(
-                count=len(plan.silent)
-            )
+            many(
+                "{count} is without a response for over 45 days: --close-silent closes it",
+                "{count} are without a response for over 45 days: --close-silent closes them",
+                len(plan.silent),
+            ).format(count=len(plan.silent))
         )
 
 

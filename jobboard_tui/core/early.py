@@ -16,7 +16,7 @@ from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.core.stages import stage_at
 from jobboard_tui.core.windows import Claim
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 _BLOCKS = frozenset({"in-offers", "meeting-to-come", "reply-owed"})
 
@@ -41,9 +41,11 @@ def too_early(board: Board, playbook: Playbook, app_id: str, at: datetime) -> st
         day = named_day(calendar.day(message[0]), year)
         return _("reply first: their message of {day} has no answer yet").format(day=day)
     if rule.attempts is not None and len(facts.tries) >= rule.attempts:
-        return _("the rule stops after {count} follow-ups without an answer").format(
-            count=rule.attempts
-        )
+        return many(
+            "the rule stops after {count} follow-up without an answer",
+            "the rule stops after {count} follow-ups without an answer",
+            rule.attempts,
+        ).format(count=rule.attempts)
     for claim in claims(facts, rule):
         if moment < claim.opening():
             return _wait(facts, rule, claim, year)

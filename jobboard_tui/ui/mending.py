@@ -77,9 +77,11 @@ class Mending:
                 "s",
                 _("restore a copy"),
                 "restore",
-                hint=_("{count} good copies are at hand, the newest of {when}.").format(
-                    count=len(copies), when=_when(copies[0].at) if copies else ""
-                ),
+                hint=many(
+                    "{count} good copy is at hand, of {when}.",
+                    "{count} good copies are at hand, the newest of {when}.",
+                    len(copies),
+                ).format(count=len(copies), when=_when(copies[0].at) if copies else ""),
                 disabled=no_copy,
             ),
             Choice(
