@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -195,6 +196,20 @@ async def test_the_newest_event_is_under_the_cursor_once_the_detail_has_the_keys
         await pilot.press("enter")
         await pilot.pause()
         assert screen.event_id == "e2"
+
+
+async def test_no_event_that_is_out_of_sight_is_taken_out(
+    dashboard: Dashboard,
+) -> None:
+    long = replace(small_board()[0], notes="\n".join(f"note {n}" for n in range(39)))
+    async with dashboard([long], size=(80, 24)) as pilot:
+        screen = app_of(pilot).board_screen
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("delete")
+        assert screen.notice.said == "interview: the same key again takes it out"
+        assert screen.detail.top > 0
+        assert len(kinds(pilot, "aoba")) == 2
         await pilot.press("delete")
         assert kinds(pilot, "aoba") == [Kind.APPLIED]
 

@@ -157,11 +157,14 @@ def amend(screen: BoardScreen) -> None:
 
 @act("unlog", needs=an_event)
 def unlog(screen: BoardScreen) -> None:
-    """The event under the cursor, out of the timeline."""
+    """The event under the cursor, out of the timeline; one that is out of sight is shown first."""
     app_id, event_id = screen.application_id, screen.event_id
     assert app_id
     assert event_id
     kind = screen.desk.board.event(app_id, event_id).kind
+    if screen.detail.reveal():
+        screen.say(_("{kind}: the same key again takes it out").format(kind=kind_label(kind)))
+        return
     screen.desk.unlog(app_id, event_id)
     screen.said(_("taken out: {kind}").format(kind=kind_label(kind)))
 

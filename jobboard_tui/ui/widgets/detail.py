@@ -201,6 +201,13 @@ class Detail(Listing):
         if order:
             self._choose(order[0], keep=True)
 
+    def reveal(self) -> bool:
+        """Bring the event under the cursor into view; whether it was out of sight."""
+        span = self._span(self._event) if self._event is not None else None
+        if span is None or self.top <= span[0] < self.top + self.rows_in_view:
+            return False
+        return self.bring_lines_into_view(*span)
+
     def on_blur(self) -> None:
         """Hide the cursor."""
         self.refresh()
