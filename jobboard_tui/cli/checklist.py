@@ -10,7 +10,7 @@ from jobboard_tui.cli.arguments import name_application, wanted
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
-from jobboard_tui.core.model import Application
+from jobboard_tui.core.model import Application, Stage
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
 
@@ -292,7 +292,8 @@ def _page(call: Call, catalogue: Catalogue, one: Application) -> str:
 
 
 def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
-    from jobboard_tui.cli.cells import table
+    from jobboard_tui.cli.cells import pad, table
+    from jobboard_tui.core.offer.answers import papers_of
     from jobboard_tui.core.offer.checklist import groups
 
     language = asked_in(call)
@@ -309,6 +310,11 @@ def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
             yield f"  {next(printed)}"
     for doubt_id, doubt in one.doubts.items():
         yield _("doubt {id}: {text}").format(id=doubt_id, text=doubt.text)
+    if one.stage is Stage.ACCEPTED:
+        yield _("Joining papers")
+        for paper in papers_of(catalogue, one):
+            ready = _("ready") if paper.id in one.papers else _("not yet")
+            yield f"  {pad(paper.id, 22)}  {ready}  {paper.title(language)}"
 
 
 def _told(line: Line) -> tuple[str, str]:

@@ -164,6 +164,7 @@ def _shape(of: Comparison) -> dict[str, Any]:
             for row in of.rows
         ],
         "weighed": list(of.weighed),
+        "weights": dict(of.weights),
     }
 
 

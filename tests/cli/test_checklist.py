@@ -206,6 +206,7 @@ def test_offers_side_by_side(aoba: CommandLine) -> None:
     cells = {row["id"]: [cell["mark"] for cell in row["cells"]] for row in shape["rows"]}
     assert (cells["base"], cells["remote-days"]) == (["better", None], ["missing", None])
     assert shape["weighed"] == ["guaranteed", "expected"]
+    assert shape["weights"] == {"guaranteed": 3, "expected": 2}
 
 
 def test_an_item_for_every_application(aoba: CommandLine) -> None:
@@ -230,12 +231,15 @@ def test_the_language_of_questions_is_a_setting(aoba: CommandLine) -> None:
 
 
 def test_with_the_last_paper_the_reminder_goes(aoba: CommandLine) -> None:
+    assert "Joining papers" not in aoba("checklist", "aoba", "--all").out
     aoba("log", "aoba", "accepted")
     assert "joining" in aoba("due").out
     refused = aoba.fails("checklist", "aoba", "--paper", "x", code=2)
     papers = refused.err.split("it is one of ")[1].split(", ")
+    assert "signed-contract         not yet" in aoba("checklist", "aoba", "--all").out
     for paper in papers:
         aoba("checklist", "aoba", "--paper", paper.strip().rstrip("."))
+    assert "signed-contract         ready" in aoba("checklist", "aoba", "--all").out
     assert "joining" not in aoba("due").out
 
 
