@@ -9,6 +9,7 @@ afterwards by a fresh program. A file that can't be read at all counts every rec
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import resource
@@ -229,10 +230,18 @@ def alternating(kind: Kind, folder: Path, outcome: Outcome) -> None:
 
 
 def read_meanwhile(kind: Kind, folder: Path, outcome: Outcome) -> None:
-    """A reader looks 100 times while another program writes; here a file is one look."""
+    """A reader looks 200 times while a record changes its length; here a file is one look."""
     kind(folder).put("base", "x" * 300_000)
-    child, reading = started(inserting(kind, folder, "w", 10_000))
-    for _look in range(100):
+
+    def work(acknowledge: Callable[[str], None]) -> None:
+        handle = kind(folder)
+        acknowledge("begun")
+        for size in itertools.count():
+            handle.put("changing", "x" * (size * 997 % 5000))
+
+    child, reading = started(work)
+    select.select([reading], [], [], 5)
+    for _look in range(200):
         outcome.count(kind, folder, {"base"})
     os.kill(child, signal.SIGKILL)
     finished([(child, reading)])

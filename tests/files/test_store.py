@@ -313,6 +313,9 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
         store.load()
 
 
+AGES = 1_700_000_000_000_000_000
+"""Nanoseconds: an instant, for files that tell no other."""
+
 # -- foreign writers ------------------------------------------------------------------------------
 
 
@@ -324,6 +327,19 @@ def test_a_change_of_the_same_size_and_time_is_noticed(tmp_path: Path) -> None:
         file.seek(0)
         file.write(content.replace(b"aaaa", b"bbbb"))
     os.utime(store.path, ns=(looks.st_atime_ns, looks.st_mtime_ns))
+    assert store.changed()
+    assert store.load()["a"].notes == "bbbb"
+
+
+def test_where_the_time_of_change_is_coarse_the_bytes_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system that counts seconds shows two changes within one as none."""
+    monkeypatch.setattr(storage, "signature", lambda found: (1, 1, found.st_size, AGES, 0))
+    monkeypatch.setattr(storage.time, "time", lambda: AGES / 1e9 + 1)
+    store = stored(tmp_path, application("a", notes="aaaa"))
+    assert not store.changed()
+    store.path.write_bytes(store.path.read_bytes().replace(b"aaaa", b"bbbb"))
     assert store.changed()
     assert store.load()["a"].notes == "bbbb"
 
