@@ -1,4 +1,4 @@
-"""Paths as people type them."""
+"""Paths as people type them, and where they begin."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ def typed_path(text: str) -> Path:
         return path.expanduser()
     except RuntimeError:
         return path
+
+
+def here() -> Path:
+    """The folder in which the program was started; the home folder where that is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
 
 
 def is_there(path: Path) -> bool:

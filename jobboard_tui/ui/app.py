@@ -22,6 +22,7 @@ from jobboard_tui.core.errors import Damaged, JobboardError, Misspoken
 from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.files.config import NO_NUDGE, QUIET
+from jobboard_tui.files.typed_paths import here
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, COMMANDS
 from jobboard_tui.ui.guarded import GuardedApp
@@ -367,7 +368,7 @@ class Jobboard(GuardedApp[str]):
         from jobboard_tui.files import disk
         from jobboard_tui.ui.picture import straight
 
-        path = Path.cwd() / f"jobboard-{self.desk.now():%Y%m%d-%H%M%S}.svg"
+        path = here() / f"jobboard-{self.desk.now():%Y%m%d-%H%M%S}.svg"
         try:
             disk.replace_file(path, (straight(self.export_screenshot()).encode(),))
         except OSError as error:

@@ -18,6 +18,7 @@ from jobboard_tui.core.when import parse_when
 from jobboard_tui.files.false_alarms import FalseAlarms
 from jobboard_tui.files.letters import load_library
 from jobboard_tui.files.mail import read_mail, read_source, write_mail
+from jobboard_tui.files.typed_paths import here
 from jobboard_tui.files.unsent import UnsentLetters
 from jobboard_tui.ui.paper import Paper
 from jobboard_tui.ui.screens.compose import ComposeScreen, Outside, Sent
@@ -96,7 +97,7 @@ def written(app: Jobboard, draft: Draft) -> Path:
     """A letter as an e-mail file in the folder where the program was started."""
     name = f"{draft.application}-{draft.letter.kind}"
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
-    paths = (Path.cwd() / f"{name}{number}.eml" for number in numbers)
+    paths = (here() / f"{name}{number}.eml" for number in numbers)
     path = next(path for path in paths if not path.exists())
     write_mail(path, draft, app.settings.sender)
     return path

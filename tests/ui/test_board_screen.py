@@ -591,6 +591,21 @@ async def test_our_themes_come_first(dashboard: Dashboard) -> None:
         assert pilot.app.theme == "jobboard-day"
 
 
+async def test_a_picture_is_saved_also_where_the_folder_of_the_start_is_gone(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    async with dashboard() as pilot:
+        monkeypatch.chdir(folder)
+        folder.rmdir()
+        app = app_of(pilot)
+        app._save_picture()
+        assert "saved" in app.board_screen.notice.said
+        monkeypatch.chdir(tmp_path)
+    assert list(Path.home().glob("jobboard-*.svg"))
+
+
 async def test_settings_that_cannot_be_kept_hold_and_are_told(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
