@@ -65,6 +65,7 @@ class FalseAlarms:
             self._keep(letter, kept)
 
     def _keep(self, letter: LetterId, silenced: Collection[Key]) -> None:
+        self._told |= _read(self._path)  # another program may have silenced in other letters
         self._told.pop(letter.key, None)
         if silenced:
             self._told[letter.key] = letter.after, tuple(sorted(silenced))

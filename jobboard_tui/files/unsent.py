@@ -35,11 +35,15 @@ class Unsent:
 
 
 class UnsentLetters:
-    """The unsent letters of one board by application, kind and language."""
+    """The unsent letters of one board by application, kind and language.
+
+    What is changed here is laid over the file, in which another program may have kept others.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "letters.json"
         self._letters = _read(self._path)
+        self._changed: dict[str, Unsent | None] = {}
 
     def get(self, key: str) -> Unsent | None:
         """The letter of that key; None where none was begun."""
@@ -48,16 +52,24 @@ class UnsentLetters:
     def keep(self, key: str, letter: Unsent) -> None:
         """Keep a letter as it is now."""
         if self._letters.get(key) != letter:
-            self._letters.pop(key, None)
-            self._letters[key] = letter
-            for oldest in list(self._letters)[:-MOST]:
-                del self._letters[oldest]
-            self._write()
+            self._change(key, letter)
 
     def forget(self, key: str) -> None:
         """The letter was sent, or thrown away."""
-        if self._letters.pop(key, None) is not None:
-            self._write()
+        if key in self._letters:
+            self._change(key, None)
+
+    def _change(self, key: str, letter: Unsent | None) -> None:
+        self._changed.pop(key, None)
+        self._changed[key] = letter
+        self._letters = _read(self._path)
+        for name, one in self._changed.items():
+            self._letters.pop(name, None)
+            if one is not None:
+                self._letters[name] = one
+        for oldest in list(self._letters)[:-MOST]:
+            del self._letters[oldest]
+        self._write()
 
     def _write(self) -> None:
         told = {

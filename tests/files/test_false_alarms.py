@@ -65,3 +65,10 @@ def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
     alarms = FalseAlarms(tmp_path / "file")
     alarms.silence(LETTER, [EMOJI])
     assert alarms.of(LETTER) == {EMOJI}
+
+
+def test_what_two_programs_silence_stays_silent(tmp_path: Path) -> None:
+    one, other = FalseAlarms(tmp_path), FalseAlarms(tmp_path)
+    one.silence(LETTER, [EMOJI])
+    other.silence(replace(LETTER, application="kestrel"), [CAPS])
+    assert FalseAlarms(tmp_path).of(LETTER) == {EMOJI}

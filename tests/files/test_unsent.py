@@ -64,3 +64,13 @@ def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
     letters = UnsentLetters(tmp_path / "file")
     letters.keep("a", ONE)
     assert letters.get("a") == ONE
+
+
+def test_letters_of_two_programs_do_not_push_each_other_out(tmp_path: Path) -> None:
+    one, other = UnsentLetters(tmp_path), UnsentLetters(tmp_path)
+    one.keep("a", ONE)
+    other.keep("b", ONE)
+    one.keep("c", ONE)
+    one.forget("a")
+    other.keep("d", ONE)
+    assert [UnsentLetters(tmp_path).get(key) for key in "abcd"] == [None, ONE, ONE, ONE]
