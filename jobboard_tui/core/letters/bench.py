@@ -90,4 +90,4 @@ class Bench:
     def language(self, application: Application, kind: str) -> Language:
         """The language for a letter of that kind to whoever gets it."""
         letter = self.library.letter(kind, Language.EN)
-        return proposed_language(application, letter.direct)
+        return proposed_language(application, letter)

@@ -10,7 +10,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.letters.dates import met, written
 from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Language, Letter, Recipient, Tone
-from jobboard_tui.core.letters.recipients import counted, is_known, last_met, recipient
+from jobboard_tui.core.letters.recipients import counted, is_known, last_met, proposed_recipient
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.model import RESPONSES, Application, Channel, Deadline, Event, Kind
 from jobboard_tui.core.values import frozen
@@ -68,7 +68,7 @@ def known(
     held = [one for one in past if one.kind.is_meeting and one.until <= now]
     meeting = last_met(held)
     if to is None:
-        to = recipient(application, meeting, direct=letter.direct)
+        to = proposed_recipient(application, letter, meeting, past)
     if tone is None:
         tone = Tone.KNOWN if is_known(past) else Tone.FIRST
     language = letter.language

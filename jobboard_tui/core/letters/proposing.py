@@ -9,7 +9,7 @@ from jobboard_tui.core.errors import NotFound
 from jobboard_tui.core.letters.check import Checks
 from jobboard_tui.core.letters.facts import is_japanese
 from jobboard_tui.core.letters.letter import Language, Letter, Recipient
-from jobboard_tui.core.letters.recipients import counted, last_met, recipient
+from jobboard_tui.core.letters.recipients import counted, last_met, proposed_recipient
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.reminder import Reminder, State
 from jobboard_tui.core.values import frozen
@@ -54,13 +54,14 @@ def proposed_kinds(
     return list(dict.fromkeys([*called, *library.kinds]))
 
 
-def proposed_language(application: Application, direct: bool = False) -> Language:
-    """The language in which the recipient is likely to be written to.
+def proposed_language(application: Application, letter: Letter) -> Language:
+    """The language in which the recipient of a letter is likely to be written to.
 
     A Japanese name or title calls for Japanese; so does a company that writes itself in Japanese
     where nobody is known by name.
     """
-    return language_to(recipient(application, last_met(counted(application)), direct))
+    events = counted(application)
+    return language_to(proposed_recipient(application, letter, last_met(events), events))
 
 
 def language_to(to: Recipient) -> Language:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from jobboard_tui.core.letters.letter import Recipient
+from jobboard_tui.core.letters.letter import Letter, Recipient
 from jobboard_tui.core.model import MEETINGS, OUTGOING, RESPONSES, Application, Contact, Event, Kind
 from jobboard_tui.core.people import parse_contact
 from jobboard_tui.core.text import fold
@@ -87,6 +87,22 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
     return Recipient(house=application.company)
 
 
+def proposed_recipient(
+    application: Application, letter: Letter, met: Event | None, past: list[Event]
+) -> Recipient:
+    """Whom a letter goes to unless somebody is chosen: a reply goes to the one who wrote.
+
+    `past` are the events so far; of the others, see `recipient`.
+    """
+    direct = letter.direct
+    if letter.logs is Kind.REPLIED:
+        wrote = [one for one in past if one.kind is Kind.RECEIVED and one.people]
+        if wrote:
+            met = wrote[-1]
+            direct = direct or _same(at_company(application), met.people[0]) is not None
+    return recipient(application, met, direct)
+
+
 def recipients(application: Application) -> list[Recipient]:
     """Everybody to whom a letter could go, the recruiter first, whoever is in charge last."""
     found = [recipient(application, None)] if application.agency else []
@@ -126,7 +142,8 @@ def _same(contacts: list[Contact], name: str) -> Contact | None:
     for contact in contacts:
         if wanted in map(fold, plain_name(contact.name).split()):
             return contact
-    return None
+    words = set(map(fold, plain_name(name).split()))
+    return next((one for one in contacts if fold(plain_name(one.name)) in words), None)
 
 
 def _of(application: Application, contact: Contact) -> Recipient:

@@ -8,7 +8,7 @@ from jobboard_tui.words import _
 
 def tone_label(tone: Tone) -> str:
     """What a tone is called."""
-    return {Tone.FIRST: _("as a first contact"), Tone.KNOWN: _("as a known contact")}[tone]
+    return {Tone.FIRST: _("first contact"), Tone.KNOWN: _("known contact")}[tone]
 
 
 def recipient_label(to: Recipient) -> str:

@@ -18,7 +18,7 @@ from jobboard_tui.core.letters.proposing import proposed_kinds, proposed_languag
 from jobboard_tui.core.letters.recipients import recipients, told_recipient
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.letters.source import FIELDS, BadLetter, letter_of
-from jobboard_tui.core.model import Application, Channel, Contact, Event, Kind
+from jobboard_tui.core.model import Application, Channel, Contact, Event, Kind, Timeline
 from jobboard_tui.core.reminders import State, reminders
 from jobboard_tui.files.demo import demo_board, demo_sender
 from tests.core.hunt import shipped_rules
@@ -300,6 +300,30 @@ def test_the_tone_is_chosen_by_hand(kind: str, language: Language) -> None:
     assert texts[Tone.FIRST] != texts[Tone.KNOWN]
 
 
+def test_a_reply_goes_to_the_one_who_wrote() -> None:
+    wrote = event(Kind.RECEIVED, "11-25T10:00", people=("森 恵",))
+    met = event(Kind.INTERVIEW, "11-20T10:00", people=("佐藤 由紀",))
+    one = application("Aoba", "佐藤 由紀", "森 恵", events=[met, wrote])
+    assert made(board(one), one, "reply", JA).recipient.name == "森 恵"
+    assert made(board(one), one, "thank-you", JA).recipient.name == "佐藤 由紀"
+    stranger = replace(wrote, people=("Laura Meier",))
+    one = application("株式会社アオバ", "佐藤 由紀", events=[stranger])
+    assert made(board(one), one, "reply", EN).recipient.name == "Laura Meier"
+    assert proposed_language(one, library().letter("reply", EN)) is EN
+
+
+def test_a_reply_through_an_agency_goes_to_the_recruiter_unless_the_company_wrote() -> None:
+    wrote = event(Kind.RECEIVED, "11-25T10:00", people=("Chris",))
+    recruiter = Contact(name="Chris Novak", title="Robin Agency", email="c@robin.example")
+    sato = Contact(name="Sato", email="s@aoba.example")
+    bare = application("Aoba", agency="Robin Agency", events=[wrote])
+    one = replace(bare, contacts=(recruiter, sato))
+    assert made(board(one), one, "reply", EN).recipient.email == "c@robin.example"
+    one = replace(one, events=Timeline([replace(wrote, people=("Sato Yuki",))]))
+    found = made(board(one), one, "reply", EN).recipient
+    assert (found.email, found.is_agency) == ("s@aoba.example", False)
+
+
 def test_who_wrote_first_is_answered_as_a_first_contact() -> None:
     wrote = [event(Kind.RECEIVED, "11-04T10:00")]
     once = [*wrote, event(Kind.REPLIED, "11-04T12:00"), event(Kind.RECEIVED, "11-05T10:00")]
@@ -387,11 +411,12 @@ def test_what_is_due_proposes_the_letter_and_the_contact_its_language() -> None:
     due = [one for one in reminders(whole, shipped_rules(), NOW) if one.application == "shirakaba"]
     assert proposed_kinds(library(), due, EN)[0] == "thank-you"
     assert set(proposed_kinds(library(), (), EN)) == set(library().kinds)
-    assert proposed_language(whole["raicho"]) is JA
-    assert proposed_language(whole["kestrel"]) is EN
-    assert proposed_language(whole["aoba"]) is EN
-    assert proposed_language(whole["aoba"], direct=True) is EN
-    assert proposed_language(whole["kaede"]) is JA
+    thanks = library().letter("thank-you", EN)
+    assert proposed_language(whole["raicho"], thanks) is JA
+    assert proposed_language(whole["kestrel"], thanks) is EN
+    assert proposed_language(whole["aoba"], thanks) is EN
+    assert proposed_language(whole["aoba"], library().letter("linkedin", EN)) is EN
+    assert proposed_language(whole["kaede"], thanks) is JA
 
 
 @pytest.mark.parametrize(
