@@ -7,16 +7,29 @@ from datetime import datetime
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.spoken import day_clock, kind_label
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 
 def cautions(board: Board, before: Application, event: Event, now: datetime) -> list[str]:
     """What one should know of an event that was logged; `before` is the application without it."""
     found = overlaps_told(board, event, before.id, now)
-    if event.kind is Kind.ACCEPTED and not any(
-        one.kind is Kind.OFFER_LETTER and not one.cancelled for one in before.events
-    ):
+    if event.kind is Kind.ACCEPTED:
+        found += _before_signing(before)
+    return found
+
+
+def _before_signing(before: Application) -> list[str]:
+    """What speaks against an acceptance, never more than that."""
+    found = []
+    if not any(one.kind is Kind.OFFER_LETTER and not one.cancelled for one in before.events):
         found.append(_("No offer letter is in hand: have the offer in writing first."))
+    if before.flags:
+        count = len(before.flags)
+        found.append(
+            many("{count} red flag was seen.", "{count} red flags were seen.", count).format(
+                count=count
+            )
+        )
     return found
 
 

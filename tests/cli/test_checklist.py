@@ -230,6 +230,19 @@ def test_the_language_of_questions_is_a_setting(aoba: CommandLine) -> None:
     aoba.fails("settings", "questions=fr", code=2)
 
 
+def test_an_acceptance_is_logged_with_what_speaks_against_it(aoba: CommandLine) -> None:
+    aoba("checklist", "aoba", "--flag", "pressure")
+    said = aoba("log", "aoba", "accepted").err
+    assert "No offer letter is in hand" in said
+    assert "1 red flag was seen." in said
+    aoba("undo")
+    aoba("log", "aoba", "offer-letter")
+    aoba("checklist", "aoba", "--unflag", "pressure")
+    said = aoba("log", "aoba", "accepted").err
+    assert "letter is in hand" not in said
+    assert "red flag" not in said
+
+
 def test_with_the_last_paper_the_reminder_goes(aoba: CommandLine) -> None:
     assert "Joining papers" not in aoba("checklist", "aoba", "--all").out
     aoba("log", "aoba", "accepted")
