@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from jobboard_tui.cli.opening import Opened
-    from jobboard_tui.files.config import Settings
 
 
 def dashboard(words: Namespace, leaving: ExitStack) -> int:
@@ -28,15 +27,13 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
         )
     from jobboard_tui.cli.meanwhile import Meanwhile
     from jobboard_tui.cli.opening import open_board
-    from jobboard_tui.files.config import load_settings, save_settings
+    from jobboard_tui.files.config import KeptSettings
 
     opening = Meanwhile(lambda: open_board(words, leaving))
     from jobboard_tui.ui.app import run
 
     opened = _opened(words, leaving, opening.result)
-
-    def keep(settings: Settings) -> None:
-        save_settings(opened.places, settings)
+    kept = KeptSettings(opened.places)
 
     def open_demo() -> int:
         return _show_demo(words)
@@ -44,8 +41,8 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
     return run(
         opened.desk,
         demo=words.demo,
-        settings=load_settings(opened.places),
-        keep=keep,
+        settings=kept.known,
+        keep=kept.keep,
         open_demo=open_demo,
     )
 

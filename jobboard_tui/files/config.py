@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,6 +110,24 @@ def save_settings(places: Places, settings: Settings) -> None:
         disk.replace_file(places.settings, (content.encode(),))
     except OSError as trouble:
         raise disk.not_saved(trouble, places.settings) from trouble
+
+
+class KeptSettings:
+    """Settings that a program changes while it runs; what others have changed meanwhile stays."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.known = load_settings(places)
+
+    def keep(self, chosen: Settings) -> None:
+        """Write what is another than before; `NotSaved` if that is impossible."""
+        changed: dict[str, Any] = {
+            one.name: getattr(chosen, one.name)
+            for one in fields(chosen)
+            if getattr(chosen, one.name) != getattr(self.known, one.name)
+        }
+        save_settings(self.places, replace(load_settings(self.places), **changed))
+        self.known = chosen
 
 
 _NAMES = frozenset(

@@ -11,7 +11,7 @@ from jobboard_tui.core.errors import NotSaved
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.order import Order
-from jobboard_tui.files.config import Settings, load_settings, save_settings
+from jobboard_tui.files.config import KeptSettings, Settings, load_settings, save_settings
 from jobboard_tui.files.places import Places
 
 
@@ -98,3 +98,15 @@ def test_settings_that_cannot_be_kept_are_told(places: Places) -> None:
 )
 def test_the_order_in_force(sort: str, order: Order) -> None:
     assert Settings(sort=sort).order is order
+
+
+def test_what_another_program_has_set_meanwhile_stays(places: Places) -> None:
+    save_settings(places, Settings(theme="nord", sort="company"))
+    kept = KeptSettings(places)
+    assert kept.known == load_settings(places)
+    save_settings(places, replace(kept.known, quiet="23:00-07:00", sort="applied"))
+    kept.keep(replace(kept.known, theme="dracula"))
+    kept.keep(replace(kept.known, hints=("a",)))
+    assert load_settings(places) == Settings(
+        theme="dracula", sort="applied", quiet="23:00-07:00", hints=("a",)
+    )
