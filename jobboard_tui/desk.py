@@ -328,7 +328,7 @@ class Desk:
             from jobboard_tui.core.landing import landed
 
             fields["at"] = landed(self.board[app_id], at, self.now(), besides=event_id)
-        if "at" in fields:
+        if fields.get("at", seen.at) != seen.at:
             fields["undated"] = False
         told = against(fields, seen)
         if not told.keys().isdisjoint(("at", "kind", "cancelled")):

@@ -50,7 +50,9 @@ def test_the_day_of_an_import_is_no_day_of_an_answer(cli: CommandLine, tmp_path:
     assert (answers["sent"], answers["answered"], answers["median_days"]) == (4, 4, None)
     assert [one["median_days"] for one in found["stages"]] == [None] * 5
     assert sum(one["responses"] for one in found["weeks"]) == 0
-    # once its day is told, it is known
+    # correcting something else tells nothing of its day; once that is told, it is known
+    cli("amend", "青葉", "received", "note=x", now="2026-11-24T10:00")
+    assert [one["undated"] for one in cli.show("青葉")["events"]] == [False, True]
     cli("amend", "青葉", "received", "at=2026-11-10", now="2026-11-24T10:00")
     assert [one["undated"] for one in cli.show("青葉")["events"]] == [False, False]
 
