@@ -63,36 +63,6 @@ class Mending:
     def _ask(
         self, findings: Sequence[Finding], foreseen: Report | JobboardError, copies: Sequence[Copy]
     ) -> None:
-        cannot = str(foreseen) if isinstance(foreseen, JobboardError) else ""
-        no_copy = "" if copies else _("There is no good copy of this board yet.")
-        choices = [
-            Choice(
-                "r",
-                _("rescue what can be read"),
-                "rescue",
-                hint="" if isinstance(foreseen, JobboardError) else _foreseen(foreseen),
-                disabled=cannot,
-            ),
-            Choice(
-                "s",
-                _("restore a copy"),
-                "restore",
-                hint=many(
-                    "{count} good copy is at hand, of {when}.",
-                    "{count} good copies are at hand, the newest of {when}.",
-                    len(copies),
-                ).format(count=len(copies), when=_when(copies[0].at) if copies else ""),
-                disabled=no_copy,
-            ),
-            Choice(
-                "l",
-                _("look again"),
-                "again",
-                hint=_("After you have mended the file in an editor, or brought it back."),
-            ),
-            Choice("q", _("leave it"), "leave", hint=_("Nothing is done.")),
-        ]
-
         def chosen(what: str | None) -> None:
             match what:
                 case "rescue":
@@ -107,7 +77,7 @@ class Mending:
         screen = TroubleScreen(
             _("{name} can't be read as it is").format(name=self._path.name),
             [str(self._path)],
-            choices,
+            _ways_out(foreseen, copies),
             _told(findings),
         )
         self._app.push_screen(screen, chosen)
@@ -208,6 +178,38 @@ def ask_at_start(damaged: Damaged, path: Path, places: Places, settings: Setting
         raise app.crash
     if not again:
         raise damaged
+
+
+def _ways_out(foreseen: Report | JobboardError, copies: Sequence[Copy]) -> list[Choice[str]]:
+    cannot = str(foreseen) if isinstance(foreseen, JobboardError) else ""
+    no_copy = "" if copies else _("There is no good copy of this board yet.")
+    return [
+        Choice(
+            "r",
+            _("rescue what can be read"),
+            "rescue",
+            hint="" if isinstance(foreseen, JobboardError) else _foreseen(foreseen),
+            disabled=cannot,
+        ),
+        Choice(
+            "s",
+            _("restore a copy"),
+            "restore",
+            hint=many(
+                "{count} good copy is at hand, of {when}.",
+                "{count} good copies are at hand, the newest of {when}.",
+                len(copies),
+            ).format(count=len(copies), when=_when(copies[0].at) if copies else ""),
+            disabled=no_copy,
+        ),
+        Choice(
+            "l",
+            _("look again"),
+            "again",
+            hint=_("After you have mended the file in an editor, or brought it back."),
+        ),
+        Choice("q", _("leave it"), "leave", hint=_("Nothing is done.")),
+    ]
 
 
 def _told(findings: Sequence[Finding]) -> list[str]:
