@@ -12,9 +12,8 @@ import argparse
 from pathlib import Path
 
 from benchmarks import cli, dashboard
-from benchmarks.chart import chart
+from benchmarks.chart import chart, fill_in
 from benchmarks.results import Results, machine
-from jobboard_tui.reference import filled
 
 CALLS_PER_RUN = 3
 """Commands are short: so many calls of each for every run of the dashboard."""
@@ -35,8 +34,7 @@ def main() -> None:
     if given.json:
         results.save(given.json)
     if given.readme:
-        text = given.readme.read_text(encoding="utf-8")
-        given.readme.write_text(filled(text, {"figures": results.table()}), encoding="utf-8")
+        fill_in(given.readme, results)
     if given.chart:
         given.chart.write_text(chart(results), encoding="utf-8")
 

@@ -1,6 +1,8 @@
 """Draws what `benchmarks --json FILE` has measured, as a picture for the README.
 
-    python -m benchmarks.chart FILE [--to screenshots/benchmarks.svg]
+    python -m benchmarks.chart FILE [--to screenshots/benchmarks.svg] [--readme README.md]
+
+With `--readme` the table goes between that file's markers.
 
 Every figure that has a bar is a line whose right end is that bar, so that all of them are to be
 compared at a glance, whatever their unit.
@@ -13,6 +15,7 @@ from html import escape
 from pathlib import Path
 
 from benchmarks.results import Figure, Results, spoken
+from jobboard_tui.reference import filled
 
 WIDTH, ROW, TOP, BOTTOM = 960, 30, 78, 54
 LEFT, FULL = 352, 405
@@ -49,6 +52,12 @@ def chart(results: Results) -> str:
             "",
         ]
     )
+
+
+def fill_in(readme: Path, results: Results) -> None:
+    """Put the table between the markers of a README."""
+    text = readme.read_text(encoding="utf-8")
+    readme.write_text(filled(text, {"figures": results.table()}), encoding="utf-8")
 
 
 def _row(figure: Figure, y: int) -> str:
@@ -97,9 +106,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--to", type=Path, default=Path("screenshots/benchmarks.svg"))
+    parser.add_argument("--readme", type=Path, help="the file whose table is filled in")
     given = parser.parse_args()
-    given.to.write_text(chart(Results.load(given.file)), encoding="utf-8")
-    print(given.to)
+    results = Results.load(given.file)
+    given.to.write_text(chart(results), encoding="utf-8")
+    if given.readme:
+        fill_in(given.readme, results)
 
 
 if __name__ == "__main__":
