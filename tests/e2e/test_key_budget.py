@@ -295,6 +295,27 @@ def test_a_letter_goes_to_the_editor_and_back_and_is_kept(seat: Seat, tmp_path: 
         terminal.wait_for("PS: written elsewhere")
 
 
+def test_a_message_pasted_into_the_terminal_is_taken_in(seat: Seat) -> None:
+    mail = (
+        "差出人: Sato <sato@example.com>\r件名: 二次面接のご案内\r日時: 2026年11月21日 09:30\r\r"
+        "Aki Yamane 様\rご都合をお知らせください。\r"
+    )
+    with seat.open() as terminal:
+        terminal.keys = 0
+        os.write(terminal.fd, f"\x1b[200~{mail}\x1b[201~".encode())
+        terminal.wait_for("a message that came")
+        terminal.wait_for("2026-11-21 09:30")
+        terminal.press("ctrl+s")
+        terminal.wait_for("logged: they wrote")
+        spent(terminal, 1)
+        wait_until(lambda: seat.kinds("Aoba")[-1] == "received")
+        events = seat.shown("Aoba")["events"]
+        assert isinstance(events, list)
+        assert events[-1]["note"] == (
+            "二次面接のご案内\n\nAki Yamane 様\nご都合をお知らせください。"
+        )
+
+
 def test_undo_and_redo(seat: Seat) -> None:
     seat.call("add", "Momiji Works", "Tech Lead")
     with seat.open() as terminal:
