@@ -491,6 +491,11 @@ def test_the_footer_fits(width: int, note: str) -> None:
     assert width_of(keys_line(KEYS, note, width, UNICODE)) <= width
 
 
+@pytest.mark.parametrize("width", range(21, 70))
+def test_where_the_footer_is_full_its_note_is_whole(width: int) -> None:
+    assert words(keys_line(KEYS, "saved 16:58", width, UNICODE)).rstrip().endswith(" saved 16:58")
+
+
 def test_a_click_in_the_footer_finds_the_key_under_it() -> None:
     line = words(keys_line(KEYS, "saved", 60, UNICODE))
     for key, label, _enabled in KEYS:

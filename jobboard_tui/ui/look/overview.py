@@ -160,9 +160,10 @@ def keys_line(keys: Sequence[Key], right: str, width: int, glyphs: Glyphs) -> Li
         said = [(cut(clean(right), width - 2, glyphs.cut) + " ", Tone.MUTED)]
     runs: list[Run] = [(" ", Tone.TEXT)]
     gap, shown = _fitting(keys, width - width_of(said) - 2)
-    for key, label, enabled in shown:
+    for number, (key, label, enabled) in enumerate(shown, 1):
         words = Tone.TEXT if enabled else Tone.MUTED
-        runs += [(key, Tone.ACCENT if enabled else words), (f" {label}{gap}", words)]
+        behind = gap if number < len(shown) else ""
+        runs += [(key, Tone.ACCENT if enabled else words), (f" {label}{behind}", words)]
     space = max(0, width - width_of(runs) - width_of(said))
     return cropped((*runs, (" " * space, Tone.TEXT), *said), width, glyphs.cut)
 
