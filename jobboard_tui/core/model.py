@@ -8,9 +8,10 @@ holds the fields that a newer version or another program has written: they are k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, fields
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
 
@@ -416,8 +417,8 @@ class Application:
                 raise AttributeError(f"an application has no {name!r}")
             record, decode = self._stored
             whole = decode(self.id, record)
-            for field_name in self.__dataclass_fields__:
-                object.__setattr__(self, field_name, getattr(whole, field_name))
+            for put, value in zip(_put, _values(whole), strict=True):
+                put(self, value)
             return getattr(whole, name)
 
     @property
@@ -429,6 +430,8 @@ class Application:
 _slots: dict[str, Any] = dict(vars(Application))
 _set_id, _set_stage = _slots["id"].__set__, _slots["stage"].__set__
 _set_stored = _slots["_stored"].__set__
+_put = tuple(_slots[one.name].__set__ for one in fields(Application))
+_values = attrgetter(*(one.name for one in fields(Application)))
 
 
 @frozen(kw_only=True)

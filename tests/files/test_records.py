@@ -20,6 +20,7 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
+from jobboard_tui.core.order import last_activity
 from jobboard_tui.files import layout, records, shape
 from tests.files.boards import AT, application, boards, event
 
@@ -51,6 +52,15 @@ def test_any_board_comes_back_from_the_file(board: Board) -> None:
     assert list(shape.faults(tables)) == []
     pretty = orjson.dumps(orjson.loads(content), option=orjson.OPT_INDENT_2)
     assert board_in(layout.parse(pretty)[0]) == board
+
+
+@given(boards())
+def test_the_last_activity_is_told_before_anything_is_read(board: Board) -> None:
+    tables, _lines = layout.parse(layout.assemble(tables_of(board), {})[0])
+    for key, one in board.applications.items():
+        stored = records.stored_application(key, tables["applications"][key])
+        told = [event.logged for event in one.events]
+        assert last_activity(stored) == max(told, default=one.added)
 
 
 @pytest.mark.parametrize("kind", [Event, Contact, Application])
