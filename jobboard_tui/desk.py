@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.board import Board, with_event
 from jobboard_tui.core.errors import JobboardError, Misspoken, NotFound, TooEarly
-from jobboard_tui.core.ids import id_of
 from jobboard_tui.core.model import (
     Application,
     Event,
@@ -56,6 +55,8 @@ CLOSING = "move-on"
 def new_id() -> str:
     """Eight letters and digits: easy to type, no two alike in practice."""
     import secrets
+
+    from jobboard_tui.core.ids import id_of
 
     return id_of(secrets.token_bytes(8))
 

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.files.places import Places
-from jobboard_tui.files.typed_paths import typed_path
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -26,7 +25,11 @@ def located(words: Namespace) -> tuple[Path, Places]:
         raise Misspoken("--file", _("it is empty"), _("name a file, or leave the option out"))
     places = Places.default()
     file = words.file or os.environ.get("JOBBOARD_FILE")
-    return (typed_path(file) if file else places.board), places
+    if not file:
+        return places.board, places
+    from jobboard_tui.files.typed_paths import typed_path
+
+    return typed_path(file), places
 
 
 def clock(words: Namespace, home: ZoneInfo) -> Clock:
