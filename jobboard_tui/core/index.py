@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application
-from jobboard_tui.core.query import Query, facts, timeline_words
+from jobboard_tui.core.query import Query, facts, is_id, timeline_words
 from jobboard_tui.core.text import BETWEEN, fold
 
 if TYPE_CHECKING:
@@ -130,7 +130,11 @@ class Index:
             places = list(range(len(texts)))
             for term in words:
                 value, wanted = term.value, not term.negated
-                places = [place for place in places if (value in texts[place]) is wanted]
+                places = [
+                    place
+                    for place in places
+                    if (value in texts[place] or is_id(value, kept[place])) is wanted
+                ]
             kept = [kept[place] for place in places]
         said, upcoming = self.said, view.next
         for term in query.terms:

@@ -51,9 +51,14 @@ def facts(application: Application) -> str:
     contacts = (f"{contact.name} {contact.title} {contact.email}" for contact in one.contacts)
     told = (
         *(one.company, one.role, one.location, *one.tags, one.agency, one.source, one.salary),
-        *(one.resume, one.notes, one.url, *contacts, one.id),
+        *(one.resume, one.notes, one.url, *contacts),
     )
     return _folded(told)
+
+
+def is_id(word: str, application: Application) -> bool:
+    """Whether a word is the whole id; its letters are chance, so that a part says nothing."""
+    return word == application.id.casefold()
 
 
 def timeline_words(application: Application) -> str:
@@ -99,7 +104,7 @@ class Term:
 
     def _found(self, one: Application, upcoming: Reminder | None, said: Wording) -> bool:
         if not self.field:
-            return self.value in said(one)
+            return self.value in said(one) or is_id(self.value, one)
         if self.field == "tag":
             return any(fold(tag).startswith(self.value) for tag in one.tags)
         if self.field == "stage":

@@ -303,3 +303,12 @@ def test_a_word_does_not_reach_from_the_company_into_the_role(text: str, found: 
     assert find_application(board, text).id == found
     with pytest.raises(NotFound):
         find_application(board_of(app("n", "Nova", "Architect")), "vaarc")
+
+
+def test_chance_letters_of_an_id_match_nothing_and_the_whole_id_does() -> None:
+    board = Board(applications={"gsre9yu2": app("gsre9yu2", "Aoba", role="Nurse")})
+    (one,) = board.applications.values()
+    for text, found in (("sre", False), ("gsre9yu2", True), ("GSRE9YU2", True), ("-sre", True)):
+        asked = Query.parse(text)
+        assert asked.matches(one, None) is found
+        assert bool(Index(board).matching(asked, View())) is found
