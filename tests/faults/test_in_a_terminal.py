@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 from datetime import datetime
 from pathlib import Path
@@ -157,11 +158,12 @@ def test_only_pages_are_handed_to_the_browser(
     stored(tmp_path, *ones)
     with opened(tmp_path) as terminal:
         terminal.wait_for("Aoba 0")
-        for number, url in enumerate(urls):
-            terminal.press("f")
-            terminal.type(f"aoba {number}")
-            terminal.press("enter", "o")
-            terminal.wait_for(NO_PAGES.get(url, f"opened in the browser: {url}"))
+        for url in urls:
+            terminal.press("o")
+            why = NO_PAGES.get(url)
+            told = f"link {url}: {why}" if why else f"opened in the browser: {url}"
+            terminal.wait_for(re.escape(told))
+            terminal.press("j")
         leave(terminal)
     assert noted.read_text().split() == ["https://example.com/posting"]
 
