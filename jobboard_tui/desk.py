@@ -346,7 +346,8 @@ class Desk:
         """A meeting as an invitation tells it; a later form of one that is known changes it."""
         if self.board[app_id].events.find(event_id) is None:
             return self.log(app_id, kind, at=at, event_id=event_id, **fields)
-        return self.amend(app_id, event_id, at=at, **fields)
+        told = {name: value for name, value in fields.items() if value not in (None, "", ())}
+        return self.amend(app_id, event_id, at=at, **told)
 
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""

@@ -127,12 +127,8 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
     if words.at:
         raise Misspoken("--at", _("the invitation tells the time"), _("leave one of them out"))
     told = _invitation(call)
-    fields = {name: value for name, value in _told_fields(call).items() if value}
-    fields = {
-        **{"minutes": told.minutes, "where": told.where, "people": told.people},
-        **fields,
-        "cancelled": told.is_cancelled,
-    }
+    own = {name: value for name, value in _told_fields(call).items() if value}
+    fields = {**told.fields(kind), **own}
     event = desk.invited(before.id, kind, told.event_id, told.at, **fields)
     call.tell(
         _("{title}: {when}, {minutes} min").format(
@@ -143,6 +139,8 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
     )
     if told.is_cancelled:
         call.tell(_("note: the invitation is cancelled"))
+    if told.repeats:
+        call.tell(_("note: it repeats; the first meeting is taken, log the others with --at"))
     _warn(call, before, event)
     tell_stage(call, before)
     call.say(event.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
@@ -13,6 +14,12 @@ from jobboard_tui.core.text import fold
 
 _OFFER = re.compile(r"\boffer\b|オファー|条件面談|条件通知|内定|処遇", re.IGNORECASE)
 _SESSION = re.compile(r"info(?:rmation)? session|casual|説明会|カジュアル", re.IGNORECASE)
+_ROUND = re.compile(
+    r"(?<![\d十])([一二三四五六七八九]|[1-9])次(?:面接|面談|選考)"
+    r"|\b([1-9])(?:st|nd|rd|th) (?:round\b|interview)|\bround ([1-9])\b",
+    re.IGNORECASE,
+)
+_KANJI = "〇一二三四五六七八九"
 _SHORTEST = 2
 """A name of one sign is in too many texts."""
 _LIKELY = {Stage.INTERVIEW: 4, Stage.SCREENING: 3, Stage.OFFER: 3, Stage.APPLIED: 2}
@@ -28,6 +35,19 @@ def kind_of(text: str) -> Kind:
     if _OFFER.search(text):
         return Kind.OFFER_MEETING
     return Kind.INFO_SESSION if _SESSION.search(text) else Kind.INTERVIEW
+
+
+def round_of(title: str) -> int | None:
+    """The round of interviews that a title names.
+
+    >>> round_of("二次面接のご案内"), round_of("Interview, 1st round"), round_of("最終面接")
+    (2, 1, None)
+    """
+    found = _ROUND.search(unicodedata.normalize("NFKC", title))
+    if found is None:
+        return None
+    told = next(filter(None, found.groups()))
+    return _KANJI.index(told) if told in _KANJI else int(told)
 
 
 def ranked(board: Board, text: str, event_id: str) -> list[Application]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -28,6 +29,7 @@ _SEQUENCES = (
     "|\x1b[ -/]+[0-~]?"  # character sets and the like
     "|\x1b[0-~]?"  # two characters
 )
+_LINKS = r"https?://[^\s<>\"'\\「」（）、。]+"
 _BREAKS = "\r\n?|[\n\x85\u2028\u2029]"
 _BLANKS = "[\t\x0b\x0c\xa0\u1680\u2000-\u200a\u202f\u205f]"
 _INVISIBLE = (
@@ -166,6 +168,23 @@ def safe_url(text: str) -> str:
     if reason:
         raise Misspoken(_("link {url}").format(url=_shown(url)), reason, mend)
     return url
+
+
+def links_in(text: str) -> Iterator[str]:
+    """The addresses of web pages that stand in a text, those that can be opened.
+
+    >>> list(links_in("Room 5, https://meet.example/x?a=1. Bye"))
+    ['https://meet.example/x?a=1']
+    """
+    for found in re.findall(_LINKS, text, re.IGNORECASE):
+        url = found.rstrip(".,;)")
+        if _fault_of_url(url) == ("", ""):
+            yield url
+
+
+def link_in(text: str) -> str:
+    """The first address of a web page in a text; empty without one."""
+    return next(links_in(text), "")
 
 
 def _fault_of_url(url: str) -> tuple[str, str]:

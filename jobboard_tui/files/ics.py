@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 from jobboard_tui.core.agenda import STATED
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import instant
-from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.glimpse import of_kinds
 from jobboard_tui.core.model import MEETINGS, NOTHING, Application, Event
 from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.core.spoken import kind_label, last_day
-from jobboard_tui.core.text import clean, safe_url
+from jobboard_tui.core.text import clean, link_in
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ class _Told:
         entry.add("categories", [event.kind.value])
         if where := clean(event.where):
             entry.add("location", where)
-            if url := _web(where):
+            if url := link_in(where):
                 entry.add("url", url)
         people = ", ".join(map(clean, event.people))
         about = [application.role, _("with {people}").format(people=people) if people else ""]
@@ -183,13 +182,6 @@ def _is_off(application: Application, event: Event) -> bool:
         return True
     moves = application.moves
     return application.stage.value == "closed" and bool(moves) and event.at > moves[-1].at
-
-
-def _web(where: str) -> str:
-    try:
-        return safe_url(where) if "://" in where else ""
-    except JobboardError:
-        return ""
 
 
 def _last(entry: icalendar.Event, due_at: datetime) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,14 +14,26 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.ids import id_of
-from jobboard_tui.core.text import clean, safe_url
+from jobboard_tui.core.invited import round_of
+from jobboard_tui.core.model import Kind
+from jobboard_tui.core.text import clean, link_in, links_in
 from jobboard_tui.core.values import frozen
 from jobboard_tui.core.when import YEARS
+from jobboard_tui.files.charsets import decoded
 from jobboard_tui.words import _
 
 LARGEST = 1_000_000
 """Bytes; an invitation is a few thousand."""
-_LINK = re.compile(r"https://[^\s<>\"'\\]+")
+_FOLD = re.compile(rb"\r?\n[ \t]")
+_CONFERENCE = (
+    *("CONFERENCE", "X-GOOGLE-CONFERENCE"),
+    *("X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK"),
+)
+"""Fields that hold the link of a call and nothing else."""
+_CALL = re.compile(
+    r"https://(?:[\w-]+\.)*(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com"
+    r"|webex\.com|whereby\.com)/"
+)
 _MOST_MINUTES = 24 * 60
 _LONGEST = 4000
 """Characters of a description that are looked at."""
@@ -30,7 +44,8 @@ class Invitation:
     """What an invitation says.
 
     `event_id` is made of its identifier: a later form of the same invitation has the same. `about`
-    is all that tells what it is to: title, description, who invites.
+    is all that tells what it is to: title, description, who invites. Of a series (`repeats`) it is
+    the first meeting.
     """
 
     event_id: str
@@ -41,6 +56,15 @@ class Invitation:
     people: tuple[str, ...]
     is_cancelled: bool
     about: str = ""
+    repeats: bool = False
+
+    def fields(self, kind: Kind) -> dict[str, Any]:
+        """What it tells of the meeting beside its time, as a timeline keeps it."""
+        round_ = round_of(self.title) if kind is Kind.INTERVIEW else None
+        return {
+            **{"minutes": self.minutes, "where": self.where, "people": self.people},
+            **{"round": round_, "cancelled": self.is_cancelled},
+        }
 
 
 def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
@@ -52,7 +76,10 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
         raise _refused(name, _("it is too large for an invitation"))
     calendar = _parsed(content, name)
     # A series has its exceptions beside it; the meeting itself is what they are exceptions to.
-    entries = [one for one in calendar.walk("VEVENT") if "RECURRENCE-ID" not in one]
+    found = calendar.walk("VEVENT")
+    entries = [one for one in found if "RECURRENCE-ID" not in one] or found
+    if not entries:
+        raise _refused(name, _("it holds no meeting"))
     if len(entries) != 1:
         raise _refused(name, _("it holds {count} meetings").format(count=len(entries)))
     (entry,) = entries
@@ -62,6 +89,8 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
     if at.year not in YEARS:
         raise _refused(name, _("the year of it is out of reach"))
     uid = str(entry.get("UID", ""))
+    if uid and "RECURRENCE-ID" in entry:  # one meeting of a series, beside the first of it
+        uid = f"{uid} {entry['RECURRENCE-ID'].to_ical().decode()}"
     cancelled = "CANCEL" in str(calendar.get("METHOD", "")).upper()
     return Invitation(
         event_id=_id_of(uid or f"{at.isoformat()} {entry.get('SUMMARY', '')}"),
@@ -72,6 +101,7 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
         people=_people(entry),
         is_cancelled=cancelled or str(entry.get("STATUS", "")).upper() == "CANCELLED",
         about=_about(entry),
+        repeats="RRULE" in entry or "RDATE" in entry,
     )
 
 
@@ -90,9 +120,16 @@ def _parsed(content: bytes, name: str) -> Any:
     from icalendar import Calendar
 
     try:
-        return Calendar.from_ical(content)
+        return Calendar.from_ical(_text(content))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         raise _refused(name, _("it is no iCalendar file")) from None
+
+
+def _text(content: bytes) -> str:
+    """Unfolded before it is decoded: some programs fold a line within a character."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = content.decode("utf-16", "replace").encode()
+    return decoded(_FOLD.sub(b"", content.removeprefix(codecs.BOM_UTF8)), None)
 
 
 def _instant(entry: Any, field: str, home: ZoneInfo) -> datetime | None:
@@ -118,28 +155,45 @@ def _minutes(entry: Any, at: datetime, home: ZoneInfo) -> int | None:
 
 
 def _where(entry: Any) -> str:
-    """The place; where none is told, the first link that the invitation has."""
+    """The place, and the link of the call; without either, the first link of the description."""
     place = clean(str(entry.get("LOCATION", "")))
-    if place:
+    if link_in(place):
         return place
-    for field in ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "URL", "DESCRIPTION"):
-        for link in _LINK.findall(str(entry.get(field, ""))):
-            with suppress(JobboardError):
-                return safe_url(link.rstrip(".,;)"))
-    return ""
+    link = next(_calls(entry), "")
+    if place:
+        return f"{place} {link}".rstrip()
+    return link or next(_links(entry, "DESCRIPTION"), "")
+
+
+def _calls(entry: Any) -> Iterator[str]:
+    for field in _CONFERENCE:
+        yield from _links(entry, field)
+    for field in ("URL", "DESCRIPTION"):
+        yield from (link for link in _links(entry, field) if _CALL.match(link))
+    yield from _links(entry, "URL")
+
+
+def _links(entry: Any, field: str) -> Iterator[str]:
+    told = entry.get(field, "")
+    for one in told if isinstance(told, list) else [told]:
+        yield from links_in(str(one))
 
 
 def _people(entry: Any) -> tuple[str, ...]:
     """Who invites; the seeker is among the others, and nobody can tell which one."""
-    organizer = entry.get("ORGANIZER")
-    name = clean(str(getattr(organizer, "params", {}).get("CN", "")))
+    name = clean(_organizer(entry))
     return (name,) if name and "@" not in name else ()
 
 
+def _organizer(entry: Any) -> str:
+    """The name of who invites; a comma that nothing quotes does not part it."""
+    name = getattr(entry.get("ORGANIZER"), "params", {}).get("CN", "")
+    return ",".join(map(str, name)) if isinstance(name, list) else str(name)
+
+
 def _about(entry: Any) -> str:
-    organizer = entry.get("ORGANIZER")
-    name = str(getattr(organizer, "params", {}).get("CN", ""))
-    said = (entry.get("SUMMARY", ""), entry.get("DESCRIPTION", ""), name, organizer or "")
+    told = (entry.get(field, "") for field in ("SUMMARY", "DESCRIPTION", "ORGANIZER"))
+    said = (*told, _organizer(entry))
     return clean("\n".join(str(one)[:_LONGEST] for one in said), lines=True)
 
 

@@ -39,10 +39,7 @@ def invited(app: Jobboard, path: Path) -> None:
                 chosen.kind,
                 told.event_id,
                 told.at,
-                minutes=told.minutes,
-                where=told.where,
-                people=told.people,
-                cancelled=told.is_cancelled,
+                **told.fields(chosen.kind),
             )
         except JobboardError as error:
             screen.warn(str(error))

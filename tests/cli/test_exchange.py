@@ -221,9 +221,24 @@ def test_an_invitation_becomes_an_interview_and_follows_its_changes(
     assert moved.word == first
     event = cli.show("aoba")["events"][-1]
     assert (event["at"], event["round"]) == ("2026-11-27T10:00:00+09:00", 2)
-    cli("log", "aoba", "interview", "--ics", invitation(tmp_path, method="CANCEL"))
-    assert cli.show("aoba")["events"][-1]["cancelled"]
+    cancel = Path(invitation(tmp_path, method="CANCEL"))
+    short = cancel.read_text(encoding="utf-8").replace("LOCATION:https://meet.example.com/x\n", "")
+    cancel.write_text(short.replace("DURATION:PT45M\n", ""), encoding="utf-8")
+    cli("log", "aoba", "interview", "--ics", str(cancel))
+    event = cli.show("aoba")["events"][-1]
+    assert event["cancelled"]
+    assert (event["minutes"], event["where"]) == (45, "https://meet.example.com/x")
     assert cli.show("aoba")["stage"] == "applied"
+
+
+def test_of_a_series_the_first_meeting_is_taken_and_that_is_said(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    path = Path(invitation(tmp_path))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("DURATION", "RRULE:FREQ=WEEKLY\nDURATION"), encoding="utf-8")
+    assert "it repeats" in cli("log", "aoba", "interview", "--ics", str(path)).err
 
 
 def test_an_export_that_follows_is_written_anew_after_a_change(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.model import Kind
 from jobboard_tui.files.invitation import Invitation, read_invitation
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -71,6 +73,78 @@ def test_a_length_and_a_link_in_the_text() -> None:
     assert read("DURATION:P3D").minutes is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "where"),
+    [
+        # as Outlook tells it
+        (
+            (
+                "LOCATION;LANGUAGE=ja-JP:Microsoft Teams 会議",
+                "X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/x%3a0?context=%7b%7d",
+            ),
+            "Microsoft Teams 会議 https://teams.microsoft.com/l/x%3a0?context=%7b%7d",
+        ),
+        # as Google tells it, with a link to its help before that of the call
+        (
+            (
+                "LOCATION:",
+                "DESCRIPTION:See https://support.example.com/9\\, https://meet.google.com/abc-d.",
+            ),
+            "https://meet.google.com/abc-d",
+        ),
+        (("X-GOOGLE-CONFERENCE:https://meet.google.com/x",), "https://meet.google.com/x"),
+        (
+            ("LOCATION:青葉ビル5F", "DESCRIPTION:地図 https://maps.example.com/1"),
+            "青葉ビル5F",
+        ),
+        (
+            ("LOCATION:Zoom（https://us02web.zoom.us/j/1?pwd=a）", "URL:https://meet.google.com/x"),
+            "Zoom(https://us02web.zoom.us/j/1?pwd=a)",
+        ),
+    ],
+)
+def test_a_call_is_where_its_link_is(lines: tuple[str, ...], where: str) -> None:
+    found = unicodedata.normalize("NFKC", read(*lines).where)
+    assert found == where
+
+
+@pytest.mark.parametrize("name", ["Tanaka, Yuki", '"Tanaka, Yuki"'])
+def test_a_comma_in_a_name_parts_no_name(name: str) -> None:
+    assert read(f"ORGANIZER;CN={name}:mailto:yuki@example.com").people == ("Tanaka, Yuki",)
+
+
+def test_lines_folded_within_a_character_are_whole() -> None:
+    title = "株式会社あおば 二次面接のご案内"
+    for place in range(1, len(title.encode())):
+        told = title.encode()[:place] + b"\r\n " + title.encode()[place:]
+        content = ics("SUMMARY:here").replace(b"here", told)
+        assert read_invitation(content, "x", TOKYO).title == title
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp932", "iso2022_jp", "euc_jp"])
+def test_encodings_of_japanese_programs(encoding: str) -> None:
+    content = ics("SUMMARY:面接のご案内").decode().encode(encoding)
+    assert read_invitation(content, "x", TOKYO).title == "面接のご案内"
+
+
+def test_a_title_tells_the_round_of_an_interview() -> None:
+    found = read("SUMMARY:【あおば】二次面接のご案内")
+    assert found.fields(Kind.INTERVIEW)["round"] == 2
+    assert found.fields(Kind.OFFER_MEETING)["round"] is None
+
+
+def test_a_zone_of_the_files_own_is_reckoned_with() -> None:
+    rules = "\r\n".join(
+        (
+            *("BEGIN:VTIMEZONE", "TZID:Customized Time Zone", "BEGIN:STANDARD"),
+            *("DTSTART:16010101T000000", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0200"),
+            *("END:STANDARD", "END:VTIMEZONE"),
+        )
+    )
+    start = "DTSTART;TZID=Customized Time Zone:20261201T100000"
+    assert read_invitation(ics(start, before=rules), "x", TOKYO).at.hour == 17
+
+
 def test_a_later_form_of_it_has_the_same_identifier() -> None:
     first, later = read(), read("DTSTART:20261202T100000Z", "SEQUENCE:1")
     assert first.event_id == later.event_id
@@ -88,7 +162,15 @@ def test_the_exceptions_of_a_series_are_not_meetings_of_their_own() -> None:
     exception = "BEGIN:VEVENT\r\nUID:abc@example.com\r\nRECURRENCE-ID:20261208T100000Z\r\n"
     exception += "DTSTART:20261209T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR"
     content = whole.replace("END:VCALENDAR", exception).encode()
-    assert read_invitation(content, "x", TOKYO).at.day == 1
+    found = read_invitation(content, "x", TOKYO)
+    assert (found.at.day, found.repeats) == (1, True)
+
+
+def test_one_meeting_of_a_series_stands_beside_the_first() -> None:
+    one = read("RECURRENCE-ID:20261208T100000Z", "DTSTART:20261209T100000Z")
+    assert (one.at.day, one.repeats) == (9, False)
+    assert one.event_id != read("RRULE:FREQ=WEEKLY").event_id
+    assert one.event_id == read("RECURRENCE-ID:20261208T100000Z").event_id
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ async def test_the_meetings_link_opens_by_one_key(
                 app_id,
                 Kind.INTERVIEW,
                 at=NOW + timedelta(days=days),
-                where=f"https://meet.example.com/{app_id}",
+                where=f"Teams 会議 https://meet.example.com/{app_id}",
             )
         await select(pilot, "aoba")
         await pilot.press("v")

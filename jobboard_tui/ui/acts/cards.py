@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import MEETINGS, Outcome, Stage
 from jobboard_tui.core.spoken import stage_label
-from jobboard_tui.core.text import clean
+from jobboard_tui.core.text import clean, link_in
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.filling import fill_in
 from jobboard_tui.ui.acts.needs import (
@@ -245,13 +245,13 @@ def meeting(screen: BoardScreen) -> None:
     """The link of the next meeting: of this card if it has one, otherwise of the board."""
     now = screen.now
     ahead = [
-        (event.at, one.id != screen.application_id, event.where, one.company)
+        (event.at, one.id != screen.application_id, link_in(event.where), one.company)
         for one in screen.desk.board.applications.values()
         if one.is_open
         for event in one.events
         if event.kind in MEETINGS and not event.cancelled and event.until > now
     ]
-    linked = sorted(one for one in ahead if one[2].startswith(("http://", "https://")))
+    linked = sorted(one for one in ahead if one[2])
     if linked:
         here = [one for one in linked if not one[1]]
         screen.app.open_link((here or linked)[0][2])

@@ -136,6 +136,8 @@ class InvitationScreen(SearchPage[Invited | None]):
                 company=clean(other.company), when=day_clock(meeting.at, self.now)
             )
             return _pair("", words, Tone.DUE)
+        if self.told.repeats:
+            return _pair("", _("It repeats; only the first meeting is taken in."), Tone.DUE)
         return BLANK
 
     def _draft(self) -> Event:
