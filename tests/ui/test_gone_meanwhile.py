@@ -18,7 +18,7 @@ from jobboard_tui.ui.screens.meeting import MeetingScreen
 from jobboard_tui.ui.screens.papers import PapersScreen
 from jobboard_tui.ui.widgets.columns import Columns
 from tests.ui.conftest import NOW, Clock, Dashboard, at
-from tests.ui.test_board_screen import app_of
+from tests.ui.test_board_screen import app_of, until
 
 
 def notes(board: Board) -> dict[str, list[str]]:
@@ -31,7 +31,9 @@ async def gone(pilot: Pilot[str], store: Store, app_id: str = "aoba") -> BoardSc
     screen = app_of(pilot).board_screen
     other = Store(store.path, store.places, program="other")
     other.commit("remove", lambda board: board.removed(app_id, NOW))
-    assert screen.desk.refresh()
+    await until(
+        pilot, lambda: screen.desk.refresh() or app_id not in screen.desk.board.applications
+    )
     screen.redraw()
     await pilot.pause()
     return screen
