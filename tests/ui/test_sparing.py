@@ -51,7 +51,8 @@ async def test_nothing_old_is_left_after_any_key(
         monkeypatch.setattr(Jobboard, "_display", display)
         app.refresh(layout=True)
         app.screen.refresh()
-        while glass.is_blank:
+        while glass.is_blank:  # while parts are brought in, nothing is painted anew
+            app.screen.refresh()
             await pilot.pause(0.05)
         for keys in (
             *("right", "left", "enter", "down", "down", "tab", "down"),
