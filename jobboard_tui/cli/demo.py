@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from jobboard_tui.cli.bearings import clock
 from jobboard_tui.core.board import HOME_ZONE
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.files.config import Settings, save_settings
+from jobboard_tui.files.config import Settings, load_settings, save_settings
 from jobboard_tui.files.demo import demo_board, demo_sender
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.store import Store
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 def throw_away(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:
-    """A store with the demo board, laid around the call's now; nothing of the user's is touched."""
+    """A store with the demo board, laid around the call's now; nothing of the user's is touched.
+
+    It is drawn as the user's own board is: in those signs and colours.
+    """
     if words.file:
         raise Misspoken(
             _("--demo with --file"),
@@ -38,7 +41,8 @@ def throw_away(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:
     places = Places.under(folder)
     store = Store(places.board, places)
     store.commit(_("demo"), lambda _empty: demo_board(now))
-    save_settings(places, Settings(sender=demo_sender()))
+    own = load_settings(Places.default())
+    save_settings(places, Settings(theme=own.theme, glyphs=own.glyphs, sender=demo_sender()))
     return store, places
 
 

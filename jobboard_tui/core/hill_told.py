@@ -74,7 +74,7 @@ def _goes_on(efforts: Mapping[Practice, Effort], *, met: bool) -> str:
     )
     if not missing:
         return _("goes on")
-    return _("goes on; still short of its goal: {practices}").format(practices=missing)
+    return _("goes on; still short: {practices}").format(practices=missing)
 
 
 def place_words(walk: Walk) -> str:

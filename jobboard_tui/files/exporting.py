@@ -59,23 +59,29 @@ def export(
     if name == "csv" and bom:
         text = BOM + text
 
+    write(path, text, overwrite=overwrite)
+    return len(board.applications)
+
+
+def write(path: Path, text: str, *, overwrite: bool) -> None:
+    """The text as the whole of a file; one that holds the same already is left alone."""
+
     def refuse_existing() -> None:
         if not overwrite and is_there(path):
             raise JobboardError(
                 _("export {path}").format(path=path),
                 _("there is a file of that name"),
-                _("name another one"),
+                _("name another one, or add --force"),
             )
 
     refuse_existing()
     content = text.encode()
     if _holds(path, content):
-        return len(board.applications)
+        return
     try:
         disk.replace_file(path, [content], check=refuse_existing)
     except OSError as trouble:
         raise disk.not_saved(trouble, path) from None
-    return len(board.applications)
 
 
 def is_same(path: Path, other: Path) -> bool:

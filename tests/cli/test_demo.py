@@ -40,3 +40,16 @@ def test_the_demo_is_laid_around_the_clock_of_the_call(
         reminders = json.loads(capsys.readouterr().out)
         assert any(one["state"] == "overdue" for one in reminders)
         assert all(one["opens_at"].startswith(year) for one in reminders if one["due_at"])
+
+
+def test_the_demo_is_drawn_in_the_users_own_signs(
+    temporary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["settings", "glyphs=ascii", "theme=jobboard-day", "nudge=bell"]) == 0
+    capsys.readouterr()
+    assert main(["--demo", "settings"]) == 0
+    told = capsys.readouterr().out.split()
+    assert {"glyphs=ascii", "theme=jobboard-day"} <= set(told)
+    assert "nudge=bell" not in told
+    assert main(["--demo", "status"]) == 0
+    assert capsys.readouterr().out.startswith("! ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +86,19 @@ def test_what_came_of_it(cli: CommandLine, outcome: str, said: str) -> None:
 def test_a_period_that_can_not_be(board: CommandLine) -> None:
     board.fails("activities", "--since", "2026-11-09", "--until", "2026-11-01", code=2)
     board.fails("activities", "--format", "pdf", code=2)
+
+
+def test_a_file_for_a_spreadsheet_says_that_it_is_utf_8(board: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "実績.csv"
+    said = board("activities", str(path))
+    assert said.out == ""
+    assert "ハローワークに確認" in said.err
+    content = path.read_bytes()
+    assert content.startswith("\ufeff活動日,".encode())
+    assert content.decode("utf-8-sig") == board("activities", "--format", "csv").out
+    board.fails("activities", str(path), code=1)
+    board("activities", str(path), "--force", "--format", "markdown")
+    assert path.read_text(encoding="utf-8") == board("activities").out
+    board("activities", str(tmp_path / "list.md"))
+    board.fails("activities", str(tmp_path / "list.pdf"), code=2)
+    assert not (tmp_path / "list.pdf").exists()

@@ -49,6 +49,20 @@ def test_every_bar_has_its_numbers(width: int) -> None:
         assert text in seen
 
 
+@pytest.mark.parametrize(("width", "shown"), [(78, True), (118, False), (148, True)])
+def test_those_that_still_wait_stand_beside_where_there_is_room(width: int, shown: bool) -> None:
+    hunt = Hunt()
+    for number in range(3):
+        hunt = hunt.log("applied", "11-02", f"a{number}")
+    hunt = hunt.log("received", "11-04", "a0")
+    calendar = calendar_of("Asia/Tokyo", ())
+    found = stats(hunt.board.applications.values(), calendar, hunt.at("11-30"))
+    seen = told(found, width)
+    assert any("1 of 3 too few" in line for line in seen)
+    assert any("1 of 3 too few 2" in line for line in seen) is shown
+    assert any("still open" in line for line in seen) is shown
+
+
 def test_few_cases_are_drawn_pale() -> None:
     lines = figure_lines(counted(twelve()), Hunt().at("11-30"), 78, UNICODE)
     (line,) = [line for line in lines if line and line[0][0].startswith("LinkedIn")]

@@ -19,6 +19,8 @@ _MOST = 44
 """Cells of a bar; where there is no room, the numbers have it."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _TWO_COLUMNS = 110
+_WAITING_TOO = 64
+"""From so many cells on a section has room for those that still wait, beside its bars."""
 _GAP = 4
 
 
@@ -133,16 +135,17 @@ def _funnel(found: Stats, room: _Room) -> Iterator[Line]:
 
 
 def _responses(found: Stats, room: _Room) -> Iterator[Line]:
-    rows = [
-        _Row(
-            clean(one.source) or _("not told"),
-            room.share(one.answered),
-            _answered(one.answered, one.days),
-        )
-        for one in found.responses
-    ]
+    """By source; where there is room also how many still wait for an answer."""
+    waits = room.width >= _WAITING_TOO
+    rows = []
+    for one in found.responses:
+        cells: tuple[Run, ...] = _answered(one.answered, one.days)
+        if waits:
+            cells += ((str(one.waiting) if one.waiting else room.glyphs.dot, Tone.MUTED),)
+        rows.append(_Row(clean(one.source) or _("not told"), room.share(one.answered), cells))
     title = _("Responses: {share}").format(share=_in_words(found.all_responses))
-    yield from room.table(title, (_("answered"), "", _("after")), rows)
+    captions = (_("answered"), "", _("after"), _("still open"))
+    yield from room.table(title, captions[: 4 if waits else 3], rows)
     if not rows:
         yield ((_("nothing was sent"), Tone.MUTED),)
 
