@@ -211,6 +211,7 @@ def _written(call: Call, path: Path, source: Path, *, overwrite: bool) -> int:
         source=source,
         reminders=desk.view().reminders if is_calendar else (),
         changed=desk.store.changed_at() if is_calendar else NOTHING,
+        now=desk.now(),
     )
 
 

@@ -28,6 +28,8 @@ BOM = "\ufeff"
 _RISKY = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _BETWEEN = "; "
+FORMATS = ("csv", "json", "ics")
+"""What can be exported."""
 
 
 def export(
@@ -40,13 +42,15 @@ def export(
     source: Path | None = None,
     reminders: Sequence[Reminder] = (),
     changed: Mapping[str, datetime] = NOTHING,
+    now: datetime | None = None,
 ) -> int:
     """Write the board into a file; how many applications it now holds.
 
     The format goes by the file's name unless told. The file is there whole or not at all, and
     readable by nobody else; one that holds the same already is left alone. `reminders` are what a
-    calendar holds beside the meetings, `changed` when applications were last changed. Raises
-    `JobboardError` for a file that exists, unless `overwrite`, and for the board's own, `source`.
+    calendar holds beside the meetings, `changed` when applications were last changed, and `now` the
+    instant from which on what it held before stays in it as cancelled. Raises `JobboardError` for
+    a file that exists, unless `overwrite`, and for the board's own, `source`.
     """
     if source is not None and is_same(path, source):
         raise JobboardError(
@@ -55,9 +59,14 @@ def export(
             _("name another file"),
         )
     name = format_for(path, format)
-    text = FORMATS[name](board, reminders, changed)
-    if name == "csv" and bom:
-        text = BOM + text
+    if name == "ics":
+        from jobboard_tui.files.ics import as_ics
+
+        text = as_ics(board, reminders, changed, _held(path) if overwrite else b"", now)
+    elif name == "csv":
+        text = (BOM if bom else "") + as_csv(board)
+    else:
+        text = as_json(board)
 
     write(path, text, overwrite=overwrite)
     return len(board.applications)
@@ -76,7 +85,7 @@ def write(path: Path, text: str, *, overwrite: bool) -> None:
 
     refuse_existing()
     content = text.encode()
-    if _holds(path, content):
+    if _held(path) == content:
         return
     try:
         disk.replace_file(path, [content], check=refuse_existing)
@@ -89,11 +98,12 @@ def is_same(path: Path, other: Path) -> bool:
     return is_there(path) and is_there(other) and path.samefile(other)
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _held(path: Path) -> bytes:
+    """What a file holds so far; nothing where it can't be read."""
     try:
-        return path.read_bytes() == content
+        return path.read_bytes()
     except OSError:
-        return False
+        return b""
 
 
 def format_for(path: Path, asked: str | None = None) -> str:
@@ -236,17 +246,3 @@ COLUMNS: Mapping[str, Callable[[Application, Board], str]] = {
     "Notes": lambda one, _board: one.notes,
 }
 """The columns by their names, which the import of a CSV understands."""
-
-
-def _as_ics(board: Board, reminders: Sequence[Reminder], changed: Mapping[str, datetime]) -> str:
-    from jobboard_tui.files.ics import as_ics
-
-    return as_ics(board, reminders, changed)
-
-
-FORMATS: Mapping[str, Callable[[Board, Sequence[Reminder], Mapping[str, datetime]], str]] = {
-    "csv": lambda board, _reminders, _changed: as_csv(board),
-    "json": lambda board, _reminders, _changed: as_json(board),
-    "ics": _as_ics,
-}
-"""What can be exported, as text."""

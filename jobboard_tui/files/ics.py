@@ -8,7 +8,7 @@ writes the same. Notes stay out of it, since a calendar is often shared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.agenda import STATED
@@ -19,6 +19,7 @@ from jobboard_tui.core.model import MEETINGS, NOTHING, Application, Event
 from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.core.spoken import kind_label, last_day
 from jobboard_tui.core.text import clean, link_in
+from jobboard_tui.files.calendar_changes import OURS, called_off, stamp
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -32,18 +33,21 @@ DAY_BEFORE = timedelta(hours=-15)
 MORNING = timedelta(hours=9)
 _MOMENT = timedelta(minutes=15)
 _DAY = timedelta(days=1)
-_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
-"""From here the seconds are counted that are the sequence number: it rises with every change."""
 
 
 def as_ics(
-    board: Board, reminders: Iterable[Reminder], changed: Mapping[str, datetime] = NOTHING
+    board: Board,
+    reminders: Iterable[Reminder],
+    changed: Mapping[str, datetime] = NOTHING,
+    earlier: bytes = b"",
+    now: datetime | None = None,
 ) -> str:
     """The calendar: every meeting, and of each reminder that is no suggestion its day.
 
     Dates that somebody has named are there with their last day, the others with their opening.
     Meetings that were called off stay in it as cancelled, so that importing again takes them back.
-    `changed` tells of applications when something they already held was last changed.
+    `changed` tells of applications when something they already held was last changed. What is in
+    `earlier`, which the file held until `now`, and has gone since, stays as cancelled, too.
     """
     from icalendar import Calendar
 
@@ -55,18 +59,28 @@ def as_ics(
     calendar.add("x-wr-timezone", board.zone)
     told = _Told(board, changed)
     entries = [*told.meetings(), *told.reminders(reminders)]
+    if earlier and now is not None:
+        entries += list(called_off(entries, earlier, board, now))
     for entry in sorted(entries, key=lambda one: str(one["uid"])):
         calendar.add_component(entry)
-    _add_zones(calendar, entries)
+    _add_zones(calendar, entries, board.zone)
     content: bytes = calendar.to_ical(sorted=True)
     return content.decode()
 
 
-def _add_zones(calendar: icalendar.Calendar, entries: list[icalendar.Event]) -> None:
-    """The rules of the time zones that occur, for the years that do."""
+def _add_zones(calendar: icalendar.Calendar, entries: list[icalendar.Event], home: str) -> None:
+    """The rules of the time zones that occur, for the years that do.
+
+    Without any entry those of the home zone: a calendar must not be empty.
+    """
+    from icalendar import Timezone
+
     days = [entry.decoded("dtstart") for entry in entries]
     years = [day.year for day in days] or [2026]
-    calendar.add_missing_timezones(date(min(years), 1, 1), date(max(years) + 2, 1, 1))
+    first, last = date(min(years), 1, 1), date(max(years) + 2, 1, 1)
+    calendar.add_missing_timezones(first, last)
+    if not entries:
+        calendar.add_component(Timezone.from_tzid(home, first_date=first, last_date=last))
 
 
 def _alarm(entry: icalendar.Event, trigger: timedelta) -> None:
@@ -87,16 +101,13 @@ class _Told:
         self._changed = changed
         self._made: dict[str, datetime] = {}
 
-    def _entry(self, uid: str, summary: str, stamp: datetime) -> icalendar.Event:
-        """An entry as of `stamp`, when what it tells was last changed."""
+    def _entry(self, uid: str, summary: str, at: datetime) -> icalendar.Event:
+        """An entry as of `at`, when what it tells was last changed."""
         from icalendar import Event as Entry
 
-        at = instant(stamp).replace(microsecond=0)
         entry = Entry()
-        entry.add("uid", f"{uid}@jobboard")
-        entry.add("dtstamp", at)
-        entry.add("last-modified", at)
-        entry.add("sequence", max(0, int((at - _BEGINNING).total_seconds())))
+        entry.add("uid", f"{uid}{OURS}")
+        stamp(entry, at)
         entry.add("summary", clean(summary))
         return entry
 

@@ -147,7 +147,7 @@ def export(screen: BoardScreen) -> None:
 
 def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None:
     """The board into a file, in the writer's turn."""
-    reminders = screen.view.reminders
+    reminders, now = screen.view.reminders, screen.now
 
     def job(store: Store) -> tuple[str, Board]:
         from jobboard_tui.files.exporting import export, format_for
@@ -160,6 +160,7 @@ def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None
             source=store.path,
             reminders=reminders,
             changed=store.changed_at(),
+            now=now,
         )
         if format_for(path) == "ics":
             return _("The calendar is in {path}.").format(path=path), board
