@@ -405,11 +405,13 @@ class Desk:
         *,
         kind: Kind | None = None,
         at: datetime | None = None,
+        note: str = "",
         force: bool = False,
     ) -> str:
         """Log the event that satisfies the rule, or tick it off; says what was done.
 
-        `kind` picks the event where several would satisfy the rule, `at` is when it was done.
+        `kind` picks the event where several would satisfy the rule, `at` is when it was done,
+        `note` what the event tells; `Misspoken` for a note where no event is logged.
         `TooEarly` where the event would not count, since what it follows is still ahead, or where
         it is a follow-up before its time; unless forced.
         """
@@ -423,6 +425,14 @@ class Desk:
             )
         kind = kind or reminder.rule.does
         if kind is None:
+            if note:
+                raise Misspoken(
+                    "--note",
+                    _("this reminder is ticked off, and no event keeps a note"),
+                    _("leave it out, or name the event with --as")
+                    if reminder.rule.done_by
+                    else _("leave it out"),
+                )
             self._tick(reminder, at or self.now())
             return _("done: {reminder}").format(reminder=reminder.rule.title)
         from jobboard_tui.core.spoken import kind_label
@@ -432,11 +442,11 @@ class Desk:
             raise TooEarly(reminder.rule.title, why, _("insist with --force"))
         if reminder.application is None:
             now = self.now()
-            event = Event(id=new_id(), kind=kind, at=at or now, logged=now)
+            event = Event(id=new_id(), kind=kind, at=at or now, logged=now, note=note)
             label = _("log {kind}").format(kind=kind_label(kind))
             self.change(label, lambda board: board.noted(event))
         else:
-            self.log(reminder.application, kind, at=at, force=force)
+            self.log(reminder.application, kind, at=at, force=force, note=note)
         return _("logged: {kind}").format(kind=kind_label(kind))
 
     def _tick(self, reminder: Reminder, at: datetime) -> None:

@@ -106,6 +106,8 @@ def draft(call: Call) -> int:
         sender=call.settings.sender,
         now=call.now,
     )
+    for remark in bench.library.remarks:
+        call.tell(_("note: {sentence}").format(sentence=remark))
     letter = _letter(call, bench, application)
     made = bench.draft(
         application.id,
@@ -294,9 +296,6 @@ def profile(call: Call) -> int:
 
 
 def _value(call: Call, name: str, value: str) -> str:
-    from jobboard_tui.core.text import mail_address
-
     if name == "signature":
         return call.text(value.replace("\\n", "\n"), lines=True)
-    text = call.text(value)
-    return mail_address(text) if name == "email" and text else text
+    return call.text(value)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.events import tell_stage
+from jobboard_tui.cli.events import tell_cautions, tell_stage
 from jobboard_tui.cli.kinds import kind_word
+from jobboard_tui.core.cautions import nothing_told
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.text import clean
@@ -29,7 +30,7 @@ def declare(commands: Commands) -> None:
         "done",
         done,
         _("logs the event that satisfies the rule, or ticks it off"),
-        " [--as EVENT] [--at WHEN] [--force]",
+        " [--as EVENT] [--at WHEN] [--note TEXT] [--force]",
     )
     done_.add_argument(
         "--as",
@@ -40,6 +41,9 @@ def declare(commands: Commands) -> None:
         help=_("which event did it, where several would; without it such a reminder is ticked off"),
     )
     done_.add_argument("--at", metavar="WHEN", help=_("when it was done; now unless told"))
+    done_.add_argument(
+        "--note", metavar="TEXT", help=_("what the event tells; - reads it from standard input")
+    )
     done_.add_argument("--force", action="store_true", help=_("do it although it is too early"))
 
 
@@ -92,8 +96,11 @@ def done(call: Call) -> int:
     about = call.desk.board[reminder.application] if reminder.application else None
     at = call.past("at", call.words.at, about)
     kind = Kind(call.words.kind) if call.words.kind else None
-    said = call.desk.do(reminder, kind=kind, at=at, force=call.words.force)
+    note = call.text(call.words.note or "", lines=True)
+    said = call.desk.do(reminder, kind=kind, at=at, note=note, force=call.words.force)
     call.tell(_("{what}: {said}").format(what=_named(reminder), said=said))
+    if (kind or reminder.rule.does) is Kind.REFLECTED:
+        tell_cautions(call, nothing_told(note))
     if about is not None:
         tell_stage(call, about)
     return 0

@@ -15,7 +15,14 @@ def cautions(board: Board, before: Application, event: Event, now: datetime) -> 
     found = overlaps_told(board, event, before.id, now)
     if event.kind is Kind.ACCEPTED:
         found += _before_signing(before)
+    if event.kind is Kind.REFLECTED:
+        found += nothing_told(event.note)
     return found
+
+
+def nothing_told(note: str) -> list[str]:
+    """Of a reflection that has no words."""
+    return [] if note else [_("It has no words; `reflect` writes down how it went.")]
 
 
 def _before_signing(before: Application) -> list[str]:

@@ -44,6 +44,14 @@ def load_playbook(
     return _asking(_playbook(overrides, changed, {**closed, **own_closed}), own_items)
 
 
+def rule_names(overrides: Path | None) -> frozenset[str]:
+    """The names of all rules, ours and those of the override file, also those switched off."""
+    names = {*_read(shipped("rules.toml"), None)[0]}
+    if overrides is not None and overrides.exists():
+        names |= _read(overrides, None)[0].keys()
+    return frozenset(names)
+
+
 def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
     """The rules, which ask the checklist whether anything is unknown.
 

@@ -52,7 +52,8 @@ Keep = Callable[["Settings"], None]
 class Jobboard(GuardedApp[str]):
     """The dashboard over one desk.
 
-    `keep` remembers settings that the user changed on the screen.
+    `keep` remembers settings that the user changed on the screen. `remarks_told` are those on the
+    user's own files, each of which is told once.
     """
 
     TITLE = "jobboard"
@@ -71,6 +72,7 @@ class Jobboard(GuardedApp[str]):
         self.saver = BackgroundSaver(desk.store, self.hear, self.call_after_refresh)
         self.syncing = False
         self._is_new = False
+        self.remarks_told: set[str] = set()
         self._long_ways: Counter[str] = Counter()
 
     def get_default_screen(self) -> Screen[Any]:

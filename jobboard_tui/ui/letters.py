@@ -74,7 +74,9 @@ def compose(
             sign_first(app, sent, lambda: log_sent(app, sent, unsent), seen=logs is Kind.ACCEPTED)
         app.board_screen.attempt(closed)
 
-    app.push_screen(ComposeScreen(paper, outside), done)
+    remarks = [one for one in bench.library.remarks if one not in app.remarks_told]
+    app.remarks_told.update(remarks)
+    app.push_screen(ComposeScreen(paper, outside, remarks), done)
 
 
 def understood(text: str, now: datetime) -> Mail | None:

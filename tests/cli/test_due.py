@@ -92,6 +92,29 @@ def test_done_logs_the_event_that_satisfies_the_rule(cli: CommandLine, interview
     assert all(one["rule"] != "thank-you" for one in cli.due("--all"))
 
 
+def test_done_keeps_a_note_and_tells_of_a_reflection_without_words(
+    cli: CommandLine, interviewed: str
+) -> None:
+    cli("done", interviewed, "thank-you", "--note", "in person")
+    assert cli.show(interviewed)["events"][-1]["note"] == "in person"
+    said = cli("done", interviewed, "reflect")
+    assert "note: It has no words; `reflect` writes down how it went." in said.err
+    cli("undo")
+    said = cli("done", interviewed, "reflect", "--note", "Hard: the tests")
+    assert "no words" not in said.err
+    reflected = cli.show(interviewed)["events"][-1]
+    assert (reflected["kind"], reflected["note"]) == ("reflected", "Hard: the tests")
+    assert "no words" in cli("log", interviewed, "reflected").err
+    assert "no words" not in cli("log", interviewed, "reflected", "--note", "x").err
+
+
+def test_what_is_ticked_off_keeps_no_note(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-20T10:00").word
+    cli("log", app, "task", "--by", "2026-11-21", now="2026-11-20T10:00")
+    said = cli.fails("done", app, "task-due", "--note", "sent", code=2)
+    assert "--note: this reminder is ticked off" in said.err
+
+
 def test_done_can_say_which_event_did_it(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE", now="2026-11-20T09:00").word
     cli("log", app, "offer-meeting", "--at", "2026-11-20T14:00")

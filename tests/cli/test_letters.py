@@ -153,7 +153,9 @@ def test_letters_and_checks_of_ones_own(
     assert "Where is it? --set link=…" in said.err
     cli("draft", app, "portfolio", "--set", "link=https://example.com")
     (config / "letters" / "bad.md").write_text("x")
-    assert "bad.md" in cli.fails("draft", app, "portfolio", code=1).err
+    said = cli("draft", app, "portfolio", "--set", "link=https://example.com")
+    assert "note: letter" in said.err
+    assert "bad.md: it does not begin with" in said.err
 
 
 def test_the_profile_is_kept_and_printed(cli: CommandLine) -> None:

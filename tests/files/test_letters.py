@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,10 +44,44 @@ def test_without_a_folder_there_are_the_shipped_ones(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", [b"", b"no front matter", b"\xff\xfe\x00", b"x" * 1_000_001, b"---\nkind: x\n---\n"]
 )
-def test_a_file_that_cannot_be_read_is_named(places: Places, content: bytes) -> None:
+def test_a_file_that_cannot_be_read_is_named_and_left_out(places: Places, content: bytes) -> None:
     (places.letters / "bad.md").write_bytes(content)
-    with pytest.raises(JobboardError, match=r"bad\.md.*; correct the file or move it away"):
-        load_library(places)
+    (places.letters / "good.md").write_text(OWN.format(kind="portfolio"))
+    library = load_library(places)
+    (remark,) = library.remarks
+    assert re.search(r"bad\.md.*; correct the file or move it away; until then it is", remark)
+    assert library.letter("portfolio", Language.EN).title == "mine"
+    assert library.kinds[:-1] == load_library(None).kinds
+
+
+def test_in_place_of_a_letter_that_cannot_be_read_stands_ours(places: Places) -> None:
+    own = OWN.format(kind="thank-you") + "\nmaybe| {company}"
+    (places.letters / "thanks.md").write_text(own)
+    library = load_library(places)
+    assert library.letters == load_library(None).letters
+    assert "there is no case maybe" in library.remarks[0]
+
+
+def test_rules_and_checks_that_there_are_not_are_told_of(places: Places) -> None:
+    places.rules.write_text('[rules.weekly-audit]\noff = true\n[rules.mine]\nanchor = "x"\n')
+    places.checks.write_text("[checks.emoji]\noff = true\n")
+    names = "rules: weekly-audit, mine, stay-in-touch\nsilence: emoji too-long shouting\ntitle:"
+    path = places.letters / "own.md"
+    path.write_text(OWN.format(kind="portfolio").replace("title:", names))
+    library = load_library(places)
+    assert library.remarks == (
+        f"letter {path}, rules: there is no stay-in-touch; it is passed over",
+        f"letter {path}, silence: there is no shouting; it is passed over",
+    )
+    assert library.letter("portfolio", Language.EN).title == "mine"
+
+
+def test_checks_that_cannot_be_read_leave_ours(places: Places) -> None:
+    places.checks.write_text("[checks.emoji]\noff = 7\n")
+    library = load_library(places)
+    assert library.checks == load_library(None).checks
+    assert "check emoji, off" in library.remarks[0]
+    assert "until then our checks alone count" in library.remarks[0]
 
 
 def test_checks_are_changed_switched_off_and_added(places: Places) -> None:

@@ -127,6 +127,60 @@ async def test_who_signs_is_asked_once(dashboard: Dashboard) -> None:
         assert {one.field for one in screen_of(pilot).open_questions()} <= {"topic"}
 
 
+async def test_an_address_that_is_none_is_not_kept(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot, sender=replace(SENDER, email=""))
+        await type_in(pilot, "your tests")
+        await pilot.press("enter")
+        await type_in(pilot, "090-1234")
+        await pilot.press("enter")
+        assert "it has not the form name@example.com" in said(pilot)
+        assert app_of(pilot).settings.sender.email == ""
+        assert screen.query_one("#answer").has_focus
+
+
+async def test_a_long_subject_goes_on_below_while_nobody_types_in_it(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        assert not screen.query_one("#subject-rest").display
+        subject = screen.query_one("#subject", LineInput)
+        subject.value = "あ" * 30 + "い" * 30
+        await pilot.pause()
+        rest = screen.query_one("#subject-rest", Static)
+        assert rest.display
+        shown = subject.content_size.width // 2
+        assert str(rest.render()) == subject.value[shown:]
+        subject.focus()
+        await pilot.pause()
+        assert not rest.display
+
+
+async def test_findings_leave_their_room_to_the_text_at_80x24(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        await type_in(pilot, "your tests")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "nothing found" in found(pilot)
+        assert screen.query_one(TextInput).size.height >= 18
+
+
+async def test_files_that_are_left_out_are_told_of_once(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        places = app_of(pilot).desk.store.places
+        places.letters.mkdir(parents=True)
+        (places.letters / "bad.md").write_text("x")
+        screen = await compose(pilot)
+        told = screen.query_one("#remarks", Static)
+        assert told.display
+        assert "bad.md: it does not begin with" in str(told.render())
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert not screen_of(pilot).query_one("#remarks").display
+
+
 async def test_topics_that_were_noted_are_at_hand(dashboard: Dashboard) -> None:
     aoba = small_board()[0]
     note = "Topic: how you test\nTopic: nights on call"
@@ -462,6 +516,20 @@ async def test_the_reflection_is_one_key_from_its_reminder(
         lines = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
         assert "Why us?" in lines
         assert "A bad night?" not in lines
+
+
+async def test_the_event_asks_how_it_went_too(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("e", "v")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, ReflectionForm)
+        form.field("hard").text = "the tests"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        reflected = app_of(pilot).desk.board["aoba"].events[-1]
+        assert (reflected.kind, reflected.note) == (Kind.REFLECTED, "Hard: the tests")
 
 
 async def test_without_questions_it_says_how_they_come(dashboard: Dashboard) -> None:

@@ -106,7 +106,8 @@ def mixed_digits(check: Check, setting: Setting) -> Iterator[Finding]:
 def number_of_sentences(check: Check, setting: Setting) -> Iterator[Finding]:
     """Fewer or more sentences than are right."""
     draft, least, most = setting.draft, check.options["least"], check.options["most"]
-    name = setting.sender.name_in(draft.letter.language)
+    open_names = (one.placeholder for one in draft.questions if one.field == "name")
+    name = setting.sender.name_in(draft.letter.language) or next(open_names, "")
     names = (*setting.names, *(one.name for one in setting.application.contacts))
     exempt = [_compiled(one) for one in check.options.get("exempt", ())]
     counted = sentences(draft.body, draft.letter.language, exempt, name, names)

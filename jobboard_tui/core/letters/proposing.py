@@ -18,10 +18,14 @@ from jobboard_tui.words import _
 
 @frozen(kw_only=True)
 class Library:
-    """Every letter there is, by kind and language, and the checks."""
+    """Every letter there is, by kind and language, and the checks.
+
+    `remarks` tell, a sentence each, what of the user's own files is left out and why.
+    """
 
     letters: Mapping[tuple[str, Language], Letter] = field(default_factory=dict)
     checks: Checks = field(default_factory=Checks)
+    remarks: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> list[str]:

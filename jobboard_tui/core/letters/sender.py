@@ -35,7 +35,14 @@ class Sender:
         return self.latin or self.name if language is Language.EN else self.name
 
     def with_field(self, name: str, value: str) -> Sender:
-        """The profile with another value in one of `PROFILE_FIELDS`."""
+        """The profile with another value in one of `PROFILE_FIELDS`.
+
+        `Misspoken` for a mail address that is none.
+        """
+        if name == "email" and value:
+            from jobboard_tui.core.text import mail_address
+
+            value = mail_address(value)
         told = {name: value}
         return replace(self, **told)
 

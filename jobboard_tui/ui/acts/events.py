@@ -95,13 +95,20 @@ def here(screen: BoardScreen) -> str:
 
 
 def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
-    """An event of just now; meetings ask for their time, some kinds for the date they state."""
+    """An event of just now.
+
+    Meetings ask for their time, some kinds for the date they state, a reflection for its words.
+    """
     if kind in MEETINGS:
         ask_told(screen, app_id, kind)
     elif kind in NEEDS_A_DATE:
         ask_by(screen, app_id, kind)
     elif kind is Kind.NOTE:
         ask_note(screen, app_id)
+    elif kind is Kind.REFLECTED:
+        from jobboard_tui.ui.reflecting import ask_reflection
+
+        ask_reflection(screen, app_id)
     else:
         from jobboard_tui.core.entry import EventEntry
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.core.model import Kind
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card, a_card_to_change, writable
 from jobboard_tui.ui.command import Place
@@ -39,23 +38,11 @@ def letter(screen: BoardScreen) -> None:
 
 @act("reflect", needs=a_card_to_change)
 def reflect(screen: BoardScreen) -> None:
-    """The form after an interview; what it says goes into the timeline."""
-    from jobboard_tui.ui.screens.reflect import ReflectionForm, reflection_of
+    """The form after an interview."""
+    from jobboard_tui.ui.reflecting import ask_reflection
 
-    application = screen.application
-    assert application is not None
-    title = _("{company}: how it went").format(company=application.company)
-    form = ReflectionForm(title, f"reflect {application.id}", screen.drafts)
-
-    def log(fields: dict[str, Any]) -> None:
-        screen.desk.log(application.id, Kind.REFLECTED, note=reflection_of(fields).note)
-        screen.said(_("written down"), application.company)
-
-    def done(fields: dict[str, Any] | None) -> None:
-        if fields and not screen.attempt(lambda: log(fields)):
-            form.keep()
-
-    screen.app.push_screen(form, done)
+    assert screen.application_id
+    ask_reflection(screen, screen.application_id)
 
 
 @act("questions")

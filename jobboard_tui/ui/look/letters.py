@@ -24,13 +24,14 @@ def recipient_label(to: Recipient) -> str:
 def recipient_line(draft: Draft) -> str:
     """To whom a letter goes, and in which tone where it has two."""
     to = draft.recipient
-    words = _("to {name} <{address}>, {house}").format(
+    form = _("to {name} <{address}>, {house}")
+    if to.is_agency:
+        form = _("to {name} <{address}>, agency {house}")
+    words = form.format(
         name=to.name or _("whoever is in charge"),
         house=to.house,
         address=to.email or _("no address known"),
     )
-    if to.is_agency:
-        words = _("{to}   (through the agency)").format(to=words)
     if draft.tone is not None:
         words = _("{to}   {tone}").format(to=words, tone=tone_label(draft.tone))
     return words

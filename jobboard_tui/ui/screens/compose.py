@@ -6,19 +6,18 @@ end of the program.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
-from textual.widgets.text_area import Selection
 
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.letters.check import Finding
@@ -28,16 +27,15 @@ from jobboard_tui.core.letters.recipients import told_recipient
 from jobboard_tui.core.letters.sender import Sender
 from jobboard_tui.core.text import clean, mailto
 from jobboard_tui.core.values import frozen
-from jobboard_tui.ui.look.letters import recipient_label, recipient_line, tone_label
+from jobboard_tui.ui.look.letters import recipient_label, tone_label
 from jobboard_tui.ui.paper import Paper
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.choice import Choice
-from jobboard_tui.ui.widgets.drawn import as_written, drawn
+from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.editor import NoEditor, edit_outside
-from jobboard_tui.ui.widgets.fields import TextInput
 from jobboard_tui.ui.widgets.findings import Findings
-from jobboard_tui.ui.widgets.line_input import LineInput
 from jobboard_tui.ui.widgets.picker import Picker
+from jobboard_tui.ui.widgets.sheet import Sheet
 from jobboard_tui.words import _
 
 CHECK_AFTER = 0.15
@@ -75,19 +73,12 @@ class ComposeScreen(Page[Sent | None]):
     DEFAULT_CSS = """
     ComposeScreen {
         & #letter { height: 1fr; }
-        & #paper { width: 1fr; height: 1fr; }
-        & #to, & #question { height: auto; max-height: 2; padding: 0 1; color: $muted; }
-        & #question { color: $accent; display: none; }
-        & LineInput { height: 1; margin: 0 1; background: $surface; }
-        & #subject { text-style: bold; }
-        & LineInput:focus { background: $cursor-ground; background-tint: $foreground 0%; }
-        & #answer { display: none; }
-        & TextInput { height: 1fr; margin: 0 1; padding: 0; scrollbar-size-vertical: 1; }
-        & TextInput:focus { background-tint: $foreground 0%; }
         & #findings { width: 42; padding: 0 1; scrollbar-size-vertical: 1; background: $panel; }
         & Findings { width: 100%; height: auto; }
+        & #remarks { height: auto; max-height: 4; padding: 0 1; color: $warning; display: none; }
+        & #keys { height: auto; max-height: 2; text-wrap: wrap; }
         &.-narrow #letter { layout: vertical; }
-        &.-narrow #findings { width: 100%; height: 7; }
+        &.-narrow #findings { width: 100%; height: auto; max-height: 7; }
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012
@@ -106,10 +97,11 @@ class ComposeScreen(Page[Sent | None]):
         Binding("ctrl+r", "anew", show=False, priority=True),
     ]
 
-    def __init__(self, paper: Paper, outside: Outside) -> None:
+    def __init__(self, paper: Paper, outside: Outside, remarks: Sequence[str] = ()) -> None:
         super().__init__()
         self.paper = paper
         self.outside = outside
+        self.remarks = remarks
         self.findings: list[Finding] = []
         self.at = 0
         self._asked: Question | None = None
@@ -122,10 +114,13 @@ class ComposeScreen(Page[Sent | None]):
     @property
     def draft(self) -> Draft:
         """The letter as it stands on the screen."""
-        subject, text = self.query_one("#subject", LineInput), self.query_one(TextInput)
-        return replace(
-            self.paper.filled, subject=clean(subject.value), body=clean(text.text, lines=True)
-        )
+        subject, body = self.sheet.written
+        return replace(self.paper.filled, subject=subject, body=body)
+
+    @property
+    def sheet(self) -> Sheet:
+        """What the letter is written in."""
+        return self.query_one(Sheet)
 
     # -- parts -------------------------------------------------------------------------------
 
@@ -138,7 +133,7 @@ class ComposeScreen(Page[Sent | None]):
             role=application.role,
         )
         if self.paper.is_of_before:
-            return _("{title}   your text of before, Ctrl+R begins anew").format(title=title)
+            return _("as you left it, ^R begins anew   {title}").format(title=title)
         return title
 
     def keys(self) -> str:
@@ -146,16 +141,10 @@ class ComposeScreen(Page[Sent | None]):
         return _("^Y copy  ^S sent  ^T to  ^K kind  ^L en/ja  ^E editor  ^O mail  ^F file  Esc")
 
     def parts(self) -> Iterable[Widget]:
-        """Recipient, question, subject and text; the findings beside."""
+        """What is told of files left out; the sheet, and the findings beside."""
+        yield Static(id="remarks", markup=False)
         yield Horizontal(
-            Vertical(
-                Static(id="to", markup=False),
-                Static(id="question", markup=False),
-                LineInput(id="answer"),
-                LineInput(id="subject", select_on_focus=False),
-                TextInput(compact=True, highlight_cursor_line=False),
-                id="paper",
-            ),
+            Sheet(id="paper"),
             VerticalScroll(Findings(id="found", markup=False), id="findings", can_focus=False),
             id="letter",
         )
@@ -167,17 +156,14 @@ class ComposeScreen(Page[Sent | None]):
 
     def on_mount(self) -> None:
         """Show the letter; the first open question has the keys."""
+        remarks = self.query_one("#remarks", Static)
+        remarks.display = bool(self.remarks)
+        remarks.update(as_written(self.app, "\n".join(self.remarks)))
         self._show()
 
     def _show(self) -> None:
-        with self.prevent(Input.Changed, TextArea.Changed):
-            self.query_one("#subject", LineInput).value = self.paper.first.subject
-            self.query_one(TextInput).load_text(self.paper.first.body)
-        self.query_one("#subject").display = bool(self.paper.filled.letter.subject)
+        self.sheet.show(self.paper.filled, self.paper.first)
         self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
-        self.query_one("#to", Static).update(
-            as_written(self.app, recipient_line(self.paper.filled))
-        )
         self.say(self.keys())
         self._ask_next(0)
         self.look_through()
@@ -194,24 +180,10 @@ class ComposeScreen(Page[Sent | None]):
         """The next open question, or the text where there is none."""
         still = self.open_questions()
         self._asked, self._asks_whom = still[after] if after < len(still) else None, False
-        question, answer = self._line_to_answer()
-        question.display = answer.display = self._asked is not None
         if self._asked is None:
-            self.set_focus(self.query_one(TextInput))
-            return
-        words = self._asked.words
-        if len(self._asked.offers) > 1:
-            words = _("{question}   ↑↓ {count} at hand").format(
-                question=words, count=len(self._asked.offers)
-            )
-        question.update(as_written(self.app, words))
-        answer.value = self._asked.offers[0] if self._asked.offers else ""
-        answer.placeholder = drawn(self.app, self._asked.placeholder)
-        answer.cursor_position = len(answer.value)
-        self.set_focus(answer)
-
-    def _line_to_answer(self) -> tuple[Static, LineInput]:
-        return self.query_one("#question", Static), self.query_one("#answer", LineInput)
+            self.sheet.ask_nothing()
+        else:
+            self.sheet.ask(self._asked.words, self._asked)
 
     @on(Input.Submitted, "#answer")
     def _answered(self, event: Input.Submitted) -> None:
@@ -225,37 +197,23 @@ class ComposeScreen(Page[Sent | None]):
         if not told:
             self._ask_next(self.open_questions().index(question) + 1)
             return
-        if is_of_profile(question.field):
-            sender = self.paper.bench.sender.with_field(question.field, told)
-            self.paper.keep_sender(sender)
-            self.outside.keep_sender(sender)
-        else:
-            told = self.paper.answer(question.field, told)
-        subject, text = self.query_one("#subject", LineInput), self.query_one(TextInput)
-        at = text.text.find(question.placeholder)
-        with self.prevent(Input.Changed, TextArea.Changed):
-            subject.value = subject.value.replace(question.placeholder, told)
-            text.load_text(text.text.replace(question.placeholder, told))
-        text.move_cursor(_location(text.text, max(0, at) + (len(told) if at >= 0 else 0)))
+        try:
+            told = self._take(question.field, told)
+        except Misspoken as error:
+            self.say(str(error))
+            return
+        self.sheet.put_in(question.placeholder, told)
         self.look_through()
         self._ask_next(0)
 
-    @on(Input.Submitted, "#subject")
-    def _subject_done(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.set_focus(self.query_one(TextInput))
-
-    def on_key(self, event: events.Key) -> None:
-        """Up and down go through the answers at hand."""
-        answer = self.query_one("#answer", LineInput)
-        if self._asked is None or not answer.has_focus or event.key not in ("up", "down"):
-            return
-        offers = self._asked.offers
-        if offers:
-            event.stop()
-            place = offers.index(answer.value) if answer.value in offers else -1
-            answer.value = offers[(place + (1 if event.key == "down" else -1)) % len(offers)]
-            answer.cursor_position = len(answer.value)
+    def _take(self, field: str, told: str) -> str:
+        """Keep an answer; as it stands in the letter. `Misspoken` for what can't be one."""
+        if not is_of_profile(field):
+            return self.paper.answer(field, told)
+        sender = self.paper.bench.sender.with_field(field, told)
+        self.paper.keep_sender(sender)
+        self.outside.keep_sender(sender)
+        return str(getattr(sender, field))
 
     # -- findings ----------------------------------------------------------------------------
 
@@ -265,6 +223,7 @@ class ComposeScreen(Page[Sent | None]):
         """Look through the letter once there is a pause."""
         event.stop()
         self._copied_text, self._been_there, self._insisted = False, False, ""
+        self.query_one("#remarks").display = False
         self.say(self.keys())
         if self._timer is not None:
             self._timer.stop()
@@ -294,39 +253,17 @@ class ComposeScreen(Page[Sent | None]):
             self.at = (self.at + 1) % len(self.findings)
         self._been_there = True
         self._draw_findings()
-        self._mark_place()
-
-    def _mark_place(self) -> None:
-        finding = self.finding
-        if finding is None:
-            return
-        if finding.part == "subject":
-            self.set_focus(self.query_one("#subject"))
-            return
-        text = self.query_one(TextInput)
-        self.set_focus(text)
-        # The checks see the text without the blanks around it and at the ends of its lines.
-        above = text.text[: len(text.text) - len(text.text.lstrip())].count("\n")
-        places = [_location(self.draft.body, at) for at in (finding.start, finding.end)]
-        text.selection = Selection(*((line + above, column) for line, column in places))
-        text.scroll_cursor_visible()
+        if self.finding is not None:
+            self.sheet.mark(self.finding)
 
     def action_mend(self) -> None:
         """Write what the finding under the mark proposes."""
         self.look_through()
-        finding, draft = self.finding, self.draft
+        finding = self.finding
         if finding is None or finding.mend is None:
             self.say(_("nothing is at hand for that; write it yourself"))
             return
-        mended = finding.mended(draft.part(finding.part))
-        if finding.part == "subject":
-            self.query_one("#subject", LineInput).value = mended
-        else:
-            text = self.query_one(TextInput)
-            start, end = (_location(draft.body, at) for at in (finding.start, finding.end))
-            if text.text != draft.body:
-                text.load_text(draft.body)
-            text.replace(finding.mend, start, end)
+        self.sheet.mend(finding, finding.mend)
         self.look_through()
 
     def action_silence(self) -> None:
@@ -409,11 +346,7 @@ class ComposeScreen(Page[Sent | None]):
     def _ask_whom(self) -> None:
         """Somebody whom the application does not know: typed in the line of the questions."""
         self._asked, self._asks_whom = None, True
-        question, answer = self._line_to_answer()
-        question.display = answer.display = True
-        question.update(_("To whom? (Sato Yuki, HR <sato@example.com>)"))
-        answer.value, answer.placeholder = "", ""
-        self.set_focus(answer)
+        self.sheet.ask(_("To whom? (Sato Yuki, HR <sato@example.com>)"))
 
     def _told_whom(self, line: str) -> None:
         if not line:
@@ -490,7 +423,7 @@ class ComposeScreen(Page[Sent | None]):
 
     def action_editor(self) -> None:
         """The text in the user's own editor."""
-        text = self.query_one(TextInput)
+        text = self.sheet.text
         try:
             text.load_text(edit_outside(self.app, text.text))
         except NoEditor as error:
@@ -512,10 +445,3 @@ class ComposeScreen(Page[Sent | None]):
             return
         self.paper.keep(self.draft)
         self.dismiss(None)
-
-
-def _location(text: str, at: int) -> tuple[int, int]:
-    """A place in a text as line and column."""
-    before = text[:at]
-    line = before.count("\n")
-    return line, at - (before.rfind("\n") + 1)
