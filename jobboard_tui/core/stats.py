@@ -11,6 +11,7 @@ an answer or as a stage reached, and in no span of time and no week.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -285,21 +286,22 @@ def _funnel(told: Sequence[_Told]) -> tuple[Step, ...]:
 
 
 def _responses(told: Sequence[_Told]) -> Iterator[Responses]:
-    """By source, those with the most applications first."""
+    """By source, those with the most applications first; named as it is spelt most often."""
     groups: dict[str, list[_Told]] = {}
-    names: dict[str, str] = {}
+    names: dict[str, Counter[str]] = {}
     for one in told:
         if one.sent is not None:
             source = one.application.source.strip()
             groups.setdefault(fold(source), []).append(one)
-            names.setdefault(fold(source), source)
+            names.setdefault(fold(source), Counter())[source] += 1
     for key, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         spans = [at - one.sent for one in group if (at := one.answered_at) and one.sent]
         answered = [one for one in group if one.is_answered]
         waiting = sum(one.application.is_open for one in group) - sum(
             one.application.is_open for one in answered
         )
-        yield Responses(names[key], Share(len(answered), len(group)), waiting, _median_days(spans))
+        ((name, _times),) = names[key].most_common(1)
+        yield Responses(name, Share(len(answered), len(group)), waiting, _median_days(spans))
 
 
 def _median_days(spans: Sequence[timedelta]) -> float | None:
@@ -317,8 +319,8 @@ def _stays(told: Sequence[_Told], now: datetime) -> Iterator[Stay]:
             if begins is None or (is_over and ends is None):
                 span = None
             else:
-                span = (ends or now) - begins
-                if not span > timedelta():
+                span = max((ends or now) - begins, timedelta())
+                if is_over and not span:
                     continue
             (over if is_over else going)[stage].append(span)
     for stage in FUNNEL[:-1]:

@@ -79,6 +79,20 @@ def test_responses_by_source() -> None:
     assert counted(twelve()).all_responses == Share(10, 11)
 
 
+def test_a_source_is_named_as_it_is_spelt_most_often() -> None:
+    hunt = Hunt()
+    for number, source in enumerate(("linkedin ", "LinkedIn", "ＬｉｎｋｅｄＩｎ", "LinkedIn")):
+        hunt = hunt.app(f"a{number}", source=source).log("applied", "11-02", f"a{number}")
+    assert [(one.source, one.answered.whole) for one in counted(hunt).responses] == [
+        ("LinkedIn", 4)
+    ]
+
+
+def test_what_has_just_come_into_a_stage_is_there_now() -> None:
+    found = counted(Hunt().app("wish", added="11-30"), "11-30")
+    assert found.stays[0].now == 1
+
+
 def test_a_receipt_is_no_answer_and_who_is_silent_but_open_is_waited_for() -> None:
     hunt = Hunt().log("received", "10-01").log("applied", "10-02").log("acknowledged", "10-03")
     (found,) = counted(hunt).responses
