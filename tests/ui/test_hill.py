@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from jobboard_tui.core.hill import Walk
 from jobboard_tui.core.practice import Practice
 from jobboard_tui.ui.glyphs import ASCII
 from jobboard_tui.ui.look.slope import Ink, Pixels, cells, pixels, signs, stations
 from jobboard_tui.ui.screens.hill import HillScreen
+from jobboard_tui.ui.widgets.drafts import Drafts
+from jobboard_tui.ui.widgets.lines import Lines
+from jobboard_tui.ui.widgets.prompt import Prompt
 from jobboard_tui.ui.widgets.slope import Slope
 from tests.core.test_hill import Climber
 from tests.ui.conftest import Clock, Dashboard
@@ -103,7 +106,7 @@ def test_plain_signs_stand_for_what_a_cell_shows() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_screen_has_the_picture_and_the_words(size: tuple[int, int]) -> None:
     one = climber()
-    app = Stage(HillScreen(one.board, one.at("11-18")))
+    app = Stage(HillScreen(one.board, one.at("11-18"), Drafts()))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         seen = app.picture()
@@ -120,7 +123,7 @@ async def test_the_screen_has_the_picture_and_the_words(size: tuple[int, int]) -
 
 async def test_plain_glyphs_draw_a_plain_picture() -> None:
     one = climber()
-    app = Stage(HillScreen(one.board, one.at("11-18")), glyphs=ASCII)
+    app = Stage(HillScreen(one.board, one.at("11-18"), Drafts()), glyphs=ASCII)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         slope = app.screen.query_one(Slope)
@@ -142,7 +145,13 @@ async def test_practice_is_one_line_from_the_hill(dashboard: Dashboard, clock: C
         await pilot.pause()
         (exercise,) = pilot.app.desk.board.hill.exercises  # type: ignore[attr-defined]
         assert (exercise.minutes, exercise.note) == (30, "grammar")
-        await pilot.press("u")
+        # the hill is still there, and tells of it
+        page: Any = pilot.app.screen
+        assert isinstance(page, HillScreen)
+        assert "30/150 min" in str(page.query_one("#keys", Static).content)
+        assert any("30/150 min" in str(line) for line in page.query_one(Lines).made(100))
+        assert page.walk.weeks[-1].efforts[Practice.JAPANESE].amount == 30
+        await pilot.press("escape", "u")
         await pilot.pause(0.3)
         assert not pilot.app.desk.board.hill.exercises  # type: ignore[attr-defined]
 
@@ -152,11 +161,25 @@ async def test_goals_are_set_from_the_hill(dashboard: Dashboard) -> None:
         app: Any = pilot.app
         await pilot.press("H", "equals_sign")
         await pilot.pause()
-        prompt = app.board_screen.prompt
+        prompt = app.screen.query_one(Prompt)
         assert prompt.line.value.startswith("japanese=150m hunting=5")
+        await pilot.press("escape")
+        assert isinstance(app.screen, HillScreen)
+        await pilot.press("equals_sign")
         prompt.line.value = "japanese=60m level=N4 aim=N3"
         await pilot.press("enter")
         await pilot.pause()
         hill = app.desk.board.hill
         assert (hill.level, hill.aim) == ("N4", "N3")
         assert [(one.practice, one.amount) for one in hill.goals] == [("japanese", 60)]
+
+
+async def test_on_a_board_that_takes_no_change_the_hill_says_so(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with dashboard() as pilot:
+        app: Any = pilot.app
+        monkeypatch.setattr(type(app.desk.store), "read_only", "a newer version wrote it")
+        await pilot.press("H", "r")
+        assert not app.screen.query_one(Prompt).is_asking
+        assert "newer version" in str(app.screen.query_one("#keys", Static).content)

@@ -54,7 +54,7 @@ def audit(one: Hunt) -> AuditScreen:
 
 
 def hill(one: Hunt) -> HillScreen:
-    return HillScreen(one.board, one.at("11-24"))
+    return HillScreen(one.board, one.at("11-24"), Drafts())
 
 
 def statistics(one: Hunt) -> StatisticsScreen:

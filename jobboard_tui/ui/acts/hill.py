@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from jobboard_tui.core.goals_line import GoalsLine
     from jobboard_tui.core.practice_line import PracticeLine
     from jobboard_tui.ui.screens.board import BoardScreen
+    from jobboard_tui.ui.screens.hill import Asking
+    from jobboard_tui.ui.widgets.prompt import Prompt
+
+    Said = Callable[[str], None]
 
 
 @act("hill")
@@ -24,16 +29,39 @@ def hill(screen: BoardScreen) -> None:
     """Where the practice of the last weeks has led."""
     from jobboard_tui.ui.screens.hill import HillScreen
 
+    desk = screen.desk
+
+    def here(ask: Callable[[BoardScreen, Prompt, Said], None]) -> Asking:
+        def asking(prompt: Prompt, say: Said) -> None:
+            def said(text: str) -> None:
+                screen.said(text)
+                page.show(desk.board, desk.now())
+                say(text)
+
+            why_not = writable(screen)
+            if why_not:
+                say(why_not)
+            else:
+                ask(screen, prompt, said)
+
+        return asking
+
     def go_on(command: str | None) -> None:
         if command:
             screen.command(command)
 
-    screen.app.push_screen(HillScreen(screen.desk.board, screen.desk.now()), go_on)
+    asks = {"practice": here(_ask_practice), "goals": here(_ask_goals)}
+    page = HillScreen(desk.board, desk.now(), screen.drafts, asks)
+    screen.app.push_screen(page, go_on)
 
 
 @act("practice", needs=writable)
 def practice(screen: BoardScreen) -> None:
     """Log what was just practised."""
+    _ask_practice(screen, screen.prompt, screen.said)
+
+
+def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
     from jobboard_tui.core.hill import walked
     from jobboard_tui.core.hill_told import effort_words, moved_words, practice_label
     from jobboard_tui.core.practice_line import parse_practice
@@ -48,9 +76,9 @@ def practice(screen: BoardScreen) -> None:
         calendar = calendar_of(board.zone, ())
         week = walked(board, calendar, now).weeks[-1]
         if calendar.day(exercise.at) < week.monday:
-            screen.said(_("kept for {day}").format(day=day(calendar.day(exercise.at), now)))
+            said(_("kept for {day}").format(day=day(calendar.day(exercise.at), now)))
             return
-        screen.said(
+        said(
             _("{practice} this week: {amount}; {moved}").format(
                 practice=practice_label(told.practice),
                 amount=effort_words(week.efforts[told.practice]),
@@ -58,7 +86,7 @@ def practice(screen: BoardScreen) -> None:
             )
         )
 
-    screen.prompt.ask(
+    prompt.ask(
         _("practised"),
         key="practice",
         example=_("japanese 30m grammar, hunting 2x alerts, yesterday learning 1h"),
@@ -72,6 +100,10 @@ def practice(screen: BoardScreen) -> None:
 @act("goals", needs=writable)
 def goals(screen: BoardScreen) -> None:
     """Weekly goals, and the level of Japanese with its test."""
+    _ask_goals(screen, screen.prompt, screen.said)
+
+
+def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
     from jobboard_tui.core.goals_line import goals_words, parse_goals
 
     desk = screen.desk
@@ -79,9 +111,9 @@ def goals(screen: BoardScreen) -> None:
     def done(text: str) -> None:
         told = parse_goals(text, desk.now())
         desk.aim(told.goals, **told.fields)
-        screen.said(goals_words(desk.board.hill, desk.now().date()))
+        said(goals_words(desk.board.hill, desk.now().date()))
 
-    screen.prompt.ask(
+    prompt.ask(
         _("goals"),
         key="goals",
         initial=goals_words(desk.board.hill, desk.now().date()),

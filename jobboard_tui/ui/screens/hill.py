@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,13 +18,21 @@ from jobboard_tui.core.hill import walked
 from jobboard_tui.ui.look.climb import climb_lines
 from jobboard_tui.ui.look.lines import Line
 from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.lines import Lines
+from jobboard_tui.ui.widgets.prompt import Prompt
 from jobboard_tui.ui.widgets.slope import Slope
 from jobboard_tui.words import _
 
+Asking: TypeAlias = Callable[[Prompt, Callable[[str], None]], None]
+"""Asks for a line; what became of it is told in words."""
+
 
 class HillScreen(Page[str | None]):
-    """Dismissed with the id of the command to carry out next, or None."""
+    """Dismissed with the id of the command to carry out next, or None.
+
+    The commands in `asks` need a line only, which is asked for here; the picture follows at once.
+    """
 
     DEFAULT_CSS = """
     HillScreen Slope { margin: 0 0 1 0; }
@@ -36,11 +45,28 @@ class HillScreen(Page[str | None]):
         Binding("equals_sign", "next('goals')", show=False),
     ]
 
-    def __init__(self, board: Board, now: datetime) -> None:
+    def __init__(
+        self,
+        board: Board,
+        now: datetime,
+        drafts: Drafts,
+        asks: Mapping[str, Asking] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
+        self.drafts = drafts
+        self.asks = asks
+        self._take(board, now)
+
+    def _take(self, board: Board, now: datetime) -> None:
         self.board = board
         self.now = now
         self.walk = walked(board, calendar_of(board.zone, ()), now)
+
+    def show(self, board: Board, now: datetime) -> None:
+        """The board after a change."""
+        self._take(board, now)
+        self.query_one(Slope).show(self.walk)
+        self.query_one(Lines).show(self._lines)
 
     def heading(self) -> str:
         """What it is."""
@@ -51,9 +77,10 @@ class HillScreen(Page[str | None]):
         return _("r practised   = goals and JLPT   w self-audit   j k scroll   Esc back")
 
     def parts(self) -> Iterable[Widget]:
-        """The picture over the words."""
+        """The picture over the words, and the line in which one types."""
         yield Slope(self.walk)
         yield Lines(self._lines)
+        yield Prompt(self.drafts)
 
     def on_mount(self) -> None:
         """The words have the keys to scroll."""
@@ -79,5 +106,8 @@ class HillScreen(Page[str | None]):
         )
 
     def action_next(self, command: str) -> None:
-        """Leave, and carry out a command on the board."""
-        self.dismiss(command)
+        """Ask for its line, or leave and carry the command out on the board."""
+        if command in self.asks:
+            self.asks[command](self.query_one(Prompt), self.say)
+        else:
+            self.dismiss(command)
