@@ -19,6 +19,7 @@ from textual.scrollbar import ScrollBar
 from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.last_gate import LastGate
 from jobboard_tui.ui.quiet_pastes import QuietPastes
+from jobboard_tui.ui.steady_writer import SteadyWriter
 from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
 
 T = TypeVar("T")
@@ -77,11 +78,12 @@ class GuardedApp(App[T]):
     # -- text from outside commands nothing --------------------------------------------------
 
     def get_driver_class(self) -> type[Driver]:
-        """What reads the terminal's keys; it takes nothing in a paste for one."""
+        """What reads and writes the terminal; it takes nothing in a paste for a key."""
         found = super().get_driver_class()
-        reader = vars(sys.modules[found.__module__])
-        if "XTermParser" in reader:
-            reader["XTermParser"] = QuietPastes
+        parts = vars(sys.modules[found.__module__])
+        for name, ours in (("XTermParser", QuietPastes), ("WriterThread", SteadyWriter)):
+            if name in parts:
+                parts[name] = ours
         return found
 
     def get_line_filters(self) -> Sequence[LineFilter]:

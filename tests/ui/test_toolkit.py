@@ -14,6 +14,7 @@ from textual._compositor import ChopsUpdate, Compositor
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.drivers._writer_thread import WriterThread
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -33,6 +34,8 @@ METHODS: list[tuple[type, str, list[str]]] = [
     (StylesCache, "render_widget", ["self", "widget", "crop"]),
     (StylesCache, "clear", ["self"]),
     (XTermParser, "feed", ["self", "data"]),
+    (WriterThread, "run", ["self"]),
+    (WriterThread, "write", ["self", "text"]),
     (Input, "_on_paste", ["self", "event"]),
     (TextArea, "_on_paste", ["self", "event"]),
 ]
@@ -56,6 +59,8 @@ def test_the_toolkit_has_it_still(owner: type, name: str, takes: list[str]) -> N
         (Screen, "self._compositor"),
         (Screen, "self._layout_required"),
         (App, "self._driver"),
+        (WriterThread, "self._queue"),
+        (WriterThread, "self._file"),
     ],
 )
 def test_the_toolkit_keeps_it_still(owner: type, name: str) -> None:

@@ -68,8 +68,8 @@ class SettledScreen(Screen[None]):
         layout: bool = False,
         recompose: bool = False,
     ) -> Self:
-        """Unless parts are just brought in, which paints nothing anew, as every screen does."""
-        repaint = repaint and not self._is_bringing_in
+        """What the toolkit asks for when parts are mounted, a layout and all anew, is a layout."""
+        repaint = repaint and not (self._is_bringing_in and layout)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     async def _settle(self) -> None:

@@ -1,0 +1,39 @@
+"""What is written to the terminal goes on being taken where the terminal is gone."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+
+from textual.drivers._writer_thread import WriterThread
+
+
+class SteadyWriter(WriterThread):
+    """Writes in the background, and never keeps the program waiting for a closed terminal.
+
+    The toolkit's own ends at the first refusal; thirty texts later the program would wait for it
+    for ever, and with it the way out.
+    """
+
+    def run(self) -> None:
+        """Write what comes until the end is told; of a terminal that is gone the program hears."""
+        is_there = True
+        while (text := self._queue.get()) is not None:
+            if not is_there:
+                continue
+            try:
+                self._file.write(text)
+                if self._queue.empty():
+                    self._file.flush()
+            except BlockingIOError:
+                continue  # another program has made it refuse instead of wait
+            except (OSError, ValueError):
+                is_there = False
+                self._tell()
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+    def _tell(self) -> None:
+        if hasattr(signal, "SIGHUP"):
+            os.kill(os.getpid(), signal.SIGHUP)
