@@ -10,7 +10,7 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.diary import meetings
@@ -60,6 +60,7 @@ _FORM = (
 )
 _FORM_AT_END = re.compile(rf"(?:[\s,、]+(?:{_FORM})\.?)+\s*$")
 _FORM_AT_START = re.compile(r"^(?:k\.?k\.?|g\.?k\.?|kabushiki[- ]?kaisha|godo[- ]?kaisha)\s+")
+_LINKEDIN_VIEW = re.compile(r"/jobs/(?:view|collections/[\w-]+)/(?:[^/?#]*-)?(\d{4,})")
 _TRACKING = re.compile(
     r"(?:utm_|trk|tracking).*|ref(?:id|errer|erer)?|src|source|gclid|fbclid", re.IGNORECASE
 )
@@ -83,12 +84,24 @@ def bare_name(company: str) -> str:
     return fold(_FORM_AT_START.sub("", _FORM_AT_END.sub("", bare)))
 
 
+def linkedin_job(parts: SplitResult) -> str:
+    """The number by which LinkedIn knows a posting, in all its addresses; empty for others."""
+    host = f".{parts.netloc.casefold()}"
+    if not host.endswith(".linkedin.com"):
+        return ""
+    if found := _LINKEDIN_VIEW.search(parts.path):
+        return found[1]
+    return dict(parse_qsl(parts.query)).get("currentJobId", "")
+
+
 def same_posting(url: str) -> str:
     """A posting's address as it is compared: without scheme, `www.`, tracking and fragment."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return url.strip()
+    if job := linkedin_job(parts):
+        return f"linkedin:{job}"
     asked = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0]))
     host = parts.netloc.casefold().removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{asked}" if host else ""

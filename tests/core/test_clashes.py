@@ -152,6 +152,14 @@ def test_the_same_posting_counts_under_another_name() -> None:
     assert not twice(ONE, "Momiji", "https://example.com/jobs/1?id=2")
 
 
+def test_linkedin_has_one_posting_under_many_addresses() -> None:
+    known = board(("one", "Aoba", "", "https://www.linkedin.com/jobs/view/sre-at-aoba-4012345678/"))
+    other = "https://jp.linkedin.com/jobs/search/?currentJobId={}&keywords=sre"
+    assert twice(known, "Momiji", other.format("4012345678"))
+    assert not twice(known, "Momiji", other.format("4012345679"))
+    assert not twice(known, "Momiji", "https://notlinkedin.com/jobs/view/4012345678")
+
+
 def test_a_parameter_that_only_begins_like_a_tracker_tells_postings_apart() -> None:
     known = board(("one", "Aoba", "", "https://example.com/view?reference=1&ref=mail"))
     assert not twice(known, "Momiji", "https://example.com/view?reference=2")

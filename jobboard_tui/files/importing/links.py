@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from jobboard_tui.core.clashes import linkedin_job
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.text import LONGEST_URL, safe_url
 from jobboard_tui.files.importing.vocabulary import Vocabulary
@@ -12,7 +13,6 @@ from jobboard_tui.words import _
 
 _BARE = re.compile(r"(?:\w(?:[\w-]*\w)?\.)+[a-z]{2,}(?:[/?#].*)?", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[[^\]]*\]\((https?://[^\s)]+)\)|<(https?://[^\s>]+)>")
-_LINKEDIN_VIEW = re.compile(r"/jobs/(?:view|collections/[\w-]+)/(?:[^/?#]*-)?(\d{4,})")
 _ID = re.compile(r"\d{3,}")
 
 
@@ -42,12 +42,8 @@ def posting_of(url: str, vocabulary: Vocabulary) -> str | None:
         query = [one.partition("=")[::2] for one in parts.query.split("&") if one]
     except ValueError:
         return None
-    if host == "linkedin.com" or host.endswith(".linkedin.com"):
-        job = dict(query).get("currentJobId", "")
-        if found := _LINKEDIN_VIEW.search(parts.path):
-            job = found[1]
-        if job:
-            return f"linkedin:{job}"
+    if job := linkedin_job(parts):
+        return f"linkedin:{job}"
     kept = sorted((name, value) for name, value in query if not vocabulary.is_tracking(name))
     path = unquote(parts.path).rstrip("/")
     fragment = (
