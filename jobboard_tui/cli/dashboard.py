@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.errors import Damaged, JobboardError
@@ -25,14 +23,10 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
             _("it needs a terminal, and this is a pipe or a file"),
             _("name a command instead: `jobboard --help` lists them"),
         )
-    from jobboard_tui.cli.meanwhile import Meanwhile
-    from jobboard_tui.cli.opening import open_board
     from jobboard_tui.files.config import KeptSettings
-
-    opening = Meanwhile(lambda: open_board(words, leaving))
     from jobboard_tui.ui.app import run
 
-    opened = _opened(words, leaving, opening.result)
+    opened = _opened(words, leaving)
     kept = KeptSettings(opened.places)
 
     def open_demo() -> int:
@@ -47,14 +41,13 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
     )
 
 
-def _opened(words: Namespace, leaving: ExitStack, first: Callable[[], Opened]) -> Opened:
+def _opened(words: Namespace, leaving: ExitStack) -> Opened:
     """The board; where its file can't be read, the ways out are offered first."""
     from jobboard_tui.cli.opening import open_board
 
-    opened = first
     while True:
         try:
-            return opened()
+            return open_board(words, leaving)
         except Damaged as damaged:
             if words.demo:
                 raise
@@ -64,7 +57,6 @@ def _opened(words: Namespace, leaving: ExitStack, first: Callable[[], Opened]) -
 
             path, places = located(words)
             ask_at_start(damaged, path, places, load_settings(places))
-            opened = partial(open_board, words, leaving)
 
 
 def _show_demo(words: Namespace) -> int:
