@@ -139,6 +139,17 @@ async def test_an_address_that_is_none_is_not_kept(dashboard: Dashboard) -> None
         assert screen.query_one("#answer").has_focus
 
 
+async def test_an_address_is_no_phone_number(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await compose(pilot, sender=replace(SENDER, phone=""))
+        await type_in(pilot, "your tests")
+        await pilot.press("enter")
+        await type_in(pilot, "aki@example.com")
+        await pilot.press("enter")
+        assert "that is a mail address" in said(pilot)
+        assert app_of(pilot).settings.sender.phone == ""
+
+
 async def test_a_long_subject_goes_on_below_while_nobody_types_in_it(
     dashboard: Dashboard,
 ) -> None:

@@ -123,6 +123,7 @@ def _institutions(row: Mapping[str, Any]) -> Institutions:
             company=_text(row.get("company", "貴社")),
             writing={name: _text(word) for name, word in row.get("writing", {}).items()},
             forms=tuple(map(_text, row.get("forms", ()))),
+            of_companies=tuple(map(_text, row.get("of_companies", ()))),
         )
     except (ValueError, AttributeError) as error:
         raise BadCheck("house", "row", str(error)) from None

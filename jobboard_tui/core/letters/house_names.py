@@ -19,15 +19,16 @@ _LATIN_FORMS = re.compile(
 
 @frozen(kw_only=True)
 class Institutions:
-    """What a company is called in a letter by what its name ends with.
+    """What a company is called in a letter by what its name ends with, or else by its legal form.
 
-    `writing` maps endings to the word of a letter (銀行 → 貴行); `forms` are the Japanese legal
-    forms.
+    `writing` maps endings and forms to the word of a letter (銀行 → 貴行); `forms` are the Japanese
+    legal forms. Of a 会社 only the endings in `of_companies` count.
     """
 
     company: str = "貴社"
     writing: Mapping[str, str] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
+    of_companies: tuple[str, ...] = ()
 
     def core(self, company: str) -> str:
         """The name without its legal form.
@@ -43,9 +44,10 @@ class Institutions:
 
     def word(self, company: str) -> str:
         """How the company is called in a letter: 貴社, 貴行 and so on."""
-        core = fold(self.core(company))
-        found = [ending for ending in self.writing if core.endswith(fold(ending))]
-        return self.writing[max(found, key=len)] if found else self.company
+        core, form = fold(self.core(company)), self.form(company)
+        endings = self.of_companies if form.endswith("会社") else self.writing
+        found = [one for one in endings if one in self.writing and core.endswith(fold(one))]
+        return self.writing.get(max(found, key=len) if found else form, self.company)
 
 
 @lru_cache(maxsize=4096)

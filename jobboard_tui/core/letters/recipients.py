@@ -29,20 +29,34 @@ def counted(application: Application) -> list[Event]:
 
 
 def recruiter(application: Application) -> Contact | None:
-    """The contact at the agency: the one whose title or address names it, or the only one."""
+    """The contact at the agency: the one whose title or address names it, or the only one.
+
+    Whoever was met in a meeting with the company, and whoever writes from there, is of the company
+    where others are left.
+    """
     if not application.agency:
         return None
     for contact in application.contacts:
         if _is_of_agency(application, contact):
             return contact
-    return application.contacts[0] if len(application.contacts) == 1 else None
+    left = list(application.contacts)
+    if len(left) > 1:
+        people = [name for one in application.events if one.kind.is_meeting for name in one.people]
+        met = [one for name in people if (one := _same(left, name)) is not None]
+        hosts = {_host(one) for one in met} - {""}
+        left = [one for one in left if one not in met and _host(one) not in hosts]
+    return left[0] if len(left) == 1 else None
+
+
+def _host(contact: Contact) -> str:
+    return fold(contact.email.rpartition("@")[2])
 
 
 def _is_of_agency(application: Application, contact: Contact) -> bool:
     """Whether a title or an address names the agency."""
     agency = fold(application.agency)
     words = [fold(word) for word in application.agency.split() if len(word) > 3]
-    host = fold(contact.email.rpartition("@")[2])
+    host = _host(contact)
     return bool(agency) and (agency in fold(contact.title) or any(word in host for word in words))
 
 

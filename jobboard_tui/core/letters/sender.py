@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.values import frozen
+from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.core.letters.letter import Language
@@ -37,8 +39,14 @@ class Sender:
     def with_field(self, name: str, value: str) -> Sender:
         """The profile with another value in one of `PROFILE_FIELDS`.
 
-        `Misspoken` for a mail address that is none.
+        `Misspoken` for a mail address that is none, and for one in place of a phone number.
         """
+        if name == "phone" and "@" in value:
+            raise Misspoken(
+                _("phone number {number}").format(number=value[:60]),
+                _("that is a mail address"),
+                _("write the number"),
+            )
         if name == "email" and value:
             from jobboard_tui.core.text import mail_address
 

@@ -223,6 +223,19 @@ def test_through_an_agency_the_recruiter_is_addressed() -> None:
     assert not note.recipient.is_agency
 
 
+def test_whoever_was_met_is_not_taken_for_the_recruiter() -> None:
+    recruiter = Contact(name="田中 真由美", email="tanaka@robin.example.jp")
+    met = Contact(name="佐藤 由紀", email="sato@aoba.example.jp")
+    beside = Contact(name="森 健", email="mori@aoba.example.jp")
+    interview = event(Kind.INTERVIEW, "11-25T15:00", people=("佐藤",))
+    one = replace(
+        application(agency="ロビン", events=(interview,)), contacts=(met, recruiter, beside)
+    )
+    assert made(board(one), one, "thank-you", JA).recipient.name == "田中 真由美"
+    unsure = replace(one, events=Timeline(()))
+    assert made(board(unsure), unsure, "thank-you", JA).recipient.name == ""
+
+
 def test_without_a_contact_the_agency_itself_is_addressed() -> None:
     one = application("株式会社アオバ", "佐藤 由紀", "森 恵", agency="Robin Agency")
     draft = made(board(one), one, "decline", JA)

@@ -198,6 +198,13 @@ def test_every_check_has_examples_both_ways() -> None:
         ("大学生協サービス", "貴社"),
         ("月島工業大学", "貴学"),
         ("Aoba Bank", "貴社"),
+        ("株式会社青葉総合研究所", "貴社"),
+        ("青葉研究所", "貴所"),
+        ("合同会社みどりクリニック", "貴社"),
+        ("医療法人社団あおい会", "貴法人"),
+        ("医療法人社団あおい会 月島病院", "貴院"),
+        ("公益財団法人月島文化振興会", "貴財団"),
+        ("弁護士法人青葉", "貴事務所"),
     ],
 )
 def test_an_institution_is_called_by_its_own_word(company: str, word: str) -> None:
