@@ -23,6 +23,19 @@ def plain_name(name: str) -> str:
     return _HONORIFIC.sub("", _COURTESY.sub("", name)).strip() or name
 
 
+def called(contact: Contact) -> str:
+    """What to call a contact in a letter; empty where only an address or a number is known.
+
+    The beginning of an address stands for the name of such a contact elsewhere.
+
+    >>> called(Contact(name="saiyo", email="saiyo@aoba.example")), called(Contact(name="佐藤様"))
+    ('', '佐藤')
+    """
+    if contact.name in (contact.email.partition("@")[0], contact.phone):
+        return ""
+    return plain_name(contact.name)
+
+
 def counted(application: Application) -> list[Event]:
     """The events that are not cancelled, by time."""
     return sorted((one for one in application.events if not one.cancelled), key=lambda one: one.at)
@@ -83,7 +96,7 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
             return Recipient(house=application.agency, is_agency=True)
         return Recipient(
             house=application.agency,
-            name=plain_name(between.name),
+            name=called(between),
             email=between.email,
             is_agency=True,
         )
@@ -97,7 +110,7 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
         if fold(plain_name(name)) not in ours:
             return Recipient(house=application.company, name=plain_name(name))
     if contacts:
-        return _of(application, contacts[0])
+        return _of(application, next(filter(called, contacts), contacts[0]))
     return Recipient(house=application.company)
 
 
@@ -130,7 +143,12 @@ def recipients(application: Application) -> list[Recipient]:
             if event.kind.is_meeting and fold(name) not in known:
                 known.add(fold(name))
                 found.append(Recipient(house=application.company, name=name))
-    return [*found, Recipient(house=application.company)]
+    nobody = Recipient(house=application.company)
+    return (
+        found
+        if any(one.house == nobody.house and not one.name for one in found)
+        else [*found, nobody]
+    )
 
 
 def told_recipient(application: Application, line: str) -> Recipient:
@@ -163,7 +181,7 @@ def _same(contacts: list[Contact], name: str) -> Contact | None:
 def _of(application: Application, contact: Contact) -> Recipient:
     return Recipient(
         house=application.company,
-        name=plain_name(contact.name),
+        name=called(contact),
         title=contact.title,
         email=contact.email,
     )

@@ -236,6 +236,17 @@ def test_whoever_was_met_is_not_taken_for_the_recruiter() -> None:
     assert made(board(unsure), unsure, "thank-you", JA).recipient.name == ""
 
 
+def test_an_address_is_nobodys_name() -> None:
+    jobs = Contact(name="saiyo", email="saiyo@aoba.example.jp")
+    one = replace(application(events=()), contacts=(jobs,))
+    letter = made(board(one), one, "application-follow-up", JA)
+    assert letter.body.startswith("株式会社アオバ\n採用ご担当者様\n")
+    assert letter.recipient.email == jobs.email
+    assert [to.email for to in recipients(one)] == [jobs.email]
+    two = replace(one, contacts=(jobs, Contact(name="佐藤 由紀")))
+    assert made(board(two), two, "application-follow-up", JA).recipient.name == "佐藤 由紀"
+
+
 def test_without_a_contact_the_agency_itself_is_addressed() -> None:
     one = application("株式会社アオバ", "佐藤 由紀", "森 恵", agency="Robin Agency")
     draft = made(board(one), one, "decline", JA)
