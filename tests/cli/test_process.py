@@ -127,9 +127,17 @@ def test_a_reader_that_leaves_early_is_no_error(env: dict[str, str]) -> None:
     assert process.returncode == 0
 
 
+# A suite that runs in the background of a shell hands interrupts down as ignored.
+INTERRUPTIBLE = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("jobboard_tui", run_name="__main__", alter_sys=True)
+"""
+
+
 def test_an_interrupt_is_quiet(env: dict[str, str]) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "jobboard_tui", "add", "Aoba", "-", "--at", "2026-11-20"],
+        [sys.executable, "-c", INTERRUPTIBLE, "add", "Aoba", "-", "--at", "2026-11-20"],
         env=env,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
