@@ -227,7 +227,7 @@ def _warn(call: Call, before: Application, event: Event) -> None:
     from jobboard_tui.core.cautions import cautions
 
     tell_cautions(call, cautions(call.desk.board, before, event, call.now))
-    if not event.kind.is_meeting and event.at > call.now:
+    if not event.kind.is_meeting and event.at > event.logged:
         call.tell(_("note: that is still to come; until then it counts for no rule"))
 
 

@@ -80,7 +80,10 @@ def _unknown_names(own: Iterable[tuple[Path, Letter]], places: Places) -> Iterat
 
 
 def _rule_names(places: Places) -> Collection[str]:
-    return rule_names(places.rules)
+    try:
+        return rule_names(places.rules)
+    except JobboardError:
+        return rule_names(None)
 
 
 def _check_names(places: Places) -> Collection[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jobboard_tui.cli import main
 from tests.cli.conftest import CommandLine
 
 
@@ -35,6 +36,14 @@ def test_log_takes_every_field(cli: CommandLine) -> None:
         "done": None,
         "logged": "2026-11-23T10:00:00+09:00",
     }
+
+
+def test_what_happens_at_this_moment_is_not_still_to_come(
+    cli: CommandLine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    assert main(["--file", str(cli.file), "log", app, "offer", "--by", "+7d"]) == 0
+    assert "still to come" not in capsys.readouterr().err
 
 
 def test_what_happened_leans_to_the_past_and_meetings_to_the_future(cli: CommandLine) -> None:

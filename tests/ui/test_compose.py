@@ -274,6 +274,17 @@ async def test_whoever_gets_it_is_chosen_by_hand(dashboard: Dashboard) -> None:
         assert app_of(pilot).desk.board["aoba"].events[-1].people == ("森 恵",)
 
 
+async def test_a_kind_of_letter_has_one_key_whatever_is_due(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        for app_id in ("aoba", "hoshi"):
+            screen = await compose(pilot, app_id)
+            await pilot.press("ctrl+k", "b")
+            await pilot.pause()
+            assert screen.paper.kind == "thank-you"
+            await pilot.press("escape")
+            await pilot.pause()
+
+
 async def test_a_text_of_ones_own_keeps_its_words_when_the_address_changes(
     dashboard: Dashboard,
 ) -> None:

@@ -40,6 +40,8 @@ from jobboard_tui.words import _
 
 CHECK_AFTER = 0.15
 """Seconds after the last key at which the letter is looked through again."""
+KIND_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+"""Of the kinds of letter, in their own order: the same whatever is due."""
 LONGEST_LINK = 2000
 """Characters of a mailto link that every mail program takes whole."""
 
@@ -278,10 +280,11 @@ class ComposeScreen(Page[Sent | None]):
 
     def action_kind(self) -> None:
         """Choose another kind of letter; what was typed is kept."""
-        letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+        letters = dict(zip(self.paper.bench.library.kinds, KIND_LETTERS, strict=False))
         choices = [
-            Choice(letters[place], self._title(kind), kind)
-            for place, kind in enumerate(self.paper.kinds[: len(letters)])
+            Choice(letters[kind], self._title(kind), kind)
+            for kind in self.paper.kinds
+            if kind in letters
         ]
         self.query_one(Picker).ask(_("letter"), choices, self._change_kind)
 
