@@ -115,6 +115,10 @@ class Desk:
             self._remember()
         return view
 
+    def reckon_anew(self) -> None:
+        """What reminders depend on beside the board has changed: the checklist of all."""
+        self.outlook = Outlook(self.playbook)
+
     def _recall(self) -> None:
         """What is known of the whole board from the last time, if the file is still the same."""
         checksum = self.store.checksum_of(self.board)

@@ -7,14 +7,18 @@ A sentence is always whole and its parts are named fields::
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 _translate: Callable[[str], str] | None = None
+_for_now: ContextVar[Callable[[str], str] | None] = ContextVar("_for_now", default=None)
 
 
 def _(sentence: str) -> str:
     """The sentence in the user's language; as written where there is no translation."""
-    return sentence if _translate is None else _translate(sentence)
+    translate = _for_now.get() or _translate
+    return sentence if translate is None else translate(sentence)
 
 
 def many(one: str, more: str, count: float) -> str:
@@ -30,3 +34,13 @@ def speak(translate: Callable[[str], str] | None) -> None:
     """Let `translate` (a gettext catalogue's function) put sentences into words from now on."""
     global _translate
     _translate = translate
+
+
+@contextmanager
+def speaking(translate: Callable[[str], str] | None) -> Iterator[None]:
+    """Within it, and in no other thread, `translate` puts sentences into words; None: as before."""
+    token = _for_now.set(translate or _for_now.get())
+    try:
+        yield
+    finally:
+        _for_now.reset(token)

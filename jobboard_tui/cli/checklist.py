@@ -17,7 +17,7 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.core.letters.letter import Language
-    from jobboard_tui.core.offer.catalogue import Catalogue, Named
+    from jobboard_tui.core.offer.catalogue import Catalogue, Item, Named
     from jobboard_tui.core.offer.checklist import Group, Line
 
 STATES = [state.value for state in Standing]
@@ -76,6 +76,7 @@ def declare(commands: Commands) -> None:
 def checklist(call: Call) -> int:
     """Fill in what is told; print the list where nothing is told, or where it is asked for."""
     from jobboard_tui.files.checklist import load_checklist
+    from jobboard_tui.files.japanese import speaking_in
 
     catalogue = load_checklist(call.opened.places.checklist)
     one = call.application()
@@ -95,9 +96,11 @@ def checklist(call: Call) -> int:
     if words.json:
         call.say_json(_shape(call, catalogue, one))
     elif words.all:
-        call.say_lines(_table(call, catalogue, one))
+        with speaking_in(asked_in(call)):
+            call.say_lines(_table(call, catalogue, one))
     elif words.markdown or not changes:
-        call.say(_page(call, catalogue, one))
+        with speaking_in(asked_in(call)):
+            call.say(_page(call, catalogue, one))
     return 0
 
 
@@ -146,15 +149,24 @@ def _item_change(call: Call, catalogue: Catalogue, one: Application, word: str) 
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
     for item_id in _named(catalogue, one, name, with_value=bool(equals)):
-        yield _found(item_id, value if equals else None, state, origin)
+        yield _found(catalogue.item(item_id), item_id, value if equals else None, state, origin)
         if equals:
             call.tell(_("{item} → {value}").format(item=item_id, value=value or _("nothing")))
 
 
-def _found(item_id: str, value: str | None, state: Standing | None, origin: Origin | None) -> Verb:
-    from jobboard_tui.core.offer.checklist import found_out
+def _found(
+    item: Item | None,
+    item_id: str,
+    value: str | None,
+    state: Standing | None,
+    origin: Origin | None,
+) -> Verb:
+    from jobboard_tui.core.offer.checklist import answered, bare, found_out
 
-    return lambda one: found_out(one, item_id, value=value, state=state, origin=origin)
+    if value is None:
+        return lambda one: found_out(one, item_id, state=state, origin=origin)
+    text = value if item is None else bare(item, value)
+    return lambda one: answered(one, item_id, text, origin, state)
 
 
 def _settled(one: Application, doubt_id: str, answer: str) -> Application:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,11 +56,11 @@ def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
     """The rules, which ask the checklist whether anything is unknown.
 
     An own file that can't be read must not take the board away: then the shipped items count, and
-    `jobboard checklist` tells what is wrong with it.
+    `jobboard checklist` tells what is wrong with it. It is read again once it has changed.
     """
 
-    @cache
-    def catalogue() -> Catalogue:
+    @lru_cache(maxsize=1)
+    def catalogue(_as_it_is: tuple[int, int] | None) -> Catalogue:
         from jobboard_tui.files.checklist import load_checklist
 
         try:
@@ -71,9 +71,18 @@ def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
     def has_unknown(application: Application) -> bool:
         from jobboard_tui.core.offer.checklist import unknown
 
-        return bool(unknown(catalogue(), application))
+        return bool(unknown(catalogue(_state(own_items)), application))
 
     return replace(playbook, has_unknown=has_unknown)
+
+
+def _state(path: Path | None) -> tuple[int, int] | None:
+    """What changes when a file does; None where there is none."""
+    try:
+        found = None if path is None else path.stat()
+    except OSError:
+        return None
+    return None if found is None else (found.st_mtime_ns, found.st_size)
 
 
 def _playbook(

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 def show_meeting(app: Jobboard, app_id: str) -> None:
     """The offer meeting of an application: its list, its questions, the call."""
-    from jobboard_tui.files.checklist import add_for_all
     from jobboard_tui.ui.screens.meeting import MeetingScreen
 
     listed = catalogue(app)
@@ -38,9 +37,19 @@ def show_meeting(app: Jobboard, app_id: str) -> None:
             forget=partial(_forget_once_saved, app),
             language=app.settings.questions,
             ask_in=partial(ask_in, app),
-            add_for_all=partial(add_for_all, app.desk.store.places.checklist),
+            add_for_all=partial(_add_for_all, app),
         )
     )
+
+
+def _add_for_all(app: Jobboard, item_id: str, title: str, ask: str) -> Catalogue:
+    """One more item on every list, which counts for the reminders at once."""
+    from jobboard_tui.files.checklist import add_for_all
+
+    listed = add_for_all(app.desk.store.places.checklist, item_id, title, ask)
+    app.desk.reckon_anew()
+    app.board_screen.redraw()
+    return listed
 
 
 def show_comparison(app: Jobboard) -> None:

@@ -30,7 +30,7 @@ def test_the_list_is_printed_to_read_and_to_print(aoba: CommandLine) -> None:
     assert "compensation: 年収 800万円 (job description?)" in text
     assert count_words(text) <= MOST_WORDS
     page = aoba("checklist", "aoba", "--markdown", "--lang", "ja").out
-    assert page.startswith("# Aoba: SRE\n")
+    assert page.startswith("# Aoba：SRE\n")
     assert "1. オファーへのお返事は" in page
     assert count_words(page) <= MOST_WORDS
 
@@ -162,7 +162,7 @@ def test_two_programs_fill_in_two_items(aoba: CommandLine, tmp_path: Path) -> No
     CommandLine(theirs, aoba.read)("checklist", "aoba", "visa=yes", "leave-days=20")
     aoba("merge", str(base), str(aoba.file), str(theirs))
     shape = aoba("checklist", "aoba", "--json").json
-    assert shape["terms"] == {"base": 400000, "leave-days": 20}
+    assert shape["terms"] == {"base": 400000, "leave-days": 20, "visa-support": True}
     assert (items(aoba)["grades"]["value"], items(aoba)["visa"]["value"]) == ("G4", "yes")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -64,6 +65,19 @@ async def write(pilot: Pilot[str], text: str) -> None:
     await pilot.pause()
     screen.look_through()
     await pilot.pause()
+
+
+async def test_an_answer_typed_right_before_the_letter_is_sent_is_in_it(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        for key, sign in (("x", "x"), ("y", "y"), ("enter", "\r"), ("ctrl+s", "\x13")):
+            screen.app.post_message(Key(key, sign))  # all at once, nothing handled in between
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        assert kinds(pilot, "aoba").count(Kind.THANKED) == 1
 
 
 async def test_the_letter_that_is_due_is_answered_copied_and_logged(dashboard: Dashboard) -> None:

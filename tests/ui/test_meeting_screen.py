@@ -16,6 +16,7 @@ from jobboard_tui.core.model import Application, Kind, Stage, Timeline
 from jobboard_tui.core.offer.call import replayed
 from jobboard_tui.core.offer.review import MOST_WORDS, count_words
 from jobboard_tui.files.call_draft import CallDraft
+from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
 from jobboard_tui.ui.glyphs import ASCII
@@ -74,23 +75,24 @@ async def test_the_review_stands_on_one_screen(
             read_out = " ".join(re.findall(r"┃ (\S.*?) *$", seen, re.MULTILINE))
             assert read_out.replace(" ", "") == said.ask.replace(" ", "")
             assert "青葉 [bold]システム" in seen
-            assert "with Sato" in seen
-            assert "in 30 min" in seen
+            assert ("面談者：Sato" if japanese else "with Sato") in seen
+            assert ("30分後" if japanese else "in 30 min") in seen
             assert count_words(seen) <= MOST_WORDS
         screen.go_to("deadline")
         await pilot.pause()
         seen = picture(pilot)
-        assert ("lines below: PgDn" in seen) is (size[0] < 120)
+        assert ("PgDn" in seen) is (size[0] < 120)
         await pilot.press("pagedown")
         await pilot.pause()
         seen += picture(pilot)
         assert "tired faces → How much overtime?" in seen
-        assert "No letter yet" in seen
-        assert "writes afterwards" in seen
-        assert "tired faces" in picture(pilot) or "lines above: PgUp" in seen
+        told = re.sub(r"\s", "", seen) if japanese else seen
+        assert ("オファーレターはまだありません" if japanese else "No letter yet") in told
+        assert ("持ち帰って考え" if japanese else "writes afterwards") in told
+        assert "tired faces" in picture(pilot) or ": PgUp" in seen or "：PgUp" in seen
         await pilot.press("pageup")
         await pilot.pause()
-        assert "with Sato" in picture(pilot)
+        assert ("面談者：Sato" if japanese else "with Sato") in picture(pilot)
 
 
 async def test_a_plain_terminal_gets_plain_signs(
@@ -428,3 +430,82 @@ async def test_with_no_offer_there_is_nothing_to_compare(dashboard: Dashboard) -
         await pilot.press("O")
         await pilot.pause()
         assert "No offer is open" in picture(pilot)
+
+
+async def test_time_is_asked_for_until_a_day_on_which_they_work(
+    dashboard: Dashboard, clock: Clock
+) -> None:
+    clock.now = NOW - timedelta(days=1)  # Fri; three days on is a holiday
+    async with dashboard([offered()]) as pilot:
+        await opened(pilot)
+        await pilot.press("space", "s")
+        await pilot.pause()
+        assert "Tuesday, 24 November" in picture(pilot)
+        assert "11月24日" in picture(pilot)
+
+
+async def test_all_that_the_card_says_is_taken_by_one_key(
+    dashboard: Dashboard, store: Store
+) -> None:
+    letter = event(
+        *(2, Kind.OFFER_LETTER, "2026-11-20T09:00:00"), note="基本給：420,000円。賞与：年2回"
+    )
+    one = offered()
+    one = replace(one, events=Timeline([*one.events, letter]))
+    async with dashboard([one]) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("space")
+        screen.go_to("compensation")
+        await pilot.press("t", "P")
+        await pilot.pause()
+        assert "items are taken" in picture(pilot)
+        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        kept = store.load()["aoba"]
+        assert kept.terms == {"base": 420_000}
+        assert (kept.checklist["bonus"].value, kept.checklist["compensation"].state) == (
+            *("賞与：年2回", Standing.TO_ASK),
+        )
+        assert replayed(one, draft.records()) == kept
+        await pilot.press("P")
+        await pilot.pause()
+        assert "The card says nothing more." in picture(pilot)
+
+
+async def test_a_term_is_corrected_and_taken_out_in_its_field(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered(terms={"base": 450_000})]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("base-salary")
+        await pilot.press("enter")
+        assert screen.query_one(Prompt).line.value == "45万円"
+        screen.query_one(Prompt).line.value = "基本給：46万円"
+        await pilot.pause()
+        assert "→ 46万円 a month" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+        assert store.load()["aoba"].terms == {"base": 460_000}
+        await pilot.press("enter", "ctrl+u", "enter")
+        await pilot.pause()
+        assert store.load()["aoba"].terms == {}
+
+
+async def test_an_item_for_all_has_to_be_settled_at_once(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        desk = screen.desk
+        desk.playbook = load_playbook(None, store.places.checklist)
+        desk.reckon_anew()
+
+        def owed() -> bool:
+            return any(one.rule.id == "prepare-offer-meeting" for one in desk.view().reminders)
+
+        assert owed()
+        await pilot.press("A")
+        await pilot.pause()
+        assert not owed()
+        await pilot.press("O", *"dogs: Do dogs bark?", "enter")
+        await pilot.pause()
+        assert owed()

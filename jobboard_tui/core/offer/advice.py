@@ -11,7 +11,7 @@ from enum import StrEnum
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Kind, Stage
 from jobboard_tui.core.values import frozen
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 
 class Moment(StrEnum):
@@ -46,9 +46,11 @@ def advice(board: Board, application: Application, now: datetime, *, experienced
         reasons.append(_("the meeting is over, and there is only one"))
     if others:
         reasons.append(
-            _("{count} other applications are under way, whose offers may be worth naming").format(
-                count=len(others)
-            )
+            many(
+                "{count} other application is under way, whose offer may be worth naming",
+                "{count} other applications are under way, whose offers may be worth naming",
+                len(others),
+            ).format(count=len(others))
         )
     if not experienced:
         reasons.append(

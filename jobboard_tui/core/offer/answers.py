@@ -74,7 +74,7 @@ def others_to_tell(board: Board, app_id: str) -> list[Application]:
 def clocks(reminders: Iterable[Reminder], now: datetime) -> list[str]:
     """The deadlines of an answer that run, the nearest first: "answer: 9 h left, Fri 27 Nov"."""
     running = sorted(
-        (one.due_at, one.rule.title, countdown(one, now))
+        (one.due_at, _(one.rule.title), countdown(one, now))
         for one in reminders
         if one.rule.id in CLOCKS and one.due_at is not None and one.state is not State.WAITING
     )

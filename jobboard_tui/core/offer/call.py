@@ -9,13 +9,19 @@ from enum import StrEnum
 from typing import Any, TypeAlias, TypeGuard
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing, Term
+from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import DEFAULT_MINUTES, Application, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
-from jobboard_tui.core.offer.checklist import Line, found_out, lines, with_term
-from jobboard_tui.core.offer.terms import TERMS, term_in
+from jobboard_tui.core.offer.checklist import (
+    Line,
+    accepted,
+    answered,
+    found_out,
+    lines,
+    told_term,
+)
+from jobboard_tui.core.offer.terms import TERMS
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
@@ -49,23 +55,6 @@ def clock_of(meeting: Event | None, now: datetime) -> Clock:
     minutes = DEFAULT_MINUTES if meeting is None or not meeting.minutes else meeting.minutes
     under_way = meeting is not None and meeting.at <= now < meeting.until
     return Clock(meeting.at if under_way and meeting is not None else now, minutes)
-
-
-def answered(
-    application: Application, item_id: str, text: str, origin: Origin | None
-) -> Application:
-    """The application with an answer: a term of the pay where it is one, else in words."""
-    term = _term(item_id, text)
-    if term is None:
-        return found_out(application, item_id, value=text, origin=origin if text else None)
-    return with_term(application, *term, origin=origin)
-
-
-def _term(item_id: str, text: str) -> tuple[str, Term] | None:
-    try:
-        return term_in(item_id, text) if text else None
-    except Misspoken:
-        return None
 
 
 def doubt_of(text: str) -> Doubt | None:
@@ -140,8 +129,8 @@ Record: TypeAlias = Mapping[str, Any]
 
 def _value_again(application: Application, item_id: str, record: Record) -> Application:
     text, origin = record["value"].strip(), record.get("origin")
-    if _is_one_of(origin, Origin):  # it was taken from the card, in its words
-        return found_out(application, item_id, value=text, origin=Origin(origin))
+    if _is_one_of(origin, Origin):  # it was taken from the card
+        return accepted(application, item_id, text, Origin(origin))
     if not text or _holds(application, item_id, text):
         return application
     return answered(application, item_id, text, Origin.MEETING)
@@ -180,7 +169,7 @@ _VERBS: Mapping[str, Callable[[Application, str, Record], Application]] = {
 def _holds(application: Application, item_id: str, text: str) -> bool:
     """Whether an answer is part of the application already, as words or as a term."""
     return answered(application, item_id, text, None).terms == application.terms and (
-        _term(item_id, text) is not None
+        told_term(item_id, text) is not None
         or (item_id in application.checklist and application.checklist[item_id].value == text)
     )
 

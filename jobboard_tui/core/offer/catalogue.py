@@ -42,6 +42,14 @@ class Item:
         """Its words in a language."""
         return self.japanese if language is Language.JA else self.english
 
+    def without_label(self, text: str) -> str:
+        """A text without what the item is called before it: "基本給：42万円" is "42万円"."""
+        names = sorted((self.english.title, self.japanese.title, *self.words), key=len)
+        for name in filter(None, reversed(names)):
+            if text[: len(name)].casefold() == name.casefold():
+                return text[len(name) :].lstrip(" 　:：") or text
+        return text
+
 
 @frozen(kw_only=True)
 class Topic:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.findings import Finding, Origin, Standing, Term
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.catalogue import OWN, Catalogue, Item, Topic, Words
 from jobboard_tui.core.offer.proposals import Proposal, proposals
-from jobboard_tui.core.offer.terms import TERMS, told_of
+from jobboard_tui.core.offer.terms import TERMS, term_in, told_of
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -19,7 +20,7 @@ _NOTHING = Finding()
 
 @frozen(kw_only=True)
 class Line:
-    """One item with its finding; `value` is what was told of it, or what the terms come to.
+    """One item with its finding; `value` is what the terms say of it, and what was told in words.
 
     `proposed` is what the card says of an item of which nothing is told yet.
     """
@@ -114,7 +115,8 @@ def _own(catalogue: Catalogue, application: Application) -> Iterator[Item]:
 
 def _line(item: Item, application: Application, found: Mapping[str, list[Proposal]]) -> Line:
     finding = application.checklist.get(item.id, _NOTHING)
-    value = finding.value or told_of(item.id, application.terms)
+    told = told_of(item.id, application.terms), finding.value
+    value = _(", ").join(filter(None, told))
     proposed = found.get(item.id, [None])[0] if not value else None
     return Line(item=item, finding=finding, value=value, proposed=proposed)
 
@@ -181,18 +183,95 @@ def with_term(
     return found_out(application, item_id, state=state, origin=origin)
 
 
+def answered(
+    application: Application,
+    item_id: str,
+    text: str,
+    origin: Origin | None,
+    state: Standing | None = None,
+) -> Application:
+    """The application with an answer in the place of the words before: a term where it is one.
+
+    A term that is named without a value ("base=") is taken out. An empty answer takes out the
+    words; where there are none, the terms of the item.
+    """
+    term = told_term(item_id, text)
+    if term is not None:
+        finding = replace(application.checklist.get(item_id, _NOTHING), value="")
+        application = with_finding(application, item_id, finding)
+        return with_term(application, *term, state=state, origin=origin)
+    if text:
+        return found_out(application, item_id, value=text, origin=origin, state=state)
+    terms, finding = application.terms, application.checklist.get(item_id, _NOTHING)
+    if not finding.value:
+        terms = {key: one for key, one in terms.items() if TERMS[key].item != item_id}
+    told = told_of(item_id, terms)
+    application = replace(application, terms=terms)
+    known = finding.state if told else Standing.UNKNOWN
+    return found_out(application, item_id, value="", state=state or known)
+
+
+def told_term(item_id: str, text: str) -> tuple[str, Term | None] | None:
+    """The term that an answer tells, with None where it takes it out; None where it is words."""
+    name, equals, value = text.partition("=")
+    name = name.strip()
+    if equals and not value.strip() and name in TERMS and TERMS[name].item == item_id:
+        return name, None
+    try:
+        return term_in(item_id, text) if text else None
+    except Misspoken:
+        return None
+
+
+def bare(item: Item, text: str) -> str:
+    """An answer without the name of its item before it, where what is left is a term."""
+    short = item.without_label(text)
+    return short if told_term(item.id, short) is not None else text
+
+
+def text_of(item: Item, proposal: Proposal) -> str:
+    """What is taken of a proposal: the term alone where it is to be one."""
+    return proposal.value if proposal.origin in _NO_OFFER else bare(item, proposal.value)
+
+
+_NO_OFFER = (Origin.JOB_DESCRIPTION, Origin.RESEARCH)
+"""What is known from there is not the company's word on this offer."""
+
+
 def taken(catalogue: Catalogue, application: Application) -> Application:
     """The application with every proposal taken for known; what was told stays."""
-    for line in lines(catalogue, application):
-        if line.proposed is not None and not line.finding.value:
-            application = found_out(
-                application,
-                line.item.id,
-                value=line.proposed.value,
-                origin=line.proposed.origin,
-                state=None if line.state is Standing.UNKNOWN else line.state,
-            )
+    for line in proposed(lines(catalogue, application)):
+        assert line.proposed is not None
+        application = accepted(
+            application,
+            line.item.id,
+            text_of(line.item, line.proposed),
+            line.proposed.origin,
+            None if line.state is Standing.UNKNOWN else line.state,
+        )
     return application
+
+
+def accepted(
+    application: Application,
+    item_id: str,
+    text: str,
+    origin: Origin,
+    state: Standing | None = None,
+) -> Application:
+    """The application with what the card says of an item.
+
+    The company's own word is a term where it is one; the amount of a posting or of hearsay is no
+    part of the offer, and stays words.
+    """
+    if origin in _NO_OFFER:
+        return found_out(application, item_id, value=text, origin=origin, state=state)
+    return answered(application, item_id, text, origin, state)
+
+
+def proposed(found: Iterable[Line]) -> list[Line]:
+    """The lines of which the card says something that is not taken yet."""
+    return [line for line in found if line.proposed is not None]
 
 
 def letter(application: Application) -> Event | None:

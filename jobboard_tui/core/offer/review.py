@@ -138,7 +138,9 @@ def way_in(catalogue: Catalogue, application: Application) -> str:
         one.kind is Kind.LETTER_REQUESTED and not one.cancelled for one in application.events
     )
     if asked:
-        return _("The letter was asked for and is not here yet: ask again, in writing.")
+        return _(
+            "The letter was asked for and is not here yet; a reminder tells when to ask again."
+        )
     return _("No letter yet: ask for it in writing before the meeting.")
 
 
@@ -216,7 +218,7 @@ def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
         )
     ]
     if meeting.people:
-        told.append(_("with {people}").format(people=", ".join(meeting.people)))
+        told.append(_("with {people}").format(people=_(", ").join(meeting.people)))
     if meeting.where:
         told.append(meeting.where)
     return told

@@ -225,6 +225,36 @@ def term_in(item_id: str, text: str) -> tuple[str, Term] | None:
         return None
 
 
+def as_typed(item_id: str, terms: Mapping[str, Term]) -> str:
+    """The only term of an item as one would type it, to be corrected; empty for none or several.
+
+    >>> as_typed("base-salary", {"base": 450_000}), as_typed("bonus", {"bonus-guaranteed": True})
+    ('45万円', 'bonus-guaranteed=yes')
+    """
+    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    told = [kind for kind in kinds if kind.id in terms]
+    if len(told) != 1:
+        return ""
+    kind, value = told[0], terms[told[0].id]
+    if isinstance(value, bool):
+        text = "yes" if value else "no"
+    elif isinstance(value, str):
+        text = clean(value)
+    else:
+        text = yen(int(value)) if kind.sort is Sort.MONEY else f"{value:g}"
+    is_unnamed = kind is kinds[0] and kind.sort is not Sort.TEXT
+    return text if is_unnamed else f"{kind.id}={text}"
+
+
+def how_typed(item_id: str) -> str:
+    """How the terms of an item are told; empty where words alone are expected."""
+    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    if len(kinds) > 1:
+        named = "  ".join(f"{kind.id}=…" for kind in kinds)
+        return _("words, or one of {terms}").format(terms=named)
+    return "45万円" if kinds and kinds[0].sort is Sort.MONEY else ""
+
+
 def why_words(item_id: str, text: str) -> str:
     """Why an answer with figures in it is kept as words where an amount is looked for."""
     first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
@@ -265,7 +295,7 @@ def told_of(item_id: str, terms: Mapping[str, Term]) -> str:
         for kind in kinds
         if kind.id in terms
     ]
-    return ", ".join(told)
+    return _(", ").join(told)
 
 
 def amount_of(terms: Mapping[str, Term], name: str) -> int | float | None:

@@ -308,5 +308,5 @@ def _rows(
     yield BLANK
     yield ruled(title, width, glyphs)
     for text, tone in rows:
-        for part in wrap(text, width - 3):
+        for part in wrap_spoken(text, width - 3):
             yield ((f"  {part}", tone),)

@@ -85,18 +85,18 @@ class ComposeScreen(Page[Sent | None]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+y", "copy", show=False, priority=True),
-        Binding("ctrl+s", "sent", show=False, priority=True),
-        Binding("ctrl+e", "editor", show=False, priority=True),
-        Binding("ctrl+o", "mail", show=False, priority=True),
-        Binding("ctrl+f", "file", show=False, priority=True),
-        Binding("ctrl+k", "kind", show=False, priority=True),
-        Binding("ctrl+l", "language", show=False, priority=True),
-        Binding("ctrl+t", "whom", show=False, priority=True),
-        Binding("ctrl+n", "next_finding", show=False, priority=True),
-        Binding("ctrl+g", "mend", show=False, priority=True),
-        Binding("ctrl+d", "silence", show=False, priority=True),
-        Binding("ctrl+r", "anew", show=False, priority=True),
+        Binding("ctrl+y", "behind('copy')", show=False, priority=True),
+        Binding("ctrl+s", "behind('sent')", show=False, priority=True),
+        Binding("ctrl+e", "behind('editor')", show=False, priority=True),
+        Binding("ctrl+o", "behind('mail')", show=False, priority=True),
+        Binding("ctrl+f", "behind('file')", show=False, priority=True),
+        Binding("ctrl+k", "behind('kind')", show=False, priority=True),
+        Binding("ctrl+l", "behind('language')", show=False, priority=True),
+        Binding("ctrl+t", "behind('whom')", show=False, priority=True),
+        Binding("ctrl+n", "behind('next_finding')", show=False, priority=True),
+        Binding("ctrl+g", "behind('mend')", show=False, priority=True),
+        Binding("ctrl+d", "behind('silence')", show=False, priority=True),
+        Binding("ctrl+r", "behind('anew')", show=False, priority=True),
     ]
 
     def __init__(self, paper: Paper, outside: Outside, remarks: Sequence[str] = ()) -> None:
@@ -146,7 +146,7 @@ class ComposeScreen(Page[Sent | None]):
         """What is told of files left out; the sheet, and the findings beside."""
         yield Static(id="remarks", markup=False)
         yield Horizontal(
-            Sheet(id="paper"),
+            Sheet(self._answered, id="paper"),
             VerticalScroll(Findings(id="found", markup=False), id="findings", can_focus=False),
             id="letter",
         )
@@ -170,6 +170,10 @@ class ComposeScreen(Page[Sent | None]):
         self._ask_next(0)
         self.look_through()
 
+    def action_behind(self, action: str) -> None:
+        """What a key of the letter does, once what was typed right before it has arrived."""
+        (self.focused or self).call_later(self.call_later, self.run_action, action)
+
     # -- questions ---------------------------------------------------------------------------
 
     def open_questions(self) -> list[Question]:
@@ -187,11 +191,9 @@ class ComposeScreen(Page[Sent | None]):
         else:
             self.sheet.ask(self._asked.words, self._asked)
 
-    @on(Input.Submitted, "#answer")
-    def _answered(self, event: Input.Submitted) -> None:
+    def _answered(self, text: str) -> None:
         """Put the answer in every place that waits for it."""
-        event.stop()
-        question, told = self._asked, clean(event.value)
+        question, told = self._asked, clean(text)
         if self._asks_whom:
             self._told_whom(told)
         if question is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,46 +12,30 @@ from textual.widgets import Static
 
 from jobboard_tui.core.calendar import calendar_of, later
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.findings import Origin, Standing
 from jobboard_tui.core.letters.dates import written
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.offer.advice import advice
 from jobboard_tui.core.offer.answers import clocks
-from jobboard_tui.core.offer.call import (
-    Clock,
-    answered,
-    doubt_of,
-    next_open,
-    own_item,
-    with_doubt,
-    with_flag,
-    with_own_item,
-)
+from jobboard_tui.core.offer.call import Clock, next_open
 from jobboard_tui.core.offer.catalogue import Catalogue
-from jobboard_tui.core.offer.checklist import (
-    Group,
-    Line,
-    found_out,
-    groups,
-    unknown,
-)
+from jobboard_tui.core.offer.checklist import Group, Line, groups
 from jobboard_tui.core.offer.compensation import remarks
-from jobboard_tui.core.offer.review import origin_label, review
-from jobboard_tui.core.offer.terms import term_in, term_words, why_words
+from jobboard_tui.core.offer.review import review
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.call_draft import CallDraft
+from jobboard_tui.files.japanese import speaking_in
 from jobboard_tui.ui.call_keeper import CallKeeper
 from jobboard_tui.ui.look.meeting import Scene
-from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.screens.meeting_help import meeting_keys
+from jobboard_tui.ui.screens.meeting_list import MeetingList
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written
-from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.ui.widgets.meeting import SceneView, Topics
 from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.ui.widgets.prompt import Prompt
-from jobboard_tui.words import _, many
+from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.desk import Desk
@@ -60,22 +43,11 @@ if TYPE_CHECKING:
 SYNC_AFTER = 0.3
 """Seconds after a key at which it is on the disk itself, not only with the system."""
 TICK = 10.0
-_WIDE = 112
-"""From that many cells on the last line has room for every key."""
 DAYS_TO_THINK = 3
 """For which one asks in the call, our choice; the day is moved on to a business day."""
 
-_ORIGIN_KEYS = {
-    "l": Origin.LETTER,
-    "j": Origin.JOB_DESCRIPTION,
-    "i": Origin.INTERVIEW,
-    "e": Origin.EMAIL,
-    "r": Origin.RESEARCH,
-    "m": Origin.MEETING,
-}
 
-
-class MeetingScreen(Page[None]):
+class MeetingScreen(MeetingList):
     """One application's list; every change goes to the desk as it is made.
 
     `glossary` opens the glossary, `changed` is told that the board is another one, `forget` that
@@ -97,20 +69,9 @@ class MeetingScreen(Page[None]):
         Binding("pagedown,ctrl+d", "page(1)", show=False),
         Binding("pageup,ctrl+u", "page(-1)", show=False),
         Binding("n", "next_open", show=False),
-        Binding("enter,e", "answer", show=False),
-        Binding("a", "mark('asked')", show=False),
-        Binding("c", "mark('confirmed')", show=False),
-        Binding("u", "mark('unclear')", show=False),
-        Binding("t", "mark('to-ask')", show=False),
-        Binding("A", "ask_the_rest", show=False),
-        Binding("p", "take", show=False),
         Binding("l", "language", show=False),
-        Binding("f", "flag", show=False),
         Binding("s", "sentence", show=False),
         Binding("g", "glossary", show=False),
-        Binding("o", "own", show=False),
-        Binding("O", "own(True)", show=False),
-        Binding("d", "doubt", show=False),
         Binding("space", "call", show=False),
         Binding("question_mark", "help", show=False),
     ]
@@ -181,26 +142,9 @@ class MeetingScreen(Page[None]):
 
     def keys(self) -> str:
         """The keys that matter, before the call and in it."""
-        if 0 < self.app.size.width < _WIDE:
-            told = (
-                _("Enter answer  t to ask  A all  p take  l {other}  Space call  ? help  Esc")
-                if self.clock is None
-                else _(
-                    "Enter answer  n next  a asked  c confirmed  u unclear  f flag  s time  ?  Esc"
-                )
-            )
-        elif self.clock is None:
-            told = _(
-                "Enter answer  t to ask  A ask the rest  p take  l {other}  d doubt  o own"
-                "  g glossary  Space call  ? help  Esc back"
-            )
-        else:
-            told = _(
-                "Enter answer  n next  a asked  c confirmed  u unclear  f flag  s ask for time"
-                "  l {other}  g glossary  ? help  Esc end"
-            )
-        other = _("English") if self.language_chosen is Language.JA else "日本語"
-        return told.format(other=other)
+        return meeting_keys(
+            self.language_chosen, self.app.size.width, in_call=self.clock is not None
+        )
 
     def parts(self) -> Iterable[Widget]:
         """Topics at the left, the question at the right, the line to type in."""
@@ -222,9 +166,11 @@ class MeetingScreen(Page[None]):
             if self.is_current:
                 self.dismiss(None)  # it was removed elsewhere; a draft stays for its return
             return
-        self.groups = groups(self.catalogue, self.application)
+        with speaking_in(self.language_chosen):
+            self.groups = groups(self.catalogue, self.application)
+            scene = self._scene()
         self.query_one(Topics).show(self.groups, self.line.item.id, self.language_chosen)
-        self.query_one(SceneView).show(self._scene())
+        self.query_one(SceneView).show(scene)
         self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
 
     def _scene(self) -> Scene:
@@ -317,196 +263,6 @@ class MeetingScreen(Page[None]):
         """The terms of Japanese offer letters."""
         self.open_glossary()
 
-    # -- changing ----------------------------------------------------------------------------
-
-    def alter(self, label: str, verb: Callable[[Application], Application]) -> bool:
-        """One undo step; whether it was made."""
-        if self.desk.store.read_only:
-            self.say(self.desk.store.read_only)
-            return False
-        try:
-            self.desk.alter(self.app_id, label, verb)
-        except JobboardError as error:
-            self.say(str(error))
-            return False
-        self.changed()
-        self.redraw()
-        return True
-
-    def action_mark(self, state: str) -> None:
-        """The state of the item under the cursor."""
-        item_id, standing = self.line.item.id, Standing(state)
-        self.note({"item": item_id, "state": state})
-        self.alter(_("checklist: {company}"), lambda one: found_out(one, item_id, state=standing))
-
-    def action_ask_the_rest(self) -> None:
-        """All that is unknown is to be asked."""
-        rest = unknown(self.catalogue, self.application)
-
-        for item_id in rest:
-            self.note({"item": item_id, "state": Standing.TO_ASK.value})
-
-        def asked(one: Application) -> Application:
-            for item_id in rest:
-                one = found_out(one, item_id, state=Standing.TO_ASK)
-            return one
-
-        if self.alter(_("checklist: {company}"), asked):
-            said = many("{count} item is to be asked", "{count} items are to be asked", len(rest))
-            self.say(said.format(count=len(rest)))
-
-    def action_take(self) -> None:
-        """What the card says of this item is taken for known."""
-        item_id, proposed = self.line.item.id, self.line.proposed
-        if proposed is None:
-            self.say(_("The card says nothing more of this."))
-            return
-        self.note({"item": item_id, "value": proposed.value, "origin": proposed.origin.value})
-        self.alter(
-            _("checklist: {company}"),
-            lambda one: found_out(one, item_id, value=proposed.value, origin=proposed.origin),
-        )
-
-    def action_answer(self) -> None:
-        """Type what is known of the item; each key goes to the draft while the call is on."""
-        line = self.line
-        item_id, title = line.item.id, line.item.said(self.language_chosen).title
-        self.query_one(Prompt).ask(
-            title,
-            key=f"answer {self.app_id} {item_id}",
-            initial=line.finding.value,
-            echo=partial(self._echo, item_id),
-            changed=lambda text: self.note({"item": item_id, "value": text}),
-            done=lambda text: self._answered(item_id, clean(text)),
-            left=lambda text: self._left(item_id, clean(text)),
-        )
-
-    def _echo(self, item_id: str, text: str) -> Echo:
-        text = clean(text)
-        told = term_in(item_id, text) if text else None
-        if told is not None:
-            return Echo(f"→ {term_words(*told)}")
-        why = why_words(item_id, text) if text else ""
-        return Echo(_("kept as words: {why}").format(why=why) if why else "")
-
-    def _left(self, item_id: str, text: str) -> None:
-        """Esc in the field: what was typed counts in the call, and waits before it."""
-        if self.clock is not None:
-            self._answered(item_id, text)
-
-    def _answered(self, item_id: str, text: str) -> None:
-        line = next((one for one in self.lines if one.item.id == item_id), None)
-        if line is None:
-            self.say(_("That item is not on the list any more."))
-            return
-        if text == line.finding.value:
-            return
-        self.drafts.forget(f"answer {self.app_id} {item_id}")
-        if self.clock is not None or not text:
-            self._keep_answer(item_id, text, Origin.MEETING)
-            return
-        choices = [
-            Choice(key, origin_label(origin), origin) for key, origin in _ORIGIN_KEYS.items()
-        ]
-        self.query_one(Picker).ask(
-            _("known from"),
-            choices,
-            lambda origin: self._keep_answer(item_id, text, origin),
-            left=lambda: self._keep_answer(item_id, text, None),
-        )
-
-    def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> None:
-        self.alter(_("checklist: {company}"), lambda one: answered(one, item_id, text, origin))
-
-    def action_flag(self) -> None:
-        """A red flag on one letter; one that is there is taken back."""
-        there = self.application.flags
-        choices = [
-            Choice(
-                str(number),
-                flag.title(self.language_chosen),
-                flag.id,
-                hint=_("take back") if flag.id in there else "",
-            )
-            for number, flag in enumerate(self.catalogue.flags[:9], start=1)
-        ]
-        self.query_one(Picker).ask(_("red flag"), choices, self._flagged)
-
-    def _flagged(self, flag_id: str) -> None:
-        at = None if flag_id in self.application.flags else self.desk.now()
-        self.note({"flag": flag_id, "at": None if at is None else at.isoformat()})
-        self.alter(_("red flag: {company}"), lambda one: with_flag(one, flag_id, at))
-
-    def action_own(self, for_all: bool = False) -> None:
-        """An item of one's own: a title, and the question after a colon."""
-        from jobboard_tui.desk import new_id
-
-        item_id = new_id()
-        self._ask_line(
-            _("own question for all") if for_all else _("own question"),
-            f"own {self.app_id}",
-            _("dogs: How do you see dogs in the office?"),
-            lambda text: self.note({"own": item_id, "text": text}),
-            lambda text: self._own_added(item_id, text, for_all),
-        )
-
-    def _own_added(self, item_id: str, text: str, for_all: bool) -> None:
-        item = own_item(text)
-        if item is None:
-            return
-        if for_all:
-            try:
-                self.catalogue = self.add_for_all(item_id, item.title, item.ask)
-            except JobboardError as error:
-                self.say(str(error))
-                return
-            self.note({"own": item_id, "text": ""})
-            self.redraw()
-        elif not self.alter(
-            _("own question: {company}"), lambda one: with_own_item(one, item_id, text)
-        ):
-            return
-        self.go_to(item_id)
-
-    def action_doubt(self) -> None:
-        """A doubt in words, and the question that would settle it."""
-        from jobboard_tui.desk import new_id
-
-        doubt_id = new_id()
-        self._ask_line(
-            _("doubt"),
-            f"doubt {self.app_id}",
-            _("they looked tired → How much overtime was it last month?"),
-            lambda text: self.note({"doubt": doubt_id, "text": text}),
-            lambda text: self._doubted(doubt_id, text),
-            tab=" → ",
-        )
-
-    def _doubted(self, doubt_id: str, text: str) -> None:
-        if doubt_of(text) is not None:
-            self.alter(_("doubt: {company}"), lambda one: with_doubt(one, doubt_id, text))
-
-    def _ask_line(
-        self,
-        question: str,
-        key: str,
-        example: str,
-        changed: Callable[[str], None],
-        done: Callable[[str], None],
-        *,
-        tab: str = "",
-    ) -> None:
-        """Something of one's own; in the call, leaving the line keeps it as Enter does."""
-
-        def left(text: str) -> None:
-            if self.clock is not None:
-                self.drafts.forget(key)
-                done(text)
-
-        self.query_one(Prompt).ask(
-            question, key=key, example=example, tab=tab, changed=changed, done=done, left=left
-        )
-
     # -- the call ----------------------------------------------------------------------------
 
     def action_call(self) -> None:
@@ -522,11 +278,6 @@ class MeetingScreen(Page[None]):
         if self.call.draft is not None:
             self.show_keys()
         self.redraw()
-
-    def note(self, record: dict[str, str | None]) -> None:
-        """A record for the draft of the call, if there is one under way."""
-        if self.call is not None:
-            self.call.note(record)
 
     def _later(self, write: Callable[[], None]) -> None:
         self.set_timer(SYNC_AFTER, lambda: self.run_worker(write, thread=True, exit_on_error=False))

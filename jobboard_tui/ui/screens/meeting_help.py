@@ -1,9 +1,35 @@
-"""The keys of the offer meeting."""
+"""The keys of the offer meeting: those that matter in the last line, and all of them."""
 
 from __future__ import annotations
 
+from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.ui.screens.help import HelpRow, HelpSection
 from jobboard_tui.words import _
+
+_WIDE = 112
+"""From that many cells on the last line has room for every key."""
+
+
+def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
+    """The keys that matter before the call or in it, as far as there is room."""
+    if 0 < width < _WIDE:
+        told = (
+            _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  s time  ?  Esc")
+            if in_call
+            else _("Enter answer  t to ask  A all  p take  l {other}  Space call  ? help  Esc")
+        )
+    elif in_call:
+        told = _(
+            "Enter answer  n next  a asked  c confirmed  u unclear  f flag  s ask for time"
+            "  l {other}  g glossary  ? help  Esc end"
+        )
+    else:
+        told = _(
+            "Enter answer  t to ask  A ask the rest  p take  l {other}  d doubt  o own"
+            "  g glossary  Space call  ? help  Esc back"
+        )
+    other = _("English") if language is Language.JA else "日本語"
+    return told.format(other=other)
 
 
 def meeting_sections() -> list[HelpSection]:
@@ -22,6 +48,7 @@ def meeting_sections() -> list[HelpSection]:
         HelpRow("a c u t", _("state"), _("Asked, confirmed, unclear, to ask.")),
         HelpRow("A", _("ask the rest"), _("All that is unknown is to be asked.")),
         HelpRow("p", _("take"), _("What the card says already is taken for known.")),
+        HelpRow("P", _("take all"), _("The same for every item that the card speaks of.")),
         HelpRow("o", _("own question"), _("An item of this application alone.")),
         HelpRow("O", _("own, for all"), _("An item of every application, from now on.")),
         HelpRow("d", _("doubt"), _("A doubt, and the question that would settle it.")),

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.offer.checklist import Group
+from jobboard_tui.files.japanese import speaking_in
 from jobboard_tui.ui.look.lines import BLANK, Ground, Line, cropped
 from jobboard_tui.ui.look.meeting import Painted, Scene, rest, scene_lines, topic_lines, window
 from jobboard_tui.ui.widgets.canvas import Canvas
@@ -58,9 +59,11 @@ class Topics(Canvas, can_focus=True):
 
     def _made(self, width: int) -> list[Painted]:
         if self._lines is None:
-            self._lines = topic_lines(
-                self._groups, self._item, self._language, (width, self.size.height), self.glyphs
-            )
+            size = (width, self.size.height)
+            with speaking_in(self._language):
+                self._lines = topic_lines(
+                    self._groups, self._item, self._language, size, self.glyphs
+                )
         return self._lines
 
     def on_click(self, event: events.Click) -> None:
@@ -115,17 +118,25 @@ class SceneView(Canvas):
         """One line; the last one says how much is above and below, where there is more."""
         lines, height = self._made(width), self.size.height
         if len(lines) > height and y == height - 1:
-            return rest(self._top, len(lines) - self._top - y, width, self.glyphs), Ground.BASE
+            language = Language.EN if self._scene is None else self._scene.language
+            with speaking_in(language):
+                below = len(lines) - self._top - y
+                return rest(self._top, below, width, self.glyphs), Ground.BASE
         if y + self._top >= len(lines):
             return BLANK, Ground.BASE
         return cropped(lines[y + self._top], width, self.glyphs.cut), Ground.BASE
 
     def _made(self, width: int) -> list[Line]:
         if self._lines is None:
-            scene = self._scene
-            found = [] if scene is None else scene_lines(scene, width, self.glyphs)
             self._lines = [
-                tuple((drawn(self.app, text), tone) for text, tone in line) for line in found
+                tuple((drawn(self.app, text), tone) for text, tone in line)
+                for line in self._found(width)
             ]
             self._top = max(0, min(self._top, len(self._lines) - self.size.height + 1))
         return self._lines
+
+    def _found(self, width: int) -> list[Line]:
+        if self._scene is None:
+            return []
+        with speaking_in(self._scene.language):
+            return list(scene_lines(self._scene, width, self.glyphs))

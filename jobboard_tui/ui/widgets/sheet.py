@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from rich.cells import cell_len, chop_cells
@@ -22,7 +23,10 @@ from jobboard_tui.words import _
 
 
 class Sheet(Vertical):
-    """The parts of a letter that are written in; what they mean is the screen's affair."""
+    """The parts of a letter that are written in; what they mean is the screen's affair.
+
+    `answered` gets the answer to a question once Enter is pressed.
+    """
 
     DEFAULT_CSS = """
     Sheet {
@@ -48,15 +52,16 @@ class Sheet(Vertical):
     }
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, answered: Callable[[str], None], **options: Any) -> None:
         super().__init__(**options)
+        self._answered = answered
         self._offers: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """From the address down to the text."""
         yield Static(id="to", markup=False)
         yield Static(id="question", markup=False)
-        yield LineInput(id="answer")
+        yield LineInput(id="answer", entered=self._answered)
         yield LineInput(id="subject", select_on_focus=False)
         yield Static(id="subject-rest", markup=False)
         yield TextInput(compact=True, highlight_cursor_line=False)

@@ -14,6 +14,8 @@ from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Channel
 from jobboard_tui.core.offer.advice import Moment, advice
 from jobboard_tui.core.offer.checklist import (
+    Line,
+    answered,
     found_out,
     groups,
     letter,
@@ -35,6 +37,10 @@ MEETING = "11-26 14:00"
 
 def one_of(hunt: Hunt) -> Application:
     return hunt.board["a"]
+
+
+def line_of(application: Application, item_id: str) -> Line:
+    return next(line for line in lines(LIST, application) if line.item.id == item_id)
 
 
 def with_state(hunt: Hunt, state: Standing, *, but: str = "") -> Hunt:
@@ -162,7 +168,7 @@ def test_without_a_letter_it_is_asked_for() -> None:
     assert letter(one_of(hunt)) is None
     assert "ask for it in writing" in way_in(LIST, one_of(hunt))
     hunt.log("letter-requested", "11-24")
-    assert "ask again" in way_in(LIST, one_of(hunt))
+    assert "not here yet" in way_in(LIST, one_of(hunt))
 
 
 def test_with_a_letter_it_is_read_against_the_list() -> None:
@@ -272,3 +278,49 @@ def test_what_was_told_and_is_not_in_the_letter() -> None:
     hunt.log("offer-letter", "11-21")
     told = unwritten(LIST, hunt.board["a"])
     assert [line.item.id for line in told] == ["remote-policy"]
+
+
+# -- answers that are terms ----------------------------------------------------------------------
+
+
+def test_an_answer_takes_the_place_of_the_words_before() -> None:
+    one = found_out(one_of(Hunt().app()), "base-salary", value="about 40", origin=Origin.EMAIL)
+    one = answered(one, "base-salary", "45万円", Origin.MEETING)
+    found = line_of(one, "base-salary")
+    assert (found.value, found.state) == ("45万円 a month", Standing.CONFIRMED)
+    one = answered(one, "base-salary", "with the housing allowance", Origin.EMAIL)
+    assert line_of(one, "base-salary").value == "45万円 a month, with the housing allowance"
+    one = answered(one, "base-salary", "", None)
+    assert line_of(one, "base-salary").value == "45万円 a month"
+    assert line_of(one, "base-salary").state is Standing.KNOWN
+    one = answered(one, "base-salary", "", None)
+    assert (one.terms, line_of(one, "base-salary").state) == ({}, Standing.UNKNOWN)
+
+
+def test_a_named_term_without_a_value_is_taken_out() -> None:
+    one = answered(one_of(Hunt().app()), "bonus", "bonus-months=4", Origin.LETTER)
+    one = answered(one, "bonus", "bonus-guaranteed=yes", Origin.LETTER)
+    assert answered(one, "bonus", "bonus-months=", None).terms == {"bonus-guaranteed": True}
+
+
+@pytest.mark.parametrize(
+    ("said", "item", "term"),
+    [
+        ("基本給：420,000円", "base-salary", {"base": 420_000}),
+        ("base salary ¥420,000", "base-salary", {"base": 420_000}),
+        ("試用期間 ３か月", "probation", {"probation-months": 3}),
+        ("基本給：応相談", "base-salary", {}),
+    ],
+)
+def test_what_a_letter_says_in_figures_is_taken_as_a_term(
+    said: str, item: str, term: dict[str, int]
+) -> None:
+    one = one_of(Hunt().log("offer-letter", "11-24", note=f"{said}。team of six"))
+    assert taken(LIST, one).terms == term
+    assert line_of(taken(LIST, one), item).finding.origin is Origin.LETTER
+
+
+def test_the_amount_of_a_posting_stays_words_and_is_no_part_of_the_offer() -> None:
+    one = taken(LIST, one_of(Hunt().app(salary="800万円")))
+    assert one.terms == {}
+    assert one.checklist["compensation"].value == "800万円"

@@ -1,0 +1,331 @@
+"""The list of an offer meeting as it is filled in: states, answers, doubts, red flags."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.findings import Origin, Standing
+from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.model import Application
+from jobboard_tui.core.offer.call import doubt_of, own_item, with_doubt, with_flag, with_own_item
+from jobboard_tui.core.offer.catalogue import Catalogue
+from jobboard_tui.core.offer.checklist import (
+    Line,
+    accepted,
+    answered,
+    bare,
+    found_out,
+    proposed,
+    taken,
+    text_of,
+    told_term,
+    unknown,
+)
+from jobboard_tui.core.offer.review import origin_label
+from jobboard_tui.core.offer.terms import as_typed, how_typed, term_in, term_words, why_words
+from jobboard_tui.core.text import clean
+from jobboard_tui.files.japanese import speaking_in
+from jobboard_tui.ui.call_keeper import CallKeeper
+from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.widgets.choice import Choice
+from jobboard_tui.ui.widgets.drafts import Drafts
+from jobboard_tui.ui.widgets.echo import Echo
+from jobboard_tui.ui.widgets.picker import Picker
+from jobboard_tui.ui.widgets.prompt import Prompt
+from jobboard_tui.words import _, many
+
+if TYPE_CHECKING:
+    from jobboard_tui.desk import Desk
+
+_ORIGIN_KEYS = {
+    "l": Origin.LETTER,
+    "j": Origin.JOB_DESCRIPTION,
+    "i": Origin.INTERVIEW,
+    "e": Origin.EMAIL,
+    "r": Origin.RESEARCH,
+    "m": Origin.MEETING,
+}
+
+
+class MeetingList(Page[None]):
+    """What can be told of the items of a list, and of the meeting as a whole.
+
+    The screen that shows the list says what is under the cursor and draws what has changed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "answer", show=False),
+        Binding("a", "mark('asked')", show=False),
+        Binding("c", "mark('confirmed')", show=False),
+        Binding("u", "mark('unclear')", show=False),
+        Binding("t", "mark('to-ask')", show=False),
+        Binding("A", "ask_the_rest", show=False),
+        Binding("p", "take", show=False),
+        Binding("P", "take_all", show=False),
+        Binding("f", "flag", show=False),
+        Binding("o", "own", show=False),
+        Binding("O", "own(True)", show=False),
+        Binding("d", "doubt", show=False),
+    ]
+    desk: Desk
+    app_id: str
+    catalogue: Catalogue
+    drafts: Drafts
+    language_chosen: Language
+    call: CallKeeper | None
+    changed: Callable[[], None]
+    add_for_all: Callable[[str, str, str], Catalogue]
+
+    @property
+    @abstractmethod
+    def application(self) -> Application:
+        """The application whose list it is."""
+
+    @property
+    @abstractmethod
+    def lines(self) -> Sequence[Line]:
+        """Every item, in order."""
+
+    @property
+    @abstractmethod
+    def line(self) -> Line:
+        """The item under the cursor."""
+
+    @abstractmethod
+    def go_to(self, item_id: str) -> None:
+        """The cursor on an item."""
+
+    @abstractmethod
+    def redraw(self) -> None:
+        """Show what has changed."""
+
+    def note(self, record: dict[str, str | None]) -> None:
+        """A record for the draft of the call, if there is one under way."""
+        if self.call is not None:
+            self.call.note(record)
+
+    def alter(self, label: str, verb: Callable[[Application], Application]) -> bool:
+        """One undo step; whether it was made."""
+        if self.desk.store.read_only:
+            self.say(self.desk.store.read_only)
+            return False
+        try:
+            self.desk.alter(self.app_id, label, verb)
+        except JobboardError as error:
+            self.say(str(error))
+            return False
+        self.changed()
+        self.redraw()
+        return True
+
+    def action_mark(self, state: str) -> None:
+        """The state of the item under the cursor."""
+        item_id, standing = self.line.item.id, Standing(state)
+        self.note({"item": item_id, "state": state})
+        self.alter(_("checklist: {company}"), lambda one: found_out(one, item_id, state=standing))
+
+    def action_ask_the_rest(self) -> None:
+        """All that is unknown is to be asked."""
+        rest = unknown(self.catalogue, self.application)
+
+        for item_id in rest:
+            self.note({"item": item_id, "state": Standing.TO_ASK.value})
+
+        def asked(one: Application) -> Application:
+            for item_id in rest:
+                one = found_out(one, item_id, state=Standing.TO_ASK)
+            return one
+
+        if self.alter(_("checklist: {company}"), asked):
+            said = many("{count} item is to be asked", "{count} items are to be asked", len(rest))
+            self.say(said.format(count=len(rest)))
+
+    def action_take(self) -> None:
+        """What the card says of this item is taken for known."""
+        item, told = self.line.item, self.line.proposed
+        if told is None:
+            self.say(_("The card says nothing more of this."))
+            return
+        text = text_of(item, told)
+        self.note({"item": item.id, "value": text, "origin": told.origin.value})
+        self.alter(_("checklist: {company}"), lambda one: accepted(one, item.id, text, told.origin))
+
+    def action_take_all(self) -> None:
+        """All that the card says is taken for known; what was told stays."""
+        rows = proposed(self.lines)
+        if not rows:
+            self.say(_("The card says nothing more."))
+            return
+        for line in rows:
+            assert line.proposed is not None
+            text = text_of(line.item, line.proposed)
+            self.note({"item": line.item.id, "value": text, "origin": line.proposed.origin.value})
+            if line.state is not Standing.UNKNOWN:
+                self.note({"item": line.item.id, "state": line.state.value})
+        if self.alter(_("checklist: {company}"), lambda one: taken(self.catalogue, one)):
+            said = many("{count} item is taken", "{count} items are taken", len(rows))
+            self.say(said.format(count=len(rows)))
+
+    def action_answer(self) -> None:
+        """Type what is known of the item; each key goes to the draft while the call is on."""
+        line = self.line
+        item_id, title = line.item.id, line.item.said(self.language_chosen).title
+        self.query_one(Prompt).ask(
+            title,
+            key=f"answer {self.app_id} {item_id}",
+            initial=_initial(line, self.application),
+            example=how_typed(item_id),
+            echo=partial(self._echo, item_id),
+            changed=lambda text: self.note({"item": item_id, "value": text}),
+            done=lambda text: self._answered(item_id, clean(text)),
+            left=lambda text: self._left(item_id, clean(text)),
+        )
+
+    def _echo(self, item_id: str, text: str) -> Echo:
+        text = self._bare(item_id, clean(text))
+        told = told_term(item_id, text)
+        if told is not None and told[1] is not None:
+            with speaking_in(self.language_chosen):
+                return Echo(f"→ {term_words(told[0], told[1])}")
+        if told is not None:
+            return Echo(_("→ nothing"))
+        if text:
+            term_in(item_id, text)  # a named term that makes no sense is told
+        why = why_words(item_id, text) if text else ""
+        return Echo(_("kept as words: {why}").format(why=why) if why else "")
+
+    def _left(self, item_id: str, text: str) -> None:
+        """Esc in the field: what was typed counts in the call, and waits before it."""
+        if self.call is not None:
+            self._answered(item_id, text)
+
+    def _answered(self, item_id: str, text: str) -> None:
+        line = next((one for one in self.lines if one.item.id == item_id), None)
+        if line is None:
+            self.say(_("That item is not on the list any more."))
+            return
+        if text == _initial(line, self.application):
+            return
+        if text != self._bare(item_id, text):
+            text = self._bare(item_id, text)
+            self.note({"item": item_id, "value": text})
+        self.drafts.forget(f"answer {self.app_id} {item_id}")
+        if self.call is not None or not text:
+            self._keep_answer(item_id, text, Origin.MEETING)
+            return
+        choices = [
+            Choice(key, origin_label(origin), origin) for key, origin in _ORIGIN_KEYS.items()
+        ]
+        self.query_one(Picker).ask(
+            _("known from"),
+            choices,
+            lambda origin: self._keep_answer(item_id, text, origin),
+            left=lambda: self._keep_answer(item_id, text, None),
+        )
+
+    def _bare(self, item_id: str, text: str) -> str:
+        line = next((one for one in self.lines if one.item.id == item_id), None)
+        return text if line is None else bare(line.item, text)
+
+    def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> None:
+        self.alter(_("checklist: {company}"), lambda one: answered(one, item_id, text, origin))
+
+    def action_flag(self) -> None:
+        """A red flag on one letter; one that is there is taken back."""
+        there = self.application.flags
+        choices = [
+            Choice(
+                str(number),
+                flag.title(self.language_chosen),
+                flag.id,
+                hint=_("take back") if flag.id in there else "",
+            )
+            for number, flag in enumerate(self.catalogue.flags[:9], start=1)
+        ]
+        self.query_one(Picker).ask(_("red flag"), choices, self._flagged)
+
+    def _flagged(self, flag_id: str) -> None:
+        at = None if flag_id in self.application.flags else self.desk.now()
+        self.note({"flag": flag_id, "at": None if at is None else at.isoformat()})
+        self.alter(_("red flag: {company}"), lambda one: with_flag(one, flag_id, at))
+
+    def action_own(self, for_all: bool = False) -> None:
+        """An item of one's own: a title, and the question after a colon."""
+        from jobboard_tui.desk import new_id
+
+        item_id = new_id()
+        self._ask_line(
+            _("own question for all") if for_all else _("own question"),
+            f"own {self.app_id}",
+            _("dogs: How do you see dogs in the office?"),
+            lambda text: self.note({"own": item_id, "text": text}),
+            lambda text: self._own_added(item_id, text, for_all),
+        )
+
+    def _own_added(self, item_id: str, text: str, for_all: bool) -> None:
+        item = own_item(text)
+        if item is None:
+            return
+        if for_all:
+            try:
+                self.catalogue = self.add_for_all(item_id, item.title, item.ask)
+            except JobboardError as error:
+                self.say(str(error))
+                return
+            self.note({"own": item_id, "text": ""})
+            self.redraw()
+        elif not self.alter(
+            _("own question: {company}"), lambda one: with_own_item(one, item_id, text)
+        ):
+            return
+        self.go_to(item_id)
+
+    def action_doubt(self) -> None:
+        """A doubt in words, and the question that would settle it."""
+        from jobboard_tui.desk import new_id
+
+        doubt_id = new_id()
+        self._ask_line(
+            _("doubt"),
+            f"doubt {self.app_id}",
+            _("they looked tired → How much overtime was it last month?"),
+            lambda text: self.note({"doubt": doubt_id, "text": text}),
+            lambda text: self._doubted(doubt_id, text),
+            tab=" → ",
+        )
+
+    def _doubted(self, doubt_id: str, text: str) -> None:
+        if doubt_of(text) is not None:
+            self.alter(_("doubt: {company}"), lambda one: with_doubt(one, doubt_id, text))
+
+    def _ask_line(
+        self,
+        question: str,
+        key: str,
+        example: str,
+        changed: Callable[[str], None],
+        done: Callable[[str], None],
+        *,
+        tab: str = "",
+    ) -> None:
+        """Something of one's own; in the call, leaving the line keeps it as Enter does."""
+
+        def left(text: str) -> None:
+            if self.call is not None:
+                self.drafts.forget(key)
+                done(text)
+
+        self.query_one(Prompt).ask(
+            question, key=key, example=example, tab=tab, changed=changed, done=done, left=left
+        )
+
+
+def _initial(line: Line, application: Application) -> str:
+    """What stands in the field at first: the words so far, or the only term, to be corrected."""
+    return line.finding.value or as_typed(line.item.id, application.terms)
