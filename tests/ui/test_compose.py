@@ -122,6 +122,16 @@ async def test_what_is_open_does_not_go_out_unseen(dashboard: Dashboard) -> None
         assert kinds(pilot, "aoba")[-1] is Kind.THANKED
 
 
+async def test_an_answer_to_what_does_not_stand_in_the_text_any_more(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        await write(pilot, "Dear Sato,\nThank you.")
+        screen.query_one("#answer", LineInput).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.query_one(TextInput).has_focus
+
+
 async def test_who_signs_is_asked_once(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = await compose(pilot, sender=Sender())
@@ -197,10 +207,12 @@ async def test_files_that_are_left_out_are_told_of_once(dashboard: Dashboard) ->
         places = app_of(pilot).desk.store.places
         places.letters.mkdir(parents=True)
         (places.letters / "bad.md").write_text("x")
+        (places.letters / "worse.md").write_text("x")
         screen = await compose(pilot)
         told = screen.query_one("#remarks", Static)
         assert told.display
         assert "bad.md: it does not begin with" in str(told.render())
+        assert "\n1 more file; `jobboard draft` names it" in str(told.render())
         await pilot.press("escape", "c")
         await pilot.pause()
         assert not screen_of(pilot).query_one("#remarks").display

@@ -36,7 +36,7 @@ from jobboard_tui.ui.widgets.editor import NoEditor, edit_outside
 from jobboard_tui.ui.widgets.findings import Findings
 from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.ui.widgets.sheet import Sheet
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 CHECK_AFTER = 0.15
 """Seconds after the last key at which the letter is looked through again."""
@@ -77,7 +77,7 @@ class ComposeScreen(Page[Sent | None]):
         & #letter { height: 1fr; }
         & #findings { width: 42; padding: 0 1; scrollbar-size-vertical: 1; background: $panel; }
         & Findings { width: 100%; height: auto; }
-        & #remarks { height: auto; max-height: 4; padding: 0 1; color: $warning; display: none; }
+        & #remarks { height: auto; max-height: 5; padding: 0 1; color: $warning; display: none; }
         & #keys { height: auto; max-height: 2; text-wrap: wrap; }
         &.-narrow #letter { layout: vertical; }
         &.-narrow #findings { width: 100%; height: auto; max-height: 7; }
@@ -158,10 +158,22 @@ class ComposeScreen(Page[Sent | None]):
 
     def on_mount(self) -> None:
         """Show the letter; the first open question has the keys."""
-        remarks = self.query_one("#remarks", Static)
-        remarks.display = bool(self.remarks)
-        remarks.update(as_written(self.app, "\n".join(self.remarks)))
+        self._tell_remarks()
         self._show()
+
+    def _tell_remarks(self) -> None:
+        """The first one in whole, of the others their number."""
+        told, more = [*self.remarks[:1]], len(self.remarks) - 1
+        if more > 0:
+            words = many(
+                "{count} more file; `jobboard draft` names it",
+                "{count} more files; `jobboard draft` names them",
+                more,
+            )
+            told.append(words.format(count=more))
+        line = self.query_one("#remarks", Static)
+        line.display = bool(told)
+        line.update(as_written(self.app, "\n".join(told), lines=True))
 
     def _show(self) -> None:
         self.sheet.show(self.paper.filled, self.paper.first)
@@ -199,7 +211,8 @@ class ComposeScreen(Page[Sent | None]):
         if question is None:
             return
         if not told:
-            self._ask_next(self.open_questions().index(question) + 1)
+            still = self.open_questions()
+            self._ask_next(still.index(question) + 1 if question in still else 0)
             return
         try:
             told = self._take(question.field, told)
