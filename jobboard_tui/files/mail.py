@@ -11,8 +11,8 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import Header, decode_header
-from email.message import EmailMessage, Message
-from email.utils import parsedate_to_datetime
+from email.message import Message
+from email.utils import formataddr, parsedate_to_datetime
 from pathlib import Path
 from re import Pattern
 
@@ -189,15 +189,19 @@ def _without(html: str, start: Pattern[str], end: Pattern[str]) -> str:
 
 def mail_bytes(draft: Draft, sender: Sender) -> bytes:
     """A letter as an e-mail file that a mail program opens for sending."""
-    message = EmailMessage(policy=policy.SMTP)
-    message["Subject"] = clean(draft.subject)
-    if draft.recipient.email:
-        message["To"] = draft.recipient.email
+    # Messages of the newer policies lose a space at which an encoded subject is folded.
+    message: Message[Header | str, Header | str] = Message(policy=policy.compat32)
+    subject = clean(draft.subject)
+    charset = "us-ascii" if subject.isascii() else "utf-8"
+    message["Subject"] = Header(subject, charset, header_name="Subject")
+    to, name = draft.recipient, sender.name_in(draft.letter.language)
+    if to.email:
+        message["To"] = formataddr((clean(to.name), to.email))
     if sender.email:
-        message["From"] = sender.email
+        message["From"] = formataddr((clean(name), sender.email))
     message["X-Unsent"] = "1"
-    message.set_content(draft.body + "\n", charset="utf-8")
-    return message.as_bytes()
+    message.set_payload(f"{draft.body}\n".replace("\n", "\r\n"), "utf-8")
+    return message.as_bytes(policy=policy.compat32.clone(linesep="\r\n"))
 
 
 def write_mail(path: Path, draft: Draft, sender: Sender) -> None:

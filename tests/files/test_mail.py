@@ -15,7 +15,7 @@ import pytest
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.letters.filling import fill_in
-from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.letters.letter import Draft, Language, Recipient
 from jobboard_tui.core.messages import LONGEST
 from jobboard_tui.core.model import Contact
 from jobboard_tui.files.mail import mail_bytes, read_mail, read_source, write_mail
@@ -180,14 +180,30 @@ def test_a_letter_as_an_e_mail_file(tmp_path: Path) -> None:
     assert path.read_bytes() == mail_bytes(draft, SENDER)
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
     assert isinstance(message, EmailMessage)
-    assert message["To"] == "y.sato@aoba.example.jp"
-    assert message["From"] == "aki@example.com"
+    assert message["To"] == "佐藤 由紀 <y.sato@aoba.example.jp>"
+    assert message["From"] == "山根 亜希 <aki@example.com>"
     assert message["Subject"] == draft.subject
     body = message.get_body()
     assert body is not None
     assert body.get_content().replace("\r\n", "\n").strip() == draft.body
     with pytest.raises(JobboardError, match="it is there already"):
         write_mail(path, draft, SENDER)
+
+
+@pytest.mark.parametrize("before", range(1, 40))
+def test_a_long_subject_keeps_its_spaces(before: int) -> None:
+    one = application("株式会社アオバ")
+    subject = f"{'青' * before} 面接のお礼 （山根 亜希）{'葉' * 30} x"
+    draft = Draft(
+        letter=library().letter("withdrawal", Language.JA),
+        application=one.id,
+        recipient=Recipient(house=one.company),
+        subject=subject,
+        body="山根 亜希です。",
+    )
+    content = mail_bytes(draft, SENDER)
+    assert message_from_bytes(content, policy=policy.default)["Subject"] == subject
+    assert max(map(len, content.split(b"\r\n"))) <= 78
 
 
 @pytest.mark.parametrize(
