@@ -10,7 +10,7 @@ from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.events import CHANNELS, tell_cautions, tell_stage
 from jobboard_tui.cli.kinds import KINDS, near_kind, spelled
 from jobboard_tui.core.errors import Misspoken, NotFound
-from jobboard_tui.core.model import Application, Channel, Event
+from jobboard_tui.core.model import MEETINGS, Application, Channel, Event
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def amend(call: Call) -> int:
 
 def _warn_where_moved(call: Call, application: Application, event: Event, amended: Event) -> None:
     stretch = (event.at, event.until, event.cancelled)
-    if amended.kind.is_meeting and (amended.at, amended.until, amended.cancelled) != stretch:
+    if amended.kind in MEETINGS and (amended.at, amended.until, amended.cancelled) != stretch:
         from jobboard_tui.core.cautions import overlaps_told
 
         found = overlaps_told(call.desk.board, amended, application.id, call.now)
@@ -108,7 +108,7 @@ def _moment(call: Call, application: Application, event: Event, value: str) -> d
     """When it happened or will, as `log` understands it: of a meeting its length too, if told."""
     if not value.strip():
         raise Misspoken("at", _("no time is told"), _("write it like at=fri 15:00"))
-    if not event.kind.is_meeting:
+    if event.kind not in MEETINGS:
         return {"at": call.past("at", value, application, besides=event.id)}
     at, minutes = call.meeting("at", value)
     return {"at": at} if minutes is None else {"at": at, "minutes": minutes}

@@ -86,7 +86,7 @@ def log(call: Call) -> int:
     mail = _mail(call)
     fields = _told_fields(call)
     at: datetime | None
-    if kind.is_meeting and words.at:
+    if kind in MEETINGS and words.at:
         at, minutes = call.meeting("at", words.at)
         fields["minutes"] = fields["minutes"] or minutes
     else:
@@ -94,7 +94,7 @@ def log(call: Call) -> int:
     if mail is not None:
         told = {name: one for name, one in fields.items() if one or name == "needs_reply"}
         fields = {**_fields_of(mail), **told}
-        if at is None and not kind.is_meeting:
+        if at is None and kind not in MEETINGS:
             at = _sent(call, mail)
     if kind in STATING and fields.get("by") is None:
         call.tell(_("note: without --by nothing will remind of it"))
@@ -118,7 +118,7 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
     from jobboard_tui.core.spoken import day_clock
 
     words, desk = call.words, call.desk
-    if not kind.is_meeting:
+    if kind not in MEETINGS:
         raise Misspoken(
             "--ics",
             _("an invitation is to a meeting"),
@@ -227,7 +227,7 @@ def _warn(call: Call, before: Application, event: Event) -> None:
     from jobboard_tui.core.cautions import cautions
 
     tell_cautions(call, cautions(call.desk.board, before, event, call.now))
-    if not event.kind.is_meeting and event.at > event.logged:
+    if event.kind not in MEETINGS and event.at > event.logged:
         call.tell(_("note: that is still to come; until then it counts for no rule"))
 
 

@@ -61,7 +61,7 @@ def merge(call: Call) -> int:
     keeping = places.keeping(board)
 
     def keep(clashes: Sequence[Clash]) -> None:
-        now = datetime.now(UTC)
+        now = datetime.now(UTC)  # whatever --now says: when the files changed, as in their stamps
         Snapshots(keeping / "snapshots").before("merge", ours, now)
         kept.keep(kept.place(keeping), clashes, now)
 

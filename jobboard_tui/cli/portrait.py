@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.cells import pad, table, width
 from jobboard_tui.cli.due import glyph
-from jobboard_tui.core.model import Application, Event
+from jobboard_tui.core.model import MEETINGS, Application, Event
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _beside(call: Call, event: Event) -> Iterator[str]:
         yield _("done")
     if event.round:
         yield _("round {round}").format(round=event.round)
-    if event.kind.is_meeting:
+    if event.kind in MEETINGS:
         minutes = int((event.until - event.at).total_seconds() // 60)
         yield _("{minutes} min").format(minutes=minutes)
     if event.by:

@@ -7,7 +7,14 @@ import re
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.core.model import DEFAULT_MINUTES, Application, Contact, Deadline, Event
+from jobboard_tui.core.model import (
+    DEFAULT_MINUTES,
+    MEETINGS,
+    Application,
+    Contact,
+    Deadline,
+    Event,
+)
 
 if TYPE_CHECKING:
     from jobboard_tui.core.reminders import Reminder
@@ -91,7 +98,7 @@ def whole_shape(one: Application, next_: Reminder | None, home: tzinfo) -> dict[
 
 def event_shape(event: Event, home: tzinfo) -> dict[str, Any]:
     """One event; `until` and `minutes` are of meetings."""
-    meeting = event.kind.is_meeting
+    meeting = event.kind in MEETINGS
     minutes = DEFAULT_MINUTES if event.minutes is None and meeting else event.minutes
     return {
         "id": event.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import Application, Event, Kind
+from jobboard_tui.core.model import MEETINGS, Application, Event, Kind
 from jobboard_tui.core.spoken import day_clock, kind_label
 from jobboard_tui.words import _, many
 
@@ -42,7 +42,7 @@ def _before_signing(before: Application) -> list[str]:
 
 def overlaps_told(board: Board, event: Event, app_id: str, now: datetime) -> list[str]:
     """The meetings at the same time."""
-    if not event.kind.is_meeting:
+    if event.kind not in MEETINGS:
         return []
     from jobboard_tui.core.clashes import overlaps
 

@@ -98,19 +98,11 @@ class Kind(StrEnum):
     TASK = "task"
     AUDIT = "audit"
 
-    @property
-    def is_meeting(self) -> bool:
-        """Has a start and an end, and is on the timeline from its being logged."""
-        return self in MEETINGS
-
-    @property
-    def is_decision(self) -> bool:
-        """Ends the application, whoever decided."""
-        return self in DECISIONS
-
 
 MEETINGS = frozenset({Kind.INTERVIEW, Kind.INFO_SESSION, Kind.OFFER_MEETING})
+"""They have a start and an end, and are on the timeline from their being logged."""
 DECISIONS = frozenset({Kind.ACCEPTED, Kind.DECLINED, Kind.REJECTED, Kind.WITHDRAWN})
+"""They end the application, whoever decided."""
 FROM_COMPANY = frozenset(
     {
         Kind.ACKNOWLEDGED,

@@ -16,7 +16,17 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jobboard_tui.core.calendar import instant
-from jobboard_tui.core.model import RESPONSES, Application, Event, Kind, Move, Outcome, Stage
+from jobboard_tui.core.model import (
+    DECISIONS,
+    MEETINGS,
+    RESPONSES,
+    Application,
+    Event,
+    Kind,
+    Move,
+    Outcome,
+    Stage,
+)
 from jobboard_tui.core.values import frozen
 
 STAGE_OF: Mapping[Kind, Stage] = MappingProxyType(
@@ -99,7 +109,7 @@ class _Said:
     def turn(self) -> Moment:
         """When it turns the stage."""
         at, logged, index = self.moment
-        return (min(at, logged) if self.event.kind.is_meeting else at, logged, index)
+        return (min(at, logged) if self.event.kind in MEETINGS else at, logged, index)
 
 
 class _Walk:
@@ -149,7 +159,7 @@ class _Walk:
     def _follow(self, said: _Said) -> None:
         kind = said.event.kind
         target, now = STAGE_OF[kind], self.moves[-1]
-        if kind.is_decision:
+        if kind in DECISIONS:
             if self._is_outlived(said.moment):
                 return
             self.closed = said.moment

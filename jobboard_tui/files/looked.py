@@ -6,6 +6,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from jobboard_tui.files import disk
+
 NAME = "looked"
 
 
@@ -20,7 +22,5 @@ def last_looked(keeping: Path) -> datetime | None:
 def note_looked(keeping: Path, now: datetime) -> None:
     """Note it; a folder that can't be written to is no reason to stop."""
     with suppress(OSError):
-        keeping.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = keeping / NAME
-        path.touch(mode=0o600)
-        path.write_text(now.isoformat(), encoding="ascii")
+        disk.make_folder(keeping)
+        disk.replace_file(keeping / NAME, [now.isoformat().encode("ascii")], durable=False)

@@ -25,7 +25,7 @@ from jobboard_tui.files.config import NO_NUDGE, QUIET
 from jobboard_tui.files.typed_paths import here
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, COMMANDS
-from jobboard_tui.ui.guarded import GuardedApp
+from jobboard_tui.ui.keys_in_order import KeysInOrder
 from jobboard_tui.ui.links import opens_links
 from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
@@ -49,7 +49,7 @@ NEWS_AFTER = timedelta(hours=4)
 Keep = Callable[["Settings"], None]
 
 
-class Jobboard(GuardedApp[str]):
+class Jobboard(KeysInOrder[str]):
     """The dashboard over one desk.
 
     `keep` remembers settings that the user changed on the screen. `remarks_told` are those on the
@@ -100,6 +100,7 @@ class Jobboard(GuardedApp[str]):
 
             self._tell_news()
             take_in_calls(self)
+        self.release_keys()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

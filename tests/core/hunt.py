@@ -9,7 +9,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import Application, Event, Kind, Mark, Outcome, Shelf, Stage
+from jobboard_tui.core.model import (
+    MEETINGS,
+    Application,
+    Event,
+    Kind,
+    Mark,
+    Outcome,
+    Shelf,
+    Stage,
+)
 from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.core.reminders import Reminder, State, reminders
 from jobboard_tui.files.playbook import load_playbook
@@ -66,7 +75,7 @@ class Hunt:
         logged = fields.pop("logged", None)
         if isinstance(fields.get("by"), str):
             fields["by"] = self.by(fields["by"])
-        ahead = timedelta(days=3 if Kind(kind).is_meeting else 0)
+        ahead = timedelta(days=3 if kind in MEETINGS else 0)
         return Event(
             id=fields.pop("id", f"{kind}-{self.count}"),
             kind=Kind(kind),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.merge import Clash, flat, last_stamp, merge_record, merge_tables, stamped
-from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage
+from jobboard_tui.core.model import MEETINGS, Application, Event, Kind, Outcome, Stage
 from jobboard_tui.core.stages import STAGE_OF
 from jobboard_tui.files.records import application_record
 
@@ -401,7 +401,7 @@ def boards(draw: st.DrawFn) -> dict[str, Any]:
         match draw(st.sampled_from(["log", "log", "move", "cancel", "unlog"])):
             case "log":
                 kind = draw(st.sampled_from([*STAGE_OF]))
-                ahead = draw(hours) if kind.is_meeting else -draw(hours)
+                ahead = draw(hours) if kind in MEETINGS else -draw(hours)
                 when = now + timedelta(hours=ahead)
                 key = f"{machine}{step}"
                 board = board.logged("a", Event(id=key, kind=kind, at=when, logged=now))

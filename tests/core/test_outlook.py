@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from jobboard_tui.core.because import because
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import Application, Event, Kind, Mark, Shelf, Stage, Timeline
+from jobboard_tui.core.model import (
+    DECISIONS,
+    MEETINGS,
+    Application,
+    Event,
+    Kind,
+    Mark,
+    Shelf,
+    Stage,
+    Timeline,
+)
 from jobboard_tui.core.reminders import Outlook, Reminder, State, View, reminders, too_early
 from jobboard_tui.files.records import event_of, event_record
 from tests.core.hunt import FOLLOW_UPS, Hunt, shipped_rules
@@ -199,7 +209,7 @@ def test_records_of_a_file_come_to_the_same_as_events(board: Board, now: datetim
 def test_after_a_decision_only_the_papers_and_an_answer_are_owed(
     board: Board, now: datetime, kind: Kind
 ) -> None:
-    if not kind.is_decision:
+    if kind not in DECISIONS:
         kind = Kind.REJECTED
     last = Event(id="last", kind=kind, at=now, logged=BEGIN + timedelta(days=999))
     for app_id in board.applications:
@@ -231,7 +241,7 @@ def test_a_follow_up_is_too_early_exactly_while_its_reminder_waits(
     """Reminders that nobody put aside: a waiting one warns, an open one does not."""
     view = fresh(board, now)
     for app_id, application in board.applications.items():
-        if any(event.kind.is_meeting and event.logged > now for event in application.events):
+        if any(event.kind in MEETINGS and event.logged > now for event in application.events):
             continue  # judged by what was known at that instant
         states = {one.state for one in view.of(app_id) if one.rule.id in FOLLOW_UPS}
         verdict = too_early(board, shipped_rules(), app_id, now)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.facts import Facts, Phase
-from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage
+from jobboard_tui.core.model import MEETINGS, Application, Event, Kind, Outcome, Stage
 from jobboard_tui.core.stages import STAGE_OF
 from tests.core.hunt import FOLLOW_UPS, Hunt, shipped_rules
 
@@ -219,7 +219,7 @@ def told(draw: st.DrawFn) -> list[Event]:
     for number in range(draw(st.integers(1, 7))):
         kind = draw(st.sampled_from([*STAGE_OF, Kind.NOTE]))
         logged = at = START + timedelta(hours=draw(hours))
-        if kind.is_meeting:
+        if kind in MEETINGS:
             at = START + timedelta(hours=draw(hours))
         else:
             logged += timedelta(hours=draw(hours))

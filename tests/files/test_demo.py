@@ -15,7 +15,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.clashes import overlaps, twice
 from jobboard_tui.core.hill import walked
-from jobboard_tui.core.model import Kind, Outcome, Stage
+from jobboard_tui.core.model import MEETINGS, Kind, Outcome, Stage
 from jobboard_tui.core.offer.checklist import letter, unknown
 from jobboard_tui.core.offer.comparing import offers_of
 from jobboard_tui.core.offer.compensation import totals
@@ -90,7 +90,7 @@ def test_what_has_happened_lies_behind_and_was_told_in_time(text: str) -> None:
         assert application.added <= now
         for event in application.events:
             assert event.logged <= now
-            assert event.kind.is_meeting or event.at <= now
+            assert event.kind in MEETINGS or event.at <= now
             ahead += event.at > now
         for move in application.moves[1:]:
             assert move.at <= now or move.stage is Stage.INTERVIEW or move.stage is Stage.OFFER

@@ -61,6 +61,28 @@ async def test_the_cursor_of_the_due_list_stays_on_its_reminder() -> None:
         assert app.heard[-1] == DuePanel.Selected(here)
 
 
+async def test_until_one_goes_elsewhere_the_most_urgent_is_under_the_cursor() -> None:
+    app = Listener(DuePanel())
+    async with app.run_test(size=(100, 12)) as pilot:
+        board = busy_board()
+        panel = app.query_one(DuePanel)
+        app.screen.set_focus(None)
+        await pilot.pause()
+        later = board.logged("aoba", event(Kind.THANKED, 0))
+        for one in (later, board):
+            panel.show(view_of(one), (), NOW)
+        assert panel.reminder is not None
+        assert panel.reminder.rule.id == "thank-you"
+        panel.focus()
+        await pilot.pause()
+        panel.show(view_of(later), (), NOW)
+        here = panel.reminder
+        panel.show(view_of(board), (), NOW)
+        assert here is not None
+        assert panel.reminder is not None
+        assert (panel.reminder.application, panel.reminder.rule) == (here.application, here.rule)
+
+
 async def test_a_meeting_ahead_is_a_row_without_a_reminder() -> None:
     app = Listener(DuePanel())
     async with app.run_test(size=(100, 30)) as pilot:

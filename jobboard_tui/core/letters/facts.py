@@ -12,7 +12,15 @@ from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Language, Letter, Recipient, Tone
 from jobboard_tui.core.letters.recipients import counted, is_known, last_met, proposed_recipient
 from jobboard_tui.core.letters.sender import Sender
-from jobboard_tui.core.model import RESPONSES, Application, Channel, Deadline, Event, Kind
+from jobboard_tui.core.model import (
+    MEETINGS,
+    RESPONSES,
+    Application,
+    Channel,
+    Deadline,
+    Event,
+    Kind,
+)
 from jobboard_tui.core.values import frozen
 
 _ENDING = (RESPONSES - {Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE}) | {Kind.FOLLOWED_UP}
@@ -65,7 +73,7 @@ def known(
     `to` and `tone` are what the writer has chosen by hand; None: what the timeline says.
     """
     past = [one for one in counted(application) if one.at <= now]
-    held = [one for one in past if one.kind.is_meeting and one.until <= now]
+    held = [one for one in past if one.kind in MEETINGS and one.until <= now]
     meeting = last_met(held)
     if to is None:
         to = proposed_recipient(application, letter, meeting, past)

@@ -140,7 +140,7 @@ def recipients(application: Application) -> list[Recipient]:
         known.add(fold(plain_name(between.name)))
     for event in reversed(counted(application)):
         for name in map(plain_name, event.people):
-            if event.kind.is_meeting and fold(name) not in known:
+            if event.kind in MEETINGS and fold(name) not in known:
                 known.add(fold(name))
                 found.append(Recipient(house=application.company, name=name))
     nobody = Recipient(house=application.company)

@@ -12,7 +12,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.because import because
-from jobboard_tui.core.model import Application, Contact, Event, Kind
+from jobboard_tui.core.model import (
+    DECISIONS,
+    MEETINGS,
+    Application,
+    Contact,
+    Event,
+    Kind,
+)
 from jobboard_tui.core.spoken import (
     ago,
     channel_label,
@@ -301,7 +308,7 @@ def _glyph_tone(event: Event, otherwise: Tone) -> Tone:
         return Tone.MUTED
     if event.kind in (Kind.OFFER, Kind.OFFER_LETTER, Kind.ACCEPTED):
         return Tone.GOOD
-    if event.kind.is_decision:
+    if event.kind in DECISIONS:
         return Tone.BAD
     return otherwise
 
@@ -320,7 +327,7 @@ def _what(event: Event) -> str:
 def _details(event: Event, now: datetime) -> list[str]:
     """How long, until when, through what, where and with whom."""
     parts: list[str] = []
-    if event.kind.is_meeting:
+    if event.kind in MEETINGS:
         parts.append(_("until {time}").format(time=clock(event.until)))
     if event.by is not None:
         parts.append(_("by {day}").format(day=deadline(event.by, now)))

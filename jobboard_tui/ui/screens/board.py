@@ -129,7 +129,7 @@ class BoardScreen(SettledScreen):
         self._listed: tuple[Board, View, datetime] | None = None
         self._reader: Timer | None = None
         self.note = ""
-        self._is_furnished = False
+        self.is_furnished = False
         self._waiting: list[Command] = []
         self.copies: list[Path] = []
         self.damage: JobboardError | None = None
@@ -175,7 +175,7 @@ class BoardScreen(SettledScreen):
         self.prompt = Prompt(self.drafts)
         self.picker = Picker(self.attempt)
         await self.bring_in(self.prompt, self.picker, before=self.keybar)
-        self._is_furnished = True
+        self.is_furnished = True
         self.app.first_painted()
         waiting, self._waiting = self._waiting, []
         for command in waiting:
@@ -421,7 +421,7 @@ class BoardScreen(SettledScreen):
 
     def on_paste(self, event: Paste) -> None:
         """A message that came, pasted where nothing else takes it."""
-        if self.picker.is_asking or not self._is_furnished:
+        if self.picker.is_asking or not self.is_furnished:
             return
         self.notice.hush()
         self.attempt(lambda: self.app.take_paste(event.text))
@@ -440,8 +440,8 @@ class BoardScreen(SettledScreen):
         self.carry_out(BY_ID[command_id])
 
     def carry_out(self, command: Command) -> None:
-        """Do it, or say why it can't be done; a key that was faster than the start waits."""
-        if not self._is_furnished:
+        """Do it, or say why it can't be done; what is asked for before the start is over waits."""
+        if not self.is_furnished:
             self._waiting.append(command)
             return
         act = self.acts[command.id]

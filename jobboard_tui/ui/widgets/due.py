@@ -77,11 +77,12 @@ class DuePanel(Listing):
         return self._row.application if self._row is not None else None
 
     def show(self, view: View, days: Sequence[Day], now: datetime) -> None:
-        """Other reminders; the cursor stays on its own."""
+        """Other reminders; the cursor stays on its own, or at the top where nobody moved it."""
         old = self._row
+        is_untouched = not self._cursor and not self.has_focus
         self._rows, self._now = due_rows(view, days, now), now
         self._heading = due_heading(view, now)
-        if old is not None:
+        if old is not None and not is_untouched:
             self._cursor = self._place_of(old)
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
         self.top = max(0, min(self.top, len(self._rows) - 1))

@@ -72,10 +72,13 @@ class LineInput(Input):
         return self._entered is not None
 
     def _on_paste(self, event: events.Paste) -> None:
-        """The first line that has something in it, without what can't be seen."""
         event.stop()
         event.prevent_default()
-        head = event.text[: 4 * LONGEST_LINE].lstrip("\r\n")
+        self.take_paste(event.text)
+
+    def take_paste(self, text: str) -> None:
+        """The first line that has something in it, without what can't be seen."""
+        head = text[: 4 * LONGEST_LINE].lstrip("\r\n")
         first = head.splitlines()[0] if head else ""
         line = "\t".join(clean(cell) for cell in first.split("\t")) if "\t" in first else None
         line = clean(first) if line is None else line.strip("\t").replace("\t", " / ", 1)
@@ -83,7 +86,8 @@ class LineInput(Input):
         self.put_in(line)
 
     def take_key(self, event: events.Key) -> bool:
-        """A letter or Enter of while the line was opening; whether it was for the line."""
+        """A letter or Enter, whatever had the keys when it came; whether it was for the line."""
+        self._restart_blink()
         if event.key == "enter":
             return self._enter()
         if not event.is_printable or event.character is None:

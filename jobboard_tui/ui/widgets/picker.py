@@ -131,13 +131,15 @@ class Picker(Widget, can_focus=True):
         """Letters take choices; other signs do nothing here, nor elsewhere."""
         if belongs_elsewhere(self, event):
             return
-        if event.is_printable and event.key != "space" and self.take_key(event):
+        if self.take_key(event):
             event.stop()
             event.prevent_default()
 
     def take_key(self, event: events.Key) -> bool:
-        """A key that was pressed while the choices were opening; whether it was for them."""
+        """A letter, whatever had the keys when it came; whether it was for the choices."""
         if self._question is None or event.character is None or not event.is_printable:
+            return False
+        if event.key == "space":
             return False
         letter = unicodedata.normalize("NFKC", event.character)
         found = self._find(letter)

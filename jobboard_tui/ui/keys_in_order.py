@@ -1,0 +1,98 @@
+"""Keys of the board that are carried out one after the other, however fast they come.
+
+The toolkit hands a key to the part that has the keys, from where it comes up to the app through
+everything around it; only there it is looked up. Of keys that come quicker than that, the first
+may open a line to type in while the others are still on their way, and a later one gets ahead of
+them. So the board's keys and pastes are looked up as soon as they arrive.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import events
+
+from jobboard_tui.ui.guarded import GuardedApp
+from jobboard_tui.ui.widgets.late_keys import TakesKeys
+from jobboard_tui.ui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from jobboard_tui.ui.screens.board import BoardScreen
+
+T = TypeVar("T")
+
+_OF_THE_MOUSE = (
+    events.MouseDown,
+    events.MouseUp,
+    events.MouseScrollDown,
+    events.MouseScrollUp,
+)
+PATIENCE = 100
+"""So many turns at most a key waits for parts to hear of the mouse that was faster."""
+
+
+class KeysInOrder(GuardedApp[T]):
+    """An app over a board; what is pressed before the board can take it waits."""
+
+    board_screen: BoardScreen
+
+    def __init__(self, theme: str, glyphs: str) -> None:
+        super().__init__(theme, glyphs)
+        self._held: list[events.Key | events.Paste] = []
+        self._is_mouse_ahead = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Of what is for the board, keys and pastes are taken here; all else goes its usual way."""
+        self._is_mouse_ahead = self._is_mouse_ahead or isinstance(event, _OF_THE_MOUSE)
+        if not isinstance(event, (events.Key, events.Paste)) or self._is_elsewhere(event):
+            await super().on_event(event)
+        elif self._held or not self.board_screen.is_furnished:
+            self._held.append(event)
+        else:
+            await self._let_the_mouse_go_first()
+            self.app_focus = True
+            if isinstance(event, events.Key):
+                await self._press(event)
+            else:
+                self._paste(event)
+
+    def _is_elsewhere(self, event: events.InputEvent | events.Paste) -> bool:
+        return event.is_forwarded or self.screen is not self.board_screen
+
+    def release_keys(self) -> None:
+        """The board can take keys: those that have waited, then all others."""
+        if self._held:
+            self.call_later(self._release)
+
+    async def _release(self) -> None:
+        held, self._held = self._held, []
+        for event in held:
+            await self.on_event(event)
+
+    async def _press(self, event: events.Key) -> None:
+        if await self._check_bindings(event.key, priority=True):
+            return
+        focused = self.focused
+        if isinstance(focused, TakesKeys) and focused.take_key(event):
+            return
+        await self.board_screen.handle_key(event)
+        await self._check_bindings(event.key)
+
+    def _paste(self, event: events.Paste) -> None:
+        focused = self.focused
+        if isinstance(focused, LineInput):
+            focused.take_paste(event.text)
+        else:
+            self.board_screen.on_paste(event)
+
+    async def _let_the_mouse_go_first(self) -> None:
+        """A key behind a click is about what was clicked."""
+        if not self._is_mouse_ahead:
+            return
+        self._is_mouse_ahead = False
+        for _turn in range(PATIENCE):
+            screen = self.board_screen
+            if not any(one.message_queue_size for one in (screen, *screen.walk_children())):
+                return
+            await asyncio.sleep(0)
