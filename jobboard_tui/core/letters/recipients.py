@@ -54,7 +54,7 @@ def recruiter(application: Application) -> Contact | None:
             return contact
     left = list(application.contacts)
     if len(left) > 1:
-        people = [name for one in application.events if one.kind.is_meeting for name in one.people]
+        people = [name for one in application.events if one.kind in MEETINGS for name in one.people]
         met = [one for name in people if (one := _same(left, name)) is not None]
         hosts = {_host(one) for one in met} - {""}
         left = [one for one in left if one not in met and _host(one) not in hosts]
