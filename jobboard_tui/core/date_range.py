@@ -12,6 +12,7 @@ from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.spoken import day_clock, full_day, last_day
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
+from jobboard_tui.core.weeks import monday_of
 from jobboard_tui.core.when import When, parse_when
 from jobboard_tui.words import _
 
@@ -24,6 +25,9 @@ _LAST = re.compile(r"(?:the )?(?:last|past)\s+(\d{1,4} (?:days?|weeks?|months?))
 _LAST_JAPANESE = re.compile(r"(?:過去|直近|ここ)\s*(\d{1,4}(?:日|週|週間|[かヶカヵ]月))間?")
 
 
+_WEEKS = {"this week": 0, "今週": 0, "last week": 1, "先週": 1}
+_YEARS = {"this year": 0, "今年": 0, "last year": 1, "去年": 1, "昨年": 1}
+_YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _MONTH = re.compile(r"(?:(?P<year>\d{4})[-/年])?(?P<month>\d{1,2})(?P<kanji>月)?")
 
 
@@ -52,6 +56,8 @@ def parse_range(text: str, now: datetime, calendar: Calendar) -> DateRange:
         ago = "{} ago" if lately.re is _LAST else "{}前"
         day = calendar.day(parse_when(ago.format(lately[1]), now, "past").at)
         return DateRange(calendar.home(calendar.midnight(day)))
+    if whole := _whole(said.lower(), now):
+        return DateRange(*(calendar.home(calendar.midnight(day)) for day in whole))
     start, end = _parts(said)
     if _month(said, now) is not None:
         start = end = said
@@ -62,6 +68,18 @@ def parse_range(text: str, now: datetime, calendar: Calendar) -> DateRange:
             _("the dates"), _("the second one is before the first"), _("say the earlier one first")
         )
     return DateRange(since, until)
+
+
+def _whole(word: str, now: datetime) -> tuple[date, date] | None:
+    """The first day of a week or a year that is named, and that of the next one."""
+    if word in _WEEKS:
+        monday = monday_of(now.date()) - timedelta(weeks=_WEEKS[word])
+        return monday, monday + timedelta(weeks=1)
+    found = _YEAR.fullmatch(word)
+    if found or word in _YEARS:
+        year = int(found[1]) if found else now.year - _YEARS[word]
+        return date(year, 1, 1), date(year + 1, 1, 1)
+    return None
 
 
 def _month(said: str, now: datetime) -> date | None:

@@ -17,7 +17,10 @@ from jobboard_tui.core.when import parse_when
 from jobboard_tui.words import _
 
 NAMES = (*(practice.value for practice in Practice), "level", "aim", "test")
-_MOST_DIGITS = 4
+_GOAL = re.compile(
+    r"0*(?P<number>\d{1,4})\s*(?:(?P<minutes>m|mins?|minutes|分)|(?P<hours>h|hours?|時間)|x|times|回|件)?",
+    re.ASCII,
+)
 _PAIR = re.compile(r"\s*(?P<name>[^\s=]+)\s*=(?P<value>.*?)(?=\s+[^\s=]+\s*=|$)")
 
 
@@ -82,9 +85,8 @@ def _practice(name: str) -> Practice:
 
 def read_goal(practice: Practice, value: str, since: date) -> Goal:
     """A weekly goal from a Monday on: "90m" in minutes, "5" in counts, "0" none; `Misspoken`."""
-    said = value.strip().lower()
-    digits = said.removesuffix("min").removesuffix("m").strip()
-    if not re.fullmatch(rf"0*\d{{1,{_MOST_DIGITS}}}", digits, re.ASCII):
+    found = _GOAL.fullmatch(unicodedata.normalize("NFKC", value).strip().lower())
+    if found is None:
         raise Misspoken(
             f"{practice.value}={value}",
             _("it is no number of minutes or counts"),
@@ -92,8 +94,9 @@ def read_goal(practice: Practice, value: str, since: date) -> Goal:
                 name=practice.value
             ),
         )
-    amount = int(digits[-_MOST_DIGITS:])
-    return Goal(practice=practice, since=since, amount=amount, timed=digits != said)
+    amount = int(found["number"]) * (60 if found["hours"] else 1)
+    is_timed = bool(found["hours"] or found["minutes"])
+    return Goal(practice=practice, since=since, amount=amount, timed=is_timed)
 
 
 def read_level(name: str, value: str) -> Level | None:

@@ -20,10 +20,13 @@ _WORDS = {
     Practice.LEARNING: ("learning", "study", "学習", "勉強"),
 }
 _AMOUNT = re.compile(
-    r"(?P<number>\d{1,4})(?:\s*(?:(?P<times>x|times?|回|件)|(?P<hours>hours?|hrs?|h|時間)"
-    r"|minutes?|mins?|m|分))?(?=\s|$)",
+    r"(?:(?P<hours>\d{1,4}(?:\.\d)?)\s*(?:hours?|hrs?|h|時間)(?P<half>半)?"
+    r"(?:\s*(?P<more>\d{1,2})\s*(?:minutes?|mins?|m|分))?"
+    r"|(?P<number>\d{1,4})(?:\s*(?:(?P<times>x|times?|回|件)|minutes?|mins?|m|分))?)(?=\s|$)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[^\x00-\x7f\d\s]+(?=\d)")
+"""A practice in Japanese with its amount behind it: 日本語30分."""
 _LONGEST_TIME = 3
 """Words of a time in front."""
 
@@ -56,10 +59,10 @@ def parse_practice(text: str, now: datetime | None = None) -> PracticeLine:
 def _when(text: str, now: datetime | None) -> tuple[datetime | None, str]:
     """The time in front of the practice, and the rest."""
     words = text.split()
-    if now is None or not words or _is_practice(words[0]):
+    if now is None or not words or _begins(words[0]):
         return None, text
     for place in range(1, min(len(words), _LONGEST_TIME + 1)):
-        if _is_practice(words[place]):
+        if _begins(words[place]):
             when = parse_when(" ".join(words[:place]), now, "past").at
             if when > now:
                 raise Misspoken(
@@ -70,25 +73,41 @@ def _when(text: str, now: datetime | None) -> tuple[datetime | None, str]:
 
 
 def _read(text: str) -> PracticeLine:
-    first, *others = text.split(maxsplit=1) or [""]
+    glued = _GLUED.match(text)
+    if glued and _is_practice(glued[0]):
+        first, rest = glued[0], text[glued.end() :]
+    else:
+        first, *others = text.split(maxsplit=1) or [""]
+        rest = others[0] if others else ""
     practice = _practice(first)
-    rest = others[0] if others else ""
     plain = Line(rest).plain
     found = _AMOUNT.match(plain)
     if found is None:
         return PracticeLine(practice, None, 1, rest)
-    number = int(found["number"])
-    if not number:
+    amount = _minutes(found) if found["hours"] else int(found["number"])
+    if not amount:
         raise Misspoken(_("how much"), _("it is nothing"), _("say it like 30m or 2x"))
     note = rest[found.end() :].strip()
     if found["times"]:
-        return PracticeLine(practice, None, number, note)
-    return PracticeLine(practice, min(number * (60 if found["hours"] else 1), 9999), None, note)
+        return PracticeLine(practice, None, amount, note)
+    return PracticeLine(practice, amount, None, note)
+
+
+def _minutes(found: re.Match[str]) -> int:
+    """1h30m, 1.5h and 1時間半 in minutes."""
+    more = 30 if found["half"] else int(found["more"] or 0)
+    return min(round(float(found["hours"]) * 60) + more, 9999)
 
 
 def times(count: int) -> str:
     """How often: "2 times"."""
     return many("{count} time", "{count} times", count).format(count=count)
+
+
+def _begins(word: str) -> bool:
+    """Whether a line may begin with the word: a practice, with its amount or without."""
+    glued = _GLUED.match(word)
+    return _is_practice(glued[0] if glued else word)
 
 
 def _is_practice(word: str) -> bool:

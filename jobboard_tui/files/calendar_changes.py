@@ -52,12 +52,16 @@ def called_off(
             stamp(entry, _later(was, now))
     today = now.astimezone(board.home).date()
     for uid, was in before.items():
-        application = uid.partition("-")[0]
-        is_known = application in board.applications or application in board.bin
-        if is_known and _last_day(was, board) >= today:
+        if _is_known(uid, board) and _last_day(was, board) >= today:
             if was.get("status") != "CANCELLED":
                 _cancel(was, now)
             yield was
+
+
+def _is_known(uid: str, board: Board) -> bool:
+    """Whether the board has, or had, the application with whose id an identifier begins."""
+    ends = (place for place, sign in enumerate(uid) if sign == "-")
+    return any(uid[:end] in board.applications or uid[:end] in board.bin for end in ends)
 
 
 def _cancel(entry: icalendar.Event, now: datetime) -> None:

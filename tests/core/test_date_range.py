@@ -42,12 +42,23 @@ TOKYO = calendar_of("Asia/Tokyo", ())
         ("sep - oct", "09-01 00:00", "11-01 00:00"),
         ("since oct", "10-01 00:00", None),
         ("oct - now", "10-01 00:00", "11-23 09:00"),
+        ("this week", "11-23 00:00", "11-30 00:00"),
+        ("先週", "11-16 00:00", "11-23 00:00"),
     ],
 )
 def test_a_range_in_words(text: str, since: str | None, until: str | None) -> None:
     found = parse_range(text, NOW, TOKYO)
     told = [None if at is None else f"{at:%m-%d %H:%M}" for at in (found.since, found.until)]
     assert told == [since, until]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("2025", 2025), ("２０２５年", 2025), ("this year", 2026), ("去年", 2025)]
+)
+def test_a_year_is_a_range_too(text: str, year: int) -> None:
+    found = parse_range(text, NOW, TOKYO)
+    assert found.since == datetime(year, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert found.until == datetime(year + 1, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
     assert all(at is None or at.utcoffset() == NOW.utcoffset() for at in (found.since, found.until))
 
 

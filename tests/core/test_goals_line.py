@@ -38,6 +38,15 @@ def test_what_is_set_is_a_line_that_sets_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "amount", "timed"),
+    [("2h", 120, True), ("150分", 150, True), ("５回", 5, False), ("3x", 3, False)],
+)
+def test_hours_and_times_are_units_of_a_goal_too(value: str, amount: int, timed: bool) -> None:
+    (goal,) = parse_goals(f"hunting={value}", NOW).goals
+    assert (goal.amount, goal.timed) == (amount, timed)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("japanese", "x=1", "japanese=many", "level=N6", "test=someday", "=5", "hunting=-1"),

@@ -30,6 +30,12 @@ JAPANESE, HUNTING, LEARNING = Practice
         ("study 9999h", PracticeLine(LEARNING, 9999, None, "")),
         ("j ３０分 ①助詞 ㈱", PracticeLine(JAPANESE, 30, None, "①助詞 ㈱")),
         ("j ①助詞", PracticeLine(JAPANESE, None, 1, "①助詞")),
+        ("j 1h30m kanji", PracticeLine(JAPANESE, 90, None, "kanji")),
+        ("l 1h 15m book", PracticeLine(LEARNING, 75, None, "book")),
+        ("j 1.5h", PracticeLine(JAPANESE, 90, None, "")),
+        ("日本語 １時間半", PracticeLine(JAPANESE, 90, None, "")),
+        ("日本語30分 文法", PracticeLine(JAPANESE, 30, None, "文法")),
+        ("勉強1時間30分", PracticeLine(LEARNING, 90, None, "")),
     ],
 )
 def test_what_how_much_and_a_note(text: str, expected: PracticeLine) -> None:
@@ -43,6 +49,7 @@ def test_what_how_much_and_a_note(text: str, expected: PracticeLine) -> None:
         ("昨日 日本語 30分 文法", 25, "文法"),
         ("mon 20:00 j 30 yesterday", 23, "yesterday"),
         ("3 days ago j 30", 23, ""),
+        ("昨日 日本語30分", 25, ""),
     ],
 )
 def test_when_it_was_may_stand_in_front(text: str, day: int, note: str) -> None:

@@ -105,6 +105,14 @@ def test_a_deadline_that_is_met_and_a_card_in_the_bin_are_called_off(exports: Ex
     assert status(found["c-task-due-t-1@jobboard"]) == ""
 
 
+def test_an_id_may_have_dashes_in_it(exports: Exports) -> None:
+    other = Hunt().log("interview", "11-26 15:00", "b-2", id="x").board.applications["b-2"]
+    exports.desk.change("more", lambda board: board.added(other))
+    exports.write()
+    exports.desk.unlog("b-2", "x")
+    assert status(exports.write()["b-2-x@jobboard"]) == "CANCELLED"
+
+
 def test_another_boards_calendar_and_other_entries_are_written_over(exports: Exports) -> None:
     entry = "BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART:20261225T000000Z\r\nDTEND:20261225T010000Z\r\n"
     entry += "LAST-MODIFIED:20261101T000000Z\r\nSEQUENCE:1\r\nEND:VEVENT\r\n"

@@ -63,17 +63,15 @@ class StatisticsScreen(Page[None]):
         self.found: Stats | None = None
 
     def heading(self) -> str:
-        """What is counted."""
-        count = self.range_name
-        if self.found is not None:
-            found = self.found.count
-            count = many(
-                "{range}: {count} application", "{range}: {count} applications", found
-            ).format(range=count, count=found)
+        """What is counted; a filter before the range, which may be long."""
+        if self.found is None:
+            return _("Statistics")
+        told = self.found.count
+        count = many("{count} application", "{count} applications", told).format(count=told)
         if not self.filter_text:
-            return _("Statistics of {count}").format(count=count)
-        return _("Statistics of {count}, filter {filter}").format(
-            count=count, filter=clean(self.filter_text)
+            return _("Statistics of {range}: {count}").format(range=self.range_name, count=count)
+        return _("Statistics: {count}, filter {filter}, {range}").format(
+            count=count, filter=clean(self.filter_text), range=self.range_name
         )
 
     def keys(self) -> str:
