@@ -27,7 +27,6 @@ _HEADS = {
 _HEAD = re.compile(rf"(?i)[*＊]?({'|'.join(_HEADS)})[*＊]?[ 　]*[:：][*＊]?[ 　]*(.*)")
 _FORWARDED = re.compile(r"[-_ ]*(?:Original Message|Forwarded message|元のメッセージ|転送)[-_ ]*")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _SIGNATURE_LINES = 15
 _LONGEST_HEAD = 1000
 _LONGEST_LINE = 2000
@@ -117,11 +116,6 @@ def _date(said: str, now: datetime) -> datetime | None:
     except Misspoken:
         return None
     return None if when.dated else when.at
-
-
-def is_nobody(address: str) -> bool:
-    """Whether nobody reads what is sent to an address, such as no-reply@."""
-    return _NOBODY.match(address) is not None
 
 
 def signed_by(application: Application, text: str) -> Contact | None:

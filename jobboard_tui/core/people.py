@@ -12,6 +12,7 @@ from jobboard_tui.words import _
 _BETWEEN_NAMES = re.compile(r"\s*[,、，;；&＆\n]\s*|\s+(?:and|と)\s+")
 _MAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;、]{0,64}@[^\s<>,;、]*)>?")
 _PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@])", re.IGNORECASE)
+_NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _TITLE = re.compile(r"[（(]([^（）()]+)[)）]")
 
 
@@ -53,6 +54,11 @@ def parse_contact(line: str) -> Contact:
         )
     name, *others = parts
     return Contact(name=name, email=email, phone=phone, title=title or ", ".join(others))
+
+
+def is_nobody(address: str) -> bool:
+    """Whether nobody reads what is sent to an address, such as no-reply@."""
+    return _NOBODY.match(address) is not None
 
 
 def _without(line: str, found: re.Match[str]) -> str:

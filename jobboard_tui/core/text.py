@@ -237,6 +237,18 @@ def mail_address(text: str) -> str:
     )
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is a mail address and nothing else.
+
+    >>> is_address("sato@aoba.example"), is_address("Sato @ Aoba")
+    (True, False)
+    """
+    try:
+        return mail_address(text) == text
+    except Misspoken:
+        return False
+
+
 def mailto(address: str, subject: str = "", body: str = "") -> str:
     """A `mailto:` link with every part percent-encoded; `Misspoken` for a bad address."""
     link = "mailto:" + quote(mail_address(address), safe="@")

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from jobboard_tui.core.messages import LONGEST, is_nobody, of_sender, pasted, signed_by
+from jobboard_tui.core.messages import LONGEST, of_sender, pasted, signed_by
 from jobboard_tui.core.model import Contact, Stage
+from jobboard_tui.core.people import is_nobody
 from jobboard_tui.files.mail import read_source
 from tests.core.letters.writing import NOW, application
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from jobboard_tui.core.letters.letter import Letter, Recipient
 from jobboard_tui.core.model import MEETINGS, OUTGOING, RESPONSES, Application, Contact, Event, Kind
-from jobboard_tui.core.people import parse_contact
-from jobboard_tui.core.text import fold
+from jobboard_tui.core.people import is_nobody, parse_contact
+from jobboard_tui.core.text import fold, is_address
 
 _HONORIFIC = re.compile(r"\s*(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
 _COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+", re.IGNORECASE)
@@ -102,13 +102,16 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
         )
     contacts = at_company(application)
     between = recruiter(application)
-    ours = [] if between is None else [fold(plain_name(between.name))]
+    ours = [] if between is None else [fold(plain_name(between.name)), fold(between.email)]
     for name in () if met is None else met.people:
         known = _same(contacts, name)
         if known is not None:
             return _of(application, known)
-        if fold(plain_name(name)) not in ours:
-            return Recipient(house=application.company, name=plain_name(name))
+        if fold(plain_name(name)) in ours or is_nobody(name):
+            continue
+        if is_address(name):
+            return Recipient(house=application.company, email=name)
+        return Recipient(house=application.company, name=plain_name(name))
     if contacts:
         return _of(application, next(filter(called, contacts), contacts[0]))
     return Recipient(house=application.company)
@@ -140,7 +143,7 @@ def recipients(application: Application) -> list[Recipient]:
         known.add(fold(plain_name(between.name)))
     for event in reversed(counted(application)):
         for name in map(plain_name, event.people):
-            if event.kind in MEETINGS and fold(name) not in known:
+            if event.kind in MEETINGS and fold(name) not in known and not is_address(name):
                 known.add(fold(name))
                 found.append(Recipient(house=application.company, name=name))
     nobody = Recipient(house=application.company)
@@ -169,7 +172,7 @@ def told_recipient(application: Application, line: str) -> Recipient:
 def _same(contacts: list[Contact], name: str) -> Contact | None:
     wanted = fold(plain_name(name))
     for contact in contacts:
-        if wanted == fold(plain_name(contact.name)):
+        if wanted in (fold(plain_name(contact.name)), fold(contact.email)):
             return contact
     for contact in contacts:
         if wanted in map(fold, plain_name(contact.name).split()):

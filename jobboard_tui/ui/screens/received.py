@@ -10,9 +10,10 @@ from textual import on
 
 from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.messages import Mail, is_nobody, signed_by
+from jobboard_tui.core.letters.recipients import called
+from jobboard_tui.core.messages import Mail, signed_by
 from jobboard_tui.core.model import Application, Contact, Event, Kind
-from jobboard_tui.core.people import contact_line, parse_contact, unknown_sender
+from jobboard_tui.core.people import contact_line, is_nobody, parse_contact, unknown_sender
 from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.when import When, echo, parse_when
@@ -105,7 +106,7 @@ def received(told: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     return {
         "kind": Kind(told.get("kind", Kind.RECEIVED)),
         "at": at.at if isinstance(at, When) else at,
-        "people": (sender.name,) if sender is not None else (),
+        "people": () if sender is None else (called(sender) or sender.email or sender.name,),
         "note": Mail(subject=told.get("subject", ""), text=told.get("text", "")).note,
         "needs_reply": told.get("reply", "yes") == "yes",
     }

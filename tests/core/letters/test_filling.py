@@ -247,6 +247,25 @@ def test_an_address_is_nobodys_name() -> None:
     assert made(board(two), two, "application-follow-up", JA).recipient.name == "佐藤 由紀"
 
 
+@pytest.mark.parametrize(
+    ("sender", "name", "address"),
+    [
+        ("jobs@aoba.example.jp", "", "jobs@aoba.example.jp"),
+        ("sato@aoba.example.jp", "佐藤 由紀", "sato@aoba.example.jp"),
+        ("no-reply@aoba.example.jp", "佐藤 由紀", "sato@aoba.example.jp"),
+        ("森 健", "森 健", ""),
+    ],
+)
+def test_a_sender_without_a_name_is_answered_by_the_address(
+    sender: str, name: str, address: str
+) -> None:
+    wrote = event(Kind.RECEIVED, "11-25T15:00", people=(sender,), via=Channel.EMAIL, note="x")
+    contact = Contact(name="佐藤 由紀", email="sato@aoba.example.jp")
+    one = replace(application(events=(wrote,)), contacts=(contact,))
+    to = made(board(one), one, "reply", JA).recipient
+    assert (to.name, to.email) == (name, address)
+
+
 def test_without_a_contact_the_agency_itself_is_addressed() -> None:
     one = application("株式会社アオバ", "佐藤 由紀", "森 恵", agency="Robin Agency")
     draft = made(board(one), one, "decline", JA)
