@@ -509,3 +509,22 @@ async def test_an_item_for_all_has_to_be_settled_at_once(
         await pilot.press("O", *"dogs: Do dogs bark?", "enter")
         await pilot.pause()
         assert owed()
+
+
+async def test_the_terms_of_an_item_stand_in_one_line_to_be_corrected(
+    dashboard: Dashboard, store: Store
+) -> None:
+    terms: dict[str, Any] = {"bonus-months": 4, "bonus-guaranteed": True}
+    async with dashboard([offered(terms=terms)]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("bonus")
+        await pilot.press("space", "enter")
+        assert screen.query_one(Prompt).line.value == "bonus-months=4, bonus-guaranteed=yes"
+        screen.query_one(Prompt).line.value = "bonus-months=3, stock=50万円"
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        one = store.load()["aoba"]
+        assert one.terms == {"bonus-months": 3, "stock": 500_000}
+        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        assert replayed(offered(terms=terms), draft.records()).terms == one.terms

@@ -19,7 +19,7 @@ from jobboard_tui.core.offer.checklist import (
     answered,
     found_out,
     lines,
-    told_term,
+    told_terms,
 )
 from jobboard_tui.core.offer.terms import TERMS
 from jobboard_tui.core.text import clean
@@ -169,7 +169,7 @@ _VERBS: Mapping[str, Callable[[Application, str, Record], Application]] = {
 def _holds(application: Application, item_id: str, text: str) -> bool:
     """Whether an answer is part of the application already, as words or as a term."""
     return answered(application, item_id, text, None).terms == application.terms and (
-        told_term(item_id, text) is not None
+        bool(told_terms(item_id, text))
         or (item_id in application.checklist and application.checklist[item_id].value == text)
     )
 

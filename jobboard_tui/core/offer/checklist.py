@@ -11,7 +11,7 @@ from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.catalogue import OWN, Catalogue, Item, Topic, Words
 from jobboard_tui.core.offer.proposals import Proposal, proposals
-from jobboard_tui.core.offer.terms import TERMS, term_in, told_of
+from jobboard_tui.core.offer.terms import TERMS, terms_in, told_of
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -190,16 +190,18 @@ def answered(
     origin: Origin | None,
     state: Standing | None = None,
 ) -> Application:
-    """The application with an answer in the place of the words before: a term where it is one.
+    """The application with an answer in the place of the words before: terms where it tells them.
 
     A term that is named without a value ("base=") is taken out. An empty answer takes out the
     words; where there are none, the terms of the item.
     """
-    term = told_term(item_id, text)
-    if term is not None:
+    told_here = told_terms(item_id, text)
+    if told_here:
         finding = replace(application.checklist.get(item_id, _NOTHING), value="")
         application = with_finding(application, item_id, finding)
-        return with_term(application, *term, state=state, origin=origin)
+        for name, term in told_here.items():
+            application = with_term(application, name, term, state=state, origin=origin)
+        return application
     if text:
         return found_out(application, item_id, value=text, origin=origin, state=state)
     terms, finding = application.terms, application.checklist.get(item_id, _NOTHING)
@@ -211,22 +213,18 @@ def answered(
     return found_out(application, item_id, value="", state=state or known)
 
 
-def told_term(item_id: str, text: str) -> tuple[str, Term | None] | None:
-    """The term that an answer tells, with None where it takes it out; None where it is words."""
-    name, equals, value = text.partition("=")
-    name = name.strip()
-    if equals and not value.strip() and name in TERMS and TERMS[name].item == item_id:
-        return name, None
+def told_terms(item_id: str, text: str) -> dict[str, Term | None]:
+    """The terms that an answer tells, with None for one that it takes out; none: it is words."""
     try:
-        return term_in(item_id, text) if text else None
+        return terms_in(item_id, text) if text else {}
     except Misspoken:
-        return None
+        return {}
 
 
 def bare(item: Item, text: str) -> str:
     """An answer without the name of its item before it, where what is left is a term."""
     short = item.without_label(text)
-    return short if told_term(item.id, short) is not None else text
+    return short if told_terms(item.id, short) else text
 
 
 def text_of(item: Item, proposal: Proposal) -> str:

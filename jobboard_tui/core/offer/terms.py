@@ -225,33 +225,92 @@ def term_in(item_id: str, text: str) -> tuple[str, Term] | None:
         return None
 
 
-def as_typed(item_id: str, terms: Mapping[str, Term]) -> str:
-    """The only term of an item as one would type it, to be corrected; empty for none or several.
+def terms_in(item_id: str, text: str) -> dict[str, Term | None]:
+    """The terms that an answer about an item tells, None for one that is taken out ("base=").
 
-    >>> as_typed("base-salary", {"base": 450_000}), as_typed("bonus", {"bonus-guaranteed": True})
-    ('45万円', 'bonus-guaranteed=yes')
+    Empty where it is words. Several are parted by commas or brackets, each named or told apart by
+    its unit. `Misspoken` where a named one makes no sense.
+
+    >>> terms_in("fixed-overtime", "95,000円（30時間分）")
+    {'fixed-overtime-pay': 95000, 'fixed-overtime-hours': 30}
+    >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
+    ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
+    """
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    found: dict[str, Term | None] = {}
+    if len(parts) > 1:
+        for part in parts:
+            told = _named(item_id, part) or _by_unit(item_id, part, found)
+            last = next(reversed(found), "")
+            if told is not None:
+                found[told[0]] = told[1]
+            elif last and TERMS[last].sort is Sort.TEXT:
+                found[last] = f"{found[last]}, {part}"
+            else:
+                break
+        else:
+            return found
+    told = _named(item_id, text) or term_in(item_id, text)
+    return {} if told is None else dict([told])
+
+
+_PARTS = re.compile(r"[、，;；（）()]|,(?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
+_UNIT = {
+    Sort.MONEY: re.compile(r"[¥￥円万]|yen|jpy"),
+    Sort.NUMBER: re.compile(r"時間|か月|ヶ月|ヵ月|カ月|日|\b\d+ ?h\b|hours?|months?|days?"),
+}
+
+
+def _named(item_id: str, text: str) -> tuple[str, Term | None] | None:
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if not equals or name not in TERMS or TERMS[name].item != item_id:
+        return None
+    return name, read_term(name, value) if value else None
+
+
+def _by_unit(
+    item_id: str, text: str, before: Mapping[str, Term | None]
+) -> tuple[str, Term | None] | None:
+    """The first term of the item, of those that are not told before, whose unit the text has."""
+    for kind in TERMS.values():
+        unit = _UNIT.get(kind.sort)
+        if kind.item == item_id and kind.id not in before and unit and unit.search(text):
+            try:
+                return kind.id, read_term(kind.id, text)
+            except Misspoken:
+                continue
+    return None
+
+
+def as_typed(item_id: str, terms: Mapping[str, Term]) -> str:
+    """The terms of an item as one would type them, to be corrected; empty where there are none.
+
+    >>> as_typed("base-salary", {"base": 450_000})
+    '45万円'
+    >>> as_typed("bonus", {"bonus-months": 4, "bonus-guaranteed": True})
+    'bonus-months=4, bonus-guaranteed=yes'
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     told = [kind for kind in kinds if kind.id in terms]
-    if len(told) != 1:
-        return ""
-    kind, value = told[0], terms[told[0].id]
+    if told == kinds[:1] and kinds and kinds[0].sort is not Sort.TEXT:
+        return _typed(kinds[0], terms[kinds[0].id])
+    return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in told)
+
+
+def _typed(kind: TermKind, value: Term) -> str:
     if isinstance(value, bool):
-        text = "yes" if value else "no"
-    elif isinstance(value, str):
-        text = clean(value)
-    else:
-        text = yen(int(value)) if kind.sort is Sort.MONEY else f"{value:g}"
-    is_unnamed = kind is kinds[0] and kind.sort is not Sort.TEXT
-    return text if is_unnamed else f"{kind.id}={text}"
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return clean(value)
+    return yen(int(value)) if kind.sort is Sort.MONEY else f"{value:g}"
 
 
 def how_typed(item_id: str) -> str:
     """How the terms of an item are told; empty where words alone are expected."""
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     if len(kinds) > 1:
-        named = "  ".join(f"{kind.id}=…" for kind in kinds)
-        return _("words, or one of {terms}").format(terms=named)
+        named = ", ".join(f"{kind.id}=…" for kind in kinds)
+        return _("words, or {terms}").format(terms=named)
     return "45万円" if kinds and kinds[0].sort is Sort.MONEY else ""
 
 

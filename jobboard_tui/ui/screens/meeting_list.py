@@ -24,11 +24,11 @@ from jobboard_tui.core.offer.checklist import (
     proposed,
     taken,
     text_of,
-    told_term,
+    told_terms,
     unknown,
 )
 from jobboard_tui.core.offer.review import origin_label
-from jobboard_tui.core.offer.terms import as_typed, how_typed, term_in, term_words, why_words
+from jobboard_tui.core.offer.terms import as_typed, how_typed, terms_in, told_of, why_words
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.japanese import speaking_in
 from jobboard_tui.ui.call_keeper import CallKeeper
@@ -188,15 +188,13 @@ class MeetingList(Page[None]):
         )
 
     def _echo(self, item_id: str, text: str) -> Echo:
-        text = self._bare(item_id, clean(text))
-        told = told_term(item_id, text)
-        if told is not None and told[1] is not None:
+        line = self._line_of(item_id)
+        text = clean(text) if line is None else bare(line.item, clean(text))
+        told = terms_in(item_id, text) if text else {}
+        if told:
             with speaking_in(self.language_chosen):
-                return Echo(f"→ {term_words(told[0], told[1])}")
-        if told is not None:
-            return Echo(_("→ nothing"))
-        if text:
-            term_in(item_id, text)  # a named term that makes no sense is told
+                terms = {name: term for name, term in told.items() if term is not None}
+                return Echo(f"→ {told_of(item_id, terms) or _('nothing')}")
         why = why_words(item_id, text) if text else ""
         return Echo(_("kept as words: {why}").format(why=why) if why else "")
 
@@ -206,15 +204,17 @@ class MeetingList(Page[None]):
             self._answered(item_id, text)
 
     def _answered(self, item_id: str, text: str) -> None:
-        line = next((one for one in self.lines if one.item.id == item_id), None)
+        line = self._line_of(item_id)
         if line is None:
             self.say(_("That item is not on the list any more."))
             return
         if text == _initial(line, self.application):
             return
-        if text != self._bare(item_id, text):
-            text = self._bare(item_id, text)
-            self.note({"item": item_id, "value": text})
+        told = bare(line.item, text)
+        told += self._left_out(line, told)
+        if text != told:
+            self.note({"item": item_id, "value": told})
+            text = told
         self.drafts.forget(f"answer {self.app_id} {item_id}")
         if self.call is not None or not text:
             self._keep_answer(item_id, text, Origin.MEETING)
@@ -229,9 +229,16 @@ class MeetingList(Page[None]):
             left=lambda: self._keep_answer(item_id, text, None),
         )
 
-    def _bare(self, item_id: str, text: str) -> str:
-        line = next((one for one in self.lines if one.item.id == item_id), None)
-        return text if line is None else bare(line.item, text)
+    def _left_out(self, line: Line, text: str) -> str:
+        """What takes out the terms that stood in the field and are not among those there now."""
+        told = told_terms(line.item.id, text)
+        if line.finding.value or not told:
+            return ""
+        stood = told_terms(line.item.id, as_typed(line.item.id, self.application.terms))
+        return "".join(f", {name}=" for name in stood if name not in told)
+
+    def _line_of(self, item_id: str) -> Line | None:
+        return next((one for one in self.lines if one.item.id == item_id), None)
 
     def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> None:
         self.alter(_("checklist: {company}"), lambda one: answered(one, item_id, text, origin))

@@ -16,12 +16,14 @@ from jobboard_tui.core.offer.advice import Moment, advice
 from jobboard_tui.core.offer.checklist import (
     Line,
     answered,
+    bare,
     found_out,
     groups,
     letter,
     lines,
     not_in_letter,
     taken,
+    told_terms,
     unknown,
     unwritten,
     with_term,
@@ -324,3 +326,24 @@ def test_the_amount_of_a_posting_stays_words_and_is_no_part_of_the_offer() -> No
     one = taken(LIST, one_of(Hunt().app(salary="800万円")))
     assert one.terms == {}
     assert one.checklist["compensation"].value == "800万円"
+
+
+@pytest.mark.parametrize(
+    ("said", "terms"),
+    [
+        ("固定残業代：30時間分、95,000円", {"hours": 30, "pay": 95_000}),
+        ("95,000円（30時間分）", {"hours": 30, "pay": 95_000}),
+        ("fixed-overtime-hours=30, overtime-beyond=paid, at 1.25", {"hours": 30, "beyond": 1}),
+        ("30時間分、95,000円、応相談", {}),
+        ("20時間、30時間", {}),
+    ],
+)
+def test_several_terms_are_told_at_once(said: str, terms: dict[str, int]) -> None:
+    item = LIST.item("fixed-overtime")
+    assert item is not None
+    told = told_terms(item.id, bare(item, said))
+    names = {"hours": "fixed-overtime-hours", "pay": "fixed-overtime-pay"}
+    found = {short: told[name] for short, name in names.items() if name in told}
+    if told.get("overtime-beyond") == "paid, at 1.25":
+        found["beyond"] = 1
+    assert found == terms
