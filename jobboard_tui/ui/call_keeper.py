@@ -9,6 +9,7 @@ from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.call import clock_of, ended, summary
 from jobboard_tui.core.offer.catalogue import Catalogue
+from jobboard_tui.core.offer.proposals import call_headings
 from jobboard_tui.core.offer.review import meeting_of
 from jobboard_tui.files.call_draft import CallDraft
 from jobboard_tui.words import _
@@ -71,7 +72,7 @@ class CallKeeper:
 
         now, clock, before = self.desk.now(), self.clock, self.before
         told = summary(catalogue, before, after, language)
-        text = _("In the offer meeting:\n{summary}").format(summary=told)
+        text = call_headings()[0] + told
         note_id = new_id() if self.draft is None else self.draft.call
         note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
         meeting = meeting_of(before, clock.began)

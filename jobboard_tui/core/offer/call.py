@@ -21,6 +21,7 @@ from jobboard_tui.core.offer.checklist import (
     lines,
     told_terms,
 )
+from jobboard_tui.core.offer.proposals import call_headings
 from jobboard_tui.core.offer.terms import TERMS
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
@@ -239,7 +240,7 @@ def cut_off(
     if not isinstance(note_id, str) or before == after:
         return None
     told = summary(catalogue, before, after, language)
-    text = _("In the offer meeting, until it was cut off:\n{summary}").format(summary=told)
+    text = call_headings()[1] + told
     return Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
 
 

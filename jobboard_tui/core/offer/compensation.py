@@ -138,9 +138,14 @@ def _remarks(terms: Mapping[str, Term]) -> Iterator[str]:
             yield _("{hours} h of overtime cost at least {least}; the fixed pay is {pay}").format(
                 hours=f"{hours:g}", least=yen(int(least)), pay=yen(int(pay))
             )
-    annual = amount_of(terms, "annual")
+    annual, sums = amount_of(terms, "annual"), totals(terms)
+    if sums.guaranteed and sums.first_year and sums.first_year < sums.guaranteed:
+        yield _("probation is paid less: {first} guaranteed in the first year").format(
+            first=yen(sums.first_year)
+        )
+    if annual and base is None and (terms.keys() & {"bonus-amount", "bonus-months"}):
+        yield _("ask whether the yearly amount includes the bonus")
     if annual and base is not None:
-        sums = totals(terms)
         known = (sums.guaranteed, sums.expected)
         if all(one and abs(one - annual) > annual * _TOLERANCE for one in known):
             yield _("the parts come to {parts} a year, the stated amount is {annual}").format(

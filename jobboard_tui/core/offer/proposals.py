@@ -14,6 +14,7 @@ from jobboard_tui.core.findings import Origin
 from jobboard_tui.core.model import Application, Channel, Deadline, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.values import frozen
+from jobboard_tui.words import _
 
 LONGEST = 80
 """Characters of a sentence that is proposed as a value."""
@@ -89,10 +90,23 @@ def origin_of(event: Event) -> Origin:
     return _ORIGINS.get(event.kind, Origin.EMAIL)
 
 
+def call_headings() -> tuple[str, str]:
+    """How the summary of a call begins: of one that was ended, of one that was cut off.
+
+    It repeats the list, and so proposes nothing for it.
+    """
+    return _("In the offer meeting:\n"), _("In the offer meeting, until it was cut off:\n")
+
+
 def _noted(catalogue: Catalogue, one: Application) -> Iterator[tuple[str, Proposal]]:
     """Sentences of notes in which an item is spoken of, the newest first."""
     events = sorted(one.events, key=lambda event: event.at, reverse=True)
-    texts = [(event.note, origin_of(event)) for event in events if not event.cancelled]
+    own = call_headings()
+    texts = [
+        (event.note, origin_of(event))
+        for event in events
+        if not (event.cancelled or event.note.startswith(own))
+    ]
     texts += [(one.location, Origin.JOB_DESCRIPTION), (one.notes, Origin.RESEARCH)]
     texts += [(tag, Origin.JOB_DESCRIPTION) for tag in one.tags]
     for text, origin in texts:

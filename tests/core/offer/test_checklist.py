@@ -28,7 +28,7 @@ from jobboard_tui.core.offer.checklist import (
     unwritten,
     with_term,
 )
-from jobboard_tui.core.offer.proposals import proposals
+from jobboard_tui.core.offer.proposals import call_headings, proposals
 from jobboard_tui.core.offer.review import MOST_WORDS, count_words, page, review, way_in
 from jobboard_tui.files.checklist import load_checklist
 from tests.core.hunt import Hunt
@@ -347,3 +347,9 @@ def test_several_terms_are_told_at_once(said: str, terms: dict[str, int]) -> Non
     if told.get("overtime-beyond") == "paid, at 1.25":
         found["beyond"] = 1
     assert found == terms
+
+
+def test_the_summary_of_a_call_proposes_nothing() -> None:
+    for heading in call_headings():
+        hunt = Hunt().log("note", "11-24", note=f"{heading}team: unclear\nprobation: 3 months")
+        assert proposals(LIST, one_of(hunt)).keys() == {"position-name"}

@@ -143,3 +143,16 @@ def test_overtime_beyond_the_fixed_hours_is_asked_for() -> None:
     assert (
         "beyond" in remarks({key: one for key, one in FULL.items() if key != "overtime-beyond"})[0]
     )
+
+
+def test_a_first_year_that_pays_less_is_told() -> None:
+    terms: dict[str, Any] = {"base": 400_000, "probation-months": 3, "probation-base": 360_000}
+    assert any("468万円 guaranteed in the first year" in one for one in remarks(terms))
+    assert not any("first year" in one for one in remarks({**terms, "probation-base": 400_000}))
+
+
+def test_a_yearly_amount_may_include_the_bonus() -> None:
+    wanted = "ask whether the yearly amount includes the bonus"
+    assert wanted in remarks({"annual": 6_000_000, "bonus-months": 2})
+    assert wanted not in remarks({"annual": 6_000_000})
+    assert wanted not in remarks({"annual": 6_000_000, "base": 500_000, "bonus-months": 2})
