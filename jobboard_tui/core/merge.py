@@ -245,7 +245,7 @@ def _settle_stage(
     found = settled(merged.get("moves", ()), merged.get("events", ()))
     if found is None:
         return merged
-    clashes[:] = [one for one in clashes if (one.record, one.path) != (name, "stage")]
+    clashes[:] = [one for one in clashes if one.record != name or not _follows(one)]
     for side, other in ((ours, theirs), (theirs, ours)):
         was = [side.get("stage"), side.get("outcome")]
         if was != found.standing and is_by_hand(side) and not knows_last_move(other, side):
@@ -254,6 +254,13 @@ def _settle_stage(
     fields = [(key, one) for key, one in merged.items() if key not in ("stage", "outcome")]
     fields[3:3] = [(key, one) for key, one in told if one]
     return {**dict(fields), "moves": found.moves}
+
+
+def _follows(clash: Clash) -> bool:
+    """Whether it is about what moves and events come to, which is settled anew."""
+    move = clash.kept or clash.lost
+    is_caused = clash.path.startswith("moves/") and move.get("event") is not None
+    return is_caused or clash.path == "stage"
 
 
 def _is_newer(ours: tuple[Record, Any], theirs: tuple[Record, Any], path: Path) -> bool:
@@ -301,7 +308,7 @@ def _removal(record: Record) -> datetime:
 def _last_change(record: Record) -> datetime:
     """When anything but its removal last changed in a record."""
     stamps = record.get("stamps") or {}
-    told = [_instant(at) for path, at in stamps.items() if path != "removed"]
+    told = _of_changes({path: at for path, at in stamps.items() if path != "removed"})
     logged = [_instant(event.get("logged")) for event in record.get("events", ())]
     return max([_instant(record.get("added")), *told, *logged])
 

@@ -140,6 +140,15 @@ def test_edit_against_removal(
         assert sum("a" in merged[name] for name in ("applications", "bin")) == 1
 
 
+def test_a_meeting_ahead_that_was_moved_does_not_bring_back_what_was_removed_after_it() -> None:
+    moved = record(events=[event("e1", 1)], stamps={f"moves/{at(200)} interview e1": at(200)})
+    removed = stamped(moved, {**moved, "removed": at(6)}, START + timedelta(hours=6))
+    edit = stamped(moved, {**moved, "salary": "800"}, START + timedelta(hours=5))
+    merged = merge_tables(tables(a=moved), tables(a=removed), tables(a=edit))
+    assert merged.tables["bin"]["a"]["salary"] == "800"
+    assert merged.clashes == []
+
+
 def test_records_added_on_both_sides_are_all_there() -> None:
     merged = merge_tables(tables(a=BASE), tables(a=BASE, b=BASE), tables(a=BASE, c=BASE)).tables
     assert set(merged["applications"]) == {"a", "b", "c"}
@@ -373,6 +382,22 @@ def test_a_stage_that_gives_way_is_told_where_it_was_set_by_hand() -> None:
     later = worked_on(9, stage="offer", moves=[*BEGUN, moved("offer", 9)])
     merge_record("a", OPEN, BY_HAND, later, clashes)
     assert clashes == [Clash("a", "stage", ["offer", None], ["screening", None])]
+
+
+def test_a_move_that_an_event_causes_gives_way_with_its_event_alone() -> None:
+    def moved_to(hours: float, stamp: float) -> dict[str, Any]:
+        moves = [
+            {"stage": "wishlist", "at": at(0)},
+            {"stage": "interview", "at": at(hours), "event": "e1"},
+        ]
+        meeting = {**event("e1", hours), "kind": "interview", "logged": at(1)}
+        return record(
+            stage="interview", moves=moves, events=[meeting], stamps={"events/e1": at(stamp)}
+        )
+
+    merged = merge_tables(None, tables(a=moved_to(30, 3)), tables(a=moved_to(40, 4)))
+    assert [one["at"] for one in merged.tables["applications"]["a"]["moves"]] == [at(0), at(40)]
+    assert [one.path for one in merged.clashes] == ["events/e1"]
 
 
 def test_a_stage_set_by_another_program_is_taken_by_its_stamp() -> None:
