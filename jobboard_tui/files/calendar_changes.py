@@ -6,6 +6,7 @@ cancelled until its day is over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 OURS = "@jobboard"
 """With this the identifiers of our entries end."""
 _STAMPS = ("dtstamp", "last-modified", "sequence")
+_ENTRY = re.compile(rb"BEGIN:VEVENT\r?\n.*?END:VEVENT\r?\n", re.DOTALL)
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 """From here the seconds are counted that are the sequence number: it rises with every change."""
 
@@ -33,10 +35,18 @@ def stamp(entry: icalendar.Event, at: datetime) -> None:
         entry.add(name, value)
 
 
+def differing(earlier: bytes, content: bytes) -> list[bytes]:
+    """The entries of an earlier content, as they are written, that are not in the other one."""
+    if not earlier or earlier == content:
+        return []
+    kept = frozenset(_ENTRY.findall(content))
+    return [one for one in _ENTRY.findall(earlier) if one not in kept]
+
+
 def called_off(
-    entries: Iterable[icalendar.Event], earlier: bytes, board: Board, now: datetime
+    entries: Iterable[icalendar.Event], earlier: Iterable[bytes], board: Board, now: datetime
 ) -> Iterator[icalendar.Event]:
-    """What the `earlier` content of the file has and `entries` lack, as cancelled.
+    """What is among the `earlier` entries of the file and not among `entries`, as cancelled.
 
     Only of applications that the board has or had, and from today on. Entries that are another
     than before but say no later stamp, such as those that are back, get a later one.
@@ -71,15 +81,17 @@ def _cancel(entry: icalendar.Event, now: datetime) -> None:
     stamp(entry, _later(entry, now))
 
 
-def _entries(content: bytes) -> list[icalendar.Event]:
-    """Our entries in a file; none of one that can't be read."""
-    from icalendar import Calendar, Event
+def _entries(told: Iterable[bytes]) -> list[icalendar.Event]:
+    """Those that are ours; without those that can't be read."""
+    from icalendar import Event
 
-    try:
-        found = Calendar.from_ical(content).walk("VEVENT") if content else []
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        return []
-    return [one for one in found if isinstance(one, Event) and _is_ours(one)]
+    found = []
+    for one in told:
+        with suppress(ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+            entry = Event.from_ical(one)
+            if isinstance(entry, Event) and _is_ours(entry):
+                found.append(entry)
+    return found
 
 
 def _is_ours(entry: icalendar.Event) -> bool:

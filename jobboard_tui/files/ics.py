@@ -19,7 +19,7 @@ from jobboard_tui.core.model import MEETINGS, NOTHING, Application, Event
 from jobboard_tui.core.reminder import Reminder
 from jobboard_tui.core.spoken import kind_label, last_day
 from jobboard_tui.core.text import clean, link_in
-from jobboard_tui.files.calendar_changes import OURS, called_off, stamp
+from jobboard_tui.files.calendar_changes import OURS, called_off, differing, stamp
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -49,6 +49,17 @@ def as_ics(
     `changed` tells of applications when something they already held was last changed. What is in
     `earlier`, which the file held until `now`, and has gone since, stays as cancelled, too.
     """
+    told = _Told(board, changed)
+    entries = [*told.meetings(), *told.reminders(reminders)]
+    text = _written(board, entries)
+    if now is None or not (other := differing(earlier, text.encode())):
+        return text
+    entries += list(called_off(entries, other, board, now))
+    return _written(board, entries)
+
+
+def _written(board: Board, entries: list[icalendar.Event]) -> str:
+    """The whole file of these entries, always in the same order."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -57,10 +68,6 @@ def as_ics(
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "jobboard")
     calendar.add("x-wr-timezone", board.zone)
-    told = _Told(board, changed)
-    entries = [*told.meetings(), *told.reminders(reminders)]
-    if earlier and now is not None:
-        entries += list(called_off(entries, earlier, board, now))
     for entry in sorted(entries, key=lambda one: str(one["uid"])):
         calendar.add_component(entry)
     _add_zones(calendar, entries, board.zone)

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.reminders import reminders
 from jobboard_tui.desk import Desk
-from jobboard_tui.files.calendar_changes import called_off
+from jobboard_tui.files.calendar_changes import called_off, differing
 from jobboard_tui.files.exporting import export
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.playbook import load_playbook
@@ -122,16 +121,22 @@ def test_another_boards_calendar_and_other_entries_are_written_over(exports: Exp
 
 
 @pytest.mark.parametrize(
-    "entry",
+    "lines",
     [
-        b"hello",
-        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a-x@jobboard\r\nEND:VEVENT\r\nEND:VCALENDAR",
-        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a-x@jobboard\r\nDTEND:soon\r\n"
-        b"LAST-MODIFIED:now\r\nEND:VEVENT\r\nEND:VCALENDAR",
-        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a-x@jobboard\r\nUID:a-z@jobboard\r\n"
-        b"DTEND:20261225T000000Z\r\nLAST-MODIFIED:20261225\r\nEND:VEVENT\r\nEND:VCALENDAR",
+        "",
+        "UID:a-x@jobboard",
+        "UID:a-x@jobboard DTEND:soon LAST-MODIFIED:now",
+        "UID:a-x@jobboard UID:a-z@jobboard DTEND:20261225T000000Z LAST-MODIFIED:20261225T000000Z",
+        "UID:a-x@jobboard DTEND:20261225T000000Z LAST-MODIFIED:20261225",
+        "BEGIN:VALARM UID:a-x@jobboard",
     ],
 )
-def test_an_earlier_file_that_makes_no_sense_is_no_calendar_of_ours(entry: bytes) -> None:
-    board: Board = hunt().board
-    assert list(called_off([], entry, board, Hunt().at("11-23"))) == []
+def test_an_earlier_entry_that_makes_no_sense_is_none_of_ours(lines: str) -> None:
+    content = "\r\n".join(("BEGIN:VEVENT", *lines.split(), "END:VEVENT", "")).encode()
+    assert differing(content, b"hello") == [content]
+    assert list(called_off([], [content], hunt().board, Hunt().at("11-23"))) == []
+
+
+def test_what_is_no_calendar_has_no_entries() -> None:
+    for content in (b"", b"hello", b"BEGIN:VEVENT\r\n", b"\xff\x00"):
+        assert differing(content, b"other") == []
