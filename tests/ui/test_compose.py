@@ -161,6 +161,23 @@ async def test_an_address_that_is_none_is_not_kept(dashboard: Dashboard) -> None
         assert "it has not the form name@example.com" in said(pilot)
         assert app_of(pilot).settings.sender.email == ""
         assert screen.query_one("#answer").has_focus
+        await pilot.press("ctrl+u")
+        await type_in(pilot, "aki@example.com")
+        await pilot.press("enter")
+        assert "^Y copy" in said(pilot)
+        assert app_of(pilot).settings.sender.email == "aki@example.com"
+
+
+async def test_the_place_that_waits_for_an_answer_is_in_view(dashboard: Dashboard) -> None:
+    async with dashboard(size=(80, 16)) as pilot:
+        screen = await compose(pilot, sender=replace(SENDER, email=""))
+        await type_in(pilot, "your tests")
+        await pilot.press("enter")
+        await pilot.pause()
+        text = screen.query_one(TextInput)
+        line = text.text.split("\n").index("[e-mail address]")
+        assert text.cursor_location[0] == line
+        assert text.scroll_offset.y > 0
 
 
 async def test_an_address_is_no_phone_number(dashboard: Dashboard) -> None:
@@ -193,7 +210,7 @@ async def test_a_long_subject_goes_on_below_while_nobody_types_in_it(
 
 
 async def test_findings_leave_their_room_to_the_text_at_80x24(dashboard: Dashboard) -> None:
-    async with dashboard() as pilot:
+    async with dashboard(size=(80, 24)) as pilot:
         screen = await compose(pilot)
         await type_in(pilot, "your tests")
         await pilot.press("enter")

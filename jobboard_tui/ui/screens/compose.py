@@ -220,6 +220,7 @@ class ComposeScreen(Page[Sent | None]):
             self.say(str(error))
             return
         self.sheet.put_in(question.placeholder, told)
+        self.say(self.keys())
         self.look_through()
         self._ask_next(0)
 

@@ -120,7 +120,10 @@ class Sheet(Vertical):
         return self.query_one("#answer", LineInput)
 
     def ask(self, words: str, question: Question | None = None) -> None:
-        """Ask something in the line above the subject; `question` has answers at hand."""
+        """Ask something in the line above the subject; `question` has answers at hand.
+
+        The text shows the place that waits for the answer.
+        """
         offers = () if question is None else question.offers
         if len(offers) > 1:
             words = _("{question}   ↑↓ {count} at hand").format(question=words, count=len(offers))
@@ -131,6 +134,8 @@ class Sheet(Vertical):
         answer.placeholder = "" if question is None else drawn(self.app, question.placeholder)
         answer.cursor_position = len(answer.value)
         self._offers = offers
+        if question is not None and (at := self.text.text.find(question.placeholder)) >= 0:
+            self.text.move_cursor(_location(self.text.text, at))
         self.screen.set_focus(answer)
 
     def ask_nothing(self) -> None:
