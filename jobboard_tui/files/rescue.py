@@ -301,6 +301,7 @@ def _last_known(keeping: Path) -> dict[str, tuple[State, str]]:
             for key, record in tables.get(name, {}).items():
                 found[key] = ((name, record), source)
         break
+    copied = frozenset(found)
     for entry in Journal(keeping / "journal.jsonl").entries():
         try:
             touched = entry.touched
@@ -308,7 +309,7 @@ def _last_known(keeping: Path) -> dict[str, tuple[State, str]]:
             continue
         newer = datetime.fromisoformat(entry.at) >= since - _MOMENT
         for key, _before, after in touched:
-            if newer or key not in found:
+            if newer or key not in copied:
                 found[key] = (after, _("the journal"))
     return found
 

@@ -145,6 +145,18 @@ def test_a_record_that_another_program_deleted_stays_deleted(tmp_path: Path) -> 
     assert set(open_store(tmp_path).load().applications) == {"b"}
 
 
+def test_what_was_taken_back_before_the_newest_copy_stays_away(tmp_path: Path) -> None:
+    store = stored(tmp_path, application("a"))
+    store.commit("add", lambda board: board.added(application("d")))
+    store.commit("log", lambda board: board.logged("d", event("e1")))
+    store.undo()
+    store.undo()
+    store.commit("import", lambda board: board.added(application("e")), step="import")
+    store.path.unlink()
+    assert {one.record for one in repair(store.path, store.places).restored} == {"a", "e"}
+    assert set(open_store(tmp_path).load().applications) == {"a", "e"}
+
+
 def test_both_sides_of_an_unfinished_merge_are_kept(tmp_path: Path) -> None:
     store = filled(tmp_path)
     mine = store.path.read_bytes().splitlines(keepends=True)
