@@ -22,7 +22,7 @@ from jobboard_tui.files.typed_paths import here
 from jobboard_tui.files.unsent import UnsentLetters
 from jobboard_tui.ui.paper import Paper
 from jobboard_tui.ui.screens.compose import ComposeScreen, Outside, Sent
-from jobboard_tui.ui.widgets.paths import paths_in
+from jobboard_tui.ui.widgets.paths import names_file, paths_in
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -85,10 +85,8 @@ def understood(text: str, now: datetime) -> Mail | None:
     `JobboardError` for a file that is no message.
     """
     text = text[:LONGEST_PASTE]
-    line = text.strip()
-    if "\n" not in line and line.strip("'\"").lower().endswith(".eml"):
-        path = paths_in(line)[0]
-        return read_mail(path)
+    if names_file(text, ".eml"):
+        return read_mail(paths_in(text)[0])
     mail = read_source(text)
     if mail is None:
         mail = pasted(text, now)

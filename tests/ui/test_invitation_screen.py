@@ -122,3 +122,19 @@ async def test_a_file_that_is_no_invitation_is_told_of(
         await name(pilot, path)
         assert "it is no iCalendar file" in app.board_screen.notice.said
         assert app.desk.board is before
+
+
+async def test_a_file_that_is_dragged_on_the_board_leads_there_too(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    path = tmp_path / "招待 1.ics"
+    path.write_bytes(ics("SUMMARY:Interview\\, Aoba Systems"))
+    async with dashboard() as pilot:
+        app: Any = pilot.app
+        app.post_message(events.Paste(f"'{path}' "))
+        await pilot.pause()
+        assert isinstance(app.screen, InvitationScreen)
+        await pilot.press("escape")
+        app.post_message(events.Paste(str(tmp_path / "gone.ics")))
+        await pilot.pause()
+        assert "no such file" in app.board_screen.notice.said

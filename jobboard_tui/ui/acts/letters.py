@@ -10,6 +10,8 @@ from jobboard_tui.ui.command import Place
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jobboard_tui.core.messages import Mail
     from jobboard_tui.ui.screens.board import BoardScreen
 
@@ -92,13 +94,17 @@ def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> 
 
 
 def take_paste(screen: BoardScreen, text: str) -> None:
-    """A message of several lines, or an e-mail file, pasted on the board; nothing else.
+    """A message of several lines, or the file of one or of an invitation; nothing else.
 
-    It belongs to the only application that knows its sender, otherwise to the selected card.
+    A message belongs to the only application that knows its sender, otherwise to the selected card.
     """
     from jobboard_tui.core.messages import Mail, of_sender
     from jobboard_tui.ui.letters import understood
+    from jobboard_tui.ui.widgets.paths import names_file, paths_in
 
+    if names_file(text, ".ics"):
+        _take_invitation(screen, paths_in(text)[0])
+        return
     mail = understood(text, screen.now)
     if mail is None and "\n" in text.strip():
         mail = Mail(text=text)
@@ -111,3 +117,12 @@ def take_paste(screen: BoardScreen, text: str) -> None:
         screen.warn(reason)
     else:
         take_message(screen, app_id, mail)
+
+
+def _take_invitation(screen: BoardScreen, path: Path) -> None:
+    from jobboard_tui.ui.inviting import invited
+
+    if reason := writable(screen):
+        screen.warn(reason)
+    else:
+        invited(screen.app, path)

@@ -19,6 +19,12 @@ READABLE = (".csv", ".tsv", ".txt", ".json", ".zip", ".ics")
 _MOST_OFFERED = 200
 
 
+def names_file(text: str, ending: str) -> bool:
+    """Whether a text is one line that names a file with that ending, as dragging one pastes it."""
+    line = text.strip()
+    return "\n" not in line and line.strip("'\"").lower().endswith(ending)
+
+
 def paths_in(text: str) -> list[Path]:
     """The files or folders that a line names, whether quoted, escaped or as an address.
 
