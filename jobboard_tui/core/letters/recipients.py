@@ -44,20 +44,18 @@ def counted(application: Application) -> list[Event]:
 def recruiter(application: Application) -> Contact | None:
     """The contact at the agency: the one whose title or address names it, or the only one.
 
-    Whoever was met in a meeting with the company, and whoever writes from there, is of the company
-    where others are left.
+    Whoever was met in a meeting with the company, and whoever writes from there, is of the company.
     """
     if not application.agency:
         return None
     for contact in application.contacts:
         if _is_of_agency(application, contact):
             return contact
-    left = list(application.contacts)
-    if len(left) > 1:
-        people = [name for one in application.events if one.kind in MEETINGS for name in one.people]
-        met = [one for name in people if (one := _same(left, name)) is not None]
-        hosts = {_host(one) for one in met} - {""}
-        left = [one for one in left if one not in met and _host(one) not in hosts]
+    contacts = list(application.contacts)
+    people = [name for one in application.events if one.kind in MEETINGS for name in one.people]
+    met = [one for name in people if (one := _same(contacts, name)) is not None]
+    hosts = {_host(one) for one in met} - {""}
+    left = [one for one in contacts if one not in met and _host(one) not in hosts]
     return left[0] if len(left) == 1 else None
 
 

@@ -232,6 +232,8 @@ def test_whoever_was_met_is_not_taken_for_the_recruiter() -> None:
         application(agency="ロビン", events=(interview,)), contacts=(met, recruiter, beside)
     )
     assert made(board(one), one, "thank-you", JA).recipient.name == "田中 真由美"
+    alone = replace(one, contacts=(met,))
+    assert made(board(alone), alone, "thank-you", JA).recipient.name == ""
     unsure = replace(one, events=Timeline(()))
     assert made(board(unsure), unsure, "thank-you", JA).recipient.name == ""
 
