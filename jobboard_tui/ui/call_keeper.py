@@ -12,6 +12,7 @@ from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.proposals import call_headings
 from jobboard_tui.core.offer.review import meeting_of
 from jobboard_tui.files.call_draft import CallDraft
+from jobboard_tui.files.japanese import speaking_in
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class CallKeeper:
         from jobboard_tui.desk import new_id
 
         now, clock, before = self.desk.now(), self.clock, self.before
-        told = summary(catalogue, before, after, language)
+        with speaking_in(language):
+            told = summary(catalogue, before, after, language)
         text = call_headings()[0] + told
         note_id = new_id() if self.draft is None else self.draft.call
         note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)

@@ -123,12 +123,14 @@ def _take_in(
 ) -> None:
     """What one draft holds; the call that `is_over` gets its note in the timeline."""
     from jobboard_tui.core.offer.call import cut_off, replayed, taken_in
+    from jobboard_tui.files.japanese import speaking_in
 
     desk, note = app.desk, None
     after = replayed(one, records)
     if is_over:
         listed, language = _catalogue_or_shipped(app), app.settings.questions
-        note = cut_off(listed, after, records, desk.now(), language)
+        with speaking_in(language):
+            note = cut_off(listed, after, records, desk.now(), language)
     if after != one or note is not None:
         label = _("answers of the call: {company}").format(company=one.company)
         desk.change(label, lambda board: taken_in(board, one.id, records, note))

@@ -20,7 +20,7 @@ ROOMS = {
     "core/offer/review.py": None,
     "core/offer/advice.py": None,
     "core/offer/compensation.py": {"_remarks"},
-    "core/offer/call.py": {"spoken"},
+    "core/offer/call.py": {"spoken", "summary", "_state_words"},
     "core/offer/terms.py": {"_money", "shown", "<module>", "term_words", "told_of"},
     "core/offer/answers.py": {"clocks"},
     "core/spoken.py": {

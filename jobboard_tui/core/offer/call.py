@@ -270,7 +270,7 @@ def ended(board: Board, app_id: str, meeting: Event | None, clock: Clock, note: 
     is long over, this was one of its own; one that lies far ahead is still to come.
     """
     lasted = note.at - clock.began
-    minutes = max(1, round(lasted.total_seconds() / 60))
+    minutes = max(1, int(lasted.total_seconds() // 60))  # whole ones: it ended, at the latest, now
     if lasted > LONGEST:
         minutes = clock.minutes
     if meeting is not None and abs(clock.began - meeting.at) < LONGEST:

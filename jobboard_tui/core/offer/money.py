@@ -38,7 +38,9 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = (
     ),
 )
 _BETWEEN = re.compile(r"\s*(?:〜|~|～|–|—|から|\bto\b|-)\s*")
-_AROUND = re.compile(r"約|およそ|約|about|around|approx\.?|^以上|以上$|程度$|[:：]")
+_AROUND = re.compile(
+    r"約|およそ|約|about|around|approx\.?|^以上|以上$|(?:程度|くらい|ぐらい|ほど|前後)$|[:：]"
+)
 
 
 @frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +14,6 @@ from jobboard_tui.core.findings import Origin, Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Event, Kind
 from jobboard_tui.core.offer.call import (
-    answered,
     clock_of,
     cut_off,
     ended,
@@ -21,7 +22,7 @@ from jobboard_tui.core.offer.call import (
     summary,
     taken_in,
 )
-from jobboard_tui.core.offer.checklist import found_out, lines
+from jobboard_tui.core.offer.checklist import answered, found_out, lines
 from jobboard_tui.core.offer.review import meeting_of
 from jobboard_tui.files.checklist import load_checklist
 from tests.core.hunt import Hunt
@@ -77,6 +78,16 @@ def test_from_the_real_end_on_an_answer_is_owed_within_a_day() -> None:
     clock = clock_of(meeting, hunt.at(MEETING))
     hunt.board = ended(hunt.board, "a", meeting, clock, note(hunt, "11-26 14:40"))
     assert hunt.window("answer-offer", "11-26 14:41") == ("11-26 14:40", "11-27 14:40")
+
+
+def test_a_meeting_that_has_ended_does_not_end_later_than_now() -> None:
+    hunt = Hunt().log("offer-meeting", MEETING)
+    meeting = meeting_of(hunt.board["a"], hunt.at(MEETING))
+    last = note(hunt, "11-26 14:40")
+    last = replace(last, at=last.at + timedelta(seconds=45))
+    board = ended(hunt.board, "a", meeting, clock_of(meeting, hunt.at(MEETING)), last)
+    held = next(one for one in board["a"].events if one.kind is Kind.OFFER_MEETING)
+    assert (held.minutes, held.until <= last.at) == (40, True)
 
 
 def test_a_call_without_a_logged_meeting_is_one() -> None:
