@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Letter, Recipient
 from jobboard_tui.core.model import MEETINGS, OUTGOING, RESPONSES, Application, Contact, Event, Kind
 from jobboard_tui.core.people import is_nobody, parse_contact
 from jobboard_tui.core.text import fold, is_address
 
 _HONORIFIC = re.compile(r"\s*(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
+_HOUSES = Institutions(forms=("株式会社", "有限会社", "合同会社"))
 _COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+", re.IGNORECASE)
 
 
@@ -65,7 +67,7 @@ def _host(contact: Contact) -> str:
 
 def _is_of_agency(application: Application, contact: Contact) -> bool:
     """Whether a title or an address names the agency."""
-    agency = fold(application.agency)
+    agency = fold(_HOUSES.core(application.agency))
     words = [fold(word) for word in application.agency.split() if len(word) > 3]
     host = _host(contact)
     return bool(agency) and (agency in fold(contact.title) or any(word in host for word in words))

@@ -223,6 +223,13 @@ def test_through_an_agency_the_recruiter_is_addressed() -> None:
     assert not note.recipient.is_agency
 
 
+@pytest.mark.parametrize("agency", ["株式会社ロビン", "ロビン合同会社", "ロビン K.K.", "ロビン"])
+def test_a_recruiters_title_may_leave_out_the_agencys_legal_form(agency: str) -> None:
+    people = (Contact(name="森 健"), Contact(name="田中 真由美", title="ロビン"))
+    one = replace(application(agency=agency), contacts=people)
+    assert made(board(one), one, "withdrawal", JA).recipient.name == "田中 真由美"
+
+
 def test_whoever_was_met_is_not_taken_for_the_recruiter() -> None:
     recruiter = Contact(name="田中 真由美", email="tanaka@robin.example.jp")
     met = Contact(name="佐藤 由紀", email="sato@aoba.example.jp")
