@@ -122,6 +122,17 @@ async def test_pasted_on_the_board_it_finds_its_application(dashboard: Dashboard
         assert pilot.app.screen is app_of(pilot).board_screen
 
 
+async def test_a_filter_that_hides_the_application_of_a_message_goes(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "hoshi")
+        screen.filter("ほしぞら")
+        await paste(pilot, MAIL)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert (screen.application_id, screen.query_text) == ("aoba", "")
+
+
 async def test_a_file_is_read_by_its_path(dashboard: Dashboard, tmp_path: Path) -> None:
     path = tmp_path / "my mail.eml"
     path.write_text(MAIL)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.needs import a_card, a_card_to_change, writable
-from jobboard_tui.ui.command import Place
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -87,8 +86,7 @@ def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> 
         if fields and not screen.attempt(lambda: log(fields)):
             form.keep()
         elif fields and screen.application_id != app_id:
-            screen.go_to(Place.COLUMNS)
-            screen.columns.select(app_id)
+            screen.attempt(lambda: screen.show_card(app_id))
 
     screen.app.push_screen(form, done)
 

@@ -421,7 +421,7 @@ class BoardScreen(SettledScreen):
 
     def on_paste(self, event: Paste) -> None:
         """A message that came, pasted where nothing else takes it."""
-        if self.picker.is_asking or not self.is_furnished:
+        if not self.is_furnished or self.picker.is_asking:
             return
         self.notice.hush()
         self.attempt(lambda: self.app.take_paste(event.text))
