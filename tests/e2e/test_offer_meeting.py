@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminal import Terminal
-from tests.e2e.test_key_budget import Seat, choose
+from tests.e2e.test_key_budget import Seat, choose, wait_until
 
 BEFORE = "2026-11-20T10:00:00+09:00"
 
@@ -58,6 +58,7 @@ def test_killed_in_mid_call_it_loses_nothing(seat: Seat) -> None:
         terminal.wait_for("the answers of the call are kept")
         terminal.press("M")
         terminal.wait_for("half a ye")
+        wait_until(lambda: not drafts[0].exists())  # all of it is in the file
         terminal.press("q")
         terminal.wait_until_gone("Offer meeting: Aoba")
         terminal.press("q")
