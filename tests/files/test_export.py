@@ -251,6 +251,13 @@ def test_a_table_that_is_exported_comes_back(
     ]
 
 
+@pytest.mark.parametrize("sign", [":", "=", "---", "= =", "::"])
+def test_signs_alone_come_back(sign: str, tmp_path: Path) -> None:
+    export(Board().having(app("a", role=sign, notes=sign)), tmp_path / "a.csv")
+    (one,) = read([tmp_path / "a.csv"], Board(), NOW).new
+    assert (one.role, one.notes) == (sign, sign)
+
+
 def test_an_open_task_comes_back(tmp_path: Path) -> None:
     by = datetime(2026, 11, 27, 15, tzinfo=TOKYO)
     done = Event(id="a", kind=Kind.TASK, at=NOW, logged=NOW, by=NOW.date(), note="x", done=NOW)

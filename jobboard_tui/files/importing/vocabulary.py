@@ -134,9 +134,7 @@ class Vocabulary:
 
     def is_blank(self, text: str) -> bool:
         """Whether a cell holds nothing, or only a sign for it."""
-        if len(text) < _LONGEST_BLANK and _answer(text) in self.blank:
-            return True
-        return not text.strip("-:= ")  # also the rule under a table's header
+        return not text or (len(text) < _LONGEST_BLANK and _answer(text) in self.blank)
 
     def is_tracking(self, parameter: str) -> bool:
         """Whether a link's parameter only says where its reader came from."""
