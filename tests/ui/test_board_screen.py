@@ -410,6 +410,23 @@ async def test_an_empty_board_welcomes(dashboard: Dashboard) -> None:
         ]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_an_empty_board_says_how_to_begin_after_the_welcome_too(
+    dashboard: Dashboard, size: tuple[int, int]
+) -> None:
+    def says_it() -> bool:
+        lines = app_of(pilot).board_screen._compositor.render_strips()
+        return any("a adds an application, I takes a list in" in line.text for line in lines)
+
+    async with dashboard([], size=size) as pilot:
+        await pilot.press("a", "escape")
+        await pilot.pause()
+        assert says_it()
+        await pilot.press("a", *"Umineko / Tools", "enter")
+        await pilot.pause()
+        assert not says_it()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50), (20, 5), (100, 20)])
 async def test_every_size_shows_and_keeps_the_cursor(
     dashboard: Dashboard, size: tuple[int, int]

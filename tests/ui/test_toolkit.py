@@ -21,6 +21,7 @@ from textual.widgets import Input, TextArea
 METHODS: list[tuple[type, str, list[str]]] = [
     (App, "_broker_event", ["self", "event_name", "event", "default_namespace"]),
     (App, "_handle_exception", ["self", "error"]),
+    (App, "_check_bindings", ["self", "key", "priority"]),
     (App, "_fatal_error", ["self"]),
     (App, "_close_messages_no_wait", ["self"]),
     (Screen, "_refresh_layout", ["self", "size", "scroll"]),
@@ -37,6 +38,7 @@ METHODS: list[tuple[type, str, list[str]]] = [
     (WriterThread, "run", ["self"]),
     (WriterThread, "write", ["self", "text"]),
     (Input, "_on_paste", ["self", "event"]),
+    (Input, "_restart_blink", ["self"]),
     (TextArea, "_on_paste", ["self", "event"]),
 ]
 

@@ -289,12 +289,19 @@ class BoardScreen(SettledScreen):
         self.lanes = self.arranged.of(
             self.desk.board, self.view, self.order, self.marked, self._filter_or_none()
         )
-        hidden = _("nothing matches {filter}").format(filter=self.query_text)
-        self.columns.show(self.lanes, self.now, empty=hidden if self.query_text else "")
+        self.columns.show(self.lanes, self.now, empty=self._why_empty())
         self.draw_lists()
         self.draw_selection()
         self._wake_for_the_next_change()
         self.app.nudge(self.view, self.now)
+
+    def _why_empty(self) -> str:
+        """What is said where no column has a card."""
+        if self.query_text:
+            return _("nothing matches {filter}").format(filter=self.query_text)
+        return _("{add} adds an application, {import_} takes a list in").format(
+            add=BY_ID["add"].first_key, import_=BY_ID["import"].first_key
+        )
 
     def _filter_or_none(self) -> Callable[[Application], bool] | None:
         if not self.query_text.strip():
