@@ -15,6 +15,7 @@ from jobboard_tui.files.config import Settings
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
+from jobboard_tui.ui.widgets.line_input import LineInput
 from tests.ui.conftest import Clock, Dashboard, small_board
 
 
@@ -52,6 +53,23 @@ async def test_keys_typed_while_the_board_opens_are_for_what_the_first_one_opens
         assert screen.prompt.is_asking
         assert (screen.prompt._question.key, screen.prompt.line.value) == ("jump", "a")
         app.saver.stop(5)
+
+
+@pytest.mark.parametrize("offered", ["", "what is at hand"])
+async def test_a_letter_that_is_faster_than_the_focus_is_not_typed_over(
+    dashboard: Dashboard, offered: str
+) -> None:
+    async with dashboard() as pilot:
+        line = LineInput(offered)
+        await pilot.app.screen.mount(line)
+        line.focus()
+        for early in keys("th"):
+            assert isinstance(early, events.Key)
+            assert line.take_key(early)
+        await pilot.pause()
+        assert line.has_focus
+        await pilot.press("e")
+        assert line.value == "the"
 
 
 async def test_letters_keep_their_order(dashboard: Dashboard) -> None:

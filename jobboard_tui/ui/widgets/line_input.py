@@ -59,6 +59,7 @@ class LineInput(Input):
         options.setdefault("max_length", LONGEST_LINE)
         super().__init__(value[:LONGEST_LINE], compact=True, **options)
         self._entered = entered
+        self._has_begun = self._was_focused = False
 
     def on_key(self, event: events.Key) -> None:
         """Enter acts before what is typed right behind it, which is not for this line any more."""
@@ -85,9 +86,19 @@ class LineInput(Input):
         line = line.replace("\t", " ")
         self.put_in(line)
 
+    def on_focus(self, event: events.Focus) -> None:
+        """What was typed before word came that the line has the keys is not to be typed over."""
+        if self._has_begun:
+            event.from_app_focus = True  # as when the terminal comes back: nothing is selected
+        self._has_begun, self._was_focused = False, True
+
     def take_key(self, event: events.Key) -> bool:
         """A letter or Enter, whatever had the keys when it came; whether it was for the line."""
         self._restart_blink()
+        if not self.has_focus and not self._has_begun:
+            self._has_begun = True
+            if self.select_on_focus and not self._was_focused:
+                self.select_all()
         if event.key == "enter":
             return self._enter()
         if not event.is_printable or event.character is None:
