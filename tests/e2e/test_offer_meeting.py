@@ -95,7 +95,7 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.press("y")
         terminal.wait_for("(?s)Before you accept: Aoba.*Red flag: その場での承諾.*s sign anyway")
         terminal.press("s")
-        terminal.wait_for("accept: Aoba")
+        terminal.wait_for("Acceptance of the offer for SRE")
         terminal.type("the team")
         terminal.press("enter")
         terminal.wait_for("decided it for me was the team")
