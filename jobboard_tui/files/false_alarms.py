@@ -6,14 +6,12 @@ application. A file that can't be read counts as empty; one that can't be writte
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from jobboard_tui.core.values import frozen
-from jobboard_tui.files import disk
+from jobboard_tui.files.kept_tables import read_table, write_table
 
 Key: TypeAlias = tuple[str, str]
 """A check, and the text that it found."""
@@ -75,20 +73,11 @@ class FalseAlarms:
             key: {"after": after, "findings": list(map(list, findings))}
             for key, (after, findings) in self._told.items()
         }
-        with suppress(OSError):
-            disk.make_folder(self._path.parent)
-            content = json.dumps(told, ensure_ascii=False, indent=1).encode()
-            disk.replace_file(self._path, (content,))
+        write_table(self._path, told)
 
 
 def _read(path: Path) -> dict[str, tuple[str, tuple[Key, ...]]]:
-    try:
-        if path.stat().st_size > _LARGEST:
-            return {}
-        told = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    rows = told.items() if isinstance(told, dict) else ()
+    rows = read_table(path, _LARGEST).items()
     return {key: row for key, value in rows if (row := _row(value)) is not None}
 
 

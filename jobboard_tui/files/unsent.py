@@ -6,9 +6,7 @@ can't be written does no harm to what is on the screen.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from typing import Any
 from jobboard_tui.core.letters.letter import Recipient, Tone
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
-from jobboard_tui.files import disk
+from jobboard_tui.files.kept_tables import read_table, write_table
 
 MOST = 200
 """So many are kept; the oldest makes room."""
@@ -82,22 +80,12 @@ class UnsentLetters:
             }
             for key, one in self._letters.items()
         }
-        with suppress(OSError):
-            disk.make_folder(self._path.parent)
-            content = json.dumps(told, ensure_ascii=False, indent=1).encode()
-            disk.replace_file(self._path, (content,))
+        write_table(self._path, told)
 
 
 def _read(path: Path) -> dict[str, Unsent]:
-    try:
-        if path.stat().st_size > _LARGEST:
-            return {}
-        told = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(told, dict):
-        return {}
-    return {key: letter for key, value in told.items() if (letter := _letter(value)) is not None}
+    rows = read_table(path, _LARGEST).items()
+    return {key: letter for key, value in rows if (letter := _letter(value)) is not None}
 
 
 def _letter(told: Any) -> Unsent | None:
