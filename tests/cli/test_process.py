@@ -87,7 +87,7 @@ def test_no_command_loads_the_toolkit(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("command", "heavy"),
-    [("status", ("pendulum", "jpholiday", "shtab", "jaconv", "rapidfuzz", "asyncio"))],
+    [("status", ("pendulum", "shtab", "jaconv", "rapidfuzz", "asyncio"))],
 )
 def test_a_glance_loads_no_more_than_it_needs(
     env: dict[str, str], command: str, heavy: tuple[str, ...]

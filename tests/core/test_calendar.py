@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.calendar import Calendar, calendar_of, instant, later
-from jobboard_tui.core.holidays import _DAYS, is_holiday
 from jobboard_tui.core.playbook import Closure
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -131,11 +130,14 @@ def test_one_calendar_serves_all_who_ask_for_the_same() -> None:
     assert calendar_of("Asia/Tokyo", ()) is not calendar_of("Asia/Tokyo", (YEAR_END,))
 
 
-@pytest.mark.parametrize("year", [2022, *_DAYS, 2034])
-def test_the_holidays_at_hand_are_those_of_the_library(year: int) -> None:
+def test_a_holiday_that_a_newer_library_has_moved_is_followed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     import jpholiday
 
-    first = date(year, 1, 1)
-    days = [first + timedelta(days=away) for away in range(365)] + [date(year, 12, 31)]
-    for day in days:
-        assert is_holiday(day) is bool(jpholiday.is_holiday(day)), day
+    moved = {date(2027, 7, 19): False, date(2027, 7, 22): True}
+    known = jpholiday.is_holiday
+    monkeypatch.setattr(jpholiday, "is_holiday", lambda day: moved.get(day, known(day)))
+    assert office().is_business_day(date(2027, 7, 19))
+    assert not office().is_business_day(date(2027, 7, 22))
+    assert office().business_day(date(2027, 7, 22)) == date(2027, 7, 23)

@@ -288,7 +288,7 @@ def test_looking_at_reminders_imports_nothing_heavy_before_it_is_needed() -> Non
 
     code = (
         "import sys, jobboard_tui.core.reminders, jobboard_tui.files.playbook;"
-        "heavy = {'jpholiday', 'pendulum', 'tinydb', 'textual', 'rich', 'platformdirs', 'orjson'};"
+        "heavy = {'pendulum', 'tinydb', 'textual', 'rich', 'platformdirs', 'orjson'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
