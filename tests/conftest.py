@@ -19,8 +19,12 @@ settings.register_profile(
 settings.load_profile("jobboard")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a core: whoever waits for a screen or a terminal leaves it to another."""
+    """Two workers a core: whoever waits for a screen or a terminal leaves it to another.
+
+    Optional, so that the suite also runs without pytest-xdist.
+    """
     return 2 * (os.cpu_count() or 1)
 
 

@@ -431,6 +431,13 @@ def test_echo(said: str, echoed: str) -> None:
     assert echo(parse_when(said, NOW), NOW) == echoed
 
 
+def test_a_near_day_is_taken_without_a_remark() -> None:
+    now = datetime(2026, 11, 12, 9, tzinfo=NOW.tzinfo)
+    when = parse_when("12/11", now)
+    assert (when.at.date(), when.swapped) == (date(2026, 12, 11), None)
+    assert echo(when, now) == "Fri 11 Dec 2026, 29 days"
+
+
 def test_a_time_that_the_clocks_skip_is_the_one_that_they_show() -> None:
     now = datetime(2026, 3, 7, 12, tzinfo=ZoneInfo("America/New_York"))
     when = parse_when("tomorrow 2:30", now)

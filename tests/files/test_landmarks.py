@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,39 @@ def test_what_is_no_landmark_is_left_aside(tmp_path: Path, content: bytes) -> No
         content %= (__version__.encode(), checksum)
     file.write_bytes(content)
     assert desk(store, AT).view().reminders == afresh(store, AT).reminders
+
+
+def test_what_another_version_has_kept_is_left_aside(tmp_path: Path) -> None:
+    """The same board, but what it means may be something else to that version."""
+    store = store_with(tmp_path, hunt(-30, -10))
+    expected = desk(store, AT).view().reminders
+    file = store.places.keeping(store.path) / "landmarks.json"
+    kept = json.loads(file.read_bytes())
+    kept |= {"version": "0.0.1", "first": kept["sent"], "sent": kept["first"]}
+    file.write_text(json.dumps(kept), encoding="utf-8")
+    assert desk(store, AT).view().reminders == expected
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_entries_of_different_zones_are_compared_by_their_instants(
+    tmp_path: Path, order: int
+) -> None:
+    """In the file 08:00+09:00 looks later than 00:00+00:00, and is earlier."""
+    midnight = datetime(2026, 11, 2, tzinfo=UTC)
+    hours = {9: -1, 0: 0, -9: 1}  # offset -> hours after midnight in UTC
+    applications = [
+        application(
+            f"a{number}",
+            events=Timeline([event(f"e{away}", Kind.APPLIED, at=at.astimezone(zone), logged=AT)]),
+        )
+        for number, (offset, away) in enumerate(list(hours.items())[::order])
+        for zone in [timezone(timedelta(hours=offset))]
+        for at in [midnight + timedelta(hours=away)]
+    ]
+    store = store_with(tmp_path, Board().having(*applications))
+    view = Outlook(RULES).at(Store(store.path, store.places).load(), AT)
+    found = {one.rule.id: one.event for one in view.of(None)}
+    assert (found["weekly-audit"], found["stay-engaged"]) == ("e-1", "e1")
 
 
 def test_a_small_board_keeps_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,6 +151,12 @@ def test_a_due_date_taken_away(tmp_path: Path) -> None:
     assert hunt.window("thank-you", "11-20") == ("11-20 16:00", None)
 
 
+def test_a_rule_that_opens_behind_its_due_date_is_due_when_it_opens(tmp_path: Path) -> None:
+    playbook = load_playbook(own(tmp_path, '[rules.thank-you]\nopens = "3 d"\ndue = "24 h"\n'))
+    hunt = Hunt(playbook=playbook).log("interview", "11-20 15:00")
+    assert hunt.window("thank-you", "11-21") == ("11-23 00:00", "11-23 00:00")
+
+
 def test_a_rule_of_one_s_own(tmp_path: Path) -> None:
     text = """
 [rules.thank-recruiter]

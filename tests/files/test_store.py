@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -15,10 +16,11 @@ from hypothesis import given, settings
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Busy, Damaged, NotSaved
-from jobboard_tui.core.model import Kind, Stage
+from jobboard_tui.core.model import Kind, Stage, Timeline
+from jobboard_tui.core.order import Arranger, Order
 from jobboard_tui.files import lock, storage
 from jobboard_tui.files.places import Places
-from jobboard_tui.files.store import Store
+from jobboard_tui.files.store import MANY, Store
 from tests.files.boards import AT, application, boards, event, open_store, stored
 
 
@@ -435,6 +437,68 @@ def test_copies_are_laid_aside_once_a_day_and_before_large_changes(tmp_path: Pat
     store.commit("import", lambda board: board.having(*many))
     (step,) = snapshots.steps()
     assert len(json.loads(step.read_bytes())["applications"]) == 1
+
+
+def backups(store: Store) -> list[Path]:
+    """The copies of a board that are kept, by their names."""
+    return sorted((store.places.keeping(store.path) / "snapshots").glob("*.json"))
+
+
+@pytest.mark.parametrize(("records", "copies"), [(MANY - 1, 0), (MANY, 1)])
+def test_a_change_of_many_records_is_preceded_by_a_copy(
+    tmp_path: Path, records: int, copies: int
+) -> None:
+    store = stored(tmp_path, application("a"))
+    before = store.path.read_bytes()
+    many = [application(f"m{number}") for number in range(records)]
+    store.commit("many", lambda board: board.having(*many))
+    found = [path for path in backups(store) if "before-change" in path.name]
+    assert [path.read_bytes() for path in found] == [before] * copies
+
+
+def test_copies_of_the_last_fourteen_days_and_steps_are_kept(tmp_path: Path) -> None:
+    places = Places.under(tmp_path)
+    start = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    for day in range(20):
+        now = start + timedelta(days=day)
+        store = Store(places.board, places, clock=lambda now=now: now)
+        store.commit("edit", lambda board, day=day: board.having(application(f"a{day}")), "import")
+    daily = [path for path in backups(store) if "before" not in path.name]
+    steps = [path for path in backups(store) if "before" in path.name]
+    assert (len(daily), len(steps)) == (14, 14)
+    assert [path.name for path in daily[::13]] == ["2026-11-07.json", "2026-11-20.json"]
+    assert steps[0].name.startswith("2026-11-07T")
+
+
+def test_a_year_that_no_calendar_reaches_does_not_come_into_the_file(tmp_path: Path) -> None:
+    store = stored(tmp_path, application("a"))
+    before = store.path.read_bytes()
+    for year in (1, 2, 9999):
+        at = datetime(year, 6, 1, tzinfo=UTC)
+        with pytest.raises(NotSaved, match=str(year)):
+            store.commit("log", lambda board, at=at: board.logged("a", event("e1", at=at)))
+        with pytest.raises(NotSaved, match=str(year)):
+            store.commit("edit", lambda board, at=at: board.edited("a", apply_by=at))
+    assert store.path.read_bytes() == before
+
+
+def test_the_newest_activity_counts_whatever_the_zones_of_its_entries(tmp_path: Path) -> None:
+    """In the file 09:00+09:00 looks later than 03:00+00:00, and is earlier."""
+    tokyo, evening = timezone(timedelta(hours=9)), AT.replace(hour=3)
+    in_two_zones = [
+        event("e1", logged=AT.replace(hour=0).astimezone(tokyo)),
+        event("e2", logged=evening),
+    ]
+    between = [event("e1", logged=evening - timedelta(hours=1))]
+    added = AT - timedelta(days=9)
+    store = stored(
+        tmp_path,
+        application("b", added=added, events=Timeline(between)),
+        application("a", added=added, events=Timeline(in_two_zones)),
+    )
+    board = open_store(store.path.parent.parent).load()
+    found = Arranger().arranged(board.applications.values(), Order.ACTIVITY, {})
+    assert [one.id for one in found] == ["a", "b"]
 
 
 def test_loading_needs_neither_lock_nor_pendulum(tmp_path: Path) -> None:

@@ -137,6 +137,16 @@ def test_an_application_others_worked_on_goes_to_the_bin_when_its_adding_is_undo
     assert [one.id for one in board.bin["new"].events] == ["theirs"]
 
 
+def test_the_undo_of_an_addition_leaves_alone_what_others_have_removed(tmp_path: Path) -> None:
+    store = start(tmp_path)
+    store.commit("before", lambda b: b.edited("a", notes="x"))
+    store.commit("add", lambda b: b.added(application("new")))
+    by_hand(store, lambda b: b.removed("new", LATER))
+    label, board = store.undo()
+    assert (label, board["a"].notes) == ("before", "")
+    assert board.bin["new"].removed == LATER
+
+
 def test_an_entry_that_others_have_overwritten_is_passed_over(tmp_path: Path) -> None:
     store = start(tmp_path)
     store.commit("one", lambda b: b.edited("b", notes="1"))
@@ -201,6 +211,20 @@ def test_the_journal_does_not_grow_for_ever(
         open_store(tmp_path).commit("edit", lambda b, n=number: b.edited("a", notes=str(n)))
     assert len(store._journal.entries()) <= 11
     assert [store.undo()[1]["a"].notes for _time in range(4)] == ["23", "22", "21", "20"]
+
+
+def test_the_journal_does_not_grow_for_ever_by_large_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "SMALL", 0)
+    monkeypatch.setattr(journal, "LARGEST", 20_000)
+    store = start(tmp_path)
+    file = store.places.keeping(store.path) / "journal.jsonl"
+    for number in range(20):
+        notes = f"{number} " + "x" * 2_000
+        open_store(tmp_path).commit("edit", lambda b, n=notes: b.edited("a", notes=n))
+        assert file.stat().st_size < 30_000  # the largest journal, and one more change
+    assert [store.undo()[1]["a"].notes[:2] for _time in range(2)] == ["18", "17"]
 
 
 def test_an_import_is_one_change(tmp_path: Path) -> None:

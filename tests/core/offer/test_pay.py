@@ -113,6 +113,11 @@ def test_probation_costs_something_in_the_first_year() -> None:
     assert sums.guaranteed == 4_800_000
 
 
+def test_a_probation_of_more_than_a_year_costs_no_more_than_the_first_year() -> None:
+    sums = totals({"base": 400_000, "probation-months": 18, "probation-base": 350_000})
+    assert sums.first_year == 12 * 350_000
+
+
 @pytest.mark.parametrize(
     "terms",
     [{}, {"weekly-hours": 40}, {"base": "much"}, {"base": True}, {"base": -3}, {"bonus-months": 2}],
