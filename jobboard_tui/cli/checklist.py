@@ -111,11 +111,9 @@ Verb = Callable[[Application], Application]
 
 def _changes(call: Call, catalogue: Catalogue, one: Application) -> Iterator[Verb]:
     """What the words of the call change, each echoed."""
-    from jobboard_tui.core.offer.checklist import taken
-
     words = call.words
     if words.take:
-        yield lambda application: taken(catalogue, application)
+        yield _taken(call, catalogue, one)
     items = words.items or ()
     if items and not words.state and any("=" not in word for word in items):
         raise Misspoken(
@@ -149,12 +147,12 @@ def _item_change(call: Call, catalogue: Catalogue, one: Application, word: str) 
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
     for item_id in _named(catalogue, one, name, with_value=bool(equals)):
-        yield _found(catalogue.item(item_id), item_id, value if equals else None, state, origin)
-        if equals:
-            call.tell(_("{item} → {value}").format(item=item_id, value=value or _("nothing")))
+        item = catalogue.item(item_id)
+        yield _found(call, item, item_id, value if equals else None, state, origin)
 
 
 def _found(
+    call: Call,
     item: Item | None,
     item_id: str,
     value: str | None,
@@ -166,7 +164,43 @@ def _found(
     if value is None:
         return lambda one: found_out(one, item_id, state=state, origin=origin)
     text = value if item is None else bare(item, value)
+    _echo(call, item, item_id, text)
     return lambda one: answered(one, item_id, text, origin, state)
+
+
+def _echo(call: Call, item: Item | None, item_id: str, text: str) -> None:
+    """Tell what is understood of an answer; `InDoubt` where it has two readings."""
+    from jobboard_tui.core.offer.checklist import not_counted, understood
+
+    told = understood(item_id, text)
+    why = "" if told or item is None else not_counted(item, text)
+    _tell_value(call, item_id, told or text or _("nothing"), why)
+
+
+def _tell_value(call: Call, item_id: str, value: str, why: str) -> None:
+    told = _("{value} ({remark})").format(value=value, remark=why) if why else value
+    call.tell(_("{item} → {value}").format(item=item_id, value=told))
+
+
+def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
+    """What the card says, taken for known, each item with what is understood of it."""
+    from jobboard_tui.core.offer.checklist import (
+        lines,
+        not_counted,
+        proposed,
+        taken,
+        text_of,
+        told_terms,
+        understood,
+    )
+
+    for line in proposed(lines(catalogue, one)):
+        assert line.proposed is not None
+        text, origin = text_of(line.item, line.proposed), line.proposed.origin
+        why = not_counted(line.item, text, origin)
+        is_term = not why and bool(told_terms(line.item.id, text))
+        _tell_value(call, line.item.id, understood(line.item.id, text) if is_term else text, why)
+    return lambda application: taken(catalogue, application)
 
 
 def _settled(one: Application, doubt_id: str, answer: str) -> Application:
