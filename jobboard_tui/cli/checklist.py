@@ -211,11 +211,19 @@ def _settled(one: Application, doubt_id: str, answer: str) -> Application:
 def _term_change(call: Call, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.core.offer.checklist import with_term
-    from jobboard_tui.core.offer.terms import TERMS, read_term, term_words
+    from jobboard_tui.core.offer.terms import TERMS, InDoubt, read_term, term_words
 
     if name not in TERMS:
         return None
-    term = read_term(name, value) if value else None
+    try:
+        term = read_term(name, value) if value else None
+    except InDoubt:
+        raise
+    except Misspoken as refused:
+        mend = _("{mend}, or keep it as words: {item}=…").format(
+            mend=refused.mend, item=TERMS[name].item
+        )
+        raise Misspoken(refused.what, refused.why, mend) from None
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
     told = _("nothing") if term is None else term_words(name, term)

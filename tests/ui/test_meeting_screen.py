@@ -152,7 +152,7 @@ async def test_items_are_told_of_with_their_origin(dashboard: Dashboard, store: 
         screen.go_to("base-salary")
         await pilot.press("enter", *"450")
         await pilot.pause()
-        assert "kept as words: it is not told whether yen, thousands" in picture(pilot)
+        assert "kept as words, not counted: it does not say whether yen" in picture(pilot)
         await pilot.press("k")
         await pilot.pause()
         assert "→ 45万円 a month" in picture(pilot)

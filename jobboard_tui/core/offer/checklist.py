@@ -249,14 +249,19 @@ def understood(item_id: str, text: str) -> str:
     return told_of(item_id, known) or (_("nothing") if told else "")
 
 
-def not_counted(item: Item, text: str, origin: Origin | None = None) -> str:
-    """Why an answer with a number in it is kept as words; empty where it is a term or has none."""
-    is_figure = not _is_words(item.id, text)
-    why = "" if is_figure else why_words(item.id, item.without_label(text))
+def not_counted(item: Item, text: str, origin: Origin | None = None, *, brief: bool = False) -> str:
+    """Why an answer with a number in it is kept as words; empty where it is a term or has none.
+
+    Also what to do, unless `brief`.
+    """
+    is_figure = not _is_words(item.id, text)  # or in doubt
+    why, mend = why_words(item.id, text if is_figure else item.without_label(text))
     if origin in _NO_OFFER and (is_figure or why):
-        why = _("it is no part of the offer yet")
-    elif is_figure and not told_terms(item.id, text):
-        why = why_words(item.id, text)  # it is in doubt
+        why, mend = _("it is no part of the offer yet"), ""
+    elif told_terms(item.id, text):
+        return ""
+    if mend and not brief:
+        why = f"{why}; {mend}"
     return _("kept as words, not counted: {why}").format(why=why) if why else ""
 
 

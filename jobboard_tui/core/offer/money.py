@@ -48,12 +48,16 @@ _AMOUNT = re.compile(
 )
 _PARTS = (("oku", 10**8), ("man", 10**4), ("sen", 1000), ("ones", 1))
 _BETWEEN = re.compile(r"\s*(?:〜|~|–|—|から|\bto\b|-)\s*")
-_OPEN_LOW = re.compile(r"\s*(?:〜|~|–|—|から|以上|より|\bor more|\band up)$|^(?:最低|下限|at least|from)\s*")
+_OPEN_LOW = re.compile(
+    r"\s*(?:〜|~|–|—|から|以上|より|\bor more|\band up)$|^(?:最低|下限|at least|from)\s*"
+)
 _OPEN_HIGH = re.compile(
     r"^(?:〜|~|–|—|最大|最高|上限|up to|at most|max\.?)\s*|\s*(?:以下|以内|未満|まで|or less)$"
 )
 _MONTHS_OF_PAY = re.compile(rf"\s*[×x*✕]\s*(?P<months>\d{{2}})\s*(?:{MONTHS}分?|months?)$")
-_IN_PARTS = re.compile(r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*(?:分割(?:払い?|支給)?|parts)$")
+_IN_PARTS = re.compile(
+    r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*(?:分割(?:払い?|支給)?|parts)$"
+)
 _GROSS = Word(r"額面|総支給額?|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
 _FORMALLY, _FORMAL_END = Word("金"), Word("也")
 
@@ -172,9 +176,7 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
         several = has_several_numbers(part)
         raise _refused(
             text,
-            _("there is more than one number in it")
-            if several
-            else _("that is no amount of yen"),
+            _("there is more than one number in it") if several else _("that is no amount of yen"),
         )
     currencies = {
         code
@@ -195,7 +197,7 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
         raise _refused(text, _("yen have no fractions"))
     is_said = currencies or in_range or match["man"] or match["oku"] or match["short"]
     if 0 < amount < LEAST and not is_said:
-        raise _refused(text, _("it is not told whether yen, thousands or 万 are meant"))
+        raise _refused(text, _("it does not say whether yen, thousands or 万 are meant"))
     return int(amount), next(iter(currencies), YEN)
 
 

@@ -53,9 +53,7 @@ def _hides_a_number(sign: str) -> bool:
     folded = unicodedata.normalize("NFKC", sign)
     if folded == sign or unicodedata.category(sign) == "Nd":
         return False
-    return any(
-        part.isdecimal() or part in _KANJI_DIGITS or part in _KANJI_TENS for part in folded
-    )
+    return any(part.isdecimal() or part in _KANJI_DIGITS or part in _KANJI_TENS for part in folded)
 
 
 def _in_digits(kanji: str) -> str:
@@ -157,13 +155,14 @@ def peeled(
     """Return what is left of a plain text without the known words around it, and these words.
 
     `before` and `after` are known there besides the words for periods; "1日" and its like are
-    among these only `as_one`.
+    among these only `as_one`, and only the first: "1日1時間" is an hour of a day.
     """
-    ahead = (*before, *_ABOUT, *_EITHER_SIDE, *(_BEFORE_AS_ONE if as_one else ()), *_BEFORE)
+    ahead = (*before, *_ABOUT, *_EITHER_SIDE, *_BEFORE)
     behind = (*after, *_OR_SO, *_EITHER_SIDE, *_AFTER)
     met: list[Word] = []
     while True:
-        for word in ahead:
+        is_first = as_one and not any(word.per for word in met)
+        for word in (*_BEFORE_AS_ONE, *ahead) if is_first else ahead:
             if match := re.match(rf"(?:{word.pattern})\s*[はで:、]?\s*", text):
                 text = text[match.end() :]
                 met.append(word)
@@ -286,7 +285,7 @@ def read_count(text: str, *, of_base: bool = False) -> Count:
 
 
 def _why_no_count(said: str) -> str:
-    if is_range(said):
+    if is_range(said) and len(_NUMBERS.findall(said)) <= 2:
         return _("it leaves open how many")
     if has_several_numbers(said):
         return _("there is more than one number in it")

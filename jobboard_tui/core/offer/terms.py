@@ -128,9 +128,7 @@ TERMS: Mapping[str, TermKind] = {
             (1_000_000, math.inf),
             salary=True,
         ),
-        _money(
-            "base", lambda: _("base salary"), "base-salary", "month", _USUAL_MONTH, salary=True
-        ),
+        _money("base", lambda: _("base salary"), "base-salary", "month", _USUAL_MONTH, salary=True),
         _number(
             "fixed-overtime-hours",
             lambda: _("fixed overtime"),
@@ -263,7 +261,7 @@ def _amount(kind: TermKind, text: str) -> int:
         raise Misspoken(
             what,
             _("it is in {currency}, and what is counted is in yen").format(currency=money.currency),
-            _("write it in yen, or in words: {item}=…").format(item=kind.item),
+            _("write what it is in yen"),
         )
     if money.low is None or money.is_range:
         raise Misspoken(
@@ -292,14 +290,18 @@ def _amount(kind: TermKind, text: str) -> int:
 
 def _the_place_of(kind: TermKind, money: Money) -> str:
     """Which term takes an amount that is for another period; empty where none does."""
-    other = TERMS["base"] if kind.id == "annual" else TERMS["annual"]
-    if not kind.salary or money.per != other.per:
+    other = _OTHER_PERIOD.get(kind.id)
+    if other is None or money.per != TERMS[other].per:
         return ""
-    return _as_other(other, yen(money.low or 0))
+    return _put_under(TERMS[other], yen(money.low or 0))
 
 
-def _as_other(other: TermKind, value: str) -> str:
-    return _("tell it as {term} ({name}={value})").format(
+_OTHER_PERIOD: Mapping[str, str] = {"annual": "base", "base": "annual"}
+"""The term that takes the pay of the other period."""
+
+
+def _put_under(other: TermKind, value: str) -> str:
+    return _("put it under {term}: {name}={value}").format(
         term=other.title(), name=other.id, value=value
     )
 
@@ -307,23 +309,23 @@ def _as_other(other: TermKind, value: str) -> str:
 def _doubtful_amount(kind: TermKind, what: str, money: Money) -> InDoubt:
     """The question of an amount that is large or small for its period."""
     amount = yen(money.low or 0)
-    own = _in_full(kind, amount)
+    other = TERMS.get(_OTHER_PERIOD.get(kind.id, ""))
+    instead = _("what it is for a month")
     if kind.per == "year":
-        said = _("{amount} a year or {amount} a month")
-        other = _as_other(TERMS["base"], _in_full(TERMS["base"], amount))
+        said = _("it may be {amount} a year or {amount} a month")
     elif (money.low or 0) > kind.usual[0]:
-        said = _("{amount} a month or {amount} a year")
-        year = _("what it is for a month")
-        other = _as_other(TERMS["annual"], amount) if kind.salary else year
+        said = _("it may be {amount} a month or {amount} a year")
     else:
-        said = _("{amount} a month or {amount} an hour")
-        other = _("an hour's pay in words ({item}=時給{amount})").format(
-            item=kind.item, amount=amount
-        )
+        said = _("it may be {amount} a month or {amount} an hour")
+        other = None
+    if other is not None:
+        instead = _put_under(other, _in_full(other, amount))
     return InDoubt(
         what,
-        _("it may be {readings}").format(readings=said.format(amount=amount)),
-        _("write {own}, or {other}").format(own=own, other=other),
+        said.format(amount=amount),
+        _("write {name}={own}, or {other}").format(
+            name=kind.id, own=_in_full(kind, amount), other=instead
+        ),
     )
 
 
@@ -359,8 +361,7 @@ def _count(kind: TermKind, text: str) -> int | float:
         try:
             count = read_count(text, of_base=kind.id == "bonus-months")
         except Misspoken as refused:
-            example = _("write it like {name}=3").format(name=kind.id)
-            raise Misspoken(what, refused.why, example) from None
+            raise Misspoken(what, refused.why, _write_it_like(kind)) from None
     number = _fitting(kind, what, count)
     if number > kind.most:
         raise Misspoken(
@@ -371,6 +372,18 @@ def _count(kind: TermKind, text: str) -> int | float:
     if count.per is None and number and not kind.usual[0] <= number <= kind.usual[1]:
         raise _doubtful_hours(what, f"{number:g}", 5)
     return int(number) if number.is_integer() else number
+
+
+_EXAMPLES: Mapping[str, int] = {
+    "fixed-overtime-hours": 45,
+    "bonus-months": 4,
+    "weekly-hours": 40,
+    "leave-days": 20,
+}
+
+
+def _write_it_like(kind: TermKind) -> str:
+    return _("write it like {name}={number}").format(name=kind.id, number=_EXAMPLES.get(kind.id, 3))
 
 
 def _week_of(kind: TermKind, what: str, hours: float, days: float) -> Count:
@@ -384,9 +397,9 @@ def _doubtful_hours(what: str, hours: str, days: float) -> InDoubt:
     return InDoubt(
         what,
         _("it may be {hours} h a day or {hours} h a week").format(hours=hours),
-        _("write 1日{hours}時間 週{days}日 (“{hours} h a day, {days} days a week”) or {own}").format(
-            hours=hours, days=f"{days:g}", own=_in_full(TERMS["weekly-hours"], hours)
-        ),
+        _(
+            "write 1日{hours}時間 週{days}日 (“{hours} h a day, {days} days a week”) or {own}"
+        ).format(hours=hours, days=f"{days:g}", own=_in_full(TERMS["weekly-hours"], hours)),
     )
 
 
@@ -395,14 +408,13 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
     assert kind.unit is not None
     if count.unit == "year" and kind.unit == "month" and kind.per is None:
         count = Count(round(count.number * MONTHS_OF_A_YEAR, 2), "month", count.per)
-    in_words = _("or say it in words: {item}=…").format(item=kind.item)
     if count.unit not in (None, kind.unit):
         raise Misspoken(
             what,
             _("it is a number of {units}, not of {wanted}").format(
                 units=_COUNTED[count.unit](), wanted=_COUNTED[kind.unit]()
             ),
-            _("write it like {name}=3, {in_words}").format(name=kind.id, in_words=in_words),
+            _write_it_like(kind),
         )
     if count.per in (None, kind.per):
         return round(count.number, 2)
@@ -410,15 +422,11 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
         raise Misspoken(
             what,
             _("it is a number for {span}, not a length of time").format(span=_SPANS[count.per]()),
-            _("write it like {name}=3, {in_words}").format(name=kind.id, in_words=in_words),
+            _write_it_like(kind),
         )
-    mend = _("write what it is for {span}, {in_words}").format(
-        span=_SPANS[kind.per](), in_words=in_words
-    )
+    mend = _("write what it is for {span}").format(span=_SPANS[kind.per]())
     if (kind.unit, kind.per, count.per) == ("hour", "week", "day"):
-        mend = _("add the days, like 1日{hours}時間 週5日, {in_words}").format(
-            hours=f"{count.number:g}", in_words=in_words
-        )
+        mend = _("add the days: 1日{hours}時間 週5日").format(hours=f"{count.number:g}")
     raise Misspoken(
         what,
         _("it is a number for {span}, not for {wanted}").format(
@@ -492,12 +500,14 @@ def terms_in(item_id: str, text: str) -> dict[str, Term | None]:
 _PARTS = re.compile(r"[、，;；（）()]|,(?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
 _DIGIT = "[0-9０-９一二三四五六七八九十]"
 _HOURS_THEN_PAY = re.compile(
-    rf"(時間(?:{_DIGIT}+分)?分)\s*(?:の|で|/|:|：)?\s*(?=(?:月額?)?[¥￥]?{_DIGIT})"
+    rf"(時間(?:{_DIGIT}+分)?分)\s*[ので/／:：]?\s*(?=(?:月額?)?[¥￥]?{_DIGIT})"
 )
-_PAY_THEN_HOURS = re.compile(rf"(円)\s*(?:/|:|：)?\s*(?=(?:月間?)?{_DIGIT}+\s*時間)")
+_PAY_THEN_HOURS = re.compile(rf"(円)\s*[/／:：]?\s*(?=(?:月間?)?{_DIGIT}+\s*時間)")
 _UNIT = {
     Sort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
-    Sort.NUMBER: re.compile(r"時間|半年|[かヶヵカケｹ箇]月|日|\d ?h\b|hours?|months?|days?", re.IGNORECASE),
+    Sort.NUMBER: re.compile(
+        r"時間|半年|[かヶヵカケｹ箇]月|日|\d ?h\b|hours?|months?|days?", re.IGNORECASE
+    ),
 }
 
 
@@ -570,25 +580,26 @@ def how_typed(item_id: str) -> str:
     return "45万円" if kinds and kinds[0].sort is Sort.MONEY else ""
 
 
-def why_words(item_id: str, text: str) -> str:
+def why_words(item_id: str, text: str) -> tuple[str, str]:
     """Why an answer with a number in it is kept as words, and what to do; empty for any other.
 
     >>> why_words("compensation", "月給45万円")
-    'it is not an amount for a year; tell it as base salary (base=45万円)'
+    ('it is not an amount for a year', 'put it under base salary: base=45万円')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     if not kinds or kinds[0].sort not in _UNIT or not has_number(text):
-        return ""
-    refusals: dict[str, str] = {}
+        return "", ""
+    refusals: dict[str, tuple[str, str]] = {}
     for kind in kinds:
         if kind.sort not in _UNIT:
             continue
         try:
             read_term(kind.id, text)
         except Misspoken as refused:
-            refusals.setdefault(kind.id, f"{refused.why}; {refused.mend}")
+            refusals.setdefault(kind.id, (refused.why, refused.mend))
         else:
-            return _("name what it is: {name}={value}").format(name=kind.id, value=clean(text))
+            named = _("write {name}={value}").format(name=kind.id, value=clean(text))
+            return _("it does not say that it is the {term}").format(term=kind.title()), named
     return refusals[kinds[0].id]
 
 

@@ -159,7 +159,7 @@ class MeetingList(Page[None]):
         if self.alter(
             _("checklist: {company}"), lambda one: accepted(one, item.id, text, told.origin)
         ):
-            self.say(not_counted(item, text, told.origin) or self.keys())
+            self.say(not_counted(item, text, told.origin, brief=True) or self.keys())
 
     def action_take_all(self) -> None:
         """All that the card says is taken for known; what was told stays."""
@@ -252,7 +252,13 @@ class MeetingList(Page[None]):
         return next((one for one in self.lines if one.item.id == item_id), None)
 
     def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> None:
-        self.alter(_("checklist: {company}"), lambda one: answered(one, item_id, text, origin))
+        if not self.alter(
+            _("checklist: {company}"), lambda one: answered(one, item_id, text, origin)
+        ):
+            return
+        line = self._line_of(item_id)
+        if line is not None and (why := not_counted(line.item, text, brief=True)):
+            self.say(why)
 
     def action_flag(self) -> None:
         """A red flag on one letter; one that is there is taken back."""

@@ -48,12 +48,15 @@ def test_an_amount_is_understood(text: str, amount: int) -> None:
         ("800～900万円", 8_000_000, 9_000_000, None, "800万円〜900万円"),
         ("¥8.5M to ¥11M", 8_500_000, 11_000_000, None, "850万円〜1,100万円"),
         ("年収 6,000,000円～8,000,000円", 6_000_000, 8_000_000, "year", "600万円〜800万円"),
-        ("月給 38万円以上", 380_000, 380_000, "month", "38万円"),
+        ("月給 38万円以上", 380_000, None, "month", "38万円〜"),
+        ("〜800万円", None, 8_000_000, None, "〜800万円"),
         ("450k a month", 450_000, 450_000, "month", "45万円"),
         ("時給 1,500円", 1_500, 1_500, "hour", "1,500円"),
     ],
 )
-def test_ranges_and_for_how_long(text: str, low: int, high: int, per: str, spoken: str) -> None:
+def test_ranges_and_for_how_long(
+    text: str, low: int | None, high: int | None, per: str | None, spoken: str
+) -> None:
     money = read_money(text)
     assert (money.low, money.high, money.per) == (low, high, per)
     assert money.spoken() == spoken
