@@ -147,34 +147,30 @@ def _item_change(call: Call, catalogue: Catalogue, one: Application, word: str) 
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
     for item_id in _named(catalogue, one, name, with_value=bool(equals)):
-        item = catalogue.item(item_id)
-        yield _found(call, item, item_id, value if equals else None, state, origin)
+        text = _understood(call, catalogue.item(item_id), item_id, value) if equals else None
+        yield _found(item_id, text, state, origin)
 
 
-def _found(
-    call: Call,
-    item: Item | None,
-    item_id: str,
-    value: str | None,
-    state: Standing | None,
-    origin: Origin | None,
-) -> Verb:
-    from jobboard_tui.core.offer.checklist import answered, bare, found_out
+def _found(item_id: str, text: str | None, state: Standing | None, origin: Origin | None) -> Verb:
+    from jobboard_tui.core.offer.checklist import answered, found_out
 
-    if value is None:
+    if text is None:
         return lambda one: found_out(one, item_id, state=state, origin=origin)
-    text = value if item is None else bare(item, value)
-    _echo(call, item, item_id, text)
     return lambda one: answered(one, item_id, text, origin, state)
 
 
-def _echo(call: Call, item: Item | None, item_id: str, text: str) -> None:
-    """Tell what is understood of an answer; `InDoubt` where it has two readings."""
-    from jobboard_tui.core.offer.checklist import not_counted, understood
+def _understood(call: Call, item: Item | None, item_id: str, value: str) -> str:
+    """Return an answer as it is kept, and tell what is understood of it.
 
+    `InDoubt` where it has two readings, `Misspoken` where a term is named and makes no sense.
+    """
+    from jobboard_tui.core.offer.checklist import bare, not_counted, understood
+
+    text = value if item is None else bare(item, value)
     told = understood(item_id, text)
     why = "" if told or item is None else not_counted(item, text)
     _tell_value(call, item_id, told or text or _("nothing"), why)
+    return text
 
 
 def _tell_value(call: Call, item_id: str, value: str, why: str) -> None:

@@ -1,8 +1,8 @@
 """Numbers with their units in the texts of offers: hours, days and months, and for how long.
 
-The unit belongs to the number: "月2日" is two days of a month, "1日8時間" eight hours of a day. A text
-is read as a whole or not at all: what has a word, a number or a sign beyond the known forms means
-nothing here, so that no number is ever put together from two.
+The unit belongs to the number: "月2日" is two days of a month, "1日8時間" eight hours of a day. A
+text is read as a whole or not at all: what has a word, a number or a sign beyond the known forms
+means nothing here, so that no number is ever put together from two.
 """
 
 from __future__ import annotations
