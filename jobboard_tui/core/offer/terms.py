@@ -395,12 +395,12 @@ def _week_of(kind: TermKind, what: str, hours: float, days: float) -> Count:
 
 
 def _doubtful_hours(what: str, hours: str, days: float) -> InDoubt:
+    """The question whether hours are a day's or a week's, with how to write either."""
+    day = f"1日{hours}時間 週{days:g}日 ({hours} h a day, {days:g} days a week)"
     return InDoubt(
         what,
         _("it may be {hours} h a day or {hours} h a week").format(hours=hours),
-        _(
-            "write 1日{hours}時間 週{days}日 (“{hours} h a day, {days} days a week”) or {own}"
-        ).format(hours=hours, days=f"{days:g}", own=_in_full(TERMS["weekly-hours"], hours)),
+        _("write {day} or {week}").format(day=day, week=_in_full(TERMS["weekly-hours"], hours)),
     )
 
 
