@@ -105,8 +105,10 @@ def yen(amount: int) -> str:
     return f"{minus}{parts}円"
 
 
-def read_money(text: str) -> Money:
+def read_money(text: str, name: str = "") -> Money:
     """Return what an amount means; `Misspoken` with the reason where it is none.
+
+    `name` is a pattern of what it may be called before it.
 
     "×16ヶ月" makes a month's pay that of a year; "14分割" says in how many parts a year's is paid.
 
@@ -116,7 +118,8 @@ def read_money(text: str) -> Money:
     ('month', 7200000, 'year')
     """
     said = plain(text)
-    core, words = peeled(said, (_GROSS, _FORMALLY), (_GROSS, _FORMAL_END))
+    before = (_GROSS, _FORMALLY, Word(name)) if name else (_GROSS, _FORMALLY)
+    core, words = peeled(said, before, (_GROSS, _FORMAL_END))
     factor, is_year = 1, False
     if match := _IN_PARTS.search(core) or _MONTHS_OF_PAY.search(core):
         parts = int(match["months"] if match.re is _MONTHS_OF_PAY else match["parts"])

@@ -235,8 +235,6 @@ _COUNTS: Sequence[re.Pattern[str]] = tuple(
 )
 _WORTH = _words((r"(?:(?<=時間)|(?<=月))(?:相当)?分|(?<=時間)相当|(?<=[間日])勤務", None, False))
 _IN_ALL = _words((r"合計|計", None, False))
-_TIMES_BASE = _words((r"基本給\s*(?:の|[×x*])?", None, False))
-_OF_BASE = _words((r"\bof (?:the )?base(?: salary| pay)?", None, False))
 _BETWEEN_BOTH = r"[\s、,・;]*(?:[×x*]\s*)?"
 _OF_A_DAY = re.compile(
     rf"(?:1日{_EACH}|日に|毎日)\s*{_HOURS}"
@@ -253,11 +251,11 @@ _HOURS_OF_WEEK = re.compile(
 _EACH_DAY = re.compile(rf"{_HOURS}\s*[×x*]\s*(?:週\s*)?{_DAYS}")
 
 
-def read_count(text: str, *, of_base: bool = False) -> Count:
+def read_count(text: str, before: str = "", after: str = "") -> Count:
     """Return what a number with its unit means; `Misspoken` with the reason where it is none.
 
-    Hours of a day with the days of a week are the hours of the week. With `of_base` the number
-    may say that it is one of base salaries.
+    Hours of a day with the days of a week are the hours of the week. `before` and `after` are
+    patterns of words that may stand there and change nothing.
 
     >>> read_count("月に2日"), read_count("1日8時間"), read_count("半年").number
     (Count(number=2.0, unit='day', per='month'), Count(number=8.0, unit='hour', per='day'), 0.5)
@@ -265,13 +263,13 @@ def read_count(text: str, *, of_base: bool = False) -> Count:
     Count(number=38.75, unit='hour', per='week')
     """
     said = plain(text)
-    joined = _hours_of_a_week(said)
+    joined = _hours_of_a_week(re.sub(rf"^(?:{before})[\s:は]*", "", said) if before else said)
     if joined is not None:
         return joined
-    before = (*_IN_ALL, *_TIMES_BASE) if of_base else _IN_ALL
-    after = (*_WORTH, *_OF_BASE) if of_base else _WORTH
+    ahead = (*_IN_ALL, Word(before)) if before else _IN_ALL
+    behind = (*_WORTH, Word(after)) if after else _WORTH
     for as_one in (False, True):
-        core, words = peeled(said, before, after, as_one=as_one)
+        core, words = peeled(said, ahead, behind, as_one=as_one)
         for pattern in _COUNTS:
             match = pattern.fullmatch(core)
             if match is None or any(word.salary for word in words):

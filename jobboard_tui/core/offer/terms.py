@@ -45,8 +45,9 @@ class TermKind:
 
     A number from `usual`, the least and the most, is its own where the text names no period; any
     other may be meant for another period, which is asked. `salary` is whether 月給 and the like
-    may name it. `shown` puts a value into words; `item` is the item of the checklist to which it
-    belongs.
+    may name it. `before` and `after` are patterns of words that may stand there and say the
+    same as its name. `shown` puts a value into words; `item` is the item of the checklist to
+    which it belongs.
     """
 
     id: str
@@ -58,6 +59,8 @@ class TermKind:
     most: float = 0
     usual: tuple[float, float] = (0, math.inf)
     salary: bool = False
+    before: str = ""
+    after: str = ""
     shown: Callable[[float], str] = lambda _number: "{value}"
 
 
@@ -69,6 +72,7 @@ def _money(
     usual: tuple[float, float] = (0, math.inf),
     *,
     salary: bool = False,
+    before: str = "",
 ) -> TermKind:
     def shown(_amount: float) -> str:
         return _("{value} a month") if per == "month" else _("{value} a year")
@@ -81,6 +85,7 @@ def _money(
         per=per,
         usual=usual,
         salary=salary,
+        before=before,
         shown=shown,
     )
 
@@ -94,6 +99,8 @@ def _number(
     most: float,
     shown: Callable[[float], str],
     usual: tuple[float, float] = (0, math.inf),
+    before: str = "",
+    after: str = "",
 ) -> TermKind:
     unit, per = counted
     return TermKind(
@@ -105,6 +112,8 @@ def _number(
         per=per,
         most=most,
         usual=usual,
+        before=before,
+        after=after,
         shown=shown,
     )
 
@@ -117,6 +126,7 @@ _USUAL_MONTH = (50_000, 1_999_999)
 """Yen of a base salary: less may be an hour's or a day's, more a year's."""
 _USUAL_EXTRA = (0, 499_999)
 """Yen of an allowance in a month: more may be a year's."""
+_FIXED_OVERTIME = "(?:固定残業|みなし残業)?(?:代|手当)"
 
 TERMS: Mapping[str, TermKind] = {
     one.id: one
@@ -129,7 +139,15 @@ TERMS: Mapping[str, TermKind] = {
             (1_000_000, math.inf),
             salary=True,
         ),
-        _money("base", lambda: _("base salary"), "base-salary", "month", _USUAL_MONTH, salary=True),
+        _money(
+            "base",
+            lambda: _("base salary"),
+            "base-salary",
+            "month",
+            _USUAL_MONTH,
+            salary=True,
+            before=r"基本給|base(?: salary| pay)?\b",
+        ),
         _number(
             "fixed-overtime-hours",
             lambda: _("fixed overtime"),
@@ -137,6 +155,7 @@ TERMS: Mapping[str, TermKind] = {
             ("hour", "month"),
             most=200,
             shown=lambda _hours: _("{value} h a month"),
+            before=_FIXED_OVERTIME,
         ),
         _money(
             "fixed-overtime-pay",
@@ -144,6 +163,7 @@ TERMS: Mapping[str, TermKind] = {
             "fixed-overtime",
             "month",
             _USUAL_EXTRA,
+            before=_FIXED_OVERTIME,
         ),
         _text("overtime-beyond", lambda: _("overtime beyond it"), "fixed-overtime"),
         _number(
@@ -153,6 +173,8 @@ TERMS: Mapping[str, TermKind] = {
             ("month", "year"),
             most=24,
             shown=lambda n: many("{value} month of base", "{value} months of base", n),
+            before=r"基本給\s*(?:の|[×x*])?",
+            after=r"\bof (?:the )?base(?: salary| pay)?",
         ),
         _money("bonus-amount", lambda: _("bonus amount"), "bonus", "year"),
         TermKind(
@@ -168,9 +190,15 @@ TERMS: Mapping[str, TermKind] = {
             "commuting",
             "month",
             _USUAL_EXTRA,
+            before="通勤手当|交通費",
         ),
         _money(
-            "housing-allowance", lambda: _("housing allowance"), "housing", "month", _USUAL_EXTRA
+            "housing-allowance",
+            lambda: _("housing allowance"),
+            "housing",
+            "month",
+            _USUAL_EXTRA,
+            before="住宅手当|家賃補助",
         ),
         _money(
             "other-allowances", lambda: _("other allowances"), "benefits", "month", _USUAL_EXTRA
@@ -183,6 +211,7 @@ TERMS: Mapping[str, TermKind] = {
             ("month", None),
             most=24,
             shown=lambda n: many("{value} month", "{value} months", n),
+            before=r"期間|入社後|period\b",
         ),
         _money(
             "probation-base",
@@ -201,6 +230,7 @@ TERMS: Mapping[str, TermKind] = {
             most=100,
             shown=lambda _hours: _("{value} h a week"),
             usual=(20, math.inf),
+            before="(?:所定)?労働時間|勤務時間|実働(?:時間)?",
         ),
         _text("place", lambda: _("place of work"), "workplace"),
         _text("range-of-change", lambda: _("range of change (変更の範囲)"), "workplace"),
@@ -211,6 +241,7 @@ TERMS: Mapping[str, TermKind] = {
             ("day", "week"),
             most=DAYS_OF_A_WEEK,
             shown=lambda n: many("{value} day a week", "{value} days a week", n),
+            before=r"勤務|ワーク|work\b",
         ),
         _number(
             "leave-days",
@@ -256,7 +287,7 @@ def read_term(name: str, text: str) -> Term:
 
 
 def _amount(kind: TermKind, text: str) -> int:
-    money = read_money(text)
+    money = read_money(text, kind.before)
     what = f"{kind.id}={text}"
     if money.currency != YEN:
         raise Misspoken(
@@ -360,7 +391,7 @@ def _count(kind: TermKind, text: str) -> int | float:
         count = _week_of(kind, what, *both)
     else:
         try:
-            count = read_count(text, of_base=kind.id == "bonus-months")
+            count = read_count(text, kind.before, kind.after)
         except Misspoken as refused:
             raise Misspoken(what, refused.why, _write_it_like(kind)) from None
     number = _fitting(kind, what, count)
