@@ -44,10 +44,11 @@ class TermKind:
     """One term. `unit` and `per` say what its number counts, `most` the largest that makes sense.
 
     A number from `usual`, the least and the most, is its own where the text names no period; any
-    other may be meant for another period, which is asked. `salary` is whether 月給 and the like
-    may name it. `before` and `after` are patterns of words that may stand there and say the
-    same as its name. `shown` puts a value into words; `item` is the item of the checklist to
-    which it belongs.
+    other may be meant for another one, which is asked, as is a number of its unit where a `rival`
+    period is as likely. `salary` is whether 月給 and the like may name it, `before` and `after`
+    are patterns of words that may stand there and say the same as its name. One that is `named`
+    is told by its name alone: an amount at its item may be anything. `shown` puts a value into
+    words; `item` is the item of the checklist to which it belongs.
     """
 
     id: str
@@ -61,6 +62,8 @@ class TermKind:
     salary: bool = False
     before: str = ""
     after: str = ""
+    named: bool = False
+    rival: Period | None = None
     shown: Callable[[float], str] = lambda _number: "{value}"
 
 
@@ -73,6 +76,7 @@ def _money(
     *,
     salary: bool = False,
     before: str = "",
+    named: bool = False,
 ) -> TermKind:
     def shown(_amount: float) -> str:
         return _("{value} a month") if per == "month" else _("{value} a year")
@@ -86,6 +90,7 @@ def _money(
         usual=usual,
         salary=salary,
         before=before,
+        named=named,
         shown=shown,
     )
 
@@ -101,6 +106,7 @@ def _number(
     usual: tuple[float, float] = (0, math.inf),
     before: str = "",
     after: str = "",
+    rival: Period | None = None,
 ) -> TermKind:
     unit, per = counted
     return TermKind(
@@ -114,6 +120,7 @@ def _number(
         usual=usual,
         before=before,
         after=after,
+        rival=rival,
         shown=shown,
     )
 
@@ -201,7 +208,12 @@ TERMS: Mapping[str, TermKind] = {
             before="住宅手当|家賃補助",
         ),
         _money(
-            "other-allowances", lambda: _("other allowances"), "benefits", "month", _USUAL_EXTRA
+            "other-allowances",
+            lambda: _("other allowances"),
+            "benefits",
+            "month",
+            _USUAL_EXTRA,
+            named=True,
         ),
         _text("raises", lambda: _("raises"), "reviews"),
         _number(
@@ -242,6 +254,7 @@ TERMS: Mapping[str, TermKind] = {
             most=DAYS_OF_A_WEEK,
             shown=lambda n: many("{value} day a week", "{value} days a week", n),
             before=r"勤務|ワーク|work\b",
+            rival="month",
         ),
         _number(
             "leave-days",
@@ -401,6 +414,8 @@ def _count(kind: TermKind, text: str) -> int | float:
             _("it is more than {most}").format(most=f"{kind.most:g}"),
             _("look at it again"),
         )
+    if number and count.per is None and count.unit == kind.unit and kind.rival is not None:
+        raise _doubtful_days(kind, what, number)
     if count.per is None and number and not kind.usual[0] <= number <= kind.usual[1]:
         raise _doubtful_hours(what, f"{number:g}", 5)
     return int(number) if number.is_integer() else number
@@ -432,6 +447,19 @@ def _doubtful_hours(what: str, hours: str, days: float) -> InDoubt:
         what,
         _("it may be {hours} h a day or {hours} h a week").format(hours=hours),
         _("write {day} or {week}").format(day=day, week=_in_full(TERMS["weekly-hours"], hours)),
+    )
+
+
+def _doubtful_days(kind: TermKind, what: str, number: float) -> InDoubt:
+    """The question whether days are a week's or a month's, with how to write either."""
+    week = kind.shown(number).format(value=f"{number:g}")
+    month = many("{value} day a month", "{value} days a month", number)
+    return InDoubt(
+        what,
+        _("it may be {week} or {month}").format(week=week, month=month.format(value=f"{number:g}")),
+        _("write {week}, or the days of a month in words: {item}=月{number}日").format(
+            week=week, item=kind.item, number=f"{number:g}"
+        ),
     )
 
 
@@ -490,7 +518,7 @@ def term_in(item_id: str, text: str) -> tuple[str, Term] | None:
     if equals and name in TERMS and TERMS[name].item == item_id:
         return name, read_term(name, value)
     first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
-    if first is None or first.sort is Sort.TEXT:
+    if first is None or first.sort is Sort.TEXT or first.named:
         return None
     try:
         return first.id, read_term(first.id, text)
@@ -567,7 +595,7 @@ def _by_unit(
     met: set[Sort] = set()
     for kind in TERMS.values():
         unit = _UNIT.get(kind.sort)
-        if kind.item != item_id or unit is None or kind.sort in met:
+        if kind.item != item_id or unit is None or kind.named or kind.sort in met:
             continue
         met.add(kind.sort)
         if kind.id not in before and unit.search(text):
@@ -588,7 +616,7 @@ def as_typed(item_id: str, terms: Mapping[str, Term]) -> str:
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     told = [kind for kind in kinds if kind.id in terms]
-    if told == kinds[:1] and kinds and kinds[0].sort is not Sort.TEXT:
+    if told == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is Sort.TEXT):
         return _typed(kinds[0], terms[kinds[0].id])
     return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in told)
 
@@ -606,7 +634,7 @@ def _typed(kind: TermKind, value: Term) -> str:
 def how_typed(item_id: str) -> str:
     """How the terms of an item are told; empty where words alone are expected."""
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
-    if len(kinds) > 1:
+    if len(kinds) > 1 or any(kind.named for kind in kinds):
         named = ", ".join(f"{kind.id}=…" for kind in kinds)
         return _("words, or {terms}").format(terms=named)
     return "45万円" if kinds and kinds[0].sort is Sort.MONEY else ""
