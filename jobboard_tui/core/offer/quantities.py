@@ -137,7 +137,7 @@ _AFTER = _words(
     (rf"{_A}(?:year|yr|annum)|/\s*1?年間?|\bp\.?a", "year", False),
 )
 _ABOUT = _words(
-    (r"約|およそ|おおよそ|概ね|(?:about|around|approximately|approx\.?|ca\.)(?= )", None, False)
+    (r"は|約|およそ|おおよそ|概ね|(?:about|around|approximately|approx\.?|ca\.)(?= )", None, False)
 )
 _OR_SO = _words((r"程度|くらい|ぐらい|ほど|前後|です", None, False))
 

@@ -247,6 +247,7 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
         ("benefits", "other-allowances=月2万円", {"other-allowances": 20_000}),
         ("probation", "試用期間 6か月間", {"probation-months": 6}),
         ("probation", "半年", {"probation-months": 6}),
+        ("probation", "試用期間は3ヶ月", {"probation-months": 3}),
         ("probation", "1年6ヶ月", {"probation-months": 18}),
         ("probation", "6ヶ月、月給40万円", {"probation-months": 6, "probation-base": 400_000}),
         ("bonus", "基本給の4ヶ月分", {"bonus-months": 4}),
