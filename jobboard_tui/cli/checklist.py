@@ -111,11 +111,9 @@ Verb = Callable[[Application], Application]
 
 def _changes(call: Call, catalogue: Catalogue, one: Application) -> Iterator[Verb]:
     """What the words of the call change, each echoed."""
-    from jobboard_tui.core.offer.checklist import taken
-
     words = call.words
     if words.take:
-        yield lambda application: taken(catalogue, application)
+        yield _taken(call, catalogue, one)
     items = words.items or ()
     if items and not words.state and any("=" not in word for word in items):
         raise Misspoken(
@@ -149,24 +147,56 @@ def _item_change(call: Call, catalogue: Catalogue, one: Application, word: str) 
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
     for item_id in _named(catalogue, one, name, with_value=bool(equals)):
-        yield _found(catalogue.item(item_id), item_id, value if equals else None, state, origin)
-        if equals:
-            call.tell(_("{item} → {value}").format(item=item_id, value=value or _("nothing")))
+        text = _understood(call, catalogue.item(item_id), item_id, value) if equals else None
+        yield _found(item_id, text, state, origin)
 
 
-def _found(
-    item: Item | None,
-    item_id: str,
-    value: str | None,
-    state: Standing | None,
-    origin: Origin | None,
-) -> Verb:
-    from jobboard_tui.core.offer.checklist import answered, bare, found_out
+def _found(item_id: str, text: str | None, state: Standing | None, origin: Origin | None) -> Verb:
+    from jobboard_tui.core.offer.checklist import answered, found_out
 
-    if value is None:
+    if text is None:
         return lambda one: found_out(one, item_id, state=state, origin=origin)
-    text = value if item is None else bare(item, value)
     return lambda one: answered(one, item_id, text, origin, state)
+
+
+def _understood(call: Call, item: Item | None, item_id: str, value: str) -> str:
+    """Return an answer as it is kept, and tell what is understood of it.
+
+    `InDoubt` where it has two readings, `Misspoken` where a term is named and makes no sense.
+    """
+    from jobboard_tui.core.offer.checklist import bare, not_counted, understood
+
+    text = value if item is None else bare(item, value)
+    told = understood(item_id, text)
+    why = "" if told or item is None else not_counted(item, text)
+    _tell_value(call, item_id, told or text or _("nothing"), why)
+    return text
+
+
+def _tell_value(call: Call, item_id: str, value: str, why: str) -> None:
+    told = _("{value} ({remark})").format(value=value, remark=why) if why else value
+    call.tell(_("{item} → {value}").format(item=item_id, value=told))
+
+
+def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
+    """What the card says, taken for known, each item with what is understood of it."""
+    from jobboard_tui.core.offer.checklist import (
+        lines,
+        not_counted,
+        proposed,
+        taken,
+        text_of,
+        told_terms,
+        understood,
+    )
+
+    for line in proposed(lines(catalogue, one)):
+        assert line.proposed is not None
+        text, origin = text_of(line.item, line.proposed), line.proposed.origin
+        why = not_counted(line.item, text, origin)
+        is_term = not why and bool(told_terms(line.item.id, text))
+        _tell_value(call, line.item.id, understood(line.item.id, text) if is_term else text, why)
+    return lambda application: taken(catalogue, application)
 
 
 def _settled(one: Application, doubt_id: str, answer: str) -> Application:
@@ -177,11 +207,19 @@ def _settled(one: Application, doubt_id: str, answer: str) -> Application:
 def _term_change(call: Call, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.core.offer.checklist import with_term
-    from jobboard_tui.core.offer.terms import TERMS, read_term, term_words
+    from jobboard_tui.core.offer.terms import TERMS, InDoubt, read_term, term_words
 
     if name not in TERMS:
         return None
-    term = read_term(name, value) if value else None
+    try:
+        term = read_term(name, value) if value else None
+    except InDoubt:
+        raise
+    except Misspoken as refused:
+        mend = _("{mend}, or keep it as words: {item}=…").format(
+            mend=refused.mend, item=TERMS[name].item
+        )
+        raise Misspoken(refused.what, refused.why, mend) from None
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
     told = _("nothing") if term is None else term_words(name, term)

@@ -97,6 +97,16 @@ def test_amounts_are_understood_echoed_and_added_up(aoba: CommandLine) -> None:
     [
         (["base=plenty"], "no amount of yen"),
         (["base=800万〜900万"], "is a range"),
+        (["annual=〜800万円"], "is a range"),
+        (["annual=月給60万円"], "put it under base salary: base=60万円"),
+        (["base=年俸840万円"], "annual=840万円"),
+        (["base=840万円"], "840万円 a month or 840万円 a year"),
+        (["compensation=45万円"], "45万円 a year or 45万円 a month"),
+        (["working-hours=8h"], "8 h a day or 8 h a week"),
+        (["weekly-hours=1日8時間"], "1日8時間 週5日"),
+        (["remote-days=月2日"], "keep it as words: remote-policy="),
+        (["probation-months=14日"], "a number of days, not of months"),
+        (["base-salary=base=plenty"], "no amount of yen"),
         (["nonsense=3"], "none of that name"),
         (["hours=good"], "several items"),
         (["grades"], "a value or a state is wanted"),
@@ -114,6 +124,57 @@ def test_nonsense_is_refused_and_changes_nothing(
     aoba: CommandLine, words: list[str], says: str
 ) -> None:
     assert says in aoba.fails("checklist", "aoba", *words, code=2).err
+
+
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        (
+            "compensation=月給45万円",
+            "not an amount for a year; put it under base salary: base=45万円",
+        ),
+        ("working-hours=1日8時間", "for a day, not for a week; add the days: 1日8時間 週5日"),
+        ("remote-policy=月に2日", "for a month, not for a week"),
+        ("probation=14日", "a number of days, not of months"),
+        ("bonus=100万円", "write bonus-amount=100万円"),
+    ],
+)
+def test_what_is_not_counted_is_kept_as_words_and_said_so(
+    aoba: CommandLine, word: str, why: str
+) -> None:
+    said = aoba("checklist", "aoba", word).err
+    item, _equals, text = word.partition("=")
+    assert f"{item} → {text} (kept as words, not counted: " in said
+    assert why in said
+    assert items(aoba)[item]["value"] == text
+    assert aoba("checklist", "aoba", "--json").json["terms"] == {}
+
+
+def test_what_an_item_tells_is_echoed_as_it_is_understood(aoba: CommandLine) -> None:
+    said = aoba("checklist", "aoba", "compensation=年俸840万円", "working-hours=1日8時間 週5日")
+    assert "compensation → 840万円 a year" in said.err
+    assert "working-hours → 40 h a week" in said.err
+
+
+def test_what_a_letter_says_is_counted_by_its_own_period_or_kept_as_words(
+    aoba: CommandLine,
+) -> None:
+    letter = "月給 45万円。賞与 年2回。勤務時間 1日8時間。試用期間 14日。在宅勤務 月に2日。"
+    letter += "有給休暇 年20日。"
+    aoba("edit", "aoba", "salary=")
+    aoba("log", "aoba", "offer-letter", "--by", "2026-12-20", "--note", letter)
+    said = aoba("checklist", "aoba", "--take").err
+    kept = {
+        line.split(" → ")[0] for line in said.splitlines() if "kept as words, not counted" in line
+    }
+    assert kept == {"compensation", "bonus", "working-hours", "probation", "remote-policy"}
+    assert "paid-leave → 20 days a year" in said
+    shape = aoba("checklist", "aoba", "--json").json
+    assert shape["terms"] == {"leave-days": 20}
+    assert shape["totals"]["guaranteed"] is None
+    assert items(aoba)["compensation"]["value"] == "月給 45万円"
+    compared = aoba("compare").out
+    assert not any(wrong in compared for wrong in ("a year guaranteed", "18 h", "14 months"))
 
 
 def test_own_items_doubts_red_flags_and_papers(aoba: CommandLine) -> None:

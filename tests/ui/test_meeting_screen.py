@@ -152,7 +152,7 @@ async def test_items_are_told_of_with_their_origin(dashboard: Dashboard, store: 
         screen.go_to("base-salary")
         await pilot.press("enter", *"450")
         await pilot.pause()
-        assert "kept as words: it is not told whether yen, thousands" in picture(pilot)
+        assert "kept as words, not counted: it does not say whether yen" in picture(pilot)
         await pilot.press("k")
         await pilot.pause()
         assert "→ 45万円 a month" in picture(pilot)
@@ -172,6 +172,56 @@ async def test_items_are_told_of_with_their_origin(dashboard: Dashboard, store: 
     assert one.terms == {"base": 450_000}
     assert one.checklist["compensation"].value == "年収 800万円"
     assert one.checklist["grades"].state is Standing.TO_ASK
+
+
+async def test_pay_of_another_period_is_kept_as_words_and_hours_in_doubt_are_asked(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        line = screen.query_one(Prompt).line
+        screen.go_to("compensation")
+        await pilot.press("enter")
+        line.value = "月給45万円"
+        await pilot.pause()
+        assert "kept as words, not counted: it is not an amount for a year" in picture(pilot)
+        assert "base=45万円" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+        assert "kept as words, not counted" in picture(pilot)
+        screen.go_to("working-hours")
+        await pilot.press("enter")
+        line.value = "8h"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.query_one(Prompt).is_asking
+        assert "8 h a day or 8 h a week" in picture(pilot)
+        line.value = "8 h a day, 5 days a week"
+        await pilot.pause()
+        assert "→ 40 h a week" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+    one = store.load()["aoba"]
+    assert one.terms == {"weekly-hours": 40}
+    assert one.checklist["compensation"].value == "月給45万円"
+
+
+async def test_what_the_letter_says_and_is_not_counted_is_named(
+    dashboard: Dashboard, store: Store
+) -> None:
+    note = "月給 45万円。勤務時間 1日8時間。試用期間 14日。有給休暇 年20日。"
+    letter = event(2, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note=note)
+    one = replace(offered(), salary="", events=Timeline([*offered().events, letter]))
+    async with dashboard([one]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("probation")
+        await pilot.press("p")
+        await pilot.pause()
+        assert "kept as words, not counted: it is a number of days" in picture(pilot)
+        await pilot.press("P")
+        await pilot.pause()
+        assert "kept as words, not counted: working hours, compensation" in picture(pilot)
+    assert store.load()["aoba"].terms == {"leave-days": 20}
 
 
 async def test_own_questions_doubts_and_red_flags(dashboard: Dashboard, store: Store) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from jobboard_tui.core.letters.letter import Language
+from jobboard_tui.core.offer.quantities import names_a_period
 from jobboard_tui.core.values import frozen
 
 HEAVIEST = 100
@@ -43,9 +44,14 @@ class Item:
         return self.japanese if language is Language.JA else self.english
 
     def without_label(self, text: str) -> str:
-        """A text without what the item is called before it: "基本給：42万円" is "42万円"."""
+        """A text without what the item is called before it: "基本給：42万円" is "42万円".
+
+        A name that says for how long the pay is (月給) is a part of the amount, and stays.
+        """
         names = sorted((self.english.title, self.japanese.title, *self.words), key=len)
         for name in filter(None, reversed(names)):
+            if names_a_period(name):
+                continue
             if text[: len(name)].casefold() == name.casefold():
                 return text[len(name) :].lstrip(" 　:：") or text
         return text

@@ -11,7 +11,7 @@ from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.catalogue import OWN, Catalogue, Item, Topic, Words
 from jobboard_tui.core.offer.proposals import Proposal, proposals
-from jobboard_tui.core.offer.terms import TERMS, terms_in, told_of
+from jobboard_tui.core.offer.terms import TERMS, InDoubt, terms_in, told_of, why_words
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -222,9 +222,47 @@ def told_terms(item_id: str, text: str) -> dict[str, Term | None]:
 
 
 def bare(item: Item, text: str) -> str:
-    """An answer without the name of its item before it, where what is left is a term."""
+    """An answer without the name of its item before it, where what is left is a term.
+
+    Also where it may be one, which is asked.
+    """
     short = item.without_label(text)
-    return short if told_terms(item.id, short) else text
+    return short if not _is_words(item.id, short) and _is_words(item.id, text) else text
+
+
+def _is_words(item_id: str, text: str) -> bool:
+    try:
+        return not terms_in(item_id, text)
+    except InDoubt:
+        return False
+    except Misspoken:
+        return True
+
+
+def understood(item_id: str, text: str) -> str:
+    """What is understood of an answer, in words; empty where it is kept as words.
+
+    `InDoubt` where it has two readings, `Misspoken` where a term is named and makes no sense.
+    """
+    told = terms_in(item_id, text) if text else {}
+    known = {name: term for name, term in told.items() if term is not None}
+    return told_of(item_id, known) or (_("nothing") if told else "")
+
+
+def not_counted(item: Item, text: str, origin: Origin | None = None, *, brief: bool = False) -> str:
+    """Why an answer with a number in it is kept as words; empty where it is a term or has none.
+
+    Also what to do, unless `brief`.
+    """
+    is_figure = not _is_words(item.id, text)  # or in doubt
+    why, mend = why_words(item.id, text if is_figure else item.without_label(text))
+    if origin in _NO_OFFER and (is_figure or why):
+        why, mend = _("it is no part of the offer yet"), ""
+    elif told_terms(item.id, text):
+        return ""
+    if mend and not brief:
+        why = f"{why}; {mend}"
+    return _("kept as words, not counted: {why}").format(why=why) if why else ""
 
 
 def text_of(item: Item, proposal: Proposal) -> str:

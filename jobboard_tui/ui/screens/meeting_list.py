@@ -21,14 +21,16 @@ from jobboard_tui.core.offer.checklist import (
     answered,
     bare,
     found_out,
+    not_counted,
     proposed,
     taken,
     text_of,
     told_terms,
+    understood,
     unknown,
 )
 from jobboard_tui.core.offer.review import origin_label
-from jobboard_tui.core.offer.terms import as_typed, how_typed, terms_in, told_of, why_words
+from jobboard_tui.core.offer.terms import as_typed, how_typed
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.japanese import speaking_in
 from jobboard_tui.ui.call_keeper import CallKeeper
@@ -154,7 +156,10 @@ class MeetingList(Page[None]):
             return
         text = text_of(item, told)
         self.note({"item": item.id, "value": text, "origin": told.origin.value})
-        self.alter(_("checklist: {company}"), lambda one: accepted(one, item.id, text, told.origin))
+        if self.alter(
+            _("checklist: {company}"), lambda one: accepted(one, item.id, text, told.origin)
+        ):
+            self.say(not_counted(item, text, told.origin, brief=True) or self.keys())
 
     def action_take_all(self) -> None:
         """All that the card says is taken for known; what was told stays."""
@@ -162,15 +167,23 @@ class MeetingList(Page[None]):
         if not rows:
             self.say(_("The card says nothing more."))
             return
+        words: list[str] = []
         for line in rows:
             assert line.proposed is not None
             text = text_of(line.item, line.proposed)
             self.note({"item": line.item.id, "value": text, "origin": line.proposed.origin.value})
             if line.state is not Standing.UNKNOWN:
                 self.note({"item": line.item.id, "state": line.state.value})
+            if not_counted(line.item, text, line.proposed.origin):
+                words.append(line.item.said(self.language_chosen).title)
         if self.alter(_("checklist: {company}"), lambda one: taken(self.catalogue, one)):
             said = many("{count} item is taken", "{count} items are taken", len(rows))
-            self.say(said.format(count=len(rows)))
+            said = said.format(count=len(rows))
+            if words:
+                said = _("{taken}; kept as words, not counted: {items}").format(
+                    taken=said, items=_(", ").join(words)
+                )
+            self.say(said)
 
     def action_answer(self) -> None:
         """Type what is known of the item; each key goes to the draft while the call is on."""
@@ -190,13 +203,11 @@ class MeetingList(Page[None]):
     def _echo(self, item_id: str, text: str) -> Echo:
         line = self._line_of(item_id)
         text = clean(text) if line is None else bare(line.item, clean(text))
-        told = terms_in(item_id, text) if text else {}
+        with speaking_in(self.language_chosen):
+            told = understood(item_id, text)
         if told:
-            with speaking_in(self.language_chosen):
-                terms = {name: term for name, term in told.items() if term is not None}
-                return Echo(f"→ {told_of(item_id, terms) or _('nothing')}")
-        why = why_words(item_id, text) if text else ""
-        return Echo(_("kept as words: {why}").format(why=why) if why else "")
+            return Echo(f"→ {told}")
+        return Echo("" if line is None else not_counted(line.item, text))
 
     def _left(self, item_id: str, text: str) -> None:
         """Esc in the field: what was typed counts in the call, and waits before it."""
@@ -241,7 +252,13 @@ class MeetingList(Page[None]):
         return next((one for one in self.lines if one.item.id == item_id), None)
 
     def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> None:
-        self.alter(_("checklist: {company}"), lambda one: answered(one, item_id, text, origin))
+        if not self.alter(
+            _("checklist: {company}"), lambda one: answered(one, item_id, text, origin)
+        ):
+            return
+        line = self._line_of(item_id)
+        if line is not None and (why := not_counted(line.item, text, brief=True)):
+            self.say(why)
 
     def action_flag(self) -> None:
         """A red flag on one letter; one that is there is taken back."""

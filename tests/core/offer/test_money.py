@@ -34,6 +34,11 @@ from jobboard_tui.core.offer.money import MOST, read_money, yen
         ("JPY 450,000", 450_000),
         ("900円", 900),
         ("0", 0),
+        ("四十五万五千円", 455_000),
+        ("二〇万円", 200_000),
+        ("千円", 1_000),
+        ("金450,000円也", 450_000),
+        ("45万円（税込）", 450_000),
     ],
 )
 def test_an_amount_is_understood(text: str, amount: int) -> None:
@@ -48,12 +53,20 @@ def test_an_amount_is_understood(text: str, amount: int) -> None:
         ("800～900万円", 8_000_000, 9_000_000, None, "800万円〜900万円"),
         ("¥8.5M to ¥11M", 8_500_000, 11_000_000, None, "850万円〜1,100万円"),
         ("年収 6,000,000円～8,000,000円", 6_000_000, 8_000_000, "year", "600万円〜800万円"),
-        ("月給 38万円以上", 380_000, 380_000, "month", "38万円"),
+        ("月給 38万円以上", 380_000, None, "month", "38万円〜"),
+        ("〜800万円", None, 8_000_000, None, "〜800万円"),
         ("450k a month", 450_000, 450_000, "month", "45万円"),
+        ("月3万円", 30_000, 30_000, "month", "3万円"),
+        ("年800万円", 8_000_000, 8_000_000, "year", "800万円"),
+        ("年俸840万円（14分割）", 8_400_000, 8_400_000, "year", "840万円"),
+        ("月給45万円×16ヶ月", 7_200_000, 7_200_000, "year", "720万円"),
+        ("日給1万2千円", 12_000, 12_000, "day", "1万2,000円"),
         ("時給 1,500円", 1_500, 1_500, "hour", "1,500円"),
     ],
 )
-def test_ranges_and_for_how_long(text: str, low: int, high: int, per: str, spoken: str) -> None:
+def test_ranges_and_for_how_long(
+    text: str, low: int | None, high: int | None, per: str | None, spoken: str
+) -> None:
     money = read_money(text)
     assert (money.low, money.high, money.per) == (low, high, per)
     assert money.spoken() == spoken
@@ -72,6 +85,19 @@ def test_ranges_and_for_how_long(text: str, low: int, high: int, per: str, spoke
         ("1.5円", "no fractions"),
         ("900万〜800万", "ends below"),
         ("45万 and a car", "no amount of yen"),
+        ("①45万円", "no amount of yen"),
+        ("㊀45万円", "no amount of yen"),
+        ("45²万円", "no amount of yen"),
+        (".5万円", "no amount of yen"),
+        ("450.000円", "no fractions"),
+        ("45万50,000円", "more than one number"),
+        ("45.5万5千円", "more than one number"),
+        ("45万 5千円", "more than one number"),
+        ("45万円 50万円", "more than one number"),
+        ("12月45万円", "more than one number"),
+        ("年収 45万円/月", "two periods"),
+        ("45万円×30ヶ月", "so often"),
+        ("¥450 USD", "two currencies"),
         ("9" * 400, "nobody is offered"),
         ("[red]45万[/]", "no amount of yen"),
     ],
@@ -82,6 +108,11 @@ def test_nonsense_is_refused_with_the_reason(text: str, why: str) -> None:
     assert "45万円" in refused.value.mend
 
 
+def test_another_currency_is_no_yen() -> None:
+    money = read_money("$120,000 a year")
+    assert (money.low, money.currency, money.spoken()) == (120_000, "USD", "120,000 USD")
+
+
 @given(st.integers(0, MOST))
 def test_what_is_shown_is_understood_again(amount: int) -> None:
     assert read_money(yen(amount)).low == amount
@@ -90,7 +121,8 @@ def test_what_is_shown_is_understood_again(amount: int) -> None:
 @given(st.text(max_size=30))
 def test_any_text_is_an_amount_or_refused(text: str) -> None:
     try:
-        amount = read_money(text).low
+        money = read_money(text)
     except Misspoken:
         return
-    assert 0 <= amount <= MOST
+    assert (money.low or 0) >= 0
+    assert (money.high or 0) <= MOST
