@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TypeAlias
 
-from jobboard_tui.core.calendar import Calendar, later
+from jobboard_tui.core.calendar import Calendar
 from jobboard_tui.core.glimpse import Noted, glimpses
 from jobboard_tui.core.model import (
     DECISIONS,
@@ -260,19 +260,6 @@ class Facts:
             return None
         day = self.calendar.deadline_day(by)
         return None if day < self.calendar.day(waiting[0]) else day
-
-    @property
-    def silent_from(self) -> datetime | None:
-        """From when on nobody waits any more, after the last word and the date named for the next.
-
-        None where something is under way, or nothing was ever said.
-        """
-        since = self.waiting
-        if since is None or self.in_offers or self.meeting_to_come is not None:
-            return None
-        day = self.calendar.day((self.tries[-1] if self.tries else since)[0])
-        latest = day if self.stated is None else max(day, self.stated)
-        return self.calendar.midnight(later(latest, self.playbook.silent_days))
 
     def mark(self, rule: Rule, event: str | None, attempt: int) -> Mark | None:
         """What the seeker said of a reminder."""

@@ -638,7 +638,7 @@ async def test_settings_that_cannot_be_kept_hold_and_are_told(
         assert app.settings.theme == "jobboard-day"
 
 
-@pytest.mark.parametrize(("count", "names"), [(2, "(C0, C1)"), (5, "(C0, C1, C2, C3 …)")])
+@pytest.mark.parametrize(("count", "names"), [(2, "C0, C1"), (5, "C0, C1, C2, C3 and 1 more")])
 async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, count: int, names: str
 ) -> None:
@@ -659,4 +659,4 @@ async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
         screen = app_of(pilot).board_screen
         monkeypatch.setattr(screen, "confirm", lambda question, _yes: asked.append(question))
         screen.command("close_silent")
-    assert asked == [f"Close {count} silent for over 45 days {names}?"]
+    assert asked == [f"Close as never heard back: {names}?"]

@@ -562,3 +562,16 @@ class BoardScreen(SettledScreen):
         self.desk.move(list(app_ids), stage, outcome)
         self.marked = frozenset()
         self.said(said)
+
+    def closed_silent(self, app_ids: Sequence[str]) -> None:
+        """Close those cards that are silent still, and say how many."""
+        self.desk.close_silent(app_ids)
+        closed = [
+            one
+            for one in app_ids
+            if one in self.desk.board.applications and not self.desk.board[one].is_open
+        ]
+        self.marked = frozenset()
+        self.said(
+            self.for_targets(_("now in {stage}").format(stage=stage_label(Stage.CLOSED)), closed)
+        )
