@@ -572,6 +572,9 @@ class BoardScreen(SettledScreen):
             if one in self.desk.board.applications and not self.desk.board[one].is_open
         ]
         self.marked = frozenset()
+        if not closed:
+            self.said(_("None of them is silent any more."))
+            return
         self.said(
             self.for_targets(_("now in {stage}").format(stage=stage_label(Stage.CLOSED)), closed)
         )
