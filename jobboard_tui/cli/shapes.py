@@ -116,6 +116,7 @@ def event_shape(event: Event, home: tzinfo) -> dict[str, Any]:
         "cancelled": event.cancelled,
         "undated": event.undated,
         "needs_reply": event.needs_reply,
+        "answers_offer": event.answers_offer,
         "done": optional(event.done, home),
         "logged": instant(event.logged, home),
     }

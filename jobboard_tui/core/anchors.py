@@ -12,12 +12,16 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TypeAlias
 
+from jobboard_tui.core.answer_by import OFFERS
 from jobboard_tui.core.calendar import later
 from jobboard_tui.core.facts import HEARD, Entry, Facts, end_moment, end_of
 from jobboard_tui.core.model import MEETINGS, Kind, Stage
 from jobboard_tui.core.playbook import SILENCE, Rule, Span
 from jobboard_tui.core.stages import Moment
 from jobboard_tui.core.windows import Claim, fill, opening, outreach, until
+
+ANSWERING = "answer-by"
+"""The anchor of the rule by which an offer is to be answered."""
 
 Anchor: TypeAlias = Callable[[Facts, Rule], Iterable[Claim]]
 
@@ -204,6 +208,15 @@ def last_stated(facts: Facts, rule: Rule) -> Iterator[Claim]:
             yield until(Claim(event=entry[3], at=entry[0]), by, facts.calendar)
 
 
+def answer_by(facts: Facts, _rule: Rule) -> Iterator[Claim]:
+    """The date to answer the offer by that the company named last, or that the checklist tells."""
+    told = facts.answer_by()
+    if told is not None:
+        claim = Claim(event=told.event, at=told.told)
+        claim.is_told_anew = told.event is None
+        yield until(claim, told.by, facts.calendar)
+
+
 def each_stated(facts: Facts, rule: Rule) -> Iterator[Claim]:
     """Each event of some kinds that states a date and is not ticked off; due then."""
     for entry in facts.of(rule.of):
@@ -284,6 +297,7 @@ ANCHORS: Mapping[str, Anchor] = MappingProxyType(
         "preferred-event": preferred_event,
         "last-stated-date": last_stated,
         "each-stated-date": each_stated,
+        ANSWERING: answer_by,
         "unanswered": unanswered,
         "offer-letter": letter,
         "apply-by": apply_by,
@@ -296,6 +310,7 @@ _NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
         "waiting": _HEARD,
         SILENCE: _HEARD,
+        ANSWERING: frozenset(OFFERS),
         "unanswered": frozenset({Kind.RECEIVED}),
         "offer-letter": frozenset({Kind.OFFER, Kind.OFFER_MEETING, *_REQUEST}),
     }

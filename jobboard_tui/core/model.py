@@ -150,7 +150,8 @@ class Event:
     """One entry of the timeline.
 
     `at` is when it happened or will (a meeting's start), `logged` when it was told; `by` the date
-    that it states (reply-by, decision date, answer-by, promised date, due time of a task).
+    that it states (reply-by, decision date, answer-by, promised date, due time of a task);
+    `answers_offer` tells that a message states until when an offer is to be answered.
     `done` is when a task, or what an acceptance asks for, was ticked off. `undated` tells that it
     happened at some time until `at`: a list that was imported knew of it, but not when.
     """
@@ -167,6 +168,7 @@ class Event:
     where: str = ""
     note: str = ""
     needs_reply: bool = True
+    answers_offer: bool = False
     cancelled: bool = False
     undated: bool = False
     done: datetime | None = None

@@ -104,6 +104,7 @@ events = st.builds(
     where=texts,
     note=texts,
     needs_reply=st.booleans(),
+    answers_offer=st.booleans(),
     cancelled=st.booleans(),
     undated=st.booleans(),
     done=st.none() | instants,
@@ -138,6 +139,8 @@ findings = st.builds(
     title=texts,
     ask=texts,
     confirm=texts,
+    by=st.none() | deadlines,
+    told=st.none() | instants,
     extra=extras,
 )
 doubts = st.builds(Doubt, text=texts, question=texts, answer=texts, extra=extras)
