@@ -62,7 +62,7 @@ def _known_from(entry: tuple[datetime, datetime, int, Noted]) -> datetime:
 
 
 def _names_it(noted: Noted, at: datetime, first: datetime) -> bool:
-    """Tell whether an event's date is that of the answer; a decision's is, once there is an offer."""
+    """Tell whether an event's date is that of the answer; a decision's is, with an offer there."""
     if noted.kind is Kind.RECEIVED:
         return noted.answers_offer
     return noted.kind is not Kind.DECISION_DATE or at >= first

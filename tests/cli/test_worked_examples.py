@@ -173,3 +173,15 @@ def test_11_nobody_gives_up_before_the_date_that_they_named(cli: CommandLine) ->
     assert window(cli, rule, "2027-01-13T23:59")[2] == "overdue"
     assert none_of(cli, rule, "2027-01-14T00:00")
     assert window(cli, "move-on", "2027-01-14T00:00") == (at("2027-01-14T00:00"), None, "due")
+
+
+def test_12_an_earlier_date_that_they_write_is_the_deadline(cli: CommandLine) -> None:
+    rule, now = "offer-deadline", "2026-11-12T10:00"
+    app = cli("add", "Aoba", "SRE", now="2026-11-10T10:00").word
+    cli("log", app, "offer", "--by", "2026-11-20")
+    assert window(cli, rule, "2026-11-11T10:00")[1] == at("2026-11-21T00:00")
+    cli("log", app, "received", "--answer-by", "2026-11-16", now=now)
+    event = cli.show(app)["events"][-1]
+    assert (event["by"], event["answers_offer"]) == ("2026-11-16", True)
+    assert window(cli, rule, "2026-11-16T23:59")[1:] == (at("2026-11-17T00:00"), "due")
+    assert window(cli, rule, "2026-11-17T00:00")[2] == "overdue"

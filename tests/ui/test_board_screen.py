@@ -150,7 +150,7 @@ async def test_doing_what_several_events_would_satisfy_asks_which(dashboard: Das
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         await select(pilot, "kestrel")
-        await pilot.press("e", "o")
+        await pilot.press("e", "o", "enter")
         offer = next(one for one in screen.view.of("kestrel") if one.rule.id.endswith("-meeting"))
         await pilot.press("d")
         screen.due.select(offer)

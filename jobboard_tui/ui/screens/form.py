@@ -172,6 +172,11 @@ def event_specs(event: Event, now: datetime) -> list[FieldSpec]:
         ),
         _long("note", _("note"), event.note, 4),
         _yes_no("needs_reply", _("needs reply"), event.needs_reply),
+        *(
+            [_yes_no("answers_offer", _("offer's date"), event.answers_offer)]
+            if event.kind is Kind.RECEIVED
+            else []
+        ),
         _yes_no("cancelled", _("cancelled"), event.cancelled),
     ]
 
