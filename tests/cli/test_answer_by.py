@@ -28,7 +28,7 @@ def due_at(cli: CommandLine) -> str | None:
 def test_an_offer_without_a_date_says_that_none_is_watched(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
     said = cli("log", app, "offer")
-    assert "No date to answer by is watched" in said.err
+    assert "No answer-by date is watched" in said.err
     assert f"jobboard amend {app} {said.word} by=WHEN" in said.err
     cli("amend", app, said.word, "by=2026-12-01")
     assert due_at(cli) == "2026-12-02T00:00"

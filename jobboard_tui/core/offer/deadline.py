@@ -76,13 +76,13 @@ def unwatched(application: Application, now: datetime) -> list[str]:
         return []
     if finding.by is None:
         return [
-            _("“{words}” is kept as words: no date to answer by is watched.").format(
+            _("“{words}” is kept as words: no answer-by date is watched.").format(
                 words=finding.value
             )
         ]
     if has_offer(application, now):
         return []
-    return [_("The date to answer by is watched from the offer on: log it.")]
+    return [_("The answer-by date is watched from the offer on: log it.")]
 
 
 def date_cautions(
@@ -99,12 +99,12 @@ def date_cautions(
     if event.by is None:
         if event.kind not in OFFERED or known is not None:
             return []
-        return [_("No date to answer by is watched."), name_it]
+        return [_("No answer-by date is watched."), name_it]
     if event.kind in _OWN or (known is not None and known.event == event):
         return []
     if known is None:
-        return [_("No date to answer by is watched."), move_it]
-    stays = _("The date to answer by stays {date}.").format(date=deadline(known.by, now))
+        return [_("No answer-by date is watched."), move_it]
+    stays = _("The answer-by date stays {date}.").format(date=deadline(known.by, now))
     names_it = event.answers_offer if event.kind is Kind.RECEIVED else event.kind in NAMING
     if names_it:
         return [stays, _("It was told later.")]

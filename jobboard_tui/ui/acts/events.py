@@ -257,7 +257,7 @@ def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntr
 
     known = known_answer_by(screen.desk.board[app_id], screen.now)
     nothing = (
-        _("Enter: no date to answer by is named yet")
+        _("Enter: no answer-by date is named yet")
         if known is None
         else _("Enter: it stays {date}").format(date=deadline(known.by, screen.now))
     )
