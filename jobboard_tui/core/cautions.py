@@ -43,12 +43,13 @@ def undated_cautions(board: Board, app_ids: Iterable[str], now: datetime, how: s
 def _is_undated(application: Application, board: Board, now: datetime) -> bool:
     if application.stage not in (Stage.APPLIED, Stage.SCREENING):
         return False
+    from jobboard_tui.core.answer_by import OFFERS
     from jobboard_tui.core.calendar import calendar_of, instant
     from jobboard_tui.core.facts import Facts
     from jobboard_tui.core.playbook import Playbook
 
     facts = Facts(application, Playbook(), calendar_of(board.zone, ()), instant(now))
-    return facts.waiting is None and facts.meeting_to_come is None
+    return facts.waiting is None and not facts.has((*OFFERS, *MEETINGS))
 
 
 def nothing_told(note: str) -> list[str]:

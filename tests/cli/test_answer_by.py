@@ -156,6 +156,17 @@ def test_applied_without_a_day_says_that_nothing_will_be_due(cli: CommandLine, s
 
 
 @pytest.mark.parametrize(
+    "event", [("offer",), ("info-session", "--at", "2026-11-20T10:00"), ("received",)]
+)
+def test_moved_back_with_something_to_go_by_nothing_is_said(
+    cli: CommandLine, event: tuple[str, ...]
+) -> None:
+    cli("add", "Aoba", "SRE")
+    cli("log", "aoba", *event)
+    assert "Nothing will be due" not in cli("move", "aoba", "applied").err
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ("add", "Aoba", "SRE"),

@@ -562,7 +562,7 @@ class BoardScreen(SettledScreen):
         said = self.for_targets(_("now in {stage}").format(stage=stage_label(stage)), app_ids)
         self.desk.move(list(app_ids), stage, outcome)
         self.marked = frozenset()
-        how = _("{key} and its letter for applied, {other} for another day").format(
+        how = _("{key} a if it was just now, {other} a for another day").format(
             key=BY_ID["event"].first_key, other=BY_ID["event_at"].first_key
         )
         self.said(said, but=undated_cautions(self.desk.board, app_ids, self.desk.now(), how))
