@@ -243,6 +243,7 @@ def test_what_an_import_could_not_read_is_shown_with_what_to_do(cli: CommandLine
     said = cli("show", app).out
     for cell in UNREAD:
         assert cell in said
+    assert app in cli("list", "二次面接").out
     assert f"jobboard edit {app} unread-cells=" in said
     assert "not read" not in cli("show", cli("add", "Momiji", "SRE").word).out
 

@@ -384,7 +384,7 @@ def log_facts(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> Non
         after,
         logged,
         screen.now,
-        name_it=_("M adds it."),
+        name_it=_("{key} adds it.").format(key=BY_ID["offer_meeting"].first_key),
         move_it=_("A message of theirs moves it: {key} and its date.").format(
             key=BY_ID["event_at"].first_key
         ),
