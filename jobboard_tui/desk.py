@@ -33,6 +33,7 @@ from jobboard_tui.core.reminders import (
     Playbook,
     Reminder,
     View,
+    close_silent,
     not_yet,
     reminders,
     too_early,
@@ -47,9 +48,6 @@ if TYPE_CHECKING:
 
 Change = Callable[[Board], Board]
 Clock = Callable[[], datetime]
-
-CLOSING = "move-on"
-"""The rule that is satisfied by closing the application as silent."""
 
 
 def new_id() -> str:
@@ -146,9 +144,18 @@ class Desk:
         self.board = self.store.load()
         return True
 
-    def newly_silent(self) -> list[Application]:
-        """Open applications without a sign of life for over 45 days: to be closed in one step."""
-        return self.outlook.long_silent(self.board, self.now())
+    def find_silent(self) -> list[Application]:
+        """Return the applications that are listed to be closed as never heard back."""
+        return [self.board[app_id] for app_id in self.view().silent]
+
+    def close_silent(self, app_ids: Sequence[str]) -> None:
+        """Close those of some applications that are silent, as they stand in the file by then."""
+        now, playbook = self.now(), self.playbook
+        self._change_several(
+            _("move to {stage}").format(stage=Stage.CLOSED),
+            app_ids,
+            lambda board: close_silent(board, playbook, now, app_ids),
+        )
 
     def last_looked(self) -> datetime:
         """When the user last left the board or let it rest; a day ago where nothing is noted."""
@@ -456,7 +463,7 @@ class Desk:
     def _tick(self, reminder: Reminder, at: datetime) -> None:
         if reminder.rule.id == "task-due" and reminder.application and reminder.event:
             self.amend(reminder.application, reminder.event, done=at)
-        elif reminder.rule.id == CLOSING and reminder.application:
+        elif reminder.rule.closes_as_silent and reminder.application:
             self.move([reminder.application], Stage.CLOSED, Outcome.SILENT, at=at)
         else:
             self._mark(_("done: {reminder}"), reminder, Shelf.DONE, at=at)
@@ -569,15 +576,19 @@ class Desk:
         self, label: str, app_ids: Sequence[str], verb: Callable[[Board, str], Board]
     ) -> None:
         """The same verb for several applications, as one change."""
-        names = [self.board[one].company for one in app_ids if one in self.board.applications]
-        if len(names) == 1:
-            label = _("{verb}: {company}").format(verb=label, company=names[0])
-        elif names:
-            label = _("{verb}: {count} applications").format(verb=label, count=len(names))
 
         def change(board: Board) -> Board:
             for one in app_ids:
                 board = verb(board, one)
             return board
 
+        self._change_several(label, app_ids, change)
+
+    def _change_several(self, label: str, app_ids: Sequence[str], change: Change) -> None:
+        """Change several applications together; the undo list names one, or counts them."""
+        names = [self.board[one].company for one in app_ids if one in self.board.applications]
+        if len(names) == 1:
+            label = _("{verb}: {company}").format(verb=label, company=names[0])
+        elif names:
+            label = _("{verb}: {count} applications").format(verb=label, count=len(names))
         self.change(label, change)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import STAGES, check_outcome, outcome_option, wanted
 from jobboard_tui.cli.call import Call
+from jobboard_tui.cli.events import tell_undated
 from jobboard_tui.core.board import with_event
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import Application, Contact, Event, Kind, Outcome, Stage
@@ -70,6 +71,7 @@ def add(call: Call) -> int:
                 company=other.company, role=other.role, id=other.id, reason=reason
             )
         )
+    tell_undated(call, app_id)
     _print_added(call, app_id)
     return 0
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.events import CHANNELS, tell_cautions, tell_stage
+from jobboard_tui.cli.events import CHANNELS, tell_cautions, tell_date, tell_stage
 from jobboard_tui.cli.kinds import KINDS, near_kind, spelled
 from jobboard_tui.core.errors import Misspoken, NotFound
-from jobboard_tui.core.model import MEETINGS, Application, Channel, Event
+from jobboard_tui.core.model import MEETINGS, Application, Channel, Event, Kind
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _FIELDS = (
     "minutes",
     "round",
     "by",
+    "answer-by",
     "via",
     "with",
     "where",
@@ -65,6 +66,8 @@ def amend(call: Call) -> int:
         fields |= _field(call, application, event, name, value)
     amended = call.desk.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
+    if amended.by != event.by or amended.answers_offer != event.answers_offer:
+        tell_date(call, application.id, amended)
     tell_stage(call, application)
     return 0
 
@@ -91,6 +94,8 @@ def _field(
         return {name: number_field(name, value)}
     if name == "by":
         return {"by": call.deadline("by", value.strip() or None)}
+    if name == "answer-by":
+        return _answer_by(call, event, value.strip())
     if name == "via":
         return {"via": Channel(word_of("via", value, CHANNELS)) if value.strip() else None}
     if name == "with":
@@ -112,6 +117,22 @@ def _moment(call: Call, application: Application, event: Event, value: str) -> d
         return {"at": call.past("at", value, application, besides=event.id)}
     at, minutes = call.meeting("at", value)
     return {"at": at} if minutes is None else {"at": at, "minutes": minutes}
+
+
+def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
+    """The date of an event as the one to answer the offer by; an empty one takes it away."""
+    from jobboard_tui.core.offer.deadline import NAMING
+
+    if event.kind not in NAMING:
+        raise Misspoken(
+            "answer-by",
+            _("{kind} is no word of theirs about an offer").format(kind=event.kind),
+            _("write by=… for the date that it states"),
+        )
+    by = call.deadline("answer-by", value or None)
+    if event.kind is not Kind.RECEIVED:
+        return {"by": by}
+    return {"by": by, "answers_offer": by is not None}
 
 
 def _done(call: Call, value: str) -> datetime | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import STAGES, check_outcome, name_application, outcome_option
 from jobboard_tui.cli.call import Call
+from jobboard_tui.cli.events import tell_undated
 from jobboard_tui.core.errors import NotFound
 from jobboard_tui.core.model import Outcome, Stage
 from jobboard_tui.core.text import clean
@@ -42,6 +43,7 @@ def move(call: Call) -> int:
             company=one.company, before=one.stage.value, after=words.stage
         )
     )
+    tell_undated(call, one.id)
     return 0
 
 

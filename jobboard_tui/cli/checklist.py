@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, wanted
 from jobboard_tui.cli.call import Call
+from jobboard_tui.cli.events import tell_cautions
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.core.findings import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.model import Application, Stage
 from jobboard_tui.core.text import clean
 from jobboard_tui.words import _
@@ -75,6 +76,7 @@ def declare(commands: Commands) -> None:
 
 def checklist(call: Call) -> int:
     """Fill in what is told; print the list where nothing is told, or where it is asked for."""
+    from jobboard_tui.core.offer.deadline import unwatched
     from jobboard_tui.files.checklist import load_checklist
     from jobboard_tui.files.japanese import speaking_in
 
@@ -91,7 +93,9 @@ def checklist(call: Call) -> int:
             return application
 
         call.desk.alter(one.id, _("checklist: {company}"), changed)
-        one = call.desk.board[one.id]
+        before, one = one, call.desk.board[one.id]
+        if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
+            tell_cautions(call, unwatched(one, call.now))
     words = call.words
     if words.json:
         call.say_json(_shape(call, catalogue, one))
@@ -147,8 +151,28 @@ def _item_change(call: Call, catalogue: Catalogue, one: Application, word: str) 
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
     for item_id in _named(catalogue, one, name, with_value=bool(equals)):
+        if item_id == ANSWER_BY and value:
+            yield _answer_by(call, catalogue, value, state, origin)
+            continue
         text = _understood(call, catalogue.item(item_id), item_id, value) if equals else None
         yield _found(item_id, text, state, origin)
+
+
+def _answer_by(
+    call: Call,
+    catalogue: Catalogue,
+    value: str,
+    state: Standing | None,
+    origin: Origin | None,
+) -> Verb:
+    """The date to answer the offer by, which is a date and not only words."""
+    from jobboard_tui.core.offer.deadline import date_words, with_answer_by
+
+    item = catalogue.item(ANSWER_BY)
+    text = value if item is None else item.without_label(value)
+    by, now = call.deadline("deadline", text), call.now
+    words = value if by is None else date_words(by, now)
+    return lambda one: with_answer_by(one, words, by, now, origin=origin, state=state)
 
 
 def _found(item_id: str, text: str | None, state: Standing | None, origin: Origin | None) -> Verb:
@@ -381,18 +405,20 @@ def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]
     from jobboard_tui.core.offer.advice import advice
     from jobboard_tui.core.offer.checklist import groups, letter, unknown
     from jobboard_tui.core.offer.compensation import remarks
+    from jobboard_tui.core.offer.deadline import known_answer_by, unwatched
     from jobboard_tui.core.offer.review import meeting_of
 
     experienced = call.settings.experience == "experienced"
     told = advice(call.desk.board, one, call.now, experienced=experienced)
     meeting, found = meeting_of(one, call.now), letter(one)
+    answer_by = known_answer_by(one, call.now)
     return {
         "application": one.id,
         "company": one.company,
         "role": one.role,
         "meeting": None if meeting is None else event_shape(meeting, call.home),
         "letter": None if found is None else event_shape(found, call.home),
-        "answer_by": deadline(found.by, call.home) if found is not None else None,
+        "answer_by": None if answer_by is None else deadline(answer_by.by, call.home),
         "unknown": unknown(catalogue, one),
         "topics": [_group_shape(group, asked_in(call)) for group in groups(catalogue, one)],
         "doubts": [
@@ -405,7 +431,7 @@ def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]
         ],
         "terms": dict(one.terms),
         "totals": totals_shape(one),
-        "remarks": remarks(one.terms),
+        "remarks": [*remarks(one.terms), *unwatched(one, call.now)],
         "papers": {key: instant(at, call.home) for key, at in one.papers.items()},
         "negotiate": {
             "when": told.moment.value,

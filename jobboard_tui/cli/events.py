@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jobboard_tui.core.messages import Mail
     from jobboard_tui.files.invitation import Invitation
 
-__all__ = ["CHANNELS", "declare", "log", "tell_cautions", "tell_stage"]
+__all__ = ["CHANNELS", "declare", "log", "tell_cautions", "tell_date", "tell_stage", "tell_undated"]
 
 CHANNELS = [channel.value for channel in Channel]
 STATING = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
@@ -48,6 +48,11 @@ def declare(commands: Commands) -> None:
     log_.add_argument("--minutes", metavar="N", type=number, help=_("how long a meeting is (60)"))
     log_.add_argument("--round", metavar="N", type=number, help=_("which interview it is"))
     log_.add_argument("--by", metavar="WHEN", help=_("the date that the event states"))
+    log_.add_argument(
+        "--answer-by",
+        metavar="WHEN",
+        help=_("the date by which they want an answer to their offer, in place of --by"),
+    )
     log_.add_argument("--via", metavar="CHANNEL", choices=CHANNELS, help=", ".join(CHANNELS))
     log_.add_argument(
         "--with",
@@ -161,7 +166,7 @@ def _told_fields(call: Call) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "minutes": words.minutes,
         "round": words.round,
-        "by": call.deadline("by", words.by),
+        **_date_fields(call),
         "via": Channel(words.via) if words.via else None,
         "people": tuple(name for name in map(call.text, words.people) if name),
         "needs_reply": not words.no_reply,
@@ -171,6 +176,26 @@ def _told_fields(call: Call) -> dict[str, Any]:
     if words.note:
         fields["note"] = call.text(words.note, lines=True)
     return fields
+
+
+def _date_fields(call: Call) -> dict[str, Any]:
+    """The date that the event states; `Misspoken` where it can't be that of an answer."""
+    from jobboard_tui.core.offer.deadline import NAMING
+
+    words = call.words
+    if not words.answer_by:
+        return {"by": call.deadline("by", words.by)}
+    kind = Kind(words.event)
+    if words.by:
+        raise Misspoken("--by", _("--answer-by tells the date already"), _("leave one of them out"))
+    if kind not in NAMING:
+        raise Misspoken(
+            "--answer-by",
+            _("{kind} is no word of theirs about an offer").format(kind=kind),
+            _("it is for {kinds}").format(kinds=", ".join(sorted(NAMING))),
+        )
+    by = call.deadline("answer-by", words.answer_by)
+    return {"by": by, "answers_offer": True} if kind is Kind.RECEIVED else {"by": by}
 
 
 # -- e-mail files --------------------------------------------------------------------------------
@@ -227,8 +252,38 @@ def _warn(call: Call, before: Application, event: Event) -> None:
     from jobboard_tui.core.cautions import cautions
 
     tell_cautions(call, cautions(call.desk.board, before, event, call.now))
+    tell_date(call, before.id, event)
     if event.kind not in MEETINGS and event.at > event.logged:
         call.tell(_("note: that is still to come; until then it counts for no rule"))
+
+
+def tell_date(call: Call, app_id: str, event: Event) -> None:
+    """Say whether the date to answer the offer by is known, and what would move it."""
+    from jobboard_tui.core.offer.deadline import date_cautions
+
+    found = date_cautions(
+        call.desk.board[app_id],
+        event,
+        call.now,
+        name_it=_("Name it: jobboard amend {app} {event} by=WHEN").format(
+            app=app_id, event=event.id
+        ),
+        move_it=_("If this is the new one: jobboard amend {app} {event} answer-by=WHEN").format(
+            app=app_id, event=event.id
+        )
+        if event.kind is Kind.RECEIVED
+        else _("A message of theirs moves it: log it as received with --answer-by."),
+    )
+    if found:
+        tell_cautions(call, [" ".join(found)])
+
+
+def tell_undated(call: Call, app_id: str) -> None:
+    """Say that nothing will be due where nobody knows the day of applying, and how to tell it."""
+    from jobboard_tui.core.cautions import undated_cautions
+
+    how = f"jobboard log {app_id} applied --at WHEN"
+    tell_cautions(call, undated_cautions(call.desk.board, [app_id], call.now, how))
 
 
 def tell_stage(call: Call, before: Application) -> None:

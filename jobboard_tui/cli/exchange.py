@@ -6,20 +6,18 @@ import shlex
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.model import NOTHING, Outcome, Stage
+from jobboard_tui.core.model import NOTHING
 from jobboard_tui.files.typed_paths import typed_path
 from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.core.board import Board
     from jobboard_tui.files.importing import Plan, Progress
 
 
@@ -47,7 +45,7 @@ def declare(commands: Commands) -> None:
     import_.add_argument(
         "--close-silent",
         action="store_true",
-        help=_("close those without a response for over 45 days as silent"),
+        help=_("also close those that `move-on` lists, as never heard back"),
     )
     export_ = commands.verb(
         "export",
@@ -68,6 +66,7 @@ def declare(commands: Commands) -> None:
 
 def import_files(call: Call) -> int:
     """Read files, and put what they hold on the board in one change."""
+    from jobboard_tui.core.reminders import close_silent, silent_among
     from jobboard_tui.files.importing import Verdict, read
     from jobboard_tui.files.importing.applying import applied
     from jobboard_tui.files.importing.telling import told
@@ -81,6 +80,7 @@ def import_files(call: Call) -> int:
         call.now,
         format=words.format,
         progress=_progress(),
+        playbook=desk.playbook,
     )
     if words.close_silent:
         plan = plan.closing_silent()
@@ -88,10 +88,15 @@ def import_files(call: Call) -> int:
         for line in told(plan):
             call.say(line)
         return 0
-    silent = _known_silent(call, plan) if words.close_silent else []
+    silent: tuple[str, ...] = ()
+    if words.close_silent:  # also what an earlier import has brought
+        known = {row.twin for row in plan.rows if row.twin}
+        silent = silent_among(applied(plan, desk.board), desk.playbook, call.now, known)
     if plan.changes_anything or silent:
         desk.change(
-            plan.label, lambda board: _closed(applied(plan, board), silent, call.now), step="import"
+            plan.label,
+            lambda board: close_silent(applied(plan, board), desk.playbook, call.now, silent),
+            step="import",
         )
     _tell(call, plan)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
@@ -118,18 +123,6 @@ def _refuse_invitations(call: Call, paths: Iterable[Path]) -> None:
             _("that is an invitation, which goes into a timeline"),
             _("`{command}` does it").format(command=command),
         )
-
-
-def _known_silent(call: Call, plan: Plan) -> list[str]:
-    """The applications that an earlier import has brought, and that have been silent for long."""
-    named = {row.twin for row in plan.rows}
-    return [one.id for one in call.desk.newly_silent() if one.id in named]
-
-
-def _closed(board: Board, silent: list[str], now: datetime) -> Board:
-    for one in silent:
-        board = board.moved(one, Stage.CLOSED, now, Outcome.SILENT)
-    return board
 
 
 def _progress() -> Progress | None:
@@ -168,8 +161,8 @@ def _tell(call: Call, plan: Plan) -> None:
     if plan.silent and not plan.closes_silent:
         call.tell(
             many(
-                "{count} is without a response for over 45 days: --close-silent closes it",
-                "{count} are without a response for over 45 days: --close-silent closes them",
+                "{count} was never heard back from: --close-silent closes it",
+                "{count} were never heard back from: --close-silent closes them",
                 len(plan.silent),
             ).format(count=len(plan.silent))
         )

@@ -84,6 +84,7 @@ def application_shape(one: Application, next_: Reminder | None, home: tzinfo) ->
         "notes": one.notes,
         "apply_by": deadline(one.apply_by, home),
         "added": instant(one.added, home),
+        "unread_cells": list(one.unread_cells),
     }
 
 
@@ -115,6 +116,7 @@ def event_shape(event: Event, home: tzinfo) -> dict[str, Any]:
         "cancelled": event.cancelled,
         "undated": event.undated,
         "needs_reply": event.needs_reply,
+        "answers_offer": event.answers_offer,
         "done": optional(event.done, home),
         "logged": instant(event.logged, home),
     }

@@ -12,12 +12,16 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TypeAlias
 
+from jobboard_tui.core.answer_by import OFFERS
 from jobboard_tui.core.calendar import later
 from jobboard_tui.core.facts import HEARD, Entry, Facts, end_moment, end_of
-from jobboard_tui.core.model import Kind, Stage
-from jobboard_tui.core.playbook import Rule
+from jobboard_tui.core.model import MEETINGS, Kind, Stage
+from jobboard_tui.core.playbook import SILENCE, Rule, Span
 from jobboard_tui.core.stages import Moment
 from jobboard_tui.core.windows import Claim, fill, opening, outreach, until
+
+ANSWERING = "answer-by"
+"""The anchor of the rule by which an offer is to be answered."""
 
 Anchor: TypeAlias = Callable[[Facts, Rule], Iterable[Claim]]
 
@@ -67,15 +71,44 @@ def waiting(facts: Facts, rule: Rule) -> Iterator[Claim]:
 
 def silence(facts: Facts, rule: Rule) -> Iterator[Claim]:
     """The last sign of life, on either side, once every follow-up is spent or too old."""
-    since, tries = facts.waiting, facts.tries
-    if since is None:
+    opens = silent_from(facts, rule)
+    last = facts.tries[-1] if facts.tries else facts.waiting
+    if opens is None or last is None:
         return
-    last = tries[-1] if tries else since
-    span = rule.last_opens if _is_spent(facts) and rule.last_opens else rule.opens
-    claim = Claim(event=last[3], at=last[0], exact=span.is_exact)
-    claim.opens = opening(span, last[0], facts.calendar)
+    claim = Claim(event=last[3], at=last[0], opens=opens, exact=_silent_after(facts, rule).is_exact)
+    if facts.stated is not None and facts.stated > facts.calendar.day(last[0]):
+        claim.stated = facts.stated
     claim.is_complete = True
     yield claim
+
+
+def silent_from(facts: Facts, rule: Rule) -> datetime | None:
+    """Return the instant (UTC) from which a rule of this anchor may call an application silent.
+
+    None where it may not as things stand: nothing was ever sent or said, an offer is there, a
+    message has no answer, or an import met a cell that it could not read. A meeting and a date
+    that the company named move the instant behind their day. The reminder, closing what is silent
+    and the import all go by it.
+    """
+    since, tries, stated = facts.waiting, facts.tries, facts.stated
+    if since is None or facts.in_offers or facts.reply_owed is not None:
+        return None
+    if facts.application.unread_cells:
+        return None
+    calendar = facts.calendar
+    anchor = (tries[-1] if tries else since)[0]
+    if stated is not None and not _is_spent(facts) and stated > calendar.day(anchor):
+        anchor = calendar.midnight(stated)
+    opens = opening(_silent_after(facts, rule), anchor, calendar)
+    days = [calendar.day(end_of(entry)) for entry in facts.of(MEETINGS)]
+    if stated is not None:
+        days.append(stated)
+    return max([opens, *map(calendar.end_of, days)])
+
+
+def _silent_after(facts: Facts, rule: Rule) -> Span:
+    """Return how long after the last word, or the last of all follow-ups, silence begins."""
+    return rule.last_opens if rule.last_opens is not None and _is_spent(facts) else rule.opens
 
 
 def _held(rule: Rule) -> tuple[str, ...]:
@@ -175,6 +208,15 @@ def last_stated(facts: Facts, rule: Rule) -> Iterator[Claim]:
             yield until(Claim(event=entry[3], at=entry[0]), by, facts.calendar)
 
 
+def answer_by(facts: Facts, _rule: Rule) -> Iterator[Claim]:
+    """The date to answer the offer by that the company named last, or that the checklist tells."""
+    told = facts.answer_by()
+    if told is not None:
+        claim = Claim(event=told.event, at=told.told)
+        claim.is_told_anew = told.event is None
+        yield until(claim, told.by, facts.calendar)
+
+
 def each_stated(facts: Facts, rule: Rule) -> Iterator[Claim]:
     """Each event of some kinds that states a date and is not ticked off; due then."""
     for entry in facts.of(rule.of):
@@ -246,7 +288,7 @@ def _after(rule: Rule, entry: Entry) -> Moment | None:
 ANCHORS: Mapping[str, Anchor] = MappingProxyType(
     {
         "waiting": waiting,
-        "silence": silence,
+        SILENCE: silence,
         "each-meeting": each_meeting,
         "first-meeting-with-people": first_with_people,
         "last-held-meeting": last_held,
@@ -255,6 +297,7 @@ ANCHORS: Mapping[str, Anchor] = MappingProxyType(
         "preferred-event": preferred_event,
         "last-stated-date": last_stated,
         "each-stated-date": each_stated,
+        ANSWERING: answer_by,
         "unanswered": unanswered,
         "offer-letter": letter,
         "apply-by": apply_by,
@@ -266,7 +309,8 @@ _HEARD = frozenset({*HEARD, Kind.INTERVIEW})
 _NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
         "waiting": _HEARD,
-        "silence": _HEARD,
+        SILENCE: _HEARD,
+        ANSWERING: frozenset(OFFERS),
         "unanswered": frozenset({Kind.RECEIVED}),
         "offer-letter": frozenset({Kind.OFFER, Kind.OFFER_MEETING, *_REQUEST}),
     }

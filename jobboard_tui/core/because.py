@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType
 
+from jobboard_tui.core.anchors import ANSWERING
 from jobboard_tui.core.calendar import Calendar, instant, later
 from jobboard_tui.core.glimpse import whole
 from jobboard_tui.core.model import MEETINGS, Event, Kind
@@ -82,7 +83,10 @@ _ORIGINS: Mapping[Kind, Callable[[], str]] = MappingProxyType(
 
 def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
     if grounds.event is None:
-        return ""
+        if reminder.rule.anchor != ANSWERING:
+            return ""
+        day = named_day(grounds.calendar.day(grounds.at), year)
+        return _("told in the checklist {when}").format(when=day)
     event = whole(grounds.event)
     when = _when(event, grounds.calendar, year)
     if event.kind is Kind.TASK:

@@ -19,7 +19,9 @@ FIRST_YEAR, LAST_YEAR = 3, 9799
 """The years that can be reckoned with; what lies beyond them is no date of anybody's."""
 _LAST_DAY = date(9800, 12, 31)
 _FIRST_DAY = date(3, 1, 1)
-_EDGES = (datetime(3, 1, 1, tzinfo=UTC), datetime(9800, 12, 31, tzinfo=UTC))
+FIRST_INSTANT = datetime(3, 1, 1, tzinfo=UTC)
+"""Before everything that is reckoned with."""
+_EDGES = (FIRST_INSTANT, datetime(9800, 12, 31, tzinfo=UTC))
 _LONGEST_CLOSURE = 400
 """Days after which the search for an open office gives up, as with closures all year round."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import MEETINGS, Application, Event, Kind
+from jobboard_tui.core.model import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.core.spoken import day_clock, kind_label
 from jobboard_tui.words import _, many
 
@@ -18,6 +19,37 @@ def cautions(board: Board, before: Application, event: Event, now: datetime) -> 
     if event.kind is Kind.REFLECTED:
         found += nothing_told(event.note)
     return found
+
+
+def undated_cautions(board: Board, app_ids: Iterable[str], now: datetime, how: str) -> list[str]:
+    """Return what to say of applications that are applied for, where nobody knows since when.
+
+    Without a day nothing of them is ever due; `how` says how to tell it.
+    """
+    names = [
+        one.company
+        for app_id in app_ids
+        if (one := board.applications.get(app_id)) is not None and _is_undated(one, board, now)
+    ]
+    if not names:
+        return []
+    return [
+        _("Nothing will be due for {companies} until you say when you applied: {how}.").format(
+            companies=", ".join(names), how=how
+        )
+    ]
+
+
+def _is_undated(application: Application, board: Board, now: datetime) -> bool:
+    if application.stage not in (Stage.APPLIED, Stage.SCREENING):
+        return False
+    from jobboard_tui.core.answer_by import OFFERS
+    from jobboard_tui.core.calendar import calendar_of, instant
+    from jobboard_tui.core.facts import Facts
+    from jobboard_tui.core.playbook import Playbook
+
+    facts = Facts(application, Playbook(), calendar_of(board.zone, ()), instant(now))
+    return facts.waiting is None and not facts.has((*OFFERS, *MEETINGS))
 
 
 def nothing_told(note: str) -> list[str]:

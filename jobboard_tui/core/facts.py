@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TypeAlias
 
-from jobboard_tui.core.calendar import Calendar, later
+from jobboard_tui.core.answer_by import ANSWER_BY, OFFERS, AnswerBy, last_told
+from jobboard_tui.core.calendar import Calendar
 from jobboard_tui.core.glimpse import Noted, glimpses
 from jobboard_tui.core.model import (
     DECISIONS,
@@ -36,7 +37,6 @@ Entries order themselves: by time, and at equal instants the one logged later is
 FAR = datetime(9801, 1, 1, tzinfo=UTC)
 """Never: after every instant that is reckoned with."""
 ANSWERS = OUTGOING - {Kind.CONNECTED}
-_OFFERS = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
 _BLOCKING = (Kind.INTERVIEW, Kind.OFFER_MEETING)
 HEARD = (Kind.APPLIED, Kind.RECEIVED, Kind.REPLIED, Kind.DECISION_DATE)
 _STATING = (Kind.APPLIED, Kind.RECEIVED, Kind.DECISION_DATE, Kind.INTERVIEW)
@@ -79,6 +79,7 @@ class Facts:
     `by_kind` holds the entries that count, in order; `changes_at` is when the next event's time
     comes, or a meeting starts or ends. `known_by` leaves out meetings logged later than that.
 
+    `since` is the moment from which events count again after a decision, where it was reopened.
     `waiting` is the event since which an answer is waited for (an interview's time is here its
     end), `tries` the follow-ups since then, `held` the interviews held. `meeting_to_come` is the
     next interview or offer meeting that has not ended, `reply_owed` the message that the rule
@@ -100,6 +101,7 @@ class Facts:
         self.now = now
         self.changes_at = FAR
         self.accepted: Entry | None = None
+        self.since: Moment | None = None
         entries = self._counted(known_by)
         entries = self._since_reopened(entries)
         by_kind: dict[Kind, list[Entry]] = {}
@@ -113,7 +115,7 @@ class Facts:
         self.held = [one for one in by_kind.get(Kind.INTERVIEW, ()) if end_of(one) <= now]
         self.waiting = self._waiting()
         self.tries = self._tries()
-        self.in_offers = self.has(_OFFERS)
+        self.in_offers = self.has(OFFERS)
         self.meeting_to_come = self._meeting_to_come()
         reply = playbook.reply
         self.reply_owed = None if reply is None else self.unanswered(reply)
@@ -152,6 +154,7 @@ class Facts:
         decision = entries[index]
         since = self._reopened(decision, entries[index + 1 :])
         if since is not None:
+            self.since = since
             self.phase = _PHASE_OF.get(stage, Phase.OPEN)
             return [entry for entry in entries if entry[:3] >= since]
         self.phase = Phase.OVER
@@ -261,18 +264,12 @@ class Facts:
         day = self.calendar.deadline_day(by)
         return None if day < self.calendar.day(waiting[0]) else day
 
-    @property
-    def silent_from(self) -> datetime | None:
-        """From when on nobody waits any more, after the last word and the date named for the next.
-
-        None where something is under way, or nothing was ever said.
-        """
-        since = self.waiting
-        if since is None or self.in_offers or self.meeting_to_come is not None:
+    def answer_by(self) -> AnswerBy | None:
+        """Return the date to answer the offer by that was told last; None where there is none."""
+        if not self.in_offers:
             return None
-        day = self.calendar.day((self.tries[-1] if self.tries else since)[0])
-        latest = day if self.stated is None else max(day, self.stated)
-        return self.calendar.midnight(later(latest, self.playbook.silent_days))
+        entries = (entry[:4] for entries in self.by_kind.values() for entry in entries)
+        return last_told(entries, self.application.checklist.get(ANSWER_BY), self.since)
 
     def mark(self, rule: Rule, event: str | None, attempt: int) -> Mark | None:
         """What the seeker said of a reminder."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -16,6 +16,10 @@ from jobboard_tui.core.values import frozen
 
 Term: TypeAlias = str | int | float | bool
 """One term of an offer: yen as whole numbers, hours, months and days as numbers, or words."""
+
+
+ANSWER_BY = "deadline"
+"""The item of the checklist that tells until when the offer is to be answered."""
 
 
 class Standing(StrEnum):
@@ -58,6 +62,8 @@ def _nothing() -> Mapping[str, Any]:
 class Finding:
     """What is known of one item of the checklist.
 
+    Of the item `ANSWER_BY`, `by` is the date (its 24:00 is meant) or the instant until which the
+    offer is to be answered, where one was understood, and `told` when that was told.
     `title`, `ask` and `confirm` are only of an item that this application alone has.
     """
 
@@ -67,6 +73,8 @@ class Finding:
     title: str = ""
     ask: str = ""
     confirm: str = ""
+    by: date | datetime | None = None
+    told: datetime | None = None
     extra: Mapping[str, Any] = field(default_factory=_nothing)
 
 

@@ -61,6 +61,12 @@ class Glimpse:
         return found
 
     @property
+    def answers_offer(self) -> bool:
+        """Whether the date of a message is the one to answer an offer by."""
+        found: bool = self._record.get("answers_offer", False)
+        return found
+
+    @property
     def undated(self) -> bool:
         """Whether nobody knows when it was."""
         found: bool = self._record.get("undated", False)

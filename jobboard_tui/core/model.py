@@ -150,7 +150,8 @@ class Event:
     """One entry of the timeline.
 
     `at` is when it happened or will (a meeting's start), `logged` when it was told; `by` the date
-    that it states (reply-by, decision date, answer-by, promised date, due time of a task).
+    that it states (reply-by, decision date, answer-by, promised date, due time of a task);
+    `answers_offer` tells that a message states until when an offer is to be answered.
     `done` is when a task, or what an acceptance asks for, was ticked off. `undated` tells that it
     happened at some time until `at`: a list that was imported knew of it, but not when.
     """
@@ -167,6 +168,7 @@ class Event:
     where: str = ""
     note: str = ""
     needs_reply: bool = True
+    answers_offer: bool = False
     cancelled: bool = False
     undated: bool = False
     done: datetime | None = None
@@ -352,7 +354,9 @@ class Move:
 class Application:
     """One role at one company: a card on the board.
 
-    `place` orders cards by hand (low first); `removed` is when it went to the bin. Of its offer:
+    `place` orders cards by hand (low first); `removed` is when it went to the bin. `unread_cells`
+    are the cells ("Header: value") that an import could not read and that may tell where the
+    application stands: until they are lifted nobody calls it silent. Of its offer:
     `checklist` by the items' ids, `doubts` and `flags` by their ids, `terms` by their names, and
     `papers` for joining that are ready, with the instant of the tick.
     """
@@ -380,6 +384,7 @@ class Application:
     events: Timeline = field(default_factory=Timeline)
     marks: tuple[Mark, ...] = ()
     moves: tuple[Move, ...] = ()
+    unread_cells: tuple[str, ...] = ()
     checklist: Mapping[str, Finding] = field(default_factory=nothing)
     doubts: Mapping[str, Doubt] = field(default_factory=nothing)
     flags: Mapping[str, Flag] = field(default_factory=nothing)

@@ -72,6 +72,13 @@ class View:
         found = self.by_application.get(app_id)
         return found[0] if found else None
 
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The ids of the applications that are listed to be closed as never heard back."""
+        listed = (*self.overdue, *self.due, *self.soft)
+        found = (one.application for one in listed if one.rule.closes_as_silent)
+        return tuple(dict.fromkeys(app_id for app_id in found if app_id is not None))
+
 
 Acceptance: TypeAlias = tuple[datetime, datetime, str, Noted, str]
 """An `accepted`: its instant, when it was logged (UTC), of which application, and the company."""
@@ -154,18 +161,6 @@ class Outlook:
             if found.sent_known:
                 self._last_sent.go_by(found.sent, board)
                 self._last_sent.since, self._last_sent.coming = found.since, found.coming
-
-    def long_silent(self, board: Board, now: datetime) -> list[Application]:
-        """Open applications from which nothing was heard for so long that they may be closed."""
-        self.at(board, now)
-        moment = instant(now)
-        found = []
-        for one in self._reckonings.values():
-            if one.is_open and one.is_live:
-                silent_from = self._reckoner.facts(one.application, moment).silent_from
-                if silent_from is not None and silent_from <= moment:
-                    found.append(one.application)
-        return found
 
     # -- reckoning ---------------------------------------------------------------------------
 

@@ -16,6 +16,9 @@ from jobboard_tui.words import _, many
 
 Unit = Literal["h", "d"]
 
+SILENCE = "silence"
+"""The anchor of the rule by which an application may be called silent."""
+
 
 @frozen
 class Span:
@@ -115,6 +118,11 @@ class Rule:
     order: int = 0
 
     @property
+    def closes_as_silent(self) -> bool:
+        """Tell whether its reminder says that an application may be closed as never heard back."""
+        return self.anchor == SILENCE
+
+    @property
     def reason(self) -> str:
         """The rule in words, with its numbers."""
         return _(self.words).format(**self.numbers())
@@ -125,9 +133,6 @@ class Rule:
         spoken = {name: "" if span is None else span.spoken() for name, span in spans.items()}
         attempts = self.attempts or 1
         return {**spoken, "attempts": attempts, "last_attempt": attempts - 1}
-
-
-_SILENT_DAYS = 45
 
 
 def _always(_application: Application) -> bool:
@@ -155,22 +160,18 @@ NUMBERS = frozenset(SPANS) | {"attempts", "last_attempt"}
 class Playbook:
     """All rules that are switched on, in their order, and the closed days.
 
-    `follow_ups` are the rules that count from silence, `reply` the one by which an answer is owed,
-    `silent_days` after how many days without a word nobody waits any more. `has_unknown` tells
-    whether anything on the checklist of the offer meeting is still unknown to an application.
+    `follow_ups` are the rules that count from the last word, `reply` the one by which an answer is
+    owed. `has_unknown` tells whether anything on the checklist of the offer meeting is still
+    unknown to an application.
     """
 
     rules: Mapping[str, Rule] = field(default_factory=dict)
     closed: tuple[Closure, ...] = ()
     has_unknown: Callable[[Application], bool] = field(default=_always, repr=False, compare=False)
     follow_ups: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
-    silent_days: int = field(init=False, repr=False, compare=False)
     reply: Rule | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         follow_ups = tuple(rule for rule in self.rules.values() if rule.anchor == "waiting")
         object.__setattr__(self, "follow_ups", follow_ups)
-        silence = [rule.opens for rule in self.rules.values() if rule.anchor == "silence"]
-        silent_days = max((span.delta.days for span in silence), default=_SILENT_DAYS)
-        object.__setattr__(self, "silent_days", silent_days)
         object.__setattr__(self, "reply", self.rules.get("reply"))

@@ -133,6 +133,8 @@ def remind(
         if edge is not None and now < edge < until:
             until = edge
     mark = _mark(subject.marks, rule, event, claim.attempt) if subject.marks else None
+    if mark is not None and claim.is_told_anew and instant(mark.at) < claim.at:
+        mark = None
     snoozed: datetime | None = None
     if mark is not None:
         if mark.shelf is not Shelf.SNOOZED:

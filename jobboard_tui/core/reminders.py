@@ -7,10 +7,13 @@ from, `windows.py` when it opens and is due, `reckoning.py` makes the reminders 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.early import not_yet, too_early
+from jobboard_tui.core.model import Outcome, Stage
 from jobboard_tui.core.outlook import Outlook, View
 from jobboard_tui.core.playbook import Playbook, Rule
 from jobboard_tui.core.reminder import Reminder, State
@@ -22,10 +25,31 @@ __all__ = [
     "Rule",
     "State",
     "View",
+    "close_silent",
     "not_yet",
     "reminders",
+    "silent_among",
     "too_early",
 ]
+
+
+def silent_among(
+    board: Board, playbook: Playbook, now: datetime, app_ids: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the ids of those applications that are listed to be closed as never heard back.
+
+    That the board is paused only hides the list.
+    """
+    there = {one: board.applications[one] for one in app_ids if one in board.applications}
+    alone = replace(board, applications=there, pause=None)
+    return Outlook(playbook).at(alone, now).silent
+
+
+def close_silent(board: Board, playbook: Playbook, now: datetime, app_ids: Iterable[str]) -> Board:
+    """Return the board with those applications closed that are silent; the others stay open."""
+    for app_id in silent_among(board, playbook, now, app_ids):
+        board = board.moved(app_id, Stage.CLOSED, now, Outcome.SILENT)
+    return board
 
 
 def reminders(board: Board, playbook: Playbook, now: datetime) -> list[Reminder]:

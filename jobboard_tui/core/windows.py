@@ -14,7 +14,8 @@ class Claim:
     """What an anchor found: an event on which a rule rests, and the instant to count from.
 
     `opens`, `due` and `retires` (UTC) are set by anchors that know them; `fill` counts the others
-    by the rule, unless the claim `is_complete`. `stated` is a date that the company has named,
+    by the rule, unless the claim `is_complete`. Where `is_told_anew`, marks from before `at` speak
+    of an earlier date. `stated` is a date that the company has named,
     `shifted` the closed day from which the opening was moved.
     """
 
@@ -25,6 +26,7 @@ class Claim:
         "event",
         "exact",
         "is_complete",
+        "is_told_anew",
         "opens",
         "retires",
         "shifted",
@@ -50,6 +52,7 @@ class Claim:
         self.retires = retires
         self.exact = exact
         self.is_complete = False
+        self.is_told_anew = False
         self.stated: date | None = None
         self.shifted: date | None = None
 

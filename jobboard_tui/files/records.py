@@ -119,6 +119,7 @@ def event_of(record: Mapping[str, Any]) -> Event:
     event.where = get("where", "")
     event.note = get("note", "")
     event.needs_reply = get("needs_reply", True)
+    event.answers_offer = get("answers_offer", False)
     event.cancelled = get("cancelled", False)
     event.undated = get("undated", False)
     event.done = None if done is None else _instant(done)
@@ -180,7 +181,7 @@ def pause_of(record: Mapping[str, Any]) -> Pause:
 def finding_of(record: Mapping[str, Any]) -> Finding:
     """What is known of an item of the checklist, from its record."""
     get = record.get
-    origin = get("origin")
+    origin, by, told = get("origin"), get("by"), get("told")
     return Finding(
         state=_STANDINGS[get("state", "unknown")],
         value=get("value", ""),
@@ -188,6 +189,8 @@ def finding_of(record: Mapping[str, Any]) -> Finding:
         title=get("title", ""),
         ask=get("ask", ""),
         confirm=get("confirm", ""),
+        by=None if by is None else deadline_of(by),
+        told=None if told is None else _instant(told),
         extra=unknown_in(record, _FINDING_NAMES),
     )
 
@@ -251,6 +254,7 @@ def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     one.events = Timeline.stored(get("events", ()), event_of)
     one.marks = tuple(map(mark_of, marks)) if marks else ()
     one.moves = tuple(map(move_of, moves)) if moves else ()
+    one.unread_cells = tuple(get("unread_cells", ()))
     one.checklist = one.doubts = one.flags = one.terms = one.papers = NOTHING
     if not _OFFER_NAMES.isdisjoint(record):  # of most there is no offer
         one.checklist = _map_of(get("checklist"), finding_of)
@@ -324,6 +328,8 @@ def event_record(event: Event) -> Record:
         record["note"] = event.note
     if not event.needs_reply:
         record["needs_reply"] = False
+    if event.answers_offer:
+        record["answers_offer"] = True
     if event.cancelled:
         record["cancelled"] = True
     if event.undated:
@@ -381,6 +387,10 @@ def finding_record(finding: Finding) -> Record:
     for name in ("title", "ask", "confirm"):
         if text := getattr(finding, name):
             record[name] = text
+    if finding.by is not None:
+        record["by"] = deadline_record(finding.by)
+    if finding.told is not None:
+        record["told"] = _moment(finding.told)
     record.update(finding.extra)
     return record
 
@@ -462,6 +472,8 @@ def application_record(application: Application) -> Record:
         record["marks"] = [mark_record(mark) for mark in one.marks]
     if one.moves:
         record["moves"] = [move_record(move) for move in one.moves]
+    if one.unread_cells:
+        record["unread_cells"] = list(one.unread_cells)
     record.update(_offer_records(one))
     record.update(one.extra)
     if len(one.events):

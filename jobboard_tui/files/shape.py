@@ -125,6 +125,7 @@ _EVENT: Mapping[str, Sound] = {
     "where": _text,
     "note": _text,
     "needs_reply": _flag,
+    "answers_offer": _flag,
     "cancelled": _flag,
     "undated": _flag,
     "done": _instant,
@@ -154,6 +155,8 @@ _FINDING: Mapping[str, Sound] = {
     "title": _text,
     "ask": _text,
     "confirm": _text,
+    "by": _deadline,
+    "told": _instant,
 }
 _DOUBT: Mapping[str, Sound] = {"text": _text, "question": _text, "answer": _text}
 _FLAG: Mapping[str, Sound] = {"at": _instant, "note": _text}
@@ -175,6 +178,7 @@ _APPLICATION: Mapping[str, Sound] = {
     "apply_by": _deadline,
     "place": _number,
     "removed": _instant,
+    "unread_cells": _texts,
     "stamps": _stamps,
 }
 _EXERCISE: Mapping[str, Sound] = {

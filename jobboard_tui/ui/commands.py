@@ -345,7 +345,7 @@ COMMANDS: tuple[Command, ...] = (
         "close_silent",
         "S",
         _("close silent ones"),
-        _("Close every application that nobody answered for over 45 days, in one step."),
+        _("Close all that are listed to move on from, as never heard back, in one step."),
         Group.BOARD,
     ),
     _command(

@@ -32,6 +32,7 @@ def test_log_takes_every_field(cli: CommandLine) -> None:
         "minutes": 90,
         "cancelled": False,
         "needs_reply": True,
+        "answers_offer": False,
         "undated": False,
         "done": None,
         "logged": "2026-11-23T10:00:00+09:00",

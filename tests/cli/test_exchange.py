@@ -298,3 +298,41 @@ def test_the_board_as_a_calendar(cli: CommandLine, tmp_path: Path) -> None:
     cli.fails("export", str(path), code=1)
     cli("export", str(path), "--force")
     assert path.read_text(encoding="utf-8") == text
+
+
+OLD = "Company,Role,Applied,Status\nAoba,SRE,2026-10-01,Applied\n"
+
+
+def test_closing_silent_goes_by_the_rule_of_one_s_own(
+    cli: CommandLine, tmp_path: Path, folders_of_its_own: Path
+) -> None:
+    rules = folders_of_its_own / "config" / "jobboard" / "rules.toml"
+    rules.parent.mkdir(parents=True, exist_ok=True)
+    rules.write_text('[rules.move-on]\nopens = "90 d"\n')
+    path = tmp_path / "old.csv"
+    path.write_text(OLD)
+    assert "close" not in cli("import", str(path), now="2026-11-30T10:00").err
+    cli("import", str(path), "--close-silent")
+    assert companies(cli) == {"Aoba": "applied"}
+    cli("import", str(path), "--close-silent", now="2026-12-30T10:00")
+    assert companies(cli) == {"Aoba": "closed"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("log", "aoba", "received", "--at", "2026-10-02"),
+        ("log", "aoba", "decision-date", "--at", "2026-10-02", "--by", "2026-12-24"),
+        ("log", "aoba", "info-session", "--at", "2026-12-24T10:00"),
+    ],
+)
+def test_closing_silent_spares_what_is_under_way(
+    cli: CommandLine, tmp_path: Path, told: tuple[str, ...]
+) -> None:
+    path = tmp_path / "old.csv"
+    path.write_text(OLD)
+    cli("import", str(path), now="2026-11-30T10:00")
+    cli(*told)
+    cli("import", str(path), "--close-silent")
+    assert companies(cli)["Aoba"] != "closed"
+    cli.fails("done", "aoba", "move-on", code=1)

@@ -10,11 +10,11 @@ from tests.cli.conftest import CommandLine
 
 LIST_KEYS = [
     *("id", "company", "role", "stage", "outcome", "tags", "url", "next", "location", "source"),
-    *("agency", "contacts", "salary", "resume", "notes", "apply_by", "added"),
+    *("agency", "contacts", "salary", "resume", "notes", "apply_by", "added", "unread_cells"),
 ]
 EVENT_KEYS = [
     *("id", "kind", "at", "until", "by", "via", "with", "note", "round", "where", "minutes"),
-    *("cancelled", "undated", "needs_reply", "done", "logged"),
+    *("cancelled", "undated", "needs_reply", "answers_offer", "done", "logged"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""The ten worked examples of the timing rules, by command line, to the minute (Asia/Tokyo)."""
+"""The worked examples of the timing rules, by command line, to the minute (Asia/Tokyo)."""
 
 from __future__ import annotations
 
@@ -162,3 +162,26 @@ def test_10_silence_leads_to_moving_on(cli: CommandLine) -> None:
     assert none_of(cli, "move-on", "2026-10-15T23:59")
     assert none_of(cli, "application-follow-up", "2026-10-16T00:00")
     assert window(cli, "move-on", "2026-10-16T00:00") == (at("2026-10-16T00:00"), None, "due")
+
+
+def test_11_nobody_gives_up_before_the_date_that_they_named(cli: CommandLine) -> None:
+    rule = "application-follow-up"
+    applied(cli, "2026-09-01T10:00", "--reply-by", "2026-11-30")
+    assert window(cli, rule, "2026-10-20T10:00")[0] == at("2026-12-02T00:00")
+    assert none_of(cli, "move-on", "2026-10-20T10:00")
+    assert none_of(cli, "move-on", "2027-01-13T23:59")
+    assert window(cli, rule, "2027-01-13T23:59")[2] == "overdue"
+    assert none_of(cli, rule, "2027-01-14T00:00")
+    assert window(cli, "move-on", "2027-01-14T00:00") == (at("2027-01-14T00:00"), None, "due")
+
+
+def test_12_an_earlier_date_that_they_write_is_the_deadline(cli: CommandLine) -> None:
+    rule, now = "offer-deadline", "2026-11-12T10:00"
+    app = cli("add", "Aoba", "SRE", now="2026-11-10T10:00").word
+    cli("log", app, "offer", "--by", "2026-11-20")
+    assert window(cli, rule, "2026-11-11T10:00")[1] == at("2026-11-21T00:00")
+    cli("log", app, "received", "--answer-by", "2026-11-16", now=now)
+    event = cli.show(app)["events"][-1]
+    assert (event["by"], event["answers_offer"]) == ("2026-11-16", True)
+    assert window(cli, rule, "2026-11-16T23:59")[1:] == (at("2026-11-17T00:00"), "due")
+    assert window(cli, rule, "2026-11-17T00:00")[2] == "overdue"

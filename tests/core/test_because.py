@@ -54,8 +54,8 @@ def told() -> Hunt:
         (
             "offer-deadline",
             "e",
-            "offer Fri 20 Nov 10:00; an answer by the date that the offer names; only a new date "
-            "from the company moves it; until Mon 30 Nov",
+            "offer Fri 20 Nov 10:00; an answer by the date that the company named last; only a new "
+            "one of theirs moves it; until Mon 30 Nov",
         ),
         (
             "prepare-offer-meeting",

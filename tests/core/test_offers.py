@@ -3,6 +3,8 @@
 import pytest
 
 from jobboard_tui.core.because import because
+from jobboard_tui.core.findings import ANSWER_BY, Finding, Standing
+from jobboard_tui.core.model import Mark, Shelf
 from jobboard_tui.core.reminders import State
 from tests.core.hunt import Hunt
 
@@ -241,6 +243,86 @@ def test_the_deadline_of_an_offer(
 
 def test_an_offer_without_a_date_has_no_deadline() -> None:
     assert "offer-deadline" not in Hunt().log("offer", "11-20").rules("11-21")
+
+
+def noted(hunt: Hunt, at: str, by: str) -> Hunt:
+    """The date in the checklist, told then."""
+    finding = Finding(state=Standing.KNOWN, value=by, by=hunt.by(by), told=hunt.at(at))
+    hunt.board = hunt.board.edited("a", checklist={ANSWER_BY: finding})
+    return hunt
+
+
+@pytest.mark.parametrize(
+    ("told", "due"),
+    [
+        # whatever names it last, earlier or later than the date before
+        ([("offer", "11-10", "11-20"), ("offer-letter", "11-12", "11-16")], "11-17 00:00"),
+        ([("offer", "11-10", "11-20"), ("offer-letter", "11-12", "11-30")], "12-01 00:00"),
+        ([("offer", "11-10", "11-20"), ("decision-date", "11-12", "11-16")], "11-17 00:00"),
+        ([("offer", "11-10", "11-20"), ("offer-meeting", "11-12", "11-16")], "11-17 00:00"),
+        ([("offer", "11-10", "11-20"), ("answer", "11-12", "11-16 17:00")], "11-16 17:00"),
+        # by the event's own time, not in the order of logging
+        ([("offer-letter", "11-12", "11-16"), ("offer", "11-10", "11-20")], "11-17 00:00"),
+        # at equal instants the one logged later
+        ([("offer", "11-10", "11-20"), ("answer", "11-10", "11-16")], "11-17 00:00"),
+        # what names none, or something else, moves nothing
+        ([("offer", "11-10", "11-20"), ("received", "11-12", "11-16")], "11-21 00:00"),
+        ([("offer", "11-10", "11-20"), ("asked-time", "11-12", "11-16")], "11-21 00:00"),
+        ([("offer", "11-10", "11-20"), ("offer-letter", "11-12", None)], "11-21 00:00"),
+        # told before the offer; a decision's date is none of an offer then
+        ([("answer", "11-08", "11-16"), ("offer", "11-10", None)], "11-17 00:00"),
+        ([("decision-date", "11-08", "11-16"), ("offer", "11-10", None)], None),
+        ([("decision-date", "11-08", "11-16"), ("offer", "11-10", "11-20")], "11-21 00:00"),
+        ([("answer", "11-08", "11-16")], None),
+        # the checklist
+        ([("offer", "11-10", None), ("list", "11-12", "11-16")], "11-17 00:00"),
+        ([("offer", "11-10", "11-20"), ("list", "11-12", "11-16")], "11-17 00:00"),
+        ([("offer", "11-10", "11-20"), ("list", "11-10", "11-16")], "11-17 00:00"),
+        ([("offer", "11-10", "11-20"), ("list", "11-09", "11-16")], "11-21 00:00"),
+        ([("offer", "11-10", None), ("list", "11-09", "11-16")], "11-17 00:00"),
+        ([("list", "11-09", "11-16")], None),
+        (
+            [("offer", "11-10", None), ("list", "11-12", "11-16"), ("answer", "11-13", "11-18")],
+            "11-19 00:00",
+        ),
+    ],
+)
+def test_the_date_that_the_company_named_last_is_the_deadline(
+    told: list[tuple[str, str, str | None]], due: str | None
+) -> None:
+    hunt = Hunt().app()
+    for kind, at, by in told:
+        if kind == "list":
+            noted(hunt, at, by or "")
+        else:
+            answers = {"answers_offer": True} if kind == "answer" else {}
+            hunt.log("received" if kind == "answer" else kind, at, by=by, **answers)
+    found = hunt.of("offer-deadline", "11-13 18:00")
+    assert [hunt.told(one.due_at) for one in found if one.due_at] == ([due] if due else [])
+
+
+def test_a_cancelled_event_names_no_date() -> None:
+    hunt = Hunt().log("offer", "11-10", by="11-20").log("offer-letter", "11-12", by="11-16", id="l")
+    assert hunt.window("offer-deadline", "11-13")[1] == "11-17 00:00"
+    assert hunt.cancel("l").window("offer-deadline", "11-13")[1] == "11-21 00:00"
+
+
+def test_the_date_of_an_old_offer_is_none_of_a_new_one() -> None:
+    hunt = noted(Hunt().log("offer", "10-01"), "10-02", "10-10").log("declined", "10-05")
+    hunt.log("offer", "11-10")
+    assert "offer-deadline" not in hunt.rules("11-13")
+    assert noted(hunt, "11-11", "11-20").window("offer-deadline", "11-13")[1] == "11-21 00:00"
+
+
+def test_a_new_date_in_the_checklist_speaks_up_again() -> None:
+    hunt = noted(Hunt().log("offer", "11-10"), "11-11", "11-20")
+    one = hunt.one("offer-deadline", "11-12")
+    assert one.event is None
+    assert "told in the checklist Wed 11 Nov" in because(one)
+    mark = Mark(rule=one.rule.id, event=None, attempt=1, shelf=Shelf.DISMISSED, at=hunt.at("11-12"))
+    hunt.board = hunt.board.marked("a", mark)
+    assert "offer-deadline" not in hunt.rules("11-13")
+    assert noted(hunt, "11-14", "11-18").window("offer-deadline", "11-15")[1] == "11-19 00:00"
 
 
 def test_the_promised_answer() -> None:

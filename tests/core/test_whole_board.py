@@ -201,10 +201,12 @@ def test_who_was_silent_for_long() -> None:
     hunt.log("applied", "09-01", "offered").log("offer", "09-02", "offered").app("wish")
     outlook = Outlook(hunt.playbook)
 
-    def silent(now: str) -> list[str]:
-        return [one.id for one in outlook.long_silent(hunt.board, hunt.at(now))]
+    def silent(now: str) -> set[str]:
+        return set(outlook.at(hunt.board, hunt.at(now)).silent)
 
-    assert silent("10-15 23:59") == []
-    assert silent("10-16 00:00") == ["old"]
-    assert silent("11-04") == ["old", "asked"]
-    assert silent("12-05") == ["old", "named", "asked"]
+    assert silent("10-15 23:59") == set()
+    assert silent("10-16 00:00") == {"old"}
+    assert silent("11-04") == {"old", "asked"}
+    assert silent("12-05") == {"old", "named", "asked"}
+    hunt.pause("12-04")
+    assert silent("12-05 13:00") == set()

@@ -98,3 +98,22 @@ def test_10_after_45_days_nobody_waits_any_more() -> None:
     assert "move-on" not in hunt.rules("10-15 23:59")
     assert APP not in hunt.rules("10-16 00:00")
     assert hunt.window("move-on", "10-16 00:00") == ("10-16 00:00", None)
+
+
+def test_11_nobody_gives_up_before_the_date_that_they_named() -> None:
+    hunt = Hunt().log("applied", "09-01", by="11-30")
+    assert hunt.window(APP, "10-20")[0] == "12-02 00:00"
+    for now in ("10-16 00:00", "11-30 23:59", "2027-01-13 23:59"):
+        assert "move-on" not in hunt.rules(now)
+    assert APP in hunt.rules("2027-01-13 23:59")
+    assert APP not in hunt.rules("2027-01-14 00:00")
+    assert hunt.window("move-on", "2027-01-14 00:00") == ("2027-01-14 00:00", None)
+
+
+def test_12_an_earlier_date_that_they_write_is_the_deadline() -> None:
+    hunt = Hunt().log("offer", "11-10", by="11-20")
+    assert hunt.window("offer-deadline", "11-11")[1] == "11-21 00:00"
+    hunt.log("received", "11-12", by="11-16", answers_offer=True)
+    assert hunt.window("offer-deadline", "11-12 13:00")[1] == "11-17 00:00"
+    assert hunt.state("offer-deadline", "11-16 23:59") is State.DUE
+    assert hunt.state("offer-deadline", "11-17 00:00") is State.OVERDUE

@@ -104,6 +104,7 @@ events = st.builds(
     where=texts,
     note=texts,
     needs_reply=st.booleans(),
+    answers_offer=st.booleans(),
     cancelled=st.booleans(),
     undated=st.booleans(),
     done=st.none() | instants,
@@ -138,6 +139,8 @@ findings = st.builds(
     title=texts,
     ask=texts,
     confirm=texts,
+    by=st.none() | deadlines,
+    told=st.none() | instants,
     extra=extras,
 )
 doubts = st.builds(Doubt, text=texts, question=texts, answer=texts, extra=extras)
@@ -182,6 +185,7 @@ def applications(removed: st.SearchStrategy[Any]) -> st.SearchStrategy[Applicati
         events=timelines(),
         marks=several(marks),
         moves=several(moves),
+        unread_cells=st.lists(texts, max_size=2, unique=True).map(tuple),
         checklist=st.dictionaries(texts, findings, max_size=2),
         doubts=st.dictionaries(ids, doubts, max_size=1),
         flags=st.dictionaries(ids, flags, max_size=1),

@@ -1,5 +1,6 @@
 """The rules as shipped, and the user's own file on top of them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from jobboard_tui.core.anchors import ALONE, ANCHORS, BOARD_ANCHORS, CONDITIONS, ELSEWHERE
 from jobboard_tui.core.because import because
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.model import DECISIONS, Kind
+from jobboard_tui.core.model import DECISIONS, Kind, Outcome
 from jobboard_tui.core.playbook import Closure, Span
+from jobboard_tui.core.reminders import close_silent, silent_among
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.resources import shipped
 from tests.core.hunt import APP_RULE, Hunt
@@ -131,9 +133,25 @@ def test_a_threshold_of_one_s_own(tmp_path: Path) -> None:
     assert "move-on" in hunt.rules("12-18 00:00")
 
 
-def test_days_of_silence_are_days_also_where_the_rule_counts_hours(tmp_path: Path) -> None:
-    playbook = load_playbook(own(tmp_path, '[rules.move-on]\nopens = "720 h"'))
-    assert playbook.silent_days == 30
+@pytest.mark.parametrize(
+    ("opens", "listed"),
+    [("90 d", "11-30 00:00"), ("20 d", "09-21 00:00"), ("720 h", "10-01 12:00")],
+)
+def test_silence_of_one_s_own_length(tmp_path: Path, opens: str, listed: str) -> None:
+    playbook = load_playbook(own(tmp_path, f'[rules.move-on]\nopens = "{opens}"'))
+    hunt = Hunt(playbook=playbook).log("applied", "09-01")
+    at = hunt.at(listed)
+    board, never = hunt.board, at - timedelta(minutes=1)
+    assert silent_among(board, playbook, never, ["a"]) == ()
+    assert silent_among(board, playbook, at, ["a"]) == ("a",)
+    assert close_silent(board, playbook, at, ["a"])["a"].outcome is Outcome.SILENT
+    assert close_silent(board, playbook, never, ["a"]) == board
+
+
+def test_without_the_rule_nothing_is_called_silent(tmp_path: Path) -> None:
+    playbook = load_playbook(own(tmp_path, "[rules.move-on]\noff = true"))
+    hunt = Hunt(playbook=playbook).log("applied", "09-01")
+    assert silent_among(hunt.board, playbook, hunt.at("12-31"), ["a"]) == ()
 
 
 def test_a_rule_switched_off(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ async def test_doing_what_several_events_would_satisfy_asks_which(dashboard: Das
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         await select(pilot, "kestrel")
-        await pilot.press("e", "o")
+        await pilot.press("e", "o", "enter")
         offer = next(one for one in screen.view.of("kestrel") if one.rule.id.endswith("-meeting"))
         await pilot.press("d")
         screen.due.select(offer)
@@ -638,7 +638,7 @@ async def test_settings_that_cannot_be_kept_hold_and_are_told(
         assert app.settings.theme == "jobboard-day"
 
 
-@pytest.mark.parametrize(("count", "names"), [(2, "(C0, C1)"), (5, "(C0, C1, C2, C3 …)")])
+@pytest.mark.parametrize(("count", "names"), [(2, "C0, C1"), (5, "C0, C1, C2, C3 and 1 more")])
 async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, count: int, names: str
 ) -> None:
@@ -659,4 +659,71 @@ async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
         screen = app_of(pilot).board_screen
         monkeypatch.setattr(screen, "confirm", lambda question, _yes: asked.append(question))
         screen.command("close_silent")
-    assert asked == [f"Close {count} silent for over 45 days {names}?"]
+    assert asked == [f"Close as never heard back: {names}?"]
+
+
+def owing_a_reply() -> Application:
+    sent, wrote = at("2026-09-01T10:00"), at("2026-09-02T10:00")
+    events = [
+        Event(id="r1", kind=Kind.APPLIED, at=sent, logged=sent),
+        Event(id="r2", kind=Kind.RECEIVED, at=wrote, logged=wrote),
+    ]
+    return Application(
+        id="owes",
+        company="Owes",
+        role="SRE",
+        added=sent,
+        stage=Stage.SCREENING,
+        events=Timeline(events),
+    )
+
+
+async def test_nobody_whose_message_has_no_answer_is_closed_as_silent(dashboard: Dashboard) -> None:
+    async with dashboard([owing_a_reply()]) as pilot:
+        screen = app_of(pilot).board_screen
+        await pilot.press("S")
+        assert not screen.picker.is_asking
+        assert "No application is listed" in screen.notice.said
+        assert screen.desk.board["owes"].is_open
+
+
+async def test_who_answers_while_it_is_asked_is_not_closed(dashboard: Dashboard) -> None:
+    sent = at("2026-09-01T10:00")
+    silent = [
+        Application(
+            id=key,
+            company=key,
+            role="SRE",
+            added=sent,
+            stage=Stage.APPLIED,
+            events=Timeline([Event(id=f"x{key}", kind=Kind.APPLIED, at=sent, logged=sent)]),
+        )
+        for key in ("gone", "back")
+    ]
+    async with dashboard(silent) as pilot:
+        screen = app_of(pilot).board_screen
+        await pilot.press("S")
+        screen.desk.log("back", Kind.RECEIVED)
+        await pilot.press("y")
+        board = screen.desk.board
+        assert board["gone"].outcome is Outcome.SILENT
+        assert board["back"].is_open
+        assert screen.notice.said.startswith("now in closed: gone")
+
+
+async def test_closing_what_is_silent_rests_with_the_board(dashboard: Dashboard) -> None:
+    sent = at("2026-09-01T10:00")
+    one = Application(
+        id="gone",
+        company="Gone",
+        role="SRE",
+        added=sent,
+        stage=Stage.APPLIED,
+        events=Timeline([Event(id="x", kind=Kind.APPLIED, at=sent, logged=sent)]),
+    )
+    async with dashboard([one]) as pilot:
+        screen = app_of(pilot).board_screen
+        screen.desk.pause()
+        screen.redraw()
+        await pilot.press("S")
+        assert "The board is paused" in screen.notice.said

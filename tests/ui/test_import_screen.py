@@ -97,7 +97,7 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
             "[2] 社",
             "same posting as line 2",
             "line 4, Company Name: it is empty",
-            "1 of them is open and silent",
+            "1 of them can be closed as never heard back",
         ):
             assert text in picture
         await pilot.press("p")

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from jobboard_tui.core.answer_by import ANSWER_BY, last_told
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.calendar import instant
+from jobboard_tui.core.glimpse import glimpses
 from jobboard_tui.core.letters.dates import met, written
 from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Language, Letter, Recipient, Tone
@@ -33,7 +36,6 @@ _GREETS = re.compile(
 """A first line that is no subject but the beginning of the text."""
 _LONGEST_SUBJECT = 120
 _WHOM = {Language.EN: "the hiring team", Language.JA: "ご担当者"}
-_OFFERED = (Kind.OFFER, Kind.OFFER_LETTER)
 _ENDS_TRIES = {
     Kind.FOLLOWED_UP: RESPONSES,
     Kind.LETTER_REQUESTED: frozenset({Kind.OFFER_LETTER}),
@@ -91,7 +93,7 @@ def known(
         "about": _their_subject(past) or _about(application, to, language),
         "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
         "stated": _stated(past, now, language),
-        "offer_by": _by(_last_stating(past, _OFFERED), now, language),
+        "offer_by": _offer_by(application, now, language),
     }
     cases = {
         "agency" if to.is_agency else "direct",
@@ -250,8 +252,12 @@ def _stated(past: list[Event], now: datetime, language: Language) -> str:
     return "" if answered or day >= now.date() else written(day, language)
 
 
-def _by(event: Event | None, now: datetime, language: Language) -> str:
-    return "" if event is None or event.by is None else written(_date(event.by, now), language)
+def _offer_by(application: Application, now: datetime, language: Language) -> str:
+    """The day until which the offer is to be answered."""
+    moment = instant(now)
+    events = (one for one in glimpses(application.events) if one[0] <= moment)
+    told = last_told(events, application.checklist.get(ANSWER_BY))
+    return "" if told is None else written(_date(told.by, now), language)
 
 
 def _day_of(event: Event | None, now: datetime, language: Language) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeGuard
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.core.findings import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.letters.letter import Language
-from jobboard_tui.core.model import DEFAULT_MINUTES, Application, Event, Kind
+from jobboard_tui.core.model import DEFAULT_MINUTES, Application, Deadline, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import (
     Line,
@@ -21,6 +21,7 @@ from jobboard_tui.core.offer.checklist import (
     lines,
     told_terms,
 )
+from jobboard_tui.core.offer.deadline import date_words, with_answer_by
 from jobboard_tui.core.offer.proposals import call_headings
 from jobboard_tui.core.offer.terms import TERMS
 from jobboard_tui.core.text import clean
@@ -132,9 +133,30 @@ def _value_again(application: Application, item_id: str, record: Record) -> Appl
     text, origin = record["value"].strip(), record.get("origin")
     if _is_one_of(origin, Origin):  # it was taken from the card
         return accepted(application, item_id, text, Origin(origin))
+    if item_id == ANSWER_BY and text:
+        return _date_again(application, text, record)
     if not text or _holds(application, item_id, text):
         return application
     return answered(application, item_id, text, Origin.MEETING)
+
+
+def _date_again(application: Application, text: str, record: Record) -> Application:
+    """The date to answer by, where the draft has understood one; otherwise its words."""
+    finding = application.checklist.get(ANSWER_BY, Finding())
+    try:
+        text_of_by, is_date = record["by"], len(record["by"]) == len("2026-12-14")
+        read = date.fromisoformat if is_date else datetime.fromisoformat
+        by: Deadline = read(text_of_by)
+        told = datetime.fromisoformat(record["told"])
+    except (KeyError, TypeError, ValueError):
+        if finding.value == text:
+            return application
+        return found_out(
+            application, ANSWER_BY, value=text, origin=Origin.MEETING, state=Standing.UNCLEAR
+        )
+    if finding.by == by:
+        return application
+    return with_answer_by(application, date_words(by, told), by, told, origin=Origin.MEETING)
 
 
 def _flag_again(application: Application, flag_id: str, record: Record) -> Application:

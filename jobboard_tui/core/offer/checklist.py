@@ -150,7 +150,8 @@ def found_out(
         if state is None:
             known = Standing.CONFIRMED if origin is Origin.MEETING else Standing.KNOWN
             state = known if value else Standing.UNKNOWN
-        finding = replace(finding, value=value, origin=finding.origin if value else None)
+        origin_before = finding.origin if value else None
+        finding = replace(finding, value=value, origin=origin_before, by=None, told=None)
     if state is not None:
         finding = replace(finding, state=state)
     if origin is not None:

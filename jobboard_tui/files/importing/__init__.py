@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.files.importing.plan import Fill, Plan, Problem, Row, Verdict
 
 __all__ = ["FORMATS", "Fill", "Plan", "Problem", "Progress", "Row", "Verdict", "read"]
@@ -28,22 +29,26 @@ def read(
     now: datetime,
     format: str | None = None,
     progress: Progress | None = None,
+    *,
+    playbook: Playbook | None = None,
 ) -> Plan:
     """What importing these files into the board would do; nothing is changed.
 
     `format` is one of `FORMATS`; None finds it out. `progress` is called at least every 200 rows;
-    what it raises ends the reading. Raises `JobboardError` where a file as a whole can't be read;
-    single rows that can't are in the plan.
+    what it raises ends the reading. `playbook` tells what is silent: the shipped rules unless
+    given. Raises `JobboardError` where a file as a whole can't be read; single rows that can't are
+    in the plan.
     """
     from jobboard_tui.files.importing.deciding import Decider
     from jobboard_tui.files.importing.opening import open_all, remarks_on
     from jobboard_tui.files.importing.reading import Context
     from jobboard_tui.files.importing.vocabulary import load_vocabulary
+    from jobboard_tui.files.playbook import load_playbook
 
     context = Context(now.astimezone(board.home), board.home, load_vocabulary())
     context.used.update(board.applications, board.bin)
     opened = open_all(paths, context, format)
-    decider = Decider(board, context)
+    decider = Decider(board, context, playbook or load_playbook(None))
     total = sum(readings.count for _name, readings in opened)
     done = 0
     for _name, readings in opened:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import RESPONSES, Application, Deadline, Kind, Stage
+from jobboard_tui.core.model import Application, Stage
+from jobboard_tui.core.playbook import Playbook
+from jobboard_tui.core.reminders import silent_among
 from jobboard_tui.files.importing.applying import beyond, fill
 from jobboard_tui.files.importing.known import Known, Sign, additions, known_of, signs_of
 from jobboard_tui.files.importing.plan import Fill, Plan, Row, Verdict
 from jobboard_tui.files.importing.reading import Context, Reading, Readings
 from jobboard_tui.words import _
 
-SILENT_AFTER = timedelta(days=45)
-"""From when on an application without any answer is offered for closing (PLAYBOOK section 3)."""
-
 
 class Decider:
     """Takes in readings one by one; what it has decided so far stands in its lists."""
 
-    def __init__(self, board: Board, context: Context) -> None:
+    def __init__(self, board: Board, context: Context, playbook: Playbook) -> None:
         self.board = board
+        self.playbook = playbook
         self.context = context
         self.on_board = known_of(board.applications.values(), context.vocabulary)
         self.in_bin = known_of(board.bin.values(), context.vocabulary)
@@ -133,23 +132,21 @@ class Decider:
             new=tuple(self.new.values()),
             fills=tuple(self.fills),
             fuller=tuple(self.fuller.values()),
-            silent=tuple(one.id for one in self.new.values() if self._is_silent(one)),
+            silent=self._silent(),
             remarks=tuple(dict.fromkeys(remarks)),
             whole=beyond(self.board, whole),
             seen=frozenset((*self.board.applications, *self.board.bin)),
         )
 
-    def _is_silent(self, application: Application) -> bool:
-        """Sent and never answered, the last sign of life over 45 days ago."""
-        if application.removed or application.stage not in (Stage.APPLIED, Stage.SCREENING):
-            return False
-        last = self._day(application.added) if application.added < self.context.now else date.min
-        for event in application.events:
-            if event.kind in RESPONSES:
-                return False
-            if event.kind is not Kind.TASK:
-                last = max(last, self._day(event.at), self._day(event.by or event.at))
-        return last > date.min and self.context.today - last >= SILENT_AFTER
+    def _silent(self) -> tuple[str, ...]:
+        """Return the new ones that the rules list to be closed as never heard back.
 
-    def _day(self, at: Deadline) -> date:
-        return at.astimezone(self.context.home).date() if isinstance(at, datetime) else at
+        A stage beyond the papers says that they have answered, also where no event does.
+        """
+        asked = {
+            one.id: one
+            for one in self.new.values()
+            if one.removed is None and one.stage in (Stage.APPLIED, Stage.SCREENING)
+        }
+        board = Board(applications=asked, zone=self.board.zone)
+        return silent_among(board, self.playbook, self.context.now, asked)

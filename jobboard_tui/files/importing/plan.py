@@ -74,7 +74,7 @@ class Plan:
     `new` are applications to be added (those with `removed` set go to the bin), `fuller` those on
     the board as they would become, `fills` what the files tell of them. `remarks` are sentences on
     what was found out or assumed (encoding, order of dates, columns not understood). `silent` are
-    the ids of new applications, open and without a response for over 45 days; they are closed only
+    the ids of new applications that the rules list as never heard back; they are closed only
     by the plan that `closing_silent` makes. `whole` is a board from our own export: what in it
     concerns the whole board is taken over too. `seen` are the ids for which the plan was made.
     """

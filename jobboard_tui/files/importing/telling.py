@@ -43,10 +43,8 @@ def summary(plan: Plan) -> str:
 def _offer(plan: Plan) -> Iterator[str]:
     if plan.silent and not plan.closes_silent:
         yield many(
-            "{count} of the new ones has been silent for over 45 days;"
-            " it can be closed as silent in one step",
-            "{count} of the new ones have been silent for over 45 days;"
-            " they can be closed as silent in one step",
+            "{count} of the new ones can be closed as never heard back, in one step",
+            "{count} of the new ones can be closed as never heard back, in one step",
             len(plan.silent),
         ).format(count=len(plan.silent))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.model import MEETINGS, Outcome, Stage
+from jobboard_tui.core.model import MEETINGS, Stage
 from jobboard_tui.core.spoken import stage_label
 from jobboard_tui.core.text import clean, link_in
 from jobboard_tui.ui.acts import act
@@ -263,19 +263,22 @@ def meeting(screen: BoardScreen) -> None:
 
 @act("close_silent", needs=writable)
 def close_silent(screen: BoardScreen) -> None:
-    """Close all the long silent ones, after asking."""
-    silent = screen.desk.newly_silent()
+    """Close everything that is listed to move on from, after asking."""
+    silent = screen.desk.find_silent()
     if not silent:
-        screen.say(_("No open application has been silent for over 45 days."))
+        screen.say(
+            _("The board is paused: nothing is listed to be closed as never heard back.")
+            if screen.desk.board.is_paused(screen.now)
+            else _("No application is listed to be closed as never heard back.")
+        )
         return
     names = ", ".join(one.company for one in silent[:4])
     if len(silent) > 4:
-        names = _("{names} …").format(names=names)
+        names = _("{names} and {count} more").format(names=names, count=len(silent) - 4)
+    app_ids = [one.id for one in silent]
     screen.confirm(
-        _("Close {count} silent for over 45 days ({names})?").format(
-            count=len(silent), names=names
-        ),
-        lambda: screen.moved([one.id for one in silent], Stage.CLOSED, Outcome.SILENT),
+        _("Close as never heard back: {names}?").format(names=names),
+        lambda: screen.closed_silent(app_ids),
     )
 
 

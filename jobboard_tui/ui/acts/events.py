@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.cautions import cautions, overlaps_told
@@ -12,12 +13,14 @@ from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_la
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.filling import fill_in
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
+from jobboard_tui.ui.commands import BY_ID
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.core.entry import EventEntry
+    from jobboard_tui.core.when import When
     from jobboard_tui.ui.screens.board import BoardScreen
 
 KIND_KEYS: dict[str, Kind] = {
@@ -97,12 +100,18 @@ def here(screen: BoardScreen) -> str:
 def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """An event of just now.
 
-    Meetings ask for their time, some kinds for the date they state, a reflection for its words.
+    Meetings ask for their time, an offer and some kinds for the date they state, a reflection for
+    its words.
     """
+    from jobboard_tui.core.entry import EventEntry
+    from jobboard_tui.core.offer.deadline import OFFERED
+
     if kind in MEETINGS:
         ask_told(screen, app_id, kind)
     elif kind in NEEDS_A_DATE:
         ask_by(screen, app_id, kind)
+    elif kind in OFFERED:
+        ask_answer_by(screen, app_id, kind, EventEntry())
     elif kind is Kind.NOTE:
         ask_note(screen, app_id)
     elif kind is Kind.REFLECTED:
@@ -110,8 +119,6 @@ def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 
         ask_reflection(screen, app_id)
     else:
-        from jobboard_tui.core.entry import EventEntry
-
         log(screen, app_id, kind, EventEntry())
 
 
@@ -225,10 +232,80 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         screen,
         app_id,
         kind,
-        _("they decide by") if kind is Kind.DECISION_DATE else _("answer promised by"),
+        _date_question(screen, app_id, kind),
         example=_("fri, 11/25, 25 nov"),
         read=lambda text: EventEntry(by=parse_when(text, screen.now, "future").deadline),
     )
+
+
+def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
+    """What the date of an event is; that of a decision is ours once they have made an offer."""
+    from jobboard_tui.core.offer.deadline import has_offer
+
+    if kind is not Kind.DECISION_DATE:
+        return _("answer promised by")
+    if has_offer(screen.desk.board[app_id], screen.now):
+        return _("answer their offer by")
+    return _("they decide by")
+
+
+def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
+    """Until when an offer is to be answered; Enter alone where they have not said it yet."""
+    from jobboard_tui.core.offer.deadline import known_answer_by
+    from jobboard_tui.core.spoken import deadline
+    from jobboard_tui.core.when import echo, parse_when
+
+    known = known_answer_by(screen.desk.board[app_id], screen.now)
+    nothing = (
+        _("Enter: no answer-by date is named yet")
+        if known is None
+        else _("Enter: it stays {date}").format(date=deadline(known.by, screen.now))
+    )
+
+    def understood(text: str) -> Echo:
+        if not text.strip():
+            return Echo(nothing)
+        return Echo(_("→ {understood}").format(understood=echo(read(text), screen.now)))
+
+    def read(text: str) -> When:
+        return parse_when(text, screen.now, "future")
+
+    def done(text: str) -> None:
+        told = replace(entry, by=read(text).deadline) if text.strip() else entry
+        log(screen, app_id, kind, told)
+
+    screen.prompt.ask(
+        _("{kind}: answer by").format(kind=kind_label(kind)),
+        key=f"{kind} by {app_id}",
+        example=_("fri, 11/25, 25 nov 17:00"),
+        echo=understood,
+        done=done,
+    )
+
+
+def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
+    """Log an event; asks for the date of an offer, and whether a message moves it."""
+    from jobboard_tui.core.offer.deadline import OFFERED, has_offer
+    from jobboard_tui.core.spoken import deadline
+
+    if kind in OFFERED and entry.by is None:
+        ask_answer_by(screen, app_id, kind, entry)
+    elif (
+        kind is Kind.RECEIVED
+        and entry.by is not None
+        and has_offer(screen.desk.board[app_id], screen.now)
+    ):
+        choices = [
+            Choice("y", _("yes, it is the new one"), True),
+            Choice("n", _("no, that date stays as it was"), False),
+        ]
+        screen.picker.ask(
+            _("answer their offer by {date}?").format(date=deadline(entry.by, screen.now)),
+            choices,
+            lambda is_new: log(screen, app_id, kind, entry, answers_offer=is_new),
+        )
+    else:
+        log(screen, app_id, kind, entry)
 
 
 def _ask(
@@ -245,7 +322,7 @@ def _ask(
         key=f"{kind} {app_id}",
         example=example,
         echo=lambda text: Echo(_understood(screen, app_id, kind, read(text))),
-        done=lambda text: log(screen, app_id, kind, read(text)),
+        done=lambda text: _log_told(screen, app_id, kind, read(text)),
     )
 
 
@@ -268,12 +345,16 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
     return words
 
 
-def log(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
+def log(
+    screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, *, answers_offer: bool = False
+) -> None:
     """Log an event; says where the stage went, and asks again where it is too early."""
     from jobboard_tui.core.landing import landed
     from jobboard_tui.core.when import When
 
     facts, at = entry.fields(), entry.at
+    if answers_offer:
+        facts["answers_offer"] = True
     if at is not None:
         when = When(at=at, dated=entry.dated, text="")
         at = landed(screen.desk.board[app_id], when, screen.now)
@@ -286,6 +367,8 @@ def log(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None
 
 def log_facts(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
     """Log an event of these fields; says where the stage went."""
+    from jobboard_tui.core.offer.deadline import date_cautions
+
     before = screen.desk.board[app_id]
     logged = screen.desk.log(app_id, kind, **facts)
     after = screen.desk.board[app_id]
@@ -297,4 +380,13 @@ def log_facts(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> Non
     if after.stage is not before.stage:
         said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
     but = cautions(screen.desk.board, before, logged, screen.now)
+    but += date_cautions(
+        after,
+        logged,
+        screen.now,
+        name_it=_("{key} adds it.").format(key=BY_ID["offer_meeting"].first_key),
+        move_it=_("A message of theirs moves it: {key} and its date.").format(
+            key=BY_ID["event_at"].first_key
+        ),
+    )
     screen.said(said, after.company, but)

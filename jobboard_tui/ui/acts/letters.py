@@ -61,7 +61,8 @@ def received(screen: BoardScreen) -> None:
 
 def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> None:
     """The form of a message that came; what it says goes into the timeline."""
-    from jobboard_tui.core.model import Channel
+    from jobboard_tui.core.model import Channel, Kind
+    from jobboard_tui.core.offer.deadline import has_offer
     from jobboard_tui.ui.acts.events import log_facts
     from jobboard_tui.ui.letters import understood
     from jobboard_tui.ui.screens import received as room
@@ -73,6 +74,8 @@ def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> 
 
     def log(fields: dict[str, Any]) -> None:
         facts = room.received(fields, screen.now)
+        if facts["kind"] is Kind.RECEIVED and facts["by"] is not None:
+            facts["answers_offer"] = has_offer(application, screen.now)  # its field says so
         log_facts(screen, app_id, facts.pop("kind"), via=Channel.EMAIL, **facts)
         here = screen.desk.board[app_id]
         contact = room.new_contact(fields, here)

@@ -94,7 +94,7 @@ def import_(screen: BoardScreen) -> None:
     desk = screen.desk
 
     def reading(paths: Any, progress: Callable[[int, int], None]) -> Plan:
-        return read(paths, desk.board, desk.now(), progress=progress)
+        return read(paths, desk.board, desk.now(), progress=progress, playbook=desk.playbook)
 
     def take_in(taken: Taken) -> None:
         desk.take_in(taken.plan, close_silent=taken.close_silent)

@@ -10,7 +10,6 @@ from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.reminders import Reminder
 from jobboard_tui.core.spoken import deadline, deadline_start
-from jobboard_tui.desk import CLOSING
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.events import KIND_KEYS, kind_choices, log_chosen
 from jobboard_tui.ui.acts.needs import a_reminder, on_silent, something_to_do
@@ -42,7 +41,7 @@ def do(screen: BoardScreen) -> None:
         screen.command("audit")
     elif rule.does is Kind.REFLECTED:
         screen.command("reflect")
-    elif rule.does is not None or not kinds or rule.id == CLOSING:
+    elif rule.does is not None or not kinds or rule.closes_as_silent:
         _do(screen, reminder)
     elif app_id is None:
         screen.command("add")

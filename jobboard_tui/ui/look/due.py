@@ -13,7 +13,6 @@ from jobboard_tui.core.reminders import Reminder, View
 from jobboard_tui.core.spoken import countdown, day, near
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
-from jobboard_tui.desk import CLOSING
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.commands import BY_ID
 from jobboard_tui.ui.glyphs import Glyphs
@@ -47,7 +46,7 @@ def due_rows(view: View, days: Iterable[Day], now: datetime) -> Sequence[DueRow]
     ahead: list[DueRow] = [one for one in view.waiting if _starts(one) - now <= SOON]
     ahead += [item for one in days for item in one.items if item.what is Ahead.MEETING]
     ahead.sort(key=_starts)
-    soft: list[DueRow] = [one for one in view.soft if one.rule.id != CLOSING]
+    soft: list[DueRow] = [one for one in view.soft if not one.rule.closes_as_silent]
     silent = len(view.soft) - len(soft)
     if silent <= MOST_SILENT:
         return (*view.overdue, *view.due, *view.soft, *ahead)
@@ -100,7 +99,7 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> Line:
     elif isinstance(row, Silent):
         glyph, tone, left, title = glyphs.soft, Tone.SOFT, "", _("move on")
         key = BY_ID["do"].first_key
-        why = _("no answer; {key} closes all of over 45 days").format(key=key)
+        why = _("no answer; {key} closes them all").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
         left, title, why = countdown(row, now), row.rule.title, clean(because(row))

@@ -14,6 +14,7 @@ from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
 
 from jobboard_tui.core.agenda import agenda
+from jobboard_tui.core.cautions import undated_cautions
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import (
     OUTGOING,
@@ -561,4 +562,23 @@ class BoardScreen(SettledScreen):
         said = self.for_targets(_("now in {stage}").format(stage=stage_label(stage)), app_ids)
         self.desk.move(list(app_ids), stage, outcome)
         self.marked = frozenset()
-        self.said(said)
+        how = _("{key} a if it was just now, {other} a for another day").format(
+            key=BY_ID["event"].first_key, other=BY_ID["event_at"].first_key
+        )
+        self.said(said, but=undated_cautions(self.desk.board, app_ids, self.desk.now(), how))
+
+    def closed_silent(self, app_ids: Sequence[str]) -> None:
+        """Close those cards that are silent still, and say how many."""
+        self.desk.close_silent(app_ids)
+        closed = [
+            one
+            for one in app_ids
+            if one in self.desk.board.applications and not self.desk.board[one].is_open
+        ]
+        self.marked = frozenset()
+        if not closed:
+            self.said(_("None of them is silent any more."))
+            return
+        self.said(
+            self.for_targets(_("now in {stage}").format(stage=stage_label(Stage.CLOSED)), closed)
+        )

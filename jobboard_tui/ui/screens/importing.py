@@ -250,8 +250,8 @@ class ImportScreen(Page[Taken | Calendar | None]):
             silent.update(
                 Content(
                     many(
-                        "{count} of them is open and silent for over 45 days.",
-                        "{count} of them are open and silent for over 45 days.",
+                        "{count} of them can be closed as never heard back.",
+                        "{count} of them can be closed as never heard back.",
                         len(plan.silent),
                     ).format(count=len(plan.silent))
                 )

@@ -21,6 +21,7 @@ from jobboard_tui.core.offer.call import Clock, next_open
 from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import Group, Line, groups
 from jobboard_tui.core.offer.compensation import remarks
+from jobboard_tui.core.offer.deadline import unwatched
 from jobboard_tui.core.offer.review import review
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.call_draft import CallDraft
@@ -186,7 +187,7 @@ class MeetingScreen(MeetingList):
             clock=self.clock,
             now=now,
             sentences=sentences,
-            notes=remarks(one.terms),
+            notes=[*remarks(one.terms), *unwatched(one, now)],
             clocks=clocks(self.desk.view().of(self.app_id), now),
         )
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.findings import Origin, Standing
+from jobboard_tui.core.findings import ANSWER_BY, Origin, Standing
 from jobboard_tui.core.letters.letter import Language
-from jobboard_tui.core.model import Application
+from jobboard_tui.core.model import Application, Deadline
 from jobboard_tui.core.offer.call import doubt_of, own_item, with_doubt, with_flag, with_own_item
 from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import (
@@ -29,9 +29,11 @@ from jobboard_tui.core.offer.checklist import (
     understood,
     unknown,
 )
+from jobboard_tui.core.offer.deadline import date_words, unwatched, with_answer_by
 from jobboard_tui.core.offer.review import origin_label
 from jobboard_tui.core.offer.terms import as_typed, how_typed
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.when import echo, parse_when
 from jobboard_tui.files.japanese import speaking_in
 from jobboard_tui.ui.call_keeper import CallKeeper
 from jobboard_tui.ui.screens.page import Page
@@ -193,15 +195,21 @@ class MeetingList(Page[None]):
             title,
             key=f"answer {self.app_id} {item_id}",
             initial=_initial(line, self.application),
-            example=how_typed(item_id),
+            example=_("fri, 14 dec, 12月14日 17時") if item_id == ANSWER_BY else how_typed(item_id),
             echo=partial(self._echo, item_id),
-            changed=lambda text: self.note({"item": item_id, "value": text}),
+            changed=lambda text: self.note(
+                {"item": item_id, "value": text, **self._date(item_id, text)}
+            ),
             done=lambda text: self._answered(item_id, clean(text)),
             left=lambda text: self._left(item_id, clean(text)),
         )
 
     def _echo(self, item_id: str, text: str) -> Echo:
         line = self._line_of(item_id)
+        if item_id == ANSWER_BY:
+            said = self._without_label(text)
+            when = parse_when(said, self.desk.now(), "future") if said else None
+            return Echo("" if when is None else f"→ {echo(when, self.desk.now())}")
         text = clean(text) if line is None else bare(line.item, clean(text))
         with speaking_in(self.language_chosen):
             told = understood(item_id, text)
@@ -221,24 +229,69 @@ class MeetingList(Page[None]):
             return
         if text == _initial(line, self.application):
             return
+        if item_id == ANSWER_BY and text:
+            self._date_answered(text)
+            return
         told = bare(line.item, text)
         told += self._left_out(line, told)
         if text != told:
             self.note({"item": item_id, "value": told})
             text = told
         self.drafts.forget(f"answer {self.app_id} {item_id}")
-        if self.call is not None or not text:
+        if not text:
             self._keep_answer(item_id, text, Origin.MEETING)
+            return
+        self._ask_origin(lambda origin: self._keep_answer(item_id, text, origin))
+
+    def _ask_origin(self, keep: Callable[[Origin | None], None]) -> None:
+        """Keep what was told with where it is known from: in the call, from the meeting."""
+        if self.call is not None:
+            keep(Origin.MEETING)
             return
         choices = [
             Choice(key, origin_label(origin), origin) for key, origin in _ORIGIN_KEYS.items()
         ]
-        self.query_one(Picker).ask(
-            _("known from"),
-            choices,
-            lambda origin: self._keep_answer(item_id, text, origin),
-            left=lambda: self._keep_answer(item_id, text, None),
-        )
+        self.query_one(Picker).ask(_("known from"), choices, keep, left=lambda: keep(None))
+
+    # -- the date to answer by ---------------------------------------------------------------
+
+    def _without_label(self, text: str) -> str:
+        line = self._line_of(ANSWER_BY)
+        return clean(text) if line is None else line.item.without_label(clean(text))
+
+    def _understood(self, text: str) -> Deadline | None:
+        """The date that a text tells; None where it is no date."""
+        try:
+            return parse_when(self._without_label(text), self.desk.now(), "future").deadline
+        except JobboardError:
+            return None
+
+    def _date(self, item_id: str, text: str) -> dict[str, str | None]:
+        """What the draft of a call keeps of a date, beside its words."""
+        by = self._understood(text) if item_id == ANSWER_BY else None
+        if by is None:
+            return {}
+        return {"by": by.isoformat(), "told": self.desk.now().isoformat()}
+
+    def _date_answered(self, text: str) -> None:
+        """A date to answer by; what is left unfinished in the call is kept as words, unclear."""
+        by, now = self._understood(text), self.desk.now()
+        words = text if by is None else date_words(by, now)
+        state = Standing.UNCLEAR if by is None else None
+        self.note({"item": ANSWER_BY, "value": words, **self._date(ANSWER_BY, text)})
+        if state is not None:
+            self.note({"item": ANSWER_BY, "state": state.value})
+        self.drafts.forget(f"answer {self.app_id} {ANSWER_BY}")
+
+        def keep(origin: Origin | None) -> None:
+            kept = self.alter(
+                _("checklist: {company}"),
+                lambda one: with_answer_by(one, words, by, now, origin=origin, state=state),
+            )
+            for sentence in unwatched(self.application, now) if kept else ():
+                self.say(sentence)
+
+        self._ask_origin(keep)
 
     def _left_out(self, line: Line, text: str) -> str:
         """What takes out the terms that stood in the field and are not among those there now."""

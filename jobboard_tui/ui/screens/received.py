@@ -12,7 +12,8 @@ from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.letters.recipients import called
 from jobboard_tui.core.messages import Mail, signed_by
-from jobboard_tui.core.model import Application, Contact, Event, Kind
+from jobboard_tui.core.model import Application, Contact, Deadline, Event, Kind
+from jobboard_tui.core.offer.deadline import has_offer
 from jobboard_tui.core.people import contact_line, is_nobody, parse_contact, unknown_sender
 from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.core.text import clean
@@ -109,6 +110,7 @@ def received(told: Mapping[str, Any], now: datetime) -> dict[str, Any]:
         "people": () if sender is None else (called(sender) or sender.email or sender.name,),
         "note": Mail(subject=told.get("subject", ""), text=told.get("text", "")).note,
         "needs_reply": told.get("reply", "yes") == "yes",
+        "by": told.get("by"),
     }
 
 
@@ -145,6 +147,12 @@ def _specs(application: Application, now: datetime) -> list[FieldSpec]:
         when = parse_when(text, now, "past")
         return when.at, _("→ {understood}").format(understood=echo(when, now))
 
+    def by(text: str) -> tuple[Deadline | None, str]:
+        if not text.strip():
+            return None, ""
+        when = parse_when(text, now, "future")
+        return when.deadline, _("→ {understood}").format(understood=echo(when, now))
+
     yes_no = (("yes", _("yes")), ("no", _("no")))
     return [
         FieldSpec(
@@ -173,6 +181,14 @@ def _specs(application: Application, now: datetime) -> list[FieldSpec]:
         ),
         FieldSpec(name="at", label=_("when"), text="", value=None, read=at, example=_("just now")),
         _choice("kind", _("what it is"), tuple((kind.value, kind_label(kind)) for kind in KINDS)),
+        FieldSpec(
+            name="by",
+            label=_("answer by") if has_offer(application, now) else _("their date"),
+            text="",
+            value=None,
+            read=by,
+            example=_("the date that it names, if any: fri, 11/25"),
+        ),
         _choice("reply", _("to answer"), yes_no),
         _choice("contact", _("add contact"), yes_no, _("the sender, where new")),
     ]

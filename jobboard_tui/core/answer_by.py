@@ -1,0 +1,81 @@
+"""Until when the company wants the answer to its offer: the date that it named last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from jobboard_tui.core.calendar import FIRST_INSTANT, instant
+from jobboard_tui.core.findings import ANSWER_BY, Finding
+from jobboard_tui.core.glimpse import Noted
+from jobboard_tui.core.model import MEETINGS, Deadline, Kind
+from jobboard_tui.core.stages import Moment
+
+OFFERS = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
+"""The kinds of event with which an offer is there."""
+
+
+class AnswerBy(NamedTuple):
+    """A date to answer an offer by: when it was told (UTC), and by which event.
+
+    `event` is None where the checklist tells it.
+    """
+
+    by: Deadline
+    told: datetime
+    event: Noted | None
+
+
+def last_told(
+    events: Iterable[tuple[datetime, datetime, int, Noted]],
+    finding: Finding | None = None,
+    since: Moment | None = None,
+) -> AnswerBy | None:
+    """Return the date to answer an offer by that was told last; None without an offer or a date.
+
+    `events` are what counts, each with its instant, its logging (UTC) and its place. `finding` is
+    what the checklist says of the item `ANSWER_BY`; told before `since` it is about an old offer.
+    """
+    entries = [entry for entry in events if entry[3].kind in _NAMING]
+    offers = [entry for entry in entries if entry[3].kind in OFFERS]
+    if not offers:
+        return None
+    first = min(_known_from(entry) for entry in offers)
+    told = [
+        ((at, logged, index), AnswerBy(by, at, noted))
+        for at, logged, index, noted in entries
+        if (by := noted.by) is not None and _names_it(noted, at, first)
+    ]
+    told.extend(_of_checklist(finding, since))
+    return max(told, key=lambda one: one[0])[1] if told else None
+
+
+_NAMING = frozenset({*OFFERS, Kind.DECISION_DATE, Kind.RECEIVED})
+_LAST = 1 << 60
+
+
+def _known_from(entry: tuple[datetime, datetime, int, Noted]) -> datetime:
+    """Return when an offer was known: a meeting from its being logged on."""
+    at, logged, _index, noted = entry
+    return min(at, logged) if noted.kind in MEETINGS else at
+
+
+def _names_it(noted: Noted, at: datetime, first: datetime) -> bool:
+    """Tell whether an event's date is that of the answer; a decision's is, with an offer there."""
+    if noted.kind is Kind.RECEIVED:
+        return noted.answers_offer
+    return noted.kind is not Kind.DECISION_DATE or at >= first
+
+
+def _of_checklist(
+    finding: Finding | None, since: Moment | None
+) -> Iterator[tuple[Moment, AnswerBy]]:
+    if finding is None or finding.by is None:
+        return
+    at = FIRST_INSTANT if finding.told is None else instant(finding.told)
+    if since is None or at >= since[0]:
+        yield (at, at, _LAST), AnswerBy(finding.by, at, None)
+
+
+__all__ = ["ANSWER_BY", "OFFERS", "AnswerBy", "last_told"]

@@ -1,0 +1,111 @@
+"""Until when an offer is to be answered: told in the checklist, kept, and what to say of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from jobboard_tui.core.answer_by import AnswerBy
+from jobboard_tui.core.calendar import calendar_of, instant
+from jobboard_tui.core.facts import Facts, Phase
+from jobboard_tui.core.findings import ANSWER_BY, Origin, Standing
+from jobboard_tui.core.model import Application, Deadline, Event, Kind
+from jobboard_tui.core.offer.checklist import found_out, with_finding
+from jobboard_tui.core.playbook import Playbook
+from jobboard_tui.core.spoken import clock, deadline, full_day
+from jobboard_tui.words import _
+
+OFFERED = frozenset({Kind.OFFER, Kind.OFFER_LETTER})
+"""Kinds of event that say little without the date to answer by."""
+NAMING = OFFERED | {Kind.OFFER_MEETING, Kind.DECISION_DATE, Kind.RECEIVED}
+"""Kinds of event that can name the date to answer an offer by."""
+_OWN = frozenset({Kind.TASK, Kind.ASKED_TIME})
+_NO_RULES = Playbook()
+
+
+def _facts(application: Application, now: datetime) -> Facts:
+    return Facts(application, _NO_RULES, calendar_of("UTC", ()), instant(now))
+
+
+def has_offer(application: Application, now: datetime) -> bool:
+    """Return whether an offer is there that is not answered yet."""
+    facts = _facts(application, now)
+    return facts.in_offers and facts.phase is Phase.OPEN
+
+
+def known_answer_by(application: Application, now: datetime) -> AnswerBy | None:
+    """Return the date to answer the offer by that was told last; None where there is none."""
+    return _facts(application, now).answer_by()
+
+
+def date_words(by: Deadline, now: datetime) -> str:
+    """Return a date as the checklist keeps it: "Mon 14 Dec 2026", with its time where it has one.
+
+    `now` is in the home zone.
+    """
+    if not isinstance(by, datetime):
+        return full_day(by)
+    at = by.astimezone(now.tzinfo)
+    return _("{day} {clock}").format(day=full_day(at), clock=clock(at))
+
+
+def with_answer_by(
+    application: Application,
+    text: str,
+    by: Deadline | None,
+    at: datetime,
+    *,
+    origin: Origin | None = None,
+    state: Standing | None = None,
+) -> Application:
+    """Return the application with a date to answer by in its checklist, told at an instant.
+
+    Without `by` the text is kept as words, of which nothing reminds.
+    """
+    application = found_out(application, ANSWER_BY, value=text, origin=origin, state=state)
+    if by is None:
+        return application
+    finding = replace(application.checklist[ANSWER_BY], by=by, told=at)
+    return with_finding(application, ANSWER_BY, finding)
+
+
+def unwatched(application: Application, now: datetime) -> list[str]:
+    """Return a sentence where the checklist tells a date to answer by of which nothing reminds."""
+    finding = application.checklist.get(ANSWER_BY)
+    if finding is None or not finding.value or known_answer_by(application, now) is not None:
+        return []
+    if finding.by is None:
+        return [
+            _("“{words}” is kept as words: no answer-by date is watched.").format(
+                words=finding.value
+            )
+        ]
+    if has_offer(application, now):
+        return []
+    return [_("The answer-by date is watched from the offer on: log it.")]
+
+
+def date_cautions(
+    application: Application, event: Event, now: datetime, *, name_it: str, move_it: str
+) -> list[str]:
+    """Return what to say of the date to answer by when an event was logged.
+
+    `application` has the event already; `name_it` and `move_it` are sentences on how to name a
+    date, and how to say that the one of the event is meant.
+    """
+    if not has_offer(application, now):
+        return []
+    known = known_answer_by(application, now)
+    if event.by is None:
+        if event.kind not in OFFERED or known is not None:
+            return []
+        return [_("No answer-by date is watched."), name_it]
+    if event.kind in _OWN or (known is not None and known.event == event):
+        return []
+    if known is None:
+        return [_("No answer-by date is watched."), move_it]
+    stays = _("The answer-by date stays {date}.").format(date=deadline(known.by, now))
+    names_it = event.answers_offer if event.kind is Kind.RECEIVED else event.kind in NAMING
+    if names_it:
+        return [stays, _("It was told later.")]
+    return [stays, move_it]
