@@ -74,7 +74,9 @@ def import_files(call: Call) -> int:
 
     words, desk = call.words, call.desk
     paths = [typed_path(name) for name in words.files]
-    _refuse_invitations(call, paths)
+    paths = _without_invitations(call, paths)
+    if not paths:
+        return 0
     plan = read(
         paths,
         desk.board,
@@ -101,15 +103,25 @@ def import_files(call: Call) -> int:
     return 0
 
 
-def _refuse_invitations(call: Call, paths: Iterable[Path]) -> None:
-    """An invitation goes into a timeline: say by which command."""
-    from jobboard_tui.core.invited import is_named, kind_of, ranked
+def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
+    """Return the files that are no calendar files.
+
+    Says of a proposal or an answer that it changes nothing; an invitation goes into a timeline and
+    is refused with the command that does it.
+    """
+    from jobboard_tui.cli.events import no_invitation
+    from jobboard_tui.core.invited import Purpose, is_named, kind_of, ranked
     from jobboard_tui.files.invitation import read_invitation_file
 
+    others: list[Path] = []
     for path in paths:
         if path.suffix.lower() != ".ics":
+            others.append(path)
             continue
         told = read_invitation_file(path, call.home)
+        if told.purpose is not Purpose.REQUEST:
+            call.tell(no_invitation(told, call.now))
+            continue
         found = ranked(call.desk.board, told.about, told.event_id)
         likely = [one.id for one in found[:1] if is_named(one, told.about)] or ["APP"]
         command = f"jobboard log {likely[0]} {kind_of(told.title)} --ics {shlex.quote(str(path))}"
@@ -118,6 +130,7 @@ def _refuse_invitations(call: Call, paths: Iterable[Path]) -> None:
             _("that is an invitation, which goes into a timeline"),
             _("`{command}` does it").format(command=command),
         )
+    return others
 
 
 def _known_silent(call: Call, plan: Plan) -> list[str]:

@@ -153,6 +153,8 @@ class Event:
     that it states (reply-by, decision date, answer-by, promised date, due time of a task).
     `done` is when a task, or what an acceptance asks for, was ticked off. `undated` tells that it
     happened at some time until `at`: a list that was imported knew of it, but not when.
+    `sequence` and `stamp` are those of the invitation last read for a meeting: its number among
+    the changes by its organizer, and when it was made.
     """
 
     id: str
@@ -170,6 +172,8 @@ class Event:
     cancelled: bool = False
     undated: bool = False
     done: datetime | None = None
+    sequence: int | None = None
+    stamp: datetime | None = None
     extra: Extra = field(default_factory=nothing)
 
     @property
