@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
 
 _TEXTS = ("company", "role", "location", "source", "agency", "salary", "resume")
-_FIELDS = (*_TEXTS, "url", "tags", "notes", "apply-by", "contact", "email", "phone")
+_FIELDS = (
+    *(*_TEXTS, "url", "tags", "notes", "apply-by", "contact", "email", "phone"),
+    "unread-cells",
+)
 
 
 def declare(commands: Commands) -> None:
@@ -83,6 +86,14 @@ def _field(call: Call, one: Application, name: str, value: str) -> dict[str, Any
         return {"notes": call.text(value, lines=True)}
     if name == "apply-by":
         return {"apply_by": call.deadline("apply-by", value.strip() or None)}
+    if name == "unread-cells":
+        if value.strip():
+            raise Misspoken(
+                name,
+                _("only an import tells what it could not read"),
+                _("write unread-cells= to lift it"),
+            )
+        return {"unread_cells": ()}
     if name == "tags":
         from jobboard_tui.core.people import parse_tags
 

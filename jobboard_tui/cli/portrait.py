@@ -52,6 +52,12 @@ def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
     yield _("apply by"), deadline(one.apply_by, call.now) if one.apply_by else ""
     yield _("added"), day(one.added, call.now)
     yield _("notes"), one.notes
+    if one.unread_cells:
+        told = _(
+            "An import could not read this, so the application is never called silent."
+            " Log what it says, or lift it: jobboard edit {id} unread-cells="
+        ).format(id=one.id)
+        yield _("not read"), "\n".join((*one.unread_cells, told))
 
 
 def _reminders(call: Call, reminders: Sequence[Reminder]) -> Iterator[str]:

@@ -84,6 +84,7 @@ def application_shape(one: Application, next_: Reminder | None, home: tzinfo) ->
         "notes": one.notes,
         "apply_by": deadline(one.apply_by, home),
         "added": instant(one.added, home),
+        "unread_cells": list(one.unread_cells),
     }
 
 

@@ -121,8 +121,13 @@ class Board:
     # -- events and stages -------------------------------------------------------------------
 
     def logged(self, app_id: str, event: Event) -> Board:
-        """One more event in the timeline; the stage follows."""
-        return self.having(with_event(self[app_id], event))
+        """Return the board with one more event in a timeline; the stage follows.
+
+        Whoever logs an event knows how the application stands: what an import could not read of
+        it is lifted.
+        """
+        application = replace(self[app_id], unread_cells=())
+        return self.having(with_event(application, event))
 
     def amended(self, app_id: str, event: Event) -> Board:
         """An event in a new form; the stage is what the timeline gives then."""

@@ -30,6 +30,8 @@ def field_words(path: str, *values: Any) -> str:
             return _event_words(value)
         case "tags":
             return _("tag {tag}").format(tag=clean(key))
+        case "unread_cells":
+            return _("cell that an import could not read, {cell}").format(cell=clean(key))
         case "contacts":
             return _("contact {name}").format(name=clean(key))
         case "marks":

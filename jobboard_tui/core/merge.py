@@ -42,6 +42,7 @@ MISSING: Any = _Missing()
 _KEYS: Mapping[str, Callable[[Any], str]] = {
     "events": lambda event: str(event["id"]),
     "tags": str,
+    "unread_cells": str,
     "contacts": lambda contact: str(contact["name"]),
     "marks": lambda mark: f"{mark['rule']} {mark.get('event', '')} {mark.get('attempt', 1)}",
     "moves": lambda move: f"{move['at']} {move['stage']} {move.get('event', '')}",

@@ -356,7 +356,9 @@ class Move:
 class Application:
     """One role at one company: a card on the board.
 
-    `place` orders cards by hand (low first); `removed` is when it went to the bin. Of its offer:
+    `place` orders cards by hand (low first); `removed` is when it went to the bin. `unread_cells`
+    are the cells ("Header: value") that an import could not read and that may tell where the
+    application stands: until they are lifted nobody calls it silent. Of its offer:
     `checklist` by the items' ids, `doubts` and `flags` by their ids, `terms` by their names, and
     `papers` for joining that are ready, with the instant of the tick.
     """
@@ -384,6 +386,7 @@ class Application:
     events: Timeline = field(default_factory=Timeline)
     marks: tuple[Mark, ...] = ()
     moves: tuple[Move, ...] = ()
+    unread_cells: tuple[str, ...] = ()
     checklist: Mapping[str, Finding] = field(default_factory=nothing)
     doubts: Mapping[str, Doubt] = field(default_factory=nothing)
     flags: Mapping[str, Flag] = field(default_factory=nothing)

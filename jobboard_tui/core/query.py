@@ -51,7 +51,7 @@ def facts(application: Application) -> str:
     contacts = (f"{contact.name} {contact.title} {contact.email}" for contact in one.contacts)
     told = (
         *(one.company, one.role, one.location, *one.tags, one.agency, one.source, one.salary),
-        *(one.resume, one.notes, one.url, *contacts),
+        *(one.resume, one.notes, *one.unread_cells, one.url, *contacts),
     )
     return _folded(told)
 

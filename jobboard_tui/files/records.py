@@ -254,6 +254,7 @@ def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     one.events = Timeline.stored(get("events", ()), event_of)
     one.marks = tuple(map(mark_of, marks)) if marks else ()
     one.moves = tuple(map(move_of, moves)) if moves else ()
+    one.unread_cells = tuple(get("unread_cells", ()))
     one.checklist = one.doubts = one.flags = one.terms = one.papers = NOTHING
     if not _OFFER_NAMES.isdisjoint(record):  # of most there is no offer
         one.checklist = _map_of(get("checklist"), finding_of)
@@ -469,6 +470,8 @@ def application_record(application: Application) -> Record:
         record["marks"] = [mark_record(mark) for mark in one.marks]
     if one.moves:
         record["moves"] = [move_record(move) for move in one.moves]
+    if one.unread_cells:
+        record["unread_cells"] = list(one.unread_cells)
     record.update(_offer_records(one))
     record.update(one.extra)
     if len(one.events):

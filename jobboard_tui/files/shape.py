@@ -177,6 +177,7 @@ _APPLICATION: Mapping[str, Sound] = {
     "apply_by": _deadline,
     "place": _number,
     "removed": _instant,
+    "unread_cells": _texts,
     "stamps": _stamps,
 }
 _EXERCISE: Mapping[str, Sound] = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import CommandLine
@@ -220,3 +223,55 @@ def test_a_closed_one_with_the_date_of_applying_is_added_closed(cli: CommandLine
     one = cli.show(app)
     assert (one["stage"], one["outcome"]) == ("closed", "rejected")
     assert [event["kind"] for event in one["events"]] == ["applied"]
+
+
+UNREAD = ("Heard Back?: Yes", "今の状況: 二次面接")
+
+
+def with_unread(cli: CommandLine) -> str:
+    """The id of an application of which an import could not read two cells."""
+    app = cli("add", "Aoba", "SRE", "--stage", "applied").word
+    board = json.loads(cli.file.read_text())
+    board["applications"][app]["unread_cells"] = list(UNREAD)
+    cli.file.write_text(json.dumps(board))
+    assert cli.show(app)["unread_cells"] == list(UNREAD)
+    return app
+
+
+def test_what_an_import_could_not_read_is_shown_with_what_to_do(cli: CommandLine) -> None:
+    app = with_unread(cli)
+    said = cli("show", app).out
+    for cell in UNREAD:
+        assert cell in said
+    assert f"jobboard edit {app} unread-cells=" in said
+    assert "not read" not in cli("show", cli("add", "Momiji", "SRE").word).out
+
+
+@pytest.mark.parametrize(
+    "lift", [("log", "APP", "received"), ("log", "APP", "note"), ("edit", "APP", "unread_cells=")]
+)
+def test_what_could_not_be_read_is_lifted_by_an_event_or_by_hand(
+    cli: CommandLine, lift: tuple[str, ...]
+) -> None:
+    app = with_unread(cli)
+    cli(*(app if word == "APP" else word for word in lift))
+    assert cli.show(app)["unread_cells"] == []
+    cli("undo")
+    assert cli.show(app)["unread_cells"] == list(UNREAD)
+    cli("redo")
+    assert cli.show(app)["unread_cells"] == []
+
+
+def test_what_could_not_be_read_is_not_written_by_hand(cli: CommandLine) -> None:
+    app = with_unread(cli)
+    said = cli.fails("edit", app, "unread-cells=Status: ?", code=2)
+    assert "unread-cells=" in said.err
+
+
+def test_what_could_not_be_read_survives_an_export(cli: CommandLine, tmp_path: Path) -> None:
+    app = with_unread(cli)
+    cli("export", str(tmp_path / "out.json"))
+    cli("remove", app)
+    other = CommandLine(tmp_path / "other.json", cli.read)
+    other("import", str(tmp_path / "out.json"))
+    assert other.show(app)["unread_cells"] == list(UNREAD)

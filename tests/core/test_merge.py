@@ -92,6 +92,12 @@ def edited(hours: float, **fields: Any) -> dict[str, Any]:
             edited(6, terms={"base": 470000}),
             {"terms": {"base": 470000, "housing": 20000}},
         ),
+        (edited(5, unread_cells=["Heard: ?"]), edited(6), {"unread_cells": ["Heard: ?"]}),
+        (
+            edited(5, unread_cells=["Heard: ?"]),
+            edited(6, unread_cells=["Result: !"]),
+            {"unread_cells": ["Heard: ?", "Result: !"]},
+        ),
     ],
 )
 def test_merging_over_a_base(

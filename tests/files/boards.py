@@ -184,6 +184,7 @@ def applications(removed: st.SearchStrategy[Any]) -> st.SearchStrategy[Applicati
         events=timelines(),
         marks=several(marks),
         moves=several(moves),
+        unread_cells=st.lists(texts, max_size=2, unique=True).map(tuple),
         checklist=st.dictionaries(texts, findings, max_size=2),
         doubts=st.dictionaries(ids, doubts, max_size=1),
         flags=st.dictionaries(ids, flags, max_size=1),

@@ -91,6 +91,7 @@ RECORD_FAULTS: dict[str, tuple[Any, str]] = {
     "a stage of its own": (lambda record: record.update(stage="limbo"), "stage of a: 'limbo'"),
     "tags a text": (lambda record: record.update(tags="a, b"), "tags of a"),
     "a tag a number": (lambda record: record.update(tags=["a", 1]), "tags of a"),
+    "an unread cell a number": (lambda r: r.update(unread_cells=[7]), "unread_cells of a"),
     "place a text": (lambda record: record.update(place="first"), "place of a"),
     "contacts a text": (lambda record: record.update(contacts="x"), "contacts of a: not a list"),
     "a contact without a name": (

@@ -76,6 +76,7 @@ def _tidy(one: Application) -> Application:
         company=clean(one.company) or "Aoba",
         notes=clean(one.notes, lines=True),
         tags=tuple(map(clean, one.tags)),
+        unread_cells=tuple(map(clean, one.unread_cells)),
         contacts=tuple(_tidy_contact(each) for each in one.contacts),
         events=Timeline(map(_tidy_event, one.events)),
         **{name: _tidy_map(getattr(one, name)) for name in MAPS},

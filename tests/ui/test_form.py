@@ -248,3 +248,14 @@ async def test_a_day_alone_comes_back_as_a_day() -> None:
         await pilot.pause()
     assert app.result["at"].dated
     assert app.result["at"].at.isoformat() == "2026-11-20T00:00:00+09:00"
+
+
+async def test_what_an_import_could_not_read_is_lifted_in_the_form() -> None:
+    app = Stage()
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.open(ApplicationForm(replace(AOBA, unread_cells=("Heard: ?",)), NOW, app.drafts))
+        await pilot.pause()
+        await fill(app, pilot, unread_cells="")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result == {"unread_cells": Overlay(("Heard: ?",), ())}

@@ -53,6 +53,20 @@ MODES = st.sampled_from(Mode)
 SETS = st.sampled_from([UNICODE, ASCII])
 
 
+# -- the detail of what was not read -------------------------------------------------------------
+
+
+def test_the_detail_shows_what_an_import_could_not_read_and_how_to_lift_it() -> None:
+    cells = ("Heard Back?: Yes", "今の状況: 二次面接")
+    rows = dossier(application("a", unread_cells=cells), (), NOW, 40, UNICODE)
+    text = " ".join(" ".join(words(row.line) for row in rows).split())
+    assert all(cell in text for cell in cells)
+    assert "never called silent" in text
+    assert "not read" not in " ".join(
+        words(row.line) for row in dossier(application("a"), (), NOW, 40, UNICODE)
+    )
+
+
 # -- cards ---------------------------------------------------------------------------------------
 
 

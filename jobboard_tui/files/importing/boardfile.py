@@ -140,6 +140,7 @@ def _washed(one: Application) -> Application:
     told: dict[str, Any] = {name: clean(getattr(one, name)) for name in _TEXTS}
     told["notes"] = clean(one.notes, lines=True)
     told["tags"] = tuple(map(clean, one.tags))
+    told["unread_cells"] = tuple(map(clean, one.unread_cells))
     told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in one.contacts)
     told["events"] = Timeline(map(_washed_event, one.events))
     told["checklist"] = {

@@ -162,6 +162,13 @@ def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) 
         yield _fact(_("posting"), clean(application.url), width, glyphs)
     if application.notes:
         yield from _labelled(_("notes"), clean(application.notes, lines=True), width, glyphs)
+    if application.unread_cells:
+        told = _(
+            "An import could not read this, so the application is never called silent."
+            " Log what it says with e, or delete it with p."
+        )
+        text = "\n".join((*map(clean, application.unread_cells), told))
+        yield from _labelled(_("not read"), text, width, glyphs)
 
 
 def _packed(parts: Iterable[str], between: str, width: int) -> list[str]:

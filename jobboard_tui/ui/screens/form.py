@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -123,6 +123,7 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
             lines=3,
         ),
         _long("notes", _("notes"), application.notes, 6),
+        *_unread_cells(application),
     ]
 
 
@@ -187,6 +188,19 @@ def _long(name: str, label: str, text: str, lines: int) -> FieldSpec:
         read=lambda typed: (clean(typed, lines=True), ""),
         lines=lines,
     )
+
+
+def _unread_cells(application: Application) -> Iterator[FieldSpec]:
+    """Yield the field to delete what an import could not read, where there is any."""
+    if application.unread_cells:
+        yield FieldSpec(
+            name="unread_cells",
+            label=_("not read"),
+            text="\n".join(map(clean, application.unread_cells)),
+            value=application.unread_cells,
+            read=lambda text: (tuple(filter(None, map(clean, text.splitlines()))), ""),
+            lines=3,
+        )
 
 
 def _yes_no(name: str, label: str, value: bool) -> FieldSpec:
