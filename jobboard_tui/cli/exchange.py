@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,11 +20,13 @@ from jobboard_tui.words import _, many
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.core.board import Board
-    from jobboard_tui.files.importing import Plan, Progress
+    from jobboard_tui.files.importing import Plan, Progress, Row
 
 
 LOOKS_EVERY = 2.0
 """Seconds between two looks at the board whose export is kept up to date."""
+_MOST_TOLD = 40
+"""Rows that are taken in and of which it is told what is not understood."""
 _WRITES_ANYWAY = 450
 """After so many looks it is written without a change."""
 
@@ -135,7 +137,8 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
 
 def _known_silent(call: Call, plan: Plan) -> list[str]:
     """The applications that an earlier import has brought, and that have been silent for long."""
-    named = {row.twin for row in plan.rows}
+    unread = {row.twin for row in plan.rows if row.understood and row.understood.unread_cells}
+    named = {row.twin for row in plan.rows} - unread
     return [one.id for one in call.desk.newly_silent() if one.id in named]
 
 
@@ -163,7 +166,7 @@ def _tell(call: Call, plan: Plan) -> None:
     counts = plan.counts
     for remark in plan.remarks:
         call.tell(remark)
-    for row in plan.rows:
+    for row in _told_rows(call, plan):
         for problem in row.problems:
             call.tell(
                 _("{file}, line {line}, {column}: {what}").format(
@@ -185,6 +188,26 @@ def _tell(call: Call, plan: Plan) -> None:
                 "{count} are without a response for over 45 days: --close-silent closes them",
                 len(plan.silent),
             ).format(count=len(plan.silent))
+        )
+
+
+def _told_rows(call: Call, plan: Plan) -> Iterator[Row]:
+    """The rows that can't be read, and of those with cells that can't the first ones."""
+    left = _MOST_TOLD
+    untold = 0
+    for row in plan.rows:
+        if row.understood is None or left > 0:
+            yield row
+            left -= bool(row.problems) and row.understood is not None
+        else:
+            untold += bool(row.problems)
+    if untold:
+        call.tell(
+            many(
+                "and {count} more row with something that is not understood: --dry-run tells it",
+                "and {count} more rows with something that is not understood: --dry-run tells them",
+                untold,
+            ).format(count=untold)
         )
 
 
