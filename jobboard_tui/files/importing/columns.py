@@ -37,7 +37,8 @@ class Columns:
     """What each column holds.
 
     `places` and `names` go by meaning; `others` are the columns without one, but for those of
-    logins and passwords. `has_bare_date` tells that the day of applying stands in a column that
+    logins and passwords: of the `telling` among them every cell may tell of a stage, a date or an
+    answer, of the `open` those whose words do. `has_bare_date` tells that the day of applying stands in a column that
     only says that it holds dates. `remarks` say what was found out or guessed.
     """
 
@@ -67,7 +68,13 @@ class Columns:
         self._leave_out_logins()
         words = context.vocabulary
         self.has_bare_date = words.fallback.get(fold(self.names.get("applied", ""))) == "applied"
-        self.ratings = {name for place, name in self.others if self._is_rating(place, name)}
+        public = [one for one in self.others if not words.is_prose(one[1])]
+        self.telling = {name for _place, name in public if words.header_may_tell(name)}
+        self.open = {
+            name
+            for place, name in public
+            if name not in self.telling and not self._is_rating(place)
+        }
         self.zone = customs.zone or context.home
         self.forms = self._dated_columns()
         self.orders = self._orders(customs.order)
@@ -175,12 +182,12 @@ class Columns:
                 )
             )
 
-    def _is_rating(self, place: int, name: str) -> bool:
+    def _is_rating(self, place: int) -> bool:
         """Whether a column holds marks out of a number, such as 4/5, which are no dates."""
         cells = [one.cells[place] for one in self.table.records if len(one.cells) > place]
         filled = {clean(cell) for cell in cells if not self.context.vocabulary.is_blank(cell)}
         found = [_RATING.fullmatch(text) for text in filled]
-        if not found or not all(found) or self.context.vocabulary.may_tell(name, ""):
+        if not found or not all(found):
             return False
         wholes = {one[1] for one in found if one}
         return len(wholes) == 1 and len(cells) > 1
@@ -205,7 +212,15 @@ class Columns:
                     " one has applied"
                 ).format(column=self.names["applied"])
             )
-        if "stage" not in self.places:
+        if "stage" in self.places:
+            return
+        if "outcome" in self.places:
+            sentence = _(
+                "no column but “{column}” tells the stage: without it, what has a date of applying"
+                " is “applied”, all else “wishlist”"
+            )
+            self.remarks.append(sentence.format(column=self.names["outcome"]))
+        else:
             self.remarks.append(
                 _(
                     "no column tells the stage: what has a date of applying is “applied”,"

@@ -46,7 +46,7 @@ def leave_out_logins(text: str) -> str:
 
     Only values behind such a name go ("PW: hunter2"); prose about passwords stays as it is.
     """
-    plain = text.translate(_NARROW)
+    plain = text if text.isascii() else text.translate(_NARROW)
     if _ANY.search(plain) is None:
         return text
     spans: list[tuple[int, int]] = []

@@ -81,11 +81,11 @@ class _Reader:
             for place, name in self.columns.others
             if (text := self._text(record, place, name, problems)) and not is_zero_date(text)
         ]
-        may_tell = self.context.vocabulary.may_tell
+        telling, may_tell = self.columns.telling, self.context.vocabulary.cell_may_tell
         unread = [
             (name, text)
             for name, text in others
-            if name not in self.columns.ratings and may_tell(name, text)
+            if name in telling or (name in self.columns.open and may_tell(text))
         ]
         if "role" not in self.columns.places:
             texts.update(parted(texts.get("company", "")))
@@ -96,9 +96,8 @@ class _Reader:
             dates.pop("applied", None)
             if bare := texts.pop("applied", ""):
                 kept.append((self.columns.names["applied"], bare))
-        says_applied = not self.columns.has_bare_date and self._says_applied(
-            texts.get("applied", "")
-        )
+        says_applied = "applied" not in dates and not self.columns.has_bare_date
+        says_applied = says_applied and self._says_applied(texts.get("applied", ""))
         cells = Cells(
             record.line,
             self.columns.names,
@@ -136,7 +135,7 @@ class _Reader:
         """What a row tells in cells that are not understood, in one sentence."""
         if not unread:
             return
-        cells = [f"{name}: {clean(text)[:_LONGEST_SHOWN]}" for name, text in unread]
+        cells = [f"{name}: {_shortened(text)}" for name, text in unread]
         told = "; ".join(cells[:_MOST_SHOWN])
         if len(cells) > _MOST_SHOWN:
             told = _("{cells}; and {count} more").format(cells=told, count=len(cells) - _MOST_SHOWN)
@@ -218,6 +217,11 @@ class _Reader:
             )
             problems.append(Problem(line=line, column=self.columns.names["outcome"], what=what))
         return standing
+
+
+def _shortened(text: str) -> str:
+    shown = clean(text)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[: _LONGEST_SHOWN - 1]}…"
 
 
 def _has_applied(standing: Standing | None) -> bool:

@@ -171,19 +171,16 @@ class Vocabulary:
                 found.append((f" {word} ", standing))
         return found
 
-    def may_tell(self, header: str, cell: str) -> bool:
-        """Whether a cell that is not understood may tell of a stage, a date or an answer.
-
-        By the name of its column, by its own words, or by a date in it.
-        """
+    def header_may_tell(self, header: str) -> bool:
+        """Whether a column that is not understood may tell of a stage, a date or an answer."""
         name = fold(header)
-        if name in self.prose:
-            return False
         if self.headers.get(name) in _TELLING or self.fallback.get(name) in _TELLING:
             return True
-        return self.telling_headers.are_in(_words(_CAMEL.sub(" ", header))) or self.cell_may_tell(
-            cell
-        )
+        return self.telling_headers.are_in(_words(_CAMEL.sub(" ", header)))
+
+    def is_prose(self, header: str) -> bool:
+        """Whether a column tells of the posting or of the record, not of the application."""
+        return fold(header) in self.prose
 
     def cell_may_tell(self, cell: str) -> bool:
         """Whether a cell's own words, or a date in it, may tell of a stage or an answer."""
