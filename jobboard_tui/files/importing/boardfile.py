@@ -255,6 +255,7 @@ def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
         for name in header
         if any(_is_nested(item.get(name)) for _n, item in numbered) and not is_login(name)
     ]
+    left_in: dict[str, None] = {}
     records = [
         Record(
             number,
@@ -263,7 +264,7 @@ def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
                     _cell(item.get(name), by_name=meaning in _NAMED)
                     for name, meaning in zip(header, meanings, strict=True)
                 ),
-                *(_nested_text(item.get(name), is_login) for name in nested),
+                *(_nested_text(item.get(name), name, is_login, left_in) for name in nested),
             ],
         )
         for number, item in numbered
@@ -272,6 +273,12 @@ def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
     table = Table(",", [*header, *nested], [*meanings, *unknown], records, [])
     readings = read_rows(table, part.name, context, Habits(), Customs())
     readings.remarks.insert(0, _("read as a list of objects; “line” is the number in the list"))
+    if left_in:
+        readings.remarks.append(
+            _("left out, since logins and passwords have no place here: {columns}").format(
+                columns=", ".join(map(clean, left_in))
+            )
+        )
     if left_out:
         readings.remarks.append(
             _("more than {most} names in an object: left out are {names}").format(
@@ -310,33 +317,38 @@ def _cell(value: Any, *, by_name: bool = False) -> str:
     return str(value)
 
 
-def _nested_text(value: Any, is_login: Callable[[str], bool]) -> str:
+def _nested_text(
+    value: Any, name: str, is_login: Callable[[str], bool], left_out: dict[str, None]
+) -> str:
     """What is nested, as a person can read it: "date: 2026-11-26; with: Ito"; empty if nothing is.
 
-    Of an object that only holds its name nothing is left to tell.
+    Of an object that only holds its name nothing is left to tell. Logins and passwords are named in
+    `left_out`.
     """
+
+    def readable(value: Any, path: str, depth: int) -> str:
+        if depth > _DEEPEST:
+            return "…"
+        if isinstance(value, dict):
+            parts = []
+            for key, one in value.items():
+                if is_login(key):
+                    left_out[f"{path}.{key}"] = None
+                    continue
+                text = readable(one, f"{path}.{key}", depth + 1)
+                if text and not is_zero_date(text):
+                    parts.append(f"{key}: {text}")
+            return "; ".join(parts)
+        if isinstance(value, list):
+            texts = (readable(one, path, depth + 1) for one in value)
+            return ("\n" if depth == 0 else " / ").join(text for text in texts if text)
+        return _cell(value)
+
     if not _is_nested(value):
         return ""
     if isinstance(value, dict) and len(value) == 1 and _cell(value, by_name=True):
         return ""
-    return _readable(value, is_login)
-
-
-def _readable(value: Any, is_login: Callable[[str], bool], depth: int = 0) -> str:
-    if depth > _DEEPEST:
-        return "…"
-    if isinstance(value, dict):
-        parts = []
-        for key, one in value.items():
-            text = _("(left out)") if is_login(key) else _readable(one, is_login, depth + 1)
-            if text and not is_zero_date(text):
-                parts.append(f"{key}: {text}")
-        return "; ".join(parts)
-    if isinstance(value, list):
-        texts = (_readable(one, is_login, depth + 1) for one in value)
-        between = "\n" if depth == 0 else " / "
-        return between.join(text for text in texts if text)
-    return _cell(value)
+    return readable(value, name, 0)
 
 
 def _refused(name: str, why: str) -> JobboardError:

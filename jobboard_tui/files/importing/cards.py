@@ -167,6 +167,8 @@ class _Card:
         if cells.standing is not None:
             return cells.standing.stage, cells.standing.outcome
         if self._was_sent() or cells.says_applied:
+            if cells.text("stage"):
+                self.reasons.append(_("applied, as the date says"))
             return Stage.APPLIED, None
         return self.habits.stage or Stage.WISHLIST, None
 

@@ -38,8 +38,9 @@ class Columns:
 
     `places` and `names` go by meaning; `others` are the columns without one, but for those of
     logins and passwords: of the `telling` among them every cell may tell of a stage, a date or an
-    answer, of the `open` those whose words do. `has_bare_date` tells that the day of applying stands in a column that
-    only says that it holds dates. `remarks` say what was found out or guessed.
+    answer, of the `open` those whose words do. `has_bare_date` tells that the day of applying
+    stands in a column that only says that it holds dates. `remarks` say what was found out or
+    guessed.
     """
 
     def __init__(
@@ -68,6 +69,8 @@ class Columns:
         self._leave_out_logins()
         words = context.vocabulary
         self.has_bare_date = words.fallback.get(fold(self.names.get("applied", ""))) == "applied"
+        self.zone = customs.zone or context.home
+        self.forms = self._dated_columns()
         public = [one for one in self.others if not words.is_prose(one[1])]
         self.telling = {name for _place, name in public if words.header_may_tell(name)}
         self.open = {
@@ -75,8 +78,6 @@ class Columns:
             for place, name in public
             if name not in self.telling and not self._is_rating(place)
         }
-        self.zone = customs.zone or context.home
-        self.forms = self._dated_columns()
         self.orders = self._orders(customs.order)
         self.standings = self._standings("stage")
         self.outcomes = self._standings("outcome")

@@ -87,7 +87,7 @@ def filled(application: Application, told: Application) -> Application:
     Where no application was logged, a dated one of the file is; it moves a wish to `applied`,
     and leaves any other stage.
     """
-    noted = application.notes
+    noted = "\n".join((application.notes, *application.tags))
     blanks: dict[str, Any] = {
         name: value
         for name in _BLANKS
@@ -119,7 +119,8 @@ def _marked(application: Application, cells: Iterable[str], noted: str) -> Appli
     )
     if not new:
         return application
-    lines = [cell for cell in new if not _is_in(cell, application.notes)]
+    kept = "\n".join((application.notes, *application.tags))
+    lines = [cell for cell in new if not _is_in(cell, kept)]
     notes = "\n".join(filter(None, (application.notes, *lines)))
     return replace(application, notes=notes, unread_cells=(*application.unread_cells, *new))
 

@@ -49,6 +49,7 @@ def leave_out_logins(text: str) -> str:
     plain = text if text.isascii() else text.translate(_NARROW)
     if _ANY.search(plain) is None:
         return text
+    said = _("(left out)")
     spans: list[tuple[int, int]] = []
     for pattern, is_value in (
         (_IN_LINK, _is_any),
@@ -59,11 +60,12 @@ def leave_out_logins(text: str) -> str:
         (_MAYBE_NAMED, _is_login),
     ):
         spans += [
-            found.span("value") for found in pattern.finditer(plain) if is_value(found["value"])
+            found.span("value")
+            for found in pattern.finditer(plain)
+            if is_value(found["value"]) and not text.startswith(said, found.start("value"))
         ]
     if spans:
         spans += [found.span("value") for found in _ID.finditer(plain)]
-    said = _("(left out)")
     for start, end in reversed(_joined(spans)):
         text = f"{text[:start]}{said}{text[end:]}"
     return text

@@ -10,7 +10,7 @@ from jobboard_tui.core.text import clean
 from jobboard_tui.files.exporting import plain_cell
 from jobboard_tui.files.importing.cards import LONGEST_NAME, Cells, Habits, read_card
 from jobboard_tui.files.importing.columns import Columns, Customs
-from jobboard_tui.files.importing.dates import is_zero_date
+from jobboard_tui.files.importing.dates import is_zero_date, read_form
 from jobboard_tui.files.importing.logins import leave_out_logins
 from jobboard_tui.files.importing.plan import Problem
 from jobboard_tui.files.importing.reading import Context, Reading, Readings
@@ -90,6 +90,7 @@ class _Reader:
         if "role" not in self.columns.places:
             texts.update(parted(texts.get("company", "")))
         kept: list[tuple[str, str]] = []
+        self._take_out_strange_contacts(texts, kept)
         dates = self._dates(record.line, texts, kept, problems)
         standing = self._standing(record.line, texts, others, kept, problems)
         if self.columns.has_bare_date and not _has_applied(standing):
@@ -116,6 +117,16 @@ class _Reader:
         rest = [(name, text) for name, text in cells.unread if name not in named]
         told = (*told, *self._unread(record.line, rest))
         return Reading(reading.line, reading.understood, told, reading.reason)
+
+    def _take_out_strange_contacts(
+        self, texts: dict[str, str], unread: list[tuple[str, str]]
+    ) -> None:
+        """Take ticks and dates for no people: a column "Phone" may be that of the phone screen."""
+        for meaning in ("contact", "email", "phone"):
+            text = texts.get(meaning, "")
+            strange = self.context.vocabulary.is_answer(text) or (text and read_form(text))
+            if strange or (meaning == "phone" and text and not any(map(str.isdigit, text))):
+                unread.append((self.columns.names[meaning], texts.pop(meaning)))
 
     def _text(self, record: Record, place: int, column: str, problems: list[Problem]) -> str:
         """The text of a cell, without a login or password that it tells; empty for a blank."""

@@ -26,16 +26,26 @@ _TAKEN = " \x1f "
 _LONGEST_CELL = 80
 """Characters of a cell whose words may tell of a stage; a longer one is prose."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ASKING = re.compile(r"\w\s*\?")
+"""A question mark behind a word; one before it may be what is left of an emoji."""
 _LINK = re.compile(r"https?://\S+")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DATE_INSIDE = re.compile(
-    r"(?<![\d./,-])(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}\s*月\s*\d{1,2}\s*日?"
-    r"|(?:1[0-2]|0?[1-9])/(?:[12]\d|3[01]|0?[1-9])(?:/\d{2,4})?|(?:19|20)\d{2}[01]\d[0-3]\d)(?![\d/.])"
-    r"|(?:令和|[RＲ](?=\d))\s*[\d元]{1,2}\s*[-/.年]\s*\d{1,2}"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d{1,2}\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?[\s-]*"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b",
+    r"(?<![\d./,-])(?:"
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
+    r"|(?:19|20)\d{2}[01]\d[0-3]\d"
+    r"|\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d{2}"
+    r"|\d{1,2}\s*月\s*\d{1,2}\s*日?"
+    r"|(?:1[0-2]|0?[1-9])/(?:[12]\d|3[01]|0?[1-9])"
+    r"|(?:1[3-9]|2\d|3[01])/(?:1[0-2]|0?[1-9])"
+    r"|(?:[12]\d|3[01]|0?[1-9])\.(?:1[0-2]|0?[1-9])\.(?=\s|$)"
+    r")(?![\d/])"
+    r"|(?:令和|(?<![a-z])R(?=\d))\s*[\d元]{1,2}\s*[-/.年]\s*\d{1,2}"
+    rf"|\b{_MONTH}\.?\s*\d{{1,2}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]*{_MONTH}\b",
     re.IGNORECASE,
 )
+"""A date in a longer text, as far as it can be told from other numbers."""
 _NUMBER = re.compile(r"^[0-9]+ ")
 _TELLING = frozenset(
     {"stage", "outcome", "applied", "deadline", "apply_by", "reply_by", "follow_up", "to_do"}
@@ -132,6 +142,8 @@ class Vocabulary:
         Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
         closed.
         """
+        if _ASKING.search(unicodedata.normalize("NFKC", text)):
+            return None
         whole = self.stages.get(fold(text))
         if whole is not None:
             return whole
@@ -150,7 +162,7 @@ class Vocabulary:
                 if standing is not None and form in plain:
                     found.append(standing)
                 plain = plain.replace(form, _TAKEN)
-        if not found or self.doubts.are_in(plain) or "?" in unicodedata.normalize("NFKC", text):
+        if not found or self.doubts.are_in(plain):
             return None
         best = max(found, key=_how_far)
         return Standing(best.stage, best.outcome, exact=False)
