@@ -183,6 +183,73 @@ def test_what_can_not_be_done_leaves_the_file_alone(
     cli.fails(*words, code=code)
 
 
+# -- what an import does not understand ----------------------------------------------------------
+
+STEPS = """会社名,職種,応募日,書類選考,一次面接,内定,パスワード
+青葉,SRE,2026-09-01,通過,11/25 14:00,,hunter2
+月島,PM,2026-09-01,○,○,11/18,hunter3
+灯台,QA,2026-09-01,,,,hunter4
+"""
+
+
+def steps(folder: Path, text: str = STEPS) -> str:
+    path = folder / "steps.csv"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--close-silent"])
+def test_what_an_import_can_not_read_is_named(
+    cli: CommandLine, tmp_path: Path, option: str
+) -> None:
+    said = cli("import", steps(tmp_path), option)
+    lines = said.out + said.err
+    assert "no column tells the stage" in lines
+    assert "2 rows hold something that is not understood" in lines
+    assert "line 2" in lines
+    assert "書類選考: 通過; 一次面接: 11/25 14:00" in lines
+    assert "left out, since logins and passwords have no place here: パスワード" in lines
+    assert "hunter" not in lines
+
+
+def test_what_an_import_can_not_read_is_never_closed_as_silent(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("import", steps(tmp_path), "--close-silent")
+    found = cli("list", "--json").json
+    stages = {one["company"]: (one["stage"], one["unread_cells"]) for one in found}
+    assert stages == {
+        "青葉": ("applied", ["書類選考: 通過", "一次面接: 11/25 14:00"]),
+        "月島": ("applied", ["書類選考: ○", "一次面接: ○", "内定: 11/18"]),
+        "灯台": ("closed", []),
+    }
+    assert "hunter" not in cli.file.read_text(encoding="utf-8")
+
+
+def test_nor_is_one_that_was_there_before_and_of_which_the_file_tells_more(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "月島", "PM", "--applied", "2026-09-01")
+    cli("add", "灯台", "QA", "--applied", "2026-09-01")
+    cli("import", steps(tmp_path), "--close-silent")
+    stages = {one["company"]: one["stage"] for one in cli("list", "--json").json}
+    assert stages == {"青葉": "applied", "月島": "applied", "灯台": "closed"}
+
+
+def test_of_many_rows_that_are_not_understood_the_first_are_named(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    rows = "".join(f"会社{n},SRE,○\n" for n in range(500))
+    path = steps(tmp_path, f"会社名,職種,一次面接\n{rows},SRE,○\n")
+    said = cli("import", path)
+    assert "500 rows hold something that is not understood" in said.err
+    assert "and 460 more rows with something that is not understood" in said.err
+    assert "line 502, 会社名: the company is missing" in said.err
+    assert len(said.err.splitlines()) < 60
+    again = cli("import", path, "--dry-run")
+    assert again.out.count("not understood, kept in the notes: 一次面接: ○") == 500
+
+
 # -- calendars -----------------------------------------------------------------------------------
 
 INVITATION = """BEGIN:VCALENDAR

@@ -297,9 +297,9 @@ def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
 
 
 def _is_nested(value: Any) -> bool:
-    """Whether a value is an object with something in it, or a list of such."""
+    """Whether a value is an object with something in it, or a list of objects or lists."""
     if isinstance(value, list):
-        return any(map(_is_nested, value))
+        return any(bool(one) and isinstance(one, dict | list) for one in value)
     return isinstance(value, dict) and bool(value)
 
 
