@@ -223,8 +223,8 @@ class _Reader:
         is_further = ended.stage.rank > standing.stage.rank
         (unread if is_further else others).append((self.columns.names["outcome"], texts["outcome"]))
         if is_further:
-            what = _("it is further than the stage in “{stage}”, which counts").format(
-                stage=self.columns.names["stage"]
+            what = _("“{text}” is further than the stage in “{stage}”, which counts").format(
+                text=clean(texts["outcome"])[:40], stage=self.columns.names["stage"]
             )
             problems.append(Problem(line=line, column=self.columns.names["outcome"], what=what))
         return standing

@@ -97,9 +97,11 @@ class InvitationScreen(SearchPage[Invited | None]):
             minutes=minutes,
             ago=ago(told.at.date(), self.now),
         )
+        floating = _("It names no time zone; your home zone is taken.")
         lines: list[Line] = [
             BLANK,
             _pair(_("when"), when),
+            *([_pair("", floating, Tone.DUE)] if told.floats else []),
             _pair(_("where"), told.where or _("not told")),
             _pair(_("with"), ", ".join(told.people) or _("not told")),
             self._kinds(),
@@ -139,8 +141,6 @@ class InvitationScreen(SearchPage[Invited | None]):
                 company=clean(other.company), when=day_clock(meeting.at, self.now)
             )
             return _pair("", words, Tone.DUE)
-        if self.told.floats:
-            return _pair("", _("It names no time zone; your home zone is taken."), Tone.DUE)
         if self.told.repeats:
             return _pair("", _("It repeats; only the first meeting is taken in."), Tone.DUE)
         return BLANK
@@ -150,7 +150,7 @@ class InvitationScreen(SearchPage[Invited | None]):
         when = day_clock(known.at, self.now)
         kept = _("{when}, called off").format(when=when) if known.cancelled else when
         sentences = {
-            Form.EARLIER: _("An older form of what is there: it stays at {when}."),
+            Form.EARLIER: _("An older form of it: the meeting stays at {when}."),
             Form.SAME: _("It is in the timeline already, {when}."),
             Form.UNCLEAR: _("There it is {when}; nothing tells which is newer. Enter takes this."),
         }
