@@ -162,10 +162,11 @@ def no_invitation(told: Invitation, now: datetime) -> str:
     """Return a sentence on a calendar file that changes no meeting."""
     from jobboard_tui.core.spoken import day_clock
 
-    return _("{title}: {what}, {when}; it changes no meeting").format(
-        title=told.title or _("without a title"),
-        what=purpose_label(told.purpose),
-        when=day_clock(told.at, now),
+    what = purpose_label(told.purpose)
+    if told.is_timed:
+        what = _("{what}, {when}").format(what=what, when=day_clock(told.at, now))
+    return _("{title}: {what}; it changes no meeting").format(
+        title=told.title or _("without a title"), what=what
     )
 
 

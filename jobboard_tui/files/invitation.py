@@ -53,6 +53,7 @@ _BROKEN = (
 """What `icalendar` raises for a file that is none, or is damaged."""
 _MOST_MINUTES = 24 * 60
 _MOST_CHANGES = 1_000_000
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 4000
 """Characters of a description that are looked at."""
 
@@ -64,7 +65,8 @@ class Invitation:
     `event_id` is made of its identifier: a later form of the same invitation has the same;
     `sequence` and `stamp` tell which form is the later one. `about` is all that tells what it is
     to: title, description, who invites. Of a series (`repeats`) it is the first meeting. `floats`
-    is true where its time names no zone and was read as the home zone's.
+    is true where its time names no zone and was read as the home zone's. Only what changes no
+    meeting (`purpose`) may have no time (`is_timed`).
     """
 
     event_id: str
@@ -80,6 +82,7 @@ class Invitation:
     sequence: int = 0
     stamp: datetime | None = None
     floats: bool = False
+    is_timed: bool = True
 
     def fields(self, kind: Kind) -> dict[str, Any]:
         """What it tells of the meeting beside its time, as a timeline keeps it."""
@@ -110,7 +113,11 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
     if len(entries) != 1:
         raise _refused(name, _("it holds {count} meetings").format(count=len(entries)))
     (entry,) = entries
+    method = str(calendar.get("METHOD", "")).strip().upper()
+    purpose = _PURPOSES.get(method, Purpose.REQUEST)
     clock = _Clock(calendar, text, name, home)
+    if purpose is not Purpose.REQUEST:
+        return _no_request(entry, clock, purpose)
     at = clock.instant(entry, "DTSTART")
     if at is None:
         raise _refused(name, _("it does not say at what time it begins"))
@@ -119,7 +126,6 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
     uid = str(entry.get("UID", ""))
     if uid and "RECURRENCE-ID" in entry:  # one meeting of a series, beside the first of it
         uid = f"{uid} {entry['RECURRENCE-ID'].to_ical().decode()}"
-    method = str(calendar.get("METHOD", "")).strip().upper()
     return Invitation(
         event_id=_id_of(uid or f"{at.isoformat()} {entry.get('SUMMARY', '')}"),
         at=at.astimezone(home),
@@ -130,10 +136,28 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
         is_cancelled=method == "CANCEL" or str(entry.get("STATUS", "")).upper() == "CANCELLED",
         about=_about(entry),
         repeats="RRULE" in entry or "RDATE" in entry,
-        purpose=_PURPOSES.get(method, Purpose.REQUEST),
         sequence=_sequence(entry),
         stamp=_stamp(entry),
         floats=clock.floats(entry),
+    )
+
+
+def _no_request(entry: Any, clock: _Clock, purpose: Purpose) -> Invitation:
+    """What a file that changes no meeting tells; its time, if any, is only shown."""
+    at = None
+    with suppress(Misspoken):
+        at = clock.instant(entry, "DTSTART")
+    is_timed = at is not None and at.year in YEARS
+    return Invitation(
+        event_id=_id_of(str(entry.get("UID", ""))),
+        at=at.astimezone(clock.home) if at is not None and is_timed else _NEVER,
+        minutes=None,
+        title=clean(str(entry.get("SUMMARY", ""))),
+        where="",
+        people=(),
+        is_cancelled=False,
+        purpose=purpose,
+        is_timed=is_timed,
     )
 
 
@@ -174,9 +198,9 @@ class _Clock:
         self.home = home
         self.default = str(calendar.get("X-WR-TIMEZONE", "")).strip()
         self.twofold = frozenset(_TWOFOLD.findall(text))
-        self.own: dict[str, Any] = {}
-        for zone in calendar.walk("VTIMEZONE"):
-            self.own.setdefault(str(zone.get("TZID", "")).strip(), zone)
+        self.own = [
+            (str(zone.get("TZID", "")).strip(), zone) for zone in calendar.walk("VTIMEZONE")
+        ]
 
     def instant(self, entry: Any, field: str) -> datetime | None:
         """Return the instant of a field; None where it has no time of day that is understood.
@@ -190,6 +214,8 @@ class _Clock:
         local = at.replace(tzinfo=None)
         is_utc = f"{local:%Y%m%dT%H%M%S}" in self.twofold if name else at.tzinfo is not None
         readings = dict(self._readings(name, local, is_utc=is_utc))
+        if not name and not is_utc and self.default and find_zone(self.default, at.year) is None:
+            name, readings = self.default, {}
         if not readings:
             raise _refused(
                 self.name, _("its time zone “{zone}” is not known").format(zone=clean(name)[:80])
@@ -204,7 +230,7 @@ class _Clock:
         return next(iter(readings.values()))
 
     def floats(self, entry: Any) -> bool:
-        """Whether its start names no zone and none is told for the whole file."""
+        """Whether its start names no zone, nor the file one for the whole of it."""
         at = _moment(entry, "DTSTART")
         if at is None or at.tzinfo is not None or _zone_name(entry, "DTSTART"):
             return False
@@ -219,26 +245,23 @@ class _Clock:
         known = find_zone(name, local.year) if name else None
         if known is not None:
             yield name, local.replace(tzinfo=known)
-        own = self._own_zone(name)
-        if own is not None:
-            yield f"VTIMEZONE {name}", local.replace(tzinfo=own)
+        for number, own in enumerate(self._own_zones(name), start=1):
+            yield f"VTIMEZONE {name} {number}", local.replace(tzinfo=own)
         if not name and not is_utc:
+            yield self.home.key, local.replace(tzinfo=self.home)
             whole = find_zone(self.default, local.year)
             if whole is not None:
                 yield self.default, local.replace(tzinfo=whole)
-            else:
-                yield self.home.key, local.replace(tzinfo=self.home)
 
-    def _own_zone(self, name: str) -> tzinfo | None:
-        component = self.own.get(name)
-        if component is None:
-            return None
-        try:
-            zone: tzinfo = component.to_tz(lookup_tzid=False)
-            datetime(2026, 1, 1, tzinfo=zone).utcoffset()
-        except _BROKEN:
-            return None
-        return zone
+    def _own_zones(self, name: str) -> Iterator[tzinfo]:
+        """The zones of that name that the file itself tells the rules of."""
+        for own, component in self.own:
+            if not name or own != name:
+                continue
+            with suppress(*_BROKEN):
+                zone: tzinfo = component.to_tz(lookup_tzid=False)
+                datetime(2026, 1, 1, tzinfo=zone).utcoffset()
+                yield zone
 
 
 def _moment(entry: Any, field: str) -> datetime | None:

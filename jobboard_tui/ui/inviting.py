@@ -27,11 +27,12 @@ def invited(app: Jobboard, path: Path) -> None:
         screen.warn(str(error))
         return
     if told.purpose is not Purpose.REQUEST:
+        what = purpose_label(told.purpose)
+        if told.is_timed:
+            what = _("{what}, {when}").format(what=what, when=day_clock(told.at, desk.now()))
         screen.warn(
-            _("{title}: {what}, {when}. It changes no meeting.").format(
-                title=told.title or _("without a title"),
-                what=purpose_label(told.purpose),
-                when=day_clock(told.at, desk.now()),
+            _("{title}: {what}. It changes no meeting.").format(
+                title=told.title or _("without a title"), what=what
             )
         )
         return

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.invited import Purpose
 from jobboard_tui.core.model import Kind
 from jobboard_tui.files.invitation import Invitation, read_invitation
 
@@ -210,11 +211,26 @@ def test_whether_a_time_names_its_zone(start: str, floats: bool) -> None:
     assert (found.at.hour, found.floats) == (10, floats)
 
 
-def test_the_zone_of_the_whole_calendar_is_that_of_its_bare_times() -> None:
-    found = read_invitation(
-        ics("DTSTART:20261201T100000", before="X-WR-TIMEZONE:Europe/London"), "x", TOKYO
-    )
-    assert (found.at.hour, found.floats) == (19, False)
+def with_default(zone: str, start: str = "DTSTART:20261201T100000") -> Invitation:
+    return read_invitation(ics(start, before=f"X-WR-TIMEZONE:{zone}"), "x", TOKYO)
+
+
+def test_a_bare_time_is_in_doubt_where_the_whole_calendar_has_another_zone() -> None:
+    found = with_default("Japan")
+    assert (found.at.hour, found.floats) == (10, False)
+    with pytest.raises(Misspoken, match=r"10:00 \(Asia/Tokyo\) or .* 19:00 \(Europe/London\)"):
+        with_default("Europe/London")
+    with pytest.raises(Misspoken, match="“Mars” is not known"):
+        with_default("Mars")
+    assert with_default("Mars", "DTSTART:20261201T100000Z").at.hour == 19
+    assert with_default("Mars", "DTSTART;TZID=Europe/London:20261201T100000").at.hour == 19
+
+
+def test_two_zones_of_one_name_are_in_doubt() -> None:
+    start = "DTSTART;TZID=X:20261201T100000"
+    zones = (own_zone("X", "+0900"), own_zone("X", "+0200"))
+    with pytest.raises(Misspoken, match=r"10:00 .* or .* 17:00"):
+        read_invitation(ics(start, before="\r\n".join(zones)), "x", TOKYO)
 
 
 @pytest.mark.parametrize(
@@ -324,6 +340,25 @@ def test_a_later_form_of_it_has_the_same_identifier() -> None:
 def test_what_is_called_off() -> None:
     assert read(method="CANCEL").is_cancelled
     assert read("STATUS:CANCELLED").is_cancelled
+
+
+@pytest.mark.parametrize(
+    ("method", "purpose"),
+    [
+        *(("COUNTER", Purpose.PROPOSAL), ("counter", Purpose.PROPOSAL), ("REPLY", Purpose.ANSWER)),
+        *(("DECLINECOUNTER", Purpose.REFUSAL), ("REFRESH", Purpose.QUESTION)),
+        *(("ADD", Purpose.ADDITION), ("REQUEST", Purpose.REQUEST), ("PUBLISH", Purpose.REQUEST)),
+        *(("CANCEL", Purpose.REQUEST), ("", Purpose.REQUEST)),
+    ],
+)
+def test_what_it_is_for(method: str, purpose: Purpose) -> None:
+    assert read(method=method).purpose is purpose
+
+
+@pytest.mark.parametrize("start", ["DTSTART:soon", "DTSTART;TZID=Mars:20261201T100000"])
+def test_an_answer_without_a_time_is_an_answer(start: str) -> None:
+    found = read(start, "SUMMARY:x", method="REPLY")
+    assert (found.purpose, found.title, found.is_timed) == (Purpose.ANSWER, "x", False)
 
 
 def test_the_exceptions_of_a_series_are_not_meetings_of_their_own() -> None:
