@@ -354,9 +354,25 @@ class Desk:
         return self.board.event(app_id, event_id)
 
     def invited(self, app_id: str, kind: Kind, event_id: str, at: datetime, **fields: Any) -> Event:
-        """A meeting as an invitation tells it; a later form of one that is known changes it."""
-        if self.board[app_id].events.find(event_id) is None:
+        """Log or change a meeting as an invitation tells it, and return its event.
+
+        A later form of an invitation that is known changes the meeting, an earlier one leaves it as
+        it is. Whether one that is neither should count is for the caller to ask.
+        """
+        from jobboard_tui.core.invited import Form, compare_forms
+
+        known = self.board[app_id].events.find(event_id)
+        if known is None:
             return self.log(app_id, kind, at=at, event_id=event_id, **fields)
+        form = compare_forms(
+            known,
+            at,
+            fields.get("cancelled", False),
+            fields.get("sequence", 0),
+            fields.get("stamp"),
+        )
+        if form is Form.EARLIER:
+            return known
         told = {name: value for name, value in fields.items() if value not in (None, "", ())}
         return self.amend(app_id, event_id, at=at, **told)
 

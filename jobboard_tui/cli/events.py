@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
@@ -12,6 +13,7 @@ from jobboard_tui.cli.call import STDIN, Call
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.invited import Form, Purpose, compare_forms, purpose_label
 from jobboard_tui.core.model import (
     DEFAULT_MINUTES,
     MEETINGS,
@@ -132,8 +134,15 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
     if words.at:
         raise Misspoken("--at", _("the invitation tells the time"), _("leave one of them out"))
     told = _invitation(call)
+    if told.purpose is not Purpose.REQUEST:
+        call.tell(no_invitation(told, call.now))
+        return 0
+    known = before.events.find(told.event_id)
+    form = Form.LATER if known is None else _form(call, known, told)
+    if form is Form.EARLIER:
+        return 0
     own = {name: value for name, value in _told_fields(call).items() if value}
-    fields = {**told.fields(kind), **own}
+    fields = own if form is Form.SAME else {**told.fields(kind), **own}
     event = desk.invited(before.id, kind, told.event_id, told.at, **fields)
     call.tell(
         _("{title}: {when}, {minutes} min").format(
@@ -144,12 +153,55 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
     )
     if told.is_cancelled:
         call.tell(_("note: the invitation is cancelled"))
+    if told.floats:
+        call.tell(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))
     if told.repeats:
         call.tell(_("note: it repeats; the first meeting is taken, log the others with --at"))
     _warn(call, before, event)
     tell_stage(call, before)
     call.say(event.id)
     return 0
+
+
+def no_invitation(told: Invitation, now: datetime) -> str:
+    """Return a sentence on a calendar file that changes no meeting."""
+    from jobboard_tui.core.spoken import day_clock
+
+    what = purpose_label(told.purpose)
+    if told.is_timed:
+        what = _("{what}, {when}").format(what=what, when=day_clock(told.at, now))
+    return _("{title}: {what}; it changes no meeting").format(
+        title=told.title or _("without a title"), what=what
+    )
+
+
+def _form(call: Call, known: Event, told: Invitation) -> Form:
+    """Return how a form of the invitation behind a meeting stands to it; says so if it is older.
+
+    Raises `Misspoken` where nothing tells which of two that differ is the later one.
+    """
+    form = compare_forms(known, told.at, told.is_cancelled, told.sequence, told.stamp)
+    kept = _standing(known.at, known.cancelled, call.now)
+    if form is Form.UNCLEAR:
+        raise Misspoken(
+            _("invitation {name}").format(name=Path(call.words.ics).name),
+            _("it says {told}, the timeline {kept}, and nothing tells which is newer").format(
+                told=_standing(told.at, told.is_cancelled, call.now), kept=kept
+            ),
+            _("change the meeting with `amend` if it is right"),
+        )
+    if form is Form.EARLIER:
+        sentence = _("{title}: an older form of the invitation; the meeting stays at {when}")
+        call.tell(sentence.format(title=told.title or known.kind.value, when=kept))
+    return form
+
+
+def _standing(at: datetime, cancelled: bool, now: datetime) -> str:
+    """A meeting's time, and whether it is called off."""
+    from jobboard_tui.core.spoken import day_clock
+
+    when = day_clock(at, now)
+    return _("{when}, called off").format(when=when) if cancelled else when
 
 
 def _invitation(call: Call) -> Invitation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
@@ -18,11 +18,13 @@ from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.files.importing import Plan, Progress
+    from jobboard_tui.files.importing import Plan, Progress, Row
 
 
 LOOKS_EVERY = 2.0
 """Seconds between two looks at the board whose export is kept up to date."""
+_MOST_TOLD = 40
+"""Rows that are taken in and of which it is told what is not understood."""
 _WRITES_ANYWAY = 450
 """After so many looks it is written without a change."""
 
@@ -73,7 +75,9 @@ def import_files(call: Call) -> int:
 
     words, desk = call.words, call.desk
     paths = [typed_path(name) for name in words.files]
-    _refuse_invitations(call, paths)
+    paths = _without_invitations(call, paths)
+    if not paths:
+        return 0
     plan = read(
         paths,
         desk.board,
@@ -90,7 +94,8 @@ def import_files(call: Call) -> int:
         return 0
     silent: tuple[str, ...] = ()
     if words.close_silent:  # also what an earlier import has brought
-        known = {row.twin for row in plan.rows if row.twin}
+        unread = {row.twin for row in plan.rows if row.understood and row.understood.unread_cells}
+        known = {row.twin for row in plan.rows if row.twin} - unread
         silent = silent_among(applied(plan, desk.board), desk.playbook, call.now, known)
     if plan.changes_anything or silent:
         desk.change(
@@ -106,15 +111,25 @@ def import_files(call: Call) -> int:
     return 0
 
 
-def _refuse_invitations(call: Call, paths: Iterable[Path]) -> None:
-    """An invitation goes into a timeline: say by which command."""
-    from jobboard_tui.core.invited import is_named, kind_of, ranked
+def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
+    """Return the files that are no calendar files.
+
+    Says of a proposal or an answer that it changes nothing; an invitation goes into a timeline and
+    is refused with the command that does it.
+    """
+    from jobboard_tui.cli.events import no_invitation
+    from jobboard_tui.core.invited import Purpose, is_named, kind_of, ranked
     from jobboard_tui.files.invitation import read_invitation_file
 
+    others: list[Path] = []
     for path in paths:
         if path.suffix.lower() != ".ics":
+            others.append(path)
             continue
         told = read_invitation_file(path, call.home)
+        if told.purpose is not Purpose.REQUEST:
+            call.tell(no_invitation(told, call.now))
+            continue
         found = ranked(call.desk.board, told.about, told.event_id)
         likely = [one.id for one in found[:1] if is_named(one, told.about)] or ["APP"]
         command = f"jobboard log {likely[0]} {kind_of(told.title)} --ics {shlex.quote(str(path))}"
@@ -123,6 +138,7 @@ def _refuse_invitations(call: Call, paths: Iterable[Path]) -> None:
             _("that is an invitation, which goes into a timeline"),
             _("`{command}` does it").format(command=command),
         )
+    return others
 
 
 def _progress() -> Progress | None:
@@ -143,7 +159,7 @@ def _tell(call: Call, plan: Plan) -> None:
     counts = plan.counts
     for remark in plan.remarks:
         call.tell(remark)
-    for row in plan.rows:
+    for row in _told_rows(call, plan):
         for problem in row.problems:
             call.tell(
                 _("{file}, line {line}, {column}: {what}").format(
@@ -165,6 +181,26 @@ def _tell(call: Call, plan: Plan) -> None:
                 "{count} were never heard back from: --close-silent closes them",
                 len(plan.silent),
             ).format(count=len(plan.silent))
+        )
+
+
+def _told_rows(call: Call, plan: Plan) -> Iterator[Row]:
+    """The rows that can't be read, and of those with cells that can't the first ones."""
+    left = _MOST_TOLD
+    untold = 0
+    for row in plan.rows:
+        if row.understood is None or left > 0:
+            yield row
+            left -= bool(row.problems) and row.understood is not None
+        else:
+            untold += bool(row.problems)
+    if untold:
+        call.tell(
+            many(
+                "and {count} more row with something that is not understood: --dry-run tells it",
+                "and {count} more rows with something that is not understood: --dry-run tells them",
+                untold,
+            ).format(count=untold)
         )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime
+from enum import Enum
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.calendar import instant
 from jobboard_tui.core.clashes import bare_name
-from jobboard_tui.core.model import Application, Kind, Stage
+from jobboard_tui.core.model import Application, Event, Kind, Stage
 from jobboard_tui.core.text import fold
+from jobboard_tui.words import _
 
 _OFFER = re.compile(r"\boffer\b|オファー|条件面談|条件通知|内定|処遇", re.IGNORECASE)
 _SESSION = re.compile(r"info(?:rmation)? session|casual|説明会|カジュアル", re.IGNORECASE)
@@ -24,6 +26,59 @@ _SHORTEST = 2
 """A name of one sign is in too many texts."""
 _LIKELY = {Stage.INTERVIEW: 4, Stage.SCREENING: 3, Stage.OFFER: 3, Stage.APPLIED: 2}
 """Of applications that are not named, who invites most often."""
+
+
+class Purpose(Enum):
+    """What a calendar file about a meeting is for; all but a request change no meeting."""
+
+    REQUEST = "request"
+    PROPOSAL = "proposal"
+    REFUSAL = "refusal"
+    ANSWER = "answer"
+    QUESTION = "question"
+    ADDITION = "addition"
+
+
+def purpose_label(purpose: Purpose) -> str:
+    """Return in words what a calendar file is that is no invitation itself."""
+    return {
+        Purpose.REQUEST: _("an invitation"),
+        Purpose.PROPOSAL: _("a proposal of another time"),
+        Purpose.REFUSAL: _("an answer that declines a proposed time"),
+        Purpose.ANSWER: _("somebody's answer to an invitation"),
+        Purpose.QUESTION: _("a request for the current form of an invitation"),
+        Purpose.ADDITION: _("one more meeting of a series"),
+    }[purpose]
+
+
+class Form(Enum):
+    """How a form of an invitation stands to the one that was read last."""
+
+    LATER = "later"
+    EARLIER = "earlier"
+    SAME = "same"
+    UNCLEAR = "unclear"
+    """The numbers do not tell which is the later one, and the two differ."""
+
+
+def compare_forms(
+    known: Event, at: datetime, cancelled: bool, sequence: int, stamp: datetime | None
+) -> Form:
+    """Return how another form of the invitation behind a meeting stands to the meeting.
+
+    The higher `sequence` is the later form, of equal ones the one with the later `stamp`; calling
+    off counts where nothing says that it is older.
+    """
+    if known.sequence is None or sequence > known.sequence:
+        return Form.LATER
+    if sequence < known.sequence:
+        return Form.EARLIER
+    if stamp is not None and known.stamp is not None and stamp != known.stamp:
+        return Form.LATER if stamp > known.stamp else Form.EARLIER
+    is_like = known.at.astimezone(UTC) == at.astimezone(UTC) and known.cancelled is cancelled
+    if is_like:
+        return Form.SAME
+    return Form.LATER if cancelled else Form.UNCLEAR
 
 
 def kind_of(text: str) -> Kind:

@@ -154,6 +154,8 @@ class Event:
     `answers_offer` tells that a message states until when an offer is to be answered.
     `done` is when a task, or what an acceptance asks for, was ticked off. `undated` tells that it
     happened at some time until `at`: a list that was imported knew of it, but not when.
+    `sequence` and `stamp` are those of the invitation last read for a meeting: its number among
+    the changes by its organizer, and when it was made.
     """
 
     id: str
@@ -172,6 +174,8 @@ class Event:
     cancelled: bool = False
     undated: bool = False
     done: datetime | None = None
+    sequence: int | None = None
+    stamp: datetime | None = None
     extra: Extra = field(default_factory=nothing)
 
     @property

@@ -106,6 +106,7 @@ def event_of(record: Mapping[str, Any]) -> Event:
     """An event from its record."""
     get = record.get
     by, via, people, done = get("by"), get("via"), get("people"), get("done")
+    stamp = get("stamp")
     event = _EventDraft()
     event.id = record["id"]
     event.kind = _KINDS[record["kind"]]
@@ -123,6 +124,8 @@ def event_of(record: Mapping[str, Any]) -> Event:
     event.cancelled = get("cancelled", False)
     event.undated = get("undated", False)
     event.done = None if done is None else _instant(done)
+    event.sequence = get("sequence")
+    event.stamp = None if stamp is None else _instant(stamp)
     event.extra = unknown_in(record, _EVENT_NAMES)
     event.__class__ = Event
     return cast(Event, event)
@@ -336,6 +339,10 @@ def event_record(event: Event) -> Record:
         record["undated"] = True
     if event.done is not None:
         record["done"] = _moment(event.done)
+    if event.sequence is not None:
+        record["sequence"] = event.sequence
+    if event.stamp is not None:
+        record["stamp"] = _moment(event.stamp)
     record.update(event.extra)
     return record
 

@@ -129,6 +129,8 @@ _EVENT: Mapping[str, Sound] = {
     "cancelled": _flag,
     "undated": _flag,
     "done": _instant,
+    "sequence": _count,
+    "stamp": _instant,
 }
 _KINDS = frozenset(kind.value for kind in Kind)
 _OPTIONAL = {name: _EVENT[name] for name in _EVENT if name not in ("id", "kind", "at", "logged")}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.cautions import cautions
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.invited import Form, Purpose, purpose_label
 from jobboard_tui.core.spoken import day_clock, kind_label
 from jobboard_tui.files.invitation import read_invitation_file
 from jobboard_tui.ui.command import Place
@@ -25,6 +26,16 @@ def invited(app: Jobboard, path: Path) -> None:
     except JobboardError as error:
         screen.warn(str(error))
         return
+    if told.purpose is not Purpose.REQUEST:
+        what = purpose_label(told.purpose)
+        if told.is_timed:
+            what = _("{what}, {when}").format(what=what, when=day_clock(told.at, desk.now()))
+        screen.warn(
+            _("{title}: {what}. It changes no meeting.").format(
+                title=told.title or _("without a title"), what=what
+            )
+        )
+        return
 
     def done(chosen: Invited | None) -> None:
         if chosen is None:
@@ -32,6 +43,9 @@ def invited(app: Jobboard, path: Path) -> None:
         before = desk.board.applications.get(chosen.application)
         if before is None:
             screen.warn(_("The application is not on the board any more."))
+            return
+        if chosen.form in (Form.EARLIER, Form.SAME):
+            screen.said(_("The timeline stays as it is."), before.company, ())
             return
         try:
             event = desk.invited(

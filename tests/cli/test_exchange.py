@@ -183,6 +183,73 @@ def test_what_can_not_be_done_leaves_the_file_alone(
     cli.fails(*words, code=code)
 
 
+# -- what an import does not understand ----------------------------------------------------------
+
+STEPS = """会社名,職種,応募日,書類選考,一次面接,内定,パスワード
+青葉,SRE,2026-09-01,通過,11/25 14:00,,hunter2
+月島,PM,2026-09-01,○,○,11/18,hunter3
+灯台,QA,2026-09-01,,,,hunter4
+"""
+
+
+def steps(folder: Path, text: str = STEPS) -> str:
+    path = folder / "steps.csv"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--close-silent"])
+def test_what_an_import_can_not_read_is_named(
+    cli: CommandLine, tmp_path: Path, option: str
+) -> None:
+    said = cli("import", steps(tmp_path), option)
+    lines = said.out + said.err
+    assert "no column tells the stage" in lines
+    assert "2 rows hold something that is not understood" in lines
+    assert "line 2" in lines
+    assert "書類選考: 通過; 一次面接: 11/25 14:00" in lines
+    assert "left out, since logins and passwords have no place here: パスワード" in lines
+    assert "hunter" not in lines
+
+
+def test_what_an_import_can_not_read_is_never_closed_as_silent(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("import", steps(tmp_path), "--close-silent")
+    found = cli("list", "--json").json
+    stages = {one["company"]: (one["stage"], one["unread_cells"]) for one in found}
+    assert stages == {
+        "青葉": ("applied", ["書類選考: 通過", "一次面接: 11/25 14:00"]),
+        "月島": ("applied", ["書類選考: ○", "一次面接: ○", "内定: 11/18"]),
+        "灯台": ("closed", []),
+    }
+    assert "hunter" not in cli.file.read_text(encoding="utf-8")
+
+
+def test_nor_is_one_that_was_there_before_and_of_which_the_file_tells_more(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "月島", "PM", "--applied", "2026-09-01")
+    cli("add", "灯台", "QA", "--applied", "2026-09-01")
+    cli("import", steps(tmp_path), "--close-silent")
+    stages = {one["company"]: one["stage"] for one in cli("list", "--json").json}
+    assert stages == {"青葉": "applied", "月島": "applied", "灯台": "closed"}
+
+
+def test_of_many_rows_that_are_not_understood_the_first_are_named(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    rows = "".join(f"会社{n},SRE,○\n" for n in range(500))
+    path = steps(tmp_path, f"会社名,職種,一次面接\n{rows},SRE,○\n")
+    said = cli("import", path)
+    assert "500 rows hold something that is not understood" in said.err
+    assert "and 460 more rows with something that is not understood" in said.err
+    assert "line 502, 会社名: the company is missing" in said.err
+    assert len(said.err.splitlines()) < 60
+    again = cli("import", path, "--dry-run")
+    assert again.out.count("not understood, kept in the notes: 一次面接: ○") == 500
+
+
 # -- calendars -----------------------------------------------------------------------------------
 
 INVITATION = """BEGIN:VCALENDAR
@@ -191,7 +258,8 @@ PRODID:x
 METHOD:{method}
 BEGIN:VEVENT
 UID:abc@example.com
-DTSTAMP:20261120T000000Z
+DTSTAMP:{stamp}
+SEQUENCE:{sequence}
 DTSTART:{start}
 DURATION:PT45M
 SUMMARY:Interview
@@ -202,9 +270,19 @@ END:VCALENDAR
 """
 
 
-def invitation(folder: Path, start: str = "20261126T060000Z", method: str = "REQUEST") -> str:
+FIRST_STAMP = "20261120T000000Z"
+
+
+def invitation(
+    folder: Path,
+    start: str = "20261126T060000Z",
+    method: str = "REQUEST",
+    sequence: int = 0,
+    stamp: str = FIRST_STAMP,
+) -> str:
     path = folder / "invite.ics"
-    path.write_text(INVITATION.format(start=start, method=method), encoding="utf-8")
+    text = INVITATION.format(start=start, method=method, sequence=sequence, stamp=stamp)
+    path.write_text(text, encoding="utf-8")
     return str(path)
 
 
@@ -217,11 +295,12 @@ def test_an_invitation_becomes_an_interview_and_follows_its_changes(
     assert event["id"] == first
     assert (event["at"], event["minutes"], event["round"]) == ("2026-11-26T15:00:00+09:00", 45, 2)
     assert (event["where"], event["with"]) == ("https://meet.example.com/x", ["Sato"])
-    moved = cli("log", "aoba", "interview", "--ics", invitation(tmp_path, "20261127T010000Z"))
+    later = invitation(tmp_path, "20261127T010000Z", sequence=1)
+    moved = cli("log", "aoba", "interview", "--ics", later)
     assert moved.word == first
     event = cli.show("aoba")["events"][-1]
     assert (event["at"], event["round"]) == ("2026-11-27T10:00:00+09:00", 2)
-    cancel = Path(invitation(tmp_path, method="CANCEL"))
+    cancel = Path(invitation(tmp_path, method="CANCEL", sequence=1))
     short = cancel.read_text(encoding="utf-8").replace("LOCATION:https://meet.example.com/x\n", "")
     cancel.write_text(short.replace("DURATION:PT45M\n", ""), encoding="utf-8")
     cli("log", "aoba", "interview", "--ics", str(cancel))
@@ -229,6 +308,103 @@ def test_an_invitation_becomes_an_interview_and_follows_its_changes(
     assert event["cancelled"]
     assert (event["minutes"], event["where"]) == (45, "https://meet.example.com/x")
     assert cli.show("aoba")["stage"] == "applied"
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("COUNTER", "a proposal of another time"),
+        ("REPLY", "somebody's answer to an invitation"),
+        ("REFRESH", "a request for the current form"),
+        ("DECLINECOUNTER", "an answer that declines a proposed time"),
+        ("ADD", "one more meeting of a series"),
+    ],
+)
+def test_what_is_no_invitation_makes_and_moves_no_meeting(
+    cli: CommandLine, tmp_path: Path, method: str, said: str
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    other = ("log", "aoba", "interview", "--ics")
+    for meetings in (0, 1):
+        before = cli.file.read_bytes()
+        path = invitation(tmp_path, "20261128T010000Z", method, sequence=9)
+        for words in ((*other, path), ("import", path)):
+            answer = cli(*words)
+            assert answer.out == ""
+            assert said in answer.err
+            assert "Sat 28 Nov 10:00" in answer.err
+            assert "it changes no meeting" in answer.err
+        assert cli.file.read_bytes() == before
+        assert len(cli.show("aoba")["events"]) == 1 + meetings
+        cli(*other, invitation(tmp_path))
+
+
+@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+@pytest.mark.parametrize(
+    ("sequence", "stamp"), [(1, "20261121T000000Z"), (0, "20261125T000000Z"), (2, FIRST_STAMP)]
+)
+def test_an_older_form_changes_no_meeting(
+    cli: CommandLine, tmp_path: Path, method: str, sequence: int, stamp: str
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    cli(*log, invitation(tmp_path))
+    cli(*log, invitation(tmp_path, "20261127T010000Z", "REQUEST", 2, "20261122T000000Z"))
+    cli(*log, invitation(tmp_path, "20261127T010000Z", method, 3, "20261123T000000Z"))
+    before = cli.file.read_bytes()
+    said = cli(*log, invitation(tmp_path, "20261126T060000Z", "REQUEST", sequence, stamp))
+    assert "an older form of the invitation; the meeting stays at Fri 27 Nov 10:00" in said.err
+    assert ("called off" in said.err) is (method == "CANCEL")
+    assert (said.out, cli.file.read_bytes()) == ("", before)
+
+
+def test_of_equal_numbers_the_later_stamp_counts(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    cli(*log, invitation(tmp_path))
+    cli(*log, invitation(tmp_path, "20261127T010000Z", stamp="20261121T000000Z"))
+    assert cli.show("aoba")["events"][-1]["at"] == "2026-11-27T10:00:00+09:00"
+
+
+def test_forms_that_differ_without_a_later_one_are_in_doubt(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    cli(*log, invitation(tmp_path))
+    said = cli.fails(*log, invitation(tmp_path, "20261127T010000Z"), code=2)
+    assert "it says Fri 27 Nov 10:00, the timeline Thu 26 Nov 15:00" in said.err
+
+
+def test_the_same_invitation_again_leaves_what_was_corrected(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    event = cli(*log, invitation(tmp_path)).word
+    cli("amend", "aoba", event, "where=Room 5")
+    cli(*log, invitation(tmp_path), "--round", "2")
+    told = cli.show("aoba")["events"][-1]
+    assert (told["where"], told["round"]) == ("Room 5", 2)
+
+
+def test_an_unknown_zone_is_refused_by_name(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    path = Path(invitation(tmp_path))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("DTSTART:", "DTSTART;TZID=Mars/Olympus:").replace("60000Z", "60000")
+    )
+    said = cli.fails("log", "aoba", "interview", "--ics", str(path), code=2)
+    assert "“Mars/Olympus” is not known" in said.err
+
+
+def test_a_time_without_a_zone_is_one_of_the_home_zone_and_that_is_said(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    said = cli("log", "aoba", "interview", "--ics", invitation(tmp_path, "20261126T150000"))
+    assert "names no time zone; taken as Asia/Tokyo" in said.err
 
 
 def test_of_a_series_the_first_meeting_is_taken_and_that_is_said(

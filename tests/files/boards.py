@@ -108,6 +108,8 @@ events = st.builds(
     cancelled=st.booleans(),
     undated=st.booleans(),
     done=st.none() | instants,
+    sequence=st.none() | st.integers(0, 9),
+    stamp=st.none() | instants,
     extra=extras,
 )
 contacts = st.builds(Contact, name=texts, email=texts, phone=texts, title=texts, extra=extras)

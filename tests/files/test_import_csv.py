@@ -158,7 +158,8 @@ def test_rows_that_cant_be_read_are_named_and_the_others_go_on(tmp_path: Path) -
         (6, "Company"), (8, "Date Applied"), (9, ""), (10, "Role"), (11, "Company"),
     ]  # fmt: skip
     kestrel = plan.new[1]
-    assert (kestrel.stage, kestrel.notes) == (Stage.APPLIED, "Date Applied: 32/13/2026")
+    assert (kestrel.stage, kestrel.notes) == (Stage.WISHLIST, "Date Applied: 32/13/2026")
+    assert kestrel.unread_cells == ("Date Applied: 32/13/2026",)
 
 
 def test_a_quote_that_is_never_closed_costs_one_row(tmp_path: Path) -> None:
@@ -276,8 +277,9 @@ def test_the_event_that_a_stage_stands_for_moves_it(
 def test_a_day_of_applying_to_come_is_named_and_kept_in_the_notes(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Company,Role,Applied\nAoba,SRE,2027-12-24\n")
     (one,) = plan.new
-    assert (one.stage, tuple(one.events), one.apply_by) == (Stage.APPLIED, (), None)
+    assert (one.stage, tuple(one.events), one.apply_by) == (Stage.WISHLIST, (), None)
     assert "Applied: 2027-12-24" in one.notes
+    assert one.unread_cells == ("Applied: 2027-12-24",)
     (problem,) = plan.rows[0].problems
     assert (problem.line, problem.column) == (2, "Applied")
     assert "still to come" in problem.what
@@ -331,7 +333,8 @@ def test_a_follow_up_of_old_is_no_task(status: str, day: str, tmp_path: Path) ->
 def test_words_where_a_follow_up_date_might_stand_are_notes(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Company,Role,Follow up\nAoba,SRE,wrote to Sato\n")
     assert plan.new[0].notes == "Follow up: wrote to Sato"
-    assert problems(plan) == []
+    assert plan.new[0].unread_cells == ("Follow up: wrote to Sato",)
+    assert problems(plan) == [(2, "")]
 
 
 def test_a_link_that_cant_be_opened_stays_in_the_notes(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import Application, Deadline
+from jobboard_tui.core.model import Application, Deadline, Stage
 from jobboard_tui.files.importing import Plan, read
-from jobboard_tui.files.importing.dates import Order, read_form
+from jobboard_tui.files.importing.dates import Order, is_zero_date, read_form
 from jobboard_tui.files.importing.orders import Column, find_orders, moment, order_label
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -201,3 +201,36 @@ def test_a_deadline_keeps_its_time_but_midnight_is_a_date(tmp_path: Path) -> Non
     )
     assert application.apply_by == date(2026, 12, 1)
     assert _plan.new[1].apply_by == datetime(2026, 12, 1, 17, tzinfo=TOKYO)
+
+
+ZERO_DATES = [
+    *("0001-01-01T00:00:00Z", "0001-01-01", "1/1/0001 12:00:00 AM", "01.01.0001", "0000-00-00"),
+    *("0000-00-00 00:00:00", "1970-01-01T00:00:00Z", "1970/1/1", "1/1/1970", "1899-12-30"),
+    *("30/12/1899", "1899-12-31", "1/0/1900", "1900-01-00", "1900-01-01", "9999-12-31T23:59:59Z"),
+    *("31.12.9999", "1601-01-01", "1969-12-31T16:00:00-08:00", "0", "0.0", "-62135596800"),
+]
+
+
+@pytest.mark.parametrize("text", ZERO_DATES)
+def test_what_programs_write_for_no_date_is_none(text: str, tmp_path: Path) -> None:
+    assert is_zero_date(text)
+    path = tmp_path / "a.csv"
+    header = "Company,Role,Date Applied,Deadline,Interview date"
+    path.write_text(f"{header}\nAoba,SRE,{text},{text},{text}\n")
+    plan = read([path], Board(), NOW)
+    (one,) = plan.new
+    assert (one.stage, list(one.events), one.apply_by) == (Stage.WISHLIST, [], None)
+    assert (one.notes, one.unread_cells, plan.rows[0].problems) == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["1/1/01", "2026-01-01", "12/30/2026", "1970-01-02", "31.12.2026", "00:00", "10", ""]
+)
+def test_other_dates_are_no_zero_dates(text: str) -> None:
+    assert not is_zero_date(text)
+
+
+@pytest.mark.parametrize("text", ["0026-11-02", "0101-01-01", "1026/11/02"])
+def test_a_year_of_four_digits_is_that_year(text: str) -> None:
+    form = read_form(text)
+    assert form is None or form.date(Order.YMD) is None

@@ -279,6 +279,74 @@ def test_a_list_of_objects_is_read_like_a_table(tmp_path: Path) -> None:
     assert [(row.line, row.verdict.value) for row in plan.rows][2] == (3, "unreadable")
 
 
+def test_what_is_nested_is_kept_named_and_marked(tmp_path: Path) -> None:
+    rounds = [{"kind": "onsite", "on": "2026-11-25", "with": ["Mori", "Ito"]}, {"kind": "final"}]
+    items = [
+        {
+            "company": {"name": "Aoba", "industry": "IT"},
+            "role": {"title": "SRE"},
+            "status": {"name": "Interviewing"},
+            "dateApplied": "2026-09-02",
+            "rounds": rounds,
+            "timeline": {"2026-10-01": "phone"},
+            "salary": {"min": 6000000, "max": None},
+            "location": {"city": "Tokyo", "since": "0001-01-01T00:00:00Z"},
+            "skills": ["a", {"name": "b"}],
+            "empty": {},
+        },
+        {"company": "Kestrel", "role": "PM", "salary": {}, "rounds": [], "location": "Osaka"},
+    ]
+    plan = plan_of(tmp_path, items, Board())
+    aoba, kestrel = plan.new
+    assert (aoba.company, aoba.role, aoba.stage) == ("Aoba", "SRE", Stage.INTERVIEW)
+    assert (aoba.salary, aoba.location) == ("", "")
+    assert aoba.notes.splitlines() == [
+        "company: name: Aoba; industry: IT",
+        "rounds: kind: onsite; on: 2026-11-25; with: Mori / Ito",
+        "kind: final",
+        "timeline: 2026-10-01: phone",
+        "salary: min: 6000000",
+        "location: city: Tokyo",
+        "skills: a",
+        "name: b",
+    ]
+    assert [cell.partition(":")[0] for cell in aoba.unread_cells] == ["rounds", "timeline"]
+    assert (
+        "columns not understood are kept in the notes: company, rounds, timeline, salary, location,"
+        " skills"
+    ) in plan.remarks
+    assert (kestrel.location, kestrel.notes, kestrel.unread_cells) == ("Osaka", "", ())
+
+
+@pytest.mark.parametrize("status", [{"id": 3}, {"text": "Offer"}, [{"name": "Offer"}], {"name": 3}])
+def test_a_nested_stage_without_a_name_is_no_stage(status: object, tmp_path: Path) -> None:
+    items = [{"company": "Aoba", "role": "SRE", "status": status, "date": "2026-09-02"}]
+    (one,) = plan_of(tmp_path, items, Board()).new
+    assert (one.stage, list(one.events)) == (Stage.WISHLIST, [])
+    assert "status" in one.unread_cells[-1]
+
+
+def test_what_is_no_object_in_a_list_is_counted(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, ["x", {"company": "Aoba", "role": "SRE"}, 3, None], Board())
+    assert "3 items of the list are no objects and are left out" in plan.remarks
+    assert [row.line for row in plan.rows] == [2]
+
+
+def test_what_is_nested_very_deep_comes_in_without_its_depth(tmp_path: Path) -> None:
+    for opened, closed in (('{"a": ', "}"), ("[", "]")):
+        deep = f"{opened * 900}1{closed * 900}"
+        text = f'[{{"company": "Aoba", "role": "SRE", "x": {deep}}}]'
+        (one,) = plan_of(tmp_path, text, Board()).new
+        assert one.notes.endswith("…")
+
+
+@pytest.mark.parametrize("none", [0, "0", 0.0, "¥0", None])
+def test_a_salary_of_nothing_is_none(none: object, tmp_path: Path) -> None:
+    for fields in ({"salary": none}, {"min salary": none, "max salary": none}):
+        (one,) = plan_of(tmp_path, [{"company": "Aoba", "role": "SRE", **fields}], Board()).new
+        assert one.salary == ""
+
+
 def test_a_mark_put_off_comes_back_with_its_time(tmp_path: Path) -> None:
     mark = Mark(
         rule="stay-engaged",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -129,12 +130,33 @@ def test_ones_own_address_is_no_contact(export: Export, tmp_path: Path) -> None:
     assert OWN_EMAIL not in "".join(application.notes for application in plan.new)
 
 
-def test_an_address_of_one_company_is_a_contact(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Job Applications.csv", "Job Applications_1.csv", "sent.csv"])
+@pytest.mark.parametrize("way", ["file", "folder", "zip"])
+def test_one_address_that_stands_once_is_ones_own_too(name: str, way: str, tmp_path: Path) -> None:
+    row = '"11/2/26, 8:15 AM",me@home.example,+81 90-1,Aoba,SRE,https://l.example/1,cv.pdf,'
+    (tmp_path / "Jobs").mkdir()
+    path = write(tmp_path / "Jobs" / name, APPLICATIONS, row)
+    if way == "folder":
+        path = tmp_path
+    elif way == "zip":
+        with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
+            archive.write(path, f"Jobs/{name}")
+        path = tmp_path / "export.zip"
+    if way == "folder" and name == "sent.csv":
+        path = tmp_path / "Jobs"
+    (application,) = plan_of(path).new
+    assert application.contacts == ()
+    assert "home.example" not in application.notes
+    assert "90-1" not in application.notes
+
+
+def test_two_addresses_of_ones_own_are_no_contacts(tmp_path: Path) -> None:
     path = write(
-        tmp_path / "Job Applications.csv", APPLICATIONS, ",hr@aoba.example,03-1,Aoba,SRE,,,"
+        tmp_path / "Job Applications.csv",
+        APPLICATIONS,
+        ",old@home.example,03-1,Aoba,SRE,,,\n,new@home.example,03-2,Kestrel,SRE,,,",
     )
-    (contact,) = plan_of(path).new[0].contacts
-    assert (contact.name, contact.email, contact.phone) == ("hr", "hr@aoba.example", "03-1")
+    assert [one.contacts for one in plan_of(path).new] == [(), ()]
 
 
 def test_times_are_utc_and_it_says_so(tmp_path: Path) -> None:

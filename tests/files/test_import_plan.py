@@ -184,10 +184,12 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
     assert told(plan) == [
         "6 rows (csv): 3 new, 1 known already, 1 filled in, 1 not readable",
         "read as UTF-8, delimiter comma",
+        "1 row holds something that is not understood and may tell how it stands: it is kept in the"
+        " notes and marked, and the application is not taken for silent",
         "jobs.csv, line 2: new: Kestrel, Dev; applied; applied 2026-08-03; #x",
         "jobs.csv, line 3: filled in: 青葉, SRE; wishlist (same company and role; adds location)",
         "jobs.csv, line 4, column “Company”: the company is missing",
-        "jobs.csv, line 5: new: Momiji, Dev; applied (no date of applying)",
+        "jobs.csv, line 5: new: Momiji, Dev; wishlist",
         "    line 5, column “Applied”: “soon” is no date that can be read",
         "    line 5, column “Status”: “mystery” is no stage that is known; it is kept in the notes",
         "jobs.csv, line 6: known already: Kestrel, Dev; wishlist"

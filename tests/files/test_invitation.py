@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.invited import Purpose
 from jobboard_tui.core.model import Kind
 from jobboard_tui.files.invitation import Invitation, read_invitation
 
@@ -65,6 +66,190 @@ def test_time_length_place_and_who_invites() -> None:
 )
 def test_zones(start: str, clock: str) -> None:
     assert f"{read(start).at:%H:%M}" == clock
+
+
+PACIFIC = [
+    *(
+        "America/Los_Angeles",
+        "Pacific Standard Time",
+        "US/Pacific",
+        "/vendor.example/America/Los_Angeles",
+    ),
+    *('"(UTC-08:00) Pacific Time (US & Canada)"', '"(GMT-08:00) Pacific Time (US & Canada)"'),
+    *(
+        "Pacific Time (US & Canada)",
+        '"(UTC-08:00) 太平洋標準時 (米国およびカナダ)"',
+        "pacific standard time",
+    ),
+]
+
+
+@pytest.mark.parametrize("zone", PACIFIC)
+@pytest.mark.parametrize(
+    ("start", "wanted"), [("1130T170000", "12-01 10:00"), ("0701T170000", "07-02 09:00")]
+)
+def test_a_zone_by_any_of_its_names(zone: str, start: str, wanted: str) -> None:
+    assert f"{read(f'DTSTART;TZID={zone}:2026{start}').at:%m-%d %H:%M}" == wanted
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        *(
+            "(UTC+09:00) Osaka, Sapporo, Tokyo",
+            "(UTC+09:00) 大阪、札幌、東京",
+            "東京 (標準時)",
+            "JST",
+            "Japan",
+        ),
+        *(
+            "GMT+0900",
+            "UTC+9",
+            "+09:00",
+            "(UTC+09:00)",
+            "Etc/GMT-9",
+            "(UTC+09:00) Seoul",
+            "Korea Standard Time",
+        ),
+    ],
+)
+def test_zones_nine_hours_ahead(zone: str) -> None:
+    assert read(f'DTSTART;TZID="{zone}":20261201T100000').at == datetime(
+        2026, 12, 1, 10, tzinfo=TOKYO
+    )
+
+
+UNKNOWN = [
+    *(
+        "Mars/Olympus",
+        "PST",
+        "CST",
+        "IST",
+        "EST",
+        "Customized Time Zone",
+        "(UTC-08:00) Somewhere",
+        "UTC+25",
+    ),
+    *("(UTC-05:00) Pacific Time (US & Canada)", "Tokyo2", "現地時間", "/x/y/z", "25"),
+]
+
+
+@pytest.mark.parametrize("field", ["DTSTART", "DTEND"])
+@pytest.mark.parametrize("zone", UNKNOWN)
+def test_a_zone_that_is_not_known_is_refused_by_its_name(zone: str, field: str) -> None:
+    with pytest.raises(Misspoken) as refused:
+        read(f'{field};TZID="{zone}":20261201T173000')
+    assert zone in str(refused.value)
+
+
+@given(
+    st.text(
+        st.characters(exclude_categories=("C", "Z"), exclude_characters='";:,\\'),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_no_made_up_zone_is_the_home_zone(zone: str) -> None:
+    """Whatever the name: refused, or the same instant in whichever zone is at home."""
+    content = ics(f'DTSTART;TZID="{zone}":20261201T173000')
+    found = []
+    for home in (TOKYO, ZoneInfo("America/New_York")):
+        with suppress(JobboardError):
+            found.append(read_invitation(content, "x", home).at.timestamp())
+    assert len(found) != 1
+    assert len(set(found)) < 2
+
+
+def own_zone(name: str, offset: str) -> str:
+    return "\r\n".join(
+        (
+            *("BEGIN:VTIMEZONE", f"TZID:{name}", "BEGIN:STANDARD", "DTSTART:16010101T000000"),
+            *(f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}", "END:STANDARD", "END:VTIMEZONE"),
+        )
+    )
+
+
+def test_a_zone_of_one_file_is_not_that_of_the_next() -> None:
+    start = "DTSTART;TZID=Our Zone:20261201T100000"
+    for offset, hour in (("+0200", 17), ("+0500", 14), ("-0300", 22)):
+        assert (
+            read_invitation(ics(start, before=own_zone("Our Zone", offset)), "x", TOKYO).at.hour
+            == hour
+        )
+    with pytest.raises(Misspoken, match="Our Zone"):
+        read(start)
+
+
+def test_a_zone_whose_rules_contradict_its_name_is_in_doubt() -> None:
+    start = "DTSTART;TZID=Tokyo Standard Time:20261201T100000"
+    assert (
+        read_invitation(
+            ics(start, before=own_zone("Tokyo Standard Time", "+0900")), "x", TOKYO
+        ).at.hour
+        == 10
+    )
+    with pytest.raises(Misspoken, match=r"2026-12-01 10:00 \(.*2026-12-01 17:00 \("):
+        read_invitation(ics(start, before=own_zone("Tokyo Standard Time", "+0200")), "x", TOKYO)
+
+
+def test_a_time_in_utc_and_in_a_zone_at_once_is_in_doubt() -> None:
+    with pytest.raises(Misspoken, match=r"2026-12-01 19:00 \(UTC\) or 2026-12-02 00:00"):
+        read("DTSTART;TZID=America/New_York:20261201T100000Z")
+    assert read("DTSTART;TZID=UTC:20261201T100000Z").at.hour == 19
+
+
+@pytest.mark.parametrize(
+    ("start", "floats"),
+    [
+        ("DTSTART:20261201T100000", True),
+        ("DTSTART:20261201T010000Z", False),
+        ("DTSTART;TZID=Asia/Tokyo:20261201T100000", False),
+    ],
+)
+def test_whether_a_time_names_its_zone(start: str, floats: bool) -> None:
+    found = read(start)
+    assert (found.at.hour, found.floats) == (10, floats)
+
+
+def with_default(zone: str, start: str = "DTSTART:20261201T100000") -> Invitation:
+    return read_invitation(ics(start, before=f"X-WR-TIMEZONE:{zone}"), "x", TOKYO)
+
+
+def test_a_bare_time_is_in_doubt_where_the_whole_calendar_has_another_zone() -> None:
+    found = with_default("Japan")
+    assert (found.at.hour, found.floats) == (10, False)
+    with pytest.raises(Misspoken, match=r"10:00 \(Asia/Tokyo\) or .* 19:00 \(Europe/London\)"):
+        with_default("Europe/London")
+    with pytest.raises(Misspoken, match="“Mars” is not known"):
+        with_default("Mars")
+    assert with_default("Mars", "DTSTART:20261201T100000Z").at.hour == 19
+    assert with_default("Mars", "DTSTART;TZID=Europe/London:20261201T100000").at.hour == 19
+
+
+def test_two_zones_of_one_name_are_in_doubt() -> None:
+    start = "DTSTART;TZID=X:20261201T100000"
+    zones = (own_zone("X", "+0900"), own_zone("X", "+0200"))
+    with pytest.raises(Misspoken, match=r"10:00 .* or .* 17:00"):
+        read_invitation(ics(start, before="\r\n".join(zones)), "x", TOKYO)
+
+
+@pytest.mark.parametrize(
+    ("lines", "sequence"),
+    [
+        ((), 0),
+        (("SEQUENCE:3",), 3),
+        (("SEQUENCE:x",), 0),
+        (("SEQUENCE:-1",), 0),
+        (("SEQUENCE:99999999",), 0),
+    ],
+)
+def test_the_number_among_its_changes(lines: tuple[str, ...], sequence: int) -> None:
+    assert read(*lines).sequence == sequence
+
+
+def test_when_it_was_made() -> None:
+    assert read("DTSTAMP:20261120T013000Z").stamp == datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
+    assert read("DTSTAMP:soon").stamp is None
 
 
 def test_a_length_and_a_link_in_the_text() -> None:
@@ -155,6 +340,25 @@ def test_a_later_form_of_it_has_the_same_identifier() -> None:
 def test_what_is_called_off() -> None:
     assert read(method="CANCEL").is_cancelled
     assert read("STATUS:CANCELLED").is_cancelled
+
+
+@pytest.mark.parametrize(
+    ("method", "purpose"),
+    [
+        *(("COUNTER", Purpose.PROPOSAL), ("counter", Purpose.PROPOSAL), ("REPLY", Purpose.ANSWER)),
+        *(("DECLINECOUNTER", Purpose.REFUSAL), ("REFRESH", Purpose.QUESTION)),
+        *(("ADD", Purpose.ADDITION), ("REQUEST", Purpose.REQUEST), ("PUBLISH", Purpose.REQUEST)),
+        *(("CANCEL", Purpose.REQUEST), ("", Purpose.REQUEST)),
+    ],
+)
+def test_what_it_is_for(method: str, purpose: Purpose) -> None:
+    assert read(method=method).purpose is purpose
+
+
+@pytest.mark.parametrize("start", ["DTSTART:soon", "DTSTART;TZID=Mars:20261201T100000"])
+def test_an_answer_without_a_time_is_an_answer(start: str) -> None:
+    found = read(start, "SUMMARY:x", method="REPLY")
+    assert (found.purpose, found.title, found.is_timed) == (Purpose.ANSWER, "x", False)
 
 
 def test_the_exceptions_of_a_series_are_not_meetings_of_their_own() -> None:

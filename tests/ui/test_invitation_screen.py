@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from jobboard_tui.core.model import Kind
+from jobboard_tui.core.model import Kind, Timeline
 from jobboard_tui.files.invitation import read_invitation
 from jobboard_tui.ui.screens.importing import ImportScreen
 from jobboard_tui.ui.screens.invitation import InvitationScreen, Invited
@@ -107,6 +108,87 @@ async def test_i_and_a_path_lead_there_and_a_later_form_moves_it(
             begins = read_invitation(ics("SUMMARY:x"), "x", TOKYO).at
             assert found[1].at == begins + timedelta(minutes=shift)
             path.write_bytes(ics("SUMMARY:Interview", "DTSTART;TZID=Europe/London:20261201T110000"))
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [("COUNTER", "a proposal of another time"), ("REPLY", "somebody's answer to an invitation")],
+)
+@pytest.mark.parametrize("is_dragged", [True, False])
+async def test_a_proposal_or_an_answer_is_told_of_and_changes_nothing(
+    dashboard: Dashboard, tmp_path: Path, method: str, said: str, is_dragged: bool
+) -> None:
+    path = tmp_path / "x.ics"
+    path.write_bytes(ics("SUMMARY:Interview\\, Aoba Systems", "SEQUENCE:9", method=method))
+    async with dashboard() as pilot:
+        app: Any = pilot.app
+        before = app.desk.board
+        if is_dragged:
+            pilot.app.post_message(events.Paste(str(path)))
+        else:
+            await pilot.press("I")
+            await pilot.pause()
+            await name(pilot, path)
+        await pilot.pause()
+        assert app.screen is app.board_screen
+        assert said in app.board_screen.notice.said
+        assert app.desk.board is before
+
+
+async def test_an_older_form_leaves_the_meeting_where_it_is(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.ics"
+    later = ("SUMMARY:Interview\\, Aoba Systems", "SEQUENCE:1", "DTSTART:20261202T010000Z")
+    async with dashboard() as pilot:
+        app: Any = pilot.app
+        for lines in (later, ("SUMMARY:Interview\\, Aoba Systems",), later):
+            before = app.desk.board
+            path.write_bytes(ics(*lines))
+            pilot.app.post_message(events.Paste(str(path)))
+            await pilot.pause()
+            await pilot.pause()
+            assert isinstance(app.screen, InvitationScreen)
+            await pilot.press("enter")
+            await pilot.pause()
+        assert app.desk.board is before
+        assert "stays as it is" in app.board_screen.notice.said
+        told = read_invitation(ics(*later), "x", TOKYO)
+        (found,) = (
+            event
+            for one in app.desk.board.applications.values()
+            for event in one.events
+            if event.id == told.event_id
+        )
+        assert found.at == told.at
+
+
+@pytest.mark.parametrize(
+    ("known", "lines", "words"),
+    [
+        ({}, ("DTSTART:20261201T100000",), "It names no time zone; your home zone is taken."),
+        ({"sequence": 1}, (), "An older form of it: the meeting stays at Fri 4 Dec 10:00."),
+        ({"sequence": 0}, (), "nothing tells which is newer"),
+        ({"sequence": 0}, ("SEQUENCE:1",), "It changes what is there already, Fri 4 Dec 10:00."),
+        ({"sequence": 1, "cancelled": True}, (), "stays at Fri 4 Dec 10:00, called off."),
+    ],
+)
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_it_says_how_it_stands_to_what_is_there(
+    known: dict[str, Any], lines: tuple[str, ...], words: str, size: tuple[int, int]
+) -> None:
+    told = read_invitation(ics("SUMMARY:Interview", *lines), "invite.ics", TOKYO)
+    hunt = Hunt().log("applied", "11-10", "a")
+    hunt.board = hunt.board.edited("a", company="Kestrel KK")
+    if known:
+        hunt.log("interview", "12-04 10:00", "a")
+        event = replace(hunt.board["a"].events[-1], id=told.event_id, **known)
+        events_ = Timeline((hunt.board["a"].events[0], event))
+        hunt.board = hunt.board.having(replace(hunt.board["a"], events=events_))
+    app = Stage(InvitationScreen(told, hunt.board, hunt.at("11-24 09:00"), Drafts()))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert words in app.picture()
 
 
 async def test_a_file_that_is_no_invitation_is_told_of(

@@ -1,13 +1,13 @@
 """Our own JSON: an export, or the board's file itself. Everything in it comes back.
 
-A list of flat objects, as other programs write it and `jobboard list --json` prints it, is read
+A list of objects, as other programs write it and `jobboard list --json` prints it, is read
 like a table whose header are the names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from jobboard_tui.core.practice import Answer, Diligence
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.importing.cards import Habits
 from jobboard_tui.files.importing.columns import Customs
+from jobboard_tui.files.importing.dates import is_zero_date
 from jobboard_tui.files.importing.encoding import decode
 from jobboard_tui.files.importing.plan import Problem
 from jobboard_tui.files.importing.reading import Context, Reading, Readings
@@ -32,11 +33,16 @@ from jobboard_tui.files.shape import (
     board_faults,
     understood_application,
 )
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
 _KEY = re.compile(r'"((?:[^"\\]|\\.){1,64})"\s*:\s*\{')
 _MOST_KEYS = 200
+_MOST_NAMED = 20
+_DEEPEST = 6
+_NAMED = frozenset({"company", "role", "stage", "location", "source"})
+"""Columns in which an object stands for its name: `"company": {"name": "Aoba"}`."""
+_NAME_KEYS = ("name", "title", "label")
 _TEXTS = ("company", "role", "url", "location", "source", "agency", "salary", "resume")
 _CONTACT_TEXTS = ("name", "email", "phone", "title")
 
@@ -226,10 +232,16 @@ def _lines(text: str) -> Mapping[str, int]:
 
 
 def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
-    """Flat objects as the rows of a table; their lines are counted as items."""
+    """Objects as the rows of a table; their lines are counted as items.
+
+    What is nested in an object is read by its name alone, where a name is wanted; the whole of it
+    stands in a second column, whose meaning is not known.
+    """
     refuse_too_many(len(items), part.name)
-    objects = [item for item in items if isinstance(item, dict)]
-    header = list(dict.fromkeys(name for item in objects for name in item))[:_MOST_KEYS]
+    numbered = [(n, item) for n, item in enumerate(items, start=1) if isinstance(item, dict)]
+    header = list(dict.fromkeys(name for _n, item in numbered for name in item))
+    left_out = header[_MOST_KEYS:]
+    header = header[:_MOST_KEYS]
     meanings = context.vocabulary.columns(header)
     if "company" not in meanings:
         raise NoTable(
@@ -237,24 +249,106 @@ def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
             _("there are no applications in it"),
             _("name a file of applications"),
         )
-    records = [
-        Record(number, [_cell(item.get(name)) for name in header])
-        for number, item in enumerate(objects, start=1)
+    is_login = context.vocabulary.is_login
+    nested = [
+        name
+        for name in header
+        if any(_is_nested(item.get(name)) for _n, item in numbered) and not is_login(name)
     ]
-    table = Table(",", header, meanings, records, [])
+    left_in: dict[str, None] = {}
+    records = [
+        Record(
+            number,
+            [
+                *(
+                    _cell(item.get(name), by_name=meaning in _NAMED)
+                    for name, meaning in zip(header, meanings, strict=True)
+                ),
+                *(_nested_text(item.get(name), name, is_login, left_in) for name in nested),
+            ],
+        )
+        for number, item in numbered
+    ]
+    unknown: list[str | None] = [None] * len(nested)
+    table = Table(",", [*header, *nested], [*meanings, *unknown], records, [])
     readings = read_rows(table, part.name, context, Habits(), Customs())
     readings.remarks.insert(0, _("read as a list of objects; “line” is the number in the list"))
+    if left_in:
+        readings.remarks.append(
+            _("left out, since logins and passwords have no place here: {columns}").format(
+                columns=", ".join(map(clean, left_in))
+            )
+        )
+    if left_out:
+        readings.remarks.append(
+            _("more than {most} names in an object: left out are {names}").format(
+                most=_MOST_KEYS, names=", ".join(map(clean, left_out[:_MOST_NAMED]))
+            )
+        )
+    if len(numbered) < len(items):
+        readings.remarks.append(
+            many(
+                "{count} item of the list is no object and is left out",
+                "{count} items of the list are no objects and are left out",
+                len(items) - len(numbered),
+            ).format(count=len(items) - len(numbered))
+        )
     return readings
 
 
-def _cell(value: Any) -> str:
-    if value is None or isinstance(value, dict):
+def _is_nested(value: Any) -> bool:
+    """Whether a value is an object with something in it, or a list of objects or lists."""
+    if isinstance(value, list):
+        return any(bool(one) and isinstance(one, dict | list) for one in value)
+    return isinstance(value, dict) and bool(value)
+
+
+def _cell(value: Any, *, by_name: bool = False) -> str:
+    """The text of a plain value; of an object its name, where a name is wanted."""
+    if isinstance(value, dict):
+        named = (value.get(key) for key in _NAME_KEYS) if by_name else ()
+        return next((name for name in named if isinstance(name, str) and name.strip()), "")
+    if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(_cell(one) for one in value)
+        return "" if _is_nested(value) else ", ".join(_cell(one) for one in value)
     return str(value)
+
+
+def _nested_text(
+    value: Any, name: str, is_login: Callable[[str], bool], left_out: dict[str, None]
+) -> str:
+    """What is nested, as a person can read it: "date: 2026-11-26; with: Ito"; empty if nothing is.
+
+    Of an object that only holds its name nothing is left to tell. Logins and passwords are named in
+    `left_out`.
+    """
+
+    def readable(value: Any, path: str, depth: int) -> str:
+        if depth > _DEEPEST:
+            return "…"
+        if isinstance(value, dict):
+            parts = []
+            for key, one in value.items():
+                if is_login(key):
+                    left_out[f"{path}.{key}"] = None
+                    continue
+                text = readable(one, f"{path}.{key}", depth + 1)
+                if text and not is_zero_date(text):
+                    parts.append(f"{key}: {text}")
+            return "; ".join(parts)
+        if isinstance(value, list):
+            texts = (readable(one, path, depth + 1) for one in value)
+            return ("\n" if depth == 0 else " / ").join(text for text in texts if text)
+        return _cell(value)
+
+    if not _is_nested(value):
+        return ""
+    if isinstance(value, dict) and len(value) == 1 and _cell(value, by_name=True):
+        return ""
+    return readable(value, name, 0)
 
 
 def _refused(name: str, why: str) -> JobboardError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from jobboard_tui.core.model import (
@@ -34,6 +34,10 @@ LONGEST_NAME = 400
 TASKS_REACH_BACK = timedelta(days=45)
 """A follow-up that was planned for an earlier time is no to-do any more."""
 
+_NO_SUM = re.compile(r"[¥￥$€£]?\s*0(?:[.,]0+)?\s*(?:円|万円|万|yen|jpy|usd)?", re.IGNORECASE)
+_LONGEST_UNREAD = 120
+"""Characters of a cell in the mark of an application."""
+
 _BETWEEN_TAGS = re.compile(r"[,;、，；\n]+")
 
 
@@ -41,19 +45,23 @@ _BETWEEN_TAGS = re.compile(r"[,;、，；\n]+")
 class Habits:
     """What goes without saying in tables of one kind.
 
-    `stage` is that of rows which tell none, `source` where their postings were found. `own` are
-    mail addresses and phone numbers of the seeker's own.
+    `stage` is that of rows which tell none, `source` where their postings were found.
+    `passed_over` are the meanings of columns that tell of the seeker, not of the company.
     """
 
     stage: Stage | None = None
     source: str = ""
     via: Channel | None = None
-    own: frozenset[str] = frozenset()
+    passed_over: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Cells:
-    """One row's cells by what they hold; `dates` has those that could be read."""
+    """One row's cells by what they hold; `dates` has those that could be read.
+
+    `unread` are names and texts of cells that are kept in the notes and may tell of a stage, a date
+    or an answer.
+    """
 
     line: int
     names: Mapping[str, str]
@@ -63,11 +71,18 @@ class Cells:
     others: Sequence[tuple[str, str]]
     standing: Standing | None
     says_applied: bool = False
+    unread: list[tuple[str, str]] = field(default_factory=list)
 
     def text(self, meaning: str) -> str:
         """One line of text; empty where the table has no such cell."""
         text = self.texts.get(meaning)
         return clean(text) if text else ""
+
+    def leave_unread(self, meaning: str) -> None:
+        """Mark the cell of a meaning: what it says has no place in the application."""
+        cell = (self.names[meaning], self.texts[meaning])
+        if cell not in self.unread:
+            self.unread.append(cell)
 
     def problem(self, meaning: str, what: str) -> Problem:
         """What is wrong in a cell."""
@@ -133,7 +148,7 @@ class _Card:
             location=cells.text("location"),
             source=cells.text("source") or self.habits.source,
             agency=cells.text("agency"),
-            contacts=read_contacts(cells.texts, self.habits.own, self.notes),
+            contacts=read_contacts(cells.texts, self.notes),
             salary=self._salary(),
             tags=self._tags(),
             resume=cells.text("resume"),
@@ -141,6 +156,7 @@ class _Card:
             events=Timeline(events),
             moves=moves,
             notes=self._all_notes(),
+            unread_cells=self._unread(),
         )
         return Reading(cells.line, application, tuple(self.problems), "; ".join(self.reasons))
 
@@ -150,9 +166,16 @@ class _Card:
         cells = self.cells
         if cells.standing is not None:
             return cells.standing.stage, cells.standing.outcome
-        if "applied" in cells.dates or cells.says_applied:
+        if self._was_sent() or cells.says_applied:
+            if cells.text("stage"):
+                self.reasons.append(_("applied, as the date says"))
             return Stage.APPLIED, None
         return self.habits.stage or Stage.WISHLIST, None
+
+    def _was_sent(self) -> bool:
+        """Whether the row dates the application, and not to a day that is still to come."""
+        at = self._instant("applied")
+        return at is not None and at <= self.context.now + timedelta(days=1)
 
     def _sent(self, stage: Stage) -> Event | None:
         """The event of applying, if the row dates it; a wish may have a day for it ahead."""
@@ -185,14 +208,14 @@ class _Card:
     def _leave_out_days_ahead(self, stage: Stage) -> None:
         """A day of applying that is still to come can't be read; a wish is for such a day."""
         at = self._instant("applied")
-        ahead = at is not None and at > self.context.now + timedelta(days=1)
-        if not ahead or stage is Stage.WISHLIST:
+        planned = self.cells.standing is not None and stage is Stage.WISHLIST
+        if at is None or self._was_sent() or planned:
             return
         what = _("“{text}” is still to come: nobody has applied then").format(
             text=self.cells.text("applied")[:40]
         )
         self.problems.append(self.cells.problem("applied", what))
-        self._note_date("applied")
+        self._note_date("applied", stage)
         self.cells.dates = {
             meaning: told for meaning, told in self.cells.dates.items() if meaning != "applied"
         }
@@ -206,7 +229,7 @@ class _Card:
         event = heard(told, self.context.now, self.context.new_id)
         if event is None:
             if by is not None:
-                self._note_date("deadline" if "deadline" in self.cells.dates else "reply_by")
+                self._note_date("deadline" if "deadline" in self.cells.dates else "reply_by", stage)
         elif event.kind is Kind.RECEIVED:
             self.reasons.append(_("by its stage they have answered: waiting since the import"))
         else:
@@ -217,7 +240,7 @@ class _Card:
         if stage not in (Stage.WISHLIST, Stage.CLOSED):
             self.reasons.append(_("no date of applying"))
         if stage not in (Stage.WISHLIST, Stage.OFFER):
-            self._note_date("reply_by")
+            self._note_date("reply_by", stage)
 
     def _moves(
         self, sent: Event | None, answer: Event | None, stage: Stage, outcome: Outcome | None
@@ -269,16 +292,25 @@ class _Card:
                     by=by,
                     note=what or _("follow up"),
                 )
-        self._note_date("follow_up")
+        self._note_date("follow_up", stage)
         if what:
             self.notes.append(f"{self.cells.names['to_do']}: {what}")
+            if self.context.vocabulary.cell_may_tell(what):
+                self.cells.leave_unread("to_do")
         return None
 
-    def _note_date(self, meaning: str) -> None:
-        """A date that has no place in the application stays in its notes."""
+    def _note_date(self, meaning: str, stage: Stage) -> None:
+        """A date that has no place in the application stays in its notes.
+
+        One that lies ahead of an open application is marked there.
+        """
         told = self.cells.dates.get(meaning)
-        if told is not None:
-            self.notes.append(f"{self.cells.names[meaning]}: {told.isoformat()}")
+        if told is None:
+            return
+        self.notes.append(f"{self.cells.names[meaning]}: {told.isoformat()}")
+        day = told.date() if isinstance(told, datetime) else told
+        if stage.is_open and day >= self.context.today:
+            self.cells.leave_unread(meaning)
 
     # -- facts -----------------------------------------------------------------------------------
 
@@ -300,9 +332,24 @@ class _Card:
         return tuple(dict.fromkeys(tag for tag in tags if tag))
 
     def _salary(self) -> str:
-        whole = self.cells.text("salary")
-        ends = [self.cells.text("salary_min"), self.cells.text("salary_max")]
+        whole, *ends = (
+            "" if _NO_SUM.fullmatch(text) else text
+            for text in map(self.cells.text, ("salary", "salary_min", "salary_max"))
+        )
         return whole or " – ".join(dict.fromkeys(end for end in ends if end))
+
+    def _unread(self) -> tuple[str, ...]:
+        """What is not understood and may tell how the application stands: "Header: value"."""
+        vocabulary, cells = self.context.vocabulary, self.cells
+        for meaning in ("notes", "tags"):
+            if vocabulary.words_may_tell(text := cells.text(meaning)):
+                cells.leave_unread(meaning)
+        marks = []
+        for name, told in cells.unread:
+            text = clean(told)
+            shown = text if len(text) <= _LONGEST_UNREAD else f"{text[: _LONGEST_UNREAD - 1]}…"
+            marks.append(f"{name}: {shown}" if name else shown)
+        return tuple(dict.fromkeys(marks))
 
     def _all_notes(self) -> str:
         """The notes; what is not understood is kept there, so that nothing gets lost."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, tzinfo
 
 from jobboard_tui.core.model import Deadline
 from jobboard_tui.core.spoken import outcome_label, stage_label
-from jobboard_tui.core.text import clean
+from jobboard_tui.core.text import clean, fold
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.dates import Form, Order, read_form
 from jobboard_tui.files.importing.orders import Column, find_orders, moment
@@ -21,6 +22,7 @@ PAST = ("applied", "added")
 AHEAD = ("deadline", "apply_by", "reply_by", "follow_up")
 """Dates until which something is to happen."""
 _MOST_GUESSES = 10
+_RATING = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*/\s*(3|4|5|6|7|10|20|100)")
 
 
 @frozen(kw_only=True)
@@ -34,28 +36,55 @@ class Customs:
 class Columns:
     """What each column holds.
 
-    `places` and `names` go by meaning; `others` are the columns without one. `remarks` say what
-    was found out or guessed.
+    `places` and `names` go by meaning; `others` are the columns without one, but for those of
+    logins and passwords: of the `telling` among them every cell may tell of a stage, a date or an
+    answer, of the `open` those whose words do. `has_bare_date` tells that the day of applying
+    stands in a column that only says that it holds dates. `remarks` say what was found out or
+    guessed.
     """
 
-    def __init__(self, table: Table, context: Context, customs: Customs) -> None:
+    def __init__(
+        self,
+        table: Table,
+        context: Context,
+        customs: Customs,
+        passed_over: frozenset[str] = frozenset(),
+        *,
+        stages_go_unsaid: bool = False,
+    ) -> None:
         self.table = table
         self.context = context
         self.remarks: list[str] = []
-        self.places = {name: place for place, name in enumerate(table.meanings) if name}
+        self.places = {
+            name: place
+            for place, name in enumerate(table.meanings)
+            if name and name not in passed_over
+        }
         self.names = {name: clean(table.header[place]) for name, place in self.places.items()}
         self.others = [
             (place, clean(name))
             for place, name in enumerate(table.header)
             if table.meanings[place] is None
         ]
+        self._leave_out_logins()
+        words = context.vocabulary
+        self.has_bare_date = words.fallback.get(fold(self.names.get("applied", ""))) == "applied"
         self.zone = customs.zone or context.home
         self.forms = self._dated_columns()
+        public = [one for one in self.others if not words.is_prose(one[1])]
+        self.telling = {name for _place, name in public if words.header_may_tell(name)}
+        self.open = {
+            name
+            for place, name in public
+            if name not in self.telling and not self._is_rating(place)
+        }
         self.orders = self._orders(customs.order)
         self.standings = self._standings("stage")
         self.outcomes = self._standings("outcome")
         self.moments: dict[tuple[str, str], Deadline | None] = {}
         self._remark_on_others()
+        if not stages_go_unsaid:
+            self._remark_on_stages()
         if "role" not in self.places:
             self.remarks.append(
                 _("no column tells the role; it is looked for beside the company: Aoba - SRE")
@@ -132,6 +161,73 @@ class Columns:
             count = len(guessed) - _MOST_GUESSES
             self.remarks.append(more.format(count=count, column=self.names[meaning]))
         return found
+
+    def _leave_out_logins(self) -> None:
+        """Take the columns of logins and passwords out, and say so."""
+        words = self.context.vocabulary
+        names = [name for _place, name in self.others]
+        has_passwords = any(map(words.is_password, names))
+        kept: list[tuple[int, str]] = []
+        left_out: list[str] = []
+        for place, name in self.others:
+            is_login = words.is_login(name) or (has_passwords and fold(name) == "id")
+            if is_login and not self._has_answers_only(place):
+                left_out.append(name)
+            else:
+                kept.append((place, name))
+        self.others = kept
+        if left_out:
+            self.remarks.append(
+                _("left out, since logins and passwords have no place here: {columns}").format(
+                    columns=", ".join(left_out)
+                )
+            )
+
+    def _is_rating(self, place: int) -> bool:
+        """Whether a column holds marks out of a number, such as 4/5, which are no dates."""
+        cells = [one.cells[place] for one in self.table.records if len(one.cells) > place]
+        filled = {clean(cell) for cell in cells if not self.context.vocabulary.is_blank(cell)}
+        found = [_RATING.fullmatch(text) for text in filled]
+        if not found or not all(found):
+            return False
+        wholes = {one[1] for one in found if one}
+        return len(wholes) == 1 and len(cells) > 1
+
+    def _has_answers_only(self, place: int) -> bool:
+        """Whether a column only holds ticks: then "Pass" tells that somebody passed."""
+        words = self.context.vocabulary
+        cells = (one.cells[place] for one in self.table.records if len(one.cells) > place)
+        filled = [cell for cell in cells if not words.is_blank(cell)]
+        return bool(filled) and all(map(words.is_answer, filled))
+
+    def _remark_on_stages(self) -> None:
+        """Say so where nothing tells how far the applications have come, or since when."""
+        if "applied" not in self.places:
+            self.remarks.append(
+                _("no column tells the date of applying: no follow-up will be due for these")
+            )
+        elif self.has_bare_date:
+            self.remarks.append(
+                _(
+                    "“{column}” is taken as the date of applying only where the stage says that"
+                    " one has applied"
+                ).format(column=self.names["applied"])
+            )
+        if "stage" in self.places:
+            return
+        if "outcome" in self.places:
+            sentence = _(
+                "no column but “{column}” tells the stage: without it, what has a date of applying"
+                " is “applied”, all else “wishlist”"
+            )
+            self.remarks.append(sentence.format(column=self.names["outcome"]))
+        else:
+            self.remarks.append(
+                _(
+                    "no column tells the stage: what has a date of applying is “applied”,"
+                    " all else “wishlist”"
+                )
+            )
 
     def _remark_on_others(self) -> None:
         filled = [

@@ -20,13 +20,10 @@ _BETWEEN_PEOPLE = re.compile(r"\s*[;；、\n]\s*")
 _BETWEEN_ADDRESSES = re.compile(r"\s*[,;、，；]\s*|\s+")
 
 
-def read_contacts(
-    texts: Mapping[str, str], own: frozenset[str], notes: list[str]
-) -> tuple[Contact, ...]:
+def read_contacts(texts: Mapping[str, str], notes: list[str]) -> tuple[Contact, ...]:
     """The people in the cells of a row, by their meanings; several are parted by `;` or `、`.
 
-    `own` are the seeker's own addresses, which belong to no contact. What is no contact comes to
-    the `notes`.
+    What is no contact comes to the `notes`.
     """
     if texts.keys().isdisjoint(_COLUMNS):
         return ()
@@ -38,12 +35,7 @@ def read_contacts(
     emails = _BETWEEN_ADDRESSES.split(cells[1])
     found: list[Contact] = []
     for name, email, phone, title in zip_longest(names, emails, phones, titles, fillvalue=""):
-        contact = _contact(
-            name,
-            "" if email.lower() in own else email,
-            "" if phone.lower() in own else phone,
-            title,
-        )
+        contact = _contact(name, email, phone, title)
         if contact is not None:
             found.append(contact)
         elif title:

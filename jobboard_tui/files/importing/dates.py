@@ -103,6 +103,38 @@ _CLOCK = re.compile(
 _JST = timezone(timedelta(hours=9), "JST")
 
 
+_ZERO_DATES = frozenset(
+    {
+        *((1, 1, 1), (0, 0, 0), (1970, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 0)),
+        *((1900, 1, 1), (1601, 1, 1), (9999, 12, 31), (1969, 12, 31)),
+    }
+)
+"""What programs write where they have no date: the first and last of their calendars."""
+_ZERO_YEARS = {f"{year:04}" for year, _month, _day in _ZERO_DATES}
+_ZERO_NUMBERS = frozenset({"0", "0.0", "-62135596800", "-62135596800000"})
+_THREE = re.compile(r"(\d{1,4})\D{1,2}(\d{1,4})\D{1,2}(\d{1,4})(?!\d)")
+
+
+def is_zero_date(cell: str) -> bool:
+    """Whether a cell holds what a program writes for "no date", such as Go's 0001-01-01.
+
+    >>> is_zero_date("0001-01-01T00:00:00Z"), is_zero_date("1/1/01"), is_zero_date("2026-01-01")
+    (True, False, False)
+    """
+    text = unicodedata.normalize("NFKC", cell[:_LONGEST]).strip()
+    if text in _ZERO_NUMBERS:
+        return True
+    found = _THREE.match(text)
+    if found is None:
+        return False
+    numbers = found.groups()
+    year = next((one for one in (numbers[0], numbers[2]) if one in _ZERO_YEARS), None)
+    if year is None:
+        return False
+    others = [int(one) for one in (numbers[1:] if year is numbers[0] else numbers[:2])]
+    return any((int(year), *pair) in _ZERO_DATES for pair in (others, others[::-1]))
+
+
 def read_form(cell: str) -> Form | None:
     """What a cell says of a date; None if it is none. The cell may have any width and blanks."""
     text = unicodedata.normalize("NFKC", clean(cell[:_LONGEST]))
@@ -140,6 +172,8 @@ def _written(text: str) -> Form | None:
     separator = ""
     if found := _YEAR_FIRST.match(text):
         numbers: tuple[int, ...] = (int(found[1]), int(found[2]), int(found[3]))
+        if numbers[0] < EARLIEST:  # 0026-11-02 is no short way to write 2026
+            return None
     elif found := _ERA.match(text):
         year = _ERAS[found[1].lower()] + (1 if found[2] == "元" else int(found[2]))
         numbers = (year, int(found[3]), int(found[4]))

@@ -19,6 +19,8 @@ _BLANKS = (
     *("salary", "tags", "resume", "notes", "apply_by"),
 )
 """Fields that may be blank."""
+_TELLING_ALONE = 8
+"""Characters of a cell that are enough to find it in notes."""
 
 
 class Signs(NamedTuple):
@@ -85,6 +87,7 @@ def filled(application: Application, told: Application) -> Application:
     Where no application was logged, a dated one of the file is; it moves a wish to `applied`,
     and leaves any other stage.
     """
+    noted = "\n".join((application.notes, *application.tags))
     blanks: dict[str, Any] = {
         name: value
         for name in _BLANKS
@@ -97,9 +100,36 @@ def filled(application: Application, told: Application) -> Application:
     sent = _sent(told)
     if sent is not None and _sent(application) is None:
         if application.stage is Stage.WISHLIST:
-            return with_event(application, sent)
-        return replace(application, events=application.events.adding(sent))
-    return application
+            application = with_event(application, sent)
+        else:
+            application = replace(application, events=application.events.adding(sent))
+    if not application.is_open:
+        return application
+    return _marked(application, told.unread_cells, noted)
+
+
+def _marked(application: Application, cells: Iterable[str], noted: str) -> Application:
+    """The application with the cells that could not be read, in its notes and as its mark.
+
+    One that was in its notes before (`noted`) has been met: if the mark is gone, somebody has
+    lifted it.
+    """
+    new = tuple(
+        cell for cell in cells if cell not in application.unread_cells and not _is_in(cell, noted)
+    )
+    if not new:
+        return application
+    kept = "\n".join((application.notes, *application.tags))
+    lines = [cell for cell in new if not _is_in(cell, kept)]
+    notes = "\n".join(filter(None, (application.notes, *lines)))
+    return replace(application, notes=notes, unread_cells=(*application.unread_cells, *new))
+
+
+def _is_in(cell: str, notes: str) -> bool:
+    """Whether notes have a cell, "Header: value"; of a long value they may leave the header."""
+    value = cell.partition(": ")[2].removesuffix("…")
+    sought = value if len(value) >= _TELLING_ALONE else cell
+    return fold(sought) in fold(notes)
 
 
 _MAPS = ("checklist", "doubts", "flags", "terms", "papers")
@@ -137,6 +167,8 @@ def additions(application: Application, fuller: Application) -> str:
         words.append(_("the date of applying"))
     elif more:
         words.append(_("events ({count})").format(count=len(more)))
+    if fuller.unread_cells != application.unread_cells:
+        words.append(_("what could not be read"))
     if len(fuller.marks) > len(application.marks):
         words.append(_("reminders put aside"))
     return ", ".join(words)

@@ -1,27 +1,31 @@
 """LinkedIn's copy of one's data: `Job Applications.csv` and `Saved Jobs.csv`.
 
 The archive's dates are month/day/year with a time in UTC, which the file does not say. The contact
-columns hold the seeker's own address, not that of the company.
+columns hold the seeker's own address and number, always, not those of the company.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import UTC
 
 from jobboard_tui.core.model import Channel, Stage
-from jobboard_tui.core.text import fold
 from jobboard_tui.files.importing.cards import Habits
 from jobboard_tui.files.importing.columns import Customs
 from jobboard_tui.files.importing.dates import Order
 from jobboard_tui.files.importing.reading import Context, Readings
-from jobboard_tui.files.importing.rows import own_addresses, read_rows
-from jobboard_tui.files.importing.sources import Part, linkedin_order
+from jobboard_tui.files.importing.rows import read_rows
+from jobboard_tui.files.importing.sources import (
+    LINKEDIN_OWN,
+    Part,
+    is_linkedin_header,
+    linkedin_order,
+)
 from jobboard_tui.files.importing.spreadsheet import open_table
 from jobboard_tui.files.importing.table import Table
 from jobboard_tui.words import _
 
-_APPLICATIONS = frozenset({"applicationdate", "companyname", "jobtitle", "joburl"})
-_SAVED = frozenset({"saveddate", "companyname", "jobtitle", "joburl"})
+_BETWEEN = re.compile(r"[,;\t|]")
 _FIRST_LINES = 8_000
 """Bytes among which the header stands."""
 
@@ -31,36 +35,29 @@ def recognises(part: Part) -> bool:
     if linkedin_order(part.basename) is not None:
         return True
     beginning = part.content[:_FIRST_LINES].decode("utf-8", errors="replace")
-    return any(
-        _is_header({fold(cell) for cell in line.split(",")}) for line in beginning.splitlines()
-    )
+    return any(is_linkedin_header(_BETWEEN.split(line)) for line in beginning.splitlines())
 
 
 def read(part: Part, context: Context) -> Readings:
     """The applications sent, or the jobs saved."""
     table, remark = open_table(part, context)
-    own = own_addresses(table)
     saved = _is_saved(table)
     habits = Habits(
         stage=Stage.WISHLIST if saved else Stage.APPLIED,
         source="LinkedIn",
         via=Channel.LINKEDIN,
-        own=own,
+        passed_over=LINKEDIN_OWN,
     )
     readings = read_rows(table, part.name, context, habits, Customs(order=Order.MDY, zone=UTC))
     readings.remarks[:0] = [
         remark,
         _("LinkedIn does not name the time zone of its dates; they are taken as UTC"),
     ]
-    if own:
+    if not LINKEDIN_OWN.isdisjoint(filter(None, table.meanings)):
         readings.remarks.append(
-            _("the contact address that stands at several companies is your own; it is left out")
+            _("the mail address and phone number in LinkedIn's file are your own; left out")
         )
     return readings
-
-
-def _is_header(names: set[str]) -> bool:
-    return names >= _APPLICATIONS or names >= _SAVED
 
 
 def _is_saved(table: Table) -> bool:

@@ -10,10 +10,11 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.text import clean
+from jobboard_tui.core.text import clean, fold
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -41,6 +42,12 @@ _BROKEN = (
 _LINKEDIN = re.compile(
     r"(Job Applications|Saved Jobs)(?:_(\d+))?(?: \((\d+)\))?\.csv", re.IGNORECASE
 )
+_LINKEDIN_COLUMNS = (
+    frozenset({"applicationdate", "companyname", "jobtitle", "joburl"}),
+    frozenset({"saveddate", "companyname", "jobtitle", "joburl"}),
+)
+LINKEDIN_OWN = frozenset({"email", "phone"})
+"""Columns of LinkedIn's tables that hold the seeker's own address and number, always."""
 _LINKEDIN_OTHERS = frozenset({"connections.csv", "profile.csv", "messages.csv", "invitations.csv"})
 _ZIP = b"PK\x03\x04"
 _NO_TABLES = {
@@ -79,6 +86,12 @@ def linkedin_order(name: str) -> tuple[int, int] | None:
     if found is None:
         return None
     return int(found[1].lower() == "saved jobs"), int(found[2] or found[3] or 0)
+
+
+def is_linkedin_header(names: Iterable[str]) -> bool:
+    """Whether a table's columns are those of one of LinkedIn's, whatever its file is called."""
+    folded = {fold(name) for name in names}
+    return any(columns <= folded for columns in _LINKEDIN_COLUMNS)
 
 
 def open_parts(path: Path) -> list[Part]:

@@ -7,7 +7,7 @@ from jobboard_tui.files.importing.columns import Customs
 from jobboard_tui.files.importing.encoding import decode
 from jobboard_tui.files.importing.reading import Context, Readings
 from jobboard_tui.files.importing.rows import read_rows
-from jobboard_tui.files.importing.sources import Part
+from jobboard_tui.files.importing.sources import LINKEDIN_OWN, Part, is_linkedin_header
 from jobboard_tui.files.importing.table import Table, delimiter_label, parse_table, refuse_too_long
 from jobboard_tui.words import _
 
@@ -20,7 +20,8 @@ def recognises(part: Part) -> bool:
 def read(part: Part, context: Context) -> Readings:
     """The rows of a CSV."""
     table, remark = open_table(part, context)
-    readings = read_rows(table, part.name, context, Habits(), Customs())
+    own = LINKEDIN_OWN if is_linkedin_header(table.header) else frozenset[str]()
+    readings = read_rows(table, part.name, context, Habits(passed_over=own), Customs())
     readings.remarks.insert(0, remark)
     return readings
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -22,7 +23,35 @@ _LONGEST_BLANK = 12
 _LONGEST_STAGE = 200
 """Characters of a stage column's text; a longer one is a story."""
 _TAKEN = " \x1f "
+_LONGEST_CELL = 80
+"""Characters of a cell whose words may tell of a stage; a longer one is prose."""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ASKING = re.compile(r"\w\s*\?")
+"""A question mark behind a word; one before it may be what is left of an emoji."""
+_LINK = re.compile(r"https?://\S+")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_DATE_INSIDE = re.compile(
+    r"(?<![\d./,-])(?:"
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
+    r"|(?:19|20)\d{2}[01]\d[0-3]\d"
+    r"|\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d{2}"
+    r"|\d{1,2}\s*月\s*\d{1,2}\s*日?"
+    r"|(?:1[0-2]|0?[1-9])/(?:[12]\d|3[01]|0?[1-9])"
+    r"|(?:1[3-9]|2\d|3[01])/(?:1[0-2]|0?[1-9])"
+    r"|(?:[12]\d|3[01]|0?[1-9])\.(?:1[0-2]|0?[1-9])\.(?=\s|$)"
+    r")(?![\d/])"
+    r"|(?:令和|(?<![a-z])R(?=\d))\s*[\d元]{1,2}\s*[-/.年]\s*\d{1,2}"
+    rf"|\b{_MONTH}\.?\s*\d{{1,2}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]*{_MONTH}\b",
+    re.IGNORECASE,
+)
+"""A date in a longer text, as far as it can be told from other numbers."""
 _NUMBER = re.compile(r"^[0-9]+ ")
+_TELLING = frozenset(
+    {"stage", "outcome", "applied", "deadline", "apply_by", "reply_by", "follow_up", "to_do"}
+)
+"""Columns that tell of a stage, a date or an answer by what they are."""
+_PASSWORDS = frozenset({"pw", "pwd", "pass"})
 _SHORTEST_WORD = 4
 """Letters of an English word that may be looked for inside a longer text."""
 
@@ -34,6 +63,24 @@ class Standing:
     stage: Stage
     outcome: Outcome | None = None
     exact: bool = True
+
+
+@frozen
+class Words:
+    """Words to be found in texts: English ones as whole words, or by their beginnings."""
+
+    whole: tuple[str, ...]
+    starts: tuple[str, ...]
+    parts: tuple[str, ...]
+
+    def are_in(self, words: str) -> bool:
+        """Whether one stands in a text, which is told as `_words` writes it."""
+        plain = f" {words} "
+        return (
+            any(f" {word} " in plain for word in self.whole)
+            or any(f" {word}" in plain for word in self.starts)
+            or any(part in plain for part in self.parts)
+        )
 
 
 @dataclass(frozen=True)
@@ -56,6 +103,16 @@ class Vocabulary:
     """Stage words that mean something only as the whole text."""
     negations: str
     """What takes the meaning of the English word behind it, as a pattern's alternatives."""
+    doubts: Words
+    """What takes the meaning of the stage words in a longer text."""
+    telling_headers: Words
+    telling_cells: Words
+    """Words of a stage, a date or an answer, in names of columns and in cells."""
+    prose: frozenset[str]
+    """Columns of prose about the posting."""
+    login_columns: frozenset[str]
+    login_parts: tuple[str, ...]
+    login_pages: tuple[str, ...]
 
     def columns(self, header: Iterable[str]) -> list[str | None]:
         """What each column holds; None where that is not known.
@@ -85,6 +142,8 @@ class Vocabulary:
         Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
         closed.
         """
+        if _ASKING.search(unicodedata.normalize("NFKC", text)):
+            return None
         whole = self.stages.get(fold(text))
         if whole is not None:
             return whole
@@ -103,7 +162,7 @@ class Vocabulary:
                 if standing is not None and form in plain:
                     found.append(standing)
                 plain = plain.replace(form, _TAKEN)
-        if not found:
+        if not found or self.doubts.are_in(plain):
             return None
         best = max(found, key=_how_far)
         return Standing(best.stage, best.outcome, exact=False)
@@ -123,6 +182,40 @@ class Vocabulary:
             elif len(word) >= _SHORTEST_WORD:
                 found.append((f" {word} ", standing))
         return found
+
+    def header_may_tell(self, header: str) -> bool:
+        """Whether a column that is not understood may tell of a stage, a date or an answer."""
+        name = fold(header)
+        if self.headers.get(name) in _TELLING or self.fallback.get(name) in _TELLING:
+            return True
+        return self.telling_headers.are_in(_words(_CAMEL.sub(" ", header)))
+
+    def is_prose(self, header: str) -> bool:
+        """Whether a column tells of the posting or of the record, not of the application."""
+        return fold(header) in self.prose
+
+    def cell_may_tell(self, cell: str) -> bool:
+        """Whether a cell's own words, or a date in it, may tell of a stage or an answer."""
+        text = unicodedata.normalize("NFKC", _LINK.sub(" ", cell))
+        if _DATE_INSIDE.search(text) is not None:
+            return True
+        return len(text) <= _LONGEST_CELL and self.telling_cells.are_in(_words(text))
+
+    def words_may_tell(self, text: str) -> bool:
+        """Whether a note's words, however long it is, may tell of a stage or an answer."""
+        return bool(text) and self.telling_cells.are_in(_words(_LINK.sub(" ", text)))
+
+    def is_login(self, header: str) -> bool:
+        """Whether a column holds logins or passwords."""
+        name = fold(header)
+        if any(part in name for part in self.login_pages):
+            return False
+        return name in self.login_columns or any(part in name for part in self.login_parts)
+
+    def is_password(self, header: str) -> bool:
+        """Whether a column surely holds passwords: then one called `ID` holds the logins."""
+        name = fold(header)
+        return name in _PASSWORDS or any(part in name for part in self.login_parts)
 
     def says_yes(self, text: str) -> bool:
         """Whether a cell that could hold a date is only ticked."""
@@ -160,7 +253,9 @@ def load_vocabulary() -> Vocabulary:
     """The words that come with the program."""
     with shipped("importing.toml").open("rb") as file:
         words = tomllib.load(file)
-    links, inside = words["links"], words["inside"]
+    links, inside, speaking, logins = (
+        words[name] for name in ("links", "inside", "speaking", "logins")
+    )
     return Vocabulary(
         headers=_by_word(words["headers"]),
         fallback=_by_word(words["fallback"]),
@@ -184,7 +279,28 @@ def load_vocabulary() -> Vocabulary:
         ),
         alone=frozenset(map(fold, inside["alone"])),
         negations="|".join(sorted(map(_words, inside["negations"]), key=_by_length)),
+        doubts=_to_find(inside["doubts"]),
+        telling_headers=_to_find(speaking["headers"]),
+        telling_cells=_to_find(speaking["cells"]),
+        prose=frozenset(map(fold, speaking["prose"])),
+        login_columns=frozenset(map(fold, logins["columns"])),
+        login_parts=tuple(map(fold, logins["inside"])),
+        login_pages=tuple(map(fold, logins["pages"])),
     )
+
+
+def _to_find(spelt: Iterable[str]) -> Words:
+    whole: list[str] = []
+    starts: list[str] = []
+    parts: list[str] = []
+    for word in spelt:
+        if not word.isascii():
+            parts.append(fold(word))
+        elif word.endswith("*"):
+            starts.append(_words(word))
+        else:
+            whole.append(_words(word))
+    return Words(tuple(whole), tuple(starts), tuple(parts))
 
 
 def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.clashes import overlaps
-from jobboard_tui.core.invited import is_named, kind_of, ranked
+from jobboard_tui.core.invited import Form, compare_forms, is_named, kind_of, ranked
 from jobboard_tui.core.model import DEFAULT_MINUTES, Application, Event, Kind
 from jobboard_tui.core.spoken import ago, clock, day_clock, full_day, kind_label, stage_label
 from jobboard_tui.core.text import clean, fold
@@ -34,10 +34,11 @@ _Row: TypeAlias = Application | str
 
 @frozen
 class Invited:
-    """Into which timeline the invitation goes, and as what."""
+    """Into which timeline the invitation goes, as what, and as which form of it."""
 
     application: str
     kind: Kind
+    form: Form = Form.LATER
 
 
 class InvitationScreen(SearchPage[Invited | None]):
@@ -96,9 +97,11 @@ class InvitationScreen(SearchPage[Invited | None]):
             minutes=minutes,
             ago=ago(told.at.date(), self.now),
         )
+        floating = _("It names no time zone; your home zone is taken.")
         lines: list[Line] = [
             BLANK,
             _pair(_("when"), when),
+            *([_pair("", floating, Tone.DUE)] if told.floats else []),
             _pair(_("where"), told.where or _("not told")),
             _pair(_("with"), ", ".join(told.people) or _("not told")),
             self._kinds(),
@@ -121,6 +124,8 @@ class InvitationScreen(SearchPage[Invited | None]):
     def _remark(self, event: Event) -> Line:
         """What the choice would come to, where that is more than one entry."""
         known, application = self._known(), self._chosen()
+        if known is not None and (words := self._unchanged(known)):
+            return _pair("", words, Tone.DUE)
         if self.told.is_cancelled:
             return _pair(
                 "", _("It is called off: it stays in the timeline as cancelled."), Tone.DUE
@@ -139,6 +144,24 @@ class InvitationScreen(SearchPage[Invited | None]):
         if self.told.repeats:
             return _pair("", _("It repeats; only the first meeting is taken in."), Tone.DUE)
         return BLANK
+
+    def _unchanged(self, known: Event) -> str:
+        """Why a form of the invitation does not simply change the meeting; empty if it does."""
+        when = day_clock(known.at, self.now)
+        kept = _("{when}, called off").format(when=when) if known.cancelled else when
+        sentences = {
+            Form.EARLIER: _("An older form of it: the meeting stays at {when}."),
+            Form.SAME: _("It is in the timeline already, {when}."),
+            Form.UNCLEAR: _("There it is {when}; nothing tells which is newer. Enter takes this."),
+        }
+        return sentences.get(self._form(), "").format(when=kept)
+
+    def _form(self) -> Form:
+        """How the invitation stands to the meeting in the timeline of the card."""
+        known, told = self._known(), self.told
+        if known is None:
+            return Form.LATER
+        return compare_forms(known, told.at, told.is_cancelled, told.sequence, told.stamp)
 
     def _draft(self) -> Event:
         told = self.told
@@ -221,7 +244,7 @@ class InvitationScreen(SearchPage[Invited | None]):
         """Into this timeline."""
         application = self._chosen()
         if application is not None:
-            self.dismiss(Invited(application.id, self.kind))
+            self.dismiss(Invited(application.id, self.kind, self._form()))
 
 
 def _pair(name: str, words: str, tone: Tone = Tone.TEXT) -> Line:
