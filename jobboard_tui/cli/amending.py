@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from jobboard_tui.cli.call import Call
 from jobboard_tui.cli.events import CHANNELS, tell_cautions, tell_stage
 from jobboard_tui.cli.kinds import KINDS, near_kind, spelled
 from jobboard_tui.core.errors import Misspoken, NotFound
-from jobboard_tui.core.model import MEETINGS, Application, Channel, Event
+from jobboard_tui.core.model import MEETINGS, Application, Channel, Event, Kind
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ def amend(call: Call) -> int:
     application = call.application()
     event = _event(call, application)
     fields: dict[str, Any] = {}
-    for name, value in pairs(call.words.fields, _FIELDS):
-        fields |= _field(call, application, event, name, value)
+    told = sorted(pairs(call.words.fields, _FIELDS), key=lambda pair: pair[0] != "at")
+    for name, value in told:
+        fields |= _field(call, application, replace(event, **fields), name, value)
     amended = call.desk.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
     tell_stage(call, application)
@@ -90,7 +92,8 @@ def _field(
     if name in ("minutes", "round"):
         return {name: number_field(name, value)}
     if name == "by":
-        return {"by": call.deadline("by", value.strip() or None)}
+        since = None if event.kind is Kind.TASK else event.at
+        return {"by": call.deadline("by", value.strip() or None, since)}
     if name == "via":
         return {"via": Channel(word_of("via", value, CHANNELS)) if value.strip() else None}
     if name == "with":
@@ -116,10 +119,12 @@ def _moment(call: Call, application: Application, event: Event, value: str) -> d
 
 def _done(call: Call, value: str) -> datetime | None:
     """When it was done: now for a yes, or the time that is told."""
+    from jobboard_tui.core.purpose import HAPPENED
+
     said = value.strip().lower()
     if said in ("", "no"):
         return None
-    return call.now if said == "yes" else call.when("done", value, "past").at
+    return call.now if said == "yes" else call.when("done", value, HAPPENED).at
 
 
 def unlog(call: Call) -> int:

@@ -84,18 +84,19 @@ def log(call: Call) -> int:
     if words.ics:
         return _invited(call, before, kind)
     mail = _mail(call)
-    fields = _told_fields(call)
     at: datetime | None
+    minutes: int | None = None
     if kind in MEETINGS and words.at:
         at, minutes = call.meeting("at", words.at)
-        fields["minutes"] = fields["minutes"] or minutes
     else:
         at = call.past("at", words.at, before)
+    if mail is not None and at is None and kind not in MEETINGS:
+        at = _sent(call, mail)
+    fields = _told_fields(call, at)
+    fields["minutes"] = fields["minutes"] or minutes
     if mail is not None:
         told = {name: one for name, one in fields.items() if one or name == "needs_reply"}
         fields = {**_fields_of(mail), **told}
-        if at is None and kind not in MEETINGS:
-            at = _sent(call, mail)
     if kind in STATING and fields.get("by") is None:
         call.tell(_("note: without --by nothing will remind of it"))
     event = call.desk.log(
@@ -127,7 +128,7 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
     if words.at:
         raise Misspoken("--at", _("the invitation tells the time"), _("leave one of them out"))
     told = _invitation(call)
-    own = {name: value for name, value in _told_fields(call).items() if value}
+    own = {name: value for name, value in _told_fields(call, told.at).items() if value}
     fields = {**told.fields(kind), **own}
     event = desk.invited(before.id, kind, told.event_id, told.at, **fields)
     call.tell(
@@ -156,12 +157,13 @@ def _invitation(call: Call) -> Invitation:
     return read_invitation_file(typed_path(name), call.home)
 
 
-def _told_fields(call: Call) -> dict[str, Any]:
+def _told_fields(call: Call, at: datetime | None) -> dict[str, Any]:
+    """What the words of the call tell of an event at that time (None: now)."""
     words = call.words
     fields: dict[str, Any] = {
         "minutes": words.minutes,
         "round": words.round,
-        "by": call.deadline("by", words.by),
+        "by": call.deadline("by", words.by, at),
         "via": Channel(words.via) if words.via else None,
         "people": tuple(name for name in map(call.text, words.people) if name),
         "needs_reply": not words.no_reply,

@@ -2,9 +2,8 @@
 
 import pytest
 
-from jobboard_tui.core.because import because
 from jobboard_tui.core.reminders import State
-from tests.core.hunt import Hunt
+from tests.core.hunt import Hunt, because
 
 MEETING = "11-26 14:00"  # until 15:00
 

@@ -247,15 +247,15 @@ def _stated(past: list[Event], now: datetime, language: Language) -> str:
         return ""
     answered = any(one.kind in _ENDING and one.at > event.at for one in past)
     day = _date(event.by, now)
-    return "" if answered or day >= now.date() else written(day, language)
+    return "" if answered or day >= now.date() else written(day, now, language)
 
 
 def _by(event: Event | None, now: datetime, language: Language) -> str:
-    return "" if event is None or event.by is None else written(_date(event.by, now), language)
+    return "" if event is None or event.by is None else written(_date(event.by, now), now, language)
 
 
 def _day_of(event: Event | None, now: datetime, language: Language) -> str:
-    return "" if event is None else written(_date(event.at, now), language)
+    return "" if event is None else written(_date(event.at, now), now, language)
 
 
 def _date(by: Deadline, now: datetime) -> date:

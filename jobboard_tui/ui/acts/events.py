@@ -190,6 +190,7 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
 def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the time of an event, and what else is known of it."""
     from jobboard_tui.core.entry import parse_event
+    from jobboard_tui.core.purpose import HAPPENED, MEETING
 
     meeting = kind in MEETINGS
     _ask(
@@ -201,7 +202,7 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         if meeting
         else _("yesterday 18:00 via phone with Sato : note"),
         read=lambda text: parse_event(
-            text, screen.now, "future" if meeting else "past", clock=meeting, stretch=meeting
+            text, screen.now, MEETING if meeting else HAPPENED, clock=meeting, stretch=meeting
         ),
     )
 
@@ -209,7 +210,11 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the date that an event states; the event itself is of now."""
     from jobboard_tui.core.entry import EventEntry, parse_task
+    from jobboard_tui.core.purpose import deadline_of
     from jobboard_tui.core.when import parse_when
+
+    def read(text: str) -> EventEntry:
+        return EventEntry(by=parse_when(text, screen.now, deadline_of(screen.now)).deadline)
 
     if kind is Kind.TASK:
         _ask(
@@ -227,7 +232,7 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         kind,
         _("they decide by") if kind is Kind.DECISION_DATE else _("answer promised by"),
         example=_("fri, 11/25, 25 nov"),
-        read=lambda text: EventEntry(by=parse_when(text, screen.now, "future").deadline),
+        read=read,
     )
 
 

@@ -14,6 +14,7 @@ from jobboard_tui.core.letters.recipients import called
 from jobboard_tui.core.messages import Mail, signed_by
 from jobboard_tui.core.model import Application, Contact, Event, Kind
 from jobboard_tui.core.people import contact_line, is_nobody, parse_contact, unknown_sender
+from jobboard_tui.core.purpose import HAPPENED
 from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.when import When, echo, parse_when
@@ -142,7 +143,7 @@ def _specs(application: Application, now: datetime) -> list[FieldSpec]:
     def at(text: str) -> tuple[datetime | None, str]:
         if not text.strip():
             return None, ""
-        when = parse_when(text, now, "past")
+        when = parse_when(text, now, HAPPENED)
         return when.at, _("→ {understood}").format(understood=echo(when, now))
 
     yes_no = (("yes", _("yes")), ("no", _("no")))
