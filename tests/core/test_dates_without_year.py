@@ -147,7 +147,8 @@ def test_one_may_apply_until_a_day_after_one_applied(
 ) -> None:
     applied = now.date() + timedelta(days=away)
     by = applied + timedelta(days=after)
-    first, last = (data.draw(st.sampled_from(spellings(day))) for day in (applied, by))
+    begun = [said for said in spellings(applied) if said[0].isascii() and said[:4] != "the "]
+    first, last = (data.draw(st.sampled_from(said)) for said in (begun, spellings(by)))
     entry = parse_application(f"Aoba / SRE by {last} applied {first}", now)
     assert entry.apply_by == by
     assert entry.applied is not None
