@@ -178,7 +178,7 @@ def other_way_round(text: str, day: date, today: date) -> date | None:
 
 def _swapped(month: int, day: int, today: date) -> date | None:
     """The date that month and day would be the other way round, where it is within a month."""
-    if day > 12:
+    if day > 12 or day == month:
         return None
     near = (one for one in _of_years(day, month, today) if abs(one - today) <= _FAR)
     return next(near, None)
@@ -415,16 +415,14 @@ def _meant(
     past = purpose.year == "latest"
     before = max(day for day in days if (day <= start if past else day < start))
     after = min(day for day in days if (day > start if past else day >= start))
-    if purpose.year == "nearest":
-        day = min(before, after, key=lambda one: abs(one - start))
-    else:
-        day = before if past else after
+    nearest = min(before, after, key=lambda one: abs(one - start))
+    day = {"nearest": nearest, "latest": before, "next": after}[purpose.year]
     if limit is not None and abs(day - start) > limit:
-        raise two_days(text, before, after)
+        raise _two_days(text, before, after, nearest)
     return day
 
 
-def two_days(text: str, first: date, second: date) -> InDoubt:
+def _two_days(text: str, first: date, second: date, nearer: date) -> InDoubt:
     """A date that could be either of two."""
     from jobboard_tui.core.spoken import full_day
 
@@ -433,7 +431,7 @@ def two_days(text: str, first: date, second: date) -> InDoubt:
         _("that could be {first} or {second}").format(
             first=full_day(first), second=full_day(second)
         ),
-        _("type it like {date}").format(date=second.isoformat()),
+        _("type it like {date}").format(date=nearer.isoformat()),
     )
 
 

@@ -195,3 +195,11 @@ def test_a_letter_names_the_year_of_another(cli: CommandLine, app: str) -> None:
     assert "Friday, 8 January 2027" in cli(*words, "en", code=4).out
     assert "2027年1月8日（金）" in cli(*words, "ja", code=4).out
     assert "2027" not in cli("draft", app, "more-time", "--set", "until=12/4", code=4).out
+
+
+def test_a_date_that_is_told_with_its_year_and_lies_before_its_event_is_said(
+    cli: CommandLine, app: str
+) -> None:
+    said = cli("log", app, "offer", "--at", "11/10", "--by", "2026-11-09")
+    assert "It states a day before its own: Mon 9 Nov." in said.err
+    assert "before its own" not in cli("log", app, "offer", "--at", "11/10", "--by", "11/10").err
