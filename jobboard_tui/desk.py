@@ -323,7 +323,7 @@ class Desk:
         return event
 
     def _refuse_too_early(self, app_id: str, at: datetime) -> None:
-        verdict = too_early(self.board, self.playbook, app_id, at)
+        verdict = too_early(self.board, self.playbook, app_id, at, self.now())
         if verdict is not None:
             raise TooEarly(_("follow-up"), verdict, _("insist with --force"))
 
@@ -464,7 +464,7 @@ class Desk:
             return _("done: {reminder}").format(reminder=reminder.rule.title)
         from jobboard_tui.core.spoken import kind_label
 
-        why = None if force else not_yet(reminder, at or self.now())
+        why = None if force else not_yet(reminder, at or self.now(), self.now())
         if why is not None:
             raise TooEarly(reminder.rule.title, why, _("insist with --force"))
         if reminder.application is None:

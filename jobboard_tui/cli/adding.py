@@ -46,6 +46,7 @@ def declare(commands: Commands) -> None:
 def add(call: Call) -> int:
     """A new application; warns where the same employer is approached twice."""
     from jobboard_tui.core.clashes import twice
+    from jobboard_tui.core.purpose import HAPPENED
 
     words, desk = call.words, call.desk
     check_outcome(words.stage, words.outcome)
@@ -55,13 +56,14 @@ def add(call: Call) -> int:
             _("the date belongs to the event `applied`"),
             _("give --applied WHEN as well"),
         )
-    added = call.when("at", words.at, "past").at if words.at else call.now
+    added = call.when("at", words.at, HAPPENED).at if words.at else call.now
+    applied = call.when("applied", words.applied, HAPPENED).at if words.applied else None
     company = wanted("COMPANY", call.text(words.company))
     role = wanted("ROLE", call.text(words.role))
-    told = _told_fields(call)
+    told = _told_fields(call, applied or added)
     one = Application(id="", company=company, role=role, added=added, **told)
-    if words.applied:
-        one = with_event(one, _applied_event(call, added))
+    if applied is not None:
+        one = with_event(one, _applied_event(call, applied, added))
     told |= {"stage": one.stage, "events": one.events, "moves": one.moves}
     clashes = twice(desk.board, company, url=one.url, agency=one.agency)
     app_id = desk.add(company, role, at=added, **told)
@@ -76,7 +78,8 @@ def add(call: Call) -> int:
     return 0
 
 
-def _told_fields(call: Call) -> dict[str, Any]:
+def _told_fields(call: Call, since: datetime) -> dict[str, Any]:
+    """What the words of the call tell; one may apply until a day after `since`."""
     from jobboard_tui.core.people import parse_tags
 
     words = call.words
@@ -92,7 +95,7 @@ def _told_fields(call: Call) -> dict[str, Any]:
     if words.contact or words.email:
         fields["contacts"] = (_contact(words.contact or "", words.email or ""),)
     if words.apply_by:
-        fields["apply_by"] = call.deadline("apply-by", words.apply_by)
+        fields["apply_by"] = call.deadline("apply-by", words.apply_by, since)
     if words.stage:
         fields["stage"] = Stage(words.stage)
     if words.outcome:
@@ -108,16 +111,16 @@ def _contact(name: str, email: str) -> Contact:
     return Contact(name=clean(name) or email.partition("@")[0], email=email)
 
 
-def _applied_event(call: Call, logged: datetime) -> Event:
+def _applied_event(call: Call, at: datetime, logged: datetime) -> Event:
     from jobboard_tui.desk import new_id
 
     words = call.words
     return Event(
         id=new_id(),
         kind=Kind.APPLIED,
-        at=call.when("applied", words.applied, "past").at,
+        at=at,
         logged=logged,
-        by=call.deadline("reply-by", words.reply_by),
+        by=call.deadline("reply-by", words.reply_by, at),
     )
 
 
@@ -126,6 +129,6 @@ def _print_added(call: Call, app_id: str) -> None:
         from jobboard_tui.cli.shapes import whole_shape
 
         one = call.desk.board[app_id]
-        call.say_json(whole_shape(one, call.desk.view().next(app_id), call.home))
+        call.say_json(whole_shape(one, call.desk.view().next(app_id), call.now))
     else:
         call.say(app_id)

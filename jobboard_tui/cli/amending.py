@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -62,8 +63,9 @@ def amend(call: Call) -> int:
     application = call.application()
     event = _event(call, application)
     fields: dict[str, Any] = {}
-    for name, value in pairs(call.words.fields, _FIELDS):
-        fields |= _field(call, application, event, name, value)
+    told = sorted(pairs(call.words.fields, _FIELDS), key=lambda pair: pair[0] != "at")
+    for name, value in told:
+        fields |= _field(call, application, replace(event, **fields), name, value)
     amended = call.desk.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
     if amended.by != event.by or amended.answers_offer != event.answers_offer:
@@ -93,7 +95,8 @@ def _field(
     if name in ("minutes", "round"):
         return {name: number_field(name, value)}
     if name == "by":
-        return {"by": call.deadline("by", value.strip() or None)}
+        since = None if event.kind is Kind.TASK else event.at
+        return {"by": call.deadline("by", value.strip() or None, since)}
     if name == "answer-by":
         return _answer_by(call, event, value.strip())
     if name == "via":
@@ -129,7 +132,7 @@ def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
             _("{kind} is no word of theirs about an offer").format(kind=event.kind),
             _("write by=… for the date that it states"),
         )
-    by = call.deadline("answer-by", value or None)
+    by = call.deadline("answer-by", value or None, event.at)
     if event.kind is not Kind.RECEIVED:
         return {"by": by}
     return {"by": by, "answers_offer": by is not None}
@@ -137,10 +140,12 @@ def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
 
 def _done(call: Call, value: str) -> datetime | None:
     """When it was done: now for a yes, or the time that is told."""
+    from jobboard_tui.core.purpose import HAPPENED
+
     said = value.strip().lower()
     if said in ("", "no"):
         return None
-    return call.now if said == "yes" else call.when("done", value, "past").at
+    return call.now if said == "yes" else call.when("done", value, HAPPENED).at
 
 
 def unlog(call: Call) -> int:

@@ -84,7 +84,7 @@ def show_bin(call: Call) -> int:
         home = call.home
         call.say_json(
             [
-                {**application_shape(one, None, home), "removed": optional(one.removed, home)}
+                {**application_shape(one, None, call.now), "removed": optional(one.removed, home)}
                 for one in gone
             ]
         )

@@ -55,7 +55,8 @@ def _iso(text: str, home: ZoneInfo) -> datetime | None:
 
 
 def _said(text: str, home: ZoneInfo) -> datetime:
+    from jobboard_tui.core.purpose import CLOCK
     from jobboard_tui.core.text import clean
     from jobboard_tui.core.when import parse_when
 
-    return parse_when(clean(text), datetime.now(home), "past").at
+    return parse_when(clean(text), datetime.now(home), CLOCK).at

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.cells import cut, shown
 from jobboard_tui.words import _
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jobboard_tui.cli.opening import Opened
     from jobboard_tui.core.model import Application, Deadline
+    from jobboard_tui.core.purpose import Purpose
     from jobboard_tui.core.when import When
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.config import Settings
@@ -124,12 +125,12 @@ class Call:
 
         return find_application(self.desk.board, clean(self.words.app if text is None else text))
 
-    def when(self, option: str, text: str, lean: Literal["future", "past"] = "future") -> When:
-        """What a WHEN means; it is echoed."""
+    def when(self, option: str, text: str, purpose: Purpose) -> When:
+        """What a WHEN means there; it is echoed."""
         from jobboard_tui.core.text import clean
         from jobboard_tui.core.when import echo, parse_when
 
-        when = parse_when(clean(text), self.now, lean)
+        when = parse_when(clean(text), self.now, purpose)
         self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
         return when
 
@@ -154,7 +155,9 @@ class Call:
         """
         if not text:
             return None
-        when = self.when(option, text, "past")
+        from jobboard_tui.core.purpose import HAPPENED
+
+        when = self.when(option, text, HAPPENED)
         if about is None:
             return when.at
         from jobboard_tui.core.landing import landed
@@ -167,13 +170,21 @@ class Call:
 
     def later(self, option: str, text: str) -> datetime:
         """The instant that a WHEN means; `Misspoken` where it is not yet to come."""
+        from jobboard_tui.core.purpose import TO_COME
         from jobboard_tui.core.when import ahead
 
-        return ahead(self.when(option, text), self.now, f"--{option}").at
+        return ahead(self.when(option, text, TO_COME), self.now, f"--{option}").at
 
-    def deadline(self, option: str, text: str | None) -> Deadline | None:
-        """A WHEN that may be a bare date; None where there is none."""
-        return self.when(option, text).deadline if text else None
+    def deadline(
+        self, option: str, text: str | None, since: datetime | None = None
+    ) -> Deadline | None:
+        """A WHEN that may be a bare date; None where there is none.
+
+        `since` is the time of the event that states it; now unless told.
+        """
+        from jobboard_tui.core.purpose import deadline_of
+
+        return self.when(option, text, deadline_of(since or self.now)).deadline if text else None
 
     def text(self, text: str, *, lines: bool = False) -> str:
         """A text as it may come in: cleaned, or read from standard input for `-`."""

@@ -266,4 +266,6 @@ def _say_goals(call: Call) -> None:
 def _test(call: Call, value: str) -> date | None:
     if not value.strip():
         return None
-    return call.when("test", value).at.date()
+    from jobboard_tui.core.purpose import TO_COME
+
+    return call.when("test", value, TO_COME).at.date()

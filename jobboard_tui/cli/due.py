@@ -32,7 +32,7 @@ def due(call: Call) -> int:
     if call.words.json:
         from jobboard_tui.cli.shapes import reminder_shape
 
-        call.say_json([reminder_shape(one, call.home) for one in shown])
+        call.say_json([reminder_shape(one, call.now) for one in shown])
     else:
         _tell_of_the_board(call, bool(shown))
         call.say_lines(reminder_lines(call, shown))
@@ -61,7 +61,7 @@ def reminder_lines(call: Call, reminders: Sequence[Reminder]) -> list[str]:
             countdown(one, call.now),
             one.company if one.application else _("whole board"),
             one.rule.title,
-            because(one),
+            because(one, call.now),
         )
         for one in reminders
     ]

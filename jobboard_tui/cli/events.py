@@ -13,7 +13,7 @@ from jobboard_tui.cli.call import STDIN, Call
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.invited import Form, Purpose, compare_forms, purpose_label
+from jobboard_tui.core.invited import Form, Method, compare_forms, method_label
 from jobboard_tui.core.model import (
     DEFAULT_MINUTES,
     MEETINGS,
@@ -91,18 +91,19 @@ def log(call: Call) -> int:
     if words.ics:
         return _invited(call, before, kind)
     mail = _mail(call)
-    fields = _told_fields(call)
     at: datetime | None
+    minutes: int | None = None
     if kind in MEETINGS and words.at:
         at, minutes = call.meeting("at", words.at)
-        fields["minutes"] = fields["minutes"] or minutes
     else:
         at = call.past("at", words.at, before)
+    if mail is not None and at is None and kind not in MEETINGS:
+        at = _sent(call, mail)
+    fields = _told_fields(call, at)
+    fields["minutes"] = fields["minutes"] or minutes
     if mail is not None:
         told = {name: one for name, one in fields.items() if one or name == "needs_reply"}
         fields = {**_fields_of(mail), **told}
-        if at is None and kind not in MEETINGS:
-            at = _sent(call, mail)
     if kind in STATING and fields.get("by") is None:
         call.tell(_("note: without --by nothing will remind of it"))
     event = call.desk.log(
@@ -134,14 +135,14 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
     if words.at:
         raise Misspoken("--at", _("the invitation tells the time"), _("leave one of them out"))
     told = _invitation(call)
-    if told.purpose is not Purpose.REQUEST:
+    if told.method is not Method.REQUEST:
         call.tell(no_invitation(told, call.now))
         return 0
     known = before.events.find(told.event_id)
     form = Form.LATER if known is None else _form(call, known, told)
     if form is Form.EARLIER:
         return 0
-    own = {name: value for name, value in _told_fields(call).items() if value}
+    own = {name: value for name, value in _told_fields(call, told.at).items() if value}
     fields = own if form is Form.SAME else {**told.fields(kind), **own}
     event = desk.invited(before.id, kind, told.event_id, told.at, **fields)
     call.tell(
@@ -167,7 +168,7 @@ def no_invitation(told: Invitation, now: datetime) -> str:
     """Return a sentence on a calendar file that changes no meeting."""
     from jobboard_tui.core.spoken import day_clock
 
-    what = purpose_label(told.purpose)
+    what = method_label(told.method)
     if told.is_timed:
         what = _("{what}, {when}").format(what=what, when=day_clock(told.at, now))
     return _("{title}: {what}; it changes no meeting").format(
@@ -213,12 +214,13 @@ def _invitation(call: Call) -> Invitation:
     return read_invitation_file(typed_path(name), call.home)
 
 
-def _told_fields(call: Call) -> dict[str, Any]:
+def _told_fields(call: Call, at: datetime | None) -> dict[str, Any]:
+    """What the words of the call tell of an event at that time (None: now)."""
     words = call.words
     fields: dict[str, Any] = {
         "minutes": words.minutes,
         "round": words.round,
-        **_date_fields(call),
+        **_date_fields(call, at),
         "via": Channel(words.via) if words.via else None,
         "people": tuple(name for name in map(call.text, words.people) if name),
         "needs_reply": not words.no_reply,
@@ -230,13 +232,13 @@ def _told_fields(call: Call) -> dict[str, Any]:
     return fields
 
 
-def _date_fields(call: Call) -> dict[str, Any]:
+def _date_fields(call: Call, at: datetime | None) -> dict[str, Any]:
     """The date that the event states; `Misspoken` where it can't be that of an answer."""
     from jobboard_tui.core.offer.deadline import NAMING
 
     words = call.words
     if not words.answer_by:
-        return {"by": call.deadline("by", words.by)}
+        return {"by": call.deadline("by", words.by, at)}
     kind = Kind(words.event)
     if words.by:
         raise Misspoken("--by", _("--answer-by tells the date already"), _("leave one of them out"))
@@ -246,7 +248,7 @@ def _date_fields(call: Call) -> dict[str, Any]:
             _("{kind} is no word of theirs about an offer").format(kind=kind),
             _("it is for {kinds}").format(kinds=", ".join(sorted(NAMING))),
         )
-    by = call.deadline("answer-by", words.answer_by)
+    by = call.deadline("answer-by", words.answer_by, at)
     return {"by": by, "answers_offer": True} if kind is Kind.RECEIVED else {"by": by}
 
 

@@ -118,7 +118,7 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
     is refused with the command that does it.
     """
     from jobboard_tui.cli.events import no_invitation
-    from jobboard_tui.core.invited import Purpose, is_named, kind_of, ranked
+    from jobboard_tui.core.invited import Method, is_named, kind_of, ranked
     from jobboard_tui.files.invitation import read_invitation_file
 
     others: list[Path] = []
@@ -127,7 +127,7 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
             others.append(path)
             continue
         told = read_invitation_file(path, call.home)
-        if told.purpose is not Purpose.REQUEST:
+        if told.method is not Method.REQUEST:
             call.tell(no_invitation(told, call.now))
             continue
         found = ranked(call.desk.board, told.about, told.event_id)

@@ -162,6 +162,7 @@ def _kind(library: Library, name: str) -> str:
 
 def _answers(call: Call, letter: Letter) -> dict[str, str]:
     """FIELD=TEXT of the call; `Misspoken` for a field that the letter does not have."""
+    from jobboard_tui.core.letters.questions import told
     from jobboard_tui.core.letters.source import FIELD
 
     texts = "\n".join((letter.text, letter.subject, letter.subject_agency))
@@ -177,7 +178,7 @@ def _answers(call: Call, letter: Letter) -> dict[str, str]:
                 _("the letter asks for no such field"),
                 _("it has {names}").format(names=", ".join(known)),
             )
-        answers[name] = call.text(text, lines=True)
+        answers[name] = told(name, call.text(text, lines=True), letter.language, call.now)
     return answers
 
 

@@ -40,7 +40,7 @@ def list_applications(call: Call) -> int:
     if call.words.json:
         from jobboard_tui.cli.shapes import application_shape
 
-        call.say_json([application_shape(one, view.next(one.id), call.home) for one in found])
+        call.say_json([application_shape(one, view.next(one.id), call.now) for one in found])
         return 0
     if not found:
         call.tell(_("nothing on the board matches"))
@@ -97,7 +97,7 @@ def show(call: Call) -> int:
     if call.words.json:
         from jobboard_tui.cli.shapes import whole_shape
 
-        call.say_json(whole_shape(one, view.next(one.id), call.home))
+        call.say_json(whole_shape(one, view.next(one.id), call.now))
         return 0
     from jobboard_tui.cli.portrait import portrait
 

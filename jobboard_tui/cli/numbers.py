@@ -42,13 +42,14 @@ def range_options(parser: Parser) -> None:
 def range_of(call: Call) -> tuple[datetime | None, datetime | None]:
     """The range that the words of the call mean; `Misspoken` where it is empty."""
     from jobboard_tui.core.calendar import calendar_of
+    from jobboard_tui.core.purpose import PERIOD
 
     words = call.words
-    since = call.when("since", words.since, "past").at if words.since else None
+    since = call.when("since", words.since, PERIOD).at if words.since else None
     until = None
     if words.until:
         calendar = calendar_of(call.desk.board.zone, ())
-        until = calendar.home(calendar.deadline(call.when("until", words.until, "past").deadline))
+        until = calendar.home(calendar.deadline(call.when("until", words.until, PERIOD).deadline))
     if since is not None and until is not None and since >= until:
         raise Misspoken("--until", _("that is before --since"), _("name a later time"))
     return since, until

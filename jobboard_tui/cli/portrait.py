@@ -70,7 +70,7 @@ def _reminders(call: Call, reminders: Sequence[Reminder]) -> Iterator[str]:
     ]
     for line, one in zip(table(rows, (0, 0, 0, 0)), reminders, strict=True):
         yield line
-        yield f"   {because(one)} ({one.source})"
+        yield f"   {because(one, call.now)} ({one.source})"
 
 
 def _timeline(call: Call, one: Application) -> Iterator[str]:

@@ -41,10 +41,11 @@ def deadline(by: Deadline | None, home: tzinfo) -> str | None:
     return by.isoformat() if isinstance(by, date) else None
 
 
-def reminder_shape(reminder: Reminder, home: tzinfo) -> dict[str, Any]:
-    """One element of `due --json`, and `next` of an application."""
+def reminder_shape(reminder: Reminder, now: datetime) -> dict[str, Any]:
+    """One element of `due --json`, and `next` of an application; `now` is in the home zone."""
     from jobboard_tui.core.because import because
 
+    home = _zone_of(now)
     shape: dict[str, Any] = {
         "application": reminder.application,
         "company": reminder.company,
@@ -56,7 +57,7 @@ def reminder_shape(reminder: Reminder, home: tzinfo) -> dict[str, Any]:
         "soft": reminder.soft,
         "opens_at": instant(reminder.opens_at, home),
         "due_at": optional(reminder.due_at, home),
-        "why": because(reminder),
+        "why": because(reminder, now),
         "source": reminder.source,
     }
     if reminder.snoozed_until is not None:
@@ -64,8 +65,14 @@ def reminder_shape(reminder: Reminder, home: tzinfo) -> dict[str, Any]:
     return shape
 
 
-def application_shape(one: Application, next_: Reminder | None, home: tzinfo) -> dict[str, Any]:
-    """One element of `list --json`."""
+def _zone_of(now: datetime) -> tzinfo:
+    assert now.tzinfo is not None
+    return now.tzinfo
+
+
+def application_shape(one: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:
+    """One element of `list --json`; `now` is in the home zone."""
+    home = _zone_of(now)
     return {
         "id": one.id,
         "company": one.company,
@@ -74,7 +81,7 @@ def application_shape(one: Application, next_: Reminder | None, home: tzinfo) ->
         "outcome": None if one.outcome is None else one.outcome.value,
         "tags": list(one.tags),
         "url": one.url,
-        "next": None if next_ is None else reminder_shape(next_, home),
+        "next": None if next_ is None else reminder_shape(next_, now),
         "location": one.location,
         "source": one.source,
         "agency": one.agency,
@@ -88,12 +95,12 @@ def application_shape(one: Application, next_: Reminder | None, home: tzinfo) ->
     }
 
 
-def whole_shape(one: Application, next_: Reminder | None, home: tzinfo) -> dict[str, Any]:
+def whole_shape(one: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:
     """What `show --json` and `add --json` print: the application with its events, oldest first."""
     events = sorted(one.events, key=lambda event: event.at)
     return {
-        **application_shape(one, next_, home),
-        "events": [event_shape(event, home) for event in events],
+        **application_shape(one, next_, now),
+        "events": [event_shape(event, _zone_of(now)) for event in events],
     }
 
 

@@ -24,12 +24,12 @@ FIELDS = NUMBERS | {"attempt", "stated", "welcome_until", "company", "elsewhere"
 """What the reasons of a reminder can name in braces."""
 
 
-def because(reminder: Reminder) -> str:
-    """The reasons for a reminder, in one line."""
+def because(reminder: Reminder, now: datetime) -> str:
+    """The reasons for a reminder, in one line; `now` is in the home zone."""
     grounds = reminder.grounds
     if grounds is None:
         return reminder.rule.reason
-    year = reminder.opens_at.year
+    year = now.year
     clauses = [
         _origin(reminder, grounds, year),
         _reason(reminder, grounds, year),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import MEETINGS, Application, Event, Kind, Stage
-from jobboard_tui.core.spoken import day_clock, kind_label
+from jobboard_tui.core.spoken import day, day_clock, kind_label
 from jobboard_tui.words import _, many
 
 
@@ -18,7 +18,17 @@ def cautions(board: Board, before: Application, event: Event, now: datetime) -> 
         found += _before_signing(before)
     if event.kind is Kind.REFLECTED:
         found += nothing_told(event.note)
-    return found
+    return found + _stated_before(event, now)
+
+
+def _stated_before(event: Event, now: datetime) -> list[str]:
+    """Of a date that is told with its year, and lies before the event that states it."""
+    if event.by is None or event.kind is Kind.TASK:
+        return []
+    by = event.by.astimezone(now.tzinfo).date() if isinstance(event.by, datetime) else event.by
+    if by >= event.at.astimezone(now.tzinfo).date():
+        return []
+    return [_("It states a day before its own: {day}.").format(day=day(by, now))]
 
 
 def undated_cautions(board: Board, app_ids: Iterable[str], now: datetime, how: str) -> list[str]:

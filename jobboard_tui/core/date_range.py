@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from jobboard_tui.core.calendar import Calendar
 from jobboard_tui.core.daywords import MONTHS
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.purpose import PERIOD
 from jobboard_tui.core.spoken import day_clock, full_day, last_day
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
@@ -54,7 +55,7 @@ def parse_range(text: str, now: datetime, calendar: Calendar) -> DateRange:
         raise Misspoken(_("the dates"), _("none are told"), _("say them like 1 oct - 15 nov"))
     if lately := _LAST.fullmatch(said) or _LAST_JAPANESE.fullmatch(said):
         ago = "{} ago" if lately.re is _LAST else "{}前"
-        day = calendar.day(parse_when(ago.format(lately[1]), now, "past").at)
+        day = calendar.day(parse_when(ago.format(lately[1]), now, PERIOD).at)
         return DateRange(calendar.home(calendar.midnight(day)))
     if whole := _whole(said.lower(), now):
         return DateRange(*(calendar.home(calendar.midnight(day)) for day in whole))
@@ -125,7 +126,7 @@ def _end(text: str, now: datetime, calendar: Calendar) -> datetime:
 
 
 def _when(text: str, now: datetime) -> When:
-    return parse_when(text, now, "past")
+    return parse_when(text, now, PERIOD)
 
 
 def range_words(found: DateRange, now: datetime) -> str:

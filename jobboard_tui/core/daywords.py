@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date, time, timedelta
-from typing import Literal
 
-from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.errors import InDoubt, Misspoken
+from jobboard_tui.core.purpose import PERIOD, TO_COME, Purpose
 from jobboard_tui.words import _
-
-Lean = Literal["future", "past"]
-"""Where a weekday, a date without a year or a time without a date lies when it could be either."""
 
 _DAYS_AWAY = {
     -2: "day before yesterday|the day before yesterday|一昨日|おととい",
@@ -62,7 +59,12 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len)[::-1])
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
 _YEARS_AWAY = {"今年": 0, "本年": 0, "来年": 1, "去年": -1, "昨年": -1}
-_HALF_A_YEAR = timedelta(days=183)
+_HALF_A_MONTH = timedelta(days=12)
+"""Days from now beyond which the 8th of this month or the next is asked about."""
+_TELLS_YEAR = re.compile(
+    r"(?<![\d:])(?:(?:19|2[01])\d\d(?![\d:時])|\d{8}(?!\d))|令和|平成|(?<![a-z])[rh] ?\d"
+    rf"|{'|'.join(_YEARS_AWAY)}"
+)
 _MONTHS_AWAY = {"今月": 0, "来月": 1, "再来月": 2, "先月": -1}
 
 _UNIT = (
@@ -126,12 +128,12 @@ _NAME_DAY = re.compile(
 )
 
 
-def read_day(text: str, today: date, lean: Lean, today_fits: bool = False) -> date:
+def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False) -> date:
     """The day that a text names; it is in lower case, with one blank between words.
 
     `today_fits` says that a weekday which is today's means today: a time is given, and that time
-    of today lies on the side of `lean`. `Misspoken` for a date that exists in no calendar or has
-    two meanings, `ValueError` for what is no date.
+    of today lies on the side of `purpose`. `InDoubt` where the year is not certain, `Misspoken` for
+    a date that exists in no calendar or has two meanings, `ValueError` for what is no date.
     """
     if text in _NAMED_DAYS:
         return today + timedelta(days=_NAMED_DAYS[text])
@@ -141,28 +143,54 @@ def read_day(text: str, today: date, lean: Lean, today_fits: bool = False) -> da
             _("it does not say which day of it"),
             _("type one, like 1/15 or 2027-01-15, or a distance like +1mo"),
         )
-    day = _counted(text, today, lean) or _weekday(text, today, lean, today_fits)
-    return day or _dated(text, today, lean)
+    day = _counted(text, today, purpose) or _weekday(text, today, purpose, today_fits)
+    return day or _dated(text, today, purpose)
 
 
-def other_way_round(text: str, day: date, today: date, lean: Lean) -> date | None:
+def tells_year(text: str) -> bool:
+    """Whether a date says its year, by number or as in "next year"."""
+    return _TELLS_YEAR.search(text) is not None
+
+
+def weekday_alone(text: str) -> int | None:
+    """The weekday, from 0 for Monday, of a text that names one and no week; None for others."""
+    for pattern in _WEEKDAY_FORMS:
+        if found := pattern.fullmatch(text):
+            named = found.groupdict()
+            return None if named.get("near") or named.get("week") else _WEEKDAYS[named["day"]]
+    return None
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text names a day by its distance in days, weeks, months or years."""
+    patterns = (_PLAIN_COUNT, *(pattern for pattern, _way in _COUNTED))
+    return any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def other_way_round(text: str, day: date, today: date) -> date | None:
     """The near day that a far 1/12 would be with the day first; None where that is no question."""
     found = _UNCERTAIN.search(text)
     if found is None or abs(day - today) <= _FAR:
         return None
-    month, number = int(found["day"]), int(found["month"])
-    if (day.month, day.day) != (number, month) or month > 12:
+    month, number = int(found["month"]), int(found["day"])
+    return _swapped(month, number, today) if (day.month, day.day) == (month, number) else None
+
+
+def _swapped(month: int, day: int, today: date) -> date | None:
+    """The date that month and day would be the other way round, where it is within a month."""
+    if day > 12 or day == month:
         return None
-    other = _without_year(text, month, number, today, lean)
-    return other if abs(other - today) <= _FAR else None
+    near = (one for one in _of_years(day, month, today) if abs(one - today) <= _FAR)
+    return next(near, None)
 
 
-def refuse_two_days(text: str, weekday: str, hour: int, today: date, lean: Lean) -> None:
+def refuse_two_days(text: str, weekday: str, hour: int, today: date, purpose: Purpose) -> None:
     """`Misspoken` for "fri 20" where the 20th to come is a Friday."""
     if _WEEKDAY.fullmatch(weekday) is None or not hour:
         return
-    numbered = _of_month(f"{hour}日", today, lean)
-    named = _weekday(weekday, today, lean, False)
+    side = TO_COME if purpose.ahead else PERIOD
+    numbered = _of_month(f"{hour}日", today, side)
+    named = _weekday(weekday, today, side, False)
     if numbered is None or named is None or numbered.weekday() != named.weekday():
         return
     from jobboard_tui.core.spoken import month_name
@@ -179,13 +207,13 @@ def refuse_two_days(text: str, weekday: str, hour: int, today: date, lean: Lean)
 # -- so many days from now -----------------------------------------------------------------------
 
 
-def _counted(text: str, today: date, lean: Lean) -> date | None:
+def _counted(text: str, today: date, purpose: Purpose) -> date | None:
     for pattern, way in _COUNTED:
         if found := pattern.fullmatch(text):
             sign = way or (1 if found["sign"] == "+" else -1)
             return _away(today, sign * int(found["count"]), found["unit"])
     if found := _PLAIN_COUNT.fullmatch(text):
-        return _away(today, int(found["count"]) * (1 if lean == "future" else -1), found["unit"])
+        return _away(today, int(found["count"]) * (1 if purpose.ahead else -1), found["unit"])
     return None
 
 
@@ -205,7 +233,7 @@ def _away(today: date, count: int, unit: str) -> date:
 # -- days of the week ----------------------------------------------------------------------------
 
 
-def _weekday(text: str, today: date, lean: Lean, today_fits: bool) -> date | None:
+def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date | None:
     if found := _WEEK_ALONE.fullmatch(text):
         weeks = _WEEKS_AWAY.get(found["week"], 1)
         return today + timedelta(days=7 * weeks - today.weekday())
@@ -218,16 +246,18 @@ def _weekday(text: str, today: date, lean: Lean, today_fits: bool) -> date | Non
             if week is not None:
                 return today + timedelta(days=7 * week + day - today.weekday())
             if near in ("last", "前", "前回", "この前"):
-                return _nearest(day, today, "past")
+                return _nearest(day, today, ahead=False)
             if near:
-                return _nearest(day, today, "future")
-            return today if today_fits and day == today.weekday() else _nearest(day, today, lean)
+                return _nearest(day, today, ahead=True)
+            if today_fits and day == today.weekday():
+                return today
+            return _nearest(day, today, ahead=purpose.ahead)
     return None
 
 
-def _nearest(weekday: int, today: date, lean: Lean) -> date:
+def _nearest(weekday: int, today: date, *, ahead: bool) -> date:
     """The nearest such day of the week that is not today."""
-    if lean == "future":
+    if ahead:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
 
@@ -235,47 +265,44 @@ def _nearest(weekday: int, today: date, lean: Lean) -> date:
 # -- dates of the calendar -----------------------------------------------------------------------
 
 
-def _dated(text: str, today: date, lean: Lean) -> date:
+def _dated(text: str, today: date, purpose: Purpose) -> date:
     """A date, perhaps with its day of the week, which then must be right."""
     named = _WEEKDAY.search(text)
     if named is None:
-        return _calendar_date(text, today, lean)
+        return _calendar_date(text, today, purpose)
     rest = " ".join(f"{text[: named.start()]} {text[named.end() :]}".split())
-    weekday = _WEEKDAYS[named["english"] or named["japanese"]]
-    other: Lean = "past" if lean == "future" else "future"
-    for side in (lean, other):
-        day = _calendar_date(rest, today, side)
-        if day.weekday() == weekday and (side == lean or abs(day - today) <= _HALF_A_YEAR):
-            return day  # further away a slip of the weekday is likelier than that year
+    day = _calendar_date(rest, today, purpose)
+    if day.weekday() == _WEEKDAYS[named["english"] or named["japanese"]]:
+        return day
     from jobboard_tui.core.spoken import full_day
 
-    raise Misspoken(
+    raise InDoubt(
         _("date {text}").format(text=text),
         _("that day of the week and that date do not meet"),
-        _("the date alone would be {day}").format(day=full_day(_calendar_date(rest, today, lean))),
+        _("the date alone would be {day}").format(day=full_day(day)),
     )
 
 
-def _calendar_date(text: str, today: date, lean: Lean) -> date:
+def _calendar_date(text: str, today: date, purpose: Purpose) -> date:
     for pattern in (_YEAR_FIRST, _EIGHT_DIGITS):
         if found := pattern.fullmatch(text):
             return _exactly(text, int(found["year"]), int(found["month"]), int(found["day"]))
     if found := _KANJI_DATE.fullmatch(text):
-        return _kanji_date(text, found, today, lean)
+        return _kanji_date(text, found, today, purpose)
     for pattern in (_DAY_NAME, _NAME_DAY):
         if found := pattern.fullmatch(text):
             month, day = MONTHS[found["month"]], int(found["day"])
             if found["year"]:
                 return _exactly(text, int(found["year"]), month, day)
-            return _without_year(text, month, day, today, lean)
+            return _without_year(text, month, day, today, purpose)
     if found := _DAY_MONTH.fullmatch(text):
-        return _without_year(text, int(found["month"]), int(found["day"]), today, lean)
+        return _without_year(text, int(found["month"]), int(found["day"]), today, purpose)
     if found := _MONTH_DAY.fullmatch(text):
-        return _month_day(text, int(found["month"]), int(found["day"]), today, lean)
-    return _of_month(text, today, lean) or _year_last(text)
+        return _month_day(text, int(found["month"]), int(found["day"]), today, purpose)
+    return _of_month(text, today, purpose) or _year_last(text)
 
 
-def _kanji_date(text: str, found: re.Match[str], today: date, lean: Lean) -> date:
+def _kanji_date(text: str, found: re.Match[str], today: date, purpose: Purpose) -> date:
     month, day = int(found["month"]), int(found["day"])
     if found["year"]:
         return _exactly(text, int(found["year"]), month, day)
@@ -284,10 +311,10 @@ def _kanji_date(text: str, found: re.Match[str], today: date, lean: Lean) -> dat
         return _exactly(text, _ERAS[found["era"]] + of_era, month, day)
     if found["away"]:
         return _exactly(text, today.year + _YEARS_AWAY[found["away"]], month, day)
-    return _without_year(text, month, day, today, lean)
+    return _without_year(text, month, day, today, purpose)
 
 
-def _of_month(text: str, today: date, lean: Lean) -> date | None:
+def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
     """A day of a month that is told by its distance, or of the nearest that has it."""
     if found := _MONTH_END.fullmatch(text):
         first = _first_of_month(today, _MONTHS_AWAY.get(found["away"] or "", 0))
@@ -296,10 +323,12 @@ def _of_month(text: str, today: date, lean: Lean) -> date | None:
         first = _first_of_month(today, _MONTHS_AWAY[found["away"]])
         return _exactly(text, first.year, first.month, int(found["day"]))
     if found := _DAY_ALONE.fullmatch(text):
-        day = int(found["day"])
-        step = 1 if lean == "future" else -1
-        months = (_first_of_month(today, step * away) for away in range(4))
-        return _first_fitting(text, [(one.year, one.month, day) for one in months], today, lean)
+        start = purpose.first_day(today)
+        months = (_first_of_month(start, away) for away in range(-3, 4))
+        number = int(found["day"])
+        days = _existing((one.year, one.month, number) for one in months)
+        limit = _HALF_A_MONTH if purpose.year == "nearest" else None
+        return _meant(text, days, today, purpose, limit)
     return None
 
 
@@ -308,14 +337,25 @@ def _first_of_month(today: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
-def _month_day(text: str, month: int, day: int, today: date, lean: Lean) -> date:
+def _month_day(text: str, month: int, day: int, today: date, purpose: Purpose) -> date:
     if month > 12 >= day > 0:
         raise Misspoken(
             _("date {text}").format(text=text),
             _("the month comes first here"),
             _("type {month}/{day}").format(month=day, day=month),
         )
-    return _without_year(text, month, day, today, lean)
+    try:
+        return _without_year(text, month, day, today, purpose)
+    except InDoubt as doubt:
+        swapped = _swapped(month, day, today)
+        if swapped is None:
+            raise
+        from jobboard_tui.core.spoken import month_name
+
+        mend = _("{mend}; the month comes first: {day} {name} is {month}/{day}").format(
+            mend=doubt.mend, month=swapped.month, day=swapped.day, name=month_name(swapped)
+        )
+        raise InDoubt(doubt.what, doubt.why, mend) from None
 
 
 def _year_last(text: str) -> date:
@@ -343,25 +383,56 @@ def _year_last(text: str) -> date:
     )
 
 
-def _without_year(text: str, month: int, day: int, today: date, lean: Lean) -> date:
-    """The date of the nearest year that has it: today's counts on both sides."""
-    step = 1 if lean == "future" else -1
-    years = [(today.year + step * away, month, day) for away in range(9)]
-    return _first_fitting(text, years, today, lean)
+def _without_year(text: str, month: int, day: int, today: date, purpose: Purpose) -> date:
+    """The date of the year that `purpose` means; `InDoubt` where it is too far away."""
+    days = _of_years(month, day, purpose.first_day(today))
+    limit = None if purpose.limit is None else timedelta(days=purpose.limit)
+    return _meant(text, days, today, purpose, limit)
 
 
-def _first_fitting(
-    text: str, candidates: list[tuple[int, int, int]], today: date, lean: Lean
-) -> date:
-    fits: Callable[[date], bool] = today.__le__ if lean == "future" else today.__ge__
-    for candidate in candidates:
+def _of_years(month: int, day: int, start: date) -> list[date]:
+    """The dates of the years around; the 29 February of a leap year is never further away."""
+    return _existing((start.year + away, month, day) for away in range(-9, 10))
+
+
+def _existing(numbers: Iterable[tuple[int, int, int]]) -> list[date]:
+    found = []
+    for year, month, day in numbers:
         try:
-            day = date(*candidate)
+            found.append(date(year, month, day))
         except ValueError:
             continue
-        if fits(day):
-            return day
-    raise _no_such_day(text)
+    return found
+
+
+def _meant(
+    text: str, days: list[date], today: date, purpose: Purpose, limit: timedelta | None
+) -> date:
+    """Of dates in their order the one that `purpose` means; `InDoubt` names the two around."""
+    if not days:
+        raise _no_such_day(text)
+    start = purpose.first_day(today)
+    past = purpose.year == "latest"
+    before = max(day for day in days if (day <= start if past else day < start))
+    after = min(day for day in days if (day > start if past else day >= start))
+    nearest = min(before, after, key=lambda one: abs(one - start))
+    day = {"nearest": nearest, "latest": before, "next": after}[purpose.year]
+    if limit is not None and abs(day - start) > limit:
+        raise _two_days(text, before, after, nearest)
+    return day
+
+
+def _two_days(text: str, first: date, second: date, nearer: date) -> InDoubt:
+    """A date that could be either of two."""
+    from jobboard_tui.core.spoken import full_day
+
+    return InDoubt(
+        _("date {text}").format(text=text),
+        _("that could be {first} or {second}").format(
+            first=full_day(first), second=full_day(second)
+        ),
+        _("type it like {date}").format(date=nearer.isoformat()),
+    )
 
 
 def _exactly(text: str, year: int, month: int, day: int) -> date:

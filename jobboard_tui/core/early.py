@@ -21,8 +21,13 @@ from jobboard_tui.words import _, many
 _BLOCKS = frozenset({"in-offers", "meeting-to-come", "reply-owed"})
 
 
-def too_early(board: Board, playbook: Playbook, app_id: str, at: datetime) -> str | None:
-    """Why a follow-up at that instant would come too early, or None where it is in order."""
+def too_early(
+    board: Board, playbook: Playbook, app_id: str, at: datetime, now: datetime | None = None
+) -> str | None:
+    """Why a follow-up at that instant would come too early, or None where it is in order.
+
+    `now` is when that is told, where it is another instant.
+    """
     moment = instant(at)
     calendar = calendar_of(board.zone, playbook.closed)
     application = replace(board[app_id], stage=stage_at(board[app_id], moment))
@@ -32,7 +37,7 @@ def too_early(board: Board, playbook: Playbook, app_id: str, at: datetime) -> st
     rule = _rule(facts)
     if rule is None:
         return None
-    year = calendar.home(moment).year
+    year = calendar.home(moment if now is None else instant(now)).year
     meeting = facts.meeting_to_come
     if meeting is not None:
         return _still_to_come(facts, meeting, year)
@@ -52,17 +57,18 @@ def too_early(board: Board, playbook: Playbook, app_id: str, at: datetime) -> st
     return None
 
 
-def not_yet(reminder: Reminder, at: datetime) -> str | None:
+def not_yet(reminder: Reminder, at: datetime, now: datetime) -> str | None:
     """Why doing what a reminder asks for at that instant would not count; None where it does.
 
-    What follows from something that is still ahead, such as thanks, is not done before it.
+    What follows from something that is still ahead, such as thanks, is not done before it. `now` is
+    when that is told.
     """
     grounds = reminder.grounds
     if grounds is None or grounds.event is None:
         return None
     if not instant(at) < grounds.at <= instant(reminder.opens_at):
         return None
-    opens, year = reminder.opens_at, grounds.calendar.home(instant(at)).year
+    opens, year = reminder.opens_at, grounds.calendar.home(instant(now)).year
     when = named_instant(opens, year) if reminder.exact else named_day(opens.date(), year)
     return _("too early: wait until {when} (the {event} comes first)").format(
         when=when, event=kind_label(grounds.event.kind)

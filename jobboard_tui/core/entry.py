@@ -14,18 +14,18 @@ from jobboard_tui.core.length import parse_minutes, take_minutes
 from jobboard_tui.core.line import (
     MOST_WORDS,
     URL,
-    Lean,
     Line,
     leading_time,
+    split_time,
     spoken_deadline,
     spoken_time,
     squeeze,
-    time_of,
     trailing_time,
 )
 from jobboard_tui.core.model import Channel, Deadline
 from jobboard_tui.core.newcomer import ApplicationEntry, parse_application
 from jobboard_tui.core.people import contact_line, parse_contact, parse_people, parse_tags
+from jobboard_tui.core.purpose import TO_COME, Purpose, deadline_of
 from jobboard_tui.core.spoken import channel_label
 from jobboard_tui.core.stretch import without_end
 from jobboard_tui.core.text import clean
@@ -150,7 +150,7 @@ class EventEntry:
 def parse_event(
     text: str,
     now: datetime,
-    lean: Lean = "future",
+    purpose: Purpose,
     *,
     when: bool = True,
     clock: bool = False,
@@ -158,6 +158,7 @@ def parse_event(
 ) -> EventEntry:
     """A line about an event; `Misspoken` says what is not understood.
 
+    `purpose` is that of the event's own time; a date after `by` is reckoned from that time.
     `when`: a time has to be told; `clock`: and a time of day with it; `stretch`: an end may be.
     """
     line = Line(clean(text))
@@ -167,11 +168,12 @@ def parse_event(
     minutes = take_minutes(line)
     round_ = _take_round(line)
     via = line.take(_VIA) or line.take(_BARE_VIA)
-    by_when, over = _take_by(line, now)
-    people, spare = _take_clause(line, _WITH, now, lean, _("who was there"))
-    where, spare_too = _take_clause(line, _AT, now, lean, _("the place"))
+    by_said, over = _take_by(line, now)
+    people, spare = _take_clause(line, _WITH, now, purpose, _("who was there"))
+    where, spare_too = _take_clause(line, _AT, now, purpose, _("the place"))
     head = _head(line, over, [spare, spare_too])
-    told, length = _take_time(head, now, lean, stretch)
+    told, length = _take_time(head, now, purpose, stretch)
+    by_when = parse_when(by_said, now, deadline_of(told.at if told else now)) if by_said else None
     _refuse_untimed(told, when, clock)
     if length and minutes and length != minutes:
         raise _unclear(_("the length"), _("it is told twice"), _("leave one of them out"))
@@ -198,10 +200,11 @@ def parse_task(text: str, now: datetime) -> EventEntry:
     'portfolio'
     """
     line = Line(clean(text))
-    by, over = _take_by(line, now)
+    said, over = _take_by(line, now)
+    by = parse_when(said, now, TO_COME) if said else None
     note = squeeze(f"{line.rest} {over}").rstrip(" :、,")
     if by is None:
-        note, by = trailing_time(note, now, "future")
+        note, by = trailing_time(note, now, TO_COME)
     if not note:
         raise _unclear(_("the to-do"), _("nothing is told yet"), _("like: portfolio by fri 18:00"))
     if by is None:
@@ -230,21 +233,21 @@ def _take_round(line: Line) -> int | None:
     return _KANJI.get(told) or int(told)
 
 
-def _take_by(line: Line, now: datetime) -> tuple[When | None, str]:
-    """The time after `by`, and the words that follow it."""
+def _take_by(line: Line, now: datetime) -> tuple[str, str]:
+    """The words of the time after `by`, with a fault or without, and the words that follow it."""
     found = line.take(_BY_JA)
     if found is not None:
-        by = time_of(found[1], now, "future")
-        if by is not None:
-            return by, ""
+        said, over = split_time(found[1], now, TO_COME)
+        if said and not over:
+            return said, ""
         raise _not_a_time(found[1])
     body = line.take_clause(_BY, _NEXT)
     if body is None:
-        return None, ""
-    by, over = leading_time(body, now, "future")
-    if by is None:
+        return "", ""
+    said, over = split_time(body, now, TO_COME)
+    if not said:
         raise _not_a_time(body) if body else _unclear(_("by"), _("the time is still missing"))
-    return by, over
+    return said, over
 
 
 def _not_a_time(text: str) -> Misspoken:
@@ -256,13 +259,13 @@ def _not_a_time(text: str) -> Misspoken:
 
 
 def _take_clause(
-    line: Line, opening: re.Pattern[str], now: datetime, lean: Lean, missing: str
+    line: Line, opening: re.Pattern[str], now: datetime, purpose: Purpose, missing: str
 ) -> tuple[str, str]:
     """What follows an opening word, and a time that was said after it."""
     body = line.take_clause(opening, _NEXT)
     if body is None:
         return "", ""
-    said, when = trailing_time(body, now, lean) if " " in body else (body, None)
+    said, when = trailing_time(body, now, purpose) if " " in body else (body, None)
     body, spare = (said, body[len(said) :]) if when and said else (body, "")
     if not body.strip(" ,、"):
         raise _unclear(missing, _("it is still missing"))
@@ -278,19 +281,19 @@ def _head(line: Line, over: str, spares: list[str]) -> str:
 
 
 def _take_time(
-    head: str, now: datetime, lean: Lean, stretch: bool
+    head: str, now: datetime, purpose: Purpose, stretch: bool
 ) -> tuple[When | None, int | None]:
     """The time in what is left of the line, and the length where it goes from … to."""
     if not head:
         return None, None
     said, length = without_end(head) if stretch else (head, None)
     try:
-        return parse_when(said, now, lean), length
+        return parse_when(said, now, purpose), length
     except NoTime:
-        _tell_what_is_wrong(said, now, lean)
-    when, rest = leading_time(said, now, lean)
+        _tell_what_is_wrong(said, now, purpose)
+    when, rest = leading_time(said, now, purpose)
     if when is None:
-        rest, when = trailing_time(said, now, lean)
+        rest, when = trailing_time(said, now, purpose)
     if when is None:
         raise _not_a_time(head)
     raise _unclear(
@@ -300,12 +303,12 @@ def _take_time(
     )
 
 
-def _tell_what_is_wrong(said: str, now: datetime, lean: Lean) -> None:
+def _tell_what_is_wrong(said: str, now: datetime, purpose: Purpose) -> None:
     """`Misspoken` where the line begins with what would be a time but for a known fault."""
     words = said.split()
     for count in range(min(len(words) - 1, MOST_WORDS), 0, -1):
         try:
-            parse_when(" ".join(words[:count]), now, lean)
+            parse_when(" ".join(words[:count]), now, purpose)
         except NoTime:
             continue
         return

@@ -29,6 +29,10 @@ class Misspoken(JobboardError):
     exit_code = 2
 
 
+class InDoubt(Misspoken):
+    """What is told can be read in two ways; `why` names both."""
+
+
 class NotFound(JobboardError):
     """Nothing on the board goes by that name."""
 

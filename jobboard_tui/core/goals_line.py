@@ -10,6 +10,7 @@ from typing import Any
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.hill import goal_of, next_test
 from jobboard_tui.core.practice import Diligence, Goal, Level, Practice
+from jobboard_tui.core.purpose import TO_COME
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.core.weeks import monday_of
@@ -54,7 +55,7 @@ def parse_goals(text: str, now: datetime) -> GoalsLine:
         if name in ("level", "aim"):
             fields[name] = read_level(name, value)
         elif name == "test":
-            fields[name] = parse_when(value, now, "future").at.date() if value else None
+            fields[name] = parse_when(value, now, TO_COME).at.date() if value else None
         else:
             goals.append(read_goal(_practice(name), value, monday_of(now.date())))
     return GoalsLine(tuple(goals), fields)

@@ -28,7 +28,7 @@ _LIKELY = {Stage.INTERVIEW: 4, Stage.SCREENING: 3, Stage.OFFER: 3, Stage.APPLIED
 """Of applications that are not named, who invites most often."""
 
 
-class Purpose(Enum):
+class Method(Enum):
     """What a calendar file about a meeting is for; all but a request change no meeting."""
 
     REQUEST = "request"
@@ -39,16 +39,16 @@ class Purpose(Enum):
     ADDITION = "addition"
 
 
-def purpose_label(purpose: Purpose) -> str:
+def method_label(method: Method) -> str:
     """Return in words what a calendar file is that is no invitation itself."""
     return {
-        Purpose.REQUEST: _("an invitation"),
-        Purpose.PROPOSAL: _("a proposal of another time"),
-        Purpose.REFUSAL: _("an answer that declines a proposed time"),
-        Purpose.ANSWER: _("somebody's answer to an invitation"),
-        Purpose.QUESTION: _("a request for the current form of an invitation"),
-        Purpose.ADDITION: _("one more meeting of a series"),
-    }[purpose]
+        Method.REQUEST: _("an invitation"),
+        Method.PROPOSAL: _("a proposal of another time"),
+        Method.REFUSAL: _("an answer that declines a proposed time"),
+        Method.ANSWER: _("somebody's answer to an invitation"),
+        Method.QUESTION: _("a request for the current form of an invitation"),
+        Method.ADDITION: _("one more meeting of a series"),
+    }[method]
 
 
 class Form(Enum):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from typing import Literal
 
-from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.errors import InDoubt, Misspoken
 from jobboard_tui.core.model import Deadline
-from jobboard_tui.core.when import When, echo, parse_when
+from jobboard_tui.core.purpose import Purpose
+from jobboard_tui.core.when import NoTime, When, echo, parse_when
 
-Lean = Literal["future", "past"]
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x301C: 0x7E}
 _CUT = "\x00"
 MOST_WORDS = 8
@@ -80,32 +79,46 @@ def squeeze(text: str) -> str:
     return " ".join(text.replace(_CUT, " ").split())
 
 
-def leading_time(text: str, now: datetime, lean: Lean) -> tuple[When | None, str]:
-    """The longest beginning that is a time, and the words after it."""
+def leading_time(text: str, now: datetime, purpose: Purpose) -> tuple[When | None, str]:
+    """The longest beginning that is a time, and the words after it.
+
+    `Misspoken` where it is one but for a known fault.
+    """
+    said, rest = split_time(text, now, purpose)
+    return (parse_when(said, now, purpose), rest) if said else (None, text)
+
+
+def split_time(text: str, now: datetime, purpose: Purpose) -> tuple[str, str]:
+    """The words of the longest beginning that is a time, with a fault or without, and the rest."""
     words = text.split()
     for count in range(min(len(words), MOST_WORDS), 0, -1):
-        when = time_of(" ".join(words[:count]), now, lean)
-        if when is not None:
-            return when, " ".join(words[count:])
-    return None, text
+        said = " ".join(words[:count])
+        if not _is_no_time(said, now, purpose):
+            return said, " ".join(words[count:])
+    return "", text
 
 
-def trailing_time(text: str, now: datetime, lean: Lean) -> tuple[str, When | None]:
-    """The words before the longest end that is a time, and that time."""
+def _is_no_time(text: str, now: datetime, purpose: Purpose) -> bool:
+    try:
+        parse_when(text, now, purpose)
+    except NoTime:
+        return True
+    except Misspoken:
+        return False
+    return False
+
+
+def trailing_time(text: str, now: datetime, purpose: Purpose) -> tuple[str, When | None]:
+    """The words before the longest end that is a time, and that time; `InDoubt`."""
     words = text.split()
     for start in range(max(0, len(words) - MOST_WORDS), len(words)):
-        when = time_of(" ".join(words[start:]), now, lean)
-        if when is not None:
-            return " ".join(words[:start]), when
+        try:
+            return " ".join(words[:start]), parse_when(" ".join(words[start:]), now, purpose)
+        except InDoubt:
+            raise
+        except Misspoken:
+            continue
     return text, None
-
-
-def time_of(text: str, now: datetime, lean: Lean) -> When | None:
-    """The time that a text tells; None if it tells none."""
-    try:
-        return parse_when(text, now, lean)
-    except Misspoken:
-        return None
 
 
 def spoken_time(at: datetime, dated: bool, now: datetime, swapped: date | None = None) -> str:

@@ -11,6 +11,7 @@ from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.letters.recipients import plain_name
 from jobboard_tui.core.model import Application, Contact
 from jobboard_tui.core.people import parse_contact
+from jobboard_tui.core.purpose import HAPPENED
 from jobboard_tui.core.text import clean, fold
 from jobboard_tui.core.values import frozen
 from jobboard_tui.core.when import parse_when
@@ -112,7 +113,7 @@ def _date(said: str, now: datetime) -> datetime | None:
     except (ValueError, TypeError, OverflowError):
         pass
     try:
-        when = parse_when(said, now, "past")
+        when = parse_when(said, now, HAPPENED)
     except Misspoken:
         return None
     return None if when.dated else when.at

@@ -6,14 +6,13 @@ For example `Aoba Systems / Backend Engineer #python @ Marunouchi via Robin Agen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from jobboard_tui.core.daywords import Lean
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.line import URL, Line, leading_time, spoken_deadline, squeeze
 from jobboard_tui.core.model import Deadline
+from jobboard_tui.core.purpose import HAPPENED, deadline_of
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.core.when import When
@@ -48,12 +47,12 @@ _OPENS = {
     "location": re.compile(r"(?:^|(?<=\s))@\s*"),
     "agency": re.compile(r"(?:^|(?<=\s))via\s+", re.IGNORECASE),
     "source": re.compile(r"(?:^|(?<=\s))from\s+", re.IGNORECASE),
+    "applied": re.compile(rf"(?:^|(?<=\s)){_APPLIED}", re.IGNORECASE),
     "by": re.compile(
         r"(?:^|(?<=\s))(?:(?:apply\s+)?by\s+|(?:締切|締め切り|〆切)[:：]?\s*)", re.IGNORECASE
     ),
-    "applied": re.compile(rf"(?:^|(?<=\s)){_APPLIED}", re.IGNORECASE),
 }
-_LEANS: Mapping[str, Lean] = {"by": "future", "applied": "past"}
+_TIMES = frozenset({"by", "applied"})
 _NEXT = re.compile(
     r"\s*(?:(?:^|(?<=\s))(?:@|via\s|from\s|(?:apply\s+)?by\s|締切|締め切り|〆切|"
     rf"{_APPLIED})|\x00)",
@@ -189,10 +188,12 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
         body = line.take_clause(_OPENS[name], _NEXT)
         if not body:
             continue
-        if name not in _LEANS:
+        if name not in _TIMES:
             told[name] = body
             continue
-        when, rest = leading_time(body, now, _LEANS[name])
+        applied = told.get("applied")
+        since = deadline_of(applied.at if applied else now)
+        when, rest = leading_time(body, now, HAPPENED if name == "applied" else since)
         if when is None or rest:
             line.text, line.plain = before
             if body[:1].isdigit():

@@ -10,6 +10,7 @@ from datetime import datetime
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.line import Line
 from jobboard_tui.core.practice import Practice
+from jobboard_tui.core.purpose import HAPPENED
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.when import parse_when
 from jobboard_tui.words import _, many
@@ -63,7 +64,7 @@ def _when(text: str, now: datetime | None) -> tuple[datetime | None, str]:
         return None, text
     for place in range(1, min(len(words), _LONGEST_TIME + 1)):
         if _begins(words[place]):
-            when = parse_when(" ".join(words[:place]), now, "past").at
+            when = parse_when(" ".join(words[:place]), now, HAPPENED).at
             if when > now:
                 raise Misspoken(
                     " ".join(words[:place]), _("that is still to come"), _("log it when it is done")

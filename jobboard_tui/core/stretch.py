@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from jobboard_tui.core.clockwords import no_such_clock, take_clock
-from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.errors import InDoubt, Misspoken
 from jobboard_tui.words import _
 
 _DAY = 24 * 60
-FARTHEST_WEST = 12
-"""Hours that a zone lies behind UTC at the most."""
+WEST_OF_UTC = frozenset((*(f"{hours:02}:00" for hours in range(13)), "02:30", "03:30", "09:30"))
+"""How far zones of the tz database lie behind UTC today, in winter or summer, and -00:00."""
 _HALF_DAY = 12 * 60
 """A meeting that would last longer is a slip, or another zone than it looks like."""
 
 _TIME = r"(?:(?:午前|午後|[ap]m)\s?)?\d{1,2}(?::\d{2}|\s?時(?:\s?\d{1,2}分|半)?)?\s*(?:[ap]m\b)?"
 _RANGE = re.compile(
-    rf"(?P<start>{_TIME})\s*(?:-|–|—|~|〜|to\b|until\b|till\b|から)\s*(?P<end>{_TIME})(?![\d/:]|-\d)",
+    rf"(?P<start>{_TIME})\s*(?P<sign>-|–|—|~|〜|to\b|until\b|till\b|から)\s*(?P<end>{_TIME})"
+    r"(?![\d/:]|-\d)",
     re.IGNORECASE,
 )
 _HALF = re.compile("午前|午後|am|pm", re.IGNORECASE)
@@ -25,10 +26,14 @@ _AFTERNOON = re.compile(r"(?:1[3-9]|2[0-3])\s*(?:-|–|—|~|〜|to)\s*(?:1[4-9]
 """Two hours that are no month and day, such as 15-16."""
 
 
+_AFTER_ISO_DATE = re.compile(r"(?<!\d)\d{4}-\d\d?-\d\d?(?:[Tt]|\s+)$")
+
+
 def without_end(text: str) -> tuple[str, int | None]:
     """A time from … to …, as its start and its length in minutes; other texts as they are.
 
-    `Misspoken` for a time that no clock shows, and for a length of more than half a day.
+    `Misspoken` for a time that no clock shows, and for a length of more than half a day; `InDoubt`
+    where the end could be the offset of a zone.
 
     >>> without_end("fri 3-4:30pm")
     ('fri 3pm', 90)
@@ -38,6 +43,10 @@ def without_end(text: str) -> tuple[str, int | None]:
         if not told or _is_part(text, found):
             continue
         start, length = _measured(found["start"].strip(), found["end"].strip())
+        if _is_offset(text, found):
+            if not 0 < length <= _HALF_DAY:
+                continue
+            raise _end_or_offset(found)
         if length > _HALF_DAY:
             raise Misspoken(
                 _("“{text}”").format(text=found.group().strip()),
@@ -54,13 +63,31 @@ def without_end(text: str) -> tuple[str, int | None]:
 
 
 def _is_part(text: str, found: re.Match[str]) -> bool:
-    """Whether it belongs to a date or to an instant in another zone."""
+    """Whether it belongs to a date."""
     before = text[: found.start()]
-    if before[-1:] and before[-1] in "-/:.0123456789":
-        return True
-    offset = re.fullmatch(r"(\d\d):\d\d", found["end"].strip())
-    after_t = before[-1:].casefold() == "t" and before[-2:-1].isdigit()
-    return after_t and offset is not None and int(offset[1]) <= FARTHEST_WEST
+    return bool(before) and before[-1] in "-/:.0123456789"
+
+
+def _is_offset(text: str, found: re.Match[str]) -> bool:
+    """Whether the end is written as the offset of an instant, and there is a zone that has it."""
+    if _AFTER_ISO_DATE.search(text[: found.start()]) is None:
+        return False
+    return text[found.start("sign") : found.end()].strip()[1:] in WEST_OF_UTC and (
+        found["sign"] == "-"
+    )
+
+
+def _end_or_offset(found: re.Match[str]) -> InDoubt:
+    start, end = found["start"].strip(), found["end"].strip()
+    return InDoubt(
+        _("“{text}”").format(text=found.group().strip()),
+        _("that could end at {end}, or be {start} in a zone {end} behind UTC").format(
+            start=start, end=end
+        ),
+        _("type {start}~{end} for the end, {start}:00-{end} for the zone").format(
+            start=start, end=end
+        ),
+    )
 
 
 def _measured(start: str, end: str) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from jobboard_tui.core.clockwords import (
@@ -24,13 +25,16 @@ from jobboard_tui.core.clockwords import (
 from jobboard_tui.core.daywords import (
     PART_OF_DAY,
     WEEKDAYS_IN_KANJI,
-    Lean,
+    is_counted,
     other_way_round,
     read_day,
     refuse_two_days,
+    tells_year,
+    weekday_alone,
 )
-from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.errors import InDoubt, Misspoken
 from jobboard_tui.core.model import Deadline
+from jobboard_tui.core.purpose import MEETING, Purpose
 from jobboard_tui.core.stretch import without_end
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
@@ -63,6 +67,9 @@ _NUMBER_WORD = re.compile(
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]{1,4}(?=[年月日時分週]|[かヶカヵ]月|営業日)")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _PARTICLES = re.compile(r"(?<![きこ])の")
+_THIS_PART = re.compile(r"\bthis (?=(?:morning|afternoon|evening|night)\b)")
+_OF_TODAY = frozenset(("eod", "cob", "end of day", "end of business", "終業"))
+"""Ends of a day that are those of today where no other is told."""
 _LEADING = re.compile(r"^(?:(?:on|by|until|till|from|before) )+")
 _TRAILING = re.compile(r"\s*(?:までに|まで|から|頃|ごろ|に)$")
 _WEEKDAY_IN_BRACKETS = re.compile(
@@ -107,22 +114,23 @@ def timed(when: When) -> When:
     return when
 
 
-def parse_when(text: str, now: datetime, lean: Lean = "future") -> When:
+def parse_when(text: str, now: datetime, purpose: Purpose) -> When:
     """The instant or date that a text means, seen from `now` (aware, in the home zone).
 
-    `lean` says on which side a weekday, a date without a year or a time without a date lies.
-    `Misspoken` where the text means none, or more than one.
+    `purpose` says what the time is told of, and so where a weekday, a date without a year or a
+    time without a date lies. `Misspoken` where the text means none, `InDoubt` where it could mean
+    two.
 
     >>> from zoneinfo import ZoneInfo
     >>> now = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
-    >>> parse_when("fri 15:00", now).at.isoformat()
+    >>> parse_when("fri 15:00", now, MEETING).at.isoformat()
     '2026-11-27T15:00:00+09:00'
     """
-    return _understood(_said(text), now, lean)
+    return _understood(_said(text), now, purpose)
 
 
-def parse_stretch(text: str, now: datetime, lean: Lean = "future") -> tuple[When, int | None]:
-    """A time as `parse_when` reads it, or one from … to …: its start, and its length in minutes.
+def parse_stretch(text: str, now: datetime) -> tuple[When, int | None]:
+    """A meeting's time as `parse_when` reads it, or from … to …: its start, and its minutes.
 
     >>> from zoneinfo import ZoneInfo
     >>> now = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -130,7 +138,7 @@ def parse_stretch(text: str, now: datetime, lean: Lean = "future") -> tuple[When
     90
     """
     said, minutes = without_end(_said(text))
-    return _understood(said, now, lean), minutes
+    return _understood(said, now, MEETING), minutes
 
 
 def _said(text: str) -> str:
@@ -140,14 +148,92 @@ def _said(text: str) -> str:
     return said
 
 
-def _understood(said: str, now: datetime, lean: Lean) -> When:
+def _understood(said: str, now: datetime, purpose: Purpose) -> When:
+    if purpose.since is not None:
+        purpose = replace(purpose, since=purpose.since.astimezone(now.tzinfo))
     plain = _plain(said)
     try:
-        at, dated = _read(plain, now, lean)
+        at, dated = _read_from_both(plain, now, purpose)
     except (ValueError, OverflowError):
-        _refuse_what_is_known(plain, now, lean)
+        _refuse_what_is_known(plain, now, purpose)
         raise _not_understood(said) from None
-    return When(at, dated, said, other_way_round(plain, at.date(), now.date(), lean))
+    _refuse_past(plain, at, now, purpose, dated=dated)
+    return When(at, dated, said, other_way_round(plain, at.date(), now.date()))
+
+
+def _read_from_both(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
+    """The time of a text; of a deadline that is counted, from now and from its event alike.
+
+    "fri" or "in 3 days" of what was told ten days ago could be reckoned from either.
+    """
+    at, dated = _read(plain, now, purpose)
+    since = purpose.since
+    if since is None or not _is_reckoned(plain):
+        return at, dated
+    from_event, _dated = _read(plain, since, purpose)
+    if from_event != at and _day_or_instant(at, dated) >= _day_or_instant(since, dated):
+        raise _two_times(plain, from_event, at, dated=dated)
+    return from_event, dated
+
+
+def _day_or_instant(at: datetime, dated: bool) -> datetime:
+    return at.replace(hour=0, minute=0, second=0, microsecond=0) if dated else at
+
+
+def _is_reckoned(plain: str) -> bool:
+    """Whether a text says how far away a time is, or its weekday or its clock, and no more."""
+    if plain in _NOW:
+        return False
+    if _span(plain) is not None:
+        return True
+    try:
+        rest, clock = take_clock(in_numbers(plain, daytime=True))
+    except (ValueError, Misspoken):
+        return False
+    if clock is None:
+        short, hour = bare_hour(rest)
+        rest = short if hour else rest
+    return rest in ("", *WEEKDAYS_IN_KANJI) or weekday_alone(rest) is not None or is_counted(rest)
+
+
+def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, dated: bool) -> None:
+    """`Misspoken` where what is to come, or the date that an event states, lies before that.
+
+    A date with its year is meant as it is told.
+    """
+    if purpose.year != "next" or tells_year(plain):
+        return
+    since = purpose.since
+    if at >= _day_or_instant(since or now, dated):
+        return
+    from jobboard_tui.core.spoken import full_day
+
+    what = _("time {text}").format(text=plain)
+    if since is None or since == now:
+        raise Misspoken(what, _("that is past"), _("name a time to come"))
+    raise Misspoken(
+        what,
+        _("that is before the event of {day}").format(day=full_day(since)),
+        _("type the date, like {date}").format(date=now.date().isoformat()),
+    )
+
+
+def _two_times(plain: str, first: datetime, second: datetime, *, dated: bool) -> InDoubt:
+    """A text that could be either of two times."""
+    from jobboard_tui.core.spoken import clock, full_day
+
+    first, second = sorted((first, second))
+    said = [
+        full_day(at) if dated else _("{day} {clock}").format(day=full_day(at), clock=clock(at))
+        for at in (first, second)
+    ]
+    return InDoubt(
+        _("time {text}").format(text=plain),
+        _("that could be {first} or {second}").format(first=said[0], second=said[1]),
+        _("type it like {date}").format(
+            date=second.date().isoformat() if dated else f"{second:%Y-%m-%d %H:%M}"
+        ),
+    )
 
 
 def _not_understood(text: str) -> NoTime:
@@ -158,34 +244,38 @@ def _not_understood(text: str) -> NoTime:
     )
 
 
-def _refuse_what_is_known(plain: str, now: datetime, lean: Lean) -> None:
+def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     """Say what is wrong with a text that would be a time but for an end, a zone, a half."""
     start, minutes = without_end(plain)
-    if minutes is not None and _is_time(start, now, lean):
+    if minutes is not None and _is_time(start, now, purpose):
         raise Misspoken(
             _("time {text}").format(text=plain),
             _("that is a stretch of time, and only a meeting has an end"),
             _("name one time"),
         )
     local = without_foreign_zone(plain)
-    if local != plain and _is_time(local, now, lean):
+    if local != plain and _is_time(local, now, purpose):
         raise foreign_zone(plain)
     rest, hour = bare_hour(plain)
-    if hour and (not rest or _is_day(rest, now, lean)):
+    if hour and (not rest or _is_day(rest, now, purpose)):
         raise no_half(plain, hour)
 
 
-def _is_time(plain: str, now: datetime, lean: Lean) -> bool:
+def _is_time(plain: str, now: datetime, purpose: Purpose) -> bool:
     try:
-        _read(plain, now, lean)
+        _read(plain, now, purpose)
+    except InDoubt:
+        return True
     except (ValueError, OverflowError, Misspoken):
         return False
     return True
 
 
-def _is_day(plain: str, now: datetime, lean: Lean) -> bool:
+def _is_day(plain: str, now: datetime, purpose: Purpose) -> bool:
     try:
-        read_day(plain, now.date(), lean)
+        read_day(plain, now.date(), purpose)
+    except InDoubt:
+        return True
     except (ValueError, OverflowError, Misspoken):
         return False
     return True
@@ -202,7 +292,8 @@ def _plain(said: str) -> str:
     plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
     plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
     plain = _PARTICLES.sub(" ", _TRAILING.sub("", plain))
-    return _LEADING.sub("", " ".join(plain.split()))
+    plain = _THIS_PART.sub("today ", _LEADING.sub("", " ".join(plain.split())))
+    return f"today {plain}" if plain in _OF_TODAY else plain
 
 
 def _kanji_number(kanji: str) -> str:
@@ -219,17 +310,17 @@ def _kanji_number(kanji: str) -> str:
 # -- reading -------------------------------------------------------------------------------------
 
 
-def _read(plain: str, now: datetime, lean: Lean) -> tuple[datetime, bool]:
+def _read(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
     """The instant, and whether only a date was given; `ValueError` if it is neither."""
     home = now.tzinfo
     assert home is not None
     span = _span(plain)
     if span is not None:
         return (now.astimezone(UTC) + span).astimezone(home), False
-    plain, zone = take_zone(in_numbers(plain, daytime=lean == "future"), now)
+    plain, zone = take_zone(in_numbers(plain, daytime=purpose.ahead), now)
     rest, clock = take_clock(plain)
     if clock is None:
-        rest, clock = _take_bare_hour(rest, now, lean)
+        rest, clock = _take_bare_hour(rest, now, purpose)
     elif rest in WEEKDAYS_IN_KANJI:
         rest += "曜"
     if rest in PART_OF_DAY:
@@ -237,30 +328,36 @@ def _read(plain: str, now: datetime, lean: Lean) -> tuple[datetime, bool]:
     if zone is not home and clock is None:
         raise ValueError(plain)
     here = now.astimezone(zone)
+    today = here.date()
     if clock is None:
-        return _at(read_day(rest, here.date(), lean), Clock(time(0)), zone), True
+        return _at(read_day(rest, today, purpose), Clock(time(0)), zone), True
+    at_today = _at(today, clock, zone)
+    fits = at_today >= now if purpose.ahead else at_today <= now
     if not rest:
-        day = _day_of_bare_clock(clock, here, lean)
+        day = today if fits else today + timedelta(days=1 if purpose.ahead else -1)
     else:
-        today_fits = _leans(_at(here.date(), clock, zone), now, lean)
-        day = read_day(rest, here.date(), lean, today_fits)
-    return _at(day, clock, zone).astimezone(home), False
+        day = read_day(rest, today, purpose, fits)
+    at = _at(day, clock, zone).astimezone(home)
+    of_today = not rest or weekday_alone(rest) == today.weekday()
+    if purpose == MEETING and of_today and not fits:
+        raise _two_times(plain, at_today.astimezone(home), at, dated=False)
+    return at, False
 
 
-def _take_bare_hour(plain: str, now: datetime, lean: Lean) -> tuple[str, Clock | None]:
+def _take_bare_hour(plain: str, now: datetime, purpose: Purpose) -> tuple[str, Clock | None]:
     """What is left of "today 19", and the hour; of what is a date already, nothing is taken.
 
     Of what lies ahead "at 3" is the 3 of a working day; of what is over either could be meant.
     """
     rest, hour = bare_hour(plain)
-    working = working_hour(int(hour)) if hour and lean == "future" else None
+    working = working_hour(int(hour)) if hour and purpose.ahead else None
     if working is not None and plain == f"{rest} at {hour}".strip():
         return rest, Clock(time(working))
     if not rest or not one_half(int(hour)):
         return plain, None
-    if _is_day(plain, now, lean) or not _is_day(rest, now, lean):
+    if _is_day(plain, now, purpose) or not _is_day(rest, now, purpose):
         return plain, None
-    refuse_two_days(plain, rest, int(hour), now.date(), lean)
+    refuse_two_days(plain, rest, int(hour), now.date(), purpose)
     return rest, Clock(time(int(hour)))
 
 
@@ -286,19 +383,6 @@ def _added_up(spans: str) -> timedelta:
         count = int(found["count"])
         length += timedelta(hours=count) if found["unit"][0] == "h" else timedelta(minutes=count)
     return length
-
-
-def _day_of_bare_clock(clock: Clock, here: datetime, lean: Lean) -> date:
-    """Today, or the day next to it if that time of today lies on the other side."""
-    today = here.date()
-    assert here.tzinfo is not None
-    if _leans(_at(today, clock, here.tzinfo), here, lean):
-        return today
-    return today + timedelta(days=1 if lean == "future" else -1)
-
-
-def _leans(at: datetime, now: datetime, lean: Lean) -> bool:
-    return at >= now if lean == "future" else at <= now
 
 
 def _at(day: date, clock: Clock, zone: tzinfo) -> datetime:
@@ -329,7 +413,7 @@ def echo(when: When, now: datetime) -> str:
 
     >>> from zoneinfo import ZoneInfo
     >>> now = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
-    >>> echo(parse_when("fri 15:00", now), now)
+    >>> echo(parse_when("fri 15:00", now, MEETING), now)
     'Fri 27 Nov 2026 15:00 JST, 4 days'
     """
     from jobboard_tui.core.spoken import clock, full_day, month_name

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.stretch import FARTHEST_WEST
+from jobboard_tui.core.stretch import WEST_OF_UTC
 from jobboard_tui.words import _
 
 FARTHEST_EAST = 14
@@ -30,7 +30,7 @@ _FOREIGN = re.compile(
 def take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
     """The text without its zone, and the zone; the home zone where none is named.
 
-    `Misspoken` for an offset which no zone has.
+    `Misspoken` for an offset which no zone has: behind UTC that is the end of a meeting.
     """
     home = now.tzinfo
     assert home is not None
@@ -48,15 +48,20 @@ def take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
 
 def _zone(plain: str, found: re.Match[str]) -> tzinfo:
     offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"]))
-    if found["sign"] == "-":
-        offset = -offset
-    if not -FARTHEST_WEST <= offset / timedelta(hours=1) <= FARTHEST_EAST:
+    west = found["sign"] == "-"
+    if west and f"{found['hours']}:{found['minutes']}" not in WEST_OF_UTC:
+        raise Misspoken(
+            _("time {text}").format(text=plain),
+            _("no zone has that offset, and only a meeting has an end"),
+            _("name one time"),
+        )
+    if offset > timedelta(hours=FARTHEST_EAST):
         raise Misspoken(
             _("time {text}").format(text=plain),
             _("no zone has that offset"),
             _("offsets go from -12:00 to +14:00"),
         )
-    return timezone(offset)
+    return timezone(-offset if west else offset)
 
 
 def without_foreign_zone(plain: str) -> str:

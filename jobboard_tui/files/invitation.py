@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.ids import id_of
-from jobboard_tui.core.invited import Purpose, round_of
+from jobboard_tui.core.invited import Method, round_of
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.text import clean, link_in, links_in
 from jobboard_tui.core.values import frozen
@@ -36,12 +36,12 @@ _CALL = re.compile(
     r"https://(?:[\w-]+\.)*(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com"
     r"|webex\.com|whereby\.com)/"
 )
-_PURPOSES = {
-    "COUNTER": Purpose.PROPOSAL,
-    "DECLINECOUNTER": Purpose.REFUSAL,
-    "REPLY": Purpose.ANSWER,
-    "REFRESH": Purpose.QUESTION,
-    "ADD": Purpose.ADDITION,
+_METHODS = {
+    "COUNTER": Method.PROPOSAL,
+    "DECLINECOUNTER": Method.REFUSAL,
+    "REPLY": Method.ANSWER,
+    "REFRESH": Method.QUESTION,
+    "ADD": Method.ADDITION,
 }
 """What METHOD tells; the others are forms of the invitation itself."""
 _TWOFOLD = re.compile(r"^DT(?:START|END);[^\r\n]*TZID=[^\r\n]*:(\d{8}T\d{6})Z\s*$", re.M | re.I)
@@ -66,7 +66,7 @@ class Invitation:
     `sequence` and `stamp` tell which form is the later one. `about` is all that tells what it is
     to: title, description, who invites. Of a series (`repeats`) it is the first meeting. `floats`
     is true where its time names no zone and was read as the home zone's. Only what changes no
-    meeting (`purpose`) may have no time (`is_timed`).
+    meeting (`method`) may have no time (`is_timed`).
     """
 
     event_id: str
@@ -78,7 +78,7 @@ class Invitation:
     is_cancelled: bool
     about: str = ""
     repeats: bool = False
-    purpose: Purpose = Purpose.REQUEST
+    method: Method = Method.REQUEST
     sequence: int = 0
     stamp: datetime | None = None
     floats: bool = False
@@ -113,11 +113,11 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
     if len(entries) != 1:
         raise _refused(name, _("it holds {count} meetings").format(count=len(entries)))
     (entry,) = entries
-    method = str(calendar.get("METHOD", "")).strip().upper()
-    purpose = _PURPOSES.get(method, Purpose.REQUEST)
+    word = str(calendar.get("METHOD", "")).strip().upper()
+    method = _METHODS.get(word, Method.REQUEST)
     clock = _Clock(calendar, text, name, home)
-    if purpose is not Purpose.REQUEST:
-        return _no_request(entry, clock, purpose)
+    if method is not Method.REQUEST:
+        return _no_request(entry, clock, method)
     at = clock.instant(entry, "DTSTART")
     if at is None:
         raise _refused(name, _("it does not say at what time it begins"))
@@ -133,7 +133,7 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
         title=clean(str(entry.get("SUMMARY", ""))),
         where=_where(entry),
         people=_people(entry),
-        is_cancelled=method == "CANCEL" or str(entry.get("STATUS", "")).upper() == "CANCELLED",
+        is_cancelled=word == "CANCEL" or str(entry.get("STATUS", "")).upper() == "CANCELLED",
         about=_about(entry),
         repeats="RRULE" in entry or "RDATE" in entry,
         sequence=_sequence(entry),
@@ -142,7 +142,7 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
     )
 
 
-def _no_request(entry: Any, clock: _Clock, purpose: Purpose) -> Invitation:
+def _no_request(entry: Any, clock: _Clock, method: Method) -> Invitation:
     """What a file that changes no meeting tells; its time, if any, is only shown."""
     at = None
     with suppress(Misspoken):
@@ -156,7 +156,7 @@ def _no_request(entry: Any, clock: _Clock, purpose: Purpose) -> Invitation:
         where="",
         people=(),
         is_cancelled=False,
-        purpose=purpose,
+        method=method,
         is_timed=is_timed,
     )
 

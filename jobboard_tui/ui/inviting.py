@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.cautions import cautions
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.invited import Form, Purpose, purpose_label
+from jobboard_tui.core.invited import Form, Method, method_label
 from jobboard_tui.core.spoken import day_clock, kind_label
 from jobboard_tui.files.invitation import read_invitation_file
 from jobboard_tui.ui.command import Place
@@ -26,8 +26,8 @@ def invited(app: Jobboard, path: Path) -> None:
     except JobboardError as error:
         screen.warn(str(error))
         return
-    if told.purpose is not Purpose.REQUEST:
-        what = purpose_label(told.purpose)
+    if told.method is not Method.REQUEST:
+        what = method_label(told.method)
         if told.is_timed:
             what = _("{what}, {when}").format(what=what, when=day_clock(told.at, desk.now()))
         screen.warn(

@@ -13,6 +13,7 @@ from jobboard_tui.core.letters.bench import Bench
 from jobboard_tui.core.letters.letter import Draft, Language
 from jobboard_tui.core.messages import Mail, pasted
 from jobboard_tui.core.model import Kind
+from jobboard_tui.core.purpose import TO_COME
 from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.core.when import parse_when
 from jobboard_tui.files.false_alarms import FalseAlarms
@@ -129,7 +130,7 @@ def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
     }
     if kind is Kind.ASKED_TIME and "until" in sent.answers:
         try:
-            facts["by"] = parse_when(sent.answers["until"], app.desk.now(), "future").deadline
+            facts["by"] = parse_when(sent.answers["until"], app.desk.now(), TO_COME).deadline
         except Misspoken:
             app.warn(_("the date of your answer was not understood; c in the timeline adds it"))
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jobboard_tui.core import because as reasons
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import (
     MEETINGS,
@@ -30,6 +31,14 @@ APP_RULE, INTERVIEW_RULE = FOLLOW_UPS
 @cache
 def shipped_rules() -> Playbook:
     return load_playbook(None)
+
+
+IN_2026 = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+def because(reminder: Reminder, now: datetime = IN_2026) -> str:
+    """The reasons for a reminder, told in the year of the hunts."""
+    return reasons.because(reminder, now)
 
 
 class Hunt:

@@ -7,13 +7,12 @@ from dataclasses import replace
 import pytest
 
 from jobboard_tui.core.audit import FIGURES, figure_words, figures, last_answers, streak
-from jobboard_tui.core.because import because
 from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.model import Kind
 from jobboard_tui.core.practice import Answer, Answers, Exercise, Honest, Practice
 from jobboard_tui.core.reminders import State
 from jobboard_tui.files.audit import load_questions
-from tests.core.hunt import Hunt
+from tests.core.hunt import Hunt, because
 
 NOW = "11-26 20:00"
 

@@ -3,8 +3,7 @@
 import pytest
 
 from jobboard_tui import words
-from jobboard_tui.core.because import because
-from tests.core.hunt import APP_RULE, INTERVIEW_RULE, Hunt
+from tests.core.hunt import APP_RULE, INTERVIEW_RULE, Hunt, because
 
 
 def told() -> Hunt:
@@ -110,8 +109,12 @@ def test_the_last_attempt_may_be_left_out() -> None:
 
 def test_years_are_told_where_they_change_and_nights_where_a_meeting_spans_one() -> None:
     hunt = Hunt().log("applied", "12-22").log("interview", "11-20 23:30", "b")
-    assert "applied Tue 22 Dec 2026 12:00" in because(hunt.one(APP_RULE, "12-23"))
-    assert "from Mon 4 Jan to Tue 5 Jan" in because(hunt.one(APP_RULE, "12-23"))
+    before, after = hunt.at("12-23"), hunt.at("2027-01-02")
+    seen = hunt.one(APP_RULE, "12-23")
+    assert "applied Tue 22 Dec 12:00" in because(seen, before)
+    assert "from Mon 4 Jan 2027 to Tue 5 Jan 2027" in because(seen, before)
+    assert "applied Tue 22 Dec 2026 12:00" in because(seen, after)
+    assert "from Mon 4 Jan to Tue 5 Jan" in because(seen, after)
     assert "interview Fri 20 Nov 23:30 to Sat 21 Nov 00:30" in because(
         hunt.of("reflect", "11-20", "b")[0]
     )

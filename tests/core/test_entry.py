@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jobboard_tui.core.entry import EventEntry, parse_event, parse_minutes, parse_task
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import Channel
+from jobboard_tui.core.purpose import HAPPENED, MEETING
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 10, tzinfo=TOKYO)
@@ -62,7 +63,8 @@ LINK = "https://m.example/x"
         ("fri 15:00 in person", EventEntry(at=FRIDAY, via=Channel.IN_PERSON)),
         ("fri 15:00 by 11/30", EventEntry(at=FRIDAY, by=date(2026, 11, 30))),
         ("fri 15:00 by 11/30 18:00", EventEntry(at=FRIDAY, by=at(11, 30, 18))),
-        ("by 11/30 fri 15:00", EventEntry(at=FRIDAY, by=date(2026, 11, 30))),
+        ("by 11/30 with Mori fri 15:00",
+            EventEntry(at=FRIDAY, people=("Mori",), by=date(2026, 11, 30))),
         ("金曜15時 30日までに", EventEntry(at=FRIDAY, by=date(2026, 11, 30))),
         ("fri 15:00: bring the portfolio", EventEntry(at=FRIDAY, note="bring the portfolio")),
         ("fri 15:00 -- see https://x.example", EventEntry(at=FRIDAY, note="see https://x.example")),
@@ -90,11 +92,11 @@ LINK = "https://m.example/x"
     ],
 )  # fmt: skip
 def test_a_line_is_taken_apart(text: str, expected: EventEntry) -> None:
-    assert parse_event(text, NOW) == expected
+    assert parse_event(text, NOW, MEETING) == expected
 
 
-def test_the_lean_decides_where_a_weekday_lies() -> None:
-    assert parse_event("fri 15:00", NOW, "past").at == at(11, 20, 15)
+def test_the_purpose_decides_where_a_weekday_lies() -> None:
+    assert parse_event("fri 15:00", NOW, HAPPENED).at == at(11, 20, 15)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +112,8 @@ def test_the_lean_decides_where_a_weekday_lies() -> None:
         ("fri 15:00 @", "the place"),
         ("fri 15:00 by", "the time is still missing"),
         ("fri 15:00 by smoke", "“smoke”: that is no time"),
+        ("by 11/30 fri 15:00", "do not meet"),
+        ("yesterday by 11/27 thu", "the date alone would be Fri 27 Nov 2026"),
         ("fri 25:00", "25:00"),
         ("fri 15:00-16:00 90m", "told twice"),
         ("fri 15:00 0m", "the length"),
@@ -118,32 +122,35 @@ def test_the_lean_decides_where_a_weekday_lies() -> None:
 )
 def test_nonsense_is_named(text: str, said: str) -> None:
     with pytest.raises(Misspoken) as refused:
-        parse_event(text, NOW)
+        parse_event(text, NOW, MEETING)
     assert said in str(refused.value)
 
 
 def test_a_meeting_needs_a_time_of_day() -> None:
     with pytest.raises(Misspoken, match="only a day is told"):
-        parse_event("fri", NOW, clock=True)
+        parse_event("fri", NOW, MEETING, clock=True)
 
 
 def test_without_need_of_a_time_the_rest_is_enough() -> None:
-    entry = parse_event("via phone: they liked it", NOW, when=False)
+    entry = parse_event("via phone: they liked it", NOW, MEETING, when=False)
     assert (entry.at, entry.via, entry.note) == (None, Channel.PHONE, "they liked it")
 
 
 def test_the_echo_tells_of_a_month_that_may_be_a_day() -> None:
-    assert "month comes first: 12/1 is 1 Dec" in parse_event("1/12 10:00 90m", NOW).echo(NOW)
+    entry = parse_event("1/12 10:00 90m", NOW, MEETING)
+    assert "month comes first: 12/1 is 1 Dec" in entry.echo(NOW)
 
 
 def test_fields_are_what_was_told() -> None:
-    entry = parse_event("fri 15:00 r2 by 11/30 no reply", NOW)
+    entry = parse_event("fri 15:00 r2 by 11/30 no reply", NOW, MEETING)
     assert entry.fields() == {"round": 2, "by": date(2026, 11, 30), "needs_reply": False}
-    assert parse_event("fri 15:00", NOW).fields() == {}
+    assert parse_event("fri 15:00", NOW, MEETING).fields() == {}
 
 
 def test_the_echo_names_everything() -> None:
-    entry = parse_event("fri 15:00 90m r2 with Sato @ 渋谷 via phone by 11/30: bring it", NOW)
+    entry = parse_event(
+        "fri 15:00 90m r2 with Sato @ 渋谷 via phone by 11/30: bring it", NOW, MEETING
+    )
     echo = entry.echo(NOW)
     assert echo.startswith("Fri 27 Nov 2026 15:00 JST, 4 days · 90 min · round 2")
     for part in ("with Sato", "at 渋谷", "phone", "by Mon 30 Nov 2026", "note: bring it"):
@@ -189,7 +196,7 @@ def test_what_is_no_length(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_understood_or_refused_in_words(text: str) -> None:
     try:
-        entry = parse_event(text, NOW)
+        entry = parse_event(text, NOW, MEETING)
     except Misspoken:
         return
     assert entry.at is not None

@@ -9,6 +9,7 @@ import pytest
 
 from jobboard_tui.core.landing import landed
 from jobboard_tui.core.model import Application, Event, Kind, Timeline
+from jobboard_tui.core.purpose import HAPPENED
 from jobboard_tui.core.when import parse_when
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -51,5 +52,5 @@ APPLICATION = Application(
     ],
 )
 def test_it_comes_after_what_is_over_on_that_day(told: str, now: str, instant: str) -> None:
-    when = parse_when(told, at(now), "past")
+    when = parse_when(told, at(now), HAPPENED)
     assert landed(APPLICATION, when, at(now)) == at(instant)

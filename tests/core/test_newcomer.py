@@ -110,7 +110,7 @@ def test_all_that_is_known_goes_in_one_line() -> None:
         ("Aoba", "the role is still missing"),
         ("Aoba / ", "the role is still missing"),
         (" / SRE", "the company"),
-        ("Aoba / SRE by 99/99", "that is no date"),
+        ("Aoba / SRE by 99/99", "no calendar has that day"),
     ],
 )
 def test_half_a_line_says_what_is_missing(text: str, said: str) -> None:

@@ -2,11 +2,10 @@
 
 import pytest
 
-from jobboard_tui.core.because import because
 from jobboard_tui.core.findings import ANSWER_BY, Finding, Standing
 from jobboard_tui.core.model import Mark, Shelf
 from jobboard_tui.core.reminders import State
-from tests.core.hunt import Hunt
+from tests.core.hunt import Hunt, because
 
 MEETING = "11-26 14:00"  # until 15:00
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.core.because import because
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import (
     DECISIONS,
@@ -23,7 +22,7 @@ from jobboard_tui.core.model import (
 )
 from jobboard_tui.core.reminders import Outlook, Reminder, State, View, reminders, too_early
 from jobboard_tui.files.records import event_of, event_record
-from tests.core.hunt import FOLLOW_UPS, Hunt, shipped_rules
+from tests.core.hunt import FOLLOW_UPS, Hunt, because, shipped_rules
 
 BEGIN = datetime(2026, 10, 20, tzinfo=UTC)
 ZONES = ("Asia/Tokyo", "America/New_York", "Africa/Cairo", "Pacific/Kiritimati")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jobboard_tui.core.entry import parse_event
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.purpose import HAPPENED, MEETING
 from jobboard_tui.core.when import parse_stretch, parse_when
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -41,7 +42,9 @@ STRETCHES = [
     ("金曜 午前11時〜午後1時", "2026-11-27 11:00", 120),
     ("11-27 15:00-16:00", "2026-11-27 15:00", 60),
     ("2026-11-27 15:00-16:00", "2026-11-27 15:00", 60),
-    ("2026-11-27 09:00-10:00", "2026-11-27 09:00", 60),
+    ("2026-11-27 10:00-11:30", "2026-11-27 10:00", 90),
+    ("2026/11/27 09:00-10:00", "2026-11-27 09:00", 60),
+    ("2026-11-27 09:00 - 10:00", "2026-11-27 09:00", 60),
     ("2026-11-27T15:00-16:00", "2026-11-27 15:00", 60),
     ("2026-11-27T3pm-4pm", "2026-11-27 15:00", 60),
     ("fri 15:00", "2026-11-27 15:00", None),
@@ -57,7 +60,7 @@ STRETCHES = [
 def test_both_front_ends_understand_a_stretch(text: str, start: str, minutes: int | None) -> None:
     when, length = parse_stretch(text, NOW)
     assert (f"{when.at:%Y-%m-%d %H:%M}", length) == (start, minutes)
-    entry = parse_event(text, NOW, clock=True)
+    entry = parse_event(text, NOW, MEETING, clock=True)
     assert (entry.at, entry.minutes) == (when.at, minutes)
 
 
@@ -92,21 +95,21 @@ def test_the_command_line_tells_the_real_reason(text: str, reason: str) -> None:
 )
 def test_the_line_of_the_dashboard_tells_the_same_reason(text: str, reason: str) -> None:
     with pytest.raises(Misspoken) as refused:
-        parse_event(text, NOW, clock=True)
+        parse_event(text, NOW, MEETING, clock=True)
     assert reason in str(refused.value)
 
 
 def test_a_fault_of_the_time_is_told_before_what_follows_it() -> None:
     with pytest.raises(Misspoken, match="no clock shows that"):
-        parse_event("fri 25:00 bring laptop", NOW)
+        parse_event("fri 25:00 bring laptop", NOW, MEETING)
     with pytest.raises(Misspoken, match="in the morning or in the evening"):
-        parse_event("fri 10 bring laptop", NOW)
+        parse_event("fri 10 bring laptop", NOW, MEETING)
 
 
 def test_what_is_no_meeting_has_no_end() -> None:
     for read in (
-        lambda text: parse_when(text, NOW, "past"),
-        lambda text: parse_event(text, NOW, "past", stretch=False),
+        lambda text: parse_when(text, NOW, HAPPENED),
+        lambda text: parse_event(text, NOW, HAPPENED, stretch=False),
     ):
         with pytest.raises(Misspoken, match="only a meeting has an end"):
             read("fri 15:00-16:00")
@@ -115,8 +118,8 @@ def test_what_is_no_meeting_has_no_end() -> None:
 def test_an_hour_that_is_also_the_number_of_such_a_day_is_asked_back() -> None:
     monday = datetime(2026, 11, 2, 10, tzinfo=TOKYO)
     with pytest.raises(Misspoken, match="type 20:00, or 20 Nov"):
-        parse_when("fri 20", monday)
-    assert parse_when("fri 19", monday).at == datetime(2026, 11, 6, 19, tzinfo=TOKYO)
+        parse_when("fri 20", monday, MEETING)
+    assert parse_when("fri 19", monday, MEETING).at == datetime(2026, 11, 6, 19, tzinfo=TOKYO)
 
 
 PIECES = st.lists(
@@ -150,7 +153,7 @@ PIECES = st.lists(
 @given(st.one_of(PIECES.map(" ".join), PIECES.map("".join)))
 def test_any_pieces_are_understood_or_refused_in_words(text: str) -> None:
     with suppress(Misspoken):
-        assert parse_event(text, NOW).at is not None
+        assert parse_event(text, NOW, MEETING).at is not None
     try:
         when, minutes = parse_stretch(text, NOW)
     except Misspoken:

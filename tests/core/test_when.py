@@ -12,9 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.purpose import HAPPENED, MEETING, TO_COME, Purpose, deadline_of
 from jobboard_tui.core.spoken import day_clock, full_day
 from jobboard_tui.core.text import clean
-from jobboard_tui.core.when import Lean, echo, parse_when
+from jobboard_tui.core.when import echo, parse_when
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=TOKYO)
@@ -41,11 +42,8 @@ fri noon                   2026-11-27 12:00
 eod                        2026-11-23 18:00
 eod fri                    2026-11-27 18:00
 15:00                      2026-11-23 15:00
-9:00                       2026-11-24 09:00
 9:30                       2026-11-23 09:30
-0:15                       2026-11-24 00:15
 24:00                      2026-11-24 00:00
-12am                       2026-11-24 00:00
 12pm                       2026-11-23 12:00
 fri                        2026-11-27
 Friday                     2026-11-27
@@ -61,7 +59,6 @@ fri 3:30pm                 2026-11-27 15:30
 fri 24:00                  2026-11-28 00:00
 mon                        2026-11-30
 mon 10:00                  2026-11-23 10:00
-mon 9:00                   2026-11-30 09:00
 this fri                   2026-11-27
 coming fri                 2026-11-27
 next mon                   2026-11-30
@@ -104,11 +101,7 @@ Nov 25, 2026 3:30 pm       2026-11-25 15:30
 25-nov-2026                2026-11-25
 Wed 25 Nov                 2026-11-25
 wed, 25 nov 2026 15:00     2026-11-25 15:00
-20 nov                     2027-11-20
-29 feb                     2028-02-29
 the 25th                   2026-11-25
-20th                       2026-12-20
-31st                       2026-12-31
 end of month               2026-11-30
 11/25                      2026-11-25
 11/25 15:00                2026-11-25 15:00
@@ -225,6 +218,20 @@ tomorrow morning at 9      2026-11-24 09:00
 fri evening at 7           2026-11-27 19:00
 """
 
+# The same words about a to-do and the like, which is always the next.
+TO_COME_SAID = """
+9:00                       2026-11-24 09:00
+0:15                       2026-11-24 00:15
+12am                       2026-11-24 00:00
+mon 9:00                   2026-11-30 09:00
+fri 15:00                  2026-11-27 15:00
+20th                       2026-12-20
+31st                       2026-12-31
+23 nov                     2026-11-23
+25 nov                     2026-11-25
+25 may                     2027-05-25
+"""
+
 # The same words about what has happened.
 PAST = """
 fri                        2026-11-20
@@ -236,15 +243,11 @@ mon 10:00                  2026-11-16 10:00
 15:00                      2026-11-22 15:00
 9:00                       2026-11-23 09:00
 20 nov                     2026-11-20
-25 nov                     2025-11-25
 23 nov                     2026-11-23
 11/2 15:00                 2026-11-02 15:00
 11月2日                    2026-11-02
-12/28                      2025-12-28
-wed 25 nov                 2026-11-25
 25日                       2026-10-25
 31日                       2026-10-31
-29 feb                     2024-02-29
 3d                         2026-11-20
 tomorrow                   2026-11-24
 +3d                        2026-11-26
@@ -257,8 +260,8 @@ def table(text: str) -> list[tuple[str, str]]:
     return [(said.strip(), meant.strip()) for said, meant in rows]
 
 
-def meant_by(text: str, now: datetime = NOW, lean: Lean = "future") -> str:
-    when = parse_when(text, now, lean)
+def meant_by(text: str, now: datetime = NOW, purpose: Purpose = MEETING) -> str:
+    when = parse_when(text, now, purpose)
     if when.dated:
         assert when.at.time() == time(0)
         assert when.deadline == when.at.date()
@@ -269,13 +272,19 @@ def meant_by(text: str, now: datetime = NOW, lean: Lean = "future") -> str:
 
 
 @pytest.mark.parametrize(("said", "meant"), table(SAID))
-def test_times_ahead(said: str, meant: str) -> None:
+def test_times_of_meetings(said: str, meant: str) -> None:
     assert meant_by(said) == meant
+
+
+@pytest.mark.parametrize(("said", "meant"), table(TO_COME_SAID))
+def test_times_to_come(said: str, meant: str) -> None:
+    assert meant_by(said, purpose=TO_COME) == meant
+    assert meant_by(said, purpose=deadline_of(NOW)) == meant
 
 
 @pytest.mark.parametrize(("said", "meant"), table(PAST))
 def test_times_gone_by(said: str, meant: str) -> None:
-    assert meant_by(said, lean="past") == meant
+    assert meant_by(said, purpose=HAPPENED) == meant
 
 
 def test_there_are_enough_forms() -> None:
@@ -334,7 +343,7 @@ def test_there_are_enough_forms() -> None:
 )
 def test_what_is_no_time_is_told_in_one_sentence(said: str, told: str) -> None:
     with pytest.raises(Misspoken) as caught:
-        parse_when(said, NOW)
+        parse_when(said, NOW, MEETING)
     sentence = str(caught.value)
     assert told in sentence
     assert len(sentence) < 250
@@ -357,17 +366,17 @@ PIECES = st.lists(
 
 @given(
     st.one_of(st.text(max_size=100), PIECES.map(" ".join), PIECES.map("".join)),
-    st.sampled_from(("future", "past")),
+    st.sampled_from((MEETING, HAPPENED)),
     st.sampled_from(("Asia/Tokyo", "America/New_York", "Asia/Kathmandu", "UTC")),
 )
-@example("²", "future", "UTC")
-@example("٣ days ago", "past", "UTC")
-@example("²日後", "past", "UTC")
-@example("R8年11月月25日", "past", "UTC")
-def test_never_crashes(text: str, lean: Lean, zone: str) -> None:
+@example("²", TO_COME, "UTC")
+@example("٣ days ago", HAPPENED, "UTC")
+@example("²日後", HAPPENED, "UTC")
+@example("R8年11月月25日", HAPPENED, "UTC")
+def test_never_crashes(text: str, purpose: Purpose, zone: str) -> None:
     now = NOW.astimezone(ZoneInfo(zone))
     try:
-        when = parse_when(text, now, lean)
+        when = parse_when(text, now, purpose)
     except Misspoken as error:
         shown = str(error)
     else:
@@ -391,16 +400,16 @@ def instants(first: str, last: str) -> st.SearchStrategy[datetime]:
 def test_what_is_echoed_is_understood(at: datetime, zone: str) -> None:
     now = NOW.astimezone(ZoneInfo(zone))
     at = at.replace(tzinfo=now.tzinfo)
-    when = parse_when(at.isoformat(), now)
+    when = parse_when(at.isoformat(), now, MEETING)
     assert when.at == at
     said, _comma, _away = echo(when, now).partition(",")
-    assert parse_when(said, now).at == at
-    assert parse_when(full_day(at), now).deadline == at.date()
+    assert parse_when(said, now, MEETING).at == at
+    assert parse_when(full_day(at), now, MEETING).deadline == at.date()
 
 
-@given(instants("2026-11-24", "2027-11-22"))
-def test_a_day_and_clock_of_the_next_year_is_understood(at: datetime) -> None:
-    assert parse_when(day_clock(at, NOW), NOW).at == at
+@given(instants("2026-07-01", "2027-11-22"))
+def test_a_day_and_clock_as_it_is_shown_is_understood(at: datetime) -> None:
+    assert parse_when(day_clock(at, NOW), NOW, MEETING).at == at
 
 
 @pytest.mark.parametrize(
@@ -424,11 +433,12 @@ def test_a_day_and_clock_of_the_next_year_is_understood(at: datetime) -> None:
         ),
         ("12/1", "Tue 1 Dec 2026, 8 days"),
         ("1/5", "Tue 5 Jan 2027, 43 days"),
-        ("11/12", "Fri 12 Nov 2027, 354 days; month comes first: 12/11 is 11 Dec"),
+        ("11/12", "Thu 12 Nov 2026, 11 days ago"),
+        ("2/12", "Fri 12 Feb 2027, 81 days; month comes first: 12/2 is 2 Dec"),
     ],
 )
 def test_echo(said: str, echoed: str) -> None:
-    assert echo(parse_when(said, NOW), NOW) == echoed
+    assert echo(parse_when(said, NOW, MEETING), NOW) == echoed
 
 
 def test_a_near_day_is_taken_without_a_remark() -> None:
@@ -440,49 +450,50 @@ def test_a_near_day_is_taken_without_a_remark() -> None:
 
 def test_a_time_that_the_clocks_skip_is_the_one_that_they_show() -> None:
     now = datetime(2026, 3, 7, 12, tzinfo=ZoneInfo("America/New_York"))
-    when = parse_when("tomorrow 2:30", now)
+    when = parse_when("tomorrow 2:30", now, MEETING)
     assert when.at.isoformat() == "2026-03-08T03:30:00-04:00"
 
 
 def test_of_a_time_that_the_clocks_show_twice_the_first_is_meant() -> None:
     now = datetime(2026, 10, 31, 12, tzinfo=ZoneInfo("America/New_York"))
-    assert parse_when("tomorrow 1:30", now).at.isoformat() == "2026-11-01T01:30:00-04:00"
-    later = parse_when("2026-11-01T01:30-05:00", now)
+    assert parse_when("tomorrow 1:30", now, MEETING).at.isoformat() == "2026-11-01T01:30:00-04:00"
+    later = parse_when("2026-11-01T01:30-05:00", now, MEETING)
     assert later.at.isoformat() == "2026-11-01T01:30:00-05:00"
 
 
 def test_hours_are_real_hours_where_the_clocks_change() -> None:
     now = datetime(2026, 3, 7, 12, tzinfo=ZoneInfo("America/New_York"))
-    assert parse_when("+24h", now).at.isoformat() == "2026-03-08T13:00:00-04:00"
-    assert parse_when("+1d 12:00", now).at.isoformat() == "2026-03-08T12:00:00-04:00"
+    assert parse_when("+24h", now, MEETING).at.isoformat() == "2026-03-08T13:00:00-04:00"
+    assert parse_when("+1d 12:00", now, MEETING).at.isoformat() == "2026-03-08T12:00:00-04:00"
 
 
 def test_a_day_without_a_midnight_begins_when_it_begins() -> None:
     now = datetime(2026, 9, 1, 12, tzinfo=ZoneInfo("America/Santiago"))
-    when = parse_when("2026-09-06", now)  # the clocks jump from 24:00 to 01:00
+    when = parse_when("2026-09-06", now, MEETING)  # the clocks jump from 24:00 to 01:00
     assert (when.at.isoformat(), when.dated) == ("2026-09-06T01:00:00-03:00", True)
     assert when.deadline == date(2026, 9, 6)
 
 
 def test_the_home_zone_of_the_clock_counts_not_the_one_of_the_time() -> None:
     late = datetime(2026, 11, 23, 16, tzinfo=UTC).astimezone(TOKYO)
-    assert parse_when("today", late).deadline == date(2026, 11, 24)
+    assert parse_when("today", late, MEETING).deadline == date(2026, 11, 24)
 
 
-@given(st.integers(0, 400), st.sampled_from(("future", "past")))
-def test_weekdays_lean_by_at_most_a_week(days: int, lean: Lean) -> None:
+@given(st.integers(0, 400), st.sampled_from((MEETING, HAPPENED)))
+def test_weekdays_lean_by_at_most_a_week(days: int, purpose: Purpose) -> None:
     now = NOW + timedelta(days=days)
     for name in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
-        away = (parse_when(name, now, lean).at.date() - now.date()).days
-        assert 1 <= (away if lean == "future" else -away) <= 7
+        away = (parse_when(name, now, purpose).at.date() - now.date()).days
+        assert 1 <= (away if purpose.ahead else -away) <= 7
 
 
 def test_pendulum_is_loaded_only_where_it_reckons() -> None:
     code = (
         "import sys; from datetime import *; import jobboard_tui.core.when as when;"
-        "when.parse_when('fri 15:00', datetime.now(UTC));"
+        "from jobboard_tui.core.purpose import TO_COME;"
+        "when.parse_when('fri 15:00', datetime.now(UTC), TO_COME);"
         "assert 'pendulum' not in sys.modules;"
-        "when.parse_when('+1mo', datetime.now(UTC));"
+        "when.parse_when('+1mo', datetime.now(UTC), TO_COME);"
         "assert 'pendulum' in sys.modules"
     )
     run([sys.executable, "-c", code], check=True, timeout=60)

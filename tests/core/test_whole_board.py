@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.core.because import because
 from jobboard_tui.core.reminders import Outlook, State
-from tests.core.hunt import APP_RULE, Hunt
+from tests.core.hunt import APP_RULE, Hunt, because
 
 
 def test_staying_engaged_counts_from_the_last_application_sent_anywhere() -> None:

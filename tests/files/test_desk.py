@@ -11,6 +11,7 @@ import pytest
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.model import Contact, Kind
 from jobboard_tui.core.overlay import Overlay
+from jobboard_tui.core.purpose import HAPPENED
 from jobboard_tui.core.when import parse_when
 from jobboard_tui.desk import Desk
 from tests.core.hunt import shipped_rules
@@ -136,6 +137,6 @@ def test_an_application_is_not_added_as_sent_on_a_day_ahead(opening: Opening) ->
 def test_an_event_amended_to_a_day_goes_behind_what_the_day_has(opening: Opening) -> None:
     desk = opening("ours")
     thanked = desk.log("aoba", Kind.THANKED)
-    day = parse_when("2026-11-20", desk.now(), "past")
+    day = parse_when("2026-11-20", desk.now(), HAPPENED)
     assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
     assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.core.errors import JobboardError, Misspoken
-from jobboard_tui.core.invited import Purpose
+from jobboard_tui.core.invited import Method
 from jobboard_tui.core.model import Kind
 from jobboard_tui.files.invitation import Invitation, read_invitation
 
@@ -343,22 +343,22 @@ def test_what_is_called_off() -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "purpose"),
+    ("word", "method"),
     [
-        *(("COUNTER", Purpose.PROPOSAL), ("counter", Purpose.PROPOSAL), ("REPLY", Purpose.ANSWER)),
-        *(("DECLINECOUNTER", Purpose.REFUSAL), ("REFRESH", Purpose.QUESTION)),
-        *(("ADD", Purpose.ADDITION), ("REQUEST", Purpose.REQUEST), ("PUBLISH", Purpose.REQUEST)),
-        *(("CANCEL", Purpose.REQUEST), ("", Purpose.REQUEST)),
+        *(("COUNTER", Method.PROPOSAL), ("counter", Method.PROPOSAL), ("REPLY", Method.ANSWER)),
+        *(("DECLINECOUNTER", Method.REFUSAL), ("REFRESH", Method.QUESTION)),
+        *(("ADD", Method.ADDITION), ("REQUEST", Method.REQUEST), ("PUBLISH", Method.REQUEST)),
+        *(("CANCEL", Method.REQUEST), ("", Method.REQUEST)),
     ],
 )
-def test_what_it_is_for(method: str, purpose: Purpose) -> None:
-    assert read(method=method).purpose is purpose
+def test_what_it_is_for(word: str, method: Method) -> None:
+    assert read(method=word).method is method
 
 
 @pytest.mark.parametrize("start", ["DTSTART:soon", "DTSTART;TZID=Mars:20261201T100000"])
 def test_an_answer_without_a_time_is_an_answer(start: str) -> None:
     found = read(start, "SUMMARY:x", method="REPLY")
-    assert (found.purpose, found.title, found.is_timed) == (Purpose.ANSWER, "x", False)
+    assert (found.method, found.title, found.is_timed) == (Method.ANSWER, "x", False)
 
 
 def test_the_exceptions_of_a_series_are_not_meetings_of_their_own() -> None:

@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.core.anchors import ALONE, ANCHORS, BOARD_ANCHORS, CONDITIONS, ELSEWHERE
-from jobboard_tui.core.because import because
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.model import DECISIONS, Kind, Outcome
 from jobboard_tui.core.playbook import Closure, Span
 from jobboard_tui.core.reminders import close_silent, silent_among
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.resources import shipped
-from tests.core.hunt import APP_RULE, Hunt
+from tests.core.hunt import APP_RULE, Hunt, because
 
 GUIDE = "How following up on applications can increase your chances to get hired"
 POST = "Post-interview etiquette in Japan (Ascent Global Partners)"

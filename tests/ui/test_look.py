@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -114,6 +114,13 @@ def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
     card = Card(board["a"], view_of(board).next("a"))
     *_rest, last = card_lines(card, 20, NOW, Mode.NORMAL, UNICODE)
     assert words(last) == " ○ follow up Mon 23"
+
+
+@pytest.mark.parametrize("width", [14, 18, 24, 30, 50])
+def test_a_card_never_leaves_out_a_year_that_is_not_this_one(width: int) -> None:
+    one = application("a", events=Timeline([event(Kind.APPLIED, -1, by=date(2027, 6, 1))]))
+    *_rest, last = card_lines(card_of(one), width, NOW, Mode.NORMAL, UNICODE)
+    assert "3 Jun 2027" in words(last) or "194 d" in words(last)
 
 
 def test_what_opens_soon_is_told_where_there_is_room() -> None:

@@ -8,6 +8,7 @@ from textual import events
 
 from jobboard_tui.core.entry import parse_application, parse_event
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.purpose import MEETING
 from jobboard_tui.ui.glyphs import ASCII
 from jobboard_tui.ui.widgets.echo import Echo, Match
 from jobboard_tui.ui.widgets.line_input import LONGEST_LINE
@@ -15,7 +16,7 @@ from tests.ui.stage import NOW, Stage
 
 
 def event_echo(text: str) -> Echo:
-    return Echo("→ " + parse_event(text, NOW).echo(NOW))
+    return Echo("→ " + parse_event(text, NOW, MEETING).echo(NOW))
 
 
 def asked(app: Stage, done: Callable[[str], None], **options: object) -> None:

@@ -249,7 +249,7 @@ def _stated(past: list[Event], now: datetime, language: Language) -> str:
         return ""
     answered = any(one.kind in _ENDING and one.at > event.at for one in past)
     day = _date(event.by, now)
-    return "" if answered or day >= now.date() else written(day, language)
+    return "" if answered or day >= now.date() else written(day, now, language)
 
 
 def _offer_by(application: Application, now: datetime, language: Language) -> str:
@@ -257,11 +257,11 @@ def _offer_by(application: Application, now: datetime, language: Language) -> st
     moment = instant(now)
     events = (one for one in glimpses(application.events) if one[0] <= moment)
     told = last_told(events, application.checklist.get(ANSWER_BY))
-    return "" if told is None else written(_date(told.by, now), language)
+    return "" if told is None else written(_date(told.by, now), now, language)
 
 
 def _day_of(event: Event | None, now: datetime, language: Language) -> str:
-    return "" if event is None else written(_date(event.at, now), language)
+    return "" if event is None else written(_date(event.at, now), now, language)
 
 
 def _date(by: Deadline, now: datetime) -> date:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.letters.facts import Known, addressee, known, signature
 from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Draft, Language, Letter, Question, Recipient, Tone
@@ -52,7 +53,7 @@ def fill_in(
     values = dict(facts.values)
     for name, text in (answers or {}).items():
         if said := clean(text, lines=True):
-            values[name] = told(name, said, letter.language, now)
+            values[name] = _as_told(name, said, letter.language, now)
     filling = _Filling(letter, facts, values, {"topic": topics(application)})
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
@@ -67,6 +68,14 @@ def fill_in(
         questions=tuple(filling.questions.values()),
         tone=facts.tone if has_tones(letter) else None,
     )
+
+
+def _as_told(field: str, text: str, language: Language, now: datetime) -> str:
+    """An answer as the letter has it; what was a day when it was told stays as it is."""
+    try:
+        return told(field, text, language, now)
+    except Misspoken:
+        return text
 
 
 def has_tones(letter: Letter) -> bool:

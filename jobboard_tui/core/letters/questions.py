@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from jobboard_tui.core.daywords import Lean
-from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.letters.dates import met, written
 from jobboard_tui.core.letters.letter import Language, Letter, Question
 from jobboard_tui.core.letters.sender import PROFILE_FIELDS
-from jobboard_tui.core.when import parse_when
+from jobboard_tui.core.purpose import HAPPENED, MEETING, TO_COME, Purpose
+from jobboard_tui.core.when import NoTime, parse_when
 from jobboard_tui.words import _
 
 PLACEHOLDERS = {
@@ -33,11 +32,12 @@ PLACEHOLDERS = {
 }
 
 
-_LEANS: dict[str, Lean] = {
-    **dict.fromkeys(("met", "meeting_date", "interview_date", "applied"), "past"),
-    **dict.fromkeys(("until", "offer_meeting"), "future"),
+_DAYS: dict[str, Purpose] = {
+    **dict.fromkeys(("met", "meeting_date", "interview_date", "applied"), HAPPENED),
+    "until": TO_COME,
+    "offer_meeting": MEETING,
 }
-"""Fields that are days, and on which side they lie."""
+"""Fields that are days."""
 _EXAMPLES = {
     "topic": ("your release process", "リリースの進め方"),
     "reason": ("the place of work", "勤務地"),
@@ -65,17 +65,19 @@ def question(letter: Letter, field: str, offers: tuple[str, ...] = ()) -> Questi
 def told(field: str, text: str, language: Language, now: datetime) -> str:
     """An answer as the letter has it: a day in the form of its language, anything else as it is.
 
+    `Misspoken` for a day that is in doubt, that does not exist or that can't be meant there.
+
     >>> from datetime import UTC
     >>> told("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))
     '12月3日（木）'
     """
-    if field not in _LEANS:
+    if field not in _DAYS:
         return text
     try:
-        at = parse_when(text, now, _LEANS[field]).at
-    except Misspoken:
+        at = parse_when(text, now, _DAYS[field]).at
+    except NoTime:
         return text
-    return met(at, now, language) if field == "met" else written(at.date(), language)
+    return met(at, now, language) if field == "met" else written(at.date(), now, language)
 
 
 def is_of_profile(field: str) -> bool:

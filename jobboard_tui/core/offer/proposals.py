@@ -9,10 +9,10 @@ from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
-from jobboard_tui.core.because import named_day, named_instant
 from jobboard_tui.core.findings import Origin
 from jobboard_tui.core.model import Application, Channel, Deadline, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
+from jobboard_tui.core.spoken import clock, full_day
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -78,9 +78,11 @@ def _facts(one: Application) -> Iterator[tuple[str, Proposal]]:
 
 
 def _day(by: Deadline, at: datetime) -> str:
+    """The day with its year: a value is kept, and read in another one."""
     if not isinstance(by, datetime):
-        return named_day(by, at.year)
-    return named_instant(by.astimezone(at.tzinfo), at.year)
+        return full_day(by)
+    by = by.astimezone(at.tzinfo)
+    return _("{day} {clock}").format(day=full_day(by), clock=clock(by))
 
 
 def origin_of(event: Event) -> Origin:

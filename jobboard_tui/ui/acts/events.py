@@ -197,6 +197,7 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
 def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the time of an event, and what else is known of it."""
     from jobboard_tui.core.entry import parse_event
+    from jobboard_tui.core.purpose import HAPPENED, MEETING
 
     meeting = kind in MEETINGS
     _ask(
@@ -208,7 +209,7 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         if meeting
         else _("yesterday 18:00 via phone with Sato : note"),
         read=lambda text: parse_event(
-            text, screen.now, "future" if meeting else "past", clock=meeting, stretch=meeting
+            text, screen.now, MEETING if meeting else HAPPENED, clock=meeting, stretch=meeting
         ),
     )
 
@@ -216,7 +217,11 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the date that an event states; the event itself is of now."""
     from jobboard_tui.core.entry import EventEntry, parse_task
+    from jobboard_tui.core.purpose import deadline_of
     from jobboard_tui.core.when import parse_when
+
+    def read(text: str) -> EventEntry:
+        return EventEntry(by=parse_when(text, screen.now, deadline_of(screen.now)).deadline)
 
     if kind is Kind.TASK:
         _ask(
@@ -234,7 +239,7 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         kind,
         _date_question(screen, app_id, kind),
         example=_("fri, 11/25, 25 nov"),
-        read=lambda text: EventEntry(by=parse_when(text, screen.now, "future").deadline),
+        read=read,
     )
 
 
@@ -252,6 +257,7 @@ def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
 def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
     """Until when an offer is to be answered; Enter alone where they have not said it yet."""
     from jobboard_tui.core.offer.deadline import known_answer_by
+    from jobboard_tui.core.purpose import deadline_of
     from jobboard_tui.core.spoken import deadline
     from jobboard_tui.core.when import echo, parse_when
 
@@ -268,7 +274,7 @@ def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntr
         return Echo(_("→ {understood}").format(understood=echo(read(text), screen.now)))
 
     def read(text: str) -> When:
-        return parse_when(text, screen.now, "future")
+        return parse_when(text, screen.now, deadline_of(entry.at or screen.now))
 
     def done(text: str) -> None:
         told = replace(entry, by=read(text).deadline) if text.strip() else entry

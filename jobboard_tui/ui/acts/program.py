@@ -52,6 +52,7 @@ def palette(screen: BoardScreen) -> None:
 @act("pause", needs=writable)
 def pause(screen: BoardScreen) -> None:
     """The board rests until a day; or it goes on."""
+    from jobboard_tui.core.purpose import TO_COME
     from jobboard_tui.core.when import When, ahead, parse_when
     from jobboard_tui.core.when import echo as echo_when
 
@@ -63,7 +64,7 @@ def pause(screen: BoardScreen) -> None:
         return
 
     def read(text: str) -> When:
-        return ahead(parse_when(text, now, "future"), now, text)
+        return ahead(parse_when(text, now, TO_COME), now, text)
 
     def echo(text: str) -> Echo:
         if not text.strip():

@@ -99,10 +99,11 @@ def snooze(screen: BoardScreen) -> None:
 
 def _ask_when(screen: BoardScreen, done: Callable[[datetime], None]) -> None:
     """A time ahead, in words."""
+    from jobboard_tui.core.purpose import TO_COME
     from jobboard_tui.core.when import When, ahead, echo, parse_when
 
     def read(text: str) -> When:
-        return ahead(parse_when(text, screen.now, "future"), screen.now, text)
+        return ahead(parse_when(text, screen.now, TO_COME), screen.now, text)
 
     screen.prompt.ask(
         _("snooze until"),

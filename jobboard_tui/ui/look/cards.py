@@ -14,6 +14,7 @@ from jobboard_tui.core.spoken import (
     countdown,
     days_between,
     last_day,
+    month_name,
     span,
     stage_label,
     weekday_name,
@@ -312,6 +313,10 @@ def brief(reminder: Reminder, now: datetime) -> str:
     state = reminder.state.value
     if state == "waiting":
         starts = starts_at(reminder).astimezone(now.tzinfo)
+        if starts.year != now.year:
+            return _("{day} {month} {year}").format(
+                day=starts.day, month=month_name(starts), year=starts.year
+            )
         return _("{weekday} {day}").format(weekday=weekday_name(starts), day=starts.day)
     if reminder.due_at is None:
         return countdown(reminder, now)

@@ -243,7 +243,7 @@ def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs
     title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
     do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
-    why = _wrapped(clean(because(reminder)), width - 2)
+    why = _wrapped(clean(because(reminder, now)), width - 2)
     source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
     for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
         for line in lines:

@@ -102,7 +102,7 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> Line:
         why = _("no answer; {key} closes them all").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
-        left, title, why = countdown(row, now), row.rule.title, clean(because(row))
+        left, title, why = countdown(row, now), row.rule.title, clean(because(row, now))
     runs: list[Run] = [
         (f" {glyph} ", tone),
         (fit(left, when, glyphs.cut) + "  ", tone),

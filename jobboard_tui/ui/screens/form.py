@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from textual import on
+
 from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.entry import (
     contact_line,
@@ -26,12 +28,13 @@ from jobboard_tui.core.model import (
     Kind,
 )
 from jobboard_tui.core.overlay import overlaid
+from jobboard_tui.core.purpose import HAPPENED, MEETING, TO_COME, Purpose, deadline_of
 from jobboard_tui.core.spoken import channel_label, kind_label
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.core.when import When, echo, parse_when, timed
 from jobboard_tui.ui.screens.fill_in import Form
 from jobboard_tui.ui.widgets.drafts import Drafts
-from jobboard_tui.ui.widgets.fields import FieldSpec, Read
+from jobboard_tui.ui.widgets.fields import Field, FieldSpec, Read
 from jobboard_tui.words import _
 
 Known = Mapping[str, Sequence[str]]
@@ -69,9 +72,21 @@ class EventForm(Form):
         title = kind_label(event.kind)
         if company:
             title = _("{company}: {kind}").format(company=company, kind=title)
-        super().__init__(title, f"amend {event.id}", event_specs(event, now), drafts, start)
+        specs = event_specs(event, now, self._event_at)
+        super().__init__(title, f"amend {event.id}", specs, drafts, start)
         self.event = event
         self.now = now
+
+    def _event_at(self) -> datetime:
+        """When it happened or will, as the form says it now."""
+        told = self.field("at").told
+        return told.at if isinstance(told, When) else told
+
+    @on(Field.Changed)
+    def _moved(self, message: Field.Changed) -> None:
+        """The date that it states is reckoned from its time."""
+        if message.field.spec.name == "at":
+            self.field("by").listen()
 
     def check(self, told: dict[str, Any]) -> None:
         """An event that moves the stage is not told ahead."""
@@ -113,7 +128,7 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
             read=_tags,
         ),
         line("resume", _("résumé sent")),
-        _time("apply_by", _("apply by"), application.apply_by, now),
+        _time("apply_by", _("apply by"), application.apply_by, now, lambda: TO_COME),
         FieldSpec(
             name="contacts",
             label=_("contacts"),
@@ -127,8 +142,12 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
     ]
 
 
-def event_specs(event: Event, now: datetime) -> list[FieldSpec]:
-    """The fields of an event."""
+def event_specs(event: Event, now: datetime, at: Callable[[], datetime]) -> list[FieldSpec]:
+    """The fields of an event; `at` gives the time that the form says of it now."""
+
+    def stated() -> Purpose:
+        return TO_COME if event.kind is Kind.TASK else deadline_of(at())
+
     kinds = tuple((str(kind), kind_label(kind)) for kind in Kind if kind is not Kind.AUDIT)
     channels = (
         ("", _("not told")),
@@ -146,7 +165,7 @@ def event_specs(event: Event, now: datetime) -> list[FieldSpec]:
         _instant(event, now),
         _number("minutes", _("minutes"), event.minutes, _read_minutes),
         _number("round", _("round"), event.round, _read_round),
-        _time("by", _("by"), event.by, now),
+        _time("by", _("by"), event.by, now, stated),
         FieldSpec(
             name="via",
             label=_("through"),
@@ -224,13 +243,19 @@ def _number(name: str, label: str, value: int | None, read: Read) -> FieldSpec:
     return FieldSpec(name=name, label=label, text=text, value=value, read=read)
 
 
-def _time(name: str, label: str, value: Deadline | None, now: datetime) -> FieldSpec:
+def _time(
+    name: str,
+    label: str,
+    value: Deadline | None,
+    now: datetime,
+    purpose: Callable[[], Purpose],
+) -> FieldSpec:
     """A date or an instant that may be missing."""
 
     def read(text: str) -> tuple[Deadline | None, str]:
         if not text.strip():
             return None, ""
-        when = parse_when(text, now, "future")
+        when = parse_when(text, now, purpose())
         return when.deadline, _arrow(echo(when, now))
 
     return FieldSpec(
@@ -248,7 +273,7 @@ def _instant(event: Event, now: datetime) -> FieldSpec:
     meeting = event.kind in MEETINGS
 
     def read(text: str) -> tuple[datetime | When, str]:
-        when = parse_when(text, now, "future" if meeting else "past")
+        when = parse_when(text, now, MEETING if meeting else HAPPENED)
         if meeting:
             timed(when)
         return (when if when.dated else when.at), _arrow(echo(when, now))

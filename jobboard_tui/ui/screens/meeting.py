@@ -193,8 +193,9 @@ class MeetingScreen(MeetingList):
 
     def _sentence(self, language: Language) -> str:
         calendar = calendar_of(self.desk.board.zone, self.desk.playbook.closed)
-        day = calendar.business_day(later(self.desk.now().date(), DAYS_TO_THINK))
-        return self.catalogue.time[language].replace("{date}", written(day, language))
+        now = self.desk.now()
+        day = calendar.business_day(later(now.date(), DAYS_TO_THINK))
+        return self.catalogue.time[language].replace("{date}", written(day, now, language))
 
     def show_keys(self) -> None:
         """The keys again, after something else was said in their place."""

@@ -32,6 +32,7 @@ from jobboard_tui.core.offer.checklist import (
 from jobboard_tui.core.offer.deadline import date_words, unwatched, with_answer_by
 from jobboard_tui.core.offer.review import origin_label
 from jobboard_tui.core.offer.terms import as_typed, how_typed
+from jobboard_tui.core.purpose import deadline_of
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.when import echo, parse_when
 from jobboard_tui.files.japanese import speaking_in
@@ -208,7 +209,7 @@ class MeetingList(Page[None]):
         line = self._line_of(item_id)
         if item_id == ANSWER_BY:
             said = self._without_label(text)
-            when = parse_when(said, self.desk.now(), "future") if said else None
+            when = parse_when(said, self.desk.now(), deadline_of(self.desk.now())) if said else None
             return Echo("" if when is None else f"→ {echo(when, self.desk.now())}")
         text = clean(text) if line is None else bare(line.item, clean(text))
         with speaking_in(self.language_chosen):
@@ -262,7 +263,8 @@ class MeetingList(Page[None]):
     def _understood(self, text: str) -> Deadline | None:
         """The date that a text tells; None where it is no date."""
         try:
-            return parse_when(self._without_label(text), self.desk.now(), "future").deadline
+            now = self.desk.now()
+            return parse_when(self._without_label(text), now, deadline_of(now)).deadline
         except JobboardError:
             return None
 

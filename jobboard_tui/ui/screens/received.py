@@ -15,6 +15,7 @@ from jobboard_tui.core.messages import Mail, signed_by
 from jobboard_tui.core.model import Application, Contact, Deadline, Event, Kind
 from jobboard_tui.core.offer.deadline import has_offer
 from jobboard_tui.core.people import contact_line, is_nobody, parse_contact, unknown_sender
+from jobboard_tui.core.purpose import HAPPENED, deadline_of
 from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.when import When, echo, parse_when
@@ -45,7 +46,8 @@ class ReceivedForm(Form):
         mail: Mail | None = None,
     ) -> None:
         title = _("{company}: a message that came").format(company=application.company)
-        super().__init__(title, f"received {application.id}", _specs(application, now), drafts)
+        specs = _specs(application, now, self._message_at)
+        super().__init__(title, f"received {application.id}", specs, drafts)
         self.application = application
         self.now = now
         self.understand = understand
@@ -59,6 +61,17 @@ class ReceivedForm(Form):
         """What was pasted on the board is filled in."""
         if self.mail is not None:
             self._spread(self.mail)
+
+    def _message_at(self) -> datetime:
+        """Return when the message came, as the form says it now."""
+        told = self.field("at").told
+        return told or self.now
+
+    @on(Field.Changed)
+    def _redated(self, message: Field.Changed) -> None:
+        """The date that it names is reckoned from its own."""
+        if message.field.spec.name == "at":
+            self.field("by").listen()
 
     @on(Field.Changed)
     def _pasted(self, message: Field.Changed) -> None:
@@ -131,7 +144,9 @@ def _sender_line(contact: Contact) -> str:
     return f"{contact.name} <{contact.email}>" if contact.email else contact.name
 
 
-def _specs(application: Application, now: datetime) -> list[FieldSpec]:
+def _specs(
+    application: Application, now: datetime, message_at: Callable[[], datetime]
+) -> list[FieldSpec]:
     def sender(text: str) -> tuple[Contact | None, str]:
         if not text.strip():
             return None, ""
@@ -144,13 +159,13 @@ def _specs(application: Application, now: datetime) -> list[FieldSpec]:
     def at(text: str) -> tuple[datetime | None, str]:
         if not text.strip():
             return None, ""
-        when = parse_when(text, now, "past")
+        when = parse_when(text, now, HAPPENED)
         return when.at, _("→ {understood}").format(understood=echo(when, now))
 
     def by(text: str) -> tuple[Deadline | None, str]:
         if not text.strip():
             return None, ""
-        when = parse_when(text, now, "future")
+        when = parse_when(text, now, deadline_of(message_at()))
         return when.deadline, _("→ {understood}").format(understood=echo(when, now))
 
     yes_no = (("yes", _("yes")), ("no", _("no")))

@@ -143,7 +143,7 @@ def test_the_card_and_its_events_propose_values_with_their_origins() -> None:
         "remote-policy": ("在宅は週3日まで", Origin.EMAIL),
         "visa": ("Visa is no problem", Origin.INTERVIEW),
         "reviews": ("昇給は年1回", Origin.RESEARCH),
-        "deadline": ("Wed 2 Dec", Origin.LETTER),
+        "deadline": ("Wed 2 Dec 2026", Origin.LETTER),
     }
 
 

@@ -1,0 +1,205 @@
+"""Dates without a year on the command line: every option reads them for what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+WED_25 = "2026-11-25T14:00"
+JAN_5 = "2027-01-05T09:00"
+
+
+@pytest.fixture
+def app(cli: CommandLine) -> str:
+    return cli("add", "Aoba", "SRE", now=WED_25).word
+
+
+def last(cli: CommandLine, app: str) -> Any:
+    return cli.show(app)["events"][-1]
+
+
+@pytest.mark.parametrize("said", ["11/24 15:00", "24 nov 15:00", "11月24日 15時"])
+@pytest.mark.parametrize("kind", ["interview", "offer-meeting", "info-session", "thanked"])
+def test_a_meeting_of_yesterday_is_of_this_year(
+    cli: CommandLine, app: str, said: str, kind: str
+) -> None:
+    assert "Tue 24 Nov 2026 15:00" in cli("log", app, kind, "--at", said).err
+    assert last(cli, app)["at"] == "2026-11-24T15:00:00+09:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        (("applied", "--at", "11/2", "--by", "11/20"), "2026-11-20"),
+        (("offer", "--by", "11月20日", "--at", "11月10日"), "2026-11-20"),
+        (("received", "--at", "11/24", "--by", "11/24"), "2026-11-24"),
+        (("interview", "--at", "12/10 15:00", "--by", "12/18"), "2026-12-18"),
+        (("interview", "--at", "12/10 15:00", "--by", "1/8"), "2027-01-08"),
+        (("task", "--by", "12/1", "--note", "SPI"), "2026-12-01"),
+        (("decision-date", "--by", "11/30"), "2026-11-30"),
+    ],
+)
+def test_by_is_reckoned_from_its_event(
+    cli: CommandLine, app: str, words: tuple[str, ...], by: str
+) -> None:
+    cli("log", app, *words)
+    assert last(cli, app)["by"] == by
+
+
+def test_by_across_the_end_of_the_year(cli: CommandLine, app: str) -> None:
+    cli("log", app, "decision-date", "--at", "12/20 10:00", "--by", "12/28", now=JAN_5)
+    cli("log", app, "interview", "--at", "12/21 10:00", "--by", "1/10")
+    told, talk = cli.show(app)["events"]
+    assert (told["at"][:10], told["by"]) == ("2026-12-20", "2026-12-28")
+    assert (talk["at"][:10], talk["by"]) == ("2026-12-21", "2027-01-10")
+
+
+def test_by_is_reckoned_from_an_invitation_and_a_letter(
+    cli: CommandLine, app: str, tmp_path: Path
+) -> None:
+    ics, eml = tmp_path / "talk.ics", tmp_path / "offer.eml"
+    ics.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:u1\n"
+        "DTSTART:20261102T010000Z\nDTEND:20261102T020000Z\nSUMMARY:Talk\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+    eml.write_text(
+        "From: sato@example.com\nDate: Tue, 10 Nov 2026 10:00:00 +0900\nSubject: Offer\n\nHello\n"
+    )
+    cli("log", app, "interview", "--ics", str(ics), "--by", "11/9")
+    assert last(cli, app)["by"] == "2026-11-09"
+    cli("log", app, "offer", "--eml", str(eml), "--by", "11/20")
+    assert last(cli, app)["by"] == "2026-11-20"
+
+
+def test_what_is_added_is_reckoned_from_the_day_of_applying(cli: CommandLine) -> None:
+    said = cli(
+        *("add", "Kiku", "SRE", "--applied", "11/2", "--reply-by", "11/20", "--apply-by", "11/10"),
+        now=WED_25,
+    )
+    one = cli.show(said.word)
+    assert one["events"][0]["at"][:10] == "2026-11-02"
+    assert one["events"][0]["by"] == "2026-11-20"
+    assert one["apply_by"] == "2026-11-10"
+    same = cli("add", "Bora", "SRE", "--applied", "11/24", "--reply-by", "11/24").word
+    assert cli.show(same)["events"][0]["by"] == "2026-11-24"
+    wish = cli("add", "Cedar", "SRE", "--apply-by", "1/8", "--at", "11/20").word
+    assert cli.show(wish)["apply_by"] == "2027-01-08"
+    assert cli.show(wish)["added"][:10] == "2026-11-20"
+
+
+def test_an_event_is_amended_to_the_day_that_is_meant(cli: CommandLine, app: str) -> None:
+    cli("log", app, "interview", "--at", "12/3 15:00")
+    cli("amend", app, "interview", "at=11/20 15:00")
+    assert last(cli, app)["at"] == "2026-11-20T15:00:00+09:00"
+    cli("amend", app, "interview", "by=11/27")
+    assert last(cli, app)["by"] == "2026-11-27"
+    cli("amend", app, "interview", "by=12/2", "at=12/1 10:00")
+    assert (last(cli, app)["at"][:10], last(cli, app)["by"]) == ("2026-12-01", "2026-12-02")
+    cli("log", app, "task", "--by", "12/1", "--note", "SPI")
+    cli("amend", app, "task", "by=12/10", "done=11/25", now="2026-12-01T09:00")
+    (task,) = [one for one in cli.show(app)["events"] if one["kind"] == "task"]
+    assert (task["by"], task["done"][:10]) == ("2026-12-10", "2026-11-25")
+
+
+REFUSED = [
+    (("log", "Aoba", "applied", "--at", "11/26"), "26 Nov 2025 or Thu 26 Nov 2026"),
+    (("log", "Aoba", "thanked", "--at", "6/1"), "1 Jun 2026 or Tue 1 Jun 2027"),
+    (("log", "Aoba", "interview", "--at", "6/10 15:00"), "10 Jun 2026 or Thu 10 Jun 2027"),
+    (("log", "Aoba", "interview", "--at", "Thu 10 Jun 15:00"), "10 Jun 2026 or Thu 10 Jun 2027"),
+    (("log", "Aoba", "interview", "--at", "Fri 24 Nov 15:00"), "alone would be Tue 24 Nov 2026"),
+    (("log", "Aoba", "interview", "--at", "10:00"), "25 Nov 2026 10:00 or Thu 26 Nov 2026 10:00"),
+    (("log", "Aoba", "interview", "--at", "2026-11-30T09:00-10:00"), "end at 10:00, or be 09:00"),
+    (("log", "Aoba", "offer", "--at", "11/10", "--by", "11/9"), "9 Nov 2026 or Tue 9 Nov 2027"),
+    (("log", "Aoba", "offer", "--at", "11/10", "--by", "fri"), "13 Nov 2026 or Fri 27 Nov 2026"),
+    (("log", "Aoba", "task", "--by", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
+    (("log", "Aoba", "task", "--by", "this morning"), "that is past"),
+    (("log", "Aoba", "decision-date", "--by", "6/1"), "1 Jun 2026 or Tue 1 Jun 2027"),
+    (("add", "B", "C", "--applied", "12/1"), "1 Dec 2025 or Tue 1 Dec 2026"),
+    (("add", "B", "C", "--apply-by", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
+    (("add", "B", "C", "--applied", "11/2", "--reply-by", "11/1"), "1 Nov 2026 or Mon 1 Nov 2027"),
+    (("add", "B", "C", "--at", "11/26"), "26 Nov 2025 or Thu 26 Nov 2026"),
+    (("edit", "Aoba", "apply-by=11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
+    (("snooze", "Aoba", "reply", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
+    (("pause", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
+    (("pause", "--until", "this morning"), "that is past"),
+    (("goals", "test=7/5"), "5 Jul 2026 or Mon 5 Jul 2027"),
+    (("amend", "Aoba", "received", "at=11/26"), "26 Nov 2025 or Thu 26 Nov 2026"),
+    (("amend", "Aoba", "received", "by=11/1"), "1 Nov 2026 or Mon 1 Nov 2027"),
+    (("draft", "Aoba", "more-time", "--set", "until=11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
+    (("draft", "Aoba", "thank-you", "--set", "met=11/26"), "26 Nov 2025 or Thu 26 Nov 2026"),
+]
+
+
+@pytest.mark.parametrize(("words", "both"), REFUSED)
+def test_what_is_in_doubt_is_refused_with_both(
+    cli: CommandLine, app: str, words: tuple[str, ...], both: str
+) -> None:
+    cli("log", app, "received", "--at", "11/20 10:00")
+    said = cli.fails(*words, code=2)
+    assert both in said.err
+
+
+def test_the_instant_of_the_call_is_now(cli: CommandLine, app: str) -> None:
+    """Ahead of the machine's clock or behind it."""
+    for now, at in (("2024-03-01T10:00", "2024-02-29"), ("2031-01-02T10:00", "2030-12-31")):
+        month, day = at[5:7].lstrip("0"), at[8:]
+        cli("log", app, "interview", "--at", f"{month}/{day} 15:00", now=now)
+        assert cli.show(app)["events"][0 if now[:4] == "2024" else -1]["at"][:10] == at
+
+
+def test_this_morning_is_today(cli: CommandLine, app: str) -> None:
+    cli("log", app, "interview", "--at", "this morning 10:00")
+    assert last(cli, app)["at"] == "2026-11-25T10:00:00+09:00"
+
+
+def test_an_end_after_an_iso_time_is_an_end(cli: CommandLine, app: str) -> None:
+    for said in ("2026-11-30T10:00-11:30", "2026-11-30T10:00〜11:30", "2026-11-30T10:00–11:30"):
+        cli("log", app, "interview", "--at", said)
+        event = last(cli, app)
+        assert (event["at"], event["minutes"]) == ("2026-11-30T10:00:00+09:00", 90)
+
+
+def test_a_period_looked_back_on_needs_no_year(cli: CommandLine, app: str) -> None:
+    assert "Wed 1 Apr 2026" in cli("stats", "--since", "1 apr").err
+
+
+def test_a_year_that_is_not_this_one_is_always_shown(cli: CommandLine, app: str) -> None:
+    """In reasons, windows, the timeline; and none where it is this one."""
+    cli("log", app, "applied", "--at", "2026-12-22 10:00", now="2026-12-23T10:00")
+    (row,) = [one for one in cli.due("--all") if one["rule"] == "application-follow-up"]
+    assert "applied Tue 22 Dec 10:00" in row["why"]
+    assert "from Mon 4 Jan 2027 to Tue 5 Jan 2027" in row["why"]
+    shown = cli("due", "--all").out + cli("show", app).out + cli("list").out
+    assert "Mon 4 Jan" in shown
+    assert shown.count("4 Jan") == shown.count("4 Jan 2027")
+    (row,) = [one for one in cli.due("--all", now=JAN_5) if one["rule"] == "application-follow-up"]
+    assert "applied Tue 22 Dec 2026 10:00" in row["why"]
+    assert "from Mon 4 Jan to Tue 5 Jan" in row["why"]
+
+
+def test_a_follow_up_that_is_too_early_names_the_year(cli: CommandLine, app: str) -> None:
+    cli("log", app, "applied", "--at", "2026-12-22 10:00", now="2026-12-23T10:00")
+    assert "wait until Mon 4 Jan 2027" in cli.fails("log", app, "followed-up", code=3).err
+    cli.now = JAN_5
+    early = cli.fails("log", app, "followed-up", "--at", "2026-12-24", code=3)
+    assert "wait until Mon 4 Jan (" in early.err
+
+
+def test_a_letter_names_the_year_of_another(cli: CommandLine, app: str) -> None:
+    words = ("draft", app, "more-time", "--set", "until=1/8", "--lang")
+    assert "Friday, 8 January 2027" in cli(*words, "en", code=4).out
+    assert "2027年1月8日（金）" in cli(*words, "ja", code=4).out
+    assert "2027" not in cli("draft", app, "more-time", "--set", "until=12/4", code=4).out
+
+
+def test_a_date_that_is_told_with_its_year_and_lies_before_its_event_is_said(
+    cli: CommandLine, app: str
+) -> None:
+    said = cli("log", app, "offer", "--at", "11/10", "--by", "2026-11-09")
+    assert "It states a day before its own: Mon 9 Nov." in said.err
+    assert "before its own" not in cli("log", app, "offer", "--at", "11/10", "--by", "11/10").err
