@@ -1,4 +1,4 @@
-"""What stands twice in a file: a key, a record, a table, as a merge leaves them that kept both lines.
+"""What stands twice in a file: a key, a record or a table, as a merge leaves it that kept both.
 
 A parser takes the last one and says nothing. Here a second one is noticed, placed, and both are
 read, so that they can be merged.
@@ -156,7 +156,11 @@ def _version(value: Any, number: int) -> Any:
 def _is_plain(line: Any) -> bool:
     """Whether a record's line is written as its content would be: then it has no name twice."""
     text = b"{%b}" % bytes(line)
-    return orjson.dumps(orjson.loads(text)) == text
+    content = orjson.loads(text)
+    try:
+        return orjson.dumps(content) == text
+    except TypeError:  # nested too deeply to be written
+        return False
 
 
 def _has_any(data: bytes) -> bool:

@@ -20,7 +20,7 @@ Signature: TypeAlias = tuple[int, int, int, int, int]
 
 _NAME = "known.json"
 CHECKS = 2
-"""Which look a file has passed that is noted as sound; what an earlier version saw less of counts not."""
+"""Which look a file has passed that is noted as sound; one that saw less does not count."""
 
 
 def signature(found: os.stat_result) -> Signature:

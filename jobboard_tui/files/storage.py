@@ -259,8 +259,8 @@ class BoardStorage:
     def encode(self) -> bool:
         """Put the transaction into bytes; whether they are others than those of the file.
 
-        `TypeError` or `ValueError` for what JSON can't hold, `Unstorable` for what could not be read
-        again.
+        `TypeError` or `ValueError` for what JSON can't hold, `Unstorable` for what could not be
+        read again.
         """
         assert self._staged is not None
         self._content, self._new_lines = layout.assemble(self._staged, self._lines)
