@@ -14,8 +14,10 @@ from typing import Any, TypeAlias
 
 import orjson
 
+from jobboard_tui.core.ids import id_of
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files.damage import Spot
+from jobboard_tui.files.digests import digest
 from jobboard_tui.files.layout import Lines
 from jobboard_tui.words import _
 
@@ -127,6 +129,54 @@ def object_of(pairs: Pairs) -> dict[str, Any]:
 def versions(value: Any) -> list[Any]:
     """What was read as plain values: several where it holds a name several times, first to last."""
     return [_version(value, number) for number in range(_most(value))]
+
+
+@frozen
+class Parted:
+    """The elements of a list, no two of one id.
+
+    `places` are those of the ones that had an id which was there before, in the list as it was;
+    `given_way` pairs of what stayed and what had to give way to it.
+    """
+
+    elements: list[Any]
+    places: list[int]
+    given_way: list[tuple[Any, Any]]
+
+
+def part(elements: Sequence[Any], id_name: str) -> Parted:
+    """Of equal elements of one id take one, of differing ones each, under an id of its own.
+
+    What an element is known by elsewhere (`id_name` is not "id") can't be changed: of such ones
+    the latest stays.
+    """
+    found = Parted([], [], [])
+    kept = found.elements
+    known: dict[str, int] = {}
+    for place, one in enumerate(elements):
+        own = one.get(id_name) if isinstance(one, dict) else None
+        if not isinstance(own, str):
+            kept.append(one)
+        elif own not in known:
+            known[own] = len(kept)
+            kept.append(one)
+        else:
+            found.places.append(place)
+            first = kept[known[own]]
+            if one != first and id_name != "id":
+                earlier, later = sorted((first, one), key=lambda each: str(each.get("at")))
+                kept[known[own]] = later
+                found.given_way.append((later, earlier))
+            elif one != first and (new := _renamed(one))["id"] not in known:
+                known[new["id"]] = len(kept)
+                kept.append(new)
+    return found
+
+
+def _renamed(element: dict[str, Any]) -> dict[str, Any]:
+    """The element under an id by what it says, so that two machines come to the same."""
+    told = orjson.dumps(element, option=orjson.OPT_SORT_KEYS)
+    return {**element, "id": id_of(bytes.fromhex(digest(told, 8)))}
 
 
 def _most(value: Any) -> int:

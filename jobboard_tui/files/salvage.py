@@ -10,11 +10,9 @@ from typing import Any
 
 import orjson
 
-from jobboard_tui.core.ids import id_of
 from jobboard_tui.core.merge import Clash, merge_record
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files import damage, doubles, shape
-from jobboard_tui.files.digests import digest
 from jobboard_tui.files.doubles import Several
 from jobboard_tui.files.layout import Tables
 from jobboard_tui.files.records import BOM
@@ -225,45 +223,20 @@ def _part_ids(found: Salvage, table: str, key: str, record: Any) -> None:
 
 
 def _parted(found: Salvage, table: str, key: str, name: str, elements: list[Any]) -> list[Any]:
-    """Of equal elements of one id one, of differing ones each, under a new id.
-
-    The answers to one self-audit can't be parted: the later ones stay.
-    """
+    """The elements of a list, no two of one id; which were is noted."""
     id_name = shape.ID_NAMES[name]
-    kept: list[Any] = []
-    places: dict[str, int] = {}
-    for place, one in enumerate(elements):
-        own = one.get(id_name) if isinstance(one, dict) else None
-        if not isinstance(own, str) or own not in places:
-            if isinstance(own, str):
-                places[own] = len(kept)
-            kept.append(one)
-            continue
-        fault = shape.Fault(table, key, f"{name}[{place}].{id_name}", _("used twice"))
-        found.findings += findings_of(found.text, [fault])
-        first = kept[places[own]]
-        if one == first:
-            continue
-        if id_name != "id":
-            later, earlier = sorted((first, one), key=lambda one: str(one.get("at")))[::-1]
-            kept[places[own]] = later
-            found.clashes.append(Clash(key, f"{name}/{own}", later, earlier))
-            continue
-        new = _new_id(one, 0)
-        tries = 0
-        while new in places and kept[places[new]] != {**one, "id": new}:
-            tries += 1
-            new = _new_id(one, tries)
-        if new not in places:
-            places[new] = len(kept)
-            kept.append({**one, "id": new})
-    return kept
-
-
-def _new_id(element: Any, number: int) -> str:
-    """An id by what an element says, so that two machines that repair one file come to the same."""
-    told = orjson.dumps([element, number], option=orjson.OPT_SORT_KEYS)
-    return id_of(bytes.fromhex(digest(told, 8)))
+    parted = doubles.part(elements, id_name)
+    found.findings += findings_of(
+        found.text,
+        [
+            shape.Fault(table, key, f"{name}[{place}].{id_name}", _("used twice"))
+            for place in parted.places
+        ],
+    )
+    found.clashes += [
+        Clash(key, f"{name}/{kept[id_name]}", kept, lost) for kept, lost in parted.given_way
+    ]
+    return parted.elements
 
 
 def findings_of(data: bytes, faults: Iterable[shape.Fault]) -> Iterator[Finding]:
