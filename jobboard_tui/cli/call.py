@@ -61,6 +61,11 @@ class Call:
 
         return self.opened.places if self.words.demo else located(self.words)[1]
 
+    def tell_remarks(self) -> None:
+        """What was refused after something was saved; nothing where no board was opened."""
+        if "opened" in vars(self) and (remark := self.desk.store.take_remark()):
+            self.tell(remark)
+
     @property
     def desk(self) -> Desk:
         """The desk with the board on it."""

@@ -64,7 +64,11 @@ def _do(words: Namespace, leaving: ExitStack) -> int:
     from jobboard_tui.cli.call import Call
 
     if words.command is not None:
-        code: int = words.run(Call(words, leaving))
+        call = Call(words, leaving)
+        try:
+            code: int = words.run(call)
+        finally:
+            call.tell_remarks()
         return code
     from jobboard_tui.cli.dashboard import dashboard
 

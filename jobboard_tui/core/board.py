@@ -97,7 +97,9 @@ class Board:
         return replace(self, applications={**self.applications, **changed})
 
     def added(self, application: Application) -> Board:
-        """The board with one more application."""
+        """The board with one more application; as it is where that one is there already."""
+        if application.id in self.applications or application.id in self.bin:
+            return self
         return self.having(application)
 
     def edited(self, app_id: str, **fields: Any) -> Board:
@@ -105,7 +107,10 @@ class Board:
         return self.having(replace(self[app_id], **fields))
 
     def removed(self, app_id: str, at: datetime) -> Board:
-        """The application goes to the bin."""
+        """The application goes to the bin, unless it went there at that very instant."""
+        binned = self.bin.get(app_id)
+        if binned is not None and binned.removed == at and app_id not in self.applications:
+            return self
         gone = replace(self[app_id], removed=at)
         rest = {key: one for key, one in self.applications.items() if key != app_id}
         return replace(self, applications=rest, bin={**self.bin, app_id: gone})
@@ -165,6 +170,8 @@ class Board:
         """The stage by hand; no event is logged. `outcome` is only of a closed one."""
         application = self[app_id]
         move = Move(stage=stage, at=at, outcome=outcome if stage is Stage.CLOSED else None)
+        if move in application.moves[-1:]:
+            return self
         moves = (*_moves(application), move)
         return self.having(
             replace(application, stage=stage, outcome=move.outcome, moves=moves, place=None)
@@ -180,7 +187,9 @@ class Board:
         return self.having(replace(application, marks=_with_mark(application.marks, mark)))
 
     def noted(self, event: Event) -> Board:
-        """One more event of the whole board."""
+        """One more event of the whole board, unless it is there already."""
+        if any(one.id == event.id for one in self.events):
+            return self
         return replace(self, events=(*self.events, event))
 
     def paused(self, since: datetime, until: datetime | None = None) -> Board:
@@ -195,6 +204,8 @@ class Board:
 def with_event(application: Application, event: Event) -> Application:
     """The application with one more event, its stage where the event brings it.
 
+    One that is there already, by its id, changes nothing.
+
     >>> from datetime import UTC
     >>> from jobboard_tui.core.model import Kind
     >>> at = datetime(2026, 11, 2, 15, tzinfo=UTC)
@@ -202,6 +213,8 @@ def with_event(application: Application, event: Event) -> Application:
     >>> with_event(one, Event(id="e", kind=Kind.APPLIED, at=at, logged=at)).stage
     <Stage.APPLIED: 'applied'>
     """
+    if application.events.find(event.id) is not None:
+        return application
     events = application.events.adding(event)
     if event.kind not in STAGE_OF:
         return replace(application, events=events)

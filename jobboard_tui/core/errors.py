@@ -61,3 +61,7 @@ class Busy(JobboardError):
 
 class NotSaved(JobboardError):
     """A change did not reach the disk."""
+
+
+class Unstorable(NotSaved):
+    """A change that no file can hold: it is not made, and trying again does not help."""

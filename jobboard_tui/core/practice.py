@@ -118,7 +118,9 @@ class Diligence:
     test: date | None = None
 
     def practised(self, exercise: Exercise) -> Diligence:
-        """With one more exercise."""
+        """With one more exercise, unless it is there already."""
+        if any(one.id == exercise.id for one in self.exercises):
+            return self
         return replace(self, exercises=(*self.exercises, exercise))
 
     def without(self, exercise_id: str) -> Diligence:
@@ -134,7 +136,9 @@ class Diligence:
         return replace(self, goals=(*kept, goal))
 
     def audited(self, answers: Answers) -> Diligence:
-        """With the answers of one more self-audit."""
+        """With the answers of one more self-audit, unless they are there already."""
+        if any(one.event == answers.event for one in self.audits):
+            return self
         return replace(self, audits=(*self.audits, answers))
 
 

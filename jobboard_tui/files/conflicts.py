@@ -12,10 +12,10 @@ from unicodedata import normalize
 
 import orjson
 
-from jobboard_tui.core.errors import Damaged
+from jobboard_tui.core.errors import Damaged, NotSaved
 from jobboard_tui.core.merge import Clash, changed_paths, flat, merge_tables
 from jobboard_tui.core.values import frozen
-from jobboard_tui.files import damage, disk, layout, shape
+from jobboard_tui.files import damage, disk, doubles, layout, shape
 from jobboard_tui.files.layout import Tables
 from jobboard_tui.files.records import BOM, SCHEMA, schema_of
 from jobboard_tui.files.store import Store, Taken
@@ -130,7 +130,7 @@ def _what_follows(board: Path, path: Path) -> str:
 
 def _looks(path: Path) -> tuple[str, int, int]:
     found = path.stat()
-    return (path.name, found.st_size, found.st_mtime_ns)
+    return (disk.readable(path.name), found.st_size, found.st_mtime_ns)
 
 
 def read_copy(path: Path) -> Tables:
@@ -151,6 +151,9 @@ def understood(data: bytes, path: Path) -> Tables:
     except ValueError:
         spot = damage.look_closer(data) or damage.Spot(0, 0, _("this is not JSON"))
         raise damage.damaged(path, spot) from None
+    doubled = doubles.first(data)
+    if doubled is not None:
+        raise damage.damaged(path, doubled.spot)
     fault = shape.first_fault(tables)
     if fault is not None:
         raise damage.misshapen(path, fault, damage.line_of(data, fault))
@@ -192,7 +195,7 @@ def merge_copy(store: Store, copy: Path) -> Taken:
 
 
 def archive(store: Store, copy: Path) -> Path:
-    """Take a copy away from beside the board; where it lies now."""
+    """Take a copy away from beside the board; where it lies now. `NotSaved` if that fails."""
     folder = store.places.keeping(store.path) / "conflicts"
     try:
         disk.make_folder(folder)
@@ -200,11 +203,15 @@ def archive(store: Store, copy: Path) -> Path:
         count = 1
         while target.exists():
             count += 1
-            target = folder / f"{copy.stem}~{count}{copy.suffix}"
+            target = disk.name_beside(folder / copy.name, f"~{count}")
         disk.replace_file(target, (copy.read_bytes(),))
         copy.unlink()
     except OSError as trouble:
-        raise disk.not_saved(trouble, copy) from trouble
+        raise NotSaved(
+            _("{name} is merged, but still lies beside the board").format(name=copy.name),
+            trouble.strerror or str(trouble),
+            _("move it away, or merge it again: what is merged already changes nothing"),
+        ) from trouble
     return target
 
 

@@ -8,14 +8,18 @@ from pathlib import Path
 
 import orjson
 
-from jobboard_tui.core.errors import Damaged
+from jobboard_tui.core.errors import Damaged, Unstorable
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files.shape import Fault
 from jobboard_tui.words import _
 
 MOST_LINES = 2_000_000
 
-_DIGITS = re.compile(rb"(?<![0-9.eE+])[0-9]{19,}(?![0-9]*[.eE])")
+_LONG_DIGITS = re.compile(rb"[0-9]{19}")
+_TEXT_OR_DIGITS = re.compile(
+    rb'"[^"\\]*(?:\\.[^"\\]*)*"|(?<![0-9.eE+])-?[0-9]{19,}(?![0-9]*[.eE])', re.DOTALL
+)
+_LEAST, _MOST = -(2**63), 2**64 - 1
 _MARKERS = (b"<<<<<<< ", b"=======", b">>>>>>> ")
 
 
@@ -60,20 +64,16 @@ def look_closer(data: bytes) -> Spot | None:
         orjson.loads(data)
     except orjson.JSONDecodeError as trouble:
         return _parse_spot(trouble)
-    return _large_number(data)
+    return large_number(data)
 
 
-def has_large_number(data: bytes) -> bool:
-    """Whether there may be a number that loses digits when it is read."""
-    return _DIGITS.search(data) is not None
-
-
-def _large_number(data: bytes) -> Spot | None:
+def large_number(data: bytes) -> Spot | None:
     """Where a number stands that has more than 64 bits; digits in a text are no number."""
-    for found in _DIGITS.finditer(data):
-        before = data[max(0, found.start() - 5000) : found.start()]
-        line = before[before.rfind(b"\n") + 1 :]
-        if line.replace(b"\\\\", b"").replace(b'\\"', b"").count(b'"') % 2 == 0:
+    if _LONG_DIGITS.search(data) is None:
+        return None
+    for found in _TEXT_OR_DIGITS.finditer(data):
+        digits = found.group()
+        if digits[:1] != b'"' and (len(digits) > 20 or not _LEAST <= int(digits) <= _MOST):
             return _at(data, found.start(), _("a number too large for a board"))
     return None
 
@@ -102,6 +102,17 @@ def misshapen(path: Path, fault: Fault, line: int) -> Damaged:
             name=path.name, field=fault.field or fault.table, record=fault.record
         )
     return Damaged(what, fault.what, mend())
+
+
+def unstorable(path: Path, fault: Fault) -> Unstorable:
+    """The error that tells of a record which could be written, but not be read again."""
+    return Unstorable(
+        _("{name} is not saved").format(name=path.name),
+        _("{field} of {record} could not be read again: {what}").format(
+            field=fault.field or fault.table, record=fault.record, what=fault.what
+        ),
+        _("nothing in the file has changed, correct the value"),
+    )
 
 
 def mend() -> str:

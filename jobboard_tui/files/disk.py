@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from jobboard_tui.core.errors import NotSaved
+from jobboard_tui.core.values import frozen
+from jobboard_tui.files.digests import digest
 from jobboard_tui.files.processes import is_running
 from jobboard_tui.words import _
 
@@ -25,8 +27,24 @@ STALE_AFTER = 3600.0
 SHARING_PATIENCE = 2.5
 """Seconds for which Windows may refuse to replace a file that another program just looks at."""
 
+LONGEST_NAME = 255
+"""Bytes that a file's name may have on most file systems."""
+LONGEST_PREFIX = 100
+"""Bytes of a name that a temporary file beside it takes over; a longer one gives its digest."""
+
 _O_BINARY = getattr(os, "O_BINARY", 0)
 _O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+@frozen
+class Replaced:
+    """A file that was put in the place of another: how `stat` sees it.
+
+    `trouble` is what the system refused afterwards, so that a power cut may still undo it.
+    """
+
+    stat: os.stat_result
+    trouble: OSError | None = None
 
 
 def make_folder(folder: Path) -> None:
@@ -44,14 +62,16 @@ def replace_file(
     *,
     check: Callable[[], None] | None = None,
     durable: bool = True,
-) -> os.stat_result:
-    """Put new content in the place of a file; what `stat` says of it then.
+) -> Replaced:
+    """Put new content in the place of a file; how it looks then.
 
     The old content stays until the new one is on the disk. `check`, if given, is called last
     before the replacement; what it raises leaves everything as it was. What is not `durable` may
-    be lost in a power cut.
+    be lost in a power cut. Once the file is replaced nothing is raised any more.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    temporary = path.with_name(
+        f"{_start_of_temporary(path)}{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    )
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY | _O_NOFOLLOW
     descriptor = os.open(temporary, flags, NEW_FILE)
     try:
@@ -65,16 +85,21 @@ def replace_file(
             os.close(descriptor)
         if check is not None:
             check()
-        _replace(temporary, path)
+        _replace(temporary, path, written)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
         raise
-    if durable:
-        sync_folder(path.parent)
+    trouble = None
+    try:
+        if durable:
+            sync_folder(path.parent)
+    except OSError as refused:
+        trouble = refused
     # Renaming sets the time of change, so the file is looked at once more.
-    now = os.stat(path)  # noqa: PTH116
-    return now if now.st_ino == written.st_ino else written
+    now = _stat(path)
+    is_ours = now is not None and _is_same(now, written)
+    return Replaced(now if now is not None and is_ours else written, trouble)
 
 
 def write_all(descriptor: int, content: bytes) -> None:
@@ -136,7 +161,7 @@ def append_line(path: Path, line: bytes, *, durable: bool = True) -> None:
 
 def sweep(path: Path) -> None:
     """Remove temporary files that programs left beside `path` when they were ended."""
-    start, end = f".{path.name}.", ".tmp"
+    start, end = _start_of_temporary(path), ".tmp"
     with suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             name = entry.name
@@ -193,7 +218,8 @@ def _take_over_mode(path: Path, descriptor: int) -> None:
     os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
 
 
-def _replace(source: Path, target: Path) -> None:
+def _replace(source: Path, target: Path, written: os.stat_result) -> None:
+    """Rename; an error that is told although it was done (a network drive) is none."""
     until = time.monotonic() + SHARING_PATIENCE
     while True:
         try:
@@ -202,8 +228,47 @@ def _replace(source: Path, target: Path) -> None:
             if os.name != "nt" or time.monotonic() > until:
                 raise
             time.sleep(0.02)
+        except OSError:
+            there = _stat(target)
+            if there is None or not _is_same(there, written):
+                raise
+            return
         else:
             return
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+
+
+def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
+    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+
+
+def _start_of_temporary(path: Path) -> str:
+    """How the names of temporary files beside a file begin; of one with a long name, too."""
+    name = os.fsencode(path.name)
+    return f".{path.name if len(name) <= LONGEST_PREFIX else digest(name, 10)}."
+
+
+def name_beside(path: Path, insert: str) -> Path:
+    """The path with a text before the ending of its name, cut where that would be too long."""
+    stem, suffix = path.stem, path.suffix
+    while stem and len(os.fsencode(f"{stem}{insert}{suffix}")) > LONGEST_NAME:
+        stem = stem[:-1]
+    return path.with_name(f"{stem}{insert}{suffix}")
+
+
+def readable(path: Path | str) -> str:
+    """A path as text that any encoding holds: a byte that is no UTF-8 as its number.
+
+    >>> readable("caf\udce9.json")
+    'caf\\xe9.json'
+    """
+    return os.fsencode(path).decode(errors="backslashreplace")
 
 
 def _ends_line(descriptor: int, end: int) -> bool:

@@ -77,13 +77,16 @@ class Journal:
         kind: str = "change",
         of: str | None = None,
     ) -> str:
-        """Note a change that is about to be made; its id. `OSError` if that is impossible."""
+        """Note a change that is about to be made; its id. `OSError` if that is impossible.
+
+        `TypeError` or `ValueError` for what JSON can't hold.
+        """
         entry_id = os.urandom(8).hex()
         line = layout.encode(
             {
                 "id": entry_id,
                 "at": at.isoformat(),
-                "label": label,
+                "label": disk.readable(label),
                 "program": program,
                 "kind": kind,
                 "of": of,

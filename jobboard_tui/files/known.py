@@ -19,6 +19,8 @@ Signature: TypeAlias = tuple[int, int, int, int, int]
 """Device, inode, size, time of modification and of change, in ns."""
 
 _NAME = "known.json"
+CHECKS = 2
+"""Which look a file has passed that is noted as sound; one that saw less does not count."""
 
 
 def signature(found: os.stat_result) -> Signature:
@@ -45,7 +47,8 @@ def is_sound(keeping: Path, looks: Signature, total: int) -> bool:
     """Whether the file that looks so has been checked before."""
     try:
         noted = orjson.loads((keeping / _NAME).read_bytes())
-        return bool(noted["looks"] == list(looks) and noted["checksum"] == total)
+        seen = noted["looks"], noted["checksum"], noted["checks"]
+        return bool(seen == (list(looks), total, CHECKS))
     except (OSError, ValueError, TypeError, KeyError):
         return False
 
@@ -53,5 +56,5 @@ def is_sound(keeping: Path, looks: Signature, total: int) -> bool:
 def remember(keeping: Path, board: Path, looks: Signature, total: int) -> None:
     """Note that the board is on the disk and sound; `OSError` if that can't be noted."""
     disk.make_folder(keeping)
-    noted = {"board": str(board), "looks": looks, "checksum": total}
+    noted = {"board": disk.readable(board), "looks": looks, "checksum": total, "checks": CHECKS}
     disk.replace_file(keeping / _NAME, (orjson.dumps(noted),), durable=not remembers(keeping))

@@ -1,33 +1,120 @@
-"""One writer at a time, also across programs."""
+"""One writer at a time, also across programs, users and containers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import errno
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from jobboard_tui.core.errors import Busy
 from jobboard_tui.files.disk import NEW_FILE, make_folder, not_saved
 from jobboard_tui.words import _
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 PATIENCE = 5.0
 """Seconds to wait for another program to finish its save."""
+POLL_SECONDS = 0.01
+
+_HELD_ELSEWHERE = frozenset({errno.EAGAIN, errno.EWOULDBLOCK})
+_NOT_TO_BE_HAD = frozenset(
+    getattr(errno, name)
+    for name in (
+        *("EACCES", "EPERM", "ENOTDIR", "EISDIR", "EINVAL", "EBADF"),
+        *("ENOSYS", "ENOTSUP", "EOPNOTSUPP", "ENOLCK", "ESTALE"),
+    )
+    if hasattr(errno, name)
+)
+"""What a folder answers that can't be opened or whose file system knows no locks."""
 
 
 @contextmanager
-def only_writer(keeping: Path, board: Path, patience: float | None = None) -> Iterator[None]:
-    """Hold the board's lock; `Busy` if another program does not let go of it in time.
+def only_writer(
+    keeping: Path, board: Path, patience: float | None = None
+) -> Iterator[Callable[[], None]]:
+    """Hold the board's locks; `Busy` if another program does not let go of them in time.
 
-    The lock lies in the state folder of this machine, never beside the board: a lock that is
-    synchronised with other machines locks nothing.
+    One lock lies in the state folder of this machine, never beside the board: a lock that is
+    synchronised with other machines locks nothing. The other is on the board's own folder, which
+    makes no file, so that other users, containers and state folders wait, too. Whoever makes that
+    folder calls what is yielded, so that it is locked from then on.
     """
     busy = Busy(
         _("{name} is not saved").format(name=board.name),
         _("another program is writing to it and does not finish"),
         _("wait for it or end it (a program stopped by Ctrl-Z continues with `fg`)"),
     )
-    with holding(keeping, "lock", busy, PATIENCE if patience is None else patience):
-        yield
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
+    folder = Path(os.path.realpath(board)).parent
+    with holding(keeping, "lock", busy, max(0.0, until - time.monotonic())), ExitStack() as held:
+        locked: list[Path] = []
+
+        def lock_folder() -> None:
+            if not locked and _enter(held, folder, busy, until, board):
+                locked.append(folder)
+
+        lock_folder()
+        yield lock_folder
+
+
+def _enter(held: ExitStack, folder: Path, busy: Busy, until: float, board: Path) -> bool:
+    """Lock a folder until `held` is left; False where there is no such folder yet."""
+    try:
+        descriptor = _locked_folder(folder, busy, until)
+    except FileNotFoundError:
+        return False
+    except OSError as trouble:
+        raise not_saved(trouble, board) from trouble
+    if descriptor is not None:
+        held.callback(_unlock, descriptor)
+    return True
+
+
+def _locked_folder(folder: Path, busy: Busy, until: float) -> int | None:
+    """The descriptor that holds the folder's lock; None where there is none to be had.
+
+    `FileNotFoundError` where there is no such folder.
+    """
+    if fcntl is None:
+        return None
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError as trouble:
+        if trouble.errno in _NOT_TO_BE_HAD:
+            return None
+        raise
+    try:
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as trouble:
+                if trouble.errno not in _HELD_ELSEWHERE:
+                    raise
+            else:
+                return descriptor
+            if time.monotonic() >= until:
+                raise busy
+            time.sleep(POLL_SECONDS)
+    except BaseException as trouble:
+        with suppress(OSError):
+            os.close(descriptor)
+        if isinstance(trouble, OSError) and trouble.errno in _NOT_TO_BE_HAD:
+            return None
+        raise
+
+
+def _unlock(descriptor: int) -> None:
+    """Let go; what is saved stays saved, whatever the system says."""
+    with suppress(OSError):
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 @contextmanager
@@ -37,7 +124,7 @@ def holding(keeping: Path, name: str, busy: Busy, patience: float = 0) -> Iterat
 
     try:
         make_folder(keeping)
-        lock = FileLock(keeping / name, timeout=patience, mode=NEW_FILE, poll_interval=0.01)
+        lock = FileLock(keeping / name, timeout=patience, mode=NEW_FILE, poll_interval=POLL_SECONDS)
         lock.acquire()
     except Timeout:
         raise busy from None
@@ -46,4 +133,5 @@ def holding(keeping: Path, name: str, busy: Busy, patience: float = 0) -> Iterat
     try:
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # what is saved stays saved, whatever the system says
+            lock.release()

@@ -53,12 +53,10 @@ class Repository:
         """The repository that a board lies in; `JobboardError` if there is none."""
         real = Path(os.path.realpath(board))
         try:
-            told = git(
-                real.parent,
-                "rev-parse",
-                "--show-toplevel",
-                "--absolute-git-dir",
-                "--git-common-dir",
+            # One by one, since a folder's name may have a line break.
+            top, folder, common = (
+                os.fsdecode(git(real.parent, "rev-parse", asked).removesuffix(b"\n"))
+                for asked in ("--show-toplevel", "--absolute-git-dir", "--git-common-dir")
             )
         except (Refused, FileNotFoundError, NotADirectoryError) as refused:
             said = str(refused) if isinstance(refused, Refused) else ""
@@ -75,7 +73,6 @@ class Repository:
                     folder=real.parent
                 ),
             ) from None
-        top, folder, common = told.decode(errors="surrogateescape").split("\n")[:3]
         name = real.relative_to(os.path.realpath(top)).as_posix()
         return cls(Path(top), Path(folder), real.parent / common, name)
 

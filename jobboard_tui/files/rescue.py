@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,14 +18,15 @@ import orjson
 
 from jobboard_tui.core.board import HOME_ZONE
 from jobboard_tui.core.errors import JobboardError, NotSaved
+from jobboard_tui.core.merge import Clash
 from jobboard_tui.core.values import frozen
-from jobboard_tui.files import damage, disk, known, layout, records, shape
+from jobboard_tui.files import damage, disk, doubles, known, layout, records, shape
 from jobboard_tui.files.edits import BOARD
 from jobboard_tui.files.journal import Journal, State
 from jobboard_tui.files.layout import Tables
 from jobboard_tui.files.lock import only_writer
 from jobboard_tui.files.places import Places
-from jobboard_tui.files.salvage import Finding, Salvage, salvage
+from jobboard_tui.files.salvage import Finding, Salvage, double_findings, findings_of, salvage
 from jobboard_tui.files.snapshots import Snapshots, keep_beside
 from jobboard_tui.words import _
 
@@ -60,13 +62,15 @@ class Report:
     """What a repair has done.
 
     `kept` are the applications now in the file; `findings` what was wrong with it; `restored` what
-    was filled in; `beside` the damaged file, None if there was none or nothing was wrong.
+    was filled in; `clashes` what gave way where something stood there twice, and is in the history;
+    `beside` the damaged file, None if there was none or nothing was wrong.
     """
 
     kept: int
     findings: list[Finding] = field(default_factory=list)
     restored: list[Restored] = field(default_factory=list)
     lost: list[Finding] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
     beside: Path | None = None
 
 
@@ -89,18 +93,22 @@ def check(path: Path) -> list[Finding]:
         return [Finding(0, "", "", _("there is no such file"))]
     except OSError as trouble:
         return [Finding(0, "", "", trouble.strerror or str(trouble))]
+    return _check_content(data)
+
+
+def _check_content(data: bytes) -> list[Finding]:
+    """Everything that is wrong with the content of a file."""
+    text = data.removeprefix(records.BOM)
     try:
-        tables = orjson.loads(data.removeprefix(records.BOM))
+        tables = orjson.loads(text)
+        twice = double_findings(doubles.every(text))
     except ValueError:
         return salvage(data).findings
-    if spot := damage.look_closer(data.removeprefix(records.BOM)):
-        return [Finding(spot.line, "", "", spot.what)]
+    if spot := damage.look_closer(text):
+        return [*twice, Finding(spot.line, "", "", spot.what)]
     if records.schema_of(tables) > records.SCHEMA:
-        return []
-    return [
-        Finding(damage.line_of(data, one), one.record, one.field or one.table, one.what)
-        for one in shape.faults(tables)
-    ]
+        return twice
+    return [*twice, *findings_of(text, shape.faults(tables))]
 
 
 def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
@@ -115,6 +123,7 @@ def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
         if tables is None:
             return report
         try:
+            _keep_lost(keeping, report, now or datetime.now(UTC))
             beside = _put(path, keeping, tables, now or datetime.now(UTC))
         except OSError as trouble:
             raise disk.not_saved(trouble, path) from trouble
@@ -129,6 +138,7 @@ def foresee(path: Path, places: Places) -> Report:
 def _planned(path: Path, keeping: Path) -> tuple[Report, Tables | None]:
     """What a repair comes to, and what the good file would hold; None where it is good already."""
     findings = check(path)
+    _refuse_too_large(path)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -145,8 +155,16 @@ def _planned(path: Path, keeping: Path) -> tuple[Report, Tables | None]:
             _("there is no file, and nothing is known of it"),
             _("name another file with --file"),
         )
-    report = Report(_count(found.tables), found.findings or findings, restored, lost)
+    told = found.findings or findings
+    report = Report(_count(found.tables), told, restored, lost, found.clashes)
     return report, found.tables
+
+
+def _keep_lost(keeping: Path, report: Report, now: datetime) -> None:
+    """What gives way goes into the history before the good file is written."""
+    from jobboard_tui.files import history
+
+    history.keep(history.place(keeping), report.clashes, now)
 
 
 @frozen
@@ -214,20 +232,37 @@ def begin_anew(path: Path, places: Places) -> None:
 def _put(path: Path, keeping: Path, tables: Tables, now: datetime) -> Path | None:
     """Lay the damaged file aside and write the good one."""
     Snapshots(keeping / "snapshots").before("repair", path, now)
-    beside = keep_beside(path, "damaged", now) if path.exists() else None
     own = tables.setdefault("board", {}).setdefault("board", {})
     own.setdefault("schema", records.SCHEMA)
     own.setdefault("zone", HOME_ZONE)
     content, _lines = layout.assemble(tables, {})
+    if left := _check_content(content):
+        raise NotSaved(
+            _("{name} is not repaired").format(name=path.name),
+            _("something would be wrong with it still ({finding})").format(finding=told(left[0])),
+            _("restore a copy in the dashboard (F), or mend that place in an editor"),
+        )
+    beside = keep_beside(path, "damaged", now) if path.exists() else None
     target = path.resolve()
     disk.make_folder(target.parent)
-    written = disk.replace_file(target, (content,))
-    known.remember(keeping, path, known.signature(written), known.checksum(content))
+    written = disk.replace_file(target, (content,)).stat
+    with suppress(Exception):  # it is repaired, whatever becomes of notes on it
+        known.remember(keeping, path, known.signature(written), known.checksum(content))
     return beside
 
 
 def _count(tables: Any) -> int:
     return len(tables.get("applications", {})) + len(tables.get("bin", {}))
+
+
+def _refuse_too_large(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        if layout.is_too_large(path.stat().st_size):
+            raise NotSaved(
+                _("{name} is not repaired").format(name=path.name),
+                _("it is too large for a board"),
+                _("move it away, then `jobboard check --repair` restores the board"),
+            )
 
 
 def _refuse_newer(path: Path, data: bytes) -> None:
@@ -251,7 +286,7 @@ def _fill(
     restored: list[Restored] = []
     broken: dict[str, set[str]] = {}
     for finding in found.findings:
-        if finding.record:
+        if finding.record and not finding.is_double:
             broken.setdefault(finding.record, set()).add(_TOP.split(finding.field)[0])
     present = found.tables["applications"].keys() | found.tables["bin"].keys()
     for key, (state, source) in last_known.items():
@@ -270,8 +305,11 @@ def _fill(
     lost = [
         finding
         for finding in found.findings
-        if (finding.record and finding.record not in here)
-        or (finding.record in present and finding.record not in last_known)
+        if not finding.is_double
+        and (
+            (finding.record and finding.record not in here)
+            or (finding.record in present and finding.record not in last_known)
+        )
     ]
     return restored, lost
 
@@ -317,8 +355,9 @@ def _last_known(keeping: Path) -> dict[str, tuple[State, str]]:
 def _good_copies(snapshots: Snapshots) -> Iterator[tuple[Path, Tables]]:
     for copy in snapshots.newest_first():
         try:
-            tables = orjson.loads(copy.read_bytes().removeprefix(records.BOM))
+            data = copy.read_bytes().removeprefix(records.BOM)
+            tables = orjson.loads(data)
         except (OSError, ValueError):
             continue
-        if shape.first_fault(tables) is None:
+        if shape.first_fault(tables) is None and doubles.first(data) is None:
             yield copy, tables

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 
-from jobboard_tui.core.merge import merge_record
+from jobboard_tui.core.merge import Clash, merge_record
 from jobboard_tui.core.values import frozen
-from jobboard_tui.files import damage, shape
+from jobboard_tui.files import damage, doubles, shape
+from jobboard_tui.files.doubles import Several
 from jobboard_tui.files.layout import Tables
 from jobboard_tui.files.records import BOM
 from jobboard_tui.words import _
@@ -23,36 +24,64 @@ _RECORD_LINE = re.compile(rb'^"((?:[^"\\]|\\.)*)":\{')
 
 @frozen
 class Finding:
-    """Something wrong in a file. `line` counts from 1; 0, as an empty id, means the whole."""
+    """Something wrong in a file. `line` counts from 1; 0, as an empty id, means the whole.
+
+    What `is_double` stands there twice: both are read, and nothing is lost.
+    """
 
     line: int
     record: str
     field: str
     what: str
+    is_double: bool = False
 
 
 @dataclass(slots=True)
 class Salvage:
-    """What could be read. `whole` tells that the file is JSON, so that nothing is missing."""
+    """What could be read. `whole` tells that the file is JSON, so that nothing is missing.
 
+    `clashes` are values that had to give way where two versions of a record were merged.
+    """
+
+    text: bytes = b""
     tables: Tables = field(default_factory=lambda: {"board": {}, "applications": {}, "bin": {}})
     findings: list[Finding] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
     whole: bool = False
 
-    def take(self, table: str, key: str, record: dict[str, Any]) -> None:
-        """Keep a record; of two versions of one (a merge left both) every change is kept."""
+    def take(self, table: str, key: str, record: Any) -> None:
+        """Keep a record, of which names may stand twice in it.
+
+        Of two versions of one (a merge left both) every change is kept.
+        """
         held = self.tables.setdefault(table, {})
-        if key in held and isinstance(held[key], dict):
-            record = merge_record(key, None, held[key], record)
-        held[key] = record
+        for version in doubles.versions(record):
+            if key in held and isinstance(held[key], dict) and isinstance(version, dict):
+                first = self._understood(table, key, held[key])
+                second = self._understood(table, key, version)
+                held[key] = merge_record(key, None, first, second, self.clashes)
+            else:
+                held[key] = version
+
+    def _understood(self, table: str, key: str, record: dict[str, Any]) -> dict[str, Any]:
+        """A record in the shape that merging needs; what it loses is noted."""
+        _part_ids(self, table, key, record)
+        faults = list(shape.record_faults(table, key, record))
+        if not faults:
+            return record
+        self.findings += findings_of(self.text, faults)
+        if table == "board":
+            return shape.understood_board(record)
+        return shape.understood_application(record)
 
 
 def salvage(data: bytes) -> Salvage:
     """Every record that can be read, and what is wrong with the others."""
-    found = Salvage()
     text = _readable(data)
+    found = Salvage(text)
     try:
-        tables = orjson.loads(text)
+        twice = doubles.every(text)
+        tables = doubles.read(text) if twice else orjson.loads(text)
     except ValueError:
         spot = damage.look_closer(data.removeprefix(BOM))
         if spot is not None:
@@ -61,15 +90,17 @@ def salvage(data: bytes) -> Salvage:
         if not found.tables["applications"] and not found.tables["bin"]:
             _by_members(text.decode(errors="replace"), found)
     else:
-        faults = list(shape.table_faults(tables))
-        found.whole = all(fault.record for fault in faults)
-        found.findings += [Finding(0, "", one.table, one.what) for one in faults if not one.record]
-        if isinstance(tables, dict):
-            found.tables = {**found.tables, **tables}
+        found.findings += double_findings(twice)
+        _by_tables(tables, found)
         if text is not data and (spot := damage.look_closer(data.removeprefix(BOM))):
             found.findings.append(Finding(spot.line, "", "", spot.what))
     _drop_faults(text, found)
     return found
+
+
+def double_findings(twice: Iterable[doubles.Double]) -> list[Finding]:
+    """What stands twice in a file, as findings."""
+    return [Finding(one.line, one.record, one.name, one.what, True) for one in twice]
 
 
 def _readable(data: bytes) -> bytes:
@@ -89,6 +120,23 @@ def _readable(data: bytes) -> bytes:
     return data
 
 
+def _by_tables(content: Any, found: Salvage) -> None:
+    """Table by table, in a file that is JSON; every version of each record."""
+    tables = content if isinstance(content, dict) else {}
+    for name, value in tables.items():
+        for table in value if isinstance(value, Several) else [value]:
+            if isinstance(table, dict) and isinstance(found.tables.get(name, {}), dict):
+                found.tables.setdefault(name, {})
+                for key, record in table.items():
+                    found.take(name, key, record)
+            elif name not in found.tables or not isinstance(value, Several):
+                found.tables[name] = doubles.versions(table)[-1]
+    plain = {name: found.tables[name] for name in tables} if isinstance(content, dict) else content
+    faults = list(shape.table_faults(plain))
+    found.whole = all(fault.record for fault in faults)
+    found.findings += [Finding(0, "", one.table, one.what) for one in faults if not one.record]
+
+
 def _by_lines(data: bytes, found: Salvage) -> None:
     """Line by line, in our layout."""
     table = "applications"
@@ -101,7 +149,7 @@ def _by_lines(data: bytes, found: Salvage) -> None:
         if start is None:
             continue
         try:
-            ((key, record),) = orjson.loads(b"{" + line + b"}").items()
+            ((key, record),) = doubles.read(b"{" + line + b"}").items()
         except ValueError:
             key = start[1].decode(errors="replace")
             found.findings.append(Finding(number, key, "", _("this record can't be read")))
@@ -111,7 +159,7 @@ def _by_lines(data: bytes, found: Salvage) -> None:
 
 def _by_members(text: str, found: Salvage) -> None:
     """Wherever something reads like a record, in any layout."""
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(object_pairs_hook=doubles.object_of)
     table, at = "applications", 0
     while (start := _MEMBER.search(text, at)) is not None:
         key, at = start[1], start.end()
@@ -140,8 +188,9 @@ def _drop_faults(data: bytes, found: Salvage) -> None:
         for key, record in list(found.tables[name].items()):
             _drop_record_faults(data, found, name, key, record)
     own = found.tables["board"].get("board", {})
+    _part_ids(found, "board", "board", own)
     if faults := list(shape.board_faults(own)):
-        found.findings += _findings(data, faults)
+        found.findings += findings_of(data, faults)
         found.tables["board"]["board"] = shape.understood_board(own)
     for key in found.tables["applications"].keys() & found.tables["bin"].keys():
         what = _("the same application is also on the board")
@@ -150,10 +199,11 @@ def _drop_faults(data: bytes, found: Salvage) -> None:
 
 
 def _drop_record_faults(data: bytes, found: Salvage, name: str, key: str, record: Any) -> None:
+    _part_ids(found, name, key, record)
     faults = list(shape.application_faults(name, key, record))
     if not faults:
         return
-    found.findings += _findings(data, faults)
+    found.findings += findings_of(data, faults)
     if not isinstance(record, dict):
         del found.tables[name][key]
         return
@@ -163,7 +213,36 @@ def _drop_record_faults(data: bytes, found: Salvage, name: str, key: str, record
     found.tables[name][key] = kept
 
 
-def _findings(data: bytes, faults: list[shape.Fault]) -> Iterator[Finding]:
+def _part_ids(found: Salvage, table: str, key: str, record: Any) -> None:
+    """Give every element of a list an id of its own."""
+    if table not in ("board", "applications", "bin") or not isinstance(record, dict):
+        return
+    for name in shape.ID_NAMES:
+        if isinstance(record.get(name), list):
+            record[name] = _parted(found, table, key, name, record[name])
+
+
+def _parted(found: Salvage, table: str, key: str, name: str, elements: list[Any]) -> list[Any]:
+    """The elements of a list, no two of one id; which were is noted."""
+    id_name = shape.ID_NAMES[name]
+    parted = doubles.part(elements, id_name)
+    found.findings += findings_of(
+        found.text,
+        [
+            shape.Fault(table, key, f"{name}[{place}].{id_name}", _("used twice"))
+            for place in parted.places
+        ],
+    )
+    found.clashes += [
+        Clash(key, f"{name}/{kept[id_name]}", kept, lost) for kept, lost in parted.given_way
+    ]
+    return parted.elements
+
+
+def findings_of(data: bytes, faults: Iterable[shape.Fault]) -> Iterator[Finding]:
+    """Faults of records as findings, with their lines."""
     for fault in faults:
         line = damage.line_of(data, fault)
-        yield Finding(line, fault.record, fault.field or fault.table, fault.what)
+        yield Finding(
+            line, fault.record, fault.field or fault.table, fault.what, shape.is_double(fault)
+        )

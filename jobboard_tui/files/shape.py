@@ -243,6 +243,14 @@ _MAPS: Mapping[int, Mapping[str, Mapping[str, Sound] | Sound]] = {
     },
 }
 """Fields that are maps, and what each of their values must be: a record, or sound by itself."""
+ID_NAMES: Mapping[str, str] = {
+    "events": "id",
+    hill_records.EXERCISES: "id",
+    hill_records.AUDITS: "event",
+}
+"""Lists whose elements have ids, and under which name; no two of a list have the same."""
+DEEPEST = 90
+"""Levels of nesting in a field that this version does not know; what is deeper can't be saved."""
 
 
 def application_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
@@ -260,6 +268,14 @@ def board_faults(record: Any) -> Iterator[Fault]:
     if isinstance(record, dict) and "pause" in record:
         for where, what in _faults(record["pause"], _PAUSE):
             yield Fault("board", "board", f"pause.{where}", what)
+
+
+def record_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
+    """What is wrong with a record of any table; nothing is known of those of other programs."""
+    if table in ("applications", "bin"):
+        yield from application_faults(table, key, record)
+    elif table == key == "board":
+        yield from board_faults(record)
 
 
 def table_faults(tables: Any) -> Iterator[Fault]:
@@ -317,6 +333,21 @@ def _faults(record: Any, fields: Mapping[str, Sound]) -> Iterator[tuple[str, str
             yield from _list_faults(name, value, lists[name])
         elif name in maps:
             yield from _map_faults(name, value, maps[name])
+        elif not _is_shallow(value):
+            yield name, _("nested too deeply for a board")
+
+
+def is_double(fault: Fault) -> bool:
+    """Whether it is an id that is used twice, so that nothing is lost by telling the two apart."""
+    return fault.what == _("used twice")
+
+
+def _is_shallow(value: Any, room: int = DEEPEST) -> bool:
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list):
+        return True
+    return room > 0 and all(_is_shallow(one, room - 1) for one in value)
 
 
 def _map_faults(
@@ -346,14 +377,15 @@ def _list_faults(
         yield name, _("not a list")
         return
     seen = set()
+    id_name = ID_NAMES.get(name)
     for place, one in enumerate(elements):
         faulty = fields is not _EVENT or not _is_sound_event(one)
         for where, what in _faults(one, fields) if faulty else ():
             yield f"{name}[{place}].{where}" if where else f"{name}[{place}]", what
-        if fields is _EVENT and isinstance(one, dict) and isinstance(one.get("id"), str):
-            if one["id"] in seen:
-                yield f"{name}[{place}].id", _("used twice")
-            seen.add(one["id"])
+        if id_name and isinstance(one, dict) and isinstance(one.get(id_name), str):
+            if one[id_name] in seen:
+                yield f"{name}[{place}].{id_name}", _("used twice")
+            seen.add(one[id_name])
 
 
 def _is_sound_event(one: Any) -> bool:
@@ -368,7 +400,10 @@ def _is_sound_event(one: Any) -> bool:
         return False
     for name, value in one.items():
         sound = _OPTIONAL.get(name)
-        if sound is not None and not sound(value):
+        if sound is None:
+            if name not in _EVENT and not _is_shallow(value):
+                return False
+        elif not sound(value):
             return False
     return True
 
@@ -425,7 +460,7 @@ def _understood(record: Any, fields: Mapping[str, Sound]) -> dict[str, Any]:
                     for key, one in value.items()
                     if not any(True for _fault in _part_faults(one, maps[name]))
                 }
-        elif name not in fields or fields[name](value):
+        elif fields[name](value) if name in fields else _is_shallow(value):
             found[name] = value
     return found
 

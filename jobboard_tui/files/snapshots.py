@@ -66,11 +66,11 @@ class Snapshots:
 
 def keep_beside(path: Path, word: str, now: datetime) -> Path:
     """A copy of a file beside it, under a name that is free; for what is about to be mended."""
-    target = path.with_name(f"{path.stem}.{word}-{now:%Y%m%dT%H%M%S}{path.suffix}")
+    target = disk.name_beside(path, f".{word}-{now:%Y%m%dT%H%M%S}")
     count = 1
     while target.exists():
         count += 1
-        target = path.with_name(f"{path.stem}.{word}-{now:%Y%m%dT%H%M%S}-{count}{path.suffix}")
+        target = disk.name_beside(path, f".{word}-{now:%Y%m%dT%H%M%S}-{count}")
     disk.replace_file(target, (path.read_bytes(),))
     target.chmod(path.stat().st_mode & 0o777)
     return target

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 import orjson
 
-from jobboard_tui.core.errors import Busy, Damaged, NotSaved
+from jobboard_tui.core.errors import Busy, Damaged, NotSaved, Unstorable
 from jobboard_tui.files import disk, known, layout
 from jobboard_tui.files.known import Signature, checksum, signature
 from jobboard_tui.files.layout import Lines, Tables
@@ -60,6 +60,9 @@ class BoardStorage:
         self._settled = False
         self._damage: tuple[Signature | None, Damaged] | None = None
         self._open = False
+        self._lock_folder: Callable[[], None] = _nothing
+        self.trouble: OSError | None = None
+        """What the system refused when the last save was in place already."""
 
     @property
     def tables(self) -> Tables | None:
@@ -174,26 +177,28 @@ class BoardStorage:
 
     def _checked(self, data: bytes) -> tuple[Tables, Lines]:
         """Parse a file that another program has written, and look at every field."""
-        from jobboard_tui.files import damage, shape
+        from jobboard_tui.files import damage, doubles, shape
 
         spot = damage.look_over(data)
         if spot is not None:
             raise damage.damaged(self.path, spot)
         try:
             tables, lines = layout.parse(data, self._lines)
+            doubled = doubles.first(data, lines, self._lines)
             fault = shape.first_fault(tables, self._lines)
         except ValueError:
             # Not JSON, or laid out differently: the parser can tell, if asked for the whole.
             try:
                 tables, lines = orjson.loads(data), {}
+                doubled = doubles.first(data)
             except ValueError:
                 spot = damage.look_closer(data) or damage.Spot(0, 0, _("this is not JSON"))
                 raise damage.damaged(self.path, spot) from None
             fault = shape.first_fault(tables)
-        if damage.has_large_number(data):
-            spot = damage.look_closer(data)
-            if spot is not None:
-                raise damage.damaged(self.path, spot)
+        if doubled is not None:
+            raise damage.damaged(self.path, doubled.spot)
+        if (spot := damage.large_number(data)) is not None:
+            raise damage.damaged(self.path, spot)
         if fault is not None:
             raise damage.misshapen(self.path, fault, damage.line_of(data, fault))
         return tables, lines
@@ -233,13 +238,15 @@ class BoardStorage:
 
         Raises `Busy` and `Damaged`.
         """
-        with only_writer(self.keeping, self.path, patience), self.mutex:
+        with only_writer(self.keeping, self.path, patience) as lock_folder, self.mutex:
             self.refresh()
             self._open = True
+            self._lock_folder = lock_folder
             try:
                 yield
             finally:
                 self._open = False
+                self._lock_folder = _nothing
                 self._staged = None
                 self._content, self._new_lines = b"", {}
 
@@ -252,36 +259,63 @@ class BoardStorage:
     def encode(self) -> bool:
         """Put the transaction into bytes; whether they are others than those of the file.
 
-        `TypeError` or `ValueError` for what JSON can't hold.
+        `TypeError` or `ValueError` for what JSON can't hold, `Unstorable` for what could not be
+        read again.
         """
         assert self._staged is not None
         self._content, self._new_lines = layout.assemble(self._staged, self._lines)
+        self._refuse_unreadable()
         return self._signature is None or checksum(self._content) != self._checksum
+
+    def _refuse_unreadable(self) -> None:
+        """What the reader would refuse, here or on another machine, is not written."""
+        from jobboard_tui.files import damage, shape
+
+        if layout.is_too_large(len(self._content)):
+            raise Unstorable(
+                _("{name} is not saved").format(name=self.path.name),
+                _("the file would be too large for a board"),
+                _("remove what you no longer need, or begin another board with --file"),
+            )
+        for name, table in self._new_lines.items():
+            old = self._lines.get(name, {})
+            for key, pair in table.items():
+                if pair is old.get(key):
+                    continue
+                fault = next(shape.record_faults(name, key, pair[0]), None)
+                if fault is not None:
+                    raise damage.unstorable(self.path, fault)
+                if (spot := damage.large_number(bytes(pair[1]))) is not None:
+                    raise damage.unstorable(self.path, shape.Fault(name, key, "", spot.what))
 
     def commit(self, merge: Merge) -> None:
         """Bring the transaction to the disk; returns only when it is there.
 
-        If a program that knows no lock was faster, its changes and ours are merged.
+        If a program that knows no lock was faster, its changes and ours are merged. Once the file
+        is replaced nothing is raised any more: what the system refuses then is `trouble`.
         """
+        self.trouble = None
         for _try in range(TRIES):
             data, lines = self._content, self._new_lines
             target = self.target
             try:
                 self._respect(target)
                 disk.make_folder(target.parent)
+                self._lock_folder()
                 disk.sweep(target)
                 written = disk.replace_file(target, (data,), check=self._check)
             except _Overtaken:
                 base, ours = self._tables or {}, self._staged or {}
                 self.refresh()
                 self._staged = merge(base, ours, self._tables or {})
-                self.encode()
+                self.encode()  # what either has written can be written again
                 continue
             except OSError as trouble:
                 raise disk.not_saved(trouble, self.path) from trouble
-            self._take(self._staged or {}, lines, checksum(data), signature(written))
-            with suppress(OSError):
-                known.remember(self.keeping, self.path, signature(written), self._checksum)
+            self.trouble = written.trouble
+            self._take(self._staged or {}, lines, checksum(data), signature(written.stat))
+            with suppress(Exception):  # the board is saved, whatever becomes of notes on it
+                known.remember(self.keeping, self.path, signature(written.stat), self._checksum)
             return
         raise Busy(
             _("{name} is not saved").format(name=self.path.name),
@@ -302,6 +336,10 @@ class BoardStorage:
     def _check(self) -> None:
         if self._look() != self._signature:
             raise _Overtaken
+
+
+def _nothing() -> None:
+    pass
 
 
 def _is_racy(looks: Signature | None) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.errors import JobboardError, NotSaved
+from jobboard_tui.core.errors import JobboardError, NotSaved, Unstorable
 from jobboard_tui.core.model import Application
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files import disk, known, records
@@ -79,6 +79,8 @@ class Store:
         self._decoded: dict[str, dict[str, tuple[Any, Application]]] = {}
         self._board = Board()
         self._tables: Tables | None = None
+        self._remark = ""
+        self._remarked = ""
 
     @cached_property
     def _db(self) -> Database:
@@ -124,6 +126,11 @@ class Store:
     def checksum_of(self, board: Board) -> int | None:
         """The checksum of the file's content, if the board is what stands in it; else None."""
         return self._storage.checksum if board is self._board else None
+
+    def take_remark(self) -> str:
+        """What was refused after the last save was in place, in a sentence; told once."""
+        remark, self._remark = self._remark, ""
+        return remark
 
     def changed(self) -> bool:
         """Whether the file holds something else than this store has last seen; cheap."""
@@ -268,10 +275,27 @@ class Store:
         touched = [(key, old, new) for key, (old, new) in found.items()]
         with self._noting():
             self._lay_aside(step or ("change" if len(found) >= MANY else ""), now)
-            entry = self._journal.begin(label, touched, now, program=self.program, kind=kind, of=of)
+            entry = self._encoding(
+                lambda: self._journal.begin(
+                    label, touched, now, program=self.program, kind=kind, of=of
+                )
+            )
         self._storage.commit(self._merge)
-        with suppress(OSError):
+        # The file is replaced: the change is saved, whatever fails from here on.
+        with suppress(Exception):
             self._journal.end(entry, reached=True)
+        self._note_trouble(self._storage.trouble)
+
+    def _note_trouble(self, trouble: OSError | None) -> None:
+        """Remark once that the system could not bring the folder to the disk."""
+        remark = ""
+        if trouble is not None:
+            remark = _(
+                "{name} is saved, but a power cut now could undo it: the system could not bring"
+                " its folder to the disk ({why})"
+            ).format(name=self.path.name, why=trouble.strerror or str(trouble))
+        if remark != self._remarked:
+            self._remark = self._remarked = remark
 
     def _stage(self, found: Edits) -> None:
         """Put the records into their tables."""
@@ -329,7 +353,7 @@ class Store:
         try:
             return encode()
         except (TypeError, ValueError) as trouble:
-            raise NotSaved(
+            raise Unstorable(
                 _("{name} is not saved").format(name=self.path.name),
                 _("a value can't be stored ({trouble})").format(trouble=trouble),
                 _("nothing in the file has changed, correct the value"),

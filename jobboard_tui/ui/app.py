@@ -192,6 +192,8 @@ class Jobboard(KeysInOrder[str]):
         self.board_screen.redraw()
         if report.said:
             self.say(report.said)
+        if report.remark:
+            self.warn(report.remark)
 
     def _take_failure(self, report: Failed) -> None:
         if report.change is not None and not report.stuck:

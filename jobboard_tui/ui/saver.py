@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.errors import Busy, Damaged, JobboardError, NotSaved
+from jobboard_tui.core.errors import Busy, Damaged, JobboardError, NotSaved, Unstorable
 from jobboard_tui.core.values import frozen
 from jobboard_tui.desk import Change
 from jobboard_tui.files.store import Store
@@ -39,11 +39,15 @@ Job = Callable[[Store], tuple[str, Board]]
 
 @frozen
 class Saved:
-    """The file holds this board; `change` is the one that was saved (None: another program's)."""
+    """The file holds this board; `change` is the one that was saved (None: another program's).
+
+    `remark` is what the system refused when the change was in the file already.
+    """
 
     board: Board
     change: Change | None = None
     said: str = ""
+    remark: str = ""
 
 
 @frozen
@@ -191,6 +195,9 @@ class BackgroundSaver:
         """Whether the task is off the list: done, or not to be done any more."""
         try:
             done = task.job(self._store)
+        except Unstorable as error:  # to try again would keep back what comes behind it
+            self._drop(task, error)
+            return True
         except (Busy, Damaged, NotSaved, OSError) as error:
             stuck = task.change is not None
             if stuck and not again:
@@ -211,7 +218,7 @@ class BackgroundSaver:
             self._told.clear()
         if done is not None:
             said, board = done
-            self._tell(Saved(board, task.change, said))
+            self._tell(Saved(board, task.change, said, self._store.take_remark()))
         return True
 
     def _tell_once(self, failed: Failed, again: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -152,9 +153,12 @@ terms = (
 )
 
 
-def several(of: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[Any]:
-    """A few of a kind, as the model holds them."""
-    return st.lists(of, max_size=most).map(tuple)
+def several(
+    of: st.SearchStrategy[Any], most: int = 2, known_by: str = ""
+) -> st.SearchStrategy[Any]:
+    """A few of a kind, as the model holds them; no two of the same id, where they have one."""
+    unique = attrgetter(known_by) if known_by else None
+    return st.lists(of, max_size=most, unique_by=unique).map(tuple)
 
 
 def timelines() -> st.SearchStrategy[Timeline]:
@@ -225,9 +229,9 @@ answers = st.builds(
 )
 hills = st.builds(
     Diligence,
-    exercises=several(exercises),
+    exercises=several(exercises, known_by="id"),
     goals=several(goals),
-    audits=several(answers),
+    audits=several(answers, known_by="event"),
     level=st.none() | st.sampled_from(Level),
     aim=st.none() | st.sampled_from(Level),
     test=st.none() | st.dates(date(1990, 1, 1), date(2060, 1, 1)),

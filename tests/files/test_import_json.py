@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -358,3 +359,22 @@ def test_a_mark_put_off_comes_back_with_its_time(tmp_path: Path) -> None:
     )
     board = Board(marks=(mark,))
     assert applied(plan_of(tmp_path, as_json(board), Board()), Board()) == board
+
+
+def test_a_board_in_which_something_stands_twice_is_not_imported_by_halves(tmp_path: Path) -> None:
+    line = b'"a":{"company":"Aoba","role":"SRE","added":"2026-11-20T09:00:00+09:00"}'
+    path = tmp_path / "board.json"
+    path.write_bytes(b'{\n"applications":{\n' + line + b",\n" + line + b"\n}\n}\n")
+    with pytest.raises(JobboardError, match=r"line 4: the record a stands there twice; .*--repair"):
+        read([path], Board(), NOW)
+
+
+def test_events_of_one_id_come_in_each_under_its_own(tmp_path: Path) -> None:
+    one = {"id": "e", "kind": "note", "at": NOW.isoformat(), "logged": NOW.isoformat()}
+    record = {"company": "Aoba", "role": "SRE", "added": NOW.isoformat()}
+    record["events"] = [one, one, {**one, "note": "another"}]
+    path = tmp_path / "board.json"
+    path.write_text(json.dumps({"applications": {"a": record}}), encoding="utf-8")
+    (found,) = read([path], Board(), NOW).new
+    assert [event.note for event in found.events] == ["", "another"]
+    assert len({event.id for event in found.events}) == 2

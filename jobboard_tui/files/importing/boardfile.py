@@ -17,6 +17,7 @@ from jobboard_tui.core.findings import Doubt, Finding, Flag
 from jobboard_tui.core.model import Application, Contact, Event, Timeline
 from jobboard_tui.core.practice import Answer, Diligence
 from jobboard_tui.core.text import clean
+from jobboard_tui.files import doubles
 from jobboard_tui.files.importing.cards import Habits
 from jobboard_tui.files.importing.columns import Customs
 from jobboard_tui.files.importing.dates import is_zero_date
@@ -67,6 +68,12 @@ def read(part: Part, context: Context) -> Readings:
         if isinstance(table, dict)
         for app_id, record in table.items()
     ]
+    if (doubled := doubles.first(text.encode())) is not None:
+        raise JobboardError(
+            _("import {name}").format(name=part.name),
+            _("line {line}: {what}").format(line=doubled.line, what=doubled.spot.what),
+            _("mend it first: `jobboard --file FILE check --repair` merges both"),
+        )
     if schema_of(whole) > SCHEMA:
         raise JobboardError(
             _("import {name}").format(name=part.name),
@@ -134,6 +141,7 @@ def _application(app_id: str, record: Any, faulty: bool, context: Context) -> Ap
         if not faulty:
             return _washed(application_of(app_id, record))
         understood = understood_application(record)
+        understood["events"] = doubles.part(understood.get("events", ()), "id").elements
         if understood["added"] == EPOCH.isoformat():
             understood["added"] = context.now.isoformat()
         return _washed(application_of(app_id, understood))
