@@ -41,9 +41,16 @@ class KeysInOrder(GuardedApp[T]):
         super().__init__(theme, glyphs)
         self._held: list[events.Key | events.Paste] = []
         self._is_mouse_ahead = False
+        self.is_deaf = False
 
     async def on_event(self, event: events.Event) -> None:
-        """Of what is for the board, keys and pastes are taken here; all else goes its usual way."""
+        """Of what is for the board, keys and pastes are taken here; all else goes its usual way.
+
+        An app that is deaf takes no keys any more: the one before has ended it.
+        """
+        if self.is_deaf and isinstance(event, (events.InputEvent, events.Paste)):
+            if not event.is_forwarded:
+                return
         self._is_mouse_ahead = self._is_mouse_ahead or isinstance(event, _OF_THE_MOUSE)
         if not isinstance(event, (events.Key, events.Paste)) or self._is_elsewhere(event):
             await super().on_event(event)
