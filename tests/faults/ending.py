@@ -6,9 +6,9 @@ the ends took; `--fixed 40` runs as many that are always the same, `--workers 8`
 
 Each is a dashboard in a pseudo-terminal of its own, forked from a program that has loaded
 everything before. In each a card is added and saved first, so that something acknowledged can be
-lost. The program has to end within `SECONDS` of the last thing that asks it to, with the card on the disk
-and what was begun kept. Keys that ask nothing where they come (a `q` in a letter, Ctrl+C anywhere)
-must not end it; then a SIGTERM has to.
+lost. The program has to end within `SECONDS` of the last thing that asks it to, with the card on
+the disk and what was begun kept. Keys that ask nothing where they come (a `q` in a letter, Ctrl+C
+anywhere) must not end it; then a SIGTERM has to.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ KEYS = {"q": b"q", "ctrl+q": b"\x11", "ctrl+c": b"\x03"}
 SIGNALS = {"SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP, "SIGINT": signal.SIGINT}
 WAYS = [*KEYS, *SIGNALS, "closed", "killed parent"]
 PLACES = ["board", "prompt", "letter", "call", "editor", "save", "sync", "import"]
-DELAYS = [0.0, 0.02, 0.1, 0.25, 0.5]
+DELAYS = [0.0, 0.1, 0.5]
 
 BEGUN = "begun and not yet entered"
 NOT_ASKING = {
@@ -100,8 +100,9 @@ def fixed(count: int, places: Sequence[str] = PLACES) -> list[Case]:
 
 
 def _traits(case: Case) -> list[object]:
-    return [case.place, ("first", case.first), ("second", case.second), ("after", case.delay),
-            (case.place, case.first), (case.place, case.second), (case.first, case.second)]  # fmt: skip
+    place, first, second = case.place, case.first, case.second
+    ways = [("first", first), ("second", second), (place, first), (place, second), (first, second)]
+    return [place, ("after", case.delay), *ways]
 
 
 # -- one dashboard -------------------------------------------------------------------------------
@@ -310,7 +311,7 @@ def go_to(session: Session) -> None:
             press(b" ")
             wait(b"in the call")
             press(b"e" + BEGUN.encode())
-            wait(BEGUN.split()[0].encode(), BEGUN.encode()[:3])
+            wait(BEGUN.split(maxsplit=1)[0].encode(), BEGUN.encode()[:3])
         case "editor":
             press(b"c")
             wait(b"^S sent", b"^Y copy")
@@ -436,6 +437,8 @@ def _worker(template: Path, queue: Any, results: Any) -> None:
 
 def run_all(chosen: Sequence[Case], workers: int) -> Iterator[dict[str, Any]]:
     """Try them, so many at once; what came of each, as they end."""
+    import textual.drivers.linux_driver  # noqa: F401
+
     import jobboard_tui.cli.dashboard
     import jobboard_tui.cli.opening
     import jobboard_tui.cli.wordless
@@ -444,7 +447,6 @@ def run_all(chosen: Sequence[Case], workers: int) -> Iterator[dict[str, Any]]:
     import jobboard_tui.ui.letters
     import jobboard_tui.ui.widgets.picker
     import jobboard_tui.ui.widgets.prompt
-    import textual.drivers.linux_driver  # noqa: F401
 
     jobboard_tui.ui.acts.load()
     context = multiprocessing.get_context("fork")

@@ -33,7 +33,7 @@ class SaveRow(Static, can_focus=True):
 class Form(Page[dict[str, Any] | None]):
     """Dismissed with the changed fields by name, or with None.
 
-    What is typed is kept in `drafts` under `key` until it is saved; the next time it is there again.
+    What is typed is kept in `drafts` under `key` until it is saved; the next time it is there.
     """
 
     DEFAULT_CSS = """

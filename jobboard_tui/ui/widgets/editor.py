@@ -157,20 +157,21 @@ def _how_it_ended(code: int) -> str:
 def _taken_back(path: Path, editor: str) -> str:
     """What stands in the file; `NoEditor` for anything that is no text of a sensible size."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
-    why = ""
     try:
         descriptor = os.open(path, flags)
-    except FileNotFoundError:
-        why = _("it left no file")
-    except OSError as error:
-        why = _("its file can't be read ({error})").format(error=error.strerror)
-    else:
-        with open(descriptor, "rb") as file:
+        try:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 why = _("it left something that is not a file")
             elif found.st_size > LARGEST:
                 why = _("its file is larger than 1 MB")
             else:
-                return file.read(LARGEST).decode("utf-8", "replace")
+                with os.fdopen(os.dup(descriptor), "rb") as file:
+                    return file.read(LARGEST).decode("utf-8", "replace")
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        why = _("it left no file")
+    except OSError as error:
+        why = _("its file can't be read ({error})").format(error=error.strerror)
     raise NoEditor(_("the editor {name}").format(name=editor), why, _("the text is as it was"))
