@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 from collections import Counter
@@ -23,12 +24,14 @@ from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.text import clean, safe_url
 from jobboard_tui.files.config import NO_NUDGE, QUIET
 from jobboard_tui.files.typed_paths import here
+from jobboard_tui.files.unfinished import UnfinishedTexts
 from jobboard_tui.ui.acts import load as load_acts
 from jobboard_tui.ui.commands import BY_ID, COMMANDS
 from jobboard_tui.ui.keys_in_order import KeysInOrder
 from jobboard_tui.ui.links import opens_links
 from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
+from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.late_keys import take_late_key
 from jobboard_tui.words import _
 
@@ -39,9 +42,13 @@ if TYPE_CHECKING:
     from jobboard_tui.core.reminders import Reminder
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.config import Settings
+    from jobboard_tui.files.unsent import UnsentLetters
 
 SECONDS_TO_FINISH = 10.0
 """How long leaving waits for the last changes to reach the disk."""
+
+SECONDS_A_TURN, TURNS_TO_SETTLE = 0.01, 100
+"""So long at most, in turns, leaving waits for what was typed to arrive where it belongs."""
 
 NEWS_AFTER = timedelta(hours=4)
 """So long one must have been away for news to be told at the start."""
@@ -68,7 +75,9 @@ class Jobboard(KeysInOrder[str]):
         self.settings = settings
         self.keep = keep
         self.demo = demo
-        self.board_screen = BoardScreen(desk, load_acts(), settings.order)
+        keeping = desk.store.places.keeping(desk.store.path)
+        self.drafts = Drafts(UnfinishedTexts(keeping / "typed.json"))
+        self.board_screen = BoardScreen(desk, load_acts(), settings.order, self.drafts)
         self.saver = BackgroundSaver(desk.store, self.hear, self.call_after_refresh)
         self.syncing = False
         self._is_new = False
@@ -135,6 +144,13 @@ class Jobboard(KeysInOrder[str]):
         if take_late_key(self, event):
             event.stop()
             event.prevent_default()
+
+    @cached_property
+    def unsent(self) -> UnsentLetters:
+        """The letters that were begun and not yet sent."""
+        from jobboard_tui.files.unsent import UnsentLetters
+
+        return UnsentLetters(self.desk.store.places.keeping(self.desk.store.path))
 
     # -- nudges ------------------------------------------------------------------------------
 
@@ -384,18 +400,54 @@ class Jobboard(KeysInOrder[str]):
     # -- the way out -------------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Bring the last changes to the disk, then go."""
+        """Bring the last changes to the disk, then go; of keys, those before this one count."""
+        self.is_deaf = True
         self._leave(0)
-
-    def _leave(self, code: int) -> None:
-        with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
-            self.desk.looked()
-        in_time = self.saver.stop(SECONDS_TO_FINISH)
-        self.exit("" if in_time else "unsaved", return_code=code)
 
     def end_by(self, number: int) -> None:
         """A signal asks the program to end: first the last changes are brought to the disk."""
         self._leave(128 + number)
+
+    def _leave(self, code: int) -> None:
+        if self.begins_to_leave(code, self._finish):
+            self._way_out = asyncio.get_running_loop().create_task(self._go(code))
+
+    def _finish(self) -> bool:
+        """Wait for everything to be on the disk; whether it came there."""
+        in_time = self.saver.stop(SECONDS_TO_FINISH)
+        self.keep_typed()
+        return in_time
+
+    async def _go(self, code: int) -> None:
+        """What was typed arrives and is kept, what was changed is saved; then the app ends."""
+        try:
+            await self._settle()
+            self.keep_typed()
+            with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
+                self.desk.looked()
+        finally:
+            in_time = self.saver.stop(SECONDS_TO_FINISH)
+            self.exit("" if in_time else "unsaved", return_code=code)
+
+    async def _settle(self) -> None:
+        """Return once no part has a key or a message left to read."""
+        rests = 0
+        for _turn in range(TURNS_TO_SETTLE):
+            await asyncio.sleep(SECONDS_A_TURN)
+            parts = [self, *self.screen_stack, *self.screen.walk_children()]
+            rests = 0 if any(one.message_queue_size for one in parts) else rests + 1
+            if rests > 1:
+                return
+
+    def keep_typed(self) -> None:
+        """Unfinished texts are on the disk when this returns."""
+        self.drafts.flush()
+        if "unsent" in vars(self):
+            self.unsent.flush()
+
+    def on_unmount(self) -> None:
+        """However the app comes to its end."""
+        self.keep_typed()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing: say what does."""
@@ -420,12 +472,13 @@ def run(
 
     app = Jobboard(desk, settings or Defaults(), keep, demo)
     left = app.run()
+    # The app may have ended by itself, where nobody has waited for the writer yet.
+    in_time = left != "unsaved" and app.saver.stop(SECONDS_TO_FINISH)
     if app.crash is not None:
-        app.saver.stop(SECONDS_TO_FINISH)
         raise app.crash
     if left == "demo" and open_demo is not None:
         return open_demo()
-    if left == "unsaved":
+    if not in_time:
         raise JobboardError(
             _("the last changes"),
             _("they did not reach the disk in time"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -18,11 +19,20 @@ from textual.scrollbar import ScrollBar
 
 from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.last_gate import LastGate
+from jobboard_tui.ui.last_resort import end_at_last
 from jobboard_tui.ui.quiet_pastes import QuietPastes
+from jobboard_tui.ui.steady_reader import SteadyReader
 from jobboard_tui.ui.steady_writer import SteadyWriter
 from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
 
 T = TypeVar("T")
+
+_OURS: dict[str, Any] = {
+    "XTermParser": QuietPastes,
+    "WriterThread": SteadyWriter,
+    "getincrementaldecoder": SteadyReader.of,
+}
+"""What a driver of the toolkit reads and writes with, by the names that it has there."""
 
 ENDING = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)
@@ -39,6 +49,13 @@ class GuardedApp(App[T]):
 
     _has_begun = False
 
+    is_leaving = False
+    """Whether the program was asked to end; a second reason changes nothing any more."""
+    is_ending = False
+    """Whether the app comes to its end, for whatever reason."""
+    outside: Callable[[int], None] | None = None
+    """Who hears of a signal while another program has the terminal, and nothing runs here."""
+
     def __init__(self, theme: str, glyphs: str) -> None:
         super().__init__()
         # What there is to say has its line on the board: no toasts and tooltips are laid out.
@@ -49,6 +66,7 @@ class GuardedApp(App[T]):
         self._glyphs = glyphs
         self._last_gate = LastGate()
         self.crash: Exception | None = None
+        self._heard_before: dict[int, Any] = {}
 
     def _begin_with(self, theme: str) -> None:
         """The first theme: there is nothing yet that was styled for another one.
@@ -81,7 +99,7 @@ class GuardedApp(App[T]):
         """What reads and writes the terminal; it takes nothing in a paste for a key."""
         found = super().get_driver_class()
         parts = vars(sys.modules[found.__module__])
-        for name, ours in (("XTermParser", QuietPastes), ("WriterThread", SteadyWriter)):
+        for name, ours in _OURS.items():
             if name in parts:
                 parts[name] = ours
         return found
@@ -110,29 +128,64 @@ class GuardedApp(App[T]):
 
     def panic(self, *_renderables: object) -> None:
         """End without printing."""
-        self._close_messages_no_wait()
+        self._fatal_error()
 
     def _fatal_error(self) -> None:
+        self.is_ending = True
         self._close_messages_no_wait()
 
+    def exit(self, result: T | None = None, return_code: int = 0, message: Any = None) -> None:
+        """End; the terminal is not set up any more."""
+        self.is_ending = True
+        super().exit(result, return_code, message)
+
+    async def run_async(self, **options: Any) -> T | None:
+        """Run until the end, and leave nothing behind that reads the terminal.
+
+        Once the app was asked to end, nobody else is until the program has ended: whoever asks once
+        more changes nothing. Otherwise signals go again to whom they went before.
+        """
+        try:
+            return await super().run_async(**options)
+        finally:
+            self.is_ending = True
+            stop_reading = getattr(self._driver, "exit_event", None)
+            if stop_reading is not None:
+                stop_reading.set()
+            if not self.is_leaving:
+                for number, handler in self._heard_before.items():
+                    signal.signal(number, handler)
+
     def listen_for_the_end(self) -> None:
-        """Go the usual way out when the system asks; to be called once the app runs."""
-        loop = asyncio.get_running_loop()
+        """Go the usual way out when the system asks; to be called once the app runs.
+
+        Under a test the signals are those of the test.
+        """
+        if self.is_headless or threading.current_thread() is not threading.main_thread():
+            return
         for number in ENDING:
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self.end_by, number)
+            self._heard_before[number] = signal.signal(number, self._hear)
         if hasattr(signal, "SIGCONT"):
             with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(signal.SIGCONT, self._go_on)
+                asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, self._go_on)
+
+    def _hear(self, number: int, _frame: object) -> None:
+        """A signal, between any two steps of the program: it is carried out in its turn."""
+        if self.outside is not None:
+            self.outside(number)
+        elif self._loop is not None:
+            with suppress(RuntimeError):  # the app has ended
+                self._loop.call_soon_threadsafe(self.end_by, number)
 
     def _go_on(self) -> None:
         """Set the terminal up again after a stop.
 
         Of a stop by SIGSTOP the toolkit knows nothing: it would take its own settings of the
-        terminal for those to be restored, and read the keys in two threads.
+        terminal for those to be restored, and read the keys in two threads. On the way out nothing
+        is set up: a terminal that is closed says "go on" as well.
         """
         driver = self._driver
-        if driver is None or not driver._auto_restart:
+        if self.is_ending or self.is_leaving or driver is None or not driver._auto_restart:
             return
         if not getattr(driver, "_must_signal_resume", True):
             driver.suspend_application_mode()
@@ -141,4 +194,18 @@ class GuardedApp(App[T]):
 
     def end_by(self, number: int) -> None:
         """A signal asks the program to end."""
-        self.exit(return_code=128 + number)
+        if self.begins_to_leave(128 + number):
+            self.exit(return_code=128 + number)
+
+    def begins_to_leave(self, code: int, finish: Callable[[], bool] = lambda: True) -> bool:
+        """Whether this is the first reason to end; from then on the program has to.
+
+        `finish` brings to the disk what is still to be saved, and says whether all of it came
+        there; the process is not ended before.
+        """
+        if self.is_leaving:
+            return False
+        self.is_leaving = True
+        if not self.is_headless:
+            end_at_last(code, finish, self._driver)
+        return True

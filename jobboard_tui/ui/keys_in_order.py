@@ -12,7 +12,10 @@ import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
+from textual.message import Message
 
+from jobboard_tui.ui.commands import BY_ID
 from jobboard_tui.ui.guarded import GuardedApp
 from jobboard_tui.ui.widgets.late_keys import TakesKeys
 from jobboard_tui.ui.widgets.line_input import LineInput
@@ -28,6 +31,8 @@ _OF_THE_MOUSE = (
     events.MouseScrollDown,
     events.MouseScrollUp,
 )
+QUITS = frozenset(BY_ID["quit"].keys.split(","))
+"""The keys that end the program on the board."""
 PATIENCE = 100
 """So many turns at most a key waits for parts to hear of the mouse that was faster."""
 
@@ -41,9 +46,19 @@ class KeysInOrder(GuardedApp[T]):
         super().__init__(theme, glyphs)
         self._held: list[events.Key | events.Paste] = []
         self._is_mouse_ahead = False
+        self.is_deaf = False
+        self._closed_at = -1.0
+        self._key = self._closed_by = ""
 
     async def on_event(self, event: events.Event) -> None:
-        """Of what is for the board, keys and pastes are taken here; all else goes its usual way."""
+        """Of what is for the board, keys and pastes are taken here; all else goes its usual way.
+
+        An app that is deaf takes no keys any more: the one before has ended it.
+        """
+        if self._comes_too_late(event):
+            return
+        if isinstance(event, events.Key):
+            self._key = event.key
         self._is_mouse_ahead = self._is_mouse_ahead or isinstance(event, _OF_THE_MOUSE)
         if not isinstance(event, (events.Key, events.Paste)) or self._is_elsewhere(event):
             await super().on_event(event)
@@ -56,6 +71,26 @@ class KeysInOrder(GuardedApp[T]):
                 await self._press(event)
             else:
                 self._paste(event)
+
+    def _comes_too_late(self, event: events.Event) -> bool:
+        """Whether a key is for nobody any more.
+
+        The one before has ended the app; or a screen over the board has closed after it was
+        pressed, and it is the same as the one that closed it, or would end the program: nobody asks
+        that of a board that is not to be seen yet. In a line that has opened it is a letter.
+        """
+        if self.is_deaf and not event.is_forwarded:
+            return isinstance(event, (events.InputEvent, events.Paste))
+        if not isinstance(event, events.Key) or event.time > self._closed_at:
+            return False
+        if not event.is_forwarded and isinstance(self.focused, TakesKeys):
+            return False
+        return event.key == self._closed_by or event.key in QUITS
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top, and remember when."""
+        self._closed_at, self._closed_by = Message().time, self._key
+        return super().pop_screen()
 
     def _is_elsewhere(self, event: events.InputEvent | events.Paste) -> bool:
         return event.is_forwarded or self.screen is not self.board_screen

@@ -20,7 +20,6 @@ from jobboard_tui.files.false_alarms import FalseAlarms
 from jobboard_tui.files.letters import load_library
 from jobboard_tui.files.mail import read_mail, read_source, write_mail
 from jobboard_tui.files.typed_paths import here
-from jobboard_tui.files.unsent import UnsentLetters
 from jobboard_tui.ui.paper import Paper
 from jobboard_tui.ui.screens.compose import ComposeScreen, Outside, Sent
 from jobboard_tui.ui.widgets.paths import names_file, paths_in
@@ -28,6 +27,7 @@ from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.core.reminders import Reminder
+    from jobboard_tui.files.unsent import UnsentLetters
     from jobboard_tui.ui.app import Jobboard
 
 
@@ -58,7 +58,7 @@ def compose(
         now=desk.now(),
     )
     folder = places.keeping(desk.store.path)
-    unsent = UnsentLetters(folder)
+    unsent = app.unsent
     kinds = bench.kinds(reminders)
     if logs is not None:
         kinds.sort(key=lambda kind: bench.library.letter(kind, Language.EN).logs is not logs)

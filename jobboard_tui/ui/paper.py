@@ -20,8 +20,9 @@ class Paper:
     """The letter of one kind and language to one application.
 
     `filled` is the letter as the board fills it in, `first` as it was left before;
-    `is_of_before` says whether it was begun then. `to` and `tone` are None until they are
-    chosen by hand.
+    `is_of_before` says whether it was begun then. `asked` holds what stands in the line of the
+    questions and is not entered yet, by the question's field. `to` and `tone` are None until they
+    are chosen by hand.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Paper:
         """The letter filled in; as it was left, where it was begun."""
         left = self.unsent.get(self.key)
         self.answers = {} if left is None else dict(left.answers)
+        self.asked = {} if left is None else dict(left.asked)
         self.to = None if left is None else left.to
         self.tone = None if left is None else left.tone
         self._fill_in()
@@ -86,7 +88,7 @@ class Paper:
         """
         self.unsent.forget(self.key)
         self.alarms.hear(self._letter_id)
-        self.answers, self.is_of_before = {}, False
+        self.answers, self.asked, self.is_of_before = {}, {}, False
         self._fill_in()
 
     # -- what the writer chooses -------------------------------------------------------------
@@ -99,6 +101,7 @@ class Paper:
     def answer(self, field: str, text: str) -> str:
         """What was asked for, as it stands in the letter."""
         self.answers[field] = told(field, text, self.language, self.bench.now)
+        self.asked.pop(field, None)
         return self.answers[field]
 
     def address(self, draft: Draft, to: Recipient) -> bool:
@@ -150,7 +153,7 @@ class Paper:
 
     def keep(self, draft: Draft) -> None:
         """Keep what was typed; a letter as it was filled in need not be kept."""
-        chosen = self.answers or self.to or self.tone or self.is_of_before
+        chosen = self.answers or self.asked or self.to or self.tone or self.is_of_before
         if chosen or (draft.subject, draft.body) != (self.filled.subject, self.filled.body):
             self.unsent.keep(
                 self.key,
@@ -158,7 +161,10 @@ class Paper:
                     subject=draft.subject,
                     body=draft.body,
                     answers=dict(self.answers),
+                    asked=dict(self.asked),
                     to=self.to,
                     tone=self.tone,
                 ),
             )
+        else:
+            self.unsent.forget(self.key)

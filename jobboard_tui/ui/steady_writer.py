@@ -16,6 +16,18 @@ class SteadyWriter(WriterThread):
     for ever, and with it the way out.
     """
 
+    _has_stopped = False
+
+    def write(self, text: str) -> None:
+        """Hand over a text; behind the end nobody would take it, and it is dropped."""
+        if not self._has_stopped:
+            super().write(text)
+
+    def stop(self) -> None:
+        """Write what is there; returns once it is done."""
+        super().stop()
+        self._has_stopped = True
+
     def run(self) -> None:
         """Write what comes until the end is told; of a terminal that is gone the program hears."""
         is_there = True
@@ -30,10 +42,12 @@ class SteadyWriter(WriterThread):
                 continue  # another program has made it refuse instead of wait
             except (OSError, ValueError):
                 is_there = False
-                self._tell()
+                tell_of_hangup()
         with suppress(OSError, ValueError):
             self._file.flush()
 
-    def _tell(self) -> None:
-        if hasattr(signal, "SIGHUP"):
-            os.kill(os.getpid(), signal.SIGHUP)
+
+def tell_of_hangup() -> None:
+    """The terminal is gone: the program hears of it as of a hang-up by the system."""
+    if hasattr(signal, "SIGHUP"):
+        os.kill(os.getpid(), signal.SIGHUP)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.core.letters.letter import Recipient, Tone
-from jobboard_tui.files.unsent import MOST, Unsent, UnsentLetters
+from jobboard_tui.files.unfinished import MOST
+from jobboard_tui.files.unsent import Unsent, UnsentLetters
 
 ONE = Unsent(
     subject="お礼",
@@ -21,9 +22,11 @@ ONE = Unsent(
 def test_a_letter_is_kept_until_it_is_forgotten(tmp_path: Path) -> None:
     letters = UnsentLetters(tmp_path / "new")
     letters.keep("a thank-you ja", ONE)
+    letters.flush()
     assert UnsentLetters(tmp_path / "new").get("a thank-you ja") == ONE
     assert (tmp_path / "new" / "letters.json").stat().st_mode & 0o077 == 0
     letters.forget("a thank-you ja")
+    letters.flush()
     assert UnsentLetters(tmp_path / "new").get("a thank-you ja") is None
 
 
@@ -31,6 +34,7 @@ def test_the_oldest_makes_room(tmp_path: Path) -> None:
     letters = UnsentLetters(tmp_path)
     for number in range(MOST + 1):
         letters.keep(str(number), ONE)
+    letters.flush()
     again = UnsentLetters(tmp_path)
     assert again.get("0") is None
     assert again.get(str(MOST)) == ONE
@@ -46,6 +50,7 @@ def test_what_cannot_be_read_counts_as_empty(tmp_path: Path, content: bytes) -> 
     letters = UnsentLetters(tmp_path)
     assert letters.get("a") is None
     letters.keep("a", ONE)
+    letters.flush()
     assert UnsentLetters(tmp_path).get("a") == ONE
 
 
@@ -63,14 +68,19 @@ def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     letters = UnsentLetters(tmp_path / "file")
     letters.keep("a", ONE)
+    letters.flush()
     assert letters.get("a") == ONE
 
 
 def test_letters_of_two_programs_do_not_push_each_other_out(tmp_path: Path) -> None:
     one, other = UnsentLetters(tmp_path), UnsentLetters(tmp_path)
     one.keep("a", ONE)
+    one.flush()
     other.keep("b", ONE)
+    other.flush()
     one.keep("c", ONE)
     one.forget("a")
+    one.flush()
     other.keep("d", ONE)
+    other.flush()
     assert [UnsentLetters(tmp_path).get(key) for key in "abcd"] == [None, ONE, ONE, ONE]

@@ -161,7 +161,7 @@ def tag(screen: BoardScreen) -> None:
 
     screen.prompt.ask(
         screen.for_targets(_("tags")),
-        key="tag",
+        key=f"tag {targets[0]}" if len(targets) == 1 else "tag",
         example=_("remote -office"),
         complete=known,
         echo=echo,

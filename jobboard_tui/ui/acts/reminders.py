@@ -81,7 +81,7 @@ def snooze(screen: BoardScreen) -> None:
         if days:
             until(morning(days))
         else:
-            _ask_when(screen, until)
+            _ask_when(screen, f"{reminder.rule.id} {reminder.application or ''}", until)
 
     screen.picker.ask(
         _("snooze: {reminder}").format(reminder=reminder.rule.title),
@@ -97,8 +97,8 @@ def snooze(screen: BoardScreen) -> None:
     )
 
 
-def _ask_when(screen: BoardScreen, done: Callable[[datetime], None]) -> None:
-    """A time ahead, in words."""
+def _ask_when(screen: BoardScreen, what: str, done: Callable[[datetime], None]) -> None:
+    """A time ahead, in words; `what` is to be put off until then."""
     from jobboard_tui.core.purpose import TO_COME
     from jobboard_tui.core.when import When, ahead, echo, parse_when
 
@@ -107,7 +107,7 @@ def _ask_when(screen: BoardScreen, done: Callable[[datetime], None]) -> None:
 
     screen.prompt.ask(
         _("snooze until"),
-        key="snooze",
+        key=f"snooze {what}".rstrip(),
         example=_("fri, mon 9:00, +3d, 明日 10時"),
         echo=lambda text: Echo("→ " + echo(read(text), screen.now)),
         done=lambda text: done(read(text).at),

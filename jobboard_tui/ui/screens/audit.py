@@ -191,6 +191,7 @@ class AuditScreen(Page[Audited | None]):
             self.action_to_resolution()
         else:
             self.at = self._next_open(self.at)
+        self.keep()
         self._show()
 
     def _next_open(self, start: int) -> int:
@@ -216,6 +217,7 @@ class AuditScreen(Page[Audited | None]):
 
         def done(text: str) -> None:
             self.words[question.id] = clean(text)
+            self.keep()
             self._show()
 
         self.query_one(Prompt).ask(
@@ -286,9 +288,19 @@ class AuditScreen(Page[Audited | None]):
 
     def action_leave(self) -> None:
         """Back, and what was given is kept."""
+        self.keep()
+        self.dismiss(None)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.is_open:
+            self.keep()
+
+    def keep(self) -> None:
+        """What was given so far is there again the next time."""
         given = {name: said.value for name, said in self.said.items()}
         given |= {_words_of(one): self.words[one.id] for one in self.questions}
         self.drafts.leave(
             KEY, {**given, _RESOLUTION: self.query_one(f"#{_RESOLUTION}", LineInput).value}
         )
-        self.dismiss(None)

@@ -111,7 +111,13 @@ class BoardScreen(SettledScreen):
     prompt: Prompt
     picker: Picker
 
-    def __init__(self, desk: Desk, acts: Mapping[str, Act], order: Order = Order.URGENCY) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        acts: Mapping[str, Act],
+        order: Order = Order.URGENCY,
+        drafts: Drafts | None = None,
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.acts = acts
@@ -119,7 +125,7 @@ class BoardScreen(SettledScreen):
         self.order = order
         self.query_text = ""
         self.came_from: tuple[str | None, str | None] = (None, None)
-        self.drafts = Drafts()
+        self.drafts = drafts or Drafts()
         self.now: datetime = desk.now()
         self.view: View = desk.view()
         self._index: Index | None = None

@@ -38,6 +38,8 @@ from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.ui.widgets.sheet import Sheet
 from jobboard_tui.words import _, many
 
+WHOM = "to whom"
+"""Under what the name of a recipient is kept while it is typed; no question has that field."""
 CHECK_AFTER = 0.15
 """Seconds after the last key at which the letter is looked through again."""
 KIND_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -179,12 +181,9 @@ class ComposeScreen(Page[Sent | None]):
         self.sheet.show(self.paper.filled, self.paper.first)
         self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
         self.say(self.keys())
-        self._ask_next(0)
+        begun = [number for number, one in enumerate(self.open_questions()) if self._begun(one)]
+        self._ask_next(begun[0] if begun else 0)
         self.look_through()
-
-    def action_behind(self, action: str) -> None:
-        """What a key of the letter does, once what was typed right before it has arrived."""
-        (self.focused or self).call_later(self.call_later, self.run_action, action)
 
     # -- questions ---------------------------------------------------------------------------
 
@@ -201,7 +200,25 @@ class ComposeScreen(Page[Sent | None]):
         if self._asked is None:
             self.sheet.ask_nothing()
         else:
-            self.sheet.ask(self._asked.words, self._asked)
+            self.sheet.ask(self._asked.words, self._asked, self._begun(self._asked))
+
+    def _begun(self, question: Question) -> str:
+        """What was typed for a question and is not entered yet."""
+        return self.paper.asked.get(question.field, "")
+
+    @on(Input.Changed, "#answer")
+    def _begin_answer(self, event: Input.Changed) -> None:
+        """What stands in the line now; what was at hand there need not be kept."""
+        event.stop()
+        field = WHOM if self._asks_whom else self._asked.field if self._asked else ""
+        if not field or not self.is_open:
+            return
+        answer = self.sheet.answer
+        if answer.value == self.sheet.offered:
+            self.paper.asked.pop(field, None)
+        else:
+            self.paper.asked[field] = answer.value
+        self.paper.keep(self.draft)
 
     def _answered(self, text: str) -> None:
         """Put the answer in every place that waits for it."""
@@ -219,6 +236,7 @@ class ComposeScreen(Page[Sent | None]):
         except Misspoken as error:
             self.say(str(error))
             return
+        self.paper.asked.pop(question.field, None)
         self.sheet.put_in(question.placeholder, told)
         self.say(self.keys())
         self.look_through()
@@ -243,12 +261,16 @@ class ComposeScreen(Page[Sent | None]):
         self._copied_text, self._been_there, self._insisted = False, False, ""
         self.query_one("#remarks").display = False
         self.say(self.keys())
+        if self.is_open:
+            self.paper.keep(self.draft)
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(CHECK_AFTER, self.look_through)
 
     def look_through(self) -> None:
         """Find what is wrong, and keep the letter as it is."""
+        if not self.is_open:
+            return
         self.findings = self.paper.findings(self.draft)
         self.at = min(self.at, max(0, len(self.findings) - 1))
         self._draw_findings()
@@ -365,7 +387,8 @@ class ComposeScreen(Page[Sent | None]):
     def _ask_whom(self) -> None:
         """Somebody whom the application does not know: typed in the line of the questions."""
         self._asked, self._asks_whom = None, True
-        self.sheet.ask(_("To whom? (Sato Yuki, HR <sato@example.com>)"))
+        begun = self.paper.asked.get(WHOM, "")
+        self.sheet.ask(_("To whom? (Sato Yuki, HR <sato@example.com>)"), begun=begun)
 
     def _told_whom(self, line: str) -> None:
         if not line:
@@ -376,6 +399,7 @@ class ComposeScreen(Page[Sent | None]):
         except Misspoken as error:
             self.say(str(error))
         else:
+            self.paper.asked.pop(WHOM, None)
             self._chosen(to)
 
     # -- out ---------------------------------------------------------------------------------
@@ -443,6 +467,7 @@ class ComposeScreen(Page[Sent | None]):
     def action_editor(self) -> None:
         """The text in the user's own editor."""
         text = self.sheet.text
+        self.paper.keep(self.draft)
         try:
             text.load_text(edit_outside(self.app, text.text))
         except NoEditor as error:

@@ -33,16 +33,16 @@ class SaveRow(Static, can_focus=True):
 class Form(Page[dict[str, Any] | None]):
     """Dismissed with the changed fields by name, or with None.
 
-    Esc goes back and keeps what was typed in `drafts` under `key`; the next time it is there again.
+    What is typed is kept in `drafts` under `key` until it is saved; the next time it is there.
     """
 
     DEFAULT_CSS = """
     Form VerticalScroll { height: 1fr; padding: 1 0 1 2; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", show=False, priority=True),
-        Binding("ctrl+e", "editor", show=False, priority=True),
-        Binding("ctrl+r", "as_saved", show=False, priority=True),
+        Binding("ctrl+s", "behind('save')", show=False, priority=True),
+        Binding("ctrl+e", "behind('editor')", show=False, priority=True),
+        Binding("ctrl+r", "behind('as_saved')", show=False, priority=True),
         Binding("up", "step(-1)", show=False),
         Binding("down,enter", "step(1)", show=False),
     ]
@@ -116,6 +116,8 @@ class Form(Page[dict[str, Any] | None]):
     @on(Field.Changed)
     def _typed(self) -> None:
         self.say(self.keys())
+        if self.is_open:
+            self.keep()
 
     def action_save(self) -> None:
         """Give back what was changed, if all of it is understood."""

@@ -142,6 +142,8 @@ class ImportScreen(Page[Taken | Calendar | None]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._listen(event.value)
+        if self.is_open:
+            self.drafts.leave(_KEY, {Drafts.LINE: self.line.value})
 
     def _listen(self, text: str) -> list[Path]:
         """The files that are meant, and say so."""

@@ -400,8 +400,13 @@ class MeetingList(Page[None]):
                 self.drafts.forget(key)
                 done(text)
 
+        def typed(text: str) -> None:
+            changed(text)
+            if self.call is not None:
+                self.drafts.forget(key)  # the draft of the call has it
+
         self.query_one(Prompt).ask(
-            question, key=key, example=example, tab=tab, changed=changed, done=done, left=left
+            question, key=key, example=example, tab=tab, changed=typed, done=done, left=left
         )
 
 

@@ -15,12 +15,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.ui.look.lines import Line, Tone
+from jobboard_tui.ui.screens.closing import ClosesOnce
 from jobboard_tui.ui.widgets.drawn import as_written
 
 T = TypeVar("T")
 
 
-class Page(ModalScreen[T]):
+class Page(ClosesOnce[T], ModalScreen[T]):
     """A sheet over the board that Esc closes; `parts` says what stands on it."""
 
     DEFAULT_CSS = """
@@ -75,6 +76,10 @@ class Page(ModalScreen[T]):
     def say(self, text: str) -> None:
         """Put something else than the keys in the last line."""
         self.query_one("#keys", Static).update(as_written(self.app, text))
+
+    def action_behind(self, action: str) -> None:
+        """What a key does that is taken first, once what was typed right before it has arrived."""
+        (self.focused or self).call_later(self.call_later, self.run_action, action)
 
     def action_leave(self) -> None:
         """Back to where one came from."""

@@ -9,12 +9,12 @@ from typing import TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.core.text import clean
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
+from jobboard_tui.ui.screens.closing import ClosesOnce
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.rows import Rows
@@ -25,7 +25,7 @@ T = TypeVar("T")
 MOST_ROWS = 10
 
 
-class TroubleScreen(Screen[T]):
+class TroubleScreen(ClosesOnce[T]):
     """Says what is wrong and offers ways out; dismissed with the value of the one chosen."""
 
     DEFAULT_CSS = """

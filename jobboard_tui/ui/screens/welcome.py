@@ -7,16 +7,16 @@ import unicodedata
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from jobboard_tui.ui.look.lines import Line, Tone
+from jobboard_tui.ui.screens.closing import ClosesOnce
 from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
 
 
-class WelcomeScreen(Screen[str]):
+class WelcomeScreen(ClosesOnce[str]):
     """Says in three lines what to do; dismissed with "add", "import", "demo" or "quit"."""
 
     DEFAULT_CSS = """

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
+import stat
 import subprocess
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +21,32 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from textual.app import App
 
+LARGEST = 1_000_000
+"""Bytes of a text that is taken back."""
+SECONDS_TO_END = 0.5
+"""So long an editor may take to end once the program itself has to."""
+
 
 class NoEditor(JobboardError):
-    """The text could not be handed to an editor; it is as it was."""
+    """The text could not be handed to an editor, or not be taken back; it is as it was."""
+
+
+class _AskedToEnd(Exception):
+    """The program itself is to end, while the editor has the terminal."""
 
 
 def editor_command() -> list[str]:
     """The editor's words: `VISUAL`, `EDITOR`, or one that is there; `NoEditor` without any."""
     for name in ("VISUAL", "EDITOR"):
-        if words := shlex.split(os.environ.get(name, "")):
+        try:
+            words = shlex.split(os.environ.get(name, ""))
+        except ValueError as error:
+            raise NoEditor(
+                _("the editor"),
+                _("{name} can't be read ({error})").format(name=name, error=clean(str(error))),
+                _("set it again; the text is as it was"),
+            ) from None
+        if words:
             return words
     for name in ("nano", "vi", "notepad"):
         if found := shutil.which(name):
@@ -36,26 +57,121 @@ def editor_command() -> list[str]:
 
 
 def edit_outside(app: App[Any], text: str) -> str:
-    """The text as it comes back from the editor; raises `NoEditor`."""
+    """The text as it comes back from the editor; raises `NoEditor`.
+
+    Where the program is asked to end meanwhile, the editor is ended as well, and what it has saved
+    until then comes back.
+    """
+    command = editor_command()
+    try:
+        with tempfile.TemporaryDirectory(prefix="jobboard-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "note.txt"
+            path.write_text(text, encoding="utf-8")
+            try:
+                code = _edited(app, [*command, str(path)])
+            except _AskedToEnd:
+                code = 0
+            if code:
+                raise NoEditor(
+                    _("the editor {name}").format(name=command[0]),
+                    _how_it_ended(code),
+                    _("the text is as it was"),
+                )
+            return clean(_taken_back(path, command[0]), lines=True)
+    except OSError as error:
+        raise NoEditor(
+            _("the editor {name}").format(name=command[0]),
+            _("it could not be run ({error})").format(error=clean(error.strerror or str(error))),
+            _("look at EDITOR; the text is as it was"),
+        ) from error
+
+
+def _edited(app: App[Any], command: Sequence[str]) -> int:
+    """How the editor has ended, with the terminal to itself until then.
+
+    `_AskedToEnd` leaves the terminal as it is: the program does not come back to it.
+    """
     from textual.app import SuspendNotSupported
 
-    command = editor_command()
-    with tempfile.TemporaryDirectory(prefix="jobboard-") as folder:
-        path = Path(folder) / "note.txt"
-        path.write_text(text, encoding="utf-8")
+    try:
+        with app.suspend():
+            try:
+                process = subprocess.Popen(command)
+            except OSError as error:
+                trouble = error
+            else:
+                return _wait(app, process)
+    except SuspendNotSupported:
+        raise NoEditor(
+            _("the editor"),
+            _("this terminal can't be handed over"),
+            _("write in the field itself"),
+        ) from None
+    raise trouble
+
+
+def _wait(app: Any, process: subprocess.Popen[bytes]) -> int:
+    """Wait for the editor to end, or for somebody to ask the program to end."""
+    asked: list[int] = []
+
+    def hear(number: int) -> None:
+        if number == signal.SIGINT:
+            return  # Ctrl+C in the editor is the editor's
+        asked.append(number)
+        if len(asked) == 1:
+            raise _AskedToEnd
+
+    try:
+        app.outside = hear
+        return process.wait()
+    except _AskedToEnd:
+        _end(process)
+        raise
+    finally:
+        app.outside = None
+        if asked:
+            app.call_later(app.end_by, asked[0])
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Tell the editor what a closed terminal would tell it, then make it end."""
+    for number in (getattr(signal, "SIGHUP", signal.SIGTERM), signal.SIGTERM):
+        with suppress(OSError):
+            process.send_signal(number)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(SECONDS_TO_END)
+            return
+    process.kill()
+
+
+def _how_it_ended(code: int) -> str:
+    if code < 0:
         try:
-            with app.suspend():
-                subprocess.run([*command, str(path)], check=True)
-        except SuspendNotSupported:
-            raise NoEditor(
-                _("the editor"),
-                _("this terminal can't be handed over"),
-                _("write in the field itself"),
-            ) from None
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise NoEditor(
-                _("the editor {name}").format(name=command[0]),
-                _("it could not be run ({error})").format(error=clean(str(error))),
-                _("look at EDITOR; the text is as it was"),
-            ) from error
-        return clean(path.read_text(encoding="utf-8", errors="replace"), lines=True)
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = str(-code)
+        return _("it was ended by {signal}").format(signal=name)
+    return _("it ended with {code}").format(code=code)
+
+
+def _taken_back(path: Path, editor: str) -> str:
+    """What stands in the file; `NoEditor` for anything that is no text of a sensible size."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(path, flags)
+        try:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                why = _("it left something that is not a file")
+            elif found.st_size > LARGEST:
+                why = _("its file is larger than 1 MB")
+            else:
+                with os.fdopen(os.dup(descriptor), "rb") as file:
+                    return file.read(LARGEST).decode("utf-8", "replace")
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        why = _("it left no file")
+    except OSError as error:
+        why = _("its file can't be read ({error})").format(error=error.strerror)
+    raise NoEditor(_("the editor {name}").format(name=editor), why, _("the text is as it was"))

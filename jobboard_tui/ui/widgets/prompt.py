@@ -142,6 +142,7 @@ class Prompt(Widget):
         if self._question is not None:
             self._keep()
         kept = self.drafts.left(key).get(Drafts.LINE, "")
+        kept = "" if kept == initial else kept
         before = self._question.focus if self._question else self.screen.focused
         self._question = _Question(key, done, echo, tab, matches, changed, left, initial, before)
         self._at_line, self._at_match, self._tried = None, 0, False
@@ -176,6 +177,7 @@ class Prompt(Widget):
         if self._question is None:
             return
         self._hint, self._tried, self._at_match = "", False, 0
+        self._keep()
         if self._question.changed is not None:
             self._question.changed(event.value)
         self._listen(event.value)
@@ -260,6 +262,7 @@ class Prompt(Widget):
     def _refuse(self, question: _Question, error: JobboardError) -> None:
         """Open the line again with the same text, and say why it could not be done."""
         self._question = question
+        self._keep()
         self.display = True
         self._tried = True
         self._show_echo(Echo(str(error), False))

@@ -56,6 +56,7 @@ class Sheet(Vertical):
         super().__init__(**options)
         self._answered = answered
         self._offers: tuple[str, ...] = ()
+        self.offered = ""
 
     def compose(self) -> ComposeResult:
         """From the address down to the text."""
@@ -119,10 +120,10 @@ class Sheet(Vertical):
         """The line for the answer to what is asked."""
         return self.query_one("#answer", LineInput)
 
-    def ask(self, words: str, question: Question | None = None) -> None:
+    def ask(self, words: str, question: Question | None = None, begun: str = "") -> None:
         """Ask something in the line above the subject; `question` has answers at hand.
 
-        The text shows the place that waits for the answer.
+        The text shows the place that waits for the answer, of which some may be `begun`.
         """
         offers = () if question is None else question.offers
         if len(offers) > 1:
@@ -130,7 +131,8 @@ class Sheet(Vertical):
         line, answer = self.query_one("#question", Static), self.answer
         line.display = answer.display = True
         line.update(as_written(self.app, words))
-        answer.value = offers[0] if offers else ""
+        self.offered = offers[0] if offers else ""
+        answer.value = begun or self.offered
         answer.placeholder = "" if question is None else drawn(self.app, question.placeholder)
         answer.cursor_position = len(answer.value)
         self._offers = offers
