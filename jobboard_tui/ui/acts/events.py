@@ -184,7 +184,7 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
         if text.strip():
             log(screen, app_id, Kind.NOTE, EventEntry(note=text))
 
-    screen.prompt.ask(_("note"), key=f"note {app_id}", done=done)
+    screen.prompt.ask(_("note"), key=f"note {app_id}", done=done, lines=True)
 
 
 def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:

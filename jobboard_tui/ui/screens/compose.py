@@ -146,7 +146,7 @@ class ComposeScreen(Page[Sent | None]):
         """What is told of files left out; the sheet, and the findings beside."""
         yield Static(id="remarks", markup=False)
         yield Horizontal(
-            Sheet(self._answered, id="paper"),
+            Sheet(self._answered, self.say, id="paper"),
             VerticalScroll(Findings(id="found", markup=False), id="findings", can_focus=False),
             id="letter",
         )
