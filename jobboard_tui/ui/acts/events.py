@@ -25,9 +25,9 @@ KIND_KEYS: dict[str, Kind] = {
     "t": Kind.THANKED,
     "f": Kind.FOLLOWED_UP,
     "p": Kind.REPLIED,
-    "e": Kind.WROTE,
+    "j": Kind.WROTE,
     "c": Kind.CONNECTED,
-    "q": Kind.LETTER_REQUESTED,
+    "z": Kind.LETTER_REQUESTED,
     "h": Kind.ASKED_TIME,
     "g": Kind.NEGOTIATED,
     "y": Kind.ACCEPTED,
@@ -48,8 +48,11 @@ KIND_KEYS: dict[str, Kind] = {
 }
 """The letter of each kind of event, the same wherever one is chosen.
 
-All are small: the capital means the same kind at another time.
+All are small: the capital means the same kind at another time. `q` is none, since it closes, and
+neither is `e`, which opens: pressed twice it must not log anything.
 """
+
+LETTER_OF = {kind: letter for letter, kind in KIND_KEYS.items()}
 
 NEEDS_A_DATE = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
 """Kinds that say little without the date that they state."""

@@ -40,7 +40,7 @@ from jobboard_tui.words import _, many
 
 CHECK_AFTER = 0.15
 """Seconds after the last key at which the letter is looked through again."""
-KIND_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+KIND_LETTERS = "abcdefghijklmnoprstuvwxyz0123456789"
 """Of the kinds of letter, in their own order: the same whatever is due."""
 LONGEST_LINK = 2000
 """Characters of a mailto link that every mail program takes whole."""
