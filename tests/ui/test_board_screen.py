@@ -154,9 +154,9 @@ async def test_doing_what_several_events_would_satisfy_asks_which(dashboard: Das
         offer = next(one for one in screen.view.of("kestrel") if one.rule.id.endswith("-meeting"))
         await pilot.press("d")
         screen.due.select(offer)
-        await pilot.press("x")
+        await pilot.press("x", "x")
         assert screen.picker.is_asking
-        await pilot.press("x")
+        await pilot.press("r")
         assert screen.desk.board["kestrel"].outcome is Outcome.REJECTED
 
 
