@@ -247,9 +247,13 @@ def _ask(
         question,
         key=f"{kind} {app_id}",
         example=example,
-        echo=lambda text: Echo(_understood(screen, app_id, kind, read(text))),
+        echo=lambda text: _echo(screen, app_id, kind, read(text)),
         done=lambda text: log(screen, app_id, kind, read(text)),
     )
+
+
+def _echo(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> Echo:
+    return Echo(_understood(screen, app_id, kind, entry), doubt=" ".join(entry.doubts))
 
 
 def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:

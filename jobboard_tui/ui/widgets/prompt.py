@@ -90,6 +90,7 @@ class Prompt(Widget):
         self._at_line: int | None = None
         self._unsent = ""
         self._tried = False
+        self._asked: str | None = None
         self._hint = self._of_paste = ""
 
     def compose(self) -> ComposeResult:
@@ -149,7 +150,7 @@ class Prompt(Widget):
         self._question = _Question(
             key, done, echo, tab, matches, changed, left, initial, lines, before
         )
-        self._at_line, self._at_match, self._tried = None, 0, False
+        self._at_line, self._at_match, self._tried, self._asked = None, 0, False, None
         self._hint = _("your text of before; typing replaces it") if kept else ""
         self.query_one("#question", Static).update(as_written(self.app, clean(question)))
         line = self.line
@@ -216,9 +217,12 @@ class Prompt(Widget):
     def _show_echo(self, echo: Echo) -> None:
         shown = self.query_one("#echo", Static)
         is_blank = not self.line.value.strip() and not self._tried
-        shown.set_class(not echo.ok and not is_blank, "-bad")
+        shown.set_class((not echo.ok and not is_blank) or bool(echo.doubt), "-bad")
         shown.set_class(not echo.ok and is_blank, "-muted")
-        parts = [part for part in (self._hint, echo.text) if part]
+        doubt = echo.doubt
+        if doubt and self._asked == self.line.value:
+            doubt = _("{doubt}. Enter again: it is so.").format(doubt=doubt)
+        parts = [part for part in (self._hint, doubt, echo.text) if part]
         _put(shown, as_written(self.app, "   ".join(parts)))
         _put(self.query_one("#keys", Static), as_written(self.app, self._keys()))
 
@@ -256,7 +260,10 @@ class Prompt(Widget):
         if question is None:
             return
         self._tried = True
-        if not self._listen(text).ok:
+        echo = self._listen(text)
+        if not echo.ok or (echo.doubt and self._asked != text):
+            self._asked = text if echo.ok else None
+            self._show_echo(echo)
             self.app.bell()
             return
         value = self._found[self._at_match].value if question.matches is not None else text
