@@ -269,3 +269,37 @@ async def test_what_is_refused_after_enter_leaves_the_line_open_with_its_text() 
         await pilot.press("enter")
         assert taken == ["today"]
         assert app.focused is app.board
+
+
+async def test_a_doubt_is_asked_about_once() -> None:
+    app, taken = Stage(), []
+
+    def echo(text: str) -> Echo:
+        return Echo(
+            f"→ {text}", doubt="“contact” is a word of the role" if "contact" in text else ""
+        )
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        asked(app, taken.append, echo=echo)
+        await pilot.press(*"contact", "enter")
+        assert taken == []
+        assert "“contact” is a word of the role. Enter again" in app.shown("#echo")
+        await pilot.press("x", "enter")
+        assert taken == []
+        await pilot.press("enter")
+        assert taken == ["contactx"]
+        asked(app, taken.append, echo=echo)
+        await pilot.press(*"other", "enter")
+        assert taken == ["contactx", "other"]
+
+
+async def test_a_doubt_is_asked_about_again_when_the_line_is_opened_anew() -> None:
+    app, taken = Stage(), []
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _n in range(2):
+            asked(app, taken.append, echo=lambda text: Echo(text, doubt="is it so"))
+            app.prompt.line.value = "the same"
+            await pilot.pause()
+            await pilot.press("enter")
+            assert taken == []
+            await pilot.press("escape")
