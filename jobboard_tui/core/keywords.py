@@ -105,7 +105,7 @@ def left_over(
         if is_word and is_name and not after and word not in _OF_THE_PAST:
             continue
         said.append(
-            _("“{word}” is read as part of “{text}”; otherwise {how}").format(
+            _("“{word}” counts as part of “{text}”; if it should not, {how}").format(
                 word=typed[place], text=text, how=_(ways[word])
             )
         )

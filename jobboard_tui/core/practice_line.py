@@ -56,7 +56,7 @@ class PracticeLine:
     @property
     def doubts(self) -> tuple[str, ...]:
         """Sentences on amounts and times that stand in the note, where they count as nothing."""
-        said = _("“{word}” is read as part of the note; otherwise type it {where}")
+        said = _("“{word}” counts as part of the note; if it should not, type it {where}")
         amounts = list(_LATE_AMOUNT.finditer(self.note))
         if not amounts and self.minutes is None and self.count == 1:
             amounts = list(_NO_AMOUNT.finditer(self.note))

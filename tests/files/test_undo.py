@@ -92,6 +92,21 @@ def test_nothing_to_undo_on_a_first_start(tmp_path: Path) -> None:
     assert not store.path.exists()
 
 
+def test_what_a_board_begins_with_is_not_undone(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    begun = store.commit("begin", lambda board: board.added(application("a")))
+    store.forget_changes()
+    assert not store.has_changes
+    with pytest.raises(JobboardError, match="nothing to undo"):
+        store.undo()
+    store.commit("edit", lambda board: board.edited("a", notes="x"))
+    assert store.has_changes
+    assert store.undo()[1] == begun
+    assert not store.has_changes
+    with pytest.raises(JobboardError, match="nothing to undo"):
+        store.undo()
+
+
 def test_undo_takes_back_what_the_other_program_did_last(tmp_path: Path) -> None:
     one, other = start(tmp_path), open_store(tmp_path, "cli")
     one.commit("ours", lambda b: b.edited("a", notes="ours"))

@@ -114,3 +114,26 @@ def test_a_letter_is_exchanged_for_a_free_one_of_the_words() -> None:
     choices = [Choice("x", "rejected", 1), Choice("r", "they wrote", 2), Choice("y", "accepted", 3)]
     assert [one.key for one in without_letter("x", choices)] == ["e", "r", "y"]
     assert [one.key for one in without_letter("z", choices)] == ["x", "r", "y"]
+
+
+PAGES = ["question_mark", "N", "b", "L", "H", "Q", "W", "O", "B", "M", "w"]
+
+
+async def test_q_closes_every_page_over_the_board(dashboard: Dashboard) -> None:
+    async with dashboard(demo()) as pilot:
+        app = of(pilot)
+        offered = next(
+            one.id for one in app.desk.board.applications.values() if one.stage.value == "offer"
+        )
+        app.board_screen.show_card(offered)
+        opened = []
+        for key in PAGES:
+            await pilot.press(key)
+            await pilot.pause()
+            if app.screen is not app.board_screen:
+                opened.append(key)
+            await pilot.press("q")
+            await pilot.pause()
+            assert app.screen is app.board_screen, key
+            assert app.is_running
+        assert set(PAGES) - set(opened) <= {"Q"}  # nothing was asked in the demo's interviews

@@ -283,7 +283,7 @@ async def test_a_doubt_is_asked_about_once() -> None:
         asked(app, taken.append, echo=echo)
         await pilot.press(*"contact", "enter")
         assert taken == []
-        assert "“contact” is a word of the role. Enter again" in app.shown("#echo")
+        assert "“contact” is a word of the role. Press Enter again" in app.shown("#echo")
         await pilot.press("x", "enter")
         assert taken == []
         await pilot.press("enter")
