@@ -63,7 +63,10 @@ _APPLIED_FIELDS = frozenset(
 """With "applied" before it each of them is a name."""
 _OF_SOURCES = frozenset({"open", "inner", "closed"})
 _AROUND = " ,、。.;:()[]（）「」【】"
-
+_GLUED = re.compile(
+    r"(応募済み?|応募日?|締切|締め切り|〆切|年収|月給|月収|時給|連絡先|担当者?|勤務地|備考)\s*(?::|(?=\d))"
+)
+"""In Japanese there need not be a blank around the word."""
 _AT = "@"
 
 
@@ -89,9 +92,12 @@ def left_over(
     ways: dict[str, str] = {}
     for way, these in words.items():
         ways |= {word: way for word in these if word not in ways}
+    found: dict[str, str] = {}
+    for glued in _GLUED.finditer(unicodedata.normalize("NFKC", text)):
+        if glued.start() or not is_name:
+            found.setdefault(ways.get(glued[1], ""), glued[1])
     typed = [one.strip(_AROUND) for one in text.split()]
     plain = [_plain(one) for one in typed]
-    said = []
     for place, word in enumerate(plain):
         before = plain[place - 1] if place else ""
         after = plain[place + 1] if place + 1 < len(plain) else ""
@@ -104,12 +110,9 @@ def left_over(
             continue
         if is_word and is_name and not after and word not in _OF_THE_PAST:
             continue
-        said.append(
-            _("“{word}” counts as part of “{text}”; if it should not, {how}").format(
-                word=typed[place], text=text, how=_(ways[word])
-            )
-        )
-    return said
+        found.setdefault(ways[word], typed[place])
+    said = _("“{word}” counts as part of “{text}”; if it should not, {how}")
+    return [said.format(word=word, text=text, how=_(way)) for way, word in found.items() if way]
 
 
 def _is_of_a_name(word: str, before: str, after: str, is_event: bool) -> bool:
@@ -118,9 +121,7 @@ def _is_of_a_name(word: str, before: str, after: str, is_event: bool) -> bool:
         return True
     if word == "source" and before in _OF_SOURCES:
         return True
-    if is_event and word in _BEFORE_TIMES and not is_like_a_time(after):
-        return True
-    return bool(before) and before == after
+    return is_event and word in _BEFORE_TIMES and not is_like_a_time(after)
 
 
 _LIKE_A_TIME = re.compile(

@@ -31,11 +31,11 @@ _BETWEEN = (
     re.compile(r"\s+[-–—]\s+"),
     re.compile(r"\s*、\s*"),
     re.compile(rf"\s*[,，]\s*(?!\s*(?:{_FORMS})\b)", re.IGNORECASE),
-    re.compile(r"\s*/\s*"),
+    re.compile(r"(?<!\d)\s*/\s*|/(?!\d)"),  # 11/20 is a date
 )
 _ROLE_AT = re.compile(r"(?<=\S)\s+at\s+(?=\S)")
 _WIDE_BLANK = re.compile("\u3000+")
-_WEB = re.compile(f"({URL.pattern})", re.IGNORECASE)
+_WEB = re.compile(rf"(?:(?<!\S)(?:url|link)\s*:\s*)?({URL.pattern})", re.IGNORECASE)
 _TAG = re.compile(r"(?:^|(?<=\s))#([^\s#\x00]+#*)")
 _NOTES = re.compile(r"\s--(?:\s|$)|(?<=\s)(?:notes?|memo|備考|メモ)\s*:\s*", re.IGNORECASE)
 _BARE = r"source|salary|contacts?|agency|location|notes?|媒体|年収|連絡先|担当者?|勤務地|備考"

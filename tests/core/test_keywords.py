@@ -46,6 +46,7 @@ def entry_of(text: str) -> ApplicationEntry:
         ("deadline: 2026-12-01", {"apply_by": date(2026, 12, 1)}),
         ("by: 2026-12-01", {"apply_by": date(2026, 12, 1)}),
         ("note: ask Mori about source code", {"notes": "ask Mori about source code"}),
+        ("url: https://a.example/1", {"url": "https://a.example/1"}),
         ("#go source Green", {"tags": ("go",), "source": "Green"}),
         ("https://a.example/1 contact Mori", {"url": "https://a.example/1"}),
     ],
@@ -146,6 +147,11 @@ def test_every_word_left_in_the_role_is_asked_about(word: str) -> None:
         "Aoba applied recently / Data Analyst",
         "SRE at Aoba applied recently",
         "青葉／SRE 年収800万円 連絡先 佐藤",
+        "青葉／SRE（年収800万円）",
+        "青葉／SRE（応募日：11/20）",
+        "青葉 SRE 応募 11/20",
+        "Aoba SRE applied 11/20",
+        "Aoba SRE 11/20",
     ],
 )
 def test_what_may_be_a_part_is_asked_or_refused(line: str) -> None:
