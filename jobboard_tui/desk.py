@@ -101,6 +101,11 @@ class Desk:
 
     # -- looking -----------------------------------------------------------------------------
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is something to undo, or is about to be."""
+        return bool(self.under_way) or self.store.has_changes
+
     def now(self) -> datetime:
         """The instant, in the board's home zone."""
         return self.clock().astimezone(self.board.home)

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.opening import Opened
 
 
-def dashboard(words: Namespace, leaving: ExitStack) -> int:
-    """Open the dashboard; only here is its toolkit loaded."""
+def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None) -> int:
+    """Open the dashboard; only here is its toolkit loaded.
+
+    `own` are the words that open the user's own board, where `words` open the demo.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise JobboardError(
             _("dashboard"),
@@ -30,7 +33,10 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
     kept = KeptSettings(opened.places)
 
     def open_demo() -> int:
-        return _show_demo(words)
+        return _show(_in_place_of(words, demo=True, file=None), words)
+
+    def open_own() -> int:
+        return _show(own or _in_place_of(words, demo=False))
 
     return run(
         opened.desk,
@@ -38,6 +44,7 @@ def dashboard(words: Namespace, leaving: ExitStack) -> int:
         settings=kept.known,
         keep=kept.keep,
         open_demo=open_demo,
+        open_own=open_own,
     )
 
 
@@ -59,9 +66,14 @@ def _opened(words: Namespace, leaving: ExitStack) -> Opened:
             ask_at_start(damaged, path, places, load_settings(places))
 
 
-def _show_demo(words: Namespace) -> int:
-    """The dashboard on the demo board, as `--demo` opens it."""
+def _show(words: Namespace, own: Namespace | None = None) -> int:
+    """Open the dashboard on another board, the demo or the user's own."""
+    with ExitStack() as leaving:
+        return dashboard(words, leaving, own)
+
+
+def _in_place_of(words: Namespace, **others: object) -> Namespace:
+    """The words of the call, some of them others."""
     from argparse import Namespace
 
-    with ExitStack() as leaving:
-        return dashboard(Namespace(**{**vars(words), "demo": True, "file": None}), leaving)
+    return Namespace(**{**vars(words), **others})

@@ -41,6 +41,7 @@ def throw_away(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:
     places = Places.under(folder)
     store = Store(places.board, places)
     store.commit(_("demo"), lambda _empty: demo_board(now))
+    store.forget_changes()
     own = load_settings(Places.default())
     save_settings(places, Settings(theme=own.theme, glyphs=own.glyphs, sender=demo_sender()))
     return store, places

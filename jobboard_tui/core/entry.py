@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.keywords import EVENT, TASK, left_over
 from jobboard_tui.core.length import parse_minutes, take_minutes
 from jobboard_tui.core.line import (
     MOST_WORDS,
@@ -96,7 +97,8 @@ class EventEntry:
     """What a line says of an event.
 
     `at` is None where no time was told, `dated` tells that only a day was: `at` is its 00:00.
-    `swapped` is what `When` says of it.
+    `swapped` is what `When` says of it. `doubts` are sentences on words that may name a part and
+    stand among others.
     """
 
     at: datetime | None = None
@@ -110,6 +112,7 @@ class EventEntry:
     where: str = ""
     note: str = ""
     needs_reply: bool = True
+    doubts: tuple[str, ...] = ()
 
     def fields(self) -> dict[str, Any]:
         """What was told, by the names of `Event`'s fields; `at` is left out."""
@@ -189,6 +192,9 @@ def parse_event(
         where=web[1] if web and not where else where,
         note=note if not (web and where) else f"{note} {web[1]}".strip(),
         needs_reply=no_reply is None,
+        doubts=tuple(
+            one for name in (people, where) for one in left_over(name, EVENT, is_name=True)
+        ),
     )
 
 
@@ -209,7 +215,7 @@ def parse_task(text: str, now: datetime) -> EventEntry:
         raise _unclear(_("the to-do"), _("nothing is told yet"), _("like: portfolio by fri 18:00"))
     if by is None:
         raise _unclear(_("the time"), _("none is told"), _("say by when, like: by fri 18:00"))
-    return EventEntry(by=by.deadline, note=note)
+    return EventEntry(by=by.deadline, note=note, doubts=tuple(left_over(note, TASK)))
 
 
 def _unclear(what: str, why: str, mend: str = "") -> Misspoken:

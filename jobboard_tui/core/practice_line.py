@@ -28,6 +28,18 @@ _AMOUNT = re.compile(
 )
 _GLUED = re.compile(r"[^\x00-\x7f\d\s]+(?=\d)")
 """A practice in Japanese with its amount behind it: 日本語30分."""
+_LATE_AMOUNT = re.compile(
+    r"(?<!\S)[-+~]?\d+(?:[.,]\d+)?\s*"
+    r"(?:hours?|hrs?|h|時間半?|minutes?|mins?|m|分|x|times?|回|件)(?!\w)",
+    re.IGNORECASE,
+)
+_NO_AMOUNT = re.compile(r"^[-+]?\d\S*")
+"""Where none was read, what begins like one."""
+_LATE_TIME = re.compile(
+    r"(?<!\S)(?:yesterday|today|last\s+\w+|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
+    r"(?:day)?|昨日|今日|一昨日|先週)(?!\S)",
+    re.IGNORECASE,
+)
 _LONGEST_TIME = 3
 """Words of a time in front."""
 
@@ -41,6 +53,17 @@ class PracticeLine:
     count: int | None
     note: str
     at: datetime | None = None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Sentences on amounts and times that stand in the note, where they count as nothing."""
+        said = _("“{word}” counts as part of the note; if it should not, type it {where}")
+        amounts = list(_LATE_AMOUNT.finditer(self.note))
+        if not amounts and self.minutes is None and self.count == 1:
+            amounts = list(_NO_AMOUNT.finditer(self.note))
+        words = [(one[0], _("behind the practice, like 30m or 2x")) for one in amounts]
+        words += [(one[0], _("first")) for one in _LATE_TIME.finditer(self.note)]
+        return tuple(said.format(word=word, where=where) for word, where in words)
 
 
 def parse_practice(text: str, now: datetime | None = None) -> PracticeLine:

@@ -102,6 +102,10 @@ class Journal:
         mark = b'{"done":"%s"}' if reached else b'{"void":"%s"}'
         disk.append_line(self.path, mark % entry_id.encode(), durable=False)
 
+    def clear(self) -> None:
+        """Forget every change."""
+        self.path.unlink(missing_ok=True)
+
     def settle(self, now: Callable[[str], State]) -> None:
         """Find out what became of a change that was interrupted; `now` tells a record's state.
 

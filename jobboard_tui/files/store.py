@@ -167,6 +167,17 @@ class Store:
             found = self._encoding(lambda: edits.between(self._storage.tables, before, after))
             return self._save(label, found, after, step=step)
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is something to undo."""
+        done, _undone = self._journal.stacks()
+        return bool(done)
+
+    def forget_changes(self) -> None:
+        """Make what is on the board its beginning: nothing before it can be undone."""
+        with self._storage.transaction():
+            self._journal.clear()
+
     def undo(self) -> tuple[str, Board]:
         """Take back the last change of the board, whichever program made it; its label.
 
@@ -176,7 +187,7 @@ class Store:
             done, _undone = self._journal.stacks()
             found = self._reverse(done, "undo")
             if found is None:
-                raise JobboardError(_("undo"), _("there is nothing to take back"))
+                raise JobboardError(_("undo"), _("there is nothing to undo"))
             return found
 
     def redo(self) -> tuple[str, Board]:
@@ -185,7 +196,7 @@ class Store:
             _done, undone = self._journal.stacks()
             found = self._reverse(undone, "redo")
             if found is None:
-                raise JobboardError(_("redo"), _("there is nothing to make again"))
+                raise JobboardError(_("redo"), _("there is nothing to redo"))
             return found
 
     def take_in(self, label: str, theirs: Tables, base: Tables | None = None) -> Taken:

@@ -78,6 +78,8 @@ class Jobboard(KeysInOrder[str]):
         keeping = desk.store.places.keeping(desk.store.path)
         self.drafts = Drafts(UnfinishedTexts(keeping / "typed.json"))
         self.board_screen = BoardScreen(desk, load_acts(), settings.order, self.drafts)
+        if demo:
+            self.board_screen.note = _("not kept")
         self.saver = BackgroundSaver(desk.store, self.hear, self.call_after_refresh)
         self.syncing = False
         self._is_new = False
@@ -203,7 +205,7 @@ class Jobboard(KeysInOrder[str]):
     def _take_board(self, report: Saved) -> None:
         self.board_screen.damage = None
         self.desk.settle(report.board, report.change)
-        if not self.desk.under_way:
+        if not self.desk.under_way and not self.demo:
             self.board_screen.note = _("saved {clock}").format(clock=clock(self.desk.now()))
         self.board_screen.redraw()
         if report.said:
@@ -452,11 +454,21 @@ class Jobboard(KeysInOrder[str]):
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing: say what does."""
         if self.screen is self.board_screen:
-            self.say(_("{key} leaves; everything is saved.").format(key=BY_ID["quit"].first_key))
+            said = _("{key} leaves; everything is saved.")
+            if self.demo:
+                said = _("{key} leaves; this is the demo, nothing is kept.")
+            self.say(said.format(key=BY_ID["quit"].first_key))
 
     async def action_quit(self) -> None:
         """Textual's own way to quit is ours."""
-        self.leave()
+        from jobboard_tui.ui.acts.program import leave
+
+        leave(self)
+
+    def open_own_board(self) -> None:
+        """Leave the demo for the user's own board."""
+        self.saver.stop(SECONDS_TO_FINISH)
+        self.exit("own")
 
 
 def run(
@@ -466,8 +478,12 @@ def run(
     settings: Settings | None = None,
     keep: Keep = lambda _settings: None,
     open_demo: Callable[[], int] | None = None,
+    open_own: Callable[[], int] | None = None,
 ) -> int:
-    """Open the dashboard on a desk; the exit code."""
+    """Open the dashboard on a desk; return the exit code.
+
+    `open_demo` and `open_own` open another one, for those who ask for it here.
+    """
     from jobboard_tui.files.config import Settings as Defaults
 
     app = Jobboard(desk, settings or Defaults(), keep, demo)
@@ -478,6 +494,8 @@ def run(
         raise app.crash
     if left == "demo" and open_demo is not None:
         return open_demo()
+    if left == "own" and open_own is not None:
+        return open_own()
     if not in_time:
         raise JobboardError(
             _("the last changes"),

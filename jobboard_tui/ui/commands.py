@@ -404,7 +404,13 @@ COMMANDS: tuple[Command, ...] = (
         Group.PROGRAM,
     ),
     _command("theme", "ctrl+t", _("theme"), _("Choose the colours."), Group.PROGRAM),
-    _command("quit", "q,ctrl+q", _("quit"), _("Everything is saved already."), Group.PROGRAM),
+    _command(
+        "quit",
+        "q,ctrl+q",
+        _("quit"),
+        _("Everything is saved already; of the demo nothing is kept."),
+        Group.PROGRAM,
+    ),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -20,15 +20,15 @@ from textual.scrollbar import ScrollBar
 from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.last_gate import LastGate
 from jobboard_tui.ui.last_resort import end_at_last
-from jobboard_tui.ui.quiet_pastes import QuietPastes
 from jobboard_tui.ui.steady_reader import SteadyReader
 from jobboard_tui.ui.steady_writer import SteadyWriter
+from jobboard_tui.ui.terminal_input import TerminalInput
 from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
 
 T = TypeVar("T")
 
 _OURS: dict[str, Any] = {
-    "XTermParser": QuietPastes,
+    "XTermParser": TerminalInput,
     "WriterThread": SteadyWriter,
     "getincrementaldecoder": SteadyReader.of,
 }
@@ -96,13 +96,26 @@ class GuardedApp(App[T]):
     # -- text from outside commands nothing --------------------------------------------------
 
     def get_driver_class(self) -> type[Driver]:
-        """What reads and writes the terminal; it takes nothing in a paste for a key."""
+        """Return what reads and writes the terminal; it takes nothing but keys for keys."""
         found = super().get_driver_class()
         parts = vars(sys.modules[found.__module__])
         for name, ours in _OURS.items():
             if name in parts:
                 parts[name] = ours
-        return found
+
+        class Reader(found):  # type: ignore[misc, valid-type]
+            """Tells the app of what goes wrong while keys are read: the toolkit would just end."""
+
+            def run_input_thread(self) -> None:
+                try:
+                    super().run_input_thread()
+                except OSError:
+                    raise  # the terminal is gone, and with it whom to tell
+                except Exception as error:
+                    self._app.crash = self._app.crash or error
+                    raise
+
+        return Reader
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line of every widget goes through before it reaches the terminal."""

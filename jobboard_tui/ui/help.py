@@ -10,8 +10,10 @@ from jobboard_tui.ui.screens.help import HelpRow, HelpSection
 from jobboard_tui.words import _
 
 
-def sections(place: Place, playbook: Playbook, glyphs: Glyphs) -> list[HelpSection]:
-    """Keys by group, then signs, then rules."""
+def sections(
+    place: Place, playbook: Playbook, glyphs: Glyphs, *, is_demo: bool = False
+) -> list[HelpSection]:
+    """Keys by group, then signs, then rules; in the demo first what it is."""
     found = [
         HelpSection(
             _(group.value),
@@ -34,4 +36,20 @@ def sections(place: Place, playbook: Playbook, glyphs: Glyphs) -> list[HelpSecti
         HelpRow(rule.id, rule.title, f"{rule.reason}  ({rule.source})")
         for rule in playbook.rules.values()
     ]
+    if is_demo:
+        found.insert(0, _of_the_demo())
     return [*found, HelpSection(_("Signs"), signs), HelpSection(_("Rules"), rules)]
+
+
+def _of_the_demo() -> HelpSection:
+    return HelpSection(
+        _("This is the demo"),
+        [
+            HelpRow("", _("not kept"), _("What you add or change here is thrown away.")),
+            HelpRow(
+                "q",
+                _("leave it"),
+                _("`jobboard` without --demo opens your own board; after a change q offers it."),
+            ),
+        ],
+    )

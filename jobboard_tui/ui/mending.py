@@ -208,7 +208,7 @@ def _ways_out(foreseen: Report | JobboardError, copies: Sequence[Copy]) -> list[
             "again",
             hint=_("After you have mended the file in an editor, or brought it back."),
         ),
-        Choice("q", _("leave it"), "leave", hint=_("Nothing is done.")),
+        Choice("n", _("leave it"), "leave", hint=_("Nothing is done.")),
     ]
 
 

@@ -13,14 +13,14 @@ SECONDS_AT_REST = 0.1
 
 
 class SteadyReader:
-    """Decodes what the terminal sends.
+    """Decodes what the terminal sends, and passes over bytes that are no text: they are no keys.
 
     Of a closed one the system says at once and for ever that there is nothing: the toolkit would
     ask again without a pause, and load one core until the program ends.
     """
 
     def __init__(self, encoding: str) -> None:
-        self._decode = getincrementaldecoder(encoding)().decode
+        self._decode = getincrementaldecoder(encoding)("ignore").decode
         self._is_there = True
 
     @classmethod

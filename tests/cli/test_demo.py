@@ -32,6 +32,13 @@ def test_the_demo_leaves_nothing_behind(
     assert list(folders_of_its_own.rglob("*")) == []
 
 
+def test_what_the_demo_begins_with_is_not_undone(
+    temporary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--demo", "undo"]) == 1
+    assert "there is nothing to undo" in capsys.readouterr().err
+
+
 def test_the_demo_is_laid_around_the_clock_of_the_call(
     temporary: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

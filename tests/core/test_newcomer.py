@@ -22,6 +22,8 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
     [
         ("Aoba Systems / Backend Engineer", "Aoba Systems", "Backend Engineer"),
         ("Aoba Systems/Backend Engineer", "Aoba Systems", "Backend Engineer"),
+        ("Studio 4/Backend Engineer", "Studio 4", "Backend Engineer"),
+        ("Aoba/3D Artist", "Aoba", "3D Artist"),
         ("Aoba, SRE", "Aoba", "SRE"),
         ("Aoba - SRE", "Aoba", "SRE"),
         ("Aoba – SRE", "Aoba", "SRE"),

@@ -157,7 +157,7 @@ def test_log_an_event_now_and_at_another_time(seat: Seat) -> None:
         spent(terminal, 2)
         wait_until(lambda: seat.kinds("Kestrel") == ["received"])
         terminal.keys = 0
-        terminal.press("E", "e")
+        terminal.press("E", "j")
         terminal.type("yesterday 18:00")
         terminal.wait_for(r"Fri 20 Nov 2026 18:00 JST")
         terminal.press("enter")

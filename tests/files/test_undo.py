@@ -77,19 +77,34 @@ def test_many_changes_are_taken_back_over_many_restarts(tmp_path: Path) -> None:
             boards_seen.append(open_store(tmp_path).commit("back", lambda b: b.restored("a")))
     for board in reversed(boards_seen[:-1]):
         assert open_store(tmp_path).undo()[1] == board
-    with pytest.raises(JobboardError, match="undo: there is nothing to take back"):
+    with pytest.raises(JobboardError, match="undo: there is nothing to undo"):
         open_store(tmp_path).undo()
     for board in boards_seen[1:]:
         assert open_store(tmp_path).redo()[1] == board
-    with pytest.raises(JobboardError, match="redo: there is nothing to make again"):
+    with pytest.raises(JobboardError, match="redo: there is nothing to redo"):
         open_store(tmp_path).redo()
 
 
 def test_nothing_to_undo_on_a_first_start(tmp_path: Path) -> None:
     store = open_store(tmp_path)
-    with pytest.raises(JobboardError, match="nothing to take back"):
+    with pytest.raises(JobboardError, match="nothing to undo"):
         store.undo()
     assert not store.path.exists()
+
+
+def test_what_a_board_begins_with_is_not_undone(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    begun = store.commit("begin", lambda board: board.added(application("a")))
+    store.forget_changes()
+    assert not store.has_changes
+    with pytest.raises(JobboardError, match="nothing to undo"):
+        store.undo()
+    store.commit("edit", lambda board: board.edited("a", notes="x"))
+    assert store.has_changes
+    assert store.undo()[1] == begun
+    assert not store.has_changes
+    with pytest.raises(JobboardError, match="nothing to undo"):
+        store.undo()
 
 
 def test_undo_takes_back_what_the_other_program_did_last(tmp_path: Path) -> None:
@@ -105,7 +120,7 @@ def test_a_new_change_ends_what_can_be_redone(tmp_path: Path) -> None:
     store.commit("one", lambda b: b.edited("a", notes="1"))
     store.undo()
     store.commit("two", lambda b: b.edited("a", url="x"))
-    with pytest.raises(JobboardError, match="nothing to make again"):
+    with pytest.raises(JobboardError, match="nothing to redo"):
         store.redo()
     assert store.undo()[0] == "two"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -17,6 +18,8 @@ from jobboard_tui.files.places import Places
 from jobboard_tui.files.playbook import load_playbook
 from jobboard_tui.files.store import Store
 from jobboard_tui.ui.app import Jobboard
+from jobboard_tui.ui.widgets.choice import Choice
+from jobboard_tui.ui.widgets.picker import Picker
 
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
 
@@ -71,6 +74,21 @@ def small_board() -> list[Application]:
     ]
 
 
+@pytest.fixture(autouse=True)
+def no_choice_on_q(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`q` closes whatever menu is open; so whichever a test opens, no choice of it lies there."""
+    ask = Picker.ask
+
+    def asked(
+        picker: Picker, title: str, choices: Sequence[Choice[Any]], *rest: Any, **more: Any
+    ) -> None:
+        assert all("q" not in choice.key.lower() for choice in choices), title
+        ask(picker, title, choices, *rest, **more)
+
+    monkeypatch.setattr(Picker, "ask", asked)
+
+
+Choices = Sequence[Choice[Any]]
 Dashboard = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
 
 
@@ -94,12 +112,15 @@ def dashboard(store: Store, clock: Clock) -> Dashboard:
         applications: list[Application] | None = None,
         size: tuple[int, int] = (120, 36),
         notifications: bool = False,
+        demo: bool = False,
     ) -> AsyncIterator[Pilot[str]]:
         mine = small_board() if applications is None else applications
         if mine:
             store.commit("set up", lambda board: board.having(*mine))
+        if demo:
+            store.forget_changes()
         desk = Desk(store, load_playbook(None), clock)
-        app = Jobboard(desk, Settings(), lambda _settings: None)
+        app = Jobboard(desk, Settings(), lambda _settings: None, demo)
         async with app.run_test(size=size, notifications=notifications) as pilot:
             await pilot.pause()
             yield pilot

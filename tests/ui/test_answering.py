@@ -190,7 +190,7 @@ ANSWERS = [
     ("d", "decline", ["the place"], Kind.DECLINED, Stage.CLOSED),
     ("g", "negotiation", ["a base of 90万円", "It is the market."], Kind.NEGOTIATED, Stage.OFFER),
     ("h", "more-time", ["fri"], Kind.ASKED_TIME, Stage.OFFER),
-    ("q", "offer-letter-request", [], Kind.LETTER_REQUESTED, Stage.OFFER),
+    ("z", "offer-letter-request", [], Kind.LETTER_REQUESTED, Stage.OFFER),
 ]
 
 

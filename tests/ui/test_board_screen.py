@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -103,6 +104,35 @@ async def test_what_was_applied_for_is_added_with_its_day_by_one_line(
         await until(pilot, lambda: desk.board == before)
 
 
+async def test_a_part_left_in_the_role_is_asked_about_before_it_is_added(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen, board = app_of(pilot).board_screen, app_of(pilot).desk.board
+        await pilot.press("a")
+        screen.prompt.line.value = "Momiji / Data Analyst contact 佐藤"
+        await pilot.press("enter")
+        assert screen.prompt.is_asking
+        assert screen.desk.board is board
+        assert "type contact: Sato" in str(screen.prompt.query_one("#echo", Static).content)
+        screen.prompt.line.value = "Momiji / Data Analyst contact: 佐藤 salary: 8M"
+        await pilot.press("enter")
+        one = screen.desk.board[screen.columns.cursor_app or ""]
+        assert (one.role, one.salary) == ("Data Analyst", "8M")
+        assert [contact.name for contact in one.contacts] == ["佐藤"]
+
+
+async def test_a_note_keeps_the_lines_that_were_pasted(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "kestrel")
+        await pilot.press("n")
+        app_of(pilot).post_message(Paste("first line\nsecond line\nthird line\n"))
+        await pilot.pause()
+        await pilot.press("enter")
+        (note,) = app_of(pilot).desk.board["kestrel"].events
+        assert note.note == "first line\nsecond line\nthird line"
+
+
 async def test_a_follow_up_before_its_time_names_the_day_and_can_be_insisted_on(
     dashboard: Dashboard,
 ) -> None:
@@ -154,9 +184,9 @@ async def test_doing_what_several_events_would_satisfy_asks_which(dashboard: Das
         offer = next(one for one in screen.view.of("kestrel") if one.rule.id.endswith("-meeting"))
         await pilot.press("d")
         screen.due.select(offer)
-        await pilot.press("x")
+        await pilot.press("x", "x")
         assert screen.picker.is_asking
-        await pilot.press("x")
+        await pilot.press("r")
         assert screen.desk.board["kestrel"].outcome is Outcome.REJECTED
 
 

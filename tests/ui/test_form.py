@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from jobboard_tui.core.model import Application, Channel, Contact, Event, Kind
 from jobboard_tui.core.overlay import Overlay
 from jobboard_tui.ui.screens.form import ApplicationForm, EventForm
+from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.fields import Chooser
 from tests.ui.stage import NOW, Stage
 
@@ -209,6 +211,17 @@ async def test_a_huge_paste_into_the_notes_has_an_end() -> None:
         assert len(text) <= 100_000
         assert "\x1b" not in text
         assert "a\nb" in text
+
+
+async def test_all_lines_pasted_into_a_field_of_one_are_in_it() -> None:
+    app = Stage(ApplicationForm(AOBA, NOW, Drafts(), start="salary"))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        field = form_of(app).field("salary")
+        field.entry.post_message(events.Paste("8,000,000 yen\na year\n"))
+        await pilot.pause()
+        assert field.text == "8,000,000 yen a year"
+        assert "2 lines pasted as one" in str(field.query_one(".note", Static).content)
 
 
 async def test_without_an_editor_the_field_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,14 +130,15 @@ async def test_an_empty_bin_says_so() -> None:
 WAYS = [
     Choice("r", "repair", "repair", hint="what can be read is kept"),
     Choice("s", "restore", "restore", disabled="there is no copy"),
-    Choice("q", "quit", "quit"),
+    Choice("n", "quit", "quit"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("keys", "value"), [(["r"], "repair"), (["q"], "quit"), (["j", "j", "enter"], "quit")]
+    ("keys", "value"),
+    [(["r"], "repair"), (["n"], "quit"), (["j", "j", "enter"], "quit"), (["q"], None)],
 )
-async def test_trouble_offers_ways_out(keys: list[str], value: str) -> None:
+async def test_trouble_offers_ways_out(keys: list[str], value: str | None) -> None:
     app = Stage(TroubleScreen("The board", ["[/line] 3 is no JSON."], WAYS, ["detail [x]"]))
     async with app.run_test() as pilot:
         await pilot.pause()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual import events
 
 from jobboard_tui.core.entry import parse_application, parse_event
@@ -109,17 +110,62 @@ async def test_what_was_taken_is_not_offered_but_can_be_fetched() -> None:
         assert app.prompt.line.value == ""
 
 
-async def test_a_huge_paste_is_cut_and_cleaned() -> None:
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        ("first\nsecond\nthird\n", "first second third"),
+        ("first\r\n\r\n  second \r\n", "first second"),
+        ("first\rsecond\u2028third", "first second third"),
+        ("\n\n第一\n第二\n", "第一 第二"),
+        ("one\n", "one"),
+    ],
+)
+async def test_all_lines_of_a_paste_are_in_the_line(pasted: str, line: str) -> None:
     app = Stage()
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
+        asked(app, print)
+        app.prompt.line.post_message(events.Paste(pasted))
+        await pilot.pause()
+        assert app.prompt.line.value == line
+        assert ("lines pasted as one" in app.shown("#echo")) is (" " in line)
+        await pilot.press("x")
+        assert app.prompt.line.value == f"{line}x"
+        assert "pasted" not in app.shown("#echo")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "taken"),
+    [
+        ("first line\nsecond line\nthird line\n", "first line\nsecond line\nthird line"),
+        ("Dear Sato,\r\n\r\nthank you.\r\n", "Dear Sato,\n\nthank you."),
+        ("one", "one"),
+        ("a\u2029b\x85c", "a\nb\nc"),
+    ],
+)
+async def test_a_text_of_several_lines_keeps_them(pasted: str, taken: str) -> None:
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        told: list[str] = []
+        app.prompt.ask("note", key="note", done=told.append, lines=True)
+        app.prompt.line.post_message(events.Paste(pasted))
+        await pilot.pause()
+        assert "\n" not in app.prompt.line.value
+        await pilot.press("enter")
+        assert told == [taken]
+
+
+async def test_a_huge_paste_is_cut_and_cleaned_and_that_is_said() -> None:
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
         asked(app, print)
         line = app.prompt.line
-        line.post_message(events.Paste("\n\x1b[31mAoba\x07\n" + "x" * 1_000_000))
+        line.post_message(events.Paste("\n\x1b[31mAoba\x07\n"))
         await pilot.pause()
         assert line.value == "Aoba"
         line.post_message(events.Paste("y" * 1_000_000))
         await pilot.pause()
         assert len(line.value) == LONGEST_LINE
+        assert f"cut off after {LONGEST_LINE}" in app.shown("#echo")
 
 
 async def test_cells_of_a_spreadsheet_become_company_and_role() -> None:
@@ -224,3 +270,37 @@ async def test_what_is_refused_after_enter_leaves_the_line_open_with_its_text() 
         await pilot.press("enter")
         assert taken == ["today"]
         assert app.focused is app.board
+
+
+async def test_a_doubt_is_asked_about_once() -> None:
+    app, taken = Stage(), []
+
+    def echo(text: str) -> Echo:
+        return Echo(
+            f"→ {text}", doubt="“contact” is a word of the role" if "contact" in text else ""
+        )
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        asked(app, taken.append, echo=echo)
+        await pilot.press(*"contact", "enter")
+        assert taken == []
+        assert "“contact” is a word of the role. Press Enter again" in app.shown("#echo")
+        await pilot.press("x", "enter")
+        assert taken == []
+        await pilot.press("enter")
+        assert taken == ["contactx"]
+        asked(app, taken.append, echo=echo)
+        await pilot.press(*"other", "enter")
+        assert taken == ["contactx", "other"]
+
+
+async def test_a_doubt_is_asked_about_again_when_the_line_is_opened_anew() -> None:
+    app, taken = Stage(), []
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _n in range(2):
+            asked(app, taken.append, echo=lambda text: Echo(text, doubt="is it so"))
+            app.prompt.line.value = "the same"
+            await pilot.pause()
+            await pilot.press("enter")
+            assert taken == []
+            await pilot.press("escape")

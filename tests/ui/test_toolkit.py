@@ -15,6 +15,7 @@ from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -35,6 +36,9 @@ METHODS: list[tuple[type, str, list[str]]] = [
     (StylesCache, "render_widget", ["self", "widget", "crop"]),
     (StylesCache, "clear", ["self"]),
     (XTermParser, "feed", ["self", "data"]),
+    (XTermParser, "tick", ["self"]),
+    (XTermParser, "parse", ["self", "token_callback"]),
+    (LinuxDriver, "run_input_thread", ["self"]),
     (WriterThread, "run", ["self"]),
     (WriterThread, "write", ["self", "text"]),
     (Input, "_on_paste", ["self", "event"]),
@@ -61,6 +65,10 @@ def test_the_toolkit_has_it_still(owner: type, name: str, takes: list[str]) -> N
         (Screen, "self._compositor"),
         (Screen, "self._layout_required"),
         (App, "self._driver"),
+        (LinuxDriver, "self._app"),
+        (XTermParser, "self._awaiting"),
+        (XTermParser, "self._gen = self.parse(self._tokens.append)"),
+        (XTermParser, "self._timeout_time"),
         (WriterThread, "self._queue"),
         (WriterThread, "self._file"),
     ],

@@ -28,9 +28,9 @@ KIND_KEYS: dict[str, Kind] = {
     "t": Kind.THANKED,
     "f": Kind.FOLLOWED_UP,
     "p": Kind.REPLIED,
-    "e": Kind.WROTE,
+    "j": Kind.WROTE,
     "c": Kind.CONNECTED,
-    "q": Kind.LETTER_REQUESTED,
+    "z": Kind.LETTER_REQUESTED,
     "h": Kind.ASKED_TIME,
     "g": Kind.NEGOTIATED,
     "y": Kind.ACCEPTED,
@@ -51,8 +51,11 @@ KIND_KEYS: dict[str, Kind] = {
 }
 """The letter of each kind of event, the same wherever one is chosen.
 
-All are small: the capital means the same kind at another time.
+All are small: the capital means the same kind at another time. `q` is none, since it closes, and
+neither is `e`, which opens: pressed twice it must not log anything.
 """
+
+LETTER_OF = {kind: letter for letter, kind in KIND_KEYS.items()}
 
 NEEDS_A_DATE = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
 """Kinds that say little without the date that they state."""
@@ -191,7 +194,7 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
         if text.strip():
             log(screen, app_id, Kind.NOTE, EventEntry(note=text))
 
-    screen.prompt.ask(_("note"), key=f"note {app_id}", done=done)
+    screen.prompt.ask(_("note"), key=f"note {app_id}", done=done, lines=True)
 
 
 def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
@@ -327,9 +330,13 @@ def _ask(
         question,
         key=f"{kind} {app_id}",
         example=example,
-        echo=lambda text: Echo(_understood(screen, app_id, kind, read(text))),
+        echo=lambda text: _echo(screen, app_id, kind, read(text)),
         done=lambda text: _log_told(screen, app_id, kind, read(text)),
     )
+
+
+def _echo(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> Echo:
+    return Echo(_understood(screen, app_id, kind, entry), doubt=" ".join(entry.doubts))
 
 
 def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:

@@ -86,13 +86,15 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
             )
         )
 
+    def echo(text: str) -> Echo:
+        told = parse_practice(text, screen.desk.now())
+        return Echo(_understood(told, screen.desk.now()), doubt=" ".join(told.doubts))
+
     prompt.ask(
         _("practised"),
         key="practice",
         example=_("japanese 30m grammar, hunting 2x alerts, yesterday learning 1h"),
-        echo=lambda text: Echo(
-            _understood(parse_practice(text, screen.desk.now()), screen.desk.now())
-        ),
+        echo=echo,
         done=done,
     )
 

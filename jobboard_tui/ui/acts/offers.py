@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.model import Application, Kind, Stage
 from jobboard_tui.ui.acts import act
+from jobboard_tui.ui.acts.events import LETTER_OF
 from jobboard_tui.ui.acts.needs import a_card, a_card_to_change
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.words import _
@@ -54,9 +55,7 @@ def answer(screen: BoardScreen) -> None:
     if one.stage is Stage.ACCEPTED:
         show_papers(screen, one.id)
         return
-    choices = [
-        Choice(key, answer_label(kind), kind) for key, kind in zip("ydhgq", KINDS, strict=True)
-    ]
+    choices = [Choice(LETTER_OF[kind], answer_label(kind), kind) for kind in KINDS]
     screen.picker.ask(
         _("your answer to {company}").format(company=one.company),
         choices,

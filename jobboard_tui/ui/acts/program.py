@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
     from jobboard_tui.core.board import Board
     from jobboard_tui.files.store import Store
+    from jobboard_tui.ui.app import Jobboard
     from jobboard_tui.ui.screens.board import BoardScreen
     from jobboard_tui.ui.screens.importing import Calendar, Taken
+
+
+_THEME_LETTERS = ascii_lowercase.replace("q", "")
 
 
 @act("help")
@@ -39,7 +43,7 @@ def help_(screen: BoardScreen) -> None:
         Place.DETAIL: _("Keys in the details"),
         Place.DUE: _("Keys in the due list"),
     }[screen.place]
-    found = sections(screen.place, screen.desk.playbook, screen.app.glyphs)
+    found = sections(screen.place, screen.desk.playbook, screen.app.glyphs, is_demo=screen.app.demo)
     screen.app.push_screen(HelpScreen(title, found))
 
 
@@ -226,7 +230,7 @@ def theme(screen: BoardScreen) -> None:
     others.sort(key=lambda name: (not themes[name].dark, name))
     choices = [
         Choice(key, name, name, group=_group(themes[name], name in ours))
-        for key, name in zip(ascii_lowercase, (*ours, *others), strict=False)
+        for key, name in zip(_THEME_LETTERS, (*ours, *others), strict=False)
     ]
 
     def chosen(name: str) -> None:
@@ -244,4 +248,23 @@ def _group(theme: Theme, is_ours: bool) -> str:
 @act("quit")
 def quit_(screen: BoardScreen) -> None:
     """Finish saving, then leave."""
-    screen.app.leave()
+    leave(screen.app)
+
+
+def leave(app: Jobboard) -> None:
+    """Leave; of a demo in which something was changed, only after asking."""
+    if not app.demo or not app.desk.has_changes:
+        app.leave()
+        return
+    from jobboard_tui.ui.screens.demo_end import DemoEnd
+
+    def answered(answer: str | None) -> None:
+        if answer == "end":
+            app.leave()
+        elif answer == "own":
+            app.open_own_board()
+
+    if isinstance(app.screen, DemoEnd):
+        app.screen.answer("end")
+    else:
+        app.push_screen(DemoEnd(), answered)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, TypeVar
 
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import Kind
@@ -19,6 +21,9 @@ from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from jobboard_tui.ui.screens.board import BoardScreen
+
+
+T = TypeVar("T")
 
 
 @act("do", needs=something_to_do)
@@ -46,8 +51,22 @@ def do(screen: BoardScreen) -> None:
     elif app_id is None:
         screen.command("add")
     else:
-        choices = [one for one in kind_choices() if one.value in kinds]
+        choices = without_letter("x", [one for one in kind_choices() if one.value in kinds])
         screen.picker.ask(rule.do, choices, lambda kind: log_chosen(screen, app_id, kind))
+
+
+def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]:
+    """Return the choices with another letter for the one that has this: a free one of its label.
+
+    The key that opens a menu, pressed twice, chooses nothing.
+    """
+    taken = {letter, "q", *(one.key for one in choices)}
+
+    def other(choice: Choice[T]) -> str:
+        wanted = choice.label.lower() + ascii_lowercase
+        return next(one for one in wanted if one in ascii_lowercase and one not in taken)
+
+    return [one if one.key != letter else replace(one, key=other(one)) for one in choices]
 
 
 def _do(screen: BoardScreen, reminder: Reminder) -> None:

@@ -40,6 +40,7 @@ class Standing:
     paused_until: datetime | None
     filter: str
     order: Order
+    is_demo: bool = False
 
 
 def standing(
@@ -49,6 +50,7 @@ def standing(
     *,
     filter: str = "",
     order: Order = Order.URGENCY,
+    is_demo: bool = False,
 ) -> Standing:
     """Where everything stands at this instant."""
     paused = board.is_paused(now)
@@ -62,6 +64,7 @@ def standing(
         paused_until=board.pause.until if paused and board.pause else None,
         filter=filter.strip(),
         order=order,
+        is_demo=is_demo,
     )
 
 
@@ -92,6 +95,8 @@ def masthead(standing: Standing, now: datetime, width: int, glyphs: Glyphs) -> L
     clock = day_clock(now, now)
     right: list[Run] = [(clock + " ", Tone.TEXT)]
     left: list[Run] = [(f" {NAME}", Tone.ACCENT), GAP]
+    if standing.is_demo:
+        left.append((_("DEMO") + "  ", Tone.DUE))
     left.append((_("{n} open").format(n=standing.open) + "  ", Tone.TEXT))
     left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= 100)
     left += _unusual(standing, now, glyphs)

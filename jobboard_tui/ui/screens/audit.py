@@ -79,6 +79,7 @@ class AuditScreen(Page[Audited | None]):
     WIDTH = 100
     HEIGHT = 24
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", show=False),
         Binding("y", "say_it('yes')", show=False),
         Binding("p", "say_it('partly')", show=False),
         Binding("n", "say_it('no')", show=False),

@@ -321,7 +321,14 @@ class BoardScreen(SettledScreen):
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
         board, minute = self.desk.board, self.now.replace(second=0, microsecond=0)
-        self.masthead.show(board, self.view, self.now, filter=self.query_text, order=self.order)
+        self.masthead.show(
+            board,
+            self.view,
+            self.now,
+            filter=self.query_text,
+            order=self.order,
+            is_demo=self.app.demo,
+        )
         if self._listed is not None:
             listed, view, at = self._listed
             if board is listed and self.view is view and minute == at:

@@ -42,7 +42,7 @@ WHOM = "to whom"
 """Under what the name of a recipient is kept while it is typed; no question has that field."""
 CHECK_AFTER = 0.15
 """Seconds after the last key at which the letter is looked through again."""
-KIND_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+KIND_LETTERS = "abcdefghijklmnoprstuvwxyz0123456789"
 """Of the kinds of letter, in their own order: the same whatever is due."""
 LONGEST_LINK = 2000
 """Characters of a mailto link that every mail program takes whole."""
@@ -148,7 +148,7 @@ class ComposeScreen(Page[Sent | None]):
         """What is told of files left out; the sheet, and the findings beside."""
         yield Static(id="remarks", markup=False)
         yield Horizontal(
-            Sheet(self._answered, id="paper"),
+            Sheet(self._answered, self.say, id="paper"),
             VerticalScroll(Findings(id="found", markup=False), id="findings", can_focus=False),
             id="letter",
         )

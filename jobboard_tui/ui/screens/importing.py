@@ -72,6 +72,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", show=False),
+        Binding("q", "leave", show=False),
         Binding("t", "take(False)", show=False),
         Binding("c", "take(True)", show=False),
         Binding("p", "problems", show=False),

@@ -90,8 +90,8 @@ class TroubleScreen(ClosesOnce[T]):
         return cropped(line, width, "…")
 
     def on_key(self, event: events.Key) -> None:
-        """A letter takes its choice; Esc none."""
-        if event.key in ("escape", "ctrl+q", "ctrl+c"):
+        """A letter takes its choice; Esc and q none."""
+        if event.key in ("escape", "q", "ctrl+q", "ctrl+c"):
             event.stop()
             self.dismiss(None)
             return

@@ -7,10 +7,14 @@ from jobboard_tui.core.values import frozen
 
 @frozen
 class Echo:
-    """What was understood of the text so far; `ok` is whether Enter may take it."""
+    """What was understood of the text so far; `ok` is whether Enter may take it.
+
+    With a `doubt` Enter takes it only the second time.
+    """
 
     text: str = ""
     ok: bool = True
+    doubt: str = ""
 
 
 @frozen

@@ -164,6 +164,7 @@ class Field(Horizontal):
         self.spec = spec
         self.told: Any = spec.value
         self.fault = ""
+        self._of_paste = ""
         self._first = spec.text if text is None else text
 
     def compose(self) -> ComposeResult:
@@ -183,6 +184,7 @@ class Field(Horizontal):
                 placeholder=drawn(self.app, spec.example),
                 suggester=completer,
                 select_on_focus=False,
+                pasted=self._tell_of_paste,
             )
         yield Static(classes="note", markup=False)
 
@@ -219,6 +221,10 @@ class Field(Horizontal):
         """Whether it differs from what is saved."""
         return self.text.strip() != self.spec.text.strip()
 
+    def _tell_of_paste(self, said: str) -> None:
+        """Say with the next echo what has become of a paste."""
+        self._of_paste = said
+
     def listen(self) -> None:
         """Read the text and show what was understood of it."""
         echo, self.fault = "", ""
@@ -230,9 +236,11 @@ class Field(Horizontal):
                 self.fault = _("{why}; {mend}").format(why=error.why, mend=error.mend)
                 if not error.mend:
                     self.fault = error.why
+        told = "\n".join(one for one in (self._of_paste, self.fault or echo) if one)
+        self._of_paste = ""
         note = self.query_one(".note", Static)
         note.set_class(bool(self.fault), "-bad")
-        note.update(as_written(self.app, self.fault or echo, lines=True))
+        note.update(as_written(self.app, told, lines=True))
         self.query_one(".label").set_class(self.is_changed, "-changed")
 
     @on(Input.Changed)

@@ -11,9 +11,13 @@ from textual.widgets import Input
 
 from jobboard_tui.core.text import clean, drawable
 from jobboard_tui.ui.widgets.late_keys import belongs_elsewhere
+from jobboard_tui.words import _
 
-LONGEST_LINE = 2_000
+LONGEST_LINE = 10_000
 """Characters that a line takes; more of a paste is cut off."""
+
+BREAK = "⏎"
+"""Stands for a line break in a line that is a text of several."""
 
 Completions = Sequence[str] | Callable[[str], Sequence[str]]
 """Whole texts that a beginning may be completed to, or what finds them."""
@@ -46,19 +50,48 @@ class Completer(Suggester):
         return value + found[0][len(value) :] if found else None
 
 
+def joined_lines(text: str) -> str:
+    """Return a text of several lines as one that shows where they break.
+
+    >>> joined_lines("first\\nsecond\\n")
+    'first ⏎ second'
+    """
+    return " ".join(f" {BREAK} ".join(clean(text, lines=True).split("\n")).split())
+
+
+def parted_lines(text: str) -> str:
+    """Return the text of several lines that `joined_lines` shows in one.
+
+    >>> parted_lines("first ⏎ second")
+    'first\\nsecond'
+    """
+    return "\n".join(line.strip() for line in text.split(BREAK)).strip()
+
+
 class LineInput(Input):
-    """An input of one row; `entered` gets its text at once when Enter is pressed."""
+    """An input of one row; `entered` gets its text at once when Enter is pressed.
+
+    All lines of a paste go into it, joined by a space; with `breaks` by a sign that
+    `parted_lines` reads. `pasted` gets a sentence where a paste is not there as it was.
+    """
 
     DEFAULT_CSS = (
         "LineInput > .input--placeholder, LineInput > .input--suggestion { color: $muted; }"
     )
 
     def __init__(
-        self, value: str = "", *, entered: Callable[[str], None] | None = None, **options: Any
+        self,
+        value: str = "",
+        *,
+        entered: Callable[[str], None] | None = None,
+        pasted: Callable[[str], None] | None = None,
+        **options: Any,
     ) -> None:
         options.setdefault("max_length", LONGEST_LINE)
         super().__init__(value[:LONGEST_LINE], compact=True, **options)
         self._entered = entered
+        self._pasted = pasted
+        self.breaks = False
         self._has_begun = self._was_focused = False
 
     def on_key(self, event: events.Key) -> None:
@@ -78,13 +111,18 @@ class LineInput(Input):
         self.take_paste(event.text)
 
     def take_paste(self, text: str) -> None:
-        """The first line that has something in it, without what can't be seen."""
-        head = text[: 4 * LONGEST_LINE].lstrip("\r\n")
-        first = head.splitlines()[0] if head else ""
-        line = "\t".join(clean(cell) for cell in first.split("\t")) if "\t" in first else None
-        line = clean(first) if line is None else line.strip("\t").replace("\t", " / ", 1)
-        line = line.replace("\t", " ")
+        """All lines that have something in them, without what can't be seen."""
+        text = text[: 4 * LONGEST_LINE]
+        lines = [one for one in map(_cells, text.splitlines()) if one]
+        line = joined_lines(text) if self.breaks else " ".join(lines)
+        before = len(self.value) - len(self.selected_text)
         self.put_in(line)
+        if self._pasted is None:
+            return
+        if before + len(line) > LONGEST_LINE:
+            self._pasted(_("cut off after {count} characters").format(count=LONGEST_LINE))
+        elif len(lines) > 1 and not self.breaks:
+            self._pasted(_("{count} lines pasted as one").format(count=len(lines)))
 
     def on_focus(self, event: events.Focus) -> None:
         """What was typed before word came that the line has the keys is not to be typed over."""
@@ -132,3 +170,9 @@ def _shared_beginning(texts: Sequence[str]) -> str:
         if place >= len(last) or last[place] != letter:
             return first[:place]
     return first
+
+
+def _cells(line: str) -> str:
+    """A line without what can't be seen; the first two cells of a spreadsheet's row are parted."""
+    cells = [clean(cell) for cell in line.strip("\t\r\n").split("\t")]
+    return " ".join([" / ".join(cells[:2]), *cells[2:]]).strip()

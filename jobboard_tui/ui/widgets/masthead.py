@@ -32,10 +32,11 @@ class Masthead(Canvas):
         *,
         filter: str = "",
         order: Order = Order.URGENCY,
+        is_demo: bool = False,
     ) -> None:
         """Other figures, or another minute."""
         before = (self._standing, self._now)
-        self._standing = standing(board, view, now, filter=filter, order=order)
+        self._standing = standing(board, view, now, filter=filter, order=order, is_demo=is_demo)
         self._now = now.replace(second=0, microsecond=0)
         if (self._standing, self._now) != before:
             self.refresh()

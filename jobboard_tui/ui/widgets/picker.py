@@ -52,7 +52,8 @@ class _Question:
 class Picker(Widget, can_focus=True):
     """Choices that are hidden until `ask` opens them.
 
-    A letter takes its choice at once; arrows and Enter, or a click, do as well; Esc goes back.
+    A letter takes its choice at once; arrows and Enter, or a click, do as well. Esc and q go back:
+    no choice lies on q.
     With `other` there are two ways to take one: a capital letter, or Tab before it, is the other.
     """
 
@@ -143,7 +144,9 @@ class Picker(Widget, can_focus=True):
             return False
         letter = unicodedata.normalize("NFKC", event.character)
         found = self._find(letter)
-        if found is None:
+        if letter == "q":
+            self.action_go_back()
+        elif found is None:
             self._say(_("no choice has the letter {letter}").format(letter=letter))
         else:
             self._at, other = found
@@ -279,5 +282,5 @@ class Picker(Widget, can_focus=True):
         here = question.choices[self._at] if question.choices else None
         if here is not None and here.disabled:
             return Content.styled(f" {here.disabled}", "$text-warning")
-        keys = _("a letter, or arrows and Enter   Esc back")
+        keys = _("a letter, or arrows and Enter   Esc or q back")
         return Content.styled(f" {keys}", "$muted")

@@ -19,7 +19,7 @@ from jobboard_tui.core.text import clean
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
 from jobboard_tui.ui.widgets.echo import Echo, Match
-from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput
+from jobboard_tui.ui.widgets.line_input import Completer, Completions, LineInput, parted_lines
 from jobboard_tui.ui.widgets.overlay import float_over
 from jobboard_tui.words import _
 
@@ -40,6 +40,7 @@ class _Question:
     changed: Callable[[str], None] | None
     left: Callable[[str], None] | None
     initial: str
+    lines: bool
     focus: Widget | None
 
 
@@ -89,14 +90,15 @@ class Prompt(Widget):
         self._at_line: int | None = None
         self._unsent = ""
         self._tried = False
-        self._hint = ""
+        self._asked: str | None = None
+        self._hint = self._of_paste = ""
 
     def compose(self) -> ComposeResult:
         """The matches, the line, the echo."""
         yield Static(id="matches", markup=False)
         with Horizontal():
             yield Static(id="question", markup=False)
-            yield LineInput(id="line", entered=self._entered)
+            yield LineInput(id="line", entered=self._entered, pasted=self._tell_of_paste)
         with Horizontal():
             yield Static(id="echo", markup=False)
             yield Static(id="keys", markup=False)
@@ -129,6 +131,7 @@ class Prompt(Widget):
         matches: Callable[[str], Sequence[Match]] | None = None,
         changed: Callable[[str], None] | None = None,
         left: Callable[[str], None] | None = None,
+        lines: bool = False,
     ) -> None:
         """Open the line; `done` gets the text once Enter takes it.
 
@@ -137,18 +140,22 @@ class Prompt(Widget):
         raises one the line stays open with it. `tab` is what the Tab
         key puts in; without it Tab completes. With `matches` a list stands above the line and
         `done` gets the value of the one under the cursor. `changed` is called with every text,
-        `left` with the text with which Esc was pressed.
+        `left` with the text with which Esc was pressed. With `lines` the text may have several:
+        those of a paste stay.
         """
         if self._question is not None:
             self._keep()
         kept = self.drafts.left(key).get(Drafts.LINE, "")
         kept = "" if kept == initial else kept
         before = self._question.focus if self._question else self.screen.focused
-        self._question = _Question(key, done, echo, tab, matches, changed, left, initial, before)
-        self._at_line, self._at_match, self._tried = None, 0, False
+        self._question = _Question(
+            key, done, echo, tab, matches, changed, left, initial, lines, before
+        )
+        self._at_line, self._at_match, self._tried, self._asked = None, 0, False, None
         self._hint = _("your text of before; typing replaces it") if kept else ""
         self.query_one("#question", Static).update(as_written(self.app, clean(question)))
         line = self.line
+        line.breaks = lines
         line.suggester = Completer(complete) if complete else None
         line.placeholder = drawn(self.app, example)
         with self.prevent(Input.Changed):
@@ -176,11 +183,16 @@ class Prompt(Widget):
         event.stop()
         if self._question is None:
             return
-        self._hint, self._tried, self._at_match = "", False, 0
+        self._hint, self._of_paste, self._tried = self._of_paste, "", False
+        self._at_match = 0
         self._keep()
         if self._question.changed is not None:
             self._question.changed(event.value)
         self._listen(event.value)
+
+    def _tell_of_paste(self, said: str) -> None:
+        """Say with the next echo what has become of a paste."""
+        self._of_paste = said
 
     def listen_again(self) -> None:
         """Show anew what is understood: what the text is about has changed."""
@@ -207,9 +219,12 @@ class Prompt(Widget):
     def _show_echo(self, echo: Echo) -> None:
         shown = self.query_one("#echo", Static)
         is_blank = not self.line.value.strip() and not self._tried
-        shown.set_class(not echo.ok and not is_blank, "-bad")
+        shown.set_class((not echo.ok and not is_blank) or bool(echo.doubt), "-bad")
         shown.set_class(not echo.ok and is_blank, "-muted")
-        parts = [part for part in (self._hint, echo.text) if part]
+        doubt = echo.doubt
+        if doubt and self._asked == self.line.value:
+            doubt = _("{doubt}. Press Enter again if that is right.").format(doubt=doubt)
+        parts = [part for part in (self._hint, doubt, echo.text) if part]
         _put(shown, as_written(self.app, "   ".join(parts)))
         _put(self.query_one("#keys", Static), as_written(self.app, self._keys()))
 
@@ -247,10 +262,14 @@ class Prompt(Widget):
         if question is None:
             return
         self._tried = True
-        if not self._listen(text).ok:
+        echo = self._listen(text)
+        if not echo.ok or (echo.doubt and self._asked != text):
+            self._asked = text if echo.ok else None
+            self._show_echo(echo)
             self.app.bell()
             return
         value = self._found[self._at_match].value if question.matches is not None else text
+        value = parted_lines(value) if question.lines else value
         self.drafts.enter(question.key, text)
         self.drafts.forget(question.key)
         self._shut()

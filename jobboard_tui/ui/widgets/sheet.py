@@ -52,9 +52,16 @@ class Sheet(Vertical):
     }
     """
 
-    def __init__(self, answered: Callable[[str], None], **options: Any) -> None:
+    def __init__(
+        self,
+        answered: Callable[[str], None],
+        pasted: Callable[[str], None] | None = None,
+        **options: Any,
+    ) -> None:
+        """`pasted` is told where a line takes a paste of several lines."""
         super().__init__(**options)
         self._answered = answered
+        self._pasted = pasted
         self._offers: tuple[str, ...] = ()
         self.offered = ""
 
@@ -62,8 +69,8 @@ class Sheet(Vertical):
         """From the address down to the text."""
         yield Static(id="to", markup=False)
         yield Static(id="question", markup=False)
-        yield LineInput(id="answer", entered=self._answered)
-        yield LineInput(id="subject", select_on_focus=False)
+        yield LineInput(id="answer", entered=self._answered, pasted=self._pasted)
+        yield LineInput(id="subject", pasted=self._pasted, select_on_focus=False)
         yield Static(id="subject-rest", markup=False)
         yield TextInput(compact=True, highlight_cursor_line=False)
 
