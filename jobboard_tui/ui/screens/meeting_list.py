@@ -203,10 +203,9 @@ class MeetingList(Page[None]):
     def _echo(self, item_id: str, text: str) -> Echo:
         line = self._line_of(item_id)
         text = clean(text) if line is None else bare(line.item, clean(text))
-        with speaking_in(self.language_chosen):
-            told = understood(item_id, text)
-        if told:
-            return Echo(f"→ {told}")
+        if understood(item_id, text):
+            with speaking_in(self.language_chosen):
+                return Echo(f"→ {understood(item_id, text)}")
         return Echo("" if line is None else not_counted(line.item, text))
 
     def _left(self, item_id: str, text: str) -> None:
