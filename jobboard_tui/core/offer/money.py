@@ -108,9 +108,8 @@ def yen(amount: int) -> str:
 def read_money(text: str, name: str = "") -> Money:
     """Return what an amount means; `Misspoken` with the reason where it is none.
 
-    `name` is a pattern of what it may be called before it.
-
-    "×16ヶ月" makes a month's pay that of a year; "14分割" says in how many parts a year's is paid.
+    `name` is a pattern of what it may be called before it. "×16ヶ月" makes a month's pay that of a
+    year; "14分割" says in how many parts a year's is paid.
 
     >>> read_money("４５万円").low, read_money("6.5M").low, read_money("450k").low
     (450000, 6500000, 450000)
@@ -132,7 +131,7 @@ def read_money(text: str, name: str = "") -> Money:
         per = period(words)
     except ValueError:
         raise _refused(text, _("it names two periods")) from None
-    if is_year and per not in (None, "year", *(("month",) if factor > 1 else ())):
+    if is_year and per not in (None, "month" if factor > 1 else "year"):
         raise _refused(text, _("it names two periods"))
     low, high, currency = _ends(text, core)
     if currency == YEN and max(low or 0, high or 0) * factor > MOST:

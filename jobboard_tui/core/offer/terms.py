@@ -381,20 +381,26 @@ def _in_full(kind: TermKind, value: str) -> str:
     return f"{value} h a week"
 
 
-_SPANS: Mapping[Period | None, Callable[[], str]] = {
-    "hour": lambda: _("an hour"),
-    "day": lambda: _("a day"),
-    "week": lambda: _("a week"),
-    "month": lambda: _("a month"),
-    "year": lambda: _("a year"),
-}
-_COUNTED: Mapping[Unit, Callable[[], str]] = {
-    "hour": lambda: _("hours"),
-    "day": lambda: _("days"),
-    "week": lambda: _("weeks"),
-    "month": lambda: _("months"),
-    "year": lambda: _("years"),
-}
+def _span(period: Period) -> str:
+    """For how long a number is, in words."""
+    return {
+        "hour": _("an hour"),
+        "day": _("a day"),
+        "week": _("a week"),
+        "month": _("a month"),
+        "year": _("a year"),
+    }[period]
+
+
+def _counted(unit: Unit) -> str:
+    """What a number counts, in words."""
+    return {
+        "hour": _("hours"),
+        "day": _("days"),
+        "week": _("weeks"),
+        "month": _("months"),
+        "year": _("years"),
+    }[unit]
 
 
 def _count(kind: TermKind, text: str) -> int | float:
@@ -472,7 +478,7 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
         raise Misspoken(
             what,
             _("it is a number of {units}, not of {wanted}").format(
-                units=_COUNTED[count.unit](), wanted=_COUNTED[kind.unit]()
+                units=_counted(count.unit), wanted=_counted(kind.unit)
             ),
             _write_it_like(kind),
         )
@@ -481,16 +487,16 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
     if kind.per is None:
         raise Misspoken(
             what,
-            _("it is a number for {span}, not a length of time").format(span=_SPANS[count.per]()),
+            _("it is a number for {span}, not a length of time").format(span=_span(count.per)),
             _write_it_like(kind),
         )
-    mend = _("write what it is for {span}").format(span=_SPANS[kind.per]())
+    mend = _("write what it is for {span}").format(span=_span(kind.per))
     if (kind.unit, kind.per, count.per) == ("hour", "week", "day"):
         mend = _("add the days: 1日{hours}時間 週5日").format(hours=f"{count.number:g}")
     raise Misspoken(
         what,
         _("it is a number for {span}, not for {wanted}").format(
-            span=_SPANS[count.per](), wanted=_SPANS[kind.per]()
+            span=_span(count.per), wanted=_span(kind.per)
         ),
         mend,
     )

@@ -212,10 +212,9 @@ class MeetingList(Page[None]):
             when = parse_when(said, self.desk.now(), deadline_of(self.desk.now())) if said else None
             return Echo("" if when is None else f"→ {echo(when, self.desk.now())}")
         text = clean(text) if line is None else bare(line.item, clean(text))
-        with speaking_in(self.language_chosen):
-            told = understood(item_id, text)
-        if told:
-            return Echo(f"→ {told}")
+        if understood(item_id, text):
+            with speaking_in(self.language_chosen):
+                return Echo(f"→ {understood(item_id, text)}")
         return Echo("" if line is None else not_counted(line.item, text))
 
     def _left(self, item_id: str, text: str) -> None:

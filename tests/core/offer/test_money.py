@@ -96,6 +96,8 @@ def test_ranges_and_for_how_long(
         ("45万円 50万円", "more than one number"),
         ("12月45万円", "more than one number"),
         ("年収 45万円/月", "two periods"),
+        ("年俸840万円×16ヶ月", "two periods"),
+        ("月給45万円 14分割", "two periods"),
         ("45万円×30ヶ月", "so often"),
         ("¥450 USD", "two currencies"),
         ("9" * 400, "nobody is offered"),
