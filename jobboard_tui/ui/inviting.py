@@ -31,9 +31,7 @@ def invited(app: Jobboard, path: Path) -> None:
         if told.is_timed:
             what = _("{what}, {when}").format(what=what, when=day_clock(told.at, desk.now()))
         screen.warn(
-            _("{title}: {what}. It changes no meeting.").format(
-                title=told.title or _("without a title"), what=what
-            )
+            _("No meeting is changed: it is {what}. {title}").format(what=what, title=told.title)
         )
         return
 

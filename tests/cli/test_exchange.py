@@ -250,6 +250,17 @@ def test_of_many_rows_that_are_not_understood_the_first_are_named(
     assert again.out.count("not understood, kept in the notes: 一次面接: ○") == 500
 
 
+def test_the_reminders_of_a_list_of_ones_own_are_no_cells(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Aoba", "SRE", "--stage", "applied", "--applied", "2026-11-02")
+    path = tmp_path / "list.json"
+    path.write_text(cli("list", "--json").out, encoding="utf-8")
+    cli("remove", "aoba")
+    cli("--file", str(tmp_path / "other.json"), "import", str(path))
+    (one,) = cli("--file", str(tmp_path / "other.json"), "list", "--json").json
+    assert one["unread_cells"] == []
+    assert "rule" not in one["notes"]
+
+
 # -- calendars -----------------------------------------------------------------------------------
 
 INVITATION = """BEGIN:VCALENDAR

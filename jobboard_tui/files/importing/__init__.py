@@ -42,6 +42,7 @@ def read(
     from jobboard_tui.files.importing.deciding import Decider
     from jobboard_tui.files.importing.opening import open_all, remarks_on
     from jobboard_tui.files.importing.reading import Context
+    from jobboard_tui.files.importing.telling import remarks_on_unread
     from jobboard_tui.files.importing.vocabulary import load_vocabulary
     from jobboard_tui.files.playbook import load_playbook
 
@@ -60,8 +61,9 @@ def read(
     if progress is not None:
         progress(total, total)
     wholes = [readings.whole for _name, readings in opened if readings.whole is not None]
+    remarks = remarks_on([readings for _name, readings in opened])
     return decider.plan(
         (name for name, _readings in opened),
-        remarks_on([readings for _name, readings in opened]),
+        [*remarks, *remarks_on_unread(decider.rows)],
         wholes[0] if wholes else None,
     )

@@ -43,6 +43,8 @@ _MOST_NAMED = 20
 _DEEPEST = 6
 _NAMED = frozenset({"company", "role", "stage", "location", "source"})
 """Columns in which an object stands for its name: `"company": {"name": "Aoba"}`."""
+_OWN_LIST = frozenset({"id", "company", "role", "stage", "outcome", "next", "added"})
+"""Names in `jobboard list --json`, whose `next` is a reminder: it follows from the rest."""
 _NAME_KEYS = ("name", "title", "label")
 _TEXTS = ("company", "role", "url", "location", "source", "agency", "salary", "resume")
 _CONTACT_TEXTS = ("name", "email", "phone", "title")
@@ -248,6 +250,8 @@ def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
     refuse_too_many(len(items), part.name)
     numbered = [(n, item) for n, item in enumerate(items, start=1) if isinstance(item, dict)]
     header = list(dict.fromkeys(name for _n, item in numbered for name in item))
+    if _OWN_LIST.issubset(header):
+        header.remove("next")
     left_out = header[_MOST_KEYS:]
     header = header[:_MOST_KEYS]
     meanings = context.vocabulary.columns(header)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Stage
@@ -12,7 +12,7 @@ from jobboard_tui.files.importing.applying import beyond, fill
 from jobboard_tui.files.importing.known import Known, Sign, additions, known_of, signs_of
 from jobboard_tui.files.importing.plan import Fill, Plan, Row, Verdict
 from jobboard_tui.files.importing.reading import Context, Reading, Readings
-from jobboard_tui.words import _, many
+from jobboard_tui.words import _
 
 
 class Decider:
@@ -133,24 +133,10 @@ class Decider:
             fills=tuple(self.fills),
             fuller=tuple(self.fuller.values()),
             silent=self._silent(),
-            remarks=tuple(dict.fromkeys((*remarks, *self._unread_rows()))),
+            remarks=tuple(dict.fromkeys(remarks)),
             whole=beyond(self.board, whole),
             seen=frozenset((*self.board.applications, *self.board.bin)),
         )
-
-    def _unread_rows(self) -> Iterator[str]:
-        """How many rows hold what is not understood, if any do."""
-        count = sum(
-            one.understood is not None and bool(one.understood.unread_cells) for one in self.rows
-        )
-        if count:
-            yield many(
-                "{count} row holds something that is not understood and may tell how it stands: it"
-                " is kept in the notes and marked, and the application is not taken for silent",
-                "{count} rows hold something that is not understood and may tell how they stand: it"
-                " is kept in the notes and marked, and the applications are not taken for silent",
-                count,
-            ).format(count=count)
 
     def _silent(self) -> tuple[str, ...]:
         """Return the new ones that the rules list to be closed as never heard back.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from jobboard_tui.core.model import Application, Deadline, Kind
@@ -38,6 +38,21 @@ def summary(plan: Plan) -> str:
         fuller=counts[Verdict.FULLER],
         unreadable=counts[Verdict.UNREADABLE],
     )
+
+
+def remarks_on_unread(rows: Iterable[Row]) -> list[str]:
+    """Return a sentence on how many rows hold what is not understood; none if no row does."""
+    count = sum(one.understood is not None and bool(one.understood.unread_cells) for one in rows)
+    if not count:
+        return []
+    sentence = many(
+        "{count} row holds something that is not understood and may tell how it stands: it"
+        " is kept in the notes and marked, and the application is not taken for silent",
+        "{count} rows hold something that is not understood and may tell how they stand: it"
+        " is kept in the notes and marked, and the applications are not taken for silent",
+        count,
+    )
+    return [sentence.format(count=count)]
 
 
 def _offer(plan: Plan) -> Iterator[str]:
