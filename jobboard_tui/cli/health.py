@@ -109,6 +109,8 @@ def _tell(call: Call, path: Path, report: Report) -> None:
                 record=one.record, company=one.company, source=one.source
             )
         )
+    if report.clashes:
+        call.say(report.gave_way)
     for finding in report.lost:
         call.say(_("lost: {finding}").format(finding=told(finding)))
     if report.beside is not None:

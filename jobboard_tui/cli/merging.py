@@ -53,6 +53,7 @@ def merge(call: Call) -> int:
     """Merge two boards over what both were made from."""
     from jobboard_tui.files import history as kept
     from jobboard_tui.files.conflicts import merge_files
+    from jobboard_tui.files.lock import only_writer
     from jobboard_tui.files.snapshots import Snapshots
 
     words = call.words
@@ -65,7 +66,8 @@ def merge(call: Call) -> int:
         Snapshots(keeping / "snapshots").before("merge", ours, now)
         kept.keep(kept.place(keeping), clashes, now)
 
-    clashes = merge_files(base, ours, theirs, keep)
+    with only_writer(keeping, ours):
+        clashes = merge_files(base, ours, theirs, keep)
     if clashes:
         call.tell(_gave_way(len(clashes)))
     return 0

@@ -265,8 +265,8 @@ def name_beside(path: Path, insert: str) -> Path:
 def readable(path: Path | str) -> str:
     """A path as text that any encoding holds: a byte that is no UTF-8 as its number.
 
-    >>> readable("caf\udce9.json")
-    'caf\\xe9.json'
+    >>> readable(os.fsdecode(b"caf\\xe9.json"))
+    'caf\\\\xe9.json'
     """
     return os.fsencode(path).decode(errors="backslashreplace")
 

@@ -13,11 +13,6 @@ from jobboard_tui.core.errors import Busy
 from jobboard_tui.files.disk import NEW_FILE, make_folder, not_saved
 from jobboard_tui.words import _
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-
 PATIENCE = 5.0
 """Seconds to wait for another program to finish its save."""
 POLL_SECONDS = 0.01
@@ -81,7 +76,9 @@ def _locked_folder(folder: Path, busy: Busy, until: float) -> int | None:
 
     `FileNotFoundError` where there is no such folder.
     """
-    if fcntl is None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
         return None
     try:
         descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
@@ -111,6 +108,8 @@ def _locked_folder(folder: Path, busy: Busy, until: float) -> int | None:
 
 def _unlock(descriptor: int) -> None:
     """Let go; what is saved stays saved, whatever the system says."""
+    import fcntl
+
     with suppress(OSError):
         fcntl.flock(descriptor, fcntl.LOCK_UN)
     with suppress(OSError):

@@ -28,7 +28,7 @@ from jobboard_tui.files.lock import only_writer
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.salvage import Finding, Salvage, double_findings, findings_of, salvage
 from jobboard_tui.files.snapshots import Snapshots, keep_beside
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 _MOMENT = timedelta(milliseconds=1)
 """What a file system may lose of a time."""
@@ -72,6 +72,19 @@ class Report:
     lost: list[Finding] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     beside: Path | None = None
+
+    @property
+    def gave_way(self) -> str:
+        """In words, where what stood there twice differed; empty where it did not."""
+        if not self.clashes:
+            return ""
+        return many(
+            "{count} value stood there in two forms: one stands, the other is in"
+            " `jobboard history`.",
+            "{count} values stood there in two forms: one of each stands, the others are in"
+            " `jobboard history`.",
+            len(self.clashes),
+        ).format(count=len(self.clashes))
 
 
 def told(finding: Finding) -> str:

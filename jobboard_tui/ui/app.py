@@ -129,6 +129,7 @@ class Jobboard(KeysInOrder[str]):
             self.warn(str(error))
 
     def _welcome(self) -> None:
+        from jobboard_tui.files.disk import readable
         from jobboard_tui.ui.screens.welcome import WelcomeScreen
 
         def chosen(what: str | None) -> None:
@@ -139,7 +140,7 @@ class Jobboard(KeysInOrder[str]):
             else:
                 self.leave()
 
-        self.push_screen(WelcomeScreen(str(self.desk.store.path)), chosen)
+        self.push_screen(WelcomeScreen(readable(self.desk.store.path)), chosen)
 
     def on_key(self, event: Key) -> None:
         """Keys that were pressed before a prompt had opened belong to the prompt."""

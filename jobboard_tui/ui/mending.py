@@ -131,6 +131,8 @@ class Mending:
             sentences.append(
                 _("The damaged file is kept as {name}.").format(name=report.beside.name)
             )
+        if report.gave_way:
+            sentences.append(report.gave_way)
         if report.lost:
             sentences.append(_("This could not be saved:"))
         self._end(_("The file is in order"), sentences, _told(report.lost), touched=True)

@@ -78,3 +78,29 @@ def test_a_file_that_is_there_or_never_was_is_not_forgotten(cli: CommandLine) ->
     cli("add", "Aoba", "SRE")
     assert "is there" in cli.fails("check", "--new", code=1).err
     cli.fails("check", "--new", "--repair", code=2)
+
+
+def test_what_stands_twice_is_told_with_its_line_and_merged(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--location", "Tokyo").word
+    cli("add", "Zeta", "SRE")
+    lines = cli.file.read_bytes().split(b"\n")
+    (at,) = (number for number, line in enumerate(lines) if app.encode() in line)
+    line = lines[at].removesuffix(b",")
+    lines[at : at + 1] = [
+        line + b",",
+        line.replace(b'"location":"Tokyo"', b'"location":"Osaka","notes":"laptop"')
+        + lines[at][len(line) :],
+    ]
+    cli.file.write_bytes(b"\n".join(lines))
+    said = cli.fails("check", code=1)
+    assert said.out == f"line {at + 2}, {app}: the record stands there twice\n"
+    for words in (["list"], ["log", "Zeta", "note", "--note", "later"], ["undo"]):
+        assert f"line {at + 2}, column 1: the record {app} stands" in cli.fails(*words, code=1).err
+    told = cli("check", "--repair")
+    assert "1 value stood there in two forms" in told.out
+    assert "lost" not in told.out
+    found = cli.show(app)
+    assert found["notes"] == "laptop"
+    gave_way = {"Tokyo", "Osaka"} - {found["location"]}
+    assert {one["lost"] for one in cli("history", "--json").json} == gave_way
+    cli("check")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,6 +18,7 @@ from jobboard_tui.core.keywords import APPLICATION, EVENT, left_over
 from jobboard_tui.core.model import Contact
 from jobboard_tui.core.newcomer import ApplicationEntry, parse_application
 from jobboard_tui.core.practice_line import parse_practice
+from jobboard_tui.core.purpose import MEETING
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
 SATO = Contact(name="佐藤", email="sato@aoba.example")
@@ -84,10 +86,10 @@ def test_behind_a_date_a_bare_word_is_enough(day: str, rest: str, told: dict[str
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("applied 32 nov", "applied 11/25"),
-        ("applied 2026-13-05", "applied 11/25"),
-        ("応募日：13/45", "applied 11/25"),
-        ("by 99/99", "by 11/25"),
+        ("applied 32 nov", "date 32 nov"),
+        ("applied 2026-13-05", "date 2026-13-05"),
+        ("応募日：13/45", "date 13/45"),
+        ("by 99/99", "date 99/99"),
         ("applied 2026-10-05 blah", "“blah”"),
         ("by 2026-12-01 blah", "“blah”"),
         ("from LinkedIn @ Tokyo", ""),
@@ -273,14 +275,14 @@ def test_no_word_that_names_a_part_stays_in_a_role_unasked(words: list[str]) -> 
     ],
 )
 def test_a_word_left_in_a_line_about_an_event_is_asked_about(text: str, is_asked: bool) -> None:
-    assert bool(parse_event(text, NOW).doubts) is is_asked
+    assert bool(parse_event(text, NOW, MEETING).doubts) is is_asked
 
 
 @pytest.mark.parametrize("word", sorted({word for words in EVENT.values() for word in words}))
 def test_no_word_that_names_a_part_of_an_event_is_lost(word: str) -> None:
     text = f"fri 15:00 @ Marunouchi {word} 9 smoke"
     try:
-        entry = parse_event(text, NOW)
+        entry = parse_event(text, NOW, MEETING)
     except Misspoken:
         return
     assert entry.doubts or word not in entry.where
@@ -339,7 +341,10 @@ def test_a_sentence_says_what_to_type() -> None:
     assert "contact: Sato" in said
 
 
-@given(st.text(max_size=40), st.sampled_from([parse_event, parse_task, parse_practice]))
+@given(
+    st.text(max_size=40),
+    st.sampled_from([partial(parse_event, purpose=MEETING), parse_task, parse_practice]),
+)
 def test_any_text_is_read_or_refused(text: str, parse: Callable[..., object]) -> None:
     try:
         parse(text, NOW)

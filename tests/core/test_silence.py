@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobboard_tui.core.because import because
 from jobboard_tui.core.model import MEETINGS, OUTGOING, Kind, Outcome, Stage
 from jobboard_tui.core.reminders import close_silent, silent_among
-from tests.core.hunt import APP_RULE, Hunt
+from tests.core.hunt import APP_RULE, Hunt, because
 
 
 def opens(hunt: Hunt, listed: str) -> None:

@@ -443,7 +443,7 @@ def test_echo(said: str, echoed: str) -> None:
 
 def test_a_near_day_is_taken_without_a_remark() -> None:
     now = datetime(2026, 11, 12, 9, tzinfo=NOW.tzinfo)
-    when = parse_when("12/11", now)
+    when = parse_when("12/11", now, TO_COME)
     assert (when.at.date(), when.swapped) == (date(2026, 12, 11), None)
     assert echo(when, now) == "Fri 11 Dec 2026, 29 days"
 

@@ -25,7 +25,7 @@ CHANGES: dict[str, Any] = {
     "edit": lambda b: b.edited("a", notes="x", url="", tags=("b", "a")),
     "clear": lambda b: b.edited("a", tags=(), location=""),
     "log": lambda b: b.logged("a", event("e9", Kind.INTERVIEW)),
-    "log a closing event": lambda b: b.logged("a", event("e9", Kind.REJECTED)),
+    "log a closing event": lambda b: b.logged("a", event("e8", Kind.REJECTED)),
     "amend": lambda b: b.amended("a", replace(b.event("a", "e1"), note="y", cancelled=True)),
     "unlog the first": lambda b: b.unlogged("a", "e1"),
     "move": lambda b: b.moved("a", Stage.CLOSED, LATER, Outcome.SILENT),
