@@ -248,3 +248,17 @@ async def test_a_day_alone_comes_back_as_a_day() -> None:
         await pilot.pause()
     assert app.result["at"].dated
     assert app.result["at"].at.isoformat() == "2026-11-20T00:00:00+09:00"
+
+
+async def test_an_editor_named_in_words_that_make_no_sense_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("EDITOR", "vi 'unclosed")
+    monkeypatch.delenv("VISUAL", raising=False)
+    app = Stage()
+    async with app.run_test() as pilot:
+        app.open(ApplicationForm(AOBA, NOW, app.drafts))
+        await pilot.pause()
+        await pilot.press("ctrl+e")
+        assert "EDITOR can't be read" in app.shown("#keys")
+        assert form_of(app).field("notes").text == "one\ntwo"
