@@ -7,6 +7,7 @@ what becomes of an error. An override of something that is gone would stop to wo
 from __future__ import annotations
 
 import inspect
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,9 @@ METHODS: list[tuple[type, str, list[str]]] = [
     (XTermParser, "feed", ["self", "data"]),
     (WriterThread, "run", ["self"]),
     (WriterThread, "write", ["self", "text"]),
+    (WriterThread, "stop", ["self"]),
+    (App, "pop_screen", ["self"]),
+    (Screen, "dismiss", ["self", "result"]),
     (Input, "_on_paste", ["self", "event"]),
     (Input, "_restart_blink", ["self"]),
     (TextArea, "_on_paste", ["self", "event"]),
@@ -52,6 +56,17 @@ def test_the_toolkit_has_it_still(owner: type, name: str, takes: list[str]) -> N
     assert list(inspect.signature(getattr(owner, name)).parameters) == takes
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="another driver")
+def test_the_driver_reads_and_writes_with_what_we_put_in_its_place() -> None:
+    from textual.drivers import linux_driver
+
+    text = Path(linux_driver.__file__).read_text()
+    for name in ("XTermParser(", "WriterThread(", 'getincrementaldecoder("utf-8")().decode'):
+        assert f"= {name}" in text
+    for name in ("exit_event", "attrs_before", "_must_signal_resume"):
+        assert f"self.{name} = " in text or f"self.{name}: " in text
+
+
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
@@ -61,6 +76,7 @@ def test_the_toolkit_has_it_still(owner: type, name: str, takes: list[str]) -> N
         (Screen, "self._compositor"),
         (Screen, "self._layout_required"),
         (App, "self._driver"),
+        (App, "self._loop"),
         (WriterThread, "self._queue"),
         (WriterThread, "self._file"),
     ],
