@@ -2,7 +2,7 @@
 
 `python -m tests.faults.ending` runs all of it and prints what went wrong (exit code 1) and how long
 the ends took; `--fixed 40` runs as many that are always the same, `--workers 8` so many at once,
-`--place letter` only those of one place.
+`--place letter` only those of one place, `--limit 10` allows more seconds to each.
 
 Each is a dashboard in a pseudo-terminal of its own, forked from a program that has loaded
 everything before. In each a card is added and saved first, so that something acknowledged can be
@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import ctypes
 import itertools
-import json
 import multiprocessing
 import os
 import pty
@@ -43,12 +42,14 @@ ALIVE_FOR = 0.5
 KEYS = {"q": b"q", "ctrl+q": b"\x11", "ctrl+c": b"\x03"}
 SIGNALS = {"SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP, "SIGINT": signal.SIGINT}
 WAYS = [*KEYS, *SIGNALS, "closed", "killed parent"]
-PLACES = ["board", "prompt", "letter", "call", "editor", "save", "sync", "import"]
+TYPED_IN = {"prompt": b"n", "add": b"a", "letter": b"c", "reflection": b"R", "message": b"@"}
+"""Places to type in, by the key that opens them."""
+PLACES = ["board", *TYPED_IN, "call", "editor", "save", "sync", "import"]
 DELAYS = [0.0, 0.1, 0.5]
 
 BEGUN = "begun and not yet entered"
 NOT_ASKING = {
-    ("prompt", "q"), ("letter", "q"), ("call", "q"), ("import", "q"), ("editor", "q"),
+    *((place, "q") for place in (*TYPED_IN, "call", "import", "editor")),
     ("editor", "ctrl+q"), ("editor", "SIGINT"),
 }  # fmt: skip
 """Where a `q` is a letter or asks first; in an editor keys and Ctrl+C are the editor's."""
@@ -69,6 +70,10 @@ class Case:
 
     def asks(self, way: str) -> bool:
         return way != "ctrl+c" and (self.place, way) not in NOT_ASKING
+
+    @property
+    def types(self) -> bool:
+        return self.place in TYPED_IN or self.place == "call"
 
     def __str__(self) -> str:
         return f"{self.place}: {self.first}, {self.second} after {self.delay:g} s"
@@ -297,21 +302,16 @@ def go_to(session: Session) -> None:
     wait(b"saved ")
     session.raw = b""
     match session.case.place:
-        case "prompt":
-            press(b"n")
-            wait(b"Enter ok")
+        case place if place in TYPED_IN:
+            press(TYPED_IN[place])
+            wait(b"Enter ok", b"Ctrl+S", b"^S sent")
             press(BEGUN.encode())
-        case "letter":
-            press(b"c")
-            wait(b"^S sent", b"^Y copy")
-            press(b"\x14o" + BEGUN.encode())
         case "call":
             press(b"M")
             wait(b"Offer meeting")
             press(b" ")
             wait(b"in the call")
             press(b"e" + BEGUN.encode())
-            wait(BEGUN.split(maxsplit=1)[0].encode(), BEGUN.encode()[:3])
         case "editor":
             press(b"c")
             wait(b"^S sent", b"^Y copy")
@@ -355,8 +355,8 @@ def try_case(case: Case, template: Path) -> dict[str, Any]:
 
 def _judged(case: Case, session: Session) -> dict[str, Any]:
     go_to(session)
-    if case.place not in ("save",):
-        session.read(0.1)
+    if case.types and {case.first, case.second} & {"closed", "killed parent"}:
+        session.wait(BEGUN[-7:].encode())  # what nobody has read yet goes with the terminal
     session.ask(case.first)
     session.read(case.delay)
     session.ask(case.second)
@@ -384,7 +384,7 @@ def _lost(case: Case, folder: Path) -> Iterator[str]:
         yield "the card that was saved is lost"
     if case.place == "save" and '"stage":"applied"' not in board:
         yield "the move that was on its way to the disk is lost"
-    if case.place in ("prompt", "letter", "call"):
+    if case.types:
         state = "".join(
             path.read_text(encoding="utf-8") for path in folder.rglob("home/STATE/**/*.json*")
         )
@@ -416,7 +416,7 @@ def make_template(folder: Path) -> None:
     shutil.rmtree(folder / "state")
     (folder / "list.csv").write_text("company,role\nA,B\n")
     editor = folder / "editor"
-    editor.write_text(f"#!/bin/sh\ntouch {'$(dirname $0)'}/edits\nsleep 30\n")
+    editor.write_text(f"#!/bin/sh\ntrap '' INT\ntouch {'$(dirname $0)'}/edits\nsleep 30\n")
     editor.chmod(0o700)
     here = folder / "data"
     for words in (
@@ -478,23 +478,22 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--fixed", type=int, metavar="N", help="only so many, always the same")
     parser.add_argument("--place", choices=PLACES, action="append", help="only there")
     parser.add_argument("--workers", type=int, default=6, help="so many at once")
-    parser.add_argument("--json", action="store_true", help="one line of JSON for each")
+    parser.add_argument("--limit", type=float, default=SECONDS, help="seconds to the end")
     words = parser.parse_args(argv)
     places = words.place or PLACES
+    globals()["SECONDS"] = words.limit
     chosen = fixed(words.fixed, places) if words.fixed else cases(places)
     took, bad = [], 0
     for number, result in enumerate(run_all(chosen, words.workers), start=1):
         bad += bool(result["wrong"])
         if result["seconds"] is not None:
             took.append(result["seconds"])
-        if words.json:
-            print(json.dumps(result), flush=True)
-        elif result["wrong"]:
+        if result["wrong"]:
             print(f"{result['case']}: {result['wrong']}", flush=True)
         elif number % 100 == 0:
             print(f"{number} of {len(chosen)}", file=sys.stderr, flush=True)
     took.sort()
-    if took and not words.json:
+    if took:
         print(
             f"{len(chosen)} tried, {bad} wrong; seconds to the end: median"
             f" {took[len(took) // 2]:.2f}, longest {took[-1]:.2f}"

@@ -272,3 +272,17 @@ async def test_what_an_import_could_not_read_is_lifted_in_the_form() -> None:
         await pilot.press("ctrl+s")
         await pilot.pause()
     assert app.result == {"unread_cells": Overlay(("Heard: ?",), ())}
+
+
+async def test_an_editor_named_in_words_that_make_no_sense_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("EDITOR", "vi 'unclosed")
+    monkeypatch.delenv("VISUAL", raising=False)
+    app = Stage()
+    async with app.run_test() as pilot:
+        app.open(ApplicationForm(AOBA, NOW, app.drafts))
+        await pilot.pause()
+        await pilot.press("ctrl+e")
+        assert "EDITOR can't be read" in app.shown("#keys")
+        assert form_of(app).field("notes").text == "one\ntwo"

@@ -59,3 +59,15 @@ def test_a_terminal_that_is_only_busy_is_not_gone(told: list[int]) -> None:
     writer.stop()
     assert told == []
     assert glass.getvalue().endswith("there")
+
+
+@pytest.mark.timeout(20)
+def test_what_is_written_behind_the_end_is_dropped(told: list[int]) -> None:
+    glass = Glass(100, OSError(errno.EIO, "gone"))
+    writer = SteadyWriter(glass)
+    writer.start()
+    writer.stop()
+    for number in range(100):  # more than the queue takes, and nobody takes them out
+        writer.write(str(number))
+    assert glass.getvalue() == ""
+    assert told == []

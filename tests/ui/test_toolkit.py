@@ -7,6 +7,7 @@ what becomes of an error. An override of something that is gone would stop to wo
 from __future__ import annotations
 
 import inspect
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,9 @@ METHODS: list[tuple[type, str, list[str]]] = [
     (LinuxDriver, "run_input_thread", ["self"]),
     (WriterThread, "run", ["self"]),
     (WriterThread, "write", ["self", "text"]),
+    (WriterThread, "stop", ["self"]),
+    (App, "pop_screen", ["self"]),
+    (Screen, "dismiss", ["self", "result"]),
     (Input, "_on_paste", ["self", "event"]),
     (Input, "_restart_blink", ["self"]),
     (TextArea, "_on_paste", ["self", "event"]),
@@ -56,6 +60,17 @@ def test_the_toolkit_has_it_still(owner: type, name: str, takes: list[str]) -> N
     assert list(inspect.signature(getattr(owner, name)).parameters) == takes
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="another driver")
+def test_the_driver_reads_and_writes_with_what_we_put_in_its_place() -> None:
+    from textual.drivers import linux_driver
+
+    text = Path(linux_driver.__file__).read_text()
+    for name in ("XTermParser(", "WriterThread(", 'getincrementaldecoder("utf-8")().decode'):
+        assert f"= {name}" in text
+    for name in ("exit_event", "attrs_before", "_must_signal_resume"):
+        assert f"self.{name} = " in text or f"self.{name}: " in text
+
+
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
@@ -69,6 +84,7 @@ def test_the_toolkit_has_it_still(owner: type, name: str, takes: list[str]) -> N
         (XTermParser, "self._awaiting"),
         (XTermParser, "self._gen = self.parse(self._tokens.append)"),
         (XTermParser, "self._timeout_time"),
+        (App, "self._loop"),
         (WriterThread, "self._queue"),
         (WriterThread, "self._file"),
     ],

@@ -121,6 +121,8 @@ class Form(Page[dict[str, Any] | None]):
 
     def action_save(self) -> None:
         """Give back what was changed, if all of it is understood."""
+        for field in self.fields:
+            field.listen()  # word of the last letters may still be on its way
         bad = [field for field in self.fields if field.fault]
         if bad:
             self.set_focus(bad[0].entry)

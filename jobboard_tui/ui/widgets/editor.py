@@ -73,64 +73,64 @@ def edit_outside(app: App[Any], text: str) -> str:
                 code = 0
             if code:
                 raise NoEditor(
-                    _("the editor {name}").format(name=command[0]),
+                    _("the editor {name}").format(name=_name(command[0])),
                     _how_it_ended(code),
                     _("the text is as it was"),
                 )
-            return clean(_taken_back(path, command[0]), lines=True)
+            return clean(_taken_back(path, _name(command[0])), lines=True)
     except OSError as error:
         raise NoEditor(
-            _("the editor {name}").format(name=command[0]),
+            _("the editor {name}").format(name=_name(command[0])),
             _("it could not be run ({error})").format(error=clean(error.strerror or str(error))),
             _("look at EDITOR; the text is as it was"),
         ) from error
 
 
-def _edited(app: App[Any], command: Sequence[str]) -> int:
+def _edited(app: Any, command: Sequence[str]) -> int:
     """How the editor has ended, with the terminal to itself until then.
 
-    `_AskedToEnd` leaves the terminal as it is: the program does not come back to it.
+    `_AskedToEnd` leaves the terminal as it is: the program does not come back to it. It is raised
+    out of the handler of a signal, since nothing else ends the waiting; the first one only.
     """
     from textual.app import SuspendNotSupported
 
+    asked: list[int] = []
+    process: subprocess.Popen[bytes] | None = None
+    trouble: OSError | None = None
+
+    def hear(number: int) -> None:
+        if number == signal.SIGINT:
+            return  # Ctrl+C in the editor is the editor's
+        asked.append(number)
+        if process is not None and len(asked) == 1:
+            raise _AskedToEnd
+
     try:
+        app.outside = hear
         with app.suspend():
             try:
                 process = subprocess.Popen(command)
+                if asked:
+                    raise _AskedToEnd
+                return process.wait()
             except OSError as error:
                 trouble = error
-            else:
-                return _wait(app, process)
     except SuspendNotSupported:
         raise NoEditor(
             _("the editor"),
             _("this terminal can't be handed over"),
             _("write in the field itself"),
         ) from None
-    raise trouble
-
-
-def _wait(app: Any, process: subprocess.Popen[bytes]) -> int:
-    """Wait for the editor to end, or for somebody to ask the program to end."""
-    asked: list[int] = []
-
-    def hear(number: int) -> None:
-        if number == signal.SIGINT:
-            return  # Ctrl+C in the editor is the editor's
-        asked.append(number)
-        if len(asked) == 1:
-            raise _AskedToEnd
-
-    try:
-        app.outside = hear
-        return process.wait()
     except _AskedToEnd:
+        assert process is not None
         _end(process)
         raise
     finally:
         app.outside = None
         if asked:
             app.call_later(app.end_by, asked[0])
+    assert trouble is not None
+    raise trouble
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -142,6 +142,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             process.wait(SECONDS_TO_END)
             return
     process.kill()
+
+
+def _name(editor: str) -> str:
+    """What the editor is called, wherever it lies."""
+    return clean(Path(editor).name)
 
 
 def _how_it_ended(code: int) -> str:
