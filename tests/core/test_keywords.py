@@ -243,7 +243,7 @@ def test_parts_in_any_order_come_back_exactly(given_: tuple[str, dict[str, objec
 LOOSE = [
     *("applied", "by", "via", "from", "source", "salary", "contact", "location", "note", "tag"),
     *("interview", "offer", "stage", "wishlist", "応募", "締切", "連絡先", "年収", "備考"),
-    *("fri", "last week", "2026-11-20", "8M", "佐藤", "Green", "Sato", "engineer", "@", "#go"),
+    *("fri", "last week", "2026-11-20", "8M", "佐藤", "Green", "Sato", "smoke", "@", "#go"),
     *("https://a.example", "sato@a.example", "--", ":"),
 ]
 

@@ -136,7 +136,7 @@ def ask_for_the_letter(terminal: Terminal) -> None:
     choose(terminal, "aoba")
     terminal.press("A")
     terminal.wait_for("your answer to Aoba")
-    terminal.press("q")
+    terminal.press("z")
     terminal.wait_for("ask for the offer letter: Aoba")
     terminal.wait_for("terms of employment")
     terminal.press("ctrl+s")

@@ -132,6 +132,7 @@ class AuditScreen(Page[Audited | None]):
             yield LineInput(
                 self.drafts.left(KEY).get(_RESOLUTION, ""),
                 placeholder=_("you will be reminded of it; Enter saves"),
+                pasted=self.say,
                 id=_RESOLUTION,
             )
         yield Prompt(self.drafts)
