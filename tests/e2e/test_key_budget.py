@@ -348,3 +348,16 @@ def test_keys_typed_ahead_reach_what_they_are_meant_for(seat: Seat) -> None:
             terminal.type(key, pause=0.0)
         terminal.wait_for(r"#go")
         wait_until(lambda: sorted(seat.kinds("Kestrel")) == ["note", "received"])
+
+
+def test_log_an_offer_and_the_date_to_answer_it_by(seat: Seat) -> None:
+    with seat.open() as terminal:
+        choose(terminal, "kestrel")
+        terminal.press("e", "o")
+        terminal.wait_for("Enter: no answer-by date is named yet")
+        terminal.type("14 dec")
+        terminal.wait_for("Mon 14 Dec 2026")
+        terminal.press("enter")
+        spent(terminal, 4)
+        wait_until(lambda: seat.kinds("Kestrel") == ["offer"])
+        terminal.wait_for("answer by")

@@ -141,7 +141,7 @@ def ask_for_the_letter(terminal: Terminal) -> None:
     terminal.wait_for("terms of employment")
     terminal.press("ctrl+s")
     terminal.wait_for("logged: ")
-    terminal.press("e", "l")  # it came
+    terminal.press("e", "l", "enter")  # it came, and names no date
     terminal.wait_for("logged: ")
 
 
