@@ -18,7 +18,7 @@ HABITS = {
     "leaves a folder": ("rm $1; mkdir $1; touch $1/x", "it left something that is not a file"),
     "leaves a pipe": ("rm $1; mkfifo $1", "it left something that is not a file"),
     "leaves a device": ("ln -sf /dev/zero $1", "it left something that is not a file"),
-    "writes 50 MB": ("head -c 50000000 /dev/zero > $1", "its file is larger than 1 MB"),
+    "writes 50 MB": ("head -c 50000000 /dev/zero > $1", "its text is longer than 100,000"),
     "hides its file": ("rm $1; ln -s $1 $1", "its file can't be read"),
 }
 

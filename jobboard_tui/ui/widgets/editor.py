@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
+from jobboard_tui.ui.widgets.fields import LONGEST_TEXT
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
     from textual.app import App
 
-LARGEST = 1_000_000
-"""Bytes of a text that is taken back."""
+LARGEST = 4 * LONGEST_TEXT
+"""Bytes that a text which is taken back can have."""
 SECONDS_TO_END = 0.5
 """So long an editor may take to end once the program itself has to."""
 
@@ -168,11 +169,14 @@ def _taken_back(path: Path, editor: str) -> str:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 why = _("it left something that is not a file")
-            elif found.st_size > LARGEST:
-                why = _("its file is larger than 1 MB")
             else:
                 with os.fdopen(os.dup(descriptor), "rb") as file:
-                    return file.read(LARGEST).decode("utf-8", "replace")
+                    text = file.read(LARGEST + 1).decode("utf-8", "replace")
+                if len(text) <= LONGEST_TEXT:
+                    return text
+                why = _("its text is longer than {count} characters").format(
+                    count=f"{LONGEST_TEXT:,}"
+                )
         finally:
             os.close(descriptor)
     except FileNotFoundError:
