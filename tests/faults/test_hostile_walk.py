@@ -114,6 +114,7 @@ def test_hostile_text_reaches_no_terminal_from_any_screen_or_widget(tmp_path: Pa
     path.write_bytes(whole[:-20])
     written += walked(tmp_path, path, ["=TroubleScreen", "q"], code=1)
     written += walked(tmp_path, tmp_path / "new" / "board.json", ["=WelcomeScreen", "q"])
+    written += walked(tmp_path, path, steps("--demo =BoardScreen e r q =DemoEnd q"))
     never_in(written)
     drawn = set((tmp_path / "drawn").read_text().split())
     assert {one for one in drawn if one.startswith("audit:")} == set()

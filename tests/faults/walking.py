@@ -5,7 +5,7 @@
 once everything that the one before it asked for has been done and painted, so that a busy machine
 takes longer and shows the same. Into the file NOTED goes every widget that was drawn and every
 screen that was opened, and as `audit:` what was asked of the network and which programs were
-started.
+started. Where the first of the STEPS is `--demo`, the demo is opened.
 
 The last gate before the terminal stands open, so that a widget is found that leans on it; that it
 holds is tested by itself.
@@ -119,6 +119,8 @@ async def walk(pilot: Pilot[Any], steps: list[str]) -> None:
 
 def main(steps: list[str], noted: Path) -> int:
     watch()
+    words = [one for one in steps[:1] if one == "--demo"]
+    steps = steps[len(words) :]
     sys.addaudithook(overhear)
     LastGate.apply = lambda _self, segments, _background: segments  # type: ignore[method-assign]
     real = App.run
@@ -135,7 +137,7 @@ def main(steps: list[str], noted: Path) -> int:
 
     App.run = run_walking  # type: ignore[method-assign]
     try:
-        return run([])
+        return run(words)
     finally:
         with noted.open("a", encoding="utf-8") as file:
             file.writelines(f"{one}\n" for one in sorted(drawn))
