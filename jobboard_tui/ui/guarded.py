@@ -172,7 +172,8 @@ class GuardedApp(App[T]):
     def listen_for_the_end(self) -> None:
         """Go the usual way out when the system asks; to be called once the app runs.
 
-        Under a test the signals are those of the test.
+        Under a test the signals are those of the test. That the loop listens for one of them has it
+        wake up for all, whichever thread the system gives them to.
         """
         if self.is_headless or threading.current_thread() is not threading.main_thread():
             return

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import faulthandler
 import itertools
 import multiprocessing
 import os
@@ -139,6 +140,7 @@ def run_dashboard(folder: Path, place: str) -> int:
         _slow_import()
     from jobboard_tui.cli.running import run
 
+    faulthandler.register(signal.SIGUSR1, (folder / "where").open("w"))
     return run(["--now", "2026-11-23T10:00:00+09:00"])
 
 
@@ -281,6 +283,13 @@ class Session:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def where(self) -> str:
+        """What each of its threads is doing."""
+        with suppress(OSError):
+            os.kill(self.pid, signal.SIGUSR1)
+        time.sleep(0.3)
+        return (self.folder / "where").read_text()
+
     def close(self) -> None:
         for pid in (self.pid, self.parent):
             if pid is not None:
@@ -311,7 +320,9 @@ def go_to(session: Session) -> None:
             wait(b"Offer meeting")
             press(b" ")
             wait(b"in the call")
-            press(b"e" + BEGUN.encode())
+            press(b"e")
+            wait(b"Enter ok")
+            press(BEGUN.encode())
         case "editor":
             press(b"c")
             wait(b"^S sent", b"^Y copy")
@@ -371,7 +382,7 @@ def _judged(case: Case, session: Session) -> dict[str, Any]:
         later = session.seconds_to_end(1.0)
         if later is None:
             burnt = session.processor_time() - before
-            wrong.append(f"has not ended, {burnt:.0%} of a core")
+            wrong.append(f"has not ended, {burnt:.0%} of a core; {session.where()}")
         else:
             wrong.append(f"ended late, after {SECONDS + later:.1f} s")
     wrong += _lost(case, session.folder)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LARGEST = 4 * LONGEST_TEXT
 """Bytes that a text which is taken back can have."""
+SECONDS_A_LOOK = 0.2
 SECONDS_TO_END = 0.5
 """So long an editor may take to end once the program itself has to."""
 
@@ -90,30 +91,22 @@ def edit_outside(app: App[Any], text: str) -> str:
 def _edited(app: Any, command: Sequence[str]) -> int:
     """How the editor has ended, with the terminal to itself until then.
 
-    `_AskedToEnd` leaves the terminal as it is: the program does not come back to it. It is raised
-    out of the handler of a signal, since nothing else ends the waiting; the first one only.
+    `_AskedToEnd` leaves the terminal as it is: the program does not come back to it.
     """
     from textual.app import SuspendNotSupported
 
     asked: list[int] = []
-    process: subprocess.Popen[bytes] | None = None
-    trouble: OSError | None = None
 
     def hear(number: int) -> None:
-        if number == signal.SIGINT:
-            return  # Ctrl+C in the editor is the editor's
-        asked.append(number)
-        if process is not None and len(asked) == 1:
-            raise _AskedToEnd
+        if number != signal.SIGINT:  # Ctrl+C in the editor is the editor's
+            asked.append(number)
 
+    trouble: OSError | None = None
     try:
         app.outside = hear
         with app.suspend():
             try:
-                process = subprocess.Popen(command)
-                if asked:
-                    raise _AskedToEnd
-                return process.wait()
+                return _wait(subprocess.Popen(command), asked)
             except OSError as error:
                 trouble = error
     except SuspendNotSupported:
@@ -122,16 +115,25 @@ def _edited(app: Any, command: Sequence[str]) -> int:
             _("this terminal can't be handed over"),
             _("write in the field itself"),
         ) from None
-    except _AskedToEnd:
-        assert process is not None
-        _end(process)
-        raise
     finally:
         app.outside = None
         if asked:
             app.call_later(app.end_by, asked[0])
     assert trouble is not None
     raise trouble
+
+
+def _wait(process: subprocess.Popen[bytes], asked: Sequence[int]) -> int:
+    """How the editor has ended; `_AskedToEnd`, the editor ended, once anything is `asked`.
+
+    It is looked at several times a second: a signal may go to another thread of the program, and
+    would not end a waiting of this one.
+    """
+    while not asked:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(SECONDS_A_LOOK)
+    _end(process)
+    raise _AskedToEnd
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
