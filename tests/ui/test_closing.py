@@ -39,6 +39,7 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "ComparisonScreen": ("O", ["escape", "q", "O"]),
     "ComposeScreen": ("c", ["escape", "ctrl+s"]),
     "CopiesScreen": ("V", ["escape", "q", "V", "x"]),
+    "DemoEnd": ("", ["escape"]),
     "EventForm": ("enter j c", ["escape", "ctrl+s"]),
     "GlossaryScreen": ("W", ["escape", "q"]),
     "HelpScreen": ("question_mark", ["escape", "q", "question_mark"]),
@@ -115,10 +116,10 @@ async def board(folder: Path) -> AsyncIterator[Pilot[str]]:
 
 
 @asynccontextmanager
-async def dashboard(store: Store) -> AsyncIterator[Pilot[str]]:
+async def dashboard(store: Store, demo: bool = False) -> AsyncIterator[Pilot[str]]:
     now = datetime.now(ZoneInfo("Asia/Tokyo"))
     desk = Desk(store, load_playbook(None), lambda: now)
-    app = Jobboard(desk, Settings(), lambda _settings: None)
+    app = Jobboard(desk, Settings(), lambda _settings: None, demo)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         yield pilot
@@ -185,6 +186,20 @@ async def test_the_welcome_closes_once_and_the_program_goes_on(
         await close_at_once(pilot, "WelcomeScreen", closing)
         await come_to(pilot, "BoardScreen")
         assert app.is_running
+
+
+async def test_the_question_of_the_demo_closes_once_and_the_program_goes_on(tmp_path: Path) -> None:
+    path, _tags = hostile_board(tmp_path)
+    async with dashboard(Store(path, Places.under(tmp_path)), demo=True) as pilot:
+        app = pilot.app
+        assert isinstance(app, Jobboard)
+        await press(pilot, keys("n 'x enter q"))
+        await come_to(pilot, "DemoEnd")
+        (closing,) = CLOSED_BY["DemoEnd"][1]
+        await close_at_once(pilot, "DemoEnd", closing)
+        await come_to(pilot, "BoardScreen")
+        assert app.is_running
+        assert not app.is_leaving
 
 
 async def test_whatever_closes_a_list_is_the_last_key_that_it_takes(tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from jobboard_tui.ui.look.lines import Line, Tone
+from jobboard_tui.ui.screens.closing import ClosesOnce
 from jobboard_tui.ui.widgets.drawn import as_written
 from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
 
 
-class DemoEnd(ModalScreen[str]):
+class DemoEnd(ClosesOnce[str], ModalScreen[str]):
     """Says what goes; dismissed with "end", "own" for the user's own board, or None to stay.
 
     The key that asked, pressed again, ends the demo.
@@ -32,8 +33,6 @@ class DemoEnd(ModalScreen[str]):
         & Rows { height: 3; background: $panel; }
     }
     """
-
-    _is_answered = False
 
     def ways(self) -> list[tuple[str, str, str | None]]:
         """The key of each answer, what it does, and the value."""
@@ -59,10 +58,8 @@ class DemoEnd(ModalScreen[str]):
         return ((f" {key:<5}", Tone.ACCENT), (label, Tone.TEXT))
 
     def answer(self, value: str | None) -> None:
-        """Take the first answer; keys that come behind it are not for the question any more."""
-        if not self._is_answered:
-            self._is_answered = True
-            self.dismiss(value)
+        """Close with an answer."""
+        self.dismiss(value)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter or a click."""
