@@ -263,12 +263,17 @@ def name_beside(path: Path, insert: str) -> Path:
 
 
 def readable(path: Path | str) -> str:
-    """A path as text that any encoding holds: a byte that is no UTF-8 as its number.
+    """Return a path, or words with one, as text that UTF-8 holds: an odd byte as its number.
 
     >>> readable(os.fsdecode(b"caf\\xe9.json"))
     'caf\\\\xe9.json'
     """
-    return os.fsencode(path).decode(errors="backslashreplace")
+    text = str(path)
+    try:
+        content = text.encode(errors="surrogateescape")
+    except UnicodeEncodeError:  # half a character, which is no byte of a path
+        content = text.encode(errors="backslashreplace")
+    return content.decode(errors="backslashreplace")
 
 
 def _ends_line(descriptor: int, end: int) -> bool:

@@ -113,6 +113,16 @@ def test_a_terminal_without_unicode_gets_signs_that_it_has(env: dict[str, str]) 
     assert reminder["company"] == "株式会社青葉"
 
 
+def test_a_change_is_saved_where_the_system_has_no_unicode(env: dict[str, str]) -> None:
+    jobboard(env, "add", "株式会社青葉", "SRE", "--applied", "2026-11-02")
+    (listed,) = json.loads(jobboard(env, "list", "--json").stdout)
+    plain = {**env, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert jobboard(plain, "move", listed["id"], "interview").returncode == 0
+    assert jobboard(plain, "undo").returncode == 0
+    (again,) = json.loads(jobboard(env, "list", "--json").stdout)
+    assert again["stage"] == "applied"
+
+
 def test_a_reader_that_leaves_early_is_no_error(env: dict[str, str]) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "jobboard_tui", "completion", "zsh"],
