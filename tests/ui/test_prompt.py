@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 import pytest
 from textual import events
+from textual.keys import _character_to_key
 
 from jobboard_tui.core.entry import parse_application, parse_event
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.purpose import MEETING
 from jobboard_tui.ui.glyphs import ASCII
 from jobboard_tui.ui.widgets.echo import Echo, Match
-from jobboard_tui.ui.widgets.line_input import LONGEST_LINE
+from jobboard_tui.ui.widgets.fields import TextInput
+from jobboard_tui.ui.widgets.line_input import LONGEST_LINE, LineInput
 from tests.ui.stage import NOW, Stage
 
 
@@ -304,3 +306,18 @@ async def test_a_doubt_is_asked_about_again_when_the_line_is_opened_anew() -> No
             await pilot.press("enter")
             assert taken == []
             await pilot.press("escape")
+
+
+@pytest.mark.parametrize("space", ["\u3000", "\u00a0"])
+async def test_a_space_of_another_width_is_typed_too(space: str) -> None:
+    line, text = LineInput(), TextInput()
+    app = Stage()
+    async with app.run_test() as pilot:
+        await app.screen.mount(line, text)
+        for widget in (line, text):
+            widget.focus()
+            await pilot.pause()
+            for letter in f"佐藤{space}太郎":
+                app.post_message(events.Key(_character_to_key(letter), letter))
+            await pilot.pause()
+    assert line.value == text.text == f"佐藤{space}太郎"

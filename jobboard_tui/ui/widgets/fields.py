@@ -18,6 +18,7 @@ from jobboard_tui.core.errors import JobboardError
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
+from jobboard_tui.ui.widgets.late_keys import typed_character
 from jobboard_tui.ui.widgets.line_input import Completer, LineInput
 from jobboard_tui.words import _
 
@@ -54,10 +55,15 @@ class TextInput(TextArea):
 
     def take_key(self, event: events.Key) -> bool:
         """A letter that was typed while the field was opening; whether it was for the field."""
-        if self.read_only or not event.is_printable or event.character is None:
-            return False
-        self.insert(event.character)
-        return True
+        character = "" if self.read_only else typed_character(event)
+        self.insert(character)
+        return bool(character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Type a wide space, which the toolkit would pass over."""
+        if not event.is_printable and self.take_key(event):
+            event.stop()
+            event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -8,12 +8,25 @@ keys before. They come up to the app, which hands them on from here.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from unicodedata import category
 
 from textual import events
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
+
+
+def typed_character(event: events.Key) -> str:
+    """Return the character that a key types; empty for any other key.
+
+    The wide space of a Japanese keyboard is one too, which the toolkit passes over: Python calls
+    every space but the plain one unprintable.
+    """
+    character = event.character
+    if character is None:
+        return ""
+    return character if event.is_printable or category(character) == "Zs" else ""
 
 
 @runtime_checkable

@@ -10,7 +10,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from jobboard_tui.core.text import clean, drawable
-from jobboard_tui.ui.widgets.late_keys import belongs_elsewhere
+from jobboard_tui.ui.widgets.late_keys import belongs_elsewhere, typed_character
 from jobboard_tui.words import _
 
 LONGEST_LINE = 10_000
@@ -96,7 +96,16 @@ class LineInput(Input):
 
     def on_key(self, event: events.Key) -> None:
         """Enter acts before what is typed right behind it, which is not for this line any more."""
-        if not belongs_elsewhere(self, event) and event.key == "enter" and self._enter():
+        if belongs_elsewhere(self, event):
+            return
+        character = typed_character(event)
+        if event.key == "enter":
+            is_taken = self._enter()
+        else:  # the toolkit would pass over a wide space
+            is_taken = bool(character) and not event.is_printable
+            if is_taken:
+                self.put_in(character)
+        if is_taken:
             event.stop()
             event.prevent_default()
 
@@ -139,10 +148,9 @@ class LineInput(Input):
                 self.select_all()
         if event.key == "enter":
             return self._enter()
-        if not event.is_printable or event.character is None:
-            return False
-        self.put_in(event.character)
-        return True
+        character = typed_character(event)
+        self.put_in(character)
+        return bool(character)
 
     def put_in(self, text: str) -> None:
         """Put a text where the cursor is, in place of what is selected; what has no room goes."""
