@@ -408,7 +408,7 @@ COMMANDS: tuple[Command, ...] = (
         "quit",
         "q,ctrl+q",
         _("quit"),
-        _("Everything is saved already; of the demo nothing is kept."),
+        _("Out of details and due list where they cover the columns. All is saved, but the demo."),
         Group.PROGRAM,
     ),
 )

@@ -48,7 +48,7 @@ class KeysInOrder(GuardedApp[T]):
         self._is_mouse_ahead = False
         self.is_deaf = False
         self._closed_at = -1.0
-        self._key = self._closed_by = ""
+        self.last_key = self._closed_by = ""
 
     async def on_event(self, event: events.Event) -> None:
         """Of what is for the board, keys and pastes are taken here; all else goes its usual way.
@@ -58,7 +58,7 @@ class KeysInOrder(GuardedApp[T]):
         if self._comes_too_late(event):
             return
         if isinstance(event, events.Key):
-            self._key = event.key
+            self.last_key = event.key
         self._is_mouse_ahead = self._is_mouse_ahead or isinstance(event, _OF_THE_MOUSE)
         if not isinstance(event, (events.Key, events.Paste)) or self._is_elsewhere(event):
             await super().on_event(event)
@@ -89,7 +89,7 @@ class KeysInOrder(GuardedApp[T]):
 
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top, and remember when."""
-        self._closed_at, self._closed_by = Message().time, self._key
+        self._closed_at, self._closed_by = Message().time, self.last_key
         return super().pop_screen()
 
     def _is_elsewhere(self, event: events.InputEvent | events.Paste) -> bool:

@@ -668,7 +668,10 @@ async def test_settings_that_cannot_be_kept_hold_and_are_told(
         assert app.settings.theme == "jobboard-day"
 
 
-@pytest.mark.parametrize(("count", "names"), [(2, "C0, C1"), (5, "C0, C1, C2, C3 and 1 more")])
+@pytest.mark.parametrize(
+    ("count", "names"),
+    [(2, "C00, C01"), (21, ", ".join(f"C{n:02}" for n in range(20)) + " and 1 more")],
+)
 async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, count: int, names: str
 ) -> None:
@@ -676,8 +679,8 @@ async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
     at = NOW - timedelta(days=60)
     silent = [
         Application(
-            id=f"c{number}",
-            company=f"C{number}",
+            id=f"c{number:02}",
+            company=f"C{number:02}",
             role="SRE",
             added=at,
             stage=Stage.APPLIED,

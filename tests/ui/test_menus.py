@@ -137,3 +137,20 @@ async def test_q_closes_every_page_over_the_board(dashboard: Dashboard) -> None:
             assert app.screen is app.board_screen, key
             assert app.is_running
         assert set(PAGES) - set(opened) <= {"Q"}  # nothing was asked in the demo's interviews
+
+
+@pytest.mark.parametrize("keys", [("d",), ("enter",)])
+async def test_q_closes_what_covers_the_columns(
+    keys: tuple[str, ...], dashboard: Dashboard
+) -> None:
+    async with dashboard(size=(80, 24)) as pilot:
+        app = of(pilot)
+        await pilot.press(*keys)
+        assert app.board_screen.place is not Place.COLUMNS
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.board_screen.place is Place.COLUMNS
+        assert not app.is_leaving
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.is_leaving

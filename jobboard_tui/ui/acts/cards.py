@@ -261,6 +261,10 @@ def meeting(screen: BoardScreen) -> None:
         screen.say(_("No meeting is ahead."))
 
 
+MOST_NAMES = 20
+"""Companies that a question names; the due list has them all."""
+
+
 @act("close_silent", needs=writable)
 def close_silent(screen: BoardScreen) -> None:
     """Close everything that is listed to move on from, after asking."""
@@ -272,9 +276,10 @@ def close_silent(screen: BoardScreen) -> None:
             else _("No application is listed to be closed as never heard back.")
         )
         return
-    names = ", ".join(one.company for one in silent[:4])
-    if len(silent) > 4:
-        names = _("{names} and {count} more").format(names=names, count=len(silent) - 4)
+    names = ", ".join(one.company for one in silent[:MOST_NAMES])
+    if len(silent) > MOST_NAMES:
+        rest = len(silent) - MOST_NAMES
+        names = _("{names} and {count} more").format(names=names, count=rest)
     app_ids = [one.id for one in silent]
     screen.confirm(
         _("Close as never heard back: {names}?").format(names=names),

@@ -247,8 +247,18 @@ def _group(theme: Theme, is_ours: bool) -> str:
 
 @act("quit")
 def quit_(screen: BoardScreen) -> None:
-    """Finish saving, then leave."""
-    leave(screen.app)
+    """Finish saving, then leave; `q` closes first what covers the columns."""
+    if screen.app.last_key == "q" and _covers_columns(screen):
+        screen.go_to(Place.COLUMNS)
+    else:
+        leave(screen.app)
+
+
+def _covers_columns(screen: BoardScreen) -> bool:
+    """Return whether the part with the keys lies over the columns, for want of room."""
+    if screen.place is Place.COLUMNS:
+        return False
+    return screen.has_class("-narrow") or (screen.place is Place.DUE and screen.has_class("-short"))
 
 
 def leave(app: Jobboard) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from textual.widgets import Static
 from jobboard_tui.ui.look.lines import Line, Tone
 from jobboard_tui.ui.screens.closing import ClosesOnce
 from jobboard_tui.ui.widgets.drawn import as_written
+from jobboard_tui.words import _
 
 T = TypeVar("T")
 
@@ -41,7 +42,9 @@ class Page(ClosesOnce[T], ModalScreen[T]):
             text-wrap: nowrap;
             text-overflow: ellipsis;
         }
-        & #heading { color: $accent; text-style: bold; }
+        & #title { height: 1; }
+        & #heading { width: 1fr; color: $accent; text-style: bold; }
+        & #demo { width: auto; padding: 0 1; background: $panel; color: $text-warning; }
     }
     """
     WIDTH = 120
@@ -51,7 +54,10 @@ class Page(ClosesOnce[T], ModalScreen[T]):
     def compose(self) -> ComposeResult:
         """Heading, body, keys."""
         with Vertical(id="page"):
-            yield Static(as_written(self.app, self.heading()), id="heading", markup=False)
+            with Horizontal(id="title"):
+                yield Static(as_written(self.app, self.heading()), id="heading", markup=False)
+                if getattr(self.app, "demo", False):
+                    yield Static(_("DEMO"), id="demo", markup=False)
             yield from self.parts()
             yield Static(as_written(self.app, self.keys()), id="keys", markup=False)
 
