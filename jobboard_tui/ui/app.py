@@ -31,6 +31,7 @@ from jobboard_tui.ui.keys_in_order import KeysInOrder
 from jobboard_tui.ui.links import opens_links
 from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
+from jobboard_tui.ui.steady_reader import is_waiting_to_be_read
 from jobboard_tui.ui.widgets.drafts import Drafts
 from jobboard_tui.ui.widgets.late_keys import take_late_key
 from jobboard_tui.words import _
@@ -433,7 +434,18 @@ class Jobboard(KeysInOrder[str]):
             self.exit("" if in_time else "unsaved", return_code=code)
 
     async def _settle(self) -> None:
-        """Return once no part has a key or a message left to read."""
+        """Return once nothing that was typed is left in the terminal, and no part has any to read.
+
+        The toolkit's thread that reads has ended then: what it has read is on its way.
+        """
+        driver = self._driver
+        if driver is not None and not self.is_headless:
+            terminal = getattr(driver, "fileno", None)
+            for _turn in range(TURNS_TO_SETTLE):
+                if not isinstance(terminal, int) or not is_waiting_to_be_read(terminal):
+                    break
+                await asyncio.sleep(SECONDS_A_TURN)
+            driver.disable_input()
         rests = 0
         for _turn in range(TURNS_TO_SETTLE):
             await asyncio.sleep(SECONDS_A_TURN)

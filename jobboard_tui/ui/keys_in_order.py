@@ -77,7 +77,8 @@ class KeysInOrder(GuardedApp[T]):
 
         The one before has ended the app; or a screen over the board has closed after it was
         pressed, and it is the same as the one that closed it, or would end the program: nobody asks
-        that of a board that is not to be seen yet. In a line that has opened it is a letter.
+        that of a board that is not to be seen yet. In a line that has opened it is a letter; Esc
+        goes back once more.
         """
         if self.is_deaf and not event.is_forwarded:
             return isinstance(event, (events.InputEvent, events.Paste))
@@ -85,7 +86,8 @@ class KeysInOrder(GuardedApp[T]):
             return False
         if not event.is_forwarded and isinstance(self.focused, TakesKeys):
             return False
-        return event.key == self._closed_by or event.key in QUITS
+        repeats = event.key == self._closed_by and event.key != "escape"
+        return repeats or event.key in QUITS
 
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top, and remember when."""

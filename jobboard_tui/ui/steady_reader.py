@@ -36,3 +36,16 @@ class SteadyReader:
                 tell_of_hangup()
             sleep(SECONDS_AT_REST)
         return self._decode(data, final)
+
+
+def is_waiting_to_be_read(terminal: int) -> bool:
+    """Whether a terminal holds something typed that nobody has read; one that is gone does not."""
+    try:
+        from fcntl import ioctl
+        from termios import FIONREAD
+    except ImportError:  # on Windows nobody can ask that
+        return False
+    try:
+        return any(ioctl(terminal, FIONREAD, bytes(4)))
+    except OSError:
+        return False

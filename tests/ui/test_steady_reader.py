@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import tty
 
 import pytest
 
 from jobboard_tui.ui import steady_reader
-from jobboard_tui.ui.steady_reader import SteadyReader
+from jobboard_tui.ui.steady_reader import SteadyReader, is_waiting_to_be_read
 
 
 @pytest.fixture
@@ -24,6 +25,21 @@ def test_text_is_decoded_though_a_letter_comes_in_two_parts(told: list[int]) -> 
     assert decode(whole[:4]) + decode(whole[4:]) == "青葉"
     assert decode(b"", True) == ""
     assert told == []
+
+
+def test_what_is_typed_waits_in_the_terminal_until_it_is_read() -> None:
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    assert not is_waiting_to_be_read(slave)
+    os.write(master, b"typed")
+    assert is_waiting_to_be_read(slave)
+    os.read(slave, 3)
+    assert is_waiting_to_be_read(slave)
+    os.read(slave, 3)
+    assert not is_waiting_to_be_read(slave)
+    os.close(master)
+    assert not is_waiting_to_be_read(slave)
+    os.close(slave)
 
 
 def test_nothing_without_end_is_a_closed_terminal(
