@@ -117,8 +117,13 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
     Says of a proposal or an answer that it changes nothing; an invitation goes into a timeline and
     is refused with the command that does it.
     """
-    from jobboard_tui.cli.events import no_invitation
-    from jobboard_tui.core.invited import Method, is_named, kind_of, ranked
+    from jobboard_tui.core.invited import (
+        Method,
+        is_named,
+        kind_of,
+        no_invitation_sentence,
+        ranked,
+    )
     from jobboard_tui.files.invitation import read_invitation_file
 
     others: list[Path] = []
@@ -128,11 +133,14 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
             continue
         told = read_invitation_file(path, call.home)
         if told.method is not Method.REQUEST:
-            call.tell(no_invitation(told, call.now))
+            at = told.at if told.is_timed else None
+            call.tell(no_invitation_sentence(told.method, told.title, at, call.now))
             continue
         found = ranked(call.desk.board, told.about, told.event_id)
         likely = [one.id for one in found[:1] if is_named(one, told.about)] or ["APP"]
-        command = f"jobboard log {likely[0]} {kind_of(told.title)} --ics {shlex.quote(str(path))}"
+        known = found[0].events.find(told.event_id) if found else None
+        kind = kind_of(told.title) if known is None else known.kind
+        command = f"jobboard log {likely[0]} {kind} --ics {shlex.quote(str(path))}"
         raise JobboardError(
             _("import {name}").format(name=path.name),
             _("that is an invitation, which goes into a timeline"),

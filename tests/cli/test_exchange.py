@@ -399,6 +399,60 @@ def test_the_same_invitation_again_leaves_what_was_corrected(
     assert (told["where"], told["round"]) == ("Room 5", 2)
 
 
+@pytest.mark.parametrize("sequence", [0, 1])
+@pytest.mark.parametrize("again", ["same", "older"])
+@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+def test_own_words_beside_an_invitation_that_changes_nothing_are_stored(
+    cli: CommandLine, tmp_path: Path, sequence: int, again: str, method: str
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    event = cli(*log, invitation(tmp_path, method=method, sequence=sequence + 1)).word
+    before = cli.show("aoba")["events"][-1]
+    form = sequence + 1 if again == "same" else sequence
+    own = ("--round", "2", "--with", "Mori", "--note", "2nd floor", "--minutes", "90")
+    words = (*log, invitation(tmp_path, method=method, sequence=form), *own, "--where", "Room 5")
+    assert cli(*words).word == event
+    told = {"round": 2, "with": ["Mori"], "note": "2nd floor", "minutes": 90, "where": "Room 5"}
+    until = "2026-11-26T16:30:00+09:00"
+    assert cli.show("aoba")["events"][-1] == {**before, **told, "until": until}
+    held = cli.file.read_bytes()
+    said = cli(*words)  # and once more: nothing is left to change
+    assert ("nothing is changed" in said.err) is (again == "same")
+    assert cli.file.read_bytes() == held
+
+
+def test_the_same_invitation_again_changes_nothing_and_that_is_said(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    event = cli(*log, invitation(tmp_path, sequence=2)).word
+    before = cli.file.read_bytes()
+    said = cli(*log, invitation(tmp_path, sequence=2))
+    assert "it is in the timeline already, Thu 26 Nov 15:00; nothing is changed" in said.err
+    assert (said.word, cli.file.read_bytes()) == (event, before)
+
+
+def test_no_reply_beside_an_invitation_is_stored(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    cli(*log, invitation(tmp_path), "--no-reply")
+    assert b'"needs_reply":false' in cli.file.read_bytes()
+
+
+def test_an_invitation_to_a_meeting_of_another_kind_is_refused_by_that_kind(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    cli("log", "aoba", "interview", "--ics", invitation(tmp_path))
+    before = cli.file.read_bytes()
+    later = invitation(tmp_path, "20261127T010000Z", sequence=1)
+    said = cli.fails("log", "aoba", "offer-meeting", "--ics", later, code=2)
+    assert "the timeline has the meeting as interview" in said.err
+    assert cli.file.read_bytes() == before
+
+
 def test_an_unknown_zone_is_refused_by_name(cli: CommandLine, tmp_path: Path) -> None:
     cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
     path = Path(invitation(tmp_path))

@@ -66,7 +66,7 @@ class Standing:
 
 
 @frozen
-class Words:
+class WordMatcher:
     """Words to be found in texts: English ones as whole words, or by their beginnings."""
 
     whole: tuple[str, ...]
@@ -103,10 +103,10 @@ class Vocabulary:
     """Stage words that mean something only as the whole text."""
     negations: str
     """What takes the meaning of the English word behind it, as a pattern's alternatives."""
-    doubts: Words
+    doubts: WordMatcher
     """What takes the meaning of the stage words in a longer text."""
-    telling_headers: Words
-    telling_cells: Words
+    telling_headers: WordMatcher
+    telling_cells: WordMatcher
     """Words of a stage, a date or an answer, in names of columns and in cells."""
     prose: frozenset[str]
     """Columns of prose about the posting."""
@@ -289,7 +289,7 @@ def load_vocabulary() -> Vocabulary:
     )
 
 
-def _to_find(spelt: Iterable[str]) -> Words:
+def _to_find(spelt: Iterable[str]) -> WordMatcher:
     whole: list[str] = []
     starts: list[str] = []
     parts: list[str] = []
@@ -300,7 +300,7 @@ def _to_find(spelt: Iterable[str]) -> Words:
             starts.append(_words(word))
         else:
             whole.append(_words(word))
-    return Words(tuple(whole), tuple(starts), tuple(parts))
+    return WordMatcher(tuple(whole), tuple(starts), tuple(parts))
 
 
 def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
