@@ -68,9 +68,7 @@ def declare(commands: Commands) -> None:
 
 def import_files(call: Call) -> int:
     """Read files, and put what they hold on the board in one change."""
-    from jobboard_tui.core.reminders import close_silent, silent_among
     from jobboard_tui.files.importing import Verdict, read
-    from jobboard_tui.files.importing.applying import applied
     from jobboard_tui.files.importing.telling import told
 
     words, desk = call.words, call.desk
@@ -92,17 +90,8 @@ def import_files(call: Call) -> int:
         for line in told(plan):
             call.say(line)
         return 0
-    silent: tuple[str, ...] = ()
-    if words.close_silent:  # also what an earlier import has brought
-        unread = {row.twin for row in plan.rows if row.understood and row.understood.unread_cells}
-        known = {row.twin for row in plan.rows if row.twin} - unread
-        silent = silent_among(applied(plan, desk.board), desk.playbook, call.now, known)
-    if plan.changes_anything or silent:
-        desk.change(
-            plan.label,
-            lambda board: close_silent(applied(plan, board), desk.playbook, call.now, silent),
-            step="import",
-        )
+    if plan.changes_anything:
+        desk.take_in(plan)
     _tell(call, plan)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(
@@ -185,8 +174,8 @@ def _tell(call: Call, plan: Plan) -> None:
     if plan.silent and not plan.closes_silent:
         call.tell(
             many(
-                "{count} was never heard back from: --close-silent closes it",
-                "{count} were never heard back from: --close-silent closes them",
+                "you never heard back from {count}: --close-silent closes it",
+                "you never heard back from {count}: --close-silent closes them",
                 len(plan.silent),
             ).format(count=len(plan.silent))
         )

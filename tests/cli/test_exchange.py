@@ -205,7 +205,7 @@ def test_what_an_import_can_not_read_is_named(
     said = cli("import", steps(tmp_path), option)
     lines = said.out + said.err
     assert "no column tells the stage" in lines
-    assert "2 rows hold something that is not understood" in lines
+    assert "2 rows have cells that are not understood" in lines
     assert "line 2" in lines
     assert "書類選考: 通過; 一次面接: 11/25 14:00" in lines
     assert "left out, since logins and passwords have no place here: パスワード" in lines
@@ -242,7 +242,7 @@ def test_of_many_rows_that_are_not_understood_the_first_are_named(
     rows = "".join(f"会社{n},SRE,○\n" for n in range(500))
     path = steps(tmp_path, f"会社名,職種,一次面接\n{rows},SRE,○\n")
     said = cli("import", path)
-    assert "500 rows hold something that is not understood" in said.err
+    assert "500 rows have cells that are not understood" in said.err
     assert "and 460 more rows with something that is not understood" in said.err
     assert "line 502, 会社名: the company is missing" in said.err
     assert len(said.err.splitlines()) < 60

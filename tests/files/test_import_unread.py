@@ -241,7 +241,7 @@ def test_what_may_tell_of_a_stage_or_a_date_marks_the_row(
     assert one.unread_cells == (f"{header}: {cell}",)
     assert cell in one.notes or cell in " ".join(one.tags) or header == "Tags"
     assert (one.stage, one.contacts, plan.silent) == (Stage.APPLIED, (), ())
-    assert "1 row holds something that is not understood" in "\n".join(plan.remarks)
+    assert "1 row has a cell that is not understood" in "\n".join(plan.remarks)
     assert f"{header}: {cell}" in "\n".join(told(plan))
     assert applied(plan.closing_silent(), Board())[one.id].is_open
 
