@@ -76,8 +76,9 @@ class Plan:
     the board as they would become, `fills` what the files tell of them. `remarks` are sentences on
     what was found out or assumed (encoding, order of dates, columns not understood). `silent` are
     the ids of applications, new or known already, that the rules of the `playbook` list as never
-    heard back; they are closed only by the plan that `closing_silent` makes. `whole` is a board from our own export: what in it
-    concerns the whole board is taken over too. `seen` are the ids for which the plan was made.
+    heard back; they are closed only by the plan that `closing_silent` makes. `whole` is a board
+    from our own export: what in it concerns the whole board is taken over too. `seen` are the ids
+    for which the plan was made.
     """
 
     format: str
