@@ -161,7 +161,7 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
             minutes=DEFAULT_MINUTES if event.minutes is None else event.minutes,
         )
     )
-    if told.is_cancelled:
+    if event.cancelled:
         call.tell(_("note: the invitation is cancelled"))
     if told.floats:
         call.tell(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))

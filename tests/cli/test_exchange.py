@@ -434,6 +434,19 @@ def test_the_same_invitation_again_changes_nothing_and_that_is_said(
     assert (said.word, cli.file.read_bytes()) == (event, before)
 
 
+def test_own_words_beside_an_older_form_that_called_it_off_say_how_it_stands_now(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    cli(*log, invitation(tmp_path, sequence=2))
+    said = cli(*log, invitation(tmp_path, method="CANCEL", sequence=1), "--round", "2")
+    event = cli.show("aoba")["events"][-1]
+    assert (event["round"], event["cancelled"]) == (2, False)
+    assert "the meeting stays at Thu 26 Nov 15:00" in said.err
+    assert "cancelled" not in said.err
+
+
 def test_no_reply_beside_an_invitation_is_stored(cli: CommandLine, tmp_path: Path) -> None:
     cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
     log = ("log", "aoba", "interview", "--ics")
