@@ -217,9 +217,9 @@ class _Reader:
             }
             what = known[meaning].format(text=text[:40])
             if found is not None:
-                what = _(
-                    "“{text}” is read as {stage}; what else it says is kept in the notes"
-                ).format(text=text[:40], stage=standing_label(found))
+                what = _("“{text}” is read as {stage}; the full text is kept in the notes").format(
+                    text=text[:40], stage=standing_label(found)
+                )
             problems.append(Problem(line=line, column=self.columns.names[meaning], what=what))
         if ended is None:
             return standing
