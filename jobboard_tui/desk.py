@@ -44,7 +44,9 @@ from jobboard_tui.files.store import Store
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.core.invited import Revision
     from jobboard_tui.files.importing import Plan
+    from jobboard_tui.files.invitation import Invitation
 
 Change = Callable[[Board], Board]
 Clock = Callable[[], datetime]
@@ -358,28 +360,25 @@ class Desk:
         self.change(self._label(_("amend {kind}: {company}"), seen.kind, app_id), amended)
         return self.board.event(app_id, event_id)
 
-    def invited(self, app_id: str, kind: Kind, event_id: str, at: datetime, **fields: Any) -> Event:
-        """Log or change a meeting as an invitation tells it, and return its event.
+    def invited(
+        self, app_id: str, kind: Kind, told: Invitation, revision: Revision, **own: Any
+    ) -> Event:
+        """Log or change a meeting as a form of its invitation tells it, and return its event.
 
-        A later form of an invitation that is known changes the meeting, an earlier one leaves it as
-        it is. Whether one that is neither should count is for the caller to ask.
+        `own` are fields of `Event` that the seeker tells beside it: they count more, and are stored
+        also where the form is an earlier or the same one, which changes nothing else. Whether one
+        that is neither should count is for the caller to ask: here it does.
         """
-        from jobboard_tui.core.invited import Form, compare_forms
+        from jobboard_tui.core.invited import Revision
 
-        known = self.board[app_id].events.find(event_id)
+        known = self.board[app_id].events.find(told.event_id)
         if known is None:
-            return self.log(app_id, kind, at=at, event_id=event_id, **fields)
-        form = compare_forms(
-            known,
-            at,
-            fields.get("cancelled", False),
-            fields.get("sequence", 0),
-            fields.get("stamp"),
-        )
-        if form is Form.EARLIER:
-            return known
-        told = {name: value for name, value in fields.items() if value not in (None, "", ())}
-        return self.amend(app_id, event_id, at=at, **told)
+            fields = {**told.fields(kind), **own}
+            return self.log(app_id, kind, at=told.at, event_id=told.event_id, **fields)
+        if revision not in (Revision.EARLIER, Revision.SAME):
+            fields = {"at": told.at, **told.fields(known.kind)}
+            own = {name: one for name, one in fields.items() if one not in (None, "", ())} | own
+        return self.amend(app_id, told.event_id, **own) if own else known
 
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""

@@ -13,7 +13,13 @@ from jobboard_tui.cli.call import STDIN, Call
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.invited import Form, Method, compare_forms, method_label
+from jobboard_tui.core.invited import (
+    Method,
+    Revision,
+    compare_revisions,
+    meeting_label,
+    no_invitation_sentence,
+)
 from jobboard_tui.core.model import (
     DEFAULT_MINUTES,
     MEETINGS,
@@ -136,15 +142,18 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
         raise Misspoken("--at", _("the invitation tells the time"), _("leave one of them out"))
     told = _invitation(call)
     if told.method is not Method.REQUEST:
-        call.tell(no_invitation(told, call.now))
+        at = told.at if told.is_timed else None
+        call.tell(no_invitation_sentence(told.method, told.title, at, call.now))
         return 0
     known = before.events.find(told.event_id)
-    form = Form.LATER if known is None else _form(call, known, told)
-    if form is Form.EARLIER:
+    revision = Revision.LATER if known is None else _revision(call, known, told, kind)
+    own = _own_fields(call, told.at)
+    event = desk.invited(before.id, kind, told, revision, **own)
+    if known is not None and event == known:
+        if revision is not Revision.EARLIER:
+            _tell_unchanged(call, known, told)
+            call.say(event.id)
         return 0
-    own = {name: value for name, value in _told_fields(call, told.at).items() if value}
-    fields = own if form is Form.SAME else {**told.fields(kind), **own}
-    event = desk.invited(before.id, kind, told.event_id, told.at, **fields)
     call.tell(
         _("{title}: {when}, {minutes} min").format(
             title=told.title or kind.value,
@@ -152,7 +161,7 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
             minutes=DEFAULT_MINUTES if event.minutes is None else event.minutes,
         )
     )
-    if told.is_cancelled:
+    if event.cancelled:
         call.tell(_("note: the invitation is cancelled"))
     if told.floats:
         call.tell(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))
@@ -164,45 +173,49 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
     return 0
 
 
-def no_invitation(told: Invitation, now: datetime) -> str:
-    """Return a sentence on a calendar file that changes no meeting."""
-    from jobboard_tui.core.spoken import day_clock
-
-    what = method_label(told.method)
-    if told.is_timed:
-        what = _("{what}, {when}").format(what=what, when=day_clock(told.at, now))
-    return _("{title}: {what}; it changes no meeting").format(
-        title=told.title or _("without a title"), what=what
-    )
-
-
-def _form(call: Call, known: Event, told: Invitation) -> Form:
+def _revision(call: Call, known: Event, told: Invitation, kind: Kind) -> Revision:
     """Return how a form of the invitation behind a meeting stands to it; says so if it is older.
 
-    Raises `Misspoken` where nothing tells which of two that differ is the later one.
+    Raises `Misspoken` where nothing tells which of two that differ is the later one, or the meeting
+    is of another kind.
     """
-    form = compare_forms(known, told.at, told.is_cancelled, told.sequence, told.stamp)
-    kept = _standing(known.at, known.cancelled, call.now)
-    if form is Form.UNCLEAR:
+    if known.kind is not kind:
+        raise Misspoken(
+            _("invitation {name}").format(name=Path(call.words.ics).name),
+            _("the timeline has the meeting as {kind}").format(kind=known.kind),
+            _("log it as that, or take it out first with `unlog`"),
+        )
+    revision = compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
+    kept = meeting_label(known.at, known.cancelled, call.now)
+    if revision is Revision.UNCLEAR:
         raise Misspoken(
             _("invitation {name}").format(name=Path(call.words.ics).name),
             _("it says {told}, the timeline {kept}, and nothing tells which is newer").format(
-                told=_standing(told.at, told.is_cancelled, call.now), kept=kept
+                told=meeting_label(told.at, told.is_cancelled, call.now), kept=kept
             ),
             _("change the meeting with `amend` if it is right"),
         )
-    if form is Form.EARLIER:
+    if revision is Revision.EARLIER:
         sentence = _("{title}: an older form of the invitation; the meeting stays at {when}")
         call.tell(sentence.format(title=told.title or known.kind.value, when=kept))
-    return form
+    return revision
 
 
-def _standing(at: datetime, cancelled: bool, now: datetime) -> str:
-    """A meeting's time, and whether it is called off."""
-    from jobboard_tui.core.spoken import day_clock
+def _own_fields(call: Call, at: datetime) -> dict[str, Any]:
+    """What the words of the call tell beside an invitation."""
+    fields = _told_fields(call, at)
+    needs_reply = fields.pop("needs_reply")
+    own = {name: value for name, value in fields.items() if value}
+    return own if needs_reply else {**own, "needs_reply": False}
 
-    when = day_clock(at, now)
-    return _("{when}, called off").format(when=when) if cancelled else when
+
+def _tell_unchanged(call: Call, known: Event, told: Invitation) -> None:
+    call.tell(
+        _("{title}: it is in the timeline already, {when}; nothing is changed").format(
+            title=told.title or known.kind.value,
+            when=meeting_label(known.at, known.cancelled, call.now),
+        )
+    )
 
 
 def _invitation(call: Call) -> Invitation:

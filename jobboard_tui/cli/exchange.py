@@ -68,9 +68,7 @@ def declare(commands: Commands) -> None:
 
 def import_files(call: Call) -> int:
     """Read files, and put what they hold on the board in one change."""
-    from jobboard_tui.core.reminders import close_silent, silent_among
     from jobboard_tui.files.importing import Verdict, read
-    from jobboard_tui.files.importing.applying import applied
     from jobboard_tui.files.importing.telling import told
 
     words, desk = call.words, call.desk
@@ -92,17 +90,8 @@ def import_files(call: Call) -> int:
         for line in told(plan):
             call.say(line)
         return 0
-    silent: tuple[str, ...] = ()
-    if words.close_silent:  # also what an earlier import has brought
-        unread = {row.twin for row in plan.rows if row.understood and row.understood.unread_cells}
-        known = {row.twin for row in plan.rows if row.twin} - unread
-        silent = silent_among(applied(plan, desk.board), desk.playbook, call.now, known)
-    if plan.changes_anything or silent:
-        desk.change(
-            plan.label,
-            lambda board: close_silent(applied(plan, board), desk.playbook, call.now, silent),
-            step="import",
-        )
+    if plan.changes_anything:
+        desk.take_in(plan)
     _tell(call, plan)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(
@@ -117,8 +106,13 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
     Says of a proposal or an answer that it changes nothing; an invitation goes into a timeline and
     is refused with the command that does it.
     """
-    from jobboard_tui.cli.events import no_invitation
-    from jobboard_tui.core.invited import Method, is_named, kind_of, ranked
+    from jobboard_tui.core.invited import (
+        Method,
+        is_named,
+        kind_of,
+        no_invitation_sentence,
+        ranked,
+    )
     from jobboard_tui.files.invitation import read_invitation_file
 
     others: list[Path] = []
@@ -128,11 +122,14 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
             continue
         told = read_invitation_file(path, call.home)
         if told.method is not Method.REQUEST:
-            call.tell(no_invitation(told, call.now))
+            at = told.at if told.is_timed else None
+            call.tell(no_invitation_sentence(told.method, told.title, at, call.now))
             continue
         found = ranked(call.desk.board, told.about, told.event_id)
         likely = [one.id for one in found[:1] if is_named(one, told.about)] or ["APP"]
-        command = f"jobboard log {likely[0]} {kind_of(told.title)} --ics {shlex.quote(str(path))}"
+        known = found[0].events.find(told.event_id) if found else None
+        kind = kind_of(told.title) if known is None else known.kind
+        command = f"jobboard log {likely[0]} {kind} --ics {shlex.quote(str(path))}"
         raise JobboardError(
             _("import {name}").format(name=path.name),
             _("that is an invitation, which goes into a timeline"),
@@ -177,8 +174,8 @@ def _tell(call: Call, plan: Plan) -> None:
     if plan.silent and not plan.closes_silent:
         call.tell(
             many(
-                "{count} was never heard back from: --close-silent closes it",
-                "{count} were never heard back from: --close-silent closes them",
+                "you never heard back from {count}: --close-silent closes it",
+                "you never heard back from {count}: --close-silent closes them",
                 len(plan.silent),
             ).format(count=len(plan.silent))
         )

@@ -51,7 +51,7 @@ def method_label(method: Method) -> str:
     }[method]
 
 
-class Form(Enum):
+class Revision(Enum):
     """How a form of an invitation stands to the one that was read last."""
 
     LATER = "later"
@@ -61,24 +61,44 @@ class Form(Enum):
     """The numbers do not tell which is the later one, and the two differ."""
 
 
-def compare_forms(
+def compare_revisions(
     known: Event, at: datetime, cancelled: bool, sequence: int, stamp: datetime | None
-) -> Form:
+) -> Revision:
     """Return how another form of the invitation behind a meeting stands to the meeting.
 
     The higher `sequence` is the later form, of equal ones the one with the later `stamp`; calling
     off counts where nothing says that it is older.
     """
     if known.sequence is None or sequence > known.sequence:
-        return Form.LATER
+        return Revision.LATER
     if sequence < known.sequence:
-        return Form.EARLIER
+        return Revision.EARLIER
     if stamp is not None and known.stamp is not None and stamp != known.stamp:
-        return Form.LATER if stamp > known.stamp else Form.EARLIER
+        return Revision.LATER if stamp > known.stamp else Revision.EARLIER
     is_like = known.at.astimezone(UTC) == at.astimezone(UTC) and known.cancelled is cancelled
     if is_like:
-        return Form.SAME
-    return Form.LATER if cancelled else Form.UNCLEAR
+        return Revision.SAME
+    return Revision.LATER if cancelled else Revision.UNCLEAR
+
+
+def meeting_label(at: datetime, cancelled: bool, now: datetime) -> str:
+    """Return in words when a meeting is, and whether it is called off."""
+    from jobboard_tui.core.spoken import day_clock
+
+    when = day_clock(at, now)
+    return _("{when}, called off").format(when=when) if cancelled else when
+
+
+def no_invitation_sentence(method: Method, title: str, at: datetime | None, now: datetime) -> str:
+    """Return a sentence on a calendar file that changes no meeting; `at` is None without a time."""
+    from jobboard_tui.core.spoken import day_clock
+
+    what = method_label(method)
+    if at is not None:
+        what = _("{what}, {when}").format(what=what, when=day_clock(at, now))
+    return _("{title}: {what}; it changes no meeting").format(
+        title=title or _("without a title"), what=what
+    )
 
 
 def kind_of(text: str) -> Kind:

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 
 from jobboard_tui.words import _
 
-Words = Mapping[str, tuple[str, ...]]
+KeywordTable = Mapping[str, tuple[str, ...]]
 """What names a part, by what to do where that part was meant."""
 
-APPLICATION: Words = {
+APPLICATION: KeywordTable = {
     "type applied 11/25": ("applied", "応募", "応募済", "応募済み", "応募日"),
     "type by 11/25": ("by", "deadline", "締切", "締め切り", "締切日", "〆切", "期限"),
     "type via Robin Agency": ("via", "agency", "経由", "エージェント", "紹介"),
@@ -37,7 +37,7 @@ APPLICATION: Words = {
     "edit it with p afterwards": ("resume", "résumé", "cv", "履歴書", "職務経歴書"),
 }
 
-EVENT: Words = {
+EVENT: KeywordTable = {
     "type with Sato": ("with", "w/", "contact", "担当", "担当者"),
     "type via phone": ("via",),
     "type by 11/25": ("by", "deadline", "締切", "期限", "まで"),
@@ -46,7 +46,7 @@ EVENT: Words = {
     "type : and the note": ("note", "notes", "memo", "備考", "メモ"),
     "type fri 15:00-16:00": ("from", "until", "till", "から"),
 }
-TASK: Words = {"type by 11/25": ("by", "until", "till", "deadline", "締切", "期限", "まで")}
+TASK: KeywordTable = {"type by 11/25": ("by", "until", "till", "deadline", "締切", "期限", "まで")}
 
 _BEFORE_TIMES = frozenset({"from", "until", "till", "by"})
 """In a line about an event or a to-do they name a part only before a time."""
@@ -81,7 +81,7 @@ def _plain(word: str) -> str:
 
 
 def left_over(
-    text: str, words: Words = APPLICATION, *, is_name: bool = False, addresses: bool = False
+    text: str, words: KeywordTable = APPLICATION, *, is_name: bool = False, addresses: bool = False
 ) -> list[str]:
     """Return a sentence on each word that names a part and is left among the words of a text.
 

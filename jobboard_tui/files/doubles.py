@@ -45,27 +45,25 @@ class Double:
 
     @property
     def name(self) -> str:
-        """The field or the table that stands there twice; empty for a record."""
+        """The field or the table that appears twice; empty for a record."""
         return self.field or ("" if self.record else self.table)
 
     @property
     def what(self) -> str:
         """In words, where the record and the field are named beside."""
         if self.field:
-            return _("stands there twice")
-        return (
-            _("the record stands there twice") if self.record else _("the table stands there twice")
-        )
+            return _("appears twice")
+        return _("the record appears twice") if self.record else _("the table appears twice")
 
     @property
     def spot(self) -> Spot:
-        """The place, and in words what stands there twice."""
+        """The place, and in words what appears twice."""
         if self.field:
-            what = _("{field} of {record} stands there twice")
+            what = _("{field} of {record} appears twice")
         elif self.record:
-            what = _("the record {record} stands there twice")
+            what = _("the record {record} appears twice")
         else:
-            what = _("the table {table} stands there twice")
+            what = _("the table {table} appears twice")
         words = what.format(field=self.field, record=self.record, table=self.table)
         return Spot(self.line, self.column, words)
 

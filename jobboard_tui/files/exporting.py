@@ -18,6 +18,7 @@ from jobboard_tui.core.calendar import calendar_of
 from jobboard_tui.core.errors import JobboardError, Misspoken
 from jobboard_tui.core.model import NOTHING, Application, Deadline, Event, Kind
 from jobboard_tui.core.reminder import Reminder
+from jobboard_tui.core.text import clean
 from jobboard_tui.files import disk
 from jobboard_tui.files.typed_paths import is_there
 from jobboard_tui.words import _
@@ -244,5 +245,6 @@ COLUMNS: Mapping[str, Callable[[Application, Board], str]] = {
     "Follow Up": _event_cell(Kind.TASK, lambda event: event.by),
     "To Do": _event_cell(Kind.TASK, lambda event: event.note),
     "Notes": lambda one, _board: one.notes,
+    "Unread Cells": lambda one, _board: "\n".join(map(clean, one.unread_cells)),
 }
 """The columns by their names, which the import of a CSV understands."""

@@ -160,7 +160,7 @@ def _parsed(
     ]
     records: dict[str, Any] = orjson.loads(b"{" + b",".join(heads) + b"}")
     if len(records) != len(spans):
-        raise ValueError("a record stands there twice")
+        raise ValueError("a record appears twice")
     for record, line, (start, _end), cut in zip(records.values(), lines, spans, cuts, strict=True):
         if cut >= 0:
             record["events"] = LazyEvents(line, cut - start + len(EVENTS) - 1)

@@ -17,7 +17,6 @@ PATIENCE = 5.0
 """Seconds to wait for another program to finish its save."""
 POLL_SECONDS = 0.01
 
-_HELD_ELSEWHERE = frozenset({errno.EAGAIN, errno.EWOULDBLOCK})
 _NOT_TO_BE_HAD = frozenset(
     getattr(errno, name)
     for name in (
@@ -45,9 +44,10 @@ def only_writer(
         _("another program is writing to it and does not finish"),
         _("wait for it or end it (a program stopped by Ctrl-Z continues with `fg`)"),
     )
-    until = time.monotonic() + (PATIENCE if patience is None else patience)
+    patience = PATIENCE if patience is None else patience
+    until = time.monotonic() + patience
     folder = Path(os.path.realpath(board)).parent
-    with holding(keeping, "lock", busy, max(0.0, until - time.monotonic())), ExitStack() as held:
+    with holding(keeping, "lock", busy, patience), ExitStack() as held:
         locked: list[Path] = []
 
         def lock_folder() -> None:
@@ -59,58 +59,43 @@ def only_writer(
 
 
 def _enter(held: ExitStack, folder: Path, busy: Busy, until: float, board: Path) -> bool:
-    """Lock a folder until `held` is left; False where there is no such folder yet."""
-    try:
-        descriptor = _locked_folder(folder, busy, until)
-    except FileNotFoundError:
-        return False
-    except OSError as trouble:
-        raise not_saved(trouble, board) from trouble
-    if descriptor is not None:
-        held.callback(_unlock, descriptor)
-    return True
+    """Lock a folder until `held` is left; False where there is no such folder yet.
 
-
-def _locked_folder(folder: Path, busy: Busy, until: float) -> int | None:
-    """The descriptor that holds the folder's lock; None where there is none to be had.
-
-    `FileNotFoundError` where there is no such folder.
+    A folder whose lock is not to be had counts as locked: there is the one in the state folder.
     """
     try:
-        import fcntl
-    except ImportError:  # Windows
-        return None
-    try:
         descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    except OSError as trouble:
-        if trouble.errno in _NOT_TO_BE_HAD:
-            return None
-        raise
-    try:
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as trouble:
-                if trouble.errno not in _HELD_ELSEWHERE:
-                    raise
-            else:
-                return descriptor
+        held.callback(_unlock, descriptor)
+        while not _try_lock(descriptor):
             if time.monotonic() >= until:
                 raise busy
             time.sleep(POLL_SECONDS)
-    except BaseException as trouble:
-        with suppress(OSError):
-            os.close(descriptor)
-        if isinstance(trouble, OSError) and trouble.errno in _NOT_TO_BE_HAD:
-            return None
-        raise
+    except FileNotFoundError:
+        return False
+    except ImportError:  # Windows has no such lock
+        return True
+    except OSError as trouble:
+        if trouble.errno not in _NOT_TO_BE_HAD:
+            raise not_saved(trouble, board) from trouble
+    return True
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Lock an open folder unless another program holds it; whether it is locked now."""
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _unlock(descriptor: int) -> None:
     """Let go; what is saved stays saved, whatever the system says."""
-    import fcntl
+    with suppress(OSError, ImportError):
+        import fcntl
 
-    with suppress(OSError):
         fcntl.flock(descriptor, fcntl.LOCK_UN)
     with suppress(OSError):
         os.close(descriptor)

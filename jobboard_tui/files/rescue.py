@@ -128,7 +128,8 @@ def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
     """Put a good file in the place of a damaged or vanished one; the damaged one stays beside.
 
     A sound file is left alone. Raises `JobboardError` if there is nothing to restore from, and
-    `NotSaved` if the good file could not be written.
+    `NotSaved` if the good file could not be written, a `JobboardError` also if only the history
+    could not.
     """
     keeping = places.keeping(path)
     with only_writer(keeping, path):
@@ -136,11 +137,12 @@ def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
         if tables is None:
             return report
         try:
-            _keep_lost(keeping, report, now or datetime.now(UTC))
             beside = _put(path, keeping, tables, now or datetime.now(UTC))
         except OSError as trouble:
             raise disk.not_saved(trouble, path) from trouble
-        return replace(report, beside=beside)
+        report = replace(report, beside=beside)
+        _keep_lost(path, keeping, report, now or datetime.now(UTC))
+        return report
 
 
 def foresee(path: Path, places: Places) -> Report:
@@ -173,11 +175,21 @@ def _planned(path: Path, keeping: Path) -> tuple[Report, Tables | None]:
     return report, found.tables
 
 
-def _keep_lost(keeping: Path, report: Report, now: datetime) -> None:
-    """What gives way goes into the history before the good file is written."""
+def _keep_lost(path: Path, keeping: Path, report: Report, now: datetime) -> None:
+    """Put what gave way into the history; the damaged file has it, too.
+
+    Raises `JobboardError` where that is impossible.
+    """
     from jobboard_tui.files import history
 
-    history.keep(history.place(keeping), report.clashes, now)
+    try:
+        history.keep(history.place(keeping), report.clashes, now)
+    except OSError:
+        raise JobboardError(
+            _("{name} is repaired").format(name=path.name),
+            _("but the history could not be written, so it lacks the values that gave way"),
+            _("look them up in {file}").format(file=report.beside),
+        ) from None
 
 
 @frozen

@@ -26,7 +26,7 @@ _RECORD_LINE = re.compile(rb'^"((?:[^"\\]|\\.)*)":\{')
 class Finding:
     """Something wrong in a file. `line` counts from 1; 0, as an empty id, means the whole.
 
-    What `is_double` stands there twice: both are read, and nothing is lost.
+    What `is_double` appears twice: both are read, and nothing is lost.
     """
 
     line: int

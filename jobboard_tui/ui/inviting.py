@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.core.cautions import cautions
 from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.invited import Form, Method, method_label
-from jobboard_tui.core.spoken import day_clock, kind_label
+from jobboard_tui.core.invited import Method, meeting_label, no_invitation_sentence
+from jobboard_tui.core.spoken import kind_label
 from jobboard_tui.files.invitation import read_invitation_file
 from jobboard_tui.ui.command import Place
 from jobboard_tui.ui.screens.invitation import InvitationScreen, Invited
@@ -27,12 +27,8 @@ def invited(app: Jobboard, path: Path) -> None:
         screen.warn(str(error))
         return
     if told.method is not Method.REQUEST:
-        what = method_label(told.method)
-        if told.is_timed:
-            what = _("{what}, {when}").format(what=what, when=day_clock(told.at, desk.now()))
-        screen.warn(
-            _("No meeting is changed: it is {what}. {title}").format(what=what, title=told.title)
-        )
+        at = told.at if told.is_timed else None
+        screen.warn(no_invitation_sentence(told.method, told.title, at, desk.now()))
         return
 
     def done(chosen: Invited | None) -> None:
@@ -42,22 +38,17 @@ def invited(app: Jobboard, path: Path) -> None:
         if before is None:
             screen.warn(_("The application is not on the board any more."))
             return
-        if chosen.form in (Form.EARLIER, Form.SAME):
-            screen.said(_("The timeline stays as it is."), before.company, ())
-            return
+        known = before.events.find(told.event_id)
         try:
-            event = desk.invited(
-                before.id,
-                chosen.kind,
-                told.event_id,
-                told.at,
-                **told.fields(chosen.kind),
-            )
+            event = desk.invited(before.id, chosen.kind, told, chosen.revision)
         except JobboardError as error:
             screen.warn(str(error))
             return
-        sentence = _("{kind} {when}, called off") if event.cancelled else _("{kind} {when}")
-        words = sentence.format(kind=kind_label(event.kind), when=day_clock(event.at, desk.now()))
+        if event == known:
+            screen.said(_("The timeline stays as it is."), before.company, ())
+            return
+        when = meeting_label(event.at, event.cancelled, desk.now())
+        words = _("{kind} {when}").format(kind=kind_label(event.kind), when=when)
         but = () if event.cancelled else cautions(desk.board, before, event, desk.now())
         screen.said(words, before.company, but)
         screen.leave_filter_if_hidden(before.id)

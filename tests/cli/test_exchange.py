@@ -205,7 +205,7 @@ def test_what_an_import_can_not_read_is_named(
     said = cli("import", steps(tmp_path), option)
     lines = said.out + said.err
     assert "no column tells the stage" in lines
-    assert "2 rows hold something that is not understood" in lines
+    assert "2 rows have cells that are not understood" in lines
     assert "line 2" in lines
     assert "書類選考: 通過; 一次面接: 11/25 14:00" in lines
     assert "left out, since logins and passwords have no place here: パスワード" in lines
@@ -242,7 +242,7 @@ def test_of_many_rows_that_are_not_understood_the_first_are_named(
     rows = "".join(f"会社{n},SRE,○\n" for n in range(500))
     path = steps(tmp_path, f"会社名,職種,一次面接\n{rows},SRE,○\n")
     said = cli("import", path)
-    assert "500 rows hold something that is not understood" in said.err
+    assert "500 rows have cells that are not understood" in said.err
     assert "and 460 more rows with something that is not understood" in said.err
     assert "line 502, 会社名: the company is missing" in said.err
     assert len(said.err.splitlines()) < 60
@@ -397,6 +397,73 @@ def test_the_same_invitation_again_leaves_what_was_corrected(
     cli(*log, invitation(tmp_path), "--round", "2")
     told = cli.show("aoba")["events"][-1]
     assert (told["where"], told["round"]) == ("Room 5", 2)
+
+
+@pytest.mark.parametrize("sequence", [0, 1])
+@pytest.mark.parametrize("again", ["same", "older"])
+@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+def test_own_words_beside_an_invitation_that_changes_nothing_are_stored(
+    cli: CommandLine, tmp_path: Path, sequence: int, again: str, method: str
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    event = cli(*log, invitation(tmp_path, method=method, sequence=sequence + 1)).word
+    before = cli.show("aoba")["events"][-1]
+    form = sequence + 1 if again == "same" else sequence
+    own = ("--round", "2", "--with", "Mori", "--note", "2nd floor", "--minutes", "90")
+    words = (*log, invitation(tmp_path, method=method, sequence=form), *own, "--where", "Room 5")
+    assert cli(*words).word == event
+    told = {"round": 2, "with": ["Mori"], "note": "2nd floor", "minutes": 90, "where": "Room 5"}
+    until = "2026-11-26T16:30:00+09:00"
+    assert cli.show("aoba")["events"][-1] == {**before, **told, "until": until}
+    held = cli.file.read_bytes()
+    said = cli(*words)  # and once more: nothing is left to change
+    assert ("nothing is changed" in said.err) is (again == "same")
+    assert cli.file.read_bytes() == held
+
+
+def test_the_same_invitation_again_changes_nothing_and_that_is_said(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    event = cli(*log, invitation(tmp_path, sequence=2)).word
+    before = cli.file.read_bytes()
+    said = cli(*log, invitation(tmp_path, sequence=2))
+    assert "it is in the timeline already, Thu 26 Nov 15:00; nothing is changed" in said.err
+    assert (said.word, cli.file.read_bytes()) == (event, before)
+
+
+def test_own_words_beside_an_older_form_that_called_it_off_say_how_it_stands_now(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    cli(*log, invitation(tmp_path, sequence=2))
+    said = cli(*log, invitation(tmp_path, method="CANCEL", sequence=1), "--round", "2")
+    event = cli.show("aoba")["events"][-1]
+    assert (event["round"], event["cancelled"]) == (2, False)
+    assert "the meeting stays at Thu 26 Nov 15:00" in said.err
+    assert "cancelled" not in said.err
+
+
+def test_no_reply_beside_an_invitation_is_stored(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics")
+    cli(*log, invitation(tmp_path), "--no-reply")
+    assert b'"needs_reply":false' in cli.file.read_bytes()
+
+
+def test_an_invitation_to_a_meeting_of_another_kind_is_refused_by_that_kind(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    cli("log", "aoba", "interview", "--ics", invitation(tmp_path))
+    before = cli.file.read_bytes()
+    later = invitation(tmp_path, "20261127T010000Z", sequence=1)
+    said = cli.fails("log", "aoba", "offer-meeting", "--ics", later, code=2)
+    assert "the timeline has the meeting as interview" in said.err
+    assert cli.file.read_bytes() == before
 
 
 def test_an_unknown_zone_is_refused_by_name(cli: CommandLine, tmp_path: Path) -> None:

@@ -93,9 +93,9 @@ def test_what_stands_twice_is_told_with_its_line_and_merged(cli: CommandLine) ->
     ]
     cli.file.write_bytes(b"\n".join(lines))
     said = cli.fails("check", code=1)
-    assert said.out == f"line {at + 2}, {app}: the record stands there twice\n"
+    assert said.out == f"line {at + 2}, {app}: the record appears twice\n"
     for words in (["list"], ["log", "Zeta", "note", "--note", "later"], ["undo"]):
-        assert f"line {at + 2}, column 1: the record {app} stands" in cli.fails(*words, code=1).err
+        assert f"line {at + 2}, column 1: the record {app} appears" in cli.fails(*words, code=1).err
     told = cli("check", "--repair")
     assert "1 value stood there in two forms" in told.out
     assert "lost" not in told.out

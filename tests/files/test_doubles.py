@@ -79,57 +79,57 @@ AUDIT = b'{"event":"n1","at":"2026-11-20T09:00:00+00:00","answers":[]}'
 NOTED = b'{"id":"n1","kind":"audit",' + _WHEN + b"}"
 
 TWICE: dict[str, tuple[Callable[[bytes], bytes], str, tuple[int, str, str]]] = {
-    "a record": (accepted_both, "line 7, .*the record a stands there twice", (7, "a", "")),
+    "a record": (accepted_both, "line 7, .*the record a appears twice", (7, "a", "")),
     "the same record": (
         lambda content: with_line(content, 7, line_of(content, 6)),
-        "line 7, .*the record a stands there twice",
+        "line 7, .*the record a appears twice",
         (7, "a", ""),
     ),
     "a record elsewhere in the table": (
         lambda content: with_line(content, 8, line_of(content, 6)),
-        "line 8, .*the record a stands there twice",
+        "line 8, .*the record a appears twice",
         (8, "a", ""),
     ),
     "a record under an escaped name": (
         lambda content: with_line(content, 7, line_of(content, 6).replace(b'"a"', b'"\\u0061"')),
-        "line 7, .*the record a stands there twice",
+        "line 7, .*the record a appears twice",
         (7, "a", ""),
     ),
     "a record of the bin": (
         lambda content: with_line(content, 11, line_of(content, 11) + b","),
-        "line 12, .*the record z stands there twice",
+        "line 12, .*the record z appears twice",
         (12, "z", ""),
     ),
     "the board's own": (
         lambda content: with_line(content, 4, b"," + line_of(content, 3)),
-        "the record board stands there twice",
+        "the record board appears twice",
         (4, "board", ""),
     ),
     "a table": (
         lambda content: content.replace(
             b'"bin":{', b'"applications":{\n' + line_of(content, 8) + b'\n},\n"bin":{'
         ),
-        "line 10, .*the table applications stands there twice",
+        "line 10, .*the table applications appears twice",
         (10, "", "applications"),
     ),
     "an empty table": (
         lambda content: content.replace(b'"bin":{', b'"applications":{\n},\n"bin":{'),
-        "line 10, .*the table applications stands there twice",
+        "line 10, .*the table applications appears twice",
         (10, "", "applications"),
     ),
     "a field": (
         lambda content: content.replace(b'"location"', b'"location":"Osaka","location"'),
-        "line 6, column .*: location of a stands there twice",
+        "line 6, column .*: location of a appears twice",
         (6, "a", "location"),
     ),
     "a field of an event": (
         lambda content: content.replace(b'"note":"early"', b'"note":"late","note":"early"'),
-        r"line 6, column .*: events\[0\]\.note of a stands there twice",
+        r"line 6, column .*: events\[0\]\.note of a appears twice",
         (6, "a", "events[0].note"),
     ),
     "the events": (
         lambda content: content.replace(b'"events":', b'"events":[],"events":'),
-        "line 6, column .*: events of a stands there twice",
+        "line 6, column .*: events of a appears twice",
         (6, "a", "events"),
     ),
     "an event": (
@@ -261,7 +261,7 @@ def test_the_later_answers_to_one_audit_stay_and_the_earlier_are_in_the_history(
 
 
 def pretty(content: bytes) -> bytes:
-    """The content as an editor lays it out, with what stands there twice."""
+    """The content as an editor lays it out, with what appears twice."""
     return b"{" + b",".join(_members(doubles.read(content), 0)) + b"\n}\n"
 
 

@@ -365,7 +365,7 @@ def test_a_board_in_which_something_stands_twice_is_not_imported_by_halves(tmp_p
     line = b'"a":{"company":"Aoba","role":"SRE","added":"2026-11-20T09:00:00+09:00"}'
     path = tmp_path / "board.json"
     path.write_bytes(b'{\n"applications":{\n' + line + b",\n" + line + b"\n}\n}\n")
-    with pytest.raises(JobboardError, match=r"line 4: the record a stands there twice; .*--repair"):
+    with pytest.raises(JobboardError, match=r"line 4: the record a appears twice; .*--repair"):
         read([path], Board(), NOW)
 
 

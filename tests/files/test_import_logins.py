@@ -123,6 +123,15 @@ def test_other_columns_stay(header: str, cell: str, tmp_path: Path) -> None:
         ("マイナンバー: 1234 5678 9012", "マイナンバー: (left out)"),
         (f"https://aki:{SECRET}@my.example/x", "https://(left out)@my.example/x"),
         ("PIN: 4711", "PIN: (left out)"),
+        ("PIN 4321", "PIN (left out)"),
+        ("pw: xx yy", "pw: (left out)"),
+        ("PW: hunter2, nice people", "PW: (left out), nice people"),
+        ("パスワード hunter2", "パスワード (left out)"),
+        ("the password is 48151623", "the password is (left out)"),
+        ("ID/PW aki / xx", "ID/PW (left out)"),
+        ("passphrase: correct horse battery staple", "passphrase: (left out)"),
+        ("token: ghp_16C7e42F292c6912E7", "token: (left out)"),
+        ("client secret = 8f3kd03kfk30fk", "client secret = (left out)"),
     ],
 )
 def test_a_login_in_a_text_is_left_out_and_the_rest_stays(text: str, kept: str) -> None:
@@ -152,6 +161,11 @@ def test_a_login_in_a_text_is_left_out_and_the_rest_stays(text: str, kept: str) 
             "account: Mori",
             "secretary: Ito",
         ),
+        *("JWT token OAuth2.0, REST", "Secret: they want a CTO", "token: ERC-20 work"),
+        *("Access token rotation-v2", "Password: they reset it weekly", "user: Web3 team"),
+        *("Pass: Round-2 done", "ID/password login flows were discussed", "token=abc"),
+        *("User ID: engineers own the accounts service", "Pinned 4321", "API key: Stripe v3"),
+        *("password OAuth2.0 flows", "ID/PW sent by mail", "secret: 2026 roadmap"),
         *("the password is required", "PW", "Pinterest: design team", "1Password: the maker of it"),
     ],
 )
@@ -164,6 +178,15 @@ def test_no_text_around_it_keeps_a_password(before: str, label: str, after: str)
     public = leave_out_logins(f"{before} {label}{SECRET} {after}")
     assert SECRET not in public
     assert leave_out_logins(public) == public
+
+
+WORDS = st.sampled_from(["the", "team", "wants", "OAuth2.0", "ERC-20", "JWT", "rotation-v2", "B2B"])
+TRADE = st.sampled_from(["token", "Secret:", "access token", "API key", "token:", "secret"])
+
+
+@given(st.lists(WORDS | TRADE, min_size=1, max_size=8))
+def test_prose_about_tokens_and_secrets_stays(words: list[str]) -> None:
+    assert leave_out_logins(" ".join(words)) == " ".join(words)
 
 
 @given(st.text(st.sampled_from("ab19 .,/-@あ株"), max_size=40))

@@ -184,8 +184,8 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
     assert told(plan) == [
         "6 rows (csv): 3 new, 1 known already, 1 filled in, 1 not readable",
         "read as UTF-8, delimiter comma",
-        "1 row holds something that is not understood and may tell how it stands: it is kept in the"
-        " notes and marked, and the application is not taken for silent",
+        "1 row has a cell that is not understood and may matter for its stage: it is kept in"
+        " the notes and marked, and the application is not taken for silent",
         "jobs.csv, line 2: new: Kestrel, Dev; applied; applied 2026-08-03; #x",
         "jobs.csv, line 3: filled in: 青葉, SRE; wishlist (same company and role; adds location)",
         "jobs.csv, line 4, column “Company”: the company is missing",
@@ -195,7 +195,7 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "jobs.csv, line 6: known already: Kestrel, Dev; wishlist"
         " (as jobs.csv, line 2: same company and role)",
         "jobs.csv, line 7: new: Umineko, Dev; closed: rejected",
-        "1 of the new ones can be closed as never heard back, in one step",
+        "you never heard back from 1 of these; it can be closed in one step",
     ]
     assert "never heard back" not in told(plan.closing_silent())[-1]
 
@@ -230,7 +230,30 @@ def test_what_was_filled_meanwhile_is_left_alone(tmp_path: Path) -> None:
     assert applied(plan, board.removed("aoba", NOW)).applications == {}
 
 
-def test_closing_silent_is_for_the_new_ones_only(tmp_path: Path) -> None:
+def test_closing_silent_is_for_those_that_are_known_already_too(tmp_path: Path) -> None:
+    row = "Aoba,SRE,,,,,2026-08-01"
+    board = applied(plan_of(tmp_path, row), Board())
+    (app_id,) = board.applications
+    plan = plan_of(tmp_path, row, board)
+    assert (plan.silent, plan.changes_anything) == ((app_id,), False)
+    assert "you never heard back from 1" in told(plan)[-1]
+    closing = plan.closing_silent()
+    assert closing.changes_anything
+    assert closing.label == "import: close 1 application"
+    assert applied(plan, board) == board
+    assert applied(closing, board)[app_id].outcome is Outcome.SILENT
+
+
+def test_closing_silent_spares_what_has_been_heard_from_meanwhile(tmp_path: Path) -> None:
+    row = "Aoba,SRE,,,,,2026-08-01"
+    board = applied(plan_of(tmp_path, row), Board())
+    (app_id,) = board.applications
+    plan = plan_of(tmp_path, row, board).closing_silent()
+    answer = Event(id="e", kind=Kind.RECEIVED, at=NOW, logged=NOW)
+    assert applied(plan, board.logged(app_id, answer))[app_id].is_open
+
+
+def test_closing_silent_leaves_what_came_meanwhile(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01").closing_silent()
     board = applied(plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01"), Board())
     assert applied(plan, board) == board

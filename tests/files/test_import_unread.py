@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Event, Kind, Outcome, Stage
+from jobboard_tui.core.text import clean
+from jobboard_tui.files.exporting import as_csv, plain_cell
 from jobboard_tui.files.importing import Plan, read
 from jobboard_tui.files.importing.applying import applied
+from jobboard_tui.files.importing.logins import leave_out_logins
 from jobboard_tui.files.importing.telling import told
 from jobboard_tui.files.importing.vocabulary import load_vocabulary
 
@@ -134,6 +137,74 @@ def test_ticks_where_the_date_of_applying_stands_are_understood(
     assert (one.stage, kinds(one), one.unread_cells) == (stage, [], ())
 
 
+@pytest.mark.parametrize(
+    ("status", "stage", "outcome"),
+    [
+        ("applied 10/1", Stage.APPLIED, None),
+        ("応募済み（10/1）", Stage.APPLIED, None),
+        ("Applied - via LinkedIn", Stage.APPLIED, None),
+        ("2026 applied", Stage.APPLIED, None),
+        ("Interview passed on 10/12", Stage.INTERVIEW, None),
+        ("1st interview passed on Nov 2", Stage.INTERVIEW, None),
+        ("Skip-level interview", Stage.INTERVIEW, None),
+        ("skipped the phone screen", Stage.SCREENING, None),
+        ("一次面接 11/25", Stage.INTERVIEW, None),
+        ("Rejected 10/3", Stage.CLOSED, Outcome.REJECTED),
+        ("最終面接 不採用", Stage.CLOSED, Outcome.REJECTED),
+        ("Not selected, waiting list", Stage.CLOSED, Outcome.REJECTED),
+    ],
+)
+@pytest.mark.parametrize("header", ["Status", "Outcome"])
+def test_what_else_a_stage_cell_says_is_kept_and_marked(
+    header: str, status: str, stage: Stage, outcome: Outcome | None, tmp_path: Path
+) -> None:
+    plan = plan_of(tmp_path, f"Company,Role,{header}", f'Aoba,SRE,"{status}"')
+    (one,) = plan.new
+    assert (one.stage, one.outcome) == (stage, outcome)
+    assert one.unread_cells == (f"{header}: {status}",)
+    assert one.notes == f"{header}: {status}"
+    assert f"“{status}” is read as" in "\n".join(told(plan))
+    assert plan.silent == ()
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["They passed on me", "Resume passed on to manager", "Passed on", "Evaluating", "Discarded CV"],
+)
+def test_a_word_of_two_meanings_is_no_stage(status: str, tmp_path: Path) -> None:
+    one = only(tmp_path, "Company,Role,Status,Date Applied", f"Aoba,SRE,{status},2026-09-01")
+    assert (one.stage, one.unread_cells) == (Stage.APPLIED, (f"Status: {status}",))
+
+
+@pytest.mark.parametrize(
+    "status", ["Applied", "1. Applied", "✅ applied!", "【応募済み】", "Applied / 応募済み"]
+)
+def test_a_stage_cell_that_is_read_wholly_marks_nothing(status: str, tmp_path: Path) -> None:
+    one = only(tmp_path, "Company,Role,Status", f"Aoba,SRE,{status}")
+    assert (one.stage, one.unread_cells, one.notes) == (Stage.APPLIED, (), "")
+
+
+WORDS_OF_STAGES = st.sampled_from(sorted(load_vocabulary().spellings))
+
+
+@given(st.lists(WORDS_OF_STAGES | st.text(max_size=8), min_size=1, max_size=3))
+def test_of_a_stage_cell_nothing_is_lost(words: list[str]) -> None:
+    """What is not nothing but words of one stage is a whole in the notes, and marked."""
+    status = clean(" ".join(words))
+    vocabulary = load_vocabulary()
+    standing = vocabulary.standing(status)
+    text = io.StringIO()
+    csv.writer(text).writerows([["Company", "Role", "Status"], ["Aoba", "SRE", status]])
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "jobs.csv"
+        path.write_text(text.getvalue(), encoding="utf-8")
+        (one,) = read([path], Board(), NOW).new
+    if standing is not None and standing.exact:
+        assert (one.stage, one.unread_cells) == (standing.stage, ())
+    elif not vocabulary.is_blank(status) and leave_out_logins(status) == status:
+        assert (len(one.unread_cells), one.notes) == (1, f"Status: {plain_cell(status)}")
+
+
 @pytest.mark.parametrize("result", ["内定", "Offer", "合格"])
 def test_a_result_that_is_further_than_the_stage_is_in_doubt(result: str, tmp_path: Path) -> None:
     plan = plan_of(
@@ -241,7 +312,7 @@ def test_what_may_tell_of_a_stage_or_a_date_marks_the_row(
     assert one.unread_cells == (f"{header}: {cell}",)
     assert cell in one.notes or cell in " ".join(one.tags) or header == "Tags"
     assert (one.stage, one.contacts, plan.silent) == (Stage.APPLIED, (), ())
-    assert "1 row holds something that is not understood" in "\n".join(plan.remarks)
+    assert "1 row has a cell that is not understood" in "\n".join(plan.remarks)
     assert f"{header}: {cell}" in "\n".join(told(plan))
     assert applied(plan.closing_silent(), Board())[one.id].is_open
 
@@ -319,6 +390,52 @@ def test_a_mark_that_was_lifted_stays_so(header: str, cell: str, tmp_path: Path)
 def test_a_closed_one_gets_no_mark(tmp_path: Path) -> None:
     board = board_with("mine").moved("aoba", Stage.CLOSED, NOW, Outcome.REJECTED)
     assert not plan_of(tmp_path, STEPS, ROW, board=board).changes_anything
+
+
+# -- out of the board and in again ---------------------------------------------------------------
+
+
+def again(board: Board) -> Plan:
+    """Return what importing the board's CSV into an empty one would do."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "export.csv"
+        path.write_text(as_csv(board), encoding="utf-8")
+        return read([path], Board(), NOW)
+
+
+@pytest.mark.parametrize(("header", "cell"), TELLING)
+def test_a_mark_survives_an_export(header: str, cell: str, tmp_path: Path) -> None:
+    table = (f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
+    board = applied(plan_of(tmp_path, *table), Board())
+    (one,), plan = board.applications.values(), again(board)
+    (back,) = plan.new
+    assert (back.unread_cells, back.notes, back.tags) == (one.unread_cells, one.notes, one.tags)
+    assert plan.silent == ()
+    assert not read_again(board).changes_anything
+    lifted = again(board.edited(one.id, unread_cells=()))
+    assert lifted.new[0].unread_cells == ()
+    assert lifted.silent == (lifted.new[0].id,)
+
+
+def read_again(board: Board) -> Plan:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "export.csv"
+        path.write_text(as_csv(board), encoding="utf-8")
+        return read([path], board, NOW)
+
+
+CELLS_LEFT = st.lists(st.text(max_size=20).map(clean).filter(bool), unique=True, max_size=3)
+
+
+@given(CELLS_LEFT)
+def test_any_mark_survives_an_export(cells: list[str]) -> None:
+    marks = tuple(f"Status: {cell}" for cell in cells)
+    if leave_out_logins("\n".join(marks)) != "\n".join(marks):
+        return
+    board = board_with("mine").edited("aoba", unread_cells=marks)
+    (back,) = again(board).new
+    assert back.unread_cells == marks
+    assert all(mark in back.notes for mark in marks)
 
 
 # -- any table -----------------------------------------------------------------------------------

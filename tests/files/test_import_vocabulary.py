@@ -86,6 +86,7 @@ VALUES = {
     "resume": ("v3.pdf", "resume", "v3.pdf"),
     "stage": ("面接", "stage", Stage.INTERVIEW),
     "outcome": ("不採用", "outcome", Outcome.REJECTED),
+    "unread_cells": ("結果: x\nOffer?: 12/1", "unread_cells", ("結果: x", "Offer?: 12/1")),
     "deadline": ("2026-12-01", "apply_by", date(2026, 12, 1)),
     "apply_by": ("2026-12-01", "apply_by", date(2026, 12, 1)),
     "added": ("2026-10-01", "added", datetime(2026, 10, 1, tzinfo=NOW.tzinfo)),

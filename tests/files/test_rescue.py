@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jobboard_tui.core.errors import JobboardError, NotSaved
-from jobboard_tui.files import storage
+from jobboard_tui.files import history, rescue, storage
 from jobboard_tui.files.places import Places
 from jobboard_tui.files.rescue import check, repair, restore
 from jobboard_tui.files.store import Store
@@ -169,6 +169,40 @@ def test_both_sides_of_an_unfinished_merge_are_kept(tmp_path: Path) -> None:
     rescued = open_store(tmp_path).load()["b"]
     assert rescued.url == "https://theirs.example"
     assert [one.id for one in rescued.events] == ["e1", "e2"]
+
+
+def doubled(folder: Path) -> Store:
+    """A board in whose file one record appears twice, with two values of a field."""
+    store = filled(folder)
+    lines = store.path.read_bytes().splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if line.startswith(b'"b"'))
+    other = lines[at].replace("日本".encode(), b"mine")
+    store.path.write_bytes(b"".join([*lines[:at], other, *lines[at:]]))
+    return store
+
+
+def test_a_repair_that_is_refused_writes_no_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = doubled(tmp_path)
+    place = history.place(store.places.keeping(store.path))
+    before = store.path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(rescue, "_check_content", lambda _data: [rescue.Finding(1, "", "", "x")])
+        with pytest.raises(NotSaved):
+            repair(store.path, store.places)
+    assert (store.path.read_bytes(), list(history.entries(place))) == (before, [])
+    report = repair(store.path, store.places)
+    assert [one.clash for one in history.entries(place)] == report.clashes != []
+
+
+def test_a_history_that_can_not_be_written_is_told_and_the_file_is_mended(tmp_path: Path) -> None:
+    store = doubled(tmp_path)
+    history.place(store.places.keeping(store.path)).mkdir()
+    with pytest.raises(JobboardError, match="is repaired: but the history") as caught:
+        repair(store.path, store.places)
+    assert "damaged" in str(caught.value)
+    assert check(store.path) == []
 
 
 def test_a_copy_that_says_nothing_of_the_whole_board_can_be_restored(tmp_path: Path) -> None:

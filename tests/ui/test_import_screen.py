@@ -97,7 +97,7 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
             "[2] 社",
             "same posting as line 2",
             "line 4, Company Name: it is empty",
-            "1 of them can be closed as never heard back",
+            "You never heard back from 1 of these",
         ):
             assert text in picture
         await pilot.press("p")
@@ -105,6 +105,17 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
         assert "[2] 社" not in app.picture()
         assert "it is empty" in app.picture()
         await pilot.press("c")
+        await pilot.pause()
+    assert app.result == Taken(plan, close_silent=True)
+
+
+async def test_silent_ones_that_are_known_already_can_be_closed(file: Path) -> None:
+    plan = replace(plan_of(silent=("2",)), new=(), fuller=())
+    app = Stage(ImportScreen(reading(plan), Drafts(), [file]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        assert "c close the silent ones" in app.picture()
+        await pilot.press("t", "c")
         await pilot.pause()
     assert app.result == Taken(plan, close_silent=True)
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import chain
 
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import Application, Event, Mark, Outcome, Stage
+from jobboard_tui.core.model import Application, Event, Mark
 from jobboard_tui.core.practice import Diligence
+from jobboard_tui.core.reminders import close_silent
 from jobboard_tui.files.importing.known import filled, known_of, merged, signs_of
 from jobboard_tui.files.importing.plan import Fill, Plan
 from jobboard_tui.files.importing.vocabulary import load_vocabulary
@@ -23,10 +24,7 @@ def applied(plan: Plan, board: Board) -> Board:
     if binned:
         board = replace(board, bin={**board.bin, **binned})
     if plan.closes_silent:
-        added = {one.id for one in new}
-        for app_id in plan.silent:
-            if app_id in added:
-                board = board.moved(app_id, Stage.CLOSED, plan.now, Outcome.SILENT)
+        board = close_silent(board, plan.playbook, plan.now, plan.silent)
     return board
 
 

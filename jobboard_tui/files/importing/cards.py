@@ -22,6 +22,7 @@ from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.files.importing.contacts import LONGEST_LIST, read_contacts
 from jobboard_tui.files.importing.hearing import Told, heard
+from jobboard_tui.files.importing.known import is_noted
 from jobboard_tui.files.importing.links import kept_url
 from jobboard_tui.files.importing.orders import start_of
 from jobboard_tui.files.importing.plan import Problem
@@ -341,7 +342,8 @@ class _Card:
     def _unread(self) -> tuple[str, ...]:
         """What is not understood and may tell how the application stands: "Header: value"."""
         vocabulary, cells = self.context.vocabulary, self.cells
-        for meaning in ("notes", "tags"):
+        exported = self._exported_marks()
+        for meaning in () if exported is not None else ("notes", "tags"):
             if vocabulary.words_may_tell(text := cells.text(meaning)):
                 cells.leave_unread(meaning)
         marks = []
@@ -349,10 +351,24 @@ class _Card:
             text = clean(told)
             shown = text if len(text) <= _LONGEST_UNREAD else f"{text[: _LONGEST_UNREAD - 1]}…"
             marks.append(f"{name}: {shown}" if name else shown)
-        return tuple(dict.fromkeys(marks))
+        return tuple(dict.fromkeys((*(exported or ()), *marks)))
+
+    def _exported_marks(self) -> list[str] | None:
+        """The marks in a column of our own export, which also stand in its notes and tags.
+
+        None where there is no such column.
+        """
+        if "unread_cells" not in self.cells.names:
+            return None
+        lines = self.cells.texts.get("unread_cells", "").split("\n")
+        return list(filter(None, map(clean, lines)))
 
     def _all_notes(self) -> str:
         """The notes; what is not understood is kept there, so that nothing gets lost."""
+        kept_already = "\n".join((*self.notes, self.cells.texts.get("tags", "")))
+        for mark in self._exported_marks() or ():
+            if not is_noted(mark, kept_already):
+                self.notes.append(mark)
         for name, text in self.cells.others:
             if kept := clean(text, lines=True):
                 self.notes.append(f"{name}: {kept}" if name else kept)

@@ -152,7 +152,7 @@ class Columns:
             if standing is not None and not standing.exact:
                 guessed.append(
                     _("“{word}” in “{column}” is read as {stage}").format(
-                        word=word, column=self.names[meaning], stage=_label(standing)
+                        word=word, column=self.names[meaning], stage=standing_label(standing)
                     )
                 )
         self.remarks += guessed[:_MOST_GUESSES]
@@ -245,7 +245,8 @@ class Columns:
             )
 
 
-def _label(standing: Standing) -> str:
+def standing_label(standing: Standing) -> str:
+    """Return what a stage word means, as the screen calls it."""
     if standing.outcome is None:
         return stage_label(standing.stage)
     return outcome_label(standing.outcome)

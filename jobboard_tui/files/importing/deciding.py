@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Stage
@@ -133,20 +134,29 @@ class Decider:
             fills=tuple(self.fills),
             fuller=tuple(self.fuller.values()),
             silent=self._silent(),
+            playbook=self.playbook,
             remarks=tuple(dict.fromkeys(remarks)),
             whole=beyond(self.board, whole),
             seen=frozenset((*self.board.applications, *self.board.bin)),
         )
 
     def _silent(self) -> tuple[str, ...]:
-        """Return the new ones that the rules list to be closed as never heard back.
+        """Return those in the files that the rules list to be closed as never heard back.
 
-        A stage beyond the papers says that they have answered, also where no event does.
+        Also those that are on the board already, unless their row tells something that is not
+        understood. A stage beyond the papers says that they have answered, also where no event
+        does.
         """
+        unread = {row.twin for row in self.rows if row.understood and row.understood.unread_cells}
+        known = {row.twin: self.board.applications.get(row.twin) for row in self.rows if row.twin}
+        there = {app_id: self.fuller.get(app_id, one) for app_id, one in known.items()}
         asked = {
             one.id: one
-            for one in self.new.values()
-            if one.removed is None and one.stage in (Stage.APPLIED, Stage.SCREENING)
+            for one in (*self.new.values(), *there.values())
+            if one is not None
+            and one.id not in unread
+            and one.removed is None
+            and one.stage in (Stage.APPLIED, Stage.SCREENING)
         }
-        board = Board(applications=asked, zone=self.board.zone)
+        board = replace(self.board, applications=asked)
         return silent_among(board, self.playbook, self.context.now, asked)

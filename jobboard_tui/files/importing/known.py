@@ -115,17 +115,17 @@ def _marked(application: Application, cells: Iterable[str], noted: str) -> Appli
     lifted it.
     """
     new = tuple(
-        cell for cell in cells if cell not in application.unread_cells and not _is_in(cell, noted)
+        cell for cell in cells if cell not in application.unread_cells and not is_noted(cell, noted)
     )
     if not new:
         return application
     kept = "\n".join((application.notes, *application.tags))
-    lines = [cell for cell in new if not _is_in(cell, kept)]
+    lines = [cell for cell in new if not is_noted(cell, kept)]
     notes = "\n".join(filter(None, (application.notes, *lines)))
     return replace(application, notes=notes, unread_cells=(*application.unread_cells, *new))
 
 
-def _is_in(cell: str, notes: str) -> bool:
+def is_noted(cell: str, notes: str) -> bool:
     """Whether notes have a cell, "Header: value"; of a long value they may leave the header."""
     value = cell.partition(": ")[2].removesuffix("…")
     sought = value if len(value) >= _TELLING_ALONE else cell

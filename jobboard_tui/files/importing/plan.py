@@ -7,15 +7,16 @@ applied again to a board that another program has changed meanwhile.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application
+from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.core.values import frozen
-from jobboard_tui.words import _
+from jobboard_tui.words import _, many
 
 
 class Verdict(StrEnum):
@@ -74,9 +75,10 @@ class Plan:
     `new` are applications to be added (those with `removed` set go to the bin), `fuller` those on
     the board as they would become, `fills` what the files tell of them. `remarks` are sentences on
     what was found out or assumed (encoding, order of dates, columns not understood). `silent` are
-    the ids of new applications that the rules list as never heard back; they are closed only
-    by the plan that `closing_silent` makes. `whole` is a board from our own export: what in it
-    concerns the whole board is taken over too. `seen` are the ids for which the plan was made.
+    the ids of applications, new or known already, that the rules of the `playbook` list as never
+    heard back; they are closed only by the plan that `closing_silent` makes. `whole` is a board
+    from our own export: what in it concerns the whole board is taken over too. `seen` are the ids
+    for which the plan was made.
     """
 
     format: str
@@ -89,6 +91,7 @@ class Plan:
     remarks: tuple[str, ...] = ()
     whole: Board | None = None
     seen: frozenset[str] = frozenset()
+    playbook: Playbook = field(default_factory=Playbook, repr=False)
     closes_silent: bool = False
 
     @cached_property
@@ -102,12 +105,19 @@ class Plan:
     @property
     def changes_anything(self) -> bool:
         """Whether it would change the board for which it was made."""
-        return bool(self.new or self.fuller or self.whole)
+        closes = self.closes_silent and self.silent
+        return bool(self.new or self.fuller or self.whole or closes)
 
     @property
     def label(self) -> str:
         """What the undo list calls the import."""
         count = len(self.new) + len(self.fuller)
+        if not count and self.closes_silent and self.silent:
+            return many(
+                "import: close {count} application",
+                "import: close {count} applications",
+                len(self.silent),
+            ).format(count=len(self.silent))
         if count == 1:
             return _("import {company}").format(company=(*self.new, *self.fuller)[0].company)
         return _("import {count} applications").format(count=count)

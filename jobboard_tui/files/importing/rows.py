@@ -9,7 +9,7 @@ from jobboard_tui.core.model import Deadline, Outcome, Stage
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.exporting import plain_cell
 from jobboard_tui.files.importing.cards import LONGEST_NAME, Cells, Habits, read_card
-from jobboard_tui.files.importing.columns import Columns, Customs
+from jobboard_tui.files.importing.columns import Columns, Customs, standing_label
 from jobboard_tui.files.importing.dates import is_zero_date, read_form
 from jobboard_tui.files.importing.logins import leave_out_logins
 from jobboard_tui.files.importing.plan import Problem
@@ -201,13 +201,14 @@ class _Reader:
     ) -> Standing | None:
         """The stage by the words of the row; how it ended counts more than where it stood.
 
-        Words that are not known come to the `unread`, those that do not count to the `others`.
+        Words that are not known, or not all of them, come to the `unread`, those that do not count
+        to the `others`.
         """
         standing = self.columns.standings.get(texts.get("stage", ""))
         ended = self.columns.outcomes.get(texts.get("outcome", ""))
         for meaning, found in (("stage", standing), ("outcome", ended)):
             text = clean(texts.get(meaning, ""))
-            if not text or found is not None:
+            if not text or (found is not None and found.exact):
                 continue
             unread.append((self.columns.names[meaning], text))
             known = {
@@ -215,13 +216,19 @@ class _Reader:
                 "outcome": _("“{text}” is no outcome that is known; it is kept in the notes"),
             }
             what = known[meaning].format(text=text[:40])
+            if found is not None:
+                what = _("“{text}” is read as {stage}; the full text is kept in the notes").format(
+                    text=text[:40], stage=standing_label(found)
+                )
             problems.append(Problem(line=line, column=self.columns.names[meaning], what=what))
         if ended is None:
             return standing
         if standing is None or ended.stage in (Stage.CLOSED, Stage.ACCEPTED):
             return ended
         is_further = ended.stage.rank > standing.stage.rank
-        (unread if is_further else others).append((self.columns.names["outcome"], texts["outcome"]))
+        if is_further or ended.exact:
+            cell = (self.columns.names["outcome"], texts["outcome"])
+            (unread if is_further else others).append(cell)
         if is_further:
             what = _("“{text}” is further than the stage in “{stage}”, which counts").format(
                 text=clean(texts["outcome"])[:40], stage=self.columns.names["stage"]

@@ -46,10 +46,10 @@ def remarks_on_unread(rows: Iterable[Row]) -> list[str]:
     if not count:
         return []
     sentence = many(
-        "{count} row holds something that is not understood and may tell how it stands: it"
-        " is kept in the notes and marked, and the application is not taken for silent",
-        "{count} rows hold something that is not understood and may tell how they stand: it"
-        " is kept in the notes and marked, and the applications are not taken for silent",
+        "{count} row has a cell that is not understood and may matter for its stage: it is kept in"
+        " the notes and marked, and the application is not taken for silent",
+        "{count} rows have cells that are not understood and may matter for their stage: they are"
+        " kept in the notes and marked, and the applications are not taken for silent",
         count,
     )
     return [sentence.format(count=count)]
@@ -58,8 +58,8 @@ def remarks_on_unread(rows: Iterable[Row]) -> list[str]:
 def _offer(plan: Plan) -> Iterator[str]:
     if plan.silent and not plan.closes_silent:
         yield many(
-            "{count} of the new ones can be closed as never heard back, in one step",
-            "{count} of the new ones can be closed as never heard back, in one step",
+            "you never heard back from {count} of these; it can be closed in one step",
+            "you never heard back from {count} of these; they can be closed in one step",
             len(plan.silent),
         ).format(count=len(plan.silent))
 

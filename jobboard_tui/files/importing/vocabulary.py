@@ -46,7 +46,7 @@ _DATE_INSIDE = re.compile(
     re.IGNORECASE,
 )
 """A date in a longer text, as far as it can be told from other numbers."""
-_NUMBER = re.compile(r"^[0-9]+ ")
+_NUMBER = re.compile(r"^[0-9]{1,2} ")
 _TELLING = frozenset(
     {"stage", "outcome", "applied", "deadline", "apply_by", "reply_by", "follow_up", "to_do"}
 )
@@ -58,7 +58,7 @@ _SHORTEST_WORD = 4
 
 @frozen
 class Standing:
-    """What a stage word means. `exact` is false where the word only stands inside the text."""
+    """What a stage word means. `exact` is false where the text says something besides."""
 
     stage: Stage
     outcome: Outcome | None = None
@@ -66,7 +66,7 @@ class Standing:
 
 
 @frozen
-class Words:
+class WordMatcher:
     """Words to be found in texts: English ones as whole words, or by their beginnings."""
 
     whole: tuple[str, ...]
@@ -103,10 +103,10 @@ class Vocabulary:
     """Stage words that mean something only as the whole text."""
     negations: str
     """What takes the meaning of the English word behind it, as a pattern's alternatives."""
-    doubts: Words
+    doubts: WordMatcher
     """What takes the meaning of the stage words in a longer text."""
-    telling_headers: Words
-    telling_cells: Words
+    telling_headers: WordMatcher
+    telling_cells: WordMatcher
     """Words of a stage, a date or an answer, in names of columns and in cells."""
     prose: frozenset[str]
     """Columns of prose about the posting."""
@@ -140,7 +140,7 @@ class Vocabulary:
         """The stage that a text means: as a whole, or by the words in it; None if by none.
 
         Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
-        closed.
+        closed. It is exact where the text is nothing but words of that one stage.
         """
         if _ASKING.search(unicodedata.normalize("NFKC", text)):
             return None
@@ -154,18 +154,23 @@ class Vocabulary:
         if whole is not None:
             return whole
         found: list[Standing] = []
+        is_whole = True
         plain = f" {words} "
         for form, standing in self._inside:
             if form in plain:
                 if form[0] == " ":
-                    plain = re.sub(f" (?:{self.negations}){form}", _TAKEN, plain)
-                if standing is not None and form in plain:
+                    plain, negated = re.subn(f" (?:{self.negations}){form}", _TAKEN, plain)
+                    is_whole = is_whole and not negated
+                if standing is None:
+                    is_whole = False
+                elif form in plain:
                     found.append(standing)
                 plain = plain.replace(form, _TAKEN)
         if not found or self.doubts.are_in(plain):
             return None
         best = max(found, key=_how_far)
-        return Standing(best.stage, best.outcome, exact=False)
+        is_whole = is_whole and not plain.strip(_TAKEN) and all(one == best for one in found)
+        return Standing(best.stage, best.outcome, exact=is_whole)
 
     @cached_property
     def _inside(self) -> list[tuple[str, Standing | None]]:
@@ -289,7 +294,7 @@ def load_vocabulary() -> Vocabulary:
     )
 
 
-def _to_find(spelt: Iterable[str]) -> Words:
+def _to_find(spelt: Iterable[str]) -> WordMatcher:
     whole: list[str] = []
     starts: list[str] = []
     parts: list[str] = []
@@ -300,7 +305,7 @@ def _to_find(spelt: Iterable[str]) -> Words:
             starts.append(_words(word))
         else:
             whole.append(_words(word))
-    return Words(tuple(whole), tuple(starts), tuple(parts))
+    return WordMatcher(tuple(whole), tuple(starts), tuple(parts))
 
 
 def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -104,11 +104,14 @@ def import_(screen: BoardScreen) -> None:
     def take_in(taken: Taken) -> None:
         desk.take_in(taken.plan, close_silent=taken.close_silent)
         count = len(taken.plan.new)
-        screen.said(
-            many("{count} application taken in", "{count} applications taken in", count).format(
-                count=count
-            )
+        words = many("{count} application taken in", "{count} applications taken in", count).format(
+            count=count
         )
+        if taken.close_silent:
+            words = _("{taken}; {silent} closed: never heard back").format(
+                taken=words, silent=len(taken.plan.silent)
+            )
+        screen.said(words)
 
     def done(taken: Taken | Calendar | None) -> None:
         if isinstance(taken, Calendar):

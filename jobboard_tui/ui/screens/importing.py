@@ -97,6 +97,8 @@ class ImportScreen(Page[Taken | Calendar | None]):
         plan = self.plan
         if plan is None:
             return _("Enter read   Tab complete the path   Esc back, nothing is changed")
+        if not plan.changes_anything and plan.silent:
+            return _("nothing to take in   c close the silent ones   o another file   Esc back")
         if not plan.changes_anything:
             return _("nothing to take in   o another file   Esc back")
         if plan.silent:
@@ -253,8 +255,8 @@ class ImportScreen(Page[Taken | Calendar | None]):
             silent.update(
                 Content(
                     many(
-                        "{count} of them can be closed as never heard back.",
-                        "{count} of them can be closed as never heard back.",
+                        "You never heard back from {count} of these; it can be closed, too.",
+                        "You never heard back from {count} of these; they can be closed, too.",
                         len(plan.silent),
                     ).format(count=len(plan.silent))
                 )
@@ -274,10 +276,13 @@ class ImportScreen(Page[Taken | Calendar | None]):
     def action_take(self, close_silent: bool) -> None:
         """Take it in."""
         plan = self.plan
-        if plan is None or not plan.changes_anything:
+        if plan is None:
+            return
+        close_silent = close_silent and bool(plan.silent)
+        if not (plan.changes_anything or close_silent):
             return
         self.drafts.forget(_KEY)
-        self.dismiss(Taken(plan, close_silent and bool(plan.silent)))
+        self.dismiss(Taken(plan, close_silent))
 
     def action_leave(self) -> None:
         """Back, nothing is changed."""

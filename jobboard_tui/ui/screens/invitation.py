@@ -13,7 +13,14 @@ from textual.widget import Widget
 
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.clashes import overlaps
-from jobboard_tui.core.invited import Form, compare_forms, is_named, kind_of, ranked
+from jobboard_tui.core.invited import (
+    Revision,
+    compare_revisions,
+    is_named,
+    kind_of,
+    meeting_label,
+    ranked,
+)
 from jobboard_tui.core.model import DEFAULT_MINUTES, Application, Event, Kind
 from jobboard_tui.core.spoken import ago, clock, day_clock, full_day, kind_label, stage_label
 from jobboard_tui.core.text import clean, fold
@@ -38,7 +45,7 @@ class Invited:
 
     application: str
     kind: Kind
-    form: Form = Form.LATER
+    revision: Revision = Revision.LATER
 
 
 class InvitationScreen(SearchPage[Invited | None]):
@@ -147,21 +154,22 @@ class InvitationScreen(SearchPage[Invited | None]):
 
     def _unchanged(self, known: Event) -> str:
         """Why a form of the invitation does not simply change the meeting; empty if it does."""
-        when = day_clock(known.at, self.now)
-        kept = _("{when}, called off").format(when=when) if known.cancelled else when
+        kept = meeting_label(known.at, known.cancelled, self.now)
         sentences = {
-            Form.EARLIER: _("An older form of it: the meeting stays at {when}."),
-            Form.SAME: _("It is in the timeline already, {when}."),
-            Form.UNCLEAR: _("There it is {when}; nothing tells which is newer. Enter takes this."),
+            Revision.EARLIER: _("An older form of it: the meeting stays at {when}."),
+            Revision.SAME: _("It is in the timeline already, {when}."),
+            Revision.UNCLEAR: _(
+                "There it is {when}; nothing tells which is newer. Enter takes this."
+            ),
         }
-        return sentences.get(self._form(), "").format(when=kept)
+        return sentences.get(self._revision(), "").format(when=kept)
 
-    def _form(self) -> Form:
+    def _revision(self) -> Revision:
         """How the invitation stands to the meeting in the timeline of the card."""
         known, told = self._known(), self.told
         if known is None:
-            return Form.LATER
-        return compare_forms(known, told.at, told.is_cancelled, told.sequence, told.stamp)
+            return Revision.LATER
+        return compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
 
     def _draft(self) -> Event:
         told = self.told
@@ -244,7 +252,9 @@ class InvitationScreen(SearchPage[Invited | None]):
         """Into this timeline."""
         application = self._chosen()
         if application is not None:
-            self.dismiss(Invited(application.id, self.kind, self._form()))
+            known = self._known()
+            kind = self.kind if known is None else known.kind
+            self.dismiss(Invited(application.id, kind, self._revision()))
 
 
 def _pair(name: str, words: str, tone: Tone = Tone.TEXT) -> Line:

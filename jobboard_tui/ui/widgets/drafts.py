@@ -11,7 +11,7 @@ HISTORY = 50
 """So many earlier lines are kept of each question."""
 
 
-class Kept(Protocol):
+class DraftKeeper(Protocol):
     """Where unfinished texts outlive the program; what is put in may be written a little later."""
 
     def get(self, key: str) -> object:
@@ -34,7 +34,7 @@ class Drafts:
 
     LINE = "line"
 
-    def __init__(self, kept: Kept | None = None) -> None:
+    def __init__(self, kept: DraftKeeper | None = None) -> None:
         self._kept = kept
         self._left: dict[str, dict[str, str]] = {}
         self._entered: dict[str, list[str]] = {}
