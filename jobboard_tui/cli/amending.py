@@ -124,7 +124,7 @@ def _moment(call: Call, application: Application, event: Event, value: str) -> d
 
 def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
     """The date of an event as the one to answer the offer by; an empty one takes it away."""
-    from jobboard_tui.core.offer.deadline import NAMING
+    from jobboard_tui.core.answer_by import NAMING
 
     if event.kind not in NAMING:
         raise Misspoken(

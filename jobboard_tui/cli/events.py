@@ -234,7 +234,7 @@ def _told_fields(call: Call, at: datetime | None) -> dict[str, Any]:
 
 def _date_fields(call: Call, at: datetime | None) -> dict[str, Any]:
     """The date that the event states; `Misspoken` where it can't be that of an answer."""
-    from jobboard_tui.core.offer.deadline import NAMING
+    from jobboard_tui.core.answer_by import NAMING
 
     words = call.words
     if not words.answer_by:

@@ -220,13 +220,10 @@ def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, d
 
 def _two_times(plain: str, first: datetime, second: datetime, *, dated: bool) -> InDoubt:
     """A text that could be either of two times."""
-    from jobboard_tui.core.spoken import clock, full_day
+    from jobboard_tui.core.spoken import full_day, full_day_clock
 
     first, second = sorted((first, second))
-    said = [
-        full_day(at) if dated else _("{day} {clock}").format(day=full_day(at), clock=clock(at))
-        for at in (first, second)
-    ]
+    said = [full_day(at) if dated else full_day_clock(at) for at in (first, second)]
     return InDoubt(
         _("time {text}").format(text=plain),
         _("that could be {first} or {second}").format(first=said[0], second=said[1]),

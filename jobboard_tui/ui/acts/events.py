@@ -259,7 +259,7 @@ def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
 
 def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
     """Until when an offer is to be answered; Enter alone where they have not said it yet."""
-    from jobboard_tui.core.offer.deadline import known_answer_by
+    from jobboard_tui.core.facts import known_answer_by
     from jobboard_tui.core.purpose import deadline_of
     from jobboard_tui.core.spoken import deadline
     from jobboard_tui.core.when import echo, parse_when
