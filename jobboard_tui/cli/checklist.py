@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, wanted
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.events import tell_cautions
+from jobboard_tui.cli.events import tell_cautions, tell_new_date
 from jobboard_tui.core.errors import InDoubt, Misspoken
 from jobboard_tui.core.findings import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.model import Application, Stage
@@ -95,6 +95,7 @@ def checklist(call: Call) -> int:
         call.desk.alter(one.id, _("checklist: {company}"), changed)
         before, one = one, call.desk.board[one.id]
         if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
+            tell_new_date(call, before)
             tell_cautions(call, unwatched(one, call.now))
     words = call.words
     if words.json:

@@ -31,14 +31,15 @@ class AnswerBy(NamedTuple):
 
 def last_told(
     events: Iterable[tuple[datetime, datetime, int, Noted]],
+    now: datetime,
     finding: Finding | None = None,
     since: Moment | None = None,
 ) -> AnswerBy | None:
     """Return the date to answer an offer by that was told last; None without an offer or a date.
 
-    `events` are what counts, each with its instant, its logging (UTC) and its place. A meeting
-    tells its date from its logging on. `finding` is what the checklist says of the item
-    `ANSWER_BY`; told before `since` it is about an old offer.
+    `events` are what counts, each with its instant, its logging (UTC) and its place. The date of
+    a meeting that is still ahead at `now` (UTC) was told when it was logged. `finding` is what the
+    checklist says of the item `ANSWER_BY`; told before `since` it is about an old offer.
     """
     entries = [entry for entry in events if entry[3].kind in NAMING]
     offers = [entry for entry in entries if entry[3].kind in OFFERS]
@@ -48,9 +49,9 @@ def last_told(
     told: list[tuple[Moment, AnswerBy]] = []
     for entry in entries:
         at, logged, index, noted = entry
-        by, known = noted.by, _known_from(entry)
+        by, since_when = noted.by, at if at <= now else _known_from(entry)
         if by is not None and _names_it(noted, at, first):
-            told.append(((known, logged, index), AnswerBy(by, known, noted)))
+            told.append(((since_when, logged, index), AnswerBy(by, since_when, noted)))
     told.extend(_of_checklist(finding, since))
     return max(told, key=lambda one: one[0])[1] if told else None
 

@@ -274,7 +274,8 @@ class Facts:
         if not self.in_offers:
             return None
         entries = (entry[:4] for entries in self.by_kind.values() for entry in entries)
-        return last_told(entries, self.application.checklist.get(ANSWER_BY), self.since)
+        finding = self.application.checklist.get(ANSWER_BY)
+        return last_told(entries, self.now, finding, self.since)
 
     def mark(self, rule: Rule, event: str | None, attempt: int) -> Mark | None:
         """What the seeker said of a reminder."""

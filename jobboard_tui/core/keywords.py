@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jobboard_tui.words import _
 
@@ -94,34 +94,42 @@ def left_over(
         ways |= {word: way for word in these if word not in ways}
     found: dict[str, str] = {}
     for glued in _GLUED.finditer(unicodedata.normalize("NFKC", text)):
-        if glued.start() or not is_name:
-            found.setdefault(ways.get(glued[1], ""), glued[1])
+        if glued[1] in ways and (glued.start() or not is_name):
+            found.setdefault(ways[glued[1]], glued[1])
     typed = [one.strip(_AROUND) for one in text.split()]
     plain = [_plain(one) for one in typed]
     for place, word in enumerate(plain):
-        before = plain[place - 1] if place else ""
-        after = plain[place + 1] if place + 1 < len(plain) else ""
         if word not in ways or (addresses and word == "email" and _AT in typed[place]):
             continue
-        is_word = word == typed[place].lower()
-        if is_word and _is_of_a_name(word, before, after, words is not APPLICATION):
-            continue
-        if is_word and place == 0 and (is_name or typed[0][:1].isupper()):
-            continue
-        if is_word and is_name and not after and word not in _OF_THE_PAST:
+        is_word = word == typed[place].lower()  # no link, place or address, named by its kind
+        is_event = words is not APPLICATION
+        if is_word and (
+            _is_of_a_phrase(plain, place, is_event=is_event)
+            or _is_at_an_edge(typed, place, is_name=is_name)
+        ):
             continue
         found.setdefault(ways[word], typed[place])
-    said = _("“{word}” counts as part of “{text}”; if it should not, {how}")
-    return [said.format(word=word, text=text, how=_(way)) for way, word in found.items() if way]
+    said = _("“{word}” is read as part of “{text}”. If you mean something else, {how}.")
+    return [said.format(word=word, text=text, how=_(way)) for way, word in found.items()]
 
 
-def _is_of_a_name(word: str, before: str, after: str, is_event: bool) -> bool:
+def _is_of_a_phrase(plain: Sequence[str], place: int, *, is_event: bool) -> bool:
     """Whether a word is one of a name or a phrase, by its neighbours."""
+    word, before = plain[place], plain[place - 1] if place else ""
+    after = plain[place + 1] if place + 1 < len(plain) else ""
     if word == "applied" and after in _APPLIED_FIELDS:
         return True
     if word == "source" and before in _OF_SOURCES:
         return True
     return is_event and word in _BEFORE_TIMES and not is_like_a_time(after)
+
+
+def _is_at_an_edge(typed: Sequence[str], place: int, *, is_name: bool) -> bool:
+    """Whether a word begins a title, or is the first or the last one of a name."""
+    if place == 0:
+        return is_name or typed[0][:1].isupper()
+    is_last = place + 1 == len(typed)
+    return is_name and is_last and typed[place].lower() not in _OF_THE_PAST
 
 
 _LIKE_A_TIME = re.compile(
@@ -135,3 +143,43 @@ _LIKE_A_TIME = re.compile(
 def is_like_a_time(text: str) -> bool:
     """Whether a text begins as times do, be it one or not."""
     return _LIKE_A_TIME.match(unicodedata.normalize("NFKC", text)) is not None
+
+
+_MONTH_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WEEKDAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_NUMBER_OF_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_DATE = (
+    r"(?:\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?"
+    r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{4})?"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日?"
+    rf"|{_MONTH_NAME} {_NUMBER_OF_DAY}(?:,? \d{{4}})?|{_NUMBER_OF_DAY} {_MONTH_NAME}(?: \d{{4}})?"
+    r"|(?:[01]?\d|2[0-4]):[0-5]\d)"
+)
+_ENDS_IN_A_DATE = re.compile(rf"(?<!\S){_DATE}$", re.IGNORECASE)
+_IS_A_DATE = re.compile(
+    rf"(?:(?:next|this|last) )?(?:{_DATE}|{_MONTH_NAME}(?: \d{{4}})?|{_WEEKDAY_NAME}|week|month"
+    r"|(?:\d{4}年)?\d{1,2}月|[今来先再]々?[来]?[週月](?:[月火水木金土日]曜?日?)?"
+    r"|today|tomorrow|yesterday|now|今日|明日|明後日|昨日)",
+    re.IGNORECASE,
+)
+
+
+def date_left_over(part: str, text: str, *, is_name: bool = False) -> list[str]:
+    """Return a sentence on a date that is left in the text of a part; `part` is its label.
+
+    The text ends in one, or is nothing else: unless it `is_name`, also a month or a weekday alone.
+    """
+    said = unicodedata.normalize("NFKC", text)
+    found = None if is_name else _IS_A_DATE.fullmatch(said)
+    found = found or _ENDS_IN_A_DATE.search(said)
+    if found is None:
+        return []
+    return [
+        _(
+            "“{date}” looks like a date and is read as part of the {part}. If you mean a date, "
+            "type by 11/25, applied 11/25 or -- and a note."
+        ).format(date=found[0], part=part)
+    ]

@@ -89,22 +89,28 @@ def date_cautions(
 
 def _why_it_stays(known: AnswerBy, event: Event, now: datetime) -> list[str]:
     """Return why another date counts than that of an event which could name it."""
-    if known.told >= instant(event.at):
+    is_ahead = event.at > now
+    is_known = is_ahead and event.kind in MEETINGS
+    if known.told >= instant(min(event.at, event.logged) if is_known else event.at):
         return [_("They named that date after this one.")]
-    if event.at > now:
+    if is_ahead:
         return []  # it does not count yet, which is said of every such event
     return [_("They named this one before there was an offer.")]
 
 
-def change_words(before: AnswerBy | None, after: AnswerBy | None, now: datetime) -> str:
-    """Return a sentence on the date to answer by where it has changed; empty where it has not."""
-    old, new = (None if one is None else one.by for one in (before, after))
+def change_cautions(before: Application, after: Application, now: datetime) -> list[str]:
+    """Return a sentence on the date to answer by of an application where it has changed."""
+    known = (known_answer_by(one, now) for one in (before, after))
+    old, new = (None if one is None else one.by for one in known)
     if old == new:
-        return ""
+        return []
     if new is None:
-        return _("No answer-by date is watched any more.")
+        return [_("No answer-by date is watched any more.")]
+    date = deadline(new, now)
     if old is None:
-        return _("The answer-by date is {date}.").format(date=deadline(new, now))
-    return _("The answer-by date is now {date}; it was {before}.").format(
-        date=deadline(new, now), before=deadline(old, now)
-    )
+        return [_("The answer-by date is {date}.").format(date=date)]
+    return [
+        _("The answer-by date is now {date}; it was {before}.").format(
+            date=date, before=deadline(old, now)
+        )
+    ]

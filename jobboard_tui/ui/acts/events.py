@@ -164,9 +164,10 @@ def amend(screen: BoardScreen) -> None:
 
     def save(fields: dict[str, Any]) -> list[str]:
         amended = screen.desk.amend(application.id, event_id, **fields)
+        told = _new_date(screen, application)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
-            return []
-        return overlaps_told(screen.desk.board, amended, application.id, screen.now)
+            return told
+        return told + overlaps_told(screen.desk.board, amended, application.id, screen.now)
 
     form = EventForm(event, screen.now, screen.drafts, application.company)
     fill_in(screen, form, application.company, save)
@@ -178,12 +179,25 @@ def unlog(screen: BoardScreen) -> None:
     app_id, event_id = screen.application_id, screen.event_id
     assert app_id
     assert event_id
+    before = screen.desk.board[app_id]
     kind = screen.desk.board.event(app_id, event_id).kind
     if screen.detail.reveal():
         screen.say(_("{kind}: the same key again takes it out").format(kind=kind_label(kind)))
         return
     screen.desk.unlog(app_id, event_id)
-    screen.said(_("taken out: {kind}").format(kind=kind_label(kind)))
+    said = _("taken out: {kind}").format(kind=kind_label(kind))
+    screen.said(said, but=_new_date(screen, before))
+
+
+def _new_date(screen: BoardScreen, before: Application) -> list[str]:
+    """Return a sentence on the date to answer the offer by, where it has changed."""
+    from jobboard_tui.core.facts import known_answer_by
+    from jobboard_tui.core.offer.deadline import change_words
+
+    after = screen.desk.board[before.id]
+    known = (known_answer_by(one, screen.now) for one in (before, after))
+    told = change_words(*known, screen.now)
+    return [told] if told else []
 
 
 def ask_note(screen: BoardScreen, app_id: str) -> None:

@@ -169,9 +169,9 @@ def test_a_proposal_counts_only_once_it_is_taken_and_overwrites_nothing() -> Non
 def test_without_a_letter_it_is_asked_for() -> None:
     hunt = Hunt().log("offer-meeting", MEETING)
     assert letter(one_of(hunt)) is None
-    assert "ask for it in writing" in way_in(LIST, one_of(hunt))
+    assert "ask for it in writing" in way_in(LIST, one_of(hunt), IN_2026)
     hunt.log("letter-requested", "11-24")
-    assert "not here yet" in way_in(LIST, one_of(hunt))
+    assert "not here yet" in way_in(LIST, one_of(hunt), IN_2026)
 
 
 def test_with_a_letter_it_is_read_against_the_list() -> None:
@@ -181,10 +181,10 @@ def test_with_a_letter_it_is_read_against_the_list() -> None:
     silent = {line.item.id for line in not_in_letter(LIST, one, IN_2026)}
     assert "grades" not in silent
     assert "team" in silent
-    assert "weigh negotiating" in way_in(LIST, one)
-    assert str(len(silent)) in way_in(LIST, one)
+    assert "weigh negotiating" in way_in(LIST, one, IN_2026)
+    assert str(len(silent)) in way_in(LIST, one, IN_2026)
     hunt.cancel("l")
-    assert "ask for it" in way_in(LIST, one_of(hunt))
+    assert "ask for it" in way_in(LIST, one_of(hunt), IN_2026)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_what_was_told_and_is_not_in_the_letter() -> None:
     assert unwritten(LIST, one, IN_2026) == []
     hunt.board = hunt.board.having(one)
     hunt.log("offer-letter", "11-21")
-    told = unwritten(LIST, hunt.board["a"])
+    told = unwritten(LIST, hunt.board["a"], IN_2026)
     assert [line.item.id for line in told] == ["remote-policy"]
 
 
