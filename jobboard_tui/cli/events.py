@@ -322,14 +322,9 @@ def _warn(call: Call, before: Application, event: Event) -> None:
 
 def tell_new_date(call: Call, before: Application) -> None:
     """Say which the date to answer the offer by is, where it has changed."""
-    from jobboard_tui.core.facts import known_answer_by
-    from jobboard_tui.core.offer.deadline import change_words
+    from jobboard_tui.core.offer.deadline import change_cautions
 
-    after = call.desk.board[before.id]
-    known = (known_answer_by(one, call.now) for one in (before, after))
-    told = change_words(*known, call.now)
-    if told:
-        tell_cautions(call, [told])
+    tell_cautions(call, change_cautions(before, call.desk.board[before.id], call.now))
 
 
 def tell_date(call: Call, before: Application, event: Event) -> None:

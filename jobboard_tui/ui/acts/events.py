@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.cautions import cautions, overlaps_told
 from jobboard_tui.core.errors import TooEarly
-from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
+from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Application, Event, Kind
 from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.filling import fill_in
@@ -191,13 +191,9 @@ def unlog(screen: BoardScreen) -> None:
 
 def _new_date(screen: BoardScreen, before: Application) -> list[str]:
     """Return a sentence on the date to answer the offer by, where it has changed."""
-    from jobboard_tui.core.facts import known_answer_by
-    from jobboard_tui.core.offer.deadline import change_words
+    from jobboard_tui.core.offer.deadline import change_cautions
 
-    after = screen.desk.board[before.id]
-    known = (known_answer_by(one, screen.now) for one in (before, after))
-    told = change_words(*known, screen.now)
-    return [told] if told else []
+    return change_cautions(before, screen.desk.board[before.id], screen.now)
 
 
 def ask_note(screen: BoardScreen, app_id: str) -> None:
