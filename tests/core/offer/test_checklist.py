@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.core.facts import known_answer_by
 from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Channel
@@ -30,6 +31,7 @@ from jobboard_tui.core.offer.checklist import (
 )
 from jobboard_tui.core.offer.proposals import call_headings, proposals
 from jobboard_tui.core.offer.review import MOST_WORDS, count_words, page, review, way_in
+from jobboard_tui.core.spoken import full_deadline
 from jobboard_tui.files.checklist import load_checklist
 from tests.core.hunt import IN_2026, Hunt
 
@@ -146,6 +148,34 @@ def test_the_card_and_its_events_propose_values_with_their_origins() -> None:
         "reviews": ("昇給は年1回", Origin.RESEARCH),
         "deadline": ("Wed 2 Dec 2026", Origin.LETTER),
     }
+
+
+@pytest.mark.parametrize(
+    ("events", "day"),
+    [
+        ([("offer", "11-10", "11-30")], "Mon 30 Nov 2026"),
+        ([("offer", "11-10", "11-30"), ("answer", "11-12", "12-04")], "Fri 4 Dec 2026"),
+        (
+            [("offer", "11-10", "11-30"), ("answer", "11-12", "11-25 17:00")],
+            "Wed 25 Nov 2026 17:00",
+        ),
+        ([("offer", "11-10", "11-30"), ("decision-date", "11-12", "12-04")], "Fri 4 Dec 2026"),
+        ([("offer", "11-10", "11-30"), ("declined", "11-12", None)], ""),
+        ([("offer", "11-10", "11-30"), ("declined", "11-12", None), ("offer", "11-14", None)], ""),
+        ([("answer", "11-12", "12-04")], ""),
+    ],
+)
+def test_the_date_that_is_proposed_is_the_one_that_is_watched(
+    events: list[tuple[str, str, str | None]], day: str
+) -> None:
+    hunt = Hunt().app()
+    for kind, at, by in events:
+        is_answer = kind == "answer"
+        hunt.log("received" if is_answer else kind, at, by=by, answers_offer=is_answer)
+    found = proposals(LIST, one_of(hunt), IN_2026).get("deadline", [])
+    assert [one.value for one in found] == ([day] if day else [])
+    known = known_answer_by(one_of(hunt), IN_2026)
+    assert ("" if known is None else full_deadline(known.by, IN_2026)) == day
 
 
 def test_a_proposal_counts_only_once_it_is_taken_and_overwrites_nothing() -> None:
