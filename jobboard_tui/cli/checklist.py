@@ -173,7 +173,8 @@ def _answer_by(
     item = catalogue.item(ANSWER_BY)
     text = value if item is None else item.without_label(value)
     by, now = call.deadline("deadline", text), call.now
-    words = value if by is None else full_deadline(by, now)
+    assert by is not None  # there is a text
+    words = full_deadline(by, now)
     return lambda one: with_answer_by(one, words, by, now, origin=origin, state=state)
 
 
