@@ -201,7 +201,7 @@ def date_left_over(part: str, text: str, *, is_name: bool = False) -> list[str]:
         return []
     return [
         _(
-            "“{date}” looks like a date and is read as part of the {part}. If you mean a date, "
-            "type by 11/25, applied 11/25 or -- and a note."
+            "“{date}” is read as part of the {part}. For a date, type by 11/25 or applied 11/25; "
+            "for a note, -- and the note."
         ).format(date=found[0], part=part)
     ]
