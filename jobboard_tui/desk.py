@@ -155,14 +155,30 @@ class Desk:
         """Return the applications that are listed to be closed as never heard back."""
         return [self.board[app_id] for app_id in self.view().silent]
 
-    def close_silent(self, app_ids: Sequence[str]) -> None:
-        """Close those of some applications that are silent, as they stand in the file by then."""
+    def close_silent(self, app_ids: Sequence[str], at: datetime | None = None) -> list[str]:
+        """Close those of some applications that are silent as they stand in the file by then.
+
+        `at` is when they were closed: now, unless told. Return the ids of those that the board has
+        as closed for it.
+        """
         now, playbook = self.now(), self.playbook
+        was_open = {one for one in app_ids if self._is_open(one)}
         self._change_several(
             _("move to {stage}").format(stage=Stage.CLOSED),
             app_ids,
-            lambda board: close_silent(board, playbook, now, app_ids),
+            lambda board: close_silent(board, playbook, now, app_ids, at),
         )
+        return [
+            one
+            for one in app_ids
+            if one in was_open
+            and one in self.board.applications
+            and self.board[one].outcome is Outcome.SILENT
+        ]
+
+    def _is_open(self, app_id: str) -> bool:
+        found = self.board.applications.get(app_id)
+        return found is not None and found.is_open
 
     def last_looked(self) -> datetime:
         """When the user last left the board or let it rest; a day ago where nothing is noted."""
@@ -339,7 +355,8 @@ class Desk:
 
         A list is taken for a change of the one on the board, or is an `Overlay`. `Misspoken` where
         it would move the stage and is still to come, unless it is a meeting. An `at` may be a
-        `When`: where it tells only a day, the event is put behind what that day has.
+        `When`: where it tells only a day, the event is put behind what that day has. A message
+        whose date is taken away is none any more that tells until when to answer an offer.
         """
         seen = self.board.event(app_id, event_id)
         at = fields.get("at")
@@ -349,6 +366,8 @@ class Desk:
             fields["at"] = landed(self.board[app_id], at, self.now(), besides=event_id)
         if fields.get("at", seen.at) != seen.at:
             fields["undated"] = False
+        if seen.answers_offer and fields.get("by", seen.by) is None:
+            fields["answers_offer"] = False
         told = against(fields, seen)
         if not told.keys().isdisjoint(("at", "kind", "cancelled")):
             refuse_ahead(replace(seen, **overlaid(told, seen)), self.now())
@@ -443,6 +462,7 @@ class Desk:
 
         `kind` picks the event where several would satisfy the rule, `at` is when it was done,
         `note` what the event tells; `Misspoken` for a note where no event is logged.
+        `JobboardError` where the rule closes what is silent, and the application is not.
         `TooEarly` where the event would not count, since what it follows is still ahead, or where
         it is a follow-up before its time; unless forced.
         """
@@ -484,7 +504,12 @@ class Desk:
         if reminder.rule.id == "task-due" and reminder.application and reminder.event:
             self.amend(reminder.application, reminder.event, done=at)
         elif reminder.rule.closes_as_silent and reminder.application:
-            self.move([reminder.application], Stage.CLOSED, Outcome.SILENT, at=at)
+            if not self.close_silent([reminder.application], at):
+                raise JobboardError(
+                    reminder.company,
+                    _("it is not closed: it is not listed as never heard back now"),
+                    _("if it is over, move it to closed by hand"),
+                )
         else:
             self._mark(_("done: {reminder}"), reminder, Shelf.DONE, at=at)
 

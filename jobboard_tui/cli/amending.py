@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.events import CHANNELS, tell_cautions, tell_date, tell_stage
+from jobboard_tui.cli.events import CHANNELS, tell_cautions, tell_date, tell_new_date, tell_stage
 from jobboard_tui.cli.kinds import KINDS, near_kind, spelled
 from jobboard_tui.core.errors import Misspoken, NotFound
 from jobboard_tui.core.model import MEETINGS, Application, Channel, Event, Kind
@@ -69,7 +69,9 @@ def amend(call: Call) -> int:
     amended = call.desk.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
     if amended.by != event.by or amended.answers_offer != event.answers_offer:
-        tell_date(call, application.id, amended)
+        tell_date(call, application, amended)
+    else:
+        tell_new_date(call, application)
     tell_stage(call, application)
     return 0
 
@@ -124,12 +126,14 @@ def _moment(call: Call, application: Application, event: Event, value: str) -> d
 
 def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
     """The date of an event as the one to answer the offer by; an empty one takes it away."""
-    from jobboard_tui.core.offer.deadline import NAMING
+    from jobboard_tui.core.answer_by import NAMING
 
     if event.kind not in NAMING:
         raise Misspoken(
             "answer-by",
-            _("{kind} is no word of theirs about an offer").format(kind=event.kind),
+            _("an event of the kind {kind} does not say when to answer an offer").format(
+                kind=event.kind
+            ),
             _("write by=… for the date that it states"),
         )
     by = call.deadline("answer-by", value or None, event.at)
@@ -153,6 +157,7 @@ def unlog(call: Call) -> int:
     application = call.application()
     event = _event(call, application)
     call.desk.unlog(application.id, event.id)
+    tell_new_date(call, application)
     tell_stage(call, application)
     return 0
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, wanted
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.events import tell_cautions
-from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.cli.events import tell_cautions, tell_new_date
+from jobboard_tui.core.errors import InDoubt, Misspoken
 from jobboard_tui.core.findings import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.model import Application, Stage
 from jobboard_tui.core.text import clean
@@ -95,6 +95,7 @@ def checklist(call: Call) -> int:
         call.desk.alter(one.id, _("checklist: {company}"), changed)
         before, one = one, call.desk.board[one.id]
         if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
+            tell_new_date(call, before)
             tell_cautions(call, unwatched(one, call.now))
     words = call.words
     if words.json:
@@ -166,12 +167,14 @@ def _answer_by(
     origin: Origin | None,
 ) -> Verb:
     """The date to answer the offer by, which is a date and not only words."""
-    from jobboard_tui.core.offer.deadline import date_words, with_answer_by
+    from jobboard_tui.core.offer.deadline import with_answer_by
+    from jobboard_tui.core.spoken import full_deadline
 
     item = catalogue.item(ANSWER_BY)
     text = value if item is None else item.without_label(value)
     by, now = call.deadline("deadline", text), call.now
-    words = value if by is None else date_words(by, now)
+    assert by is not None  # there is a text
+    words = full_deadline(by, now)
     return lambda one: with_answer_by(one, words, by, now, origin=origin, state=state)
 
 
@@ -214,13 +217,13 @@ def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
         understood,
     )
 
-    for line in proposed(lines(catalogue, one)):
+    for line in proposed(lines(catalogue, one, call.now)):
         assert line.proposed is not None
         text, origin = text_of(line.item, line.proposed), line.proposed.origin
         why = not_counted(line.item, text, origin)
         is_term = not why and bool(told_terms(line.item.id, text))
         _tell_value(call, line.item.id, understood(line.item.id, text) if is_term else text, why)
-    return lambda application: taken(catalogue, application)
+    return lambda application: taken(catalogue, application, call.now)
 
 
 def _settled(one: Application, doubt_id: str, answer: str) -> Application:
@@ -231,7 +234,7 @@ def _settled(one: Application, doubt_id: str, answer: str) -> Application:
 def _term_change(call: Call, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.core.offer.checklist import with_term
-    from jobboard_tui.core.offer.terms import TERMS, InDoubt, read_term, term_words
+    from jobboard_tui.core.offer.terms import TERMS, read_term, term_words
 
     if name not in TERMS:
         return None
@@ -371,7 +374,7 @@ def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
     from jobboard_tui.core.offer.checklist import groups
 
     language = asked_in(call)
-    found = groups(catalogue, one)
+    found = groups(catalogue, one, call.now)
     rows = [
         (line.item.id, line.item.said(language).title, line.state.value, *_told(line))
         for group in found
@@ -402,10 +405,11 @@ def _told(line: Line) -> tuple[str, str]:
 
 def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]:
     from jobboard_tui.cli.shapes import deadline, event_shape, instant
+    from jobboard_tui.core.facts import known_answer_by
     from jobboard_tui.core.offer.advice import advice
     from jobboard_tui.core.offer.checklist import groups, letter, unknown
     from jobboard_tui.core.offer.compensation import remarks
-    from jobboard_tui.core.offer.deadline import known_answer_by, unwatched
+    from jobboard_tui.core.offer.deadline import unwatched
     from jobboard_tui.core.offer.review import meeting_of
 
     experienced = call.settings.experience == "experienced"
@@ -420,7 +424,9 @@ def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]
         "letter": None if found is None else event_shape(found, call.home),
         "answer_by": None if answer_by is None else deadline(answer_by.by, call.home),
         "unknown": unknown(catalogue, one),
-        "topics": [_group_shape(group, asked_in(call)) for group in groups(catalogue, one)],
+        "topics": [
+            _group_shape(group, asked_in(call)) for group in groups(catalogue, one, call.now)
+        ],
         "doubts": [
             {"id": key, "text": doubt.text, "question": doubt.question, "answer": doubt.answer}
             for key, doubt in one.doubts.items()

@@ -60,7 +60,7 @@ def compare(call: Call) -> int:
     weights = {**catalogue.weights, **call.settings.weights, **told}
     catalogue = replace(catalogue, weights=weights)
     chosen = _chosen(call)
-    found = comparing.compare(catalogue, chosen, asked_in(call))
+    found = comparing.compare(catalogue, chosen, call.now, asked_in(call))
     if call.words.json:
         call.say_json(_shape(found))
         return 0

@@ -36,7 +36,16 @@ if TYPE_CHECKING:
     from jobboard_tui.core.messages import Mail
     from jobboard_tui.files.invitation import Invitation
 
-__all__ = ["CHANNELS", "declare", "log", "tell_cautions", "tell_date", "tell_stage", "tell_undated"]
+__all__ = [
+    "CHANNELS",
+    "declare",
+    "log",
+    "tell_cautions",
+    "tell_date",
+    "tell_new_date",
+    "tell_stage",
+    "tell_undated",
+]
 
 CHANNELS = [channel.value for channel in Channel]
 STATING = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
@@ -247,7 +256,7 @@ def _told_fields(call: Call, at: datetime | None) -> dict[str, Any]:
 
 def _date_fields(call: Call, at: datetime | None) -> dict[str, Any]:
     """The date that the event states; `Misspoken` where it can't be that of an answer."""
-    from jobboard_tui.core.offer.deadline import NAMING
+    from jobboard_tui.core.answer_by import NAMING
 
     words = call.words
     if not words.answer_by:
@@ -258,7 +267,7 @@ def _date_fields(call: Call, at: datetime | None) -> dict[str, Any]:
     if kind not in NAMING:
         raise Misspoken(
             "--answer-by",
-            _("{kind} is no word of theirs about an offer").format(kind=kind),
+            _("an event of the kind {kind} does not say when to answer an offer").format(kind=kind),
             _("it is for {kinds}").format(kinds=", ".join(sorted(NAMING))),
         )
     by = call.deadline("answer-by", words.answer_by, at)
@@ -319,15 +328,24 @@ def _warn(call: Call, before: Application, event: Event) -> None:
     from jobboard_tui.core.cautions import cautions
 
     tell_cautions(call, cautions(call.desk.board, before, event, call.now))
-    tell_date(call, before.id, event)
+    tell_date(call, before, event)
     if event.kind not in MEETINGS and event.at > event.logged:
         call.tell(_("note: that is still to come; until then it counts for no rule"))
 
 
-def tell_date(call: Call, app_id: str, event: Event) -> None:
+def tell_new_date(call: Call, before: Application) -> None:
+    """Say which the date to answer the offer by is, where it has changed."""
+    from jobboard_tui.core.offer.deadline import change_cautions
+
+    tell_cautions(call, change_cautions(before, call.desk.board[before.id], call.now))
+
+
+def tell_date(call: Call, before: Application, event: Event) -> None:
     """Say whether the date to answer the offer by is known, and what would move it."""
     from jobboard_tui.core.offer.deadline import date_cautions
 
+    tell_new_date(call, before)
+    app_id = before.id
     found = date_cautions(
         call.desk.board[app_id],
         event,

@@ -14,6 +14,8 @@ from jobboard_tui.core.stages import Moment
 
 OFFERS = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
 """The kinds of event with which an offer is there."""
+NAMING = frozenset({*OFFERS, Kind.DECISION_DATE, Kind.RECEIVED})
+"""The kinds of event that can name the date to answer an offer by."""
 
 
 class AnswerBy(NamedTuple):
@@ -29,34 +31,36 @@ class AnswerBy(NamedTuple):
 
 def last_told(
     events: Iterable[tuple[datetime, datetime, int, Noted]],
+    now: datetime,
     finding: Finding | None = None,
     since: Moment | None = None,
 ) -> AnswerBy | None:
     """Return the date to answer an offer by that was told last; None without an offer or a date.
 
-    `events` are what counts, each with its instant, its logging (UTC) and its place. `finding` is
-    what the checklist says of the item `ANSWER_BY`; told before `since` it is about an old offer.
+    `events` are what counts, each with its instant, its logging (UTC) and its place. The date of
+    a meeting that is still ahead at `now` (UTC) was told when it was logged. `finding` is what the
+    checklist says of the item `ANSWER_BY`; told before `since` it is about an old offer.
     """
-    entries = [entry for entry in events if entry[3].kind in _NAMING]
+    entries = [entry for entry in events if entry[3].kind in NAMING]
     offers = [entry for entry in entries if entry[3].kind in OFFERS]
     if not offers:
         return None
     first = min(_known_from(entry) for entry in offers)
-    told = [
-        ((at, logged, index), AnswerBy(by, at, noted))
-        for at, logged, index, noted in entries
-        if (by := noted.by) is not None and _names_it(noted, at, first)
-    ]
+    told: list[tuple[Moment, AnswerBy]] = []
+    for entry in entries:
+        at, logged, index, noted = entry
+        by, since_when = noted.by, at if at <= now else _known_from(entry)
+        if by is not None and _names_it(noted, at, first):
+            told.append(((since_when, logged, index), AnswerBy(by, since_when, noted)))
     told.extend(_of_checklist(finding, since))
     return max(told, key=lambda one: one[0])[1] if told else None
 
 
-_NAMING = frozenset({*OFFERS, Kind.DECISION_DATE, Kind.RECEIVED})
 _LAST = 1 << 60
 
 
 def _known_from(entry: tuple[datetime, datetime, int, Noted]) -> datetime:
-    """Return when an offer was known: a meeting from its being logged on."""
+    """Return from when on it is known what an event tells; a meeting's from its logging on."""
     at, logged, _index, noted = entry
     return min(at, logged) if noted.kind in MEETINGS else at
 
@@ -78,4 +82,4 @@ def _of_checklist(
         yield (at, at, _LAST), AnswerBy(finding.by, at, None)
 
 
-__all__ = ["ANSWER_BY", "OFFERS", "AnswerBy", "last_told"]
+__all__ = ["ANSWER_BY", "NAMING", "OFFERS", "AnswerBy", "last_told"]

@@ -28,7 +28,9 @@ def _stated_before(event: Event, now: datetime) -> list[str]:
     by = event.by.astimezone(now.tzinfo).date() if isinstance(event.by, datetime) else event.by
     if by >= event.at.astimezone(now.tzinfo).date():
         return []
-    return [_("It states a day before its own: {day}.").format(day=day(by, now))]
+    return [
+        _("The date that it names, {day}, is before the event itself.").format(day=day(by, now))
+    ]
 
 
 def undated_cautions(board: Board, app_ids: Iterable[str], now: datetime, how: str) -> list[str]:
@@ -54,11 +56,9 @@ def _is_undated(application: Application, board: Board, now: datetime) -> bool:
     if application.stage not in (Stage.APPLIED, Stage.SCREENING):
         return False
     from jobboard_tui.core.answer_by import OFFERS
-    from jobboard_tui.core.calendar import calendar_of, instant
     from jobboard_tui.core.facts import Facts
-    from jobboard_tui.core.playbook import Playbook
 
-    facts = Facts(application, Playbook(), calendar_of(board.zone, ()), instant(now))
+    facts = Facts.without_rules(application, now, board.zone)
     return facts.waiting is None and not facts.has((*OFFERS, *MEETINGS))
 
 

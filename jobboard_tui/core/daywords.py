@@ -59,7 +59,7 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len)[::-1])
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
 _YEARS_AWAY = {"今年": 0, "本年": 0, "来年": 1, "去年": -1, "昨年": -1}
-_HALF_A_MONTH = timedelta(days=12)
+_LIKELY_DAYS = timedelta(days=12)
 """Days from now beyond which the 8th of this month or the next is asked about."""
 _TELLS_YEAR = re.compile(
     r"(?<![\d:])(?:(?:19|2[01])\d\d(?![\d:時])|\d{8}(?!\d))|令和|平成|(?<![a-z])[rh] ?\d"
@@ -327,7 +327,7 @@ def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
         months = (_first_of_month(start, away) for away in range(-3, 4))
         number = int(found["day"])
         days = _existing((one.year, one.month, number) for one in months)
-        limit = _HALF_A_MONTH if purpose.year == "nearest" else None
+        limit = _LIKELY_DAYS if purpose.year == "nearest" else None
         return _meant(text, days, today, purpose, limit)
     return None
 
@@ -418,12 +418,13 @@ def _meant(
     nearest = min(before, after, key=lambda one: abs(one - start))
     day = {"nearest": nearest, "latest": before, "next": after}[purpose.year]
     if limit is not None and abs(day - start) > limit:
-        raise _two_days(text, before, after, nearest)
+        likely = after if purpose.year == "next" else nearest
+        raise _two_days(text, before, after, likely)
     return day
 
 
-def _two_days(text: str, first: date, second: date, nearer: date) -> InDoubt:
-    """A date that could be either of two."""
+def _two_days(text: str, first: date, second: date, likely: date) -> InDoubt:
+    """A date that could be either of two, of which one is likely."""
     from jobboard_tui.core.spoken import full_day
 
     return InDoubt(
@@ -431,7 +432,7 @@ def _two_days(text: str, first: date, second: date, nearer: date) -> InDoubt:
         _("that could be {first} or {second}").format(
             first=full_day(first), second=full_day(second)
         ),
-        _("type it like {date}").format(date=nearer.isoformat()),
+        _("type it like {date}").format(date=likely.isoformat()),
     )
 
 

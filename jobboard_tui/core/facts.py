@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from jobboard_tui.core.answer_by import ANSWER_BY, OFFERS, AnswerBy, last_told
-from jobboard_tui.core.calendar import Calendar
+from jobboard_tui.core.calendar import Calendar, calendar_of, instant
 from jobboard_tui.core.glimpse import Noted, glimpses
 from jobboard_tui.core.model import (
     DECISIONS,
@@ -120,6 +120,11 @@ class Facts:
         reply = playbook.reply
         self.reply_owed = None if reply is None else self.unanswered(reply)
         self.stated = self._stated()
+
+    @classmethod
+    def without_rules(cls, application: Application, now: datetime, zone: str = "UTC") -> Facts:
+        """Return the facts of an application at `now`, with no rule and no holiday known."""
+        return cls(application, Playbook(), calendar_of(zone, ()), instant(now))
 
     def _counted(self, known_by: datetime | None) -> list[Entry]:
         now, changes_at = self.now, self.changes_at
@@ -269,7 +274,8 @@ class Facts:
         if not self.in_offers:
             return None
         entries = (entry[:4] for entries in self.by_kind.values() for entry in entries)
-        return last_told(entries, self.application.checklist.get(ANSWER_BY), self.since)
+        finding = self.application.checklist.get(ANSWER_BY)
+        return last_told(entries, self.now, finding, self.since)
 
     def mark(self, rule: Rule, event: str | None, attempt: int) -> Mark | None:
         """What the seeker said of a reminder."""
@@ -285,3 +291,8 @@ class Facts:
 
 
 _PHASE_OF = {Stage.ACCEPTED: Phase.ACCEPTED, Stage.CLOSED: Phase.OVER}
+
+
+def known_answer_by(application: Application, now: datetime) -> AnswerBy | None:
+    """Return the date to answer the offer by that was told last; None where there is none."""
+    return Facts.without_rules(application, now).answer_by()

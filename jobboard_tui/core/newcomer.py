@@ -6,12 +6,12 @@ For example `Aoba Systems / Backend Engineer #python @ Marunouchi via Robin Agen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.keywords import is_like_a_time, left_over
+from jobboard_tui.core.keywords import date_left_over, is_like_a_time, left_over
 from jobboard_tui.core.line import URL, Line, leading_time, spoken_deadline, squeeze
 from jobboard_tui.core.model import Contact, Deadline
 from jobboard_tui.core.people import contact_line, parse_contact
@@ -195,7 +195,19 @@ def _doubts(company: str, role: str, told: Mapping[str, str]) -> tuple[str, ...]
     said += [
         left_over(words, is_name=True, addresses=name == "contact") for name, words in told.items()
     ]
+    said += [date_left_over(_("role"), role), date_left_over(_("company"), company, is_name=True)]
+    said += [
+        date_left_over(label(), told[name]) for name, label in _DATELESS.items() if name in told
+    ]
     return tuple(one for some in said for one in some)
+
+
+_DATELESS: Mapping[str, Callable[[], str]] = {
+    "location": lambda: _("place"),
+    "agency": lambda: _("agency"),
+    "source": lambda: _("source"),
+}
+"""Parts that are no time, with their labels."""
 
 
 def _tabs_as_slashes(text: str) -> str:

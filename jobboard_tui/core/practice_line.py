@@ -57,13 +57,17 @@ class PracticeLine:
     @property
     def doubts(self) -> tuple[str, ...]:
         """Sentences on amounts and times that stand in the note, where they count as nothing."""
-        said = _("“{word}” counts as part of the note; if it should not, type it {where}")
+        amount = _(
+            "“{word}” is read as part of the note. To count it, type it behind the practice, "
+            "like 30m or 2x."
+        )
+        time = _("“{word}” is read as part of the note. If it says when, type it at the beginning.")
         amounts = list(_LATE_AMOUNT.finditer(self.note))
         if not amounts and self.minutes is None and self.count == 1:
             amounts = list(_NO_AMOUNT.finditer(self.note))
-        words = [(one[0], _("behind the practice, like 30m or 2x")) for one in amounts]
-        words += [(one[0], _("first")) for one in _LATE_TIME.finditer(self.note)]
-        return tuple(said.format(word=word, where=where) for word, where in words)
+        found = [amount.format(word=one[0]) for one in amounts]
+        found += [time.format(word=one[0]) for one in _LATE_TIME.finditer(self.note)]
+        return tuple(found)
 
 
 def parse_practice(text: str, now: datetime | None = None) -> PracticeLine:

@@ -45,10 +45,19 @@ def silent_among(
     return Outlook(playbook).at(alone, now).silent
 
 
-def close_silent(board: Board, playbook: Playbook, now: datetime, app_ids: Iterable[str]) -> Board:
-    """Return the board with those applications closed that are silent; the others stay open."""
+def close_silent(
+    board: Board,
+    playbook: Playbook,
+    now: datetime,
+    app_ids: Iterable[str],
+    at: datetime | None = None,
+) -> Board:
+    """Return the board with those applications closed that are silent; the others stay open.
+
+    `at` is when they were closed: now, unless told.
+    """
     for app_id in silent_among(board, playbook, now, app_ids):
-        board = board.moved(app_id, Stage.CLOSED, now, Outcome.SILENT)
+        board = board.moved(app_id, Stage.CLOSED, at or now, Outcome.SILENT)
     return board
 
 

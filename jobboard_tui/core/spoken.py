@@ -142,6 +142,18 @@ def full_day(at: date) -> str:
     )
 
 
+def full_day_clock(at: datetime) -> str:
+    """Return the day with its year, and the time, in the zone of `at`: "Fri 20 Nov 2026 15:00"."""
+    return _("{day} {clock}").format(day=full_day(at), clock=clock(at))
+
+
+def full_deadline(by: Deadline, now: datetime) -> str:
+    """Return a date with its year, and its time where it has one; `now` is in the home zone."""
+    if not isinstance(by, datetime):
+        return full_day(by)
+    return full_day_clock(by.astimezone(now.tzinfo))
+
+
 def day_clock(at: datetime, now: datetime) -> str:
     """Day and time: "Fri 20 Nov 15:00"."""
     at = at.astimezone(now.tzinfo)

@@ -72,9 +72,8 @@ def _is_offset(text: str, found: re.Match[str]) -> bool:
     """Whether the end is written as the offset of an instant, and there is a zone that has it."""
     if _AFTER_ISO_DATE.search(text[: found.start()]) is None:
         return False
-    return text[found.start("sign") : found.end()].strip()[1:] in WEST_OF_UTC and (
-        found["sign"] == "-"
-    )
+    is_joined = found.end("sign") == found.start("end")
+    return found["sign"] == "-" and is_joined and found["end"].strip() in WEST_OF_UTC
 
 
 def _end_or_offset(found: re.Match[str]) -> InDoubt:

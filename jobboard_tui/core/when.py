@@ -164,16 +164,19 @@ def _understood(said: str, now: datetime, purpose: Purpose) -> When:
 def _read_from_both(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
     """The time of a text; of a deadline that is counted, from now and from its event alike.
 
-    "fri" or "in 3 days" of what was told ten days ago could be reckoned from either.
+    "fri" or "in 3 days" of what was told ten days ago could be reckoned from either. A reading
+    before the event is none.
     """
     at, dated = _read(plain, now, purpose)
     since = purpose.since
     if since is None or not _is_reckoned(plain):
         return at, dated
     from_event, _dated = _read(plain, since, purpose)
-    if from_event != at and _day_or_instant(at, dated) >= _day_or_instant(since, dated):
+    first = _day_or_instant(since, dated)
+    fitting = [one for one in (from_event, at) if _day_or_instant(one, dated) >= first]
+    if len(fitting) > 1 and from_event != at:
         raise _two_times(plain, from_event, at, dated=dated)
-    return from_event, dated
+    return fitting[0] if fitting else from_event, dated
 
 
 def _day_or_instant(at: datetime, dated: bool) -> datetime:
@@ -220,13 +223,10 @@ def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, d
 
 def _two_times(plain: str, first: datetime, second: datetime, *, dated: bool) -> InDoubt:
     """A text that could be either of two times."""
-    from jobboard_tui.core.spoken import clock, full_day
+    from jobboard_tui.core.spoken import full_day, full_day_clock
 
     first, second = sorted((first, second))
-    said = [
-        full_day(at) if dated else _("{day} {clock}").format(day=full_day(at), clock=clock(at))
-        for at in (first, second)
-    ]
+    said = [full_day(at) if dated else full_day_clock(at) for at in (first, second)]
     return InDoubt(
         _("time {text}").format(text=plain),
         _("that could be {first} or {second}").format(first=said[0], second=said[1]),

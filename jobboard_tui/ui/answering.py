@@ -29,7 +29,7 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
 
     one = screen.desk.board[app_id]
     language = screen.app.settings.questions
-    found = misgivings(catalogue(screen.app), one, language)
+    found = misgivings(catalogue(screen.app), one, screen.now, language)
     if found.is_clear:
         go_on()
         return

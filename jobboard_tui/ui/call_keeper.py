@@ -73,7 +73,7 @@ class CallKeeper:
 
         now, clock, before = self.desk.now(), self.clock, self.before
         with speaking_in(language):
-            told = summary(catalogue, before, after, language)
+            told = summary(catalogue, before, after, now, language)
         text = call_headings()[0] + told
         note_id = new_id() if self.draft is None else self.draft.call
         note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)

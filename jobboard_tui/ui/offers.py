@@ -64,7 +64,7 @@ def show_comparison(app: Jobboard) -> None:
 
     def compared(language: Language) -> Comparison:
         weights = {**listed.weights, **app.settings.weights}
-        return compare(replace(listed, weights=weights), offers, language)
+        return compare(replace(listed, weights=weights), offers, app.desk.now(), language)
 
     app.push_screen(
         ComparisonScreen(

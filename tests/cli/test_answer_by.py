@@ -59,7 +59,10 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
         (("asked-time", "--by", "2026-11-16"), ""),
         (("task", "--by", "2026-11-16"), ""),
         # told on Wednesday, and the offer of Tuesday was followed by nothing else
-        (("offer-letter", "--at", "2026-11-09T10:00", "--by", "2026-11-16"), "told later"),
+        (
+            ("offer-letter", "--at", "2026-11-09T10:00", "--by", "2026-11-16"),
+            "named that date after this one",
+        ),
     ],
 )
 def test_only_what_leaves_the_date_says_that_it_stays(
@@ -72,7 +75,7 @@ def test_only_what_leaves_the_date_says_that_it_stays(
 @pytest.mark.parametrize(
     ("told", "why"),
     [
-        (("wrote", "--answer-by", "2026-11-16"), "no word of theirs"),
+        (("wrote", "--answer-by", "2026-11-16"), "does not say when to answer an offer"),
         (("received", "--answer-by", "2026-11-16", "--by", "2026-11-18"), "leave one of them out"),
         (("received", "--answer-by", "soon"), "no date or time"),
     ],
@@ -179,3 +182,36 @@ def test_where_something_will_be_due_or_nothing_is_to_nothing_is_said(
     cli: CommandLine, words: tuple[str, ...]
 ) -> None:
     assert "Nothing will be due" not in cli(*words).err
+
+
+# -- what changes the date says so ---------------------------------------------------------------
+
+
+def test_a_date_taken_away_does_not_come_back_as_the_offers(cli: CommandLine, offered: str) -> None:
+    said = cli("log", offered, "received", "--no-reply")
+    changed = cli("amend", offered, said.word, "answer-by=2026-12-05").err
+    assert "The answer-by date is now Sat 5 Dec; it was Fri 20 Nov." in changed
+    assert "now Fri 20 Nov; it was Sat 5 Dec" in cli("amend", offered, said.word, "by=").err
+    assert cli.show(offered)["events"][-1]["answers_offer"] is False
+    assert "stays Fri 20 Nov" in cli("amend", offered, said.word, "by=2026-11-26").err
+    assert due_at(cli) == "2026-11-21T00:00"
+
+
+def test_whatever_moves_the_date_says_it(cli: CommandLine, offered: str) -> None:
+    letter = cli("log", offered, "offer-letter", "--by", "2026-11-16")
+    assert "now Mon 16 Nov; it was Fri 20 Nov" in letter.err
+    assert "now Fri 20 Nov" in cli("amend", offered, letter.word, "cancelled=yes").err
+    assert "now Mon 16 Nov" in cli("amend", offered, letter.word, "cancelled=no").err
+    assert "now Fri 20 Nov" in cli("unlog", offered, letter.word).err
+    assert "now Mon 14 Dec" in cli("checklist", offered, "deadline=14 Dec 2026").err
+    assert "now Fri 20 Nov" in cli("checklist", offered, "deadline=").err
+    assert "answer-by date" not in cli("log", offered, "received").err
+
+
+def test_a_date_from_before_the_offer_says_so(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-10T10:00").word
+    cli("log", app, "offer", "--by", "2026-11-20", now="2026-11-10T11:00")
+    cli("amend", app, "offer", "by=", now="2026-11-10T11:00")
+    cli("log", app, "received", "--answer-by", "2026-11-18", "--at", "2026-11-05T10:00")
+    said = cli("log", app, "decision-date", "--by", "2026-11-16", "--at", "2026-11-06T10:00").err
+    assert "stays Wed 18 Nov. They named this one before there was an offer." in said

@@ -201,5 +201,5 @@ def test_a_date_that_is_told_with_its_year_and_lies_before_its_event_is_said(
     cli: CommandLine, app: str
 ) -> None:
     said = cli("log", app, "offer", "--at", "11/10", "--by", "2026-11-09")
-    assert "It states a day before its own: Mon 9 Nov." in said.err
+    assert "The date that it names, Mon 9 Nov, is before the event itself." in said.err
     assert "before its own" not in cli("log", app, "offer", "--at", "11/10", "--by", "11/10").err

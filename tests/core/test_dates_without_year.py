@@ -239,6 +239,32 @@ def test_a_doubt_names_both_readings(said: str, purpose: Purpose, both: str) -> 
     assert f"{when.at.day} {month_name(when.at)} {when.at.year}" in both
 
 
+@pytest.mark.parametrize("said", ["11/24", "24 nov", "11月24日", "11/24 15:00"])
+def test_of_what_is_to_come_the_date_to_come_is_what_to_type(said: str) -> None:
+    with pytest.raises(InDoubt) as doubt:
+        parse_when(said, NOW, TO_COME)
+    mended = doubt.value.mend.removeprefix("type it like ")
+    assert mended == "2027-11-24"
+    assert parse_when(mended, NOW, TO_COME).at > NOW
+
+
+@pytest.mark.parametrize("said", ["3 days ago", "-3d", "3日前", "yesterday"])
+def test_a_deadline_is_not_read_as_a_day_before_its_event(said: str) -> None:
+    purpose = deadline_of(at("2026-11-10T10:00"))
+    assert parse_when(said, NOW, purpose).at == parse_when(said, NOW, PERIOD).at
+
+
+@given(st.integers(0, 40), st.integers(1, 40))
+def test_what_is_counted_back_is_read_from_now_or_is_before_the_event(old: int, back: int) -> None:
+    purpose = deadline_of(NOW - timedelta(days=old))
+    if back <= old:
+        read = parse_when(f"{back} days ago", NOW, purpose)
+        assert read.deadline == NOW.date() - timedelta(days=back)
+    else:
+        with pytest.raises(Misspoken):
+            parse_when(f"{back} days ago", NOW, purpose)
+
+
 @pytest.mark.parametrize(
     ("said", "purpose", "meant"),
     [

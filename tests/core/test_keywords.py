@@ -115,7 +115,7 @@ def test_in_a_line_that_begins_with_the_role_the_parts_come_behind_the_company()
     assert entry.applied is not None
 
 
-WORDS = sorted({word for words in APPLICATION.values() for word in words})
+WORDS = sorted({word for part in APPLICATION for word in part.words})
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -254,7 +254,7 @@ def test_no_word_that_names_a_part_stays_in_a_role_unasked(words: list[str]) -> 
         entry = parse_application("Aoba / Data Analyst " + " ".join(words), NOW)
     except Misspoken:
         return
-    of_parts = {word for words in APPLICATION.values() for word in words}
+    of_parts = {word for part in APPLICATION for word in part.words}
     left = [word for word in entry.role.lower().split()[2:] if word.strip(":") in of_parts]
     assert not left or entry.doubts
 
@@ -278,7 +278,7 @@ def test_a_word_left_in_a_line_about_an_event_is_asked_about(text: str, is_asked
     assert bool(parse_event(text, NOW, MEETING).doubts) is is_asked
 
 
-@pytest.mark.parametrize("word", sorted({word for words in EVENT.values() for word in words}))
+@pytest.mark.parametrize("word", sorted({word for part in EVENT for word in part.words}))
 def test_no_word_that_names_a_part_of_an_event_is_lost(word: str) -> None:
     text = f"fri 15:00 @ Marunouchi {word} 9 smoke"
     try:

@@ -70,6 +70,51 @@ def test_a_name_may_have_the_word() -> None:
     assert (entry.agency, entry.applied is None) == ("Applied Talent", False)
 
 
+@pytest.mark.parametrize(
+    ("text", "date", "part"),
+    [
+        ("Aoba / Engineer from 1/4", "1/4", "source"),
+        ("Aoba / Engineer from April", "April", "source"),
+        ("Aoba / Engineer from Monday", "Monday", "source"),
+        ("Aoba / Engineer from 4月", "4月", "source"),
+        ("Aoba / Engineer from next month", "next month", "source"),
+        ("Aoba / Engineer found on 2026-11-20", "2026-11-20", "source"),
+        ("Aoba / Engineer @ 11/20", "11/20", "place"),
+        ("Aoba / Engineer @ Tokyo 15:00", "15:00", "place"),
+        ("Aoba / Engineer via 11/20", "11/20", "agency"),
+        ("Aoba / SRE 11/20", "11/20", "role"),
+        ("Aoba / SRE 25 Nov", "25 Nov", "role"),
+        ("Aoba / SRE 11月25日", "11月25日", "role"),
+        ("Aoba 11/20 / SRE", "11/20", "company"),
+        ("Aoba 2026-11-20 / SRE", "2026-11-20", "company"),
+    ],
+)
+def test_a_date_in_the_place_of_a_name_is_asked_about(text: str, date: str, part: str) -> None:
+    (doubt,) = parse_application(text, NOW).doubts
+    assert f"“{date}”" in doubt
+    assert f"part of the {part}." in doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7-Eleven / Store Manager",
+        "May / Editor",
+        "Sun Microsystems / SRE from Green",
+        "Aoba / Support Engineer 24/7",
+        "Aoba / Engineer Python 3.11",
+        "Aoba / SRE 3",
+        "Aoba / Summer Intern July 2027",
+        "Aoba / Engineer from 104 via Robin @ 3F Shibuya",
+        "Aoba / SRE from April Lane",
+        "Aoba / SRE by 11/25",
+        "Aoba / SRE applied 11/20",
+    ],
+)
+def test_a_name_with_a_number_in_it_is_no_date(text: str) -> None:
+    assert parse_application(text, NOW).doubts == ()
+
+
 def test_nobody_has_applied_tomorrow() -> None:
     with pytest.raises(Misspoken, match="still to come"):
         parse_application("Aoba / SRE applied 2026-11-24", NOW)

@@ -324,6 +324,16 @@ def test_a_new_date_in_the_checklist_speaks_up_again() -> None:
     assert noted(hunt, "11-14", "11-18").window("offer-deadline", "11-15")[1] == "11-19 00:00"
 
 
+def test_a_meeting_that_is_still_ahead_told_its_date_when_it_was_logged() -> None:
+    hunt = Hunt().log("offer", "11-10", by="11-20")
+    hunt.log("offer-meeting", "11-26", logged="11-20", by="12-10")
+    assert hunt.window("offer-deadline", "11-21")[1] == "12-11 00:00"
+    hunt.log("received", "11-23", by="11-30", answers_offer=True)
+    assert hunt.window("offer-deadline", "11-23 18:00")[1] == "12-01 00:00"
+    # held, it has told its date at its own time
+    assert hunt.window("offer-deadline", "11-27")[1] == "12-11 00:00"
+
+
 def test_the_promised_answer() -> None:
     hunt = Hunt().log("offer", "11-20", by="11-30").log("asked-time", "11-21", by="11-26", id="p")
     assert hunt.window("promised-answer", "11-22") == ("11-21 12:00", "11-27 00:00")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.model import Contact, Kind
+from jobboard_tui.core.errors import JobboardError, Misspoken
+from jobboard_tui.core.model import Contact, Kind, Outcome
 from jobboard_tui.core.overlay import Overlay
 from jobboard_tui.core.purpose import HAPPENED
 from jobboard_tui.core.when import parse_when
@@ -140,3 +140,29 @@ def test_an_event_amended_to_a_day_goes_behind_what_the_day_has(opening: Opening
     day = parse_when("2026-11-20", desk.now(), HAPPENED)
     assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
     assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
+
+
+def test_what_is_heard_from_meanwhile_is_not_closed_as_silent(opening: Opening) -> None:
+    late = NOW + timedelta(days=90)
+    ours, theirs = opening("ours", late), opening("theirs", late)
+    reminder = ours.find_reminder("aoba", "move-on")
+    theirs.log("aoba", Kind.RECEIVED)
+    with pytest.raises(JobboardError, match="it is not closed"):
+        ours.do(reminder)
+    assert opening("third").board["aoba"].is_open
+
+
+def test_what_is_silent_is_closed_by_its_reminder_then_when_it_was(opening: Opening) -> None:
+    late = NOW + timedelta(days=90)
+    desk = opening("ours", late)
+    desk.do(desk.find_reminder("aoba", "move-on"), at=late - timedelta(days=1))
+    closed = opening("third").board["aoba"]
+    assert closed.outcome is Outcome.SILENT
+    assert closed.moves[-1].at == late - timedelta(days=1)
+
+
+def test_a_message_without_its_date_no_longer_says_when_to_answer(opening: Opening) -> None:
+    desk = opening("ours")
+    told = desk.log("aoba", Kind.RECEIVED, by=NOW.date(), answers_offer=True)
+    assert desk.amend("aoba", told.id, by=None).answers_offer is False
+    assert desk.amend("aoba", told.id, by=NOW.date()).answers_offer is False

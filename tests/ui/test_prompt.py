@@ -279,7 +279,7 @@ async def test_a_doubt_is_asked_about_once() -> None:
 
     def echo(text: str) -> Echo:
         return Echo(
-            f"→ {text}", doubt="“contact” is a word of the role" if "contact" in text else ""
+            f"→ {text}", doubt="“contact” is a word of the role." if "contact" in text else ""
         )
 
     async with app.run_test(size=(80, 24)) as pilot:

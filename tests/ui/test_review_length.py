@@ -43,7 +43,7 @@ def test_the_screen_of_120_by_36_needs_no_scrolling_and_has_at_most_300_words(
     language: Language,
 ) -> None:
     for app_id, one in BOARD.applications.items():
-        found, of = groups(LIST, one), reviewed(app_id, language)
+        found, of = groups(LIST, one, NOW), reviewed(app_id, language)
         for line in (group.lines[-1] for group in found):
             scene = Scene(
                 item=line,

@@ -6,10 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from jobboard_tui.core.answer_by import ANSWER_BY, last_told
 from jobboard_tui.core.board import Board
-from jobboard_tui.core.calendar import instant
-from jobboard_tui.core.glimpse import glimpses
+from jobboard_tui.core.facts import known_answer_by
 from jobboard_tui.core.letters.dates import met, written
 from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Language, Letter, Recipient, Tone
@@ -254,10 +252,8 @@ def _stated(past: list[Event], now: datetime, language: Language) -> str:
 
 def _offer_by(application: Application, now: datetime, language: Language) -> str:
     """The day until which the offer is to be answered."""
-    moment = instant(now)
-    events = (one for one in glimpses(application.events) if one[0] <= moment)
-    told = last_told(events, application.checklist.get(ANSWER_BY))
-    return "" if told is None else written(_date(told.by, now), now, language)
+    known = known_answer_by(application, now)
+    return "" if known is None else written(_date(known.by, now), now, language)
 
 
 def _day_of(event: Event | None, now: datetime, language: Language) -> str:

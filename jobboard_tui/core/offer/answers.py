@@ -49,12 +49,15 @@ class Misgivings:
 
 
 def misgivings(
-    catalogue: Catalogue, application: Application, language: Language = Language.EN
+    catalogue: Catalogue,
+    application: Application,
+    now: datetime,
+    language: Language = Language.EN,
 ) -> Misgivings:
     """Open items, red flags, doubts and a missing letter of one offer."""
     titles = {flag.id: flag.title(language) for flag in catalogue.flags}
     return Misgivings(
-        open_items=tuple(line for line in lines(catalogue, application) if line.is_open),
+        open_items=tuple(line for line in lines(catalogue, application, now) if line.is_open),
         flags=tuple(titles.get(key, flag.note or key) for key, flag in application.flags.items()),
         doubts=tuple(doubt.text for doubt in application.doubts.values() if not doubt.answer),
         has_letter=letter(application) is not None,

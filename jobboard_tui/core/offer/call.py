@@ -21,9 +21,10 @@ from jobboard_tui.core.offer.checklist import (
     lines,
     told_terms,
 )
-from jobboard_tui.core.offer.deadline import date_words, with_answer_by
+from jobboard_tui.core.offer.deadline import with_answer_by
 from jobboard_tui.core.offer.proposals import call_headings
 from jobboard_tui.core.offer.terms import TERMS
+from jobboard_tui.core.spoken import full_deadline
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
@@ -144,9 +145,7 @@ def _date_again(application: Application, text: str, record: Record) -> Applicat
     """The date to answer by, where the draft has understood one; otherwise its words."""
     finding = application.checklist.get(ANSWER_BY, Finding())
     try:
-        text_of_by, is_date = record["by"], len(record["by"]) == len("2026-12-14")
-        read = date.fromisoformat if is_date else datetime.fromisoformat
-        by: Deadline = read(text_of_by)
+        by = _deadline_of(record["by"])
         told = datetime.fromisoformat(record["told"])
     except (KeyError, TypeError, ValueError):
         if finding.value == text:
@@ -156,7 +155,15 @@ def _date_again(application: Application, text: str, record: Record) -> Applicat
         )
     if finding.by == by:
         return application
-    return with_answer_by(application, date_words(by, told), by, told, origin=Origin.MEETING)
+    return with_answer_by(application, full_deadline(by, told), by, told, origin=Origin.MEETING)
+
+
+def _deadline_of(text: str) -> Deadline:
+    """Return the date or the instant of an ISO 8601 text; `ValueError` for any other."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text)
 
 
 def _flag_again(application: Application, flag_id: str, record: Record) -> Application:
@@ -208,12 +215,16 @@ def next_open(found: Iterable[Line], after: str) -> str | None:
 
 
 def summary(
-    catalogue: Catalogue, before: Application, after: Application, language: Language
+    catalogue: Catalogue,
+    before: Application,
+    after: Application,
+    now: datetime,
+    language: Language,
 ) -> str:
     """What the call brought, as a note: answers, what stayed unclear, doubts, red flags."""
-    old = {line.item.id: line for line in lines(catalogue, before)}
+    old = {line.item.id: line for line in lines(catalogue, before, now)}
     parts = []
-    for line in lines(catalogue, after):
+    for line in lines(catalogue, after, now):
         was = old.get(line.item.id)
         if was is None or (was.value, was.state) != (line.value, line.state):
             title = line.item.said(language).title
@@ -261,7 +272,7 @@ def cut_off(
     )
     if not isinstance(note_id, str) or before == after:
         return None
-    told = summary(catalogue, before, after, language)
+    told = summary(catalogue, before, after, now, language)
     text = call_headings()[1] + told
     return Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
 

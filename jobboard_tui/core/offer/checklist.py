@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 
-from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.errors import InDoubt, Misspoken
 from jobboard_tui.core.findings import Finding, Origin, Standing, Term
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Event, Kind
 from jobboard_tui.core.offer.catalogue import OWN, Catalogue, Item, Topic, Words
 from jobboard_tui.core.offer.proposals import Proposal, proposals
-from jobboard_tui.core.offer.terms import TERMS, InDoubt, terms_in, told_of, why_words
+from jobboard_tui.core.offer.terms import TERMS, terms_in, told_of, why_words
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -78,9 +79,9 @@ def unknown(catalogue: Catalogue, application: Application) -> list[str]:
     return [key for key in ids if told.get(key, _NOTHING).state is Standing.UNKNOWN]
 
 
-def groups(catalogue: Catalogue, application: Application) -> list[Group]:
+def groups(catalogue: Catalogue, application: Application, now: datetime) -> list[Group]:
     """Every topic with its lines; the user's own items come last, those of all before these."""
-    found = proposals(catalogue, application)
+    found = proposals(catalogue, application, now)
     listed = [
         Group(topic, tuple(_line(item, application, found) for item in topic.items))
         for topic in catalogue.topics
@@ -100,9 +101,9 @@ def groups(catalogue: Catalogue, application: Application) -> list[Group]:
     return listed
 
 
-def lines(catalogue: Catalogue, application: Application) -> Iterator[Line]:
+def lines(catalogue: Catalogue, application: Application, now: datetime) -> Iterator[Line]:
     """Every line, in order."""
-    for group in groups(catalogue, application):
+    for group in groups(catalogue, application, now):
         yield from group.lines
 
 
@@ -275,9 +276,9 @@ _NO_OFFER = (Origin.JOB_DESCRIPTION, Origin.RESEARCH)
 """What is known from there is not the company's word on this offer."""
 
 
-def taken(catalogue: Catalogue, application: Application) -> Application:
+def taken(catalogue: Catalogue, application: Application, now: datetime) -> Application:
     """The application with every proposal taken for known; what was told stays."""
-    for line in proposed(lines(catalogue, application)):
+    for line in proposed(lines(catalogue, application, now)):
         assert line.proposed is not None
         application = accepted(
             application,
@@ -319,24 +320,24 @@ def letter(application: Application) -> Event | None:
     return max(letters, key=lambda one: one.at, default=None)
 
 
-def not_in_letter(catalogue: Catalogue, application: Application) -> list[Line]:
+def not_in_letter(catalogue: Catalogue, application: Application, now: datetime) -> list[Line]:
     """What the letter does not say: lines known from elsewhere, or not at all."""
     in_letter = (Origin.LETTER, Origin.MEETING)
     return [
         line
-        for line in lines(catalogue, application)
+        for line in lines(catalogue, application, now)
         if line.finding.origin not in in_letter
         and not (line.proposed is not None and line.proposed.origin in in_letter)
     ]
 
 
-def unwritten(catalogue: Catalogue, application: Application) -> list[Line]:
+def unwritten(catalogue: Catalogue, application: Application, now: datetime) -> list[Line]:
     """What was told, but is not in the letter in hand; none where there is no letter."""
     if letter(application) is None:
         return []
     return [
         line
-        for line in not_in_letter(catalogue, application)
+        for line in not_in_letter(catalogue, application, now)
         if line.value and line.finding.origin is not None
     ]
 

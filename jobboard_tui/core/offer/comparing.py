@@ -138,11 +138,14 @@ def _offered(one: Application) -> tuple[bool, datetime]:
 
 
 def compare(
-    catalogue: Catalogue, applications: Sequence[Application], language: Language
+    catalogue: Catalogue,
+    applications: Sequence[Application],
+    now: datetime,
+    language: Language,
 ) -> Comparison:
     """These offers side by side."""
     sums = [totals(one.terms) for one in applications]
-    known = [{line.item.id: line for line in lines(catalogue, one)} for one in applications]
+    known = [{line.item.id: line for line in lines(catalogue, one, now)} for one in applications]
     rows = [_total_row(row_id, sums, known) for row_id in _TOTALS]
     for name in TERMS:
         row = _term_row(name, applications, known)

@@ -5,48 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from jobboard_tui.core.answer_by import AnswerBy
-from jobboard_tui.core.calendar import calendar_of, instant
-from jobboard_tui.core.facts import Facts, Phase
+from jobboard_tui.core.answer_by import NAMING, OFFERS, AnswerBy
+from jobboard_tui.core.calendar import instant
+from jobboard_tui.core.facts import Facts, Phase, known_answer_by
 from jobboard_tui.core.findings import ANSWER_BY, Origin, Standing
-from jobboard_tui.core.model import Application, Deadline, Event, Kind
+from jobboard_tui.core.model import MEETINGS, Application, Deadline, Event, Kind
 from jobboard_tui.core.offer.checklist import found_out, with_finding
-from jobboard_tui.core.playbook import Playbook
-from jobboard_tui.core.spoken import clock, deadline, full_day
+from jobboard_tui.core.spoken import deadline
 from jobboard_tui.words import _
 
-OFFERED = frozenset({Kind.OFFER, Kind.OFFER_LETTER})
+OFFERED = frozenset(OFFERS) - MEETINGS
 """Kinds of event that say little without the date to answer by."""
-NAMING = OFFERED | {Kind.OFFER_MEETING, Kind.DECISION_DATE, Kind.RECEIVED}
-"""Kinds of event that can name the date to answer an offer by."""
 _OWN = frozenset({Kind.TASK, Kind.ASKED_TIME})
-_NO_RULES = Playbook()
-
-
-def _facts(application: Application, now: datetime) -> Facts:
-    return Facts(application, _NO_RULES, calendar_of("UTC", ()), instant(now))
 
 
 def has_offer(application: Application, now: datetime) -> bool:
     """Return whether an offer is there that is not answered yet."""
-    facts = _facts(application, now)
+    facts = Facts.without_rules(application, now)
     return facts.in_offers and facts.phase is Phase.OPEN
-
-
-def known_answer_by(application: Application, now: datetime) -> AnswerBy | None:
-    """Return the date to answer the offer by that was told last; None where there is none."""
-    return _facts(application, now).answer_by()
-
-
-def date_words(by: Deadline, now: datetime) -> str:
-    """Return a date as the checklist keeps it: "Mon 14 Dec 2026", with its time where it has one.
-
-    `now` is in the home zone.
-    """
-    if not isinstance(by, datetime):
-        return full_day(by)
-    at = by.astimezone(now.tzinfo)
-    return _("{day} {clock}").format(day=full_day(at), clock=clock(at))
 
 
 def with_answer_by(
@@ -107,5 +83,34 @@ def date_cautions(
     stays = _("The answer-by date stays {date}.").format(date=deadline(known.by, now))
     names_it = event.answers_offer if event.kind is Kind.RECEIVED else event.kind in NAMING
     if names_it:
-        return [stays, _("It was told later.")]
+        return [stays, *_why_it_stays(known, event, now)]
     return [stays, move_it]
+
+
+def _why_it_stays(known: AnswerBy, event: Event, now: datetime) -> list[str]:
+    """Return why another date counts than that of an event which could name it."""
+    is_ahead = event.at > now
+    is_known = is_ahead and event.kind in MEETINGS
+    if known.told >= instant(min(event.at, event.logged) if is_known else event.at):
+        return [_("They named that date after this one.")]
+    if is_ahead:
+        return []  # it does not count yet, which is said of every such event
+    return [_("They named this one before there was an offer.")]
+
+
+def change_cautions(before: Application, after: Application, now: datetime) -> list[str]:
+    """Return a sentence on the date to answer by of an application where it has changed."""
+    known = (known_answer_by(one, now) for one in (before, after))
+    old, new = (None if one is None else one.by for one in known)
+    if old == new:
+        return []
+    if new is None:
+        return [_("No answer-by date is watched any more.")]
+    date = deadline(new, now)
+    if old is None:
+        return [_("The answer-by date is {date}.").format(date=date)]
+    return [
+        _("The answer-by date is now {date}; it was {before}.").format(
+            date=date, before=deadline(old, now)
+        )
+    ]

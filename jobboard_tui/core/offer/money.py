@@ -135,7 +135,7 @@ def read_money(text: str, name: str = "") -> Money:
         raise _refused(text, _("it names two periods"))
     low, high, currency = _ends(text, core)
     if currency == YEN and max(low or 0, high or 0) * factor > MOST:
-        raise _refused(text, _("nobody is offered as much"))
+        raise _refused(text, _("it is too much for a salary"))
     return Money(
         None if low is None else low * factor,
         None if high is None else high * factor,
@@ -159,7 +159,7 @@ def _ends(text: str, core: str) -> tuple[int | None, int | None, str]:
     if len(ends) == 1:
         return last, last, currency
     if len(ends) > 2:
-        raise _refused(text, _("that is none"))
+        raise _refused(text, _("it names more than two amounts"))
     unit = re.search(r"[万億km]\S*$", ends[1])
     bare = re.fullmatch(rf"(?:{_SIGN})?\s*{_NUMBER}", ends[0])
     short = unit and bare and len(ends[0]) < len("¥10000")
@@ -194,7 +194,7 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
     else:
         amount = _sum(text, match)
     if amount > MOST:
-        raise _refused(text, _("nobody is offered as much"))
+        raise _refused(text, _("it is too much for a salary"))
     if amount != int(amount) or (match["ones"] and "." in match["ones"]):
         raise _refused(text, _("yen have no fractions"))
     is_said = currencies or in_range or match["man"] or match["oku"] or match["short"]

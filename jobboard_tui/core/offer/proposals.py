@@ -9,10 +9,12 @@ from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
-from jobboard_tui.core.findings import Origin
-from jobboard_tui.core.model import Application, Channel, Deadline, Event, Kind
+from jobboard_tui.core.facts import known_answer_by
+from jobboard_tui.core.findings import ANSWER_BY, Origin
+from jobboard_tui.core.glimpse import whole
+from jobboard_tui.core.model import Application, Channel, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
-from jobboard_tui.core.spoken import clock, full_day
+from jobboard_tui.core.spoken import full_deadline
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
@@ -45,10 +47,12 @@ class Proposal:
     origin: Origin
 
 
-def proposals(catalogue: Catalogue, application: Application) -> dict[str, list[Proposal]]:
+def proposals(
+    catalogue: Catalogue, application: Application, now: datetime
+) -> dict[str, list[Proposal]]:
     """By item what is proposed, what is nearest to the contract first."""
     found: dict[str, list[Proposal]] = {}
-    for item_id, proposal in (*_facts(application), *_noted(catalogue, application)):
+    for item_id, proposal in (*_facts(application, now), *_noted(catalogue, application)):
         listed = found.setdefault(item_id, [])
         if proposal not in listed:
             listed.append(proposal)
@@ -60,29 +64,17 @@ def proposals(catalogue: Catalogue, application: Application) -> dict[str, list[
     }
 
 
-def _facts(one: Application) -> Iterator[tuple[str, Proposal]]:
+def _facts(one: Application, now: datetime) -> Iterator[tuple[str, Proposal]]:
     posting = Origin.JOB_DESCRIPTION
     yield "position-name", Proposal(one.role, posting)
     if one.salary:
         yield "compensation", Proposal(one.salary, posting)
     if one.location:
         yield "workplace", Proposal(one.location, posting)
-    offers = [
-        event
-        for event in one.events
-        if event.kind in (Kind.OFFER, Kind.OFFER_LETTER) and event.by and not event.cancelled
-    ]
-    for event in sorted(offers, key=lambda event: event.at, reverse=True):
-        assert event.by is not None
-        yield "deadline", Proposal(_day(event.by, event.at), origin_of(event))
-
-
-def _day(by: Deadline, at: datetime) -> str:
-    """The day with its year: a value is kept, and read in another one."""
-    if not isinstance(by, datetime):
-        return full_day(by)
-    by = by.astimezone(at.tzinfo)
-    return _("{day} {clock}").format(day=full_day(by), clock=clock(by))
+    known = known_answer_by(one, now)
+    if known is not None and known.event is not None:
+        event = whole(known.event)
+        yield ANSWER_BY, Proposal(full_deadline(known.by, now), origin_of(event))
 
 
 def origin_of(event: Event) -> Origin:

@@ -18,7 +18,7 @@ from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 
 Period: TypeAlias = Literal["hour", "day", "week", "month", "year"]
-Unit: TypeAlias = Literal["hour", "day", "week", "month", "year"]
+Unit: TypeAlias = Period
 
 HOURS_OF_A_DAY, DAYS_OF_A_WEEK, MONTHS_OF_A_YEAR = 24, 7, 12
 
@@ -215,11 +215,22 @@ class Count:
 
 
 _N = r"\d{1,4}(?:\.\d{1,2})?"
-_HOURS = (
-    rf"(?P<hours>{_N})\s*(?:時間|hours?|hrs?|h)"
-    r"(?:\s*(?P<minutes>[0-5]?\d)\s*(?:分|min(?:utes)?)|(?P<half>半))?"
-)
-_DAYS = rf"(?P<days>{_N})\s*(?:日間?|days?)"
+_SECOND = "second_"
+"""What the names begin with in the second form of a pattern that has two."""
+
+
+def _hours_pattern(prefix: str = "") -> str:
+    return (
+        rf"(?P<{prefix}hours>{_N})\s*(?:時間|hours?|hrs?|h)"
+        rf"(?:\s*(?P<{prefix}minutes>[0-5]?\d)\s*(?:分|min(?:utes)?)|(?P<{prefix}half>半))?"
+    )
+
+
+def _days_pattern(prefix: str = "") -> str:
+    return rf"(?P<{prefix}days>{_N})\s*(?:日間?|days?)"
+
+
+_HOURS, _DAYS = _hours_pattern(), _days_pattern()
 _COUNTS: Sequence[re.Pattern[str]] = tuple(
     re.compile(pattern)
     for pattern in (
@@ -238,15 +249,15 @@ _IN_ALL = _words((r"合計|計", None, False))
 _BETWEEN_BOTH = r"[\s、,・;]*(?:[×x*]\s*)?"
 _OF_A_DAY = re.compile(
     rf"(?:1日{_EACH}|日に|毎日)\s*{_HOURS}"
-    rf"|{_HOURS.replace('P<', 'P<d')}\s*(?:{_A}(?:day|d)\b|/\s*1?日|daily\b)"
+    rf"|{_hours_pattern(_SECOND)}\s*(?:{_A}(?:day|d)\b|/\s*1?日|daily\b)"
 )
 _DAYS_OF_WEEK = re.compile(
     rf"(?:週{_EACH}|毎週)\s*{_DAYS}(?:勤務)?"
-    rf"|{_DAYS.replace('P<', 'P<d')}\s*(?:{_A}(?:week|wk)\b|/\s*1?週間?|weekly\b)"
+    rf"|{_days_pattern(_SECOND)}\s*(?:{_A}(?:week|wk)\b|/\s*1?週間?|weekly\b)"
 )
 _HOURS_OF_WEEK = re.compile(
     rf"(?:週{_EACH}|毎週)\s*{_HOURS}"
-    rf"|{_HOURS.replace('P<', 'P<d')}\s*(?:{_A}(?:week|wk)\b|/\s*1?週間?|weekly\b)"
+    rf"|{_hours_pattern(_SECOND)}\s*(?:{_A}(?:week|wk)\b|/\s*1?週間?|weekly\b)"
 )
 _EACH_DAY = re.compile(rf"{_HOURS}\s*[×x*]\s*(?:週\s*)?{_DAYS}")
 
@@ -308,15 +319,19 @@ def _measured(match: re.Match[str]) -> tuple[float, Unit | None]:
     return float(told["bare"]), None
 
 
-def _hours(match: re.Match[str], mark: str = "") -> float:
-    """The hours of a match; those of its second form have names that begin with a mark."""
-    told = {name: match[f"{mark}{name}"] for name in ("hours", "minutes", "half")}
+def _hours(match: re.Match[str], prefix: str = "") -> float:
+    """The hours of a match; the names of its groups have a prefix in a second form."""
+    told = {name: match[f"{prefix}{name}"] for name in ("hours", "minutes", "half")}
     hours = float(told["hours"]) + int(told["minutes"] or 0) / 60
     return hours + 0.5 * (told["half"] is not None)
 
 
-def _either(match: re.Match[str], name: str) -> str:
-    return "" if match[name] is not None else "d"
+def _prefix(match: re.Match[str], name: str) -> str:
+    return "" if match[name] is not None else _SECOND
+
+
+def _days(match: re.Match[str]) -> float:
+    return float(match[f"{_prefix(match, 'days')}days"])
 
 
 def _hours_of_a_week(said: str) -> Count | None:
@@ -328,13 +343,12 @@ def _hours_of_a_week(said: str) -> Count | None:
         both = _both(first, second, said)
         if both is not None:
             day, days = both if first is _OF_A_DAY else both[::-1]
-            mark = _either(days, "days")
-            return _a_week(_hours(day, _either(day, "hours")), float(days[f"{mark}days"]))
+            return _a_week(_hours(day, _prefix(day, "hours")), _days(days))
     for first, second in ((_OF_A_DAY, _HOURS_OF_WEEK), (_HOURS_OF_WEEK, _OF_A_DAY)):
         both = _both(first, second, said)
         if both is not None:
             week = both[0] if first is _HOURS_OF_WEEK else both[1]
-            return Count(round(_hours(week, _either(week, "hours")), 2), "hour", "week")
+            return Count(round(_hours(week, _prefix(week, "hours")), 2), "hour", "week")
     return None
 
 
@@ -353,7 +367,7 @@ def hours_by_days(text: str) -> tuple[float, float] | None:
         of_which, days = both
     else:
         return None
-    return _hours(of_which), float(days[f"{_either(days, 'days')}days"])
+    return _hours(of_which), _days(days)
 
 
 def _both(

@@ -94,7 +94,7 @@ def review(
     language: Language,
 ) -> Review:
     """The review of one application at an instant."""
-    found = groups(catalogue, application)
+    found = groups(catalogue, application, now)
     sums = totals(application.terms)
     total = ""
     if sums.guaranteed is not None and sums.expected is not None:
@@ -106,7 +106,7 @@ def review(
         application=application,
         meeting=meeting_of(application, now),
         letter=letter(application),
-        way=way_in(catalogue, application),
+        way=way_in(catalogue, application, now),
         known=tuple(_known(found, language)),
         missing=tuple(_missing(found, language)),
         questions=tuple(questions(found, language)),
@@ -118,17 +118,17 @@ def review(
         flags=tuple(flags.get(key, flag.note or key) for key, flag in application.flags.items()),
         totals=total,
         unwritten=tuple(
-            line.item.said(language).title for line in unwritten(catalogue, application)
+            line.item.said(language).title for line in unwritten(catalogue, application, now)
         ),
         advice=advice,
         language=language,
     )
 
 
-def way_in(catalogue: Catalogue, application: Application) -> str:
+def way_in(catalogue: Catalogue, application: Application, now: datetime) -> str:
     """What to do first: ask for the letter, or read it against the list."""
     if letter(application) is not None:
-        silent = len(not_in_letter(catalogue, application))
+        silent = len(not_in_letter(catalogue, application, now))
         return many(
             "The letter is in hand: it says nothing yet of {count} item; weigh negotiating.",
             "The letter is in hand: it says nothing yet of {count} items; weigh negotiating.",

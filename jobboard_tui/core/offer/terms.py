@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.errors import InDoubt, Misspoken
 from jobboard_tui.core.findings import Term
 from jobboard_tui.core.offer.money import YEN, Money, read_money, yen
 from jobboard_tui.core.offer.quantities import (
@@ -272,10 +272,6 @@ TERMS: Mapping[str, TermKind] = {
 
 _YES = frozenset({"yes", "y", "true", "guaranteed", "あり", "有", "有り", "保証", "はい"})
 _NO = frozenset({"no", "n", "false", "not guaranteed", "なし", "無", "無し", "いいえ"})
-
-
-class InDoubt(Misspoken):
-    """A text that may be meant in two ways: which one is asked, and nothing is counted."""
 
 
 def read_term(name: str, text: str) -> Term:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.cautions import cautions, overlaps_told
 from jobboard_tui.core.errors import TooEarly
-from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
+from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Application, Event, Kind
 from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.filling import fill_in
@@ -164,9 +164,10 @@ def amend(screen: BoardScreen) -> None:
 
     def save(fields: dict[str, Any]) -> list[str]:
         amended = screen.desk.amend(application.id, event_id, **fields)
+        told = _new_date(screen, application)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
-            return []
-        return overlaps_told(screen.desk.board, amended, application.id, screen.now)
+            return told
+        return told + overlaps_told(screen.desk.board, amended, application.id, screen.now)
 
     form = EventForm(event, screen.now, screen.drafts, application.company)
     fill_in(screen, form, application.company, save)
@@ -178,12 +179,21 @@ def unlog(screen: BoardScreen) -> None:
     app_id, event_id = screen.application_id, screen.event_id
     assert app_id
     assert event_id
+    before = screen.desk.board[app_id]
     kind = screen.desk.board.event(app_id, event_id).kind
     if screen.detail.reveal():
         screen.say(_("{kind}: the same key again takes it out").format(kind=kind_label(kind)))
         return
     screen.desk.unlog(app_id, event_id)
-    screen.said(_("taken out: {kind}").format(kind=kind_label(kind)))
+    said = _("taken out: {kind}").format(kind=kind_label(kind))
+    screen.said(said, but=_new_date(screen, before))
+
+
+def _new_date(screen: BoardScreen, before: Application) -> list[str]:
+    """Return a sentence on the date to answer the offer by, where it has changed."""
+    from jobboard_tui.core.offer.deadline import change_cautions
+
+    return change_cautions(before, screen.desk.board[before.id], screen.now)
 
 
 def ask_note(screen: BoardScreen, app_id: str) -> None:
@@ -259,7 +269,7 @@ def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
 
 def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
     """Until when an offer is to be answered; Enter alone where they have not said it yet."""
-    from jobboard_tui.core.offer.deadline import known_answer_by
+    from jobboard_tui.core.facts import known_answer_by
     from jobboard_tui.core.purpose import deadline_of
     from jobboard_tui.core.spoken import deadline
     from jobboard_tui.core.when import echo, parse_when

@@ -582,12 +582,7 @@ class BoardScreen(SettledScreen):
 
     def closed_silent(self, app_ids: Sequence[str]) -> None:
         """Close those cards that are silent still, and say how many."""
-        self.desk.close_silent(app_ids)
-        closed = [
-            one
-            for one in app_ids
-            if one in self.desk.board.applications and not self.desk.board[one].is_open
-        ]
+        closed = self.desk.close_silent(app_ids)
         self.marked = frozenset()
         if not closed:
             self.said(_("None of them is silent any more."))

@@ -107,7 +107,7 @@ class MeetingScreen(MeetingList):
         self.add_for_all = add_for_all or (lambda _id, _title, _ask: catalogue)
         self.call: CallKeeper | None = None
         self.asking_for_time = False
-        self.groups: list[Group] = groups(catalogue, self.application)
+        self.groups: list[Group] = groups(catalogue, self.application, desk.now())
         self.item_id = next_open(self.lines, "") or self.lines[0].item.id
 
     # -- what is shown -----------------------------------------------------------------------
@@ -168,7 +168,7 @@ class MeetingScreen(MeetingList):
                 self.dismiss(None)  # it was removed elsewhere; a draft stays for its return
             return
         with speaking_in(self.language_chosen):
-            self.groups = groups(self.catalogue, self.application)
+            self.groups = groups(self.catalogue, self.application, self.desk.now())
             scene = self._scene()
         self.query_one(Topics).show(self.groups, self.line.item.id, self.language_chosen)
         self.query_one(SceneView).show(scene)

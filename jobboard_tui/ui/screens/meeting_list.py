@@ -29,10 +29,11 @@ from jobboard_tui.core.offer.checklist import (
     understood,
     unknown,
 )
-from jobboard_tui.core.offer.deadline import date_words, unwatched, with_answer_by
+from jobboard_tui.core.offer.deadline import unwatched, with_answer_by
 from jobboard_tui.core.offer.review import origin_label
 from jobboard_tui.core.offer.terms import as_typed, how_typed
 from jobboard_tui.core.purpose import deadline_of
+from jobboard_tui.core.spoken import full_deadline
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.when import echo, parse_when
 from jobboard_tui.files.japanese import speaking_in
@@ -179,7 +180,8 @@ class MeetingList(Page[None]):
                 self.note({"item": line.item.id, "state": line.state.value})
             if not_counted(line.item, text, line.proposed.origin):
                 words.append(line.item.said(self.language_chosen).title)
-        if self.alter(_("checklist: {company}"), lambda one: taken(self.catalogue, one)):
+        now = self.desk.now()
+        if self.alter(_("checklist: {company}"), lambda one: taken(self.catalogue, one, now)):
             said = many("{count} item is taken", "{count} items are taken", len(rows))
             said = said.format(count=len(rows))
             if words:
@@ -277,7 +279,7 @@ class MeetingList(Page[None]):
     def _date_answered(self, text: str) -> None:
         """A date to answer by; what is left unfinished in the call is kept as words, unclear."""
         by, now = self._understood(text), self.desk.now()
-        words = text if by is None else date_words(by, now)
+        words = text if by is None else full_deadline(by, now)
         state = Standing.UNCLEAR if by is None else None
         self.note({"item": ANSWER_BY, "value": words, **self._date(ANSWER_BY, text)})
         if state is not None:

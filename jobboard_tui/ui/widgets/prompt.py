@@ -223,7 +223,7 @@ class Prompt(Widget):
         shown.set_class(not echo.ok and is_blank, "-muted")
         doubt = echo.doubt
         if doubt and self._asked == self.line.value:
-            doubt = _("{doubt}. Press Enter again if that is right.").format(doubt=doubt)
+            doubt = _("{doubt} Press Enter again if that is right.").format(doubt=doubt)
         parts = [part for part in (self._hint, doubt, echo.text) if part]
         _put(shown, as_written(self.app, "   ".join(parts)))
         _put(self.query_one("#keys", Static), as_written(self.app, self._keys()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 import pytest
@@ -526,3 +526,27 @@ def test_a_letter_of_ones_own_asks_in_its_own_words() -> None:
     )
     assert draft.body == "Dear Priya Nair, here: [link]\nas promised"
     assert [(asked.field, asked.words) for asked in draft.questions] == [("link", "Where is it?")]
+
+
+def test_the_date_of_an_offer_in_a_letter_is_the_one_that_is_watched() -> None:
+    offer = event(Kind.OFFER, "11-10T10:00", by=date(2026, 11, 20))
+    declined = event(Kind.DECLINED, "11-12T10:00")
+    again = event(Kind.OFFER, "11-14T10:00")
+    talk = event(Kind.OFFER_MEETING, "11-30T10:00", logged=offer.logged, by=date(2026, 12, 4))
+    for events, says in (
+        ((offer,), "Friday, 20 November"),
+        ((offer, talk), "Friday, 4 December"),
+        ((talk,), "Friday, 4 December"),
+        ((offer, declined), ""),
+        ((offer, declined, again), ""),
+    ):
+        one = application(events=events)
+        draft = known(
+            board(one),
+            board(one)["a"],
+            library().letter("more-time", EN),
+            sender=SENDER,
+            now=NOW,
+            institutions=library().checks.institutions,
+        )
+        assert draft.values.get("offer_by", "") == says

@@ -18,7 +18,7 @@ from jobboard_tui.core.offer.answers import (
 )
 from jobboard_tui.core.offer.checklist import found_out
 from jobboard_tui.files.checklist import load_checklist
-from tests.core.hunt import Hunt
+from tests.core.hunt import IN_2026, Hunt
 
 LIST = load_checklist()
 
@@ -26,7 +26,7 @@ LIST = load_checklist()
 def test_before_signing_one_looks_at_what_is_open() -> None:
     hunt = Hunt().log("offer", "11-20")
     one = replace(hunt.board["a"], flags={"pressure": Flag(at=hunt.at("11-20"))})
-    found = misgivings(LIST, one)
+    found = misgivings(LIST, one, IN_2026)
     assert (found.flags, found.has_letter) == (("pressure to accept on the spot",), False)
     assert len(found.open_items) == len(list(LIST.items()))
     assert found.doubts == ()
@@ -34,12 +34,14 @@ def test_before_signing_one_looks_at_what_is_open() -> None:
     clear = hunt.board["a"]
     for item in LIST.items():
         clear = found_out(clear, item.id, state=Standing.CONFIRMED)
-    assert misgivings(LIST, clear).is_clear
-    assert not misgivings(LIST, found_out(clear, "visa", state=Standing.ASKED)).is_clear
+    assert misgivings(LIST, clear, IN_2026).is_clear
+    assert not misgivings(LIST, found_out(clear, "visa", state=Standing.ASKED), IN_2026).is_clear
     doubtful = replace(clear, doubts={"d": Doubt(text="tired faces")})
-    assert misgivings(LIST, doubtful).doubts == ("tired faces",)
-    assert not misgivings(LIST, doubtful).is_clear
-    assert misgivings(LIST, replace(clear, doubts={"d": Doubt(text="x", answer="y")})).is_clear
+    assert misgivings(LIST, doubtful, IN_2026).doubts == ("tired faces",)
+    assert not misgivings(LIST, doubtful, IN_2026).is_clear
+    assert misgivings(
+        LIST, replace(clear, doubts={"d": Doubt(text="x", answer="y")}), IN_2026
+    ).is_clear
 
 
 def test_the_others_are_told_the_furthest_first() -> None:

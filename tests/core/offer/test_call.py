@@ -25,7 +25,7 @@ from jobboard_tui.core.offer.call import (
 from jobboard_tui.core.offer.checklist import answered, found_out, lines
 from jobboard_tui.core.offer.review import meeting_of
 from jobboard_tui.files.checklist import load_checklist
-from tests.core.hunt import Hunt
+from tests.core.hunt import IN_2026, Hunt
 
 LIST = load_checklist()
 MEETING = "11-26 14:00"
@@ -183,7 +183,7 @@ def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> 
     assert after.checklist["p"].state is Standing.ASKED
     assert {key: flag.at for key, flag in after.flags.items()} == {"pressure": hunt.at(MEETING)}
     assert replayed(after, records) == after
-    text = summary(LIST, one, after, Language.EN)
+    text = summary(LIST, one, after, IN_2026, Language.EN)
     assert "doubts: tired faces" in text
     assert "dogs: one, and it is asleep" in text
     assert "red flags: pressure" in text
@@ -223,11 +223,11 @@ def test_the_next_open_item_goes_round() -> None:
     for item in LIST.items():
         if item.id not in ("deadline", "grades"):
             one = found_out(one, item.id, state=Standing.ASKED)
-    assert next_open(lines(LIST, one), "team") == "grades"
-    assert next_open(lines(LIST, one), "grades") == "deadline"
+    assert next_open(lines(LIST, one, IN_2026), "team") == "grades"
+    assert next_open(lines(LIST, one, IN_2026), "grades") == "deadline"
     for item_id in ("deadline", "grades"):
         one = found_out(one, item_id, state=Standing.CONFIRMED)
-    assert next_open(lines(LIST, one), "team") is None
+    assert next_open(lines(LIST, one, IN_2026), "team") is None
 
 
 def test_the_summary_tells_what_is_new() -> None:
@@ -235,11 +235,11 @@ def test_the_summary_tells_what_is_new() -> None:
     after = answered(before, "grades", "G4", Origin.MEETING)
     after = found_out(after, "visa", value="perhaps", state=Standing.UNCLEAR)
     after = found_out(after, "housing", state=Standing.ASKED)
-    text = summary(LIST, before, after, Language.EN)
+    text = summary(LIST, before, after, IN_2026, Language.EN)
     assert text.splitlines() == [
         *("grades: G4", "housing: asked, no answer yet", "visa support: perhaps (unclear)"),
     ]
-    assert summary(LIST, after, after, Language.EN) == "nothing new was noted"
+    assert summary(LIST, after, after, IN_2026, Language.EN) == "nothing new was noted"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.core.facts import known_answer_by
 from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Channel
@@ -30,8 +31,9 @@ from jobboard_tui.core.offer.checklist import (
 )
 from jobboard_tui.core.offer.proposals import call_headings, proposals
 from jobboard_tui.core.offer.review import MOST_WORDS, count_words, page, review, way_in
+from jobboard_tui.core.spoken import full_deadline
 from jobboard_tui.files.checklist import load_checklist
-from tests.core.hunt import Hunt
+from tests.core.hunt import IN_2026, Hunt
 
 LIST = load_checklist()
 MEETING = "11-26 14:00"
@@ -42,7 +44,7 @@ def one_of(hunt: Hunt) -> Application:
 
 
 def line_of(application: Application, item_id: str) -> Line:
-    return next(line for line in lines(LIST, application) if line.item.id == item_id)
+    return next(line for line in lines(LIST, application, IN_2026) if line.item.id == item_id)
 
 
 def with_state(hunt: Hunt, state: Standing, *, but: str = "") -> Hunt:
@@ -73,7 +75,7 @@ def test_an_item_of_ones_own_has_to_be_settled_too() -> None:
     hunt.board = hunt.board.having(own)
     assert unknown(LIST, own) == ["x1"]
     assert "prepare-offer-meeting" in hunt.rules("11-25 12:00")
-    assert groups(LIST, own)[-1].lines[0].item.english.ask == "Dogs"
+    assert groups(LIST, own, IN_2026)[-1].lines[0].item.english.ask == "Dogs"
 
 
 # -- telling -------------------------------------------------------------------------------------
@@ -101,7 +103,7 @@ def test_a_value_taken_away_leaves_nothing_behind() -> None:
 
 def test_a_term_makes_its_item_known_and_takes_it_away_again() -> None:
     one = with_term(one_of(Hunt().app()), "base", 450_000, origin=Origin.LETTER)
-    line = next(line for line in lines(LIST, one) if line.item.id == "base-salary")
+    line = next(line for line in lines(LIST, one, IN_2026) if line.item.id == "base-salary")
     assert (line.state, line.value) == (Standing.KNOWN, "45万円 a month")
     assert line.finding.origin is Origin.LETTER
     gone = with_term(one, "base", None)
@@ -111,11 +113,11 @@ def test_a_term_makes_its_item_known_and_takes_it_away_again() -> None:
 
 def test_the_state_of_a_topic_is_that_of_what_is_furthest_behind() -> None:
     one = with_state(Hunt().app(), Standing.CONFIRMED)
-    states = {group.topic.id: group.state for group in groups(LIST, one_of(one))}
+    states = {group.topic.id: group.state for group in groups(LIST, one_of(one), IN_2026)}
     assert set(states.values()) == {Standing.CONFIRMED}
     behind = found_out(one_of(one), "grades", state=Standing.ASKED)
     behind = found_out(behind, "team", state=Standing.UNCLEAR)
-    states = {group.topic.id: group.state for group in groups(LIST, behind)}
+    states = {group.topic.id: group.state for group in groups(LIST, behind, IN_2026)}
     assert (states["compensation"], states["position"]) == (Standing.ASKED, Standing.UNCLEAR)
 
 
@@ -131,7 +133,8 @@ def test_the_card_and_its_events_propose_values_with_their_origins() -> None:
     hunt.log("offer", "11-04", by="11-30", via=Channel.PHONE, note="Visa is no problem.")
     hunt.log("offer-letter", "11-05", by="12-02", note="試用期間: 6か月")
     found = {
-        key: (one[0].value, one[0].origin) for key, one in proposals(LIST, one_of(hunt)).items()
+        key: (one[0].value, one[0].origin)
+        for key, one in proposals(LIST, one_of(hunt), IN_2026).items()
     }
     assert found == {
         "position-name": ("SRE", Origin.JOB_DESCRIPTION),
@@ -147,19 +150,47 @@ def test_the_card_and_its_events_propose_values_with_their_origins() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("events", "day"),
+    [
+        ([("offer", "11-10", "11-30")], "Mon 30 Nov 2026"),
+        ([("offer", "11-10", "11-30"), ("answer", "11-12", "12-04")], "Fri 4 Dec 2026"),
+        (
+            [("offer", "11-10", "11-30"), ("answer", "11-12", "11-25 17:00")],
+            "Wed 25 Nov 2026 17:00",
+        ),
+        ([("offer", "11-10", "11-30"), ("decision-date", "11-12", "12-04")], "Fri 4 Dec 2026"),
+        ([("offer", "11-10", "11-30"), ("declined", "11-12", None)], ""),
+        ([("offer", "11-10", "11-30"), ("declined", "11-12", None), ("offer", "11-14", None)], ""),
+        ([("answer", "11-12", "12-04")], ""),
+    ],
+)
+def test_the_date_that_is_proposed_is_the_one_that_is_watched(
+    events: list[tuple[str, str, str | None]], day: str
+) -> None:
+    hunt = Hunt().app()
+    for kind, at, by in events:
+        is_answer = kind == "answer"
+        hunt.log("received" if is_answer else kind, at, by=by, answers_offer=is_answer)
+    found = proposals(LIST, one_of(hunt), IN_2026).get("deadline", [])
+    assert [one.value for one in found] == ([day] if day else [])
+    known = known_answer_by(one_of(hunt), IN_2026)
+    assert ("" if known is None else full_deadline(known.by, IN_2026)) == day
+
+
 def test_a_proposal_counts_only_once_it_is_taken_and_overwrites_nothing() -> None:
     one = one_of(Hunt().app(salary="800万円", location="Kyoto"))
     one = found_out(one, "workplace", value="Osaka", origin=Origin.LETTER)
     one = found_out(one, "compensation", state=Standing.TO_ASK)
     assert "position-name" in unknown(LIST, one)
-    after = taken(LIST, one).checklist
+    after = taken(LIST, one, IN_2026).checklist
     assert after["position-name"].state is Standing.KNOWN
     assert (after["workplace"].value, after["workplace"].origin) == ("Osaka", Origin.LETTER)
     assert (after["compensation"].value, after["compensation"].state) == (
         "800万円",
         Standing.TO_ASK,
     )
-    assert taken(LIST, taken(LIST, one)) == taken(LIST, one)
+    assert taken(LIST, taken(LIST, one, IN_2026), IN_2026) == taken(LIST, one, IN_2026)
 
 
 # -- the two ways in -----------------------------------------------------------------------------
@@ -168,22 +199,22 @@ def test_a_proposal_counts_only_once_it_is_taken_and_overwrites_nothing() -> Non
 def test_without_a_letter_it_is_asked_for() -> None:
     hunt = Hunt().log("offer-meeting", MEETING)
     assert letter(one_of(hunt)) is None
-    assert "ask for it in writing" in way_in(LIST, one_of(hunt))
+    assert "ask for it in writing" in way_in(LIST, one_of(hunt), IN_2026)
     hunt.log("letter-requested", "11-24")
-    assert "not here yet" in way_in(LIST, one_of(hunt))
+    assert "not here yet" in way_in(LIST, one_of(hunt), IN_2026)
 
 
 def test_with_a_letter_it_is_read_against_the_list() -> None:
     hunt = Hunt().log("offer-letter", "11-24", id="l")
     one = found_out(one_of(hunt), "grades", value="G4", origin=Origin.LETTER)
     one = found_out(one, "team", value="six", origin=Origin.INTERVIEW)
-    silent = {line.item.id for line in not_in_letter(LIST, one)}
+    silent = {line.item.id for line in not_in_letter(LIST, one, IN_2026)}
     assert "grades" not in silent
     assert "team" in silent
-    assert "weigh negotiating" in way_in(LIST, one)
-    assert str(len(silent)) in way_in(LIST, one)
+    assert "weigh negotiating" in way_in(LIST, one, IN_2026)
+    assert str(len(silent)) in way_in(LIST, one, IN_2026)
     hunt.cancel("l")
-    assert "ask for it" in way_in(LIST, one_of(hunt))
+    assert "ask for it" in way_in(LIST, one_of(hunt), IN_2026)
 
 
 @pytest.mark.parametrize(
@@ -275,10 +306,10 @@ def test_what_was_told_and_is_not_in_the_letter() -> None:
     one = found_out(hunt.board["a"], "remote-policy", value="4 days", origin=Origin.INTERVIEW)
     one = found_out(one, "team", value="six", origin=Origin.LETTER)
     one = found_out(one, "grades", value="G4", origin=Origin.MEETING)
-    assert unwritten(LIST, one) == []
+    assert unwritten(LIST, one, IN_2026) == []
     hunt.board = hunt.board.having(one)
     hunt.log("offer-letter", "11-21")
-    told = unwritten(LIST, hunt.board["a"])
+    told = unwritten(LIST, hunt.board["a"], IN_2026)
     assert [line.item.id for line in told] == ["remote-policy"]
 
 
@@ -318,12 +349,12 @@ def test_what_a_letter_says_in_figures_is_taken_as_a_term(
     said: str, item: str, term: dict[str, int]
 ) -> None:
     one = one_of(Hunt().log("offer-letter", "11-24", note=f"{said}。team of six"))
-    assert taken(LIST, one).terms == term
-    assert line_of(taken(LIST, one), item).finding.origin is Origin.LETTER
+    assert taken(LIST, one, IN_2026).terms == term
+    assert line_of(taken(LIST, one, IN_2026), item).finding.origin is Origin.LETTER
 
 
 def test_the_amount_of_a_posting_stays_words_and_is_no_part_of_the_offer() -> None:
-    one = taken(LIST, one_of(Hunt().app(salary="800万円")))
+    one = taken(LIST, one_of(Hunt().app(salary="800万円")), IN_2026)
     assert one.terms == {}
     assert one.checklist["compensation"].value == "800万円"
 
@@ -352,4 +383,4 @@ def test_several_terms_are_told_at_once(said: str, terms: dict[str, int]) -> Non
 def test_the_summary_of_a_call_proposes_nothing() -> None:
     for heading in call_headings():
         hunt = Hunt().log("note", "11-24", note=f"{heading}team: unclear\nprobation: 3 months")
-        assert proposals(LIST, one_of(hunt)).keys() == {"position-name"}
+        assert proposals(LIST, one_of(hunt), IN_2026).keys() == {"position-name"}

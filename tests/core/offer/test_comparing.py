@@ -15,7 +15,7 @@ from jobboard_tui.core.offer.catalogue import Catalogue
 from jobboard_tui.core.offer.checklist import found_out
 from jobboard_tui.core.offer.comparing import Comparison, Mark, compare, offers_of, read_weights
 from jobboard_tui.files.checklist import load_checklist
-from tests.core.hunt import Hunt
+from tests.core.hunt import IN_2026, Hunt
 
 LIST = load_checklist()
 
@@ -24,7 +24,7 @@ def compared(*terms: dict[str, Any], catalogue: Catalogue = LIST) -> Comparison:
     hunt = Hunt()
     for place, one in enumerate(terms):
         hunt.app(f"x{place}", terms=one)
-    return compare(catalogue, list(hunt.board.applications.values()), Language.EN)
+    return compare(catalogue, list(hunt.board.applications.values()), IN_2026, Language.EN)
 
 
 def marks(of: Comparison, row_id: str) -> list[Mark]:
@@ -48,7 +48,7 @@ def test_the_better_the_missing_and_the_equal() -> None:
 def test_what_is_unclear_is_better_than_nothing_and_asked_again() -> None:
     hunt = Hunt().app("x0", terms={"base": 400_000}).app("x1", terms={"base": 300_000})
     one = found_out(hunt.board["x0"], "base-salary", state=Standing.UNCLEAR)
-    found = compare(LIST, [one, hunt.board["x1"]], Language.JA)
+    found = compare(LIST, [one, hunt.board["x1"]], IN_2026, Language.JA)
     assert marks(found, "base") == [Mark.UNCLEAR, Mark.NONE]
     assert ("基本給", "ご提示の金額のうち、基本給はおいくらでしょうか。") in found.offers[
         0
@@ -102,7 +102,7 @@ def test_less_overtime_and_a_shorter_probation_are_better() -> None:
 def test_words_stand_where_there_is_no_term() -> None:
     hunt = Hunt().app("x0")
     one = found_out(hunt.board["x0"], "contract-type", value="正社員")
-    found = compare(LIST, [one], Language.EN)
+    found = compare(LIST, [one], IN_2026, Language.EN)
     cells = {row.id: row.cells[0] for row in found.rows}
     assert (cells["contract"].text, cells["contract"].mark) == ("正社員", Mark.NONE)
 

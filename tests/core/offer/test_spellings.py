@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.errors import InDoubt, Misspoken
 from jobboard_tui.core.offer.catalogue import Item
 from jobboard_tui.core.offer.checklist import bare, not_counted, told_terms
 from jobboard_tui.core.offer.money import read_money
 from jobboard_tui.core.offer.quantities import Count, read_count
-from jobboard_tui.core.offer.terms import TERMS, InDoubt, Sort, TermKind, as_typed, read_term
+from jobboard_tui.core.offer.terms import TERMS, Sort, TermKind, as_typed, read_term
 from jobboard_tui.files.checklist import load_checklist
 from tests.core.offer.spellings import FOREIGN, OPEN, Spelling, amounts, counts
 
