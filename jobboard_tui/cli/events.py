@@ -30,7 +30,16 @@ if TYPE_CHECKING:
     from jobboard_tui.core.messages import Mail
     from jobboard_tui.files.invitation import Invitation
 
-__all__ = ["CHANNELS", "declare", "log", "tell_cautions", "tell_date", "tell_stage", "tell_undated"]
+__all__ = [
+    "CHANNELS",
+    "declare",
+    "log",
+    "refuse_two_lengths",
+    "tell_cautions",
+    "tell_date",
+    "tell_stage",
+    "tell_undated",
+]
 
 CHANNELS = [channel.value for channel in Channel]
 STATING = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
@@ -95,6 +104,8 @@ def log(call: Call) -> int:
     minutes: int | None = None
     if kind in MEETINGS and words.at:
         at, minutes = call.meeting("at", words.at)
+        if minutes and words.minutes:
+            refuse_two_lengths("--at", minutes, "--minutes", words.minutes)
     else:
         at = call.past("at", words.at, before)
     if mail is not None and at is None and kind not in MEETINGS:
@@ -119,6 +130,19 @@ def log(call: Call) -> int:
     tell_stage(call, before)
     call.say(event.id)
     return 0
+
+
+def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int | None) -> None:
+    """`Misspoken` where two words of the call tell a meeting's length, and not the same."""
+    if minutes == other:
+        return
+    raise Misspoken(
+        second,
+        _("the length is told twice: {first} says {minutes} min").format(
+            first=first, minutes=minutes
+        ),
+        _("leave one of them out"),
+    )
 
 
 def _invited(call: Call, before: Application, kind: Kind) -> int:

@@ -287,6 +287,8 @@ def _why_no_count(said: str) -> str:
         return _("it leaves open how many")
     if has_several_numbers(said):
         return _("there is more than one number in it")
+    if _NUMBERS.search(said):
+        return _("there is more in it than a number")
     return _("it is no number")
 
 
