@@ -187,9 +187,7 @@ def _found(item_id: str, text: str | None, state: Standing | None, origin: Origi
     return lambda one: answered(one, item_id, text, origin, state)
 
 
-def _understood(
-    call: Call, item: Item | None, one: Application, item_id: str, value: str
-) -> str:
+def _understood(call: Call, item: Item | None, one: Application, item_id: str, value: str) -> str:
     """Return an answer as it is kept, and tell what is understood of it.
 
     `InDoubt` where it has two readings, `Misspoken` where a term is named and makes no sense.

@@ -129,9 +129,7 @@ def parse_when(text: str, now: datetime, purpose: Purpose, own: Deadline | None 
     return _understood(_said(text), now, purpose, own)
 
 
-def parse_stretch(
-    text: str, now: datetime, own: Deadline | None = None
-) -> tuple[When, int | None]:
+def parse_stretch(text: str, now: datetime, own: Deadline | None = None) -> tuple[When, int | None]:
     """A meeting's time as `parse_when` reads it, or from … to …: its start, and its minutes.
 
     >>> from zoneinfo import ZoneInfo

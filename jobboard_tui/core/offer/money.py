@@ -60,7 +60,9 @@ _IN_PARTS = re.compile(
 )
 _GROSS = Word(r"額面|総支給額?|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
 _NET = re.compile(r"手取り?|税引き?後|\bnet\b|\bafter[ -]tax\b|\btake-?home\b")
-_WITH_UNIT = re.compile(rf"(?:{_SIGN})\s*\d|\d\s*(?:[万億千]|{_NAME}|(?:k|mm?|mil|million)\b)")
+_WITH_UNIT = re.compile(
+    rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[万億千]|{_NAME}|(?:k|mm?|mil|million)\b)"
+)
 _FORMALLY, _FORMAL_END = Word("金"), Word("也")
 
 
