@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.events import CHANNELS, tell_cautions, tell_date, tell_new_date, tell_stage
+from jobboard_tui.cli.events import (
+    CHANNELS,
+    refuse_two_lengths,
+    tell_cautions,
+    tell_date,
+    tell_new_date,
+    tell_stage,
+)
 from jobboard_tui.cli.kinds import KINDS, near_kind, spelled
 from jobboard_tui.core.errors import Misspoken, NotFound
 from jobboard_tui.core.model import MEETINGS, Application, Channel, Event, Kind
@@ -65,7 +72,10 @@ def amend(call: Call) -> int:
     fields: dict[str, Any] = {}
     told = sorted(pairs(call.words.fields, _FIELDS), key=lambda pair: pair[0] != "at")
     for name, value in told:
-        fields |= _field(call, application, replace(event, **fields), name, value)
+        more = _field(call, application, replace(event, **fields), name, value)
+        if name == "minutes" and "minutes" in fields:
+            refuse_two_lengths("at", fields["minutes"], "minutes", more["minutes"])
+        fields |= more
     amended = call.desk.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
     if amended.by != event.by or amended.answers_offer != event.answers_offer:
@@ -98,7 +108,7 @@ def _field(
         return {name: number_field(name, value)}
     if name == "by":
         since = None if event.kind is Kind.TASK else event.at
-        return {"by": call.deadline("by", value.strip() or None, since)}
+        return {"by": call.deadline("by", value.strip() or None, since, event.by)}
     if name == "answer-by":
         return _answer_by(call, event, value.strip())
     if name == "via":
@@ -106,7 +116,7 @@ def _field(
     if name == "with":
         return {"people": parse_people(value)}
     if name == "done":
-        return {"done": _done(call, value)}
+        return {"done": _done(call, event, value)}
     if name == "no-reply":
         return {"needs_reply": not yes_or_no(name, value)}
     if name in ("cancelled", "needs-reply"):
@@ -119,8 +129,8 @@ def _moment(call: Call, application: Application, event: Event, value: str) -> d
     if not value.strip():
         raise Misspoken("at", _("no time is told"), _("write it like at=fri 15:00"))
     if event.kind not in MEETINGS:
-        return {"at": call.past("at", value, application, besides=event.id)}
-    at, minutes = call.meeting("at", value)
+        return {"at": call.past("at", value, application, besides=event.id, own=event.at)}
+    at, minutes = call.meeting("at", value, event.at)
     return {"at": at} if minutes is None else {"at": at, "minutes": minutes}
 
 
@@ -136,20 +146,20 @@ def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
             ),
             _("write by=… for the date that it states"),
         )
-    by = call.deadline("answer-by", value or None, event.at)
+    by = call.deadline("answer-by", value or None, event.at, event.by)
     if event.kind is not Kind.RECEIVED:
         return {"by": by}
     return {"by": by, "answers_offer": by is not None}
 
 
-def _done(call: Call, value: str) -> datetime | None:
+def _done(call: Call, event: Event, value: str) -> datetime | None:
     """When it was done: now for a yes, or the time that is told."""
     from jobboard_tui.core.purpose import HAPPENED
 
     said = value.strip().lower()
     if said in ("", "no"):
         return None
-    return call.now if said == "yes" else call.when("done", value, HAPPENED).at
+    return call.now if said == "yes" else call.when("done", value, HAPPENED, event.done).at
 
 
 def unlog(call: Call) -> int:

@@ -130,21 +130,29 @@ class Call:
 
         return find_application(self.desk.board, clean(self.words.app if text is None else text))
 
-    def when(self, option: str, text: str, purpose: Purpose) -> When:
-        """What a WHEN means there; it is echoed."""
+    def when(self, option: str, text: str, purpose: Purpose, own: Deadline | None = None) -> When:
+        """What a WHEN means there; it is echoed.
+
+        `own` is the time that is corrected: a time of day alone is of its day.
+        """
         from jobboard_tui.core.text import clean
         from jobboard_tui.core.when import echo, parse_when
 
-        when = parse_when(clean(text), self.now, purpose)
+        when = parse_when(clean(text), self.now, purpose, own)
         self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
         return when
 
-    def meeting(self, option: str, text: str) -> tuple[datetime, int | None]:
-        """When a meeting starts, and for how many minutes where its end is told; it is echoed."""
+    def meeting(
+        self, option: str, text: str, own: datetime | None = None
+    ) -> tuple[datetime, int | None]:
+        """When a meeting starts, and for how many minutes where its end is told; it is echoed.
+
+        `own` is the start that is corrected: a time of day alone is of its day.
+        """
         from jobboard_tui.core.text import clean
         from jobboard_tui.core.when import echo, parse_stretch, timed
 
-        when, minutes = parse_stretch(clean(text), self.now)
+        when, minutes = parse_stretch(clean(text), self.now, own)
         said = echo(timed(when), self.now)
         if minutes is not None:
             said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
@@ -152,17 +160,23 @@ class Call:
         return when.at, minutes
 
     def past(
-        self, option: str, text: str | None, about: Application | None, besides: str = ""
+        self,
+        option: str,
+        text: str | None,
+        about: Application | None,
+        besides: str = "",
+        own: datetime | None = None,
     ) -> datetime | None:
         """When something happened; of a bare date, after what the application has on that day.
 
-        The event `besides` is the one that is asked for.
+        The event `besides` is the one that is asked for; `own` is its time so far, of whose day a
+        time alone is.
         """
         if not text:
             return None
         from jobboard_tui.core.purpose import HAPPENED
 
-        when = self.when(option, text, HAPPENED)
+        when = self.when(option, text, HAPPENED, own)
         if about is None:
             return when.at
         from jobboard_tui.core.landing import landed
@@ -181,15 +195,22 @@ class Call:
         return ahead(self.when(option, text, TO_COME), self.now, f"--{option}").at
 
     def deadline(
-        self, option: str, text: str | None, since: datetime | None = None
+        self,
+        option: str,
+        text: str | None,
+        since: datetime | None = None,
+        own: Deadline | None = None,
     ) -> Deadline | None:
         """A WHEN that may be a bare date; None where there is none.
 
-        `since` is the time of the event that states it; now unless told.
+        `since` is the time of the event that states it, now unless told; `own` is the date so
+        far, of whose day a time alone is.
         """
         from jobboard_tui.core.purpose import deadline_of
 
-        return self.when(option, text, deadline_of(since or self.now)).deadline if text else None
+        if not text:
+            return None
+        return self.when(option, text, deadline_of(since or self.now), own).deadline
 
     def text(self, text: str, *, lines: bool = False) -> str:
         """A text as it may come in: cleaned, or read from standard input for `-`."""

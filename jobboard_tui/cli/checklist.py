@@ -118,7 +118,9 @@ def _changes(call: Call, catalogue: Catalogue, one: Application) -> Iterator[Ver
     """What the words of the call change, each echoed."""
     words = call.words
     if words.take:
-        yield _taken(call, catalogue, one)
+        change = _taken(call, catalogue, one)
+        yield change
+        one = change(one)
     items = words.items or ()
     if items and not words.state and any("=" not in word for word in items):
         raise Misspoken(
@@ -133,7 +135,9 @@ def _changes(call: Call, catalogue: Catalogue, one: Application) -> Iterator[Ver
             "--state" if words.state else "--from", _("no item is named"), _items_help()
         )
     for word in items:
-        yield from _item_change(call, catalogue, one, word)
+        for change in _item_change(call, catalogue, one, word):
+            yield change
+            one = change(one)
     yield from _additions(call)
     yield from _marks(call, catalogue)
 
@@ -155,7 +159,7 @@ def _item_change(call: Call, catalogue: Catalogue, one: Application, word: str) 
         if item_id == ANSWER_BY and value:
             yield _answer_by(call, catalogue, value, state, origin)
             continue
-        text = _understood(call, catalogue.item(item_id), item_id, value) if equals else None
+        text = _understood(call, catalogue.item(item_id), one, item_id, value) if equals else None
         yield _found(item_id, text, state, origin)
 
 
@@ -186,16 +190,23 @@ def _found(item_id: str, text: str | None, state: Standing | None, origin: Origi
     return lambda one: answered(one, item_id, text, origin, state)
 
 
-def _understood(call: Call, item: Item | None, item_id: str, value: str) -> str:
+def _understood(call: Call, item: Item | None, one: Application, item_id: str, value: str) -> str:
     """Return an answer as it is kept, and tell what is understood of it.
 
     `InDoubt` where it has two readings, `Misspoken` where a term is named and makes no sense.
     """
-    from jobboard_tui.core.offer.checklist import bare, not_counted, understood
+    from jobboard_tui.core.offer.checklist import bare, not_counted, still_counted, understood
+    from jobboard_tui.core.offer.first_day import ITEM, first_day_words
 
     text = value if item is None else bare(item, value)
+    why = ""
+    if item is not None and item_id == ITEM and text:
+        text, why = first_day_words(item.without_label(text), call.now)
+        text = value if why else text
     told = understood(item_id, text)
-    why = "" if told or item is None else not_counted(item, text)
+    if not told and item is not None:
+        why = why or not_counted(item, text)
+        why = _("; ").join(filter(None, (why, still_counted(one, item_id, text))))
     _tell_value(call, item_id, told or text or _("nothing"), why)
     return text
 
@@ -216,11 +227,14 @@ def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
         told_terms,
         understood,
     )
+    from jobboard_tui.core.offer.first_day import ITEM, why_no_date
 
     for line in proposed(lines(catalogue, one, call.now)):
         assert line.proposed is not None
         text, origin = text_of(line.item, line.proposed), line.proposed.origin
         why = not_counted(line.item, text, origin)
+        if line.item.id == ITEM:
+            why = why_no_date(line.item.without_label(text), call.now)
         is_term = not why and bool(told_terms(line.item.id, text))
         _tell_value(call, line.item.id, understood(line.item.id, text) if is_term else text, why)
     return lambda application: taken(catalogue, application, call.now)
@@ -234,10 +248,14 @@ def _settled(one: Application, doubt_id: str, answer: str) -> Application:
 def _term_change(call: Call, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.core.offer.checklist import with_term
+    from jobboard_tui.core.offer.first_day import TERM, first_day_words
     from jobboard_tui.core.offer.terms import TERMS, read_term, term_words
 
     if name not in TERMS:
         return None
+    why = ""
+    if name == TERM and value:
+        value, why = first_day_words(value, call.now)
     try:
         term = read_term(name, value) if value else None
     except InDoubt:
@@ -249,8 +267,7 @@ def _term_change(call: Call, name: str, value: str) -> Verb | None:
         raise Misspoken(refused.what, refused.why, mend) from None
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
-    told = _("nothing") if term is None else term_words(name, term)
-    call.tell(_("{item} → {value}").format(item=name, value=told))
+    _tell_value(call, name, _("nothing") if term is None else term_words(name, term), why)
     return lambda one: with_term(one, name, term, state=state, origin=origin)
 
 

@@ -85,7 +85,7 @@ def _field(call: Call, one: Application, name: str, value: str) -> dict[str, Any
     if name == "notes":
         return {"notes": call.text(value, lines=True)}
     if name == "apply-by":
-        return {"apply_by": call.deadline("apply-by", value.strip() or None)}
+        return {"apply_by": call.deadline("apply-by", value.strip() or None, own=one.apply_by)}
     if name == "unread-cells":
         if value.strip():
             raise Misspoken(

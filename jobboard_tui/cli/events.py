@@ -40,6 +40,7 @@ __all__ = [
     "CHANNELS",
     "declare",
     "log",
+    "refuse_two_lengths",
     "tell_cautions",
     "tell_date",
     "tell_new_date",
@@ -110,6 +111,8 @@ def log(call: Call) -> int:
     minutes: int | None = None
     if kind in MEETINGS and words.at:
         at, minutes = call.meeting("at", words.at)
+        if minutes and words.minutes:
+            refuse_two_lengths("--at", minutes, "--minutes", words.minutes)
     else:
         at = call.past("at", words.at, before)
     if mail is not None and at is None and kind not in MEETINGS:
@@ -134,6 +137,19 @@ def log(call: Call) -> int:
     tell_stage(call, before)
     call.say(event.id)
     return 0
+
+
+def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int | None) -> None:
+    """`Misspoken` where two words of the call tell a meeting's length, and not the same."""
+    if minutes == other:
+        return
+    raise Misspoken(
+        second,
+        _("the length is told twice: {first} says {minutes} min").format(
+            first=first, minutes=minutes
+        ),
+        _("leave one of them out"),
+    )
 
 
 def _invited(call: Call, before: Application, kind: Kind) -> int:

@@ -52,7 +52,7 @@ def without_end(text: str) -> tuple[str, int | None]:
                 _("“{text}”").format(text=found.group().strip()),
                 _("that would last {hours} h").format(hours=length // 60),
                 _(
-                    "type the start and the length, like fri 15:00 90m; "
+                    "type an end within 12 hours of the start, like fri 15:00-16:30; "
                     "an offset follows a T, like 2026-11-20T15:00-08:00"
                 ),
             )

@@ -114,22 +114,22 @@ def timed(when: When) -> When:
     return when
 
 
-def parse_when(text: str, now: datetime, purpose: Purpose) -> When:
+def parse_when(text: str, now: datetime, purpose: Purpose, own: Deadline | None = None) -> When:
     """The instant or date that a text means, seen from `now` (aware, in the home zone).
 
     `purpose` says what the time is told of, and so where a weekday, a date without a year or a
-    time without a date lies. `Misspoken` where the text means none, `InDoubt` where it could mean
-    two.
+    time without a date lies. Where a time is corrected, `own` is what it was: a time of day alone
+    is of its day. `Misspoken` where the text means none, `InDoubt` where it could mean two.
 
     >>> from zoneinfo import ZoneInfo
     >>> now = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
     >>> parse_when("fri 15:00", now, MEETING).at.isoformat()
     '2026-11-27T15:00:00+09:00'
     """
-    return _understood(_said(text), now, purpose)
+    return _understood(_said(text), now, purpose, own)
 
 
-def parse_stretch(text: str, now: datetime) -> tuple[When, int | None]:
+def parse_stretch(text: str, now: datetime, own: Deadline | None = None) -> tuple[When, int | None]:
     """A meeting's time as `parse_when` reads it, or from … to …: its start, and its minutes.
 
     >>> from zoneinfo import ZoneInfo
@@ -138,7 +138,7 @@ def parse_stretch(text: str, now: datetime) -> tuple[When, int | None]:
     90
     """
     said, minutes = without_end(_said(text))
-    return _understood(said, now, MEETING), minutes
+    return _understood(said, now, MEETING, own), minutes
 
 
 def _said(text: str) -> str:
@@ -148,11 +148,14 @@ def _said(text: str) -> str:
     return said
 
 
-def _understood(said: str, now: datetime, purpose: Purpose) -> When:
+def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None) -> When:
     if purpose.since is not None:
         purpose = replace(purpose, since=purpose.since.astimezone(now.tzinfo))
     plain = _plain(said)
+    if own is not None:
+        plain = _of_own_day(plain, said, own, now)
     try:
+        _refuse_weekday_of_today(plain, now, purpose)
         at, dated = _read_from_both(plain, now, purpose)
     except (ValueError, OverflowError):
         _refuse_what_is_known(plain, now, purpose)
@@ -177,6 +180,57 @@ def _read_from_both(plain: str, now: datetime, purpose: Purpose) -> tuple[dateti
     if len(fitting) > 1 and from_event != at:
         raise _two_times(plain, from_event, at, dated=dated)
     return fitting[0] if fitting else from_event, dated
+
+
+def _of_own_day(plain: str, said: str, own: Deadline, now: datetime) -> str:
+    """A time of day alone with the day of the time that it corrects; any other text as it is."""
+    if said.casefold() in _OF_TODAY:
+        plain = said.casefold()
+    try:
+        rest, zone = take_zone(in_numbers(plain, daytime=True), now)
+        rest, clock = take_clock(rest)
+    except (ValueError, Misspoken):
+        return plain
+    if clock is None:
+        day, hour = bare_hour(rest)
+        is_alone = bool(hour) and not day and rest.startswith("at ")
+    else:
+        is_alone = not rest
+    if not is_alone:
+        return plain
+    day_of_own = own.astimezone(zone).date() if isinstance(own, datetime) else own
+    return f"{day_of_own.isoformat()} {plain}"
+
+
+def _refuse_weekday_of_today(plain: str, now: datetime, purpose: Purpose) -> None:
+    """`InDoubt` where a weekday alone is that of today, or of the event that states a date.
+
+    It may be meant for that very day, or for the one a week away.
+    """
+    weekday = weekday_alone(plain)
+    if weekday is None or purpose == MEETING:
+        return
+    since = purpose.since
+    starts = {now.date(), purpose.first_day(now.date())}
+    if all(start.weekday() != weekday for start in starts):
+        return
+    days = {start for start in starts if start.weekday() == weekday}
+    days |= {read_day(plain, start, purpose) for start in starts}
+    days = {day for day in days if since is None or day >= since.date()}
+    if len(days) > 1:
+        raise _several_days(plain, sorted(days))
+
+
+def _several_days(plain: str, days: list[date]) -> InDoubt:
+    """A weekday that could be any of some days, in their order."""
+    from jobboard_tui.core.spoken import full_day
+
+    *others, last = map(full_day, days)
+    return InDoubt(
+        _("time {text}").format(text=plain),
+        _("that could be {first} or {second}").format(first=_(", ").join(others), second=last),
+        _("type it like {date}").format(date=days[-1].isoformat()),
+    )
 
 
 def _day_or_instant(at: datetime, dated: bool) -> datetime:
@@ -246,19 +300,34 @@ def _not_understood(text: str) -> NoTime:
 
 def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     """Say what is wrong with a text that would be a time but for an end, a zone, a half."""
-    start, minutes = without_end(plain)
+    try:
+        start, minutes = without_end(plain)
+    except InDoubt:
+        raise
+    except Misspoken:
+        raise _only_a_start(plain, purpose) from None
     if minutes is not None and _is_time(start, now, purpose):
-        raise Misspoken(
-            _("time {text}").format(text=plain),
-            _("that is a stretch of time, and only a meeting has an end"),
-            _("name one time"),
-        )
+        raise _only_a_start(plain, purpose)
     local = without_foreign_zone(plain)
     if local != plain and _is_time(local, now, purpose):
         raise foreign_zone(plain)
     rest, hour = bare_hour(plain)
     if hour and (not rest or _is_day(rest, now, purpose)):
         raise no_half(plain, hour)
+
+
+def _only_a_start(plain: str, purpose: Purpose) -> Misspoken:
+    """A stretch of time where one time is wanted."""
+    what = _("time {text}").format(text=plain)
+    if purpose == MEETING:
+        return Misspoken(
+            what,
+            _("that is a stretch of time"),
+            _("name its start here, and its length under minutes"),
+        )
+    return Misspoken(
+        what, _("that is a stretch of time, and only a meeting has an end"), _("name one time")
+    )
 
 
 def _is_time(plain: str, now: datetime, purpose: Purpose) -> bool:

@@ -347,3 +347,97 @@ def test_the_glossary(cli: CommandLine) -> None:
     assert cli("glossary", "kotei").out.startswith("固定残業代 (こていざんぎょうだい): ")
     assert len(cli("glossary").out.splitlines()) >= 80
     cli.fails("glossary", "xyzzy", code=1)
+
+
+@pytest.mark.parametrize(
+    ("terms", "word", "still"),
+    [
+        (
+            ["base=45万円"],
+            "base-salary=48万円(固定残業代込み 10万円)",
+            "45万円 a month; write base= ",
+        ),
+        (["base=45万円"], "base-salary=未定", "45万円 a month; write base= to"),
+        (["bonus-months=4"], "bonus=年2回 各1ヶ月", "4 months of base; write bonus-months= to"),
+        (["probation-months=3"], "probation=14日", "3 months; write probation-months= to"),
+        (
+            ["bonus-months=4", "bonus-guaranteed=yes"],
+            "bonus=by results",
+            "4 months of base, bonus guaranteed yes; write bonus-months= bonus-guaranteed= to",
+        ),
+    ],
+)
+def test_words_beside_a_number_say_that_it_still_counts_and_how_to_take_it_out(
+    aoba: CommandLine, terms: list[str], word: str, still: str
+) -> None:
+    aoba("checklist", "aoba", *terms)
+    before = aoba("checklist", "aoba", "--json").json["terms"]
+    (line,) = aoba("checklist", "aoba", word).err.splitlines()
+    assert word.replace("=", " → ", 1) in line
+    assert f"still counted: {still}" in line
+    assert aoba("checklist", "aoba", "--json").json["terms"] == before
+    item = word.partition("=")[0]
+    assert "still counted" in aoba("checklist", "aoba", f"{item}=").err  # its words are out
+    names = [one.partition("=")[0] for one in terms]
+    said = aoba("checklist", "aoba", *(f"{name}=" for name in names), word).err
+    assert "still counted" not in said
+    assert aoba("checklist", "aoba", "--json").json["terms"] == {}
+
+
+def test_a_number_in_the_place_of_another_and_words_alone_say_nothing_of_it(
+    aoba: CommandLine,
+) -> None:
+    for words in (["base-salary=未定"], ["base=45万円"], ["base-salary=48万円"], ["team=SRE"]):
+        assert "still counted" not in aoba("checklist", "aoba", *words).err
+
+
+WED_25 = "2026-11-25T14:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("4/1", "Thu 1 Apr 2027"),
+        ("4月1日", "Thu 1 Apr 2027"),
+        ("1 Feb", "Mon 1 Feb 2027"),
+        ("2027年4月1日（木）", "Thu 1 Apr 2027"),
+        ("2026-12-01 9:00", "Tue 1 Dec 2026 9:00"),
+    ],
+)
+@pytest.mark.parametrize("name", ["first-day", "start-date", "start-date=first-day"])
+def test_a_first_day_is_kept_in_full(aoba: CommandLine, name: str, said: str, kept: str) -> None:
+    item = name.partition("=")[0]
+    echo = aoba("checklist", "aoba", f"{name}={said}", now=WED_25).err
+    kept = kept.replace(" 9:00", " 09:00") if "09:00" in echo else kept
+    assert f"{item} → {kept}\n" in echo
+    assert items(aoba)["start-date"]["value"] == kept
+
+
+@pytest.mark.parametrize("name", ["first-day", "start-date"])
+def test_a_first_day_that_is_no_date_is_kept_as_words_and_one_in_doubt_is_refused(
+    aoba: CommandLine, name: str
+) -> None:
+    for said in ("after the visa", "来春", "2/30"):
+        echo = aoba("checklist", "aoba", f"{name}={said}", now=WED_25).err
+        assert f"{name} → {said} (kept as words: " in echo
+        assert items(aoba)["start-date"]["value"] == said
+    for said, days in (("7/1", "2026 or Thu 1 Jul 2027"), ("wed", "25 Nov 2026 or Wed 2 Dec 2026")):
+        assert days in aoba.fails("checklist", "aoba", f"{name}={said}", code=2).err
+
+
+def test_the_label_of_a_first_day_is_left_out(aoba: CommandLine) -> None:
+    echo = aoba("checklist", "aoba", "start-date=入社日：4月1日", now=WED_25).err
+    assert "start-date → Thu 1 Apr 2027" in echo
+
+
+def test_a_first_day_on_the_card_is_of_the_time_when_it_was_told(aoba: CommandLine) -> None:
+    note = "入社日: 2月1日"
+    aoba("log", "aoba", "offer", "--at", "2026-01-10", "--by", "2026-01-20", "--note", note)
+    assert "start-date → Sun 1 Feb 2026\n" in aoba("checklist", "aoba", "--take").err
+    assert items(aoba)["start-date"]["value"] == "Sun 1 Feb 2026"
+
+
+def test_a_first_day_of_the_card_without_its_year_is_kept_as_words(aoba: CommandLine) -> None:
+    aoba("edit", "aoba", "notes=入社日: 4月1日")
+    said = aoba("checklist", "aoba", "--take", now=WED_25).err
+    assert "入社日: 4月1日 (kept as words: it does not say the year)" in said

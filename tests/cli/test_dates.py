@@ -203,3 +203,78 @@ def test_a_date_that_is_told_with_its_year_and_lies_before_its_event_is_said(
     said = cli("log", app, "offer", "--at", "11/10", "--by", "2026-11-09")
     assert "The date that it names, Mon 9 Nov, is before the event itself." in said.err
     assert "before its own" not in cli("log", app, "offer", "--at", "11/10", "--by", "11/10").err
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        (("add", "B", "R", "--apply-by", "wed"), "Wed 25 Nov 2026 or Wed 2 Dec 2026"),
+        (("add", "B", "R", "--applied", "wed"), "Wed 18 Nov 2026 or Wed 25 Nov 2026"),
+        (("edit", "aoba", "apply-by=水曜"), "Wed 25 Nov 2026 or Wed 2 Dec 2026"),
+        (("log", "aoba", "received", "--at", "wed"), "Wed 18 Nov 2026 or Wed 25 Nov 2026"),
+        (("log", "aoba", "received", "--by", "wed"), "Wed 25 Nov 2026 or Wed 2 Dec 2026"),
+        (("log", "aoba", "task", "--by", "水曜", "--note", "SPI"), "Wed 25 Nov 2026 or Wed 2 Dec"),
+        (("checklist", "aoba", "deadline=wed"), "Wed 25 Nov 2026 or Wed 2 Dec 2026"),
+        (("practice", "japanese", "--minutes", "9", "--at", "wed"), "Wed 18 Nov 2026 or Wed 25"),
+        (("pause", "--until", "wed"), "Wed 25 Nov 2026 or Wed 2 Dec 2026"),
+        (("stats", "--since", "wed"), "Wed 18 Nov 2026 or Wed 25 Nov 2026"),
+    ],
+)
+def test_the_weekday_of_today_is_refused_with_both_days(
+    cli: CommandLine, app: str, words: tuple[str, ...], days: str
+) -> None:
+    before = cli.file.read_bytes()
+    said = cli(*words, code=2)
+    assert days in said.err
+    assert cli.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "at", "minutes"),
+    [
+        ("at=16:00", "2026-12-04T16:00", 60),
+        ("at=16時", "2026-12-04T16:00", 60),
+        ("at=16:00-17:30", "2026-12-04T16:00", 90),
+        ("at=+3d", None, None),
+        ("at=tomorrow 16:00", "2026-11-26T16:00", 60),
+    ],
+)
+def test_a_time_alone_moves_a_meeting_on_its_own_day(
+    cli: CommandLine, app: str, field: str, at: str | None, minutes: int | None
+) -> None:
+    cli("log", app, "interview", "--at", "12/4 15:00", "--minutes", "60")
+    if at is None:
+        cli("amend", app, "interview", field, code=2)
+        return
+    cli("amend", app, "interview", field)
+    assert (last(cli, app)["at"][:16], last(cli, app)["minutes"]) == (at, minutes)
+
+
+def test_a_time_alone_is_of_the_day_of_what_it_corrects(cli: CommandLine, app: str) -> None:
+    cli("log", app, "received", "--at", "11/20 10:00", "--by", "12/4 15:00")
+    cli("amend", app, "received", "at=16:00", "by=18:00")
+    assert last(cli, app)["at"][:16] == "2026-11-20T16:00"
+    assert last(cli, app)["by"] == "2026-12-04T18:00:00+09:00"
+    cli("log", app, "task", "--by", "12/7", "--note", "SPI")
+    cli("amend", app, "task", "by=18:00")
+    assert last(cli, app)["by"] == "2026-12-07T18:00:00+09:00"
+    cli("edit", app, "apply-by=12/10")
+    cli("edit", app, "apply-by=17:00")
+    assert cli.show(app)["apply_by"] == "2026-12-10T17:00:00+09:00"
+
+
+def test_a_length_that_is_told_twice_is_refused(cli: CommandLine, app: str) -> None:
+    line = ("log", app, "interview", "--at", "12/1 15:00-16:00", "--minutes")
+    assert "told twice: --at says 60 min" in cli(*line, "30", code=2).err
+    assert cli.show(app)["events"] == []
+    cli(*line, "60")
+    for fields in (("at=12/4 14:00-16:00", "minutes=30"), ("minutes=30", "at=14:00-16:00")):
+        assert "told twice" in cli("amend", app, "interview", *fields, code=2).err
+    assert last(cli, app)["minutes"] == 60
+    cli("amend", app, "interview", "at=12/4 14:00-16:00", "minutes=120")
+    assert last(cli, app)["minutes"] == 120
+
+
+def test_the_start_of_a_period_is_echoed_with_its_year(cli: CommandLine, app: str) -> None:
+    assert "since → Mon 1 Dec 2025" in cli("stats", "--since", "12/1").err
+    assert "2025 or" in cli("practice", "japanese", "--count", "1", "--at", "12/1", code=2).err

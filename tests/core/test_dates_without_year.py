@@ -380,3 +380,146 @@ def test_the_offsets_are_those_of_the_zones() -> None:
                 minutes = int(-offset.total_seconds()) // 60
                 west.add(f"{minutes // 60:02}:{minutes % 60:02}")
     assert west == WEST_OF_UTC
+
+
+# -- the weekday of that very day ----------------------------------------------------------------
+
+EVENT_FRIDAY = at("2026-12-04T10:00")
+SIDES = st.sampled_from((TO_COME, HAPPENED, PERIOD, CLOCK))
+
+
+def weekday_spellings(day: date) -> list[str]:
+    """A weekday alone, as people write it."""
+    kanji, name = "月火水木金土日"[day.weekday()], weekday_name(day)
+    return [name.lower(), f"{day:%A}", f"on {name}", f"{kanji}曜", f"{kanji}曜日", f"({kanji})"]
+
+
+@given(NOWS, SIDES, st.data())
+def test_the_weekday_of_today_is_asked_about_and_no_other(
+    now: datetime, purpose: Purpose, data: st.DataObject
+) -> None:
+    today = now.date()
+    week_away = today + timedelta(days=7 if purpose.ahead else -7)
+    said = data.draw(st.sampled_from(weekday_spellings(today)))
+    with pytest.raises(InDoubt) as doubt:
+        parse_when(said, now, purpose)
+    for day in (today, week_away):
+        assert f"{day.day} {month_name(day)} {day.year}" in doubt.value.why
+    other = today + timedelta(days=data.draw(st.integers(1, 6)) * (1 if purpose.ahead else -1))
+    said = data.draw(st.sampled_from(weekday_spellings(other)))
+    assert parse_when(said, now, purpose).deadline == other
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        *(("today", "2026-11-25"), ("this wed", "2026-11-25"), ("今週の水曜", "2026-11-25")),
+        *(("next wed", "2026-12-02"), ("来週水曜", "2026-12-02"), ("12/2", "2026-12-02")),
+        *(("wed 25 nov", "2026-11-25"), ("wed 2 dec", "2026-12-02"), ("+1w", "2026-12-02")),
+        *(("wed 18:00", "2026-11-25"), ("thu", "2026-11-26"), ("tue", "2026-12-01")),
+    ],
+)
+def test_what_settles_the_weekday_to_come(said: str, day: str) -> None:
+    for purpose in (TO_COME, deadline_of(NOW)):
+        assert parse_when(said, NOW, purpose).at.date().isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        *(("today", "2026-11-25"), ("this wed", "2026-11-25"), ("last wed", "2026-11-18")),
+        *(("先週の水曜", "2026-11-18"), ("wed 10:00", "2026-11-25"), ("wed 18:00", "2026-11-18")),
+        *(("tue", "2026-11-24"), ("thu", "2026-11-19")),
+    ],
+)
+def test_what_settles_the_weekday_gone_by(said: str, day: str) -> None:
+    assert parse_when(said, NOW, HAPPENED).at.date().isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("event", "said", "days"),
+    [
+        ("2026-12-04T10:00", "fri", "Fri 4 Dec 2026 or Fri 11 Dec 2026"),
+        ("2026-11-25T09:00", "wed", "Wed 25 Nov 2026 or Wed 2 Dec 2026"),
+        ("2026-11-24T09:00", "wed", "Wed 25 Nov 2026 or Wed 2 Dec 2026"),
+        ("2026-11-18T09:00", "wed", "Wed 18 Nov 2026, Wed 25 Nov 2026 or Wed 2 Dec 2026"),
+        ("2026-11-20T09:00", "fri", "Fri 20 Nov 2026 or Fri 27 Nov 2026"),
+    ],
+)
+def test_the_weekday_of_the_event_of_a_date_is_asked_about(
+    event: str, said: str, days: str
+) -> None:
+    with pytest.raises(InDoubt) as doubt:
+        parse_when(said, NOW, deadline_of(at(event)))
+    assert days in doubt.value.why
+
+
+def test_the_weekday_of_today_is_no_question_where_the_event_is_later() -> None:
+    assert parse_when("wed", NOW, deadline_of(EVENT_FRIDAY)).deadline == date(2026, 12, 9)
+
+
+def test_a_line_asks_about_the_weekday_of_today() -> None:
+    for read in (
+        lambda: parse_application("Aoba / SRE by wed", NOW),
+        lambda: parse_application("Aoba / SRE by 水曜", NOW),
+        lambda: parse_application("Aoba / SRE applied wed", NOW),
+        lambda: parse_task("portfolio by wed", NOW),
+        lambda: parse_task("portfolio wed", NOW),
+        lambda: parse_event("wed via phone", NOW, HAPPENED),
+        lambda: parse_event("12/1 15:00 by tue", NOW, MEETING, clock=True),
+    ):
+        with pytest.raises(InDoubt):
+            read()
+    assert parse_event("wed 15:00 with Sato", NOW, MEETING, clock=True).at == at("2026-11-25T15:00")
+    assert parse_task("portfolio by wed 18:00", NOW).by == at("2026-11-25T18:00")
+
+
+# -- a time that is corrected --------------------------------------------------------------------
+
+CLOCKS = [
+    *(("16:00", "16:00"), ("16時", "16:00"), ("4pm", "16:00"), ("午後4時", "16:00")),
+    *(("at 15:00", "15:00"), ("noon", "12:00"), ("正午", "12:00"), ("午後3時半", "15:30")),
+    *(("eod", "18:00"), ("9:00", "09:00"), ("0:30", "00:30")),
+]
+
+
+@given(NOWS, NEAR, st.sampled_from(CLOCKS), st.sampled_from((MEETING, HAPPENED)))
+def test_a_time_alone_is_of_the_day_that_it_corrects(
+    now: datetime, away: int, clock: tuple[str, str], purpose: Purpose
+) -> None:
+    own = now + timedelta(days=away, hours=1)
+    meant = datetime.fromisoformat(f"{own.date()}T{clock[1]}").replace(tzinfo=TOKYO)
+    assert parse_when(clock[0], now, purpose, own).at == meant
+    assert parse_when(clock[0], now, purpose, own.date()).at == meant
+
+
+def test_an_hour_of_a_working_day_alone_is_of_the_day_that_it_corrects() -> None:
+    assert parse_when("at 3", NOW, MEETING, EVENT_FRIDAY).at == at("2026-12-04T15:00")
+    assert parse_when("half past three", NOW, MEETING, EVENT_FRIDAY).at == at("2026-12-04T15:30")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["+3d", "tomorrow 9:00", "tonight", "fri 10:00", "12/3 16:00", "now", "明日 10時", "+2h"],
+)
+def test_a_day_in_words_stays_relative_to_now(said: str) -> None:
+    assert parse_when(said, NOW, MEETING, EVENT_FRIDAY) == parse_when(said, NOW, MEETING)
+
+
+def test_an_end_alone_is_of_the_day_that_it_corrects() -> None:
+    when, minutes = parse_stretch("16:00-17:30", NOW, EVENT_FRIDAY)
+    assert (when.at, minutes) == (at("2026-12-04T16:00"), 90)
+
+
+def test_a_stretch_where_one_time_is_wanted_says_so() -> None:
+    for said in ("12/1 15:00-14:00", "12/1 15:00-16:00"):
+        with pytest.raises(Misspoken, match="only a meeting has an end; name one time"):
+            parse_when(said, NOW, TO_COME)
+        with pytest.raises(Misspoken, match="its length under minutes"):
+            parse_when(said, NOW, MEETING)
+
+
+def test_the_advice_on_an_end_too_late_is_understood() -> None:
+    with pytest.raises(Misspoken, match="like fri 15:00-16:30"):
+        parse_stretch("12/1 15:00-14:00", NOW)
+    assert parse_stretch("fri 15:00-16:30", NOW)[1] == 90

@@ -66,7 +66,7 @@ def test_when_one_applied_may_stand_in_the_line(text: str, role: str, applied: s
 
 
 def test_a_name_may_have_the_word() -> None:
-    entry = parse_application("Aoba / SRE via Applied Talent applied mon", NOW)
+    entry = parse_application("Aoba / SRE via Applied Talent applied tue", NOW)
     assert (entry.agency, entry.applied is None) == ("Applied Talent", False)
 
 

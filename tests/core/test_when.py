@@ -236,7 +236,7 @@ fri 15:00                  2026-11-27 15:00
 PAST = """
 fri                        2026-11-20
 fri 15:00                  2026-11-20 15:00
-mon                        2026-11-16
+tue                        2026-11-17
 mon 9:00                   2026-11-23 09:00
 mon 10:00                  2026-11-16 10:00
 金曜 15時                  2026-11-20 15:00
@@ -482,7 +482,9 @@ def test_the_home_zone_of_the_clock_counts_not_the_one_of_the_time() -> None:
 @given(st.integers(0, 400), st.sampled_from((MEETING, HAPPENED)))
 def test_weekdays_lean_by_at_most_a_week(days: int, purpose: Purpose) -> None:
     now = NOW + timedelta(days=days)
-    for name in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
+    for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun")):
+        if number == now.weekday() and purpose is HAPPENED:
+            continue  # today, or a week ago: that is asked
         away = (parse_when(name, now, purpose).at.date() - now.date()).days
         assert 1 <= (away if purpose.ahead else -away) <= 7
 

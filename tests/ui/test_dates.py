@@ -194,3 +194,38 @@ async def test_a_letter_s_question_stays_until_the_year_is_certain(dashboard: Da
         await pilot.press("enter")
         await pilot.pause()
         assert "Friday, 8 January 2027" in screen.draft.body
+
+
+async def test_a_time_alone_in_the_form_is_of_the_day_of_the_event() -> None:
+    app = Stage()
+    event = replace(TALK, at=at("2026-12-04T15:00"), by=date(2026, 12, 11))
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.open(EventForm(event, NOW, app.drafts))
+        await pilot.pause()
+        await fill(app, pilot, at="16:00", by="18:00")
+        assert "Fri 4 Dec 2026 16:00" in app.picture()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result == {
+        "at": datetime(2026, 12, 4, 16, tzinfo=NOW.tzinfo),
+        "by": datetime(2026, 12, 11, 18, tzinfo=NOW.tzinfo),
+    }
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "doubt"),
+    [
+        ("E t", "sat", "Sat 14 Nov 2026 or Sat 21 Nov 2026"),
+        ("e b", "土曜", "Sat 21 Nov 2026 or Sat 28 Nov 2026"),
+        ("T", "SPI by sat", "Sat 21 Nov 2026 or Sat 28 Nov 2026"),
+        ("a", "Momiji / SRE by sat", "Sat 21 Nov 2026 or Sat 28 Nov 2026"),
+        ("a", "Momiji / SRE applied sat", "Sat 14 Nov 2026 or Sat 21 Nov 2026"),
+    ],
+)
+async def test_the_weekday_of_today_is_asked_about(
+    dashboard: Dashboard, keys: str, line: str, doubt: str
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "kestrel")
+        await pilot.press(*keys.split())
+        await refuse(pilot, line, doubt)

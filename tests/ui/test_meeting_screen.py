@@ -578,3 +578,49 @@ async def test_the_terms_of_an_item_stand_in_one_line_to_be_corrected(
         assert one.terms == {"bonus-months": 3, "stock": 500_000}
         draft = CallDraft(store.places.keeping(store.path), "aoba")
         assert replayed(offered(terms=terms), draft.records()).terms == one.terms
+
+
+async def test_words_in_the_place_of_a_number_say_that_it_still_counts(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([replace(offered(), terms={"base": 450_000})], size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        line = screen.query_one(Prompt).line
+        screen.go_to("base-salary")
+        await pilot.press("enter")
+        line.value = "未定"
+        await pilot.pause()
+        assert "still counted: 45万円 a month; write base= to take it out" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+        assert "still counted: 45万円 a month" in picture(pilot)
+        await pilot.press("enter")
+        line.value = "base="
+        await pilot.press("enter", "l")
+        await pilot.pause()
+    one = store.load()["aoba"]
+    assert one.terms == {}
+
+
+async def test_a_first_day_is_kept_with_its_year_or_asked_about(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()], size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        line = screen.query_one(Prompt).line
+        screen.go_to("start-date")
+        await pilot.press("enter")
+        line.value = "when the visa is there"
+        await pilot.pause()
+        assert "kept as words: it is no date" in picture(pilot)
+        line.value = "11/20"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.query_one(Prompt).is_asking
+        assert "20 Nov 2026 or Sat 20 Nov 2027" in picture(pilot)
+        line.value = "2月1日"
+        await pilot.pause()
+        assert "→ Mon 1 Feb 2027" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+    assert store.load()["aoba"].checklist["start-date"].value == "Mon 1 Feb 2027"

@@ -267,6 +267,28 @@ def not_counted(item: Item, text: str, origin: Origin | None = None, *, brief: b
     return _("kept as words, not counted: {why}").format(why=why) if why else ""
 
 
+def still_counted(application: Application, item_id: str, text: str) -> str:
+    """Return a sentence on the numbers of an item that count beside an answer in words.
+
+    Empty where there are none, or where the answer sets or takes out terms itself. An empty answer
+    takes out the words, and what they stood beside stays.
+    """
+    finding = application.checklist.get(item_id, _NOTHING)
+    if told_terms(item_id, text) or not (text or finding.value):
+        return ""
+    numbers = {
+        name: term
+        for name, term in application.terms.items()
+        if name in TERMS and TERMS[name].item == item_id and not isinstance(term, str)
+    }
+    if not numbers:
+        return ""
+    names = [name for name in TERMS if name in numbers]
+    return _("still counted: {terms}; write {names} to take it out").format(
+        terms=told_of(item_id, numbers), names=" ".join(f"{name}=" for name in names)
+    )
+
+
 def text_of(item: Item, proposal: Proposal) -> str:
     """What is taken of a proposal: the term alone where it is to be one."""
     return proposal.value if proposal.origin in _NO_OFFER else bare(item, proposal.value)

@@ -59,6 +59,10 @@ _IN_PARTS = re.compile(
     r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*(?:分割(?:払い?|支給)?|parts)$"
 )
 _GROSS = Word(r"額面|総支給額?|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
+_NET = re.compile(r"手取り?|税引き?後|\bnet\b|\bafter[ -]tax\b|\btake-?home\b")
+_WITH_UNIT = re.compile(
+    rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[万億千]|{_NAME}|(?:k|mm?|mil|million)\b)"
+)
 _FORMALLY, _FORMAL_END = Word("金"), Word("也")
 
 
@@ -175,11 +179,7 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
     """One amount and its currency; in a range the other end tells what is meant."""
     match = _AMOUNT.fullmatch(part.strip())
     if match is None or not any(sign.isdecimal() for sign in part):
-        several = has_several_numbers(part)
-        raise _refused(
-            text,
-            _("there is more than one number in it") if several else _("that is no amount of yen"),
-        )
+        raise _why_no_amount(text, part)
     currencies = {
         code
         for name in filter(None, (match["sign"], match["name"]))
@@ -203,6 +203,23 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
     return int(amount), next(iter(currencies), YEN)
 
 
+def _why_no_amount(text: str, part: str) -> Misspoken:
+    """The reason why a text is not one amount."""
+    if has_several_numbers(part):
+        return _refused(text, _("there is more than one number in it"))
+    if _NET.search(part):
+        return _refused(
+            text, _("it is what is left after tax"), _("write what it is before tax, like 45万円")
+        )
+    if _WITH_UNIT.search(part):
+        return _refused(
+            text,
+            _("there is more in it than an amount"),
+            _("write the amount alone, like 45万円, ¥450,000, 450k or 6.5M"),
+        )
+    return _refused(text, _("that is no amount of yen"))
+
+
 def _sum(text: str, match: re.Match[str]) -> Decimal:
     """What 億, 万, 千 and the rest come to; each part is less than one of the part before."""
     total, before = Decimal(0), 0
@@ -220,9 +237,9 @@ def _value(text: str | None) -> Decimal:
     return Decimal(text.replace(",", "")[:_DIGITS]) if text else Decimal(0)
 
 
-def _refused(text: str, why: str) -> Misspoken:
+def _refused(text: str, why: str, mend: str = "") -> Misspoken:
     return Misspoken(
         _("amount {text}").format(text=clean(text)[:40] or "–"),
         why,
-        _("write it like 45万円, ¥450,000, 450k or 6.5M"),
+        mend or _("write it like 45万円, ¥450,000, 450k or 6.5M"),
     )

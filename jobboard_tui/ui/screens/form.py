@@ -250,12 +250,12 @@ def _time(
     now: datetime,
     purpose: Callable[[], Purpose],
 ) -> FieldSpec:
-    """A date or an instant that may be missing."""
+    """A date or an instant that may be missing; a time alone is of the day that it had."""
 
     def read(text: str) -> tuple[Deadline | None, str]:
         if not text.strip():
             return None, ""
-        when = parse_when(text, now, purpose())
+        when = parse_when(text, now, purpose(), value)
         return when.deadline, _arrow(echo(when, now))
 
     return FieldSpec(
@@ -273,7 +273,7 @@ def _instant(event: Event, now: datetime) -> FieldSpec:
     meeting = event.kind in MEETINGS
 
     def read(text: str) -> tuple[datetime | When, str]:
-        when = parse_when(text, now, MEETING if meeting else HAPPENED)
+        when = parse_when(text, now, MEETING if meeting else HAPPENED, event.at)
         if meeting:
             timed(when)
         return (when if when.dated else when.at), _arrow(echo(when, now))

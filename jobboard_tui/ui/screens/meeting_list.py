@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.errors import InDoubt, JobboardError
 from jobboard_tui.core.findings import ANSWER_BY, Origin, Standing
 from jobboard_tui.core.letters.letter import Language
 from jobboard_tui.core.model import Application, Deadline
@@ -23,6 +23,7 @@ from jobboard_tui.core.offer.checklist import (
     found_out,
     not_counted,
     proposed,
+    still_counted,
     taken,
     text_of,
     told_terms,
@@ -30,6 +31,8 @@ from jobboard_tui.core.offer.checklist import (
     unknown,
 )
 from jobboard_tui.core.offer.deadline import unwatched, with_answer_by
+from jobboard_tui.core.offer.first_day import ITEM as FIRST_DAY
+from jobboard_tui.core.offer.first_day import first_day_words, why_no_date
 from jobboard_tui.core.offer.review import origin_label
 from jobboard_tui.core.offer.terms import as_typed, how_typed
 from jobboard_tui.core.purpose import deadline_of
@@ -163,7 +166,10 @@ class MeetingList(Page[None]):
         if self.alter(
             _("checklist: {company}"), lambda one: accepted(one, item.id, text, told.origin)
         ):
-            self.say(not_counted(item, text, told.origin, brief=True) or self.keys())
+            why = not_counted(item, text, told.origin, brief=True)
+            if item.id == FIRST_DAY:
+                why = why_no_date(item.without_label(text), self.desk.now())
+            self.say(why or self.keys())
 
     def action_take_all(self) -> None:
         """All that the card says is taken for known; what was told stays."""
@@ -214,10 +220,28 @@ class MeetingList(Page[None]):
             when = parse_when(said, self.desk.now(), deadline_of(self.desk.now())) if said else None
             return Echo("" if when is None else f"→ {echo(when, self.desk.now())}")
         text = clean(text) if line is None else bare(line.item, clean(text))
+        why = ""
+        if line is not None and item_id == FIRST_DAY and text:
+            text, why = self._first_day(line, text)
+            if not why and not understood(item_id, text):
+                return Echo(f"→ {text}")
         if understood(item_id, text):
             with speaking_in(self.language_chosen):
                 return Echo(f"→ {understood(item_id, text)}")
-        return Echo("" if line is None else not_counted(line.item, text))
+        return Echo("" if line is None else why or self._why_words(line, text))
+
+    def _first_day(self, line: Line, text: str) -> tuple[str, str]:
+        """A first day in full, or the words as they are and why they are no date; `InDoubt`."""
+        kept, why = first_day_words(line.item.without_label(text), self.desk.now())
+        return (text, why) if why else (kept, "")
+
+    def _why_words(self, line: Line, text: str, *, brief: bool = False) -> str:
+        """Why an answer is kept as words, and which numbers count beside it; empty for none."""
+        why = not_counted(line.item, text, brief=brief)
+        if text == _initial(line, self.application):
+            return why
+        still = still_counted(self.application, line.item.id, text)
+        return "; ".join(filter(None, (why, still)))
 
     def _left(self, item_id: str, text: str) -> None:
         """Esc in the field: what was typed counts in the call, and waits before it."""
@@ -235,6 +259,13 @@ class MeetingList(Page[None]):
             self._date_answered(text)
             return
         told = bare(line.item, text)
+        if item_id == FIRST_DAY and told:
+            try:
+                told, _why = self._first_day(line, told)
+            except InDoubt as doubt:
+                if self.call is None:
+                    self.say(str(doubt))
+                    return
         told += self._left_out(line, told)
         if text != told:
             self.note({"item": item_id, "value": told})
@@ -308,12 +339,13 @@ class MeetingList(Page[None]):
         return next((one for one in self.lines if one.item.id == item_id), None)
 
     def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> None:
+        line = self._line_of(item_id)
+        why = "" if line is None else self._why_words(line, text, brief=True)
         if not self.alter(
             _("checklist: {company}"), lambda one: answered(one, item_id, text, origin)
         ):
             return
-        line = self._line_of(item_id)
-        if line is not None and (why := not_counted(line.item, text, brief=True)):
+        if why:
             self.say(why)
 
     def action_flag(self) -> None:

@@ -84,7 +84,7 @@ def test_ranges_and_for_how_long(
         ("9999億", "too much for a salary"),
         ("1.5円", "no fractions"),
         ("900万〜800万", "ends below"),
-        ("45万 and a car", "no amount of yen"),
+        ("45万 and a car", "more in it than an amount"),
         ("①45万円", "no amount of yen"),
         ("㊀45万円", "no amount of yen"),
         ("45²万円", "no amount of yen"),
@@ -101,7 +101,7 @@ def test_ranges_and_for_how_long(
         ("45万円×30ヶ月", "so often"),
         ("¥450 USD", "two currencies"),
         ("9" * 400, "too much for a salary"),
-        ("[red]45万[/]", "no amount of yen"),
+        ("[red]45万[/]", "more in it than an amount"),
     ],
 )
 def test_nonsense_is_refused_with_the_reason(text: str, why: str) -> None:

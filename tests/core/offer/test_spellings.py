@@ -332,3 +332,27 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
         return
     assert isinstance(value, int | float)
     assert value >= 0
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "why"),
+    [
+        ("compensation", "年収 700万円 (賞与込み)", "there is more in it than an amount"),
+        ("base-salary", "手取り35万円", "it is what is left after tax"),
+        ("base-salary", "net 350k", "it is what is left after tax"),
+        ("base-salary", "grade 5", "that is no amount of yen"),
+        ("bonus", "100万円 保証", "more in it than an amount; write it like bonus-amount=45万円"),
+        ("bonus", "$10,000 sign-on", "write it like bonus-amount="),
+        (
+            "bonus",
+            "4.5ヶ月分(昨年度実績)",
+            "more in it than a number; write it like bonus-months=4",
+        ),
+        ("bonus", "年2回 各1ヶ月", "there is more than one number in it"),
+        ("remote-policy", "週3日出社", "there is more in it than a number"),
+    ],
+)
+def test_the_reason_why_a_text_is_kept_as_words_is_true(item: str, text: str, why: str) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert why in not_counted(about, bare(about, text))
