@@ -211,6 +211,10 @@ async def test_a_huge_paste_into_the_notes_has_an_end() -> None:
         assert len(text) <= 100_000
         assert "\x1b" not in text
         assert "a\nb" in text
+        note = form_of(app).field("notes").query_one(".note", Static)
+        assert "cut off: 100000 characters have room" in str(note.content)
+        await pilot.press("backspace")
+        assert "cut off" not in str(note.content)
 
 
 async def test_all_lines_pasted_into_a_field_of_one_are_in_it() -> None:

@@ -91,7 +91,7 @@ class Prompt(Widget):
         self._unsent = ""
         self._tried = False
         self._asked: str | None = None
-        self._hint = self._of_paste = ""
+        self._hint = ""
 
     def compose(self) -> ComposeResult:
         """The matches, the line, the echo."""
@@ -183,7 +183,7 @@ class Prompt(Widget):
         event.stop()
         if self._question is None:
             return
-        self._hint, self._of_paste, self._tried = self._of_paste, "", False
+        self._hint, self._tried = self.line.remark, False
         self._at_match = 0
         self._keep()
         if self._question.changed is not None:
@@ -191,8 +191,9 @@ class Prompt(Widget):
         self._listen(event.value)
 
     def _tell_of_paste(self, said: str) -> None:
-        """Say with the next echo what has become of a paste."""
-        self._of_paste = said
+        """Say what has become of a paste, also where the line is as it was."""
+        self._hint = said
+        self.listen_again()
 
     def listen_again(self) -> None:
         """Show anew what is understood: what the text is about has changed."""
