@@ -82,7 +82,7 @@ async def test_only_what_was_changed_comes_back() -> None:
 async def test_an_untouched_form_changes_nothing() -> None:
     app = Stage()
     async with app.run_test() as pilot:
-        app.open(EventForm(TALK, NOW, app.drafts, "Aoba"))
+        app.open(EventForm(TALK, NOW, app.drafts, AOBA))
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -162,7 +162,7 @@ async def test_the_last_row_saves() -> None:
 async def test_an_event_is_read_field_by_field() -> None:
     app = Stage()
     async with app.run_test(size=(120, 36)) as pilot:
-        app.open(EventForm(TALK, NOW, app.drafts, "Aoba"))
+        app.open(EventForm(TALK, NOW, app.drafts, AOBA))
         await pilot.pause()
         form = form_of(app)
         await fill(app, pilot, at="fri")

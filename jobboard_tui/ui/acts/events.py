@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.cautions import cautions, overlaps_told
@@ -155,6 +156,7 @@ def task(screen: BoardScreen) -> None:
 @act("amend", needs=an_event)
 def amend(screen: BoardScreen) -> None:
     """The form of the event under the cursor."""
+    from jobboard_tui.core.landing import landing_words
     from jobboard_tui.ui.screens.form import EventForm
 
     application, event_id = screen.application, screen.event_id
@@ -163,12 +165,15 @@ def amend(screen: BoardScreen) -> None:
     event = screen.desk.board.event(application.id, event_id)
 
     def save(fields: dict[str, Any]) -> list[str]:
+        told = fields.get("at")
         amended = screen.desk.amend(application.id, event_id, **fields)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
             return []
-        return overlaps_told(screen.desk.board, amended, application.id, screen.now)
+        behind = "" if told is None or isinstance(told, datetime) else landing_words(told, amended.at)
+        said = [_("It was {behind}.").format(behind=behind)] if behind else []
+        return said + overlaps_told(screen.desk.board, amended, application.id, screen.now)
 
-    form = EventForm(event, screen.now, screen.drafts, application.company)
+    form = EventForm(event, screen.now, screen.drafts, application)
     fill_in(screen, form, application.company, save)
 
 
@@ -346,6 +351,8 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
     words = "→ " + entry.echo(screen.now)
     if entry.at is None:
         return words
+    if behind := _landing(screen, app_id, entry)[1]:
+        words += "   " + behind
     draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
     refuse_ahead(draft, screen.now)
     if kind not in MEETINGS and entry.at > screen.now:
@@ -358,28 +365,40 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
     return words
 
 
+def _landing(screen: BoardScreen, app_id: str, entry: EventEntry) -> tuple[datetime | None, str]:
+    """Return the instant of an event, and words where a day alone was told and has others."""
+    from jobboard_tui.core.landing import landed, landing_words
+    from jobboard_tui.core.when import When
+
+    if entry.at is None:
+        return None, ""
+    when = When(at=entry.at, dated=entry.dated, text="")
+    at = landed(screen.desk.board[app_id], when, screen.now)
+    return at, landing_words(when, at)
+
+
 def log(
     screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, *, answers_offer: bool = False
 ) -> None:
     """Log an event; says where the stage went, and asks again where it is too early."""
-    from jobboard_tui.core.landing import landed
-    from jobboard_tui.core.when import When
-
-    facts, at = entry.fields(), entry.at
+    facts = entry.fields()
+    at, behind = _landing(screen, app_id, entry)
     if answers_offer:
         facts["answers_offer"] = True
-    if at is not None:
-        when = When(at=at, dated=entry.dated, text="")
-        at = landed(screen.desk.board[app_id], when, screen.now)
+    facts["at"] = at
     try:
-        log_facts(screen, app_id, kind, at=at, **facts)
+        log_facts(screen, app_id, kind, behind=behind, **facts)
     except TooEarly as early:
-        facts |= {"at": at, "force": True}
-        screen.insist(early.why, kind, lambda: log_facts(screen, app_id, kind, **facts))
+        facts["force"] = True
+        screen.insist(
+            early.why, kind, lambda: log_facts(screen, app_id, kind, behind=behind, **facts)
+        )
 
 
-def log_facts(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
-    """Log an event of these fields; says where the stage went."""
+def log_facts(
+    screen: BoardScreen, app_id: str, kind: Kind, *, behind: str = "", **facts: Any
+) -> None:
+    """Log an event of these fields; says where the stage went, and `behind` what it was put."""
     from jobboard_tui.core.offer.deadline import date_cautions
 
     before = screen.desk.board[app_id]
@@ -390,6 +409,8 @@ def log_facts(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> Non
         said = _("logged: {kind}, {when}").format(
             kind=kind_label(kind), when=event_time(logged, screen.now)
         )
+    if behind:
+        said = _("{logged}, {behind}").format(logged=said, behind=behind)
     if after.stage is not before.stage:
         said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
     but = cautions(screen.desk.board, before, logged, screen.now)
