@@ -186,13 +186,13 @@ def _form(call: Call, known: Event, told: Invitation) -> Form:
     if form is Form.UNCLEAR:
         raise Misspoken(
             _("invitation {name}").format(name=Path(call.words.ics).name),
-            _("it says {told}, the timeline {kept}, and nothing tells which is newer").format(
+            _("it says {told}, the timeline {kept}, and it is not clear which is newer").format(
                 told=_standing(told.at, told.is_cancelled, call.now), kept=kept
             ),
             _("change the meeting with `amend` if it is right"),
         )
     if form is Form.EARLIER:
-        sentence = _("{title}: an older form of the invitation; the meeting stays at {when}")
+        sentence = _("{title}: an older version of the invitation; the meeting stays at {when}")
         call.tell(sentence.format(title=told.title or known.kind.value, when=kept))
     return form
 

@@ -83,7 +83,7 @@ def _plain(word: str) -> str:
 def left_over(
     text: str, words: Words = APPLICATION, *, is_name: bool = False, addresses: bool = False
 ) -> list[str]:
-    """Return a sentence on each word that names a part and is left among the words of a text.
+    """Return a sentence on the words that name parts and are left among the words of a text.
 
     So are links, places after @ and, unless there may be `addresses`, addresses of e-mail. A word
     may be one of a name: what begins like a title, in a capital, is taken for one ("Contact Center
@@ -111,8 +111,21 @@ def left_over(
         if is_word and is_name and not after and word not in _OF_THE_PAST:
             continue
         found.setdefault(ways[word], typed[place])
-    said = _("“{word}” counts as part of “{text}”; if it should not, {how}")
-    return [said.format(word=word, text=text, how=_(way)) for way, word in found.items() if way]
+    return _doubts({way: word for way, word in found.items() if way})
+
+
+def _doubts(words: Mapping[str, str]) -> list[str]:
+    """Return one sentence on all words that are left, each given by what to do where it is meant.
+
+    The text itself is not in it: the echo of the line has it.
+    """
+    if not words:
+        return []
+    ways = "; ".join(map(_, words)).replace("; type ", ", ")
+    said = _("{words} stays as written; if that is wrong, {ways}")
+    if len(words) > 1:
+        said = _("{words} stay as written; if that is wrong, {ways}")
+    return [said.format(words=", ".join(f"“{word}”" for word in words.values()), ways=ways)]
 
 
 def _is_of_a_name(word: str, before: str, after: str, is_event: bool) -> bool:

@@ -11,9 +11,11 @@ from jobboard_tui.core.cautions import cautions, overlaps_told
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Event, Kind
 from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
+from jobboard_tui.core.text import clean
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.filling import fill_in
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
+from jobboard_tui.ui.cells import cut
 from jobboard_tui.ui.commands import BY_ID
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.echo import Echo
@@ -50,7 +52,7 @@ KIND_KEYS: dict[str, Kind] = {
     "n": Kind.NOTE,
     "u": Kind.TASK,
 }
-"""The letter of each kind of event, the same wherever one is chosen.
+"""The letter of each kind of event, the same in every menu that has not that letter for its key.
 
 All are small: the capital means the same kind at another time. `q` is none, since it closes, and
 neither is `e`, which opens: pressed twice it must not log anything.
@@ -169,7 +171,9 @@ def amend(screen: BoardScreen) -> None:
         amended = screen.desk.amend(application.id, event_id, **fields)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
             return []
-        behind = "" if told is None or isinstance(told, datetime) else landing_words(told, amended.at)
+        behind = (
+            "" if told is None or isinstance(told, datetime) else landing_words(told, amended.at)
+        )
         said = [_("It was {behind}.").format(behind=behind)] if behind else []
         return said + overlaps_told(screen.desk.board, amended, application.id, screen.now)
 
@@ -251,15 +255,29 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     )
 
 
+LONGEST_NAME = 16
+"""Cells of a company's name before a question: both have room in half of 80."""
+
+
+def _about(screen: BoardScreen, app_id: str, question: str) -> str:
+    """A question with the company that it is about before it."""
+    from jobboard_tui.core.clashes import without_legal_form
+
+    company = without_legal_form(clean(screen.desk.board[app_id].company))
+    return _("{company}: {what}").format(company=cut(company, LONGEST_NAME), what=question)
+
+
 def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
     """What the date of an event is; that of a decision is ours once they have made an offer."""
     from jobboard_tui.core.offer.deadline import has_offer
 
     if kind is not Kind.DECISION_DATE:
-        return _("answer promised by")
-    if has_offer(screen.desk.board[app_id], screen.now):
-        return _("answer their offer by")
-    return _("they decide by")
+        question = _("answer promised by")
+    elif has_offer(screen.desk.board[app_id], screen.now):
+        question = _("answer the offer by")
+    else:
+        question = _("they decide by")
+    return _about(screen, app_id, question)
 
 
 def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
@@ -289,7 +307,7 @@ def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntr
         log(screen, app_id, kind, told)
 
     screen.prompt.ask(
-        _("{kind}: answer by").format(kind=kind_label(kind)),
+        _about(screen, app_id, _("{kind}, answer by").format(kind=kind_label(kind))),
         key=f"{kind} by {app_id}",
         example=_("fri, 11/25, 25 nov 17:00"),
         echo=understood,
@@ -314,7 +332,11 @@ def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -
             Choice("n", _("no, that date stays as it was"), False),
         ]
         screen.picker.ask(
-            _("answer their offer by {date}?").format(date=deadline(entry.by, screen.now)),
+            _about(
+                screen,
+                app_id,
+                _("answer the offer by {date}?").format(date=deadline(entry.by, screen.now)),
+            ),
             choices,
             lambda is_new: log(screen, app_id, kind, entry, answers_offer=is_new),
         )
@@ -341,7 +363,7 @@ def _ask(
 
 
 def _echo(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> Echo:
-    return Echo(_understood(screen, app_id, kind, entry), doubt=" ".join(entry.doubts))
+    return Echo(_understood(screen, app_id, kind, entry), doubt=". ".join(entry.doubts))
 
 
 def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:

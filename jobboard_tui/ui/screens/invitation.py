@@ -150,9 +150,11 @@ class InvitationScreen(SearchPage[Invited | None]):
         when = day_clock(known.at, self.now)
         kept = _("{when}, called off").format(when=when) if known.cancelled else when
         sentences = {
-            Form.EARLIER: _("An older form of it: the meeting stays at {when}."),
+            Form.EARLIER: _("An older version: the meeting stays at {when}."),
             Form.SAME: _("It is in the timeline already, {when}."),
-            Form.UNCLEAR: _("There it is {when}; nothing tells which is newer. Enter takes this."),
+            Form.UNCLEAR: _(
+                "There it is {when}; it is not clear which is newer. Enter takes this."
+            ),
         }
         return sentences.get(self._form(), "").format(when=kept)
 

@@ -10,9 +10,9 @@ from textual import on
 
 from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.landing import landed, landing_words
 from jobboard_tui.core.letters.recipients import called
 from jobboard_tui.core.messages import Mail, signed_by
-from jobboard_tui.core.landing import landed, landing_words
 from jobboard_tui.core.model import Application, Contact, Deadline, Event, Kind
 from jobboard_tui.core.offer.deadline import has_offer
 from jobboard_tui.core.people import contact_line, is_nobody, parse_contact, unknown_sender

@@ -152,7 +152,7 @@ class Prompt(Widget):
             key, done, echo, tab, matches, changed, left, initial, lines, before
         )
         self._at_line, self._at_match, self._tried, self._asked = None, 0, False, None
-        self._hint = _("your text of before; typing replaces it") if kept else ""
+        self._hint = _("your earlier text; typing replaces it") if kept else ""
         self.query_one("#question", Static).update(as_written(self.app, clean(question)))
         line = self.line
         line.breaks = lines
@@ -224,7 +224,7 @@ class Prompt(Widget):
         shown.set_class(not echo.ok and is_blank, "-muted")
         doubt = echo.doubt
         if doubt and self._asked == self.line.value:
-            doubt = _("{doubt}. Press Enter again if that is right.").format(doubt=doubt)
+            doubt = _("{doubt}. Press Enter again to keep it.").format(doubt=doubt)
         parts = [part for part in (self._hint, doubt, echo.text) if part]
         _put(shown, as_written(self.app, "   ".join(parts)))
         _put(self.query_one("#keys", Static), as_written(self.app, self._keys()))
