@@ -179,12 +179,11 @@ class Call:
         when = self.when(option, text, HAPPENED, own)
         if about is None:
             return when.at
-        from jobboard_tui.core.landing import landed
-        from jobboard_tui.core.spoken import clock
+        from jobboard_tui.core.landing import landed, landing_words
 
         at = landed(about, when, self.now, besides=besides)
-        if at != when.at:
-            self.tell(_("put behind what that day has already, at {clock}").format(clock=clock(at)))
+        if behind := landing_words(when, at):
+            self.tell(behind)
         return at
 
     def later(self, option: str, text: str) -> datetime:

@@ -215,13 +215,13 @@ def _revision(call: Call, known: Event, told: Invitation, kind: Kind) -> Revisio
     if revision is Revision.UNCLEAR:
         raise Misspoken(
             _("invitation {name}").format(name=Path(call.words.ics).name),
-            _("it says {told}, the timeline {kept}, and nothing tells which is newer").format(
+            _("it says {told}, the timeline {kept}, and it is not clear which is newer").format(
                 told=meeting_label(told.at, told.is_cancelled, call.now), kept=kept
             ),
             _("change the meeting with `amend` if it is right"),
         )
     if revision is Revision.EARLIER:
-        sentence = _("{title}: an older form of the invitation; the meeting stays at {when}")
+        sentence = _("{title}: an older version of the invitation; the meeting stays at {when}")
         call.tell(sentence.format(title=told.title or known.kind.value, when=kept))
     return revision
 

@@ -84,6 +84,18 @@ def bare_name(company: str) -> str:
     return fold(_FORM_AT_START.sub("", _FORM_AT_END.sub("", bare)))
 
 
+def without_legal_form(company: str) -> str:
+    """Return a company's name as it is written, without its legal form.
+
+    >>> without_legal_form("株式会社青葉"), without_legal_form("Aoba Systems K.K.")
+    ('青葉', 'Aoba Systems')
+    """
+    bare = _JAPANESE_FORM.sub(" ", company).strip()
+    for form in (_FORM_AT_END, _FORM_AT_START):
+        bare = re.sub(form.pattern, "", bare, flags=re.IGNORECASE).strip()
+    return bare or company
+
+
 def linkedin_job(parts: SplitResult) -> str:
     """The number by which LinkedIn knows a posting, in all its addresses; empty for others."""
     host = f".{parts.netloc.casefold()}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
@@ -105,7 +105,7 @@ def _plain(word: str) -> str:
 def left_over(
     text: str, words: Parts = APPLICATION, *, is_name: bool = False, addresses: bool = False
 ) -> list[str]:
-    """Return a sentence on each word that names a part and is left among the words of a text.
+    """Return a sentence on the words that name parts and are left among the words of a text.
 
     So are links, places after @ and, unless there may be `addresses`, addresses of e-mail. A word
     may be one of a name: what begins like a title, in a capital, is taken for one ("Contact Center
@@ -131,8 +131,22 @@ def left_over(
         ):
             continue
         found.setdefault(parts[word], typed[place])
-    said = _("“{word}” is read as part of “{text}”. If you mean something else, {how}.")
-    return [said.format(word=word, text=text, how=part.how()) for part, word in found.items()]
+    return _doubts(found)
+
+
+def _doubts(found: Mapping[Part, str]) -> list[str]:
+    """Return one sentence on all words that are left, each with what to do where it is meant.
+
+    The text itself is not in it: the echo of the line has it.
+    """
+    if not found:
+        return []
+    words = ", ".join(f"“{word}”" for word in found.values())
+    ways = "; ".join(part.how() for part in found).replace("; type ", ", ")
+    said = _("{words} stays as written; if that is wrong, {ways}.")
+    if len(found) > 1:
+        said = _("{words} stay as written; if that is wrong, {ways}.")
+    return [said.format(words=words, ways=ways)]
 
 
 def _is_of_a_phrase(plain: Sequence[str], place: int, *, is_event: bool) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from jobboard_tui.core.model import Application
+from jobboard_tui.core.spoken import clock
 from jobboard_tui.core.when import When
+from jobboard_tui.words import _
 
 
 def landed(application: Application, when: When, now: datetime, *, besides: str = "") -> datetime:
@@ -27,3 +29,12 @@ def landed(application: Application, when: When, now: datetime, *, besides: str 
     )
     over = [end for end in ends if end.date() == when.at.date() and end <= now]
     return max([when.at, *over])
+
+
+def landing_words(when: When, at: datetime) -> str:
+    """Return where an event of that day was put, or nothing where it has the time it was told."""
+    if at == when.at:
+        return ""
+    return _("put behind what that day has already, at {clock}").format(
+        clock=clock(at.astimezone(when.at.tzinfo))
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.ui.command import Group, Place
-from jobboard_tui.ui.commands import COMMANDS
+from jobboard_tui.ui.commands import BY_ID, COMMANDS
 from jobboard_tui.ui.glyphs import Glyphs
 from jobboard_tui.ui.screens.help import HelpRow, HelpSection
 from jobboard_tui.words import _
@@ -47,9 +47,11 @@ def _of_the_demo() -> HelpSection:
         [
             HelpRow("", _("not kept"), _("What you add or change here is thrown away.")),
             HelpRow(
-                "q",
+                BY_ID["quit"].first_key,
                 _("leave it"),
-                _("`jobboard` without --demo opens your own board; after a change q offers it."),
+                _("Without --demo `jobboard` opens your own board; {key} offers it, too.").format(
+                    key=BY_ID["quit"].first_key
+                ),
             ),
         ],
     )

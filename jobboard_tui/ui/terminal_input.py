@@ -25,6 +25,8 @@ BEGIN, END = "\x1b[200~", "\x1b[201~"
 """Between these the terminal hands over what is pasted."""
 ENDLESS = 0.5
 """Seconds without a word after which a sequence that has begun is given up, its rest included."""
+LONGEST_WAIT = 3.0
+"""Seconds after which a sequence is given up however often something comes: a person types on."""
 
 _CSI = re.compile(r"\x1b\[[\x20-\x3f]*[\x40-\x7e]")
 _CSI_BEGUN = re.compile(r"\x1b\[[\x20-\x3f]*")
@@ -32,8 +34,31 @@ _STRING_END = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x9c]")
 """A text of the terminal ends with BEL or ST; any other control character breaks it off."""
 _STRINGS = "]PX^_"
 """What opens a text: OSC, DCS, SOS, PM, APC."""
+_NO_ANSWERS = "X^"
+"""SOS and PM: no terminal answers with them, so without an end they were Alt and what was typed."""
+_HEX = r"[\da-f]"
+_ANSWERS = tuple(
+    (re.compile(opening), re.compile(rest, re.DOTALL | re.IGNORECASE))
+    for opening, rest in (
+        (
+            r"\](?:[45];\d{1,3}|1\d);",
+            rf"#{_HEX}{{0,12}}|(?:rgba?:?|rg?)?{_HEX}{{0,4}}(?:/{_HEX}{{0,4}}){{0,3}}",
+        ),
+        (r"\]52;[a-z0-7]{0,8};", r"[a-z\d+/=]*"),
+        (r"\](?:\d{1,4};|[lL])", r".*"),
+        (r"P!\|", rf"{_HEX}{{0,8}}"),
+        (r"P[\d;]*[ -/<-@]+[A-Za-z|~]?", r".*"),
+        (r"_G[A-Za-z]=", r".*"),
+    )
+)
+"""How texts begin that terminals answer with, and what may follow: colours, the clipboard, ..."""
+_ANSWER_BEGUN = re.compile(r"\]\d{0,4}|P[\d;]*|_(?:G[A-Za-z]?)?|.")
+"""The part of such an opening that has come, or the sign alone."""
 LONGEST_SEQUENCE = 256
-"""Characters that a control sequence has at most; a longer one is no key, wherever it ends."""
+"""Characters that a control sequence has at most; a longer one is no key, wherever it ends.
+
+Of a text so many are compared with what answers are like: nobody types more in `LONGEST_WAIT`.
+"""
 
 _FOCUS = frozenset({"\x1b[I", "\x1b[O"})
 _OPENING_ALONE = frozenset(f"{ESC}{sign}" for sign in f"[{_STRINGS}")
@@ -62,8 +87,10 @@ class TerminalInput(XTermParser):
     _is_paste = False
     _held = ""
     _held_until = 0.0
-    _is_string = False
+    _waits_since: float | None = None
+    _string = ""
     _skip = 0
+    _is_resumed = False
 
     def feed(self, data: str) -> Iterable[Message]:
         """Yield the messages of what the terminal has sent; an empty text is its end."""
@@ -71,13 +98,14 @@ class TerminalInput(XTermParser):
             yield from self._give_up()
             yield from super().feed(data)
             return
+        self._is_resumed = bool(self._held)
         data, self._held = self._held + data, ""
         for part in self._parts(data):
             yield from self._pass_on(part)
 
     def tick(self) -> Iterable[Message]:
         """Yield what has come of waiting: a lone Esc is the key."""
-        if (self._held or self._is_string or self._skip) and monotonic() >= self._held_until:
+        if (self._held or self._string or self._skip) and monotonic() >= self._held_until:
             yield from self._give_up()
         try:
             yield from super().tick()
@@ -91,7 +119,7 @@ class TerminalInput(XTermParser):
             if self._is_paste:
                 part, at = self._pasted(data, at)
                 yield part
-            elif self._is_string:
+            elif self._string:
                 at = self._after_string(data, at)
             elif self._skip:
                 skipped = min(self._skip, len(data) - at)
@@ -117,8 +145,19 @@ class TerminalInput(XTermParser):
         return data[at : len(data) - len(self._held)].replace(ESC, ""), len(data)
 
     def _after_string(self, data: str, at: int) -> int:
-        """Where a text of the terminal ends that is open at this place."""
+        """Where a text of the terminal ends that is open at this place.
+
+        It ends as well before what no answer has there: somebody types behind a broken one.
+        """
         end = _STRING_END.search(data, at)
+        stop = len(data) if end is None else end.start()
+        begun = self._string
+        if len(begun) < LONGEST_SEQUENCE:
+            self._string += data[at : min(stop, at + LONGEST_SEQUENCE)]
+            fitting = _fitting(self._string) - len(begun)
+            if fitting < len(self._string) - len(begun):
+                self._end_string()
+                return at + max(0, fitting)
         if end is None:
             self._wait(ENDLESS)
             return len(data)
@@ -126,13 +165,30 @@ class TerminalInput(XTermParser):
             if end.end() == len(data):
                 self._hold(ESC, constants.ESCAPE_DELAY)
                 return len(data)
-            self._is_string = False
+            self._end_string()
             return end.end() + 1 if data[end.end()] == "\\" else end.start()
-        self._is_string = False
+        self._end_string()
         return end.end() if end.group() in "\x07\x18\x1a\x9c" else end.start()
+
+    def _end_string(self) -> None:
+        self._string, self._waits_since = "", None
+
+    def _private(self, data: str, at: int) -> tuple[str, int]:
+        """What stands for a text that is no answer, held until its end or until no more comes."""
+        end = _STRING_END.search(data, at + 2)
+        if end is not None and (end.group() != ESC or end.end() < len(data)):
+            if end.group() in "\x07\x9c":
+                return "", end.end()
+            if data.startswith(f"{ESC}\\", end.start()):
+                return "", end.end() + 1
+        elif len(data) - at <= LONGEST_SEQUENCE:
+            return self._hold(data[at:], constants.ESCAPE_DELAY), len(data)
+        return data[at : at + 2], at + 2
 
     def _sequence(self, data: str, at: int) -> tuple[str, int]:
         """What stands for the sequence that begins at this place, and where it ends."""
+        if at or not self._is_resumed:
+            self._waits_since = None
         opening = data[at + 1 : at + 2]
         if not opening:
             return self._hold(ESC, constants.ESCAPE_DELAY), len(data)
@@ -147,7 +203,11 @@ class TerminalInput(XTermParser):
             return self._hold(data[at:], constants.ESCAPE_DELAY), len(data)
         if following < " " or following == "\x7f":
             return data[at : at + 2], at + 2
-        self._is_string = True
+        if opening in _NO_ANSWERS:
+            return self._private(data, at)
+        if _fitting(data[at + 1 : at + 3]) == 1:
+            return data[at : at + 2], at + 2
+        self._string = opening
         return "", at + 2
 
     def _control(self, data: str, at: int) -> tuple[str, int]:
@@ -192,13 +252,21 @@ class TerminalInput(XTermParser):
         return ""
 
     def _wait(self, seconds: float) -> None:
-        self._held_until = monotonic() + seconds
+        """Give the sequence so long for its next part, and `LONGEST_WAIT` for all of them."""
+        now = monotonic()
+        if self._waits_since is None:
+            self._waits_since = now
+        self._held_until = min(now + seconds, self._waits_since + LONGEST_WAIT)
 
     def _give_up(self) -> Iterator[Message]:
-        """No more comes: Esc and Alt with a sign are keys, all else was no key."""
-        held, self._held, self._is_string, self._skip = self._held, "", False, 0
+        """No more comes: Esc, Alt with a sign and what no answer is are keys, all else was none."""
+        held, self._held, self._skip = self._held, "", 0
+        self._end_string()
         if held == ESC or held in _OPENING_ALONE:
             yield from self._pass_on(held)
+        elif held[:1] == ESC and held[1:2] in [*_NO_ANSWERS]:
+            for part in (held[:2], held[2:].removesuffix(ESC), ESC if held[-1] == ESC else ""):
+                yield from self._pass_on(part)
         elif self._is_paste:
             self._held = held
 
@@ -285,6 +353,16 @@ def _typed(code: int, shifted: int, bits: int) -> int:
         return shifted
     upper = chr(code).upper()
     return ord(upper) if len(upper) == 1 else code
+
+
+def _fitting(text: str) -> int:
+    """How many characters of a text of the terminal, its opening sign the first, may be one."""
+    for opening, rest in _ANSWERS:
+        if begun := opening.match(text):
+            following = rest.match(text, begun.end())
+            return following.end() if following else begun.end()
+    begun = _ANSWER_BEGUN.match(text)
+    return begun.end() if begun else 0
 
 
 def _beginning_of_end(data: str) -> str:

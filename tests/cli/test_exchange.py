@@ -364,7 +364,7 @@ def test_an_older_form_changes_no_meeting(
     cli(*log, invitation(tmp_path, "20261127T010000Z", method, 3, "20261123T000000Z"))
     before = cli.file.read_bytes()
     said = cli(*log, invitation(tmp_path, "20261126T060000Z", "REQUEST", sequence, stamp))
-    assert "an older form of the invitation; the meeting stays at Fri 27 Nov 10:00" in said.err
+    assert "an older version of the invitation; the meeting stays at Fri 27 Nov 10:00" in said.err
     assert ("called off" in said.err) is (method == "CANCEL")
     assert (said.out, cli.file.read_bytes()) == ("", before)
 

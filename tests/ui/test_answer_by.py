@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from jobboard_tui.core.findings import ANSWER_BY, Origin, Standing
 from jobboard_tui.core.model import Event, Kind, Stage
@@ -14,7 +17,7 @@ from jobboard_tui.ui.screens.meeting import MeetingScreen
 from jobboard_tui.ui.screens.received import ReceivedForm
 from jobboard_tui.ui.widgets.picker import Picker
 from jobboard_tui.ui.widgets.prompt import Prompt
-from tests.ui.conftest import NOW, Clock, Dashboard
+from tests.ui.conftest import NOW, Clock, Dashboard, small_board
 from tests.ui.test_board_screen import app_of, select
 
 DEC_14 = date(2026, 12, 14)
@@ -222,3 +225,25 @@ async def test_a_card_moved_to_applied_says_that_nothing_will_be_due(dashboard: 
         await select(pilot, "aoba")
         await pilot.press("m", "a")
         assert "Nothing will be due" not in screen.notice.said
+
+
+@pytest.mark.parametrize(
+    ("app_id", "keys", "question"),
+    [
+        ("aoba", "eo", "Aoba Systems: offer, answer by"),
+        ("hoshi", "el", "ほしぞら: offer letter, answer by"),
+        ("long", "eo", "月島ソフトウェ…: offer, answer by"),
+        ("kestrel", "eb", "Kestrel: they decide by"),
+        ("aoba", "eh", "Aoba Systems: answer promised by"),
+    ],
+)
+async def test_a_question_begins_with_the_company(
+    app_id: str, keys: str, question: str, dashboard: Dashboard
+) -> None:
+    long = replace(small_board()[1], id="long", company="月島ソフトウェアエンジニアリング株式会社")
+    async with dashboard([*small_board(), long]) as pilot:
+        await select(pilot, app_id)
+        await pilot.press(*keys)
+        shown = pilot.app.screen.query_one(Prompt).query_one("#question", Static)
+        assert str(shown.render()) == question
+        assert shown.size.width >= cell_len(question)

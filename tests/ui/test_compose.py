@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -20,7 +20,7 @@ from jobboard_tui.files.unsent import UnsentLetters
 from jobboard_tui.ui.screens.compose import ComposeScreen
 from jobboard_tui.ui.screens.reflect import ReflectionForm
 from jobboard_tui.ui.widgets.fields import TextInput
-from jobboard_tui.ui.widgets.line_input import LineInput
+from jobboard_tui.ui.widgets.line_input import LONGEST_LINE, LineInput
 from jobboard_tui.ui.widgets.picker import Picker
 from tests.ui.conftest import Clock, Dashboard, at, event, small_board
 from tests.ui.test_board_screen import app_of, kinds, select, type_in
@@ -601,3 +601,34 @@ async def test_without_questions_it_says_how_they_come(dashboard: Dashboard) -> 
     async with dashboard() as pilot:
         await pilot.press("Q")
         assert "R on a card" in app_of(pilot).board_screen.notice.said
+
+
+@pytest.mark.parametrize("entry", ["#subject", "#answer"])
+async def test_what_has_become_of_a_paste_into_a_letter_is_said(
+    entry: str, dashboard: Dashboard
+) -> None:
+    async with dashboard(small_board()) as pilot:
+        screen = await compose(pilot)
+        line = screen.query_one(entry, LineInput)
+        line.display = True
+        screen.set_focus(line)
+        line.post_message(Paste("one\ntwo"))
+        await pilot.pause()
+        assert "2 lines pasted as one" in said(pilot)
+        line.value = "x" * LONGEST_LINE
+        await pilot.pause()
+        line.cursor_position = 0
+        line.post_message(Paste("more"))
+        await pilot.pause()
+        assert f"cut off after {LONGEST_LINE}" in said(pilot)
+
+
+async def test_of_a_huge_paste_into_the_text_of_a_letter_the_loss_is_said(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard(small_board()) as pilot:
+        screen = await compose(pilot)
+        text = screen.query_one(TextInput)
+        text.post_message(Paste("y" * 120_000))
+        await pilot.pause()
+        assert "cut off" in said(pilot)

@@ -82,7 +82,7 @@ async def test_only_what_was_changed_comes_back() -> None:
 async def test_an_untouched_form_changes_nothing() -> None:
     app = Stage()
     async with app.run_test() as pilot:
-        app.open(EventForm(TALK, NOW, app.drafts, "Aoba"))
+        app.open(EventForm(TALK, NOW, app.drafts, AOBA))
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -162,7 +162,7 @@ async def test_the_last_row_saves() -> None:
 async def test_an_event_is_read_field_by_field() -> None:
     app = Stage()
     async with app.run_test(size=(120, 36)) as pilot:
-        app.open(EventForm(TALK, NOW, app.drafts, "Aoba"))
+        app.open(EventForm(TALK, NOW, app.drafts, AOBA))
         await pilot.pause()
         form = form_of(app)
         await fill(app, pilot, at="fri")
@@ -211,6 +211,10 @@ async def test_a_huge_paste_into_the_notes_has_an_end() -> None:
         assert len(text) <= 100_000
         assert "\x1b" not in text
         assert "a\nb" in text
+        note = form_of(app).field("notes").query_one(".note", Static)
+        assert "cut off: 100000 characters have room" in str(note.content)
+        await pilot.press("backspace")
+        assert "cut off" not in str(note.content)
 
 
 async def test_all_lines_pasted_into_a_field_of_one_are_in_it() -> None:

@@ -167,8 +167,8 @@ async def test_an_older_form_leaves_the_meeting_where_it_is(
     ("known", "lines", "words"),
     [
         ({}, ("DTSTART:20261201T100000",), "It names no time zone; your home zone is taken."),
-        ({"sequence": 1}, (), "An older form of it: the meeting stays at Fri 4 Dec 10:00."),
-        ({"sequence": 0}, (), "nothing tells which is newer"),
+        ({"sequence": 1}, (), "An older version: the meeting stays at Fri 4 Dec 10:00."),
+        ({"sequence": 0}, (), "it is not clear which is newer"),
         ({"sequence": 0}, ("SEQUENCE:1",), "It changes what is there already, Fri 4 Dec 10:00."),
         ({"sequence": 1, "cancelled": True}, (), "stays at Fri 4 Dec 10:00, called off."),
     ],

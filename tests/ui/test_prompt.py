@@ -321,3 +321,29 @@ async def test_a_space_of_another_width_is_typed_too(space: str) -> None:
                 app.post_message(events.Key(_character_to_key(letter), letter))
             await pilot.pause()
     assert line.value == text.text == f"佐藤{space}太郎"
+
+
+async def test_a_paste_into_a_full_line_says_that_nothing_has_room() -> None:
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        asked(app, print, initial="x" * LONGEST_LINE)
+        app.prompt.line.post_message(events.Paste("Aoba"))
+        await pilot.pause()
+        assert app.prompt.line.value == "x" * LONGEST_LINE
+        assert f"cut off after {LONGEST_LINE}" in app.shown("#echo")
+        await pilot.press("backspace")
+        assert "cut off" not in app.shown("#echo")
+
+
+@pytest.mark.parametrize("lines", [False, True])
+async def test_what_follows_many_blank_lines_is_pasted_or_its_loss_said(lines: bool) -> None:
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        asked(app, print, lines=lines)
+        app.prompt.line.post_message(events.Paste("\n" * 50_000 + "Aoba"))
+        await pilot.pause()
+        assert app.prompt.line.value == "Aoba"
+        app.prompt.line.post_message(events.Paste("SRE" + "\n" * 1_000_000 + "lost"))
+        await pilot.pause()
+        assert app.prompt.line.value == "AobaSRE"
+        assert "of the paste are taken" in app.shown("#echo")

@@ -217,6 +217,62 @@ def test_an_answer_that_breaks_off_keeps_no_key_for_long(answer: str, clock: Clo
     assert reader.feed("j") == ["j"]
 
 
+TYPED = "quietly, joining a kind village"
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        *("\x1b]11;rgb:0000/00", "\x1b]4;1;rgb:cd", "\x1b]", "\x1b]l", "\x1b]52;c;c2Vj"),
+        *("\x1b]999;x", "\x1bP", "\x1bP>|tmux 3", "\x1bP1$r", "\x1bP!|00", "\x1b_", "\x1b_Gi=31"),
+        *("\x1bX", "\x1bXa", "\x1b^", "\x1b^p", "\x1b[?62;2", "\x1b[", "\x1b[M"),
+    ],
+    ids=ascii,
+)
+def test_behind_a_broken_answer_typing_comes_through_within_seconds(
+    begun: str, clock: Clock
+) -> None:
+    reader = Reader()
+    reader.feed(begun)
+    typed = ["a", "b"] * 22
+    for letter in typed:
+        clock.wait(reader, 0.09)
+        reader.feed(letter)
+    clock.wait(reader, 1)
+    after = typed[int(3.2 / 0.09) :]
+    assert reader.found[-len(after) :] == after
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        *("\x1b]11;rgb:0000/00", "\x1b]10;#ff", "\x1bP!|00"),
+        *("\x1bP", "\x1b]", "\x1b_", "\x1bX", "\x1b^"),
+    ],
+    ids=ascii,
+)
+@pytest.mark.parametrize("pause", [0.0, 0.1])
+def test_no_letter_is_lost_that_no_answer_has(begun: str, pause: float, clock: Clock) -> None:
+    reader = Reader()
+    reader.feed(begun)
+    for letter in TYPED:
+        clock.wait(reader, pause)
+        reader.feed(letter)
+    clock.wait(reader, 1)
+    assert reader.found[-len(TYPED) :] == read(*TYPED)
+
+
+@pytest.mark.parametrize("sign", "]P^_")
+def test_alt_and_a_sign_stays_a_key_before_quick_letters(sign: str, clock: Clock) -> None:
+    theirs, ours = Reader(XTermParser()), Reader()
+    theirs.feed(f"\x1b{sign}")
+    clock.wait(theirs, 0.3)
+    theirs.feed("k", "j")
+    ours.feed(f"\x1b{sign}", "k", "j")
+    clock.wait(ours, 0.3)
+    assert ours.found == theirs.found
+
+
 @pytest.mark.parametrize("key", ["\r", "\x11", "\x03", "\x1b[A"])
 def test_a_key_that_no_text_has_ends_an_answer_that_breaks_off(key: str) -> None:
     assert read("\x1b]11;rgb:1e1e", key) == read(key)

@@ -41,7 +41,7 @@ def add(screen: BoardScreen) -> None:
         words = "→ " + entry.echo(screen.now)
         for _other, reason in twice(screen.desk.board, entry.company, entry.url, entry.agency)[:1]:
             words += "   " + reason
-        return Echo(words, doubt=" ".join(entry.doubts))
+        return Echo(words, doubt=". ".join(entry.doubts))
 
     def done(text: str) -> None:
         entry = parse_application(text, screen.now)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.core.cautions import cautions, overlaps_told
 from jobboard_tui.core.errors import TooEarly
 from jobboard_tui.core.model import DECISIONS, FROM_COMPANY, MEETINGS, Application, Event, Kind
 from jobboard_tui.core.spoken import day_clock, event_time, kind_label, stage_label
+from jobboard_tui.core.text import clean
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.filling import fill_in
 from jobboard_tui.ui.acts.needs import a_card_to_change, an_event
+from jobboard_tui.ui.cells import cut
 from jobboard_tui.ui.commands import BY_ID
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.echo import Echo
@@ -49,7 +52,7 @@ KIND_KEYS: dict[str, Kind] = {
     "n": Kind.NOTE,
     "u": Kind.TASK,
 }
-"""The letter of each kind of event, the same wherever one is chosen.
+"""The letter of each kind of event, the same in every menu that has not that letter for its key.
 
 All are small: the capital means the same kind at another time. `q` is none, since it closes, and
 neither is `e`, which opens: pressed twice it must not log anything.
@@ -155,6 +158,7 @@ def task(screen: BoardScreen) -> None:
 @act("amend", needs=an_event)
 def amend(screen: BoardScreen) -> None:
     """The form of the event under the cursor."""
+    from jobboard_tui.core.landing import landing_words
     from jobboard_tui.ui.screens.form import EventForm
 
     application, event_id = screen.application, screen.event_id
@@ -163,13 +167,17 @@ def amend(screen: BoardScreen) -> None:
     event = screen.desk.board.event(application.id, event_id)
 
     def save(fields: dict[str, Any]) -> list[str]:
+        at = fields.get("at")
         amended = screen.desk.amend(application.id, event_id, **fields)
         told = _new_date(screen, application)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
             return told
+        behind = "" if at is None or isinstance(at, datetime) else landing_words(at, amended.at)
+        if behind:
+            told.append(_("It was {behind}.").format(behind=behind))
         return told + overlaps_told(screen.desk.board, amended, application.id, screen.now)
 
-    form = EventForm(event, screen.now, screen.drafts, application.company)
+    form = EventForm(event, screen.now, screen.drafts, application)
     fill_in(screen, form, application.company, save)
 
 
@@ -256,15 +264,29 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     )
 
 
+LONGEST_NAME = 16
+"""Cells of a company's name before a question: both have room in half of 80."""
+
+
+def _about(screen: BoardScreen, app_id: str, question: str) -> str:
+    """A question with the company that it is about before it."""
+    from jobboard_tui.core.clashes import without_legal_form
+
+    company = without_legal_form(clean(screen.desk.board[app_id].company))
+    return _("{company}: {what}").format(company=cut(company, LONGEST_NAME), what=question)
+
+
 def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
     """What the date of an event is; that of a decision is ours once they have made an offer."""
     from jobboard_tui.core.offer.deadline import has_offer
 
     if kind is not Kind.DECISION_DATE:
-        return _("answer promised by")
-    if has_offer(screen.desk.board[app_id], screen.now):
-        return _("answer their offer by")
-    return _("they decide by")
+        question = _("answer promised by")
+    elif has_offer(screen.desk.board[app_id], screen.now):
+        question = _("answer the offer by")
+    else:
+        question = _("they decide by")
+    return _about(screen, app_id, question)
 
 
 def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
@@ -294,7 +316,7 @@ def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntr
         log(screen, app_id, kind, told)
 
     screen.prompt.ask(
-        _("{kind}: answer by").format(kind=kind_label(kind)),
+        _about(screen, app_id, _("{kind}, answer by").format(kind=kind_label(kind))),
         key=f"{kind} by {app_id}",
         example=_("fri, 11/25, 25 nov 17:00"),
         echo=understood,
@@ -319,7 +341,11 @@ def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -
             Choice("n", _("no, that date stays as it was"), False),
         ]
         screen.picker.ask(
-            _("answer their offer by {date}?").format(date=deadline(entry.by, screen.now)),
+            _about(
+                screen,
+                app_id,
+                _("answer the offer by {date}?").format(date=deadline(entry.by, screen.now)),
+            ),
             choices,
             lambda is_new: log(screen, app_id, kind, entry, answers_offer=is_new),
         )
@@ -346,7 +372,7 @@ def _ask(
 
 
 def _echo(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> Echo:
-    return Echo(_understood(screen, app_id, kind, entry), doubt=" ".join(entry.doubts))
+    return Echo(_understood(screen, app_id, kind, entry), doubt=". ".join(entry.doubts))
 
 
 def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:
@@ -356,6 +382,8 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
     words = "→ " + entry.echo(screen.now)
     if entry.at is None:
         return words
+    if behind := _landing(screen, app_id, entry)[1]:
+        words += "   " + behind
     draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
     refuse_ahead(draft, screen.now)
     if kind not in MEETINGS and entry.at > screen.now:
@@ -368,28 +396,40 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
     return words
 
 
+def _landing(screen: BoardScreen, app_id: str, entry: EventEntry) -> tuple[datetime | None, str]:
+    """Return the instant of an event, and words where a day alone was told and has others."""
+    from jobboard_tui.core.landing import landed, landing_words
+    from jobboard_tui.core.when import When
+
+    if entry.at is None:
+        return None, ""
+    when = When(at=entry.at, dated=entry.dated, text="")
+    at = landed(screen.desk.board[app_id], when, screen.now)
+    return at, landing_words(when, at)
+
+
 def log(
     screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, *, answers_offer: bool = False
 ) -> None:
     """Log an event; says where the stage went, and asks again where it is too early."""
-    from jobboard_tui.core.landing import landed
-    from jobboard_tui.core.when import When
-
-    facts, at = entry.fields(), entry.at
+    facts = entry.fields()
+    at, behind = _landing(screen, app_id, entry)
     if answers_offer:
         facts["answers_offer"] = True
-    if at is not None:
-        when = When(at=at, dated=entry.dated, text="")
-        at = landed(screen.desk.board[app_id], when, screen.now)
+    facts["at"] = at
     try:
-        log_facts(screen, app_id, kind, at=at, **facts)
+        log_facts(screen, app_id, kind, behind=behind, **facts)
     except TooEarly as early:
-        facts |= {"at": at, "force": True}
-        screen.insist(early.why, kind, lambda: log_facts(screen, app_id, kind, **facts))
+        facts["force"] = True
+        screen.insist(
+            early.why, kind, lambda: log_facts(screen, app_id, kind, behind=behind, **facts)
+        )
 
 
-def log_facts(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> None:
-    """Log an event of these fields; says where the stage went."""
+def log_facts(
+    screen: BoardScreen, app_id: str, kind: Kind, *, behind: str = "", **facts: Any
+) -> None:
+    """Log an event of these fields; says where the stage went, and `behind` what it was put."""
     from jobboard_tui.core.offer.deadline import date_cautions
 
     before = screen.desk.board[app_id]
@@ -400,6 +440,8 @@ def log_facts(screen: BoardScreen, app_id: str, kind: Kind, **facts: Any) -> Non
         said = _("logged: {kind}, {when}").format(
             kind=kind_label(kind), when=event_time(logged, screen.now)
         )
+    if behind:
+        said = _("{logged}, {behind}").format(logged=said, behind=behind)
     if after.stage is not before.stage:
         said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
     but = cautions(screen.desk.board, before, logged, screen.now)

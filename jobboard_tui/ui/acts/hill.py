@@ -88,7 +88,7 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
 
     def echo(text: str) -> Echo:
         told = parse_practice(text, screen.desk.now())
-        return Echo(_understood(told, screen.desk.now()), doubt=" ".join(told.doubts))
+        return Echo(_understood(told, screen.desk.now()), doubt=". ".join(told.doubts))
 
     prompt.ask(
         _("practised"),

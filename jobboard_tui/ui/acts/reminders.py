@@ -15,6 +15,7 @@ from jobboard_tui.core.spoken import deadline, deadline_start
 from jobboard_tui.ui.acts import act
 from jobboard_tui.ui.acts.events import KIND_KEYS, kind_choices, log_chosen
 from jobboard_tui.ui.acts.needs import a_reminder, on_silent, something_to_do
+from jobboard_tui.ui.commands import BY_ID
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.echo import Echo
 from jobboard_tui.words import _
@@ -51,7 +52,9 @@ def do(screen: BoardScreen) -> None:
     elif app_id is None:
         screen.command("add")
     else:
-        choices = without_letter("x", [one for one in kind_choices() if one.value in kinds])
+        choices = without_letter(
+            BY_ID["do"].first_key, [one for one in kind_choices() if one.value in kinds]
+        )
         screen.picker.ask(rule.do, choices, lambda kind: log_chosen(screen, app_id, kind))
 
 

@@ -260,7 +260,8 @@ class ComposeScreen(Page[Sent | None]):
         event.stop()
         self._copied_text, self._been_there, self._insisted = False, False, ""
         self.query_one("#remarks").display = False
-        self.say(self.keys())
+        entry = event.control
+        self.say(getattr(entry, "remark", "") or self.keys())
         if self.is_open:
             self.paper.keep(self.draft)
         if self._timer is not None:

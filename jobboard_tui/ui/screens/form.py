@@ -18,6 +18,7 @@ from jobboard_tui.core.entry import (
     parse_tags,
 )
 from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.core.landing import landed, landing_words
 from jobboard_tui.core.model import (
     MEETINGS,
     Application,
@@ -63,16 +64,21 @@ class ApplicationForm(Form):
 class EventForm(Form):
     """Everything of an event; dismissed with the changed fields, or None.
 
-    Esc keeps what was typed in `drafts`.
+    Esc keeps what was typed in `drafts`; the `application` is that whose event it is.
     """
 
     def __init__(
-        self, event: Event, now: datetime, drafts: Drafts, company: str = "", start: str = ""
+        self,
+        event: Event,
+        now: datetime,
+        drafts: Drafts,
+        application: Application | None = None,
+        start: str = "",
     ) -> None:
         title = kind_label(event.kind)
-        if company:
-            title = _("{company}: {kind}").format(company=company, kind=title)
-        specs = event_specs(event, now, self._event_at)
+        if application is not None:
+            title = _("{company}: {kind}").format(company=application.company, kind=title)
+        specs = event_specs(event, now, self._event_at, application)
         super().__init__(title, f"amend {event.id}", specs, drafts, start)
         self.event = event
         self.now = now
@@ -142,7 +148,12 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
     ]
 
 
-def event_specs(event: Event, now: datetime, at: Callable[[], datetime]) -> list[FieldSpec]:
+def event_specs(
+    event: Event,
+    now: datetime,
+    at: Callable[[], datetime],
+    application: Application | None = None,
+) -> list[FieldSpec]:
     """The fields of an event; `at` gives the time that the form says of it now."""
 
     def stated() -> Purpose:
@@ -162,7 +173,7 @@ def event_specs(event: Event, now: datetime, at: Callable[[], datetime]) -> list
             read=lambda text: (Kind(text), ""),
             choices=kinds,
         ),
-        _instant(event, now),
+        _instant(event, now, application),
         _number("minutes", _("minutes"), event.minutes, _read_minutes),
         _number("round", _("round"), event.round, _read_round),
         _time("by", _("by"), event.by, now, stated),
@@ -268,7 +279,7 @@ def _time(
     )
 
 
-def _instant(event: Event, now: datetime) -> FieldSpec:
+def _instant(event: Event, now: datetime, application: Application | None) -> FieldSpec:
     """When it happened or will; a `When` where only the day is told."""
     meeting = event.kind in MEETINGS
 
@@ -276,7 +287,11 @@ def _instant(event: Event, now: datetime) -> FieldSpec:
         when = parse_when(text, now, MEETING if meeting else HAPPENED, event.at)
         if meeting:
             timed(when)
-        return (when if when.dated else when.at), _arrow(echo(when, now))
+        said = _arrow(echo(when, now))
+        if application is not None:
+            at = landed(application, when, now, besides=event.id)
+            said = "\n".join(filter(None, (said, landing_words(when, at))))
+        return (when if when.dated else when.at), said
 
     text = _time_text(event.at, now)
     return FieldSpec(name="at", label=_("when"), text=text, value=event.at, read=read)

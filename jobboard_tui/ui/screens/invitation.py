@@ -156,10 +156,10 @@ class InvitationScreen(SearchPage[Invited | None]):
         """Why a form of the invitation does not simply change the meeting; empty if it does."""
         kept = meeting_label(known.at, known.cancelled, self.now)
         sentences = {
-            Revision.EARLIER: _("An older form of it: the meeting stays at {when}."),
+            Revision.EARLIER: _("An older version: the meeting stays at {when}."),
             Revision.SAME: _("It is in the timeline already, {when}."),
             Revision.UNCLEAR: _(
-                "There it is {when}; nothing tells which is newer. Enter takes this."
+                "There it is {when}; it is not clear which is newer. Enter takes this."
             ),
         }
         return sentences.get(self._revision(), "").format(when=kept)

@@ -10,6 +10,7 @@ from textual import on
 
 from jobboard_tui.core.ahead import refuse_ahead
 from jobboard_tui.core.errors import JobboardError
+from jobboard_tui.core.landing import landed, landing_words
 from jobboard_tui.core.letters.recipients import called
 from jobboard_tui.core.messages import Mail, signed_by
 from jobboard_tui.core.model import Application, Contact, Deadline, Event, Kind
@@ -160,7 +161,9 @@ def _specs(
         if not text.strip():
             return None, ""
         when = parse_when(text, now, HAPPENED)
-        return when.at, _("→ {understood}").format(understood=echo(when, now))
+        instant = landed(application, when, now)
+        said = _("→ {understood}").format(understood=echo(when, now))
+        return instant, "\n".join(filter(None, (said, landing_words(when, instant))))
 
     def by(text: str) -> tuple[Deadline | None, str]:
         if not text.strip():

@@ -19,7 +19,7 @@ from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.widgets.drawn import as_written, drawn
 from jobboard_tui.ui.widgets.late_keys import typed_character
-from jobboard_tui.ui.widgets.line_input import Completer, LineInput
+from jobboard_tui.ui.widgets.line_input import LONGEST_PASTE, Completer, LineInput
 from jobboard_tui.words import _
 
 LONGEST_TEXT = 100_000
@@ -49,9 +49,24 @@ class FieldSpec:
 
 
 class TextInput(TextArea):
-    """Several lines; whatever is pasted is cleaned and has an end."""
+    """Several lines; whatever is pasted is cleaned and has an end.
+
+    `pasted` gets a sentence where not all of a paste has room, before the change is known.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo", show=False)]
+
+    def __init__(
+        self, text: str = "", *, pasted: Callable[[str], None] | None = None, **options: Any
+    ) -> None:
+        super().__init__(text, **options)
+        self._pasted = pasted
+        self._remark = self._remarked = ""
+
+    @property
+    def remark(self) -> str:
+        """What there is to say of the last paste while the text is as it left it, or nothing."""
+        return self._remark if self._remark and self.text == self._remarked else ""
 
     def take_key(self, event: events.Key) -> bool:
         """A letter that was typed while the field was opening; whether it was for the field."""
@@ -68,12 +83,20 @@ class TextInput(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        room = max(0, LONGEST_TEXT - len(self.text))
-        text = clean(event.text[: 2 * LONGEST_TEXT], lines=True)[:room]
-        if self.read_only or not text:
+        if self.read_only:
             return
-        result = self.replace(text, *self.selection)
-        self.move_cursor(result.end_location)
+        room = max(0, LONGEST_TEXT - len(self.text) + len(self.selected_text))
+        pasted, rest = event.text[:LONGEST_PASTE], event.text[LONGEST_PASTE:]
+        text = clean(pasted, lines=True)
+        if text[:room]:
+            result = self.replace(text[:room], *self.selection)
+            self.move_cursor(result.end_location)
+        self._remark = ""
+        if len(text) > room or rest.strip():
+            self._remark = _("cut off: {count} characters have room").format(count=LONGEST_TEXT)
+            self._remarked = self.text
+            if self._pasted is not None:
+                self._pasted(self._remark)
 
 
 class Chooser(Widget, can_focus=True):
@@ -170,7 +193,6 @@ class Field(Horizontal):
         self.spec = spec
         self.told: Any = spec.value
         self.fault = ""
-        self._of_paste = ""
         self._first = spec.text if text is None else text
 
     def compose(self) -> ComposeResult:
@@ -180,7 +202,12 @@ class Field(Horizontal):
         if spec.choices:
             yield Chooser(spec.choices, self._first)
         elif spec.lines > 1:
-            area = TextInput(self._first, compact=True, highlight_cursor_line=False)
+            area = TextInput(
+                self._first,
+                pasted=self._tell_of_paste,
+                compact=True,
+                highlight_cursor_line=False,
+            )
             area.styles.height = spec.lines
             yield area
         else:
@@ -227,9 +254,9 @@ class Field(Horizontal):
         """Whether it differs from what is saved."""
         return self.text.strip() != self.spec.text.strip()
 
-    def _tell_of_paste(self, said: str) -> None:
-        """Say with the next echo what has become of a paste."""
-        self._of_paste = said
+    def _tell_of_paste(self, _said: str) -> None:
+        """Show what has become of a paste, also where the text is as it was."""
+        self.listen()
 
     def listen(self) -> None:
         """Read the text and show what was understood of it."""
@@ -242,8 +269,9 @@ class Field(Horizontal):
                 self.fault = _("{why}; {mend}").format(why=error.why, mend=error.mend)
                 if not error.mend:
                     self.fault = error.why
-        told = "\n".join(one for one in (self._of_paste, self.fault or echo) if one)
-        self._of_paste = ""
+        entry = self.entry
+        remark = "" if isinstance(entry, Chooser) else entry.remark
+        told = "\n".join(one for one in (remark, self.fault or echo) if one)
         note = self.query_one(".note", Static)
         note.set_class(bool(self.fault), "-bad")
         note.update(as_written(self.app, told, lines=True))

@@ -16,6 +16,9 @@ from jobboard_tui.words import _
 LONGEST_LINE = 10_000
 """Characters that a line takes; more of a paste is cut off."""
 
+LONGEST_PASTE = 500_000
+"""Characters of a paste that are looked at: blank lines may stand before what is meant."""
+
 BREAK = "⏎"
 """Stands for a line break in a line that is a text of several."""
 
@@ -72,7 +75,8 @@ class LineInput(Input):
     """An input of one row; `entered` gets its text at once when Enter is pressed.
 
     All lines of a paste go into it, joined by a space; with `breaks` by a sign that
-    `parted_lines` reads. `pasted` gets a sentence where a paste is not there as it was.
+    `parted_lines` reads. `pasted` gets a sentence where a paste is not there as it was; it is
+    called before the change of the text is known, of which there is none where the line is full.
     """
 
     DEFAULT_CSS = (
@@ -91,6 +95,7 @@ class LineInput(Input):
         super().__init__(value[:LONGEST_LINE], compact=True, **options)
         self._entered = entered
         self._pasted = pasted
+        self._remark = self._remarked = ""
         self.breaks = False
         self._has_begun = self._was_focused = False
 
@@ -121,17 +126,26 @@ class LineInput(Input):
 
     def take_paste(self, text: str) -> None:
         """All lines that have something in them, without what can't be seen."""
-        text = text[: 4 * LONGEST_LINE]
+        text, rest = text[:LONGEST_PASTE], text[LONGEST_PASTE:]
         lines = [one for one in map(_cells, text.splitlines()) if one]
         line = joined_lines(text) if self.breaks else " ".join(lines)
         before = len(self.value) - len(self.selected_text)
         self.put_in(line)
-        if self._pasted is None:
-            return
+        self._remark, self._remarked = "", self.value
         if before + len(line) > LONGEST_LINE:
-            self._pasted(_("cut off after {count} characters").format(count=LONGEST_LINE))
+            self._remark = _("cut off after {count} characters").format(count=LONGEST_LINE)
+        elif rest.strip():
+            said = _("only the first {count} characters of the paste are taken")
+            self._remark = said.format(count=LONGEST_PASTE)
         elif len(lines) > 1 and not self.breaks:
-            self._pasted(_("{count} lines pasted as one").format(count=len(lines)))
+            self._remark = _("{count} lines pasted as one").format(count=len(lines))
+        if self._remark and self._pasted is not None:
+            self._pasted(self._remark)
+
+    @property
+    def remark(self) -> str:
+        """What there is to say of the last paste while the text is as it left it, or nothing."""
+        return self._remark if self.value == self._remarked else ""
 
     def on_focus(self, event: events.Focus) -> None:
         """What was typed before word came that the line has the keys is not to be typed over."""

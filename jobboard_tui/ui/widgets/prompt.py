@@ -91,7 +91,7 @@ class Prompt(Widget):
         self._unsent = ""
         self._tried = False
         self._asked: str | None = None
-        self._hint = self._of_paste = ""
+        self._hint = ""
 
     def compose(self) -> ComposeResult:
         """The matches, the line, the echo."""
@@ -152,7 +152,7 @@ class Prompt(Widget):
             key, done, echo, tab, matches, changed, left, initial, lines, before
         )
         self._at_line, self._at_match, self._tried, self._asked = None, 0, False, None
-        self._hint = _("your text of before; typing replaces it") if kept else ""
+        self._hint = _("your earlier text; typing replaces it") if kept else ""
         self.query_one("#question", Static).update(as_written(self.app, clean(question)))
         line = self.line
         line.breaks = lines
@@ -183,7 +183,7 @@ class Prompt(Widget):
         event.stop()
         if self._question is None:
             return
-        self._hint, self._of_paste, self._tried = self._of_paste, "", False
+        self._hint, self._tried = self.line.remark, False
         self._at_match = 0
         self._keep()
         if self._question.changed is not None:
@@ -191,8 +191,9 @@ class Prompt(Widget):
         self._listen(event.value)
 
     def _tell_of_paste(self, said: str) -> None:
-        """Say with the next echo what has become of a paste."""
-        self._of_paste = said
+        """Say what has become of a paste, also where the line is as it was."""
+        self._hint = said
+        self.listen_again()
 
     def listen_again(self) -> None:
         """Show anew what is understood: what the text is about has changed."""
@@ -223,7 +224,7 @@ class Prompt(Widget):
         shown.set_class(not echo.ok and is_blank, "-muted")
         doubt = echo.doubt
         if doubt and self._asked == self.line.value:
-            doubt = _("{doubt} Press Enter again if that is right.").format(doubt=doubt)
+            doubt = _("{doubt} Press Enter again to keep it.").format(doubt=doubt)
         parts = [part for part in (self._hint, doubt, echo.text) if part]
         _put(shown, as_written(self.app, "   ".join(parts)))
         _put(self.query_one("#keys", Static), as_written(self.app, self._keys()))

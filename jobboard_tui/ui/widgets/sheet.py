@@ -58,7 +58,7 @@ class Sheet(Vertical):
         pasted: Callable[[str], None] | None = None,
         **options: Any,
     ) -> None:
-        """`pasted` is told where a line takes a paste of several lines."""
+        """`pasted` gets a sentence where a paste is not there as it was."""
         super().__init__(**options)
         self._answered = answered
         self._pasted = pasted
@@ -72,7 +72,7 @@ class Sheet(Vertical):
         yield LineInput(id="answer", entered=self._answered, pasted=self._pasted)
         yield LineInput(id="subject", pasted=self._pasted, select_on_focus=False)
         yield Static(id="subject-rest", markup=False)
-        yield TextInput(compact=True, highlight_cursor_line=False)
+        yield TextInput(pasted=self._pasted, compact=True, highlight_cursor_line=False)
 
     def on_mount(self) -> None:
         """See to the second row of the subject whenever the first one changes or gets the keys."""
