@@ -25,9 +25,11 @@ def read_table(path: Path, largest: int) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def write_table(path: Path, told: Mapping[str, Any]) -> None:
-    """Keep it in the place of what was there."""
+def write_table(path: Path, told: Mapping[str, Any]) -> bool:
+    """Keep it in the place of what was there; whether it could be written."""
     with suppress(OSError):
         disk.make_folder(path.parent)
         content = json.dumps(told, ensure_ascii=False, indent=1).encode()
         disk.replace_file(path, (content,))
+        return True
+    return False

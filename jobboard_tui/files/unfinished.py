@@ -7,15 +7,22 @@ can't be written does no harm to what is on the screen.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from jobboard_tui.core.errors import Busy, JobboardError
 from jobboard_tui.files.kept_tables import read_table, write_table
+from jobboard_tui.files.lock import holding
+from jobboard_tui.words import _
 
 MOST = 200
 """So many texts are kept; the oldest makes room."""
 SECONDS = 0.5
 """So long at most a text waits for being written, however fast somebody types."""
+PATIENCE = 1.0
+"""So many seconds at most another program that writes the same file is waited for."""
 _LARGEST = 20_000_000
 
 
@@ -23,7 +30,8 @@ class UnfinishedTexts:
     """A table of texts by their key, in a file; each is what JSON can hold.
 
     What is put in is written beside the caller within `SECONDS`, or at once by `flush`. What is
-    changed here is laid over the file, in which another program may have kept others.
+    changed here is laid over the file once, in which another program may have kept others since;
+    what could not be written is tried again with the next change, or by the next `flush`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -53,20 +61,40 @@ class UnfinishedTexts:
                 self._writer.start()
 
     def flush(self) -> None:
-        """Return once everything is in the file.
+        """Return once everything is in the file, or was refused by it.
 
         The disk is waited for without the lock: whoever types meanwhile does not wait with it.
         """
         with self._writing:
             with self._lock:
-                if self._writer is None:
-                    return
-                self._writer.cancel()
+                if self._writer is not None:
+                    self._writer.cancel()
                 self._writer, changed = None, dict(self._changed)
-            texts = _changed(read_table(self._path, _LARGEST), changed)
-            write_table(self._path, texts)
+            if not changed:
+                return
+            with self._only_writer():
+                texts = _changed(read_table(self._path, _LARGEST), changed)
+                is_written = write_table(self._path, texts)
             with self._lock:
+                if is_written:
+                    for key, text in changed.items():
+                        if self._changed[key] is text:
+                            del self._changed[key]
                 self._texts = _changed(texts, self._changed)
+
+    @contextmanager
+    def _only_writer(self) -> Iterator[None]:
+        """Hold the file's lock; where it is not to be had, the texts count more than it does."""
+        busy = Busy(
+            _("unfinished texts"),
+            _("another program is writing to them and does not finish"),
+            _("wait for it or end it (a program stopped by Ctrl-Z continues with `fg`)"),
+        )
+        with ExitStack() as held:
+            with suppress(JobboardError):
+                name = f"{self._path.stem}.lock"
+                held.enter_context(holding(self._path.parent, name, busy, PATIENCE))
+            yield
 
     def _known(self) -> dict[str, Any]:
         if self._texts is None:

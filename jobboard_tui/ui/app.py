@@ -413,10 +413,10 @@ class Jobboard(KeysInOrder[str]):
         self._leave(128 + number)
 
     def _leave(self, code: int) -> None:
-        if self.begins_to_leave(code, self._finish):
+        if self.start_leaving(code):
             self._way_out = asyncio.get_running_loop().create_task(self._go(code))
 
-    def _finish(self) -> bool:
+    def finish_saving(self) -> bool:
         """Wait for everything to be on the disk; whether it came there."""
         in_time = self.saver.stop(SECONDS_TO_FINISH)
         self.keep_typed()

@@ -21,7 +21,7 @@ from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.last_gate import LastGate
 from jobboard_tui.ui.last_resort import end_at_last
 from jobboard_tui.ui.steady_reader import SteadyReader
-from jobboard_tui.ui.steady_writer import SteadyWriter
+from jobboard_tui.ui.steady_writer import SteadyWriter, tell_of_hangup
 from jobboard_tui.ui.terminal_input import TerminalInput
 from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
 
@@ -48,6 +48,7 @@ class GuardedApp(App[T]):
     """
 
     _has_begun = False
+    _is_watched = False
 
     is_leaving = False
     """Whether the program was asked to end; a second reason changes nothing any more."""
@@ -110,7 +111,7 @@ class GuardedApp(App[T]):
                 try:
                     super().run_input_thread()
                 except OSError:
-                    raise  # the terminal is gone, and with it whom to tell
+                    tell_of_hangup()
                 except Exception as error:
                     self._app.crash = self._app.crash or error
                     raise
@@ -188,6 +189,7 @@ class GuardedApp(App[T]):
         if self.outside is not None:
             self.outside(number)
         elif self._loop is not None:
+            self._end_at_last(128 + number)  # the loop may never come to it
             with suppress(RuntimeError):  # the app has ended
                 self._loop.call_soon_threadsafe(self.end_by, number)
 
@@ -208,18 +210,26 @@ class GuardedApp(App[T]):
 
     def end_by(self, number: int) -> None:
         """A signal asks the program to end."""
-        if self.begins_to_leave(128 + number):
+        if self.start_leaving(128 + number):
             self.exit(return_code=128 + number)
 
-    def begins_to_leave(self, code: int, finish: Callable[[], bool] = lambda: True) -> bool:
-        """Whether this is the first reason to end; from then on the program has to.
-
-        `finish` brings to the disk what is still to be saved, and says whether all of it came
-        there; the process is not ended before.
-        """
+    def start_leaving(self, code: int) -> bool:
+        """From now on the program has to end; whether this is the first reason to."""
         if self.is_leaving:
             return False
         self.is_leaving = True
-        if not self.is_headless:
-            end_at_last(code, finish, self._driver)
+        self._end_at_last(code)
+        return True
+
+    def _end_at_last(self, code: int) -> None:
+        """See that the process ends, whatever becomes of the loop; once is enough."""
+        if not self._is_watched and not self.is_headless:
+            self._is_watched = True
+            end_at_last(code, self.finish_saving, self._driver)
+
+    def finish_saving(self) -> bool:
+        """Bring to the disk what is still to be saved; whether all of it came there.
+
+        In a thread of its own; the process is not ended before this returns.
+        """
         return True

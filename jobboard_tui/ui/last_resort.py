@@ -20,16 +20,17 @@ SECONDS_AFTER = 0.5
 SECONDS_TO_RESTORE = 0.2
 
 _RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[<u"
-_RESTORE += b"\x1b[?1049l\x1b[?25h\x1b[?1004l"
-"""Takes back what the toolkit asks of a terminal: pastes, wrap, mouse, keys, screen, cursor."""
+_RESTORE += b"\x1b[?1016l\x1b[?2048l\x1b[?1049l\x1b[?25h\x1b[?1004l"
+"""Takes back what the toolkit asks of a terminal: pastes, wrap, mouse, keys, sizes, screen."""
 
 
 def end_at_last(code: int, finish: Callable[[], bool], driver: Driver | None) -> None:
-    """Begin to wait, beside everything else; the process ends within `SECONDS` and some.
+    """Begin to wait, beside everything else; a process that is still there is ended.
 
-    `finish` brings to the disk what is still to be saved, says whether all of it came there, and
-    returns once nothing more is to be expected; not before is the process ended. The terminal is
-    left as it was found, as far as it takes part.
+    It has `SECONDS` to end by itself. Then `finish` brings to the disk what is still to be saved,
+    says whether all of it came there, and returns once nothing more is to be expected, however long
+    that takes; `SECONDS_AFTER` that the process is ended. The terminal is left as it was found, as
+    far as it takes part.
     """
 
     def watch() -> None:

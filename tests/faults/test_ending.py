@@ -49,6 +49,31 @@ def test_a_program_that_hangs_on_its_way_out_is_ended_once_all_is_saved(tmp_path
     assert "Kept KK" in companies(tmp_path)
 
 
+BUSY = """
+import time
+from jobboard_tui.ui.screens.board import BoardScreen
+carry_out = BoardScreen.carry_out
+def busy(self, command):
+    if command.id == "theme":
+        print(end="BUSY", flush=True, file=__import__("sys").__stderr__)
+        time.sleep(600)
+    carry_out(self, command)
+BoardScreen.carry_out = busy
+"""
+
+
+def test_a_program_whose_loop_hangs_is_ended_once_all_is_saved(tmp_path: Path) -> None:
+    stored(tmp_path, application("a"))
+    with opened(tmp_path, BUSY) as terminal:
+        terminal.wait_for("a KK|a Inc|WISHLIST|Wishlist")
+        add(terminal, "Kept KK")
+        terminal.type("\x14")
+        terminal.wait_for("BUSY")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+    assert "Kept KK" in companies(tmp_path)
+
+
 def test_what_is_typed_without_a_pause_outlives_a_kill(tmp_path: Path) -> None:
     stored(tmp_path, application("a"))
     kept = ""

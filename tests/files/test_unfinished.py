@@ -36,10 +36,10 @@ def test_a_slow_disk_keeps_nobody_from_typing(
     is_writing, may_end = threading.Event(), threading.Event()
     real = unfinished.write_table
 
-    def slow(path: Path, told: dict[str, object]) -> None:
+    def slow(path: Path, told: dict[str, object]) -> bool:
         is_writing.set()
         may_end.wait(20)
-        real(path, told)
+        return real(path, told)
 
     monkeypatch.setattr(unfinished, "SECONDS", 0.0)
     monkeypatch.setattr(unfinished, "write_table", slow)
@@ -66,6 +66,36 @@ def test_two_programs_keep_their_texts_beside_each_other(tmp_path: Path) -> None
     one.put("a", None)
     one.flush()
     assert kept(path) == {"b": 2}
+
+
+def test_what_one_program_has_written_it_does_not_write_over_anothers_later_text(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "typed.json"
+    one, other = UnfinishedTexts(path), UnfinishedTexts(path)
+    one.put("add", "begun")
+    one.flush()
+    one.put("add", None)
+    one.flush()
+    other.put("add", "of the other")
+    other.flush()
+    one.put("note", "more")
+    one.flush()
+    assert kept(path) == {"add": "of the other", "note": "more"}
+
+
+def test_what_could_not_be_written_is_tried_again_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "typed.json"
+    texts = UnfinishedTexts(path)
+    with monkeypatch.context() as full:
+        full.setattr(unfinished, "write_table", lambda _path, _told: False)
+        texts.put("add", "begun")
+        texts.flush()
+    assert not kept(path)
+    texts.flush()
+    assert kept(path) == {"add": "begun"}
 
 
 def test_the_oldest_text_makes_room(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def _taken_back(path: Path, editor: str) -> str:
             if not stat.S_ISREG(found.st_mode):
                 why = _("it left something that is not a file")
             else:
-                with os.fdopen(os.dup(descriptor), "rb") as file:
+                with os.fdopen(descriptor, "rb", closefd=False) as file:
                     text = file.read(LARGEST + 1).decode("utf-8", "replace")
                 if len(text) <= LONGEST_TEXT:
                     return text
