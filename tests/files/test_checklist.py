@@ -16,7 +16,7 @@ from jobboard_tui.core.offer.glossary import matching
 from jobboard_tui.core.text import clean
 from jobboard_tui.files.checklist import add_for_all, load_checklist, load_glossary
 from jobboard_tui.files.playbook import load_playbook
-from tests.core.hunt import Hunt
+from tests.core.hunt import IN_2026, Hunt
 
 KNOW = {
     *("position-name", "contract-type", "probation", "responsibilities", "compensation"),
@@ -142,7 +142,7 @@ def test_items_for_all_are_added_to_the_file_and_leave_the_rest_as_it_is(tmp_pat
     one = Hunt().app().board["a"]
     mine = Finding(title="cats", ask="Cats?")
     one = replace(one, checklist={"c": mine})
-    group = groups(load_checklist(path), one)[-1]
+    group = groups(load_checklist(path), one, IN_2026)[-1]
     assert [line.item.english.title for line in group.lines] == ["parking", "cats"]
 
 
