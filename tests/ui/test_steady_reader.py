@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import tty
 
@@ -32,6 +33,7 @@ def test_what_is_typed_waits_in_the_terminal_until_it_is_read() -> None:
     tty.setraw(slave)
     assert not is_waiting_to_be_read(slave)
     os.write(master, b"typed")
+    select.select([slave], [], [], 10)
     assert is_waiting_to_be_read(slave)
     os.read(slave, 3)
     assert is_waiting_to_be_read(slave)
