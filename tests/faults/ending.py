@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import faulthandler
+import gc
 import itertools
 import multiprocessing
 import os
@@ -29,7 +30,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -230,10 +231,14 @@ class Session:
 
     def wait(self, *words: bytes) -> None:
         """Read until one of these has been written to the terminal."""
+        self.wait_for(lambda: any(one in self.raw for one in words))
+
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        """Read until something is so."""
         end = time.monotonic() + PATIENCE
-        while not any(one in self.raw for one in words):
+        while not is_so():
             if time.monotonic() > end or self.has_ended():
-                raise AssertionError(f"{words} never came: {self.raw[-1500:]!r}")
+                raise AssertionError(f"it never came to be so: {self.raw[-1500:]!r}")
             self.read(0.02)
 
     def press(self, keys: bytes) -> None:
@@ -304,11 +309,11 @@ class Session:
 
 
 def go_to(session: Session) -> None:
-    """Add a card and wait for "saved"; then to the place."""
+    """Add a card and wait for it to be saved; then to the place."""
     folder, press, wait = session.folder, session.press, session.wait
     wait(b"Aoba")
     press(b"aKept KK / SRE\r")
-    wait(b"saved ")
+    session.wait_for(lambda: "Kept KK" in (folder / "data" / "board.json").read_text("utf-8"))
     session.raw = b""
     match session.case.place:
         case place if place in TYPED_IN:
@@ -327,9 +332,7 @@ def go_to(session: Session) -> None:
             press(b"c")
             wait(b"^S sent", b"^Y copy")
             press(b"\x05")
-            end = time.monotonic() + PATIENCE
-            while not (folder / "edits").exists() and time.monotonic() < end:
-                session.read(0.02)
+            session.wait_for((folder / "edits").exists)
             session.read(0.1)
         case "save":
             press(b">")
@@ -460,6 +463,9 @@ def run_all(chosen: Sequence[Case], workers: int) -> Iterator[dict[str, Any]]:
     import jobboard_tui.ui.widgets.prompt
 
     jobboard_tui.ui.acts.load()
+    gc.collect()
+    gc.freeze()  # what is loaded is not looked through again by each of them
+    gc.disable()  # as the program begins; it begins to look once it has painted
     context = multiprocessing.get_context("fork")
     queue, results = context.SimpleQueue(), context.SimpleQueue()
     with tempfile.TemporaryDirectory(prefix="ending-") as folder:

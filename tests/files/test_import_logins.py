@@ -37,6 +37,10 @@ def plan_of(folder: Path, content: str, name: str = "jobs.csv") -> Plan:
             "Password",
             "password_hash",
             "Portal password",
+            "Portal pass",
+            "Creds",
+            "Access code",
+            "備考(PW)",
         ),
         *(
             "ログインID",
@@ -92,6 +96,7 @@ def test_a_column_id_beside_passwords_is_a_login(tmp_path: Path) -> None:
         ("マイページURL", "https://mypage.aoba.example/"),
         ("Login link", "https://login.aoba.example/"),
         ("Pass", "yes"),
+        ("Pass/Fail", "first round: pass"),
         ("Passport", "needed"),
         ("Token of thanks", "chocolate"),
         ("Pinned", "yes"),

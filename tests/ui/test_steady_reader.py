@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
-import time
 import tty
 
 import pytest
@@ -33,10 +33,7 @@ def test_what_is_typed_waits_in_the_terminal_until_it_is_read() -> None:
     tty.setraw(slave)
     assert not is_waiting_to_be_read(slave)
     os.write(master, b"typed")
-    for _look in range(500):  # the system hands it over in its own time
-        if is_waiting_to_be_read(slave):
-            break
-        time.sleep(0.01)
+    select.select([slave], [], [], 10)
     assert is_waiting_to_be_read(slave)
     os.read(slave, 3)
     assert is_waiting_to_be_read(slave)

@@ -52,6 +52,7 @@ _TELLING = frozenset(
 )
 """Columns that tell of a stage, a date or an answer by what they are."""
 _PASSWORDS = frozenset({"pw", "pwd", "pass"})
+_LATIN_WORD = re.compile("[a-z0-9]+")
 _SHORTEST_WORD = 4
 """Letters of an English word that may be looked for inside a longer text."""
 
@@ -112,6 +113,8 @@ class Vocabulary:
     """Columns of prose about the posting."""
     login_columns: frozenset[str]
     login_parts: tuple[str, ...]
+    login_words: frozenset[str]
+    login_last_words: frozenset[str]
     login_pages: tuple[str, ...]
 
     def columns(self, header: Iterable[str]) -> list[str | None]:
@@ -215,7 +218,13 @@ class Vocabulary:
         name = fold(header)
         if any(part in name for part in self.login_pages):
             return False
-        return name in self.login_columns or any(part in name for part in self.login_parts)
+        words = _LATIN_WORD.findall(unicodedata.normalize("NFKC", header).lower())
+        return (
+            name in self.login_columns
+            or any(part in name for part in self.login_parts)
+            or not self.login_words.isdisjoint(words)
+            or not self.login_last_words.isdisjoint(words[-1:])
+        )
 
     def is_password(self, header: str) -> bool:
         """Whether a column surely holds passwords: then one called `ID` holds the logins."""
@@ -290,6 +299,8 @@ def load_vocabulary() -> Vocabulary:
         prose=frozenset(map(fold, speaking["prose"])),
         login_columns=frozenset(map(fold, logins["columns"])),
         login_parts=tuple(map(fold, logins["inside"])),
+        login_words=frozenset(logins["words"]),
+        login_last_words=frozenset(logins["last"]),
         login_pages=tuple(map(fold, logins["pages"])),
     )
 
