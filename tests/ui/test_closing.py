@@ -7,7 +7,7 @@ import asyncio
 import importlib
 import inspect
 import pkgutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -139,8 +139,7 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
     async with board(tmp_path) as pilot:
         app = pilot.app
         assert isinstance(app, Jobboard)
-        while not app.board_screen.copies:
-            await pilot.pause(0.05)
+        await wait_until(pilot, lambda: bool(app.board_screen.copies))
         for name in names:
             if name == "TroubleScreen":
                 await damage(pilot, app)
@@ -151,17 +150,35 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
                 assert app.crash is None, (name, closing)
                 assert app.is_running, (name, closing)
                 assert not app.is_leaving, (name, closing)
-                while app.screen is not app.board_screen:
-                    assert type(app.screen).__name__ != name, closing
-                    await press(pilot, keys("escape"))
-                await press(pilot, keys("escape escape escape"))
+                assert type(app.screen).__name__ != name, closing
+                await go_back(pilot, app)
 
 
 async def damage(pilot: Pilot[str], app: Jobboard) -> None:
     """Wait until the dashboard has seen that its file is none any more."""
     app.desk.store.path.write_text("{")
-    while app.board_screen.damage is None:
-        await pilot.pause(0.05)
+    await wait_until(pilot, lambda: app.board_screen.damage is not None)
+
+
+async def go_back(pilot: Pilot[str], app: Jobboard) -> None:
+    """To the board, its lines and menus shut."""
+    for _try in range(10):
+        if app.screen is app.board_screen:
+            break
+        await press(pilot, keys("escape"))
+    assert app.screen is app.board_screen
+    for escape in keys("escape escape escape"):
+        app.post_message(escape)
+    await pilot.pause()
+
+
+async def wait_until(pilot: Pilot[str], holds: Callable[[], bool]) -> None:
+    """Wait for what the dashboard sees beside its work."""
+    for _try in range(500):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("what is waited for does not come")
 
 
 async def close_at_once(pilot: Pilot[str], name: str, closing: str) -> None:
@@ -213,6 +230,4 @@ async def test_whatever_closes_a_list_is_the_last_key_that_it_takes(tmp_path: Pa
                     app.post_message(one)
                 await pilot.pause()
                 assert not app.is_leaving
-                while app.screen is not app.board_screen:
-                    await press(pilot, keys("escape"))
-                await press(pilot, keys("escape escape"))
+                await go_back(pilot, app)
