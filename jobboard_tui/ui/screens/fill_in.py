@@ -60,7 +60,7 @@ class Form(Page[dict[str, Any] | None]):
     def heading(self) -> str:
         """What is edited."""
         if self.drafts.left(self.key):
-            return _("{title}: your earlier text, not saved yet   Ctrl+R as saved").format(
+            return _("{title}: your earlier unsaved text   Ctrl+R as saved").format(
                 title=self.called
             )
         return self.called
