@@ -21,7 +21,7 @@ from jobboard_tui.ui.glyphs import Glyphs, glyphs_named
 from jobboard_tui.ui.last_gate import LastGate
 from jobboard_tui.ui.last_resort import end_at_last
 from jobboard_tui.ui.steady_reader import SteadyReader
-from jobboard_tui.ui.steady_writer import SteadyWriter, tell_of_hangup
+from jobboard_tui.ui.steady_writer import SteadyWriter
 from jobboard_tui.ui.terminal_input import TerminalInput
 from jobboard_tui.ui.theme import NIGHT, OURS, variable_defaults
 
@@ -111,7 +111,7 @@ class GuardedApp(App[T]):
                 try:
                     super().run_input_thread()
                 except OSError:
-                    tell_of_hangup()
+                    raise  # the terminal is gone, and with it whom to tell
                 except Exception as error:
                     self._app.crash = self._app.crash or error
                     raise
