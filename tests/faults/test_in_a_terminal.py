@@ -107,7 +107,10 @@ def test_while_another_program_is_stopped_in_its_save_the_screen_is_alive(tmp_pa
     os.waitpid(child, os.WUNTRACED)
     with opened(tmp_path, IMPATIENT, columns=120) as terminal:
         terminal.wait_for("Aoba KK")
-        add(terminal, "Cobalt KK")
+        terminal.press("a")
+        terminal.wait_for("Enter ok")
+        terminal.type("Cobalt KK / SRE")
+        terminal.press("enter")  # what is said of it may give way at once to why it is not saved
         terminal.wait_for("another program is writing to it and does not finish")
         terminal.press("?")
         terminal.wait_for("Keys on the board")
