@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from jobboard_tui.core.errors import Busy
 from jobboard_tui.files import unfinished
+from jobboard_tui.files.lock import holding
 from jobboard_tui.files.unfinished import MOST, UnfinishedTexts
 
 
@@ -84,6 +90,60 @@ def test_what_one_program_has_written_it_does_not_write_over_anothers_later_text
     assert kept(path) == {"add": "of the other", "note": "more"}
 
 
+WRITERS = st.lists(
+    st.tuples(st.integers(0, 1), st.sampled_from("abc"), st.none() | st.integers(0, 9)),
+    max_size=12,
+)
+
+
+@given(WRITERS)
+def test_each_of_two_programs_writes_a_change_once(changes: list[tuple[int, str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, right = Path(folder) / "typed.json", dict[str, Any]()
+        programs = UnfinishedTexts(path), UnfinishedTexts(path)
+        for number, key, text in changes:
+            programs[number].flush()  # nothing to write, as when another program leaves
+            shown = programs[number].get(key)
+            programs[number].put(key, text)
+            programs[number].flush()
+            if shown != text:  # a program that shows it already has nothing to change
+                right[key] = text
+            told = {one: told for one, told in right.items() if told is not None}
+            assert kept(path) == told
+
+
+def test_what_another_program_has_logged_does_not_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "typed.json"
+    one, other = UnfinishedTexts(path), UnfinishedTexts(path)
+    one.put("note a", "begun here")
+    one.flush()
+    other.put("note a", "gone on there")
+    other.flush()
+    other.put("note a", None)
+    other.flush()
+    one.put("note b", "something else")
+    one.flush()
+    assert kept(path) == {"note b": "something else"}
+    assert one.get("note a") is None
+
+
+def test_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "typed.json"
+    programs = [UnfinishedTexts(path) for _each in range(4)]
+
+    def write(number: int) -> None:
+        for place in range(5):
+            programs[number].put(f"{number} {place}", place)
+            programs[number].flush()
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(kept(path)) == 20
+
+
 def test_what_could_not_be_written_is_tried_again_at_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,11 +151,22 @@ def test_what_could_not_be_written_is_tried_again_at_the_end(
     texts = UnfinishedTexts(path)
     with monkeypatch.context() as full:
         full.setattr(unfinished, "write_table", lambda _path, _told: False)
-        texts.put("add", "begun")
+        texts.put("note a", "begun")
         texts.flush()
     assert not kept(path)
     texts.flush()
-    assert kept(path) == {"add": "begun"}
+    assert kept(path) == {"note a": "begun"}
+
+
+def test_where_the_lock_is_not_to_be_had_the_text_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unfinished, "PATIENCE", 0.0)
+    texts = UnfinishedTexts(tmp_path / "typed.json")
+    with holding(tmp_path, "typed.lock", Busy("", "", "")):
+        texts.put("note a", "begun")
+        texts.flush()
+    assert kept(tmp_path / "typed.json") == {"note a": "begun"}
 
 
 def test_the_oldest_text_makes_room(tmp_path: Path) -> None:

@@ -296,6 +296,30 @@ async def test_a_doubt_is_asked_about_once() -> None:
         assert taken == ["contactx", "other"]
 
 
+async def test_a_doubt_that_nobody_has_seen_is_not_agreed_to() -> None:
+    app, taken = Stage(), []
+    async with app.run_test(size=(80, 24)) as pilot:
+        asked(app, taken.append, echo=lambda text: Echo(text, doubt="Is it so?"))
+        for letter in (*"typed", "enter", "enter", "enter"):
+            app.post_message(events.Key(letter, "\r" if letter == "enter" else letter))
+        await pilot.pause()
+        assert taken == []
+        assert "Is it so? Press Enter again" in app.shown("#echo")
+        await pilot.press("enter")
+        assert taken == ["typed"]
+
+
+async def test_a_line_stays_kept_until_something_has_come_of_it() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        for is_used, kept in ((False, {"line": "a"}), (None, {}), (True, {})):
+            asked(app, lambda _text, is_used=is_used: is_used)
+            app.prompt.line.value = "a"
+            await pilot.press("enter")
+            assert not app.prompt.is_asking
+            assert app.drafts.left("interview") == kept
+
+
 async def test_a_doubt_is_asked_about_again_when_the_line_is_opened_anew() -> None:
     app, taken = Stage(), []
     async with app.run_test(size=(80, 24)) as pilot:

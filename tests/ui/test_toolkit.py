@@ -7,6 +7,7 @@ what becomes of an error. An override of something that is gone would stop to wo
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
+
+from jobboard_tui.ui.last_resort import _RESTORE
 
 METHODS: list[tuple[type, str, list[str]]] = [
     (App, "_broker_event", ["self", "event_name", "event", "default_namespace"]),
@@ -71,6 +74,18 @@ def test_the_driver_reads_and_writes_with_what_we_put_in_its_place() -> None:
         assert f"self.{name} = " in text or f"self.{name}: " in text
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="another driver")
+def test_all_that_the_driver_asks_of_the_terminal_is_taken_back_at_last() -> None:
+    from textual.drivers import linux_driver
+
+    text = Path(linux_driver.__file__).read_text()
+    asked = re.findall(r'^ +(?:self\.)?write\("\\x1b\[\?(\d+)([hl])"\)', text, re.MULTILINE)
+    on = {mode for mode, way in asked if way == "h"} - {"25", "7"}  # on in every terminal
+    assert {"1016", "1049", "2004", "2048"} <= on
+    undone = {f"\x1b[?{mode}l" for mode in on} | {"\x1b[?25h", "\x1b[?7h", "\x1b[<u"}
+    assert not [one for one in undone if one.encode() not in _RESTORE]
+
+
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
@@ -81,6 +96,7 @@ def test_the_driver_reads_and_writes_with_what_we_put_in_its_place() -> None:
         (Screen, "self._layout_required"),
         (App, "self._driver"),
         (LinuxDriver, "self._app"),
+        (LinuxDriver, "self._auto_restart"),
         (XTermParser, "self._awaiting"),
         (XTermParser, "self._gen = self.parse(self._tokens.append)"),
         (XTermParser, "self._timeout_time"),

@@ -208,11 +208,14 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
     """One line that is a note."""
     from jobboard_tui.core.entry import EventEntry
 
-    def done(text: str) -> None:
-        if text.strip():
-            log(screen, app_id, Kind.NOTE, EventEntry(note=text))
+    key = f"note {app_id}"
 
-    screen.prompt.ask(_("note"), key=f"note {app_id}", done=done, lines=True)
+    def done(text: str) -> bool:
+        return not text.strip() or log(
+            screen, app_id, Kind.NOTE, EventEntry(note=text), typed_in=(key,)
+        )
+
+    screen.prompt.ask(_("note"), key=key, done=done, lines=True)
 
 
 def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
@@ -225,6 +228,7 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         screen,
         app_id,
         kind,
+        f"{kind} {app_id}",
         _("{kind}: when").format(kind=kind_label(kind)),
         example=_("fri 15:00 90m round 2 with Sato @ https://… : note")
         if meeting
@@ -249,6 +253,7 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
             screen,
             app_id,
             kind,
+            f"{kind} by {app_id}",
             _("to-do"),
             example=_("portfolio by fri 18:00"),
             read=lambda text: parse_task(text, screen.now),
@@ -258,6 +263,7 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         screen,
         app_id,
         kind,
+        f"{kind} by {app_id}",
         _date_question(screen, app_id, kind),
         example=_("fri, 11/25, 25 nov"),
         read=read,
@@ -289,7 +295,13 @@ def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
     return _about(screen, app_id, question)
 
 
-def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
+def ask_answer_by(
+    screen: BoardScreen,
+    app_id: str,
+    kind: Kind,
+    entry: EventEntry,
+    typed_in: tuple[str, ...] = (),
+) -> None:
     """Until when an offer is to be answered; Enter alone where they have not said it yet."""
     from jobboard_tui.core.facts import known_answer_by
     from jobboard_tui.core.purpose import deadline_of
@@ -311,31 +323,41 @@ def ask_answer_by(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntr
     def read(text: str) -> When:
         return parse_when(text, screen.now, deadline_of(entry.at or screen.now))
 
-    def done(text: str) -> None:
+    key = f"{kind} by {app_id}"
+
+    def done(text: str) -> bool:
         told = replace(entry, by=read(text).deadline) if text.strip() else entry
-        log(screen, app_id, kind, told)
+        return log(screen, app_id, kind, told, typed_in=(*typed_in, key))
 
     screen.prompt.ask(
         _about(screen, app_id, _("{kind}, answer by").format(kind=kind_label(kind))),
-        key=f"{kind} by {app_id}",
+        key=key,
         example=_("fri, 11/25, 25 nov 17:00"),
         echo=understood,
         done=done,
     )
 
 
-def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> None:
-    """Log an event; asks for the date of an offer, and whether a message moves it."""
+def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, key: str) -> bool:
+    """Log an event that was typed in the line of that key; whether nothing more is asked before.
+
+    Asks for the date of an offer, and whether a message moves it.
+    """
     from jobboard_tui.core.offer.deadline import OFFERED, has_offer
     from jobboard_tui.core.spoken import deadline
 
     if kind in OFFERED and entry.by is None:
-        ask_answer_by(screen, app_id, kind, entry)
-    elif (
+        ask_answer_by(screen, app_id, kind, entry, (key,))
+        return False
+    if (
         kind is Kind.RECEIVED
         and entry.by is not None
         and has_offer(screen.desk.board[app_id], screen.now)
     ):
+
+        def answered(is_new: bool) -> None:
+            log(screen, app_id, kind, entry, answers_offer=is_new, typed_in=(key,))
+
         choices = [
             Choice("y", _("yes, it is the new one"), True),
             Choice("n", _("no, that date stays as it was"), False),
@@ -347,16 +369,17 @@ def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -
                 _("answer the offer by {date}?").format(date=deadline(entry.by, screen.now)),
             ),
             choices,
-            lambda is_new: log(screen, app_id, kind, entry, answers_offer=is_new),
+            answered,
         )
-    else:
-        log(screen, app_id, kind, entry)
+        return False
+    return log(screen, app_id, kind, entry, typed_in=(key,))
 
 
 def _ask(
     screen: BoardScreen,
     app_id: str,
     kind: Kind,
+    key: str,
     question: str,
     *,
     example: str,
@@ -364,10 +387,10 @@ def _ask(
 ) -> None:
     screen.prompt.ask(
         question,
-        key=f"{kind} {app_id}",
+        key=key,
         example=example,
         echo=lambda text: _echo(screen, app_id, kind, read(text)),
-        done=lambda text: _log_told(screen, app_id, kind, read(text)),
+        done=lambda text: _log_told(screen, app_id, kind, read(text), key),
     )
 
 
@@ -409,21 +432,34 @@ def _landing(screen: BoardScreen, app_id: str, entry: EventEntry) -> tuple[datet
 
 
 def log(
-    screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, *, answers_offer: bool = False
-) -> None:
-    """Log an event; says where the stage went, and asks again where it is too early."""
+    screen: BoardScreen,
+    app_id: str,
+    kind: Kind,
+    entry: EventEntry,
+    *,
+    answers_offer: bool = False,
+    typed_in: tuple[str, ...] = (),
+) -> bool:
+    """Log an event; says where the stage went, and asks again where it is too early.
+
+    Return whether it is logged. Once it is, what was typed in the lines of those keys is forgotten.
+    """
     facts = entry.fields()
-    at, behind = _landing(screen, app_id, entry)
+    facts["at"], behind = _landing(screen, app_id, entry)
     if answers_offer:
         facts["answers_offer"] = True
-    facts["at"] = at
+
+    def log_typed(*, force: bool) -> None:
+        log_facts(screen, app_id, kind, behind=behind, force=force, **facts)
+        for key in typed_in:
+            screen.drafts.forget(key)
+
     try:
-        log_facts(screen, app_id, kind, behind=behind, **facts)
+        log_typed(force=False)
     except TooEarly as early:
-        facts["force"] = True
-        screen.insist(
-            early.why, kind, lambda: log_facts(screen, app_id, kind, behind=behind, **facts)
-        )
+        screen.insist(early.why, kind, lambda: log_typed(force=True))
+        return False
+    return True
 
 
 def log_facts(

@@ -134,15 +134,17 @@ def export(screen: BoardScreen) -> None:
             words += "   " + _("there is a file of that name")
         return Echo(words)
 
-    def done(text: str) -> None:
+    def done(text: str) -> bool:
         path = _file(text)
         if is_there(path):
-            screen.confirm(
-                _("Write over {path}?").format(path=path),
-                lambda: _export(screen, path, overwrite=True),
-            )
-        else:
-            _export(screen, path)
+            screen.confirm(_("Write over {path}?").format(path=path), lambda: write_over(path))
+            return False
+        _export(screen, path)
+        return True
+
+    def write_over(path: Path) -> None:
+        _export(screen, path, overwrite=True)
+        screen.drafts.forget("export")
 
     screen.prompt.ask(
         _("export to"),

@@ -245,19 +245,19 @@ class MeetingList(Page[None]):
 
     def _left(self, item_id: str, text: str) -> None:
         """Esc in the field: what was typed counts in the call, and waits before it."""
-        if self.call is not None:
-            self._answered(item_id, text)
+        if self.call is not None and self._answered(item_id, text):
+            self.drafts.forget(f"answer {self.app_id} {item_id}")
 
-    def _answered(self, item_id: str, text: str) -> None:
+    def _answered(self, item_id: str, text: str) -> bool:
+        """Keep what was typed; whether nothing more is asked before it is kept."""
         line = self._line_of(item_id)
         if line is None:
             self.say(_("That item is not on the list any more."))
-            return
+            return False
         if text == _initial(line, self.application):
-            return
+            return True
         if item_id == ANSWER_BY and text:
-            self._date_answered(text)
-            return
+            return self._date_answered(text)
         told = bare(line.item, text)
         if item_id == FIRST_DAY and told:
             try:
@@ -265,26 +265,32 @@ class MeetingList(Page[None]):
             except InDoubt as doubt:
                 if self.call is None:
                     self.say(str(doubt))
-                    return
+                    return False
         told += self._left_out(line, told)
         if text != told:
             self.note({"item": item_id, "value": told})
             text = told
-        self.drafts.forget(f"answer {self.app_id} {item_id}")
         if not text:
-            self._keep_answer(item_id, text, Origin.MEETING)
-            return
-        self._ask_origin(lambda origin: self._keep_answer(item_id, text, origin))
+            return self._keep_answer(item_id, text, Origin.MEETING)
+        return self._ask_origin(item_id, lambda origin: self._keep_answer(item_id, text, origin))
 
-    def _ask_origin(self, keep: Callable[[Origin | None], None]) -> None:
-        """Keep what was told with where it is known from: in the call, from the meeting."""
+    def _ask_origin(self, item_id: str, keep_from: Callable[[Origin | None], bool]) -> bool:
+        """Keep what was told with where it is known from: in the call, from the meeting.
+
+        `keep_from` and this return whether it is kept.
+        """
         if self.call is not None:
-            keep(Origin.MEETING)
-            return
+            return keep_from(Origin.MEETING)
+
+        def keep(origin: Origin | None) -> None:
+            if keep_from(origin):
+                self.drafts.forget(f"answer {self.app_id} {item_id}")
+
         choices = [
             Choice(key, origin_label(origin), origin) for key, origin in _ORIGIN_KEYS.items()
         ]
         self.query_one(Picker).ask(_("known from"), choices, keep, left=lambda: keep(None))
+        return False
 
     # -- the date to answer by ---------------------------------------------------------------
 
@@ -307,7 +313,7 @@ class MeetingList(Page[None]):
             return {}
         return {"by": by.isoformat(), "told": self.desk.now().isoformat()}
 
-    def _date_answered(self, text: str) -> None:
+    def _date_answered(self, text: str) -> bool:
         """A date to answer by; what is left unfinished in the call is kept as words, unclear."""
         by, now = self._understood(text), self.desk.now()
         words = text if by is None else full_deadline(by, now)
@@ -315,17 +321,17 @@ class MeetingList(Page[None]):
         self.note({"item": ANSWER_BY, "value": words, **self._date(ANSWER_BY, text)})
         if state is not None:
             self.note({"item": ANSWER_BY, "state": state.value})
-        self.drafts.forget(f"answer {self.app_id} {ANSWER_BY}")
 
-        def keep(origin: Origin | None) -> None:
+        def keep(origin: Origin | None) -> bool:
             kept = self.alter(
                 _("checklist: {company}"),
                 lambda one: with_answer_by(one, words, by, now, origin=origin, state=state),
             )
             for sentence in unwatched(self.application, now) if kept else ():
                 self.say(sentence)
+            return kept
 
-        self._ask_origin(keep)
+        return self._ask_origin(ANSWER_BY, keep)
 
     def _left_out(self, line: Line, text: str) -> str:
         """What takes out the terms that stood in the field and are not among those there now."""
@@ -338,15 +344,16 @@ class MeetingList(Page[None]):
     def _line_of(self, item_id: str) -> Line | None:
         return next((one for one in self.lines if one.item.id == item_id), None)
 
-    def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> None:
+    def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> bool:
         line = self._line_of(item_id)
         why = "" if line is None else self._why_words(line, text, brief=True)
         if not self.alter(
             _("checklist: {company}"), lambda one: answered(one, item_id, text, origin)
         ):
-            return
+            return False
         if why:
             self.say(why)
+        return True
 
     def action_flag(self) -> None:
         """A red flag on one letter; one that is there is taken back."""
@@ -380,23 +387,24 @@ class MeetingList(Page[None]):
             lambda text: self._own_added(item_id, text, for_all),
         )
 
-    def _own_added(self, item_id: str, text: str, for_all: bool) -> None:
+    def _own_added(self, item_id: str, text: str, for_all: bool) -> bool:
         item = own_item(text)
         if item is None:
-            return
+            return True
         if for_all:
             try:
                 self.catalogue = self.add_for_all(item_id, item.title, item.ask)
             except JobboardError as error:
                 self.say(str(error))
-                return
+                return False
             self.note({"own": item_id, "text": ""})
             self.redraw()
         elif not self.alter(
             _("own question: {company}"), lambda one: with_own_item(one, item_id, text)
         ):
-            return
+            return False
         self.go_to(item_id)
+        return True
 
     def action_doubt(self) -> None:
         """A doubt in words, and the question that would settle it."""
@@ -412,9 +420,10 @@ class MeetingList(Page[None]):
             tab=" → ",
         )
 
-    def _doubted(self, doubt_id: str, text: str) -> None:
-        if doubt_of(text) is not None:
-            self.alter(_("doubt: {company}"), lambda one: with_doubt(one, doubt_id, text))
+    def _doubted(self, doubt_id: str, text: str) -> bool:
+        return doubt_of(text) is None or self.alter(
+            _("doubt: {company}"), lambda one: with_doubt(one, doubt_id, text)
+        )
 
     def _ask_line(
         self,
@@ -422,16 +431,15 @@ class MeetingList(Page[None]):
         key: str,
         example: str,
         changed: Callable[[str], None],
-        done: Callable[[str], None],
+        done: Callable[[str], bool],
         *,
         tab: str = "",
     ) -> None:
         """Something of one's own; in the call, leaving the line keeps it as Enter does."""
 
         def left(text: str) -> None:
-            if self.call is not None:
+            if self.call is not None and done(text):
                 self.drafts.forget(key)
-                done(text)
 
         def typed(text: str) -> None:
             changed(text)

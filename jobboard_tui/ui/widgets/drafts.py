@@ -41,16 +41,17 @@ class Drafts:
 
     def left(self, key: str) -> Mapping[str, str]:
         """The texts that were left unfinished there; empty if there are none."""
-        if key not in self._left and self._kept is not None:
-            self._left[key] = _texts(self._kept.get(key))
+        if self._kept is not None:
+            return _texts(self._kept.get(key))
         return self._left.get(key, {})
 
     def leave(self, key: str, texts: Mapping[str, str]) -> None:
         """Keep texts for the next time; empty ones forget what was kept."""
         left = dict(texts) if any(text.strip() for text in texts.values()) else {}
-        self._left[key] = left
         if self._kept is not None:
             self._kept.put(key, left or None)
+        else:
+            self._left[key] = left
 
     def forget(self, key: str) -> None:
         """What was left there has been used or thrown away."""

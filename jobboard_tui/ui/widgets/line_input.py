@@ -74,9 +74,10 @@ def parted_lines(text: str) -> str:
 class LineInput(Input):
     """An input of one row; `entered` gets its text at once when Enter is pressed.
 
-    All lines of a paste go into it, joined by a space; with `breaks` by a sign that
-    `parted_lines` reads. `pasted` gets a sentence where a paste is not there as it was; it is
-    called before the change of the text is known, of which there is none where the line is full.
+    `entered_at` is when that key came. All lines of a paste go into it, joined by a space; with
+    `breaks` by a sign that `parted_lines` reads. `pasted` gets a sentence where a paste is not
+    there as it was; it is called before the change of the text is known, of which there is none
+    where the line is full.
     """
 
     DEFAULT_CSS = (
@@ -98,6 +99,7 @@ class LineInput(Input):
         self._remark = self._remarked = ""
         self.breaks = False
         self._has_begun = self._was_focused = False
+        self.entered_at = 0.0
 
     def on_key(self, event: events.Key) -> None:
         """Enter acts before what is typed right behind it, which is not for this line any more."""
@@ -105,7 +107,7 @@ class LineInput(Input):
             return
         character = typed_character(event)
         if event.key == "enter":
-            is_taken = self._enter()
+            is_taken = self._enter(event)
         else:  # the toolkit would pass over a wide space
             is_taken = bool(character) and not event.is_printable
             if is_taken:
@@ -114,7 +116,8 @@ class LineInput(Input):
             event.stop()
             event.prevent_default()
 
-    def _enter(self) -> bool:
+    def _enter(self, event: events.Key) -> bool:
+        self.entered_at = event.time
         if self._entered is not None:
             self._entered(self.value)
         return self._entered is not None
@@ -161,7 +164,7 @@ class LineInput(Input):
             if self.select_on_focus and not self._was_focused:
                 self.select_all()
         if event.key == "enter":
-            return self._enter()
+            return self._enter(event)
         character = typed_character(event)
         self.put_in(character)
         return bool(character)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -33,7 +34,7 @@ class _Question:
     """What is being asked, and by whom."""
 
     key: str
-    done: Callable[[str], None]
+    done: Callable[[str], bool | None]
     echo: Callable[[str], Echo]
     tab: str
     matches: Callable[[str], Sequence[Match]] | None
@@ -91,6 +92,7 @@ class Prompt(Widget):
         self._unsent = ""
         self._tried = False
         self._asked: str | None = None
+        self._asked_at: float | None = None
         self._hint = ""
 
     def compose(self) -> ComposeResult:
@@ -122,7 +124,7 @@ class Prompt(Widget):
         question: str,
         *,
         key: str,
-        done: Callable[[str], None],
+        done: Callable[[str], bool | None],
         echo: Callable[[str], Echo] = _silent,
         initial: str = "",
         complete: Completions = (),
@@ -134,6 +136,9 @@ class Prompt(Widget):
         lines: bool = False,
     ) -> None:
         """Open the line; `done` gets the text once Enter takes it.
+
+        Where `done` returns False, nothing has come of the text yet: it may ask something more
+        first. Then the text stays in `drafts` until whoever makes the change forgets it.
 
         `key` names the place: what is left there with Esc is offered when it is asked again.
         `echo` may raise a `JobboardError` in place of an echo that is not ok, and where `done`
@@ -264,20 +269,35 @@ class Prompt(Widget):
             return
         self._tried = True
         echo = self._listen(text)
-        if not echo.ok or (echo.doubt and self._asked != text):
-            self._asked = text if echo.ok else None
+        if not echo.ok or (echo.doubt and not self._has_read(text)):
+            if echo.ok and self._asked != text:
+                self._asked, self._asked_at = text, None
+                self.call_after_refresh(self._doubt_is_shown)
+            elif not echo.ok:
+                self._asked = None
             self._show_echo(echo)
             self.app.bell()
             return
         value = self._found[self._at_match].value if question.matches is not None else text
         value = parted_lines(value) if question.lines else value
         self.drafts.enter(question.key, text)
-        self.drafts.forget(question.key)
+        self._keep()
         self._shut()
         try:
-            question.done(value)
+            is_used = question.done(value) is not False
         except JobboardError as error:
             self._refuse(question, error)
+        else:
+            if is_used:
+                self.drafts.forget(question.key)
+
+    def _has_read(self, text: str) -> bool:
+        """Whether the doubt about a text was on the screen before Enter was pressed again."""
+        at = self._asked_at
+        return self._asked == text and at is not None and self.line.entered_at > at
+
+    def _doubt_is_shown(self) -> None:
+        self._asked_at = Message().time
 
     def _refuse(self, question: _Question, error: JobboardError) -> None:
         """Open the line again with the same text, and say why it could not be done."""
