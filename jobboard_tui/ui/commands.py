@@ -408,7 +408,10 @@ COMMANDS: tuple[Command, ...] = (
         "quit",
         "q,ctrl+q",
         _("quit"),
-        _("Out of details and due list where they cover the columns. All is saved, but the demo."),
+        _(
+            "First closes details or due list when they cover the columns. Everything is saved; "
+            "in the demo nothing is."
+        ),
         Group.PROGRAM,
     ),
 )
