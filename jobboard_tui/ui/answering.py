@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from jobboard_tui.core.model import Application, Kind
 from jobboard_tui.core.offer.answers import (
@@ -23,13 +23,22 @@ if TYPE_CHECKING:
     from jobboard_tui.ui.screens.board import BoardScreen
 
 
+class WriteLetter(Protocol):
+    """Opens the letter that logs an event of a kind; `closed` is called when it is closed."""
+
+    def __call__(
+        self, screen: BoardScreen, app_id: str, *, logs: Kind, closed: Callable[[], None]
+    ) -> None:
+        """Open the letter for the application of that id."""
+
+
 def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) -> None:
     """What is open and what was odd, where there is something; then, if one signs, go on."""
     from jobboard_tui.ui.screens.signing import SigningScreen
 
     one = screen.desk.board[app_id]
-    language = screen.app.settings.questions
-    found = misgivings(catalogue(screen.app), one, screen.now, language)
+    language = screen.session.settings.questions
+    found = misgivings(catalogue(screen), one, screen.now, language)
     if found.is_clear:
         go_on()
         return
@@ -40,12 +49,14 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
     )
 
 
-def after_acceptance(screen: BoardScreen, app_id: str) -> None:
+def after_acceptance(screen: BoardScreen, app_id: str, write_letter: WriteLetter) -> None:
     """The others are told one by one; then the papers."""
-    _tell_one_by_one(screen, app_id, others_to_tell(screen.desk.board, app_id))
+    _tell_one_by_one(screen, app_id, others_to_tell(screen.desk.board, app_id), write_letter)
 
 
-def _tell_one_by_one(screen: BoardScreen, app_id: str, others: list[Application]) -> None:
+def _tell_one_by_one(
+    screen: BoardScreen, app_id: str, others: list[Application], write_letter: WriteLetter
+) -> None:
     """Each other company in its turn, with its letter; then the papers."""
     if not others:
         show_papers(screen, app_id)
@@ -55,14 +66,14 @@ def _tell_one_by_one(screen: BoardScreen, app_id: str, others: list[Application]
 
     def on() -> None:
         screen.redraw()
-        _tell_one_by_one(screen, app_id, rest)
+        _tell_one_by_one(screen, app_id, rest, write_letter)
 
     def told() -> None:
         screen.desk.log(other.id, kind)
 
     def chosen(what: str) -> None:
         if what == "write" and screen.attempt(
-            lambda: screen.app.show_letter(other.id, logs=kind, closed=on)
+            lambda: write_letter(screen, other.id, logs=kind, closed=on)
         ):
             return
         if what == "log":
@@ -91,8 +102,8 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
     """The papers for joining, to be ticked."""
     from jobboard_tui.ui.screens.papers import PapersScreen
 
-    one, app = screen.desk.board[app_id], screen.app
-    listed = catalogue(app)
+    one = screen.desk.board[app_id]
+    listed = catalogue(screen)
 
     def tick(paper: str) -> list[str]:
         ready = screen.desk.board.applications.get(app_id, one).papers
@@ -110,13 +121,13 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
         return list(screen.desk.board.applications.get(app_id, one).papers)
 
     papers = papers_of(listed, one)
-    app.push_screen(
+    screen.app.push_screen(
         PapersScreen(
             one.company,
             papers,
             one.papers,
             tick,
-            language=app.settings.questions,
-            ask_in=partial(ask_in, app),
+            language=screen.session.settings.questions,
+            ask_in=partial(ask_in, screen),
         )
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,14 +20,15 @@ from textual.theme import Theme
 from jobboard_tui.core.board import Board
 from jobboard_tui.core.errors import Damaged, JobboardError, Misspoken
 from jobboard_tui.core.spoken import clock
-from jobboard_tui.core.text import clean, safe_url
+from jobboard_tui.core.text import safe_url
 from jobboard_tui.files.config import NO_NUDGE, QUIET
 from jobboard_tui.files.typed_paths import here
 from jobboard_tui.files.unfinished import UnfinishedTexts
 from jobboard_tui.ui.acts import load as load_acts
-from jobboard_tui.ui.commands import BY_ID, COMMANDS
+from jobboard_tui.ui.commands import BY_ID
+from jobboard_tui.ui.external_programs import ExternalPrograms
 from jobboard_tui.ui.keys_in_order import KeysInOrder
-from jobboard_tui.ui.links import opens_links
+from jobboard_tui.ui.palette import Palette
 from jobboard_tui.ui.saver import BackgroundSaver, Broken, Copies, Failed, Found, Job, Report, Saved
 from jobboard_tui.ui.screens.board import BoardScreen
 from jobboard_tui.ui.steady_reader import is_waiting_to_be_read
@@ -37,10 +37,8 @@ from jobboard_tui.ui.widgets.late_keys import take_late_key
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.core.model import Application
     from jobboard_tui.core.nudge import Nudges, Quiet
     from jobboard_tui.core.outlook import View
-    from jobboard_tui.core.reminders import Reminder
     from jobboard_tui.desk import Desk
     from jobboard_tui.files.config import Settings
     from jobboard_tui.files.unsent import UnsentLetters
@@ -78,14 +76,17 @@ class Jobboard(KeysInOrder[str]):
         self.demo = demo
         keeping = desk.store.places.keeping(desk.store.path)
         self.drafts = Drafts(UnfinishedTexts(keeping / "typed.json"))
-        self.board_screen = BoardScreen(desk, load_acts(), settings.order, self.drafts)
+        self.board_screen = BoardScreen(self, desk, load_acts(), settings.order, self.drafts)
         if demo:
             self.board_screen.note = _("not kept")
         self.saver = BackgroundSaver(desk.store, self.hear, self.call_after_refresh)
         self.syncing = False
         self._is_new = False
         self.remarks_told: set[str] = set()
-        self._long_ways: Counter[str] = Counter()
+        self.programs = ExternalPrograms(
+            self.say, self.warn, super().open_url, self.copy_to_clipboard
+        )
+        self._palette = Palette()
 
     def get_default_screen(self) -> Screen[Any]:
         """The board itself is the first screen: no empty one is laid out and painted before it."""
@@ -111,7 +112,7 @@ class Jobboard(KeysInOrder[str]):
             from jobboard_tui.ui.offers import take_in_calls
 
             self._tell_news()
-            take_in_calls(self)
+            take_in_calls(self.board_screen)
         self.release_keys()
         if not gc.isenabled():
             gc.freeze()
@@ -260,49 +261,6 @@ class Jobboard(KeysInOrder[str]):
 
         take_paste(self.board_screen, text)
 
-    def show_letter(self, app_id: str, reminders: Sequence[Reminder] = (), **options: Any) -> None:
-        """A letter for an application; `reminders` are those that may call for one.
-
-        `options` are those of `compose`.
-        """
-        from jobboard_tui.ui.letters import compose
-
-        compose(self, app_id, reminders, **options)
-
-    def show_questions(self, application: Application | None) -> None:
-        """What was asked in interviews; that of an application's company first."""
-        from jobboard_tui.ui.questions import sections
-        from jobboard_tui.ui.screens.help import HelpScreen
-
-        found = sections(self.desk.board, application, self.desk.now())
-        if not found:
-            self.say(_("No question is noted yet; R on a card writes down what was asked."))
-            return
-        self.push_screen(HelpScreen(_("What was asked in interviews"), found))
-
-    def show_copies(self) -> None:
-        """What conflict copies beside the board would change; merge them or leave them alone."""
-        from jobboard_tui.ui.copies import show_copies
-
-        show_copies(self)
-
-    def mend(self) -> None:
-        """Ways out of a file that can't be read."""
-        from jobboard_tui.ui.mending import Mending
-
-        store = self.desk.store
-        Mending(self, store.path, store.places, self.saver.look, self._mended).begin()
-
-    def _mended(self, again: bool) -> None:
-        if again:
-            self.saver.ask(lambda store: ("", store.load()))
-
-    def sync(self) -> None:
-        """Commit the board, merge what is new in its repository, push."""
-        from jobboard_tui.ui.syncing import begin
-
-        begin(self)
-
     def _tell_news(self) -> None:
         """After some hours away, say that there is news."""
         since = self.desk.looked_at
@@ -318,21 +276,6 @@ class Jobboard(KeysInOrder[str]):
                 )
             )
 
-    # -- the world outside -------------------------------------------------------------------
-
-    def open_link(self, address: str) -> None:
-        """An address in the browser; only http and https with a host."""
-        try:
-            safe = safe_url(address)
-        except Misspoken as refused:
-            self.warn(str(refused))
-            return
-        if not opens_links():
-            self.warn(_("no browser can be opened from here: {address}").format(address=safe))
-            return
-        self.open_url(safe)
-        self.say(_("opened in the browser: {address}").format(address=safe))
-
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """What a widget of the toolkit would open goes through the same gate."""
         try:
@@ -340,54 +283,11 @@ class Jobboard(KeysInOrder[str]):
         except Misspoken as refused:
             self.warn(str(refused))
 
-    def open_mail(self, link: str) -> bool:
-        """A letter of ours in the mail program; only a `mailto:` that we have built ourselves.
-
-        False where this session has none to open.
-        """
-        if not opens_links():
-            return False
-        super().open_url(link)
-        return True
-
-    def put_on_clipboard(self, text: str) -> str:
-        """Give a text to the clipboard; how, in words that promise no more than is known."""
-        from jobboard_tui.files.clipboard import to_clipboard
-
-        taken_by = to_clipboard(text)
-        if taken_by == "tmux":
-            return _("in tmux's buffer (prefix ] pastes it), handed on to the terminal")
-        if taken_by:
-            return _("copied with {program}").format(program=taken_by)
-        self.copy_to_clipboard(text)
-        return _("handed to the terminal; not every one takes it")
-
-    def copy(self, text: str) -> None:
-        """To the clipboard, as far as the session takes part."""
-        text = clean(text)
-        how = self.put_on_clipboard(text)
-        self.say(_("{text}: {how}").format(text=text, how=how))
-
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every command by name, and Textual's own that make sense here."""
         if isinstance(screen, BoardScreen):
-            for command in COMMANDS:
-                yield SystemCommand(
-                    _("{label}  ({key})").format(label=command.label, key=command.first_key),
-                    command.help,
-                    partial(self._from_palette, screen, command.id),
-                )
-        yield SystemCommand(
-            _("Save a screenshot"), _("The screen as an SVG file."), self._save_picture
-        )
-
-    def _from_palette(self, screen: BoardScreen, command: str) -> None:
-        """Carry it out; from the second time on, name the key that is the shorter way."""
-        screen.command(command)
-        self._long_ways[command] += 1
-        if self._long_ways[command] > 1 and not screen.notice.said:
-            one = BY_ID[command]
-            self.say(_("{label} has a key: {key}").format(label=one.label, key=one.first_key))
+            yield from self._palette.board_commands(screen)
+        yield self._palette.screenshot(self._save_picture)
 
     def _save_picture(self) -> None:
         from jobboard_tui.files import disk
@@ -476,7 +376,7 @@ class Jobboard(KeysInOrder[str]):
         """Textual's own way to quit is ours."""
         from jobboard_tui.ui.acts.program import leave
 
-        leave(self)
+        leave(self.board_screen)
 
     def open_own_board(self) -> None:
         """Leave the demo for the user's own board."""

@@ -16,34 +16,34 @@ from jobboard_tui.ui.screens.copies import CopiesScreen, CopyView, DifferenceLin
 from jobboard_tui.words import _, many
 
 if TYPE_CHECKING:
-    from jobboard_tui.ui.app import Jobboard
+    from jobboard_tui.ui.screens.board import BoardScreen
 
 Show = Callable[[], None]
 
 
-def show_copies(app: Jobboard) -> None:
+def show_copies(screen: BoardScreen) -> None:
     """Look at the copies, then show what merging them would change."""
 
     def looked() -> Show:
-        views = views_of(app.desk.store, app.saver.copies, app.desk.now())
-        return partial(_open, app, views)
+        views = views_of(screen.desk.store, screen.session.saver.copies, screen.desk.now())
+        return partial(_open, screen, views)
 
-    app.saver.look(looked)
+    screen.session.saver.look(looked)
 
 
-def _open(app: Jobboard, views: list[CopyView]) -> None:
+def _open(screen: BoardScreen, views: list[CopyView]) -> None:
     if not views:
-        app.say(_("No conflict copies lie beside the board."))
+        screen.say(_("No conflict copies lie beside the board."))
         return
 
     def merge(copy: Path) -> None:
-        app.saver.look(partial(_merge, app, screen, copy))
+        screen.session.saver.look(partial(_merge, screen, page, copy))
 
     def leave_alone(copy: Path) -> None:
-        app.saver.look(partial(_leave_alone, app, screen, copy))
+        screen.session.saver.look(partial(_leave_alone, screen, page, copy))
 
-    screen = CopiesScreen(views, merge, leave_alone)
-    app.push_screen(screen)
+    page = CopiesScreen(views, merge, leave_alone)
+    screen.app.push_screen(page)
 
 
 def views_of(store: Store, watch: CopyWatch, now: datetime) -> list[CopyView]:
@@ -69,13 +69,13 @@ def _line(one: Difference, now: datetime) -> DifferenceLine:
     )
 
 
-def _merge(app: Jobboard, screen: CopiesScreen, copy: Path) -> Show:
-    store = app.desk.store
+def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path) -> Show:
+    store = screen.desk.store
     try:
         taken = merge_copy(store, copy)
     except JobboardError as error:
-        return partial(screen.refused, str(error))
-    views = views_of(store, app.saver.copies, app.desk.now())
+        return partial(page.refused, str(error))
+    views = views_of(store, screen.session.saver.copies, screen.desk.now())
     count = len(taken.changed)
     said = many(
         "Merged, u takes it back: {count} application brought up to date; {name} is archived.",
@@ -84,28 +84,28 @@ def _merge(app: Jobboard, screen: CopiesScreen, copy: Path) -> Show:
     ).format(name=copy.name, count=count)
 
     def show() -> None:
-        app.desk.settle(taken.board)
-        app.board_screen.redraw()
-        _shown(app, screen, views, said)
+        screen.desk.settle(taken.board)
+        screen.redraw()
+        _shown(screen, page, views, said)
 
     return show
 
 
-def _leave_alone(app: Jobboard, screen: CopiesScreen, copy: Path) -> Show:
+def _leave_alone(screen: BoardScreen, page: CopiesScreen, copy: Path) -> Show:
     try:
-        app.saver.copies.leave_alone(copy)
+        screen.session.saver.copies.leave_alone(copy)
     except OSError as error:
-        return partial(screen.refused, error.strerror or str(error))
-    views = views_of(app.desk.store, app.saver.copies, app.desk.now())
+        return partial(page.refused, error.strerror or str(error))
+    views = views_of(screen.desk.store, screen.session.saver.copies, screen.desk.now())
     said = _("{name} is left alone as long as it stays as it is.").format(name=copy.name)
-    return partial(_shown, app, screen, views, said)
+    return partial(_shown, screen, page, views, said)
 
 
-def _shown(app: Jobboard, screen: CopiesScreen, views: list[CopyView], said: str) -> None:
-    if not screen.is_attached:
-        app.say(said)
+def _shown(screen: BoardScreen, page: CopiesScreen, views: list[CopyView], said: str) -> None:
+    if not page.is_attached:
+        screen.say(said)
     elif views:
-        screen.show(views, said)
+        page.show(views, said)
     else:
-        screen.dismiss(None)
-        app.say(said)
+        page.dismiss(None)
+        screen.say(said)

@@ -15,12 +15,12 @@ from jobboard_tui.ui.screens.invitation import InvitationScreen, Invited
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.ui.app import Jobboard
+    from jobboard_tui.ui.screens.board import BoardScreen
 
 
-def invited(app: Jobboard, path: Path) -> None:
+def invited(screen: BoardScreen, path: Path) -> None:
     """Show what the file says; once it is said whose it is, log or change the meeting."""
-    desk, screen = app.desk, app.board_screen
+    desk = screen.desk
     try:
         told = read_invitation_file(path, desk.board.home)
     except JobboardError as error:
@@ -55,4 +55,4 @@ def invited(app: Jobboard, path: Path) -> None:
         screen.go_to(Place.COLUMNS)
         screen.columns.select(before.id)
 
-    app.push_screen(InvitationScreen(told, desk.board, desk.now(), screen.drafts), done)
+    screen.app.push_screen(InvitationScreen(told, desk.board, desk.now(), screen.drafts), done)

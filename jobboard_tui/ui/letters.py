@@ -28,17 +28,17 @@ from jobboard_tui.words import _
 if TYPE_CHECKING:
     from jobboard_tui.core.reminders import Reminder
     from jobboard_tui.files.unsent import UnsentLetters
-    from jobboard_tui.ui.app import Jobboard
+    from jobboard_tui.ui.screens.board import BoardScreen
 
 
 LONGEST_PASTE = 1_000_000
 """Characters of a pasted message that are looked at, attachments included."""
 
 
-def compose(
-    app: Jobboard,
+def write_letter(
+    screen: BoardScreen,
     app_id: str,
-    reminders: Sequence[Reminder],
+    reminders: Sequence[Reminder] = (),
     *,
     logs: Kind | None = None,
     closed: Callable[[], None] = lambda: None,
@@ -48,36 +48,37 @@ def compose(
     `logs` asks for the letter that logs an event of that kind, whatever is due; `closed` is called
     when the letter is closed, sent or not.
     """
-    desk = app.desk
+    desk = screen.desk
     places = desk.store.places
     bench = Bench(
         library=load_library(places),
         board=desk.board,
         playbook=desk.playbook,
-        sender=app.settings.sender,
+        sender=screen.session.settings.sender,
         now=desk.now(),
     )
     folder = places.keeping(desk.store.path)
-    unsent = app.unsent
+    unsent = screen.session.unsent
     kinds = bench.kinds(reminders)
     if logs is not None:
         kinds.sort(key=lambda kind: bench.library.letter(kind, Language.EN).logs is not logs)
     paper = Paper(bench, app_id, kinds, unsent, FalseAlarms(folder))
     outside = Outside(
-        copy=app.put_on_clipboard,
-        open_mail=app.open_mail,
-        write_mail=lambda draft: written(app, draft),
-        keep_sender=lambda sender: app.remember(sender=sender),
+        copy=screen.session.programs.put_on_clipboard,
+        open_mail=screen.session.programs.open_mail,
+        write_mail=lambda draft: written(screen, draft),
+        keep_sender=lambda sender: screen.session.remember(sender=sender),
     )
 
     def done(sent: Sent | None) -> None:
         if sent is not None:
-            sign_first(app, sent, lambda: log_sent(app, sent, unsent), seen=logs is Kind.ACCEPTED)
-        app.board_screen.attempt(closed)
+            was_seen = logs is Kind.ACCEPTED
+            sign_first(screen, sent, lambda: log_sent(screen, sent, unsent), seen=was_seen)
+        screen.attempt(closed)
 
-    remarks = [one for one in bench.library.remarks if one not in app.remarks_told]
-    app.remarks_told.update(remarks)
-    app.push_screen(ComposeScreen(paper, outside, remarks), done)
+    remarks = [one for one in bench.library.remarks if one not in screen.session.remarks_told]
+    screen.session.remarks_told.update(remarks)
+    screen.app.push_screen(ComposeScreen(paper, outside, remarks), done)
 
 
 def understood(text: str, now: datetime) -> Mail | None:
@@ -94,17 +95,17 @@ def understood(text: str, now: datetime) -> Mail | None:
     return mail if mail.name or mail.address or mail.subject else None
 
 
-def written(app: Jobboard, draft: Draft) -> Path:
+def written(screen: BoardScreen, draft: Draft) -> Path:
     """A letter as an e-mail file in the folder where the program was started."""
     name = f"{draft.application}-{draft.letter.kind}"
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
     paths = (here() / f"{name}{number}.eml" for number in numbers)
     path = next(path for path in paths if not path.exists())
-    write_mail(path, draft, app.settings.sender)
+    write_mail(path, draft, screen.session.settings.sender)
     return path
 
 
-def sign_first(app: Jobboard, sent: Sent, go_on: Callable[[], None], *, seen: bool) -> None:
+def sign_first(screen: BoardScreen, sent: Sent, go_on: Callable[[], None], *, seen: bool) -> None:
     """Before an acceptance is logged, a look at what is open, unless it was `seen` before.
 
     Where there is nothing to look at any more, or it can't be read, what was sent is logged.
@@ -114,12 +115,11 @@ def sign_first(app: Jobboard, sent: Sent, go_on: Callable[[], None], *, seen: bo
         return
     from jobboard_tui.ui.answering import before_signing
 
-    screen = app.board_screen
     if not screen.attempt(lambda: before_signing(screen, sent.draft.application, go_on)):
         go_on()
 
 
-def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
+def log_sent(screen: BoardScreen, sent: Sent, unsent: UnsentLetters) -> None:
     """The event that a letter logs, with its text; too early, it can be insisted on."""
     draft = sent.draft
     kind = draft.letter.logs or Kind.WROTE
@@ -130,27 +130,26 @@ def log_sent(app: Jobboard, sent: Sent, unsent: UnsentLetters) -> None:
     }
     if kind is Kind.ASKED_TIME and "until" in sent.answers:
         try:
-            facts["by"] = parse_when(sent.answers["until"], app.desk.now(), TO_COME).deadline
+            facts["by"] = parse_when(sent.answers["until"], screen.desk.now(), TO_COME).deadline
         except Misspoken:
-            app.warn(_("the date of your answer was not understood; c in the timeline adds it"))
+            screen.warn(_("the date of your answer was not understood; c in the timeline adds it"))
 
     def log(force: bool = False) -> None:
-        before = app.desk.board[draft.application]
-        logged = app.desk.log(draft.application, kind, force=force, **facts)
+        before = screen.desk.board[draft.application]
+        logged = screen.desk.log(draft.application, kind, force=force, **facts)
         unsent.forget(sent.key)
-        screen = app.board_screen
         said = _("logged: {kind}").format(kind=kind_label(kind))
-        but = cautions(app.desk.board, before, logged, app.desk.now())
+        but = cautions(screen.desk.board, before, logged, screen.desk.now())
         screen.said(said, before.company, but)
         if kind is Kind.ACCEPTED:
             from jobboard_tui.ui.answering import after_acceptance
 
-            after_acceptance(screen, draft.application)
+            after_acceptance(screen, draft.application, write_letter)
 
     def try_it() -> None:
         try:
             log()
         except TooEarly as early:
-            app.board_screen.insist(early.why, kind, lambda: log(force=True))
+            screen.insist(early.why, kind, lambda: log(force=True))
 
-    app.board_screen.attempt(try_it)
+    screen.attempt(try_it)

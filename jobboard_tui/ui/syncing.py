@@ -15,63 +15,63 @@ from jobboard_tui.ui.saver import Broken, Found
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.ui.app import Jobboard
+    from jobboard_tui.ui.screens.board import BoardScreen
 
 
-def begin(app: Jobboard) -> None:
+def begin(screen: BoardScreen) -> None:
     """Ask first where the board has never been in its repository; then sync."""
     from jobboard_tui.files.sync import is_new_there
 
     def looked() -> Callable[[], None]:
         # In the store's thread, so that every change until now is on the disk.
-        return _ask_first if is_new_there(app.desk.store.path) else _go
+        return _ask_first if is_new_there(screen.desk.store.path) else _go
 
     def _ask_first() -> None:
-        app.board_screen.confirm(
+        screen.confirm(
             _("The board is not in its git repository yet, and goes to its remote. Put it there?"),
             _go,
         )
 
     def _go() -> None:
-        if not app.syncing:
-            app.syncing = True
-            app.board_screen.note = _("syncing")
-            app.board_screen.draw_keys()
-            threading.Thread(target=_sync, args=(app,), name="sync", daemon=True).start()
+        if not screen.session.syncing:
+            screen.session.syncing = True
+            screen.note = _("syncing")
+            screen.draw_keys()
+            threading.Thread(target=_sync, args=(screen,), name="sync", daemon=True).start()
 
-    app.saver.look(looked)
+    screen.session.saver.look(looked)
 
 
-def _sync(app: Jobboard) -> None:
+def _sync(screen: BoardScreen) -> None:
     from jobboard_tui.files.sync import sync
 
-    store = app.desk.store
+    store = screen.desk.store
 
     def tell(step: str) -> None:
-        app.hear(Found(partial(_note, app, step)))
+        screen.session.hear(Found(partial(_note, screen, step)))
 
     try:
         synced = sync(store.path, store.places, tell)
     except JobboardError as error:
-        app.hear(Found(partial(_ended, app, str(error), warn=True)))
+        screen.session.hear(Found(partial(_ended, screen, str(error), warn=True)))
     except OSError as error:
         said = _("sync: {why}").format(why=error.strerror or str(error))
-        app.hear(Found(partial(_ended, app, said, warn=True)))
+        screen.session.hear(Found(partial(_ended, screen, said, warn=True)))
     except Exception as error:
-        app.hear(Broken(error))
+        screen.session.hear(Broken(error))
     else:
-        app.hear(Found(partial(_ended, app, synced.told(), warn=False)))
+        screen.session.hear(Found(partial(_ended, screen, synced.told(), warn=False)))
 
 
-def _note(app: Jobboard, step: str) -> None:
-    app.board_screen.note = step
-    app.board_screen.draw_keys()
+def _note(screen: BoardScreen, step: str) -> None:
+    screen.note = step
+    screen.draw_keys()
 
 
-def _ended(app: Jobboard, said: str, *, warn: bool) -> None:
-    app.syncing = False
-    _note(app, "")
+def _ended(screen: BoardScreen, said: str, *, warn: bool) -> None:
+    screen.session.syncing = False
+    _note(screen, "")
     if warn:
-        app.warn(said)
+        screen.warn(said)
     else:
-        app.say(said)
+        screen.say(said)

@@ -523,11 +523,11 @@ async def test_a_link_that_is_none_is_not_opened(
     async with dashboard() as pilot:
         app = app_of(pilot)
         opened: list[str] = []
-        monkeypatch.setattr(app, "open_url", lambda url, **_more: opened.append(url))
-        app.open_link("javascript:alert(1)")
+        monkeypatch.setattr("webbrowser.open", lambda url, *_more: opened.append(url))
+        app.programs.open_link("javascript:alert(1)")
         assert opened == []
         assert "javascript" in app.board_screen.notice.said
-        app.open_link("https://example.com/a")
+        app.programs.open_link("https://example.com/a")
         assert opened == ["https://example.com/a"]
 
 

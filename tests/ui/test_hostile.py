@@ -260,7 +260,7 @@ async def test_what_is_no_page_is_not_opened(dashboard: Dashboard, traces: list[
         assert isinstance(app, Jobboard)
         notice = app.board_screen.notice
         for address in NO_PAGES:
-            for go in (app.open_link, app.open_url):
+            for go in (app.programs.open_link, app.open_url):
                 go(address)
                 assert traces == []
                 assert notice.said.startswith("link "), address
@@ -273,10 +273,10 @@ async def test_what_is_no_page_is_not_opened(dashboard: Dashboard, traces: list[
 async def test_what_is_copied_is_one_clean_line(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(Jobboard, "copy_to_clipboard", lambda _app, text: copied.append(text))
     async with dashboard() as pilot:
         app = pilot.app
         assert isinstance(app, Jobboard)
-        copied: list[str] = []
-        monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
-        app.copy("sato@example.com\n\x1b]0;owned\x07rm -rf ~\n")
+        app.programs.copy("sato@example.com\n\x1b]0;owned\x07rm -rf ~\n")
         assert copied == ["sato@example.com rm -rf ~"]

@@ -86,7 +86,7 @@ async def test_the_meetings_link_opens_by_one_key(
     async with dashboard() as pilot:
         app = app_of(pilot)
         opened: list[str] = []
-        monkeypatch.setattr(app, "open_link", opened.append)
+        monkeypatch.setattr(app.programs, "open_link", opened.append)
         await pilot.press("v")
         assert app.board_screen.notice.said == "No meeting is ahead."
         for app_id, days in (("hoshi", 2), ("kestrel", 1)):

@@ -229,7 +229,7 @@ def bin_(screen: BoardScreen) -> None:
 def posting(screen: BoardScreen) -> None:
     """The posting in the browser."""
     assert screen.application
-    screen.app.open_link(screen.application.url)
+    screen.session.programs.open_link(screen.application.url)
 
 
 @act("copy", needs=an_address)
@@ -237,7 +237,7 @@ def copy(screen: BoardScreen) -> None:
     """The first contact's address, to the clipboard."""
     assert screen.application
     address = next(one.email for one in screen.application.contacts if one.email)
-    screen.app.copy(address)
+    screen.session.programs.copy(address)
 
 
 @act("meeting")
@@ -254,7 +254,7 @@ def meeting(screen: BoardScreen) -> None:
     linked = sorted(one for one in ahead if one[2])
     if linked:
         here = [one for one in linked if not one[1]]
-        screen.app.open_link((here or linked)[0][2])
+        screen.session.programs.open_link((here or linked)[0][2])
     elif ahead:
         screen.say(_("The next meeting has no link; c in the timeline adds one."))
     else:
@@ -290,10 +290,10 @@ def close_silent(screen: BoardScreen) -> None:
 @act("undo", needs=writable)
 def undo(screen: BoardScreen) -> None:
     """Take back the last change."""
-    screen.app.ask_store(lambda store: store.undo(), _("taken back: {what}"))
+    screen.session.ask_store(lambda store: store.undo(), _("taken back: {what}"))
 
 
 @act("redo", needs=writable)
 def redo(screen: BoardScreen) -> None:
     """Make it again."""
-    screen.app.ask_store(lambda store: store.redo(), _("done again: {what}"))
+    screen.session.ask_store(lambda store: store.redo(), _("done again: {what}"))

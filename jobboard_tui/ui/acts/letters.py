@@ -31,10 +31,12 @@ def compose(screen: BoardScreen) -> None:
 @act("letter", needs=a_card_to_change)
 def letter(screen: BoardScreen) -> None:
     """A letter, that of the reminder under the cursor first."""
+    from jobboard_tui.ui.letters import write_letter
+
     app_id, reminder = screen.application_id, screen.reminder
     assert app_id
     others = [one for one in screen.view.of(app_id) if one is not reminder]
-    screen.app.show_letter(app_id, [*([reminder] if reminder else []), *others])
+    write_letter(screen, app_id, [*([reminder] if reminder else []), *others])
 
 
 @act("reflect", needs=a_card_to_change)
@@ -49,7 +51,14 @@ def reflect(screen: BoardScreen) -> None:
 @act("questions")
 def questions(screen: BoardScreen) -> None:
     """The bank of questions; those for the selected card's company come first."""
-    screen.app.show_questions(screen.application)
+    from jobboard_tui.ui.questions import sections
+    from jobboard_tui.ui.screens.help import HelpScreen
+
+    found = sections(screen.desk.board, screen.application, screen.desk.now())
+    if not found:
+        screen.say(_("No question is noted yet; R on a card writes down what was asked."))
+        return
+    screen.app.push_screen(HelpScreen(_("What was asked in interviews"), found))
 
 
 @act("received", needs=a_card_to_change)
@@ -126,4 +135,4 @@ def _take_invitation(screen: BoardScreen, path: Path) -> None:
     if reason := writable(screen):
         screen.warn(reason)
     else:
-        invited(screen.app, path)
+        invited(screen, path)

@@ -213,6 +213,6 @@ def show_since(screen: BoardScreen) -> None:
         if app_id:
             screen.attempt(lambda: screen.show_card(app_id))
 
-    desk, app = screen.desk, screen.app
-    found = groups(desk.board, screen.view, desk.last_looked(), desk.now(), app.glyphs)
-    app.push_screen(SinceScreen(_("Since you last looked"), found), go)
+    desk, glyphs = screen.desk, screen.session.glyphs
+    found = groups(desk.board, screen.view, desk.last_looked(), desk.now(), glyphs)
+    screen.app.push_screen(SinceScreen(_("Since you last looked"), found), go)

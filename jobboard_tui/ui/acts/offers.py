@@ -22,7 +22,7 @@ def offer_meeting(screen: BoardScreen) -> None:
 
     app_id = screen.application_id
     assert app_id
-    show_meeting(screen.app, app_id)
+    show_meeting(screen, app_id)
 
 
 @act("compare")
@@ -30,7 +30,7 @@ def compare(screen: BoardScreen) -> None:
     """Offers side by side."""
     from jobboard_tui.ui.offers import show_comparison
 
-    show_comparison(screen.app)
+    show_comparison(screen)
 
 
 @act("glossary")
@@ -38,7 +38,7 @@ def glossary(screen: BoardScreen) -> None:
     """Terms of Japanese offer letters."""
     from jobboard_tui.ui.offers import show_glossary
 
-    show_glossary(screen.app)
+    show_glossary(screen)
 
 
 # -- the answer ----------------------------------------------------------------------------------
@@ -65,9 +65,11 @@ def answer(screen: BoardScreen) -> None:
 
 def _answer(screen: BoardScreen, one: Application, kind: Kind) -> None:
     """The letter for it; before an acceptance a look at what is open."""
+    from jobboard_tui.ui.letters import write_letter
+
     if kind is Kind.ACCEPTED:
         from jobboard_tui.ui.answering import before_signing
 
-        before_signing(screen, one.id, lambda: screen.app.show_letter(one.id, logs=kind))
+        before_signing(screen, one.id, lambda: write_letter(screen, one.id, logs=kind))
     else:
-        screen.app.show_letter(one.id, logs=kind)
+        write_letter(screen, one.id, logs=kind)

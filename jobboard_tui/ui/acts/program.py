@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from jobboard_tui.core.board import Board
     from jobboard_tui.files.store import Store
-    from jobboard_tui.ui.app import Jobboard
     from jobboard_tui.ui.screens.board import BoardScreen
     from jobboard_tui.ui.screens.importing import Calendar, Taken
 
@@ -43,7 +42,9 @@ def help_(screen: BoardScreen) -> None:
         Place.DETAIL: _("Keys in the details"),
         Place.DUE: _("Keys in the due list"),
     }[screen.place]
-    found = sections(screen.place, screen.desk.playbook, screen.app.glyphs, is_demo=screen.app.demo)
+    found = sections(
+        screen.place, screen.desk.playbook, screen.session.glyphs, is_demo=screen.session.demo
+    )
     screen.app.push_screen(HelpScreen(title, found))
 
 
@@ -115,7 +116,7 @@ def import_(screen: BoardScreen) -> None:
 
     def done(taken: Taken | Calendar | None) -> None:
         if isinstance(taken, Calendar):
-            invited(screen.app, taken.path)
+            invited(screen, taken.path)
         elif taken is not None:
             screen.attempt(lambda: take_in(taken))
 
@@ -181,7 +182,7 @@ def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None
         )
         return said.format(count=count, path=path), board
 
-    screen.app.saver.ask(job)
+    screen.session.saver.ask(job)
 
 
 def _file(text: str) -> Path:
@@ -198,20 +199,24 @@ def some_copies(screen: BoardScreen) -> str:
 @act("copies", needs=some_copies)
 def copies(screen: BoardScreen) -> None:
     """See what they would change; merge them or leave them alone."""
-    screen.app.show_copies()
+    from jobboard_tui.ui.copies import show_copies
+
+    show_copies(screen)
 
 
 def syncable(screen: BoardScreen) -> str:
     """The board is one's own, and no sync is under way."""
-    if screen.app.demo:
+    if screen.session.demo:
         return _("The demo is thrown away; there is nothing to sync.")
-    return _("A sync is under way.") if screen.app.syncing else ""
+    return _("A sync is under way.") if screen.session.syncing else ""
 
 
 @act("sync", needs=syncable)
 def sync(screen: BoardScreen) -> None:
     """Commit, merge and push in one step."""
-    screen.app.sync()
+    from jobboard_tui.ui.syncing import begin
+
+    begin(screen)
 
 
 def damage(screen: BoardScreen) -> str:
@@ -222,7 +227,15 @@ def damage(screen: BoardScreen) -> str:
 @act("mend", needs=damage)
 def mend(screen: BoardScreen) -> None:
     """What is wrong, and the ways out."""
-    screen.app.mend()
+    from jobboard_tui.ui.mending import Mending
+
+    store, saver = screen.desk.store, screen.session.saver
+
+    def done(again: bool) -> None:
+        if again:
+            saver.ask(lambda store: ("", store.load()))
+
+    Mending(screen.app, store.path, store.places, saver.look, done).begin()
 
 
 @act("theme")
@@ -253,10 +266,10 @@ def _group(theme: Theme, is_ours: bool) -> str:
 @act("quit")
 def quit_(screen: BoardScreen) -> None:
     """Finish saving, then leave; `q` closes first what covers the columns."""
-    if screen.app.last_key == "q" and _covers_columns(screen):
+    if screen.session.last_key == "q" and _covers_columns(screen):
         screen.go_to(Place.COLUMNS)
     else:
-        leave(screen.app)
+        leave(screen)
 
 
 def _covers_columns(screen: BoardScreen) -> bool:
@@ -266,20 +279,22 @@ def _covers_columns(screen: BoardScreen) -> bool:
     return screen.has_class("-narrow") or (screen.place is Place.DUE and screen.has_class("-short"))
 
 
-def leave(app: Jobboard) -> None:
+def leave(screen: BoardScreen) -> None:
     """Leave; of a demo in which something was changed, only after asking."""
-    if not app.demo or not app.desk.has_changes:
-        app.leave()
+    session = screen.session
+    if not session.demo or not screen.desk.has_changes:
+        session.leave()
         return
     from jobboard_tui.ui.screens.demo_end import DemoEnd
 
     def answered(answer: str | None) -> None:
         if answer == "end":
-            app.leave()
+            session.leave()
         elif answer == "own":
-            app.open_own_board()
+            session.open_own_board()
 
-    if isinstance(app.screen, DemoEnd):
-        app.screen.answer("end")
+    shown = screen.app.screen
+    if isinstance(shown, DemoEnd):
+        shown.answer("end")
     else:
-        app.push_screen(DemoEnd(), answered)
+        screen.app.push_screen(DemoEnd(), answered)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from jobboard_tui.core.board import Board
     from jobboard_tui.core.index import Index
     from jobboard_tui.desk import Desk
-    from jobboard_tui.ui.app import Jobboard
+    from jobboard_tui.ui.ports import Session
     from jobboard_tui.ui.widgets.picker import Picker
     from jobboard_tui.ui.widgets.prompt import Prompt
 
@@ -107,18 +107,19 @@ class BoardScreen(SettledScreen):
 
     AUTO_FOCUS = ""  # the columns take it when they are filled
 
-    app: Jobboard
     prompt: Prompt
     picker: Picker
 
     def __init__(
         self,
+        session: Session,
         desk: Desk,
         acts: Mapping[str, Act],
         order: Order = Order.URGENCY,
         drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
+        self.session = session
         self.desk = desk
         self.acts = acts
         self.marked: frozenset[str] = frozenset()
@@ -183,7 +184,7 @@ class BoardScreen(SettledScreen):
         self.picker = Picker(self.attempt)
         await self.bring_in(self.prompt, self.picker, before=self.keybar)
         self.is_furnished = True
-        self.app.first_painted()
+        self.session.first_painted()
         waiting, self._waiting = self._waiting, []
         for command in waiting:
             self.carry_out(command)
@@ -300,7 +301,7 @@ class BoardScreen(SettledScreen):
         self.draw_lists()
         self.draw_selection()
         self._wake_for_the_next_change()
-        self.app.nudge(self.view, self.now)
+        self.session.nudge(self.view, self.now)
 
     def _why_empty(self) -> str:
         """What is said where no column has a card."""
@@ -327,7 +328,7 @@ class BoardScreen(SettledScreen):
             self.now,
             filter=self.query_text,
             order=self.order,
-            is_demo=self.app.demo,
+            is_demo=self.session.demo,
         )
         if self._listed is not None:
             listed, view, at = self._listed
@@ -445,7 +446,7 @@ class BoardScreen(SettledScreen):
         if not self.is_furnished or self.picker.is_asking:
             return
         self.notice.hush()
-        self.attempt(lambda: self.app.take_paste(event.text))
+        self.attempt(lambda: self.session.take_paste(event.text))
 
     # -- commands ----------------------------------------------------------------------------
 
