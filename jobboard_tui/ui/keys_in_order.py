@@ -33,6 +33,8 @@ _OF_THE_MOUSE = (
 )
 QUITS = frozenset(BY_ID["quit"].keys.split(","))
 """The keys that end the program on the board."""
+SECONDS_TO_SEE = 0.25
+"""So long nobody has seen yet that a page has closed: a key is the page's, or is being held."""
 PATIENCE = 100
 """So many turns at most a key waits for parts to hear of the mouse that was faster."""
 
@@ -77,17 +79,21 @@ class KeysInOrder(GuardedApp[T]):
 
         The one before has ended the app; or a screen over the board has closed after it was
         pressed, and it is the same as the one that closed it, or would end the program: nobody asks
-        that of a board that is not to be seen yet. In a line that has opened it is a letter; Esc
-        goes back once more.
+        that of a board that is not to be seen yet. So a key that closes a page and ends the program
+        does not do both by being held, or pressed twice. In a line that has opened it is a letter;
+        Esc goes back once more.
         """
         if self.is_deaf and not event.is_forwarded:
             return isinstance(event, (events.InputEvent, events.Paste))
-        if not isinstance(event, events.Key) or event.time > self._closed_at:
+        if not isinstance(event, events.Key):
             return False
         if not event.is_forwarded and isinstance(self.focused, TakesKeys):
             return False
-        repeats = event.key == self._closed_by and event.key != "escape"
-        return repeats or event.key in QUITS
+        repeats, quits = event.key == self._closed_by, event.key in QUITS
+        if repeats and quits and event.time <= self._closed_at + SECONDS_TO_SEE:
+            self._closed_at = max(self._closed_at, event.time)  # held: the next one is no other
+            return True
+        return event.time <= self._closed_at and (quits or (repeats and event.key != "escape"))
 
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top, and remember when."""

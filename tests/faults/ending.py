@@ -40,6 +40,7 @@ SECONDS = 3.0
 PATIENCE = 60.0
 """Nothing takes that long before anybody asks for the end, on no machine."""
 ALIVE_FOR = 0.5
+SECONDS_TO_SEE = 0.25
 
 KEYS = {"q": b"q", "ctrl+q": b"\x11", "ctrl+c": b"\x03"}
 SIGNALS = {"SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP, "SIGINT": signal.SIGINT}
@@ -69,7 +70,7 @@ class Case:
     @property
     def ends(self) -> bool:
         if self.place == "import" and self.first == self.second == "q":
-            return self.delay > 0  # the first closes the page; a second one, later, is the board's
+            return self.delay > SECONDS_TO_SEE  # the first closes the page; then the board is seen
         return any(self.asks(way) for way in (self.first, self.second))
 
     def asks(self, way: str) -> bool:

@@ -231,3 +231,19 @@ async def test_whatever_closes_a_list_is_the_last_key_that_it_takes(tmp_path: Pa
                 await pilot.pause()
                 assert not app.is_leaving
                 await go_back(pilot, app)
+
+
+async def test_a_key_that_is_held_closes_a_page_and_nothing_else(tmp_path: Path) -> None:
+    async with board(tmp_path) as pilot:
+        app = pilot.app
+        assert isinstance(app, Jobboard)
+        await press(pilot, keys("L q"))
+        held = keys(" ".join("q" * 20))
+        for number, one in enumerate(held, start=1):
+            one.time += number * 0.04
+        await press(pilot, held)
+        assert not app.is_leaving
+        later = key("q")
+        later.time = held[-1].time + 1
+        await press(pilot, [later])
+        assert app.is_leaving
