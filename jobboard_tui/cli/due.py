@@ -53,7 +53,7 @@ def reminder_lines(call: Call, reminders: Sequence[Reminder]) -> list[str]:
     """Reminders in aligned columns: glyph, countdown, company, what to do, why."""
     from jobboard_tui.cli.cells import table
     from jobboard_tui.core.because import because
-    from jobboard_tui.core.spoken import countdown
+    from jobboard_tui.core.reminder_words import countdown
 
     rows = [
         (

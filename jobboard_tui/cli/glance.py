@@ -13,11 +13,15 @@ from jobboard_tui.cli.call import Call
 from jobboard_tui.core.errors import Misspoken
 from jobboard_tui.files import glance as keeping
 from jobboard_tui.files.glance import Glance, Next
+from jobboard_tui.files.resources import shipped
 from jobboard_tui.words import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.core.reminders import Reminder
+    from jobboard_tui.files.places import Places
 
 FIELDS = ("overdue", "due", "soft", "open", "next", "next_company")
 
@@ -48,11 +52,17 @@ def _kept(call: Call) -> tuple[Glance, datetime] | None:
     """What an earlier call has found out, while it is still true."""
     if call.words.demo:
         return None
-    glance = keeping.kept(*located(call.words))
+    path, places = located(call.words)
+    glance = keeping.kept(path, places, _read_for(places))
     if glance is None:
         return None
     now = clock(call.words, ZoneInfo(glance.zone))()
     return (glance, now) if glance.holds(now) else None
+
+
+def _read_for(places: Places) -> list[Path]:
+    """Return the files beside the board that an answer depends on."""
+    return [shipped("rules.toml"), places.rules, shipped("checklist.toml"), places.checklist]
 
 
 def _reckoned(call: Call) -> tuple[Glance, datetime]:
@@ -60,7 +70,7 @@ def _reckoned(call: Call) -> tuple[Glance, datetime]:
     path, places = located(call.words)
     looked = None
     with suppress(OSError):  # without a file there is nothing to keep
-        looked = keeping.looks(path, places)
+        looked = keeping.looks(path, _read_for(places))
     view, board = call.desk.view(), call.desk.board
     first = view.reminders[0] if view.reminders else None
     glance = Glance(
@@ -138,7 +148,7 @@ def _line(call: Call, glance: Glance, now: datetime) -> str:
     )
     if glance.next is None:
         return counts
-    from jobboard_tui.core.spoken import card_line
+    from jobboard_tui.core.reminder_words import card_line
 
     return _("{counts}  next: {reminder}, {company}").format(
         counts=counts,
@@ -149,10 +159,12 @@ def _line(call: Call, glance: Glance, now: datetime) -> str:
 
 def _as_reminder(told: Next) -> Any:
     """What the wording of times reads of a reminder."""
+    from jobboard_tui.core.reminder import State
+
     return SimpleNamespace(
         **{
             **told._asdict(),
             "rule": SimpleNamespace(title=told.title),
-            "state": SimpleNamespace(value=told.state),
+            "state": State(told.state),
         }
     )

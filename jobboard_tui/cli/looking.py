@@ -80,7 +80,8 @@ def _matcher(query: str) -> Callable[[Application, Reminder | None], bool]:
 def _lines(call: Call, view: View, found: list[Application]) -> list[str]:
     from jobboard_tui.cli.cells import table
     from jobboard_tui.cli.due import glyph
-    from jobboard_tui.core.spoken import card_line, standing
+    from jobboard_tui.core.reminder_words import card_line
+    from jobboard_tui.core.spoken import standing
 
     rows = []
     for one in found:

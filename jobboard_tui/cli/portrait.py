@@ -62,7 +62,7 @@ def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
 
 def _reminders(call: Call, reminders: Sequence[Reminder]) -> Iterator[str]:
     from jobboard_tui.core.because import because
-    from jobboard_tui.core.spoken import countdown
+    from jobboard_tui.core.reminder_words import countdown
 
     rows = [
         (glyph(call, one), one.rule.title, countdown(one, call.now), one.rule.id)

@@ -8,9 +8,8 @@ from datetime import datetime
 from email.utils import getaddresses, parsedate_to_datetime
 
 from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.letters.recipients import plain_name
 from jobboard_tui.core.model import Application, Contact
-from jobboard_tui.core.people import parse_contact
+from jobboard_tui.core.people import parse_contact, plain_name
 from jobboard_tui.core.purpose import HAPPENED
 from jobboard_tui.core.text import clean, fold
 from jobboard_tui.core.values import frozen

@@ -14,6 +14,17 @@ _MAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;、]{0,64}@[^\s<>,;、]*)>?")
 _PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@])", re.IGNORECASE)
 _NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _TITLE = re.compile(r"[（(]([^（）()]+)[)）]")
+_HONORIFIC = re.compile(r"\s*(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
+_COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+", re.IGNORECASE)
+
+
+def plain_name(name: str) -> str:
+    """A name without Mr, 様 and the like.
+
+    >>> plain_name("佐藤様"), plain_name("Ms. Mori"), plain_name("Sato-san")
+    ('佐藤', 'Mori', 'Sato')
+    """
+    return _HONORIFIC.sub("", _COURTESY.sub("", name)).strip() or name
 
 
 def parse_people(text: str) -> tuple[str, ...]:

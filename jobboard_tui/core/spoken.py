@@ -8,13 +8,9 @@ the machine's locale changes nothing.
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from jobboard_tui.core.model import Channel, Deadline, Event, Kind, Outcome, Stage
-from jobboard_tui.words import _, many
-
-if TYPE_CHECKING:
-    from jobboard_tui.core.reminder import Reminder
+from jobboard_tui.words import _
 
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
@@ -186,13 +182,13 @@ def deadline(by: Deadline, now: datetime) -> str:
     if not isinstance(by, datetime):
         return day(by, now)
     last = last_day(by, now)
-    return day(last, now) if _is_midnight(by, now) else day_clock(by, now)
+    return day(last, now) if is_midnight(by, now) else day_clock(by, now)
 
 
 def last_day(due_at: datetime, now: datetime) -> date:
     """The last day on which something due then is still in time."""
     due_at = due_at.astimezone(now.tzinfo)
-    return due_at.date() - timedelta(days=1) if _is_midnight(due_at, now) else due_at.date()
+    return due_at.date() - timedelta(days=1) if is_midnight(due_at, now) else due_at.date()
 
 
 def days_between(start: date, end: date) -> int:
@@ -237,6 +233,11 @@ def span(length: timedelta) -> str:
     return _("{count} h").format(count=minutes // 60)
 
 
+def deadline_start(opens_at: datetime, now: datetime) -> str:
+    """The beginning of a window: the day alone when it opens with the day."""
+    return day(opens_at, now) if is_midnight(opens_at, now) else day_clock(opens_at, now)
+
+
 def _date(at: date) -> date:
     return at.date() if isinstance(at, datetime) else at
 
@@ -245,80 +246,6 @@ def _home_date(at: date, now: datetime) -> date:
     return at.astimezone(now.tzinfo).date() if isinstance(at, datetime) else at
 
 
-def _is_midnight(at: datetime, now: datetime) -> bool:
+def is_midnight(at: datetime, now: datetime) -> bool:
+    """Return whether an instant is 00:00 at home."""
     return at.astimezone(now.tzinfo).time() == time(0)
-
-
-# -- reminders -----------------------------------------------------------------------------------
-
-
-def countdown(reminder: Reminder, now: datetime) -> str:
-    """How much time a reminder leaves, as a card says it.
-
-    "5 h left", "1 day late", "from Tue 24 Nov", "last day"; empty for a suggestion that is open,
-    which has no end.
-    """
-    if reminder.state.value == "waiting":
-        return _from(reminder, now)
-    due_at = reminder.due_at
-    if due_at is None:
-        return "" if reminder.soft else _("optional")
-    if reminder.state.value == "overdue":
-        return _late(due_at, now, reminder.exact)
-    return _left(due_at, now, reminder.exact)
-
-
-def _from(reminder: Reminder, now: datetime) -> str:
-    until = reminder.snoozed_until
-    if until is not None and until > now:
-        return _("snoozed until {when}").format(when=_moment(until, now))
-    return _("from {when}").format(when=_moment(reminder.opens_at, now))
-
-
-def _moment(at: datetime, now: datetime) -> str:
-    """A day when it begins with one, otherwise with its time."""
-    return day(at, now) if _is_midnight(at, now) else soon(at, now)
-
-
-def _late(due_at: datetime, now: datetime, exact: bool) -> str:
-    gap = now - due_at
-    if exact and gap < 24 * _HOUR:
-        return _("{span} late").format(span=span(gap))
-    days = -days_between(now, due_at if exact else last_day(due_at, now))
-    return many("{count} day late", "{count} days late", max(days, 1)).format(count=max(days, 1))
-
-
-def _left(due_at: datetime, now: datetime, exact: bool) -> str:
-    gap = due_at - now
-    if exact and gap < _TWO_DAYS:
-        return _("{span} left").format(span=span(gap))
-    days = days_between(now, due_at if exact else last_day(due_at, now))
-    if days <= 0:
-        return _("last day")
-    return many("{count} day left", "{count} days left", days).format(count=days)
-
-
-def card_line(reminder: Reminder, now: datetime) -> str:
-    """A reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov"."""
-    count = countdown(reminder, now)
-    if not count:
-        return reminder.rule.title
-    if reminder.state.value == "waiting":
-        return _("{title} {countdown}").format(title=reminder.rule.title, countdown=count)
-    return _("{title}: {countdown}").format(title=reminder.rule.title, countdown=count)
-
-
-def window(reminder: Reminder, now: datetime) -> str:
-    """From when to when: "Fri 27 Nov to Mon 30 Nov", "Fri 20 Nov 16:00 to Sat 21 Nov 16:00"."""
-    start = deadline_start(reminder.opens_at, now)
-    if reminder.due_at is None:
-        return _("from {start}").format(start=start)
-    end = deadline(reminder.due_at, now)
-    if start == end:
-        return start
-    return _("{start} to {end}").format(start=start, end=end)
-
-
-def deadline_start(opens_at: datetime, now: datetime) -> str:
-    """The beginning of a window: the day alone when it opens with the day."""
-    return day(opens_at, now) if _is_midnight(opens_at, now) else day_clock(opens_at, now)

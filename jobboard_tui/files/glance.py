@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,6 @@ from typing import Any, NamedTuple
 
 from jobboard_tui import __version__
 from jobboard_tui.files.places import Places
-from jobboard_tui.files.resources import shipped
 
 FRESH = 2.0
 """Seconds for which a file's time may not tell two changes apart."""
@@ -51,23 +51,22 @@ class Glance(NamedTuple):
         return self.since <= now and (self.until is None or now < self.until)
 
 
-def looks(path: Path, places: Places) -> list[Any]:
-    """How the board's file, the rules and the checklist that they ask look from outside.
+def looks(path: Path, read: Sequence[Path]) -> list[Any]:
+    """How the board's file and what else is `read` for an answer look from outside.
 
-    `OSError` where there is no file.
+    `OSError` where there is no board.
     """
     board = path.stat()
     signs: list[Any] = [__version__, board.st_dev, board.st_ino, board.st_size]
     signs += [board.st_mtime_ns, board.st_ctime_ns]
-    said = (shipped("rules.toml"), places.rules, shipped("checklist.toml"), places.checklist)
-    return [*signs, *map(_when_changed, said)]
+    return [*signs, *map(_when_changed, read)]
 
 
-def kept(path: Path, places: Places) -> Glance | None:
-    """What was kept of this board as it is now; None where there is nothing of use."""
+def kept(path: Path, places: Places, read: Sequence[Path]) -> Glance | None:
+    """What was kept of this board and of what is `read`; None where there is nothing of use."""
     try:
         noted = json.loads(_file(path, places).read_bytes())
-        if noted["looks"] != looks(path, places):
+        if noted["looks"] != looks(path, read):
             return None
         return _glance(noted["glance"])
     except (OSError, ValueError, LookupError, TypeError):

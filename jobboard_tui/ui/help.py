@@ -6,7 +6,7 @@ from jobboard_tui.core.playbook import Playbook
 from jobboard_tui.ui.command import Group, Place
 from jobboard_tui.ui.commands import BY_ID, COMMANDS
 from jobboard_tui.ui.glyphs import Glyphs
-from jobboard_tui.ui.screens.help import HelpRow, HelpSection
+from jobboard_tui.ui.look.help_rows import HelpRow, HelpSection
 from jobboard_tui.words import _
 
 

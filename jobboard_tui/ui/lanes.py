@@ -10,7 +10,7 @@ from jobboard_tui.core.board import Board
 from jobboard_tui.core.model import Application, Stage
 from jobboard_tui.core.order import Arranger, Order
 from jobboard_tui.core.reminders import Reminder, View
-from jobboard_tui.ui.widgets.columns import Card, Lane
+from jobboard_tui.ui.look.cards import Card, Lane
 
 
 class Cards(Sequence[Card]):

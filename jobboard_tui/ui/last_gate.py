@@ -6,12 +6,12 @@ widget that forgets it, ours or the toolkit's own, shows a gap and nothing worse
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
 from jobboard_tui.core.text import drawable
-from jobboard_tui.ui.cells import cell_len
 
 
 class LastGate(LineFilter):

@@ -9,7 +9,7 @@ from jobboard_tui.core.model import Application
 from jobboard_tui.core.reflection import Asked, bank, next_interview
 from jobboard_tui.core.spoken import day
 from jobboard_tui.core.text import fold
-from jobboard_tui.ui.screens.help import HelpRow, HelpSection
+from jobboard_tui.ui.look.help_rows import HelpRow, HelpSection
 from jobboard_tui.words import _
 
 

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from jobboard_tui.core.board import Board
+from jobboard_tui.core.reminder_words import card_line
 from jobboard_tui.core.reminders import Reminder, State, View
-from jobboard_tui.core.spoken import card_line, event_time, kind_label
+from jobboard_tui.core.spoken import event_time, kind_label
 from jobboard_tui.core.text import clean
+from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.glyphs import Glyphs
-from jobboard_tui.ui.screens.since import SinceGroup, SinceLine
+from jobboard_tui.ui.look.lines import Tone
 from jobboard_tui.words import _
+
+
+@frozen
+class SinceLine:
+    """One thing: its glyph, whose it is, what it is; `app_id` to jump there."""
+
+    glyph: str
+    company: str
+    text: str
+    app_id: str | None = None
+    tone: Tone = Tone.TEXT
+
+
+@frozen
+class SinceGroup:
+    """Lines under a heading."""
+
+    title: str
+    lines: Sequence[SinceLine]
 
 
 def groups(

@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobboard_tui.core.model import Channel, Kind, Outcome, Stage
+from jobboard_tui.core.reminder_words import card_line, countdown, window
 from jobboard_tui.core.reminders import Reminder, State
 from jobboard_tui.core.spoken import (
     ago,
-    card_line,
     channel_label,
-    countdown,
     day,
     day_clock,
     days_between,
@@ -24,7 +23,6 @@ from jobboard_tui.core.spoken import (
     soon,
     stage_label,
     standing,
-    window,
 )
 from tests.core.hunt import shipped_rules
 

@@ -16,9 +16,10 @@ from jobboard_tui.ui.screens.help import (
     matching,
     section_lines,
 )
-from jobboard_tui.ui.screens.since import SinceGroup, SinceLine, SinceScreen
+from jobboard_tui.ui.screens.since import SinceScreen
 from jobboard_tui.ui.screens.trouble import TroubleScreen
 from jobboard_tui.ui.screens.welcome import WelcomeScreen
+from jobboard_tui.ui.since import SinceGroup, SinceLine
 from jobboard_tui.ui.widgets.choice import Choice
 from jobboard_tui.ui.widgets.rows import Rows
 from tests.ui.stage import NOW, Stage

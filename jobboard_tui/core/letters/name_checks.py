@@ -17,8 +17,8 @@ from jobboard_tui.core.letters.check import (
 from jobboard_tui.core.letters.letter import Language, Part
 from jobboard_tui.core.letters.mentions import Folded, exact, is_apart
 from jobboard_tui.core.letters.people_names import addressed, almost, is_called, is_one_of
-from jobboard_tui.core.letters.recipients import plain_name
 from jobboard_tui.core.model import Application
+from jobboard_tui.core.people import plain_name
 from jobboard_tui.core.text import fold
 
 

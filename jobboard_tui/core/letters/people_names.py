@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jobboard_tui.core.letters.recipients import plain_name
+from jobboard_tui.core.people import plain_name
 from jobboard_tui.core.text import fold
 
 _JA = re.compile(

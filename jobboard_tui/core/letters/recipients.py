@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from jobboard_tui.core.letters.house_names import Institutions
 from jobboard_tui.core.letters.letter import Letter, Recipient
 from jobboard_tui.core.model import MEETINGS, OUTGOING, RESPONSES, Application, Contact, Event, Kind
-from jobboard_tui.core.people import is_nobody, parse_contact
+from jobboard_tui.core.people import is_nobody, parse_contact, plain_name
 from jobboard_tui.core.text import fold, is_address
 
-_HONORIFIC = re.compile(r"\s*(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
 _HOUSES = Institutions(forms=("株式会社", "有限会社", "合同会社"))
-_COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+", re.IGNORECASE)
-
-
-def plain_name(name: str) -> str:
-    """A name without Mr, 様 and the like.
-
-    >>> plain_name("佐藤様"), plain_name("Ms. Mori"), plain_name("Sato-san")
-    ('佐藤', 'Mori', 'Sato')
-    """
-    return _HONORIFIC.sub("", _COURTESY.sub("", name)).strip() or name
 
 
 def called(contact: Contact) -> str:

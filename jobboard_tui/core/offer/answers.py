@@ -15,7 +15,8 @@ from jobboard_tui.core.model import Application, Kind, Mark, Shelf, Stage
 from jobboard_tui.core.offer.catalogue import Catalogue, Named
 from jobboard_tui.core.offer.checklist import Line, letter, lines
 from jobboard_tui.core.reminder import Reminder, State
-from jobboard_tui.core.spoken import countdown, deadline
+from jobboard_tui.core.reminder_words import countdown
+from jobboard_tui.core.spoken import deadline
 from jobboard_tui.core.values import frozen
 from jobboard_tui.words import _
 

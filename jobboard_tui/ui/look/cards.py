@@ -9,9 +9,8 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 from jobboard_tui.core.model import Application, Stage
+from jobboard_tui.core.reminder_words import card_line, countdown
 from jobboard_tui.core.spoken import (
-    card_line,
-    countdown,
     days_between,
     last_day,
     month_name,

@@ -20,11 +20,11 @@ from jobboard_tui.core.model import (
     Event,
     Kind,
 )
+from jobboard_tui.core.reminder_words import countdown
 from jobboard_tui.core.spoken import (
     ago,
     channel_label,
     clock,
-    countdown,
     deadline,
     event_time,
     kind_label,

@@ -9,8 +9,9 @@ from typing import TypeAlias
 from jobboard_tui.core.agenda import Ahead, Day, Item
 from jobboard_tui.core.because import because
 from jobboard_tui.core.model import Kind
+from jobboard_tui.core.reminder_words import countdown
 from jobboard_tui.core.reminders import Reminder, View
-from jobboard_tui.core.spoken import countdown, day, near
+from jobboard_tui.core.spoken import day, near
 from jobboard_tui.core.text import clean
 from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import fit

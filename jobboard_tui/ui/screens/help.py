@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jobboard_tui.core.text import clean, fold
-from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import cell_len, cut, fit, wrap
+from jobboard_tui.ui.look.help_rows import HelpRow, HelpSection
 from jobboard_tui.ui.screens.page import Page
 from jobboard_tui.ui.widgets.line_input import LineInput
 from jobboard_tui.words import _
@@ -27,23 +27,6 @@ WIDEST = 22
 
 ROOM_FOR_TEXT = 36
 """Where less is left beside the names, the explanation stands below them."""
-
-
-@frozen
-class HelpRow:
-    """A key or a sign, its name and what it is for."""
-
-    key: str
-    label: str
-    text: str = ""
-
-
-@frozen
-class HelpSection:
-    """Rows under a heading."""
-
-    title: str
-    rows: Sequence[HelpRow]
 
 
 def _fit_to_show(section: HelpSection) -> HelpSection:

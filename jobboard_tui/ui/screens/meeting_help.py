@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobboard_tui.core.letters.letter import Language
-from jobboard_tui.ui.screens.help import HelpRow, HelpSection
+from jobboard_tui.ui.look.help_rows import HelpRow, HelpSection
 from jobboard_tui.words import _
 
 _WIDE = 112

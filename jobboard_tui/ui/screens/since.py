@@ -9,31 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobboard_tui.core.values import frozen
 from jobboard_tui.ui.cells import fit
 from jobboard_tui.ui.look.lines import Line, Tone, cropped
 from jobboard_tui.ui.screens.page import Page
+from jobboard_tui.ui.since import SinceGroup, SinceLine
 from jobboard_tui.ui.widgets.rows import Rows
 from jobboard_tui.words import _
-
-
-@frozen
-class SinceLine:
-    """One thing: its glyph, whose it is, what it is; `app_id` to jump there."""
-
-    glyph: str
-    company: str
-    text: str
-    app_id: str | None = None
-    tone: Tone = Tone.TEXT
-
-
-@frozen
-class SinceGroup:
-    """Lines under a heading."""
-
-    title: str
-    lines: Sequence[SinceLine]
 
 
 class SinceScreen(Page[str | None]):
