@@ -6,10 +6,10 @@ import random
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from jobboard_tui.core.board import Board
-from jobboard_tui.core.model import Application, Channel, Event, Kind, Outcome, Stage, Timeline
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.store import Store
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Application, Channel, Event, Kind, Outcome, Stage, Timeline
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
 
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
 _NAMES = (

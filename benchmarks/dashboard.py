@@ -172,8 +172,8 @@ def _until_read(terminal: Terminal, start: float) -> tuple[float, float]:
 
 def measure_reminders(times: Times) -> None:
     """Every reminder from scratch, and after a change of one application."""
-    from jobboard_tui.core.reminders import Outlook
-    from jobboard_tui.files.playbook import load_playbook
+    from jobboard_tui.config.rules_file import load_playbook
+    from jobboard_tui.domain.reminders.api import Outlook
 
     for name, open_count in (("500 open", 500), ("all open", 10_000)):
         whole = board(10_000, open_count=open_count)

@@ -27,10 +27,10 @@ from typing import Protocol
 
 from tinydb import TinyDB, where
 
-from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.model import Application
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.store import Store
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.models import Application
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 

@@ -9,12 +9,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from jobboard_tui.core.model import Channel, Kind, Outcome
-from jobboard_tui.core.playbook import Playbook
-from jobboard_tui.core.spoken import channel_label, kind_label, outcome_label
-from jobboard_tui.files.playbook import load_playbook
-from jobboard_tui.ui.command import EVERYWHERE, Group
-from jobboard_tui.ui.commands import COMMANDS
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.domain.labels import channel_label, kind_label, outcome_label
+from jobboard_tui.domain.models import Channel, Kind, Outcome
+from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.tui.command_type import EVERYWHERE, Group
+from jobboard_tui.tui.commands import COMMANDS
 
 
 def keys_table() -> str:

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from jobboard_tui.desk import Desk
-from jobboard_tui.files.config import Settings
-from jobboard_tui.files.demo import demo_board, demo_sender
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.playbook import load_playbook
-from jobboard_tui.files.store import Store
-from jobboard_tui.ui.app import Jobboard
-from jobboard_tui.ui.picture import straight
+from jobboard_tui.config.demo_board import demo_board, demo_sender
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.settings import Settings
+from jobboard_tui.service import Desk
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
+from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.screenshot import straight
 
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
 HERE = Path(__file__).parent

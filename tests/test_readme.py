@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.cli import main
-from jobboard_tui.core.letters.source import letter_of
-from jobboard_tui.files.playbook import load_playbook
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.domain.letters.template_parser import letter_of
 from jobboard_tui.reference import filled, tables
 
 README = Path(__file__).parent.parent / "README.md"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import jobboard_tui
-from jobboard_tui.words import many
+from jobboard_tui.i18n import many
 
 SOURCE = Path(jobboard_tui.__file__).parent
 NOUNS = (
@@ -17,19 +17,19 @@ NOUNS = (
 )
 COUNTED = re.compile(rf'_\(\s*"[^"]*\{{\w+\}} ({NOUNS}|meetings|messages|responses)\b')
 NEVER_ONE = {
-    "core/search.py": "an ambiguous text matches several",
-    "ui/look/due.py": "several applications are one row from six on",
-    "desk.py": "one application is told by its name",
-    "files/importing/plan.py": "one application is told by its name",
-    "core/spoken.py": "one day ago is yesterday, in one day is tomorrow",
-    "core/when.py": "one day hence is tomorrow",
-    "core/offer/review.py": "a topic is told so from several items on",
-    "ui/screens/statistics.py": "the ranges are of several weeks",
-    "ui/screens/glossary.py": "the glossary as a whole has many terms",
-    "files/importing/table.py": "the most rows are many",
-    "files/invitation.py": "an invitation with one meeting is read",
-    "ui/screens/importing.py": "progress is told of long files only",
-    "cli/auditing.py": "the self-audit has three questions",
+    "domain/search/find.py": "an ambiguous text matches several",
+    "tui/presentation/due.py": "several applications are one row from six on",
+    "service.py": "one application is told by its name",
+    "interchange/importers/plan.py": "one application is told by its name",
+    "domain/labels.py": "one day ago is yesterday, in one day is tomorrow",
+    "domain/parsing/datetimes.py": "one day hence is tomorrow",
+    "domain/offers/review.py": "a topic is told so from several items on",
+    "tui/screens/statistics.py": "the ranges are of several weeks",
+    "tui/screens/glossary.py": "the glossary as a whole has many terms",
+    "interchange/importers/csv_table.py": "the most rows are many",
+    "interchange/mail/ics_invitation.py": "an invitation with one meeting is read",
+    "tui/screens/import_preview.py": "progress is told of long files only",
+    "cli/audit.py": "the self-audit has three questions",
 }
 
 

@@ -13,7 +13,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Without `argv` the process is for this call alone: what it has made need not be tidied up, and
     the search for what could be takes longer than reading the board.
     """
-    from jobboard_tui.cli.running import run
+    from jobboard_tui.cli.main_loop import run
 
     if argv is not None:
         return run(argv)

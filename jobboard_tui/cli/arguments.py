@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.model import Outcome, Stage
-from jobboard_tui.words import _
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import Outcome, Stage
+from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Parser

@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, wanted
-from jobboard_tui.cli.call import Call
-from jobboard_tui.cli.events import tell_cautions, tell_new_date
-from jobboard_tui.core.errors import InDoubt, Misspoken
-from jobboard_tui.core.findings import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
-from jobboard_tui.core.model import Application, Stage
-from jobboard_tui.core.text import clean
-from jobboard_tui.words import _
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.log import tell_cautions, tell_new_date
+from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.offer_values import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.core.letters.letter import Language
-    from jobboard_tui.core.offer.catalogue import Catalogue, Item, Named
-    from jobboard_tui.core.offer.checklist import Group, Line
+    from jobboard_tui.domain.letters.types import Language
+    from jobboard_tui.domain.offers.checklist import Group, Line
+    from jobboard_tui.domain.offers.checklist_template import Catalogue, Item, Named
 
 STATES = [state.value for state in Standing]
 ORIGINS = [origin.value for origin in Origin]
@@ -76,9 +76,9 @@ def declare(commands: Commands) -> None:
 
 def checklist(call: Call) -> int:
     """Fill in what is told; print the list where nothing is told, or where it is asked for."""
-    from jobboard_tui.core.offer.deadline import unwatched
-    from jobboard_tui.files.checklist import load_checklist
-    from jobboard_tui.files.japanese import speaking_in
+    from jobboard_tui.config.checklist_file import load_checklist
+    from jobboard_tui.config.japanese_words import speaking_in
+    from jobboard_tui.domain.offers.deadline import unwatched
 
     catalogue = load_checklist(call.opened.places.checklist)
     one = call.application()
@@ -171,8 +171,8 @@ def _answer_by(
     origin: Origin | None,
 ) -> Verb:
     """The date to answer the offer by, which is a date and not only words."""
-    from jobboard_tui.core.offer.deadline import with_answer_by
-    from jobboard_tui.core.spoken import full_deadline
+    from jobboard_tui.domain.labels import full_deadline
+    from jobboard_tui.domain.offers.deadline import with_answer_by
 
     item = catalogue.item(ANSWER_BY)
     text = value if item is None else item.without_label(value)
@@ -183,7 +183,7 @@ def _answer_by(
 
 
 def _found(item_id: str, text: str | None, state: Standing | None, origin: Origin | None) -> Verb:
-    from jobboard_tui.core.offer.checklist import answered, found_out
+    from jobboard_tui.domain.offers.checklist import answered, found_out
 
     if text is None:
         return lambda one: found_out(one, item_id, state=state, origin=origin)
@@ -195,8 +195,8 @@ def _understood(call: Call, item: Item | None, one: Application, item_id: str, v
 
     `InDoubt` where it has two readings, `Misspoken` where a term is named and makes no sense.
     """
-    from jobboard_tui.core.offer.checklist import bare, not_counted, still_counted, understood
-    from jobboard_tui.core.offer.first_day import ITEM, first_day_words
+    from jobboard_tui.domain.offers.checklist import bare, not_counted, still_counted, understood
+    from jobboard_tui.domain.offers.first_day import ITEM, first_day_words
 
     text = value if item is None else bare(item, value)
     why = ""
@@ -218,7 +218,7 @@ def _tell_value(call: Call, item_id: str, value: str, why: str) -> None:
 
 def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
     """What the card says, taken for known, each item with what is understood of it."""
-    from jobboard_tui.core.offer.checklist import (
+    from jobboard_tui.domain.offers.checklist import (
         lines,
         not_counted,
         proposed,
@@ -227,7 +227,7 @@ def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
         told_terms,
         understood,
     )
-    from jobboard_tui.core.offer.first_day import ITEM, why_no_date
+    from jobboard_tui.domain.offers.first_day import ITEM, why_no_date
 
     for line in proposed(lines(catalogue, one, call.now)):
         assert line.proposed is not None
@@ -247,9 +247,9 @@ def _settled(one: Application, doubt_id: str, answer: str) -> Application:
 
 def _term_change(call: Call, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
-    from jobboard_tui.core.offer.checklist import with_term
-    from jobboard_tui.core.offer.first_day import TERM, first_day_words
-    from jobboard_tui.core.offer.terms import TERMS, read_term, term_words
+    from jobboard_tui.domain.offers.checklist import with_term
+    from jobboard_tui.domain.offers.first_day import TERM, first_day_words
+    from jobboard_tui.domain.offers.terms import TERMS, read_term, term_words
 
     if name not in TERMS:
         return None
@@ -273,7 +273,7 @@ def _term_change(call: Call, name: str, value: str) -> Verb | None:
 
 def _named(catalogue: Catalogue, one: Application, name: str, *, with_value: bool) -> list[str]:
     """The ids of the items that a name means."""
-    from jobboard_tui.core.offer.checklist import unknown
+    from jobboard_tui.domain.offers.checklist import unknown
 
     if catalogue.item(name) is not None or name in one.checklist:
         return [name]
@@ -300,7 +300,7 @@ def _items_help() -> str:
 
 
 def _additions(call: Call) -> Iterator[Verb]:
-    from jobboard_tui.desk import new_id
+    from jobboard_tui.service import new_id
 
     words = call.words
     question = call.text(words.question or "")
@@ -322,8 +322,8 @@ def _additions(call: Call) -> Iterator[Verb]:
 
 def _for_all(call: Call) -> Catalogue:
     """One more item in the list of every application."""
-    from jobboard_tui.desk import new_id
-    from jobboard_tui.files.checklist import add_for_all
+    from jobboard_tui.config.checklist_file import add_for_all
+    from jobboard_tui.service import new_id
 
     if call.words.add is None:
         raise Misspoken("--for-all", _("it belongs to nothing"), _("add --add"))
@@ -335,7 +335,7 @@ def _for_all(call: Call) -> Catalogue:
 
 
 def _marks(call: Call, catalogue: Catalogue) -> Iterator[Verb]:
-    from jobboard_tui.core.offer.answers import with_paper
+    from jobboard_tui.domain.offers.decision import with_paper
 
     words, now = call.words, call.now
     if words.note and words.flag is None:
@@ -370,14 +370,14 @@ def _one_named(what: str, text: str, known: tuple[Named, ...]) -> str:
 
 def asked_in(call: Call) -> Language:
     """The language of the questions: as told, else as set."""
-    from jobboard_tui.core.letters.letter import Language
+    from jobboard_tui.domain.letters.types import Language
 
     return Language(call.words.lang or call.settings.questions)
 
 
 def _page(call: Call, catalogue: Catalogue, one: Application) -> str:
-    from jobboard_tui.core.offer.advice import advice
-    from jobboard_tui.core.offer.review import page, review
+    from jobboard_tui.domain.offers.negotiation_advice import advice
+    from jobboard_tui.domain.offers.review import page, review
 
     experienced = call.settings.experience == "experienced"
     told = advice(call.desk.board, one, call.now, experienced=experienced)
@@ -386,9 +386,9 @@ def _page(call: Call, catalogue: Catalogue, one: Application) -> str:
 
 
 def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
-    from jobboard_tui.cli.cells import pad, table
-    from jobboard_tui.core.offer.answers import papers_of
-    from jobboard_tui.core.offer.checklist import groups
+    from jobboard_tui.cli.table import pad, table
+    from jobboard_tui.domain.offers.checklist import groups
+    from jobboard_tui.domain.offers.decision import papers_of
 
     language = asked_in(call)
     found = groups(catalogue, one, call.now)
@@ -412,7 +412,7 @@ def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
 
 
 def _told(line: Line) -> tuple[str, str]:
-    from jobboard_tui.core.offer.review import origin_label
+    from jobboard_tui.domain.offers.review import origin_label
 
     if line.value or line.proposed is None:
         return line.value, origin_label(line.finding.origin)
@@ -421,13 +421,13 @@ def _told(line: Line) -> tuple[str, str]:
 
 
 def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]:
-    from jobboard_tui.cli.shapes import deadline, event_shape, instant
-    from jobboard_tui.core.facts import known_answer_by
-    from jobboard_tui.core.offer.advice import advice
-    from jobboard_tui.core.offer.checklist import groups, letter, unknown
-    from jobboard_tui.core.offer.compensation import remarks
-    from jobboard_tui.core.offer.deadline import unwatched
-    from jobboard_tui.core.offer.review import meeting_of
+    from jobboard_tui.cli.json_output import deadline, event_shape, instant
+    from jobboard_tui.domain.offers.checklist import groups, letter, unknown
+    from jobboard_tui.domain.offers.deadline import unwatched
+    from jobboard_tui.domain.offers.negotiation_advice import advice
+    from jobboard_tui.domain.offers.review import meeting_of
+    from jobboard_tui.domain.offers.total_pay import remarks
+    from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
     experienced = call.settings.experience == "experienced"
     told = advice(call.desk.board, one, call.now, experienced=experienced)
@@ -466,7 +466,7 @@ def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]
 
 def totals_shape(one: Application) -> dict[str, Any]:
     """What an offer comes to, in yen; null where a term for it is missing."""
-    from jobboard_tui.core.offer.compensation import totals
+    from jobboard_tui.domain.offers.total_pay import totals
 
     sums = totals(one.terms)
     return {

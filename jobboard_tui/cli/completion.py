@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.call import Call
-from jobboard_tui.words import _
+from jobboard_tui.cli.context import Call
+from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands

@@ -6,13 +6,13 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from jobboard_tui.core.errors import Damaged, JobboardError
-from jobboard_tui.words import _
+from jobboard_tui.domain.errors import Damaged, JobboardError
+from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from jobboard_tui.cli.opening import Opened
+    from jobboard_tui.cli.bootstrap import Opened
 
 
 def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None) -> int:
@@ -26,8 +26,8 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
             _("it needs a terminal, and this is a pipe or a file"),
             _("name a command instead: `jobboard --help` lists them"),
         )
-    from jobboard_tui.files.config import KeptSettings
-    from jobboard_tui.ui.app import run
+    from jobboard_tui.config.settings import KeptSettings
+    from jobboard_tui.tui.app import run
 
     opened = _opened(words, leaving)
     kept = KeptSettings(opened.places)
@@ -50,7 +50,7 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
 
 def _opened(words: Namespace, leaving: ExitStack) -> Opened:
     """The board; where its file can't be read, the ways out are offered first."""
-    from jobboard_tui.cli.opening import open_board
+    from jobboard_tui.cli.bootstrap import open_board
 
     while True:
         try:
@@ -58,9 +58,9 @@ def _opened(words: Namespace, leaving: ExitStack) -> Opened:
         except Damaged as damaged:
             if words.demo:
                 raise
-            from jobboard_tui.cli.bearings import located
-            from jobboard_tui.files.config import load_settings
-            from jobboard_tui.ui.mending import ask_at_start
+            from jobboard_tui.cli.locate import located
+            from jobboard_tui.config.settings import load_settings
+            from jobboard_tui.tui.actions.repair import ask_at_start
 
             path, places = located(words)
             ask_at_start(damaged, path, places, load_settings(places))

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from jobboard_tui.cli.bearings import clock
-from jobboard_tui.core.board import HOME_ZONE
-from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.files.config import Settings, load_settings, save_settings
-from jobboard_tui.files.demo import demo_board, demo_sender
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.store import Store
-from jobboard_tui.words import _
+from jobboard_tui.cli.locate import clock
+from jobboard_tui.config.demo_board import demo_board, demo_sender
+from jobboard_tui.config.settings import Settings, load_settings, save_settings
+from jobboard_tui.domain.board import HOME_ZONE
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.i18n import _
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
 
 if TYPE_CHECKING:
     from argparse import Namespace

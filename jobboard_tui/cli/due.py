@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.call import Call
-from jobboard_tui.words import _
+from jobboard_tui.cli.context import Call
+from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.core.reminders import Reminder
+    from jobboard_tui.domain.reminders.api import Reminder
 
 OVERDUE_CODE = 5
 
@@ -30,7 +30,7 @@ def due(call: Call) -> int:
     view = call.desk.view()
     shown = view.reminders if call.words.all else (*view.overdue, *view.due, *view.soft)
     if call.words.json:
-        from jobboard_tui.cli.shapes import reminder_shape
+        from jobboard_tui.cli.json_output import reminder_shape
 
         call.say_json([reminder_shape(one, call.now) for one in shown])
     else:
@@ -51,9 +51,9 @@ def _tell_of_the_board(call: Call, anything: bool) -> None:
 
 def reminder_lines(call: Call, reminders: Sequence[Reminder]) -> list[str]:
     """Reminders in aligned columns: glyph, countdown, company, what to do, why."""
-    from jobboard_tui.cli.cells import table
-    from jobboard_tui.core.because import because
-    from jobboard_tui.core.reminder_words import countdown
+    from jobboard_tui.cli.table import table
+    from jobboard_tui.domain.reminders.explain import because
+    from jobboard_tui.domain.reminders.labels import countdown
 
     rows = [
         (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from collections.abc import Iterable, Iterator
 
-from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.words import _
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.i18n import _
 
 _YES = frozenset({"yes", "y", "true", "on", "1", "はい"})
 _NO = frozenset({"no", "n", "false", "off", "0", "いいえ"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.model import Kind
-from jobboard_tui.words import _
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.i18n import _
 
 KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
 

@@ -6,20 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import name_application
-from jobboard_tui.cli.call import Call
-from jobboard_tui.core.errors import Misspoken
-from jobboard_tui.core.text import clean
-from jobboard_tui.files.typed_paths import typed_path
-from jobboard_tui.words import _
+from jobboard_tui.cli.context import Call
+from jobboard_tui.config.user_paths import typed_path
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.core.letters.bench import Bench
-    from jobboard_tui.core.letters.check import Finding
-    from jobboard_tui.core.letters.letter import Draft, Letter, Recipient
-    from jobboard_tui.core.letters.proposing import Library
-    from jobboard_tui.core.letters.sender import Sender
-    from jobboard_tui.core.model import Application
+    from jobboard_tui.domain.letters.check_types import Finding
+    from jobboard_tui.domain.letters.composer import Bench
+    from jobboard_tui.domain.letters.sender import Sender
+    from jobboard_tui.domain.letters.suggest import Library
+    from jobboard_tui.domain.letters.types import Draft, Letter, Recipient
+    from jobboard_tui.domain.models import Application
 
 WITH_FINDINGS = 4
 PROFILE = ("name", "latin", "kana", "phone", "email", "school", "signature")
@@ -94,9 +94,9 @@ def _declare_draft(commands: Commands) -> None:
 
 def draft(call: Call) -> int:
     """Print a letter; its findings are narrated."""
-    from jobboard_tui.core.letters.bench import Bench
-    from jobboard_tui.core.letters.letter import Tone
-    from jobboard_tui.files.letters import load_library
+    from jobboard_tui.config.letter_files import load_library
+    from jobboard_tui.domain.letters.composer import Bench
+    from jobboard_tui.domain.letters.types import Tone
 
     application = call.application()
     bench = Bench(
@@ -132,8 +132,8 @@ def draft(call: Call) -> int:
 
 def _letter(call: Call, bench: Bench, application: Application) -> Letter:
     """The letter that the call names, or the one that is called for."""
-    from jobboard_tui.core.letters.letter import Language
-    from jobboard_tui.core.letters.proposing import language_to
+    from jobboard_tui.domain.letters.suggest import language_to
+    from jobboard_tui.domain.letters.types import Language
 
     name = clean(call.words.letter or "")
     if name:
@@ -149,7 +149,7 @@ def _letter(call: Call, bench: Bench, application: Application) -> Letter:
 
 def _kind(library: Library, name: str) -> str:
     """The kind of a name, of a rule, or of the beginning of one name."""
-    from jobboard_tui.core.letters.letter import Language
+    from jobboard_tui.domain.letters.types import Language
 
     if name in library.kinds:
         return name
@@ -162,8 +162,8 @@ def _kind(library: Library, name: str) -> str:
 
 def _answers(call: Call, letter: Letter) -> dict[str, str]:
     """FIELD=TEXT of the call; `Misspoken` for a field that the letter does not have."""
-    from jobboard_tui.core.letters.questions import told
-    from jobboard_tui.core.letters.source import FIELD
+    from jobboard_tui.domain.letters.placeholders import told
+    from jobboard_tui.domain.letters.template_parser import FIELD
 
     texts = "\n".join((letter.text, letter.subject, letter.subject_agency))
     known = sorted({*FIELD.findall(texts)} - {"signature", "addressee"}) or ["name"]
@@ -184,7 +184,7 @@ def _answers(call: Call, letter: Letter) -> dict[str, str]:
 
 def _whom(call: Call, application: Application) -> Recipient | None:
     """Somebody whom the call names; None: whoever is proposed."""
-    from jobboard_tui.core.letters.recipients import told_recipient
+    from jobboard_tui.domain.letters.recipients import told_recipient
 
     said = call.text(call.words.to or "")
     return told_recipient(application, said) if said else None
@@ -192,8 +192,8 @@ def _whom(call: Call, application: Application) -> Recipient | None:
 
 def _silenced(call: Call, bench: Bench, made: Draft) -> frozenset[tuple[str, str]]:
     """The false alarms of this letter, the call's own among them; they are remembered."""
-    from jobboard_tui.core.letters.checking import WHOLE_CHECK
-    from jobboard_tui.files.false_alarms import FalseAlarms, LetterId
+    from jobboard_tui.domain.letters.run_checks import WHOLE_CHECK
+    from jobboard_tui.storage.silenced_checks import FalseAlarms, LetterId
 
     words, letter = call.words, made.letter
     for option, names in (("--silence", words.silence), ("--hear", words.hear)):
@@ -242,7 +242,7 @@ def _tell_about(call: Call, made: Draft) -> None:
 def _give(call: Call, made: Draft, sender: Sender) -> None:
     """The letter on standard output, or in a file."""
     if call.words.eml:
-        from jobboard_tui.files.mail import write_mail
+        from jobboard_tui.interchange.mail.eml import write_mail
 
         path = typed_path(call.words.eml)
         write_mail(path, made, sender)
@@ -265,7 +265,7 @@ def _told(made: Draft, finding: Finding) -> str:
 
 
 def _asked(field: str, words: str, offers: tuple[str, ...]) -> str:
-    from jobboard_tui.core.letters.questions import is_of_profile
+    from jobboard_tui.domain.letters.placeholders import is_of_profile
 
     if is_of_profile(field):
         return _("  {words} jobboard profile {field}=…").format(words=words, field=field)
@@ -282,7 +282,7 @@ def _asked(field: str, words: str, offers: tuple[str, ...]) -> str:
 def profile(call: Call) -> int:
     """Set what is told of the sender; print the profile where nothing is told."""
     from jobboard_tui.cli.fields import pairs
-    from jobboard_tui.files.config import save_settings
+    from jobboard_tui.config.settings import save_settings
 
     sender = call.settings.sender
     fields = list(pairs(call.words.fields or (), PROFILE))

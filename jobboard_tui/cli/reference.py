@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from jobboard_tui.cli.parser import build
-from jobboard_tui.words import _
+from jobboard_tui.i18n import _
 
 
 def commands(parser: argparse.ArgumentParser | None = None) -> dict[str, argparse.ArgumentParser]:

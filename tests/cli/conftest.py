@@ -10,9 +10,9 @@ from typing import Any, NoReturn
 
 import pytest
 
-from jobboard_tui.cli import crash, main
-from jobboard_tui.core.playbook import Playbook
-from jobboard_tui.files.playbook import load_playbook
+from jobboard_tui.cli import crash_report, main
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.domain.rules import Playbook
 
 MON_23 = "2026-11-23T10:00"
 
@@ -78,11 +78,11 @@ def cli(
 ) -> CommandLine:
     """A command line whose board lies in the test's folder."""
     # An unreadable file is read again after a while, since an editor may be saving it.
-    monkeypatch.setattr("jobboard_tui.files.storage.PATIENCE", 0)
-    monkeypatch.setattr(crash, "report", raise_again)
+    monkeypatch.setattr("jobboard_tui.storage.atomic_storage.PATIENCE", 0)
+    monkeypatch.setattr(crash_report, "report", raise_again)
     # Neither reading the shipped rules each time nor waiting for the disk is what is tested here.
-    monkeypatch.setattr("jobboard_tui.cli.opening.load_playbook", playbook)
-    monkeypatch.setattr("jobboard_tui.files.disk.sync", lambda _descriptor: None)
+    monkeypatch.setattr("jobboard_tui.cli.bootstrap.load_playbook", playbook)
+    monkeypatch.setattr("jobboard_tui.storage.atomic_write.sync", lambda _descriptor: None)
     return CommandLine(tmp_path / "board.json", capsys.readouterr)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.core.offer.review import MOST_WORDS, count_words
+from jobboard_tui.domain.offers.review import MOST_WORDS, count_words
 from tests.cli.conftest import CommandLine
 
 

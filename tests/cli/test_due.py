@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from jobboard_tui.cli.cells import width
+from jobboard_tui.cli.table import width
 from tests.cli.conftest import CommandLine
 
 KEYS = [

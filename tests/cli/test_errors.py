@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.cli import main
-from jobboard_tui.cli.crash import report
+from jobboard_tui.cli.crash_report import report
 from tests.cli.conftest import CommandLine
 
 
@@ -82,7 +82,7 @@ def test_another_program_that_holds_the_board(
     from filelock import FileLock
 
     cli("add", "Aoba", "SRE")
-    monkeypatch.setattr("jobboard_tui.files.lock.PATIENCE", 0.05)
+    monkeypatch.setattr("jobboard_tui.storage.lock.PATIENCE", 0.05)
     (lock,) = (folders_of_its_own / "state").rglob("lock")
     with FileLock(lock):
         assert "another program" in cli.fails("add", "Kestrel", "SRE", code=1).err
@@ -96,7 +96,7 @@ def test_a_full_disk_is_told_of(cli: CommandLine, monkeypatch: pytest.MonkeyPatc
     def full(*_anything: object, **_named: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("jobboard_tui.files.disk.replace_file", full)
+    monkeypatch.setattr("jobboard_tui.storage.atomic_write.replace_file", full)
     assert "not saved" in cli.fails("add", "Kestrel", "SRE", code=1).err
 
 
@@ -106,8 +106,8 @@ def test_a_fault_of_the_program_leaves_a_report_without_anything_personal(
     def broken(*_anything: object, **_named: object) -> None:
         raise KeyError("株式会社青葉, secret salary")
 
-    monkeypatch.setattr("jobboard_tui.desk.Desk.add", broken)
-    monkeypatch.setattr("jobboard_tui.cli.crash.report", report)
+    monkeypatch.setattr("jobboard_tui.service.Desk.add", broken)
+    monkeypatch.setattr("jobboard_tui.cli.crash_report.report", report)
     said = cli.fails("add", "株式会社青葉", "SRE", "--salary", "secret", code=1)
     assert "KeyError" in said.err
     assert "青葉" not in said.err
@@ -115,7 +115,7 @@ def test_a_fault_of_the_program_leaves_a_report_without_anything_personal(
     assert str(written) in said.err
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     text = written.read_text(encoding="utf-8")
-    assert "cli/adding.py" in text
+    assert "cli/add.py" in text
     for personal in ("青葉", "secret", str(folders_of_its_own)):
         assert personal not in text
 
@@ -136,7 +136,7 @@ def test_an_interrupt_in_the_midst_changes_nothing(
     def interrupted(*_anything: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("jobboard_tui.core.board.Board.added", interrupted)
+    monkeypatch.setattr("jobboard_tui.domain.board.Board.added", interrupted)
     said = cli.run("add", "Kestrel", "SRE")
     assert (said.code, said.out, said.err) == (130, "", "")
     assert cli.file.read_bytes() == before

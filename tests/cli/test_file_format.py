@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.core.board import Board
-from jobboard_tui.core.findings import Doubt, Finding, Flag, Origin, Standing
-from jobboard_tui.core.model import (
+from jobboard_tui.config.settings import Settings, load_settings, save_settings
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import (
     Application,
     Channel,
     Contact,
@@ -31,11 +31,19 @@ from jobboard_tui.core.model import (
     Stage,
     Timeline,
 )
-from jobboard_tui.core.practice import Answer, Answers, Exercise, Goal, Honest, Level, Practice
-from jobboard_tui.files.config import Settings, load_settings, save_settings
-from jobboard_tui.files.exporting import as_json
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.store import Store
+from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.practice_values import (
+    Answer,
+    Answers,
+    Exercise,
+    Goal,
+    Honest,
+    Level,
+    Practice,
+)
+from jobboard_tui.interchange.exporters.export import as_json
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
 from tests.cli.conftest import CommandLine
 
 DATA = Path(__file__).parent.parent / "data"

@@ -14,20 +14,20 @@ from hypothesis import Phase, assume, given, settings
 from jsonschema import Draft202012Validator
 
 from jobboard_tui.cli.reference import commands, options
-from jobboard_tui.core.agenda import Ahead
-from jobboard_tui.core.board import Board
-from jobboard_tui.core.findings import Origin, Standing
-from jobboard_tui.core.model import Channel, Kind, Outcome, Stage, Timeline
-from jobboard_tui.core.offer.advice import Moment
-from jobboard_tui.core.offer.comparing import Mark
-from jobboard_tui.core.offer.compensation import PARTS
-from jobboard_tui.core.practice import Honest, Level, Practice
-from jobboard_tui.core.reminders import State
-from jobboard_tui.files.demo import demo_board
-from jobboard_tui.files.exporting import as_json
+from jobboard_tui.config.demo_board import demo_board
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Channel, Kind, Outcome, Stage, Timeline
+from jobboard_tui.domain.offer_values import Origin, Standing
+from jobboard_tui.domain.offers.comparison import Mark
+from jobboard_tui.domain.offers.negotiation_advice import Moment
+from jobboard_tui.domain.offers.total_pay import PARTS
+from jobboard_tui.domain.practice_values import Honest, Level, Practice
+from jobboard_tui.domain.reminders.api import State
+from jobboard_tui.domain.reports.agenda import Ahead
+from jobboard_tui.interchange.exporters.export import as_json
 from tests.cli.conftest import CommandLine
 from tests.cli.json_schemas import DOCS, SHARED, Call, Schemas, documented_calls
-from tests.files.boards import AT, application, boards, event
+from tests.storage.boards import AT, application, boards, event
 
 GOLDEN = Path(__file__).parent.parent / "data" / "board.json"
 NOW = "2026-11-26T10:00"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobboard_tui.cli.parser import ROOMS, build, parse
-from jobboard_tui.core.errors import Misspoken
+from jobboard_tui.domain.errors import Misspoken
 
 
 def test_every_command_has_a_parser_and_a_function() -> None:
@@ -108,6 +108,6 @@ def test_only_the_rooms_in_the_call_are_declared() -> None:
 
 
 def test_the_call_without_a_word_is_what_the_parser_makes_of_it() -> None:
-    from jobboard_tui.cli.wordless import wordless
+    from jobboard_tui.cli.default_command import wordless
 
     assert vars(wordless()) == vars(parse([]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,7 @@ def test_killed_in_mid_call_it_loses_nothing(seat: Seat) -> None:
         wait_until(lambda: not drafts[0].exists())  # all of it is in the file
         terminal.press("q")
         terminal.wait_until_gone("Offer meeting: Aoba")
+        time.sleep(0.2)  # until somebody can have seen it
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     listed = seat.call("checklist", "aoba", "--all")

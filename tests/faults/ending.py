@@ -40,7 +40,7 @@ SECONDS = 3.0
 PATIENCE = 60.0
 """Nothing takes that long before anybody asks for the end, on no machine."""
 ALIVE_FOR = 0.5
-SECONDS_TO_SEE = 0.25
+SECONDS_TO_SEE = 0.08
 
 KEYS = {"q": b"q", "ctrl+q": b"\x11", "ctrl+c": b"\x03"}
 SIGNALS = {"SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP, "SIGINT": signal.SIGINT}
@@ -142,26 +142,26 @@ def run_dashboard(folder: Path, place: str) -> int:
         _slow_disk()
     if place == "import":
         _slow_import()
-    from jobboard_tui.cli.running import run
+    from jobboard_tui.cli.main_loop import run
 
     faulthandler.register(signal.SIGUSR1, (folder / "where").open("w"))
     return run(["--now", "2026-11-23T10:00:00+09:00"])
 
 
 def _slow_disk() -> None:
-    from jobboard_tui.files import disk
+    from jobboard_tui.storage import atomic_write
 
-    real = disk.sync
+    real = atomic_write.sync
 
     def slow(descriptor: int) -> None:
         time.sleep(0.3)
         real(descriptor)
 
-    disk.sync = slow
+    atomic_write.sync = slow
 
 
 def _slow_import() -> None:
-    from jobboard_tui.files import importing
+    from jobboard_tui.interchange import importers
 
     def read(paths: Any, board: Any, now: Any, progress: Any) -> Any:
         for number in range(200):
@@ -169,7 +169,7 @@ def _slow_import() -> None:
             time.sleep(0.1)
         raise AssertionError("nobody waits that long")
 
-    importing.read = read  # type: ignore[assignment]
+    importers.read = read  # type: ignore[assignment]
 
 
 class Session:
@@ -418,9 +418,9 @@ def make_template(folder: Path) -> None:
     """A board of two applications in a repository whose remote never answers, and the rest."""
     from datetime import datetime
 
-    from jobboard_tui.core.model import Application, Event, Kind, Stage, Timeline
-    from jobboard_tui.files.places import Places
-    from jobboard_tui.files.store import Store
+    from jobboard_tui.domain.models import Application, Event, Kind, Stage, Timeline
+    from jobboard_tui.storage.paths import Places
+    from jobboard_tui.storage.store import Store
 
     at = datetime.fromisoformat("2026-11-20T15:00:00+09:00")
     offer = Event(id="e1", kind=Kind.OFFER, at=at, logged=at)
@@ -456,16 +456,16 @@ def run_all(chosen: Sequence[Case], workers: int) -> Iterator[dict[str, Any]]:
     """Try them, so many at once; what came of each, as they end."""
     import textual.drivers.linux_driver  # noqa: F401
 
+    import jobboard_tui.cli.bootstrap
     import jobboard_tui.cli.dashboard
-    import jobboard_tui.cli.opening
-    import jobboard_tui.cli.wordless
-    import jobboard_tui.ui.acts
-    import jobboard_tui.ui.app
-    import jobboard_tui.ui.letters
-    import jobboard_tui.ui.widgets.picker
-    import jobboard_tui.ui.widgets.prompt
+    import jobboard_tui.cli.default_command
+    import jobboard_tui.tui.actions
+    import jobboard_tui.tui.actions.letter_flow
+    import jobboard_tui.tui.app
+    import jobboard_tui.tui.widgets.picker
+    import jobboard_tui.tui.widgets.prompt
 
-    jobboard_tui.ui.acts.load()
+    jobboard_tui.tui.actions.load()
     gc.collect()
     gc.freeze()  # what is loaded is not looked through again by each of them
     gc.disable()  # as the program begins; it begins to look once it has painted

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jobboard_tui.files import shape
-from jobboard_tui.files.demo import demo_board
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.store import Store
+from jobboard_tui.config.demo_board import demo_board
+from jobboard_tui.storage import schema
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
 
 NEVER = {
     "OSC": "owned",
@@ -64,8 +64,8 @@ def hostile_board(folder: Path) -> tuple[Path, set[str]]:
         here.update(more) if isinstance(more, dict) else here.extend(more)
     tags: set[str] = set()
     for record in (*tables["applications"].values(), *tables["bin"].values()):
-        _fill(record, shape._APPLICATION, "application", tags)
-    _fill(tables["board"]["board"], shape._BOARD, "board", tags)
+        _fill(record, schema._APPLICATION, "application", tags)
+    _fill(tables["board"]["board"], schema._BOARD, "board", tags)
     del offer["doubts"]["open"]["answer"]
     applied = tables["applications"]["tsukishima"]
     tables["applications"][f"id{HOSTILE}"] = json.loads(json.dumps(applied))
@@ -78,7 +78,7 @@ def hostile_board(folder: Path) -> tuple[Path, set[str]]:
     return store.path, tags
 
 
-def _fill(record: Any, fields: Mapping[str, shape.Sound], where: str, tags: set[str]) -> None:
+def _fill(record: Any, fields: Mapping[str, schema.Sound], where: str, tags: set[str]) -> None:
     """Add to every text of a record, and of the records within, its tag and what is hostile."""
 
     def hostile(text: str, name: str) -> str:
@@ -86,19 +86,19 @@ def _fill(record: Any, fields: Mapping[str, shape.Sound], where: str, tags: set[
         return f"{text}[{name}]{HOSTILE}"
 
     for name in fields.keys() - REFERENCES:
-        if fields[name] is shape._text:
+        if fields[name] is schema._text:
             record[name] = hostile(record.get(name, ""), f"{where}.{name}")
-        elif fields[name] is shape._texts:
+        elif fields[name] is schema._texts:
             record[name] = [*record.get(name, []), hostile("", f"{where}.{name}")]
-        elif fields[name] is shape._answers:
+        elif fields[name] is schema._answers:
             for one in record.get(name, []):
                 one["words"] = hostile(one.get("words", ""), f"{name}.words")
-    for name, one_of in shape._LISTS.get(id(fields), {}).items():
+    for name, one_of in schema._LISTS.get(id(fields), {}).items():
         for one in record.get(name, []):
             _fill(one, one_of, name, tags)
-    for name, of in shape._MAPS.get(id(fields), {}).items():
+    for name, of in schema._MAPS.get(id(fields), {}).items():
         for key, one in record.get(name, {}).items():
             if isinstance(of, Mapping):
                 _fill(one, of, name, tags)
-            elif isinstance(one, str) and of is shape._term:
+            elif isinstance(one, str) and of is schema._term:
                 record[name][key] = hostile(one, f"{name}.{key}")

@@ -17,17 +17,17 @@ from typing import Any
 import pytest
 
 from jobboard_tui.cli import main
-from jobboard_tui.core.board import Board
-from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.core.model import Application, Kind, Outcome, Stage
-from jobboard_tui.core.practice import Answers, Exercise, Practice
-from jobboard_tui.files import storage
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.rescue import check, repair
-from jobboard_tui.files.store import Store
-from jobboard_tui.ui.saver import BackgroundSaver, Report, Saved
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.models import Application, Kind, Outcome, Stage
+from jobboard_tui.domain.practice_values import Answers, Exercise, Practice
+from jobboard_tui.storage import atomic_storage
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.repair import check, repair
+from jobboard_tui.storage.store import Store
+from jobboard_tui.tui.background_writer import BackgroundSaver, Report, Saved
 from tests.faults.injecting import CALLS, fails
-from tests.files.boards import AT, application, event, open_store, stored
+from tests.storage.boards import AT, application, event, open_store, stored
 
 fcntl = pytest.importorskip("fcntl")
 
@@ -71,7 +71,7 @@ def failing_late(file: Path, at: int | None, number: int = errno.EIO) -> Iterato
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "PATIENCE", 0.0)
+    monkeypatch.setattr(atomic_storage, "PATIENCE", 0.0)
 
 
 COMMANDS: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -156,13 +156,13 @@ def test_a_folder_that_does_not_reach_the_disk_is_a_remark(
 
     file = tmp_path / "b.json"
     with monkeypatch.context() as patch:
-        patch.setattr("jobboard_tui.files.disk.sync_folder", refused)
+        patch.setattr("jobboard_tui.storage.atomic_write.sync_folder", refused)
         assert main(["--file", str(file), "add", "Aoba", "SRE"]) == 0
     said = capsys.readouterr().err
     assert "b.json is saved, but a power cut now could undo it" in said
     store = Store(file, Places.default())
     with monkeypatch.context() as patch:
-        patch.setattr("jobboard_tui.files.disk.sync_folder", refused)
+        patch.setattr("jobboard_tui.storage.atomic_write.sync_folder", refused)
         for note in ("x", "y"):
             store.commit("edit", lambda board, note=note: board.having(*renoted(board, note)))
     assert "is saved, but" in store.take_remark()
@@ -200,7 +200,7 @@ def test_even_a_fault_of_the_program_in_its_notes_costs_no_save(
     def broken(*_anything: object) -> None:
         raise TypeError("no text")
 
-    monkeypatch.setattr("jobboard_tui.files.known.remember", broken)
+    monkeypatch.setattr("jobboard_tui.storage.file_fingerprint.remember", broken)
     assert store.commit("edit", lambda board: board.edited("a", notes="x"))["a"].notes == "x"
 
 

@@ -18,11 +18,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from jobboard_tui.core.board import Board
-from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.files import storage
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.storage import atomic_storage
 from tests.faults.injecting import CALLS, fails, trapped
-from tests.files.boards import application, event, open_store
+from tests.storage.boards import application, event, open_store
 
 who = st.sampled_from([0, 1])
 keys = st.sampled_from(["a", "b", "c"])
@@ -34,7 +34,7 @@ class Programs(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        self.patience, storage.PATIENCE = storage.PATIENCE, 0.0
+        self.patience, atomic_storage.PATIENCE = atomic_storage.PATIENCE, 0.0
         self.stores = [open_store(self.folder, f"p{number}") for number in (0, 1)]
         self.path = self.stores[0].path
         self.count = 0
@@ -43,7 +43,7 @@ class Programs(RuleBasedStateMachine):
         self.stores[0].commit("start", lambda b: b.having(*(application(key) for key in "abc")))
 
     def teardown(self) -> None:
-        storage.PATIENCE = self.patience
+        atomic_storage.PATIENCE = self.patience
         shutil.rmtree(self.folder)
 
     def fresh(self) -> str:

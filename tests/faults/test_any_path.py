@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.cli import main
-from jobboard_tui.files import storage
-from jobboard_tui.files.conflicts import CopyWatch, conflict_copies, merge_copy
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.rescue import check, repair
-from jobboard_tui.files.store import Store
-from tests.files.boards import application
+from jobboard_tui.storage import atomic_storage
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.repair import check, repair
+from jobboard_tui.storage.store import Store
+from jobboard_tui.sync.conflict_copies import CopyWatch, conflict_copies, merge_copy
+from tests.storage.boards import application
 
 NAMES = {
     "Latin-1": b"caf\xe9.json",
@@ -32,7 +32,7 @@ NAMES = {
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "PATIENCE", 0.0)
+    monkeypatch.setattr(atomic_storage, "PATIENCE", 0.0)
 
 
 @pytest.fixture(params=NAMES)

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminal import Terminal
-from tests.files.boards import application, event, stored
-from tests.files.test_conflicts import on_another_machine
+from tests.storage.boards import application, event, stored
+from tests.sync.test_conflict_copies import on_another_machine
 
 JOBBOARD = [sys.executable, "-m", "jobboard_tui"]
 LEFT = b"\x1b[?1049l"
@@ -39,9 +39,9 @@ def opened(folder: Path, *code: str, columns: int = 80) -> Terminal:
     return Terminal(command, env, columns, 24)
 
 
-START = "import sys; from jobboard_tui.cli.running import run; sys.exit(run([]))"
+START = "import sys; from jobboard_tui.cli.main_loop import run; sys.exit(run([]))"
 CRASH = """
-from jobboard_tui.ui.acts import ACTS, Act, load
+from jobboard_tui.tui.actions import ACTS, Act, load
 load()
 def fail(screen):
     company = "Sakura Secret KK"
@@ -49,7 +49,7 @@ def fail(screen):
 ACTS["bin"] = Act(fail, lambda screen: "")
 """
 CRASH_IN_THE_SAVER = """
-from jobboard_tui.files.store import Store
+from jobboard_tui.storage.store import Store
 real = Store.undo
 def fail(store):
     raise RuntimeError("wrong with Sakura Secret KK")

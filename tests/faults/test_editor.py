@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.e2e.terminal import Terminal
 from tests.faults.test_dashboard import JOBBOARD
-from tests.files.boards import application, stored
+from tests.storage.boards import application, stored
 
 TYPED = "My own first line "
 HABITS = {

@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.terminal import Terminal
 from tests.faults.ending import PLACES, WAYS, fixed
 from tests.faults.test_dashboard import LEFT, add, companies, is_cooked, opened
-from tests.files.boards import application, stored
+from tests.storage.boards import application, stored
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,7 +51,7 @@ def test_a_program_that_hangs_on_its_way_out_is_ended_once_all_is_saved(tmp_path
 
 BUSY = """
 import time
-from jobboard_tui.ui.screens.board import BoardScreen
+from jobboard_tui.tui.screens.board import BoardScreen
 carry_out = BoardScreen.carry_out
 def busy(self, command):
     if command.id == "theme":

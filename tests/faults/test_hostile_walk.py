@@ -15,7 +15,7 @@ from pathlib import Path
 
 from textual.widget import Widget
 
-import jobboard_tui.ui as ui
+import jobboard_tui.tui as ui
 from tests.e2e.terminal import Terminal
 from tests.faults.hostile import HOSTILE, NEVER, SHOWN, hostile_board
 
@@ -74,7 +74,7 @@ END:VCALENDAR
 def classes() -> dict[str, type[Widget]]:
     """Every widget and screen of the dashboard, but for those that only others are made from."""
     found: dict[str, type[Widget]] = {}
-    for room in pkgutil.walk_packages(ui.__path__, "jobboard_tui.ui."):
+    for room in pkgutil.walk_packages(ui.__path__, "jobboard_tui.tui."):
         module = importlib.import_module(room.name)
         for _name, one in inspect.getmembers(module, inspect.isclass):
             if issubclass(one, Widget) and one.__module__ == room.name:

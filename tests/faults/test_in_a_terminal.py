@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.core.model import Kind, Stage, Timeline
+from jobboard_tui.domain.models import Kind, Stage, Timeline
 from tests.e2e.terminal import Terminal
 from tests.faults.test_dashboard import LEFT, add, companies, is_cooked, opened
 from tests.faults.test_processes import forked
-from tests.files.boards import application, event, open_store, stored
+from tests.storage.boards import application, event, open_store, stored
 
 FULL = """
 import errno, os
@@ -28,13 +28,13 @@ def write(descriptor, content):
     return real(descriptor, content)
 os.write = write
 """
-IMPATIENT = "from jobboard_tui.files import lock; lock.PATIENCE = 0.2"
+IMPATIENT = "from jobboard_tui.storage import lock; lock.PATIENCE = 0.2"
 CLOCK = """
 import os
 from datetime import datetime
 from pathlib import Path
-from jobboard_tui.cli import bearings
-from jobboard_tui.ui.screens import board
+from jobboard_tui.cli import locate as bearings
+from jobboard_tui.tui.screens import board
 board.LOOK_AGAIN_SECONDS = 0.25
 watch = Path(os.environ["XDG_STATE_HOME"], "clock")
 bearings.clock = lambda _words, home: (

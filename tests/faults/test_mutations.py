@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobboard_tui.core.errors import Damaged
-from jobboard_tui.core.model import Kind, Stage
-from jobboard_tui.files import layout, shape, storage
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.records import BOM
-from jobboard_tui.files.rescue import check, repair
-from jobboard_tui.files.store import Store
-from tests.files.boards import AT, application, event, open_store, stored
+from jobboard_tui.domain.errors import Damaged
+from jobboard_tui.domain.models import Kind, Stage
+from jobboard_tui.storage import atomic_storage, line_format, schema
+from jobboard_tui.storage.codec import BOM
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.repair import check, repair
+from jobboard_tui.storage.store import Store
+from tests.storage.boards import AT, application, event, open_store, stored
 
 PIECES = [b'"', b"{", b"}", b"[", b"]", b",", b":", b"\n", b"\\", b"\0", b"\xff", b"1", b"null"]
 PIECES += [b"},\n", b"}\n", b',"events":[', b'"bin":{\n', b"<<<<<<< HEAD\n", "日".encode(), BOM]
@@ -71,16 +71,16 @@ def test_line_by_line_reads_what_a_json_parser_reads(
     content: bytes, changes: list[tuple[float, int, bytes]]
 ) -> None:
     data = mutated(content, changes)
-    held = layout.parse(content)[1]
+    held = line_format.parse(content)[1]
     try:
         expected: Any = orjson.loads(data)
     except ValueError:
         expected = None
     for lines in (None, held):
         try:
-            tables, found = layout.parse(data, lines)
+            tables, found = line_format.parse(data, lines)
             if found:
-                list(shape.faults(tables))  # parses the events, as is done with others' files
+                list(schema.faults(tables))  # parses the events, as is done with others' files
         except ValueError:
             continue
         if found:
@@ -97,13 +97,13 @@ def test_a_mutated_file_is_read_or_refused_and_always_rescued(
     places.board.parent.mkdir()
     places.board.write_bytes(mutated(content, changes))
     before = places.board.read_bytes()
-    patience, storage.PATIENCE = storage.PATIENCE, 0.0
+    patience, atomic_storage.PATIENCE = atomic_storage.PATIENCE, 0.0
     is_damaged = bool(check(places.board))
     try:
         with pytest.raises(Damaged) if is_damaged else nullcontext():
             Store(places.board, places).load()
     finally:
-        storage.PATIENCE = patience
+        atomic_storage.PATIENCE = patience
     assert places.board.read_bytes() == before
     report = repair(places.board, places)
     assert (report.beside is not None) == is_damaged

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.core.board import Board
-from jobboard_tui.core.errors import Busy, NotSaved
-from jobboard_tui.files import lock
-from jobboard_tui.files.places import Places
-from jobboard_tui.files.store import Store
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import Busy, NotSaved
+from jobboard_tui.storage import lock
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
 from tests.faults.test_processes import forked, told
-from tests.files.boards import application
+from tests.storage.boards import application
 
 fcntl = pytest.importorskip("fcntl")
 

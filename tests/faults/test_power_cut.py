@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.files import storage
-from tests.files.boards import application, event, open_store, stored
+from jobboard_tui.storage import atomic_storage
+from tests.storage.boards import application, event, open_store, stored
 
 
 @dataclass
@@ -193,7 +193,7 @@ class Recorder:
 def test_after_a_power_cut_the_board_is_old_or_new_and_new_if_acknowledged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: bool
 ) -> None:
-    monkeypatch.setattr(storage, "PATIENCE", 0.0)
+    monkeypatch.setattr(atomic_storage, "PATIENCE", 0.0)
     folder = tmp_path / "board"
     (folder / "data").mkdir(parents=True)
     if not first:
@@ -240,9 +240,9 @@ def test_the_model_finds_a_writer_that_forgets_to_sync(
     folder = tmp_path / "board"
     store = stored(folder, application("a", notes="old"))
     recorder = Recorder(folder)
-    from jobboard_tui.files import disk
+    from jobboard_tui.storage import atomic_write
 
-    monkeypatch.setattr(disk, "sync", lambda _descriptor: None)
+    monkeypatch.setattr(atomic_write, "sync", lambda _descriptor: None)
     with recorder.recording(monkeypatch):
         store.commit("edit", lambda b: b.logged("a", event("e1")))
     contents = {state.get(str(store.path)) for state, _known in recorder.states}

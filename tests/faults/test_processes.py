@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.core.errors import Busy
-from jobboard_tui.core.model import Kind
-from jobboard_tui.files import lock
-from tests.files.boards import application, event, open_store, stored
+from jobboard_tui.domain.errors import Busy
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.storage import lock
+from tests.storage.boards import application, event, open_store, stored
 
 
 def forked(work: Callable[[int], None]) -> tuple[int, int]:

@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.core.board import Board
-from jobboard_tui.core.errors import JobboardError
-from jobboard_tui.files import storage
-from jobboard_tui.files.rescue import check
-from jobboard_tui.files.store import Store
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.storage import atomic_storage
+from jobboard_tui.storage.repair import check
+from jobboard_tui.storage.store import Store
 from tests.faults.injecting import dies, fails, trapped
-from tests.files.boards import application, event, open_store, stored
+from tests.storage.boards import application, event, open_store, stored
 
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "PATIENCE", 0.0)
+    monkeypatch.setattr(atomic_storage, "PATIENCE", 0.0)
 
 
 def change(board: Board) -> Board:

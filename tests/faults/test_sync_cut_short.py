@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.core.errors import Busy
-from jobboard_tui.files import disk, left_locks, repository, storage
-from jobboard_tui.files.places import Places
-from tests.files.boards import application, event
-from tests.files.machines import Machine, bare, git, machine, settings_of_its_own
+from jobboard_tui.domain.errors import Busy
+from jobboard_tui.storage import atomic_storage, atomic_write
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.sync import repository, stale_locks
+from tests.storage.boards import application, event
+from tests.storage.machines import Machine, bare, git, machine, settings_of_its_own
 
 EVERY = 8
 """Of the steps of a sync, each eighth is tried."""
@@ -24,8 +25,8 @@ EVERY = 8
 def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a remote and two machines that both have changed the board and other files."""
     settings_of_its_own(tmp_path, monkeypatch)
-    monkeypatch.setattr(storage, "PATIENCE", 0.0)
-    monkeypatch.setattr(disk, "sync", lambda _descriptor: None)
+    monkeypatch.setattr(atomic_storage, "PATIENCE", 0.0)
+    monkeypatch.setattr(atomic_write, "sync", lambda _descriptor: None)
     folder = tmp_path / "prepared"
     folder.mkdir()
     remote = bare(folder)
@@ -135,7 +136,7 @@ def test_overtaken_by_an_edit_at_any_step(
 def test_locks_that_git_left_when_the_machine_went_down(
     prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(left_locks, "SETTLING", 0.05)
+    monkeypatch.setattr(stale_locks, "SETTLING", 0.05)
     here, there = copied(prepared, tmp_path / "down")
     keeping = here.places.keeping(here.path)
     keeping.mkdir(parents=True, exist_ok=True)

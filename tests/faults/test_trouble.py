@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.core.errors import NotSaved
-from jobboard_tui.files import disk
+from jobboard_tui.domain.errors import NotSaved
+from jobboard_tui.storage import atomic_write
 from tests.faults.injecting import fails
-from tests.files.boards import application, open_store, stored
+from tests.storage.boards import application, open_store, stored
 
 REFUSALS = [
     ("write", errno.ENOSPC, "the disk is full; make room"),
@@ -58,7 +58,7 @@ def test_a_full_disk_under_the_state_folder_is_told_too(
 ) -> None:
     store = stored(tmp_path, application("a"))
     before = store.path.read_bytes()
-    monkeypatch.setattr(disk, "append_line", lambda *_args, **_options: _full())
+    monkeypatch.setattr(atomic_write, "append_line", lambda *_args, **_options: _full())
     with pytest.raises(NotSaved, match="the disk is full"):
         store.commit("edit", lambda b: b.edited("a", notes="x"))
     assert store.path.read_bytes() == before

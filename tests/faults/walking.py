@@ -34,8 +34,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from jobboard_tui.cli.running import run
-from jobboard_tui.ui.last_gate import LastGate
+from jobboard_tui.cli.main_loop import run
+from jobboard_tui.tui.textual_patches.output_filter import LastGate
 
 SECONDS = 30.0
 """Nothing takes that long, on no machine."""

@@ -1,0 +1,86 @@
+"""求職活動実績: what was done to find work, for the office that wants to know."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.stats import range_of, range_options
+from jobboard_tui.config.user_paths import typed_path
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+
+DAYS = 28
+"""How long a period is between two days of 失業認定, which come every four weeks."""
+FORMS = ("markdown", "csv")
+
+
+def declare(commands: Commands) -> None:
+    """The command of this room."""
+    activities_ = commands.verb(
+        "activities",
+        activities,
+        does=_("求職活動実績 of a period, for the 失業認定申告書; the last four weeks unless told"),
+    )
+    activities_.add_argument(
+        "out", metavar="FILE", nargs="?", help=_("what to write, unless standard output: .csv, .md")
+    )
+    range_options(activities_)
+    activities_.add_argument(
+        "--format",
+        metavar="F",
+        choices=FORMS,
+        help=_("{forms}; by the file's name unless told").format(forms=", ".join(FORMS)),
+    )
+    activities_.add_argument(
+        "--force", action="store_true", help=_("also over a file that is there")
+    )
+
+
+def activities(call: Call) -> int:
+    """Print the list, or write it into a file."""
+    from jobboard_tui.domain.business_days import calendar_of
+    from jobboard_tui.domain.reports.unemployment_report import REMARK
+    from jobboard_tui.domain.reports.unemployment_report import activities as done
+    from jobboard_tui.interchange.exporters.export import BOM, write
+    from jobboard_tui.interchange.exporters.unemployment_report import as_csv, as_markdown
+
+    board = call.desk.board
+    calendar = calendar_of(board.zone, ())
+    since, until = range_of(call)
+    until = until or call.now
+    if since is None:
+        since = calendar.home(calendar.midnight(until.date() - timedelta(days=DAYS)))
+    found = done(board, calendar, call.now, since, until)
+    path = typed_path(call.words.out) if call.words.out else None
+    is_csv = _form(call, path) == "csv"
+    last = until - timedelta(microseconds=1)
+    text = as_csv(found) if is_csv else as_markdown(found, since.date(), last.date())
+    if path is None:
+        call.say(text)
+    else:
+        write(path, f"{BOM if is_csv else ''}{text}\n", overwrite=call.words.force)
+        call.tell(_("the list is in {path}").format(path=path))
+    if is_csv:
+        call.tell(REMARK)
+    return 0
+
+
+def _form(call: Call, path: Path | None) -> str:
+    """The format asked for, or the one that the file's name tells; Markdown where nothing does."""
+    told: str = call.words.format or ""
+    if told or path is None:
+        return told or FORMS[0]
+    found = {".csv": "csv", ".md": "markdown", ".markdown": "markdown"}.get(path.suffix.lower())
+    if found is None:
+        raise Misspoken(
+            str(path),
+            _("it can't be told what to write"),
+            _("name it .csv or .md, or add --format"),
+        )
+    return found

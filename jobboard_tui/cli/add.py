@@ -1,0 +1,134 @@
+"""A new application."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.arguments import STAGES, check_outcome, outcome_option, wanted
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.log import tell_undated
+from jobboard_tui.domain.board import with_event
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.text import clean, safe_url
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+
+
+def declare(commands: Commands) -> None:
+    """The command of this room."""
+    add_ = commands.verb("add", add, does=_("a new application; prints its id"))
+    add_.add_argument("company", metavar="COMPANY", help=_("as the company writes its name"))
+    add_.add_argument("role", metavar="ROLE", help=_("the position"))
+    for option, metavar, does in (
+        ("--url", "U", _("the posting's address")),
+        ("--location", "L", _("where the work is")),
+        ("--source", "T", _("where the posting was found")),
+        ("--agency", "NAME", _("the agency that it goes through")),
+        ("--contact", "NAME", _("a person there")),
+        ("--email", "A", _("that person's address")),
+        ("--salary", "T", _("as the posting puts it")),
+        ("--apply-by", "WHEN", _("until when one may apply")),
+        ("--applied", "WHEN", _("also logs `applied` at that time")),
+        ("--reply-by", "WHEN", _("until when the posting promises an answer")),
+        ("--at", "WHEN", _("when it was noted down; now unless told")),
+    ):
+        add_.add_argument(option, metavar=metavar, help=does)
+    add_.add_argument("--tag", metavar="T", action="append", default=[], help=_("may be repeated"))
+    add_.add_argument("--stage", metavar="S", choices=STAGES, help=", ".join(STAGES))
+    outcome_option(add_)
+    add_.add_argument("--json", action="store_true", help=_("print it as `show --json` does"))
+
+
+def add(call: Call) -> int:
+    """A new application; warns where the same employer is approached twice."""
+    from jobboard_tui.domain.parsing.purpose import HAPPENED
+    from jobboard_tui.domain.reports.overlaps import twice
+
+    words, desk = call.words, call.desk
+    check_outcome(words.stage, words.outcome)
+    if words.reply_by and not words.applied:
+        raise Misspoken(
+            "--reply-by",
+            _("the date belongs to the event `applied`"),
+            _("give --applied WHEN as well"),
+        )
+    added = call.when("at", words.at, HAPPENED).at if words.at else call.now
+    applied = call.when("applied", words.applied, HAPPENED).at if words.applied else None
+    company = wanted("COMPANY", call.text(words.company))
+    role = wanted("ROLE", call.text(words.role))
+    told = _told_fields(call, applied or added)
+    one = Application(id="", company=company, role=role, added=added, **told)
+    if applied is not None:
+        one = with_event(one, _applied_event(call, applied, added))
+    told |= {"stage": one.stage, "events": one.events, "moves": one.moves}
+    clashes = twice(desk.board, company, url=one.url, agency=one.agency)
+    app_id = desk.add(company, role, at=added, **told)
+    for other, reason in clashes:
+        call.tell(
+            _("note: {company}, {role} ({id}): {reason}").format(
+                company=other.company, role=other.role, id=other.id, reason=reason
+            )
+        )
+    tell_undated(call, app_id)
+    _print_added(call, app_id)
+    return 0
+
+
+def _told_fields(call: Call, since: datetime) -> dict[str, Any]:
+    """What the words of the call tell; one may apply until a day after `since`."""
+    from jobboard_tui.domain.contacts import parse_tags
+
+    words = call.words
+    fields: dict[str, Any] = {
+        name: call.text(getattr(words, name))
+        for name in ("location", "source", "agency", "salary")
+        if getattr(words, name)
+    }
+    if words.url:
+        fields["url"] = safe_url(words.url)
+    if words.tag:
+        fields["tags"] = parse_tags(",".join(words.tag))[0]
+    if words.contact or words.email:
+        fields["contacts"] = (_contact(words.contact or "", words.email or ""),)
+    if words.apply_by:
+        fields["apply_by"] = call.deadline("apply-by", words.apply_by, since)
+    if words.stage:
+        fields["stage"] = Stage(words.stage)
+    if words.outcome:
+        fields["outcome"] = Outcome(words.outcome)
+    return fields
+
+
+def _contact(name: str, email: str) -> Contact:
+    """A person; one without a name is called by the first part of the address."""
+    from jobboard_tui.domain.text import mail_address
+
+    email = mail_address(email) if email else ""
+    return Contact(name=clean(name) or email.partition("@")[0], email=email)
+
+
+def _applied_event(call: Call, at: datetime, logged: datetime) -> Event:
+    from jobboard_tui.service import new_id
+
+    words = call.words
+    return Event(
+        id=new_id(),
+        kind=Kind.APPLIED,
+        at=at,
+        logged=logged,
+        by=call.deadline("reply-by", words.reply_by, at),
+    )
+
+
+def _print_added(call: Call, app_id: str) -> None:
+    if call.words.json:
+        from jobboard_tui.cli.json_output import whole_shape
+
+        one = call.desk.board[app_id]
+        call.say_json(whole_shape(one, call.desk.view().next(app_id), call.now))
+    else:
+        call.say(app_id)

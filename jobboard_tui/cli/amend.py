@@ -1,0 +1,210 @@
+"""Events of the timeline corrected, moved, cancelled, taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.arguments import name_application
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.kinds import KINDS, near_kind, spelled
+from jobboard_tui.cli.log import (
+    CHANNELS,
+    refuse_two_lengths,
+    tell_cautions,
+    tell_date,
+    tell_new_date,
+    tell_stage,
+)
+from jobboard_tui.domain.errors import Misspoken, NotFound
+from jobboard_tui.domain.models import MEETINGS, Application, Channel, Event, Kind
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands, Parser
+
+_FIELDS = (
+    "at",
+    "minutes",
+    "round",
+    "by",
+    "answer-by",
+    "via",
+    "with",
+    "where",
+    "note",
+    "cancelled",
+    "done",
+    "needs-reply",
+    "no-reply",
+)
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    amend_ = commands.verb(
+        "amend",
+        amend,
+        does=_("an event moved, corrected, cancelled (cancelled=yes)"),
+        rest="fields",
+    )
+    name_application(amend_)
+    _name_event(amend_)
+    amend_.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=", ".join(_FIELDS))
+    unlog_ = commands.verb("unlog", unlog, does=_("an event taken out of the timeline"))
+    name_application(unlog_)
+    _name_event(unlog_)
+
+
+def _name_event(parser: Parser) -> None:
+    parser.add_argument(
+        "event", metavar="EVENT", help=_("its id, or a kind: the last event of that kind")
+    )
+
+
+def amend(call: Call) -> int:
+    """An event in a new form."""
+    from jobboard_tui.cli.fields import pairs
+
+    application = call.application()
+    event = _event(call, application)
+    fields: dict[str, Any] = {}
+    told = sorted(pairs(call.words.fields, _FIELDS), key=lambda pair: pair[0] != "at")
+    for name, value in told:
+        more = _field(call, application, replace(event, **fields), name, value)
+        if name == "minutes" and "minutes" in fields:
+            refuse_two_lengths("at", fields["minutes"], "minutes", more["minutes"])
+        fields |= more
+    amended = call.desk.amend(application.id, event.id, **fields)
+    _warn_where_moved(call, application, event, amended)
+    if amended.by != event.by or amended.answers_offer != event.answers_offer:
+        tell_date(call, application, amended)
+    else:
+        tell_new_date(call, application)
+    tell_stage(call, application)
+    return 0
+
+
+def _warn_where_moved(call: Call, application: Application, event: Event, amended: Event) -> None:
+    stretch = (event.at, event.until, event.cancelled)
+    if amended.kind in MEETINGS and (amended.at, amended.until, amended.cancelled) != stretch:
+        from jobboard_tui.domain.reports.warnings import overlaps_told
+
+        found = overlaps_told(call.desk.board, amended, application.id, call.now)
+        tell_cautions(call, found)
+
+
+def _field(
+    call: Call, application: Application, event: Event, name: str, value: str
+) -> dict[str, Any]:
+    """The fields of the event that one FIELD=VALUE sets."""
+    from jobboard_tui.cli.fields import number_field, word_of, yes_or_no
+    from jobboard_tui.domain.contacts import parse_people
+
+    if name == "at":
+        return _moment(call, application, event, value)
+    if name in ("minutes", "round"):
+        return {name: number_field(name, value)}
+    if name == "by":
+        since = None if event.kind is Kind.TASK else event.at
+        return {"by": call.deadline("by", value.strip() or None, since, event.by)}
+    if name == "answer-by":
+        return _answer_by(call, event, value.strip())
+    if name == "via":
+        return {"via": Channel(word_of("via", value, CHANNELS)) if value.strip() else None}
+    if name == "with":
+        return {"people": parse_people(value)}
+    if name == "done":
+        return {"done": _done(call, event, value)}
+    if name == "no-reply":
+        return {"needs_reply": not yes_or_no(name, value)}
+    if name in ("cancelled", "needs-reply"):
+        return {name.replace("-", "_"): yes_or_no(name, value)}
+    return {name: call.text(value, lines=name == "note")}
+
+
+def _moment(call: Call, application: Application, event: Event, value: str) -> dict[str, Any]:
+    """When it happened or will, as `log` understands it: of a meeting its length too, if told."""
+    if not value.strip():
+        raise Misspoken("at", _("no time is told"), _("write it like at=fri 15:00"))
+    if event.kind not in MEETINGS:
+        return {"at": call.past("at", value, application, besides=event.id, own=event.at)}
+    at, minutes = call.meeting("at", value, event.at)
+    return {"at": at} if minutes is None else {"at": at, "minutes": minutes}
+
+
+def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
+    """The date of an event as the one to answer the offer by; an empty one takes it away."""
+    from jobboard_tui.domain.answer_by import NAMING
+
+    if event.kind not in NAMING:
+        raise Misspoken(
+            "answer-by",
+            _("an event of the kind {kind} does not say when to answer an offer").format(
+                kind=event.kind
+            ),
+            _("write by=… for the date that it states"),
+        )
+    by = call.deadline("answer-by", value or None, event.at, event.by)
+    if event.kind is not Kind.RECEIVED:
+        return {"by": by}
+    return {"by": by, "answers_offer": by is not None}
+
+
+def _done(call: Call, event: Event, value: str) -> datetime | None:
+    """When it was done: now for a yes, or the time that is told."""
+    from jobboard_tui.domain.parsing.purpose import HAPPENED
+
+    said = value.strip().lower()
+    if said in ("", "no"):
+        return None
+    return call.now if said == "yes" else call.when("done", value, HAPPENED, event.done).at
+
+
+def unlog(call: Call) -> int:
+    """An event taken out, and with it the move that it caused."""
+    application = call.application()
+    event = _event(call, application)
+    call.desk.unlog(application.id, event.id)
+    tell_new_date(call, application)
+    tell_stage(call, application)
+    return 0
+
+
+def _event(call: Call, application: Application) -> Event:
+    """The event that EVENT names; of several of a kind the last one, which is said."""
+    text = call.words.event
+    found = application.events.find(text)
+    if found is not None:
+        return found
+    kind = spelled(text)
+    if kind not in KINDS:
+        kinds = dict.fromkeys(one.kind.value for one in application.events)
+        near = near_kind(kind)
+        raise NotFound(
+            _("event {text}").format(text=text),
+            _("it is neither an id in the timeline of {company} nor a kind").format(
+                company=application.company
+            ),
+            _("did you mean {name}?").format(name=near)
+            if near in kinds
+            else _("in the timeline are: {kinds}").format(kinds=", ".join(kinds) or "–"),
+        )
+    of_kind = [one for one in application.events if one.kind.value == kind]
+    if not of_kind:
+        raise NotFound(
+            _("event {text}").format(text=text),
+            _("{company} has none of that kind").format(company=application.company),
+            _("look at `jobboard show`"),
+        )
+    last = max(of_kind, key=lambda one: one.at)
+    if len(of_kind) > 1:
+        from jobboard_tui.domain.labels import day_clock
+
+        call.tell(
+            _("{kind}: the last of {count} is taken, {when} ({id})").format(
+                kind=kind, count=len(of_kind), when=day_clock(last.at, call.now), id=last.id
+            )
+        )
+    return last

@@ -1,0 +1,124 @@
+"""The board's file looked through, and rescued."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.context import Call
+from jobboard_tui.domain.errors import Damaged
+from jobboard_tui.i18n import _, many
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.storage.paths import Places
+    from jobboard_tui.storage.repair import Report
+
+
+def declare(commands: Commands) -> None:
+    """The command of this room."""
+    check_ = commands.verb(
+        "check", check, does=_("reads the whole file and says what is wrong with it")
+    )
+    mending = check_.add_mutually_exclusive_group()
+    mending.add_argument(
+        "--repair",
+        action="store_true",
+        help=_("rescue every readable record, fill the rest from the newest good copy"),
+    )
+    mending.add_argument(
+        "--new",
+        action="store_true",
+        help=_("forget a file that was deleted on purpose, so that a new board can begin"),
+    )
+
+
+def check(call: Call) -> int:
+    """Say what is wrong with the file; mend it where that is wanted."""
+    from jobboard_tui.storage.repair import check as findings_of
+    from jobboard_tui.storage.repair import told
+
+    path, places = _file(call)
+    if call.words.repair:
+        return _repair(call, path, places)
+    if call.words.new:
+        return _begin_anew(call, path, places)
+    findings = findings_of(path)
+    for finding in findings:
+        call.say(told(finding))
+    if findings:
+        raise _damaged(path, len(findings))
+    call.tell(_("{path} is in order").format(path=path))
+    return 0
+
+
+def _damaged(path: Path, count: int) -> Damaged:
+    if not path.exists():
+        return Damaged(
+            path.name,
+            _("there is no such file"),
+            _("`jobboard check --repair` restores it, `jobboard check --new` begins anew"),
+        )
+    return Damaged(
+        path.name,
+        many("one thing is wrong with it", "{count} things are wrong with it", count).format(
+            count=count
+        ),
+        _("`jobboard check --repair` rescues what can be read"),
+    )
+
+
+def _file(call: Call) -> tuple[Path, Places]:
+    """The file is looked at as it is, without opening the board first."""
+    from jobboard_tui.cli.locate import located
+
+    if call.words.demo:
+        return call.desk.store.path, call.opened.places
+    return located(call.words)
+
+
+def _repair(call: Call, path: Path, places: Places) -> int:
+    from jobboard_tui.storage.repair import repair
+
+    _tell(call, path, repair(path, places))
+    return 0
+
+
+def _begin_anew(call: Call, path: Path, places: Places) -> int:
+    from jobboard_tui.storage.repair import begin_anew
+
+    begin_anew(path, places)
+    call.tell(
+        _(
+            "{path} is forgotten, and a new board begins with the first change; "
+            "until then `jobboard check --repair` still brings the old one back"
+        ).format(path=path)
+    )
+    return 0
+
+
+def _tell(call: Call, path: Path, report: Report) -> None:
+    """What was wrong, what came back from where, what is lost."""
+    from jobboard_tui.storage.repair import told
+
+    for finding in report.findings:
+        call.say(told(finding))
+    for one in report.restored:
+        call.say(
+            _("{record}, {company}: restored from {source}").format(
+                record=one.record, company=one.company, source=one.source
+            )
+        )
+    if report.clashes:
+        call.say(report.gave_way)
+    for finding in report.lost:
+        call.say(_("lost: {finding}").format(finding=told(finding)))
+    if report.beside is not None:
+        call.tell(_("the damaged file is kept as {path}").format(path=report.beside))
+    call.tell(
+        many(
+            "{path} is in order, with {count} application",
+            "{path} is in order, with {count} applications",
+            report.kept,
+        ).format(path=path, count=report.kept)
+    )

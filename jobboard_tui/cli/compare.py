@@ -1,0 +1,194 @@
+"""Offers side by side, and the words that stand in their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.checklist import LANGUAGES, asked_in, totals_shape
+from jobboard_tui.cli.context import Call
+from jobboard_tui.domain.errors import NotFound
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.domain.models import Application
+    from jobboard_tui.domain.offers.comparison import Cell, Comparison, Offer
+
+BAR = 40
+"""Cells of the longest bar."""
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    compare_ = commands.verb("compare", compare, does=_("offers side by side"), rest="apps")
+    compare_.add_argument(
+        "apps", metavar="APP", nargs="*", help=_("which ones; by default every open offer")
+    )
+    compare_.add_argument(
+        "--weight",
+        dest="weights",
+        metavar="ROW=N",
+        action="append",
+        default=[],
+        help=_("how much a row counts this time: hourly=5, remote-days=0"),
+    )
+    compare_.add_argument("--json", action="store_true", help=_("for scripts"))
+    compare_.add_argument(
+        "--lang", metavar="L", choices=LANGUAGES, help=_("of the questions: en or ja")
+    )
+    glossary_ = commands.verb(
+        "glossary", glossary, does=_("terms of Japanese offer letters"), rest="words"
+    )
+    glossary_.add_argument(
+        "words", metavar="WORD", nargs="*", help=_("in the term, its reading or its meaning")
+    )
+
+
+# -- comparing -----------------------------------------------------------------------------------
+
+
+def compare(call: Call) -> int:
+    """Print the comparison."""
+    from jobboard_tui.config.checklist_file import load_checklist
+    from jobboard_tui.domain.offers import comparison
+
+    catalogue = load_checklist(call.opened.places.checklist)
+    told = comparison.read_weights(call.words.weights)
+    weights = {**catalogue.weights, **call.settings.weights, **told}
+    catalogue = replace(catalogue, weights=weights)
+    chosen = _chosen(call)
+    found = comparison.compare(catalogue, chosen, call.now, asked_in(call))
+    if call.words.json:
+        call.say_json(_shape(found))
+        return 0
+    if not chosen:
+        call.tell(_("no offer is open; name an application to see what is expected of it"))
+        return 0
+    call.say_lines(_lines(call, found))
+    return 0
+
+
+def _chosen(call: Call) -> list[Application]:
+    from jobboard_tui.domain.offers.comparison import offers_of
+
+    if not call.words.apps:
+        return offers_of(call.desk.board.applications.values())
+    named = [call.application(text) for text in call.words.apps]
+    return list({one.id: one for one in named}.values())
+
+
+def _lines(call: Call, of: Comparison) -> Iterator[str]:
+    from jobboard_tui.cli.table import table
+
+    head = ["", *("  " + offer.application.company for offer in of.offers)]
+    rows = [[row.title, *(_cell(cell) for cell in row.cells)] for row in of.rows]
+    scores = ["" if one.score is None else f"  {one.score:.0%}" for one in of.offers]
+    if any(scores):
+        rows.append([_("score by your weights"), *scores])
+    yield from table([head, *rows], (0, *(30 for _offer in of.offers)))
+    yield ""
+    yield _("+ better, ? unclear")
+    yield from _bars(call, of)
+    for offer in of.offers:
+        yield from _to_ask(offer)
+
+
+def _cell(cell: Cell) -> str:
+    from jobboard_tui.domain.offers.comparison import Mark
+
+    if cell.mark is Mark.MISSING:
+        return _("  missing")
+    return {Mark.BETTER: "+ ", Mark.UNCLEAR: "? "}.get(cell.mark, "  ") + cell.text
+
+
+def _bars(call: Call, of: Comparison) -> Iterator[str]:
+    """The yearly totals as bars: what is guaranteed, and what is expected beyond it."""
+    from jobboard_tui.cli.table import cut, pad, width
+    from jobboard_tui.domain.parsing.money import yen
+
+    most = max((one.totals.expected or 0 for one in of.offers), default=0)
+    if not most:
+        return
+    yield ""
+    names = [cut(one.application.company, 24) for one in of.offers]
+    room = max(map(width, names))
+    for name, offer in zip(names, of.offers, strict=True):
+        sure, hoped = offer.totals.guaranteed, offer.totals.expected
+        if sure is None or hoped is None:
+            yield f"{pad(name, room)}  {_('the pay is not known yet')}"
+            continue
+        cells = round(BAR * sure / most)
+        bar = "█" * cells + "░" * (round(BAR * hoped / most) - cells)
+        bar = bar if call.glyphs.cut == "…" else bar.replace("█", "#").replace("░", "-")
+        amounts = _("{sure} guaranteed, {hoped} expected").format(sure=yen(sure), hoped=yen(hoped))
+        yield f"{pad(name, room)}  {pad(bar, BAR)}  {amounts}"
+
+
+def _to_ask(offer: Offer) -> Iterator[str]:
+    if not offer.questions and not offer.remarks:
+        return
+    yield ""
+    yield _("{company}, to ask:").format(company=offer.application.company)
+    for title, ask in offer.questions:
+        yield "  " + _("{title}: {question}").format(title=title, question=ask)
+    for remark in offer.remarks:
+        yield f"  ! {remark}"
+
+
+def _shape(of: Comparison) -> dict[str, Any]:
+    return {
+        "offers": [
+            {
+                "application": one.application.id,
+                "company": one.application.company,
+                "role": one.application.role,
+                "score": None if one.score is None else round(one.score, 4),
+                "totals": totals_shape(one.application),
+                "questions": [{"item": title, "ask": ask} for title, ask in one.questions],
+                "remarks": list(one.remarks),
+            }
+            for one in of.offers
+        ],
+        "rows": [
+            {
+                "id": row.id,
+                "title": row.title,
+                "cells": [
+                    {"text": cell.text, "mark": cell.mark.value or None, "number": cell.number}
+                    for cell in row.cells
+                ],
+            }
+            for row in of.rows
+        ],
+        "weighed": list(of.weighed),
+        "weights": dict(of.weights),
+    }
+
+
+# -- glossary ------------------------------------------------------------------------------------
+
+
+def glossary(call: Call) -> int:
+    """Print the terms that match; all of them where no word is given."""
+    from jobboard_tui.config.checklist_file import load_glossary
+    from jobboard_tui.domain.offers.glossary import matching
+
+    words = clean(" ".join(call.words.words or ()))
+    found = matching(load_glossary(), words)
+    if not found:
+        raise NotFound(
+            _("word {word}").format(word=words),
+            _("the glossary has nothing like it"),
+            _("look at `jobboard glossary`"),
+        )
+    for entry in found:
+        call.say(
+            _("{term} ({reading}): {meaning}").format(
+                term=entry.term, reading=entry.reading, meaning=entry.meaning
+            )
+        )
+        call.say(f"  {entry.look}")
+    return 0

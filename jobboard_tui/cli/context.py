@@ -1,0 +1,220 @@
+"""One call of the program: its words, the desk that it works at, and where it speaks.
+
+Standard output is data, standard error is narration.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.table import cut, shown
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from jobboard_tui.cli.bootstrap import Opened
+    from jobboard_tui.config.settings import Settings
+    from jobboard_tui.domain.models import Application, Deadline
+    from jobboard_tui.domain.parsing.datetimes import When
+    from jobboard_tui.domain.parsing.purpose import Purpose
+    from jobboard_tui.service import Desk
+    from jobboard_tui.storage.paths import Places
+    from jobboard_tui.tui.glyphs import Glyphs
+
+STDIN = "-"
+"""A text of this form is read from standard input."""
+
+
+class Call:
+    """What a command works with. The board is read when it is first looked at."""
+
+    def __init__(self, words: Namespace, leaving: ExitStack) -> None:
+        self.words = words
+        self._leaving = leaving
+
+    @cached_property
+    def opened(self) -> Opened:
+        """The desk, and the places of its files."""
+        from jobboard_tui.cli.bootstrap import open_board
+
+        return open_board(self.words, self._leaving)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings; the demo has its own."""
+        from jobboard_tui.cli.locate import located
+        from jobboard_tui.config.settings import load_settings
+
+        return load_settings(self.opened.places if self.words.demo else located(self.words)[1])
+
+    @cached_property
+    def letter_places(self) -> Places:
+        """Where the user's own letters and checks are; the demo has none."""
+        from jobboard_tui.cli.locate import located
+
+        return self.opened.places if self.words.demo else located(self.words)[1]
+
+    def tell_remarks(self) -> None:
+        """What was refused after something was saved; nothing where no board was opened."""
+        if "opened" in vars(self) and (remark := self.desk.store.take_remark()):
+            self.tell(remark)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk with the board on it."""
+        return self.opened.desk
+
+    @cached_property
+    def now(self) -> datetime:
+        """The instant of this call, in the home zone; the same throughout."""
+        return self.desk.now()
+
+    @property
+    def home(self) -> ZoneInfo:
+        """The board's home zone."""
+        return self.desk.board.home
+
+    @cached_property
+    def glyphs(self) -> Glyphs:
+        """The set of glyphs that the settings name; ASCII where the output has no other."""
+        from jobboard_tui.tui.glyphs import glyphs_named
+
+        try:
+            "▲●○◇→".encode(sys.stdout.encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return glyphs_named("ascii")
+        return glyphs_named(self.settings.glyphs)
+
+    # -- speaking ----------------------------------------------------------------------------
+
+    def say(self, text: str = "") -> None:
+        """A line of data, or several."""
+        print("\n".join(map(shown, text.split("\n"))))
+
+    def say_lines(self, lines: Iterable[str]) -> None:
+        """Lines of a table; on a terminal each stays on one line, elsewhere they are whole."""
+        room = 0
+        if sys.stdout.isatty():
+            from shutil import get_terminal_size
+
+            room = get_terminal_size().columns
+        for line in lines:
+            self.say(cut(line, room, self.glyphs.cut) if room else line)
+
+    def say_json(self, value: Any) -> None:
+        """Data for scripts."""
+        from jobboard_tui.cli.json_output import as_json
+
+        unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        print(as_json(value, ascii_only=not unicode))
+
+    def tell(self, text: str) -> None:
+        """A line of narration."""
+        from jobboard_tui.domain.text import clean
+
+        print(clean(text), file=sys.stderr)
+
+    # -- understanding -----------------------------------------------------------------------
+
+    def application(self, text: str | None = None) -> Application:
+        """The one application that a text names; by default the call's APP."""
+        from jobboard_tui.domain.search.find import find_application
+        from jobboard_tui.domain.text import clean
+
+        return find_application(self.desk.board, clean(self.words.app if text is None else text))
+
+    def when(self, option: str, text: str, purpose: Purpose, own: Deadline | None = None) -> When:
+        """What a WHEN means there; it is echoed.
+
+        `own` is the time that is corrected: a time of day alone is of its day.
+        """
+        from jobboard_tui.domain.parsing.datetimes import echo, parse_when
+        from jobboard_tui.domain.text import clean
+
+        when = parse_when(clean(text), self.now, purpose, own)
+        self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
+        return when
+
+    def meeting(
+        self, option: str, text: str, own: datetime | None = None
+    ) -> tuple[datetime, int | None]:
+        """When a meeting starts, and for how many minutes where its end is told; it is echoed.
+
+        `own` is the start that is corrected: a time of day alone is of its day.
+        """
+        from jobboard_tui.domain.parsing.datetimes import echo, parse_stretch, timed
+        from jobboard_tui.domain.text import clean
+
+        when, minutes = parse_stretch(clean(text), self.now, own)
+        said = echo(timed(when), self.now)
+        if minutes is not None:
+            said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
+        self.tell(_("{option} → {when}").format(option=option, when=said))
+        return when.at, minutes
+
+    def past(
+        self,
+        option: str,
+        text: str | None,
+        about: Application | None,
+        besides: str = "",
+        own: datetime | None = None,
+    ) -> datetime | None:
+        """When something happened; of a bare date, after what the application has on that day.
+
+        The event `besides` is the one that is asked for; `own` is its time so far, of whose day a
+        time alone is.
+        """
+        if not text:
+            return None
+        from jobboard_tui.domain.parsing.purpose import HAPPENED
+
+        when = self.when(option, text, HAPPENED, own)
+        if about is None:
+            return when.at
+        from jobboard_tui.domain.parsing.date_only import landed, landing_words
+
+        at = landed(about, when, self.now, besides=besides)
+        if behind := landing_words(when, at):
+            self.tell(behind)
+        return at
+
+    def later(self, option: str, text: str) -> datetime:
+        """The instant that a WHEN means; `Misspoken` where it is not yet to come."""
+        from jobboard_tui.domain.parsing.datetimes import ahead
+        from jobboard_tui.domain.parsing.purpose import TO_COME
+
+        return ahead(self.when(option, text, TO_COME), self.now, f"--{option}").at
+
+    def deadline(
+        self,
+        option: str,
+        text: str | None,
+        since: datetime | None = None,
+        own: Deadline | None = None,
+    ) -> Deadline | None:
+        """A WHEN that may be a bare date; None where there is none.
+
+        `since` is the time of the event that states it, now unless told; `own` is the date so
+        far, of whose day a time alone is.
+        """
+        from jobboard_tui.domain.parsing.purpose import deadline_of
+
+        if not text:
+            return None
+        return self.when(option, text, deadline_of(since or self.now), own).deadline
+
+    def text(self, text: str, *, lines: bool = False) -> str:
+        """A text as it may come in: cleaned, or read from standard input for `-`."""
+        from jobboard_tui.domain.text import clean
+
+        if text == STDIN:
+            text = sys.stdin.read()
+        return clean(text, lines=lines)

@@ -1,0 +1,115 @@
+"""The fields of an application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.arguments import name_application, wanted
+from jobboard_tui.cli.context import Call
+from jobboard_tui.domain.errors import Misspoken, NotFound
+from jobboard_tui.domain.models import Application, Contact
+from jobboard_tui.domain.text import clean, safe_url
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+
+_TEXTS = ("company", "role", "location", "source", "agency", "salary", "resume")
+_FIELDS = (
+    *(*_TEXTS, "url", "tags", "notes", "apply-by", "contact", "email", "phone"),
+    "unread-cells",
+)
+
+
+def declare(commands: Commands) -> None:
+    """The command of this room."""
+    edit_ = commands.verb(
+        "edit",
+        edit,
+        does=_("other values in some fields; +tag and -tag put tags on and take them off"),
+        usage="jobboard edit APP FIELD=VALUE… [+TAG…] [-TAG…]",
+        rest="fields",
+        dashes=True,
+    )
+    name_application(edit_)
+    edit_.add_argument("fields", metavar="FIELD=VALUE", nargs="*", help=_fields_told())
+
+
+def _fields_told() -> str:
+    return _("{fields}; an empty value clears a field").format(fields=", ".join(_FIELDS))
+
+
+def edit(call: Call) -> int:
+    """Other values in some fields."""
+    from jobboard_tui.cli.fields import pairs
+
+    words = call.words.fields or ()
+    put_on = [word[1:] for word in words if word[:1] == "+"]
+    take_off = [word[1:] for word in words if word[:1] == "-"]
+    if not words:
+        raise Misspoken("edit", _("no change is told"), _("write FIELD=VALUE, +tag or -tag"))
+    one = call.application()
+    fields: dict[str, Any] = {}
+    for name, value in pairs((word for word in words if word[:1] not in "+-"), _FIELDS):
+        fields |= _field(call, replace(one, **fields), name, value)
+    if put_on or take_off:
+        tags = fields.get("tags", one.tags)
+        fields["tags"] = _retagged(tags, map(clean, put_on), tuple(map(clean, take_off)))
+    call.desk.edit([one.id], **fields)
+    return 0
+
+
+def _retagged(
+    tags: tuple[str, ...], put_on: Iterable[str], take_off: tuple[str, ...]
+) -> tuple[str, ...]:
+    for tag in take_off:
+        if tag not in tags:
+            raise NotFound(
+                _("tag {tag}").format(tag=tag),
+                _("it is not on this application"),
+                _("look at `jobboard show`"),
+            )
+    kept = (tag for tag in tags if tag not in take_off)
+    return tuple(dict.fromkeys(tag for tag in (*kept, *put_on) if tag))
+
+
+def _field(call: Call, one: Application, name: str, value: str) -> dict[str, Any]:
+    """The fields of the application that one FIELD=VALUE sets."""
+    if name in _TEXTS:
+        text = call.text(value)
+        return {name: wanted(name, text) if name in ("company", "role") else text}
+    if name == "url":
+        return {"url": safe_url(value) if value.strip() else ""}
+    if name == "notes":
+        return {"notes": call.text(value, lines=True)}
+    if name == "apply-by":
+        return {"apply_by": call.deadline("apply-by", value.strip() or None, own=one.apply_by)}
+    if name == "unread-cells":
+        if value.strip():
+            raise Misspoken(
+                name,
+                _("only an import tells what it could not read"),
+                _("write unread-cells= to lift it"),
+            )
+        return {"unread_cells": ()}
+    if name == "tags":
+        from jobboard_tui.domain.contacts import parse_tags
+
+        return {"tags": parse_tags(value)[0]}
+    return {"contacts": _contacts(one.contacts, name, clean(value))}
+
+
+def _contacts(contacts: tuple[Contact, ...], name: str, value: str) -> tuple[Contact, ...]:
+    """The contacts with the first one's name, address or phone changed; no name takes it out."""
+    from jobboard_tui.domain.text import mail_address
+
+    if not value and (name == "contact" or not contacts):
+        return contacts[1:]
+    if name == "email" and value:
+        value = mail_address(value)
+    first = contacts[0] if contacts else Contact(name=value.partition("@")[0])
+    field = "name" if name == "contact" else name
+    told: dict[str, Any] = {field: value}
+    return (replace(first, **told), *contacts[1:])

@@ -1,0 +1,153 @@
+"""The public shapes of `--json`: what scripts read. Changing one is a breaking change."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.domain.models import (
+    DEFAULT_MINUTES,
+    MEETINGS,
+    Application,
+    Contact,
+    Deadline,
+    Event,
+)
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.reminders.api import Reminder
+
+_COMMANDING = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def instant(at: datetime, home: tzinfo) -> str:
+    """ISO 8601 in the home zone with its offset, to the second."""
+    return at.astimezone(home).isoformat(timespec="seconds")
+
+
+def optional(at: datetime | None, home: tzinfo) -> str | None:
+    """An instant that there may not be."""
+    return None if at is None else instant(at, home)
+
+
+def deadline(by: Deadline | None, home: tzinfo) -> str | None:
+    """A date as a date, an instant as an instant."""
+    if isinstance(by, datetime):
+        return instant(by, home)
+    return by.isoformat() if isinstance(by, date) else None
+
+
+def reminder_shape(reminder: Reminder, now: datetime) -> dict[str, Any]:
+    """One element of `due --json`, and `next` of an application; `now` is in the home zone."""
+    from jobboard_tui.domain.reminders.explain import because
+
+    home = _zone_of(now)
+    shape: dict[str, Any] = {
+        "application": reminder.application,
+        "company": reminder.company,
+        "role": reminder.role,
+        "rule": reminder.rule.id,
+        "attempt": reminder.attempt,
+        "event": reminder.event,
+        "state": reminder.state.value,
+        "soft": reminder.soft,
+        "opens_at": instant(reminder.opens_at, home),
+        "due_at": optional(reminder.due_at, home),
+        "why": because(reminder, now),
+        "source": reminder.source,
+    }
+    if reminder.snoozed_until is not None:
+        shape["snoozed_until"] = instant(reminder.snoozed_until, home)
+    return shape
+
+
+def _zone_of(now: datetime) -> tzinfo:
+    assert now.tzinfo is not None
+    return now.tzinfo
+
+
+def application_shape(one: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:
+    """One element of `list --json`; `now` is in the home zone."""
+    home = _zone_of(now)
+    return {
+        "id": one.id,
+        "company": one.company,
+        "role": one.role,
+        "stage": one.stage.value,
+        "outcome": None if one.outcome is None else one.outcome.value,
+        "tags": list(one.tags),
+        "url": one.url,
+        "next": None if next_ is None else reminder_shape(next_, now),
+        "location": one.location,
+        "source": one.source,
+        "agency": one.agency,
+        "contacts": [_contact_shape(contact) for contact in one.contacts],
+        "salary": one.salary,
+        "resume": one.resume,
+        "notes": one.notes,
+        "apply_by": deadline(one.apply_by, home),
+        "added": instant(one.added, home),
+        "unread_cells": list(one.unread_cells),
+    }
+
+
+def whole_shape(one: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:
+    """What `show --json` and `add --json` print: the application with its events, oldest first."""
+    events = sorted(one.events, key=lambda event: event.at)
+    return {
+        **application_shape(one, next_, now),
+        "events": [event_shape(event, _zone_of(now)) for event in events],
+    }
+
+
+def event_shape(event: Event, home: tzinfo) -> dict[str, Any]:
+    """One event; `until` and `minutes` are of meetings."""
+    meeting = event.kind in MEETINGS
+    minutes = DEFAULT_MINUTES if event.minutes is None and meeting else event.minutes
+    return {
+        "id": event.id,
+        "kind": event.kind.value,
+        "at": instant(event.at, home),
+        "until": instant(event.until, home) if meeting else None,
+        "by": deadline(event.by, home),
+        "via": None if event.via is None else event.via.value,
+        "with": list(event.people),
+        "note": event.note,
+        "round": event.round,
+        "where": event.where,
+        "minutes": minutes,
+        "cancelled": event.cancelled,
+        "undated": event.undated,
+        "needs_reply": event.needs_reply,
+        "answers_offer": event.answers_offer,
+        "done": optional(event.done, home),
+        "logged": instant(event.logged, home),
+    }
+
+
+def _contact_shape(contact: Contact) -> dict[str, str]:
+    return {
+        "name": contact.name,
+        "email": contact.email,
+        "phone": contact.phone,
+        "title": contact.title,
+    }
+
+
+def as_json(value: Any, *, ascii_only: bool = False) -> str:
+    """JSON text that commands no terminal: what would is escaped, so nothing is lost.
+
+    A list stands with one element a line, so that it can be read and compared by lines.
+    """
+
+    def line(part: Any) -> str:
+        text = json.dumps(part, ensure_ascii=ascii_only)
+        return _COMMANDING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+    if isinstance(value, list):
+        return "[" + ",\n ".join(map(line, value)) + "]"
+    return line(value)

@@ -1,0 +1,205 @@
+"""Boards that were changed in two places: merged, and what gave way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.context import Call
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.i18n import _, many
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.domain.merge.records import Clash
+    from jobboard_tui.storage.paths import Places
+
+MADE_BY_GIT = ".merge_file_"
+"""How the names begin of the files that git gives to a merge driver."""
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    merge_ = commands.verb(
+        "merge",
+        merge,
+        does=_("a three-way merge of board files into OURS, usable as a git merge driver"),
+    )
+    merge_.add_argument("base", metavar="BASE", help=_("what both were made from; may be empty"))
+    merge_.add_argument("ours", metavar="OURS", help=_("the file that gets the outcome"))
+    merge_.add_argument("theirs", metavar="THEIRS", help=_("the other one"))
+    merge_.add_argument(
+        "--path",
+        metavar="BOARD",
+        help=_("the board that it is about, whose history keeps what gives way (%%P in git)"),
+    )
+    conflicts_ = commands.verb(
+        "conflicts",
+        conflicts,
+        does=_("copies that a sync tool laid beside the board, and how they differ from it"),
+    )
+    conflicts_.add_argument(
+        "--merge", action="store_true", help=_("merge them into the board, and archive them")
+    )
+    history_ = commands.verb(
+        "history", history, does=_("what gave way when a field was changed in two places")
+    )
+    history_.add_argument("--json", action="store_true", help=_("for scripts"))
+
+
+def merge(call: Call) -> int:
+    """Merge two boards over what both were made from."""
+    from jobboard_tui.storage import merge_history as kept
+    from jobboard_tui.storage.backups import Snapshots
+    from jobboard_tui.storage.lock import only_writer
+    from jobboard_tui.sync.conflict_copies import merge_files
+
+    words = call.words
+    base, ours, theirs = (Path(one) for one in (words.base, words.ours, words.theirs))
+    board, places = _board(call, ours)
+    keeping = places.keeping(board)
+
+    def keep(clashes: Sequence[Clash]) -> None:
+        now = datetime.now(UTC)  # whatever --now says: when the files changed, as in their stamps
+        Snapshots(keeping / "snapshots").before("merge", ours, now)
+        kept.keep(kept.place(keeping), clashes, now)
+
+    with only_writer(keeping, ours):
+        clashes = merge_files(base, ours, theirs, keep)
+    if clashes:
+        call.tell(_gave_way(len(clashes)))
+    return 0
+
+
+def _board(call: Call, ours: Path) -> tuple[Path, Places]:
+    """Which board the merge is about; git calls its files by names that nobody will look under."""
+    from jobboard_tui.cli.locate import located
+
+    usual, places = located(call.words)
+    if call.words.path:
+        return Path(call.words.path), places
+    return (usual if ours.name.startswith(MADE_BY_GIT) else ours), places
+
+
+def _gave_way(count: int) -> str:
+    return many(
+        "{count} field was changed on both sides: the newer stands, the other is in"
+        " `jobboard history`",
+        "{count} fields were changed on both sides: the newer stand, the others are in"
+        " `jobboard history`",
+        count,
+    ).format(count=count)
+
+
+# -- conflict copies -----------------------------------------------------------------------------
+
+
+def conflicts(call: Call) -> int:
+    """Show the copies beside the board; merge them where that is wanted."""
+    from jobboard_tui.sync.conflict_copies import conflict_copies
+
+    path = call.desk.store.path
+    copies = conflict_copies(path)
+    if not copies:
+        call.tell(_("there are no conflict copies beside {path}").format(path=path))
+        return 0
+    failed = None
+    for copy in copies:
+        try:
+            (_merge_one if call.words.merge else _show)(call, copy)
+        except JobboardError as error:
+            call.tell(str(error))
+            failed = error
+    if failed is not None:
+        raise failed
+    if not call.words.merge:
+        call.tell(_("`jobboard conflicts --merge` merges and archives them"))
+    return 0
+
+
+def _show(call: Call, copy: Path) -> None:
+    from jobboard_tui.cli.table import table
+    from jobboard_tui.domain.merge.field_labels import field_words, value_words
+    from jobboard_tui.sync.conflict_copies import differences
+
+    found = differences(call.desk.store.path, copy)
+    count = len(found)
+    words = many("{name}: {count} difference", "{name}: {count} differences", count)
+    call.say(words.format(name=copy.name, count=count))
+    rows = []
+    for one in found:
+        newer = _("here") if one.kept == one.ours else _("there")
+        ours, theirs = (value_words(one.path, side, call.now) for side in (one.ours, one.theirs))
+        rows.append(
+            [
+                "",
+                one.company or _("the board"),
+                field_words(one.path, one.ours, one.theirs),
+                _("here: {value}").format(value=ours),
+                _("there: {value}").format(value=theirs),
+                _("newer: {side}").format(side=newer),
+            ]
+        )
+    for line in table(rows, [0, 24, 24, 36, 36, 0]):
+        call.say(line)
+
+
+def _merge_one(call: Call, copy: Path) -> None:
+    from jobboard_tui.sync.conflict_copies import merge_copy
+
+    taken = merge_copy(call.desk.store, copy)
+    call.tell(
+        many(
+            "{name}: merged, {count} application brought up to date, and archived",
+            "{name}: merged, {count} applications brought up to date, and archived",
+            len(taken.changed),
+        ).format(name=copy.name, count=len(taken.changed))
+    )
+    if taken.clashes:
+        call.tell(_gave_way(len(taken.clashes)))
+
+
+# -- the history ---------------------------------------------------------------------------------
+
+
+def history(call: Call) -> int:
+    """What gave way, newest last."""
+    from jobboard_tui.cli.json_output import instant
+    from jobboard_tui.domain.labels import day_clock
+    from jobboard_tui.domain.merge.field_labels import field_words, value_words
+    from jobboard_tui.storage.merge_history import entries, place
+
+    desk = call.desk
+    board = desk.board
+    found = list(entries(place(desk.store.places.keeping(desk.store.path))))
+    if call.words.json:
+        call.say_json(
+            [
+                {
+                    "at": instant(one.at, call.home),
+                    "application": None if one.clash.record == "board" else one.clash.record,
+                    "field": one.clash.path,
+                    "kept": one.clash.kept,
+                    "lost": one.clash.lost,
+                }
+                for one in found
+            ]
+        )
+        return 0
+    for one in found:
+        clash = one.clash
+        application = board.applications.get(clash.record) or board.bin.get(clash.record)
+        call.say(
+            _("{when}  {company}, {field}: {kept} stands, {lost} gave way").format(
+                when=day_clock(one.at, call.now),
+                company=application.company if application else clash.record,
+                field=field_words(clash.path, clash.kept, clash.lost),
+                kept=value_words(clash.path, clash.kept, call.now),
+                lost=value_words(clash.path, clash.lost, call.now),
+            )
+        )
+    if not found:
+        call.tell(_("nothing has given way"))
+    return 0

@@ -1,0 +1,93 @@
+"""Commands on applications as a whole: their stage, the bin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.arguments import STAGES, check_outcome, name_application, outcome_option
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.log import tell_undated
+from jobboard_tui.domain.errors import NotFound
+from jobboard_tui.domain.models import Outcome, Stage
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    move_ = commands.verb("move", move, does=_("the stage by hand; no event is logged"))
+    name_application(move_)
+    move_.add_argument("stage", metavar="STAGE", choices=STAGES, help=", ".join(STAGES))
+    outcome_option(move_)
+    name_application(
+        commands.verb("remove", remove, does=_("into the bin; `undo` or `restore` brings it back"))
+    )
+    name_application(commands.verb("restore", restore, does=_("out of the bin again")))
+    bin_ = commands.verb("bin", show_bin, does=_("what is in the bin"))
+    bin_.add_argument("--json", action="store_true", help=_("for scripts"))
+
+
+def move(call: Call) -> int:
+    """The stage by hand."""
+    words = call.words
+    check_outcome(words.stage, words.outcome)
+    one = call.application()
+    outcome = Outcome(words.outcome) if words.outcome else None
+    call.desk.move([one.id], Stage(words.stage), outcome)
+    call.tell(
+        _("{company}: {before} → {after}").format(
+            company=one.company, before=one.stage.value, after=words.stage
+        )
+    )
+    tell_undated(call, one.id)
+    return 0
+
+
+def remove(call: Call) -> int:
+    """Into the bin."""
+    one = call.application()
+    call.desk.remove([one.id])
+    call.tell(
+        _("{company}, {role}: in the bin; `jobboard restore {id}` brings it back").format(
+            company=one.company, role=one.role, id=one.id
+        )
+    )
+    return 0
+
+
+def restore(call: Call) -> int:
+    """Out of the bin again."""
+    from jobboard_tui.domain.search.find import find_application
+
+    board = call.desk.board
+    try:
+        one = find_application(replace(board, applications=board.bin), clean(call.words.app))
+    except NotFound as error:
+        raise NotFound(error.what, _("it is not in the bin"), _("look at `jobboard bin`")) from None
+    call.desk.restore([one.id])
+    call.tell(_("{company}, {role}: back on the board").format(company=one.company, role=one.role))
+    return 0
+
+
+def show_bin(call: Call) -> int:
+    """What is in the bin, removed last first."""
+    from jobboard_tui.cli.json_output import application_shape, optional
+    from jobboard_tui.cli.table import table
+
+    binned = call.desk.board.bin.values()
+    gone = sorted(binned, key=lambda one: one.removed or one.added, reverse=True)
+    if call.words.json:
+        home = call.home
+        call.say_json(
+            [
+                {**application_shape(one, None, call.now), "removed": optional(one.removed, home)}
+                for one in gone
+            ]
+        )
+        return 0
+    call.say_lines(table([(one.id, one.company, one.role) for one in gone], (0, 30, 40)))
+    return 0

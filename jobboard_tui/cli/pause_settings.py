@@ -1,0 +1,134 @@
+"""Commands on the whole board: its rest, its home zone, and the settings beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.context import Call
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.config.settings import Settings
+
+SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions")
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    pause_ = commands.verb(
+        "pause", pause, does=_("suggestions keep silent; what is owed stays listed, and says so")
+    )
+    pause_.add_argument("--until", metavar="WHEN", help=_("when it wakes up; otherwise `resume`"))
+    commands.verb("resume", resume, does=_("the board rests no more"))
+    settings_ = commands.verb(
+        "settings",
+        settings,
+        does=_("what is set and where the files are; KEY=VALUE sets: {names}").format(
+            names=", ".join(SETTINGS)
+        ),
+        rest="fields",
+    )
+    settings_.add_argument(
+        "fields", metavar="KEY=VALUE", nargs="*", help=_("zone is the board's home time zone")
+    )
+
+
+def pause(call: Call) -> int:
+    """The whole board rests."""
+    call.desk.pause(call.later("until", call.words.until) if call.words.until else None)
+    return 0
+
+
+def resume(call: Call) -> int:
+    """The board rests no more."""
+    call.desk.resume()
+    return 0
+
+
+# -- settings ------------------------------------------------------------------------------------
+
+
+def settings(call: Call) -> int:
+    """Set what is told; print what is set where nothing is told."""
+    from jobboard_tui.cli.fields import pairs
+    from jobboard_tui.config.settings import save_settings
+
+    fields = {name: clean(value) for name, value in pairs(call.words.fields or (), SETTINGS)}
+    if not fields:
+        for name, value in _listed(call):
+            call.say(f"{name}={value}")
+        return 0
+    zone = _zone(fields.pop("zone")) if "zone" in fields else ""
+    chosen = _chosen(call.settings, fields)
+    if zone and zone != call.desk.board.zone:
+        label = _("home zone {zone}").format(zone=zone)
+        call.desk.change(label, lambda board: replace(board, zone=zone))
+    if chosen != call.settings:
+        save_settings(call.opened.places, chosen)
+    return 0
+
+
+def _listed(call: Call) -> Iterator[tuple[str, str]]:
+    from jobboard_tui.config.settings import THEME
+
+    opened = call.opened
+    yield "zone", call.desk.board.zone
+    yield "theme", call.settings.theme or THEME
+    yield "glyphs", call.settings.glyphs
+    yield "sort", call.settings.order
+    yield "nudge", call.settings.nudge
+    yield "quiet", call.settings.quiet
+    yield "experience", call.settings.experience
+    yield "questions", call.settings.questions
+    yield "board-file", str(opened.desk.store.path)
+    yield "settings-file", str(opened.places.settings)
+    yield "rules-file", str(opened.places.rules)
+    yield "letters-folder", str(opened.places.letters)
+    yield "checklist-file", str(opened.places.checklist)
+
+
+def _zone(name: str) -> str:
+    """The name of a time zone that this system knows."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name).key
+    except (OSError, ValueError, KeyError):
+        raise Misspoken(
+            _("zone {name}").format(name=name),
+            _("there is none of that name"),
+            _("write it like Asia/Tokyo"),
+        ) from None
+
+
+def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
+    """The settings with these values in place of the old ones."""
+    from jobboard_tui.cli.fields import word_of
+    from jobboard_tui.config.settings import EXPERIENCE, GLYPHS, QUESTIONS
+    from jobboard_tui.domain.letters.types import Language
+    from jobboard_tui.domain.reminders.notifications import WAYS, Quiet
+    from jobboard_tui.domain.search.sorting import Order
+
+    if "glyphs" in fields:
+        settings = replace(settings, glyphs=word_of("glyphs", fields["glyphs"], GLYPHS))
+    if "sort" in fields:
+        settings = replace(settings, sort=word_of("sort", fields["sort"], list(Order)))
+    if "nudge" in fields:
+        settings = replace(settings, nudge=word_of("nudge", fields["nudge"], WAYS))
+    if "quiet" in fields:
+        Quiet.parse(fields["quiet"])
+        settings = replace(settings, quiet=fields["quiet"].strip())
+    if "experience" in fields:
+        said = word_of("experience", fields["experience"], EXPERIENCE)
+        settings = replace(settings, experience=said)
+    if "questions" in fields:
+        said = word_of("questions", fields["questions"], QUESTIONS)
+        settings = replace(settings, questions=Language(said))
+    if "theme" in fields:
+        settings = replace(settings, theme=fields["theme"])
+    return settings

@@ -1,0 +1,276 @@
+"""The hill: practice, goals, and where they have led."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.fields import number, pairs
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.practice_values import Exercise, Practice
+from jobboard_tui.domain.weeks import monday_of
+from jobboard_tui.i18n import _, many
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.domain.reports.progress import Effort, Walk, WeekWalked
+
+PRACTICES = [practice.value for practice in Practice]
+GOALS = (*PRACTICES, "level", "aim", "test")
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    practice_ = commands.verb(
+        "practice", practice, does=_("logs what was practised; without a kind: the last entries")
+    )
+    practice_.add_argument(
+        "kind", metavar="KIND", nargs="?", choices=PRACTICES, help=", ".join(PRACTICES)
+    )
+    practice_.add_argument("--minutes", metavar="N", type=number, help=_("how long"))
+    practice_.add_argument("--count", metavar="N", type=number, help=_("how often, how many"))
+    practice_.add_argument("--note", metavar="TEXT", help=_("what it was"))
+    practice_.add_argument("--at", metavar="WHEN", help=_("when, unless just now"))
+    practice_.add_argument("--remove", metavar="ID", help=_("take an entry out of the log"))
+    practice_.add_argument("--json", action="store_true", help=_("for scripts"))
+    hill_ = commands.verb(
+        "hill", hill, does=_("where the practice of the last 12 weeks has led, and why")
+    )
+    hill_.add_argument("--json", action="store_true", help=_("for scripts"))
+    goals_ = commands.verb(
+        "goals",
+        goals,
+        does=_("weekly goals and the JLPT; KEY=VALUE sets: {names}").format(names=", ".join(GOALS)),
+        rest="fields",
+    )
+    goals_.add_argument(
+        "fields",
+        metavar="KEY=VALUE",
+        nargs="*",
+        help=_("japanese=150m in minutes, hunting=5 in counts; level=N3 aim=N2 test=2026-12-06"),
+    )
+
+
+# -- practice ------------------------------------------------------------------------------------
+
+
+def practice(call: Call) -> int:
+    """Log what was practised, or look at the log."""
+    words, desk = call.words, call.desk
+    if words.remove:
+        desk.unpractise(call.text(words.remove))
+        return 0
+    if words.kind is None:
+        return _log(call)
+    if words.minutes is not None and words.count is not None:
+        raise Misspoken(
+            "--count", _("minutes are told already"), _("give one of --minutes and --count")
+        )
+    at = call.past("at", words.at, None)
+    if at is not None and at > call.now:
+        raise Misspoken("--at", _("that is still to come"), _("log it when it is done"))
+    exercise = desk.practise(
+        Practice(words.kind),
+        at=at,
+        minutes=words.minutes,
+        count=words.count,
+        note=call.text(words.note or "", lines=True),
+    )
+    if words.json:
+        call.say_json(_exercise_shape(exercise, call))
+    else:
+        call.say(exercise.id)
+        _tell_of_the_week(call)
+    return 0
+
+
+def _tell_of_the_week(call: Call) -> None:
+    from jobboard_tui.domain.reports.progress_text import moved_words
+
+    week = _walk(call).weeks[-1]
+    call.tell(_("this week: {efforts}").format(efforts=", ".join(_efforts(week))))
+    call.tell(moved_words(week))
+
+
+def _log(call: Call) -> int:
+    from jobboard_tui.cli.table import table
+    from jobboard_tui.domain.labels import day_clock
+    from jobboard_tui.domain.parsing.practice_line import times
+
+    exercises = sorted(call.desk.board.hill.exercises, key=lambda one: one.at)
+    if call.words.json:
+        call.say_json([_exercise_shape(one, call) for one in exercises])
+        return 0
+    if not exercises:
+        call.tell(_("nothing is logged: `jobboard practice japanese --minutes 30` does it"))
+    rows = [
+        (
+            one.id,
+            day_clock(one.at, call.now),
+            one.practice.value,
+            _("{count} min").format(count=one.minutes)
+            if one.minutes is not None
+            else times(1 if one.count is None else one.count),
+            one.note,
+        )
+        for one in exercises
+    ]
+    call.say_lines(table(rows, (0, 0, 0, 0, 60)))
+    return 0
+
+
+def _exercise_shape(one: Exercise, call: Call) -> dict[str, Any]:
+    from jobboard_tui.cli.json_output import instant
+
+    return {
+        "id": one.id,
+        "practice": one.practice.value,
+        "at": instant(one.at, call.home),
+        "minutes": one.minutes,
+        "count": one.count,
+        "note": one.note,
+    }
+
+
+# -- the hill ------------------------------------------------------------------------------------
+
+
+def hill(call: Call) -> int:
+    """Print the path of the last weeks."""
+    from jobboard_tui.domain.business_days import calendar_of
+    from jobboard_tui.domain.reports.progress import next_test
+    from jobboard_tui.domain.reports.self_audit import last_audit, streak
+
+    board = call.desk.board
+    walk = _walk(call)
+    audit = last_audit(board, call.now)
+    in_a_row = streak(board, calendar_of(board.zone, ()), call.now)
+    resolution = "" if audit is None else audit.note
+    if call.words.json:
+        told = board.hill
+        call.say_json(
+            {
+                "height": walk.height,
+                "start": walk.start,
+                "weeks": [_week_shape(week) for week in walk.weeks],
+                "level": told.level.value if told.level else None,
+                "aim": told.aim.value if told.aim else None,
+                "test": next_test(told, call.now.date()).isoformat(),
+                "audits_in_a_row": in_a_row,
+                "resolution": resolution,
+            }
+        )
+        return 0
+    call.say_lines(_lines(call, walk, in_a_row, resolution))
+    return 0
+
+
+def _walk(call: Call) -> Walk:
+    from jobboard_tui.domain.business_days import calendar_of
+    from jobboard_tui.domain.reports.progress import walked
+
+    board = call.desk.board
+    return walked(board, calendar_of(board.zone, ()), call.now)
+
+
+def _week_shape(week: WeekWalked) -> dict[str, Any]:
+    return {
+        "week": week.monday.isoformat(),
+        "move": week.move,
+        "height": week.height,
+        "goes_on": week.goes_on,
+        "practice": {
+            practice.value: _effort_shape(effort) for practice, effort in week.efforts.items()
+        },
+    }
+
+
+def _effort_shape(effort: Effort) -> dict[str, Any]:
+    return {
+        "amount": effort.amount,
+        "goal": effort.goal.amount,
+        "unit": "minutes" if effort.goal.timed else "counts",
+        "from_events": effort.by_itself,
+    }
+
+
+def _lines(call: Call, walk: Walk, in_a_row: int, resolution: str) -> Iterator[str]:
+    from jobboard_tui.cli.table import table
+    from jobboard_tui.domain.labels import day
+    from jobboard_tui.domain.reports.progress_text import (
+        level_words,
+        moved_words,
+        place_words,
+        rule_words,
+    )
+
+    yield place_words(walk)
+    rows = [
+        (day(week.monday, call.now), *_efforts(week), str(week.height), moved_words(week))
+        for week in walk.weeks
+    ]
+    for line in table(rows, (0, 0, 0, 0, 0, 0)):
+        yield f"  {line}"
+    yield ""
+    yield rule_words()
+    yield level_words(call.desk.board.hill, call.now)
+    yield many(
+        "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", in_a_row
+    ).format(count=in_a_row)
+    if resolution:
+        yield _("resolved: {resolution}").format(resolution=resolution.splitlines()[0])
+
+
+def _efforts(week: WeekWalked) -> list[str]:
+    from jobboard_tui.domain.reports.progress_text import effort_words, practice_label
+
+    return [
+        _("{practice} {amount}").format(
+            practice=practice_label(one), amount=effort_words(week.efforts[one])
+        )
+        for one in Practice
+    ]
+
+
+# -- goals ---------------------------------------------------------------------------------------
+
+
+def goals(call: Call) -> int:
+    """Set what is told; print what is set where nothing is told."""
+    from jobboard_tui.domain.parsing.goals_line import read_goal, read_level
+
+    told = dict(pairs(call.words.fields or (), GOALS))
+    if not told:
+        _say_goals(call)
+        return 0
+    monday = monday_of(call.now.date())
+    set_goals = [
+        read_goal(Practice(name), value, monday)
+        for name, value in told.items()
+        if name in PRACTICES
+    ]
+    fields: dict[str, Any] = {}
+    for name in ("level", "aim"):
+        if name in told:
+            fields[name] = read_level(name, told[name])
+    if "test" in told:
+        fields["test"] = _test(call, told["test"])
+    call.desk.aim(set_goals, **fields)
+    return 0
+
+
+def _say_goals(call: Call) -> None:
+    from jobboard_tui.domain.parsing.goals_line import goals_words
+
+    for word in goals_words(call.desk.board.hill, call.now.date()).split():
+        call.say(word)
+
+
+def _test(call: Call, value: str) -> date | None:
+    if not value.strip():
+        return None
+    from jobboard_tui.domain.parsing.purpose import TO_COME
+
+    return call.when("test", value, TO_COME).at.date()

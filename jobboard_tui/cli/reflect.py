@@ -1,0 +1,104 @@
+"""After an interview: what went well and what was hard; and the bank of questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.arguments import name_application
+from jobboard_tui.cli.context import Call
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    reflect_ = commands.verb(
+        "reflect",
+        reflect,
+        does=_("what an interview was like, as a reflected event; prints its id"),
+    )
+    name_application(reflect_)
+    reflect_.add_argument("--well", metavar="TEXT", default="", help=_("what went well"))
+    reflect_.add_argument(
+        "--hard", metavar="TEXT", default="", help=_("what was hard, and how to do it better")
+    )
+    reflect_.add_argument(
+        "--strengths", metavar="TEXT", default="", help=_("whether they came across")
+    )
+    for option, told in (
+        ("--topic", _("something talked about, for the thank-you; may be repeated")),
+        ("--asked", _("a question that was asked, for the bank; may be repeated")),
+    ):
+        reflect_.add_argument(option, metavar="TEXT", action="append", default=[], help=told)
+    reflect_.add_argument("--note", metavar="TEXT", default="", help=_("anything else"))
+    reflect_.add_argument("--at", metavar="WHEN", help=_("when; now unless told"))
+    questions_ = commands.verb(
+        "questions",
+        questions,
+        does=_("the questions that were asked in interviews, by company, role and round"),
+        rest="query",
+    )
+    questions_.add_argument("query", metavar="QUERY", nargs="*", help=_("words to look for"))
+    questions_.add_argument("--json", action="store_true", help=_("for scripts"))
+
+
+def reflect(call: Call) -> int:
+    """A reflected event with what is told."""
+    from jobboard_tui.domain.reports.reflection import Reflection
+
+    words = call.words
+    one = Reflection(
+        went_well=call.text(words.well, lines=True),
+        hard=call.text(words.hard, lines=True),
+        strengths=call.text(words.strengths),
+        topics=tuple(filter(None, map(call.text, words.topic))),
+        questions=tuple(filter(None, map(call.text, words.asked))),
+        rest=call.text(words.note, lines=True),
+    )
+    if not one.note:
+        raise Misspoken(
+            "reflect", _("nothing is told"), _("say it with --well, --hard, --asked, --topic")
+        )
+    before = call.application()
+    at = call.past("at", words.at, before)
+    event = call.desk.log(before.id, Kind.REFLECTED, at=at, note=one.note)
+    call.say(event.id)
+    return 0
+
+
+def questions(call: Call) -> int:
+    """The bank, newest first; those that have all words of the query."""
+    from jobboard_tui.cli.json_output import instant
+    from jobboard_tui.domain.labels import day
+    from jobboard_tui.domain.reports.reflection import bank
+
+    found = bank(call.desk.board, " ".join(call.words.query or ()))
+    if call.words.json:
+        call.say_json(
+            [
+                {
+                    "question": one.question,
+                    "application": one.application,
+                    "company": one.company,
+                    "role": one.role,
+                    "round": one.round,
+                    "at": instant(one.at, call.home),
+                }
+                for one in found
+            ]
+        )
+        return 0
+    for one in found:
+        when = day(one.at.astimezone(call.home), call.now)
+        place = (
+            _("{company}, {role}, round {round}, {day}")
+            if one.round
+            else _("{company}, {role}, {day}")
+        )
+        call.say(one.question)
+        call.say("  " + place.format(company=one.company, role=one.role, round=one.round, day=when))
+    return 0

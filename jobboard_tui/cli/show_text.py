@@ -1,0 +1,119 @@
+"""One application as text: facts, reminders, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.due import glyph
+from jobboard_tui.cli.table import pad, table, width
+from jobboard_tui.domain.models import MEETINGS, Application, Event
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.reminders.api import Reminder
+
+
+def portrait(call: Call, one: Application, reminders: Sequence[Reminder]) -> Iterator[str]:
+    """The lines of it."""
+    yield f"{one.company}  {one.role}"
+    yield ""
+    facts = [(name, value) for name, value in _facts(call, one) if value]
+    room = max(width(name) for name, _value in facts)
+    for name, value in facts:
+        first, *rest = value.split("\n")
+        yield f"{pad(name, room)}  {first}"
+        for line in rest:
+            yield f"{' ' * room}  {line}"
+    if reminders:
+        yield ""
+        yield from _reminders(call, reminders)
+    if one.events:
+        yield ""
+        yield from _timeline(call, one)
+
+
+def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
+    from jobboard_tui.domain.contacts import contact_line
+    from jobboard_tui.domain.labels import day, deadline, standing
+
+    yield _("id"), one.id
+    yield _("stage"), standing(one.stage, one.outcome)
+    yield _("posting"), one.url
+    yield _("location"), one.location
+    yield _("source"), one.source
+    yield _("agency"), one.agency
+    for contact in one.contacts:
+        yield _("contact"), contact_line(contact)
+    yield _("salary"), one.salary
+    yield _("tags"), " ".join(one.tags)
+    yield _("résumé"), one.resume
+    yield _("apply by"), deadline(one.apply_by, call.now) if one.apply_by else ""
+    yield _("added"), day(one.added, call.now)
+    yield _("notes"), one.notes
+    if one.unread_cells:
+        told = _(
+            "An import could not read this, so the application is never called silent."
+            " Log what it says, or lift it: jobboard edit {id} unread-cells="
+        ).format(id=one.id)
+        yield _("not read"), "\n".join((*one.unread_cells, told))
+
+
+def _reminders(call: Call, reminders: Sequence[Reminder]) -> Iterator[str]:
+    from jobboard_tui.domain.reminders.explain import because
+    from jobboard_tui.domain.reminders.labels import countdown
+
+    rows = [
+        (glyph(call, one), one.rule.title, countdown(one, call.now), one.rule.id)
+        for one in reminders
+    ]
+    for line, one in zip(table(rows, (0, 0, 0, 0)), reminders, strict=True):
+        yield line
+        yield f"   {because(one, call.now)} ({one.source})"
+
+
+def _timeline(call: Call, one: Application) -> Iterator[str]:
+    from jobboard_tui.domain.labels import ago, event_time, kind_label
+
+    events = sorted(one.events, key=lambda event: event.at, reverse=True)
+    rows = [
+        (
+            call.glyphs.of_kind(event.kind),
+            event_time(event, call.now),
+            kind_label(event.kind),
+            ago(event.at, call.now),
+            event.id,
+        )
+        for event in events
+    ]
+    for line, event in zip(table(rows, (0, 0, 0, 0, 0)), events, strict=True):
+        yield line
+        beside = "; ".join(_beside(call, event))
+        if beside:
+            yield f"   {beside}"
+        for note in event.note.split("\n") if event.note else ():
+            yield f"   {note}"
+
+
+def _beside(call: Call, event: Event) -> Iterator[str]:
+    """What else is known of an event, but its note."""
+    from jobboard_tui.domain.labels import channel_label, deadline
+
+    if event.cancelled:
+        yield _("cancelled")
+    if event.done:
+        yield _("done")
+    if event.round:
+        yield _("round {round}").format(round=event.round)
+    if event.kind in MEETINGS:
+        minutes = int((event.until - event.at).total_seconds() // 60)
+        yield _("{minutes} min").format(minutes=minutes)
+    if event.by:
+        yield _("by {date}").format(date=deadline(event.by, call.now))
+    if event.via:
+        yield channel_label(event.via)
+    if event.people:
+        yield _("with {people}").format(people=", ".join(event.people))
+    if event.where:
+        yield event.where

@@ -1,0 +1,125 @@
+"""Commands on one reminder: put it off, dismiss it, do it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.kinds import kind_word
+from jobboard_tui.cli.log import tell_cautions, tell_stage
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.reports.warnings import nothing_told
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands, Parser, Verb
+    from jobboard_tui.domain.reminders.api import Reminder
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    snooze_ = _declare(commands, "snooze", snooze, _("a reminder put off"), " --until WHEN")
+    snooze_.add_argument(
+        "--until", metavar="WHEN", required=True, help=_("when it speaks up again")
+    )
+    _declare(commands, "dismiss", dismiss, _("a reminder that is not needed"))
+    done_ = _declare(
+        commands,
+        "done",
+        done,
+        _("logs the event that satisfies the rule, or ticks it off"),
+        " [--as EVENT] [--at WHEN] [--note TEXT] [--force]",
+    )
+    done_.add_argument(
+        "--as",
+        dest="kind",
+        metavar="EVENT",
+        type=kind_word,
+        choices=[kind.value for kind in Kind],
+        help=_("which event did it, where several would; without it such a reminder is ticked off"),
+    )
+    done_.add_argument("--at", metavar="WHEN", help=_("when it was done; now unless told"))
+    done_.add_argument(
+        "--note", metavar="TEXT", help=_("what the event tells; - reads it from standard input")
+    )
+    done_.add_argument("--force", action="store_true", help=_("do it although it is too early"))
+
+
+def _declare(commands: Commands, name: str, run: Verb, does: str, more: str = "") -> Parser:
+    parser = commands.verb(
+        name,
+        run,
+        does=does,
+        rest="target",
+        usage=f"jobboard {name} (APP | --board) RULE{more} [--event ID]",
+    )
+    parser.add_argument(
+        "target",
+        metavar="APP RULE",
+        nargs="*",
+        help=_("the application and the rule's name, as `due --json` tells it"),
+    )
+    parser.add_argument(
+        "--board", action="store_true", help=_("a reminder of the whole board instead of APP")
+    )
+    parser.add_argument(
+        "--event", metavar="ID", help=_("of several of a rule the one that comes from this event")
+    )
+    return parser
+
+
+def snooze(call: Call) -> int:
+    """The reminder is silent until then."""
+    from jobboard_tui.domain.labels import deadline_start
+
+    reminder = _reminder(call)
+    until = call.later("until", call.words.until)
+    call.desk.snooze(reminder, until)
+    when = deadline_start(until, call.now)
+    call.tell(_("{what}: silent until {when}").format(what=_named(reminder), when=when))
+    return 0
+
+
+def dismiss(call: Call) -> int:
+    """The reminder does not come back until something new happens."""
+    reminder = _reminder(call)
+    call.desk.dismiss(reminder)
+    call.tell(_("{what}: dismissed").format(what=_named(reminder)))
+    return 0
+
+
+def done(call: Call) -> int:
+    """Log what satisfies the rule, or tick it off."""
+    reminder = _reminder(call)
+    about = call.desk.board[reminder.application] if reminder.application else None
+    at = call.past("at", call.words.at, about)
+    kind = Kind(call.words.kind) if call.words.kind else None
+    note = call.text(call.words.note or "", lines=True)
+    said = call.desk.do(reminder, kind=kind, at=at, note=note, force=call.words.force)
+    call.tell(_("{what}: {said}").format(what=_named(reminder), said=said))
+    if (kind or reminder.rule.does) is Kind.REFLECTED:
+        tell_cautions(call, nothing_told(note))
+    if about is not None:
+        tell_stage(call, about)
+    return 0
+
+
+def _reminder(call: Call) -> Reminder:
+    words = call.words
+    target = list(words.target or ())
+    if len(target) != (1 if words.board else 2):
+        raise Misspoken(
+            words.command,
+            _("an application and a rule are wanted, or --board and a rule"),
+            _("see `{call} --help`").format(call=f"jobboard {words.command}"),
+        )
+    app_id = None if words.board else call.application(target[0]).id
+    return call.desk.find_reminder(app_id, clean(target[-1]), words.event)
+
+
+def _named(reminder: Reminder) -> str:
+    if reminder.application is None:
+        return reminder.rule.title
+    return _("{company}, {rule}").format(company=reminder.company, rule=reminder.rule.title)

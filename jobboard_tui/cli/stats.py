@@ -1,0 +1,232 @@
+"""What the numbers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.table import table
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.i18n import _, many
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import Commands, Parser
+    from jobboard_tui.domain.reports.stats import Attempt, Responses, Stats, Stay, Step, Week
+
+
+def declare(commands: Commands) -> None:
+    """The command of this room."""
+    stats_ = commands.verb(
+        "stats",
+        stats,
+        does=_("funnel, response rates, times per stage, follow-ups, activity per week"),
+        rest="query",
+    )
+    stats_.add_argument(
+        "query", metavar="QUERY", nargs="*", help=_("only what matches, as with `list`")
+    )
+    range_options(stats_)
+    stats_.add_argument("--json", action="store_true", help=_("for scripts"))
+
+
+def range_options(parser: Parser) -> None:
+    """From when until when."""
+    parser.add_argument("--since", metavar="WHEN", help=_("from then on"))
+    parser.add_argument(
+        "--until", metavar="WHEN", help=_("until then; a bare date: until its 24:00")
+    )
+
+
+def range_of(call: Call) -> tuple[datetime | None, datetime | None]:
+    """The range that the words of the call mean; `Misspoken` where it is empty."""
+    from jobboard_tui.domain.business_days import calendar_of
+    from jobboard_tui.domain.parsing.purpose import PERIOD
+
+    words = call.words
+    since = call.when("since", words.since, PERIOD).at if words.since else None
+    until = None
+    if words.until:
+        calendar = calendar_of(call.desk.board.zone, ())
+        until = calendar.home(calendar.deadline(call.when("until", words.until, PERIOD).deadline))
+    if since is not None and until is not None and since >= until:
+        raise Misspoken("--until", _("that is before --since"), _("name a later time"))
+    return since, until
+
+
+def stats(call: Call) -> int:
+    """Print the numbers."""
+    from jobboard_tui.domain.business_days import calendar_of
+    from jobboard_tui.domain.reports.stats import stats as numbers
+    from jobboard_tui.domain.search.find import Query
+    from jobboard_tui.domain.text import clean
+
+    desk = call.desk
+    since, until = range_of(call)
+    text = clean(" ".join(call.words.query or ()))
+    applications = list(desk.board.applications.values())
+    if text:
+        query, view = Query.parse(text), desk.view()
+        applications = [one for one in applications if query.matches(one, view.next(one.id))]
+    found = numbers(applications, calendar_of(desk.board.zone, ()), call.now, since, until)
+    if call.words.json:
+        call.say_json(_shape(found, text, call))
+        return 0
+    if not found.count:
+        call.tell(_("no application began in that range"))
+    call.say_lines(_lines(found))
+    return 0
+
+
+# -- for scripts ---------------------------------------------------------------------------------
+
+
+def _shape(found: Stats, query: str, call: Call) -> dict[str, Any]:
+    """The numbers; a rate is in percent, and null where the cases are too few."""
+    from jobboard_tui.cli.json_output import optional
+
+    return {
+        "since": optional(found.since, call.home),
+        "until": optional(found.until, call.home),
+        "query": query,
+        "applications": found.count,
+        "funnel": [_step(one) for one in found.funnel],
+        "responses": [_response(one) for one in found.responses],
+        "stages": [_stay(one) for one in found.stays],
+        "follow_ups": [_attempt(one) for one in found.attempts],
+        "weeks": [_week(one) for one in found.weeks],
+    }
+
+
+def _step(one: Step) -> dict[str, Any]:
+    return {
+        "stage": one.stage.value,
+        "count": one.came.part,
+        "of": one.came.whole,
+        "rate": one.came.percent,
+    }
+
+
+def _response(one: Responses) -> dict[str, Any]:
+    return {
+        "source": one.source,
+        "sent": one.answered.whole,
+        "answered": one.answered.part,
+        "waiting": one.waiting,
+        "rate": one.answered.percent,
+        "median_days": one.days,
+    }
+
+
+def _stay(one: Stay) -> dict[str, Any]:
+    return {
+        "stage": one.stage.value,
+        "stays": one.over,
+        "median_days": one.days,
+        "now": one.now,
+        "median_days_so_far": one.days_so_far,
+    }
+
+
+def _attempt(one: Attempt) -> dict[str, Any]:
+    return {
+        "attempt": one.number,
+        "sent": one.answered.whole,
+        "answered": one.answered.part,
+        "rate": one.answered.percent,
+        "median_days": one.days,
+    }
+
+
+def _week(one: Week) -> dict[str, Any]:
+    return {
+        "week": one.monday.isoformat(),
+        "applied": one.applied,
+        "meetings": one.meetings,
+        "messages": one.messages,
+        "responses": one.responses,
+    }
+
+
+# -- in words ------------------------------------------------------------------------------------
+
+
+def _lines(found: Stats) -> Iterator[str]:
+    from jobboard_tui.domain.reports.stats_text import share
+
+    yield _("funnel (so far or further, of the stage before)")
+    yield from _indented(_told_funnel(found))
+    yield ""
+    yield _("responses by source: {share}").format(share=share(found.all_responses))
+    yield from _indented([_told_response(one) for one in found.responses])
+    yield ""
+    yield _("time per stage (median)")
+    yield from _indented([_told_stay(one) for one in found.stays])
+    yield ""
+    yield _("follow-ups answered: {share}").format(share=share(found.all_attempts))
+    yield from _indented([_told_attempt(one) for one in found.attempts])
+    yield ""
+    yield _("activity per week")
+    yield from _indented([_told_week(one) for one in found.weeks])
+
+
+def _told_funnel(found: Stats) -> list[tuple[str, ...]]:
+    """The steps; the first is no share of a step before."""
+    from jobboard_tui.domain.labels import stage_label
+    from jobboard_tui.domain.reports.stats_text import share
+
+    return [
+        (stage_label(one.stage), str(one.came.part), share(one.came) if number else "")
+        for number, one in enumerate(found.funnel)
+    ]
+
+
+def _told_response(one: Responses) -> tuple[str, ...]:
+    from jobboard_tui.domain.reports.stats_text import share, waited
+
+    return (
+        one.source or _("not told"),
+        share(one.answered),
+        _("{count} still open").format(count=one.waiting) if one.waiting else "",
+        waited(one.days) if one.answered.part else "",
+    )
+
+
+def _told_stay(one: Stay) -> tuple[str, ...]:
+    from jobboard_tui.domain.labels import stage_label
+    from jobboard_tui.domain.reports.stats_text import days
+
+    return (
+        stage_label(one.stage),
+        _("{count} done").format(count=one.over),
+        days(one.days) if one.over else "",
+        _("{count} there now").format(count=one.now),
+        days(one.days_so_far) if one.now else "",
+    )
+
+
+def _told_attempt(one: Attempt) -> tuple[str, ...]:
+    from jobboard_tui.domain.reports.stats_text import share, waited
+
+    return (
+        _("attempt {number}").format(number=one.number),
+        share(one.answered),
+        waited(one.days) if one.answered.part else "",
+    )
+
+
+def _told_week(one: Week) -> tuple[str, ...]:
+    return (
+        _("from {date}").format(date=one.monday.isoformat()),
+        _("{count} sent").format(count=one.applied),
+        many("{count} meeting", "{count} meetings", one.meetings).format(count=one.meetings),
+        many("{count} message", "{count} messages", one.messages).format(count=one.messages),
+        many("{count} response", "{count} responses", one.responses).format(count=one.responses),
+    )
+
+
+def _indented(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    columns = len(rows[0]) if rows else 0
+    for line in table(rows, (28, *(0,) * (columns - 1))):
+        yield f"  {line}"

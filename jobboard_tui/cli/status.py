@@ -1,0 +1,170 @@
+"""One short line for a status bar or a shell prompt."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.locate import clock, located
+from jobboard_tui.config.resources import shipped
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.i18n import _
+from jobboard_tui.storage import status_cache as keeping
+from jobboard_tui.storage.status_cache import Glance, Next
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.domain.reminders.api import Reminder
+    from jobboard_tui.storage.paths import Places
+
+FIELDS = ("overdue", "due", "soft", "open", "next", "next_company")
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this room."""
+    status_ = commands.verb("status", status, does=_("one short line for a status bar or a prompt"))
+    fields = " ".join(f"{{{name}}}" for name in FIELDS)
+    status_.add_argument(
+        "--format", metavar="T", help=_("a template with {fields}").format(fields=fields)
+    )
+
+
+def status(call: Call) -> int:
+    """Print the line."""
+    template = call.words.format
+    if template is not None:
+        check_template(template)
+    glance, now = _kept(call) or _reckoned(call)
+    call.say(_line(call, glance, now) if template is None else filled(template, glance))
+    return 0
+
+
+# -- where it comes from -------------------------------------------------------------------------
+
+
+def _kept(call: Call) -> tuple[Glance, datetime] | None:
+    """What an earlier call has found out, while it is still true."""
+    if call.words.demo:
+        return None
+    path, places = located(call.words)
+    glance = keeping.kept(path, places, _read_for(places))
+    if glance is None:
+        return None
+    now = clock(call.words, ZoneInfo(glance.zone))()
+    return (glance, now) if glance.holds(now) else None
+
+
+def _read_for(places: Places) -> list[Path]:
+    """Return the files beside the board that an answer depends on."""
+    return [shipped("rules.toml"), places.rules, shipped("checklist.toml"), places.checklist]
+
+
+def _reckoned(call: Call) -> tuple[Glance, datetime]:
+    """From the board; kept for the next call."""
+    path, places = located(call.words)
+    looked = None
+    with suppress(OSError):  # without a file there is nothing to keep
+        looked = keeping.looks(path, _read_for(places))
+    view, board = call.desk.view(), call.desk.board
+    first = view.reminders[0] if view.reminders else None
+    glance = Glance(
+        zone=board.zone,
+        since=call.now,
+        until=view.changes_at,
+        overdue=len(view.overdue),
+        due=len(view.due),
+        soft=len(view.soft),
+        open=board.open_count,
+        next=None if first is None else _next(first),
+    )
+    if looked is not None and not call.words.demo:
+        keeping.keep(glance, looked, path, places)
+    return glance, call.now
+
+
+def _next(reminder: Reminder) -> Next:
+    return Next(
+        title=reminder.rule.title,
+        company=reminder.company,
+        state=reminder.state.value,
+        soft=reminder.soft,
+        exact=reminder.exact,
+        opens_at=reminder.opens_at,
+        due_at=reminder.due_at,
+        snoozed_until=reminder.snoozed_until,
+    )
+
+
+# -- in words ------------------------------------------------------------------------------------
+
+
+def check_template(template: str) -> None:
+    """`Misspoken` for a field that there is not, or braces that do not pair."""
+    from string import Formatter
+
+    try:
+        parts = list(Formatter().parse(template))
+    except ValueError:
+        parts = [("", "", None, None)]
+    for _text, name, spec, conversion in parts:
+        if name is not None and (name not in FIELDS or spec or conversion):
+            no_field = _("{field} is no field").format(field=f"{{{name}}}")
+            raise Misspoken(
+                "--format",
+                no_field if name else _("a brace is alone"),
+                _("it is one of {names}; a brace itself is written twice").format(
+                    names=", ".join(FIELDS)
+                ),
+            )
+
+
+def filled(template: str, glance: Glance) -> str:
+    """The template with its fields filled in."""
+    return template.format(
+        overdue=glance.overdue,
+        due=glance.due,
+        soft=glance.soft,
+        open=glance.open,
+        next="" if glance.next is None else glance.next.title,
+        next_company="" if glance.next is None else glance.next.company,
+    )
+
+
+def _line(call: Call, glance: Glance, now: datetime) -> str:
+    glyphs = call.glyphs
+    counts = _("{late} {overdue}  {now} {due}  {maybe} {soft}").format(
+        late=glyphs.late,
+        overdue=glance.overdue,
+        now=glyphs.due,
+        due=glance.due,
+        maybe=glyphs.soft,
+        soft=glance.soft,
+    )
+    if glance.next is None:
+        return counts
+    from jobboard_tui.domain.reminders.labels import card_line
+
+    return _("{counts}  next: {reminder}, {company}").format(
+        counts=counts,
+        reminder=card_line(_as_reminder(glance.next), now),
+        company=glance.next.company or _("whole board"),
+    )
+
+
+def _as_reminder(told: Next) -> Any:
+    """What the wording of times reads of a reminder."""
+    from jobboard_tui.domain.reminders.reminder import State
+
+    return SimpleNamespace(
+        **{
+            **told._asdict(),
+            "rule": SimpleNamespace(title=told.title),
+            "state": State(told.state),
+        }
+    )

@@ -1,0 +1,1 @@
+"""Settings, the readers of `data/`, the user's own rules, the demo board."""

@@ -1,0 +1,232 @@
+"""The checklist of the offer meeting and the glossary, with the user's own rows on top."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jobboard_tui.config.resources import shipped
+from jobboard_tui.config.toml import read_tables, tables_of
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offers.checklist_template import (
+    HEAVIEST,
+    OWN,
+    Catalogue,
+    Entry,
+    Item,
+    Named,
+    Topic,
+    Words,
+)
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.storage import atomic_write
+
+_TABLES = ("topics", "flags", "time", "papers", "weights")
+
+
+def load_checklist(own: Path | None = None) -> Catalogue:
+    """The shipped checklist, changed by the user's file where there is one.
+
+    Raises `JobboardError`, which names the file and the place, for what can't be read.
+    """
+    if own is None or not own.exists():
+        return _shipped()
+    return _with_own(own, read_tables(own))
+
+
+def _with_own(path: Path, own: Mapping[str, Any]) -> Catalogue:
+    return _catalogue(path, _laid_over(read_tables(shipped("checklist.toml")), own))
+
+
+def add_for_all(path: Path, item_id: str, title: str, ask: str) -> Catalogue:
+    """The list with one more item of one's own for every application; it goes into the file `path`.
+
+    What stands in the file stays as it is. Raises `JobboardError` where it can't be read, or can
+    take no further item at its end; `NotSaved` where it can't be written.
+    """
+    before, topics = "", {}
+    if path.exists():
+        load_checklist(path)
+        topics = read_tables(path).get("topics", {})
+        before = path.read_text(encoding="utf-8-sig").rstrip() + "\n\n"
+    if OWN not in topics:
+        before += _OWN_TOPIC
+    row = [f"[topics.{OWN}.items.{item_id}]", f"title = {_quoted(title)}"]
+    row.append(f"ask = {_quoted(ask or title)}")
+    after = before + "\n".join(row) + "\n"
+    found = _with_own(path, tables_of(path, after))
+    try:
+        atomic_write.make_folder(path.parent)
+        atomic_write.replace_file(path, (after.encode(),))
+    except OSError as trouble:
+        raise atomic_write.not_saved(trouble, path) from trouble
+    return found
+
+
+_OWN_TOPIC = f"""[topics.{OWN}]
+title = "Own questions"
+ja.title = "独自の質問"
+
+"""
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(clean(text), ensure_ascii=False)
+
+
+def load_glossary() -> tuple[Entry, ...]:
+    """The terms of Japanese offer letters, in the order in which such a letter has them."""
+    rows = read_tables(shipped("glossary.toml"))["terms"]
+    return tuple(Entry(term, *cells) for term, cells in rows.items())
+
+
+@cache
+def _shipped() -> Catalogue:
+    path = shipped("checklist.toml")
+    return _catalogue(path, read_tables(path))
+
+
+def _laid_over(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The shipped tables with the user's values in them."""
+    laid = dict(ours)
+    for name, value in own.items():
+        below = laid.get(name)
+        both = isinstance(value, Mapping) and isinstance(below, Mapping)
+        laid[name] = _laid_over(below, value) if both else value  # type: ignore[arg-type]
+    return laid
+
+
+class _Reader:
+    """Takes the rows of one file; complaints name it and the place."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def refuse(self, place: str, why: str, mend: str = "") -> JobboardError:
+        what = _("{file}, {place}").format(file=self.path, place=place)
+        return JobboardError(what, why, mend or _("correct the file or move it away"))
+
+    def table(self, of: Mapping[str, Any], name: str, place: str) -> Mapping[str, Any]:
+        value = of.get(name, {})
+        if not isinstance(value, Mapping):
+            raise self.refuse(place, _("it is no table"))
+        return value
+
+    def text(self, row: Mapping[str, Any], name: str, place: str, default: str) -> str:
+        value = row.get(name, default)
+        if not isinstance(value, str):
+            raise self.refuse(f"{place}.{name}", _("it is no text"))
+        return clean(value)
+
+    def words(self, row: Mapping[str, Any], place: str, default: Words) -> Words:
+        title = self.text(row, "title", place, default.title)
+        ask = self.text(row, "ask", place, default.ask)
+        return Words(title, ask, self.text(row, "confirm", place, default.confirm))
+
+    def both(
+        self, row: Mapping[str, Any], place: str, english: Words, japanese: Words
+    ) -> tuple[Words, Words]:
+        """The words in both languages; what is told in one of them only stands for the other."""
+        first = self.words(row, place, english)
+        if not first.title:
+            raise self.refuse(place, _("the title is missing"), _('write title = "…"'))
+        own = Words(row.get("title") or "", row.get("ask") or "", row.get("confirm") or "")
+        below = Words(
+            own.title or japanese.title,
+            own.ask or japanese.ask or first.ask,
+            own.confirm or japanese.confirm or first.confirm,
+        )
+        return first, self.words(self.table(row, "ja", f"{place}.ja"), f"{place}.ja", below)
+
+    def topic(self, key: str, row: Any) -> Topic:
+        place = f"topics.{key}"
+        if not isinstance(row, Mapping):
+            raise self.refuse(place, _("it is no table"))
+        english, japanese = self.both(row, place, Words(""), Words(""))
+        rows = self.table(row, "items", f"{place}.items")
+        items = [
+            self.item(key, name, one, english, japanese)
+            for name, one in rows.items()
+            if not (isinstance(one, Mapping) and one.get("off") is True)
+        ]
+        return Topic(id=key, english=english, japanese=japanese, items=tuple(items))
+
+    def item(self, topic: str, key: str, row: Any, english: Words, japanese: Words) -> Item:
+        place = f"topics.{topic}.items.{key}"
+        if not isinstance(row, Mapping):
+            raise self.refuse(place, _("it is no table"))
+        said = self.both(
+            row,
+            place,
+            Words("", english.ask, english.confirm),
+            Words("", japanese.ask, japanese.confirm),
+        )
+        words = row.get("words", [])
+        if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+            raise self.refuse(f"{place}.words", _("it is no list of texts"))
+        return Item(
+            id=key,
+            topic=topic,
+            english=said[0],
+            japanese=said[1],
+            know=row.get("know") is True,
+            words=tuple(filter(None, map(clean, words))),
+        )
+
+    def named(self, table: str, key: str, row: Any) -> Named:
+        place = f"{table}.{key}"
+        if not isinstance(row, Mapping):
+            raise self.refuse(place, _("it is no table"))
+        english, japanese = self.both(row, place, Words(""), Words(""))
+        return Named(
+            id=key,
+            english=english.title,
+            japanese=japanese.title,
+            visa=row.get("visa") is True,
+        )
+
+    def weight(self, key: str, value: Any) -> float:
+        if type(value) not in (int, float) or not 0 <= value <= HEAVIEST:
+            raise self.refuse(
+                f"weights.{key}", _("it is no number from 0 to {most}").format(most=HEAVIEST)
+            )
+        return float(value)
+
+
+def _catalogue(path: Path, tables: Mapping[str, Any]) -> Catalogue:
+    reader = _Reader(path)
+    for name in tables.keys() - set(_TABLES):
+        raise reader.refuse(
+            name,
+            _("there is no such table"),
+            _("it is one of {names}").format(names=", ".join(_TABLES)),
+        )
+    found = {name: reader.table(tables, name, name) for name in _TABLES}
+    topics = tuple(reader.topic(key, row) for key, row in found["topics"].items())
+    _refuse_twice(reader, topics)
+    english = reader.words(found["time"], "time", Words(""))
+    japanese = reader.words(reader.table(found["time"], "ja", "time.ja"), "time.ja", english)
+    return Catalogue(
+        topics=topics,
+        flags=tuple(reader.named("flags", key, row) for key, row in found["flags"].items()),
+        papers=tuple(reader.named("papers", key, row) for key, row in found["papers"].items()),
+        time={Language.EN: english.ask, Language.JA: japanese.ask},
+        weights={key: reader.weight(key, value) for key, value in found["weights"].items()},
+    )
+
+
+def _refuse_twice(reader: _Reader, topics: tuple[Topic, ...]) -> None:
+    seen: set[str] = set()
+    for item in (one for topic in topics for one in topic.items):
+        if item.id in seen:
+            raise reader.refuse(
+                f"topics.{item.topic}.items.{item.id}",
+                _("another topic has an item of that name"),
+                _("name it otherwise"),
+            )
+        seen.add(item.id)

@@ -1,0 +1,287 @@
+"""The demo board: `data/demo.toml`, laid around an instant.
+
+Its times are distances from now, so that whenever it is opened something is late, something is
+due and something lies ahead.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.config.resources import shipped
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.domain.board import HOME_ZONE, Board
+from jobboard_tui.domain.business_days import Calendar, calendar_of
+from jobboard_tui.domain.letters.sender import Sender
+from jobboard_tui.domain.models import (
+    MEETINGS,
+    Application,
+    Channel,
+    Contact,
+    Deadline,
+    Event,
+    Kind,
+    Mark,
+    Outcome,
+    Shelf,
+    Stage,
+)
+from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.parsing.datetimes import at_clock
+from jobboard_tui.domain.practice_values import (
+    Answer,
+    Answers,
+    Diligence,
+    Exercise,
+    Honest,
+    Level,
+    Practice,
+)
+from jobboard_tui.domain.rules import Closure
+
+_OFFSET = re.compile(
+    r"(?:(?P<slide>before|after) )?(?P<days>[+-]\d+)d(?: (?P<hour>\d\d):(?P<minute>\d\d))?"
+)
+_SPAN = re.compile(r"(?P<office>office )?(?P<count>[+-]\d+)(?P<unit>[hm])")
+_OPENS, _LAST_START = time(9, 30), time(17)
+"""Office hours, the last one ending when everybody leaves."""
+_AHEAD = timedelta(days=3)
+"""So long before it takes place a meeting is agreed on."""
+
+_TEXTS = ("url", "location", "source", "agency", "salary", "resume", "notes")
+
+
+def demo_board(now: datetime) -> Board:
+    """About 25 applications with every stage, rule and state of a reminder, around `now`.
+
+    The home zone is that of `now`; of one with a bare offset, the usual home zone.
+    """
+    home = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo(HOME_ZONE)
+    zone = home.key or HOME_ZONE
+    laid = _Around(now.astimezone(home), calendar_of(zone, _closed()))
+    told = _told()
+    board = Board(zone=zone)
+    for number, row in enumerate(told["audits"], start=1):
+        board = laid.audited(board, f"audit-{number}", row)
+    board = replace(board, hill=laid.practised(board.hill, told["hill"]))
+    for row in told["applications"]:
+        board = laid.placed(board, row)
+    return _others_told(board, told["told"])
+
+
+def demo_sender() -> Sender:
+    """Who writes the letters of the demo."""
+    return Sender(**_told()["profile"])
+
+
+@cache
+def _told() -> dict[str, Any]:
+    return tomllib.loads(shipped("demo.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _closed() -> tuple[Closure, ...]:
+    return load_playbook(None).closed
+
+
+def _others_told(board: Board, told: Mapping[str, Any]) -> Board:
+    """Every open application but some keeps silent about the offer that was accepted."""
+    holder = told["accepted"].rpartition("-")[0]
+    accepted = board.event(holder, told["accepted"])
+    mark = Mark(
+        rule="tell-the-others",
+        event=accepted.id,
+        attempt=1,
+        shelf=Shelf.DISMISSED,
+        at=accepted.at,
+    )
+    for application in board.applications.values():
+        if application.is_open and application.id not in told["except"]:
+            board = board.marked(application.id, mark)
+    return board
+
+
+class _Around:
+    """Turns the rows of the file into values around one instant."""
+
+    def __init__(self, now: datetime, calendar: Calendar) -> None:
+        self.now = now
+        self.calendar = calendar
+
+    # -- times -------------------------------------------------------------------------------
+
+    def instant(self, text: str) -> datetime:
+        """The instant that a distance means."""
+        if span := _SPAN.fullmatch(text):
+            return self._clock_away(span)
+        day, clock = self._day(text)
+        assert clock is not None, text
+        return at_clock(day, clock, self.calendar.zone)
+
+    def deadline(self, text: str) -> Deadline:
+        """A date, or an instant where the text has a time."""
+        day, clock = self._day(text)
+        return day if clock is None else at_clock(day, clock, self.calendar.zone)
+
+    def _day(self, text: str) -> tuple[date, time | None]:
+        found = _OFFSET.fullmatch(text)
+        if found is None:
+            raise ValueError(text)
+        day = self.now.date() + timedelta(days=int(found["days"]))
+        if found["slide"]:
+            day = self._business_day(day, -1 if found["slide"] == "before" else 1)
+        clock = time(int(found["hour"]), int(found["minute"])) if found["hour"] else None
+        return day, clock
+
+    def _business_day(self, day: date, step: int) -> date:
+        while not self.calendar.is_business_day(day):
+            day += timedelta(days=step)
+        return day
+
+    def _clock_away(self, span: re.Match[str]) -> datetime:
+        count = int(span["count"])
+        away = timedelta(hours=count) if span["unit"] == "h" else timedelta(minutes=count)
+        at = (self.now.astimezone(UTC) + away).astimezone(self.calendar.zone)
+        at -= timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond)
+        return self._in_office(at) if span["office"] else at
+
+    def _in_office(self, at: datetime) -> datetime:
+        """That instant, or the last one before it at which an office is open."""
+        day, clock = at.date(), at.time()
+        if clock < _OPENS:
+            day, clock = day - timedelta(days=1), _LAST_START
+        open_day = self._business_day(day, -1)
+        clock = min(clock, _LAST_START) if open_day == day else _LAST_START
+        return at_clock(open_day, clock, self.calendar.zone)
+
+    # -- values ------------------------------------------------------------------------------
+
+    def placed(self, board: Board, row: Mapping[str, Any]) -> Board:
+        """The board with the application of a row, its timeline and its marks."""
+        application = self._application(row)
+        events: list[Event] = []
+        for number, told in enumerate(row.get("events", ()), start=1):
+            floor = events[-1].until if events else None
+            events.append(self._event(f"{application.id}-{number}", told, floor))
+        added = min([application.added, *(event.logged for event in events)])
+        board = board.added(replace(application, added=added))
+        for event in sorted(events, key=lambda one: one.logged):
+            board = board.logged(application.id, event)
+        for mark in row.get("marks", ()):
+            board = board.marked(application.id, self._mark(application.id, mark))
+        if "closed" in row:
+            at, outcome = self.instant(row["closed_at"]), Outcome(row["closed"])
+            board = board.moved(application.id, Stage.CLOSED, at, outcome)
+        return board
+
+    def audited(self, board: Board, event_id: str, row: Mapping[str, Any]) -> Board:
+        """The board with one more self-audit."""
+        at = self.instant(row["at"])
+        answers = tuple(
+            Answer(question=name, said=Honest(said)) for name, said in row["answers"].items()
+        )
+        event = Event(
+            id=event_id, kind=Kind.AUDIT, at=at, logged=at, note=row.get("resolution", "")
+        )
+        told = Answers(event=event_id, at=at, answers=answers)
+        return replace(board.noted(event), hill=board.hill.audited(told))
+
+    def practised(self, hill: Diligence, told: Mapping[str, Any]) -> Diligence:
+        """With the levels and the practice log."""
+        number = 0
+        for row in told["practice"]:
+            for day in row["days"]:
+                number += 1
+                at = self.instant(f"-{day}d {row['at']}")
+                hill = hill.practised(
+                    Exercise(
+                        id=f"practice-{number}",
+                        practice=Practice(row["practice"]),
+                        at=at,
+                        logged=at,
+                        minutes=row.get("minutes"),
+                        count=row.get("count"),
+                        note=row.get("note", ""),
+                    )
+                )
+        return replace(hill, level=Level(told["level"]), aim=Level(told["aim"]))
+
+    def _application(self, row: Mapping[str, Any]) -> Application:
+        application = Application(
+            id=row["id"],
+            company=row["company"],
+            role=row["role"],
+            added=self.instant(row["added"]),
+            stage=Stage(row.get("stage", Stage.WISHLIST)),
+            tags=tuple(row.get("tags", ())),
+            contacts=tuple(Contact(**contact) for contact in row.get("contacts", ())),
+            apply_by=self.deadline(row["apply_by"]) if "apply_by" in row else None,
+        )
+        application = replace(application, **{name: row[name] for name in _TEXTS if name in row})
+        return self._with_offer(application, row)
+
+    def _with_offer(self, application: Application, row: Mapping[str, Any]) -> Application:
+        """The application with what the row knows of its offer."""
+        findings = {
+            item: Finding(
+                state=Standing(told[0]), value=told[1], origin=Origin(told[2]) if told[2] else None
+            )
+            for item, told in row.get("checklist", {}).items()
+        }
+        doubts = {
+            f"{application.id}-doubt-{number}": Doubt(**doubt)
+            for number, doubt in enumerate(row.get("doubts", ()), start=1)
+        }
+        flags = {
+            flag: Flag(at=self.instant(at), note=note)
+            for flag, (at, note) in row.get("flags", {}).items()
+        }
+        return replace(
+            application,
+            checklist=findings,
+            doubts=doubts,
+            flags=flags,
+            terms=dict(row.get("terms", {})),
+        )
+
+    def _event(self, event_id: str, row: Mapping[str, Any], floor: datetime | None) -> Event:
+        """The event of a row, not before the end of the one above it.
+
+        Around holidays two days can slide onto the same one.
+        """
+        kind, at = Kind(row["kind"]), self.instant(row["at"])
+        at = at if floor is None else max(at, floor)
+        event = Event(
+            id=event_id,
+            kind=kind,
+            at=at,
+            logged=self._logged(kind, at, row.get("logged")),
+            by=self.deadline(row["by"]) if "by" in row else None,
+            via=Channel(row["via"]) if "via" in row else None,
+            people=tuple(row.get("people", ())),
+        )
+        plain = ("minutes", "round", "where", "note", "needs_reply")
+        return replace(event, **{name: row[name] for name in plain if name in row})
+
+    def _logged(self, kind: Kind, at: datetime, text: str | None) -> datetime:
+        """When an event was told: not after now, and a meeting not after its start."""
+        if text is not None:
+            return min(self.instant(text), self.now)
+        return min(at - _AHEAD, self.now) if kind in MEETINGS else at
+
+    def _mark(self, app_id: str, row: Mapping[str, Any]) -> Mark:
+        return Mark(
+            rule=row["rule"],
+            event=f"{app_id}-{row['event']}",
+            attempt=row.get("attempt", 1),
+            shelf=Shelf(row["shelf"]),
+            at=self.instant(row["at"]),
+            until=self.instant(row["until"]) if "until" in row else None,
+        )

@@ -1,0 +1,150 @@
+"""The letters and checks as shipped, with the user's own in place of them or beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from jobboard_tui.config.resources import shipped
+from jobboard_tui.config.rules_file import rule_names
+from jobboard_tui.config.toml import tables_of, unreadable
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.letters.check_parser import BadCheck, checks_of
+from jobboard_tui.domain.letters.check_types import Checks
+from jobboard_tui.domain.letters.suggest import Library
+from jobboard_tui.domain.letters.template_parser import letter_of
+from jobboard_tui.domain.letters.types import Letter
+from jobboard_tui.i18n import _
+from jobboard_tui.storage.paths import Places
+
+_LARGEST = 1_000_000
+
+
+def load_library(places: Places | None) -> Library:
+    """The shipped letters, and those of the settings folder in place of the same kind.
+
+    A file of the user's own that can't be read is left out, so that ours or none stands in its
+    place; the remarks of the library name it.
+    """
+    letters = {(one.kind, one.language): one for _path, one in _letters(shipped("letters"))}
+    if places is None:
+        return Library(letters=letters, checks=load_checks(None))
+    remarks: list[str] = []
+    checks = _own_checks(places.checks, remarks)
+    own = list(_letters(places.letters, remarks))
+    letters.update({(one.kind, one.language): one for _path, one in own})
+    remarks += _unknown_names(own, places)
+    return Library(letters=letters, checks=checks, remarks=tuple(remarks))
+
+
+def _letters(folder: Path, remarks: list[str] | None = None) -> Iterator[tuple[Path, Letter]]:
+    """The letters of a folder and of the folders in it.
+
+    What is wrong with one goes to `remarks`; without them it is raised.
+    """
+    for order, path in enumerate(sorted(folder.rglob("*.md")), start=1):
+        try:
+            yield path, letter_of(str(path), _text(path), 1000 + order)
+        except JobboardError as error:
+            if remarks is None:
+                raise
+            remarks.append(_("{error}; until then it is left out").format(error=error))
+
+
+def _own_checks(overrides: Path, remarks: list[str]) -> Checks:
+    """The checks with the user's changes, or ours alone where these can't be read."""
+    try:
+        return load_checks(overrides)
+    except JobboardError as error:
+        remarks.append(_("{error}; until then our checks alone count").format(error=error))
+        return load_checks(None)
+
+
+def _unknown_names(own: Iterable[tuple[Path, Letter]], places: Places) -> Iterator[str]:
+    """Rules and checks that letters of the user's own name and that there are not.
+
+    One that is switched off is none of them.
+    """
+    for path, letter in own:
+        named: tuple[tuple[str, Iterable[str], Callable[[Places], Collection[str]]], ...] = (
+            ("rules", letter.rules, _rule_names),
+            ("silence", sorted(letter.silenced), _check_names),
+        )
+        for key, names, known in named:
+            unknown = set(names) - set(known(places)) if names else ()
+            for name in sorted(unknown):
+                yield _("letter {file}, {key}: there is no {name}; it is passed over").format(
+                    file=path, key=key, name=name
+                )
+
+
+def _rule_names(places: Places) -> Collection[str]:
+    try:
+        return rule_names(places.rules)
+    except JobboardError:
+        return rule_names(None)
+
+
+def _check_names(places: Places) -> Collection[str]:
+    try:
+        return check_tables(places.checks)[1]["checks"]
+    except JobboardError:
+        return check_tables(None)[1]["checks"]
+
+
+def load_checks(overrides: Path | None) -> Checks:
+    """The shipped checks, changed by the override file where there is one.
+
+    Raises `JobboardError`, which names the file, the check and the key, for what can't be read.
+    """
+    path, tables = check_tables(overrides)
+    try:
+        return checks_of(tables)
+    except BadCheck as error:
+        what = _("{file}, {place}").format(file=path, place=error.what)
+        raise JobboardError(what, error.why, error.mend) from None
+
+
+def check_tables(overrides: Path | None) -> tuple[Path, dict[str, dict[str, Any]]]:
+    """The rows of the checks, those that are switched off among them; and the last file read."""
+    path = shipped("letter_checks.toml")
+    tables = tables_of(path, _text(path))
+    if overrides is None or not overrides.exists():
+        return path, tables
+    own = tables_of(overrides, _text(overrides))
+    checks, house = dict(tables["checks"]), dict(tables["house"])
+    for check_id, row in _table(overrides, own, "checks").items():
+        checks[check_id] = {**checks.get(check_id, {}), **row}
+    for name, value in _table(overrides, own, "house").items():
+        base = house.get(name)
+        house[name] = {**base, **value} if isinstance(base, dict) else value
+    return overrides, {"checks": checks, "house": house}
+
+
+def _table(path: Path, tables: dict[str, Any], name: str) -> dict[str, Any]:
+    found = tables.get(name, {})
+    if not isinstance(found, dict) or (
+        name == "checks" and not all(isinstance(row, dict) for row in found.values())
+    ):
+        raise JobboardError(
+            _("{file}, {name}").format(file=path, name=name),
+            _("it is no table of tables"),
+            _("write [checks.NAME] or [house]"),
+        )
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            raise JobboardError(
+                str(path),
+                _("it is too large for a letter"),
+                _("correct the file or move it away"),
+            )
+        return content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from None

@@ -1,0 +1,132 @@
+"""The rules as shipped, with the user's own on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.config import toml_cache
+from jobboard_tui.config.resources import shipped
+from jobboard_tui.config.toml import read_tables
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.reminders.rule_parser import BadRow, closure_of, playbook_of
+from jobboard_tui.domain.rules import Closure, Playbook
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.offers.checklist_template import Catalogue
+
+_TABLES = frozenset({"rules", "closed"})
+
+
+def load_playbook(
+    overrides: Path | None, own_items: Path | None = None, keeping: Path | None = None
+) -> Playbook:
+    """The shipped rules, changed by the override file where there is one.
+
+    `own_items` is the user's file of checklist items, which is read only when a rule asks whether
+    a meeting is prepared. In the folder `keeping` rules are kept in a form that is read faster the
+    next time. Raises `JobboardError`, which names the file, the rule and the key, for what can't
+    be read.
+    """
+    ours = shipped("rules.toml")
+    rows, closed = _read(ours, keeping)
+    if overrides is None or not overrides.exists():
+        return _asking(_playbook(ours, rows, closed), own_items)
+    own_rows, own_closed = _read(overrides, keeping)
+    changed = {**rows}
+    for rule_id, row in own_rows.items():
+        changed[rule_id] = {**rows.get(rule_id, {}), **row}
+    return _asking(_playbook(overrides, changed, {**closed, **own_closed}), own_items)
+
+
+def rule_names(overrides: Path | None) -> frozenset[str]:
+    """The names of all rules, ours and those of the override file, also those switched off."""
+    names = {*_read(shipped("rules.toml"), None)[0]}
+    if overrides is not None and overrides.exists():
+        names |= _read(overrides, None)[0].keys()
+    return frozenset(names)
+
+
+def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
+    """The rules, which ask the checklist whether anything is unknown.
+
+    An own file that can't be read must not take the board away: then the shipped items count, and
+    `jobboard checklist` tells what is wrong with it. It is read again once it has changed.
+    """
+
+    @lru_cache(maxsize=1)
+    def catalogue(_as_it_is: tuple[int, int] | None) -> Catalogue:
+        from jobboard_tui.config.checklist_file import load_checklist
+
+        try:
+            return load_checklist(own_items)
+        except JobboardError:
+            return load_checklist()
+
+    def has_unknown(application: Application) -> bool:
+        from jobboard_tui.domain.offers.checklist import unknown
+
+        return bool(unknown(catalogue(_state(own_items)), application))
+
+    return replace(playbook, has_unknown=has_unknown)
+
+
+def _state(path: Path | None) -> tuple[int, int] | None:
+    """What changes when a file does; None where there is none."""
+    try:
+        found = None if path is None else path.stat()
+    except OSError:
+        return None
+    return None if found is None else (found.st_mtime_ns, found.st_size)
+
+
+def _playbook(
+    path: Path, rows: Mapping[str, Mapping[str, Any]], closed: Mapping[str, Any]
+) -> Playbook:
+    try:
+        return playbook_of(rows, _closures(closed))
+    except BadRow as error:
+        raise JobboardError(
+            _("{file}, {place}").format(file=path, place=error.what), error.why, error.mend
+        ) from None
+
+
+def _closures(closed: Mapping[str, Any]) -> list[Closure]:
+    """Every name has a range, several of them, or an empty text that takes a shipped one away."""
+    return [
+        closure_of(_("closed days, {name}").format(name=name), text)
+        for name, value in closed.items()
+        for text in (value if isinstance(value, list) else [value])
+        if text != ""
+    ]
+
+
+def _read(path: Path, keeping: Path | None) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+    """The rows of a file, and its closed days by their names."""
+    tables = toml_cache.read(path, keeping, read_tables)
+    for name in tables.keys() - _TABLES:
+        raise _unknown(path, name)
+    rows, closed = tables.get("rules", {}), tables.get("closed", {})
+    if isinstance(closed, list):
+        closed = {_("closed"): closed}
+    if not isinstance(closed, dict):
+        raise _unknown(path, "closed")
+    if not isinstance(rows, dict):
+        raise _unknown(path, "rules")
+    for rule_id, row in rows.items():
+        if not isinstance(row, dict):
+            raise _unknown(path, f"rules.{rule_id}")
+    return rows, closed
+
+
+def _unknown(path: Path, name: str) -> JobboardError:
+    return JobboardError(
+        _("{file}, {name}").format(file=path, name=name),
+        _("it is neither a rule nor closed days"),
+        _("write [rules.NAME] or [closed]"),
+    )

@@ -1,0 +1,176 @@
+"""The user's settings.
+
+They are not worth a failed start: what can't be read counts as not set.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import field, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.domain.letters.sender import PROFILE_FIELDS, Sender
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.storage import atomic_write
+from jobboard_tui.storage.paths import Places
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.search.sorting import Order
+
+GLYPHS = ("unicode", "ascii")
+THEME = "jobboard-night"
+"""The theme of a dashboard for which none was chosen."""
+QUIET = "22:00-08:00"
+"""The hours without a nudge unless told otherwise."""
+NO_NUDGE = ("", "off")
+"""The settings of `nudge` by which nobody is nudged."""
+EXPERIENCE = ("new", "experienced")
+QUESTIONS = tuple(Language)
+"""In which language the questions of an offer meeting are read out."""
+
+
+@frozen
+class Settings:
+    """What the user has chosen. Empty means: as the program sees fit.
+
+    `glyphs` is `ascii` for terminals that draw symbols two cells wide; `sort` the order of cards;
+    `nudge` the way to nudge somebody who is not looking, outside the hours of `quiet`; `experience`
+    is `experienced` for who has negotiated offers before and speaks well; `questions` the language
+    of the questions in offer meetings; `weights` how much rows count when offers are compared;
+    `hints` are the names of hints that were shown and need not come again; `sender` is who writes
+    the letters. `extra` holds what another version has written.
+    """
+
+    theme: str = ""
+    glyphs: str = "unicode"
+    sort: str = ""
+    nudge: str = ""
+    quiet: str = QUIET
+    experience: str = EXPERIENCE[0]
+    questions: Language = QUESTIONS[0]
+    weights: Mapping[str, float] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+    sender: Sender = field(default_factory=Sender)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def order(self) -> Order:
+        """The order of cards that is in force."""
+        from jobboard_tui.domain.search.sorting import Order
+
+        return Order(self.sort) if self.sort in frozenset(Order) else Order.URGENCY
+
+
+def load_settings(places: Places) -> Settings:
+    """The settings; of what is missing or damaged, the defaults."""
+    found = _read(places.settings)
+    hints = found.get("hints", [])
+    return Settings(
+        theme=_text(found.get("theme")),
+        glyphs=found["glyphs"] if found.get("glyphs") in GLYPHS else GLYPHS[0],
+        sort=_text(found.get("sort")),
+        nudge=_text(found.get("nudge")),
+        quiet=found["quiet"] if isinstance(found.get("quiet"), str) else QUIET,
+        experience=(
+            found["experience"] if found.get("experience") in EXPERIENCE else EXPERIENCE[0]
+        ),
+        questions=(
+            Language(found["questions"]) if found.get("questions") in QUESTIONS else QUESTIONS[0]
+        ),
+        weights=_weights(found.get("weights")),
+        hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
+        sender=_sender(found.get("profile")),
+        extra={name: value for name, value in found.items() if name not in _NAMES},
+    )
+
+
+def save_settings(places: Places, settings: Settings) -> None:
+    """Keep the settings; `NotSaved` if that is impossible."""
+    chosen: dict[str, Any] = {
+        "theme": settings.theme,
+        "glyphs": settings.glyphs,
+        "sort": settings.sort,
+        "nudge": settings.nudge,
+        "quiet": settings.quiet,
+        "experience": settings.experience,
+        "questions": settings.questions.value,
+        "weights": dict(settings.weights),
+        "hints": list(settings.hints),
+        **settings.extra,
+    }
+    profile = {name: getattr(settings.sender, name) for name in PROFILE_FIELDS}
+    if any(profile.values()):
+        chosen["profile"] = profile
+    content = json.dumps(chosen, ensure_ascii=False, indent=2) + "\n"
+    try:
+        atomic_write.make_folder(places.config)
+        atomic_write.replace_file(places.settings, (content.encode(),))
+    except OSError as trouble:
+        raise atomic_write.not_saved(trouble, places.settings) from trouble
+
+
+class KeptSettings:
+    """Settings that a program changes while it runs; what others have changed meanwhile stays."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.known = load_settings(places)
+
+    def keep(self, chosen: Settings) -> None:
+        """Write what is another than before; `NotSaved` if that is impossible."""
+        changed: dict[str, Any] = {
+            one.name: getattr(chosen, one.name)
+            for one in fields(chosen)
+            if getattr(chosen, one.name) != getattr(self.known, one.name)
+        }
+        save_settings(self.places, replace(load_settings(self.places), **changed))
+        self.known = chosen
+
+
+_NAMES = frozenset(
+    {
+        "theme",
+        "glyphs",
+        "sort",
+        "nudge",
+        "quiet",
+        "experience",
+        "questions",
+        "weights",
+        "hints",
+        "profile",
+    }
+)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _weights(found: Any) -> dict[str, float]:
+    """Those that are numbers; a row that there is no more counts nothing."""
+    if not found or not isinstance(found, dict):
+        return {}
+    from jobboard_tui.domain.offers.checklist_template import HEAVIEST
+
+    return {
+        name: float(value)
+        for name, value in found.items()
+        if type(value) in (int, float) and 0 <= value <= HEAVIEST
+    }
+
+
+def _sender(profile: Any) -> Sender:
+    told = profile if isinstance(profile, dict) else {}
+    return Sender(**{name: _text(told.get(name)) for name in PROFILE_FIELDS})
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,41 @@
+"""TOML files, shipped or the user's own: their tables, or one sentence on why there are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.i18n import _
+
+
+def read_tables(path: Path) -> dict[str, Any]:
+    """The tables of a file; `JobboardError` where it can't be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from None
+    return tables_of(path, text)
+
+
+def tables_of(path: Path, text: str) -> dict[str, Any]:
+    """The tables of a text that stood in a file; `JobboardError` where it is no TOML."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise _told(path, _("its tables lie too deep in each other")) from None
+    except ValueError as error:  # not only of the form: a number can have too many digits
+        raise _told(path, str(error)) from None
+
+
+def unreadable(path: Path, error: OSError | UnicodeDecodeError) -> JobboardError:
+    """What to say of a file that can't be read as text."""
+    return _told(path, error.strerror if isinstance(error, OSError) else str(error))
+
+
+def _told(path: Path, why: str | None) -> JobboardError:
+    return JobboardError(
+        str(path), why or _("it can't be read"), _("correct the file or move it away")
+    )

@@ -1,1 +1,0 @@
-"""The domain: pure values and rules, without disk, clock or screen."""

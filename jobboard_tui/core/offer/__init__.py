@@ -1,1 +1,0 @@
-"""The offer meeting (オファー面談): what is known, what to ask, what an offer comes to."""

@@ -1,0 +1,1 @@
+"""Values and rules of job hunting: no disk, no clock, no toolkit."""

@@ -1,0 +1,264 @@
+"""The board: every application, what is in the bin, and what concerns the whole board.
+
+Each verb returns a new board and leaves the old one as it is. Applications that a verb does not
+touch stay the same objects, so that whoever keeps something per application (a reminder, a drawn
+card, an encoded record) can tell by identity what has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.domain.errors import NotFound
+from jobboard_tui.domain.models import (
+    Application,
+    Event,
+    Extra,
+    Mark,
+    Move,
+    Outcome,
+    Pause,
+    Stage,
+    Timeline,
+    nothing,
+)
+from jobboard_tui.domain.practice_values import Diligence
+from jobboard_tui.domain.stage_history import STAGE_OF, retraced
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+HOME_ZONE = "Asia/Tokyo"
+
+
+def _no_applications() -> Mapping[str, Application]:
+    return _NO_APPLICATIONS
+
+
+_NO_APPLICATIONS: Mapping[str, Application] = MappingProxyType({})
+
+
+@frozen(kw_only=True)
+class Board:
+    """Everything in one file.
+
+    `events` are those of the whole board (the self-audits), `marks` those of its own reminders.
+    `zone` is the home time zone's name: days begin and end there. `hill` is the practice log, its
+    goals and the answers of the self-audits.
+    """
+
+    applications: Mapping[str, Application] = field(default_factory=_no_applications)
+    bin: Mapping[str, Application] = field(default_factory=_no_applications)
+    zone: str = HOME_ZONE
+    pause: Pause | None = None
+    events: tuple[Event, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    hill: Diligence = field(default_factory=Diligence)
+    extra: Extra = field(default_factory=nothing)
+
+    @property
+    def home(self) -> ZoneInfo:
+        """The home time zone."""
+        return ZoneInfo(self.zone)
+
+    def __getitem__(self, app_id: str) -> Application:
+        """The application of that id; `NotFound` where there is none."""
+        try:
+            return self.applications[app_id]
+        except KeyError:
+            raise NotFound(
+                _("application {id}").format(id=app_id),
+                _("it is not on the board"),
+                _("look at `jobboard list`"),
+            ) from None
+
+    @property
+    def open_count(self) -> int:
+        """How many applications are open."""
+        ends = (Stage.ACCEPTED, Stage.CLOSED)
+        return sum([one.stage not in ends for one in self.applications.values()])
+
+    def is_paused(self, now: datetime) -> bool:
+        """Whether the whole board rests at that instant."""
+        pause = self.pause
+        return (
+            pause is not None and pause.since <= now and (pause.until is None or now < pause.until)
+        )
+
+    # -- applications ------------------------------------------------------------------------
+
+    def having(self, *applications: Application) -> Board:
+        """The board with these applications, new ones or new forms of what is there."""
+        changed = {application.id: application for application in applications}
+        return replace(self, applications={**self.applications, **changed})
+
+    def added(self, application: Application) -> Board:
+        """The board with one more application; as it is where that one is there already."""
+        if application.id in self.applications or application.id in self.bin:
+            return self
+        return self.having(application)
+
+    def edited(self, app_id: str, **fields: Any) -> Board:
+        """An application with other values in some fields."""
+        return self.having(replace(self[app_id], **fields))
+
+    def removed(self, app_id: str, at: datetime) -> Board:
+        """The application goes to the bin, unless it went there at that very instant."""
+        binned = self.bin.get(app_id)
+        if binned is not None and binned.removed == at and app_id not in self.applications:
+            return self
+        gone = replace(self[app_id], removed=at)
+        rest = {key: one for key, one in self.applications.items() if key != app_id}
+        return replace(self, applications=rest, bin={**self.bin, app_id: gone})
+
+    def restored(self, app_id: str) -> Board:
+        """The application comes back from the bin."""
+        if app_id not in self.bin:
+            raise NotFound(_("application {id}").format(id=app_id), _("it is not in the bin"))
+        back = replace(self.bin[app_id], removed=None)
+        rest = {key: one for key, one in self.bin.items() if key != app_id}
+        return replace(self, bin=rest).having(back)
+
+    # -- events and stages -------------------------------------------------------------------
+
+    def logged(self, app_id: str, event: Event) -> Board:
+        """Return the board with one more event in a timeline; the stage follows.
+
+        Whoever logs an event knows how the application stands: what an import could not read of
+        it is lifted.
+        """
+        application = replace(self[app_id], unread_cells=())
+        return self.having(with_event(application, event))
+
+    def amended(self, app_id: str, event: Event) -> Board:
+        """An event in a new form; the stage is what the timeline gives then."""
+        application = self[app_id]
+        was = self.event(app_id, event.id)
+        events = application.events.replacing(event)
+        if not _turns_differently(was, event):
+            return self.having(replace(application, events=events))
+        is_told_anew = was.cancelled or STAGE_OF.get(event.kind) is not STAGE_OF.get(was.kind)
+        return self.having(_restaged(application, events, event.id if is_told_anew else ""))
+
+    def unlogged(self, app_id: str, event_id: str) -> Board:
+        """The timeline without one event; the stage is what the others give."""
+        application = self[app_id]
+        event = self.event(app_id, event_id)
+        events = application.events.without(event_id)
+        if event.kind in STAGE_OF:
+            return self.having(_restaged(application, events))
+        return self.having(replace(application, events=events))
+
+    def event(self, app_id: str, event_id: str) -> Event:
+        """One event of an application; `NotFound` where there is none."""
+        event = self[app_id].events.find(event_id)
+        if event is None:
+            raise NotFound(
+                _("event {id}").format(id=event_id),
+                _("it is not in the timeline of {company}").format(company=self[app_id].company),
+                _("look at `jobboard show`"),
+            )
+        return event
+
+    def moved(
+        self, app_id: str, stage: Stage, at: datetime, outcome: Outcome | None = None
+    ) -> Board:
+        """The stage by hand; no event is logged. `outcome` is only of a closed one."""
+        application = self[app_id]
+        move = Move(stage=stage, at=at, outcome=outcome if stage is Stage.CLOSED else None)
+        if move in application.moves[-1:]:
+            return self
+        moves = (*_moves(application), move)
+        return self.having(
+            replace(application, stage=stage, outcome=move.outcome, moves=moves, place=None)
+        )
+
+    # -- the whole board ---------------------------------------------------------------------
+
+    def marked(self, app_id: str | None, mark: Mark) -> Board:
+        """A reminder of an application, or of the whole board (None), put aside or ticked off."""
+        if app_id is None:
+            return replace(self, marks=_with_mark(self.marks, mark))
+        application = self[app_id]
+        return self.having(replace(application, marks=_with_mark(application.marks, mark)))
+
+    def noted(self, event: Event) -> Board:
+        """One more event of the whole board, unless it is there already."""
+        if any(one.id == event.id for one in self.events):
+            return self
+        return replace(self, events=(*self.events, event))
+
+    def paused(self, since: datetime, until: datetime | None = None) -> Board:
+        """The whole board rests."""
+        return replace(self, pause=Pause(since=since, until=until))
+
+    def resumed(self) -> Board:
+        """The board rests no more."""
+        return replace(self, pause=None)
+
+
+def with_event(application: Application, event: Event) -> Application:
+    """The application with one more event, its stage where the event brings it.
+
+    One that is there already, by its id, changes nothing.
+
+    >>> from datetime import UTC
+    >>> from jobboard_tui.domain.models import Kind
+    >>> at = datetime(2026, 11, 2, 15, tzinfo=UTC)
+    >>> one = Application(id="a", company="Aoba", role="SRE", added=at)
+    >>> with_event(one, Event(id="e", kind=Kind.APPLIED, at=at, logged=at)).stage
+    <Stage.APPLIED: 'applied'>
+    """
+    if application.events.find(event.id) is not None:
+        return application
+    events = application.events.adding(event)
+    if event.kind not in STAGE_OF:
+        return replace(application, events=events)
+    return _restaged(application, events, last=event.id)
+
+
+def _turns_differently(was: Event, event: Event) -> bool:
+    """Whether the new form of an event may bring the application to another stage."""
+    if was.kind not in STAGE_OF and event.kind not in STAGE_OF:
+        return False
+    return (was.kind, was.at, was.cancelled) != (event.kind, event.at, event.cancelled)
+
+
+def _restaged(application: Application, events: Timeline, last: str = "") -> Application:
+    """The application with these events, its stage and its moves as they give them."""
+    before = _moves(application)
+    moves = retraced(before, events, last=last)
+    if len(moves) == 1 and not application.moves:
+        return replace(application, events=events)
+    now = moves[-1]
+    is_moved = (now.stage, now.outcome) != (application.stage, application.outcome)
+    return replace(
+        application,
+        events=events,
+        moves=moves,
+        stage=now.stage,
+        outcome=now.outcome,
+        place=None if is_moved else application.place,
+    )
+
+
+def _moves(application: Application) -> tuple[Move, ...]:
+    """The moves that led to the stage; one that nothing explains was made by hand, elsewhere."""
+    stage, outcome = application.stage, application.outcome
+    moves = application.moves or (Move(stage=stage, at=application.added, outcome=outcome),)
+    known = retraced(moves, application.events)[-1]
+    if (known.stage, known.outcome) == (stage, outcome):
+        return moves
+    by_hand = [move.at for move in moves if move.event is None]
+    told = [event.logged for event in application.events]
+    at = max([moves[0].at, *by_hand, *told])
+    return (*moves, Move(stage=stage, at=at, outcome=outcome))
+
+
+def _with_mark(marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:
+    same = (mark.rule, mark.event, mark.attempt)
+    return (*(one for one in marks if (one.rule, one.event, one.attempt) != same), mark)

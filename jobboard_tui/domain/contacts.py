@@ -1,0 +1,116 @@
+"""Names and contacts as people type them."""
+
+from __future__ import annotations
+
+import re
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import Application, Contact
+from jobboard_tui.domain.text import clean, fold, mail_address
+from jobboard_tui.i18n import _
+
+_BETWEEN_NAMES = re.compile(r"\s*[,、，;；&＆\n]\s*|\s+(?:and|と)\s+")
+_MAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;、]{0,64}@[^\s<>,;、]*)>?")
+_PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@])", re.IGNORECASE)
+_NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
+_TITLE = re.compile(r"[（(]([^（）()]+)[)）]")
+_HONORIFIC = re.compile(r"\s*(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
+_COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+", re.IGNORECASE)
+
+
+def plain_name(name: str) -> str:
+    """A name without Mr, 様 and the like.
+
+    >>> plain_name("佐藤様"), plain_name("Ms. Mori"), plain_name("Sato-san")
+    ('佐藤', 'Mori', 'Sato')
+    """
+    return _HONORIFIC.sub("", _COURTESY.sub("", name)).strip() or name
+
+
+def parse_people(text: str) -> tuple[str, ...]:
+    """Names parted by commas, `、`, `&` or "and".
+
+    >>> parse_people("Sato, Mori and 佐藤様")
+    ('Sato', 'Mori', '佐藤様')
+    """
+    names = (clean(name) for name in _BETWEEN_NAMES.split(text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def parse_contact(line: str) -> Contact:
+    """A person: name, title, mail address and phone number, in about any order.
+
+    `Misspoken` for a bad address, or where no name is left.
+
+    >>> parse_contact("Sato Yuki, HR <sato@aoba.example> 03-1234-5678").title
+    'HR'
+    """
+    line = clean(line)
+    email = phone = title = ""
+    if found := _MAIL.search(line):
+        email = mail_address(found[1])
+        line = _without(line, found)
+    if found := _PHONE.search(line):
+        phone = found[1].strip()
+        line = _without(line, found)
+    if found := _TITLE.search(line):
+        title = found[1].strip()
+        line = _without(line, found)
+    parts = [part for part in (part.strip() for part in re.split(r"[,、，]", line)) if part]
+    if not parts:
+        raise Misspoken(
+            _("contact {line}").format(line=email or phone or line or "–"),
+            _("the name is missing"),
+            _("write it like Sato Yuki, HR <sato@example.com> 03-1234-5678"),
+        )
+    name, *others = parts
+    return Contact(name=name, email=email, phone=phone, title=title or ", ".join(others))
+
+
+def is_nobody(address: str) -> bool:
+    """Whether nobody reads what is sent to an address, such as no-reply@."""
+    return _NOBODY.match(address) is not None
+
+
+def _without(line: str, found: re.Match[str]) -> str:
+    return f"{line[: found.start()]},{line[found.end() :]}"
+
+
+def contact_line(contact: Contact) -> str:
+    """The line that `parse_contact` reads back."""
+    line = f"{contact.name}, {contact.title}" if contact.title else contact.name
+    if contact.email:
+        line = f"{line} <{contact.email}>"
+    return f"{line} {contact.phone}".rstrip()
+
+
+def unknown_sender(application: Application, name: str, address: str) -> Contact | None:
+    """The sender of a message as a contact; None where the application knows them already.
+
+    A bad address is left out; without a name the part before the @ stands for it.
+    """
+    try:
+        address = mail_address(address)
+    except Misspoken:
+        address = ""
+    name = clean(name) or address.partition("@")[0]
+    known = {contact.email.casefold() for contact in application.contacts if contact.email}
+    names = {fold(contact.name) for contact in application.contacts}
+    if not name or address.casefold() in known or fold(name) in names:
+        return None
+    return Contact(name=name, email=address)
+
+
+def parse_tags(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tags to put on, and those with a minus, to take off.
+
+    >>> parse_tags("remote #python, -visa")
+    (('remote', 'python'), ('visa',))
+    """
+    put_on: dict[str, None] = {}
+    take_off: dict[str, None] = {}
+    for word in re.split(r"[\s,、，]+", clean(text)):
+        target = take_off if word[:1] in ("-", "−", "－") else put_on
+        if tag := word.lstrip("-−－+＋#＃"):
+            target[tag] = None
+    return tuple(put_on), tuple(take_off)

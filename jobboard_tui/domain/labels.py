@@ -1,0 +1,251 @@
+"""The wording of times, reminders, stages and events: one place for cards, panel and command line.
+
+Days are counted by the midnights crossed in the zone of `now`, not in lots of 24 hours: what is
+due tomorrow at one in the morning is due tomorrow. Names of days and months are our own, so that
+the machine's locale changes nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from jobboard_tui.domain.models import Channel, Deadline, Event, Kind, Outcome, Stage
+from jobboard_tui.i18n import _
+
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+_TWO_DAYS = timedelta(days=2)
+
+
+# -- names ---------------------------------------------------------------------------------------
+
+
+def weekday_name(day: date) -> str:
+    """The short name of the day of the week."""
+    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return names[day.weekday()]
+
+
+def month_name(day: date) -> str:
+    """The short name of the month."""
+    names = (
+        *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
+        *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+    )
+    return names[day.month - 1]
+
+
+def stage_label(stage: Stage) -> str:
+    """The stage as a column's title says it."""
+    return {
+        Stage.WISHLIST: _("wishlist"),
+        Stage.APPLIED: _("applied"),
+        Stage.SCREENING: _("screening"),
+        Stage.INTERVIEW: _("interview"),
+        Stage.OFFER: _("offer"),
+        Stage.ACCEPTED: _("accepted"),
+        Stage.CLOSED: _("closed"),
+    }[stage]
+
+
+def outcome_label(outcome: Outcome) -> str:
+    """How it ended."""
+    return {
+        Outcome.REJECTED: _("rejected"),
+        Outcome.DECLINED: _("offer declined"),
+        Outcome.WITHDRAWN: _("withdrawn"),
+        Outcome.SILENT: _("never heard back"),
+    }[outcome]
+
+
+def standing(stage: Stage, outcome: Outcome | None) -> str:
+    """Where an application stands: its stage, and how it ended when it has."""
+    if outcome is None:
+        return stage_label(stage)
+    return {
+        Outcome.REJECTED: _("closed: rejected"),
+        Outcome.DECLINED: _("closed: offer declined"),
+        Outcome.WITHDRAWN: _("closed: withdrawn"),
+        Outcome.SILENT: _("closed: never heard back"),
+    }[outcome]
+
+
+def kind_label(kind: Kind) -> str:
+    """An event in a few words, as the timeline shows it."""
+    return {
+        Kind.APPLIED: _("applied"),
+        Kind.ACKNOWLEDGED: _("receipt acknowledged"),
+        Kind.RECEIVED: _("they wrote"),
+        Kind.REPLIED: _("replied"),
+        Kind.FOLLOWED_UP: _("followed up"),
+        Kind.THANKED: _("thank-you sent"),
+        Kind.INTERVIEW: _("interview"),
+        Kind.DECISION_DATE: _("decision date told"),
+        Kind.OFFER: _("offer"),
+        Kind.OFFER_LETTER: _("offer letter"),
+        Kind.LETTER_REQUESTED: _("offer letter requested"),
+        Kind.OFFER_MEETING: _("offer meeting"),
+        Kind.ASKED_TIME: _("asked for time"),
+        Kind.NEGOTIATED: _("negotiated"),
+        Kind.ACCEPTED: _("accepted"),
+        Kind.DECLINED: _("declined"),
+        Kind.REJECTED: _("rejected"),
+        Kind.WITHDRAWN: _("withdrew"),
+        Kind.CONNECTED: _("connected"),
+        Kind.REFLECTED: _("reflected"),
+        Kind.NOTE: _("note"),
+        Kind.WROTE: _("wrote to them"),
+        Kind.INFO_SESSION: _("information session"),
+        Kind.TASK: _("to do"),
+        Kind.AUDIT: _("weekly self-audit"),
+    }[kind]
+
+
+def channel_label(channel: Channel) -> str:
+    """Through what, in a word."""
+    return {
+        Channel.EMAIL: _("by mail"),
+        Channel.PHONE: _("by phone"),
+        Channel.LINKEDIN: _("on LinkedIn"),
+        Channel.IN_PERSON: _("in person"),
+        Channel.ONLINE: _("online"),
+        Channel.OTHER: _("another way"),
+    }[channel]
+
+
+# -- days and clocks -----------------------------------------------------------------------------
+
+
+def clock(at: datetime) -> str:
+    """The time of day: "15:00"."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def day(at: date, now: datetime) -> str:
+    """The day: "Fri 20 Nov", with the year where it is not this one."""
+    at = _home_date(at, now)
+    if at.year == now.year:
+        return _("{weekday} {day} {month}").format(
+            weekday=weekday_name(at), day=at.day, month=month_name(at)
+        )
+    return full_day(at)
+
+
+def full_day(at: date) -> str:
+    """The day with its year, whatever the year: "Fri 20 Nov 2026"."""
+    return _("{weekday} {day} {month} {year}").format(
+        weekday=weekday_name(at), day=at.day, month=month_name(at), year=at.year
+    )
+
+
+def full_day_clock(at: datetime) -> str:
+    """Return the day with its year, and the time, in the zone of `at`: "Fri 20 Nov 2026 15:00"."""
+    return _("{day} {clock}").format(day=full_day(at), clock=clock(at))
+
+
+def full_deadline(by: Deadline, now: datetime) -> str:
+    """Return a date with its year, and its time where it has one; `now` is in the home zone."""
+    if not isinstance(by, datetime):
+        return full_day(by)
+    return full_day_clock(by.astimezone(now.tzinfo))
+
+
+def day_clock(at: datetime, now: datetime) -> str:
+    """Day and time: "Fri 20 Nov 15:00"."""
+    at = at.astimezone(now.tzinfo)
+    return _("{day} {clock}").format(day=day(at, now), clock=clock(at))
+
+
+def event_time(event: Event, now: datetime) -> str:
+    """Day and time of an event; the day alone where only that seems to be known.
+
+    "by Fri 27 Nov" of one of which it is not known when it happened.
+    """
+    if event.undated:
+        return _("by {day}").format(day=day(event.at, now))
+    return day(event.at, now) if event.is_dated(now.tzinfo) else day_clock(event.at, now)
+
+
+def soon(at: datetime, now: datetime) -> str:
+    """An instant of these days as a card says it: "16:00" today, "Tue 10:00" within a week."""
+    at = at.astimezone(now.tzinfo)
+    away = days_between(now, at)
+    if away == 0:
+        return clock(at)
+    if 0 < away < 7:
+        return _("{weekday} {clock}").format(weekday=weekday_name(at), clock=clock(at))
+    return day_clock(at, now)
+
+
+def deadline(by: Deadline, now: datetime) -> str:
+    """A date, or an instant with its time; 00:00 is spoken as the end of the day before."""
+    if not isinstance(by, datetime):
+        return day(by, now)
+    last = last_day(by, now)
+    return day(last, now) if is_midnight(by, now) else day_clock(by, now)
+
+
+def last_day(due_at: datetime, now: datetime) -> date:
+    """The last day on which something due then is still in time."""
+    due_at = due_at.astimezone(now.tzinfo)
+    return due_at.date() - timedelta(days=1) if is_midnight(due_at, now) else due_at.date()
+
+
+def days_between(start: date, end: date) -> int:
+    """Midnights crossed from one to the other, in the zone of the first."""
+    zone = start.tzinfo if isinstance(start, datetime) else None
+    if isinstance(end, datetime) and zone is not None:
+        end = end.astimezone(zone)
+    return (_date(end) - _date(start)).days
+
+
+def ago(at: date, now: datetime) -> str:
+    """How far away a day is: "today", "yesterday", "3 days ago", "in 2 days"."""
+    away = days_between(now, at)
+    if away == 0:
+        return _("today")
+    if away == -1:
+        return _("yesterday")
+    if away == 1:
+        return _("tomorrow")
+    if away < 0:
+        return _("{count} days ago").format(count=-away)
+    return _("in {count} days").format(count=away)
+
+
+def near(at: datetime, now: datetime) -> str:
+    """How far away an instant is: "in 2 h" on the same day or within half a day, else by days."""
+    gap = at - now
+    if abs(gap) < _MINUTE:
+        return _("now")
+    if abs(gap) >= 12 * _HOUR and days_between(now, at):
+        return ago(at, now)
+    if gap < timedelta(0):
+        return _("{span} ago").format(span=span(-gap))
+    return _("in {span}").format(span=span(gap))
+
+
+def span(length: timedelta) -> str:
+    """A length of time below two days in its largest whole unit: "40 min", "5 h"."""
+    minutes = max(int(length // _MINUTE), 1)
+    if minutes < 60:
+        return _("{count} min").format(count=minutes)
+    return _("{count} h").format(count=minutes // 60)
+
+
+def deadline_start(opens_at: datetime, now: datetime) -> str:
+    """The beginning of a window: the day alone when it opens with the day."""
+    return day(opens_at, now) if is_midnight(opens_at, now) else day_clock(opens_at, now)
+
+
+def _date(at: date) -> date:
+    return at.date() if isinstance(at, datetime) else at
+
+
+def _home_date(at: date, now: datetime) -> date:
+    return at.astimezone(now.tzinfo).date() if isinstance(at, datetime) else at
+
+
+def is_midnight(at: datetime, now: datetime) -> bool:
+    """Return whether an instant is 00:00 at home."""
+    return at.astimezone(now.tzinfo).time() == time(0)

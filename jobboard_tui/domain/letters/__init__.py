@@ -1,0 +1,1 @@
+"""Letters: templates, values, recipients, checks."""

@@ -1,0 +1,129 @@
+"""Reads the rows of `letter_checks.toml` as checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.letters.check_types import PARTS, Check, Checks, Told
+from jobboard_tui.domain.letters.company_names import Institutions
+from jobboard_tui.domain.letters.run_checks import TESTS
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.i18n import _
+
+_TEXTS = ("says", "why", "source", "test", "mend")
+_NEEDED = {
+    "sentences": ("least", "most"),
+    "length": ("most_ja", "most_en"),
+    "late-hour": ("from_hour", "to_hour"),
+    "lacks": ("pattern",),
+}
+_OPTIONS = frozenset(
+    ("least", "most", "exempt", "most_ja", "most_en", "most_of", "from_hour", "to_hour")
+)
+
+
+class BadCheck(JobboardError):
+    """A row can't be read: the check and the key name the place."""
+
+    def __init__(self, check: str, key: str, why: str) -> None:
+        super().__init__(
+            _("check {check}, {key}").format(check=check, key=key),
+            why,
+            _("correct it or take it out"),
+        )
+
+
+def checks_of(tables: Mapping[str, Any]) -> Checks:
+    """The checks of a file's tables, in their order; raises `BadCheck`."""
+    rows = {}
+    for check_id, row in tables.get("checks", {}).items():
+        if not isinstance(row, dict):
+            raise BadCheck(check_id, "row", _("it is a table"))
+        check = _check(check_id, row)
+        if not row.get("off", False):
+            rows[check_id] = check
+    return Checks(rows=MappingProxyType(rows), institutions=_institutions(tables.get("house", {})))
+
+
+def _check(check_id: str, row: Mapping[str, Any]) -> Check:
+    fields: dict[str, Any] = {"source": _("a check of your own"), "why": ""}
+    options: dict[str, Any] = {}
+    for key, value in row.items():
+        try:
+            if key == "says":
+                _text(value).format_map(Told())
+            if key in _TEXTS:
+                fields[key] = _text(value)
+            elif key == "pattern":
+                fields["pattern"] = re.compile(_text(value))
+            elif key == "languages":
+                fields["languages"] = tuple(map(Language, value))
+            elif key in ("kinds", "not_kinds"):
+                fields[key] = frozenset(map(_text, value))
+            elif key == "part":
+                fields["part"] = PARTS[PARTS.index(value)]
+            elif key == "words":
+                fields["words"] = {word: _text(better) for word, better in value.items()}
+            elif key == "names":
+                fields["names"] = _switch(value)
+            elif key in _OPTIONS:
+                options[key] = _option(key, value)
+            elif key == "off":
+                _switch(value)
+            else:
+                raise BadCheck(check_id, key, _("there is no such key"))
+        except (ValueError, TypeError, AttributeError, re.error) as error:
+            raise BadCheck(check_id, key, str(error)) from None
+    if "says" not in fields:
+        raise BadCheck(check_id, "says", _("a check needs it"))
+    if fields.get("test", "pattern") not in TESTS:
+        raise BadCheck(check_id, "test", _("there is none of that name"))
+    for key in _NEEDED.get(fields.get("test", ""), ()):
+        if key not in options and key not in fields:
+            raise BadCheck(check_id, key, _("this test needs it"))
+    return Check(id=check_id, options=MappingProxyType(options), **fields)
+
+
+def _option(key: str, value: Any) -> Any:
+    """A number, the numbers by kind of letter, or a list of patterns."""
+    if key == "exempt":
+        for pattern in value:
+            re.compile(_text(pattern))
+        return tuple(value)
+    if key == "most_of":
+        return {kind: _number(most) for kind, most in value.items()}
+    return _number(value)
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError(_("it is a whole number"))
+    return value
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(_("it is true or false"))
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(_("it is a text"))
+    return value
+
+
+def _institutions(row: Mapping[str, Any]) -> Institutions:
+    try:
+        return Institutions(
+            company=_text(row.get("company", "貴社")),
+            writing={name: _text(word) for name, word in row.get("writing", {}).items()},
+            forms=tuple(map(_text, row.get("forms", ()))),
+            of_companies=tuple(map(_text, row.get("of_companies", ()))),
+        )
+    except (ValueError, AttributeError) as error:
+        raise BadCheck("house", "row", str(error)) from None

@@ -1,0 +1,176 @@
+"""What a check is, what it looks at, and what it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from jobboard_tui.domain.business_days import Calendar
+from jobboard_tui.domain.letters.company_names import Institutions
+from jobboard_tui.domain.letters.sender import Sender
+from jobboard_tui.domain.letters.types import Draft, Language, Part
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+PARTS: tuple[Part, ...] = ("subject", "body")
+
+
+@frozen(kw_only=True)
+class Check:
+    """A row of `letter_checks.toml`.
+
+    `test` names what looks; `says` is what is wrong, with fields such as {found}; `words` are
+    texts and what to put in their place. `options` are the numbers and lists of the test's own.
+    """
+
+    id: str
+    says: str
+    why: str
+    source: str
+    test: str = "pattern"
+    languages: tuple[Language, ...] = tuple(Language)
+    kinds: frozenset[str] = frozenset()
+    not_kinds: frozenset[str] = frozenset()
+    part: Part | None = None
+    pattern: re.Pattern[str] | None = None
+    mend: str | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    names: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def is_for(self, draft: Draft) -> bool:
+        """Whether it looks at letters of that kind and language."""
+        kind = draft.letter.kind
+        return (
+            draft.letter.language in self.languages
+            and (not self.kinds or kind in self.kinds)
+            and kind not in self.not_kinds
+        )
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Where it looks."""
+        return PARTS if self.part is None else (self.part,)
+
+
+@frozen(kw_only=True)
+class Checks:
+    """All checks that are switched on, and how companies are called."""
+
+    rows: Mapping[str, Check] = field(default_factory=dict)
+    institutions: Institutions = field(default_factory=Institutions)
+
+
+@frozen(kw_only=True)
+class Finding:
+    """Something that is wrong, or may be: its place in the subject or body, why, and the mend.
+
+    `start` to `end` is the place; `mend` what to put there (None: nothing is at hand, empty: it is
+    left out).
+    """
+
+    check: str
+    part: Part
+    start: int
+    end: int
+    says: str
+    why: str
+    source: str
+    mend: str | None = None
+    found: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """By what a silenced finding is known again: the check, and the text that it found."""
+        return self.check, self.found
+
+    def mended(self, draft_part: str) -> str:
+        """The text of its part with the mend in place."""
+        if self.mend is None:
+            return draft_part
+        return draft_part[: self.start] + self.mend + draft_part[self.end :]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What a draft is held against: its application, the others, the sender, the clock.
+
+    `verdict` says why a follow-up would come too early, or one too many; None where it is in
+    order. `others` are all other applications, `others_names` how their companies are
+    called without legal form, `sent` the texts of letters that went to them.
+    """
+
+    draft: Draft
+    application: Application
+    sender: Sender
+    now: datetime
+    calendar: Calendar
+    institutions: Institutions
+    others: tuple[Application, ...] = ()
+    others_names: frozenset[str] = frozenset()
+    verdict: str | None = None
+    sent: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Texts that are names here: what looks for slips of the pen does not look inside."""
+        one, to = self.application, self.draft.recipient
+        people = (contact.name for contact in one.contacts)
+        mine = self.sender
+        found = [one.company, one.role, one.agency, to.house, to.name, *people]
+        found += [mine.name, mine.latin, mine.school, mine.email, mine.phone, mine.signature]
+        return tuple(sorted({name for name in found if name}, key=len, reverse=True))
+
+
+def found(
+    check: Check,
+    part: Part,
+    place: tuple[int, int],
+    text: str = "",
+    mend: str | None = None,
+    **fields: object,
+) -> Finding:
+    """A finding of a check, its words filled in."""
+    start, end = place
+    told = Told({"found": text, "mend": mend or "", "part": _(part), **fields})
+    return Finding(
+        check=check.id,
+        part=part,
+        start=start,
+        end=end,
+        says=_(check.says).format_map(told),
+        why=_(check.why),
+        source=check.source,
+        mend=mend,
+        found=text,
+    )
+
+
+class Told(dict[str, object]):
+    """What a check's words can name; what a test does not tell is left out."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def outside(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a place overlaps with none of the spans."""
+    return all(end <= first or last <= start for first, last in spans)
+
+
+def places_of(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Every place where one of the names stands."""
+    return [span for name in names for span in places(text, name)]
+
+
+def places(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Every place where a text stands, letter by letter."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + len(name))

@@ -1,0 +1,59 @@
+"""Companies' names: the legal form, the name without it, and what stands for it in a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import field
+from functools import lru_cache
+
+from jobboard_tui.domain.text import fold
+from jobboard_tui.domain.values import frozen
+
+_LATIN_FORMS = re.compile(
+    r"[,\s]+(?:K\.?\s?K\.?|G\.?K\.?|Inc\.?|Ltd\.?|LLC|LLP|GmbH|AG|S\.?A\.?|PLC|Corp\.?|Corporation"
+    r"|Co\.?(?:,?\s*Ltd\.?)?|Kabushiki\s+(?:Kaisha|Gaisha)|Godo\s+Kaisha)\.?$",
+    re.IGNORECASE,
+)
+
+
+@frozen(kw_only=True)
+class Institutions:
+    """What a company is called in a letter by what its name ends with, or else by its legal form.
+
+    `writing` maps endings and forms to the word of a letter (銀行 → 貴行); `forms` are the Japanese
+    legal forms. Of a 会社 only the endings in `of_companies` count.
+    """
+
+    company: str = "貴社"
+    writing: Mapping[str, str] = field(default_factory=dict)
+    forms: tuple[str, ...] = ()
+    of_companies: tuple[str, ...] = ()
+
+    def core(self, company: str) -> str:
+        """The name without its legal form.
+
+        >>> Institutions(forms=("株式会社",)).core("株式会社アオバ")
+        'アオバ'
+        """
+        return _core(company, self.forms)
+
+    def form(self, company: str) -> str:
+        """The Japanese legal form that is part of the name; empty where there is none."""
+        return next((form for form in self.forms if form in company), "")
+
+    def word(self, company: str) -> str:
+        """How the company is called in a letter: 貴社, 貴行 and so on."""
+        core, form = fold(self.core(company)), self.form(company)
+        endings = self.of_companies if form.endswith("会社") else self.writing
+        found = [one for one in endings if one in self.writing and core.endswith(fold(one))]
+        return self.writing.get(max(found, key=len) if found else form, self.company)
+
+
+@lru_cache(maxsize=4096)
+def _core(company: str, forms: tuple[str, ...]) -> str:
+    name = company
+    for form in forms:
+        name = name.replace(form, "")
+    name = _LATIN_FORMS.sub("", name.strip())
+    return name.strip(" 　,・-") or company

@@ -1,0 +1,39 @@
+"""Dates as a letter has them: 11月20日（金）, Friday, 20 November. Never short, never ambiguous."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from jobboard_tui.domain.letters.types import Language
+
+_JA = "月火水木金土日"
+_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def written(day: date, now: date, language: Language) -> str:
+    """A date in a letter of `now`, with its year where that is another one.
+
+    >>> now = date(2026, 11, 18)
+    >>> written(date(2026, 11, 20), now, Language.JA), written(date(2026, 11, 20), now, Language.EN)
+    ('11月20日（金）', 'Friday, 20 November')
+    >>> written(date(2027, 1, 8), now, Language.JA), written(date(2027, 1, 8), now, Language.EN)
+    ('2027年1月8日（金）', 'Friday, 8 January 2027')
+    """
+    is_other = day.year != now.year
+    if language is Language.JA:
+        year = f"{day.year}年" if is_other else ""
+        return f"{year}{day.month}月{day.day}日（{_JA[day.weekday()]}）"
+    year = f" {day.year}" if is_other else ""
+    return f"{_EN[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def met(at: datetime, now: datetime, language: Language) -> str:
+    """When people met: 本日 and "today" where it is the same day, the date otherwise."""
+    day = at.astimezone(now.tzinfo).date()
+    if language is Language.JA:
+        return "本日" if day == now.date() else written(day, now, language)
+    return "today" if day == now.date() else f"on {written(day, now, language)}"

@@ -1,0 +1,78 @@
+"""The names of people that a letter addresses or speaks of: before 様 and さん, after Dear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jobboard_tui.domain.contacts import plain_name
+from jobboard_tui.domain.text import fold
+
+_JA = re.compile(
+    r"(?P<name>[^\s　、。，．（）()「」『』：:・\-]{1,16}"
+    r"(?:[ 　][^\s　、。，．（）()「」『』：:\-]{1,16})?)"
+    r"[ 　]?(?:様|さま|さん|氏|殿)(?![子々式態])"
+)
+_EN = re.compile(
+    r"\bDear (?:Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?)?[ ]?(?P<name>[^\n,:]{1,60}?)(?:-?san)?[,:\n]"
+    r"|\b(?P<other>[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?)-san\b"
+)
+_NOBODY = re.compile(
+    r"担当者?$|皆$|各位$|^(?:お客|皆|みな|奥|神|王|姫|同|多|仕|有|外)$|(?:一|二|三|四)$"
+    r"|^(?:Hiring|Recruit|HR|Talent|People|Selection|Team|All|Sir|Madam|Everyone)"
+)
+_PARTICLE = re.compile(r".*[はをがにへともで](?=.{2,})")
+
+
+def addressed(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each name that is addressed or spoken of, with its place."""
+    for pattern in (_JA, _EN):
+        for match in pattern.finditer(text):
+            group = "name" if match.groupdict().get("name") else "other"
+            name = match[group]
+            start = match.start(group)
+            if pattern is _JA and (particle := _PARTICLE.match(name)):
+                start += particle.end()
+                name = name[particle.end() :]
+            if name and not _NOBODY.search(name):
+                yield name, start, start + len(name)
+
+
+def is_called(name: str, person: str) -> bool:
+    """Whether a name as written means that person: the whole name, a part, or the family name."""
+    person = plain_name(person)
+    said = name.replace(" ", "").replace("　", "")
+    whole = person.replace(" ", "").replace("　", "")
+    if said == whole or name in person.split():
+        return True
+    ordered = name.split()
+    if len(ordered) > 1 and sorted(ordered) == sorted(person.split()):
+        return True
+    return len(said) >= 2 and whole.startswith(said) and not said.isascii()
+
+
+def is_one_of(name: str, people: Iterable[str]) -> bool:
+    """Whether a name means one of these people."""
+    return any(is_called(name, person) for person in people)
+
+
+def almost(name: str, person: str) -> str | None:
+    """The form of a person's name that a misspelt one is meant to be; None where it is not."""
+    from rapidfuzz.distance import OSA
+
+    person = plain_name(person)
+    forms = [person, person.replace(" ", ""), *person.split()]
+    said = fold(name)
+    best: tuple[int, bool, str] | None = None
+    for form in forms:
+        if name == form:
+            return None
+        wanted = fold(form)
+        most = 1 if len(wanted) < 8 else 2
+        if len(wanted) < 2 or (wanted.isascii() and len(wanted) < 3):
+            continue
+        distance = OSA.distance(said, wanted, score_cutoff=most)
+        if distance <= most:
+            rank = distance, (" " in form) != (" " in name), form
+            best = rank if best is None else min(best, rank)
+    return None if best is None else best[2]

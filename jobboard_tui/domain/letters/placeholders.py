@@ -1,0 +1,107 @@
+"""What a letter asks its writer for, and what stands in its place until it is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jobboard_tui.domain.letters.dates import met, written
+from jobboard_tui.domain.letters.sender import PROFILE_FIELDS
+from jobboard_tui.domain.letters.types import Language, Letter, Question
+from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose
+from jobboard_tui.i18n import _
+
+PLACEHOLDERS = {
+    "name": ("your name", "氏名"),
+    "phone": ("phone number", "電話番号"),
+    "email": ("e-mail address", "メールアドレス"),
+    "school": ("university and department", "大学・学部"),
+    "contact": ("name of the interviewer", "お名前"),
+    "met": ("on what day", "日付"),
+    "meeting_date": ("date of the meeting", "日付"),
+    "interview_date": ("date of the interview", "面接日"),
+    "applied": ("date of the application", "応募日"),
+    "offer_meeting": ("date of the offer meeting", "面談日"),
+    "topic": ("topic of the conversation", "話題"),
+    "news": ("what is new", "お伝えしたいこと"),
+    "answer": ("your answer", "ご返信の内容"),
+    "reason": ("your reason", "理由"),
+    "wish": ("what you ask for", "ご相談したい条件"),
+    "grounds": ("why it is fair", "その根拠"),
+    "until": ("date of your answer", "回答予定日"),
+}
+
+
+_DAYS: dict[str, Purpose] = {
+    **dict.fromkeys(("met", "meeting_date", "interview_date", "applied"), HAPPENED),
+    "until": TO_COME,
+    "offer_meeting": MEETING,
+}
+"""Fields that are days."""
+_EXAMPLES = {
+    "topic": ("your release process", "リリースの進め方"),
+    "reason": ("the place of work", "勤務地"),
+    "wish": ("a base salary of ¥9.5M", "基本給を月45万円とすること"),
+    "until": ("Thursday, 3 December", "12月3日（木）"),
+}
+"""Answers that fit into the sentence, in English and in Japanese."""
+
+
+def question(letter: Letter, field: str, offers: tuple[str, ...] = ()) -> Question:
+    """The question about a field; a letter's own words go before ours."""
+    names = PLACEHOLDERS.get(field)
+    name = field.replace("_", " ")
+    if names is not None:
+        name = names[1 if letter.language is Language.JA else 0]
+    placeholder = f"［{name}］" if letter.language is Language.JA else f"[{name}]"
+    own = dict(letter.asks).get(field)
+    words = own or _asked().get(field) or _("{field}?").format(field=name)
+    if own is None and field in _EXAMPLES:
+        example = _EXAMPLES[field][1 if letter.language is Language.JA else 0]
+        words = _("{question} ({example})").format(question=words, example=example)
+    return Question(field=field, words=words, placeholder=placeholder, offers=offers)
+
+
+def told(field: str, text: str, language: Language, now: datetime) -> str:
+    """An answer as the letter has it: a day in the form of its language, anything else as it is.
+
+    `Misspoken` for a day that is in doubt, that does not exist or that can't be meant there.
+
+    >>> from datetime import UTC
+    >>> told("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))
+    '12月3日（木）'
+    """
+    if field not in _DAYS:
+        return text
+    try:
+        at = parse_when(text, now, _DAYS[field]).at
+    except NoTime:
+        return text
+    return met(at, now, language) if field == "met" else written(at.date(), now, language)
+
+
+def is_of_profile(field: str) -> bool:
+    """Whether the answer belongs into the profile, to be asked only once."""
+    return field in PROFILE_FIELDS
+
+
+def _asked() -> dict[str, str]:
+    return {
+        "name": _("Your full name, as you sign?"),
+        "phone": _("Your phone number?"),
+        "email": _("Your e-mail address?"),
+        "school": _("Your university and department?"),
+        "contact": _("Whom did you talk with?"),
+        "met": _("On what day did you meet?"),
+        "meeting_date": _("On what day did you meet?"),
+        "interview_date": _("On what day was the interview?"),
+        "applied": _("On what day did you apply?"),
+        "offer_meeting": _("On what day is the offer meeting?"),
+        "topic": _("What did you talk about, in a few words?"),
+        "news": _("What is new? (one to three whole sentences)"),
+        "answer": _("What do you answer? (whole sentences)"),
+        "reason": _("For what reason, in a few words?"),
+        "wish": _("What do you ask for, in a few words?"),
+        "grounds": _("Why is that fair? (one or two whole sentences)"),
+        "until": _("By what day do you answer?"),
+    }

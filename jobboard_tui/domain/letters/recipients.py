@@ -1,0 +1,192 @@
+"""Whom a letter goes to: the recruiter where one stands between, otherwise whom one met."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jobboard_tui.domain.contacts import is_nobody, parse_contact, plain_name
+from jobboard_tui.domain.letters.company_names import Institutions
+from jobboard_tui.domain.letters.types import Letter, Recipient
+from jobboard_tui.domain.models import (
+    MEETINGS,
+    OUTGOING,
+    RESPONSES,
+    Application,
+    Contact,
+    Event,
+    Kind,
+)
+from jobboard_tui.domain.text import fold, is_address
+
+_HOUSES = Institutions(forms=("株式会社", "有限会社", "合同会社"))
+
+
+def called(contact: Contact) -> str:
+    """What to call a contact in a letter; empty where only an address or a number is known.
+
+    The beginning of an address stands for the name of such a contact elsewhere.
+
+    >>> called(Contact(name="saiyo", email="saiyo@aoba.example")), called(Contact(name="佐藤様"))
+    ('', '佐藤')
+    """
+    if contact.name in (contact.email.partition("@")[0], contact.phone):
+        return ""
+    return plain_name(contact.name)
+
+
+def counted(application: Application) -> list[Event]:
+    """The events that are not cancelled, by time."""
+    return sorted((one for one in application.events if not one.cancelled), key=lambda one: one.at)
+
+
+def recruiter(application: Application) -> Contact | None:
+    """The contact at the agency: the one whose title or address names it, or the only one.
+
+    Whoever was met in a meeting with the company, and whoever writes from there, is of the company.
+    """
+    if not application.agency:
+        return None
+    for contact in application.contacts:
+        if _is_of_agency(application, contact):
+            return contact
+    contacts = list(application.contacts)
+    people = [name for one in application.events if one.kind in MEETINGS for name in one.people]
+    met = [one for name in people if (one := _same(contacts, name)) is not None]
+    hosts = {_host(one) for one in met} - {""}
+    left = [one for one in contacts if one not in met and _host(one) not in hosts]
+    return left[0] if len(left) == 1 else None
+
+
+def _host(contact: Contact) -> str:
+    return fold(contact.email.rpartition("@")[2])
+
+
+def _is_of_agency(application: Application, contact: Contact) -> bool:
+    """Whether a title or an address names the agency."""
+    agency = fold(_HOUSES.core(application.agency))
+    words = [fold(word) for word in application.agency.split() if len(word) > 3]
+    host = _host(contact)
+    return bool(agency) and (agency in fold(contact.title) or any(word in host for word in words))
+
+
+def at_company(application: Application) -> list[Contact]:
+    """The contacts who are not the recruiter."""
+    between = recruiter(application)
+    return [one for one in application.contacts if one is not between]
+
+
+def last_met(events: list[Event]) -> Event | None:
+    """The last meeting in a list that has people in it, or the last meeting."""
+    meetings = [one for one in events if one.kind in (Kind.INTERVIEW, Kind.INFO_SESSION)]
+    return meetings[-1] if meetings else None
+
+
+def recipient(application: Application, met: Event | None, direct: bool = False) -> Recipient:
+    """Whom to address; `met` is the meeting that the letter is about, `direct` skips a recruiter.
+
+    People of the meeting go before other contacts, those with an address before those without.
+    """
+    if application.agency and not direct:
+        between = recruiter(application)
+        if between is None:
+            return Recipient(house=application.agency, is_agency=True)
+        return Recipient(
+            house=application.agency,
+            name=called(between),
+            email=between.email,
+            is_agency=True,
+        )
+    contacts = at_company(application)
+    between = recruiter(application)
+    ours = [] if between is None else [fold(plain_name(between.name)), fold(between.email)]
+    for name in () if met is None else met.people:
+        known = _same(contacts, name)
+        if known is not None:
+            return _of(application, known)
+        if fold(plain_name(name)) in ours or is_nobody(name):
+            continue
+        if is_address(name):
+            return Recipient(house=application.company, email=name)
+        return Recipient(house=application.company, name=plain_name(name))
+    if contacts:
+        return _of(application, next(filter(called, contacts), contacts[0]))
+    return Recipient(house=application.company)
+
+
+def proposed_recipient(
+    application: Application, letter: Letter, met: Event | None, past: list[Event]
+) -> Recipient:
+    """Whom a letter goes to unless somebody is chosen: a reply goes to the one who wrote.
+
+    `past` are the events so far; of the others, see `recipient`.
+    """
+    direct = letter.direct
+    if letter.logs is Kind.REPLIED:
+        wrote = [one for one in past if one.kind is Kind.RECEIVED and one.people]
+        if wrote:
+            met = wrote[-1]
+            direct = direct or _same(at_company(application), met.people[0]) is not None
+    return recipient(application, met, direct)
+
+
+def recipients(application: Application) -> list[Recipient]:
+    """Everybody to whom a letter could go, the recruiter first, whoever is in charge last."""
+    found = [recipient(application, None)] if application.agency else []
+    found += [_of(application, contact) for contact in at_company(application)]
+    known = {fold(one.name) for one in found}
+    between = recruiter(application)
+    if between is not None:
+        known.add(fold(plain_name(between.name)))
+    for event in reversed(counted(application)):
+        for name in map(plain_name, event.people):
+            if event.kind in MEETINGS and fold(name) not in known and not is_address(name):
+                known.add(fold(name))
+                found.append(Recipient(house=application.company, name=name))
+    nobody = Recipient(house=application.company)
+    return (
+        found
+        if any(one.house == nobody.house and not one.name for one in found)
+        else [*found, nobody]
+    )
+
+
+def told_recipient(application: Application, line: str) -> Recipient:
+    """The recipient whom a line of name, title and address names; `Misspoken` for a bad one.
+
+    Somebody at the agency's address is taken for a recruiter, anybody else for the company's.
+    """
+    contact = parse_contact(line)
+    wanted = fold(plain_name(contact.name))
+    for one in recipients(application):
+        if one.name and fold(one.name) == wanted and contact.email in ("", one.email):
+            return one
+    if not _is_of_agency(application, contact):
+        return _of(application, contact)
+    return replace(_of(application, contact), house=application.agency, is_agency=True)
+
+
+def _same(contacts: list[Contact], name: str) -> Contact | None:
+    wanted = fold(plain_name(name))
+    for contact in contacts:
+        if wanted in (fold(plain_name(contact.name)), fold(contact.email)):
+            return contact
+    for contact in contacts:
+        if wanted in map(fold, plain_name(contact.name).split()):
+            return contact
+    words = set(map(fold, plain_name(name).split()))
+    return next((one for one in contacts if fold(plain_name(one.name)) in words), None)
+
+
+def _of(application: Application, contact: Contact) -> Recipient:
+    return Recipient(
+        house=application.company,
+        name=called(contact),
+        title=contact.title,
+        email=contact.email,
+    )
+
+
+def is_known(past: list[Event]) -> bool:
+    """Whether it is no first contact: one has met, or words have gone both ways."""
+    kinds = {one.kind for one in past}
+    return bool(kinds & MEETINGS) or bool(kinds & RESPONSES and kinds & OUTGOING)

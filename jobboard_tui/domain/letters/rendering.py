@@ -1,0 +1,157 @@
+"""Fills a letter in: the lines of the cases that hold, the values, and what is to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.letters.company_names import Institutions
+from jobboard_tui.domain.letters.placeholders import question, told
+from jobboard_tui.domain.letters.sender import Sender
+from jobboard_tui.domain.letters.template_parser import FIELD, LINE
+from jobboard_tui.domain.letters.template_values import Known, addressee, known, signature
+from jobboard_tui.domain.letters.types import Draft, Language, Letter, Question, Recipient, Tone
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.reports.reflection import topics
+from jobboard_tui.domain.text import clean
+
+_TWO_STOPS = re.compile(r"(?<=[\w]\.)\.(?=\s|$)")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def fill_in(
+    board: Board,
+    application: Application,
+    letter: Letter,
+    *,
+    sender: Sender,
+    now: datetime,
+    institutions: Institutions,
+    answers: Mapping[str, str] | None = None,
+    to: Recipient | None = None,
+    tone: Tone | None = None,
+) -> Draft:
+    """The letter for one application at `now`; what nobody has told is asked.
+
+    `answers`, `to` and `tone` are told by the writer and go before what the board knows. A
+    question's placeholder stands in the text until it is answered.
+    """
+    facts = known(
+        board,
+        application,
+        letter,
+        sender=sender,
+        now=now,
+        institutions=institutions,
+        to=to,
+        tone=tone,
+    )
+    values = dict(facts.values)
+    for name, text in (answers or {}).items():
+        if said := clean(text, lines=True):
+            values[name] = _as_told(name, said, letter.language, now)
+    filling = _Filling(letter, facts, values, {"topic": topics(application)})
+    agency = facts.recipient.is_agency
+    subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
+    heading = clean(filling.text(subject))
+    body = clean(filling.text(_of_cases(letter.text, facts.cases, values)), lines=True)
+    return Draft(
+        letter=letter,
+        application=application.id,
+        recipient=_fit_to_send(facts.recipient),
+        subject=heading,
+        body=body,
+        questions=tuple(filling.questions.values()),
+        tone=facts.tone if has_tones(letter) else None,
+    )
+
+
+def _as_told(field: str, text: str, language: Language, now: datetime) -> str:
+    """An answer as the letter has it; what was a day when it was told stays as it is."""
+    try:
+        return told(field, text, language, now)
+    except Misspoken:
+        return text
+
+
+def has_tones(letter: Letter) -> bool:
+    """Whether a first contact and a known one get different words."""
+    found = filter(None, map(LINE.fullmatch, letter.text.split("\n")))
+    return any(not {*Tone}.isdisjoint(one["cases"].split(",")) for one in found)
+
+
+def readdressed(draft: Draft, to: Recipient) -> Draft:
+    """A letter whose text is the writer's own, to somebody else: only the address changes."""
+    language = draft.letter.language
+    before, after = addressee(draft.recipient, language), addressee(to, language)
+    body = draft.body.replace(before, after, 1) if before in draft.body else draft.body
+    return replace(draft, recipient=_fit_to_send(to), body=body)
+
+
+def _fit_to_send(to: Recipient) -> Recipient:
+    """Without what a file from elsewhere may hold in a name or an address."""
+    return replace(
+        to,
+        house=clean(to.house),
+        name=clean(to.name),
+        title=clean(to.title),
+        email=clean(to.email),
+    )
+
+
+class _Filling:
+    """Puts values in the place of fields, and notes what is missing."""
+
+    def __init__(
+        self,
+        letter: Letter,
+        facts: Known,
+        values: Mapping[str, str],
+        offers: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.letter = letter
+        self.facts = facts
+        self.values = values
+        self.offers = offers
+        self.questions: dict[str, Question] = {}
+
+    def text(self, text: str) -> str:
+        """The text with every field filled in, or with its placeholder."""
+        text = text.replace("{signature}", signature(self.values, self.letter.language))
+        filled = FIELD.sub(self._value, text)
+        if self.letter.language is Language.EN:
+            filled = _TWO_STOPS.sub("", filled)
+        return _EMPTY_LINES.sub("\n\n", filled).strip()
+
+    def _value(self, field: re.Match[str]) -> str:
+        name = field[1]
+        if name in self.values:
+            return self.values[name]
+        if name not in self.questions:
+            self.questions[name] = question(self.letter, name, self.offers.get(name, ()))
+        return self.questions[name].placeholder
+
+
+def _of_cases(text: str, cases: frozenset[str], values: Mapping[str, str]) -> str:
+    """The lines that stand in these cases."""
+    kept = []
+    for line in text.split("\n"):
+        found = LINE.fullmatch(line)
+        if found is None:
+            kept.append(line)
+        elif all(_holds(case, cases, values) for case in found["cases"].split(",")):
+            kept.append(found["text"])
+    return "\n".join(kept)
+
+
+def _holds(case: str, cases: frozenset[str], values: Mapping[str, str]) -> bool:
+    if case.startswith("has-"):
+        return case.removeprefix("has-") in values
+    if case.startswith("no-"):
+        name = case.removeprefix("no-")
+        return name not in values and name not in cases
+    return case in cases

@@ -1,0 +1,122 @@
+"""Holds a draft against all checks: what is wrong, where, why, and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.business_days import calendar_of
+from jobboard_tui.domain.glimpse import of_kinds
+from jobboard_tui.domain.letters import form_checks, name_checks, time_checks
+from jobboard_tui.domain.letters.check_types import PARTS, Check, Checks, Finding, Setting
+from jobboard_tui.domain.letters.company_names import Institutions
+from jobboard_tui.domain.letters.sender import Sender
+from jobboard_tui.domain.letters.types import Draft
+from jobboard_tui.domain.models import OUTGOING, Application, Kind
+from jobboard_tui.domain.reminders.too_early import too_early
+from jobboard_tui.domain.rules import Playbook
+
+TESTS: Mapping[str, Callable[[Check, Setting], Iterator[Finding]]] = MappingProxyType(
+    {
+        "pattern": form_checks.pattern,
+        "lacks": form_checks.lacks,
+        "house-word": form_checks.house_word,
+        "sama-and-onchu": form_checks.sama_and_onchu,
+        "company-sama": form_checks.company_sama,
+        "mixed-digits": form_checks.mixed_digits,
+        "sentences": form_checks.number_of_sentences,
+        "length": form_checks.length,
+        "mass-mail": form_checks.mass_mail,
+        "company-missing": name_checks.company_missing,
+        "company-misspelt": name_checks.company_misspelt,
+        "company-form": name_checks.company_form,
+        "other-company": name_checks.other_company,
+        "contact-missing": name_checks.contact_missing,
+        "contact-misspelt": name_checks.contact_misspelt,
+        "other-contact": name_checks.other_contact,
+        "role-missing": name_checks.role_missing,
+        "sender-missing": name_checks.sender_missing,
+        "timing": time_checks.timing,
+        "nothing-held": time_checks.nothing_held,
+        "closed-day": time_checks.closed_day,
+        "late-hour": time_checks.late_hour,
+    }
+)
+"""What a check's `test` can name."""
+
+WHOLE_CHECK = "*"
+"""Stands for whatever a silenced check finds."""
+_SHORTEST_LETTER = 80
+"""Characters below which a note is no letter that could have been sent to several."""
+
+
+def setting_of(
+    board: Board,
+    playbook: Playbook,
+    draft: Draft,
+    *,
+    sender: Sender,
+    now: datetime,
+    checks: Checks,
+) -> Setting:
+    """What a draft is held against. It stays the same while the letter is written."""
+    application = board[draft.application]
+    others = tuple(one for one in board.applications.values() if one.id != application.id)
+    follows_up = draft.letter.logs is Kind.FOLLOWED_UP
+    return Setting(
+        draft=draft,
+        application=application,
+        sender=sender,
+        now=now,
+        calendar=calendar_of(board.zone, playbook.closed),
+        institutions=checks.institutions,
+        others=others,
+        others_names=_names(others, application.company, checks.institutions),
+        verdict=too_early(board, playbook, application.id, now) if follows_up else None,
+        sent=tuple(_sent(others)),
+    )
+
+
+def _names(others: Iterable[Application], own: str, institutions: Institutions) -> frozenset[str]:
+    """The companies of other applications by name; a very short one only with its form."""
+    mine = institutions.core(own)
+    names = set()
+    for company in {one.company for one in others}:
+        core = institutions.core(company)
+        least = 3 if core.isascii() else 2
+        name = core if len(core) >= least else company
+        if len(name) >= least and core != mine:
+            names.add(name)
+    return frozenset(names)
+
+
+def _sent(others: Iterable[Application]) -> Iterator[tuple[str, str]]:
+    """The company and the masked text of every letter in the timelines of open applications."""
+    for one in others:
+        if not one.is_open:
+            continue
+        for event in of_kinds(one.events, OUTGOING):
+            if len(event.note) >= _SHORTEST_LETTER:
+                people = (contact.name for contact in one.contacts)
+                body = event.note.partition("\n\n")[2] or event.note
+                yield one.company, form_checks.masked(body, (one.company, one.role, *people))
+
+
+def check_draft(
+    setting: Setting, checks: Checks, silenced: Collection[tuple[str, str]] = ()
+) -> list[Finding]:
+    """Everything that is found, in the order of the text; what was silenced is left out.
+
+    `silenced` are keys of findings, or a check and `WHOLE_CHECK`.
+    """
+    draft = setting.draft
+    findings = [
+        finding
+        for check in checks.rows.values()
+        if check.id not in draft.letter.silenced and check.is_for(draft)
+        for finding in TESTS[check.test](check, setting)
+        if finding.key not in silenced and (finding.check, WHOLE_CHECK) not in silenced
+    ]
+    return sorted(findings, key=lambda one: (PARTS.index(one.part), one.start, one.end))

@@ -1,0 +1,74 @@
+"""Which letter is called for, and in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import field
+
+from jobboard_tui.domain.errors import NotFound
+from jobboard_tui.domain.letters.check_types import Checks
+from jobboard_tui.domain.letters.recipients import counted, last_met, proposed_recipient
+from jobboard_tui.domain.letters.template_values import is_japanese
+from jobboard_tui.domain.letters.types import Language, Letter, Recipient
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+
+@frozen(kw_only=True)
+class Library:
+    """Every letter there is, by kind and language, and the checks.
+
+    `remarks` tell, a sentence each, what of the user's own files is left out and why.
+    """
+
+    letters: Mapping[tuple[str, Language], Letter] = field(default_factory=dict)
+    checks: Checks = field(default_factory=Checks)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of letter, in their order."""
+        ordered = sorted(self.letters.values(), key=lambda one: (one.order, one.kind))
+        return list(dict.fromkeys(letter.kind for letter in ordered))
+
+    def letter(self, kind: str, language: Language) -> Letter:
+        """The letter of a kind, in the other language where that one has none; `NotFound`."""
+        for one in (language, *Language):
+            if (kind, one) in self.letters:
+                return self.letters[kind, one]
+        raise NotFound(
+            _("letter {kind}").format(kind=kind),
+            _("there is none of that name"),
+            _("it is one of {kinds}").format(kinds=", ".join(self.kinds)),
+        )
+
+    def called_for(self, rule: str, language: Language) -> list[str]:
+        """The kinds that a rule calls for, the likeliest first."""
+        return [kind for kind in self.kinds if rule in self.letter(kind, language).rules]
+
+
+def proposed_kinds(
+    library: Library, reminders: Iterable[Reminder], language: Language
+) -> list[str]:
+    """Every kind of letter, those first that open reminders call for, the most urgent first."""
+    ordered = sorted(reminders, key=lambda one: one.state is State.WAITING)
+    called = [kind for one in ordered for kind in library.called_for(one.rule.id, language)]
+    return list(dict.fromkeys([*called, *library.kinds]))
+
+
+def proposed_language(application: Application, letter: Letter) -> Language:
+    """The language in which the recipient of a letter is likely to be written to.
+
+    A Japanese name or title calls for Japanese; so does a company that writes itself in Japanese
+    where nobody is known by name.
+    """
+    events = counted(application)
+    return language_to(proposed_recipient(application, letter, last_met(events), events))
+
+
+def language_to(to: Recipient) -> Language:
+    """The language in which somebody is likely to be written to."""
+    said = f"{to.name}{to.title}" if to.name else to.house
+    return Language.JA if is_japanese(said) else Language.EN

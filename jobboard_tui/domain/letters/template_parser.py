@@ -1,0 +1,135 @@
+"""Reads a letter's file: front matter between two lines of `---`, then the text.
+
+    ---
+    kind: thank-you
+    language: ja
+    title: 面接のお礼
+    subject: 面接のお礼（{name}）
+    logs: thanked
+    rules: thank-you
+    ---
+    {addressee}
+
+    known| お世話になっております。
+
+A line that begins with cases and a bar stands only where all of them hold: `known` or `first`
+contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
+last meeting was), `options` (others are open), `again` (one asked before, and nothing came), and
+`has-FIELD` or `no-FIELD`; `no-` stands before a case as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.letters.types import Language, Letter
+from jobboard_tui.domain.models import OUTGOING, Channel, Kind
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+
+CASES = frozenset(
+    (
+        *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
+        *("interview", "session", "options", "again"),
+    )
+)
+FIELDS = frozenset(
+    (
+        *("company", "role", "agency", "contact", "whom", "you", "addressee"),
+        *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
+        *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
+        *("applied", "stated", "offer_by", "about"),
+    )
+)
+"""What the board and the profile can tell; other fields are asked for."""
+LINE = re.compile(r"(?P<cases>[a-z][a-z_-]*(?:,[a-z][a-z_-]*)*)\| ?(?P<text>.*)")
+FIELD = re.compile(r"\{([a-z][a-z_]*)\}")
+_LOGGED = {kind.value: kind for kind in (*OUTGOING, Kind.NOTE)}
+"""What a letter can be in the timeline: something that was sent, or a note."""
+_TEXTS = ("title", "subject", "subject-agency")
+_MOST = 40_000
+"""Characters of a letter's file: far more than anybody would read."""
+
+
+class BadLetter(JobboardError):
+    """A letter's file can't be read; `why` names the line."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            _("letter {name}").format(name=name), why, _("correct the file or move it away")
+        )
+
+
+def letter_of(name: str, text: str, order: int = 0) -> Letter:
+    """The letter that a file's text describes; `BadLetter` for what is not understood."""
+    if len(text) > _MOST:
+        raise BadLetter(name, _("it is longer than any letter"))
+    lines = text.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
+    if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
+        raise BadLetter(name, _("it does not begin with lines of KEY: VALUE between two lines ---"))
+    end = next(at for at, line in enumerate(lines[1:], start=1) if line.strip() == "---")
+    fields: dict[str, Any] = {"asks": (), "order": order}
+    for line in lines[1:end]:
+        if line.strip() and not line.lstrip().startswith("#"):
+            _take(name, line, fields)
+    body = clean("\n".join(lines[end + 1 :]), lines=True)
+    for key in ("kind", "language", "title"):
+        if key not in fields:
+            raise BadLetter(name, _("{key} is missing").format(key=key))
+    if not body:
+        raise BadLetter(name, _("it has no text"))
+    known = {*FIELDS, *FIELD.findall(body), *(field for field, _words in fields["asks"])}
+    for line in body.split("\n"):
+        _check_cases(name, line, known)
+    return Letter(text=body, **fields)
+
+
+def _take(name: str, line: str, fields: dict[str, Any]) -> None:
+    """One line of front matter."""
+    key, colon, value = line.partition(":")
+    key, value = key.strip(), clean(value)
+    if not colon:
+        raise BadLetter(name, _("{line} is not KEY: VALUE").format(line=clean(line)[:60]))
+    try:
+        if key in _TEXTS:
+            fields[key.replace("-", "_")] = value
+        elif key == "kind":
+            if not re.fullmatch(r"[a-z][a-z0-9-]*", value):
+                raise ValueError
+            fields["kind"] = value
+        elif key == "language":
+            fields["language"] = Language(value)
+        elif key == "logs":
+            fields["logs"] = _LOGGED[value]
+        elif key == "via":
+            fields["via"] = Channel(value)
+        elif key == "order":
+            fields["order"] = int(value)
+        elif key == "direct":
+            fields["direct"] = {"yes": True, "no": False}[value]
+        elif key == "rules":
+            fields["rules"] = tuple(value.replace(",", " ").split())
+        elif key == "silence":
+            fields["silenced"] = frozenset(value.replace(",", " ").split())
+        elif key.startswith("ask "):
+            fields["asks"] = (*fields["asks"], (key[4:].strip(), value))
+        else:
+            raise BadLetter(name, _("there is no key {key}").format(key=key))
+    except (ValueError, KeyError):
+        raise BadLetter(
+            name, _("{key} can't be {value}").format(key=key, value=value or "–")
+        ) from None
+
+
+def _check_cases(name: str, line: str, known: Collection[str]) -> None:
+    found = LINE.fullmatch(line)
+    for case in found["cases"].split(",") if found else ():
+        there, _dash, field = case.partition("-")
+        if case not in CASES and not (
+            (there == "has" and field in known)
+            or (there == "no" and (field in known or field in CASES))
+        ):
+            raise BadLetter(name, _("there is no case {case}").format(case=case))

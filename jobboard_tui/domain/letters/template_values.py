@@ -1,0 +1,264 @@
+"""What is known for a letter: the values of its fields and the cases that hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.letters.company_names import Institutions
+from jobboard_tui.domain.letters.dates import met, written
+from jobboard_tui.domain.letters.recipients import counted, is_known, last_met, proposed_recipient
+from jobboard_tui.domain.letters.sender import Sender
+from jobboard_tui.domain.letters.types import Language, Letter, Recipient, Tone
+from jobboard_tui.domain.models import (
+    MEETINGS,
+    RESPONSES,
+    Application,
+    Channel,
+    Deadline,
+    Event,
+    Kind,
+)
+from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
+from jobboard_tui.domain.values import frozen
+
+_ENDING = (RESPONSES - {Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE}) | {Kind.FOLLOWED_UP}
+_RULE = "-" * 30
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
+_REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|返信|転送)[ ]?[:：][ 　]*)+", re.IGNORECASE)
+_GREETS = re.compile(
+    r"(?:様|さま|さん|殿|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話", re.IGNORECASE
+)
+"""A first line that is no subject but the beginning of the text."""
+_LONGEST_SUBJECT = 120
+_WHOM = {Language.EN: "the hiring team", Language.JA: "ご担当者"}
+_ENDS_TRIES = {
+    Kind.FOLLOWED_UP: RESPONSES,
+    Kind.LETTER_REQUESTED: frozenset({Kind.OFFER_LETTER}),
+}
+"""What ends a series of letters that ask for the same thing."""
+_STATING = (Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE, Kind.APPLIED)
+
+
+@frozen(kw_only=True)
+class Known:
+    """The values of fields by their names, the cases that hold, and the recipient."""
+
+    values: Mapping[str, str]
+    cases: frozenset[str]
+    recipient: Recipient
+    tone: Tone
+
+
+def is_japanese(text: str) -> bool:
+    """Whether a text has Japanese characters in it."""
+    return _JAPANESE.search(text) is not None
+
+
+def known(
+    board: Board,
+    application: Application,
+    letter: Letter,
+    *,
+    sender: Sender,
+    now: datetime,
+    institutions: Institutions,
+    to: Recipient | None = None,
+    tone: Tone | None = None,
+) -> Known:
+    """What the board and the profile tell for a letter about one application.
+
+    `to` and `tone` are what the writer has chosen by hand; None: what the timeline says.
+    """
+    past = [one for one in counted(application) if one.at <= now]
+    held = [one for one in past if one.kind in MEETINGS and one.until <= now]
+    meeting = last_met(held)
+    if to is None:
+        to = proposed_recipient(application, letter, meeting, past)
+    if tone is None:
+        tone = Tone.KNOWN if is_known(past) else Tone.FIRST
+    language = letter.language
+    values = {
+        **_of_sender(sender, language),
+        **_of_meetings(application, held, now, language),
+        **{name: getattr(application, name) for name in ("company", "role", "agency")},
+        "contact": to.name,
+        "whom": to.name or _WHOM[language],
+        "you": institutions.word(application.company),
+        "addressee": addressee(to, language),
+        "about": _their_subject(past) or _about(application, to, language),
+        "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
+        "stated": _stated(past, now, language),
+        "offer_by": _offer_by(application, now, language),
+    }
+    cases = {
+        "agency" if to.is_agency else "direct",
+        tone.value,
+        "new-graduate" if sender.school else "mid-career",
+        "session" if meeting is not None and meeting.kind is Kind.INFO_SESSION else "interview",
+        *(["options"] if _has_options(board, application) else []),
+        *(["again"] if _is_again(letter, past) else []),
+    }
+    return Known(
+        values={name: value for name, value in values.items() if value},
+        cases=frozenset(cases),
+        recipient=to,
+        tone=tone,
+    )
+
+
+def _has_options(board: Board, application: Application) -> bool:
+    """Whether another company has answered, too."""
+    others = (one for one in board.applications.values() if one.id != application.id)
+    return any(one.is_open and one.stage.rank > 1 for one in others)
+
+
+def _is_again(letter: Letter, past: list[Event]) -> bool:
+    """Whether such a letter went before, and nothing came of it yet."""
+    if letter.logs is None or letter.logs not in _ENDS_TRIES:
+        return False
+    telling = (letter.logs, *_ENDS_TRIES[letter.logs])
+    last = _last(past, telling)
+    return last is not None and last.kind is letter.logs
+
+
+# -- the sender ----------------------------------------------------------------------------------
+
+
+def _of_sender(sender: Sender, language: Language) -> dict[str, str]:
+    name = sender.name_in(language)
+    return {
+        "name": name,
+        "kana": sender.kana,
+        "phone": sender.phone,
+        "email": sender.email,
+        "school": sender.school,
+        "own_signature": sender.signature,
+    }
+
+
+def signature(values: Mapping[str, str], language: Language) -> str:
+    """The lines under a letter, with a field in braces for what is not known."""
+    if values.get("own_signature"):
+        return values["own_signature"]
+
+    def value(name: str) -> str:
+        return values.get(name) or f"{{{name}}}"
+
+    if language is Language.EN:
+        return "\n".join((value("name"), value("phone"), value("email")))
+    kana = values.get("kana")
+    lines = [
+        _RULE,
+        f"{value('name')}（{kana}）" if kana else value("name"),
+        *([values["school"]] if values.get("school") else []),
+        f"電話：{value('phone')}",
+        f"メール：{value('email')}",
+        _RULE,
+    ]
+    return "\n".join(lines)
+
+
+# -- the recipient -------------------------------------------------------------------------------
+
+
+def addressee(to: Recipient, language: Language) -> str:
+    """The lines that a letter begins with: Dear X, or the address with 様."""
+    if language is Language.EN:
+        if to.name:
+            return f"Dear {to.name},"
+        return "Dear Recruitment Team," if to.is_agency else "Dear Hiring Team,"
+    if not to.name:
+        return f"{to.house}\n{'ご担当者様' if to.is_agency else '採用ご担当者様'}"
+    lines = [to.house]
+    if is_japanese(to.title) and not to.is_agency:
+        lines.append(_post(to.title))
+    return "\n".join((*lines, f"{to.name} 様"))
+
+
+def _post(title: str) -> str:
+    """A department or task as an address has it: 人事ご担当, 人事部."""
+    if title in ("人事", "採用"):
+        return f"{title}ご担当"
+    return re.sub(r"(?<!ご)担当(者?)$", r"ご担当\1", title)
+
+
+def _their_subject(past: list[Event]) -> str:
+    """The subject of the last message that came by mail, to be answered under."""
+    last = _last(past, (Kind.RECEIVED,))
+    if last is None or last.via is not Channel.EMAIL:
+        return ""
+    subject, gap, _text = last.note.partition("\n\n")
+    is_text = "\n" in subject or _GREETS.search(subject) is not None
+    if not gap or is_text or len(subject) > _LONGEST_SUBJECT:
+        return ""
+    return _REPLY.sub("", subject)
+
+
+def _about(application: Application, to: Recipient, language: Language) -> str:
+    role, company = application.role, application.company
+    if language is Language.EN:
+        return f"{role} at {company}"
+    return f"{company}様「{role}」の件" if to.is_agency else f"「{role}」の件"
+
+
+# -- meetings and dates --------------------------------------------------------------------------
+
+
+def _of_meetings(
+    application: Application, held: list[Event], now: datetime, language: Language
+) -> dict[str, str]:
+    meeting = last_met(held)
+    japanese = language is Language.JA
+    session = meeting is not None and meeting.kind is Kind.INFO_SESSION
+    names = ("説明会", "information session") if session else ("面接", "interview")
+    values = {"meeting": names[0 if japanese else 1]}
+    if meeting is not None:
+        values["met"] = met(meeting.at, now, language)
+        values["meeting_date"] = _day_of(meeting, now, language)
+    interviews = [one for one in held if one.kind is Kind.INTERVIEW]
+    if interviews:
+        values["interview_date"] = _day_of(interviews[-1], now, language)
+    talks = [one for one in counted(application) if one.kind is Kind.OFFER_MEETING]
+    ahead = [one for one in talks if one.at > now]
+    over = [one for one in talks if one.until <= now]
+    if ahead:
+        values["offer_meeting"] = _day_of(ahead[0], now, language)
+    if over:
+        values["offer_talk"] = met(over[-1].at, now, language)
+    return values
+
+
+def _last(events: list[Event], kinds: tuple[Kind, ...]) -> Event | None:
+    return next((one for one in reversed(events) if one.kind in kinds), None)
+
+
+def _last_stating(events: list[Event], kinds: tuple[Kind, ...]) -> Event | None:
+    stating = [one for one in events if one.by is not None]
+    return _last(stating, kinds)
+
+
+def _stated(past: list[Event], now: datetime, language: Language) -> str:
+    """The day until which they said they would be heard from, once it is behind."""
+    event = _last_stating(past, _STATING)
+    if event is None or event.by is None:
+        return ""
+    answered = any(one.kind in _ENDING and one.at > event.at for one in past)
+    day = _date(event.by, now)
+    return "" if answered or day >= now.date() else written(day, now, language)
+
+
+def _offer_by(application: Application, now: datetime, language: Language) -> str:
+    """The day until which the offer is to be answered."""
+    known = known_answer_by(application, now)
+    return "" if known is None else written(_date(known.by, now), now, language)
+
+
+def _day_of(event: Event | None, now: datetime, language: Language) -> str:
+    return "" if event is None else written(_date(event.at, now), now, language)
+
+
+def _date(by: Deadline, now: datetime) -> date:
+    return by.astimezone(now.tzinfo).date() if isinstance(by, datetime) else by

@@ -1,0 +1,41 @@
+"""The checks of time: too early, too many, a closed day, a late hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jobboard_tui.domain.labels import clock, day
+from jobboard_tui.domain.letters.check_types import Check, Finding, Setting, found
+from jobboard_tui.domain.models import Kind
+
+
+def timing(check: Check, setting: Setting) -> Iterator[Finding]:
+    """A follow-up before its time, or one too many."""
+    if setting.draft.letter.logs is Kind.FOLLOWED_UP and setting.verdict is not None:
+        yield found(check, "body", (0, 0), verdict=setting.verdict)
+
+
+def nothing_held(check: Check, setting: Setting) -> Iterator[Finding]:
+    """A letter after a meeting, without a meeting that is over."""
+    meetings = (Kind.INTERVIEW, Kind.INFO_SESSION)
+    for one in setting.application.events:
+        if one.kind in meetings and not one.cancelled and one.until <= setting.now:
+            return
+    yield found(check, "body", (0, 0))
+
+
+def closed_day(check: Check, setting: Setting) -> Iterator[Finding]:
+    """Offices are closed today."""
+    calendar = setting.calendar
+    today = calendar.day(setting.now)
+    if calendar.is_business_day(today):
+        return
+    next_day = calendar.midnight(calendar.business_day(today)).astimezone(setting.now.tzinfo)
+    yield found(check, "body", (0, 0), day=day(next_day, setting.now))
+
+
+def late_hour(check: Check, setting: Setting) -> Iterator[Finding]:
+    """It is night."""
+    hour = setting.now.hour
+    if hour >= check.options["from_hour"] or hour < check.options["to_hour"]:
+        yield found(check, "body", (0, 0), clock=clock(setting.now))

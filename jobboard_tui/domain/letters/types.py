@@ -1,0 +1,100 @@
+"""A letter as a value: what its file says, and what it becomes for one application."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import StrEnum
+from typing import Literal
+
+from jobboard_tui.domain.models import Channel, Kind
+from jobboard_tui.domain.values import frozen
+
+Part = Literal["subject", "body"]
+
+
+class Language(StrEnum):
+    """The languages that letters are written in."""
+
+    EN = "en"
+    JA = "ja"
+
+    @property
+    def other(self) -> Language:
+        """The other one."""
+        return Language.EN if self is Language.JA else Language.JA
+
+
+class Tone(StrEnum):
+    """Whether the letter is the first that these people get, or they know the writer already."""
+
+    FIRST = "first"
+    KNOWN = "known"
+
+
+@frozen(kw_only=True)
+class Letter:
+    """A letter's file: its kind, what it logs, which rules call for it, and its text.
+
+    `text` has fields in braces and lines for some cases only (`known| ...`); `subject` likewise is
+    a text with fields, and `subject_agency` the one that goes to a recruiter. `asks` are questions
+    for fields of the letter's own. `silenced` are checks that do not apply to it. `direct` ones go
+    to the person at the company even where a recruiter stands between.
+    """
+
+    kind: str
+    language: Language
+    title: str
+    text: str
+    subject: str = ""
+    subject_agency: str = ""
+    logs: Kind | None = None
+    via: Channel = Channel.EMAIL
+    rules: tuple[str, ...] = ()
+    order: int = 0
+    direct: bool = False
+    asks: tuple[tuple[str, str], ...] = ()
+    silenced: frozenset[str] = frozenset()
+
+
+@frozen(kw_only=True)
+class Recipient:
+    """Whom a letter goes to. `house` is the company or agency; no name: whoever is in charge."""
+
+    house: str
+    name: str = ""
+    title: str = ""
+    email: str = ""
+    is_agency: bool = False
+
+
+@frozen(kw_only=True)
+class Question:
+    """Something that the letter needs and nobody has told: its field, and what to ask.
+
+    `placeholder` stands in the letter until then. `offers` are answers at hand.
+    """
+
+    field: str
+    words: str
+    placeholder: str
+    offers: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Draft:
+    """A letter for one application, as far as it can be filled in.
+
+    `tone` is None where a first contact and a known one get the same words.
+    """
+
+    letter: Letter
+    application: str
+    recipient: Recipient
+    subject: str
+    body: str
+    questions: tuple[Question, ...] = field(default=())
+    tone: Tone | None = None
+
+    def part(self, part: Part) -> str:
+        """The subject or the body."""
+        return self.subject if part == "subject" else self.body

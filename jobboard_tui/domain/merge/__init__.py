@@ -1,0 +1,1 @@
+"""Boards that were changed in two places, made one."""

@@ -1,0 +1,498 @@
+"""Merging records that were changed in two places, field by field.
+
+A record is taken apart into paths: a field (`company`), an element of a keyed list
+(`tags/remote`, `events/k3x8mq2a`) or of a map (`checklist/probation`). Of each path it is known
+when it last changed: by the record's `stamps`, else by the element itself (when an event was
+logged, a mark made), else by the record's `added`. With a base, what only one side changed is
+taken; where both changed a path, or where there is no base, the newer stamp wins. A removal is a
+change like others. The stage is not taken from either side where moves tell how it came about: it
+is what the events of both, and the moves by hand, come to. Taken without a base, merging is
+commutative, associative and idempotent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
+
+from jobboard_tui.domain.merge.stages import ends_by_moves, is_by_hand, knows_last_move, settled
+from jobboard_tui.domain.values import frozen
+
+Record: TypeAlias = Mapping[str, Any]
+Path: TypeAlias = tuple[str, ...]
+Flat: TypeAlias = dict[Path, Any]
+Tables: TypeAlias = Mapping[str, Any]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
+
+
+class _Missing:
+    """A path that a record does not have; not the same as a null in it."""
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Any = _Missing()
+
+_KEYS: Mapping[str, Callable[[Any], str]] = {
+    "events": lambda event: str(event["id"]),
+    "tags": str,
+    "unread_cells": str,
+    "contacts": lambda contact: str(contact["name"]),
+    "marks": lambda mark: f"{mark['rule']} {mark.get('event', '')} {mark.get('attempt', 1)}",
+    "moves": lambda move: f"{move['at']} {move['stage']} {move.get('event', '')}",
+    "practised": lambda exercise: str(exercise["id"]),
+    "weekly_goals": lambda goal: f"{goal['practice']} {goal['since']}",
+    "self_audits": lambda answers: str(answers["event"]),
+}
+"""Fields that are lists of elements, and what an element is known by."""
+_OWN_STAMP = {
+    "events": "logged",
+    "marks": "at",
+    "moves": "at",
+    "practised": "logged",
+    "self_audits": "at",
+}
+_MAPS = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
+"""Fields that are maps of elements by their ids."""
+
+
+@frozen
+class Clash:
+    """A path that both sides changed, and the value that had to give way."""
+
+    record: str
+    path: str
+    kept: Any
+    lost: Any
+
+
+@dataclass(slots=True)
+class Merged:
+    """The outcome: the tables, and what was lost in them."""
+
+    tables: dict[str, Any]
+    clashes: list[Clash] = field(default_factory=list)
+
+
+# -- records taken apart -------------------------------------------------------------------------
+
+
+def flat(record: Record) -> Flat:
+    """The paths of a record and their values. Stage and outcome are one."""
+    found: Flat = {}
+    for name, value in record.items():
+        if name in ("stamps", "outcome"):
+            continue
+        key_of = _KEYS.get(name)
+        if name in _MAPS and isinstance(value, Mapping):
+            found.update(((name, key), one) for key, one in value.items())
+        elif key_of is None:
+            found[(name,)] = value
+        else:
+            found.update(((name, key), one) for key, one in _keyed(value, key_of))
+    if "stage" in record or "outcome" in record:
+        found[("stage",)] = [record.get("stage"), record.get("outcome")]
+    return found
+
+
+def _keyed(elements: Iterable[Any], key_of: Callable[[Any], str]) -> Iterable[tuple[str, Any]]:
+    """Elements and their keys; of several by one name each has its own."""
+    seen: dict[str, int] = {}
+    for one in elements:
+        key = key_of(one)
+        count = seen[key] = seen.get(key, 0) + 1
+        yield (key if count == 1 else f"{key} #{count}"), one
+
+
+def changed_paths(before: Record, after: Record) -> list[Path]:
+    """Where two records differ, stamps and order aside."""
+    old, new = flat(before), flat(after)
+    return [path for path in {**old, **new} if old.get(path, MISSING) != new.get(path, MISSING)]
+
+
+def stamped(before: Record | None, after: Record, now: datetime) -> dict[str, Any]:
+    """`after` with the stamps of `before` and, where the two differ, of now.
+
+    Stamps never go back, whatever the clock does. What tells by itself when it was made needs no
+    stamp, unless something of the same name was there before.
+    """
+    record = {name: value for name, value in after.items() if name != "stamps"}
+    if before is None:
+        return _in_order(record, after.get("stamps"))
+    stamps: dict[str, str] = dict(before.get("stamps") or {})
+    old, new = flat(before), flat(after)
+    at = max([now, *_of_changes(stamps)])
+    for path in {**old, **new}:
+        if old.get(path, MISSING) == new.get(path, MISSING):
+            continue
+        name = "/".join(path)
+        speaks_for_itself = path[0] in _OWN_STAMP and path not in old and name not in stamps
+        if not speaks_for_itself:
+            stamps[name] = max(at, _stamp(before, path, old.get(path)) + _TICK).isoformat()
+    return _in_order(record, stamps)
+
+
+def _in_order(record: dict[str, Any], stamps: Mapping[str, str] | None) -> dict[str, Any]:
+    """With the stamps, and the events last, where the file's layout wants them."""
+    events = record.pop("events", None)
+    if stamps:
+        record["stamps"] = dict(sorted(stamps.items()))
+    if events:
+        record["events"] = events
+    return record
+
+
+def _instant(text: Any) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return EPOCH
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def last_stamp(record: Record) -> datetime | None:
+    """The newest of a record's stamps: when something in it was last changed."""
+    return max(_of_changes(record.get("stamps") or {}), default=None)
+
+
+def _of_changes(stamps: Mapping[str, str]) -> Iterator[datetime]:
+    """When things were changed; the stamp of a move goes by its event, which may lie ahead."""
+    return (_instant(text) for name, text in stamps.items() if not name.startswith("moves/"))
+
+
+def _stamp(record: Record, path: Path, value: Any) -> datetime:
+    """When a path of a record last changed."""
+    told = (record.get("stamps") or {}).get("/".join(path))
+    if told is not None:
+        return _instant(told)
+    own = _OWN_STAMP.get(path[0])
+    if own is not None and len(path) == 2 and isinstance(value, Mapping):
+        return _instant(value.get(own))
+    return _instant(record.get("added"))
+
+
+# -- one record ----------------------------------------------------------------------------------
+
+
+def merge_record(
+    name: str,
+    base: Record | None,
+    ours: Record,
+    theirs: Record,
+    clashes: list[Clash] | None = None,
+    *,
+    keep_ours: bool = False,
+) -> dict[str, Any]:
+    """One record out of two; `base` is what both were made from, if that is known.
+
+    Where both changed the same path the newer wins, or ours (`keep_ours`).
+    """
+    clashes = [] if clashes is None else clashes
+    old = None if base is None else flat(base)
+    mine, other = flat(ours), flat(theirs)
+    found: Flat = {}
+    for path in {**mine, **other}:
+        our, their = mine.get(path, MISSING), other.get(path, MISSING)
+        if our == their:
+            value = our
+        elif old is not None and our == old.get(path, MISSING):
+            value = their
+        elif old is not None and their == old.get(path, MISSING):
+            value = our
+        elif keep_ours or _is_newer((ours, our), (theirs, their), path):
+            value = our
+            _note(clashes, Clash(name, "/".join(path), our, their), old)
+        else:
+            value = their
+            _note(clashes, Clash(name, "/".join(path), their, our), old)
+        if value is not MISSING:
+            found[path] = value
+    if keep_ours:
+        return _joined(found, base, ours, theirs)
+    _settle_removal(name, ours, theirs, found, clashes)
+    merged = _joined(found, base, ours, theirs)
+    if old is None or (
+        _both_moved(old, mine, other) and ends_by_moves(ours) and ends_by_moves(theirs)
+    ):
+        return _settle_stage(name, merged, ours, theirs, clashes)
+    return merged
+
+
+def _both_moved(old: Flat, *sides: Flat) -> bool:
+    """Whether each side changed something from which a stage follows."""
+    return all(
+        any(
+            old.get(path, MISSING) != side.get(path, MISSING)
+            for path in {**old, **side}
+            if path[0] in ("stage", "moves", "events")
+        )
+        for side in sides
+    )
+
+
+def _settle_stage(
+    name: str, merged: dict[str, Any], ours: Record, theirs: Record, clashes: list[Clash]
+) -> dict[str, Any]:
+    """The merged record at the stage to which its events and moves bring it.
+
+    That a side gave way is told only where it had been moved by hand: its events are all there.
+    """
+    found = settled(merged.get("moves", ()), merged.get("events", ()))
+    if found is None:
+        return merged
+    clashes[:] = [one for one in clashes if one.record != name or not _follows(one)]
+    for side, other in ((ours, theirs), (theirs, ours)):
+        was = [side.get("stage"), side.get("outcome")]
+        if was != found.standing and is_by_hand(side) and not knows_last_move(other, side):
+            clashes.append(Clash(name, "stage", found.standing, was))
+    told = zip(("stage", "outcome"), found.standing, strict=True)
+    fields = [(key, one) for key, one in merged.items() if key not in ("stage", "outcome")]
+    fields[3:3] = [(key, one) for key, one in told if one]
+    return {**dict(fields), "moves": found.moves}
+
+
+def _follows(clash: Clash) -> bool:
+    """Whether it is about what moves and events come to, which is settled anew."""
+    move = clash.kept or clash.lost
+    is_caused = clash.path.startswith("moves/") and move.get("event") is not None
+    return is_caused or clash.path == "stage"
+
+
+def _is_newer(ours: tuple[Record, Any], theirs: tuple[Record, Any], path: Path) -> bool:
+    """Whether our value of a path is the newer; of equally old ones the same on either side."""
+    our = (_stamp(*_for(ours, path)), _text(ours[1]))
+    their = (_stamp(*_for(theirs, path)), _text(theirs[1]))
+    return our > their
+
+
+def _for(side: tuple[Record, Any], path: Path) -> tuple[Record, Path, Any]:
+    return side[0], path, side[1]
+
+
+def _text(value: Any) -> str:
+    return "" if value is MISSING else json.dumps(value, sort_keys=True, default=list)
+
+
+def _note(clashes: list[Clash], clash: Clash, old: Flat | None) -> None:
+    """Remember what gave way; without a base, an absent value is nothing lost."""
+    if old is not None or clash.lost is not MISSING:
+        kept, lost = (None if one is MISSING else one for one in (clash.kept, clash.lost))
+        clashes.append(replace(clash, kept=kept, lost=lost))
+
+
+def _settle_removal(
+    name: str, ours: Record, theirs: Record, found: Flat, clashes: list[Clash]
+) -> None:
+    """A record that was changed after its removal, on the other side, is not removed."""
+    removed = found.get(("removed",))
+    if removed is None:
+        return
+    at = max(_removal(ours), _removal(theirs))
+    if max(_last_change(ours), _last_change(theirs)) > at:
+        del found[("removed",)]
+        clashes.append(Clash(name, "removed", None, removed))
+
+
+def _removal(record: Record) -> datetime:
+    if "removed" not in record:
+        return EPOCH
+    told = (record.get("stamps") or {}).get("removed")
+    return _instant(record["removed"] if told is None else told)
+
+
+def _last_change(record: Record) -> datetime:
+    """When anything but its removal last changed in a record."""
+    stamps = record.get("stamps") or {}
+    told = _of_changes({path: at for path, at in stamps.items() if path != "removed"})
+    logged = [_instant(event.get("logged")) for event in record.get("events", ())]
+    return max([_instant(record.get("added")), *told, *logged])
+
+
+def _joined(found: Flat, base: Record | None, ours: Record, theirs: Record) -> dict[str, Any]:
+    """A record put together again, in the order of fields of the two."""
+    names = _merged_order(_names(ours), _names(theirs), lambda name: name)
+    record: dict[str, Any] = {}
+    for name in names:
+        if name in _KEYS:
+            if elements := _elements(name, found, base, ours, theirs):
+                record[name] = elements
+        elif name in _MAPS and (name,) not in found:
+            if parts := _parts(name, found, ours, theirs):
+                record[name] = parts
+        elif name == "stage":
+            stage, outcome = found.get(("stage",), (None, None))
+            record.update(
+                (key, one) for key, one in (("stage", stage), ("outcome", outcome)) if one
+            )
+        elif (name,) in found:
+            record[name] = found[(name,)]
+    return _in_order(record, _merged_stamps(ours, theirs))
+
+
+def _names(record: Record) -> list[str]:
+    names = [name for name in record if name not in ("stamps", "stage", "outcome")]
+    if "stage" in record or "outcome" in record:
+        names.insert(min(3, len(names)), "stage")
+    return names
+
+
+def _parts(name: str, found: Flat, ours: Record, theirs: Record) -> dict[str, Any]:
+    """A map put together again, in the order of the two."""
+    keys = _merged_order(list(ours.get(name, ())), list(theirs.get(name, ())), lambda key: key)
+    return {key: found[name, key] for key in keys if (name, key) in found}
+
+
+def _elements(
+    name: str, found: Flat, base: Record | None, ours: Record, theirs: Record
+) -> list[Any]:
+    key_of = _KEYS[name]
+    mine = [key for key, _one in _keyed(ours.get(name, ()), key_of)]
+    other = [key for key, _one in _keyed(theirs.get(name, ()), key_of)]
+    own = _OWN_STAMP.get(name)
+
+    def age(key: str) -> Any:
+        one = found.get((name, key))
+        return (_instant(one.get(own)) if own and one is not None else EPOCH, key)
+
+    alive = {path[1] for path in found if path[0] == name}
+    if base is not None:
+        # A side that left the list alone follows the order of the other.
+        old = [key for key, _one in _keyed(base.get(name, ()), key_of)]
+        leader = other if mine == old else mine if other == old else []
+        if alive <= set(leader):
+            mine = other = leader
+    return [found[name, key] for key in _merged_order(mine, other, age) if key in alive]
+
+
+def _merged_order(
+    ours: Sequence[str], theirs: Sequence[str], age: Callable[[str], Any]
+) -> list[str]:
+    """All of both, each side's order kept where the two agree; the same whichever is ours."""
+    left, right = list(dict.fromkeys(ours)), list(dict.fromkeys(theirs))
+    if left == right:
+        return left
+    order: list[str] = []
+    in_left, in_right = set(left), set(right)
+    i = j = 0
+    done: set[str] = set()
+    while True:
+        while i < len(left) and left[i] in done:
+            i += 1
+        while j < len(right) and right[j] in done:
+            j += 1
+        one = left[i] if i < len(left) else None
+        other = right[j] if j < len(right) else None
+        if one is None and other is None:
+            return order
+        if one is None or other is None or one == other:
+            following = one if one is not None else other
+        elif (one in in_right) == (other in in_left):
+            following = min(one, other, key=age)
+        else:
+            following = other if one in in_right else one
+        assert following is not None
+        order.append(following)
+        done.add(following)
+
+
+def _merged_stamps(ours: Record, theirs: Record) -> dict[str, str]:
+    stamps: dict[str, str] = dict(ours.get("stamps") or {})
+    for path, at in (theirs.get("stamps") or {}).items():
+        held = stamps.get(path)
+        if held is None or (_instant(at), str(at)) > (_instant(held), str(held)):
+            stamps[path] = at
+    return stamps
+
+
+# -- whole boards --------------------------------------------------------------------------------
+
+
+def merge_tables(base: Tables | None, ours: Tables, theirs: Tables) -> Merged:
+    """The tables of two boards made one; `base` is what both were made from, if that is known.
+
+    A record is on the board or in the bin, by its field `removed`.
+    """
+    merged = Merged({})
+    before = None if base is None else _records(base)
+    mine, other = _records(ours), _records(theirs)
+    tables = merged.tables
+    for name in dict.fromkeys((*theirs, *ours)):
+        tables[name] = {} if name in _OURS else None
+    for key in {**mine, **other}:
+        old = None if before is None else before.get(key)
+        record = _one_of(
+            key,
+            old,
+            mine.get(key),
+            other.get(key),
+            clashes=merged.clashes,
+            has_base=before is not None,
+        )
+        if record is not None:
+            tables.setdefault("bin" if "removed" in record else "applications", {})[key] = record
+    _merge_rest(merged, base, ours, theirs)
+    return merged
+
+
+_OURS = ("applications", "bin")
+
+
+def _records(tables: Tables) -> dict[str, Record]:
+    """All applications by their ids, in the bin or not."""
+    binned = {
+        key: one if "removed" in one else {**one, "removed": one.get("added", "")}
+        for key, one in tables.get("bin", {}).items()
+    }
+    return {**binned, **tables.get("applications", {})}
+
+
+def _one_of(
+    key: str,
+    base: Record | None,
+    ours: Record | None,
+    theirs: Record | None,
+    *,
+    clashes: list[Clash],
+    has_base: bool,
+) -> Record | None:
+    if ours is None or theirs is None:
+        rest = ours if theirs is None else theirs
+        gone = has_base and base is not None and rest == base
+        return None if gone else rest
+    # Taken as it stands: the same fields in another order would look like a change to git.
+    if ours in (theirs, base):
+        return theirs
+    if theirs == base:
+        return ours
+    return merge_record(key, base, ours, theirs, clashes)
+
+
+def _merge_rest(merged: Merged, base: Tables | None, ours: Tables, theirs: Tables) -> None:
+    """The board's own record, and what else stands in the files."""
+    for name in merged.tables:
+        if name in _OURS:
+            continue
+        was = None if base is None else base.get(name)
+        our, their = ours.get(name), theirs.get(name)
+        if our is None or their is None or our == their:
+            merged.tables[name] = our if their is None else their
+        elif base is not None and our == was:
+            merged.tables[name] = their
+        elif base is not None and their == was:
+            merged.tables[name] = our
+        elif name == "board" and isinstance(our, Mapping) and isinstance(their, Mapping):
+            old = was.get("board") if isinstance(was, Mapping) else None
+            own = merge_record(
+                "board", old, our.get("board", {}), their.get("board", {}), merged.clashes
+            )
+            merged.tables[name] = {**our, **their, "board": own}
+        else:
+            kept, lost = (our, their) if _text(our) > _text(their) else (their, our)
+            merged.tables[name] = kept
+            merged.clashes.append(Clash(name, "", kept, lost))

@@ -1,0 +1,127 @@
+"""The stage of a record that was put together from two: what its events and moves come to.
+
+The moves by hand and the events of both sides are kept; the moves that events cause follow from
+them, and so does the stage. Only these two decide, so that it is the same in whatever order and
+however often records are merged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from jobboard_tui.domain.models import Event, Kind, Move, Outcome, Stage
+from jobboard_tui.domain.stage_history import STAGE_OF, retraced
+from jobboard_tui.domain.values import frozen
+
+Record: TypeAlias = Mapping[str, Any]
+
+
+@frozen
+class Settled:
+    """Stage and outcome as a record has them, and its moves."""
+
+    standing: list[str | None]
+    moves: list[Record]
+
+
+def settled(moves: Sequence[Record], events: Iterable[Record]) -> Settled | None:
+    """What the moves and events come to; None where no move is known, or one makes no sense."""
+    try:
+        by_hand = sorted(
+            ((_move(one), one) for one in moves if one.get("event") is None),
+            key=lambda pair: (pair[0].at, _text(pair[1])),
+        )
+        told = [event for one in events if (event := _event(one)) is not None]
+    except (KeyError, TypeError, ValueError):
+        return None
+    if not by_hand:
+        return None
+    told.sort(key=lambda event: (event.logged, event.id))
+    found = retraced([move for move, _record in by_hand], told, by_place=False)
+    caused = {str(one["event"]): one for one in sorted(moves, key=_text) if one.get("event")}
+    times = {str(one.get("id")): one.get("at") for one in events}
+    as_told = iter([record for _move, record in by_hand])
+    last = found[-1]
+    stage = None if last.stage is Stage.WISHLIST else last.stage.value
+    return Settled(
+        [stage, last.outcome and last.outcome.value],
+        [
+            next(as_told)
+            if move.event is None
+            else _caused(caused.get(move.event, {}), move, times[move.event])
+            for move in found
+        ],
+    )
+
+
+def ends_by_moves(record: Record) -> bool:
+    """Whether the stage is the one of the last move: no other program has set it."""
+    moves = record.get("moves")
+    if not moves:
+        return True
+    last = moves[-1]
+    stage = record.get("stage") or Stage.WISHLIST.value
+    return (last.get("stage"), last.get("outcome")) == (stage, record.get("outcome"))
+
+
+def is_by_hand(record: Record) -> bool:
+    """Whether the last move was made by hand."""
+    return any(move.get("event") is None for move in _last_move(record))
+
+
+def knows_last_move(record: Record, other: Record) -> bool:
+    """Whether a record has the last move of another one."""
+    return all(move in record.get("moves", ()) for move in _last_move(other))
+
+
+def _last_move(record: Record) -> Sequence[Record]:
+    """The last move, if there is one."""
+    moves: Sequence[Record] = record.get("moves", ())
+    return moves[-1:]
+
+
+def _caused(was: Record, move: Move, at: Any) -> Record:
+    record: dict[str, Any] = {"stage": move.stage.value, "at": at}
+    if move.outcome is not None:
+        record["outcome"] = move.outcome.value
+    record["event"] = move.event
+    return {**record, **{name: one for name, one in was.items() if name not in _OWN}}
+
+
+_OWN = ("stage", "at", "outcome", "event")
+
+
+def _move(record: Record) -> Move:
+    outcome = record.get("outcome")
+    return Move(
+        stage=Stage(record["stage"]),
+        at=_instant(record["at"]),
+        outcome=None if outcome is None else Outcome(outcome),
+    )
+
+
+def _event(record: Record) -> Event | None:
+    """What turns the stage of an event; None for one that does not, or of a newer version."""
+    if record.get("cancelled") or record.get("kind") not in _KINDS:
+        return None
+    return Event(
+        id=str(record["id"]),
+        kind=Kind(record["kind"]),
+        at=_instant(record["at"]),
+        logged=_instant(record["logged"]),
+    )
+
+
+_KINDS = frozenset(kind.value for kind in STAGE_OF)
+
+
+def _instant(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _text(record: Record) -> str:
+    return json.dumps(record, sort_keys=True, default=list)

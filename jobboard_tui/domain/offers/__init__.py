@@ -1,0 +1,1 @@
+"""The offer meeting: checklist, pay, comparison, decision."""

@@ -1,0 +1,321 @@
+"""The call itself: its clock, what was told in it, and what goes into the timeline afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, TypeAlias, TypeGuard
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.labels import full_deadline
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import DEFAULT_MINUTES, Application, Deadline, Event, Kind
+from jobboard_tui.domain.offer_values import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.offers.checklist import (
+    Line,
+    accepted,
+    answered,
+    found_out,
+    lines,
+    told_terms,
+)
+from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.deadline import with_answer_by
+from jobboard_tui.domain.offers.suggested_values import call_headings
+from jobboard_tui.domain.offers.terms import TERMS
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+LONGEST = timedelta(hours=10)
+"""A clock that was left running longer tells nothing about the meeting."""
+
+
+@frozen
+class Clock:
+    """When a call began, and how long it was planned."""
+
+    began: datetime
+    minutes: int
+
+    def spoken(self, now: datetime) -> str:
+        """What is left of the planned time, or how much it was exceeded."""
+        left = self.minutes - int((now - self.began).total_seconds() // 60)
+        if left >= 0:
+            return _("{left} of {minutes} min left").format(left=left, minutes=self.minutes)
+        return _("{over} min over the planned {minutes}").format(over=-left, minutes=self.minutes)
+
+    def share(self, now: datetime) -> float:
+        """The part of the planned time that has passed, from 0 to 1."""
+        passed = (now - self.began).total_seconds() / 60
+        return max(0.0, min(1.0, passed / self.minutes))
+
+
+def clock_of(meeting: Event | None, now: datetime) -> Clock:
+    """The clock of a call that is begun now; a meeting under way began when it was set."""
+    minutes = DEFAULT_MINUTES if meeting is None or not meeting.minutes else meeting.minutes
+    under_way = meeting is not None and meeting.at <= now < meeting.until
+    return Clock(meeting.at if under_way and meeting is not None else now, minutes)
+
+
+def doubt_of(text: str) -> Doubt | None:
+    """A doubt in words, and after an arrow the question that would settle it; None for no words."""
+    said, _arrow, question = clean(text).replace("->", "→").partition("→")
+    return Doubt(text=said.strip(), question=question.strip()) if said.strip() else None
+
+
+def own_item(text: str) -> Finding | None:
+    """An item of one's own: its title, and after a colon the question; None for no title."""
+    title, _colon, ask = clean(text).replace("：", ":").partition(":")
+    if not title.strip():
+        return None
+    return Finding(state=Standing.TO_ASK, title=title.strip(), ask=ask.strip())
+
+
+def with_doubt(application: Application, doubt_id: str, text: str) -> Application:
+    """The application with a doubt as it was told; one that says nothing is left out."""
+    doubts = {key: one for key, one in application.doubts.items() if key != doubt_id}
+    doubt = doubt_of(text)
+    if doubt is not None:
+        before = application.doubts.get(doubt_id, doubt)
+        doubts[doubt_id] = replace(before, text=doubt.text, question=doubt.question)
+    return replace(application, doubts=doubts)
+
+
+def with_own_item(application: Application, item_id: str, text: str) -> Application:
+    """The application with an item of its own; one without a title is left out."""
+    items = {key: one for key, one in application.checklist.items() if key != item_id}
+    item = own_item(text)
+    if item is not None:
+        before = application.checklist.get(item_id, item)
+        items[item_id] = replace(before, title=item.title, ask=item.ask)
+    return replace(application, checklist=items)
+
+
+def with_flag(application: Application, flag_id: str, at: datetime | None) -> Application:
+    """The application with a red flag that was seen at an instant, or without it (None)."""
+    flags = {key: one for key, one in application.flags.items() if key != flag_id}
+    if at is not None:
+        flags[flag_id] = application.flags.get(flag_id, Flag(at=at))
+    return replace(application, flags=flags)
+
+
+def replayed(application: Application, records: Iterable[Mapping[str, Any]]) -> Application:
+    """The application with what a draft holds that did not reach the board.
+
+    Of several records about the same thing the last one counts; what can't be understood is
+    passed over.
+    """
+    told: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for record in records:
+        for sort in ("own", "doubt", "flag"):
+            if isinstance(record.get(sort), str):
+                told[sort, record[sort]] = record
+        item_id = record.get("item")
+        if isinstance(item_id, str):
+            if isinstance(record.get("value"), str):
+                told["value", item_id] = record
+                told.pop(("state", item_id), None)
+            if _is_one_of(record.get("state"), Standing):
+                told["state", item_id] = record
+    for sort, verb in _VERBS.items():
+        for (kind, about), record in told.items():
+            if kind == sort:
+                application = verb(application, about, record)
+    return application
+
+
+Record: TypeAlias = Mapping[str, Any]
+
+
+def _value_again(application: Application, item_id: str, record: Record) -> Application:
+    text, origin = record["value"].strip(), record.get("origin")
+    if _is_one_of(origin, Origin):  # it was taken from the card
+        return accepted(application, item_id, text, Origin(origin))
+    if item_id == ANSWER_BY and text:
+        return _date_again(application, text, record)
+    if not text or _holds(application, item_id, text):
+        return application
+    return answered(application, item_id, text, Origin.MEETING)
+
+
+def _date_again(application: Application, text: str, record: Record) -> Application:
+    """The date to answer by, where the draft has understood one; otherwise its words."""
+    finding = application.checklist.get(ANSWER_BY, Finding())
+    try:
+        by = _deadline_of(record["by"])
+        told = datetime.fromisoformat(record["told"])
+    except (KeyError, TypeError, ValueError):
+        if finding.value == text:
+            return application
+        return found_out(
+            application, ANSWER_BY, value=text, origin=Origin.MEETING, state=Standing.UNCLEAR
+        )
+    if finding.by == by:
+        return application
+    return with_answer_by(application, full_deadline(by, told), by, told, origin=Origin.MEETING)
+
+
+def _deadline_of(text: str) -> Deadline:
+    """Return the date or the instant of an ISO 8601 text; `ValueError` for any other."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text)
+
+
+def _flag_again(application: Application, flag_id: str, record: Record) -> Application:
+    at = record.get("at")
+    if at is None:
+        return with_flag(application, flag_id, None)
+    try:
+        seen = datetime.fromisoformat(at)
+    except (TypeError, ValueError):
+        return application
+    return application if seen.tzinfo is None else with_flag(application, flag_id, seen)
+
+
+def _is_one_of(told: Any, kind: type[StrEnum]) -> TypeGuard[str]:
+    return isinstance(told, str) and told in frozenset(kind)
+
+
+def _text_of(record: Record) -> str:
+    text = record.get("text")
+    return text if isinstance(text, str) else ""
+
+
+_VERBS: Mapping[str, Callable[[Application, str, Record], Application]] = {
+    "own": lambda one, about, record: with_own_item(one, about, _text_of(record)),
+    "doubt": lambda one, about, record: with_doubt(one, about, _text_of(record)),
+    "flag": _flag_again,
+    "value": _value_again,
+    "state": lambda one, about, record: found_out(one, about, state=Standing(record["state"])),
+}
+"""What each sort of record does; items of one's own come before what is told of them."""
+
+
+def _holds(application: Application, item_id: str, text: str) -> bool:
+    """Whether an answer is part of the application already, as words or as a term."""
+    return answered(application, item_id, text, None).terms == application.terms and (
+        bool(told_terms(item_id, text))
+        or (item_id in application.checklist and application.checklist[item_id].value == text)
+    )
+
+
+def next_open(found: Iterable[Line], after: str) -> str | None:
+    """The id of the next item that is neither settled nor asked, round from the top."""
+    listed = list(found)
+    place = next((at for at, line in enumerate(listed) if line.item.id == after), -1)
+    for line in (*listed[place + 1 :], *listed[: place + 1]):
+        if line.state in (Standing.UNKNOWN, Standing.TO_ASK):
+            return line.item.id
+    return None
+
+
+def summary(
+    catalogue: Catalogue,
+    before: Application,
+    after: Application,
+    now: datetime,
+    language: Language,
+) -> str:
+    """What the call brought, as a note: answers, what stayed unclear, doubts, red flags."""
+    old = {line.item.id: line for line in lines(catalogue, before, now)}
+    parts = []
+    for line in lines(catalogue, after, now):
+        was = old.get(line.item.id)
+        if was is None or (was.value, was.state) != (line.value, line.state):
+            title = line.item.said(language).title
+            told = line.value or _state_words(line.state)
+            if line.value and line.state is Standing.UNCLEAR:
+                told = _("{value} (unclear)").format(value=line.value)
+            parts.append(_("{title}: {value}").format(title=title, value=told))
+    flags = {one.id: one.title(language) for one in catalogue.flags}
+    seen = [flags.get(key, key) for key in after.flags if key not in before.flags]
+    doubts = [one.text for key, one in after.doubts.items() if key not in before.doubts]
+    if doubts:
+        parts.append(_("doubts: {doubts}").format(doubts="; ".join(doubts)))
+    if seen:
+        parts.append(_("red flags: {flags}").format(flags=", ".join(seen)))
+    return "\n".join(parts) or _("nothing new was noted")
+
+
+def cut_off(
+    catalogue: Catalogue,
+    after: Application,
+    records: Sequence[Record],
+    now: datetime,
+    language: Language,
+) -> Event | None:
+    """The note of a call that was cut off, with all that its draft tells of; None for nothing.
+
+    It has the call's own id, as the note at its end would have, so that it is logged once.
+    """
+    note_id = records[0].get("call") if records else None
+    about = {
+        sort: {record[sort] for record in records if isinstance(record.get(sort), str)}
+        for sort in ("item", "own", "doubt", "flag")
+    }
+    items = about["item"] | about["own"]
+    before = replace(
+        after,
+        checklist={key: one for key, one in after.checklist.items() if key not in items},
+        terms={
+            key: one
+            for key, one in after.terms.items()
+            if key not in TERMS or TERMS[key].item not in items
+        },
+        doubts={key: one for key, one in after.doubts.items() if key not in about["doubt"]},
+        flags={key: one for key, one in after.flags.items() if key not in about["flag"]},
+    )
+    if not isinstance(note_id, str) or before == after:
+        return None
+    told = summary(catalogue, before, after, now, language)
+    text = call_headings()[1] + told
+    return Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
+
+
+def taken_in(board: Board, app_id: str, records: Sequence[Record], note: Event | None) -> Board:
+    """The board with what the draft of a call holds, and the note of it, once."""
+    board = board.having(replayed(board[app_id], records))
+    if note is None or any(one.id == note.id for one in board[app_id].events):
+        return board
+    return board.logged(app_id, note)
+
+
+def _state_words(state: Standing) -> str:
+    return {
+        Standing.UNKNOWN: _("unknown"),
+        Standing.KNOWN: _("known"),
+        Standing.TO_ASK: _("to ask"),
+        Standing.ASKED: _("asked, no answer yet"),
+        Standing.CONFIRMED: _("confirmed"),
+        Standing.UNCLEAR: _("unclear"),
+    }[state]
+
+
+def ended(board: Board, app_id: str, meeting: Event | None, clock: Clock, note: Event) -> Board:
+    """The board with the call in its timeline: the real start and end, and the summary.
+
+    `note` is the summary, made when the call ended. Where no meeting was logged, or the last one
+    is long over, this was one of its own; one that lies far ahead is still to come.
+    """
+    lasted = note.at - clock.began
+    minutes = max(1, int(lasted.total_seconds() // 60))  # whole ones: it ended, at the latest, now
+    if lasted > LONGEST:
+        minutes = clock.minutes
+    if meeting is not None and abs(clock.began - meeting.at) < LONGEST:
+        board = board.amended(app_id, replace(meeting, at=clock.began, minutes=minutes))
+    elif meeting is None or meeting.at < clock.began:
+        held = replace(
+            note,
+            id=f"{note.id}m",
+            kind=Kind.OFFER_MEETING,
+            at=clock.began,
+            minutes=minutes,
+            note="",
+        )
+        board = board.logged(app_id, held)
+    return board.logged(app_id, note)

@@ -1,0 +1,369 @@
+"""The checklist of one application: each item with what is known of it and what could be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.offer_values import Finding, Origin, Standing, Term
+from jobboard_tui.domain.offers.checklist_template import OWN, Catalogue, Item, Topic, Words
+from jobboard_tui.domain.offers.suggested_values import Proposal, proposals
+from jobboard_tui.domain.offers.terms import TERMS, terms_in, told_of, why_words
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+_NOTHING = Finding()
+
+
+@frozen(kw_only=True)
+class Line:
+    """One item with its finding; `value` is what the terms say of it, and what was told in words.
+
+    `proposed` is what the card says of an item of which nothing is told yet.
+    """
+
+    item: Item
+    finding: Finding
+    value: str
+    proposed: Proposal | None = None
+
+    @property
+    def state(self) -> Standing:
+        """How far it is."""
+        return self.finding.state
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be asked, or to be asked again."""
+        return not self.state.is_settled
+
+    @property
+    def is_blank(self) -> bool:
+        """Open, and nothing is known of it or proposed."""
+        return self.is_open and not self.value and self.proposed is None
+
+
+@frozen
+class Group:
+    """A topic with its lines."""
+
+    topic: Topic
+    lines: tuple[Line, ...]
+
+    @property
+    def state(self) -> Standing:
+        """The state of the whole: that of the item that is furthest behind, unclear ones first."""
+        states = {line.state for line in self.lines}
+        return next((one for one in _BEHIND if one in states), Standing.UNKNOWN)
+
+
+_BEHIND = (
+    Standing.UNCLEAR,
+    Standing.UNKNOWN,
+    Standing.TO_ASK,
+    Standing.ASKED,
+    Standing.KNOWN,
+    Standing.CONFIRMED,
+)
+
+
+def unknown(catalogue: Catalogue, application: Application) -> list[str]:
+    """The ids of the items of which nothing is known and nothing is planned to be asked."""
+    told = application.checklist
+    ids = [item.id for item in catalogue.items()]
+    ids += [key for key, one in told.items() if one.title and key not in ids]
+    return [key for key in ids if told.get(key, _NOTHING).state is Standing.UNKNOWN]
+
+
+def groups(catalogue: Catalogue, application: Application, now: datetime) -> list[Group]:
+    """Every topic with its lines; the user's own items come last, those of all before these."""
+    found = proposals(catalogue, application, now)
+    listed = [
+        Group(topic, tuple(_line(item, application, found) for item in topic.items))
+        for topic in catalogue.topics
+        if topic.items and topic.id != OWN
+    ]
+    items = [*catalogue.own_items(), *_own(catalogue, application)]
+    own = tuple(_line(item, application, found) for item in items)
+    if own:
+        words = Words(_("Own questions")), Words("独自の質問")
+        topic = Topic(
+            id=OWN,
+            english=words[0],
+            japanese=words[1],
+            items=tuple(line.item for line in own),
+        )
+        listed.append(Group(topic, own))
+    return listed
+
+
+def lines(catalogue: Catalogue, application: Application, now: datetime) -> Iterator[Line]:
+    """Every line, in order."""
+    for group in groups(catalogue, application, now):
+        yield from group.lines
+
+
+def _own(catalogue: Catalogue, application: Application) -> Iterator[Item]:
+    for key, finding in application.checklist.items():
+        if finding.title and catalogue.item(key) is None:
+            words = Words(finding.title, finding.ask or finding.title, finding.confirm)
+            yield Item(id=key, topic=OWN, english=words, japanese=words)
+
+
+def _line(item: Item, application: Application, found: Mapping[str, list[Proposal]]) -> Line:
+    finding = application.checklist.get(item.id, _NOTHING)
+    told = told_of(item.id, application.terms), finding.value
+    value = _(", ").join(filter(None, told))
+    proposed = found.get(item.id, [None])[0] if not value else None
+    return Line(item=item, finding=finding, value=value, proposed=proposed)
+
+
+# -- verbs ---------------------------------------------------------------------------------------
+
+
+def with_finding(application: Application, item_id: str, finding: Finding) -> Application:
+    """The application with a finding of an item; one that says nothing is taken out."""
+    if finding == _NOTHING:
+        rest = {key: one for key, one in application.checklist.items() if key != item_id}
+        return replace(application, checklist=rest)
+    return replace(application, checklist={**application.checklist, item_id: finding})
+
+
+def found_out(
+    application: Application,
+    item_id: str,
+    *,
+    value: str | None = None,
+    state: Standing | None = None,
+    origin: Origin | None = None,
+) -> Application:
+    """The application with something told of an item; what is not told stays.
+
+    A value without a state makes it known, or confirmed where it comes from the meeting; taking
+    the value away makes it unknown again.
+    """
+    finding = application.checklist.get(item_id, _NOTHING)
+    if value is not None:
+        if state is None:
+            known = Standing.CONFIRMED if origin is Origin.MEETING else Standing.KNOWN
+            state = known if value else Standing.UNKNOWN
+        origin_before = finding.origin if value else None
+        finding = replace(finding, value=value, origin=origin_before, by=None, told=None)
+    if state is not None:
+        finding = replace(finding, state=state)
+    if origin is not None:
+        finding = replace(finding, origin=origin)
+    return with_finding(application, item_id, finding)
+
+
+def with_term(
+    application: Application,
+    name: str,
+    term: Term | None,
+    *,
+    state: Standing | None = None,
+    origin: Origin | None = None,
+) -> Application:
+    """The application with a term set, or taken out (None), and its item known by it.
+
+    An item whose last term goes is unknown again, unless it has a value of its own.
+    """
+    terms = {key: one for key, one in application.terms.items() if key != name}
+    if term is not None:
+        terms[name] = term
+    application = replace(application, terms=terms)
+    item_id = TERMS[name].item
+    finding = application.checklist.get(item_id, _NOTHING)
+    if state is None:
+        known = Standing.CONFIRMED if origin is Origin.MEETING else Standing.KNOWN
+        told = finding.value or told_of(item_id, terms)
+        state = known if term is not None else finding.state if told else Standing.UNKNOWN
+    return found_out(application, item_id, state=state, origin=origin)
+
+
+def answered(
+    application: Application,
+    item_id: str,
+    text: str,
+    origin: Origin | None,
+    state: Standing | None = None,
+) -> Application:
+    """The application with an answer in the place of the words before: terms where it tells them.
+
+    A term that is named without a value ("base=") is taken out. An empty answer takes out the
+    words; where there are none, the terms of the item.
+    """
+    told_here = told_terms(item_id, text)
+    if told_here:
+        finding = replace(application.checklist.get(item_id, _NOTHING), value="")
+        application = with_finding(application, item_id, finding)
+        for name, term in told_here.items():
+            application = with_term(application, name, term, state=state, origin=origin)
+        return application
+    if text:
+        return found_out(application, item_id, value=text, origin=origin, state=state)
+    terms, finding = application.terms, application.checklist.get(item_id, _NOTHING)
+    if not finding.value:
+        terms = {key: one for key, one in terms.items() if TERMS[key].item != item_id}
+    told = told_of(item_id, terms)
+    application = replace(application, terms=terms)
+    known = finding.state if told else Standing.UNKNOWN
+    return found_out(application, item_id, value="", state=state or known)
+
+
+def told_terms(item_id: str, text: str) -> dict[str, Term | None]:
+    """The terms that an answer tells, with None for one that it takes out; none: it is words."""
+    try:
+        return terms_in(item_id, text) if text else {}
+    except Misspoken:
+        return {}
+
+
+def bare(item: Item, text: str) -> str:
+    """An answer without the name of its item before it, where what is left is a term.
+
+    Also where it may be one, which is asked.
+    """
+    short = item.without_label(text)
+    return short if not _is_words(item.id, short) and _is_words(item.id, text) else text
+
+
+def _is_words(item_id: str, text: str) -> bool:
+    try:
+        return not terms_in(item_id, text)
+    except InDoubt:
+        return False
+    except Misspoken:
+        return True
+
+
+def understood(item_id: str, text: str) -> str:
+    """What is understood of an answer, in words; empty where it is kept as words.
+
+    `InDoubt` where it has two readings, `Misspoken` where a term is named and makes no sense.
+    """
+    told = terms_in(item_id, text) if text else {}
+    known = {name: term for name, term in told.items() if term is not None}
+    return told_of(item_id, known) or (_("nothing") if told else "")
+
+
+def not_counted(item: Item, text: str, origin: Origin | None = None, *, brief: bool = False) -> str:
+    """Why an answer with a number in it is kept as words; empty where it is a term or has none.
+
+    Also what to do, unless `brief`.
+    """
+    is_figure = not _is_words(item.id, text)  # or in doubt
+    why, mend = why_words(item.id, text if is_figure else item.without_label(text))
+    if origin in _NO_OFFER and (is_figure or why):
+        why, mend = _("it is no part of the offer yet"), ""
+    elif told_terms(item.id, text):
+        return ""
+    if mend and not brief:
+        why = f"{why}; {mend}"
+    return _("kept as words, not counted: {why}").format(why=why) if why else ""
+
+
+def still_counted(application: Application, item_id: str, text: str) -> str:
+    """Return a sentence on the numbers of an item that count beside an answer in words.
+
+    Empty where there are none, or where the answer sets or takes out terms itself. An empty answer
+    takes out the words, and what they stood beside stays.
+    """
+    finding = application.checklist.get(item_id, _NOTHING)
+    if told_terms(item_id, text) or not (text or finding.value):
+        return ""
+    numbers = {
+        name: term
+        for name, term in application.terms.items()
+        if name in TERMS and TERMS[name].item == item_id and not isinstance(term, str)
+    }
+    if not numbers:
+        return ""
+    names = [name for name in TERMS if name in numbers]
+    return _("still counted: {terms}; write {names} to take it out").format(
+        terms=told_of(item_id, numbers), names=" ".join(f"{name}=" for name in names)
+    )
+
+
+def text_of(item: Item, proposal: Proposal) -> str:
+    """What is taken of a proposal: the term alone where it is to be one."""
+    return proposal.value if proposal.origin in _NO_OFFER else bare(item, proposal.value)
+
+
+_NO_OFFER = (Origin.JOB_DESCRIPTION, Origin.RESEARCH)
+"""What is known from there is not the company's word on this offer."""
+
+
+def taken(catalogue: Catalogue, application: Application, now: datetime) -> Application:
+    """The application with every proposal taken for known; what was told stays."""
+    for line in proposed(lines(catalogue, application, now)):
+        assert line.proposed is not None
+        application = accepted(
+            application,
+            line.item.id,
+            text_of(line.item, line.proposed),
+            line.proposed.origin,
+            None if line.state is Standing.UNKNOWN else line.state,
+        )
+    return application
+
+
+def accepted(
+    application: Application,
+    item_id: str,
+    text: str,
+    origin: Origin,
+    state: Standing | None = None,
+) -> Application:
+    """The application with what the card says of an item.
+
+    The company's own word is a term where it is one; the amount of a posting or of hearsay is no
+    part of the offer, and stays words.
+    """
+    if origin in _NO_OFFER:
+        return found_out(application, item_id, value=text, origin=origin, state=state)
+    return answered(application, item_id, text, origin, state)
+
+
+def proposed(found: Iterable[Line]) -> list[Line]:
+    """The lines of which the card says something that is not taken yet."""
+    return [line for line in found if line.proposed is not None]
+
+
+def letter(application: Application) -> Event | None:
+    """The offer letter in hand, the last one; None where there is none yet."""
+    letters = [
+        one for one in application.events if one.kind is Kind.OFFER_LETTER and not one.cancelled
+    ]
+    return max(letters, key=lambda one: one.at, default=None)
+
+
+def not_in_letter(catalogue: Catalogue, application: Application, now: datetime) -> list[Line]:
+    """What the letter does not say: lines known from elsewhere, or not at all."""
+    in_letter = (Origin.LETTER, Origin.MEETING)
+    return [
+        line
+        for line in lines(catalogue, application, now)
+        if line.finding.origin not in in_letter
+        and not (line.proposed is not None and line.proposed.origin in in_letter)
+    ]
+
+
+def unwritten(catalogue: Catalogue, application: Application, now: datetime) -> list[Line]:
+    """What was told, but is not in the letter in hand; none where there is no letter."""
+    if letter(application) is None:
+        return []
+    return [
+        line
+        for line in not_in_letter(catalogue, application, now)
+        if line.value and line.finding.origin is not None
+    ]
+
+
+def question(line: Line, language: Language) -> str:
+    """The open question of an item in a language."""
+    return line.item.said(language).ask

@@ -1,0 +1,119 @@
+"""The checklist as shipped and as the user has changed it: topics, items, red flags, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.parsing.quantities import names_a_period
+from jobboard_tui.domain.values import frozen
+
+HEAVIEST = 100
+"""The most that a row of a comparison can count."""
+OWN = "own"
+"""The topic of items of one's own, for every application or for one alone."""
+
+
+@frozen
+class Words:
+    """What a thing is called, its open question and the closed one that confirms the answer."""
+
+    title: str
+    ask: str = ""
+    confirm: str = ""
+
+
+@frozen(kw_only=True)
+class Item:
+    """One thing to know. `know`: one of the eight to know before the meeting.
+
+    `words` are those by which it is recognised in notes. Both languages are always there: what
+    has no words in one of them has those of the other.
+    """
+
+    id: str
+    topic: str
+    english: Words
+    japanese: Words
+    know: bool = False
+    words: tuple[str, ...] = ()
+
+    def said(self, language: Language) -> Words:
+        """Its words in a language."""
+        return self.japanese if language is Language.JA else self.english
+
+    def without_label(self, text: str) -> str:
+        """A text without what the item is called before it: "基本給：42万円" is "42万円".
+
+        A name that says for how long the pay is (月給) is a part of the amount, and stays.
+        """
+        names = sorted((self.english.title, self.japanese.title, *self.words), key=len)
+        for name in filter(None, reversed(names)):
+            if names_a_period(name):
+                continue
+            if text[: len(name)].casefold() == name.casefold():
+                return text[len(name) :].lstrip(" 　:：") or text
+        return text
+
+
+@frozen(kw_only=True)
+class Topic:
+    """Something to have asked about, with its items."""
+
+    id: str
+    english: Words
+    japanese: Words
+    items: tuple[Item, ...]
+
+    def said(self, language: Language) -> Words:
+        """Its words in a language."""
+        return self.japanese if language is Language.JA else self.english
+
+
+@frozen(kw_only=True)
+class Named:
+    """A red flag or a paper, by its title in both languages; `visa`: only with a sponsored one."""
+
+    id: str
+    english: str
+    japanese: str
+    visa: bool = False
+
+    def title(self, language: Language) -> str:
+        """Its title in a language."""
+        return self.japanese if language is Language.JA else self.english
+
+
+@frozen(kw_only=True)
+class Catalogue:
+    """Everything that `checklist.toml` says. `time` is the sentence that asks for time."""
+
+    topics: tuple[Topic, ...] = ()
+    flags: tuple[Named, ...] = ()
+    papers: tuple[Named, ...] = ()
+    time: Mapping[Language, str] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def items(self) -> Iterator[Item]:
+        """Every item, in order."""
+        for topic in self.topics:
+            yield from topic.items
+
+    def own_items(self) -> Iterator[Item]:
+        """The items of one's own that are for every application."""
+        return (item for topic in self.topics if topic.id == OWN for item in topic.items)
+
+    def item(self, item_id: str) -> Item | None:
+        """The item of that id."""
+        return next((one for one in self.items() if one.id == item_id), None)
+
+
+@frozen
+class Entry:
+    """A term of the glossary: how it is read, what it means, what to look for."""
+
+    term: str
+    reading: str
+    meaning: str
+    look: str

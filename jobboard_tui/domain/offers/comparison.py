@@ -1,0 +1,289 @@
+"""Offers side by side: where one is better, where something is missing, what to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
+from datetime import datetime
+from enum import StrEnum
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application, Kind, Stage
+from jobboard_tui.domain.offer_values import Standing
+from jobboard_tui.domain.offers.checklist import Line, lines
+from jobboard_tui.domain.offers.checklist_template import HEAVIEST, Catalogue
+from jobboard_tui.domain.offers.terms import TERMS, amount_of, term_words
+from jobboard_tui.domain.offers.total_pay import Totals, remarks, totals
+from jobboard_tui.domain.parsing.money import yen
+from jobboard_tui.domain.reminders.timeline_facts import FAR
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+
+class Mark(StrEnum):
+    """What is to be said of one cell."""
+
+    NONE = ""
+    BETTER = "better"
+    MISSING = "missing"
+    UNCLEAR = "unclear"
+
+
+@frozen
+class Cell:
+    """What one offer says in one row; `number` where it can be compared."""
+
+    text: str
+    mark: Mark
+    number: float | None = None
+
+
+@frozen
+class Row:
+    """One row: a total or a term, with a cell for each offer."""
+
+    id: str
+    title: str
+    cells: tuple[Cell, ...]
+
+
+@frozen(kw_only=True)
+class Offer:
+    """One offer of the comparison.
+
+    `score` is from 0 to 1, over the weighted rows in which every offer with a score says
+    something; None where there are none. `questions` would fill the gaps: the item's title and
+    what to ask.
+    """
+
+    application: Application
+    totals: Totals
+    score: float | None
+    questions: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Comparison:
+    """Offers side by side. `weighed` are the rows that the scores rest on, `weights` their own."""
+
+    offers: tuple[Offer, ...]
+    rows: tuple[Row, ...]
+    weighed: tuple[str, ...]
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+_TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[Totals], int | None], str]] = {
+    "guaranteed": (lambda: _("guaranteed a year"), lambda one: one.guaranteed, "compensation"),
+    "expected": (lambda: _("expected a year"), lambda one: one.expected, "bonus"),
+    "hourly": (lambda: _("an hour"), lambda one: one.hourly, "working-hours"),
+}
+_MORE = frozenset({"annual", "base", "bonus-months", "bonus-amount", "stock"}) | frozenset(
+    {"housing-allowance", "other-allowances", "remote-days", "leave-days", "bonus-guaranteed"}
+    | {"visa-support"}
+)
+_LESS = frozenset({"fixed-overtime-hours", "weekly-hours", "probation-months"})
+_ROW_OF_TERM = {"leave-days": "paid-leave"}
+WEIGHABLE = tuple(
+    _ROW_OF_TERM.get(name, name)
+    for name in (*_TOTALS, *TERMS)
+    if name in _MORE | _LESS | _TOTALS.keys()
+)
+"""The rows in which one offer can be better than another, so that they can be weighed."""
+_EITHER = (("base", "annual"), ("bonus-months", "bonus-amount"))
+"""Terms of which one stands in for the other."""
+_WISHES = frozenset({"stock", "other-allowances", "raises", "probation-base"})
+"""Terms that many offers do not have; where none has one, nothing is missing."""
+
+
+def read_weights(words: Iterable[str]) -> dict[str, float]:
+    """How much rows count, each told as ROW=N; `Misspoken` for another form.
+
+    >>> read_weights(["hourly=5", "remote_days=0"])
+    {'hourly': 5.0, 'remote-days': 0.0}
+    """
+    weights = {}
+    for word in words:
+        name, _equals, value = word.partition("=")
+        row = name.strip().lower().replace("_", "-")
+        if row not in WEIGHABLE:
+            raise Misspoken(
+                _("row {name}").format(name=name),
+                _("there is none of that name that can be weighed"),
+                _("it is one of {names}").format(names=", ".join(WEIGHABLE)),
+            )
+        if not re.fullmatch(r"\d{1,2}(?:\.\d)?|100", value.strip(), re.ASCII):
+            raise Misspoken(
+                word,
+                _("it is no number from 0 to {most}").format(most=HEAVIEST),
+                _("write it like {row}=2").format(row=row),
+            )
+        weights[row] = float(value)
+    return weights
+
+
+def offers_of(applications: Iterable[Application]) -> list[Application]:
+    """What is compared unless told: what is in the stage of offers, or has terms, and is open."""
+    found = [one for one in applications if one.is_open and (one.stage is Stage.OFFER or one.terms)]
+    return sorted(found, key=lambda one: (_offered(one), one.company, one.id))
+
+
+def _offered(one: Application) -> tuple[bool, datetime]:
+    """Offers in the order in which they came, expected ones last."""
+    kinds = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
+    dates = [event.at for event in one.events if event.kind in kinds and not event.cancelled]
+    return not dates, min(dates, default=FAR)
+
+
+def compare(
+    catalogue: Catalogue,
+    applications: Sequence[Application],
+    now: datetime,
+    language: Language,
+) -> Comparison:
+    """These offers side by side."""
+    sums = [totals(one.terms) for one in applications]
+    known = [{line.item.id: line for line in lines(catalogue, one, now)} for one in applications]
+    rows = [_total_row(row_id, sums, known) for row_id in _TOTALS]
+    for name in TERMS:
+        row = _term_row(name, applications, known)
+        if name in _WISHES and all(cell.mark is Mark.MISSING for cell in row.cells):
+            continue
+        rows.append(row)
+    weighed, told = _weighed(rows, catalogue.weights)
+    offers = tuple(
+        Offer(
+            application=one,
+            totals=sums[place],
+            score=_score(weighed, place, told, catalogue.weights) if place in told else None,
+            questions=tuple(_questions(rows, place, known[place], language)),
+            remarks=tuple(remarks(one.terms)),
+        )
+        for place, one in enumerate(applications)
+    )
+    weights = {row.id: catalogue.weights[row.id] for row in weighed}
+    return Comparison(offers=offers, rows=tuple(rows), weighed=tuple(weights), weights=weights)
+
+
+def _weighed(rows: Sequence[Row], weights: Mapping[str, float]) -> tuple[list[Row], list[int]]:
+    """The rows that scores rest on, and the places of the offers that have one.
+
+    An offer that says nothing in any weighed row has no score and takes no row from the others;
+    one alone has none either.
+    """
+    counting = [row for row in rows if weights.get(row.id)]
+    places = range(len(rows[0].cells))
+    told = [
+        place for place in places if any(row.cells[place].number is not None for row in counting)
+    ]
+    if len(told) < 2:
+        return [], []
+    full = [row for row in counting if all(row.cells[at].number is not None for at in told)]
+    return full, told
+
+
+def _total_row(row_id: str, sums: Sequence[Totals], known: Sequence[Mapping[str, Line]]) -> Row:
+    title, value, item = _TOTALS[row_id]
+    numbers = [value(one) for one in sums]
+    cells = [
+        _cell("" if number is None else yen(number), number, of.get(item))
+        for number, of in zip(numbers, known, strict=True)
+    ]
+    return Row(row_id, title(), _marked(cells, row_id))
+
+
+def _term_row(
+    name: str, applications: Sequence[Application], known: Sequence[Mapping[str, Line]]
+) -> Row:
+    kind = TERMS[name]
+    cells = []
+    for one, of in zip(applications, known, strict=True):
+        value, line = one.terms.get(name), of.get(kind.item)
+        text = "" if value is None else term_words(name, value)
+        number = amount_of(one.terms, name)
+        if isinstance(value, bool):
+            number = float(value)
+        if value is None and line is not None and _is_only_term(name):
+            text = line.finding.value
+        if not text and _has_other(name, one):
+            cells.append(Cell("–", Mark.NONE))
+        else:
+            cells.append(_cell(text, number, line))
+    row_id = _ROW_OF_TERM.get(name, name)
+    return Row(row_id, kind.title(), _marked(cells, name))
+
+
+def _is_only_term(name: str) -> bool:
+    """Whether what was told of the item in words tells of this term."""
+    item = TERMS[name].item
+    return next(one.id for one in TERMS.values() if one.item == item) == name
+
+
+def _has_other(name: str, one: Application) -> bool:
+    return any(
+        name in pair and any(other in one.terms for other in pair if other != name)
+        for pair in _EITHER
+    )
+
+
+def _cell(text: str, number: float | None, line: Line | None) -> Cell:
+    if line is not None and line.state is Standing.UNCLEAR:
+        return Cell(text, Mark.UNCLEAR, number)
+    return Cell(text, Mark.NONE if text else Mark.MISSING, number)
+
+
+def _marked(cells: Sequence[Cell], name: str) -> tuple[Cell, ...]:
+    """The cells, those marked that are better than every other one which says something."""
+    numbers = [cell.number for cell in cells if cell.number is not None]
+    if len(set(numbers)) < 2 or name not in _MORE | _LESS | _TOTALS.keys():
+        return tuple(cells)
+    best = min(numbers) if name in _LESS else max(numbers)
+    return tuple(
+        Cell(cell.text, Mark.BETTER, cell.number)
+        if cell.number == best and cell.mark is Mark.NONE
+        else cell
+        for cell in cells
+    )
+
+
+def _score(
+    rows: Sequence[Row], place: int, told: Sequence[int], weights: Mapping[str, float]
+) -> float | None:
+    """The weighted mean of how near the offer comes to the best one in each row."""
+    total = sum(weights[row.id] for row in rows)
+    if not total:
+        return None
+    return sum(weights[row.id] * _nearness(row, place, told) for row in rows) / total
+
+
+def _nearness(row: Row, place: int, told: Sequence[int]) -> float:
+    numbers = [row.cells[at].number or 0.0 for at in told]
+    own = row.cells[place].number or 0.0
+    if row.id in _LESS:
+        least = min(numbers)
+        return 1.0 if own == least else (least + 1) / (own + 1)
+    most = max(numbers)
+    return own / most if most else 1.0
+
+
+def _questions(
+    rows: Sequence[Row], place: int, known: Mapping[str, Line], language: Language
+) -> list[tuple[str, str]]:
+    """What would fill the gaps of one offer, each item once."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        if row.cells[place].mark in (Mark.MISSING, Mark.UNCLEAR):
+            line = known.get(_item_of(row.id))
+            if line is not None:
+                words = line.item.said(language)
+                found.setdefault(line.item.id, (words.title, words.ask))
+    return list(found.values())
+
+
+def _item_of(row_id: str) -> str:
+    if row_id in _TOTALS:
+        return _TOTALS[row_id][2]
+    name = next((term for term, row in _ROW_OF_TERM.items() if row == row_id), row_id)
+    return TERMS[name].item

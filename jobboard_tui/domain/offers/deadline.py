@@ -1,0 +1,116 @@
+"""Until when an offer is to be answered: told in the checklist, kept, and what to say of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from jobboard_tui.domain.answer_by import NAMING, OFFERS, AnswerBy
+from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.labels import deadline
+from jobboard_tui.domain.models import MEETINGS, Application, Deadline, Event, Kind
+from jobboard_tui.domain.offer_values import ANSWER_BY, Origin, Standing
+from jobboard_tui.domain.offers.checklist import found_out, with_finding
+from jobboard_tui.domain.reminders.timeline_facts import Facts, Phase, known_answer_by
+from jobboard_tui.i18n import _
+
+OFFERED = frozenset(OFFERS) - MEETINGS
+"""Kinds of event that say little without the date to answer by."""
+_OWN = frozenset({Kind.TASK, Kind.ASKED_TIME})
+
+
+def has_offer(application: Application, now: datetime) -> bool:
+    """Return whether an offer is there that is not answered yet."""
+    facts = Facts.without_rules(application, now)
+    return facts.in_offers and facts.phase is Phase.OPEN
+
+
+def with_answer_by(
+    application: Application,
+    text: str,
+    by: Deadline | None,
+    at: datetime,
+    *,
+    origin: Origin | None = None,
+    state: Standing | None = None,
+) -> Application:
+    """Return the application with a date to answer by in its checklist, told at an instant.
+
+    Without `by` the text is kept as words, of which nothing reminds.
+    """
+    application = found_out(application, ANSWER_BY, value=text, origin=origin, state=state)
+    if by is None:
+        return application
+    finding = replace(application.checklist[ANSWER_BY], by=by, told=at)
+    return with_finding(application, ANSWER_BY, finding)
+
+
+def unwatched(application: Application, now: datetime) -> list[str]:
+    """Return a sentence where the checklist tells a date to answer by of which nothing reminds."""
+    finding = application.checklist.get(ANSWER_BY)
+    if finding is None or not finding.value or known_answer_by(application, now) is not None:
+        return []
+    if finding.by is None:
+        return [
+            _("“{words}” is kept as words: no answer-by date is watched.").format(
+                words=finding.value
+            )
+        ]
+    if has_offer(application, now):
+        return []
+    return [_("The answer-by date is watched from the offer on: log it.")]
+
+
+def date_cautions(
+    application: Application, event: Event, now: datetime, *, name_it: str, move_it: str
+) -> list[str]:
+    """Return what to say of the date to answer by when an event was logged.
+
+    `application` has the event already; `name_it` and `move_it` are sentences on how to name a
+    date, and how to say that the one of the event is meant.
+    """
+    if not has_offer(application, now):
+        return []
+    known = known_answer_by(application, now)
+    if event.by is None:
+        if event.kind not in OFFERED or known is not None:
+            return []
+        return [_("No answer-by date is watched."), name_it]
+    if event.kind in _OWN or (known is not None and known.event == event):
+        return []
+    if known is None:
+        return [_("No answer-by date is watched."), move_it]
+    stays = _("The answer-by date stays {date}.").format(date=deadline(known.by, now))
+    names_it = event.answers_offer if event.kind is Kind.RECEIVED else event.kind in NAMING
+    if names_it:
+        return [stays, *_why_it_stays(known, event, now)]
+    return [stays, move_it]
+
+
+def _why_it_stays(known: AnswerBy, event: Event, now: datetime) -> list[str]:
+    """Return why another date counts than that of an event which could name it."""
+    is_ahead = event.at > now
+    is_known = is_ahead and event.kind in MEETINGS
+    if known.told >= instant(min(event.at, event.logged) if is_known else event.at):
+        return [_("They named that date after this one.")]
+    if is_ahead:
+        return []  # it does not count yet, which is said of every such event
+    return [_("They named this one before there was an offer.")]
+
+
+def change_cautions(before: Application, after: Application, now: datetime) -> list[str]:
+    """Return a sentence on the date to answer by of an application where it has changed."""
+    known = (known_answer_by(one, now) for one in (before, after))
+    old, new = (None if one is None else one.by for one in known)
+    if old == new:
+        return []
+    if new is None:
+        return [_("No answer-by date is watched any more.")]
+    date = deadline(new, now)
+    if old is None:
+        return [_("The answer-by date is {date}.").format(date=date)]
+    return [
+        _("The answer-by date is now {date}; it was {before}.").format(
+            date=date, before=deadline(old, now)
+        )
+    ]

@@ -1,0 +1,138 @@
+"""The answer to an offer: what there is to say, what to look at before it, who is to be told.
+
+Source: "An Essential Guide to Offer Meetings in Japan", steps 3 to 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.labels import deadline
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application, Kind, Mark, Shelf, Stage
+from jobboard_tui.domain.offers.checklist import Line, letter, lines
+from jobboard_tui.domain.offers.checklist_template import Catalogue, Named
+from jobboard_tui.domain.reminders.labels import countdown
+from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+KINDS = (
+    Kind.ACCEPTED,
+    Kind.DECLINED,
+    Kind.ASKED_TIME,
+    Kind.NEGOTIATED,
+    Kind.LETTER_REQUESTED,
+)
+"""What one may write after an offer: the four answers, and the wish to have it in writing."""
+CLOCKS = frozenset({"answer-offer", "offer-deadline", "promised-answer"})
+"""The rules by which an answer is owed."""
+JOINING = "joining-papers"
+"""The rule that reminds of the papers."""
+
+
+@frozen(kw_only=True)
+class Misgivings:
+    """What to look at before signing: nothing of it forbids it."""
+
+    open_items: tuple[Line, ...]
+    flags: tuple[str, ...]
+    doubts: tuple[str, ...]
+    has_letter: bool
+
+    @property
+    def is_clear(self) -> bool:
+        """Nothing is open, no red flag was seen, and the offer is in writing."""
+        return self.has_letter and not (self.open_items or self.flags or self.doubts)
+
+
+def misgivings(
+    catalogue: Catalogue,
+    application: Application,
+    now: datetime,
+    language: Language = Language.EN,
+) -> Misgivings:
+    """Open items, red flags, doubts and a missing letter of one offer."""
+    titles = {flag.id: flag.title(language) for flag in catalogue.flags}
+    return Misgivings(
+        open_items=tuple(line for line in lines(catalogue, application, now) if line.is_open),
+        flags=tuple(titles.get(key, flag.note or key) for key, flag in application.flags.items()),
+        doubts=tuple(doubt.text for doubt in application.doubts.values() if not doubt.answer),
+        has_letter=letter(application) is not None,
+    )
+
+
+def others_to_tell(board: Board, app_id: str) -> list[Application]:
+    """The other companies that wait for something once one offer is accepted."""
+    found = [
+        one
+        for one in board.applications.values()
+        if one.is_open and one.id != app_id and one.stage is not Stage.WISHLIST
+    ]
+    return sorted(found, key=lambda one: (-one.stage.rank, one.company, one.id))
+
+
+def clocks(reminders: Iterable[Reminder], now: datetime) -> list[str]:
+    """The deadlines of an answer that run, the nearest first: "answer: 9 h left, Fri 27 Nov"."""
+    running = sorted(
+        (one.due_at, _(one.rule.title), countdown(one, now))
+        for one in reminders
+        if one.rule.id in CLOCKS and one.due_at is not None and one.state is not State.WAITING
+    )
+    return [
+        _("{title}: {left}, {deadline}").format(
+            title=title, left=left, deadline=deadline(due_at, now)
+        )
+        for due_at, title, left in running
+    ]
+
+
+def telling(application: Application) -> Kind:
+    """What one tells a company whose offer, or whose process, one leaves for another offer."""
+    return Kind.DECLINED if application.stage is Stage.OFFER else Kind.WITHDRAWN
+
+
+def papers_of(catalogue: Catalogue, application: Application) -> list[Named]:
+    """The papers to gather; those for a visa where its support is a subject."""
+    finding = application.checklist.get("visa")
+    told = "" if finding is None else finding.value.strip().casefold()
+    visa = application.terms.get("visa-support") is True or (
+        bool(told) and told not in ("no", "none", "なし", "不要", "not needed")
+    )
+    return [paper for paper in catalogue.papers if visa or not paper.visa]
+
+
+def with_paper(
+    catalogue: Catalogue, application: Application, paper: str, at: datetime | None
+) -> Application:
+    """The application with a paper that was ready at an instant, or is not yet (None).
+
+    Once all of them are, nothing reminds of them any more.
+    """
+    ready = {key: one for key, one in application.papers.items() if key != paper}
+    if at is not None:
+        ready[paper] = at
+    marks = [one for one in application.marks if one.rule != JOINING]
+    accepted = [
+        one for one in application.events if one.kind is Kind.ACCEPTED and not one.cancelled
+    ]
+    if at and accepted and all(one.id in ready for one in papers_of(catalogue, application)):
+        event = max(accepted, key=lambda one: one.at)
+        marks.append(Mark(rule=JOINING, event=event.id, attempt=1, shelf=Shelf.DONE, at=at))
+    elif at is not None:
+        marks = list(application.marks)
+    return replace(application, papers=ready, marks=tuple(marks))
+
+
+def answer_label(kind: Kind) -> str:
+    """What an answer is called."""
+    return {
+        Kind.ACCEPTED: _("accept"),
+        Kind.DECLINED: _("decline"),
+        Kind.ASKED_TIME: _("ask for time"),
+        Kind.NEGOTIATED: _("negotiate"),
+        Kind.LETTER_REQUESTED: _("ask for the letter"),
+    }.get(kind, kind.value)

@@ -1,0 +1,55 @@
+"""The first day of work: a date among the words of the checklist, kept with its year."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.labels import clock, full_day
+from jobboard_tui.domain.parsing.dates import tells_year
+from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
+from jobboard_tui.domain.parsing.purpose import TO_COME
+from jobboard_tui.i18n import _
+
+ITEM, TERM = "start-date", "first-day"
+"""The item of the checklist and its term, both of which hold that day."""
+
+
+def first_day_words(text: str, now: datetime) -> tuple[str, str]:
+    """Return what is kept of a first day told at `now`, and why it is no date.
+
+    A date is kept in full, with its year, and the reason is empty; other words stay as they are.
+    `InDoubt` where it could be either of two dates.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> now = datetime(2026, 11, 25, 14, tzinfo=ZoneInfo("Asia/Tokyo"))
+    >>> first_day_words("4月1日", now), first_day_words("after the visa", now)
+    (('Thu 1 Apr 2027', ''), ('after the visa', 'kept as words: it is no date'))
+    """
+    name, equals, value = text.partition("=")
+    if equals and name.strip() == TERM:
+        kept, why = first_day_words(value.strip(), now) if value.strip() else ("", "")
+        return f"{TERM}={kept}", why
+    try:
+        when = parse_when(text, now, TO_COME)
+    except InDoubt:
+        raise
+    except NoTime:
+        return text, _("kept as words: {why}").format(why=_("it is no date"))
+    except Misspoken as refused:
+        return text, _("kept as words: {why}").format(why=refused.why)
+    day = full_day(when.at)
+    if when.dated:
+        return day, ""
+    return _("{day} {clock}").format(day=day, clock=clock(when.at)), ""
+
+
+def why_no_date(text: str, now: datetime) -> str:
+    """Return why a first day that the card tells is kept as words; empty for a date in full."""
+    try:
+        kept, why = first_day_words(text, now)
+    except InDoubt as doubt:
+        return _("kept as words: {why}").format(why=doubt.why)
+    if why or kept == text or tells_year(text):
+        return why
+    return _("kept as words: {why}").format(why=_("it does not say the year"))

@@ -1,0 +1,307 @@
+"""What one reads in the two minutes before the call: at most 300 words, on one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from jobboard_tui.domain.labels import clock, day, near
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.offer_values import Origin
+from jobboard_tui.domain.offers.checklist import (
+    Group,
+    groups,
+    letter,
+    not_in_letter,
+    unwritten,
+)
+from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.negotiation_advice import Advice
+from jobboard_tui.domain.offers.total_pay import totals
+from jobboard_tui.domain.parsing.money import yen
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+
+MOST_WORDS = 300
+"""What can be read in two minutes."""
+_SHORTER = ((99, 12), (99, 7), (99, 5), (99, 4), (14, 4), (11, 4), (9, 4), (7, 3), (5, 3), (3, 3))
+"""How many rows a section has and how many words a row, from ample to scarce."""
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+_MUCH = 4
+_CHARACTERS = 3
+"""So many Japanese characters are read in the time of one English word."""
+
+
+@frozen
+class Question:
+    """A question to be asked: about what, the open form, the closed one."""
+
+    title: str
+    ask: str
+    confirm: str
+
+
+@frozen(kw_only=True)
+class Review:
+    """Everything that stands on the page, in a language of one's choice."""
+
+    application: Application
+    meeting: Event | None
+    letter: Event | None
+    way: str
+    known: tuple[tuple[str, str, str], ...]
+    missing: tuple[str, ...]
+    questions: tuple[Question, ...]
+    doubts: tuple[tuple[str, str], ...]
+    flags: tuple[str, ...]
+    totals: str
+    unwritten: tuple[str, ...]
+    advice: Advice
+    language: Language
+
+
+def origin_label(origin: Origin | None) -> str:
+    """Where something is known from, in words."""
+    labels = {
+        Origin.RESEARCH: _("online research"),
+        Origin.JOB_DESCRIPTION: _("job description"),
+        Origin.INTERVIEW: _("interview notes"),
+        Origin.EMAIL: _("e-mail"),
+        Origin.LETTER: _("offer letter"),
+        Origin.MEETING: _("the meeting"),
+    }
+    return "" if origin is None else labels[origin]
+
+
+def meeting_of(application: Application, now: datetime) -> Event | None:
+    """The offer meeting that is under way or next; else the last one; None without any."""
+    meetings = [
+        one for one in application.events if one.kind is Kind.OFFER_MEETING and not one.cancelled
+    ]
+    ahead = [one for one in meetings if one.until > now]
+    if ahead:
+        return min(ahead, key=lambda one: one.at)
+    return max(meetings, key=lambda one: one.at, default=None)
+
+
+def review(
+    catalogue: Catalogue,
+    application: Application,
+    now: datetime,
+    advice: Advice,
+    language: Language,
+) -> Review:
+    """The review of one application at an instant."""
+    found = groups(catalogue, application, now)
+    sums = totals(application.terms)
+    total = ""
+    if sums.guaranteed is not None and sums.expected is not None:
+        total = _("{guaranteed} a year guaranteed, {expected} expected").format(
+            guaranteed=yen(sums.guaranteed), expected=yen(sums.expected)
+        )
+    flags = {one.id: one.title(language) for one in catalogue.flags}
+    return Review(
+        application=application,
+        meeting=meeting_of(application, now),
+        letter=letter(application),
+        way=way_in(catalogue, application, now),
+        known=tuple(_known(found, language)),
+        missing=tuple(_missing(found, language)),
+        questions=tuple(questions(found, language)),
+        doubts=tuple(
+            (doubt.text, doubt.question)
+            for doubt in application.doubts.values()
+            if not doubt.answer
+        ),
+        flags=tuple(flags.get(key, flag.note or key) for key, flag in application.flags.items()),
+        totals=total,
+        unwritten=tuple(
+            line.item.said(language).title for line in unwritten(catalogue, application, now)
+        ),
+        advice=advice,
+        language=language,
+    )
+
+
+def way_in(catalogue: Catalogue, application: Application, now: datetime) -> str:
+    """What to do first: ask for the letter, or read it against the list."""
+    if letter(application) is not None:
+        silent = len(not_in_letter(catalogue, application, now))
+        return many(
+            "The letter is in hand: it says nothing yet of {count} item; weigh negotiating.",
+            "The letter is in hand: it says nothing yet of {count} items; weigh negotiating.",
+            silent,
+        ).format(count=silent)
+    asked = any(
+        one.kind is Kind.LETTER_REQUESTED and not one.cancelled for one in application.events
+    )
+    if asked:
+        return _(
+            "The letter was asked for and is not here yet; a reminder tells when to ask again."
+        )
+    return _("No letter yet: ask for it in writing before the meeting.")
+
+
+def unwritten_words(of: Review) -> str:
+    """What was told and is not in the letter, in a sentence."""
+    return _("Told, but not in the letter: {items}.").format(
+        items=joined(of.unwritten, of.language)
+    )
+
+
+def joined(titles: Sequence[str], language: Language) -> str:
+    """Titles in a row, parted as the language parts them."""
+    return ("、" if language is Language.JA else ", ").join(titles)
+
+
+def _known(found: Sequence[Group], language: Language) -> Iterator[tuple[str, str, str]]:
+    for line in (line for group in found for line in group.lines):
+        title = line.item.said(language).title
+        if line.value:
+            yield title, line.value, origin_label(line.finding.origin)
+        elif line.state.is_settled:
+            yield title, _("settled"), origin_label(line.finding.origin)
+        elif line.proposed is not None:
+            origin = _("{origin}?").format(origin=origin_label(line.proposed.origin))
+            yield title, line.proposed.value, origin
+
+
+def _missing(found: Sequence[Group], language: Language) -> Iterator[str]:
+    """What nothing is known of; a topic of which much is missing by its own name."""
+    for group in found:
+        blank = [line for line in group.lines if line.is_blank]
+        title = group.topic.said(language).title
+        if len(blank) == len(group.lines) > 1:
+            yield title
+        elif len(blank) >= _MUCH:
+            yield _("{topic} ({count} items)").format(topic=title, count=len(blank))
+        else:
+            yield from (line.item.said(language).title for line in blank)
+
+
+def questions(found: Sequence[Group], language: Language) -> Iterator[Question]:
+    """One question for each topic with something open: its own, or that of the only open item."""
+    for group in found:
+        open_lines = [line for line in group.lines if line.is_open]
+        if not open_lines:
+            continue
+        alone = len(open_lines) == 1
+        if alone or group.topic.said(language).ask == "":
+            for line in open_lines:
+                words = line.item.said(language)
+                yield Question(words.title, words.ask, words.confirm)
+        else:
+            words = group.topic.said(language)
+            yield Question(words.title, words.ask, words.confirm)
+
+
+# -- as text -------------------------------------------------------------------------------------
+
+
+def count_words(text: str) -> int:
+    """How many words a text has to the eye; three Japanese characters are one, a sign is none."""
+    japanese = len(_JAPANESE.findall(text))
+    words = [one for one in _JAPANESE.sub(" ", text).split() if any(map(str.isalnum, one))]
+    return len(words) + -(-japanese // _CHARACTERS)
+
+
+def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
+    """When, how far away, where and with whom."""
+    if meeting is None:
+        return [_("no meeting is set: ask for one")]
+    start, end = meeting.at.astimezone(now.tzinfo), meeting.until.astimezone(now.tzinfo)
+    told = [
+        _("{day} {start}-{end}, {ago}").format(
+            day=day(start, now), start=clock(start), end=clock(end), ago=near(meeting.at, now)
+        )
+    ]
+    if meeting.people:
+        told.append(_("with {people}").format(people=_(", ").join(meeting.people)))
+    if meeting.where:
+        told.append(meeting.where)
+    return told
+
+
+def page(review: Review, now: datetime, *, markdown: bool = False) -> str:
+    """The review as text of at most 300 words; what is long is cut, what is too much is counted."""
+    text = ""
+    for most, longest in _SHORTER:
+        text = "\n".join(_page(review, now, most, longest, markdown=markdown))
+        if count_words(text) <= MOST_WORDS:
+            break
+    return text
+
+
+def _page(of: Review, now: datetime, most: int, longest: int, *, markdown: bool) -> Iterator[str]:
+    one = of.application
+    title = _("{company}: {role}").format(company=_cut(one.company, 8), role=_cut(one.role, 8))
+    yield f"# {title}" if markdown else title
+    if markdown:
+        yield ""
+    yield " · ".join(_cut(part, 12) for part in when_and_who(of.meeting, now))
+    yield of.way
+    if of.totals:
+        yield of.totals
+    if of.unwritten:
+        yield unwritten_words(of)
+    known = [
+        _("{title}: {value} ({origin})").format(title=title, value=value, origin=origin)
+        if origin
+        else _("{title}: {value}").format(title=title, value=value)
+        for title, value, origin in (
+            (title, _cut(value, longest), origin) for title, value, origin in of.known
+        )
+    ]
+    yield from _section(_("Known"), known, most, markdown=markdown)
+    if of.missing:
+        missing = [joined(of.missing[: most * 4], of.language)]
+        yield from _section(_("Missing"), missing, 1, markdown=markdown)
+    asked = [question.ask for question in of.questions]
+    asked = [_cut(text, 30) for text in asked]
+    yield from _section(_("Questions"), asked, most, markdown=markdown, numbered=True)
+    doubts = [
+        _("{doubt} → {question}").format(
+            doubt=_cut(text, longest), question=_cut(question, longest * 2)
+        )
+        if question
+        else _cut(text, longest)
+        for text, question in of.doubts
+    ]
+    yield from _section(_("Doubts"), doubts, min(most, 5), markdown=markdown)
+    flags = [_cut(flag, longest) for flag in of.flags]
+    yield from _section(_("Red flags"), flags, min(most, 5), markdown=markdown)
+    yield ""
+    yield of.advice.says
+
+
+def _section(
+    title: str, rows: Sequence[str], most: int, *, markdown: bool, numbered: bool = False
+) -> Iterator[str]:
+    if not rows:
+        return
+    yield ""
+    yield f"## {title}" if markdown else title.upper()
+    if markdown:
+        yield ""
+    for number, row in enumerate(rows[:most], start=1):
+        sign = f"{number}." if numbered else "-"
+        yield f"{sign} {row}" if markdown else f"  {sign} {row}"
+    if len(rows) > most:
+        rest = _("and {count} more").format(count=len(rows) - most)
+        yield f"- {rest}" if markdown else f"  {rest}"
+
+
+def _cut(text: str, longest: int) -> str:
+    """A text of at most so many words."""
+    if count_words(text) <= longest:
+        return text
+    kept = ""
+    for part in re.findall(r"\S+\s*", text):
+        if count_words(kept + part) > longest:
+            break
+        kept += part
+    if not kept:
+        kept = text[: longest * _CHARACTERS]
+    return kept.rstrip() + "…"

@@ -1,0 +1,144 @@
+"""What the card, its notes and its events already say of the items of the checklist."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.glimpse import whole
+from jobboard_tui.domain.labels import full_deadline
+from jobboard_tui.domain.models import Application, Channel, Event, Kind
+from jobboard_tui.domain.offer_values import ANSWER_BY, Origin
+from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
+from jobboard_tui.domain.offers.first_day import first_day_words
+from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+LONGEST = 80
+"""Characters of a sentence that is proposed as a value."""
+
+_SENTENCE = re.compile(r"[^.。\n;；]+(?:\.(?=\d)[^.。\n;；]+)*")
+_ORIGINS: Mapping[Kind, Origin] = MappingProxyType(
+    {
+        Kind.INTERVIEW: Origin.INTERVIEW,
+        Kind.INFO_SESSION: Origin.INTERVIEW,
+        Kind.REFLECTED: Origin.INTERVIEW,
+        Kind.RECEIVED: Origin.EMAIL,
+        Kind.REPLIED: Origin.EMAIL,
+        Kind.OFFER: Origin.EMAIL,
+        Kind.NEGOTIATED: Origin.EMAIL,
+        Kind.OFFER_LETTER: Origin.LETTER,
+        Kind.OFFER_MEETING: Origin.MEETING,
+        Kind.NOTE: Origin.RESEARCH,
+    }
+)
+_SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.ONLINE})
+
+
+@frozen
+class Proposal:
+    """A value that the card suggests, and where it is known from."""
+
+    value: str
+    origin: Origin
+
+
+def proposals(
+    catalogue: Catalogue, application: Application, now: datetime
+) -> dict[str, list[Proposal]]:
+    """By item what is proposed, what is nearest to the contract first."""
+    found: dict[str, list[Proposal]] = {}
+    for item_id, proposal in (*_facts(application, now), *_noted(catalogue, application)):
+        listed = found.setdefault(item_id, [])
+        if proposal not in listed:
+            listed.append(proposal)
+    known = {item.id for item in catalogue.items()}
+    return {
+        item_id: sorted(listed, key=lambda one: -one.origin.rank)
+        for item_id, listed in found.items()
+        if item_id in known
+    }
+
+
+def _facts(one: Application, now: datetime) -> Iterator[tuple[str, Proposal]]:
+    posting = Origin.JOB_DESCRIPTION
+    yield "position-name", Proposal(one.role, posting)
+    if one.salary:
+        yield "compensation", Proposal(one.salary, posting)
+    if one.location:
+        yield "workplace", Proposal(one.location, posting)
+    known = known_answer_by(one, now)
+    if known is not None and known.event is not None:
+        event = whole(known.event)
+        yield ANSWER_BY, Proposal(full_deadline(known.by, now), origin_of(event))
+
+
+def origin_of(event: Event) -> Origin:
+    """Where something is known from that stands in an event's note."""
+    if event.kind is Kind.OFFER and event.via in _SPOKEN:
+        return Origin.INTERVIEW
+    return _ORIGINS.get(event.kind, Origin.EMAIL)
+
+
+def call_headings() -> tuple[str, str]:
+    """How the summary of a call begins: of one that was ended, of one that was cut off.
+
+    It repeats the list, and so proposes nothing for it.
+    """
+    return _("In the offer meeting:\n"), _("In the offer meeting, until it was cut off:\n")
+
+
+def _noted(catalogue: Catalogue, one: Application) -> Iterator[tuple[str, Proposal]]:
+    """Sentences of notes in which an item is spoken of, the newest first."""
+    events = sorted(one.events, key=lambda event: event.at, reverse=True)
+    own = call_headings()
+    texts: list[tuple[str, Origin, datetime | None]] = [
+        (event.note, origin_of(event), event.at)
+        for event in events
+        if not (event.cancelled or event.note.startswith(own))
+    ]
+    texts += [(one.location, Origin.JOB_DESCRIPTION, None), (one.notes, Origin.RESEARCH, None)]
+    texts += [(tag, Origin.JOB_DESCRIPTION, None) for tag in one.tags]
+    for text, origin, told_at in texts:
+        for sentence in map(str.strip, _SENTENCE.findall(text)):
+            plain = _plain(sentence)
+            for item in catalogue.items():
+                if item.words and _pattern(item.words).search(plain):
+                    value = _short(sentence)
+                    if item.id == FIRST_DAY and told_at is not None:
+                        value = _in_full(item.without_label(value), told_at) or value
+                    yield item.id, Proposal(value, origin)
+
+
+def _in_full(text: str, told_at: datetime) -> str:
+    """A date that was told then, with its year; empty where it is none, or in doubt."""
+    try:
+        kept, why = first_day_words(text, told_at)
+    except Misspoken:
+        return ""
+    return "" if why else kept
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words; one of Latin letters begins where a word begins."""
+    parts = [
+        rf"\b{re.escape(plain)}" if plain.isascii() else re.escape(plain)
+        for plain in map(_plain, words)
+    ]
+    return re.compile("|".join(parts))
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rstrip() + "…"

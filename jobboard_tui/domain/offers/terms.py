@@ -1,0 +1,718 @@
+"""The terms of an offer as numbers: what each is called, how it is read and shown.
+
+A term belongs to an item of the checklist, which it makes known.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from enum import Enum
+
+from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.offer_values import Term
+from jobboard_tui.domain.parsing.money import YEN, Money, read_money, yen
+from jobboard_tui.domain.parsing.quantities import (
+    DAYS_OF_A_WEEK,
+    HOURS_OF_A_DAY,
+    MONTHS_OF_A_YEAR,
+    Count,
+    Period,
+    Unit,
+    has_number,
+    hours_by_days,
+    read_count,
+)
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+
+
+class Sort(Enum):
+    """What kind of value a term has."""
+
+    MONEY = "money"
+    NUMBER = "number"
+    FLAG = "flag"
+    TEXT = "text"
+
+
+@frozen(kw_only=True)
+class TermKind:
+    """One term. `unit` and `per` say what its number counts, `most` the largest that makes sense.
+
+    A number from `usual`, the least and the most, is its own where the text names no period; any
+    other may be meant for another one, which is asked, as is a number of its unit where a `rival`
+    period is as likely. `salary` is whether 月給 and the like may name it, `before` and `after`
+    are patterns of words that may stand there and say the same as its name. One that is `named`
+    is told by its name alone: an amount at its item may be anything. `shown` puts a value into
+    words; `item` is the item of the checklist to which it belongs.
+    """
+
+    id: str
+    title: Callable[[], str]
+    item: str
+    sort: Sort
+    unit: Unit | None = None
+    per: Period | None = None
+    most: float = 0
+    usual: tuple[float, float] = (0, math.inf)
+    salary: bool = False
+    before: str = ""
+    after: str = ""
+    named: bool = False
+    rival: Period | None = None
+    shown: Callable[[float], str] = lambda _number: "{value}"
+
+
+def _money(
+    id_: str,
+    title: Callable[[], str],
+    item: str,
+    per: Period,
+    usual: tuple[float, float] = (0, math.inf),
+    *,
+    salary: bool = False,
+    before: str = "",
+    named: bool = False,
+) -> TermKind:
+    def shown(_amount: float) -> str:
+        return _("{value} a month") if per == "month" else _("{value} a year")
+
+    return TermKind(
+        id=id_,
+        title=title,
+        item=item,
+        sort=Sort.MONEY,
+        per=per,
+        usual=usual,
+        salary=salary,
+        before=before,
+        named=named,
+        shown=shown,
+    )
+
+
+def _number(
+    id_: str,
+    title: Callable[[], str],
+    item: str,
+    counted: tuple[Unit, Period | None],
+    *,
+    most: float,
+    shown: Callable[[float], str],
+    usual: tuple[float, float] = (0, math.inf),
+    before: str = "",
+    after: str = "",
+    rival: Period | None = None,
+) -> TermKind:
+    unit, per = counted
+    return TermKind(
+        id=id_,
+        title=title,
+        item=item,
+        sort=Sort.NUMBER,
+        unit=unit,
+        per=per,
+        most=most,
+        usual=usual,
+        before=before,
+        after=after,
+        rival=rival,
+        shown=shown,
+    )
+
+
+def _text(id_: str, title: Callable[[], str], item: str) -> TermKind:
+    return TermKind(id=id_, title=title, item=item, sort=Sort.TEXT)
+
+
+_USUAL_MONTH = (50_000, 1_999_999)
+"""Yen of a base salary: less may be an hour's or a day's, more a year's."""
+_USUAL_EXTRA = (0, 499_999)
+"""Yen of an allowance in a month: more may be a year's."""
+_FIXED_OVERTIME = "(?:固定残業|みなし残業)?(?:代|手当)"
+
+TERMS: Mapping[str, TermKind] = {
+    one.id: one
+    for one in (
+        _money(
+            "annual",
+            lambda: _("yearly amount as stated"),
+            "compensation",
+            "year",
+            (1_000_000, math.inf),
+            salary=True,
+        ),
+        _money(
+            "base",
+            lambda: _("base salary"),
+            "base-salary",
+            "month",
+            _USUAL_MONTH,
+            salary=True,
+            before=r"基本給|base(?: salary| pay)?\b",
+        ),
+        _number(
+            "fixed-overtime-hours",
+            lambda: _("fixed overtime"),
+            "fixed-overtime",
+            ("hour", "month"),
+            most=200,
+            shown=lambda _hours: _("{value} h a month"),
+            before=_FIXED_OVERTIME,
+        ),
+        _money(
+            "fixed-overtime-pay",
+            lambda: _("fixed overtime pay"),
+            "fixed-overtime",
+            "month",
+            _USUAL_EXTRA,
+            before=_FIXED_OVERTIME,
+        ),
+        _text("overtime-beyond", lambda: _("overtime beyond it"), "fixed-overtime"),
+        _number(
+            "bonus-months",
+            lambda: _("bonus"),
+            "bonus",
+            ("month", "year"),
+            most=24,
+            shown=lambda n: many("{value} month of base", "{value} months of base", n),
+            before=r"基本給\s*(?:の|[×x*])?",
+            after=r"\bof (?:the )?base(?: salary| pay)?",
+        ),
+        _money("bonus-amount", lambda: _("bonus amount"), "bonus", "year"),
+        TermKind(
+            id="bonus-guaranteed",
+            title=lambda: _("bonus guaranteed"),
+            item="bonus",
+            sort=Sort.FLAG,
+        ),
+        _money("stock", lambda: _("stock"), "bonus", "year"),
+        _money(
+            "commuting-allowance",
+            lambda: _("commuting allowance"),
+            "commuting",
+            "month",
+            _USUAL_EXTRA,
+            before="通勤手当|交通費",
+        ),
+        _money(
+            "housing-allowance",
+            lambda: _("housing allowance"),
+            "housing",
+            "month",
+            _USUAL_EXTRA,
+            before="住宅手当|家賃補助",
+        ),
+        _money(
+            "other-allowances",
+            lambda: _("other allowances"),
+            "benefits",
+            "month",
+            _USUAL_EXTRA,
+            named=True,
+        ),
+        _text("raises", lambda: _("raises"), "reviews"),
+        _number(
+            "probation-months",
+            lambda: _("probation"),
+            "probation",
+            ("month", None),
+            most=24,
+            shown=lambda n: many("{value} month", "{value} months", n),
+            before=r"期間|入社後|period\b",
+        ),
+        _money(
+            "probation-base",
+            lambda: _("base in probation"),
+            "probation",
+            "month",
+            _USUAL_MONTH,
+            salary=True,
+        ),
+        _text("contract", lambda: _("contract"), "contract-type"),
+        _number(
+            "weekly-hours",
+            lambda: _("working hours"),
+            "working-hours",
+            ("hour", "week"),
+            most=100,
+            shown=lambda _hours: _("{value} h a week"),
+            usual=(20, math.inf),
+            before="(?:所定)?労働時間|勤務時間|実働(?:時間)?",
+        ),
+        _text("place", lambda: _("place of work"), "workplace"),
+        _text("range-of-change", lambda: _("range of change (変更の範囲)"), "workplace"),
+        _number(
+            "remote-days",
+            lambda: _("remote days"),
+            "remote-policy",
+            ("day", "week"),
+            most=DAYS_OF_A_WEEK,
+            shown=lambda n: many("{value} day a week", "{value} days a week", n),
+            before=r"勤務|ワーク|work\b",
+            rival="month",
+        ),
+        _number(
+            "leave-days",
+            lambda: _("paid leave"),
+            "paid-leave",
+            ("day", "year"),
+            most=366,
+            shown=lambda n: many("{value} day a year", "{value} days a year", n),
+        ),
+        TermKind(id="visa-support", title=lambda: _("visa support"), item="visa", sort=Sort.FLAG),
+        _text("first-day", lambda: _("start date"), "start-date"),
+    )
+}
+"""Every term by its name, in the order in which a letter has them."""
+
+_YES = frozenset({"yes", "y", "true", "guaranteed", "あり", "有", "有り", "保証", "はい"})
+_NO = frozenset({"no", "n", "false", "not guaranteed", "なし", "無", "無し", "いいえ"})
+
+
+def read_term(name: str, text: str) -> Term:
+    """What the value of a term means; `Misspoken` with the reason where it means nothing.
+
+    `InDoubt`, with both readings, where it may be meant for another period.
+
+    >>> read_term("base", "45万円"), read_term("bonus-months", "4か月")
+    (450000, 4)
+    """
+    kind = TERMS[name]
+    text = clean(text)
+    if not text:
+        raise Misspoken(name, _("it is empty"), _("say how much it is"))
+    if kind.sort is Sort.MONEY:
+        return _amount(kind, text)
+    if kind.sort is Sort.NUMBER:
+        return _count(kind, text)
+    if kind.sort is Sort.FLAG:
+        return _flag(kind, text)
+    return text
+
+
+def _amount(kind: TermKind, text: str) -> int:
+    money = read_money(text, kind.before)
+    what = f"{kind.id}={text}"
+    if money.currency != YEN:
+        raise Misspoken(
+            what,
+            _("it is in {currency}, and what is counted is in yen").format(currency=money.currency),
+            _("write what it is in yen"),
+        )
+    if money.low is None or money.is_range:
+        raise Misspoken(
+            what,
+            _("{range} is a range, and an offer names one amount").format(range=money.spoken()),
+            _("write the one that the letter states, or the lower end"),
+        )
+    if money.per not in (None, kind.per):
+        wanted = _("a month") if kind.per == "month" else _("a year")
+        raise Misspoken(
+            what,
+            _("it is not an amount for {span}").format(span=wanted),
+            _the_place_of(kind, money) or _("write what it is for {span}").format(span=wanted),
+        )
+    if money.salary and not kind.salary:
+        raise Misspoken(
+            what,
+            _("it is called a salary"),
+            _("write the amount of {term} alone").format(term=kind.title()),
+        )
+    least, most = kind.usual
+    if money.per is None and money.low and not least <= money.low <= most:
+        raise _doubtful_amount(kind, what, money)
+    return money.low
+
+
+def _the_place_of(kind: TermKind, money: Money) -> str:
+    """Which term takes an amount that is for another period; empty where none does."""
+    other = _OTHER_PERIOD.get(kind.id)
+    if other is None or money.per != TERMS[other].per:
+        return ""
+    return _put_under(TERMS[other], yen(money.low or 0))
+
+
+_OTHER_PERIOD: Mapping[str, str] = {"annual": "base", "base": "annual"}
+"""The term that takes the pay of the other period."""
+
+
+def _put_under(other: TermKind, value: str) -> str:
+    return _("put it under {term}: {name}={value}").format(
+        term=other.title(), name=other.id, value=value
+    )
+
+
+def _doubtful_amount(kind: TermKind, what: str, money: Money) -> InDoubt:
+    """The question of an amount that is large or small for its period."""
+    amount = yen(money.low or 0)
+    other = TERMS.get(_OTHER_PERIOD.get(kind.id, ""))
+    instead = _("what it is for a month")
+    if kind.per == "year":
+        said = _("it may be {amount} a year or {amount} a month")
+    elif (money.low or 0) > kind.usual[0]:
+        said = _("it may be {amount} a month or {amount} a year")
+    else:
+        said = _("it may be {amount} a month or {amount} an hour")
+        other = None
+    if other is not None:
+        instead = _put_under(other, _in_full(other, amount))
+    return InDoubt(
+        what,
+        said.format(amount=amount),
+        _("write {name}={own}, or {other}").format(
+            name=kind.id, own=_in_full(kind, amount), other=instead
+        ),
+    )
+
+
+def _in_full(kind: TermKind, value: str) -> str:
+    """A value with its period, as it is understood wherever its term stands."""
+    if kind.sort is Sort.MONEY:
+        return f"月額{value}" if kind.per == "month" else f"年額{value}"
+    return f"{value} h a week"
+
+
+def _span(period: Period) -> str:
+    """For how long a number is, in words."""
+    return {
+        "hour": _("an hour"),
+        "day": _("a day"),
+        "week": _("a week"),
+        "month": _("a month"),
+        "year": _("a year"),
+    }[period]
+
+
+def _counted(unit: Unit) -> str:
+    """What a number counts, in words."""
+    return {
+        "hour": _("hours"),
+        "day": _("days"),
+        "week": _("weeks"),
+        "month": _("months"),
+        "year": _("years"),
+    }[unit]
+
+
+def _count(kind: TermKind, text: str) -> int | float:
+    what = f"{kind.id}={text}"
+    both = hours_by_days(text) if kind.unit == "hour" else None
+    if both is not None:
+        count = _week_of(kind, what, *both)
+    else:
+        try:
+            count = read_count(text, kind.before, kind.after)
+        except Misspoken as refused:
+            raise Misspoken(what, refused.why, _write_it_like(kind)) from None
+    number = _fitting(kind, what, count)
+    if number > kind.most:
+        raise Misspoken(
+            what,
+            _("it is more than {most}").format(most=f"{kind.most:g}"),
+            _("look at it again"),
+        )
+    if number and count.per is None and count.unit == kind.unit and kind.rival is not None:
+        raise _doubtful_days(kind, what, number)
+    if count.per is None and number and not kind.usual[0] <= number <= kind.usual[1]:
+        raise _doubtful_hours(what, f"{number:g}", 5)
+    return int(number) if number.is_integer() else number
+
+
+_EXAMPLES: Mapping[str, int] = {
+    "fixed-overtime-hours": 45,
+    "bonus-months": 4,
+    "weekly-hours": 40,
+    "leave-days": 20,
+}
+
+
+def _write_it_like(kind: TermKind) -> str:
+    return _("write it like {name}={number}").format(name=kind.id, number=_EXAMPLES.get(kind.id, 3))
+
+
+def _week_of(kind: TermKind, what: str, hours: float, days: float) -> Count:
+    """The hours of a week where hours and days are told; in doubt where they may be a day's."""
+    if kind.per == "week" and hours <= HOURS_OF_A_DAY:
+        raise _doubtful_hours(what, f"{hours:g}", days)
+    return Count(hours, "hour", "week")
+
+
+def _doubtful_hours(what: str, hours: str, days: float) -> InDoubt:
+    """The question whether hours are a day's or a week's, with how to write either."""
+    day = f"1日{hours}時間 週{days:g}日 ({hours} h a day, {days:g} days a week)"
+    return InDoubt(
+        what,
+        _("it may be {hours} h a day or {hours} h a week").format(hours=hours),
+        _("write {day} or {week}").format(day=day, week=_in_full(TERMS["weekly-hours"], hours)),
+    )
+
+
+def _doubtful_days(kind: TermKind, what: str, number: float) -> InDoubt:
+    """The question whether days are a week's or a month's, with how to write either."""
+    week = kind.shown(number).format(value=f"{number:g}")
+    month = many("{value} day a month", "{value} days a month", number)
+    return InDoubt(
+        what,
+        _("it may be {week} or {month}").format(week=week, month=month.format(value=f"{number:g}")),
+        _("write {week}, or the days of a month in words: {item}=月{number}日").format(
+            week=week, item=kind.item, number=f"{number:g}"
+        ),
+    )
+
+
+def _fitting(kind: TermKind, what: str, count: Count) -> float:
+    """The number of a count in the unit of its term; `Misspoken` where it is of another."""
+    assert kind.unit is not None
+    if count.unit == "year" and kind.unit == "month" and kind.per is None:
+        count = Count(round(count.number * MONTHS_OF_A_YEAR, 2), "month", count.per)
+    if count.unit not in (None, kind.unit):
+        raise Misspoken(
+            what,
+            _("it is a number of {units}, not of {wanted}").format(
+                units=_counted(count.unit), wanted=_counted(kind.unit)
+            ),
+            _write_it_like(kind),
+        )
+    if count.per in (None, kind.per):
+        return round(count.number, 2)
+    if kind.per is None:
+        raise Misspoken(
+            what,
+            _("it is a number for {span}, not a length of time").format(span=_span(count.per)),
+            _write_it_like(kind),
+        )
+    mend = _("write what it is for {span}").format(span=_span(kind.per))
+    if (kind.unit, kind.per, count.per) == ("hour", "week", "day"):
+        mend = _("add the days: 1日{hours}時間 週5日").format(hours=f"{count.number:g}")
+    raise Misspoken(
+        what,
+        _("it is a number for {span}, not for {wanted}").format(
+            span=_span(count.per), wanted=_span(kind.per)
+        ),
+        mend,
+    )
+
+
+def _flag(kind: TermKind, text: str) -> bool:
+    said = unicodedata.normalize("NFKC", text).casefold()
+    if said not in _YES | _NO:
+        raise Misspoken(
+            f"{kind.id}={text}",
+            _("it is neither yes nor no"),
+            _("write {name}=yes or {name}=no").format(name=kind.id),
+        )
+    return said in _YES
+
+
+def term_in(item_id: str, text: str) -> tuple[str, Term] | None:
+    """The term that an answer about an item tells; None where it is words.
+
+    "450k" about the base salary is its amount; another term of the item is named, "base=45万円".
+    `Misspoken` where a named term makes no sense, `InDoubt` where the answer has two readings.
+    """
+    name, equals, value = text.partition("=")
+    name = name.strip()
+    if equals and name in TERMS and TERMS[name].item == item_id:
+        return name, read_term(name, value)
+    first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
+    if first is None or first.sort is Sort.TEXT or first.named:
+        return None
+    try:
+        return first.id, read_term(first.id, text)
+    except InDoubt:
+        raise
+    except Misspoken:
+        return None
+
+
+def terms_in(item_id: str, text: str) -> dict[str, Term | None]:
+    """The terms that an answer about an item tells, None for one that is taken out ("base=").
+
+    Empty where it is words. Several are parted by commas or brackets, each named or told apart by
+    its unit. `Misspoken` where a named one makes no sense, `InDoubt` where there are two readings.
+
+    >>> terms_in("fixed-overtime", "95,000円（30時間分）")
+    {'fixed-overtime-pay': 95000, 'fixed-overtime-hours': 30}
+    >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
+    ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
+    """
+    parts = [part.strip() for part in _PARTS.split(_apart(item_id, text)) if part.strip()]
+    found: dict[str, Term | None] = {}
+    if len(parts) > 1:
+        for part in parts:
+            told = _named(item_id, part) or _by_unit(item_id, part, found)
+            last = next(reversed(found), "")
+            if told is not None:
+                found[told[0]] = told[1]
+            elif last and TERMS[last].sort is Sort.TEXT:
+                found[last] = f"{found[last]}, {part}"
+            else:
+                break
+        else:
+            return found
+    told = _named(item_id, text) or term_in(item_id, text)
+    return {} if told is None else dict([told])
+
+
+_PARTS = re.compile(r"[、，;；（）()]|,(?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
+_DIGIT = "[0-9０-９一二三四五六七八九十]"
+_HOURS_THEN_PAY = re.compile(
+    rf"(時間(?:{_DIGIT}+分)?分)\s*[ので/／:：]?\s*(?=(?:月額?)?[¥￥]?{_DIGIT})"
+)
+_PAY_THEN_HOURS = re.compile(rf"(円)\s*[/／:：]?\s*(?=(?:月間?)?{_DIGIT}+\s*時間)")
+_UNIT = {
+    Sort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
+    Sort.NUMBER: re.compile(
+        r"時間|半年|[かヶヵカケｹ箇]月|日|\d ?h\b|hours?|months?|days?", re.IGNORECASE
+    ),
+}
+
+
+def _apart(item_id: str, text: str) -> str:
+    """A text in which hours of overtime and what is paid for them are parted: 45時間分 10万円."""
+    if item_id != TERMS["fixed-overtime-hours"].item:
+        return text
+    return _PAY_THEN_HOURS.sub(r"\1、", _HOURS_THEN_PAY.sub(r"\1、", text))
+
+
+def _named(item_id: str, text: str) -> tuple[str, Term | None] | None:
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if not equals or name not in TERMS or TERMS[name].item != item_id:
+        return None
+    return name, read_term(name, value) if value else None
+
+
+def _by_unit(
+    item_id: str, text: str, before: Mapping[str, Term | None]
+) -> tuple[str, Term | None] | None:
+    """The term of the item whose unit the text has; None where that one is told already.
+
+    Of several with the same unit it is the first: a second amount names what it is for.
+    """
+    met: set[Sort] = set()
+    for kind in TERMS.values():
+        unit = _UNIT.get(kind.sort)
+        if kind.item != item_id or unit is None or kind.named or kind.sort in met:
+            continue
+        met.add(kind.sort)
+        if kind.id not in before and unit.search(text):
+            try:
+                return kind.id, read_term(kind.id, text)
+            except Misspoken:
+                continue
+    return None
+
+
+def as_typed(item_id: str, terms: Mapping[str, Term]) -> str:
+    """The terms of an item as one would type them, to be corrected; empty where there are none.
+
+    >>> as_typed("base-salary", {"base": 450_000})
+    '45万円'
+    >>> as_typed("bonus", {"bonus-months": 4, "bonus-guaranteed": True})
+    'bonus-months=4, bonus-guaranteed=yes'
+    """
+    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    told = [kind for kind in kinds if kind.id in terms]
+    if told == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is Sort.TEXT):
+        return _typed(kinds[0], terms[kinds[0].id])
+    return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in told)
+
+
+def _typed(kind: TermKind, value: Term) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return clean(value)
+    text = yen(int(value)) if kind.sort is Sort.MONEY else f"{value:g}"
+    least, most = kind.usual
+    return text if not value or least <= value <= most else _in_full(kind, text)
+
+
+def how_typed(item_id: str) -> str:
+    """How the terms of an item are told; empty where words alone are expected."""
+    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    if len(kinds) > 1 or any(kind.named for kind in kinds):
+        named = ", ".join(f"{kind.id}=…" for kind in kinds)
+        return _("words, or {terms}").format(terms=named)
+    return "45万円" if kinds and kinds[0].sort is Sort.MONEY else ""
+
+
+def why_words(item_id: str, text: str) -> tuple[str, str]:
+    """Why an answer with a number in it is kept as words, and what to do; empty for any other.
+
+    >>> why_words("compensation", "月給45万円")
+    ('it is not an amount for a year', 'put it under base salary: base=45万円')
+    """
+    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    if not kinds or kinds[0].sort not in _UNIT or not has_number(text):
+        return "", ""
+    refusals: dict[str, tuple[str, str]] = {}
+    for kind in kinds:
+        if kind.sort not in _UNIT:
+            continue
+        try:
+            read_term(kind.id, text)
+        except Misspoken as refused:
+            refusals.setdefault(kind.id, (refused.why, refused.mend))
+        else:
+            named = _("write {name}={value}").format(name=kind.id, value=clean(text))
+            return _("it does not say that it is the {term}").format(term=kind.title()), named
+    meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
+    why, mend = refusals[meant.id]
+    if len(refusals) > 1 and meant.sort is Sort.MONEY and "¥450,000" in mend:
+        mend = _("write it like {name}={amount}").format(name=meant.id, amount=yen(450_000))
+    return why, mend
+
+
+def _has_unit(kind: TermKind, text: str) -> bool:
+    """Whether a text has a unit in which values of a kind are told."""
+    unit = _UNIT.get(kind.sort)
+    if unit is None or kind.named:
+        return False
+    is_foreign = kind.sort is Sort.MONEY and _FOREIGN.search(text) is not None
+    return is_foreign or unit.search(text) is not None
+
+
+_FOREIGN = re.compile(r"[$€£]|ドル|ユーロ|ポンド|\b(?:usd|eur|gbp)\b", re.IGNORECASE)
+
+
+def term_words(name: str, value: Term) -> str:
+    """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
+    kind = TERMS.get(name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if kind is None or isinstance(value, str):
+        return clean(str(value))
+    if kind.sort is Sort.MONEY:
+        return kind.shown(value).format(value=yen(int(value)))
+    return kind.shown(value).format(value=f"{value:g}")
+
+
+def told_of(item_id: str, terms: Mapping[str, Term]) -> str:
+    """What the terms say of an item of the checklist; empty where they say nothing."""
+    if not terms:
+        return ""
+    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    told = [
+        term_words(kind.id, terms[kind.id])
+        if kind is kinds[0]
+        else _("{term} {value}").format(
+            term=kind.title(), value=term_words(kind.id, terms[kind.id])
+        )
+        for kind in kinds
+        if kind.id in terms
+    ]
+    return _(", ").join(told)
+
+
+def amount_of(terms: Mapping[str, Term], name: str) -> int | float | None:
+    """The number that a term holds; None where it holds none, whatever another program wrote."""
+    value = terms.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if value >= 0 else None

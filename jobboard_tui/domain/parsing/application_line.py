@@ -1,0 +1,291 @@
+"""Understands a line about a new application: company / role, and what else is known.
+
+For example `Aoba Systems / Backend Engineer #python @ Marunouchi via Robin Agency applied mon`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from jobboard_tui.domain.contacts import contact_line, parse_contact
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import Contact, Deadline
+from jobboard_tui.domain.parsing.datetimes import When
+from jobboard_tui.domain.parsing.datetimes import echo as echo_when
+from jobboard_tui.domain.parsing.keywords import date_left_over, is_like_a_time, left_over
+from jobboard_tui.domain.parsing.purpose import HAPPENED, deadline_of
+from jobboard_tui.domain.parsing.token_line import URL, Line, leading_time, spoken_deadline, squeeze
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+EXAMPLE = "Aoba Systems / Backend Engineer #python @ Tokyo"
+
+_FORMS = r"inc|ltd|llc|llp|co|corp|corporation|company|limited|k\.?k|g\.?k|gmbh|ag|plc|pte|s\.a"
+_BETWEEN = (
+    re.compile(r"\s+[/|]\s+"),
+    re.compile(r"[／｜]"),
+    re.compile(r"\s+[-–—]\s+"),
+    re.compile(r"\s*、\s*"),
+    re.compile(rf"\s*[,，]\s*(?!\s*(?:{_FORMS})\b)", re.IGNORECASE),
+    re.compile(r"(?<!\d)\s*/\s*|/(?!\d)"),  # 11/20 is a date
+)
+_ROLE_AT = re.compile(r"(?<=\S)\s+at\s+(?=\S)")
+_WIDE_BLANK = re.compile("\u3000+")
+_WEB = re.compile(rf"(?:(?<!\S)(?:url|link)\s*:\s*)?({URL.pattern})", re.IGNORECASE)
+_TAG = re.compile(r"(?:^|(?<=\s))#([^\s#\x00]+#*)")
+_NOTES = re.compile(r"\s--(?:\s|$)|(?<=\s)(?:notes?|memo|備考|メモ)\s*:\s*", re.IGNORECASE)
+_BARE = r"source|salary|contacts?|agency|location|notes?|媒体|年収|連絡先|担当者?|勤務地|備考"
+_BARE_AFTER_MARK = re.compile(rf"(?<=\x00)(\s+)({_BARE})\s+(?=[^\s\x00])", re.IGNORECASE)
+_BARE_NEXT = re.compile(rf"(?:^|(?<=\s))({_BARE})\s*:?\s+(?=\S)", re.IGNORECASE)
+"""Words that name a part for certain behind another part that has an end of its own."""
+_MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+_DAYS = rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{_MONTHS}"
+_PAST = rf"(?:{_DAYS}|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|last|this|now)\b"
+_APPLIED = (
+    rf"(?:applied\s+(?:on\s+)?(?=\d|today|yesterday|{_PAST})"
+    r"|応募(?:済み?|日)?[:：]?\s*(?=[\d昨今一先]))"
+)
+"""The beginning of when one applied: a word that a name may have too, but before a time."""
+_PAY = r"年収|月給|月収|時給|日給|給与"
+_UNIT = re.compile(_PAY)
+_WAYS = {
+    "applied": rf"{_APPLIED}|applied\s*:\s*",
+    "by": r"(?:apply\s+)?by\s*:?\s+|deadline\s*:\s*|(?:締切|締め切り|〆切)[:：]?\s*",
+    "location": r"@\s*|(?:location|place|勤務地|場所)\s*:\s*",
+    "agency": r"via\s*:?\s+|(?:agency|エージェント|経由)\s*:\s*",
+    "source": r"from\s*:?\s+|found\s+(?:on|through)\s*:?\s+|(?:source|媒体)\s*:\s*",
+    "salary": (
+        rf"(?:salary\s*:?\s*)?(?:{_PAY})\s*:?\s*(?=[\d¥約])"
+        r"|salary\s*:\s*|salary\s+(?=[\d¥$€£])"
+    ),
+    "contact": r"(?:contacts?|連絡先|担当者?)\s*:\s*",
+}
+_OPENS = {
+    name: re.compile(rf"(?:^|(?<=\s))(?:{way})", re.IGNORECASE) for name, way in _WAYS.items()
+}
+_TIMES = frozenset({"by", "applied"})
+_NEXT = re.compile(rf"\s*(?:(?:^|(?<=\s))(?:{'|'.join(_WAYS.values())})|\x00)", re.IGNORECASE)
+_LIKE = {
+    "by": "by 11/25",
+    "applied": "applied 11/25",
+    "location": "@ Tokyo",
+    "agency": "via Robin Agency",
+    "source": "from LinkedIn",
+    "salary": "salary: 8M",
+    "contact": "contact: Sato",
+}
+
+
+@frozen(kw_only=True)
+class ApplicationEntry:
+    """What a line says of an application.
+
+    `doubts` are sentences on words that may name a part and stand among others.
+    """
+
+    company: str
+    role: str
+    url: str = ""
+    location: str = ""
+    source: str = ""
+    agency: str = ""
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+    apply_by: Deadline | None = None
+    applied: When | None = None
+    salary: str = ""
+    contact: Contact | None = None
+    doubts: tuple[str, ...] = ()
+
+    def fields(self) -> dict[str, Any]:
+        """What was told, by the names of `Application`'s fields.
+
+        Company, role and the time of applying, which is an event, are left out.
+        """
+        told = {
+            "url": self.url,
+            "location": self.location,
+            "source": self.source,
+            "agency": self.agency,
+            "tags": self.tags,
+            "notes": self.notes,
+            "apply_by": self.apply_by,
+            "salary": self.salary,
+            "contacts": (self.contact,) if self.contact else (),
+        }
+        return {name: value for name, value in told.items() if value}
+
+    def echo(self, now: datetime) -> str:
+        """What was understood, in one line."""
+        parts = [
+            _("company {company}").format(company=self.company),
+            _("role {role}").format(role=self.role),
+        ]
+        if self.tags:
+            parts.append(_("tags {tags}").format(tags=" ".join(f"#{tag}" for tag in self.tags)))
+        if self.location:
+            parts.append(_("at {where}").format(where=self.location))
+        if self.agency:
+            parts.append(_("via {agency}").format(agency=self.agency))
+        if self.source:
+            parts.append(_("found on {source}").format(source=self.source))
+        if self.salary:
+            parts.append(_("salary {salary}").format(salary=self.salary))
+        if self.contact is not None:
+            parts.append(_("contact {contact}").format(contact=contact_line(self.contact)))
+        if self.apply_by is not None:
+            parts.append(_("apply by {time}").format(time=spoken_deadline(self.apply_by, now)))
+        if self.applied is not None:
+            parts.append(_("applied {time}").format(time=echo_when(self.applied, now)))
+        if self.url:
+            parts.append(self.url)
+        if self.notes:
+            parts.append(_("note: {note}").format(note=self.notes))
+        return " · ".join(parts)
+
+
+def parse_application(text: str, now: datetime) -> ApplicationEntry:
+    """A line about an application; `Misspoken` says what is still missing.
+
+    Company and role are parted by `/`, a comma, `、`, a dash or a tab.
+    """
+    line = Line(_tabs_as_slashes(text))
+    notes = _take_notes(line)
+    web = line.take(_WEB)
+    tags = dict.fromkeys(found[1] for found in line.take_all(_TAG))
+    line = Line(_BARE_AFTER_MARK.sub(r"\1\2: ", line.text))
+    notes = notes or _take_notes(line)
+    company, role, is_turned = _parted(line)
+    company, told = _clauses(company, tuple(_OPENS) if is_turned else ("location",), now)
+    role, more = _clauses(role, tuple(_OPENS), now)
+    for name in told.keys() & more.keys():
+        raise Misspoken(_LIKE[name], _("it is told twice"), _("leave one of them out"))
+    told.update(more)
+    _refuse_half(company, role)
+    by, applied = told.pop("by", None), told.pop("applied", None)
+    doubts = _doubts(company, role, told)
+    contact = told.pop("contact", "")
+    if applied is not None and applied.at > now:
+        raise Misspoken(
+            _("applied {time}").format(time=applied.text),
+            _("that is still to come"),
+            _("a day to apply until is told with by"),
+        )
+    return ApplicationEntry(
+        company=company,
+        role=role,
+        url=web[1] if web else "",
+        tags=tuple(tags),
+        notes=notes,
+        apply_by=by.deadline if by else None,
+        applied=applied,
+        contact=parse_contact(contact) if contact else None,
+        doubts=doubts,
+        **told,
+    )
+
+
+def _doubts(company: str, role: str, told: Mapping[str, str]) -> tuple[str, ...]:
+    """What may name a part and is left among the words of another one."""
+    said = [left_over(role), left_over(company, is_name=True)]
+    said += [
+        left_over(words, is_name=True, addresses=name == "contact") for name, words in told.items()
+    ]
+    said += [date_left_over(_("role"), role), date_left_over(_("company"), company, is_name=True)]
+    said += [
+        date_left_over(label(), told[name]) for name, label in _DATELESS.items() if name in told
+    ]
+    return tuple(one for some in said for one in some)
+
+
+_DATELESS: Mapping[str, Callable[[], str]] = {
+    "location": lambda: _("place"),
+    "agency": lambda: _("agency"),
+    "source": lambda: _("source"),
+}
+"""Parts that are no time, with their labels."""
+
+
+def _tabs_as_slashes(text: str) -> str:
+    """A row pasted from a spreadsheet has tabs between its cells."""
+    cells = [cell for cell in (clean(cell) for cell in text.split("\t")) if cell]
+    return " / ".join(cells[:2]) + "".join(f" {cell}" for cell in cells[2:])
+
+
+def _take_notes(line: Line) -> str:
+    found = _NOTES.search(line.plain)
+    if found is None:
+        return ""
+    notes = line.text[found.end() :]
+    line.cut(found.start(), len(line.text))
+    return squeeze(notes)
+
+
+def _parted(line: Line) -> tuple[str, str, bool]:
+    """Company and role, each with what was said behind it; whether the role came first."""
+    for between in _BETWEEN:
+        if found := between.search(line.text):
+            return squeeze(line.text[: found.start()]), squeeze(line.text[found.end() :]), False
+    if found := _ROLE_AT.search(line.text):
+        return squeeze(line.text[found.end() :]), squeeze(line.text[: found.start()]), True
+    found = _WIDE_BLANK.search(line.text.strip())
+    if found and len(_WIDE_BLANK.findall(line.text.strip())) == 1:
+        text = line.text.strip()
+        return squeeze(text[: found.start()]), squeeze(text[found.end() :]), False
+    return line.rest.rstrip("/-, "), "", False
+
+
+def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dict[str, Any]]:
+    """The text without its clauses, and the clauses by the field that they tell."""
+    line = Line(text)
+    told: dict[str, Any] = {}
+    for name in names:
+        before = line.text, line.plain
+        opening = _OPENS[name].search(line.plain)
+        body = (line.take_clause(_OPENS[name], _NEXT) or "").strip(" ,、")
+        if not body:
+            line.text, line.plain = before  # a word without what it names
+            continue
+        if name not in _TIMES:
+            unit = _UNIT.search(opening[0]) if opening else None
+            told[name] = f"{unit[0]}{body}" if unit else body
+            continue
+        applied = told.get("applied")
+        since = deadline_of(applied.at if applied else now)
+        when, rest = leading_time(body, now, HAPPENED if name == "applied" else since)
+        if when is not None and _BARE_NEXT.match(Line(rest).plain):
+            named = _BARE_NEXT.sub(r"\1: ", rest)
+            line = Line(f"{line.text} {named}")
+        elif when is None and not is_like_a_time(body):
+            line.text, line.plain = before
+            continue
+        elif when is None or rest:
+            raise _not_a_date(name, body, rest if when else "")
+        told[name] = when
+    return line.rest.strip(" ,、"), told
+
+
+def _not_a_date(name: str, body: str, rest: str) -> Misspoken:
+    """What is wrong with the words of a date: none of them is one, or some come behind it."""
+    if rest:
+        mend = _("a note goes after --, a contact after contact:")
+        return Misspoken(_("“{text}”").format(text=rest), _("not understood"), mend)
+    mend = _("like {way}").format(way=_LIKE[name])
+    return Misspoken(_("“{text}”").format(text=body), _("that is no date"), mend)
+
+
+def _refuse_half(company: str, role: str) -> None:
+    if not company:
+        raise Misspoken(
+            _("the company"), _("it is still missing"), _("like {example}").format(example=EXAMPLE)
+        )
+    if not role:
+        raise Misspoken(
+            _("company {company}").format(company=company),
+            _("the role is still missing"),
+            _("Tab or / and then the role"),
+        )

@@ -1,0 +1,451 @@
+"""The day as people say it: "fri", "next mon", "25 nov", "11/25", "明後日", "来週月曜", "+3d"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+
+from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.parsing.purpose import PERIOD, TO_COME, Purpose
+from jobboard_tui.i18n import _
+
+_DAYS_AWAY = {
+    -2: "day before yesterday|the day before yesterday|一昨日|おととい",
+    -1: "yesterday|yday|昨日|きのう|昨夜|昨晩",
+    0: "today|tod|tonight|今日|きょう|本日|当日|今夜|今晩|今朝",
+    1: "tomorrow|tmr|tmrw|tom|明日|あした|あす|明朝|明晩",
+    2: "day after tomorrow|the day after tomorrow|明後日|あさって",
+    3: "明々後日|明明後日|しあさって",
+}
+_NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
+
+PART_OF_DAY = {
+    **dict.fromkeys(("tonight", "今夜", "今晩", "昨夜", "昨晩", "明晩"), time(20)),
+    **dict.fromkeys(("今朝", "明朝"), time(9)),
+}
+"""Days that are said together with a part of them, and the usual hour of it."""
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday"),
+            *("fri friday", "sat saturday", "sun sunday"),
+        )
+    )
+    for name in names.split()
+} | {name: number for number, name in enumerate("月火水木金土日")}
+WEEKDAYS_IN_KANJI = frozenset("月火水木金土日")
+"""Names of weekdays that are too short to be one without a time beside them."""
+_ENGLISH_WEEKDAY = "|".join(sorted((name for name in _WEEKDAYS if name.isascii()), key=len)[::-1])
+_WEEKS_AWAY = {
+    **{"this": 0, "next": 1, "last": -1},
+    **{"今週": 0, "来週": 1, "翌週": 1, "再来週": 2, "さ来週": 2, "先週": -1, "先々週": -2},
+}
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("jan january", "feb february", "mar march", "apr april", "may", "jun june"),
+            *("jul july", "aug august", "sep sept september", "oct october", "nov november"),
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(MONTHS, key=len)[::-1])
+_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
+_YEARS_AWAY = {"今年": 0, "本年": 0, "来年": 1, "去年": -1, "昨年": -1}
+_LIKELY_DAYS = timedelta(days=12)
+"""Days from now beyond which the 8th of this month or the next is asked about."""
+_TELLS_YEAR = re.compile(
+    r"(?<![\d:])(?:(?:19|2[01])\d\d(?![\d:時])|\d{8}(?!\d))|令和|平成|(?<![a-z])[rh] ?\d"
+    rf"|{'|'.join(_YEARS_AWAY)}"
+)
+_MONTHS_AWAY = {"今月": 0, "来月": 1, "再来月": 2, "先月": -1}
+
+_UNIT = (
+    r"(?P<unit>days?|d|weeks?|wks?|w|months?|mos?|years?|yrs?|y"
+    r"|日間?|週間?|[かヶカヵケ箇]月間?|年間?)"
+)
+_COUNTED = (
+    (re.compile(rf"(?P<sign>[+-])\s?(?P<count>\d{{1,5}})\s?{_UNIT}"), 0),
+    (re.compile(rf"(?:in )?(?P<count>\d{{1,5}})\s?{_UNIT}(?: from now| later| hence| time)"), 1),
+    (re.compile(rf"in (?P<count>\d{{1,5}})\s?{_UNIT}"), 1),
+    (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT} ago"), -1),
+    (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}後"), 1),
+    (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}前"), -1),
+)
+_PLAIN_COUNT = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>days?|d|weeks?|wks?|w|months?|mos?)")
+
+_WEEKDAY_FORMS = (
+    re.compile(rf"(?:(?P<near>this|next|last|coming) )?(?P<day>{_ENGLISH_WEEKDAY})"),
+    re.compile(rf"(?P<week>this|next|last) week (?:on )?(?P<day>{_ENGLISH_WEEKDAY})"),
+    re.compile(rf"(?P<day>{_ENGLISH_WEEKDAY}) (?:of )?(?P<week>this|next|last) week"),
+    re.compile(
+        rf"(?P<week>{'|'.join(sorted(_WEEKS_AWAY, key=len)[::-1])}) ?(?P<day>[月火水木金土日])"
+        r"(?:曜日?)?"
+    ),
+    re.compile(r"(?P<near>次|今度|前回?|この前)? ?(?P<day>[月火水木金土日])曜日?"),
+)
+_WEEK_ALONE = re.compile(r"(?P<week>next week|来週|翌週|再来週|週明け)")
+_WEEKDAY = re.compile(rf"\b(?P<english>{_ENGLISH_WEEKDAY})\b|(?P<japanese>[月火水木金土日])曜日?")
+
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})")
+_EIGHT_DIGITS = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
+_YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<sep>[-/.])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4})")
+_YEAR_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
+_DAY_MONTH = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.")
+"""As the German write it; the last dot tells."""
+_UNCERTAIN = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
+_FAR = timedelta(days=30)
+_STRETCHES = frozenset(
+    (
+        *("next year", "this year", "last year", "来年", "今年", "本年", "去年", "昨年"),
+        *("next month", "this month", "last month", "来月", "今月", "先月", "再来月"),
+    )
+)
+_MONTH_DAY = re.compile(r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+_KANJI_DATE = re.compile(
+    r"(?:(?P<year>\d{4})年 ?|(?P<era>令和|平成|r|h) ?(?P<era_year>\d{1,2}|元)[年./] ?"
+    rf"|(?P<away>{'|'.join(_YEARS_AWAY)}) ?)?"
+    r"(?P<month>\d{1,2})(?:月 ?|(?<=[./]\d)[./]|(?<=[./]\d\d)[./])(?P<day>\d{1,2})日?"
+)
+_KANJI_DAY = re.compile(rf"(?P<away>{'|'.join(_MONTHS_AWAY)}) ?(?P<day>\d{{1,2}})日")
+_DAY_ALONE = re.compile(r"(?:the )?(?P<day>\d{1,2})(?:日|st|nd|rd|th)")
+_MONTH_END = re.compile(
+    rf"(?P<away>{'|'.join(_MONTHS_AWAY)})?(?:月?末日?)|eom|(?:the )?end of (?:the )?month"
+)
+_DAY_NAME = re.compile(
+    rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>{_MONTH})"
+    r"(?:[ -]?(?P<year>\d{4}))?"
+)
+_NAME_DAY = re.compile(
+    rf"(?P<month>{_MONTH})[ -]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ -](?P<year>\d{{4}}))?"
+)
+
+
+def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False) -> date:
+    """The day that a text names; it is in lower case, with one blank between words.
+
+    `today_fits` says that a weekday which is today's means today: a time is given, and that time
+    of today lies on the side of `purpose`. `InDoubt` where the year is not certain, `Misspoken` for
+    a date that exists in no calendar or has two meanings, `ValueError` for what is no date.
+    """
+    if text in _NAMED_DAYS:
+        return today + timedelta(days=_NAMED_DAYS[text])
+    if text in _STRETCHES:
+        raise Misspoken(
+            _("date {text}").format(text=text),
+            _("it does not say which day of it"),
+            _("type one, like 1/15 or 2027-01-15, or a distance like +1mo"),
+        )
+    day = _counted(text, today, purpose) or _weekday(text, today, purpose, today_fits)
+    return day or _dated(text, today, purpose)
+
+
+def tells_year(text: str) -> bool:
+    """Whether a date says its year, by number or as in "next year"."""
+    return _TELLS_YEAR.search(text) is not None
+
+
+def weekday_alone(text: str) -> int | None:
+    """The weekday, from 0 for Monday, of a text that names one and no week; None for others."""
+    for pattern in _WEEKDAY_FORMS:
+        if found := pattern.fullmatch(text):
+            named = found.groupdict()
+            return None if named.get("near") or named.get("week") else _WEEKDAYS[named["day"]]
+    return None
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text names a day by its distance in days, weeks, months or years."""
+    patterns = (_PLAIN_COUNT, *(pattern for pattern, _way in _COUNTED))
+    return any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def other_way_round(text: str, day: date, today: date) -> date | None:
+    """The near day that a far 1/12 would be with the day first; None where that is no question."""
+    found = _UNCERTAIN.search(text)
+    if found is None or abs(day - today) <= _FAR:
+        return None
+    month, number = int(found["month"]), int(found["day"])
+    return _swapped(month, number, today) if (day.month, day.day) == (month, number) else None
+
+
+def _swapped(month: int, day: int, today: date) -> date | None:
+    """The date that month and day would be the other way round, where it is within a month."""
+    if day > 12 or day == month:
+        return None
+    near = (one for one in _of_years(day, month, today) if abs(one - today) <= _FAR)
+    return next(near, None)
+
+
+def refuse_two_days(text: str, weekday: str, hour: int, today: date, purpose: Purpose) -> None:
+    """`Misspoken` for "fri 20" where the 20th to come is a Friday."""
+    if _WEEKDAY.fullmatch(weekday) is None or not hour:
+        return
+    side = TO_COME if purpose.ahead else PERIOD
+    numbered = _of_month(f"{hour}日", today, side)
+    named = _weekday(weekday, today, side, False)
+    if numbered is None or named is None or numbered.weekday() != named.weekday():
+        return
+    from jobboard_tui.domain.labels import month_name
+
+    raise Misspoken(
+        _("time {text}").format(text=text),
+        _("that could be an hour or a day"),
+        _("type {hour}:00, or {day} {month}").format(
+            hour=hour, day=hour, month=month_name(numbered)
+        ),
+    )
+
+
+# -- so many days from now -----------------------------------------------------------------------
+
+
+def _counted(text: str, today: date, purpose: Purpose) -> date | None:
+    for pattern, way in _COUNTED:
+        if found := pattern.fullmatch(text):
+            sign = way or (1 if found["sign"] == "+" else -1)
+            return _away(today, sign * int(found["count"]), found["unit"])
+    if found := _PLAIN_COUNT.fullmatch(text):
+        return _away(today, int(found["count"]) * (1 if purpose.ahead else -1), found["unit"])
+    return None
+
+
+def _away(today: date, count: int, unit: str) -> date:
+    if unit[0] in "d日":
+        return today + timedelta(days=count)
+    if unit[0] in "w週":
+        return today + timedelta(weeks=count)
+    import pendulum  # a month later than the 31st ends with a shorter month
+
+    start = pendulum.date(today.year, today.month, today.day)
+    years = unit[0] in "y年"
+    later = start.add(years=count) if years else start.add(months=count)
+    return date(later.year, later.month, later.day)
+
+
+# -- days of the week ----------------------------------------------------------------------------
+
+
+def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date | None:
+    if found := _WEEK_ALONE.fullmatch(text):
+        weeks = _WEEKS_AWAY.get(found["week"], 1)
+        return today + timedelta(days=7 * weeks - today.weekday())
+    for pattern in _WEEKDAY_FORMS:
+        if found := pattern.fullmatch(text):
+            named = found.groupdict()
+            day = _WEEKDAYS[named["day"]]
+            near = named.get("near")
+            week = _WEEKS_AWAY.get(named.get("week") or ("" if near == "last" else near or ""))
+            if week is not None:
+                return today + timedelta(days=7 * week + day - today.weekday())
+            if near in ("last", "前", "前回", "この前"):
+                return _nearest(day, today, ahead=False)
+            if near:
+                return _nearest(day, today, ahead=True)
+            if today_fits and day == today.weekday():
+                return today
+            return _nearest(day, today, ahead=purpose.ahead)
+    return None
+
+
+def _nearest(weekday: int, today: date, *, ahead: bool) -> date:
+    """The nearest such day of the week that is not today."""
+    if ahead:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+
+
+# -- dates of the calendar -----------------------------------------------------------------------
+
+
+def _dated(text: str, today: date, purpose: Purpose) -> date:
+    """A date, perhaps with its day of the week, which then must be right."""
+    named = _WEEKDAY.search(text)
+    if named is None:
+        return _calendar_date(text, today, purpose)
+    rest = " ".join(f"{text[: named.start()]} {text[named.end() :]}".split())
+    day = _calendar_date(rest, today, purpose)
+    if day.weekday() == _WEEKDAYS[named["english"] or named["japanese"]]:
+        return day
+    from jobboard_tui.domain.labels import full_day
+
+    raise InDoubt(
+        _("date {text}").format(text=text),
+        _("that day of the week and that date do not meet"),
+        _("the date alone would be {day}").format(day=full_day(day)),
+    )
+
+
+def _calendar_date(text: str, today: date, purpose: Purpose) -> date:
+    for pattern in (_YEAR_FIRST, _EIGHT_DIGITS):
+        if found := pattern.fullmatch(text):
+            return _exactly(text, int(found["year"]), int(found["month"]), int(found["day"]))
+    if found := _KANJI_DATE.fullmatch(text):
+        return _kanji_date(text, found, today, purpose)
+    for pattern in (_DAY_NAME, _NAME_DAY):
+        if found := pattern.fullmatch(text):
+            month, day = MONTHS[found["month"]], int(found["day"])
+            if found["year"]:
+                return _exactly(text, int(found["year"]), month, day)
+            return _without_year(text, month, day, today, purpose)
+    if found := _DAY_MONTH.fullmatch(text):
+        return _without_year(text, int(found["month"]), int(found["day"]), today, purpose)
+    if found := _MONTH_DAY.fullmatch(text):
+        return _month_day(text, int(found["month"]), int(found["day"]), today, purpose)
+    return _of_month(text, today, purpose) or _year_last(text)
+
+
+def _kanji_date(text: str, found: re.Match[str], today: date, purpose: Purpose) -> date:
+    month, day = int(found["month"]), int(found["day"])
+    if found["year"]:
+        return _exactly(text, int(found["year"]), month, day)
+    if found["era"]:
+        of_era = 1 if found["era_year"] == "元" else int(found["era_year"])
+        return _exactly(text, _ERAS[found["era"]] + of_era, month, day)
+    if found["away"]:
+        return _exactly(text, today.year + _YEARS_AWAY[found["away"]], month, day)
+    return _without_year(text, month, day, today, purpose)
+
+
+def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
+    """A day of a month that is told by its distance, or of the nearest that has it."""
+    if found := _MONTH_END.fullmatch(text):
+        first = _first_of_month(today, _MONTHS_AWAY.get(found["away"] or "", 0))
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    if found := _KANJI_DAY.fullmatch(text):
+        first = _first_of_month(today, _MONTHS_AWAY[found["away"]])
+        return _exactly(text, first.year, first.month, int(found["day"]))
+    if found := _DAY_ALONE.fullmatch(text):
+        start = purpose.first_day(today)
+        months = (_first_of_month(start, away) for away in range(-3, 4))
+        number = int(found["day"])
+        days = _existing((one.year, one.month, number) for one in months)
+        limit = _LIKELY_DAYS if purpose.year == "nearest" else None
+        return _meant(text, days, today, purpose, limit)
+    return None
+
+
+def _first_of_month(today: date, months: int) -> date:
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def _month_day(text: str, month: int, day: int, today: date, purpose: Purpose) -> date:
+    if month > 12 >= day > 0:
+        raise Misspoken(
+            _("date {text}").format(text=text),
+            _("the month comes first here"),
+            _("type {month}/{day}").format(month=day, day=month),
+        )
+    try:
+        return _without_year(text, month, day, today, purpose)
+    except InDoubt as doubt:
+        swapped = _swapped(month, day, today)
+        if swapped is None:
+            raise
+        from jobboard_tui.domain.labels import month_name
+
+        mend = _("{mend}; the month comes first: {day} {name} is {month}/{day}").format(
+            mend=doubt.mend, month=swapped.month, day=swapped.day, name=month_name(swapped)
+        )
+        raise InDoubt(doubt.what, doubt.why, mend) from None
+
+
+def _year_last(text: str) -> date:
+    """A date with the year at its end, where only a day above 12 tells day and month apart."""
+    if _YEAR_SHORT.fullmatch(text):
+        raise Misspoken(
+            _("date {text}").format(text=text),
+            _("of three short numbers none is the year for certain"),
+            _("type it like 2026-11-25 or 25 nov 2026"),
+        )
+    found = _YEAR_LAST.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
+    if one <= 12 < two:
+        return _exactly(text, year, one, two)
+    if two <= 12 < one:
+        return _exactly(text, year, two, one)
+    if one == two:
+        return _exactly(text, year, one, two)
+    raise Misspoken(
+        _("date {text}").format(text=text),
+        _("day and month could be either way round"),
+        _("type it like 2026-11-25 or 25 nov 2026"),
+    )
+
+
+def _without_year(text: str, month: int, day: int, today: date, purpose: Purpose) -> date:
+    """The date of the year that `purpose` means; `InDoubt` where it is too far away."""
+    days = _of_years(month, day, purpose.first_day(today))
+    limit = None if purpose.limit is None else timedelta(days=purpose.limit)
+    return _meant(text, days, today, purpose, limit)
+
+
+def _of_years(month: int, day: int, start: date) -> list[date]:
+    """The dates of the years around; the 29 February of a leap year is never further away."""
+    return _existing((start.year + away, month, day) for away in range(-9, 10))
+
+
+def _existing(numbers: Iterable[tuple[int, int, int]]) -> list[date]:
+    found = []
+    for year, month, day in numbers:
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    return found
+
+
+def _meant(
+    text: str, days: list[date], today: date, purpose: Purpose, limit: timedelta | None
+) -> date:
+    """Of dates in their order the one that `purpose` means; `InDoubt` names the two around."""
+    if not days:
+        raise _no_such_day(text)
+    start = purpose.first_day(today)
+    past = purpose.year == "latest"
+    before = max(day for day in days if (day <= start if past else day < start))
+    after = min(day for day in days if (day > start if past else day >= start))
+    nearest = min(before, after, key=lambda one: abs(one - start))
+    day = {"nearest": nearest, "latest": before, "next": after}[purpose.year]
+    if limit is not None and abs(day - start) > limit:
+        likely = after if purpose.year == "next" else nearest
+        raise _two_days(text, before, after, likely)
+    return day
+
+
+def _two_days(text: str, first: date, second: date, likely: date) -> InDoubt:
+    """A date that could be either of two, of which one is likely."""
+    from jobboard_tui.domain.labels import full_day
+
+    return InDoubt(
+        _("date {text}").format(text=text),
+        _("that could be {first} or {second}").format(
+            first=full_day(first), second=full_day(second)
+        ),
+        _("type it like {date}").format(date=likely.isoformat()),
+    )
+
+
+def _exactly(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _no_such_day(text) from None
+
+
+def _no_such_day(text: str) -> Misspoken:
+    return Misspoken(
+        _("date {text}").format(text=text),
+        _("no calendar has that day"),
+        _("type it like 11/25, 25 nov or 2026-11-25"),
+    )

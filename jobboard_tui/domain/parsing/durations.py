@@ -1,0 +1,64 @@
+"""Lengths of meetings as people type them: `90m`, `1h30`, `1時間半`, and from 15:00 to 16:30."""
+
+from __future__ import annotations
+
+import re
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.parsing.token_line import Line
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+
+_DAY = 24 * 60
+
+_LENGTHS = (
+    # 15h is a time of day: no meeting is that long
+    re.compile(
+        r"(?<![\w:.])(?:for\s+)?(?!(?:1[3-9]|2[0-3])h(?:\b|\d))(?P<hours>\d{1,2}(?:\.\d)?)\s*(?:hours?|hrs?|h|時間)"
+        r"(?:\s*(?P<minutes>\d{1,2})\s*(?:minutes|mins?|m|分)?(?![\d:])|(?P<half>半))?"
+        r"(?![\w後前]|\s*(?:ago|later|from now))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<![\w:.時])(?:for\s+)?(?P<minutes>\d{1,3})\s*(?:minutes|minute|mins?|m|分間?)"
+        r"(?![\w後前]|\s*(?:ago|later|from now))",
+        re.IGNORECASE,
+    ),
+)
+_BARE = re.compile(r"\d{1,4}")
+_SPAN_BEFORE = re.compile(r"(?:\bin|\+)\s*$", re.IGNORECASE)
+
+
+def parse_minutes(text: str) -> int:
+    """A length in minutes: `90`, `90m`, `1h30`, `1.5h`, `1時間半`; `Misspoken` for anything else.
+
+    >>> parse_minutes("1h30")
+    90
+    """
+    narrow = Line(clean(text))
+    if _BARE.fullmatch(narrow.plain) and 0 < int(narrow.plain) <= _DAY:
+        return int(narrow.plain)
+    minutes = take_minutes(narrow)
+    if minutes is None or narrow.rest:
+        raise Misspoken(
+            _("length {text}").format(text=clean(text)),
+            _("it is not understood"),
+            _("write minutes, or like 1h30"),
+        )
+    return minutes
+
+
+def take_minutes(line: Line) -> int | None:
+    """The length that a line tells, taken out of it; `Misspoken` for none that can be."""
+    for pattern in _LENGTHS:
+        for found in pattern.finditer(line.plain):
+            if _SPAN_BEFORE.search(line.plain, 0, found.start()):
+                continue
+            groups = found.groupdict()
+            minutes = round(float(groups.get("hours") or 0) * 60)
+            minutes += int(groups.get("minutes") or 0) + (30 if groups.get("half") else 0)
+            line.cut(*found.span())
+            if not 0 < minutes <= _DAY:
+                raise Misspoken(_("the length"), _("it is none"), _("up to 24 hours can be told"))
+            return minutes
+    return None

@@ -1,0 +1,329 @@
+"""Understands a line about an event: its time, length, people, place and note in any order.
+
+For example `fri 15:00 90m round 2 with Sato, Mori @ https://meet.example/x: bring the portfolio`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_people, parse_tags
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.labels import channel_label
+from jobboard_tui.domain.models import Channel, Deadline
+from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
+from jobboard_tui.domain.parsing.datetimes import NoTime, When, parse_when, timed
+from jobboard_tui.domain.parsing.durations import parse_minutes, take_minutes
+from jobboard_tui.domain.parsing.keywords import EVENT, TASK, left_over
+from jobboard_tui.domain.parsing.purpose import TO_COME, Purpose, deadline_of
+from jobboard_tui.domain.parsing.time_ranges import without_end
+from jobboard_tui.domain.parsing.token_line import (
+    MOST_WORDS,
+    URL,
+    Line,
+    leading_time,
+    split_time,
+    spoken_deadline,
+    spoken_time,
+    squeeze,
+    trailing_time,
+)
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+__all__ = [
+    "ApplicationEntry",
+    "EventEntry",
+    "contact_line",
+    "parse_application",
+    "parse_contact",
+    "parse_event",
+    "parse_minutes",
+    "parse_people",
+    "parse_tags",
+    "parse_task",
+]
+
+CHANNELS = {
+    "email": Channel.EMAIL,
+    "e-mail": Channel.EMAIL,
+    "mail": Channel.EMAIL,
+    "メール": Channel.EMAIL,
+    "phone": Channel.PHONE,
+    "call": Channel.PHONE,
+    "電話": Channel.PHONE,
+    "linkedin": Channel.LINKEDIN,
+    "in-person": Channel.IN_PERSON,
+    "in person": Channel.IN_PERSON,
+    "onsite": Channel.IN_PERSON,
+    "on-site": Channel.IN_PERSON,
+    "対面": Channel.IN_PERSON,
+    "online": Channel.ONLINE,
+    "オンライン": Channel.ONLINE,
+    "video": Channel.ONLINE,
+    "zoom": Channel.ONLINE,
+    "teams": Channel.ONLINE,
+    "meet": Channel.ONLINE,
+    "other": Channel.OTHER,
+}
+_HOW = "|".join(sorted(map(re.escape, CHANNELS), key=len, reverse=True))
+_WEB = re.compile(r"(?:@\s*)?(" + URL.pattern + ")", re.IGNORECASE)
+_NOTE = re.compile(r"(?:^|\s)(?::(?!//)|--|—)\s*|:(?=\s)\s*|:$|(?<=[^\d\s]):(?=[^\x00-\x7f])")
+_VIA = re.compile(rf"(?:^|\s)via\s+({_HOW})(?=$|[\s,])", re.IGNORECASE)
+_BARE_VIA = re.compile(rf"(?:^|\s)({_HOW})(?:で)?(?=$|[\s,])", re.IGNORECASE)
+_NO_REPLY = re.compile(
+    r"(?:^|\s)no[- ](?:reply|answer)(?: needed)?(?=$|[\s,])|返信不要", re.IGNORECASE
+)
+_MARK = r"(?:^|(?<=\s))(?:with|w/|via|by|at(?=\s+\D))(?=\s|$)|(?:^|(?<=\s))@"
+_NEXT = re.compile(rf"\s*(?:{_MARK}|\x00)", re.IGNORECASE)
+_WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)(?=\s|$)", re.IGNORECASE)
+_AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))", re.IGNORECASE)
+_BY = re.compile(r"(?:^|(?<=\s))by(?=\s|$)", re.IGNORECASE)
+_BY_JA = re.compile(r"(?<!\S)((?:(?!から)\S){1,24}(?:\s+\d{1,2}[:時](?:(?!から)\S)*?)?)まで(?:に)?")
+_ROUND = re.compile(
+    r"(?:^|(?<=\s))(?:round\s*|r)(\d{1,2})(?=$|[\s,])"
+    r"|(?:^|(?<=\s))(\d{1,2})(?:st|nd|rd|th)\s+round(?=$|[\s,])"
+    r"|(?:^|(?<=\s))第?([一二三四五六七八九]|\d{1,2})次(?:面接|選考)?(?=$|[\s,])",
+    re.IGNORECASE,
+)
+_KANJI = {kanji: number for number, kanji in enumerate("一二三四五六七八九", start=1)}
+
+
+@frozen(kw_only=True)
+class EventEntry:
+    """What a line says of an event.
+
+    `at` is None where no time was told, `dated` tells that only a day was: `at` is its 00:00.
+    `swapped` is what `When` says of it. `doubts` are sentences on words that may name a part and
+    stand among others.
+    """
+
+    at: datetime | None = None
+    dated: bool = False
+    swapped: date | None = None
+    minutes: int | None = None
+    round: int | None = None
+    by: Deadline | None = None
+    via: Channel | None = None
+    people: tuple[str, ...] = ()
+    where: str = ""
+    note: str = ""
+    needs_reply: bool = True
+    doubts: tuple[str, ...] = ()
+
+    def fields(self) -> dict[str, Any]:
+        """What was told, by the names of `Event`'s fields; `at` is left out."""
+        told = {
+            "minutes": self.minutes,
+            "round": self.round,
+            "by": self.by,
+            "via": self.via,
+            "people": self.people,
+            "where": self.where,
+            "note": self.note,
+        }
+        fields = {name: value for name, value in told.items() if value not in (None, (), "")}
+        return fields if self.needs_reply else {**fields, "needs_reply": False}
+
+    def echo(self, now: datetime) -> str:
+        """What was understood, in one line."""
+        parts = [] if self.at is None else [spoken_time(self.at, self.dated, now, self.swapped)]
+        if self.minutes is not None:
+            parts.append(_("{minutes} min").format(minutes=self.minutes))
+        if self.round is not None:
+            parts.append(_("round {round}").format(round=self.round))
+        if self.people:
+            parts.append(_("with {people}").format(people=", ".join(self.people)))
+        if self.where:
+            parts.append(_("at {where}").format(where=self.where))
+        if self.via is not None:
+            parts.append(channel_label(self.via))
+        if self.by is not None:
+            parts.append(_("by {time}").format(time=spoken_deadline(self.by, now)))
+        if not self.needs_reply:
+            parts.append(_("no answer needed"))
+        if self.note:
+            parts.append(_("note: {note}").format(note=self.note))
+        return " · ".join(parts)
+
+
+def parse_event(
+    text: str,
+    now: datetime,
+    purpose: Purpose,
+    *,
+    when: bool = True,
+    clock: bool = False,
+    stretch: bool = True,
+) -> EventEntry:
+    """A line about an event; `Misspoken` says what is not understood.
+
+    `purpose` is that of the event's own time; a date after `by` is reckoned from that time.
+    `when`: a time has to be told; `clock`: and a time of day with it; `stretch`: an end may be.
+    """
+    line = Line(clean(text))
+    note = _take_note(line)
+    web = line.take(_WEB)
+    no_reply = line.take(_NO_REPLY)
+    minutes = take_minutes(line)
+    round_ = _take_round(line)
+    via = line.take(_VIA) or line.take(_BARE_VIA)
+    by_said, over = _take_by(line, now)
+    people, spare = _take_clause(line, _WITH, now, purpose, _("who was there"))
+    where, spare_too = _take_clause(line, _AT, now, purpose, _("the place"))
+    head = _head(line, over, [spare, spare_too])
+    told, length = _take_time(head, now, purpose, stretch)
+    by_when = parse_when(by_said, now, deadline_of(told.at if told else now)) if by_said else None
+    _refuse_untimed(told, when, clock)
+    if length and minutes and length != minutes:
+        raise _unclear(_("the length"), _("it is told twice"), _("leave one of them out"))
+    return EventEntry(
+        at=told.at if told else None,
+        dated=told is not None and told.dated,
+        swapped=told.swapped if told else None,
+        minutes=minutes or length,
+        round=round_,
+        by=by_when.deadline if by_when else None,
+        via=CHANNELS[via[1].lower()] if via else None,
+        people=parse_people(people),
+        where=web[1] if web and not where else where,
+        note=note if not (web and where) else f"{note} {web[1]}".strip(),
+        needs_reply=no_reply is None,
+        doubts=tuple(
+            one for name in (people, where) for one in left_over(name, EVENT, is_name=True)
+        ),
+    )
+
+
+def parse_task(text: str, now: datetime) -> EventEntry:
+    """A to-do of one's own: what to do, and `by` when; `Misspoken` where either is missing.
+
+    >>> from datetime import UTC
+    >>> parse_task("portfolio by 2026-11-25", datetime(2026, 11, 23, tzinfo=UTC)).note
+    'portfolio'
+    """
+    line = Line(clean(text))
+    said, over = _take_by(line, now)
+    by = parse_when(said, now, TO_COME) if said else None
+    note = squeeze(f"{line.rest} {over}").rstrip(" :、,")
+    if by is None:
+        note, by = trailing_time(note, now, TO_COME)
+    if not note:
+        raise _unclear(_("the to-do"), _("nothing is told yet"), _("like: portfolio by fri 18:00"))
+    if by is None:
+        raise _unclear(_("the time"), _("none is told"), _("say by when, like: by fri 18:00"))
+    return EventEntry(by=by.deadline, note=note, doubts=tuple(left_over(note, TASK)))
+
+
+def _unclear(what: str, why: str, mend: str = "") -> Misspoken:
+    return Misspoken(what, why, mend)
+
+
+def _take_note(line: Line) -> str:
+    found = _NOTE.search(line.plain)
+    if found is None:
+        return ""
+    note = line.text[found.end() :]
+    line.cut(found.start(), len(line.text))
+    return squeeze(note)
+
+
+def _take_round(line: Line) -> int | None:
+    found = line.take(_ROUND)
+    if found is None:
+        return None
+    told = next(group for group in found.groups() if group)
+    return _KANJI.get(told) or int(told)
+
+
+def _take_by(line: Line, now: datetime) -> tuple[str, str]:
+    """The words of the time after `by`, with a fault or without, and the words that follow it."""
+    found = line.take(_BY_JA)
+    if found is not None:
+        said, over = split_time(found[1], now, TO_COME)
+        if said and not over:
+            return said, ""
+        raise _not_a_time(found[1])
+    body = line.take_clause(_BY, _NEXT)
+    if body is None:
+        return "", ""
+    said, over = split_time(body, now, TO_COME)
+    if not said:
+        raise _not_a_time(body) if body else _unclear(_("by"), _("the time is still missing"))
+    return said, over
+
+
+def _not_a_time(text: str) -> Misspoken:
+    return _unclear(
+        _("“{text}”").format(text=text),
+        _("that is no time"),
+        _("like fri 15:00, 11/25 15:00, tomorrow, 明日 10時"),
+    )
+
+
+def _take_clause(
+    line: Line, opening: re.Pattern[str], now: datetime, purpose: Purpose, missing: str
+) -> tuple[str, str]:
+    """What follows an opening word, and a time that was said after it."""
+    body = line.take_clause(opening, _NEXT)
+    if body is None:
+        return "", ""
+    said, when = trailing_time(body, now, purpose) if " " in body else (body, None)
+    body, spare = (said, body[len(said) :]) if when and said else (body, "")
+    if not body.strip(" ,、"):
+        raise _unclear(missing, _("it is still missing"))
+    return body.strip(" ,、"), spare.strip()
+
+
+def _head(line: Line, over: str, spares: list[str]) -> str:
+    """What is left of a line: its time."""
+    spare = [one for one in spares if one]
+    return squeeze(
+        " ".join([squeeze(line.plain_rest.replace(",", " , ")).strip(" ,"), over, *spare])
+    )
+
+
+def _take_time(
+    head: str, now: datetime, purpose: Purpose, stretch: bool
+) -> tuple[When | None, int | None]:
+    """The time in what is left of the line, and the length where it goes from … to."""
+    if not head:
+        return None, None
+    said, length = without_end(head) if stretch else (head, None)
+    try:
+        return parse_when(said, now, purpose), length
+    except NoTime:
+        _tell_what_is_wrong(said, now, purpose)
+    when, rest = leading_time(said, now, purpose)
+    if when is None:
+        rest, when = trailing_time(said, now, purpose)
+    if when is None:
+        raise _not_a_time(head)
+    raise _unclear(
+        _("“{text}”").format(text=rest),
+        _("not understood"),
+        _("a note goes after a colon, names after “with”, a place after @"),
+    )
+
+
+def _tell_what_is_wrong(said: str, now: datetime, purpose: Purpose) -> None:
+    """`Misspoken` where the line begins with what would be a time but for a known fault."""
+    words = said.split()
+    for count in range(min(len(words) - 1, MOST_WORDS), 0, -1):
+        try:
+            parse_when(" ".join(words[:count]), now, purpose)
+        except NoTime:
+            continue
+        return
+
+
+def _refuse_untimed(when: When | None, needed: bool, clock: bool) -> None:
+    if when is None and needed:
+        raise _unclear(
+            _("the time"), _("none is told"), _("like fri 15:00, 11/25 15:00, 明日 10時")
+        )
+    if when is not None and clock:
+        timed(when)

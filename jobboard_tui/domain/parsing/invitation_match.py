@@ -1,0 +1,174 @@
+"""What an invitation to a meeting is about: which application, and which kind of meeting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, datetime
+from enum import Enum
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.models import Application, Event, Kind, Stage
+from jobboard_tui.domain.reports.overlaps import bare_name
+from jobboard_tui.domain.text import fold
+from jobboard_tui.i18n import _
+
+_OFFER = re.compile(r"\boffer\b|オファー|条件面談|条件通知|内定|処遇", re.IGNORECASE)
+_SESSION = re.compile(r"info(?:rmation)? session|casual|説明会|カジュアル", re.IGNORECASE)
+_ROUND = re.compile(
+    r"(?<![\d十])([一二三四五六七八九]|[1-9])次(?:面接|面談|選考)"
+    r"|\b([1-9])(?:st|nd|rd|th) (?:round\b|interview)|\bround ([1-9])\b",
+    re.IGNORECASE,
+)
+_KANJI = "〇一二三四五六七八九"
+_SHORTEST = 2
+"""A name of one sign is in too many texts."""
+_LIKELY = {Stage.INTERVIEW: 4, Stage.SCREENING: 3, Stage.OFFER: 3, Stage.APPLIED: 2}
+"""Of applications that are not named, who invites most often."""
+
+
+class Method(Enum):
+    """What a calendar file about a meeting is for; all but a request change no meeting."""
+
+    REQUEST = "request"
+    PROPOSAL = "proposal"
+    REFUSAL = "refusal"
+    ANSWER = "answer"
+    QUESTION = "question"
+    ADDITION = "addition"
+
+
+def method_label(method: Method) -> str:
+    """Return in words what a calendar file is that is no invitation itself."""
+    return {
+        Method.REQUEST: _("an invitation"),
+        Method.PROPOSAL: _("a proposal of another time"),
+        Method.REFUSAL: _("an answer that declines a proposed time"),
+        Method.ANSWER: _("somebody's answer to an invitation"),
+        Method.QUESTION: _("a request for the current form of an invitation"),
+        Method.ADDITION: _("one more meeting of a series"),
+    }[method]
+
+
+class Revision(Enum):
+    """How a form of an invitation stands to the one that was read last."""
+
+    LATER = "later"
+    EARLIER = "earlier"
+    SAME = "same"
+    UNCLEAR = "unclear"
+    """The numbers do not tell which is the later one, and the two differ."""
+
+
+def compare_revisions(
+    known: Event, at: datetime, cancelled: bool, sequence: int, stamp: datetime | None
+) -> Revision:
+    """Return how another form of the invitation behind a meeting stands to the meeting.
+
+    The higher `sequence` is the later form, of equal ones the one with the later `stamp`; calling
+    off counts where nothing says that it is older.
+    """
+    if known.sequence is None or sequence > known.sequence:
+        return Revision.LATER
+    if sequence < known.sequence:
+        return Revision.EARLIER
+    if stamp is not None and known.stamp is not None and stamp != known.stamp:
+        return Revision.LATER if stamp > known.stamp else Revision.EARLIER
+    is_like = known.at.astimezone(UTC) == at.astimezone(UTC) and known.cancelled is cancelled
+    if is_like:
+        return Revision.SAME
+    return Revision.LATER if cancelled else Revision.UNCLEAR
+
+
+def meeting_label(at: datetime, cancelled: bool, now: datetime) -> str:
+    """Return in words when a meeting is, and whether it is called off."""
+    from jobboard_tui.domain.labels import day_clock
+
+    when = day_clock(at, now)
+    return _("{when}, called off").format(when=when) if cancelled else when
+
+
+def no_invitation_sentence(method: Method, title: str, at: datetime | None, now: datetime) -> str:
+    """Return a sentence on a calendar file that changes no meeting; `at` is None without a time."""
+    from jobboard_tui.domain.labels import day_clock
+
+    what = method_label(method)
+    if at is not None:
+        what = _("{what}, {when}").format(what=what, when=day_clock(at, now))
+    return _("{title}: {what}; it changes no meeting").format(
+        title=title or _("without a title"), what=what
+    )
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of meeting that an invitation's words are for; an interview unless they say so.
+
+    >>> kind_of("オファー面談のご案内").value, kind_of("Chat with the team").value
+    ('offer-meeting', 'interview')
+    """
+    if _OFFER.search(text):
+        return Kind.OFFER_MEETING
+    return Kind.INFO_SESSION if _SESSION.search(text) else Kind.INTERVIEW
+
+
+def round_of(title: str) -> int | None:
+    """The round of interviews that a title names.
+
+    >>> round_of("二次面接のご案内"), round_of("Interview, 1st round"), round_of("最終面接")
+    (2, 1, None)
+    """
+    found = _ROUND.search(unicodedata.normalize("NFKC", title))
+    if found is None:
+        return None
+    told = next(filter(None, found.groups()))
+    return _KANJI.index(told) if told in _KANJI else int(told)
+
+
+def ranked(board: Board, text: str, event_id: str) -> list[Application]:
+    """The applications that an invitation may be to, the likeliest first.
+
+    That is the one which has an earlier form of it (`event_id`); then those whose company, agency
+    or contact the words name; then the other open ones, those in the middle of it first.
+    """
+    words, plain = fold(text), text.casefold()
+    scored = []
+    for one in board.applications.values():
+        score = _score(one, words, plain, event_id)
+        if score or one.is_open:
+            scored.append((-score, -_LIKELY.get(one.stage, 0), -_latest(one).timestamp(), one.id))
+    return [board.applications[app_id] for *_score_of, app_id in sorted(scored)]
+
+
+def is_named(application: Application, text: str, event_id: str = "") -> bool:
+    """Whether the words name its company, agency or a contact, or it has an earlier form of it."""
+    return _score(application, fold(text), text.casefold(), event_id) > 0
+
+
+def _score(one: Application, words: str, plain: str, event_id: str) -> int:
+    if event_id and _has(one, event_id):
+        return 1000
+    score = 0
+    for name, worth in ((one.company, 100), (one.agency, 40)):
+        said = bare_name(name) if name else ""
+        if len(said) >= _SHORTEST and said in words:
+            score = max(score, worth + len(said))
+    for contact in one.contacts:
+        address, name = contact.email.casefold(), fold(contact.name)
+        if address and address in plain:
+            score = max(score, 90)
+        elif len(name) >= (4 if name.isascii() else _SHORTEST) and name in words:
+            score = max(score, 30)
+    return score + 5 if score and one.is_open else score
+
+
+def _has(one: Application, event_id: str) -> bool:
+    ids = one.events.texts("id")
+    return event_id in ids if ids is not None else one.events.find(event_id) is not None
+
+
+def _latest(one: Application) -> datetime:
+    edges = one.events.edges("at")
+    if edges is not None:
+        return instant(datetime.fromisoformat(edges[1]))
+    return max((instant(event.at) for event in one.events), default=instant(one.added))

@@ -1,0 +1,245 @@
+"""Amounts as people write them, and as people read them: in 万円."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.parsing.quantities import (
+    MONTHS,
+    MONTHS_OF_A_YEAR,
+    Period,
+    Word,
+    has_several_numbers,
+    peeled,
+    period,
+    plain,
+)
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+YEN = "JPY"
+MOST = 10**9
+"""Yen; no offer has more."""
+LEAST = 1000
+"""A bare number below that is no amount of yen: 450 may mean 450k or 450万."""
+_DIGITS = 20
+_MOST_PARTS = 24
+"""Payments of a year; a pay for more months is none."""
+
+_CURRENCIES: Mapping[str, re.Pattern[str]] = {
+    YEN: re.compile(r"[¥円]|yen|jpy"),
+    "USD": re.compile(r"us\$|\$|usd|米?ドル|(?:us )?dollars?"),
+    "EUR": re.compile(r"€|eur|ユーロ|euros?"),
+    "GBP": re.compile(r"£|gbp|ポンド|pounds?"),
+}
+_SIGN = r"¥|jpy|yen|us\$|\$|usd|€|eur|£|gbp"
+_NAME = r"円|yen|jpy|米?ドル|usd|(?:us )?dollars?|€|eur|ユーロ|euros?|£|gbp|ポンド|pounds?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_AMOUNT = re.compile(
+    rf"(?:(?P<sign>{_SIGN})\s*)?(?:"
+    rf"(?P<short>{_NUMBER})\s*(?P<unit>k|thousand|mm?|mil|million)\b"
+    rf"|(?:(?P<oku>{_NUMBER}) ?億)?(?:(?P<man>{_NUMBER}) ?万)?(?:(?P<sen>{_NUMBER}) ?千)?"
+    rf"(?P<ones>{_NUMBER})?)"
+    rf"(?:\s*(?P<name>{_NAME}))?"
+)
+_PARTS = (("oku", 10**8), ("man", 10**4), ("sen", 1000), ("ones", 1))
+_BETWEEN = re.compile(r"\s*(?:〜|~|–|—|から|\bto\b|-)\s*")
+_OPEN_LOW = re.compile(
+    r"\s*(?:〜|~|–|—|から|以上|より|\bor more|\band up)$|^(?:最低|下限|at least|from)\s*"
+)
+_OPEN_HIGH = re.compile(
+    r"^(?:〜|~|–|—|最大|最高|上限|up to|at most|max\.?)\s*|\s*(?:以下|以内|未満|まで|or less)$"
+)
+_MONTHS_OF_PAY = re.compile(rf"\s*[×x*✕]\s*(?P<months>\d{{2}})\s*(?:{MONTHS}分?|months?)$")
+_IN_PARTS = re.compile(
+    r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*(?:分割(?:払い?|支給)?|parts)$"
+)
+_GROSS = Word(r"額面|総支給額?|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
+_NET = re.compile(r"手取り?|税引き?後|\bnet\b|\bafter[ -]tax\b|\btake-?home\b")
+_WITH_UNIT = re.compile(
+    rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[万億千]|{_NAME}|(?:k|mm?|mil|million)\b)"
+)
+_FORMALLY, _FORMAL_END = Word("金"), Word("也")
+
+
+@frozen
+class Money:
+    """An amount, or a range of them (`low` to `high`), and for how long it is.
+
+    An end of a range that is left open is None, and so is a period that is not said. `currency`
+    is a code of three letters; `salary` is whether a word such as 月給 or 年俸 calls it one.
+    """
+
+    low: int | None
+    high: int | None
+    per: Period | None = None
+    currency: str = YEN
+    salary: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it leaves open how much."""
+        return self.low is None or self.low != self.high
+
+    def spoken(self) -> str:
+        """As people read it: "45万円", "800万円〜900万円", "45万円〜", "120,000 USD"."""
+        ends = ["" if end is None else self._spoken(end) for end in (self.low, self.high)]
+        return "〜".join(ends) if self.is_range else ends[0]
+
+    def _spoken(self, amount: int) -> str:
+        return yen(amount) if self.currency == YEN else f"{amount:,} {self.currency}"
+
+
+def yen(amount: int) -> str:
+    """An amount in 億, 万 and 円.
+
+    >>> yen(450_000), yen(6_505_000), yen(900), yen(123_000_000)
+    ('45万円', '650万5,000円', '900円', '1億2,300万円')
+    """
+    minus, rest = ("-" if amount < 0 else ""), abs(amount)
+    oku, rest = divmod(rest, 10**8)
+    man, ones = divmod(rest, 10**4)
+    parts = (f"{oku:,}億" if oku else "") + (f"{man:,}万" if man else "")
+    if ones or not parts:
+        parts += f"{ones:,}"
+    return f"{minus}{parts}円"
+
+
+def read_money(text: str, name: str = "") -> Money:
+    """Return what an amount means; `Misspoken` with the reason where it is none.
+
+    `name` is a pattern of what it may be called before it. "×16ヶ月" makes a month's pay that of a
+    year; "14分割" says in how many parts a year's is paid.
+
+    >>> read_money("４５万円").low, read_money("6.5M").low, read_money("450k").low
+    (450000, 6500000, 450000)
+    >>> read_money("月3万円").per, read_money("45万円×16ヶ月").low, read_money("年俸840万円").per
+    ('month', 7200000, 'year')
+    """
+    said = plain(text)
+    before = (_GROSS, _FORMALLY, Word(name)) if name else (_GROSS, _FORMALLY)
+    core, words = peeled(said, before, (_GROSS, _FORMAL_END))
+    factor, is_year = 1, False
+    if match := _IN_PARTS.search(core) or _MONTHS_OF_PAY.search(core):
+        parts = int(match["months"] if match.re is _MONTHS_OF_PAY else match["parts"])
+        if not MONTHS_OF_A_YEAR <= parts <= _MOST_PARTS:
+            raise _refused(text, _("nobody is paid so often"))
+        factor, is_year = (parts if match.re is _MONTHS_OF_PAY else 1), True
+        core, more = peeled(core[: match.start()], [_GROSS], [_GROSS])
+        words += more
+    try:
+        per = period(words)
+    except ValueError:
+        raise _refused(text, _("it names two periods")) from None
+    if is_year and per not in (None, "month" if factor > 1 else "year"):
+        raise _refused(text, _("it names two periods"))
+    low, high, currency = _ends(text, core)
+    if currency == YEN and max(low or 0, high or 0) * factor > MOST:
+        raise _refused(text, _("it is too much for a salary"))
+    return Money(
+        None if low is None else low * factor,
+        None if high is None else high * factor,
+        "year" if is_year else per,
+        currency,
+        any(word.salary for word in words),
+    )
+
+
+def _ends(text: str, core: str) -> tuple[int | None, int | None, str]:
+    """Both ends and the currency; "800〜900万" has its unit at the end only."""
+    if not core:
+        raise _refused(text, _("there is no amount in it"))
+    if core.startswith("-"):
+        raise _refused(text, _("an amount is not negative"))
+    if match := _OPEN_LOW.search(core) or _OPEN_HIGH.search(core):
+        amount, currency = _amount(text, core[: match.start()] or core[match.end() :])
+        return (amount, None, currency) if match.re is _OPEN_LOW else (None, amount, currency)
+    ends = _BETWEEN.split(core)
+    last, currency = _amount(text, ends[-1])
+    if len(ends) == 1:
+        return last, last, currency
+    if len(ends) > 2:
+        raise _refused(text, _("it names more than two amounts"))
+    unit = re.search(r"[万億km]\S*$", ends[1])
+    bare = re.fullmatch(rf"(?:{_SIGN})?\s*{_NUMBER}", ends[0])
+    short = unit and bare and len(ends[0]) < len("¥10000")
+    first, other = _amount(text, ends[0] + (unit.group() if unit and short else ""), in_range=True)
+    if other not in (YEN, currency):
+        raise _refused(text, _("it names two currencies"))
+    if first > last:
+        raise _refused(text, _("the range ends below its beginning"))
+    return first, last, currency
+
+
+def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
+    """One amount and its currency; in a range the other end tells what is meant."""
+    match = _AMOUNT.fullmatch(part.strip())
+    if match is None or not any(sign.isdecimal() for sign in part):
+        raise _why_no_amount(text, part)
+    currencies = {
+        code
+        for name in filter(None, (match["sign"], match["name"]))
+        for code, pattern in _CURRENCIES.items()
+        if pattern.fullmatch(name)
+    }
+    if len(currencies) > 1:
+        raise _refused(text, _("it names two currencies"))
+    if match["short"]:
+        factor = 1000 if match["unit"] in ("k", "thousand") else 10**6
+        amount = _value(match["short"]) * factor
+    else:
+        amount = _sum(text, match)
+    if amount > MOST:
+        raise _refused(text, _("it is too much for a salary"))
+    if amount != int(amount) or (match["ones"] and "." in match["ones"]):
+        raise _refused(text, _("yen have no fractions"))
+    is_said = currencies or in_range or match["man"] or match["oku"] or match["short"]
+    if 0 < amount < LEAST and not is_said:
+        raise _refused(text, _("it does not say whether yen, thousands or 万 are meant"))
+    return int(amount), next(iter(currencies), YEN)
+
+
+def _why_no_amount(text: str, part: str) -> Misspoken:
+    """The reason why a text is not one amount."""
+    if has_several_numbers(part):
+        return _refused(text, _("there is more than one number in it"))
+    if _NET.search(part):
+        return _refused(
+            text, _("it is what is left after tax"), _("write what it is before tax, like 45万円")
+        )
+    if _WITH_UNIT.search(part):
+        return _refused(
+            text,
+            _("there is more in it than an amount"),
+            _("write the amount alone, like 45万円, ¥450,000, 450k or 6.5M"),
+        )
+    return _refused(text, _("that is no amount of yen"))
+
+
+def _sum(text: str, match: re.Match[str]) -> Decimal:
+    """What 億, 万, 千 and the rest come to; each part is less than one of the part before."""
+    total, before = Decimal(0), 0
+    for name, factor in _PARTS:
+        if match[name] is None:
+            continue
+        value = _value(match[name]) * factor
+        if before and (value >= before or "." in match.group()):
+            raise _refused(text, _("there is more than one number in it"))
+        total, before = total + value, factor
+    return total
+
+
+def _value(text: str | None) -> Decimal:
+    return Decimal(text.replace(",", "")[:_DIGITS]) if text else Decimal(0)
+
+
+def _refused(text: str, why: str, mend: str = "") -> Misspoken:
+    return Misspoken(
+        _("amount {text}").format(text=clean(text)[:40] or "–"),
+        why,
+        mend or _("write it like 45万円, ¥450,000, 450k or 6.5M"),
+    )

@@ -1,0 +1,51 @@
+"""What a typed time is for: where a weekday lies, and of which year a date without one is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from jobboard_tui.domain.values import frozen
+
+
+@frozen
+class Purpose:
+    """What a time is told of.
+
+    `ahead` says on which side of now a weekday, a count of days or a time without a date lies.
+    `year` says which of the dates that fit is meant where no year is told: the one nearest to now,
+    the latest that is not in the future, or the next; where it is more than `limit` days away, in
+    neither direction is certain, and it is asked for (None: never). A deadline is reckoned from
+    `since`, the time of the event that states it.
+    """
+
+    ahead: bool
+    year: Literal["nearest", "latest", "next"]
+    limit: int | None
+    since: datetime | None = None
+
+    def first_day(self, today: date) -> date:
+        """The day from which dates are reckoned; `since` is in the zone of `today`."""
+        return today if self.since is None else self.since.date()
+
+
+FARTHEST_EVENT = 150
+"""Days from now beyond which an event's date needs its year."""
+FARTHEST_AHEAD = 183
+"""Days beyond which a date to come needs its year."""
+
+MEETING = Purpose(ahead=True, year="nearest", limit=FARTHEST_EVENT)
+"""The start of a meeting, held or ahead."""
+HAPPENED = Purpose(ahead=False, year="latest", limit=FARTHEST_EVENT)
+"""Anything else that happened."""
+TO_COME = Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD)
+"""A to-do's time, a snooze's end and the like: never in the past."""
+PERIOD = Purpose(ahead=False, year="latest", limit=None)
+"""An end of a period that one looks back on."""
+CLOCK = Purpose(ahead=False, year="nearest", limit=FARTHEST_EVENT)
+"""The instant that a call takes for now."""
+
+
+def deadline_of(event_at: datetime) -> Purpose:
+    """The purpose of a date that an event of that time states: on or after the event's own day."""
+    return Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD, since=event_at)

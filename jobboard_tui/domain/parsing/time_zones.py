@@ -1,0 +1,81 @@
+"""The zone that a time names: an offset right after an ISO date and time, UTC, or the home zone."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.parsing.time_ranges import WEST_OF_UTC
+from jobboard_tui.i18n import _
+
+FARTHEST_EAST = 14
+"""Hours that a zone lies before UTC at the most."""
+
+_NAMED = re.compile(r"(?<=\d)\s*(?P<zone>z|utc|gmt|jst)$")
+_ISO = re.compile(
+    r"(?P<instant>\d{4}-\d\d?-\d\d?\s\d\d?:\d\d(?::\d\d(?:\.\d{1,9})?)?)"
+    r"\s*(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>[0-5]\d)"
+)
+_ABBREVIATIONS = (
+    "acdt|acst|aedt|aest|akdt|akst|awst|brt|bst|cdt|cest|cet|cst|eat|edt|eest|eet|est|hkt|hst|ict"
+    "|idt|ist|kst|mdt|msk|mst|myt|ndt|nst|nzdt|nzst|pdt|pht|pkt|pst|sast|sgt|west|wet|wib"
+)
+_FOREIGN = re.compile(
+    rf"(?P<before>.*\S)??\s*(?:\b(?P<name>{_ABBREVIATIONS})\b|"
+    r"(?<=\d)\s?[+-]\d\d:?\d\d)(?P<after>\s.*)?"
+)
+
+
+def take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
+    """The text without its zone, and the zone; the home zone where none is named.
+
+    `Misspoken` for an offset which no zone has: behind UTC that is the end of a meeting.
+    """
+    home = now.tzinfo
+    assert home is not None
+    for other in (now, now + timedelta(days=182)):
+        name = (other.tzname() or "").casefold()
+        if name and ":" in plain and plain.endswith(f" {name}"):
+            return plain.removesuffix(f" {name}"), home
+    if (found := _NAMED.search(plain)) and ":" in plain[: found.start()]:
+        east = timezone(timedelta(hours=9)) if found["zone"] == "jst" else UTC
+        return plain[: found.start()], east
+    if found := _ISO.fullmatch(plain):
+        return found["instant"], _zone(plain, found)
+    return plain, home
+
+
+def _zone(plain: str, found: re.Match[str]) -> tzinfo:
+    offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"]))
+    west = found["sign"] == "-"
+    if west and f"{found['hours']}:{found['minutes']}" not in WEST_OF_UTC:
+        raise Misspoken(
+            _("time {text}").format(text=plain),
+            _("no zone has that offset, and only a meeting has an end"),
+            _("name one time"),
+        )
+    if offset > timedelta(hours=FARTHEST_EAST):
+        raise Misspoken(
+            _("time {text}").format(text=plain),
+            _("no zone has that offset"),
+            _("offsets go from -12:00 to +14:00"),
+        )
+    return timezone(-offset if west else offset)
+
+
+def without_foreign_zone(plain: str) -> str:
+    """What is left without a zone that is not understood there; the text itself if it has none."""
+    found = _FOREIGN.fullmatch(plain)
+    if found is None:
+        return plain
+    return " ".join(f"{found['before'] or ''} {found['after'] or ''}".split())
+
+
+def foreign_zone(plain: str) -> Misspoken:
+    """A zone at a place or by a name that is not taken."""
+    return Misspoken(
+        _("time {text}").format(text=plain),
+        _("names of zones are not taken, and an offset only after an ISO date and time"),
+        _("type it like 2026-11-20T15:00+01:00, or in your own zone"),
+    )

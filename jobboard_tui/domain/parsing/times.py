@@ -1,0 +1,238 @@
+"""The time of day as people say it: "15:00", "3pm", "noon", "午後3時半", "eod"."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+
+@frozen
+class Clock:
+    """A time of day; `days` is 1 for 24:00, which is the next day's 00:00."""
+
+    time: time
+    days: int = 0
+
+
+EVENING = time(17)
+"""From here on a part of the day is its evening."""
+
+_WORDS = {
+    "noon": time(12),
+    "midday": time(12),
+    "正午": time(12),
+    "eod": time(18),
+    "cob": time(18),
+    "end of day": time(18),
+    "end of business": time(18),
+    "終業": time(18),
+    "morning": time(9),
+    "afternoon": time(14),
+    "evening": time(19),
+    "night": time(20),
+    "朝": time(9),
+    "昼": time(12),
+    "夕方": time(17),
+    "夜": time(20),
+}
+"""Words for a time; the vague ones stand for the usual hour of it, and the echo tells which."""
+
+_CLOCK = re.compile(
+    rf"""
+    (?:(?P<before>午前|午後|am|pm|(?<![今明])朝|昼|夕方|(?<![今昨明])[夜晩])\s*)?
+    (?:(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{{1,9}})?)?(?![:\d])
+        |\s?時(?!間)(?:\s?(?P<kanji_minute>\d{{1,2}})分|(?P<half>半))?)
+      |(?P<round>\d{{1,2}})(?=\s?[ap]m\b)
+      |(?<![\w+.:-])(?P<day_hour>1[3-9]|2[0-3])h(?P<day_minute>[0-5]\d)?\b
+      |(?<=[前後])(?P<japanese>\d{{1,2}})$)
+    (?:\s?(?P<after>[ap]m)\b)?
+    | (?P<word>\b(?:{"|".join(re.escape(word) for word in _WORDS if word.isascii())})\b
+        |正午|終業|夕方|(?<![今明毎])朝|昼|(?<![今昨明毎])夜)
+    """,
+    re.VERBOSE,
+)
+_FILLER = re.compile(r"(?:\b(?:at|in the|this|from)\s*)$")
+_HOURS = {
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
+    **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
+}
+_SPELLED = re.compile(
+    rf"""
+    (?:\b(?P<part>half|quarter)\s(?P<way>past|to)\s)?\b(?P<hour>\d{{1,2}}(?!\d)|(?:{"|".join(_HOURS)})\b)
+    (?(part)(?:\so['’]?clock)?|\so['’]?clock)
+    (?:\s?(?P<day_half>[ap]m\b|in\sthe\s(?:morning|afternoon|evening)))?
+    """,
+    re.VERBOSE,
+)
+_PART_AT = re.compile(
+    rf"""
+    \b(?:in\sthe\s)?(morning|afternoon|evening)\s(?:at\s)?
+    (\d{{1,2}}(?::\d\d)?|{"|".join(_HOURS)})(?=$|\s)
+    """,
+    re.VERBOSE,
+)
+_AT_WORD = re.compile(rf"\bat ({'|'.join(_HOURS)})(?=$|\s)")
+_WORKING_HOURS = range(8, 19)
+_BARE_HOUR = re.compile(r"(?:(?P<rest>.*?\S) )??(?:at )?(?P<hour>1?\d|2[0-3])")
+
+
+def take_clock(text: str) -> tuple[str, Clock | None]:
+    """What is left of the text without its time of day, and that time.
+
+    `Misspoken` for a time that no clock shows, `ValueError` for more than one.
+    """
+    found = list(_CLOCK.finditer(text))
+    if not found:
+        return text, None
+    if len(found) > 1:
+        raise ValueError(text)
+    match = found[0]
+    start, end = match.span()
+    if (start and text[start - 1] in "0123456789:") or text[end : end + 1].isdigit():
+        raise ValueError(text)
+    before = _FILLER.sub("", text[:start].rstrip().removesuffix("の"))
+    rest = f"{before} {text[end:].removeprefix('の')}"
+    if match["word"]:
+        return _squeezed(rest), Clock(_WORDS[match["word"]])
+    return _squeezed(rest), _clock(match)
+
+
+def in_part_of_day(usual: time, clock: Clock | None) -> Clock:
+    """A time that is said with "tonight" or 今朝: nine at night is 21:00, one is the next day's."""
+    if clock is None:
+        return Clock(usual)
+    hour = clock.time.hour
+    if usual < EVENING or hour >= 12 or clock.days:
+        return clock
+    return Clock(clock.time, 1) if hour < 4 else Clock(clock.time.replace(hour=hour + 12))
+
+
+def bare_hour(text: str) -> tuple[str, str]:
+    """What is left of a text that ends with an hour and nothing to tell its half, and that hour."""
+    found = _BARE_HOUR.fullmatch(text)
+    return (found["rest"] or "", found["hour"]) if found else ("", "")
+
+
+def one_half(hour: int) -> bool:
+    """Whether an hour lies in one half of the day only, so that 19 is 19:00."""
+    return hour == 0 or 13 <= hour <= 23
+
+
+def working_hour(hour: int) -> int | None:
+    """Of an hour in either half of the day the one of a working day, if only one is: 15 for 3.
+
+    None for 7, which is before it in the morning and after it in the evening.
+    """
+    found = [one for one in (hour % 12, hour % 12 + 12) if one in _WORKING_HOURS]
+    return found[0] if len(found) == 1 and hour <= 12 else None
+
+
+def no_half(text: str, hour: str) -> Misspoken:
+    """An hour that could be in the morning or in the evening, or that names no day."""
+    if one_half(int(hour)):
+        return Misspoken(
+            _("time {text}").format(text=text),
+            _("that could be an hour or a day"),
+            _("type {hour}:00, or the day as in 25 nov or 11/25").format(hour=hour),
+        )
+    return Misspoken(
+        _("time {text}").format(text=text),
+        _("that hour could be in the morning or in the evening"),
+        _("type {hour}:00, {hour}am or {hour}pm").format(hour=hour),
+    )
+
+
+def no_such_clock(text: str) -> Misspoken:
+    """A time that no clock shows."""
+    return Misspoken(
+        _("time {text}").format(text=text),
+        _("no clock shows that, or it says two things"),
+        _("type a time between 0:00 and 24:00"),
+    )
+
+
+def in_numbers(text: str, *, daytime: bool = False) -> str:
+    """The text with "half past three in the afternoon" and "five o'clock pm" as numbers.
+
+    Where nothing tells the half of the day, it is `daytime` if only one of both is in a working
+    day; otherwise `Misspoken`.
+    """
+    text = _PART_AT.sub(lambda found: f"{_figure(found[2])}{_ending(found[1])}", text)
+    text = _AT_WORD.sub(lambda found: f"at {_HOURS[found[1]]}", text)
+    return _SPELLED.sub(lambda found: _spelled(found, text, daytime), text)
+
+
+def _figure(hour: str) -> str:
+    return str(_HOURS.get(hour, hour))
+
+
+def _ending(part: str) -> str:
+    """The half of the day in which one of its parts lies."""
+    return "am" if part in ("am", "morning") else "pm"
+
+
+def _spelled(found: re.Match[str], text: str, daytime: bool) -> str:
+    hour = _HOURS.get(found["hour"]) or int(found["hour"])
+    minute = {"half": 30, "quarter": 15}.get(found["part"] or "", 0)
+    day_half = (found["day_half"] or "").rpartition(" ")[2]
+    tonight = "tonight" in text
+    if found["way"] == "to":
+        hour, minute = (12 if hour == 1 else (hour - 1) % 24), 60 - minute
+    if not day_half and not tonight and not one_half(hour):
+        working = working_hour(hour) if daytime else None
+        if working is not None:
+            return f"{working}:{minute:02}"
+        raise Misspoken(
+            _("time {text}").format(text=text),
+            _("that hour could be in the morning or in the evening"),
+            _("type {clock}am or {clock}pm").format(clock=f"{hour}:{minute:02}"),
+        )
+    return f"{hour}:{minute:02}{_ending(day_half) if day_half else ''}"
+
+
+def _squeezed(text: str) -> str:
+    rest = " ".join(text.split())
+    return "" if rest == "at" else rest.removeprefix("at ")
+
+
+def _clock(match: re.Match[str]) -> Clock:
+    hour = int(match["hour"] or match["round"] or match["day_hour"] or match["japanese"])
+    minute = int(
+        match["minute"] or match["kanji_minute"] or match["day_minute"] or 30 * bool(match["half"])
+    )
+    second = int(match["second"] or 0)
+    half = match["after"] or match["before"]
+    if half:
+        hour = _in_half(hour, half, match)
+    if hour == 24 and not minute and not second:
+        return Clock(time(0), 1)
+    if hour > 23 or minute > 59 or second > 59:
+        raise _no_clock(match, _("type a time between 0:00 and 24:00"))
+    return Clock(time(hour, minute, second))
+
+
+def _in_half(hour: int, half: str, match: re.Match[str]) -> int:
+    """The hour of 24 for an hour of a half day."""
+    english = half in ("am", "pm")
+    if english and not 1 <= hour <= 12:
+        raise _no_clock(match, _("type it as 15:00 or 3pm"))
+    if half in ("午前", "午後") and hour == 12:
+        raise _no_clock(match, _("type 12:00 for noon, 0:00 or 24:00 for midnight"))
+    if half in ("am", "午前", "朝"):
+        if hour > 12:
+            raise _no_clock(match, _("type it as 15:00 or 3pm"))
+        return hour % 12 if english else hour
+    if half == "昼":
+        return hour + 12 if hour < 6 else hour
+    return hour % 12 + 12 if english else hour + 12 if hour < 12 else hour
+
+
+def _no_clock(match: re.Match[str], mend: str) -> Misspoken:
+    shown = match.group().strip()
+    return Misspoken(
+        _("time {text}").format(text=shown), _("no clock shows that, or it says two things"), mend
+    )

@@ -1,0 +1,133 @@
+"""A typed line from which understood pieces are taken out, one after the other."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.models import Deadline
+from jobboard_tui.domain.parsing.datetimes import NoTime, When, echo, parse_when
+from jobboard_tui.domain.parsing.purpose import Purpose
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x301C: 0x7E}
+_CUT = "\x00"
+MOST_WORDS = 8
+"""No time is said in more words."""
+
+URL = re.compile(r"https?://[^\s、。\x00]+", re.IGNORECASE)
+
+
+class Line:
+    """What is left of a line, as typed and in a form for matching.
+
+    Both have the same length: in `plain` full-width letters, digits and signs are ASCII ones. Where
+    something was taken out stands a mark which no word reaches across.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = text.translate(_NARROW)
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Take out the first place that matches; the match is of the plain form."""
+        found = pattern.search(self.plain)
+        if found is not None:
+            self.cut(*found.span())
+        return found
+
+    def take_all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Take out every place that matches, in one go."""
+        found = list(pattern.finditer(self.plain))
+        for match in reversed(found):
+            mark = _CUT.ljust(match.end() - match.start())
+            self.text = f"{self.text[: match.start()]}{mark}{self.text[match.end() :]}"
+            self.plain = f"{self.plain[: match.start()]}{mark}{self.plain[match.end() :]}"
+        return found
+
+    def cut(self, start: int, end: int) -> str:
+        """Take out a stretch; as it was typed."""
+        taken = self.text[start:end]
+        self.text = f"{self.text[:start]} {_CUT} {self.text[end:]}"
+        self.plain = f"{self.plain[:start]} {_CUT} {self.plain[end:]}"
+        return taken.replace(_CUT, " ")
+
+    def take_clause(self, opening: re.Pattern[str], closing: re.Pattern[str]) -> str | None:
+        """Take out what follows an opening word, until a closing one or the end; None without."""
+        found = opening.search(self.plain)
+        if found is None:
+            return None
+        close = closing.search(self.plain, found.end())
+        end = close.start() if close else len(self.plain)
+        body = self.text[found.end() : end]
+        self.cut(found.start(), end)
+        return squeeze(body)
+
+    @property
+    def rest(self) -> str:
+        """What is left, as typed."""
+        return squeeze(self.text)
+
+    @property
+    def plain_rest(self) -> str:
+        """What is left, in the form for matching."""
+        return squeeze(self.plain)
+
+
+def squeeze(text: str) -> str:
+    """Without marks and doubled blanks."""
+    return " ".join(text.replace(_CUT, " ").split())
+
+
+def leading_time(text: str, now: datetime, purpose: Purpose) -> tuple[When | None, str]:
+    """The longest beginning that is a time, and the words after it.
+
+    `Misspoken` where it is one but for a known fault.
+    """
+    said, rest = split_time(text, now, purpose)
+    return (parse_when(said, now, purpose), rest) if said else (None, text)
+
+
+def split_time(text: str, now: datetime, purpose: Purpose) -> tuple[str, str]:
+    """The words of the longest beginning that is a time, with a fault or without, and the rest."""
+    words = text.split()
+    for count in range(min(len(words), MOST_WORDS), 0, -1):
+        said = " ".join(words[:count])
+        if not _is_no_time(said, now, purpose):
+            return said, " ".join(words[count:])
+    return "", text
+
+
+def _is_no_time(text: str, now: datetime, purpose: Purpose) -> bool:
+    try:
+        parse_when(text, now, purpose)
+    except NoTime:
+        return True
+    except Misspoken:
+        return False
+    return False
+
+
+def trailing_time(text: str, now: datetime, purpose: Purpose) -> tuple[str, When | None]:
+    """The words before the longest end that is a time, and that time; `InDoubt`."""
+    words = text.split()
+    for start in range(max(0, len(words) - MOST_WORDS), len(words)):
+        try:
+            return " ".join(words[:start]), parse_when(" ".join(words[start:]), now, purpose)
+        except InDoubt:
+            raise
+        except Misspoken:
+            continue
+    return text, None
+
+
+def spoken_time(at: datetime, dated: bool, now: datetime, swapped: date | None = None) -> str:
+    """An instant, or a day, as the echo of a line tells it."""
+    return echo(When(at.astimezone(now.tzinfo), dated, "", swapped), now)
+
+
+def spoken_deadline(by: Deadline, now: datetime) -> str:
+    """A date or an instant, as the echo of a line tells it."""
+    if isinstance(by, datetime):
+        return spoken_time(by, False, now)
+    return spoken_time(datetime.combine(by, time(), now.tzinfo), True, now)

@@ -1,0 +1,1 @@
+"""What is due, and why: rules applied to a timeline."""

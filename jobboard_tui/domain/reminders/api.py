@@ -1,0 +1,66 @@
+"""What the seeker owes or may do: derived from events, rules and the clock, never stored.
+
+The way from a timeline to a reminder: `timeline_facts.py` says what counts, `anchors.py` what a
+rule counts from, `windows.py` when it opens and is due, `evaluate.py` makes the reminders of one
+application, `reminder_index.py` those of a board, again and again. This is the door to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Outcome, Stage
+from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.reminders.reminder_index import Outlook, View
+from jobboard_tui.domain.reminders.too_early import not_yet, too_early
+from jobboard_tui.domain.rules import Playbook, Rule
+
+__all__ = [
+    "Outlook",
+    "Playbook",
+    "Reminder",
+    "Rule",
+    "State",
+    "View",
+    "close_silent",
+    "not_yet",
+    "reminders",
+    "silent_among",
+    "too_early",
+]
+
+
+def silent_among(
+    board: Board, playbook: Playbook, now: datetime, app_ids: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the ids of those applications that are listed to be closed as never heard back.
+
+    That the board is paused only hides the list.
+    """
+    there = {one: board.applications[one] for one in app_ids if one in board.applications}
+    alone = replace(board, applications=there, pause=None)
+    return Outlook(playbook).at(alone, now).silent
+
+
+def close_silent(
+    board: Board,
+    playbook: Playbook,
+    now: datetime,
+    app_ids: Iterable[str],
+    at: datetime | None = None,
+) -> Board:
+    """Return the board with those applications closed that are silent; the others stay open.
+
+    `at` is when they were closed: now, unless told.
+    """
+    for app_id in silent_among(board, playbook, now, app_ids):
+        board = board.moved(app_id, Stage.CLOSED, at or now, Outcome.SILENT)
+    return board
+
+
+def reminders(board: Board, playbook: Playbook, now: datetime) -> list[Reminder]:
+    """Every reminder at `now`, most urgent first, waiting ones included."""
+    return list(Outlook(playbook).at(board, now).reminders)

@@ -1,0 +1,246 @@
+"""What concerns the whole board: the first entry of all, the last application sent, the audits.
+
+The first two need every application, closed ones too, of which nothing else is read. So records
+from the file are looked at as they are, and most of them not further than their date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime, timedelta
+from operator import ge, le
+from typing import Any, NamedTuple, TypeAlias
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.glimpse import read, whole
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
+from jobboard_tui.domain.reminders.timeline_facts import FAR
+from jobboard_tui.domain.reminders.windows import Claim
+from jobboard_tui.domain.text import clean
+
+Spot: TypeAlias = tuple[str, int]
+"""An application's id, and an event's place in its timeline."""
+Place: TypeAlias = tuple[datetime, datetime, str, int, Application]
+"""An event's instant, when it was logged (UTC), whose it is, and its place in the timeline."""
+
+
+class Landmarks(NamedTuple):
+    """The two events of a whole board that only a look at every application can tell.
+
+    They stay the same while the board does; `sent`, the last `applied`, does
+    from `since` until `coming`. A spot of None: there is no such event. What nobody
+    has asked for is not known.
+    """
+
+    first_known: bool
+    first: Spot | None
+    sent_known: bool
+    sent: Spot | None
+    since: datetime
+    coming: datetime
+
+
+_APPLIED = Kind.APPLIED.value
+_SLACK = timedelta(hours=27)
+"""More than two local times of one instant can lie apart."""
+_LONG_AGO = datetime(3, 1, 1, tzinfo=FAR.tzinfo)
+
+
+class _Watched:
+    """One event of a whole board, looked for anew only where an application has changed."""
+
+    def __init__(self) -> None:
+        self.is_known = False
+        self.place: Place | None = None
+
+    def update(self, changed: Iterable[Application], gone: Collection[str]) -> None:
+        """Take in applications that are new or changed, and forget those that are gone."""
+        changed = list(changed)
+        if self.place is not None:
+            holder = self.place[2]
+            if holder in gone or any(one.id == holder for one in changed):
+                self.is_known = False
+        if self.is_known:
+            self.look_at(changed)
+
+    def look_at(self, applications: Iterable[Application]) -> None:
+        """Look for it in these applications too."""
+        raise NotImplementedError
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where it is."""
+        return None if self.place is None else (self.place[2], self.place[3])
+
+    def go_by(self, spot: Spot | None, board: Board) -> None:
+        """It is there, as is known of a board that was the same; `LookupError` if it can't be."""
+        self.place = None
+        if spot is not None:
+            app_id, index = spot
+            application = board.applications[app_id]
+            event = application.events.one(index)
+            self.place = (instant(event.at), instant(event.logged), app_id, index, application)
+        self.is_known = True
+
+    @property
+    def claim(self) -> Claim | None:
+        """The event, with its instant, as something to count from."""
+        if self.place is None:
+            return None
+        at, _logged, _id, index, application = self.place
+        return Claim(event=application.events.one(index), at=at)
+
+
+class FirstEntry(_Watched):
+    """The first event in time that is not cancelled."""
+
+    def among(self, applications: Iterable[Application]) -> Claim | None:
+        """What to count from, before the first self-audit."""
+        if not self.is_known:
+            self.place, self.is_known = None, True
+            self.look_at(applications)
+        return self.claim
+
+    def look_at(self, applications: Iterable[Application]) -> None:
+        """Look for an earlier one in these applications."""
+        found = self.place
+        first = FAR if found is None else found[0]
+        bound = _well_after(first)
+        for application in applications:
+            for index, at, logged in _near(application, 0, le, bound):
+                place = (at, logged, application.id, index, application)
+                if found is None or place < found:
+                    found, first = place, at
+                    bound = _well_after(first)
+        self.place = found
+
+
+class LastSent(_Watched):
+    """The last `applied` of all, from `since` until the time of the next one comes (UTC)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.coming = FAR
+        self.since = FAR
+
+    def among(self, applications: Iterable[Application], now: datetime) -> Claim | None:
+        """What to count from."""
+        if not self.is_known or not self.since <= now < self.coming:
+            self.place, self.is_known, self.coming = None, True, FAR
+            self.since = now
+            self.look_at(applications)
+        return self.claim
+
+    def look_at(self, applications: Iterable[Application]) -> None:
+        """Look for a later one in these applications."""
+        last, now = self.place, self.since
+        since = _LONG_AGO if last is None else last[0]
+        bound = _well_before(since)
+        for application in applications:
+            for index, at, logged in _near(application, -1, ge, bound, Kind.APPLIED):
+                if at > now:
+                    self.coming = min(self.coming, at)
+                    continue
+                place = (at, logged, application.id, index, application)
+                if last is None or place > last:
+                    last, since = place, at
+                    bound = _well_before(since)
+        self.place = last
+
+
+class _Bound(NamedTuple):
+    """Where the search ends: a day counted from year 1, and a local time as text.
+
+    Both with so much slack that it ends there in every zone: comparing them spares most events the
+    way to UTC.
+    """
+
+    day: int
+    text: str
+
+
+def _near(
+    application: Application,
+    edge: int,
+    is_near: Callable[[Any, Any], bool],
+    bound: _Bound,
+    kind: Kind | None = None,
+) -> list[tuple[int, datetime, datetime]]:
+    """The place, instant and logging of each event that may be the one looked for.
+
+    `is_near` compares with the bound; `edge` is the one of the first and the last date that is
+    nearest.
+    """
+    day, text = bound
+    edges = application.events.edges("at")
+    if edges is not None and not is_near(edges[edge], text):
+        return []
+    records = None if application.events.is_decoded else application.events.records
+    if records is None:
+        return [
+            (index, instant(event.at), instant(event.logged))
+            for index, event in enumerate(application.events.events)
+            if kind in (None, event.kind)
+            and is_near(event.at.toordinal(), day)
+            and not event.cancelled
+        ]
+    return [
+        (index, read(record["at"]), read(record["logged"]))
+        for index, record in enumerate(records)
+        if is_near(record["at"], text)
+        and kind in (None, record["kind"])
+        and not record.get("cancelled")
+    ]
+
+
+def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Claim], datetime]:
+    """The last self-audit, before the first one the board's first entry; until when that stays."""
+    last, coming = _last_audit(board, now)
+    if last is not None:
+        return [last], coming
+    claim = first.among(board.applications.values())
+    if claim is None or claim.event is None:
+        return [], coming
+    if claim.at > now and claim.event.kind not in MEETINGS:
+        return [], min(coming, claim.at)
+    return [claim], coming
+
+
+def resolution_claim(board: Board, now: datetime) -> tuple[list[Claim], datetime]:
+    """The last self-audit, where it resolved anything; until when that stays."""
+    last, coming = _last_audit(board, now)
+    if last is None or last.event is None or not clean(whole(last.event).note, lines=True):
+        return [], coming
+    return [last], coming
+
+
+def _last_audit(board: Board, now: datetime) -> tuple[Claim | None, datetime]:
+    """The last self-audit, and when the time of the next one comes."""
+    audits: list[tuple[datetime, datetime, int, Event]] = []
+    coming = FAR
+    for index, event in enumerate(board.events):
+        if event.kind is Kind.AUDIT and not event.cancelled:
+            at = instant(event.at)
+            if at > now:
+                coming = min(coming, at)
+            else:
+                audits.append((at, instant(event.logged), index, event))
+    if not audits:
+        return None, coming
+    at, _logged, _index, event = max(audits)
+    return Claim(event=event, at=at), coming
+
+
+def _well_after(at: datetime) -> _Bound:
+    """After every local time of that instant."""
+    if at >= FAR:
+        return _Bound(date.max.toordinal(), "A")
+    return _Bound(at.toordinal() + 1, (at + _SLACK).isoformat())
+
+
+def _well_before(at: datetime) -> _Bound:
+    """Before every local time of that instant."""
+    if at <= _LONG_AGO:
+        return _Bound(0, "")
+    return _Bound(at.toordinal() - 1, (at - _SLACK).isoformat())

@@ -1,0 +1,197 @@
+"""Puts into words why a reminder is there: its event, the rule, the dates.
+
+Clauses are whole sentences of their own, so that each can be translated; a semicolon parts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from types import MappingProxyType
+
+from jobboard_tui.domain.business_days import Calendar, instant, later
+from jobboard_tui.domain.glimpse import whole
+from jobboard_tui.domain.labels import full_day, month_name, weekday_name
+from jobboard_tui.domain.models import MEETINGS, Event, Kind
+from jobboard_tui.domain.reminders.anchors import ANSWERING
+from jobboard_tui.domain.reminders.reminder import Grounds, Reminder
+from jobboard_tui.domain.reminders.windows import opening
+from jobboard_tui.domain.rules import NUMBERS
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+
+FIELDS = NUMBERS | {"attempt", "stated", "welcome_until", "company", "elsewhere"}
+"""What the reasons of a reminder can name in braces."""
+
+
+def because(reminder: Reminder, now: datetime) -> str:
+    """The reasons for a reminder, in one line; `now` is in the home zone."""
+    grounds = reminder.grounds
+    if grounds is None:
+        return reminder.rule.reason
+    year = now.year
+    clauses = [
+        _origin(reminder, grounds, year),
+        _reason(reminder, grounds, year),
+        _window(reminder, grounds, year),
+        _shift(grounds, year),
+        _rest(reminder, grounds, year),
+    ]
+    return "; ".join(clause for clause in clauses if clause)
+
+
+def named_day(day: date, year: int) -> str:
+    """A day, with its year where it is not the one that is understood: "Fri 20 Nov"."""
+    if day.year == year:
+        return _("{weekday} {day} {month}").format(
+            weekday=weekday_name(day), day=day.day, month=month_name(day)
+        )
+    return full_day(day)
+
+
+def named_instant(at: datetime, year: int) -> str:
+    """A day and the time: "Fri 20 Nov 15:00"."""
+    return _("{day} {time}").format(day=named_day(at.date(), year), time=f"{at:%H:%M}")
+
+
+def _beginning(at: datetime, year: int) -> str:
+    """From when on: the day alone where it begins with it, as what is put off for days does."""
+    return named_day(at.date(), year) if at.time() == time(0) else named_instant(at, year)
+
+
+# -- the event -----------------------------------------------------------------------------------
+
+_ORIGINS: Mapping[Kind, Callable[[], str]] = MappingProxyType(
+    {
+        Kind.APPLIED: lambda: _("applied {when}"),
+        Kind.RECEIVED: lambda: _("they wrote {when}"),
+        Kind.REPLIED: lambda: _("replied {when}"),
+        Kind.FOLLOWED_UP: lambda: _("followed up {when}"),
+        Kind.INTERVIEW: lambda: _("interview {when}"),
+        Kind.INFO_SESSION: lambda: _("information session {when}"),
+        Kind.OFFER_MEETING: lambda: _("offer meeting {when}"),
+        Kind.DECISION_DATE: lambda: _("told of the decision date {when}"),
+        Kind.OFFER: lambda: _("offer {when}"),
+        Kind.OFFER_LETTER: lambda: _("offer letter {when}"),
+        Kind.LETTER_REQUESTED: lambda: _("letter asked for {when}"),
+        Kind.ASKED_TIME: lambda: _("asked for time {when}"),
+        Kind.ACCEPTED: lambda: _("accepted {when}"),
+        Kind.AUDIT: lambda: _("last self-audit {when}"),
+    }
+)
+
+
+def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
+    if grounds.event is None:
+        if reminder.rule.anchor != ANSWERING:
+            return ""
+        day = named_day(grounds.calendar.day(grounds.at), year)
+        return _("told in the checklist {when}").format(when=day)
+    event = whole(grounds.event)
+    when = _when(event, grounds.calendar, year)
+    if event.kind is Kind.TASK:
+        note = clean(event.note, lines=True)
+        return note.splitlines()[0] if note else _("to-do")
+    if grounds.elsewhere:
+        return _("{company} accepted {when}").format(company=grounds.elsewhere, when=when)
+    if reminder.rule.anchor == "last-resolution":
+        return clean(event.note, lines=True).splitlines()[0]
+    if reminder.rule.anchor == "last-audit" and event.kind is not Kind.AUDIT:
+        return _("on the board since {when}, no self-audit yet").format(when=when)
+    if event.kind in _ORIGINS:
+        return _ORIGINS[event.kind]().format(when=when)
+    return _("{kind} {when}").format(kind=event.kind.value, when=when)
+
+
+def _when(event: Event, calendar: Calendar, year: int) -> str:
+    start = calendar.home(instant(event.at))
+    if event.undated:
+        return _("by {day}").format(day=named_day(start.date(), year))
+    if event.is_dated(start.tzinfo):
+        return named_day(start.date(), year)
+    if event.kind not in MEETINGS:
+        return named_instant(start, year)
+    end = calendar.home(instant(event.until))
+    if end.date() == start.date():
+        return _("{start}-{end}").format(start=named_instant(start, year), end=f"{end:%H:%M}")
+    return _("{start} to {end}").format(
+        start=named_instant(start, year), end=named_instant(end, year)
+    )
+
+
+# -- the rule ------------------------------------------------------------------------------------
+
+
+def _reason(reminder: Reminder, grounds: Grounds, year: int) -> str:
+    rule = reminder.rule
+    words = rule.why or rule.words
+    if grounds.stated is not None:
+        words = rule.why_stated or words
+    elif reminder.attempt == rule.attempts:
+        words = rule.why_last or words
+    elif reminder.attempt > 1:
+        words = rule.why_again or words
+    return _(words).format(**_fields(reminder, grounds, year))
+
+
+def _fields(reminder: Reminder, grounds: Grounds, year: int) -> dict[str, object]:
+    rule, calendar = reminder.rule, grounds.calendar
+    welcome = stated = ""
+    if rule.welcome is not None:
+        until = opening(rule.welcome, grounds.at, calendar)
+        welcome = named_instant(calendar.home(until), year)
+    if grounds.stated is not None:
+        stated = named_day(grounds.stated, year)
+    return {
+        **rule.numbers(),
+        "attempt": reminder.attempt,
+        "stated": stated,
+        "welcome_until": welcome,
+        "company": reminder.company,
+        "elsewhere": grounds.elsewhere,
+    }
+
+
+# -- the window ----------------------------------------------------------------------------------
+
+
+def _window(reminder: Reminder, grounds: Grounds, year: int) -> str:
+    opens, due = reminder.opens_at, reminder.due_at
+    if reminder.exact:
+        first = named_instant(opens, year)
+        last = None if due is None else named_instant(due, year)
+    else:
+        first = named_day(opens.date(), year)
+        last = None if due is None else _last_day(due, year)
+    if instant(opens) == grounds.at:
+        return "" if last is None else _("until {last}").format(last=last)
+    if last is None:
+        return _("from {first}").format(first=first)
+    if last == first:
+        return _("on {day}").format(day=first)
+    return _("from {first} to {last}").format(first=first, last=last)
+
+
+def _last_day(due: datetime, year: int) -> str:
+    """The day whose 24:00 it is; the instant itself where it is not a midnight."""
+    if due.hour or due.minute:
+        return named_instant(due, year)
+    return named_day(later(due.date(), -1), year)
+
+
+def _shift(grounds: Grounds, year: int) -> str:
+    if grounds.shifted is None:
+        return ""
+    return _("not on {day}, when offices are closed").format(day=named_day(grounds.shifted, year))
+
+
+def _rest(reminder: Reminder, grounds: Grounds, year: int) -> str:
+    pause = grounds.pause
+    if pause is not None:
+        if pause.until is None:
+            return _("the board is paused")
+        until = _beginning(grounds.calendar.home(instant(pause.until)), year)
+        return _("the board is paused until {when}").format(when=until)
+    if reminder.snoozed_until is not None:
+        return _("snoozed until {when}").format(when=_beginning(reminder.snoozed_until, year))
+    return ""

@@ -1,0 +1,33 @@
+"""What can't be told ahead: the stage would follow at once, long before the event counts."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import MEETINGS, Event
+from jobboard_tui.domain.stage_history import STAGE_OF
+from jobboard_tui.i18n import _
+
+_TOLD_AFTERWARDS = frozenset(STAGE_OF) - MEETINGS
+_SLACK = timedelta(minutes=1)
+"""How far two clocks may lie apart."""
+
+
+def refuse_ahead(event: Event, now: datetime) -> None:
+    """`Misspoken` where an event that moves the stage is still to come.
+
+    Meetings are known ahead, and so they may move it; `now` is in the home zone.
+    """
+    if event.cancelled or event.kind not in _TOLD_AFTERWARDS or event.at <= now + _SLACK:
+        return
+    from jobboard_tui.domain.labels import day_clock
+
+    raise Misspoken(
+        _("{kind} {when}").format(kind=event.kind, when=day_clock(event.at, now)),
+        _("that is still to come, and the stage would follow at once"),
+        _(
+            "log it once it has happened; a day to wait for is a decision-date, an asked-time"
+            " or a task"
+        ),
+    )

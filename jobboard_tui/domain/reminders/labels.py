@@ -1,0 +1,87 @@
+"""Reminders in words: how much time they leave, and from when to when."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from jobboard_tui.domain.labels import (
+    day,
+    days_between,
+    deadline,
+    deadline_start,
+    is_midnight,
+    last_day,
+    soon,
+    span,
+)
+from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.i18n import _, many
+
+_DAY = timedelta(days=1)
+
+
+def countdown(reminder: Reminder, now: datetime) -> str:
+    """How much time a reminder leaves, as a card says it.
+
+    "5 h left", "1 day late", "from Tue 24 Nov", "last day"; empty for a suggestion that is open,
+    which has no end.
+    """
+    if reminder.state is State.WAITING:
+        return _from(reminder, now)
+    due_at = reminder.due_at
+    if due_at is None:
+        return "" if reminder.soft else _("optional")
+    if reminder.state is State.OVERDUE:
+        return _late(due_at, now, reminder.exact)
+    return _left(due_at, now, reminder.exact)
+
+
+def _from(reminder: Reminder, now: datetime) -> str:
+    until = reminder.snoozed_until
+    if until is not None and until > now:
+        return _("snoozed until {when}").format(when=_moment(until, now))
+    return _("from {when}").format(when=_moment(reminder.opens_at, now))
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    """A day when it begins with one, otherwise with its time."""
+    return day(at, now) if is_midnight(at, now) else soon(at, now)
+
+
+def _late(due_at: datetime, now: datetime, exact: bool) -> str:
+    gap = now - due_at
+    if exact and gap < _DAY:
+        return _("{span} late").format(span=span(gap))
+    days = -days_between(now, due_at if exact else last_day(due_at, now))
+    return many("{count} day late", "{count} days late", max(days, 1)).format(count=max(days, 1))
+
+
+def _left(due_at: datetime, now: datetime, exact: bool) -> str:
+    gap = due_at - now
+    if exact and gap < 2 * _DAY:
+        return _("{span} left").format(span=span(gap))
+    days = days_between(now, due_at if exact else last_day(due_at, now))
+    if days <= 0:
+        return _("last day")
+    return many("{count} day left", "{count} days left", days).format(count=days)
+
+
+def card_line(reminder: Reminder, now: datetime) -> str:
+    """A reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov"."""
+    count = countdown(reminder, now)
+    if not count:
+        return reminder.rule.title
+    if reminder.state is State.WAITING:
+        return _("{title} {countdown}").format(title=reminder.rule.title, countdown=count)
+    return _("{title}: {countdown}").format(title=reminder.rule.title, countdown=count)
+
+
+def window(reminder: Reminder, now: datetime) -> str:
+    """From when to when: "Fri 27 Nov to Mon 30 Nov", "Fri 20 Nov 16:00 to Sat 21 Nov 16:00"."""
+    start = deadline_start(reminder.opens_at, now)
+    if reminder.due_at is None:
+        return _("from {start}").format(start=start)
+    end = deadline(reminder.due_at, now)
+    if start == end:
+        return start
+    return _("{start} to {end}").format(start=start, end=end)

@@ -1,0 +1,119 @@
+"""When to nudge somebody who is not looking: what has fallen due by itself, outside quiet hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import TypeAlias
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.reminders.reminder_index import View
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+OFF, BELL, OSC9, OSC777 = WAYS = ("off", "bell", "osc9", "osc777")
+"""The ways to nudge: none, the terminal's bell, and two notifications that terminals know.
+
+iTerm2, kitty, WezTerm, Ghostty and Windows Terminal show OSC 9; urxvt, foot, WezTerm and Ghostty
+OSC 777.
+"""
+_QUIET = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
+
+Key: TypeAlias = tuple[str | None, str, str | None, int]
+
+
+@frozen
+class Quiet:
+    """Hours without a nudge, over midnight too; the same hour twice: none.
+
+    >>> Quiet(time(22), time(8)).covers(time(23, 30)), Quiet(time(22), time(8)).covers(time(8))
+    (True, False)
+    """
+
+    start: time
+    end: time
+
+    @classmethod
+    def parse(cls, text: str) -> Quiet:
+        """Of a text such as 22:00-08:00; an empty one is no quiet hour. `Misspoken`."""
+        if not text.strip():
+            return cls(time(), time())
+        found = _QUIET.fullmatch(text.strip())
+        try:
+            if found is None:
+                raise ValueError
+            first, second, third, fourth = map(int, found.groups())
+            return cls(time(first, second), time(third % 24, fourth))
+        except ValueError:
+            raise Misspoken(
+                _("quiet {text}").format(text=text),
+                _("these are no hours"),
+                _("write them like 22:00-08:00"),
+            ) from None
+
+    def covers(self, clock: time) -> bool:
+        """Whether it is quiet at that time of the day."""
+        if self.start <= self.end:
+            return self.start <= clock < self.end
+        return clock >= self.start or clock < self.end
+
+
+class Nudges:
+    """What has risen since the last nudge: from waiting to due, or from due to overdue.
+
+    What the user has just done raises nothing: only a reminder that was there before counts. What
+    rises in quiet hours waits until they are over.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Key, State] = {}
+
+    def risen(self, view: View, now: datetime, quiet: Quiet) -> list[Reminder]:
+        """Those that have risen; each is told once. Suggestions never are."""
+        is_quiet = quiet.covers(now.time())
+        risen = []
+        known: dict[Key, State] = {}
+        for reminder in view.reminders:
+            if reminder.soft:
+                continue
+            key = (reminder.application, reminder.rule.id, reminder.event, reminder.attempt)
+            before = self._known.get(key)
+            rises = before is not None and _rises(before, reminder.state)
+            if rises and not is_quiet:
+                risen.append(reminder)
+            known[key] = before if rises and is_quiet and before else reminder.state
+        self._known = known
+        return risen
+
+
+_ORDER = (State.WAITING, State.DUE, State.OVERDUE)
+
+
+def _rises(before: State, after: State) -> bool:
+    return _ORDER.index(after) > _ORDER.index(before)
+
+
+def words(risen: Sequence[Reminder]) -> str:
+    """The first of them, and how many more."""
+    first = risen[0]
+    company = clean(first.company) or _("whole board")
+    if first.state is State.OVERDUE:
+        said = _("{company}: {title} is late").format(company=company, title=first.rule.title)
+    else:
+        said = _("{company}: {title} is due").format(company=company, title=first.rule.title)
+    if len(risen) == 1:
+        return said
+    return _("{first}, and {count} more").format(first=said, count=len(risen) - 1)
+
+
+def signal(way: str, text: str) -> str:
+    """What a terminal is sent; nothing for `off` or a way that there is not."""
+    told = clean(text).replace(";", ",")
+    return {
+        BELL: "\a",
+        OSC9: f"\x1b]9;{told}\x1b\\",
+        OSC777: f"\x1b]777;notify;jobboard;{told}\x1b\\",
+    }.get(way, "")

@@ -1,0 +1,71 @@
+"""One reminder: what is owed or suggested, its window, and why."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from jobboard_tui.domain.business_days import Calendar
+from jobboard_tui.domain.glimpse import Noted
+from jobboard_tui.domain.models import Pause
+from jobboard_tui.domain.rules import Rule
+from jobboard_tui.domain.values import frozen
+
+
+class State(StrEnum):
+    """Where the clock stands in a reminder's window."""
+
+    WAITING = "waiting"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+class Grounds(NamedTuple):
+    """What a reminder rests on, kept to say why when somebody asks.
+
+    `at` is the anchor's instant; `stated` a date that the company has named, `shifted` the closed
+    day from which the opening was moved, `elsewhere` the company whose offer was accepted.
+    """
+
+    calendar: Calendar
+    event: Noted | None
+    at: datetime
+    stated: date | None = None
+    shifted: date | None = None
+    elsewhere: str = ""
+    pause: Pause | None = None
+
+
+@frozen(kw_only=True)
+class Reminder:
+    """One thing owed, or suggested by a soft rule.
+
+    `application` is None where it concerns the whole board; `event` is the id of the event that
+    it comes from. From `opens_at` on it is due, from `due_at` on overdue. `exact` tells windows of
+    hours from those of whole days. A snoozed one is waiting until `snoozed_until`.
+    """
+
+    application: str | None
+    company: str
+    role: str
+    rule: Rule
+    attempt: int
+    event: str | None
+    state: State
+    opens_at: datetime
+    due_at: datetime | None
+    snoozed_until: datetime | None = None
+    exact: bool = False
+    grounds: Grounds | None = field(default=None, repr=False)
+
+    @property
+    def soft(self) -> bool:
+        """Only a suggestion, never overdue."""
+        return self.rule.soft
+
+    @property
+    def source(self) -> str:
+        """The article that the rule comes from."""
+        return self.rule.source

@@ -1,0 +1,331 @@
+"""Keeps the reminders of a board right as it changes and as time goes by.
+
+What was reckoned for an application stays until the application changes (they are immutable, so
+identity tells) or an instant comes at which its reminders do. One change costs one reckoning.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import field, replace
+from datetime import datetime
+from itertools import chain, compress, repeat
+from operator import is_not
+from typing import NamedTuple, TypeAlias
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.business_days import calendar_of, instant
+from jobboard_tui.domain.glimpse import Noted
+from jobboard_tui.domain.models import Application, Pause, Stage
+from jobboard_tui.domain.reminders.anchors import BOARD_ANCHORS, ELSEWHERE
+from jobboard_tui.domain.reminders.board_rules import (
+    FirstEntry,
+    Landmarks,
+    LastSent,
+    audit_claim,
+    resolution_claim,
+)
+from jobboard_tui.domain.reminders.evaluate import (
+    DUE,
+    SOFT,
+    WAITING,
+    Ranked,
+    Reckoner,
+    Reckoning,
+    Subject,
+    Urgency,
+    remind,
+    subject_of,
+)
+from jobboard_tui.domain.reminders.reminder import Reminder
+from jobboard_tui.domain.reminders.timeline_facts import FAR
+from jobboard_tui.domain.reminders.windows import Claim, fill
+from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.values import frozen
+
+_A_FEW = 50
+"""Up to so many changed applications are sorted in one by one; beyond, everything anew."""
+
+
+@frozen
+class View:
+    """Every reminder at one instant, most urgent first.
+
+    `changes_at` is the next instant at which anything here changes by itself; None: never.
+    """
+
+    reminders: tuple[Reminder, ...] = ()
+    overdue: tuple[Reminder, ...] = ()
+    due: tuple[Reminder, ...] = ()
+    soft: tuple[Reminder, ...] = ()
+    waiting: tuple[Reminder, ...] = ()
+    changes_at: datetime | None = None
+    by_application: Mapping[str | None, tuple[Reminder, ...]] = field(default_factory=dict)
+
+    def of(self, app_id: str | None) -> tuple[Reminder, ...]:
+        """Those of one application, or (None) of the whole board, most urgent first."""
+        return self.by_application.get(app_id, ())
+
+    def next(self, app_id: str | None) -> Reminder | None:
+        """The most urgent one of an application, waiting ones included."""
+        found = self.by_application.get(app_id)
+        return found[0] if found else None
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The ids of the applications that are listed to be closed as never heard back."""
+        listed = (*self.overdue, *self.due, *self.soft)
+        found = (one.application for one in listed if one.rule.closes_as_silent)
+        return tuple(dict.fromkeys(app_id for app_id in found if app_id is not None))
+
+
+Acceptance: TypeAlias = tuple[datetime, datetime, str, Noted, str]
+"""An `accepted`: its instant, when it was logged (UTC), of which application, and the company."""
+
+
+class _Context(NamedTuple):
+    """What the reminders of an application depend on outside it."""
+
+    has_others: bool = False
+    accepted: Acceptance | None = None
+    pause: Pause | None = None
+
+
+class Outlook:
+    """The reminders of one board after the other, each from the one before."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        self.playbook = playbook
+        rules = playbook.rules.values()
+        self._elsewhere = [rule for rule in rules if rule.anchor == ELSEWHERE]
+        self._of_all = [rule for rule in rules if rule.anchor in BOARD_ANCHORS]
+        self._board: Board | None = None
+        self._recalled: tuple[Board, Landmarks] | None = None
+        self._begin("UTC")
+
+    def _begin(self, zone: str) -> None:
+        """Forget everything; the home zone is that one from now on."""
+        self._zone = zone
+        self._calendar = calendar_of(zone, self.playbook.closed)
+        self._reckoner = Reckoner(self.playbook, self._calendar)
+        self._now = self._until = self._of_all_until = FAR
+        self._applications: dict[str, Application] = {}
+        self._in_order: list[Application] = []
+        self._reckonings: dict[str, Reckoning] = {}
+        self._first, self._last_sent = FirstEntry(), LastSent()
+        self._context = _Context()
+        self._listed: dict[str | None, list[Ranked]] = {}
+        self._of: dict[str | None, tuple[Reminder, ...]] = {}
+        self._urgencies: list[Urgency] = []
+        self._reminders: list[Reminder] = []
+        self._view = View()
+
+    # -- asking ------------------------------------------------------------------------------
+
+    def at(self, board: Board, now: datetime) -> View:
+        """Every reminder of the board at that instant."""
+        moment = instant(now)
+        if board is self._board and self._now <= moment < self._until:
+            return self._view
+        if board.zone != self._zone or moment < self._now:
+            self._begin(board.zone)
+        self._board, self._now = board, moment
+        changed = self._reckon(board)
+        self._go_by_what_is_recalled(board)
+        self._list(self._around(board), changed)
+        self._exchange(None, self._of_board(board))
+        self._until = self._next_change(board)
+        self._view = self._seen()
+        return self._view
+
+    def recall(self, board: Board, landmarks: Landmarks) -> None:
+        """What was known of the same board before: most applications need not be looked through."""
+        self._recalled = (board, landmarks)
+
+    def landmarks(self, board: Board) -> Landmarks | None:
+        """What is to be recalled of this board another time; None where nothing is known of it."""
+        first, sent = self._first, self._last_sent
+        if board is not self._board:
+            return None
+        return Landmarks(
+            first.is_known, first.spot, sent.is_known, sent.spot, sent.since, sent.coming
+        )
+
+    def _go_by_what_is_recalled(self, board: Board) -> None:
+        recalled, self._recalled = self._recalled, None
+        if recalled is not None and recalled[0] is board:
+            found = recalled[1]
+            if found.first_known:
+                self._first.go_by(found.first, board)
+            if found.sent_known:
+                self._last_sent.go_by(found.sent, board)
+                self._last_sent.since, self._last_sent.coming = found.since, found.coming
+
+    # -- reckoning ---------------------------------------------------------------------------
+
+    def _reckon(self, board: Board) -> set[str]:
+        """Bring every reckoning up to date; of which applications it has changed."""
+        now, kept, reckonings = self._now, self._applications, self._reckonings
+        here, before = board.applications.values(), self._in_order
+        moved = compress(here, map(is_not, here, chain(before, repeat(None))))
+        other = [one for one in moved if kept.get(one.id) is not one]
+        self._in_order = list(here)
+        gone: Collection[str] = ()
+        if len(kept) + len(other) > len(board.applications):
+            gone = kept.keys() - board.applications.keys()
+        for app_id in gone:
+            del kept[app_id]
+            reckonings.pop(app_id, None)
+        again = [one.application for one in reckonings.values() if one.until <= now]
+        for application in other:
+            kept[application.id] = application
+        closed = Stage.CLOSED
+        for application in (*again, *other):
+            if application.stage is closed:
+                reckonings.pop(application.id, None)
+            elif kept[application.id] is application:
+                reckonings[application.id] = self._reckoner.reckon(application, now)
+        self._first.update(other, gone)
+        self._last_sent.update(other, gone)
+        return {*gone, *(application.id for application in (*again, *other))}
+
+    def _around(self, board: Board) -> _Context:
+        """What concerns all applications together."""
+        open_ones = 0
+        accepted: Acceptance | None = None
+        for one in self._reckonings.values():
+            if one.is_open:
+                open_ones += 1
+            if one.accepted is not None:
+                at, logged, _index, event, _end = one.accepted
+                other = (at, logged, one.application.id, event, one.application.company)
+                accepted = other if accepted is None else max(accepted, other)
+        pause = board.pause if board.is_paused(self._now) else None
+        return _Context(open_ones > 1, accepted, pause)
+
+    def _next_change(self, board: Board) -> datetime:
+        """The instant (UTC) until which nothing changes by itself."""
+        until = min([one.until for one in self._reckonings.values()], default=FAR)
+        pause = board.pause
+        if pause is not None:
+            for edge in (pause.since, pause.until):
+                if edge is not None and self._now < instant(edge) < until:
+                    until = instant(edge)
+        return min(until, self._of_all_until)
+
+    # -- listing -----------------------------------------------------------------------------
+
+    def _list(self, context: _Context, changed: set[str]) -> None:
+        """Sort in what is new; everything, where something around has changed."""
+        if context == self._context and len(changed) <= _A_FEW:
+            for app_id in changed:
+                one = self._reckonings.get(app_id)
+                self._exchange(app_id, [] if one is None else self._of_one(one))
+            return
+        self._context = context
+        self._listed = {
+            app_id: sorted(ranked, key=_urgency)
+            for app_id, one in self._reckonings.items()
+            if (ranked := self._of_one(one))
+        }
+        self._of = {app_id: _alone(ranked) for app_id, ranked in self._listed.items()}
+        everything = [pair for ranked in self._listed.values() for pair in ranked]
+        everything.sort(key=_urgency)
+        self._urgencies = [urgency for urgency, _reminder in everything]
+        self._reminders = [reminder for _urgency, reminder in everything]
+
+    def _exchange(self, app_id: str | None, ranked: list[Ranked]) -> None:
+        """These reminders in the place of those that were listed of one application."""
+        urgencies, listed = self._urgencies, self._reminders
+        for urgency, _reminder in self._listed.pop(app_id, ()):
+            place = bisect_left(urgencies, urgency)
+            del urgencies[place], listed[place]
+        self._of.pop(app_id, None)
+        for urgency, reminder in ranked:
+            place = bisect_left(urgencies, urgency)
+            urgencies.insert(place, urgency)
+            listed.insert(place, reminder)
+        if ranked:
+            self._listed[app_id] = ranked
+            self._of[app_id] = _alone(sorted(ranked, key=_urgency))
+
+    def _of_one(self, one: Reckoning) -> list[Ranked]:
+        """The reminders of an application among the others on the board."""
+        context, ranked = self._context, one.ranked
+        if one.with_others and context.has_others:
+            ranked = ranked + one.with_others
+        if context.accepted is not None and one.is_live and one.is_open:
+            ranked = ranked + self._told(one, context.accepted)
+        return ranked if context.pause is None else _resting(ranked, context.pause)
+
+    def _told(self, one: Reckoning, accepted: Acceptance) -> list[Ranked]:
+        """The reminders of an application while another one is accepted."""
+        at, _logged, _id, event, company = accepted
+        subject, calendar = subject_of(one.application), self._calendar
+        told: list[Ranked] = []
+        for rule in self._elsewhere:
+            claim = fill(Claim(event=event, at=at), rule, calendar)
+            ranked, until = remind(subject, rule, claim, calendar, self._now, elsewhere=company)
+            one.until = min(one.until, until)
+            if ranked is not None:
+                told.append(ranked)
+        return told
+
+    def _of_board(self, board: Board) -> list[Ranked]:
+        """The reminders of the whole board."""
+        subject = Subject(None, "", "", board.marks)
+        ranked: list[Ranked] = []
+        ends = [FAR]
+        for rule in self._of_all:
+            if rule.anchor == "last-applied":
+                sent = self._last_sent.among(board.applications.values(), self._now)
+                claims = [] if sent is None else [sent]
+                ends.append(self._last_sent.coming)
+            elif rule.anchor == "last-resolution":
+                claims, until = resolution_claim(board, self._now)
+                ends.append(until)
+            else:
+                claims, until = audit_claim(board, self._first, self._now)
+                ends.append(until)
+            for claim in claims:
+                filled = fill(claim, rule, self._calendar)
+                one, until = remind(subject, rule, filled, self._calendar, self._now)
+                ends.append(until)
+                if one is not None:
+                    ranked.append(one)
+        self._of_all_until = min(ends)
+        pause = self._context.pause
+        return ranked if pause is None else _resting(ranked, pause)
+
+    def _seen(self) -> View:
+        overdue, due, soft = (
+            bisect_left(self._urgencies, (group,)) for group in (DUE, SOFT, WAITING)
+        )
+        listed = tuple(self._reminders)
+        return View(
+            reminders=listed,
+            overdue=listed[:overdue],
+            due=listed[overdue:due],
+            soft=listed[due:soft],
+            waiting=listed[soft:],
+            changes_at=None if self._until == FAR else self._calendar.home(self._until),
+            by_application=self._of.copy(),
+        )
+
+
+def _urgency(ranked: Ranked) -> Urgency:
+    return ranked[0]
+
+
+def _alone(ranked: Iterable[Ranked]) -> tuple[Reminder, ...]:
+    return tuple([reminder for _urgency, reminder in ranked])
+
+
+def _resting(ranked: list[Ranked], pause: Pause) -> list[Ranked]:
+    """What a paused board still lists: nothing soft, and the rest says that it is paused."""
+    return [
+        (urgency, replace(one, grounds=one.grounds and one.grounds._replace(pause=pause)))
+        for urgency, one in ranked
+        if not one.soft
+    ]

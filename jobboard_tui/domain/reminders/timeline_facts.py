@@ -1,0 +1,298 @@
+"""What the timeline of one application comes to at an instant: the ground on which rules stand.
+
+One pass over the events sorts them and leaves out what does not count: cancelled ones, those
+whose time has not come (meetings are known from their being logged), and everything before a
+decision after which the application was reopened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from typing import TypeAlias
+
+from jobboard_tui.domain.answer_by import ANSWER_BY, OFFERS, AnswerBy, last_told
+from jobboard_tui.domain.business_days import Calendar, calendar_of, instant
+from jobboard_tui.domain.glimpse import Noted, glimpses
+from jobboard_tui.domain.models import (
+    DECISIONS,
+    DEFAULT_MINUTES,
+    MEETINGS,
+    OUTGOING,
+    Application,
+    Kind,
+    Mark,
+    Shelf,
+    Stage,
+)
+from jobboard_tui.domain.rules import Playbook, Rule
+from jobboard_tui.domain.stage_history import Moment, reopening, reopenings_by_hand
+
+Entry: TypeAlias = tuple[datetime, datetime, int, Noted, datetime]
+"""An event: its instant, when it was logged, its place in the timeline, itself, its end (UTC).
+
+Entries order themselves: by time, and at equal instants the one logged later is the later.
+"""
+FAR = datetime(9801, 1, 1, tzinfo=UTC)
+"""Never: after every instant that is reckoned with."""
+ANSWERS = OUTGOING - {Kind.CONNECTED}
+_BLOCKING = (Kind.INTERVIEW, Kind.OFFER_MEETING)
+HEARD = (Kind.APPLIED, Kind.RECEIVED, Kind.REPLIED, Kind.DECISION_DATE)
+_STATING = (Kind.APPLIED, Kind.RECEIVED, Kind.DECISION_DATE, Kind.INTERVIEW)
+
+
+class Phase(Enum):
+    """What may be owed at all."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    OVER = "over"
+
+
+def moment(entry: Entry) -> Moment:
+    """The moment of an event's time, or of a meeting's start."""
+    return entry[:3]
+
+
+def end_of(entry: Entry) -> datetime:
+    """When a meeting ends; of anything else its instant."""
+    return entry[4]
+
+
+def _end(start: datetime, meeting: Noted) -> datetime:
+    minutes = DEFAULT_MINUTES if meeting.minutes is None else meeting.minutes
+    try:
+        return min(start + timedelta(minutes=minutes), FAR)
+    except OverflowError:
+        return FAR
+
+
+def end_moment(entry: Entry) -> Moment:
+    """The moment at which a meeting ends."""
+    return (entry[4], entry[1], entry[2])
+
+
+class Facts:
+    """The facts of one application at `now` (UTC).
+
+    `by_kind` holds the entries that count, in order; `changes_at` is when the next event's time
+    comes, or a meeting starts or ends. `known_by` leaves out meetings logged later than that.
+
+    `since` is the moment from which events count again after a decision, where it was reopened.
+    `waiting` is the event since which an answer is waited for (an interview's time is here its
+    end), `tries` the follow-ups since then, `held` the interviews held. `meeting_to_come` is the
+    next interview or offer meeting that has not ended, `reply_owed` the message that the rule
+    `reply` asks to answer, `stated` the date by which the company said that it would be heard
+    from, `in_offers` whether an offer, its letter or an offer meeting is there.
+    """
+
+    def __init__(
+        self,
+        application: Application,
+        playbook: Playbook,
+        calendar: Calendar,
+        now: datetime,
+        known_by: datetime | None = None,
+    ) -> None:
+        self.application = application
+        self.playbook = playbook
+        self.calendar = calendar
+        self.now = now
+        self.changes_at = FAR
+        self.accepted: Entry | None = None
+        self.since: Moment | None = None
+        entries = self._counted(known_by)
+        entries = self._since_reopened(entries)
+        by_kind: dict[Kind, list[Entry]] = {}
+        for entry in entries:
+            kind = entry[3].kind
+            if kind in by_kind:
+                by_kind[kind].append(entry)
+            else:
+                by_kind[kind] = [entry]
+        self.by_kind = by_kind
+        self.held = [one for one in by_kind.get(Kind.INTERVIEW, ()) if end_of(one) <= now]
+        self.waiting = self._waiting()
+        self.tries = self._tries()
+        self.in_offers = self.has(OFFERS)
+        self.meeting_to_come = self._meeting_to_come()
+        reply = playbook.reply
+        self.reply_owed = None if reply is None else self.unanswered(reply)
+        self.stated = self._stated()
+
+    @classmethod
+    def without_rules(cls, application: Application, now: datetime, zone: str = "UTC") -> Facts:
+        """Return the facts of an application at `now`, with no rule and no holiday known."""
+        return cls(application, Playbook(), calendar_of(zone, ()), instant(now))
+
+    def _counted(self, known_by: datetime | None) -> list[Entry]:
+        now, changes_at = self.now, self.changes_at
+        entries: list[Entry] = []
+        for at, logged, index, noted in glimpses(self.application.events):
+            end = at
+            if noted.kind in MEETINGS:
+                if known_by is not None and logged > known_by:
+                    continue
+                end = _end(at, noted)
+                edge = at if at > now else end
+                if now < edge < changes_at:
+                    changes_at = edge
+            elif at > now:
+                changes_at = min(changes_at, at)
+                continue
+            entries.append((at, logged, index, noted, end))
+        entries.sort()
+        self.changes_at = changes_at
+        return entries
+
+    def _since_reopened(self, entries: list[Entry]) -> list[Entry]:
+        """The entries that count after the last decision; settles the phase."""
+        self.phase = Phase.OPEN
+        stage = self.application.stage
+        for index in range(len(entries) - 1, -1, -1):
+            if entries[index][3].kind in DECISIONS:
+                break
+        else:
+            self.phase = _PHASE_OF.get(stage, Phase.OPEN)
+            return entries
+        decision = entries[index]
+        since = self._reopened(decision, entries[index + 1 :])
+        if since is not None:
+            self.since = since
+            self.phase = _PHASE_OF.get(stage, Phase.OPEN)
+            return [entry for entry in entries if entry[:3] >= since]
+        self.phase = Phase.OVER
+        if decision[3].kind is Kind.ACCEPTED and stage is not Stage.CLOSED:
+            self.phase = Phase.ACCEPTED
+            self.accepted = decision
+        return entries[index:]
+
+    def _reopened(self, decision: Entry, after: list[Entry]) -> Moment | None:
+        """The moment from which events count again; None where nothing reopened it."""
+        closed = moment(decision)
+        moments = [
+            since
+            for entry in after
+            if (since := reopening(closed, entry[3].kind, moment(entry))) is not None
+        ]
+        for at in reopenings_by_hand(self.application.moves):
+            if at > self.now:
+                self.changes_at = min(self.changes_at, at)
+            elif (at, at) >= closed[:2]:
+                moments.append((at, at, -1))
+        return min(moments, default=None)
+
+    def _waiting(self) -> Entry | None:
+        found: Entry | None = None
+        for kind in HEARD:
+            entries = self.by_kind.get(kind)
+            if entries and (found is None or entries[-1] > found):
+                found = entries[-1]
+        for entry in self.held:
+            ended = (*end_moment(entry), *entry[3:])
+            if found is None or ended > found:
+                found = ended
+        return found
+
+    def _tries(self) -> list[Entry]:
+        waiting = self.waiting
+        tries = self.by_kind.get(Kind.FOLLOWED_UP)
+        if not tries or waiting is None:
+            return []
+        return [entry for entry in tries if entry > waiting]
+
+    # -- what rules ask ----------------------------------------------------------------------
+
+    def of(self, kinds: Iterable[Kind]) -> list[Entry]:
+        """The entries of some kinds, in order."""
+        found = [entries for kind in kinds if (entries := self.by_kind.get(kind))]
+        if len(found) == 1:
+            return found[0]
+        return sorted(entry for entries in found for entry in entries)
+
+    def last(self, kinds: Iterable[Kind]) -> Entry | None:
+        """The last entry of some kinds."""
+        ends = [entries[-1] for kind in kinds if (entries := self.by_kind.get(kind))]
+        return max(ends) if ends else None
+
+    def has(self, kinds: Iterable[Kind]) -> bool:
+        """Whether anything of these kinds counts."""
+        return any(kind in self.by_kind for kind in kinds)
+
+    def is_done(self, rule: Rule, since: Moment | None) -> bool:
+        """Whether an event that satisfies the rule came after a moment (None: ever)."""
+        last = self.last(rule.done_by) if rule.done_by else None
+        return last is not None and (since is None or last[:3] > since)
+
+    def _meeting_to_come(self) -> Entry | None:
+        now = self.now
+        coming = [
+            entry
+            for kind in _BLOCKING
+            for entry in self.by_kind.get(kind, ())
+            if end_of(entry) > now
+        ]
+        return min(coming) if coming else None
+
+    def unanswered(self, rule: Rule) -> Entry | None:
+        """The oldest message that needs an answer, has none and was not dismissed."""
+        received = self.by_kind.get(Kind.RECEIVED)
+        if not received:
+            return None
+        answer = self.last(ANSWERS)
+        meetings = [one[1:3] for kind in MEETINGS for one in self.by_kind.get(kind, ())]
+        for entry in received:
+            if not entry[3].needs_reply or (answer is not None and answer > entry):
+                continue
+            if any(logged > (entry[0], entry[2]) for logged in meetings):
+                continue
+            if not self.shelved(rule, entry[3].id, 1):
+                return entry
+        return None
+
+    def _stated(self) -> date | None:
+        waiting = self.waiting
+        stating = [
+            entry
+            for kind in _STATING
+            for entry in self.by_kind.get(kind, ())
+            if entry[3].by is not None
+        ]
+        if waiting is None or not stating:
+            return None
+        starts = self.held + self.by_kind.get(Kind.APPLIED, [])
+        last = max(stating)
+        by = last[3].by
+        if by is None or (starts and last[0] < max(starts)[0]):
+            return None
+        day = self.calendar.deadline_day(by)
+        return None if day < self.calendar.day(waiting[0]) else day
+
+    def answer_by(self) -> AnswerBy | None:
+        """Return the date to answer the offer by that was told last; None where there is none."""
+        if not self.in_offers:
+            return None
+        entries = (entry[:4] for entries in self.by_kind.values() for entry in entries)
+        finding = self.application.checklist.get(ANSWER_BY)
+        return last_told(entries, self.now, finding, self.since)
+
+    def mark(self, rule: Rule, event: str | None, attempt: int) -> Mark | None:
+        """What the seeker said of a reminder."""
+        for mark in self.application.marks:
+            if mark.rule == rule.id and mark.event == event and mark.attempt == attempt:
+                return mark
+        return None
+
+    def shelved(self, rule: Rule, event: str | None, attempt: int) -> bool:
+        """Whether a reminder was dismissed or ticked off."""
+        mark = self.mark(rule, event, attempt)
+        return mark is not None and mark.shelf is not Shelf.SNOOZED
+
+
+_PHASE_OF = {Stage.ACCEPTED: Phase.ACCEPTED, Stage.CLOSED: Phase.OVER}
+
+
+def known_answer_by(application: Application, now: datetime) -> AnswerBy | None:
+    """Return the date to answer the offer by that was told last; None where there is none."""
+    return Facts.without_rules(application, now).answer_by()

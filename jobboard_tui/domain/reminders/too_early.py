@@ -1,0 +1,117 @@
+"""Says whether a follow-up, or what a reminder asks for, comes too early, and what to wait for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.business_days import calendar_of, instant
+from jobboard_tui.domain.labels import kind_label
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.reminders.anchors import claims, is_silent
+from jobboard_tui.domain.reminders.explain import named_day, named_instant
+from jobboard_tui.domain.reminders.reminder import Reminder
+from jobboard_tui.domain.reminders.timeline_facts import Entry, Facts, Phase
+from jobboard_tui.domain.reminders.windows import Claim
+from jobboard_tui.domain.rules import Playbook, Rule
+from jobboard_tui.domain.stage_history import stage_at
+from jobboard_tui.i18n import _, many
+
+_BLOCKS = frozenset({"in-offers", "meeting-to-come", "reply-owed"})
+
+
+def too_early(
+    board: Board, playbook: Playbook, app_id: str, at: datetime, now: datetime | None = None
+) -> str | None:
+    """Why a follow-up at that instant would come too early, or None where it is in order.
+
+    `now` is when that is told, where it is another instant.
+    """
+    moment = instant(at)
+    calendar = calendar_of(board.zone, playbook.closed)
+    application = replace(board[app_id], stage=stage_at(board[app_id], moment))
+    facts = Facts(application, playbook, calendar, moment, known_by=moment)
+    if facts.phase is not Phase.OPEN or facts.waiting is None or facts.in_offers:
+        return None
+    rule = _rule(facts)
+    if rule is None:
+        return None
+    year = calendar.home(moment if now is None else instant(now)).year
+    meeting = facts.meeting_to_come
+    if meeting is not None:
+        return _still_to_come(facts, meeting, year)
+    message = facts.reply_owed
+    if message is not None:
+        day = named_day(calendar.day(message[0]), year)
+        return _("reply first: their message of {day} has no answer yet").format(day=day)
+    if rule.attempts is not None and len(facts.tries) >= rule.attempts:
+        return many(
+            "the rule stops after {count} follow-up without an answer",
+            "the rule stops after {count} follow-ups without an answer",
+            rule.attempts,
+        ).format(count=rule.attempts)
+    for claim in claims(facts, rule):
+        if moment < claim.opening():
+            return _wait(facts, rule, claim, year)
+    return None
+
+
+def not_yet(reminder: Reminder, at: datetime, now: datetime) -> str | None:
+    """Why doing what a reminder asks for at that instant would not count; None where it does.
+
+    What follows from something that is still ahead, such as thanks, is not done before it. `now` is
+    when that is told.
+    """
+    grounds = reminder.grounds
+    if grounds is None or grounds.event is None:
+        return None
+    if not instant(at) < grounds.at <= instant(reminder.opens_at):
+        return None
+    opens, year = reminder.opens_at, grounds.calendar.home(instant(now)).year
+    when = named_instant(opens, year) if reminder.exact else named_day(opens.date(), year)
+    return _("too early: wait until {when} (the {event} comes first)").format(
+        when=when, event=kind_label(grounds.event.kind)
+    )
+
+
+def _rule(facts: Facts) -> Rule | None:
+    """The rule that speaks of a follow-up as things stand."""
+    for rule in facts.playbook.rules.values():
+        others = tuple(name for name in rule.unless if name not in _BLOCKS)
+        if rule.does is Kind.FOLLOWED_UP and not is_silent(facts, others):
+            return rule
+    return None
+
+
+def _still_to_come(facts: Facts, meeting: Entry, year: int) -> str:
+    when = named_instant(facts.calendar.home(meeting[0]), year)
+    return _("too early: the {meeting} of {when} comes first").format(
+        meeting=kind_label(meeting[3].kind), when=when
+    )
+
+
+def _wait(facts: Facts, rule: Rule, claim: Claim, year: int) -> str:
+    day = named_day(facts.calendar.day(claim.opening()), year)
+    if claim.stated is not None:
+        stated = named_day(claim.stated, year)
+        return _("too early: wait until {day} (they named {stated})").format(day=day, stated=stated)
+    if claim.shifted is not None:
+        closed = named_day(claim.shifted, year)
+        return _("too early: wait until {day} (offices are closed on {closed})").format(
+            day=day, closed=closed
+        )
+    if facts.tries:
+        span = (rule.again_opens or rule.opens).spoken()
+        return _("too early: wait until {day} ({span} after the last follow-up)").format(
+            day=day, span=span
+        )
+    assert claim.event is not None
+    sentences = {
+        Kind.APPLIED: _("too early: wait until {day} ({span} after the application)"),
+        Kind.INTERVIEW: _("too early: wait until {day} ({span} after the interview)"),
+    }
+    sentence = sentences.get(
+        claim.event.kind, _("too early: wait until {day} ({span} after the last word)")
+    )
+    return sentence.format(day=day, span=rule.opens.spoken())

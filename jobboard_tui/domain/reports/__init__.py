@@ -1,0 +1,1 @@
+"""What a board adds up to: statistics, agenda, progress, self-audits."""

@@ -1,0 +1,210 @@
+"""What lies ahead, by day: meetings, deadlines, and windows that open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from typing import NamedTuple
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.glimpse import of_kinds
+from jobboard_tui.domain.holidays import holiday_name
+from jobboard_tui.domain.labels import clock, kind_label, last_day
+from jobboard_tui.domain.models import MEETINGS, Application, Event
+from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.reminders.reminder_index import View
+from jobboard_tui.domain.reports.meeting_index import meetings
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.domain.weeks import monday_of
+from jobboard_tui.i18n import _
+
+STATED = frozenset({"apply-by", "offer-deadline", "promised-answer", "task-due"})
+"""The rules of dates that somebody has named: deadlines also while they are put off."""
+
+
+class Ahead(StrEnum):
+    """What kind of thing comes up."""
+
+    OPENS = "opens"
+    MEETING = "meeting"
+    DEADLINE = "deadline"
+
+
+@frozen(kw_only=True)
+class Item:
+    """One thing on one day.
+
+    `at` is the meeting's start, the end of the deadline or the opening; `whole_day` tells that no
+    time of the day matters (due until 24:00, opening with the day). `application`
+    is None where the whole board is concerned; `event` and `rule` are ids.
+    """
+
+    what: Ahead
+    at: datetime
+    title: str
+    company: str = ""
+    role: str = ""
+    until: datetime | None = None
+    where: str = ""
+    whole_day: bool = False
+    application: str | None = None
+    event: str | None = None
+    rule: str | None = None
+
+    @property
+    def clock(self) -> str:
+        """The time to show: "15:00", "15:00-16:00" of a meeting, empty for a whole day."""
+        if self.whole_day:
+            return ""
+        if self.until is None:
+            return clock(self.at)
+        return _("{start}-{end}").format(start=clock(self.at), end=clock(self.until))
+
+
+@frozen
+class Day:
+    """A day and what is in it, in the order of the clock; `items` may be empty."""
+
+    date: date
+    items: tuple[Item, ...]
+
+    @property
+    def holiday(self) -> str:
+        """The name of the national holiday; empty on any other day."""
+        return holiday_name(self.date)
+
+
+def agenda(board: Board, view: View, now: datetime, days: int) -> list[Day]:
+    """So many days from today on, each with its meetings, deadlines and opening windows.
+
+    `now` is in the home zone. What is overdue is in no day: it is in the list of what is due.
+    """
+    today = now.date()
+    by_day: dict[date, list[Item]] = {today + timedelta(days=away): [] for away in range(days)}
+    for day, item in (*_meetings(board, now, by_day), *_reminders(view, now, by_day)):
+        by_day[day].append(item)
+    return [Day(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
+
+
+def month(board: Board, view: View, now: datetime, first: date) -> list[Day]:
+    """The weeks of the month that begins on `first`, whole from Monday to Sunday."""
+    begins = monday_of(first)
+    ends = monday_of((first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+    return days_from(board, view, now, begins, (ends - begins).days + 7)
+
+
+def days_from(board: Board, view: View, now: datetime, begins: date, count: int) -> list[Day]:
+    """So many days from any day on, past ones too.
+
+    Days behind have the meetings that were held on them, of closed applications too.
+    """
+    today = now.date()
+    ends = begins + timedelta(days=count)
+    ahead = {one.date: one for one in agenda(board, view, now, (ends - today).days)}
+    behind = _held(board, now, begins, min(today, ends))
+    days = []
+    for away in range(count):
+        day = begins + timedelta(days=away)
+        there = ahead[day].items if day in ahead else ()
+        items = (*behind.get(day, ()), *there)
+        days.append(Day(day, tuple(sorted(items, key=_order))))
+    return days
+
+
+def _held(board: Board, now: datetime, first: date, last: date) -> dict[date, list[Item]]:
+    """The meetings that are over, of the days from `first` to `last`."""
+    found: dict[date, list[Item]] = {}
+    for application in board.applications.values():
+        for event in of_kinds(application.events, MEETINGS):
+            if not event.cancelled and event.until <= now:
+                day = event.at.astimezone(now.tzinfo).date()
+                if first <= day <= last:
+                    found.setdefault(day, []).append(_meeting(application, event, now))
+    return found
+
+
+def _order(item: Item) -> tuple[datetime, str, str]:
+    return item.at, item.company, item.title
+
+
+def _meetings(board: Board, now: datetime, days: Collection[date]) -> Iterator[tuple[date, Item]]:
+    for application, event in meetings(board, now):
+        day = max(event.at.astimezone(now.tzinfo).date(), now.date())
+        if day in days:
+            yield day, _meeting(application, event, now)
+
+
+def _meeting(application: Application, event: Event, now: datetime) -> Item:
+    title = kind_label(event.kind)
+    if event.round is not None:
+        title = _("{kind}, round {round}").format(kind=title, round=event.round)
+    return Item(
+        what=Ahead.MEETING,
+        at=event.at.astimezone(now.tzinfo),
+        until=event.until.astimezone(now.tzinfo),
+        title=title,
+        company=application.company,
+        role=application.role,
+        where=event.where,
+        application=application.id,
+        event=event.id,
+    )
+
+
+def _reminders(view: View, now: datetime, days: Collection[date]) -> Iterator[tuple[date, Item]]:
+    last = now + timedelta(days=len(days) + 1)
+    if len(_ahead) > 2 * len(view.reminders) + 2 * len(view.waiting) + 100:
+        _ahead.clear()
+    for reminder in (*view.due, *view.waiting):
+        if reminder.opens_at > last:
+            continue
+        known = _ahead.get(id(reminder))
+        if known is None or known.reminder is not reminder or known.zone is not now.tzinfo:
+            known = _ahead[id(reminder)] = _placed(reminder, now)
+        if known.deadline is not None and known.deadline[0] in days:
+            due_at = reminder.due_at
+            if due_at is not None and due_at > now:
+                yield known.deadline
+        if known.opening is not None and known.opening[0] in days:
+            yield known.opening
+
+
+class _Ahead(NamedTuple):
+    """What comes of a reminder, on which day: nothing of that depends on the time of the day."""
+
+    reminder: Reminder
+    zone: tzinfo | None
+    deadline: tuple[date, Item] | None
+    opening: tuple[date, Item] | None
+
+
+_ahead: dict[int, _Ahead] = {}
+"""By the reminder's identity: after one change only its application's are others."""
+
+
+def _placed(reminder: Reminder, now: datetime) -> _Ahead:
+    deadline = opening = None
+    waits, due_at = reminder.state is State.WAITING, reminder.due_at
+    if due_at is not None and (not waits or reminder.rule.id in STATED):
+        deadline = last_day(due_at, now), _item(Ahead.DEADLINE, reminder, due_at, now)
+    if waits and not (reminder.soft and reminder.exact):
+        opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
+        day = opens_at.astimezone(now.tzinfo).date()
+        opening = day, _item(Ahead.OPENS, reminder, opens_at, now)
+    return _Ahead(reminder, now.tzinfo, deadline, opening)
+
+
+def _item(what: Ahead, reminder: Reminder, at: datetime, now: datetime) -> Item:
+    at = at.astimezone(now.tzinfo)
+    return Item(
+        what=what,
+        at=at,
+        title=reminder.rule.title,
+        company=reminder.company,
+        role=reminder.role,
+        whole_day=at.time() == time(0),
+        application=reminder.application,
+        event=reminder.event,
+        rule=reminder.rule.id,
+    )

@@ -1,0 +1,156 @@
+"""Warnings before harm is done: two appointments at one time, one employer approached twice.
+
+A company that gets the same person directly and from an agency, or from two agencies (二重応募),
+often turns both down rather than decide who is owed the fee.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from functools import lru_cache
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import MEETINGS, Application, Event
+from jobboard_tui.domain.reports.meeting_index import meetings
+from jobboard_tui.domain.search.search_index import romanised
+from jobboard_tui.domain.text import fold
+from jobboard_tui.i18n import _
+
+SHORTEST = timedelta(minutes=1)
+"""A meeting without a length still takes its first minute."""
+
+# -- two appointments ----------------------------------------------------------------------------
+
+
+def overlaps(
+    board: Board, event: Event, app_id: str | None, now: datetime
+) -> list[tuple[Application, Event]]:
+    """The meetings at the same time as this one, the earliest first.
+
+    Cancelled ones, past ones and this event itself don't count.
+    """
+    if event.kind not in MEETINGS or event.cancelled or event.until <= now:
+        return []
+    end = _end(event)
+    found = [
+        (application, other)
+        for application, other in meetings(board, now)
+        if other.at < end
+        and event.at < _end(other)
+        and not (application.id == app_id and other.id == event.id)
+    ]
+    return sorted(found, key=lambda pair: (pair[1].at, pair[0].company))
+
+
+def _end(meeting: Event) -> datetime:
+    return max(meeting.until, meeting.at + SHORTEST)
+
+
+# -- one employer twice --------------------------------------------------------------------------
+
+_JAPANESE_FORM = re.compile(
+    r"株式会社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)?(?:社団|財団)法人|\((?:株|有|同|資|名)\)"
+)
+_FORM = (
+    r"k\.?\s?k|g\.?\s?k|inc|incorporated|ltd|limited|co|company|corp|corporation|l\.?l\.?c"
+    r"|l\.?l\.?p|plc|pte|gmbh|kabushiki[- ]?kaisha|godo[- ]?kaisha"
+)
+_FORM_AT_END = re.compile(rf"(?:[\s,、]+(?:{_FORM})\.?)+\s*$")
+_FORM_AT_START = re.compile(r"^(?:k\.?k\.?|g\.?k\.?|kabushiki[- ]?kaisha|godo[- ]?kaisha)\s+")
+_LINKEDIN_VIEW = re.compile(r"/jobs/(?:view|collections/[\w-]+)/(?:[^/?#]*-)?(\d{4,})")
+_TRACKING = re.compile(
+    r"(?:utm_|trk|tracking).*|ref(?:id|errer|erer)?|src|source|gclid|fbclid", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def employer(company: str) -> str:
+    """A company's name as it is compared: without legal form, case, width and script of kana.
+
+    >>> employer("株式会社ホシゾラ") == employer("Hoshizora K.K.")
+    True
+    """
+    return romanised(bare_name(company)) or fold(company)
+
+
+@lru_cache(maxsize=1 << 15)
+def bare_name(company: str) -> str:
+    """A company's name without its legal form, as it is searched for in a text that is folded."""
+    plain = unicodedata.normalize("NFKC", company).casefold()
+    bare = _JAPANESE_FORM.sub(" ", plain).strip()
+    return fold(_FORM_AT_START.sub("", _FORM_AT_END.sub("", bare)))
+
+
+def without_legal_form(company: str) -> str:
+    """Return a company's name as it is written, without its legal form.
+
+    >>> without_legal_form("株式会社青葉"), without_legal_form("Aoba Systems K.K.")
+    ('青葉', 'Aoba Systems')
+    """
+    bare = _JAPANESE_FORM.sub(" ", company).strip()
+    for form in (_FORM_AT_END, _FORM_AT_START):
+        bare = re.sub(form.pattern, "", bare, flags=re.IGNORECASE).strip()
+    return bare or company
+
+
+def linkedin_job(parts: SplitResult) -> str:
+    """The number by which LinkedIn knows a posting, in all its addresses; empty for others."""
+    host = f".{parts.netloc.casefold()}"
+    if not host.endswith(".linkedin.com"):
+        return ""
+    if found := _LINKEDIN_VIEW.search(parts.path):
+        return found[1]
+    return dict(parse_qsl(parts.query)).get("currentJobId", "")
+
+
+def same_posting(url: str) -> str:
+    """A posting's address as it is compared: without scheme, `www.`, tracking and fragment."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    if job := linkedin_job(parts):
+        return f"linkedin:{job}"
+    asked = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0]))
+    host = parts.netloc.casefold().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{asked}" if host else ""
+
+
+def twice(
+    board: Board, company: str, url: str = "", agency: str = "", skip: str | None = None
+) -> list[tuple[Application, str]]:
+    """The applications through which an employer would be approached twice, each with the reason.
+
+    Those are the same posting, and the same employer by another way: directly and through an
+    agency, or through two agencies. `skip` is the id of the application that is asked about.
+    """
+    sought, posting = employer(company), same_posting(url) if url else ""
+    found = []
+    for other in board.applications.values():
+        if other.id == skip:
+            continue
+        if posting and other.url and same_posting(other.url) == posting:
+            found.append((other, _("the same posting is on the board already")))
+        elif sought and employer(other.company) == sought:
+            reason = _two_ways(agency.strip(), other.agency.strip())
+            if reason:
+                found.append((other, reason))
+    return sorted(found, key=lambda pair: (not pair[0].is_open, pair[0].company, pair[0].id))
+
+
+def _two_ways(agency: str, other: str) -> str:
+    """Why two ways to one employer collide; empty when it is one way."""
+    if employer(agency) == employer(other):
+        return ""
+    if not other:
+        return _(
+            "the same employer is approached directly already, and now through {agency} as well"
+        ).format(agency=agency)
+    if not agency:
+        return _("the same employer is approached through {agency} already").format(agency=other)
+    return _(
+        "the same employer is approached through {first} already, and now through {second} as well"
+    ).format(first=other, second=agency)

@@ -1,0 +1,125 @@
+"""The hill in words: what moved one, by how much, and what the goals are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from jobboard_tui.domain.labels import ago, full_day
+from jobboard_tui.domain.practice_values import Diligence, Honest, Practice
+from jobboard_tui.domain.reports.progress import Effort, Walk, WeekWalked, next_test
+from jobboard_tui.i18n import _, many
+
+
+def practice_label(practice: Practice) -> str:
+    """A practice as a column's title says it."""
+    return {
+        Practice.JAPANESE: _("Japanese"),
+        Practice.HUNTING: _("job hunting"),
+        Practice.LEARNING: _("learning"),
+    }[practice]
+
+
+def honest_label(said: Honest) -> str:
+    """An answer in a word."""
+    return {Honest.YES: _("yes"), Honest.PARTLY: _("partly"), Honest.NO: _("no")}[said]
+
+
+def goal_words(amount: int, *, timed: bool) -> str:
+    """A weekly goal: "150 min a week", "5 times a week", or that there is none."""
+    if not amount:
+        return _("no goal")
+    if timed:
+        return _("{amount} min a week").format(amount=amount)
+    return many("{amount} time a week", "{amount} times a week", amount).format(amount=amount)
+
+
+def effort_words(effort: Effort) -> str:
+    """What a week has of a practice, beside its goal: "90/150 min", "6/5"."""
+    if not effort.goal.amount:
+        return (
+            _("{amount} min").format(amount=effort.amount)
+            if effort.goal.timed
+            else str(effort.amount)
+        )
+    words = _("{amount}/{goal} min") if effort.goal.timed else _("{amount}/{goal}")
+    return words.format(amount=effort.amount, goal=effort.goal.amount)
+
+
+def moved_words(week: WeekWalked) -> str:
+    """What the week did, and why."""
+    if week.goes_on:
+        return _goes_on(week.efforts, met=week.is_met)
+    if week.is_met:
+        return _("every goal met: one up")
+    if week.has_any:
+        return _("some practice: held the place")
+    return _("no practice: slid one back") if week.move else _("no practice: at the foot already")
+
+
+def moved_shortly(week: WeekWalked) -> str:
+    """What the week did, where there is little room."""
+    if week.move > 0:
+        return _("one up")
+    if week.goes_on:
+        return _("goes on")
+    return _("one back") if week.move else _("held") if week.has_any else _("at the foot")
+
+
+def _goes_on(efforts: Mapping[Practice, Effort], *, met: bool) -> str:
+    if met:
+        return _("every goal met already: one up")
+    missing = ", ".join(
+        practice_label(practice) for practice, one in efforts.items() if not one.is_met
+    )
+    if not missing:
+        return _("goes on")
+    return _("goes on; still short: {practices}").format(practices=missing)
+
+
+def place_words(walk: Walk) -> str:
+    """Where one stands, and where one stood when the path began."""
+    if not (walk.height or walk.start):
+        return _("at the foot of the hill")
+    gained, weeks = walk.height - walk.start, len(walk.weeks)
+    if gained > 0:
+        return many(
+            "{height} up the hill, {gained} more than {weeks} week ago",
+            "{height} up the hill, {gained} more than {weeks} weeks ago",
+            weeks,
+        ).format(height=_steps(walk.height), gained=gained, weeks=weeks)
+    if gained < 0:
+        return many(
+            "{height} up the hill, {lost} fewer than {weeks} week ago",
+            "{height} up the hill, {lost} fewer than {weeks} weeks ago",
+            weeks,
+        ).format(height=_steps(walk.height), lost=-gained, weeks=weeks)
+    return many(
+        "{height} up the hill, as {weeks} week ago",
+        "{height} up the hill, as {weeks} weeks ago",
+        weeks,
+    ).format(height=_steps(walk.height), weeks=weeks)
+
+
+def _steps(count: int) -> str:
+    return many("{count} step", "{count} steps", count).format(count=count)
+
+
+def rule_words() -> str:
+    """How the steps come about."""
+    return _(
+        "a week that meets every goal moves one step up, some practice holds the place, none slides"
+        " one back, never below the foot; the week that goes on only moves up"
+    )
+
+
+def level_words(hill: Diligence, now: datetime) -> str:
+    """The level of Japanese, the one aimed at, and the next test."""
+    day = next_test(hill, now.date())
+    test = _("next test {day}, {away}").format(day=full_day(day), away=ago(day, now))
+    level = hill.level.value if hill.level else _("not told")
+    if hill.aim is None:
+        return _("Japanese: {level}; {test}").format(level=level, test=test)
+    return _("Japanese: {level}, aiming at {aim}; {test}").format(
+        level=level, aim=hill.aim.value, test=test
+    )

@@ -1,0 +1,162 @@
+"""What was thought after an interview, as the note of a `reflected` event.
+
+It is kept as plain text under a few headings, so that it can be read and written anywhere, and
+is merged like every note. Headings are understood in English and Japanese::
+
+    Went well: the story of the migration
+    Hard: the quaternion question
+    Strengths: yes
+    Topic: releases on Fridays
+    Asked: How do you test a release?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.glimpse import of_kinds
+from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.text import clean, fold
+from jobboard_tui.domain.values import frozen
+
+_HEADINGS = {
+    "went_well": "Went well",
+    "hard": "Hard",
+    "strengths": "Strengths",
+    "topics": "Topic",
+    "questions": "Asked",
+}
+_ALSO = {
+    "went_well": ("良かった点", "よかった点", "うまくいったこと"),
+    "hard": ("難しかった点", "課題", "次回"),
+    "strengths": ("強み", "強みは伝わったか"),
+    "topics": ("話題", "topics"),
+    "questions": ("質問", "聞かれたこと", "questions"),
+}
+_FIELD_OF = {
+    fold(word): name for name, heading in _HEADINGS.items() for word in (heading, *_ALSO[name])
+}
+_LINE = re.compile(r"\s*([^:：\n]{1,20})[:：]\s*(.*)")
+_SEVERAL = frozenset({"topics", "questions"})
+
+
+@frozen(kw_only=True)
+class Reflection:
+    """What went well, what was hard and how to do it better, whether strengths came across,
+    what was talked about and what was asked. `rest` is anything else that the note says."""
+
+    went_well: str = ""
+    hard: str = ""
+    strengths: str = ""
+    topics: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    rest: str = ""
+
+    @classmethod
+    def of(cls, note: str) -> Reflection:
+        """What a note says."""
+        one: dict[str, list[str]] = {name: [] for name in (*_HEADINGS, "rest")}
+        field = "rest"
+        for line in clean(note, lines=True).split("\n"):
+            found = _LINE.fullmatch(line)
+            named = _FIELD_OF.get(fold(found[1])) if found else None
+            if found and named:
+                field, line = named, found[2]  # noqa: PLW2901 (the heading is read)
+            elif not line:
+                field = "rest"
+            if line:
+                one[field].append(line)
+        return cls(
+            went_well="\n".join(one["went_well"]),
+            hard="\n".join(one["hard"]),
+            strengths="\n".join(one["strengths"]),
+            topics=tuple(one["topics"]),
+            questions=tuple(one["questions"]),
+            rest="\n".join(one["rest"]),
+        )
+
+    @property
+    def note(self) -> str:
+        """The note that says it."""
+        lines = []
+        for name, heading in _HEADINGS.items():
+            value = getattr(self, name)
+            texts = value if name in _SEVERAL else filter(None, [value])
+            lines += [f"{heading}: {text}" for text in texts]
+        return "\n".join([*lines, *([self.rest] if self.rest else [])])
+
+
+@frozen(kw_only=True)
+class Asked:
+    """A question that was asked in an interview: where, for what role, in which round, when."""
+
+    question: str
+    application: str
+    company: str
+    role: str
+    round: int | None
+    at: datetime
+
+
+def reflections(application: Application) -> Iterator[tuple[Event, Reflection]]:
+    """Each reflection on an application with its event, newest first."""
+    found = of_kinds(application.events, frozenset({Kind.REFLECTED}))
+    events = [one for one in found if not one.cancelled]
+    for event in sorted(events, key=lambda one: one.at, reverse=True):
+        yield event, Reflection.of(event.note)
+
+
+def topics(application: Application) -> tuple[str, ...]:
+    """What was talked about, as noted, newest first: offered for the thank-you."""
+    found = (topic for _event, one in reflections(application) for topic in one.topics)
+    return tuple(dict.fromkeys(found))
+
+
+def next_interview(application: Application, now: datetime) -> Event | None:
+    """The nearest interview that has not begun yet."""
+    meetings = of_kinds(application.events, frozenset({Kind.INTERVIEW}))
+    ahead = [one for one in meetings if not one.cancelled and one.at > now]
+    return min(ahead, key=lambda one: one.at, default=None)
+
+
+def asked_before(application: Application, now: datetime) -> tuple[str, ...]:
+    """What was asked in its interviews so far, newest first, while another one is ahead."""
+    if next_interview(application, now) is None:
+        return ()
+    found = (text for _event, one in reflections(application) for text in one.questions)
+    return tuple(dict.fromkeys(found))
+
+
+def bank(board: Board, query: str = "") -> list[Asked]:
+    """Every question that was asked, newest first; those that have all words of the query."""
+    words = [fold(word) for word in query.split()]
+    found = []
+    for application in board.applications.values():
+        for event, one in reflections(application):
+            for text in one.questions:
+                asked = Asked(
+                    question=text,
+                    application=application.id,
+                    company=application.company,
+                    role=application.role,
+                    round=event.round or _round(application, event),
+                    at=event.at,
+                )
+                said = fold(f"{text} {asked.company} {asked.role} {asked.round or ''}")
+                if all(word in said for word in words):
+                    found.append(asked)
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _round(application: Application, event: Event) -> int | None:
+    """The round of the last interview before a reflection."""
+    held = [
+        one
+        for one in application.events
+        if one.kind is Kind.INTERVIEW and not one.cancelled and one.at <= event.at
+    ]
+    last = max(held, key=lambda one: one.at, default=None)
+    return None if last is None else last.round or len(held)

@@ -1,0 +1,439 @@
+"""What the numbers say: funnel, responses, times per stage, follow-ups, activity per week.
+
+All but the activity speak of applications that began in the range: that were first sent in it,
+or, if never sent, put on the board. The activity counts what happened in the range. Of few cases
+a share of a hundred says nothing, so there is none (the limits are our choice).
+
+What was only found in a list that was imported has happened, but nobody knows when: it counts as
+an answer or as a stage reached, and in no span of time and no week.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from operator import itemgetter
+from statistics import median
+from typing import TypeAlias
+
+from jobboard_tui.domain.business_days import Calendar, instant
+from jobboard_tui.domain.glimpse import Noted, glimpses
+from jobboard_tui.domain.models import (
+    MEETINGS,
+    OUTGOING,
+    RESPONSES,
+    Application,
+    Kind,
+    Move,
+    Outcome,
+    Stage,
+)
+from jobboard_tui.domain.stage_history import STAGE_OF
+from jobboard_tui.domain.text import fold
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.domain.weeks import monday_of
+
+SMALL = 10
+"""Below so many cases there is no percentage."""
+FEW = 3
+"""Below so many spans of time there is no median."""
+WEEKS = 12
+"""So many weeks of activity unless the range says otherwise."""
+MOST_ATTEMPTS = 4
+"""Follow-ups from this attempt on are counted together."""
+
+FUNNEL = (
+    *(Stage.WISHLIST, Stage.APPLIED, Stage.SCREENING),
+    *(Stage.INTERVIEW, Stage.OFFER, Stage.ACCEPTED),
+)
+_ANSWERS = frozenset({Outcome.REJECTED, Outcome.DECLINED})
+"""Outcomes that tell of an answer, also where no event does."""
+_Known: TypeAlias = tuple[datetime, datetime, Noted]
+"""When it was known, when it took place, the event."""
+_IN_ORDER = itemgetter(0, 1)
+_DAY = timedelta(days=1)
+_MESSAGES = OUTGOING - {Kind.APPLIED}
+_RESTARTS = frozenset({Kind.APPLIED, Kind.REPLIED}) | RESPONSES
+
+
+@frozen
+class Share:
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        """In whole percent; None where the cases are too few to say.
+
+        >>> Share(3, 12).percent, Share(1, 4).percent
+        (25, None)
+        """
+        return None if self.whole < SMALL else round(100 * self.part / self.whole)
+
+
+@frozen
+class Step:
+    """A stage of the funnel: how many came so far or further, of those one stage before.
+
+    Who skips a stage has passed it.
+    """
+
+    stage: Stage
+    came: Share
+
+
+@frozen
+class Responses:
+    """How those sent by way of one source were answered; `source` is empty where none is told.
+
+    `waiting` are open and without an answer yet; `days` is the median until the first answer.
+    """
+
+    source: str
+    answered: Share
+    waiting: int
+    days: float | None
+
+
+@frozen
+class Stay:
+    """How long applications stay in a stage: the stays that are over, and who is there now.
+
+    Both medians are in days.
+    """
+
+    stage: Stage
+    over: int
+    days: float | None
+    now: int
+    days_so_far: float | None
+
+
+@frozen
+class Attempt:
+    """The follow-ups of one attempt: how many were answered; the last one counts those beyond."""
+
+    number: int
+    answered: Share
+    days: float | None
+
+
+@frozen
+class Week:
+    """What happened in a week that begins on `monday`."""
+
+    monday: date
+    applied: int = 0
+    meetings: int = 0
+    messages: int = 0
+    responses: int = 0
+
+    @property
+    def total(self) -> int:
+        """What the seeker has done."""
+        return self.applied + self.meetings + self.messages
+
+
+@frozen
+class Stats:
+    """The numbers of a range; `since` and `until` are None where it is open."""
+
+    since: datetime | None
+    until: datetime | None
+    count: int
+    funnel: tuple[Step, ...]
+    responses: tuple[Responses, ...]
+    stays: tuple[Stay, ...]
+    attempts: tuple[Attempt, ...]
+    weeks: tuple[Week, ...]
+
+    @property
+    def all_responses(self) -> Share:
+        """Those answered of all that were sent."""
+        return Share(
+            sum(one.answered.part for one in self.responses),
+            sum(one.answered.whole for one in self.responses),
+        )
+
+    @property
+    def all_attempts(self) -> Share:
+        """Follow-ups that were answered of all that were sent."""
+        return Share(
+            sum(one.answered.part for one in self.attempts),
+            sum(one.answered.whole for one in self.attempts),
+        )
+
+
+def stats(
+    applications: Iterable[Application],
+    calendar: Calendar,
+    now: datetime,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Stats:
+    """The numbers of these applications at `now`, of the range from `since` until before `until`.
+
+    Instants are aware; weeks begin on Monday in the home zone.
+    """
+    return Timelines(applications, now).numbers(calendar, since, until)
+
+
+class Timelines:
+    """What the timelines of some applications tell at `now`: read once, counted for any range."""
+
+    def __init__(self, applications: Iterable[Application], now: datetime) -> None:
+        self._now = instant(now)
+        self._told = [_Told(one, self._now) for one in applications]
+
+    def numbers(
+        self, calendar: Calendar, since: datetime | None = None, until: datetime | None = None
+    ) -> Stats:
+        """The numbers of the range from `since` until before `until`."""
+        first = None if since is None else instant(since)
+        last = None if until is None else instant(until)
+        begun = [one for one in self._told if _within(one.began, first, last)]
+        return Stats(
+            since,
+            until,
+            len(begun),
+            _funnel(begun),
+            tuple(_responses(begun)),
+            tuple(_stays(begun, self._now)),
+            tuple(_attempts(begun)),
+            _weeks(self._told, calendar, self._now, first, last),
+        )
+
+
+def _within(at: datetime, since: datetime | None, until: datetime | None) -> bool:
+    return (since is None or since <= at) and (until is None or at < until)
+
+
+class _Told:
+    """What the timeline of one application tells: its events in order, each when it was known.
+
+    A meeting is known, and answers, from its being agreed on.
+    """
+
+    __slots__ = ("_first_response", "application", "began", "events", "sent")
+
+    def __init__(self, application: Application, now: datetime) -> None:
+        self.application = application
+        self.events: list[_Known] = []
+        for at, logged, _index, noted in glimpses(application.events):
+            known = logged if logged < at and noted.kind in MEETINGS else at
+            if known <= now:
+                self.events.append((known, at, noted))
+        self.events.sort(key=_IN_ORDER)
+        self.sent = next((k for k, _at, one in self.events if one.kind is Kind.APPLIED), None)
+        self.began = self.sent or instant(application.added)
+        self._first_response = self._response()
+
+    def _response(self) -> _Known | None:
+        if self.sent is None:
+            return None
+        responses = (one for one in self.events if one[2].kind in RESPONSES)
+        return next((one for one in responses if one[0] >= self.sent), None)
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """When the first answer to the application came; None also where nobody knows when."""
+        first = self._first_response
+        return None if first is None or first[2].undated else first[0]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether they have answered: an event says so, or the stage that was set by hand."""
+        if self._first_response is not None or self.application.outcome in _ANSWERS:
+            return True
+        moves = self.application.moves
+        by_hand = [move.stage for move in moves if move.event is None]
+        stages = by_hand if moves else [self.application.stage]
+        told = [stage.rank for stage in stages if stage is not Stage.CLOSED]
+        return bool(told) and told[-1] > Stage.APPLIED.rank
+
+    @property
+    def reached(self) -> Stage:
+        """The stage to which it came at best; a move back by hand corrects what was before it."""
+        best = Stage.WISHLIST
+        for move in self.application.moves:
+            if move.stage is Stage.CLOSED:
+                continue
+            if move.event is None or move.stage.rank > best.rank:
+                best = move.stage
+        for _known, _at, one in self.events:
+            led = STAGE_OF.get(one.kind, Stage.CLOSED)
+            if led is not Stage.CLOSED and led.rank > best.rank:
+                best = led
+        own = self.application.stage
+        return own if own is not Stage.CLOSED and own.rank > best.rank else best
+
+
+def _funnel(told: Sequence[_Told]) -> tuple[Step, ...]:
+    ranks = [one.reached.rank for one in told]
+    steps = []
+    before = len(told)
+    for stage in FUNNEL:
+        came = sum(rank >= stage.rank for rank in ranks)
+        steps.append(Step(stage, Share(came, before)))
+        before = came
+    return tuple(steps)
+
+
+def _responses(told: Sequence[_Told]) -> Iterator[Responses]:
+    """By source, those with the most applications first; named as it is spelt most often."""
+    groups: dict[str, list[_Told]] = {}
+    names: dict[str, Counter[str]] = {}
+    for one in told:
+        if one.sent is not None:
+            source = one.application.source.strip()
+            groups.setdefault(fold(source), []).append(one)
+            names.setdefault(fold(source), Counter())[source] += 1
+    for key, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        spans = [at - one.sent for one in group if (at := one.answered_at) and one.sent]
+        answered = [one for one in group if one.is_answered]
+        waiting = sum(one.application.is_open for one in group) - sum(
+            one.application.is_open for one in answered
+        )
+        ((name, _times),) = names[key].most_common(1)
+        yield Responses(name, Share(len(answered), len(group)), waiting, _median_days(spans))
+
+
+def _median_days(spans: Sequence[timedelta]) -> float | None:
+    """The median in days, to a tenth; None of few."""
+    return None if len(spans) < FEW else round(median(span / _DAY for span in spans), 1)
+
+
+def _stays(told: Sequence[_Told], now: datetime) -> Iterator[Stay]:
+    over: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL[:-1]}
+    going: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL[:-1]}
+    for one in told:
+        for stage, begins, ends, is_over in _stages(one):
+            if stage not in over:
+                continue
+            if begins is None or (is_over and ends is None):
+                span = None
+            else:
+                span = max((ends or now) - begins, timedelta())
+                if is_over and not span:
+                    continue
+            (over if is_over else going)[stage].append(span)
+    for stage in FUNNEL[:-1]:
+        past, so_far = over[stage], going[stage]
+        yield Stay(stage, len(past), _median_known(past), len(so_far), _median_known(so_far))
+
+
+def _median_known(spans: Sequence[timedelta | None]) -> float | None:
+    return _median_days([span for span in spans if span is not None])
+
+
+_Stretch: TypeAlias = tuple[Stage, datetime | None, datetime | None, bool]
+
+
+def _stages(told: _Told) -> Iterator[_Stretch]:
+    """Each stage that the application was in, from when until when, and whether that is over.
+
+    A move tells when it was made; one that an event caused, when that was known. None where
+    nobody knows when, and as the end of the stage that goes on.
+    """
+    application = told.application
+    moves = application.moves
+    if not moves:
+        is_wish = application.stage is Stage.WISHLIST
+        yield application.stage, instant(application.added) if is_wish else None, None, False
+        return
+    known = {event.id: None if event.undated else at for at, _at, event in told.events}
+    begins = _made(moves[0], known)
+    for move, following in pairwise(moves):
+        ends = _made(following, known)
+        yield move.stage, begins, ends, True
+        begins = ends
+    yield moves[-1].stage, begins, None, False
+
+
+def _made(move: Move, known: Mapping[str, datetime | None]) -> datetime | None:
+    """When the stage changed; None where nobody knows."""
+    if move.undated:
+        return None
+    return known.get(move.event or "", instant(move.at))
+
+
+@dataclass(slots=True)
+class _Series:
+    """The follow-ups of one attempt, as they are gathered."""
+
+    sent: int = 0
+    answered: int = 0
+    spans: list[timedelta] = field(default_factory=list)
+
+
+def _attempts(told: Sequence[_Told]) -> Iterator[Attempt]:
+    """An answer is to the last follow-up before it; after any answer the count begins anew."""
+    series = [_Series() for _number in range(MOST_ATTEMPTS)]
+    for one in told:
+        number, last = 0, None
+        for known, _at, noted in one.events:
+            if noted.kind is Kind.FOLLOWED_UP:
+                number, last = min(number + 1, MOST_ATTEMPTS), known
+                series[number - 1].sent += 1
+            elif noted.kind in _RESTARTS:
+                if last is not None and noted.kind in RESPONSES:
+                    series[number - 1].answered += 1
+                    if not noted.undated:
+                        series[number - 1].spans.append(known - last)
+                number, last = 0, None
+    for number, gathered in enumerate(series, start=1):
+        if gathered.sent:
+            answered = Share(gathered.answered, gathered.sent)
+            yield Attempt(number, answered, _median_days(gathered.spans))
+
+
+# -- weeks ---------------------------------------------------------------------------------------
+
+
+def _weeks(
+    told: Sequence[_Told],
+    calendar: Calendar,
+    now: datetime,
+    since: datetime | None,
+    until: datetime | None,
+) -> tuple[Week, ...]:
+    """One after the other, empty ones too; without `since` the last ones, from the first entry."""
+    end = now if until is None else min(until - timedelta(microseconds=1), now)
+    last = monday_of(calendar.day(end))
+    first = last - timedelta(weeks=WEEKS - 1)
+    if since is not None:
+        earliest = min((at for at in _counted(told) if since <= at <= end), default=end)
+        first = min(monday_of(calendar.day(earliest)), last)
+    mondays = [first + timedelta(weeks=away) for away in range((last - first).days // 7 + 1)]
+    begins = [calendar.midnight(monday) for monday in mondays]
+    start = begins[0] if since is None else max(begins[0], since)
+    counts = [[0, 0, 0, 0] for _monday in mondays]
+    for one in told:
+        for _known, at, noted in one.events:
+            place = _PLACES.get(noted.kind)
+            if place is not None and start <= at <= end and not noted.undated:
+                counts[bisect_right(begins, at) - 1][place] += 1
+    return tuple(Week(monday, *count) for monday, count in zip(mondays, counts, strict=True))
+
+
+def _counted(told: Sequence[_Told]) -> Iterator[datetime]:
+    """When each thing happened that a week counts."""
+    for one in told:
+        for _known, at, noted in one.events:
+            if noted.kind in _PLACES and not noted.undated:
+                yield at
+
+
+_PLACES = {
+    **dict.fromkeys(RESPONSES, 3),
+    **dict.fromkeys(_MESSAGES, 2),
+    **dict.fromkeys(MEETINGS, 1),
+    Kind.APPLIED: 0,
+}
+"""Where an event is counted in a week: sent, held, written, come from the company."""

@@ -1,0 +1,134 @@
+"""求職活動実績: what was done to find work in a period, as the 失業認定申告書 asks for it.
+
+Which of it counts is decided by ハローワーク; the remark says so and the list leaves nothing out
+that might.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.business_days import Calendar, instant
+from jobboard_tui.domain.glimpse import glimpses, whole
+from jobboard_tui.domain.models import Application, Channel, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.practice_values import Practice
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+
+REMARK = (
+    "何が求職活動実績として認められるかは、管轄のハローワークに確認すること。"
+    "求人の閲覧だけのものは通常認められず、一つの求人への応募と面接はあわせて一件とされることが多い。"
+)
+"""The remark under every list; in Japanese, as the form is."""
+CONTENTS = {
+    Kind.APPLIED: "求人への応募",
+    Kind.INTERVIEW: "面接",
+    Kind.INFO_SESSION: "会社説明会への参加",
+    Kind.OFFER_MEETING: "条件面談（オファー面談）",
+}
+"""The kinds of event that are listed, in the words of the form."""
+_RESULTS = {
+    Stage.INTERVIEW: "選考中",
+    Stage.OFFER: "内定",
+    Stage.ACCEPTED: "内定承諾",
+}
+_OUTCOMES = {
+    Outcome.REJECTED: "不採用",
+    Outcome.DECLINED: "内定辞退",
+    Outcome.WITHDRAWN: "応募辞退",
+    Outcome.SILENT: "連絡なし",
+}
+"""What came of an application, which the form asks for; 結果待ち for all else."""
+_ROUNDS = "〇一二三四五六七八九"
+_PLACE = re.compile(r"\s*[@＠]\s*(?=\S)")
+_METHODS = {
+    Channel.EMAIL: "電子メール",
+    Channel.PHONE: "電話",
+    Channel.LINKEDIN: "LinkedIn",
+    Channel.IN_PERSON: "訪問",
+    Channel.ONLINE: "オンライン",
+    Channel.OTHER: "その他",
+}
+
+
+@frozen
+class Activity:
+    """One line: the day, the organisation (求人者・機関), how, and what.
+
+    `organisation` is empty where the practice log does not name it.
+    """
+
+    day: date
+    organisation: str
+    method: str
+    content: str
+
+
+def activities(
+    board: Board,
+    calendar: Calendar,
+    now: datetime,
+    since: datetime,
+    until: datetime,
+) -> list[Activity]:
+    """What was done from `since` until before `until`, and not after `now`, in order of time.
+
+    Of the practice log what is job hunting and has a note, such as a fair or a consultation:
+    職業相談 @ ハローワーク品川 names the organisation as well.
+    """
+    first, last, moment = instant(since), instant(until), instant(now)
+    found: list[tuple[datetime, str, Activity]] = []
+    for application in board.applications.values():
+        for at, _logged, _index, noted in glimpses(application.events):
+            if noted.kind in CONTENTS and first <= at < last and at <= moment:
+                activity = _activity(application, whole(noted), calendar.day(at))
+                found.append((at, application.id, activity))
+    for one in board.hill.exercises:
+        at = instant(one.at)
+        told = one.practice is Practice.HUNTING and clean(one.note)
+        if told and first <= at < last and at <= moment:
+            content, *where = _PLACE.split(told, maxsplit=1)
+            organisation = where[0] if where and content else ""
+            activity = Activity(
+                calendar.day(at), organisation, "", content if organisation else told
+            )
+            found.append((at, one.id, activity))
+    return [activity for _at, _id, activity in sorted(found, key=lambda one: one[:2])]
+
+
+def _activity(application: Application, event: Event, day: date) -> Activity:
+    organisation = clean(application.company)
+    agency = clean(application.agency)
+    if agency:
+        organisation = f"{organisation}（{agency}経由）"
+    content = f"{_content(event)}（{clean(application.role)}）"
+    if event.kind is Kind.APPLIED:
+        content = f"{content}、{_result(application)}"
+    return Activity(day, organisation, _method(application, event), content)
+
+
+def _content(event: Event) -> str:
+    """面接, or 二次面接."""
+    number = event.round
+    if event.kind is not Kind.INTERVIEW or number is None:
+        return CONTENTS[event.kind]
+    told = _ROUNDS[number] if 0 < number < len(_ROUNDS) else f"第{number}"
+    return f"{told}次{CONTENTS[event.kind]}"
+
+
+def _result(application: Application) -> str:
+    """応募の結果 so far."""
+    if application.outcome is not None:
+        return _OUTCOMES[application.outcome]
+    return _RESULTS.get(application.stage, "結果待ち")
+
+
+def _method(application: Application, event: Event) -> str:
+    """Through what; of an application also where the posting was found."""
+    through = "" if event.via is None else _METHODS[event.via]
+    source = clean(application.source) if event.kind is Kind.APPLIED else ""
+    if source and through and source != through:
+        return f"{source}、{through}"
+    return source or through

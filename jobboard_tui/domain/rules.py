@@ -1,0 +1,178 @@
+"""The playbook: rules as values, their thresholds, and the days on which offices are closed.
+
+The rows that the product ships stand in `data/rules.toml`; `reminders/rule_parser.py` turns rows
+into these values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import field
+from datetime import date, timedelta
+from typing import Literal
+
+from jobboard_tui.domain.models import Application, Kind
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+
+Unit = Literal["h", "d"]
+
+SILENCE = "silence"
+"""The anchor of the rule by which an application may be called silent."""
+
+
+@frozen
+class Span:
+    """A distance from an anchor: hours are exact, days are calendar days of the home zone."""
+
+    amount: int
+    unit: Unit = "d"
+
+    @property
+    def is_exact(self) -> bool:
+        """Counted in hours, to the minute."""
+        return self.unit == "h"
+
+    @property
+    def delta(self) -> timedelta:
+        """The distance as a duration; what it means for a span of hours."""
+        return timedelta(hours=self.amount) if self.is_exact else timedelta(days=self.amount)
+
+    def spoken(self) -> str:
+        """In words: "24 h", "7 days".
+
+        >>> Span(7).spoken(), Span(24, "h").spoken()
+        ('7 days', '24 h')
+        """
+        if self.is_exact:
+            return _("{count} h").format(count=self.amount)
+        return many("{count} day", "{count} days", self.amount).format(count=self.amount)
+
+
+@frozen
+class Closure:
+    """Days on which offices are closed, first and last included.
+
+    With a year they are those days once; without (`year` None), every year.
+
+    >>> Closure((None, 12, 29), (None, 1, 3)).covers(date(2027, 1, 2))
+    True
+    """
+
+    first: tuple[int | None, int, int]
+    last: tuple[int | None, int, int]
+
+    def covers(self, day: date) -> bool:
+        """Whether the office is closed on that day."""
+        if self.first[0] is not None:
+            return self.first <= (day.year, day.month, day.day) <= self.last
+        first, last, this = self.first[1:], self.last[1:], (day.month, day.day)
+        return first <= this <= last if first <= last else this >= first or this <= last
+
+
+@frozen(kw_only=True)
+class Rule:
+    """What turns events into reminders.
+
+    `anchor` names what the windows are counted from (see `anchors.py`), `of` the kinds of event
+    that it looks at. `opens`, `due` and `retires` count from the anchor, `before` back from a
+    deadline. `again_*` are the windows of further attempts, `stated_*` those after a date that
+    the company has named. `done_by` are the kinds of event that satisfy the rule when they come
+    after the anchor's `after`; `unless` the conditions in which it keeps silent.
+
+    `words` are the rule in words, with its own numbers as fields such as {due}; in the reasons
+    of a reminder `why` stands in for them, and `why_again`, `why_last` and `why_stated` at
+    further attempts, at the last one, and where the company has named a date.
+    """
+
+    id: str
+    title: str
+    do: str
+    words: str
+    source: str
+    anchor: str
+    why: str = ""
+    why_again: str = ""
+    why_last: str = ""
+    why_stated: str = ""
+    of: tuple[Kind, ...] = ()
+    soft: bool = False
+    does: Kind | None = None
+    done_by: frozenset[Kind] = frozenset()
+    after: Literal["start", "end", "ever"] = "end"
+    unless: tuple[str, ...] = ()
+    opens: Span = Span(0, "h")
+    due: Span | None = None
+    retires: Span | None = None
+    before: Span | None = None
+    again_opens: Span | None = None
+    again_due: Span | None = None
+    stated_opens: Span | None = None
+    stated_due: Span | None = None
+    stated_only_later: bool = False
+    attempts: int | None = None
+    last_opens: Span | None = None
+    welcome: Span | None = None
+    business_days: bool = False
+    once_open: bool = False
+    after_acceptance: bool = False
+    order: int = 0
+
+    @property
+    def closes_as_silent(self) -> bool:
+        """Tell whether its reminder says that an application may be closed as never heard back."""
+        return self.anchor == SILENCE
+
+    @property
+    def reason(self) -> str:
+        """The rule in words, with its numbers."""
+        return _(self.words).format(**self.numbers())
+
+    def numbers(self) -> dict[str, object]:
+        """Its numbers as they are spoken, by the names that its words have for them."""
+        spans: dict[str, Span | None] = {name: getattr(self, name) for name in SPANS}
+        spoken = {name: "" if span is None else span.spoken() for name, span in spans.items()}
+        attempts = self.attempts or 1
+        return {**spoken, "attempts": attempts, "last_attempt": attempts - 1}
+
+
+def _always(_application: Application) -> bool:
+    return True
+
+
+SPANS = (
+    "opens",
+    "due",
+    "retires",
+    "before",
+    "again_opens",
+    "again_due",
+    "stated_opens",
+    "stated_due",
+    "last_opens",
+    "welcome",
+)
+"""The fields of a rule that are spans."""
+NUMBERS = frozenset(SPANS) | {"attempts", "last_attempt"}
+"""What a rule's words can name in braces."""
+
+
+@frozen(kw_only=True)
+class Playbook:
+    """All rules that are switched on, in their order, and the closed days.
+
+    `follow_ups` are the rules that count from the last word, `reply` the one by which an answer is
+    owed. `has_unknown` tells whether anything on the checklist of the offer meeting is still
+    unknown to an application.
+    """
+
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    closed: tuple[Closure, ...] = ()
+    has_unknown: Callable[[Application], bool] = field(default=_always, repr=False, compare=False)
+    follow_ups: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+    reply: Rule | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        follow_ups = tuple(rule for rule in self.rules.values() if rule.anchor == "waiting")
+        object.__setattr__(self, "follow_ups", follow_ups)
+        object.__setattr__(self, "reply", self.rules.get("reply"))

@@ -1,0 +1,1 @@
+"""The query language, the search index, the orders of cards."""

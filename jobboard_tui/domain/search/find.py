@@ -1,0 +1,83 @@
+"""Finding applications: the one that a text names, those that a filter keeps, the nearest name."""
+
+from __future__ import annotations
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import Ambiguous, NotFound
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.search.query import Query
+from jobboard_tui.domain.search.search_index import Index
+from jobboard_tui.domain.text import clean, fold
+from jobboard_tui.i18n import _
+
+__all__ = ["Index", "Query", "candidate_line", "find_application", "jump"]
+
+MOST_CANDIDATES = 12
+
+
+def find_application(board: Board, text: str) -> Application:
+    """The one application that a text names: its id, or words of its company or role.
+
+    A whole company or role goes before a part of one. `NotFound` where nothing matches,
+    `Ambiguous` with a line for each candidate where several do.
+    """
+    wanted = text.strip()
+    if wanted in board.applications:
+        return board.applications[wanted]
+    shown = clean(wanted[:60])
+    sought = fold(wanted)
+    found = _named(board, wanted, sought) if sought else []
+    if len(found) == 1:
+        return found[0]
+    what = _("application {text}").format(text=shown or _("(nothing)"))
+    if not found:
+        raise NotFound(what, _("nothing on the board goes by that"), _("look at `jobboard list`"))
+    raise Ambiguous(
+        what,
+        _("{count} applications match").format(count=len(found)),
+        _("give more of it, or the id"),
+        tuple(candidate_line(one) for one in found[:MOST_CANDIDATES]),
+    )
+
+
+def _named(board: Board, wanted: str, sought: str) -> list[Application]:
+    """Those whose whole company or role it is; otherwise those that have it somewhere."""
+    applications = board.applications.values()
+    whole = [
+        one
+        for one in applications
+        if sought in (fold(one.company), fold(one.role), fold(f"{one.company} {one.role}"))
+    ]
+    if whole:
+        return whole
+    words = wanted.split()
+    parted = [
+        (fold("".join(words[:place])), fold("".join(words[place:])))
+        for place in range(1, len(words))
+    ]
+    return [one for one in applications if _has(one, sought, parted)]
+
+
+def _has(application: Application, sought: str, parted: list[tuple[str, str]]) -> bool:
+    """Whether it stands in the company or the role, or from one to the other at a blank."""
+    company, role = fold(application.company), fold(application.role)
+    return (
+        sought in company
+        or sought in role
+        or any(company.endswith(one) and role.startswith(other) for one, other in parted)
+    )
+
+
+def candidate_line(application: Application) -> str:
+    """An application in one line, enough to tell it from others."""
+    return _("{id}  {company}  {role}  {stage}").format(
+        id=application.id,
+        company=application.company,
+        role=application.role,
+        stage=application.stage,
+    )
+
+
+def jump(board: Board, letters: str) -> list[Application]:
+    """The applications that a few letters may mean, the likeliest first; see `Index.jump`."""
+    return Index(board).jump(letters)

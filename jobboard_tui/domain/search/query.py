@@ -1,0 +1,183 @@
+"""What a filter asks for: words, tags, a stage, a state; and whether an application has it.
+
+python tokyo            both words, anywhere: company, role, place, tags, notes, people
+"offer meeting"         the words side by side
+#remote tag:remote      a tag that begins so
+stage:offer is:overdue  the column; the most urgent reminder
+agency:robin -is:closed a field; a leading minus turns anything around
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from jobboard_tui.domain.models import Application, Outcome, Stage
+from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.text import BETWEEN, fold
+from jobboard_tui.domain.values import frozen
+
+Wording: TypeAlias = Callable[[Application], str]
+"""Everything that an application says, folded."""
+
+LONGEST = 400
+_TERM = re.compile(
+    r'(?P<minus>-)?(?:(?P<tag>[#＃])|(?P<field>[^\W\d_]+)[:：])?(?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))'
+)
+_HALF_SAID = re.compile(r"-?(?:[#＃]|[^\W\d_]+[:：])?-?")
+
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_TEXTS: Mapping[str, Callable[[Application], Iterable[str]]] = {
+    "company": lambda one: (one.company,),
+    "role": lambda one: (one.role,),
+    "location": lambda one: (one.location,),
+    "source": lambda one: (one.source,),
+    "agency": lambda one: (one.agency,),
+    "salary": lambda one: (one.salary,),
+    "contact": lambda one: (f"{contact.name} {contact.email}" for contact in one.contacts),
+    "notes": lambda one: (one.notes,),
+}
+
+
+def wording(application: Application) -> str:
+    """Everything that an application says, folded, its timeline included."""
+    return f"{facts(application)}{BETWEEN}{timeline_words(application)}"
+
+
+def facts(application: Application) -> str:
+    """What an application says of itself, folded; not its timeline."""
+    one = application
+    contacts = (f"{contact.name} {contact.title} {contact.email}" for contact in one.contacts)
+    told = (
+        *(one.company, one.role, one.location, *one.tags, one.agency, one.source, one.salary),
+        *(one.resume, one.notes, *one.unread_cells, one.url, *contacts),
+    )
+    return _folded(told)
+
+
+def is_id(word: str, application: Application) -> bool:
+    """Whether a word is the whole id; its letters are chance, so that a part says nothing."""
+    return word == application.id.casefold()
+
+
+def timeline_words(application: Application) -> str:
+    """The notes, people and places of the timeline, folded.
+
+    Of stored records these are read without decoding the events, and without keeping them.
+    """
+    events = application.events
+    records = events.records
+    if records is None:
+        return _folded(
+            part for event in events for part in (event.note, event.where, *event.people)
+        )
+    read: Callable[[], Iterable[Mapping[str, Any]]] | None = getattr(records, "read", None)
+    told: list[str] = []
+    for record in read() if read is not None and records else records:
+        note, where, people = record.get("note"), record.get("where"), record.get("people")
+        told += [part for part in (note, where) if isinstance(part, str)]
+        if isinstance(people, list):
+            told += [name for name in people if isinstance(name, str)]
+    return _folded(told)
+
+
+def _folded(parts: Iterable[str]) -> str:
+    """The parts folded together: one pass over a long text is faster than many over short ones."""
+    return fold(BETWEEN.join(part for part in parts if part))
+
+
+# -- the query -----------------------------------------------------------------------------------
+
+
+@frozen
+class Term:
+    """One thing asked for: `field` is empty for a free word; `value` is folded."""
+
+    field: str
+    value: str
+    negated: bool = False
+
+    def holds(self, application: Application, upcoming: Reminder | None, said: Wording) -> bool:
+        """Whether an application has it, or, turned around, has it not."""
+        return self._found(application, upcoming, said) is not self.negated
+
+    def _found(self, one: Application, upcoming: Reminder | None, said: Wording) -> bool:
+        if not self.field:
+            return self.value in said(one) or is_id(self.value, one)
+        if self.field == "tag":
+            return any(fold(tag).startswith(self.value) for tag in one.tags)
+        if self.field == "stage":
+            return one.stage.value.startswith(self.value)
+        if self.field == "is":
+            return _is(self.value, one, upcoming)
+        return any(self.value in fold(text) for text in _TEXTS[self.field](one))
+
+
+_STATES: Mapping[str, Callable[[Reminder], bool]] = {
+    "overdue": lambda upcoming: upcoming.state is State.OVERDUE,
+    "late": lambda upcoming: upcoming.state is State.OVERDUE,
+    "due": lambda upcoming: upcoming.state is State.DUE and not upcoming.soft,
+    "soft": lambda upcoming: upcoming.state is State.DUE and upcoming.soft,
+    "waiting": lambda upcoming: upcoming.state is State.WAITING,
+}
+_STANDINGS: Mapping[str, Callable[[Application], bool]] = {
+    "open": lambda one: one.is_open,
+    "closed": lambda one: one.stage is Stage.CLOSED,
+    "accepted": lambda one: one.stage is Stage.ACCEPTED,
+}
+STATES_ASKED = (*_STATES, *_STANDINGS, *_OUTCOMES)
+"""What can follow `is:`."""
+
+
+def _is(value: str, one: Application, upcoming: Reminder | None) -> bool:
+    if value in _STATES:
+        return upcoming is not None and _STATES[value](upcoming)
+    if value in _STANDINGS:
+        return _STANDINGS[value](one)
+    return one.outcome is _OUTCOMES[value]
+
+
+@frozen
+class Query:
+    """All of its terms must hold; without terms everything matches."""
+
+    terms: tuple[Term, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Query:
+        """The terms of a text as it stands, also while it is being typed.
+
+        A field without a value yet asks for nothing; a field that there is not is a free word.
+        """
+        found = _TERM.finditer(text[:LONGEST])
+        terms = (_term(match) for match in found if not _HALF_SAID.fullmatch(match.group()))
+        return cls(tuple(term for term in terms if term is not None))
+
+    def matches(
+        self, application: Application, upcoming: Reminder | None, said: Wording = wording
+    ) -> bool:
+        """Whether an application with that most urgent reminder has all that is asked for."""
+        return all(term.holds(application, upcoming, said) for term in self.terms)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The free words that must be there."""
+        return tuple(term.value for term in self.terms if not term.field and not term.negated)
+
+
+def _term(match: re.Match[str]) -> Term | None:
+    negated = match["minus"] is not None
+    value = fold(match["word"] if match["quoted"] is None else match["quoted"])
+    field = "tag" if match["tag"] else (match["field"] or "").casefold()
+    if field == "is":
+        known = value in STATES_ASKED
+        if not known and any(state.startswith(value) for state in STATES_ASKED):
+            return None
+        field = field if known else "?"
+    if field not in ("", "tag", "stage", "is", *_TEXTS):
+        field, value = "", fold(match.group().lstrip("-"))
+    return Term(field, value, negated) if value else None
+
+
+__all__ = ["STATES_ASKED", "Query", "Term", "Wording", "facts", "timeline_words", "wording"]

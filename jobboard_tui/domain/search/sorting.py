@@ -1,0 +1,95 @@
+"""The orders in which a column can stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from jobboard_tui.domain.glimpse import of_kinds
+from jobboard_tui.domain.models import Application, Kind
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_SENT = frozenset({Kind.APPLIED})
+
+Name: TypeAlias = tuple[str, str, str]
+"""What equals are ordered by: company, role, id."""
+Key: TypeAlias = Callable[[Application], Any]
+
+
+class Order(StrEnum):
+    """What comes first in a column."""
+
+    URGENCY = "urgency"
+    COMPANY = "company"
+    ACTIVITY = "activity"
+    APPLIED = "applied"
+    HAND = "hand"
+
+
+class Arranger:
+    """Puts applications in order, and remembers of each of them what it was ordered by."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Application, tuple[float, Name]]] = {}
+
+    def arranged(
+        self, applications: Iterable[Application], order: Order, urgency: Mapping[str, int]
+    ) -> list[Application]:
+        """The applications in that order; equals by newest activity, then by company.
+
+        `urgency` ranks applications by id, 0 for the most urgent; those without a reminder come
+        last.
+        """
+        if order is Order.COMPANY:
+            return sorted(applications, key=name_key)
+        found = sorted(applications, key=self._key)
+        if order is Order.ACTIVITY:
+            return found
+        if order is Order.APPLIED:
+            return sorted(found, key=applied_at, reverse=True)
+        last = len(urgency)
+        if last:
+            found.sort(key=lambda one: urgency.get(one.id, last))
+        if order is Order.HAND:
+            found.sort(key=lambda one: float("inf") if one.place is None else one.place)
+        return found
+
+    def _key(self, application: Application) -> tuple[float, Name]:
+        known = self._known.get(application.id)
+        if known is None or known[0] is not application:
+            key = (-last_activity(application).timestamp(), name_key(application))
+            known = self._known[application.id] = (application, key)
+        return known[1]
+
+    def forget(self, kept: Mapping[str, Application]) -> None:
+        """Let go of applications that are no more, where they have become many."""
+        if len(self._known) > 2 * len(kept) + 100:
+            self._known = {key: one for key, one in self._known.items() if key in kept}
+
+
+def name_key(application: Application) -> Name:
+    """What equals are ordered by."""
+    return application.company.casefold(), application.role, application.id
+
+
+def last_activity(application: Application) -> datetime:
+    """When something was last told of an application."""
+    texts = application.events.texts("logged")
+    if texts:
+        if len({(len(text), text[-6:]) for text in texts}) == 1:
+            return datetime.fromisoformat(max(texts))  # of one form and one zone: in their order
+        return max(map(datetime.fromisoformat, texts))
+    records = application.events.records
+    if records is not None:  # an instant is read without decoding the rest of the event
+        return max(
+            (datetime.fromisoformat(record["logged"]) for record in records if "logged" in record),
+            default=application.added,
+        )
+    return max((event.logged for event in application.events), default=application.added)
+
+
+def applied_at(application: Application) -> datetime:
+    """When the seeker last applied; the beginning of time where they have not."""
+    return max((one.at for one in of_kinds(application.events, _SENT)), default=_NEVER)

@@ -1,0 +1,204 @@
+"""The stage to which events and moves by hand bring an application, and when each brought it there.
+
+A move by hand settles the stage as of its instant. From there the events logged since then are
+gone through in the order of their own times: never backwards, unless one reopens what a decision,
+or the hand, has closed. So the stage agrees with what the timeline says, in whatever order and
+however late its events were told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TypeAlias
+
+from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.models import (
+    DECISIONS,
+    MEETINGS,
+    RESPONSES,
+    Application,
+    Event,
+    Kind,
+    Move,
+    Outcome,
+    Stage,
+)
+from jobboard_tui.domain.values import frozen
+
+STAGE_OF: Mapping[Kind, Stage] = MappingProxyType(
+    {
+        Kind.APPLIED: Stage.APPLIED,
+        Kind.RECEIVED: Stage.SCREENING,
+        Kind.INTERVIEW: Stage.INTERVIEW,
+        Kind.OFFER: Stage.OFFER,
+        Kind.OFFER_LETTER: Stage.OFFER,
+        Kind.OFFER_MEETING: Stage.OFFER,
+        Kind.ACCEPTED: Stage.ACCEPTED,
+        Kind.REJECTED: Stage.CLOSED,
+        Kind.DECLINED: Stage.CLOSED,
+        Kind.WITHDRAWN: Stage.CLOSED,
+    }
+)
+_OUTCOME_OF: Mapping[Kind, Outcome] = MappingProxyType(
+    {
+        Kind.REJECTED: Outcome.REJECTED,
+        Kind.DECLINED: Outcome.DECLINED,
+        Kind.WITHDRAWN: Outcome.WITHDRAWN,
+    }
+)
+_REOPENING = frozenset({Kind.APPLIED, Kind.INTERVIEW, Kind.OFFER})
+
+Moment: TypeAlias = tuple[datetime, datetime, int]
+"""An event's instant and its logging (UTC), and its place in the timeline: its order in time."""
+
+
+def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:
+    """The moment from which events count again; None where the event reopens nothing.
+
+    `closed` is the moment of the decision. An interview counts from its logging on; one that had
+    been logged before the decision does not reopen.
+    """
+    if kind not in _REOPENING or moment <= closed:
+        return None
+    if kind is not Kind.INTERVIEW:
+        return moment
+    at, logged, index = moment
+    return (min(at, logged), logged, index) if (logged, index) > closed[1:] else None
+
+
+def reopenings_by_hand(moves: Sequence[Move]) -> list[datetime]:
+    """When an application was moved by hand out of its end (UTC)."""
+    return [
+        instant(move.at)
+        for before, move in pairwise(moves)
+        if move.event is None and move.stage.is_open and not before.stage.is_open
+    ]
+
+
+def stage_at(application: Application, at: datetime) -> Stage:
+    """The stage in which an application was at an instant."""
+    if not application.moves:
+        return application.stage
+    until_then = [move.stage for move in application.moves[1:] if move.at <= at]
+    return until_then[-1] if until_then else application.moves[0].stage
+
+
+def retraced(
+    moves: Sequence[Move], events: Iterable[Event], *, by_place: bool = True, last: str = ""
+) -> tuple[Move, ...]:
+    """The moves that the events come to, around those by hand; the first move is the start.
+
+    Which events came after a move by hand is told by their logging. With `by_place` the place of
+    an event's earlier move among the others says so better; the event `last` comes after all.
+    """
+    return _Walk(moves, events, by_place=by_place, last=last).moves
+
+
+@frozen
+class _Said:
+    """An event that counts; meetings turn the stage once they are known."""
+
+    event: Event
+    moment: Moment
+
+    @property
+    def turn(self) -> Moment:
+        """When it turns the stage."""
+        at, logged, index = self.moment
+        return (min(at, logged) if self.event.kind in MEETINGS else at, logged, index)
+
+
+class _Walk:
+    """From one move by hand to the next, with the events between them."""
+
+    def __init__(
+        self, moves: Sequence[Move], events: Iterable[Event], *, by_place: bool, last: str
+    ) -> None:
+        self.moves: tuple[Move, ...] = ()
+        self.hands = [move for at, move in enumerate(moves) if at == 0 or move.event is None]
+        self.known: list[_Said] = []
+        self.reopened_at: datetime | None = None
+        self.closed: Moment | None = None
+        self.was = {move.event: move for move in moves if move.event is not None}
+        places = _places(moves) if by_place else {}
+        if last:
+            places[last] = len(self.hands) - 1
+        parts: list[list[_Said]] = [[] for _hand in self.hands]
+        for index, event in enumerate(events):
+            if event.cancelled or event.kind not in STAGE_OF:
+                continue
+            said = _Said(event, (instant(event.at), instant(event.logged), index))
+            place = places.get(event.id)
+            parts[self._part_of(said) if place is None else place].append(said)
+        for hand, part in zip(self.hands, parts, strict=True):
+            self._by_hand(hand)
+            for said in sorted(part, key=lambda one: one.turn):
+                self._follow(said)
+            self.known += part
+
+    def _part_of(self, said: _Said) -> int:
+        logged = said.moment[1]
+        for place in range(len(self.hands) - 1, 0, -1):
+            if instant(self.hands[place].at) < logged:
+                return place
+        return 0
+
+    def _by_hand(self, hand: Move) -> None:
+        at = instant(hand.at)
+        if hand.stage.is_open:
+            if self.moves and not self.moves[-1].stage.is_open:
+                self.reopened_at = at
+        else:
+            self.closed = (at, at, -1)
+        self.moves = (*self.moves, hand)
+
+    def _follow(self, said: _Said) -> None:
+        kind = said.event.kind
+        target, now = STAGE_OF[kind], self.moves[-1]
+        if kind in DECISIONS:
+            if self._is_outlived(said.moment):
+                return
+            self.closed = said.moment
+            is_new = target is not now.stage or target is Stage.CLOSED
+        elif not now.stage.is_open:
+            is_new = self._reopens(said, now)
+        elif kind is Kind.RECEIVED:
+            is_new = now.stage is Stage.APPLIED
+        else:
+            is_new = target.rank > now.stage.rank
+        if is_new:
+            self._move(said.event, target)
+
+    def _is_outlived(self, decision: Moment) -> bool:
+        """Whether the application was reopened after a decision that is told only now."""
+        if self.reopened_at is not None and decision[0] < self.reopened_at:
+            return True
+        return any(reopening(decision, one.event.kind, one.moment) for one in self.known)
+
+    def _reopens(self, said: _Said, now: Move) -> bool:
+        kind = said.event.kind
+        if now.outcome is Outcome.SILENT and kind in RESPONSES:
+            return True
+        return self.closed is not None and reopening(self.closed, kind, said.moment) is not None
+
+    def _move(self, event: Event, stage: Stage) -> None:
+        outcome = _OUTCOME_OF.get(event.kind)
+        was = self.was.get(event.id) or Move(stage=stage, at=event.at, event=event.id)
+        move = replace(was, stage=stage, at=event.at, outcome=outcome)
+        self.moves = (*self.moves, move)
+
+
+def _places(moves: Sequence[Move]) -> dict[str, int]:
+    """After which move by hand the move of each event stands."""
+    places: dict[str, int] = {}
+    hands = 0
+    for index, move in enumerate(moves):
+        if index and move.event is None:
+            hands += 1
+        elif index and move.event is not None:
+            places[move.event] = hands
+    return places

@@ -1,0 +1,1 @@
+"""CSV, JSON, iCalendar, the clipboard."""

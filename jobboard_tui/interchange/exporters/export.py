@@ -1,0 +1,250 @@
+"""The board as a file for other programs: CSV for spreadsheets, JSON with everything, a calendar.
+
+The first two can be imported again. A CSV holds the open and closed applications, the JSON also
+the bin, every event, what was put aside, and fields that this version does not know.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from jobboard_tui.config.user_paths import is_there
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.business_days import calendar_of
+from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.models import NOTHING, Application, Deadline, Event, Kind
+from jobboard_tui.domain.reminders.reminder import Reminder
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.storage import atomic_write
+
+BOM = "\ufeff"
+"""By this sign Excel knows that a CSV is UTF-8, and shows Japanese as it is."""
+
+_RISKY = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_BETWEEN = "; "
+FORMATS = ("csv", "json", "ics")
+"""What can be exported."""
+
+
+def export(
+    board: Board,
+    path: Path,
+    format: str | None = None,
+    *,
+    overwrite: bool = False,
+    bom: bool = True,
+    source: Path | None = None,
+    reminders: Sequence[Reminder] = (),
+    changed: Mapping[str, datetime] = NOTHING,
+    now: datetime | None = None,
+) -> int:
+    """Write the board into a file; how many applications it now holds.
+
+    The format goes by the file's name unless told. The file is there whole or not at all, and
+    readable by nobody else; one that holds the same already is left alone. `reminders` are what a
+    calendar holds beside the meetings, `changed` when applications were last changed, and `now` the
+    instant from which on what it held before stays in it as cancelled. Raises `JobboardError` for
+    a file that exists, unless `overwrite`, and for the board's own, `source`.
+    """
+    if source is not None and is_same(path, source):
+        raise JobboardError(
+            _("export {path}").format(path=path),
+            _("that is the board itself"),
+            _("name another file"),
+        )
+    name = format_for(path, format)
+    if name == "ics":
+        from jobboard_tui.interchange.exporters.icalendar import as_ics
+
+        text = as_ics(board, reminders, changed, _held(path) if overwrite else b"", now)
+    elif name == "csv":
+        text = (BOM if bom else "") + as_csv(board)
+    else:
+        text = as_json(board)
+
+    write(path, text, overwrite=overwrite)
+    return len(board.applications)
+
+
+def write(path: Path, text: str, *, overwrite: bool) -> None:
+    """The text as the whole of a file; one that holds the same already is left alone."""
+
+    def refuse_existing() -> None:
+        if not overwrite and is_there(path):
+            raise JobboardError(
+                _("export {path}").format(path=path),
+                _("there is a file of that name"),
+                _("name another one, or add --force"),
+            )
+
+    refuse_existing()
+    content = text.encode()
+    if _held(path) == content:
+        return
+    try:
+        atomic_write.replace_file(path, [content], check=refuse_existing)
+    except OSError as trouble:
+        raise atomic_write.not_saved(trouble, path) from None
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Whether both names lead to one file; not where either of them leads to none."""
+    return is_there(path) and is_there(other) and path.samefile(other)
+
+
+def _held(path: Path) -> bytes:
+    """What a file holds so far; nothing where it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def format_for(path: Path, asked: str | None = None) -> str:
+    """The format asked for, or the one that the file's name tells."""
+    name = asked or path.suffix.lower().removeprefix(".")
+    if name in FORMATS:
+        return name
+    raise Misspoken(
+        _("export {path}").format(path=path)
+        if asked is None
+        else _("format {name}").format(name=name),
+        _("it can't be told what to write") if asked is None else _("it can't be exported"),
+        _("it is one of {formats}").format(formats=", ".join(FORMATS)),
+    )
+
+
+# -- JSON ----------------------------------------------------------------------------------------
+
+
+def as_json(board: Board) -> str:
+    """Everything, in the layout of the board's own file: one record a line."""
+    from jobboard_tui.storage.codec import FILE_LEVEL, application_record, board_record
+    from jobboard_tui.storage.line_format import assemble
+
+    tables = {
+        "board": {"board": board_record(board)},
+        "applications": _records(board.applications, application_record),
+        "bin": _records(board.bin, application_record),
+        **board.extra.get(FILE_LEVEL, {}),
+    }
+    content, _lines = assemble(tables, {})
+    return content.decode()
+
+
+def _records(
+    applications: Mapping[str, Application], record_of: Callable[[Application], object]
+) -> dict[str, object]:
+    return {app_id: record_of(one) for app_id, one in applications.items()}
+
+
+# -- CSV -----------------------------------------------------------------------------------------
+
+
+def as_csv(board: Board) -> str:
+    """One row for each application; dates in the home zone, without what a formula could do."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    for application in sorted(board.applications.values(), key=_by_stage):
+        writer.writerow([safe_cell(cell(application, board)) for cell in COLUMNS.values()])
+    return written.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; numbers stay numbers.
+
+    >>> safe_cell("=HYPERLINK(1)"), safe_cell("-5")
+    ("'=HYPERLINK(1)", '-5')
+    """
+    return f"'{text}" if _RISKY.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def plain_cell(text: str) -> str:
+    """The text of a cell without the sign that `safe_cell` puts before it."""
+    return text[1:] if text.startswith("'") and _RISKY.match(text) else text
+
+
+def _by_stage(application: Application) -> tuple[int, str, str]:
+    return application.stage.rank, application.company, application.role
+
+
+def _moment(at: Deadline | None, board: Board) -> str:
+    """A date, or date and time in the home zone; midnight is a date."""
+    if at is None:
+        return ""
+    if not isinstance(at, datetime):
+        return at.isoformat()
+    at = at.astimezone(board.home)
+    if (at.hour, at.minute, at.second) == (0, 0, 0):
+        return at.date().isoformat()
+    return f"{at:%Y-%m-%d %H:%M:%S}" if at.second else f"{at:%Y-%m-%d %H:%M}"
+
+
+def _event(application: Application, kind: Kind, board: Board) -> Event | None:
+    """The last event of a kind that counts; of to-dos the first that is not done."""
+    events = [one for one in application.events if one.kind is kind and not one.cancelled]
+    if kind is not Kind.TASK:
+        return max(reversed(events), key=lambda one: one.at, default=None)
+    calendar = calendar_of(board.zone, ())
+    open_ones = [
+        (calendar.deadline(one.by), place)
+        for place, one in enumerate(events)
+        if one.done is None and one.by is not None
+    ]
+    return events[min(open_ones)[1]] if open_ones else None
+
+
+def _event_cell(
+    kind: Kind, tell: Callable[[Event], str | date | None]
+) -> Callable[[Application, Board], str]:
+    def cell(application: Application, board: Board) -> str:
+        event = _event(application, kind, board)
+        told = None if event is None else tell(event)
+        return told if isinstance(told, str) else _moment(told, board)
+
+    return cell
+
+
+def _contacts(name: str) -> Callable[[Application, Board], str]:
+    return lambda one, _board: _joined(getattr(contact, name) for contact in one.contacts)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    joined = _BETWEEN.join(texts)
+    return joined if joined.strip("; ") else ""
+
+
+COLUMNS: Mapping[str, Callable[[Application, Board], str]] = {
+    "Company": lambda one, _board: one.company,
+    "Role": lambda one, _board: one.role,
+    "Stage": lambda one, _board: one.stage.value,
+    "Outcome": lambda one, _board: one.outcome.value if one.outcome else "",
+    "URL": lambda one, _board: one.url,
+    "Location": lambda one, _board: one.location,
+    "Source": lambda one, _board: one.source,
+    "Agency": lambda one, _board: one.agency,
+    "Contact": _contacts("name"),
+    "Contact Email": _contacts("email"),
+    "Contact Phone": _contacts("phone"),
+    "Contact Title": _contacts("title"),
+    "Salary": lambda one, _board: one.salary,
+    "Tags": lambda one, _board: ", ".join(one.tags),
+    "Resume": lambda one, _board: one.resume,
+    "Applied": _event_cell(Kind.APPLIED, lambda event: event.at),
+    "Reply By": _event_cell(Kind.APPLIED, lambda event: event.by),
+    "Apply By": lambda one, board: _moment(one.apply_by, board),
+    "Added": lambda one, board: _moment(one.added, board),
+    "Follow Up": _event_cell(Kind.TASK, lambda event: event.by),
+    "To Do": _event_cell(Kind.TASK, lambda event: event.note),
+    "Notes": lambda one, _board: one.notes,
+    "Unread Cells": lambda one, _board: "\n".join(map(clean, one.unread_cells)),
+}
+"""The columns by their names, which the import of a CSV understands."""

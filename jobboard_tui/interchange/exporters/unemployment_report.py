@@ -1,0 +1,49 @@
+"""The list of 求職活動実績 as Markdown or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from jobboard_tui.domain.reports.unemployment_report import REMARK, Activity
+from jobboard_tui.interchange.exporters.export import safe_cell
+
+HEAD = ("活動日", "利用した機関・応募先", "方法", "活動内容")
+
+
+def as_markdown(found: Sequence[Activity], first: date, last: date) -> str:
+    """A table under its title, the remark below; apart what lacks the name of an organisation."""
+    title = f"# 求職活動実績（{_day(first)}～{_day(last)}）"
+    named = [one for one in found if one.organisation]
+    lines = [title, "", f"| {' | '.join(HEAD)} |", "| --- | --- | --- | --- |"]
+    lines += [f"| {' | '.join(map(_cell, _row(one)))} |" for one in named]
+    lines += ["", f"記載{len(named)}件。{REMARK}"]
+    others = [one for one in found if not one.organisation]
+    if others:
+        lines += ["", "利用した機関の名称がないため、表に入れていない記録:", ""]
+        lines += [f"- {one.day.isoformat()} {_cell(one.content)}" for one in others]
+    return "\n".join(lines)
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def as_csv(found: Sequence[Activity]) -> str:
+    """One row for each activity; the remark is not part of the data."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(HEAD)
+    writer.writerows([safe_cell(cell) for cell in _row(one)] for one in found)
+    return written.getvalue().rstrip("\n")
+
+
+def _row(one: Activity) -> tuple[str, str, str, str]:
+    return one.day.isoformat(), one.organisation, one.method, one.content
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"([\\|`*_<>\[\]])", r"\\\1", text)

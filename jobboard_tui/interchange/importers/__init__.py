@@ -1,0 +1,69 @@
+"""Reads what people have: LinkedIn's export, any CSV, our own JSON.
+
+A file goes through these rooms: `sources` opens it, a format (`formats`) turns it into readings,
+`deciding` compares them with the board, and the `Plan` tells and applies what came out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.interchange.importers.plan import Fill, Plan, Problem, Row, Verdict
+
+__all__ = ["FORMATS", "Fill", "Plan", "Problem", "Progress", "Row", "Verdict", "read"]
+
+Progress = Callable[[int, int], None]
+"""Told now and then how many rows are done, and of how many."""
+
+FORMATS: tuple[str, ...] = ("linkedin", "csv", "json")
+_EVERY = 100
+
+
+def read(
+    paths: Sequence[Path],
+    board: Board,
+    now: datetime,
+    format: str | None = None,
+    progress: Progress | None = None,
+    *,
+    playbook: Playbook | None = None,
+) -> Plan:
+    """What importing these files into the board would do; nothing is changed.
+
+    `format` is one of `FORMATS`; None finds it out. `progress` is called at least every 200 rows;
+    what it raises ends the reading. `playbook` tells what is silent: the shipped rules unless
+    given. Raises `JobboardError` where a file as a whole can't be read; single rows that can't are
+    in the plan.
+    """
+    from jobboard_tui.config.rules_file import load_playbook
+    from jobboard_tui.interchange.importers.open_sources import open_all, remarks_on
+    from jobboard_tui.interchange.importers.plan_text import remarks_on_unread
+    from jobboard_tui.interchange.importers.reconciliation import Decider
+    from jobboard_tui.interchange.importers.types import Context
+    from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
+
+    context = Context(now.astimezone(board.home), board.home, load_vocabulary())
+    context.used.update(board.applications, board.bin)
+    opened = open_all(paths, context, format)
+    decider = Decider(board, context, playbook or load_playbook(None))
+    total = sum(readings.count for _name, readings in opened)
+    done = 0
+    for _name, readings in opened:
+        for reading in readings.rows:
+            if progress is not None and done % _EVERY == 0:
+                progress(done, total)
+            decider.take(readings, reading)
+            done += 1
+    if progress is not None:
+        progress(total, total)
+    wholes = [readings.whole for _name, readings in opened if readings.whole is not None]
+    remarks = remarks_on([readings for _name, readings in opened])
+    return decider.plan(
+        (name for name, _readings in opened),
+        [*remarks, *remarks_on_unread(decider.rows)],
+        wholes[0] if wholes else None,
+    )

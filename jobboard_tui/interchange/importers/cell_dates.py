@@ -1,0 +1,244 @@
+"""Dates as other programs and people write them in tables.
+
+A cell is read on its own as far as that goes (`read_form`). Whether 3/4/24 is the third of April
+or the fourth of March shows only over a whole column: `date_order.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from enum import StrEnum
+
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+
+EARLIEST, LATEST = 1970, 2199
+_EXCEL_START = date(1899, 12, 30)
+_EXCEL_DAYS = range(20_000, 110_000)
+"""Serial numbers of 1954 to 2201: what a spreadsheet has for a date."""
+_LONGEST = 80
+
+
+class Order(StrEnum):
+    """In which order three numbers tell a date."""
+
+    MDY = "mdy"
+    DMY = "dmy"
+    YMD = "ymd"
+
+
+@frozen
+class Form:
+    """A cell that is a date, its three numbers as written.
+
+    `order` is None where several are possible; `year` and the like stand in `numbers` in that
+    order. A form of two numbers is month and day: the year is not told.
+    """
+
+    numbers: tuple[int, ...]
+    order: Order | None
+    clock: time | None = None
+    zone: tzinfo | None = None
+    separator: str = ""
+
+    def date(self, order: Order) -> date | None:
+        """The date in that order; None where there is none, or not in our time."""
+        if len(self.numbers) == 2:
+            return None
+        used = self.order or order
+        first, second, third = self.numbers
+        if used is Order.YMD:
+            year, month, day = first, second, third
+        elif used is Order.DMY:
+            day, month, year = first, second, third
+        else:
+            month, day, year = first, second, third
+        if year < 100:
+            year += 2000
+        if not EARLIEST <= year <= LATEST:
+            return None
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+
+
+_WEEKDAY = re.compile(
+    r"[（(\[]?(?:[月火水木金土日](?:曜日?)?[）)\]]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?[)\]]?)",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)")
+_ERA = re.compile(
+    r"(令和|平成|昭和|[RHS](?=[\d元]))\s*(元|\d{1,2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)",
+    re.IGNORECASE,
+)
+_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
+_COMPACT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)")
+_NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?!\d)")
+_MONTH_DAY = re.compile(r"(\d{1,2})(?:月|/)(\d{1,2})日?(?![\d/.])")
+_DAY_NAME = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*([a-z]{3,9})\b\.?,?[\s./-]*(\d{4}|\d{2}(?!:))?(?!\d)",
+    re.IGNORECASE,
+)
+_NAME_DAY = re.compile(
+    r"([a-z]{3,9})\.?[\s./-]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,?\s*(\d{4})|\s*,\s*(\d{2})(?!:))?(?!\d)",
+    re.IGNORECASE,
+)
+_SERIAL = re.compile(r"(\d{5,6})(?:\.(\d{1,12}))?")
+_SECONDS = re.compile(r"1\d{9}(\d{3})?")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
+_CLOCK = re.compile(
+    r"(?P<before>午前|午後|[ap]\.?m\.?)?\s*"
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"|時(?:(?P<kanji>\d{1,2})分|(?P<half>半))?)?"
+    r"\s*(?P<after>[ap]\.?m\.?)?"
+    r"\s*(?P<zone>z|utc|gmt|jst)?\s*(?P<offset>[+-]\d{2}:?(?:\d{2})?)?(?:\s*\([^)]*\))?",
+    re.IGNORECASE,
+)
+_JST = timezone(timedelta(hours=9), "JST")
+
+
+_ZERO_DATES = frozenset(
+    {
+        *((1, 1, 1), (0, 0, 0), (1970, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 0)),
+        *((1900, 1, 1), (1601, 1, 1), (9999, 12, 31), (1969, 12, 31)),
+    }
+)
+"""What programs write where they have no date: the first and last of their calendars."""
+_ZERO_YEARS = {f"{year:04}" for year, _month, _day in _ZERO_DATES}
+_ZERO_NUMBERS = frozenset({"0", "0.0", "-62135596800", "-62135596800000"})
+_THREE = re.compile(r"(\d{1,4})\D{1,2}(\d{1,4})\D{1,2}(\d{1,4})(?!\d)")
+
+
+def is_zero_date(cell: str) -> bool:
+    """Whether a cell holds what a program writes for "no date", such as Go's 0001-01-01.
+
+    >>> is_zero_date("0001-01-01T00:00:00Z"), is_zero_date("1/1/01"), is_zero_date("2026-01-01")
+    (True, False, False)
+    """
+    text = unicodedata.normalize("NFKC", cell[:_LONGEST]).strip()
+    if text in _ZERO_NUMBERS:
+        return True
+    found = _THREE.match(text)
+    if found is None:
+        return False
+    numbers = found.groups()
+    year = next((one for one in (numbers[0], numbers[2]) if one in _ZERO_YEARS), None)
+    if year is None:
+        return False
+    others = [int(one) for one in (numbers[1:] if year is numbers[0] else numbers[:2])]
+    return any((int(year), *pair) in _ZERO_DATES for pair in (others, others[::-1]))
+
+
+def read_form(cell: str) -> Form | None:
+    """What a cell says of a date; None if it is none. The cell may have any width and blanks."""
+    text = unicodedata.normalize("NFKC", clean(cell[:_LONGEST]))
+    if not text or len(cell) > _LONGEST:
+        return None
+    if text.replace(".", "", 1).isdigit() and text.isascii():
+        return _number(text)
+    text = text.split("→")[0]
+    text = _WEEKDAY.sub(" ", text, count=1).strip(" ,")
+    return _written(text)
+
+
+def _number(text: str) -> Form | None:
+    """A cell of digits alone: 20261102, a spreadsheet's serial number, seconds since 1970."""
+    if found := _COMPACT.fullmatch(text):
+        return Form((int(found[1]), int(found[2]), int(found[3])), Order.YMD)
+    if found := _SERIAL.fullmatch(text):
+        days = int(found[1])
+        if days not in _EXCEL_DAYS:
+            return None
+        at = _EXCEL_START + timedelta(days=days)
+        clock = None
+        if found[2] and (seconds := round(float(f"0.{found[2]}") * 86_400)) < 86_400:
+            clock = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+        return Form((at.year, at.month, at.day), Order.YMD, clock)
+    if found := _SECONDS.fullmatch(text):
+        instant = datetime.fromtimestamp(int(text) / (1000 if found[1] else 1), UTC)
+        numbers = (instant.year, instant.month, instant.day)
+        return Form(numbers, Order.YMD, instant.time().replace(microsecond=0), UTC)
+    return None
+
+
+def _written(text: str) -> Form | None:
+    order: Order | None = Order.YMD
+    separator = ""
+    if found := _YEAR_FIRST.match(text):
+        numbers: tuple[int, ...] = (int(found[1]), int(found[2]), int(found[3]))
+        if numbers[0] < EARLIEST:  # 0026-11-02 is no short way to write 2026
+            return None
+    elif found := _ERA.match(text):
+        year = _ERAS[found[1].lower()] + (1 if found[2] == "元" else int(found[2]))
+        numbers = (year, int(found[3]), int(found[4]))
+    elif found := _COMPACT.match(text):
+        numbers = (int(found[1]), int(found[2]), int(found[3]))
+    elif found := _NUMBERS.match(text):
+        numbers = (int(found[1]), int(found[3]), int(found[4]))
+        order, separator = None, found[2]
+    elif (found := _NAME_DAY.match(text)) and (month := _month(found[1])):
+        numbers, order = _named(month, found[2], found[3] or found[4]), Order.MDY
+    elif (found := _DAY_NAME.match(text)) and (month := _month(found[2])):
+        numbers, order = _named(month, found[1], found[3]), Order.MDY
+    elif found := _MONTH_DAY.match(text):
+        numbers, order = (int(found[1]), int(found[2])), Order.MDY
+    else:
+        return None
+    rest = text[found.end() :].strip(" ,;")
+    return _with_clock(rest, numbers, order, separator)
+
+
+def _named(month: int, day: str, year: str | None) -> tuple[int, ...]:
+    return (month, int(day), int(year)) if year else (month, int(day))
+
+
+def _month(word: str) -> int:
+    """The month of an English name or its beginning; 0 for another word."""
+    word = word.lower()
+    if word == "sept":
+        return 9
+    return next((n for n, name in enumerate(_MONTHS, start=1) if name.startswith(word)), 0)
+
+
+def _with_clock(
+    rest: str, numbers: tuple[int, ...], order: Order | None, separator: str
+) -> Form | None:
+    """The form with the time that follows the date; None where something else follows."""
+    if not rest:
+        return Form(numbers, order, separator=separator)
+    rest = re.sub(r"^(?:t(?=\d)|at\b|-)\s*", "", rest, flags=re.IGNORECASE)
+    found = _CLOCK.fullmatch(rest)
+    if found is None:
+        return None
+    hour = int(found["hour"])
+    half = (found["before"] or found["after"] or "").lower()
+    if half:
+        late = half.startswith(("p", "午後"))
+        if hour > 12:
+            return None
+        hour = hour % 12 + (12 if late else 0)
+    elif found["minute"] is None and "時" not in rest:
+        return None
+    minute = int(found["minute"] or found["kanji"] or (30 if found["half"] else 0))
+    try:
+        clock = time(hour, minute, int(found["second"] or 0))
+        zone = _zone((found["zone"] or "").lower(), found["offset"] or "")
+    except ValueError:
+        return None
+    return Form(numbers, order, clock, zone, separator)
+
+
+def _zone(name: str, offset: str) -> tzinfo | None:
+    if offset:
+        digits = offset[1:].replace(":", "").ljust(4, "0")
+        span = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+        return timezone(-span if offset[0] == "-" else span)
+    if name == "jst":
+        return _JST
+    return UTC if name else None

@@ -1,0 +1,42 @@
+"""Any CSV: the columns are known by their names."""
+
+from __future__ import annotations
+
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.importers.columns import Customs
+from jobboard_tui.interchange.importers.csv_table import (
+    Table,
+    delimiter_label,
+    parse_table,
+    refuse_too_long,
+)
+from jobboard_tui.interchange.importers.detect_encoding import decode
+from jobboard_tui.interchange.importers.read_rows import read_rows
+from jobboard_tui.interchange.importers.row_to_application import Habits
+from jobboard_tui.interchange.importers.sources import LINKEDIN_OWN, Part, is_linkedin_header
+from jobboard_tui.interchange.importers.types import Context, Readings
+
+
+def recognises(part: Part) -> bool:
+    """Whether it may be one: what nobody else knows is tried as a CSV."""
+    return bool(part.content)
+
+
+def read(part: Part, context: Context) -> Readings:
+    """The rows of a CSV."""
+    table, remark = open_table(part, context)
+    own = LINKEDIN_OWN if is_linkedin_header(table.header) else frozenset[str]()
+    readings = read_rows(table, part.name, context, Habits(passed_over=own), Customs())
+    readings.remarks.insert(0, remark)
+    return readings
+
+
+def open_table(part: Part, context: Context) -> tuple[Table, str]:
+    """The table of a CSV, and what was found out of how it is written."""
+    refuse_too_long(part.content, part.name)
+    text, encoding = decode(part.content, part.name)
+    table = parse_table(text, part.name, context.vocabulary)
+    remark = _("read as {encoding}, delimiter {delimiter}").format(
+        encoding=encoding, delimiter=delimiter_label(table.delimiter)
+    )
+    return table, remark

@@ -1,0 +1,248 @@
+"""From text to a table: finds delimiter and header, and keeps the physical line of each row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.importers.plan import Problem
+from jobboard_tui.interchange.importers.vocabulary import Vocabulary
+
+DELIMITERS = (",", ";", "\t", "|")
+MOST_ROWS = 100_000
+MOST_LINES = 1_000_000
+MOST_CELLS = 2_000
+"""Cells of one row; more are no row."""
+LONGEST_CELL = 1_000_000
+"""Characters; a longer cell means that a quote was never closed."""
+LONGEST_LINE = 2_000_000
+LONGEST_ROW = 2_000
+"""Lines of one row; likewise."""
+_PREAMBLE = 30
+"""Records among which the header is looked for."""
+
+
+@frozen
+class Record:
+    """One row as it stands in the file, with its first physical line, from 1."""
+
+    line: int
+    cells: list[str]
+
+
+@frozen
+class Table:
+    """A table with the meaning of its columns, `None` where it is not known."""
+
+    delimiter: str
+    header: list[str]
+    meanings: list[str | None]
+    records: list[Record]
+    problems: list[Problem]
+    """Rows which are no rows: lines that can't be parted into cells."""
+
+
+class NoTable(JobboardError):
+    """The text has no header that names a company."""
+
+
+def delimiter_label(delimiter: str) -> str:
+    """A delimiter's name."""
+    return {
+        ",": _("comma"),
+        ";": _("semicolon"),
+        "\t": _("tab"),
+        "|": _("vertical bar"),
+    }[delimiter]
+
+
+def refuse_too_many(rows: int, name: str) -> None:
+    """Refuse more rows than anybody has applications."""
+    if rows > MOST_ROWS:
+        raise _too_long(name)
+
+
+def refuse_too_long(content: bytes, name: str) -> None:
+    """Refuse millions of lines before they are decoded."""
+    if max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
+        raise _too_long(name)
+
+
+def parse_table(text: str, name: str, vocabulary: Vocabulary) -> Table:
+    """The table in a text; `NoTable` where no line names the columns."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    with _long_cells():
+        best = max(
+            (_header(text, one, vocabulary) for one in DELIMITERS), key=lambda one: one.score
+        )
+        what = vocabulary.stranger(best.cells)
+        if what or "company" not in best.meanings:
+            raise _no_table(name, what)
+        records: list[Record] = []
+        problems: list[Problem] = []
+        for record in _records(text, best.delimiter, problems, best.end):
+            if len(record.cells) > MOST_CELLS:
+                what = _("{count} cells are no row").format(count=len(record.cells))
+                problems.append(Problem(line=record.line, column="", what=what))
+            elif record.cells != best.cells and any(cell.strip() for cell in record.cells):
+                records.append(record)
+            refuse_too_many(len(records) + len(problems), name)
+    return Table(best.delimiter, best.cells, best.meanings, records, problems)
+
+
+# -- the header ----------------------------------------------------------------------------------
+
+
+@frozen
+class _Header:
+    delimiter: str
+    cells: list[str]
+    meanings: list[str | None]
+    end: tuple[int, int]
+    """Where the text goes on: position and line."""
+    score: tuple[int, int]
+
+
+def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
+    """The record with the most names that are known; LinkedIn writes some lines before it."""
+    best = _Header(delimiter, [], [], (0, 0), (0, 0))
+    lines = _Lines(text)
+    for cells in islice(_tolerant(lines, delimiter), _PREAMBLE):
+        if len(cells) > MOST_CELLS:
+            continue
+        meanings = vocabulary.columns(cells)
+        known = sum(meaning is not None for meaning in meanings)
+        score = (known if "company" in meanings else 0, len(cells))
+        if score[0] > best.score[0] or (not best.score[0] and score > best.score):
+            end = (lines.position, lines.number)
+            best = _Header(delimiter, [cell.strip() for cell in cells], meanings, end, score)
+    return best
+
+
+def _tolerant(lines: _Lines, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            continue
+
+
+# -- the rows ------------------------------------------------------------------------------------
+
+
+class _Lines:
+    """The lines of a text one by one; it is possible to go back to an earlier one."""
+
+    def __init__(self, text: str, position: int = 0, number: int = 0) -> None:
+        self.text = text
+        self.position = position
+        self.number = number
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        start = self.position
+        if start >= len(self.text):
+            raise StopIteration
+        self.skip()
+        if self.position - start > LONGEST_LINE:
+            raise csv.Error("a line longer than any row")
+        return self.text[start : self.position]
+
+    def skip(self) -> None:
+        """Go on to the next line."""
+        self.position = self.text.find("\n", self.position) + 1 or len(self.text)
+        self.number += 1
+
+
+def _records(
+    text: str, delimiter: str, problems: list[Problem], after: tuple[int, int]
+) -> Iterator[Record]:
+    """The rows after the header.
+
+    A quote that is never closed would swallow the rest of the file: then its line is a problem,
+    and reading goes on with the next line.
+    """
+    lines = _Lines(text, *after)
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        start, line = lines.position, lines.number + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            cells = None
+        if cells is not None and not _swallowed(lines, start, line, delimiter):
+            yield Record(line, cells)
+            continue
+        problems.append(Problem(line=line, column="", what=_unparted(cells is None, lines, line)))
+        lines.position, lines.number = start, line - 1
+        lines.skip()
+        reader = csv.reader(lines, delimiter=delimiter)
+
+
+def _swallowed(lines: _Lines, start: int, line: int, delimiter: str) -> bool:
+    """Whether the row from `start` has taken in lines that are not its own."""
+    if lines.number == line:
+        return False
+    if lines.number - line >= LONGEST_ROW:
+        return True
+    if lines.position < len(lines.text):
+        return False
+    row = lines.text[start:]
+    try:
+        list(csv.reader(row.splitlines(keepends=True), delimiter=delimiter, strict=True))
+    except csv.Error as trouble:
+        return "end of data" in str(trouble)
+    return False
+
+
+def _unparted(failed: bool, lines: _Lines, line: int) -> str:
+    if failed and lines.number == line:
+        return _("this line is too long")
+    return _("a quote that opens here is never closed")
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """The limit of `csv` belongs to the whole program: it is put back."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+# -- words ---------------------------------------------------------------------------------------
+
+
+def _too_long(name: str) -> JobboardError:
+    return JobboardError(
+        _("import {name}").format(name=name),
+        _("it has more than {most} rows").format(most=MOST_ROWS),
+        _("split it into smaller files"),
+    )
+
+
+def _no_table(name: str, what: str) -> NoTable:
+    if what:
+        return NoTable(
+            _("import {name}").format(name=name),
+            _("it is {what}, not of applications").format(what=_(what)),
+            _("name the file with the applications"),
+        )
+    return NoTable(
+        _("import {name}").format(name=name),
+        _("no column is called company, employer or 会社名"),
+        _("name the columns in its first line"),
+    )

@@ -1,0 +1,369 @@
+"""Our own JSON: an export, or the board's file itself. Everything in it comes back.
+
+A list of objects, as other programs write it and `jobboard list --json` prints it, is read
+like a table whose header are the names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.models import Application, Contact, Event, Timeline
+from jobboard_tui.domain.offer_values import Doubt, Finding, Flag
+from jobboard_tui.domain.practice_values import Answer, Diligence
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _, many
+from jobboard_tui.interchange.importers.cell_dates import is_zero_date
+from jobboard_tui.interchange.importers.columns import Customs
+from jobboard_tui.interchange.importers.csv_table import NoTable, Record, Table, refuse_too_many
+from jobboard_tui.interchange.importers.detect_encoding import decode
+from jobboard_tui.interchange.importers.plan import Problem
+from jobboard_tui.interchange.importers.read_rows import read_rows
+from jobboard_tui.interchange.importers.row_to_application import Habits
+from jobboard_tui.interchange.importers.sources import Part
+from jobboard_tui.interchange.importers.types import Context, Reading, Readings
+from jobboard_tui.storage import duplicate_keys
+from jobboard_tui.storage.codec import EPOCH, SCHEMA, application_of, board_of, schema_of
+from jobboard_tui.storage.line_format import TABLES, encode
+from jobboard_tui.storage.schema import (
+    application_faults,
+    board_faults,
+    understood_application,
+)
+
+_SPACE = b" \t\r\n\xef\xbb\xbf"
+_KEY = re.compile(r'"((?:[^"\\]|\\.){1,64})"\s*:\s*\{')
+_MOST_KEYS = 200
+_MOST_NAMED = 20
+_DEEPEST = 6
+_NAMED = frozenset({"company", "role", "stage", "location", "source"})
+"""Columns in which an object stands for its name: `"company": {"name": "Aoba"}`."""
+_OWN_LIST = frozenset({"id", "company", "role", "stage", "outcome", "next", "added"})
+"""Names in `jobboard list --json`, whose `next` is a reminder: it follows from the rest."""
+_NAME_KEYS = ("name", "title", "label")
+_TEXTS = ("company", "role", "url", "location", "source", "agency", "salary", "resume")
+_CONTACT_TEXTS = ("name", "email", "phone", "title")
+
+
+def recognises(part: Part) -> bool:
+    """JSON begins with a brace or a bracket."""
+    return part.content.lstrip(_SPACE)[:1] in (b"{", b"[")
+
+
+def read(part: Part, context: Context) -> Readings:
+    """The applications in an export of a board, those in the bin included."""
+    text, _encoding = decode(part.content, part.name)
+    whole = _parsed(text, part.name)
+    if isinstance(whole, list):
+        return _read_list(whole, part, context)
+    tables = {name: whole.get(name) for name in ("applications", "bin")}
+    if not any(isinstance(table, dict) for table in tables.values()):
+        raise _refused(part.name, _("there are no applications in it"))
+    records = [
+        (name, app_id, record)
+        for name, table in tables.items()
+        if isinstance(table, dict)
+        for app_id, record in table.items()
+    ]
+    if (doubled := duplicate_keys.first(text.encode())) is not None:
+        raise JobboardError(
+            _("import {name}").format(name=part.name),
+            _("line {line}: {what}").format(line=doubled.line, what=doubled.spot.what),
+            _("mend it first: `jobboard --file FILE check --repair` merges both"),
+        )
+    if schema_of(whole) > SCHEMA:
+        raise JobboardError(
+            _("import {name}").format(name=part.name),
+            _("a newer version of jobboard has written it"),
+            _("update jobboard first"),
+        )
+    refuse_too_many(len(records), part.name)
+    board, remarks = _whole(whole)
+    rows = _rows(records, _lines(text), context)
+    return Readings(part.name, len(records), rows, remarks, by_id=True, whole=board)
+
+
+def _parsed(text: str, name: str) -> Any:
+    import orjson
+
+    try:
+        whole = orjson.loads(text)
+    except orjson.JSONDecodeError as trouble:
+        raise _refused(
+            name,
+            _("line {line}, column {column} is no JSON ({trouble})").format(
+                line=trouble.lineno, column=trouble.colno, trouble=clean(trouble.msg)
+            ),
+        ) from None
+    except (RecursionError, UnicodeEncodeError):
+        raise _refused(name, _("it is no JSON that can be read")) from None
+    if not isinstance(whole, dict | list):
+        raise _refused(name, _("there are no applications in it"))
+    return whole
+
+
+# -- a board -------------------------------------------------------------------------------------
+
+
+def _rows(
+    records: list[tuple[str, str, Any]], lines: Mapping[str, int], context: Context
+) -> Iterator[Reading]:
+    for table, app_id, record in records:
+        line = lines.get(app_id, 1)
+        problems = tuple(
+            Problem(line=line, column=clean(fault.field), what=fault.what)
+            for fault in application_faults(table, app_id, record)
+            if fault.field != "removed"
+        )
+        application = _application(app_id, record, bool(problems), context)
+        if application is None:
+            what = _("it is no record of an application")
+            yield Reading(line, problems=problems or (Problem(line=line, column="", what=what),))
+            continue
+        binned = table == "bin"
+        if binned is not (application.removed is not None):
+            application = replace(application, removed=context.now if binned else None)
+        yield Reading(line, application, problems, _("from the bin") if binned else "")
+
+
+def _application(app_id: str, record: Any, faulty: bool, context: Context) -> Application | None:
+    """The application, as far as its record is understood; None without a company."""
+    if not isinstance(record, dict) or not app_id or clean(app_id) != app_id:
+        return None
+    company = record.get("company")
+    if not isinstance(company, str) or not clean(company):
+        return None
+    try:
+        encode(record)
+        if not faulty:
+            return _washed(application_of(app_id, record))
+        understood = understood_application(record)
+        understood["events"] = duplicate_keys.part(understood.get("events", ()), "id").elements
+        if understood["added"] == EPOCH.isoformat():
+            understood["added"] = context.now.isoformat()
+        return _washed(application_of(app_id, understood))
+    except (ValueError, TypeError, OverflowError):  # nested too deep, a date before the year 1
+        return None
+
+
+def _washed(one: Application) -> Application:
+    """The application, every text of it gone through the gate."""
+    told: dict[str, Any] = {name: clean(getattr(one, name)) for name in _TEXTS}
+    told["notes"] = clean(one.notes, lines=True)
+    told["tags"] = tuple(map(clean, one.tags))
+    told["unread_cells"] = tuple(map(clean, one.unread_cells))
+    told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in one.contacts)
+    told["events"] = Timeline(map(_washed_event, one.events))
+    told["checklist"] = {
+        clean(key): _changed(finding, ("value", "title", "ask", "confirm"))
+        for key, finding in one.checklist.items()
+    }
+    told["doubts"] = {
+        clean(key): _changed(doubt, ("text", "question", "answer"))
+        for key, doubt in one.doubts.items()
+    }
+    told["flags"] = {clean(key): _changed(flag, ("note",)) for key, flag in one.flags.items()}
+    told["terms"] = {
+        clean(key): clean(term) if isinstance(term, str) else term
+        for key, term in one.terms.items()
+    }
+    told["papers"] = {clean(key): at for key, at in one.papers.items()}
+    return replace(one, **told)
+
+
+def _washed_event(event: Event) -> Event:
+    event = _changed(event, ("where",))
+    people = tuple(map(clean, event.people))
+    note = clean(event.note, lines=True)
+    if (people, note) == (event.people, event.note):
+        return event
+    return replace(event, people=people, note=note)
+
+
+def _washed_hill(hill: Diligence) -> Diligence:
+    exercises = (replace(one, note=clean(one.note, lines=True)) for one in hill.exercises)
+    audits = (replace(one, answers=tuple(map(_washed_answer, one.answers))) for one in hill.audits)
+    return replace(hill, exercises=tuple(exercises), audits=tuple(audits))
+
+
+def _washed_answer(answer: Answer) -> Answer:
+    return replace(answer, question=clean(answer.question), words=clean(answer.words))
+
+
+_Value = TypeVar("_Value", Event, Contact, Finding, Doubt, Flag)
+
+
+def _changed(value: _Value, names: tuple[str, ...]) -> _Value:
+    """The value with these texts cleaned; the same object where they are clean."""
+    told: dict[str, Any] = {
+        name: text for name in names if (text := clean(old := getattr(value, name))) != old
+    }
+    return replace(value, **told) if told else value
+
+
+def _whole(tables: Mapping[str, Any]) -> tuple[Board | None, list[str]]:
+    """What concerns the whole board; None, and a remark, where it can't be read."""
+    table = tables.get("board")
+    record = table.get("board", {}) if isinstance(table, dict) else {}
+    beside = {name: value for name, value in tables.items() if name not in TABLES}
+    try:
+        encode(record)
+        encode(beside)
+        faults = list(board_faults(record))
+        if not faults:
+            board = board_of(record, {}, {}, beside)
+            events = tuple(map(_washed_event, board.events))
+            return replace(board, events=events, hill=_washed_hill(board.hill)), []
+        fields = ", ".join(clean(fault.field) for fault in faults)
+    except (ValueError, TypeError, OverflowError):
+        fields = "board"
+    return None, [
+        _("what concerns the whole board is left out: {fields} can't be read").format(fields=fields)
+    ]
+
+
+def _lines(text: str) -> Mapping[str, int]:
+    """The physical line of each key that opens a record."""
+    lines: dict[str, int] = {}
+    line, position = 1, 0
+    for found in _KEY.finditer(text):
+        line += text.count("\n", position, found.start())
+        position = found.start()
+        lines.setdefault(found[1], line)
+    return lines
+
+
+# -- a list --------------------------------------------------------------------------------------
+
+
+def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
+    """Objects as the rows of a table; their lines are counted as items.
+
+    What is nested in an object is read by its name alone, where a name is wanted; the whole of it
+    stands in a second column, whose meaning is not known.
+    """
+    refuse_too_many(len(items), part.name)
+    numbered = [(n, item) for n, item in enumerate(items, start=1) if isinstance(item, dict)]
+    header = list(dict.fromkeys(name for _n, item in numbered for name in item))
+    if _OWN_LIST.issubset(header):
+        header.remove("next")
+    left_out = header[_MOST_KEYS:]
+    header = header[:_MOST_KEYS]
+    meanings = context.vocabulary.columns(header)
+    if "company" not in meanings:
+        raise NoTable(
+            _("import {name}").format(name=part.name),
+            _("there are no applications in it"),
+            _("name a file of applications"),
+        )
+    is_login = context.vocabulary.is_login
+    nested = [
+        name
+        for name in header
+        if any(_is_nested(item.get(name)) for _n, item in numbered) and not is_login(name)
+    ]
+    left_in: dict[str, None] = {}
+    records = [
+        Record(
+            number,
+            [
+                *(
+                    _cell(item.get(name), by_name=meaning in _NAMED)
+                    for name, meaning in zip(header, meanings, strict=True)
+                ),
+                *(_nested_text(item.get(name), name, is_login, left_in) for name in nested),
+            ],
+        )
+        for number, item in numbered
+    ]
+    unknown: list[str | None] = [None] * len(nested)
+    table = Table(",", [*header, *nested], [*meanings, *unknown], records, [])
+    readings = read_rows(table, part.name, context, Habits(), Customs())
+    readings.remarks.insert(0, _("read as a list of objects; “line” is the number in the list"))
+    if left_in:
+        readings.remarks.append(
+            _("left out, since logins and passwords have no place here: {columns}").format(
+                columns=", ".join(map(clean, left_in))
+            )
+        )
+    if left_out:
+        readings.remarks.append(
+            _("more than {most} names in an object: left out are {names}").format(
+                most=_MOST_KEYS, names=", ".join(map(clean, left_out[:_MOST_NAMED]))
+            )
+        )
+    if len(numbered) < len(items):
+        readings.remarks.append(
+            many(
+                "{count} item of the list is no object and is left out",
+                "{count} items of the list are no objects and are left out",
+                len(items) - len(numbered),
+            ).format(count=len(items) - len(numbered))
+        )
+    return readings
+
+
+def _is_nested(value: Any) -> bool:
+    """Whether a value is an object with something in it, or a list of objects or lists."""
+    if isinstance(value, list):
+        return any(bool(one) and isinstance(one, dict | list) for one in value)
+    return isinstance(value, dict) and bool(value)
+
+
+def _cell(value: Any, *, by_name: bool = False) -> str:
+    """The text of a plain value; of an object its name, where a name is wanted."""
+    if isinstance(value, dict):
+        named = (value.get(key) for key in _NAME_KEYS) if by_name else ()
+        return next((name for name in named if isinstance(name, str) and name.strip()), "")
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "" if _is_nested(value) else ", ".join(_cell(one) for one in value)
+    return str(value)
+
+
+def _nested_text(
+    value: Any, name: str, is_login: Callable[[str], bool], left_out: dict[str, None]
+) -> str:
+    """What is nested, as a person can read it: "date: 2026-11-26; with: Ito"; empty if nothing is.
+
+    Of an object that only holds its name nothing is left to tell. Logins and passwords are named in
+    `left_out`.
+    """
+
+    def readable(value: Any, path: str, depth: int) -> str:
+        if depth > _DEEPEST:
+            return "…"
+        if isinstance(value, dict):
+            parts = []
+            for key, one in value.items():
+                if is_login(key):
+                    left_out[f"{path}.{key}"] = None
+                    continue
+                text = readable(one, f"{path}.{key}", depth + 1)
+                if text and not is_zero_date(text):
+                    parts.append(f"{key}: {text}")
+            return "; ".join(parts)
+        if isinstance(value, list):
+            texts = (readable(one, path, depth + 1) for one in value)
+            return ("\n" if depth == 0 else " / ").join(text for text in texts if text)
+        return _cell(value)
+
+    if not _is_nested(value):
+        return ""
+    if isinstance(value, dict) and len(value) == 1 and _cell(value, by_name=True):
+        return ""
+    return readable(value, name, 0)
+
+
+def _refused(name: str, why: str) -> JobboardError:
+    return JobboardError(
+        _("import {name}").format(name=name), why, _("name a file that `jobboard export` has made")
+    )

@@ -1,0 +1,64 @@
+"""LinkedIn's copy of one's data: `Job Applications.csv` and `Saved Jobs.csv`.
+
+The archive's dates are month/day/year with a time in UTC, which the file does not say. The contact
+columns hold the seeker's own address and number, always, not those of the company.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+
+from jobboard_tui.domain.models import Channel, Stage
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.importers.cell_dates import Order
+from jobboard_tui.interchange.importers.columns import Customs
+from jobboard_tui.interchange.importers.csv_file import open_table
+from jobboard_tui.interchange.importers.csv_table import Table
+from jobboard_tui.interchange.importers.read_rows import read_rows
+from jobboard_tui.interchange.importers.row_to_application import Habits
+from jobboard_tui.interchange.importers.sources import (
+    LINKEDIN_OWN,
+    Part,
+    is_linkedin_header,
+    linkedin_order,
+)
+from jobboard_tui.interchange.importers.types import Context, Readings
+
+_BETWEEN = re.compile(r"[,;\t|]")
+_FIRST_LINES = 8_000
+"""Bytes among which the header stands."""
+
+
+def recognises(part: Part) -> bool:
+    """By the file's name, or by its columns."""
+    if linkedin_order(part.basename) is not None:
+        return True
+    beginning = part.content[:_FIRST_LINES].decode("utf-8", errors="replace")
+    return any(is_linkedin_header(_BETWEEN.split(line)) for line in beginning.splitlines())
+
+
+def read(part: Part, context: Context) -> Readings:
+    """The applications sent, or the jobs saved."""
+    table, remark = open_table(part, context)
+    saved = _is_saved(table)
+    habits = Habits(
+        stage=Stage.WISHLIST if saved else Stage.APPLIED,
+        source="LinkedIn",
+        via=Channel.LINKEDIN,
+        passed_over=LINKEDIN_OWN,
+    )
+    readings = read_rows(table, part.name, context, habits, Customs(order=Order.MDY, zone=UTC))
+    readings.remarks[:0] = [
+        remark,
+        _("LinkedIn does not name the time zone of its dates; they are taken as UTC"),
+    ]
+    if not LINKEDIN_OWN.isdisjoint(filter(None, table.meanings)):
+        readings.remarks.append(
+            _("the mail address and phone number in LinkedIn's file are your own; left out")
+        )
+    return readings
+
+
+def _is_saved(table: Table) -> bool:
+    return "applied" not in table.meanings and "added" in table.meanings

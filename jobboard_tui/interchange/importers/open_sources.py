@@ -1,0 +1,62 @@
+"""From what the user names to the readings of every table in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.importers.csv_table import NoTable
+from jobboard_tui.interchange.importers.registry import FORMATS, format_of
+from jobboard_tui.interchange.importers.sources import open_parts
+from jobboard_tui.interchange.importers.types import Context, Readings
+
+
+def open_all(
+    paths: Sequence[Path], context: Context, asked: str | None
+) -> list[tuple[str, Readings]]:
+    """The readings of every part, each with its format's name.
+
+    A table that merely lay beside others in a folder or archive and holds no applications is left
+    out with a remark; where nothing else is there, that is an error.
+    """
+    if not paths:
+        raise Misspoken(_("import"), _("no file is named"), _("name one or several files"))
+    opened: list[tuple[str, Readings]] = []
+    for path in paths:
+        opened += _opened(path, context, asked)
+    return opened
+
+
+def _opened(path: Path, context: Context, asked: str | None) -> list[tuple[str, Readings]]:
+    opened: list[tuple[str, Readings]] = []
+    left_out: list[NoTable] = []
+    for part in open_parts(path):
+        name = format_of(part, asked)
+        try:
+            opened.append((name, FORMATS[name].read(part, context)))
+        except NoTable as nothing:
+            if not part.optional:
+                raise
+            left_out.append(nothing)
+    if not opened:
+        raise left_out[0]
+    opened[0][1].remarks.extend(
+        _("{name} is left out: {why}").format(name=one.what, why=one.why) for one in left_out
+    )
+    return opened
+
+
+def remarks_on(opened: Sequence[Readings]) -> list[str]:
+    """What is to be said, each once; with the file's name where it holds for some of them only."""
+    sources: dict[str, list[str]] = {}
+    for readings in opened:
+        for remark in readings.remarks:
+            sources.setdefault(remark, []).append(readings.source)
+    return [
+        remark
+        if len(names) == len(opened)
+        else _("{source}: {remark}").format(source=", ".join(names), remark=remark)
+        for remark, names in sources.items()
+    ]

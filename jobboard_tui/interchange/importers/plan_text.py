@@ -1,0 +1,143 @@
+"""A plan in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from jobboard_tui.domain.labels import standing
+from jobboard_tui.domain.models import Application, Deadline, Kind
+from jobboard_tui.i18n import _, many
+from jobboard_tui.interchange.importers.plan import Plan, Problem, Row, Verdict
+
+
+def told(plan: Plan) -> list[str]:
+    """What the plan is, what was assumed, every row, and what is offered besides."""
+    return [
+        summary(plan),
+        *plan.remarks,
+        *(line for row in plan.rows for line in _row(row)),
+        *_offer(plan),
+    ]
+
+
+def summary(plan: Plan) -> str:
+    """The counts in one line."""
+    counts = plan.counts
+    return many(
+        "{rows} row ({format}): {new} new, {same} known already, {fuller} filled in,"
+        " {unreadable} not readable",
+        "{rows} rows ({format}): {new} new, {same} known already, {fuller} filled in,"
+        " {unreadable} not readable",
+        len(plan.rows),
+    ).format(
+        rows=len(plan.rows),
+        format=plan.format,
+        new=counts[Verdict.NEW],
+        same=counts[Verdict.SAME],
+        fuller=counts[Verdict.FULLER],
+        unreadable=counts[Verdict.UNREADABLE],
+    )
+
+
+def remarks_on_unread(rows: Iterable[Row]) -> list[str]:
+    """Return a sentence on how many rows hold what is not understood; none if no row does."""
+    count = sum(one.understood is not None and bool(one.understood.unread_cells) for one in rows)
+    if not count:
+        return []
+    sentence = many(
+        "{count} row has a cell that is not understood and may matter for its stage: it is kept in"
+        " the notes and marked, and the application is not taken for silent",
+        "{count} rows have cells that are not understood and may matter for their stage: they are"
+        " kept in the notes and marked, and the applications are not taken for silent",
+        count,
+    )
+    return [sentence.format(count=count)]
+
+
+def _offer(plan: Plan) -> Iterator[str]:
+    if plan.silent and not plan.closes_silent:
+        yield many(
+            "you never heard back from {count} of these; it can be closed in one step",
+            "you never heard back from {count} of these; they can be closed in one step",
+            len(plan.silent),
+        ).format(count=len(plan.silent))
+
+
+def _row(row: Row) -> Iterator[str]:
+    """One line for a row, and one for each problem in it."""
+    where = _("line {line}").format(line=row.line)
+    verdict = verdict_label(row.verdict)
+    if row.understood is not None:
+        said = described(row.understood)
+        if row.reason:
+            said = _("{said} ({reason})").format(said=said, reason=row.reason)
+        yield f"{row.source}, {where}: {verdict}: {said}"
+    for problem in row.problems:
+        if row.understood is None:
+            yield f"{row.source}, {problem_line(problem)}"
+        else:
+            yield f"    {problem_line(problem)}"
+
+
+def problem_line(problem: Problem) -> str:
+    """Where something is wrong, and what."""
+    if problem.column:
+        return _("line {line}, column “{column}”: {what}").format(
+            line=problem.line, column=problem.column, what=problem.what
+        )
+    return _("line {line}: {what}").format(line=problem.line, what=problem.what)
+
+
+def described(application: Application) -> str:
+    """What was understood of a row: company, role, stage, dates."""
+    words = [
+        f"{application.company}, {application.role or '–'}",
+        standing(application.stage, application.outcome),
+        applied_on(application),
+        *deadlines(application),
+    ]
+    if application.tags:
+        words.append(" ".join(f"#{tag}" for tag in application.tags))
+    return "; ".join(word for word in words if word)
+
+
+def applied_on(application: Application) -> str:
+    """The day of applying; empty where none is known."""
+    for event in application.events:
+        if event.kind is Kind.APPLIED:
+            return _("applied {day}").format(day=_day(event.at))
+    return ""
+
+
+def deadlines(application: Application) -> list[str]:
+    """The dates until which something is to happen."""
+    words = {
+        Kind.APPLIED: _("reply by {day}"),
+        Kind.OFFER: _("answer by {day}"),
+        Kind.TASK: _("to do by {day}"),
+    }
+    found = [
+        words[event.kind].format(day=_day(event.by))
+        for event in application.events
+        if event.by is not None and event.kind in words
+    ]
+    if application.apply_by is not None:
+        found.append(_("apply by {day}").format(day=_day(application.apply_by)))
+    return found
+
+
+def _day(at: Deadline) -> str:
+    if isinstance(at, datetime) and (at.hour or at.minute):
+        return f"{at:%Y-%m-%d %H:%M}"
+    return f"{at:%Y-%m-%d}"
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """What becomes of a row, in words."""
+    return {
+        Verdict.NEW: _("new"),
+        Verdict.SAME: _("known already"),
+        Verdict.FULLER: _("filled in"),
+        Verdict.UNREADABLE: _("not readable"),
+    }[verdict]

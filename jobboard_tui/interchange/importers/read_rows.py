@@ -1,0 +1,265 @@
+"""The rows of a table become readings, one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from jobboard_tui.domain.models import Deadline, Outcome, Stage
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.exporters.export import plain_cell
+from jobboard_tui.interchange.importers.cell_dates import is_zero_date, read_form
+from jobboard_tui.interchange.importers.columns import Columns, Customs, standing_label
+from jobboard_tui.interchange.importers.credentials import leave_out_logins
+from jobboard_tui.interchange.importers.csv_table import Record, Table
+from jobboard_tui.interchange.importers.plan import Problem
+from jobboard_tui.interchange.importers.row_to_application import (
+    LONGEST_NAME,
+    Cells,
+    Habits,
+    read_card,
+)
+from jobboard_tui.interchange.importers.types import Context, Reading, Readings
+from jobboard_tui.interchange.importers.vocabulary import Standing
+
+_NAMES = frozenset({"company", "role"})
+"""Columns in which a password is a word like any other."""
+_MOST_SHOWN, _LONGEST_SHOWN = 6, 40
+"""Cells, and characters of each, in the sentence on a row's cells that are not understood."""
+_ROLE_AT = re.compile(r"\s*(\S.*?)\s+(?:@|at)\s+(\S.*)")
+_COMPANY_FIRST = re.compile(r"\s*(\S.*?)(?:\s+[-–—|/:]\s+|[／｜：])\s*(\S.*)")
+
+
+def read_rows(
+    table: Table, source: str, context: Context, habits: Habits, customs: Customs
+) -> Readings:
+    """The readings of a table's rows, and what is to be said of its columns."""
+    columns = Columns(
+        table,
+        context,
+        customs,
+        habits.passed_over,
+        stages_go_unsaid=habits.stage is not None,
+    )
+    reader = _Reader(table, columns, context, habits)
+    count = len(table.records) + len(table.problems)
+    return Readings(source, count, reader.readings(), columns.remarks)
+
+
+class _Reader:
+    def __init__(self, table: Table, columns: Columns, context: Context, habits: Habits) -> None:
+        self.table = table
+        self.columns = columns
+        self.context = context
+        self.habits = habits
+
+    def readings(self) -> Iterator[Reading]:
+        """One reading for each row, by line."""
+        broken = iter([*self.table.problems, Problem(line=1 << 62, column="", what="")])
+        problem = next(broken)
+        for record in self.table.records:
+            while problem.line < record.line:
+                yield Reading(problem.line, problems=(problem,))
+                problem = next(broken)
+            yield self._reading(record)
+        while problem.what:
+            yield Reading(problem.line, problems=(problem,))
+            problem = next(broken)
+
+    def _reading(self, record: Record) -> Reading:
+        width = len(self.table.header)
+        if any(cell.strip() for cell in record.cells[width:]):
+            what = _("{count} cells where the header has {width}: a quote may be missing").format(
+                count=len(record.cells), width=width
+            )
+            return Reading(record.line, problems=(Problem(line=record.line, column="", what=what),))
+        problems: list[Problem] = []
+        texts = {
+            meaning: text
+            for meaning, place in self.columns.places.items()
+            if (text := self._text(record, place, meaning, problems))
+            and not (meaning in self.columns.forms and is_zero_date(text))
+        }
+        others = [
+            (name, text)
+            for place, name in self.columns.others
+            if (text := self._text(record, place, name, problems)) and not is_zero_date(text)
+        ]
+        telling, may_tell = self.columns.telling, self.context.vocabulary.cell_may_tell
+        unread = [
+            (name, text)
+            for name, text in others
+            if name in telling or (name in self.columns.open and may_tell(text))
+        ]
+        if "role" not in self.columns.places:
+            texts.update(parted(texts.get("company", "")))
+        kept: list[tuple[str, str]] = []
+        self._take_out_strange_contacts(texts, kept)
+        dates = self._dates(record.line, texts, kept, problems)
+        standing = self._standing(record.line, texts, others, kept, problems)
+        if self.columns.has_bare_date and not _has_applied(standing):
+            dates.pop("applied", None)
+            if bare := texts.pop("applied", ""):
+                kept.append((self.columns.names["applied"], bare))
+        says_applied = "applied" not in dates and not self.columns.has_bare_date
+        says_applied = says_applied and self._says_applied(texts.get("applied", ""))
+        cells = Cells(
+            record.line,
+            self.columns.names,
+            texts,
+            dates,
+            [*others, *kept],
+            standing,
+            says_applied=says_applied,
+            unread=[*kept, *unread],
+        )
+        reading = read_card(cells, self.context, self.habits)
+        if reading.understood is None:
+            return reading
+        told = (*reading.problems, *problems)
+        named = {problem.column for problem in told}
+        rest = [(name, text) for name, text in cells.unread if name not in named]
+        told = (*told, *self._unread(record.line, rest))
+        return Reading(reading.line, reading.understood, told, reading.reason)
+
+    def _take_out_strange_contacts(
+        self, texts: dict[str, str], unread: list[tuple[str, str]]
+    ) -> None:
+        """Take ticks and dates for no people: a column "Phone" may be that of the phone screen."""
+        for meaning in ("contact", "email", "phone"):
+            text = texts.get(meaning, "")
+            strange = self.context.vocabulary.is_answer(text) or (text and read_form(text))
+            if strange or (meaning == "phone" and text and not any(map(str.isdigit, text))):
+                unread.append((self.columns.names[meaning], texts.pop(meaning)))
+
+    def _text(self, record: Record, place: int, column: str, problems: list[Problem]) -> str:
+        """The text of a cell, without a login or password that it tells; empty for a blank."""
+        if place >= len(record.cells) or self.context.vocabulary.is_blank(record.cells[place]):
+            return ""
+        text = plain_cell(record.cells[place])
+        if column in _NAMES:
+            return text
+        public = leave_out_logins(text)
+        if public != text:
+            what = _("a login or password in it is left out")
+            name = self.columns.names.get(column, column)
+            problems.append(Problem(line=record.line, column=name, what=what))
+        return public
+
+    def _unread(self, line: int, unread: list[tuple[str, str]]) -> Iterator[Problem]:
+        """What a row tells in cells that are not understood, in one sentence."""
+        if not unread:
+            return
+        cells = [f"{name}: {_shortened(text)}" for name, text in unread]
+        told = "; ".join(cells[:_MOST_SHOWN])
+        if len(cells) > _MOST_SHOWN:
+            told = _("{cells}; and {count} more").format(cells=told, count=len(cells) - _MOST_SHOWN)
+        what = _("not understood, kept in the notes: {cells}").format(cells=told)
+        yield Problem(line=line, column="", what=what)
+
+    def _says_applied(self, text: str) -> bool:
+        """Whether a cell without a date tells in known words that one has applied."""
+        words = self.context.vocabulary
+        if words.says_yes(text):
+            return True
+        return words.standing(clean(text)) == Standing(Stage.APPLIED)
+
+    def _tells_whether_applied(self, text: str) -> bool:
+        """Whether a cell without a date still tells that one has applied, or has not."""
+        words = self.context.vocabulary
+        standing = words.standing(clean(text))
+        return words.is_answer(text) or standing in (
+            Standing(Stage.APPLIED),
+            Standing(Stage.WISHLIST),
+        )
+
+    def _dates(
+        self,
+        line: int,
+        texts: Mapping[str, str],
+        unread: list[tuple[str, str]],
+        problems: list[Problem],
+    ) -> dict[str, Deadline]:
+        """The dates of a row; one that is none is named, and comes to the `unread`."""
+        dates: dict[str, Deadline] = {}
+        for meaning in self.columns.forms:
+            text = texts.get(meaning, "")
+            if not text or text.isspace():
+                continue
+            told = self.columns.moment(meaning, text)
+            if told is not None:
+                dates[meaning] = told
+            elif not (meaning == "applied" and self._tells_whether_applied(text)):
+                what = _("“{text}” is no date that can be read").format(text=clean(text)[:40])
+                problems.append(Problem(line=line, column=self.columns.names[meaning], what=what))
+                unread.append((self.columns.names[meaning], text))
+        return dates
+
+    def _standing(
+        self,
+        line: int,
+        texts: Mapping[str, str],
+        others: list[tuple[str, str]],
+        unread: list[tuple[str, str]],
+        problems: list[Problem],
+    ) -> Standing | None:
+        """The stage by the words of the row; how it ended counts more than where it stood.
+
+        Words that are not known, or not all of them, come to the `unread`, those that do not count
+        to the `others`.
+        """
+        standing = self.columns.standings.get(texts.get("stage", ""))
+        ended = self.columns.outcomes.get(texts.get("outcome", ""))
+        for meaning, found in (("stage", standing), ("outcome", ended)):
+            text = clean(texts.get(meaning, ""))
+            if not text or (found is not None and found.exact):
+                continue
+            unread.append((self.columns.names[meaning], text))
+            known = {
+                "stage": _("“{text}” is no stage that is known; it is kept in the notes"),
+                "outcome": _("“{text}” is no outcome that is known; it is kept in the notes"),
+            }
+            what = known[meaning].format(text=text[:40])
+            if found is not None:
+                what = _("“{text}” is read as {stage}; the full text is kept in the notes").format(
+                    text=text[:40], stage=standing_label(found)
+                )
+            problems.append(Problem(line=line, column=self.columns.names[meaning], what=what))
+        if ended is None:
+            return standing
+        if standing is None or ended.stage in (Stage.CLOSED, Stage.ACCEPTED):
+            return ended
+        is_further = ended.stage.rank > standing.stage.rank
+        if is_further or ended.exact:
+            cell = (self.columns.names["outcome"], texts["outcome"])
+            (unread if is_further else others).append(cell)
+        if is_further:
+            what = _("“{text}” is further than the stage in “{stage}”, which counts").format(
+                text=clean(texts["outcome"])[:40], stage=self.columns.names["stage"]
+            )
+            problems.append(Problem(line=line, column=self.columns.names["outcome"], what=what))
+        return standing
+
+
+def _shortened(text: str) -> str:
+    shown = clean(text)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[: _LONGEST_SHOWN - 1]}…"
+
+
+def _has_applied(standing: Standing | None) -> bool:
+    """Whether a stage is one that nobody comes to without having applied."""
+    if standing is None or standing.stage is Stage.WISHLIST:
+        return False
+    return standing.stage is not Stage.CLOSED or standing.outcome not in (None, Outcome.WITHDRAWN)
+
+
+def parted(text: str) -> dict[str, str]:
+    """Company and role of a card's only title: "Aoba - SRE", "SRE @ Aoba"."""
+    if len(text) > 2 * LONGEST_NAME:
+        return {}
+    if found := _ROLE_AT.fullmatch(text):
+        return {"role": found[1], "company": found[2]}
+    if found := _COMPANY_FIRST.fullmatch(text):
+        return {"company": found[1], "role": found[2]}
+    return {}

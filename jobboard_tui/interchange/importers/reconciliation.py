@@ -1,0 +1,162 @@
+"""Decides row by row: new, known already, or telling more than is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.reminders.api import silent_among
+from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.importers.apply_plan import beyond, fill
+from jobboard_tui.interchange.importers.duplicates import Known, Sign, additions, known_of, signs_of
+from jobboard_tui.interchange.importers.plan import Fill, Plan, Row, Verdict
+from jobboard_tui.interchange.importers.types import Context, Reading, Readings
+
+
+class Decider:
+    """Takes in readings one by one; what it has decided so far stands in its lists."""
+
+    def __init__(self, board: Board, context: Context, playbook: Playbook) -> None:
+        self.board = board
+        self.playbook = playbook
+        self.context = context
+        self.on_board = known_of(board.applications.values(), context.vocabulary)
+        self.in_bin = known_of(board.bin.values(), context.vocabulary)
+        self.in_files = Known()
+        self.rows: list[Row] = []
+        self.new: dict[str, Application] = {}
+        self.lines: dict[str, tuple[str, int]] = {}
+        self.fills: list[Fill] = []
+        self.fuller: dict[str, Application] = {}
+
+    def take(self, readings: Readings, reading: Reading) -> None:
+        """One more row."""
+        told = reading.understood
+        if told is None:
+            self._note(readings, reading, Verdict.UNREADABLE)
+            return
+        signs = signs_of(told, self.context.vocabulary)
+        if readings.by_id and self._is_here(told.id):
+            self._same_record(readings, reading, told)
+        elif sign := self.on_board.find(signs):
+            self._on_board(readings, reading, told, sign)
+        elif sign := self.in_bin.find(signs):
+            self._note(readings, reading, Verdict.SAME, sign.app_id, _("it is in the bin"))
+        elif not readings.by_id and (sign := self.in_files.find(signs)):
+            self._in_files(readings, reading, told, sign)
+        else:
+            self.new[told.id] = told
+            self.lines[told.id] = (readings.source, reading.line)
+            self.in_files.add(told.id, signs)
+            self._note(readings, reading, Verdict.NEW)
+
+    def _is_here(self, app_id: str) -> bool:
+        return app_id in self.board.applications or app_id in self.board.bin or app_id in self.new
+
+    def _same_record(self, readings: Readings, reading: Reading, told: Application) -> None:
+        """The same id: another copy of what is there."""
+        if told.id in self.board.applications:
+            self._complete(readings, reading, Fill(app_id=told.id, told=told, own=True), "")
+        elif told.id in self.board.bin:
+            self._note(readings, reading, Verdict.SAME, told.id, _("it is in the bin"))
+        else:
+            self._note(readings, reading, Verdict.SAME, told.id, self._line_of(told.id))
+
+    def _on_board(
+        self, readings: Readings, reading: Reading, told: Application, sign: Sign
+    ) -> None:
+        self._complete(readings, reading, Fill(app_id=sign.app_id, told=told), sign.reason)
+
+    def _complete(self, readings: Readings, reading: Reading, known: Fill, reason: str) -> None:
+        """Fill the blanks of an application on the board."""
+        there = self.fuller.get(known.app_id) or self.board.applications[known.app_id]
+        fuller = fill(there, known)
+        if fuller is there:
+            self._note(readings, reading, Verdict.SAME, known.app_id, reason)
+            return
+        self.fills.append(known)
+        self.fuller[known.app_id] = fuller
+        self._note(
+            readings, reading, Verdict.FULLER, known.app_id, reason, additions(there, fuller)
+        )
+
+    def _in_files(
+        self, readings: Readings, reading: Reading, told: Application, sign: Sign
+    ) -> None:
+        """Fill the blanks of a new one from an earlier row."""
+        there = self.new[sign.app_id]
+        fuller = fill(there, Fill(app_id=sign.app_id, told=told))
+        reason = _("{where}: {reason}").format(where=self._line_of(sign.app_id), reason=sign.reason)
+        if fuller is there:
+            self._note(readings, reading, Verdict.SAME, sign.app_id, reason)
+            return
+        self.new[sign.app_id] = fuller
+        self.in_files.add(fuller.id, signs_of(fuller, self.context.vocabulary))
+        self._note(readings, reading, Verdict.FULLER, sign.app_id, reason, additions(there, fuller))
+
+    def _line_of(self, app_id: str) -> str:
+        source, line = self.lines[app_id]
+        return _("as {source}, line {line}").format(source=source, line=line)
+
+    def _note(
+        self,
+        readings: Readings,
+        reading: Reading,
+        verdict: Verdict,
+        twin: str | None = None,
+        *reasons: str,
+    ) -> None:
+        if reasons and len(reasons) > 1 and reasons[1]:
+            reasons = (reasons[0], _("adds {fields}").format(fields=reasons[1]))
+        said = reading.reason if verdict is Verdict.NEW else ""
+        self.rows.append(
+            Row(
+                source=readings.source,
+                line=reading.line,
+                verdict=verdict,
+                understood=reading.understood,
+                twin=twin,
+                reason="; ".join(reason for reason in (*reasons, said) if reason),
+                problems=reading.problems,
+            )
+        )
+
+    def plan(self, formats: Iterable[str], remarks: Iterable[str], whole: Board | None) -> Plan:
+        """Everything decided, as a plan."""
+        return Plan(
+            format=", ".join(dict.fromkeys(formats)),
+            now=self.context.now,
+            rows=tuple(self.rows),
+            new=tuple(self.new.values()),
+            fills=tuple(self.fills),
+            fuller=tuple(self.fuller.values()),
+            silent=self._silent(),
+            playbook=self.playbook,
+            remarks=tuple(dict.fromkeys(remarks)),
+            whole=beyond(self.board, whole),
+            seen=frozenset((*self.board.applications, *self.board.bin)),
+        )
+
+    def _silent(self) -> tuple[str, ...]:
+        """Return those in the files that the rules list to be closed as never heard back.
+
+        Also those that are on the board already, unless their row tells something that is not
+        understood. A stage beyond the papers says that they have answered, also where no event
+        does.
+        """
+        unread = {row.twin for row in self.rows if row.understood and row.understood.unread_cells}
+        known = {row.twin: self.board.applications.get(row.twin) for row in self.rows if row.twin}
+        there = {app_id: self.fuller.get(app_id, one) for app_id, one in known.items()}
+        asked = {
+            one.id: one
+            for one in (*self.new.values(), *there.values())
+            if one is not None
+            and one.id not in unread
+            and one.removed is None
+            and one.stage in (Stage.APPLIED, Stage.SCREENING)
+        }
+        board = replace(self.board, applications=asked)
+        return silent_among(board, self.playbook, self.context.now, asked)

@@ -1,0 +1,263 @@
+"""Opens what the user names: a file, a folder, a zip archive; each is one or several parts.
+
+Nothing is unpacked to the disk, and nothing is read that could fill the memory.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.text import clean, fold
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+LARGEST = 200_000_000
+"""Bytes of one file, unpacked."""
+MOST_ENTRIES = 20_000
+BOMB_RATIO = 200
+"""No table shrinks to less than a two-hundredth when packed; what claims to is a trap."""
+BOMB_SIZE = 5_000_000
+"""Below this many bytes any ratio is harmless."""
+_PIECE = 1 << 18
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,  # encrypted, or packed in a way that is not known
+    ValueError,
+    LookupError,
+    OverflowError,
+)
+"""What `zipfile` raises for archives that are damaged or made to be."""
+
+_LINKEDIN = re.compile(
+    r"(Job Applications|Saved Jobs)(?:_(\d+))?(?: \((\d+)\))?\.csv", re.IGNORECASE
+)
+_LINKEDIN_COLUMNS = (
+    frozenset({"applicationdate", "companyname", "jobtitle", "joburl"}),
+    frozenset({"saveddate", "companyname", "jobtitle", "joburl"}),
+)
+LINKEDIN_OWN = frozenset({"email", "phone"})
+"""Columns of LinkedIn's tables that hold the seeker's own address and number, always."""
+_LINKEDIN_OTHERS = frozenset({"connections.csv", "profile.csv", "messages.csv", "invitations.csv"})
+_ZIP = b"PK\x03\x04"
+_NO_TABLES = {
+    b"PK\x05\x06": "a zip archive without anything in it",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
+    b"\x1f\x8b": "packed with gzip",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"SQLite format 3": "an SQLite database",
+}
+
+
+@frozen
+class Part:
+    """One table or document: where it comes from, and its bytes.
+
+    `optional`: found beside others in an archive or folder; it may turn out to be something else.
+    """
+
+    name: str
+    content: bytes
+    optional: bool = False
+
+    @property
+    def basename(self) -> str:
+        """The file's own name, without what it lies in."""
+        return PurePosixPath(self.name).name
+
+
+def linkedin_order(name: str) -> tuple[int, int] | None:
+    """The place of a LinkedIn table among its kind, applications first; None for other files."""
+    found = _LINKEDIN.fullmatch(PurePosixPath(name).name)
+    if found is None:
+        return None
+    return int(found[1].lower() == "saved jobs"), int(found[2] or found[3] or 0)
+
+
+def is_linkedin_header(names: Iterable[str]) -> bool:
+    """Whether a table's columns are those of one of LinkedIn's, whatever its file is called."""
+    folded = {fold(name) for name in names}
+    return any(columns <= folded for columns in _LINKEDIN_COLUMNS)
+
+
+def open_parts(path: Path) -> list[Part]:
+    """What lies there, in the order in which to read it; `JobboardError` says why it can't be."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return _folder(path)
+        if not stat.S_ISREG(mode):
+            raise _refused(path.name, _("it is no file and no folder"), _named_file())
+        content = _bounded(path)
+    except OSError as trouble:
+        why = trouble.strerror or str(trouble)
+        raise _refused(str(path), why, _("check the name")) from None
+    except ValueError:  # a NUL in the name
+        raise _refused(str(path), _("that is no name of a file"), _("check the name")) from None
+    if content.startswith(_ZIP):
+        return _archive(path)
+    for magic, what in _NO_TABLES.items():
+        if content.startswith(magic):
+            raise _refused(
+                path.name, _("it is {what}").format(what=_(what)), _("save it as CSV, UTF-8")
+            )
+    return [Part(clean(path.name), content)]
+
+
+# -- files and folders ---------------------------------------------------------------------------
+
+
+def _bounded(path: Path) -> bytes:
+    if path.stat().st_size > LARGEST:
+        raise _too_large(path.name)
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise _too_large(path.name)
+    return content
+
+
+def _folder(folder: Path) -> list[Part]:
+    """LinkedIn's tables in the folder, in its `Jobs`, or in that of a folder in it."""
+    found = [
+        path
+        for pattern in ("*.csv", "Jobs/*.csv", "*/Jobs/*.csv")
+        for path in folder.glob(pattern)
+        if path.is_file()
+    ]
+    ordered = sorted((order, path) for path in found if (order := linkedin_order(path.name)))
+    if ordered:
+        return [
+            Part(clean(path.relative_to(folder).as_posix()), _bounded(path))
+            for _order, path in ordered
+        ]
+    _refuse_other_linkedin(folder.name, [path.name for path in found])
+    tables = sorted(path for path in found if path.parent == folder)
+    if not tables:
+        raise _refused(folder.name or str(folder), _("there is no CSV file in it"), _named_file())
+    return [Part(clean(path.name), _bounded(path), optional=True) for path in tables]
+
+
+def _refuse_other_linkedin(name: str, files: list[str]) -> None:
+    """LinkedIn's quick export comes without jobs; its other tables are no applications."""
+    if any(PurePosixPath(file).name.lower() in _LINKEDIN_OTHERS for file in files):
+        raise _refused(
+            name,
+            _("it is LinkedIn's export, but without Jobs/Job Applications.csv"),
+            _("ask LinkedIn for the larger archive, which comes within a day"),
+        )
+
+
+# -- archives ------------------------------------------------------------------------------------
+
+
+def _archive(path: Path) -> list[Part]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            _refuse_strange(path.name, entries)
+            chosen, optional = _chosen(path.name, entries)
+            parts: list[Part] = []
+            left = LARGEST
+            for entry in chosen:
+                content = _unpacked(archive, entry, path.name, left)
+                left -= len(content)
+                parts.append(Part(clean(f"{path.name}/{entry.filename}"), content, optional))
+            return parts
+    except _BROKEN as trouble:
+        raise _refused(
+            path.name,
+            _("the zip archive can't be unpacked ({trouble})").format(trouble=clean(str(trouble))),
+            _("download it again, or unpack it and name the folder"),
+        ) from None
+
+
+def _refuse_strange(name: str, entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > MOST_ENTRIES:
+        raise _refused(name, _("there are too many files in it"), _named_file())
+    for entry in entries:
+        parts = re.split(r"[/\\]", entry.orig_filename)
+        if ".." in parts or not parts[0] or ":" in parts[0] or "\0" in entry.orig_filename:
+            raise _refused(
+                name,
+                _("the file {entry} in it points to outside of it").format(
+                    entry=clean(entry.orig_filename[:80])
+                ),
+                _("do not trust this archive"),
+            )
+    if any(entry.filename == "xl/workbook.xml" for entry in entries):
+        raise _refused(name, _("it is an Excel workbook"), _("save it as CSV, UTF-8"))
+
+
+def _chosen(name: str, entries: list[zipfile.ZipInfo]) -> tuple[list[zipfile.ZipInfo], bool]:
+    """LinkedIn's tables, or else every CSV and JSON file; and whether these are only tried."""
+    places = ((linkedin_order(entry.filename), entry) for entry in entries)
+    ordered = [(order, entry.filename, entry) for order, entry in places if order]
+    if ordered:
+        return [entry for _order, _name, entry in sorted(ordered, key=lambda one: one[:2])], False
+    _refuse_other_linkedin(name, [entry.filename for entry in entries])
+    tables = [
+        entry
+        for entry in entries
+        if entry.filename.lower().endswith((".csv", ".tsv", ".json"))
+        and not entry.filename.startswith("__MACOSX/")
+    ]
+    if not tables:
+        raise _refused(name, _("there is no CSV file in it"), _named_file())
+    return tables, True
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left: int) -> bytes:
+    """The entry's bytes, counted while they come: what the archive says of itself may be a lie."""
+    if entry.file_size > left:
+        raise _too_large(name)
+    most = max(BOMB_SIZE, entry.compress_size * BOMB_RATIO)
+    content = bytearray()
+    with archive.open(entry) as file:
+        while piece := file.read(_PIECE):
+            content += piece
+            if len(content) > left:
+                raise _too_large(name)
+            if len(content) > most:
+                raise _refused(
+                    name,
+                    _("{entry} unpacks to a suspicious size").format(
+                        entry=clean(entry.filename[:80])
+                    ),
+                    _("do not trust this archive"),
+                )
+    return bytes(content)
+
+
+# -- words ---------------------------------------------------------------------------------------
+
+
+def _refused(name: str, why: str, mend: str) -> JobboardError:
+    return JobboardError(_("import {name}").format(name=clean(name)), why, mend)
+
+
+def _too_large(name: str) -> JobboardError:
+    most = LARGEST // 1_000_000
+    return _refused(
+        name,
+        _("it is larger than {most} MB").format(most=most),
+        _("split it into smaller files"),
+    )
+
+
+def _named_file() -> str:
+    return _("name the CSV, zip or JSON file itself")

@@ -1,0 +1,64 @@
+"""What every format gives: one reading for each row, and remarks on the whole."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.ids import id_of
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.interchange.importers.plan import Problem
+from jobboard_tui.interchange.importers.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Context:
+    """What a format needs to know beside the file: the instant, the home zone, the words."""
+
+    now: datetime
+    home: tzinfo
+    vocabulary: Vocabulary
+    used: set[str] = field(default_factory=set)
+
+    @property
+    def today(self) -> date:
+        """The date in the home zone."""
+        return self.now.date()
+
+    def new_id(self) -> str:
+        """An id that nothing on the board or in the files has."""
+        while True:
+            made = id_of(secrets.token_bytes(8))
+            if made not in self.used:
+                self.used.add(made)
+                return made
+
+
+@frozen
+class Reading:
+    """One row: the application that it tells of, or why it tells of none."""
+
+    line: int
+    understood: Application | None = None
+    problems: tuple[Problem, ...] = ()
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Readings:
+    """The rows of one file.
+
+    `count` says how many rows will come. `by_id`: the ids are those of a board, and two
+    applications that look the same are two. `whole` is the board that the file holds.
+    """
+
+    source: str
+    count: int
+    rows: Iterator[Reading]
+    remarks: list[str] = field(default_factory=list)
+    by_id: bool = False
+    whole: Board | None = None

@@ -1,0 +1,332 @@
+"""The words of other people's tables: names of columns, stages, parts of links.
+
+They stand in `data/importing.toml`, so that understanding one more needs no Python. All are
+compared in their folded form.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from jobboard_tui.config.resources import shipped
+from jobboard_tui.domain.models import Outcome, Stage
+from jobboard_tui.domain.text import fold
+from jobboard_tui.domain.values import frozen
+
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_LONGEST_BLANK = 12
+_LONGEST_STAGE = 200
+"""Characters of a stage column's text; a longer one is a story."""
+_TAKEN = " \x1f "
+_LONGEST_CELL = 80
+"""Characters of a cell whose words may tell of a stage; a longer one is prose."""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ASKING = re.compile(r"\w\s*\?")
+"""A question mark behind a word; one before it may be what is left of an emoji."""
+_LINK = re.compile(r"https?://\S+")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_DATE_INSIDE = re.compile(
+    r"(?<![\d./,-])(?:"
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
+    r"|(?:19|20)\d{2}[01]\d[0-3]\d"
+    r"|\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d{2}"
+    r"|\d{1,2}\s*月\s*\d{1,2}\s*日?"
+    r"|(?:1[0-2]|0?[1-9])/(?:[12]\d|3[01]|0?[1-9])"
+    r"|(?:1[3-9]|2\d|3[01])/(?:1[0-2]|0?[1-9])"
+    r"|(?:[12]\d|3[01]|0?[1-9])\.(?:1[0-2]|0?[1-9])\.(?=\s|$)"
+    r")(?![\d/])"
+    r"|(?:令和|(?<![a-z])R(?=\d))\s*[\d元]{1,2}\s*[-/.年]\s*\d{1,2}"
+    rf"|\b{_MONTH}\.?\s*\d{{1,2}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]*{_MONTH}\b",
+    re.IGNORECASE,
+)
+"""A date in a longer text, as far as it can be told from other numbers."""
+_NUMBER = re.compile(r"^[0-9]{1,2} ")
+_TELLING = frozenset(
+    {"stage", "outcome", "applied", "deadline", "apply_by", "reply_by", "follow_up", "to_do"}
+)
+"""Columns that tell of a stage, a date or an answer by what they are."""
+_PASSWORDS = frozenset({"pw", "pwd", "pass"})
+_LATIN_WORD = re.compile("[a-z0-9]+")
+_SHORTEST_WORD = 4
+"""Letters of an English word that may be looked for inside a longer text."""
+
+
+@frozen
+class Standing:
+    """What a stage word means. `exact` is false where the text says something besides."""
+
+    stage: Stage
+    outcome: Outcome | None = None
+    exact: bool = True
+
+
+@frozen
+class WordMatcher:
+    """Words to be found in texts: English ones as whole words, or by their beginnings."""
+
+    whole: tuple[str, ...]
+    starts: tuple[str, ...]
+    parts: tuple[str, ...]
+
+    def are_in(self, words: str) -> bool:
+        """Whether one stands in a text, which is told as `_words` writes it."""
+        plain = f" {words} "
+        return (
+            any(f" {word} " in plain for word in self.whole)
+            or any(f" {word}" in plain for word in self.starts)
+            or any(part in plain for part in self.parts)
+        )
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words, by their folded form."""
+
+    headers: Mapping[str, str]
+    fallback: Mapping[str, str]
+    stages: Mapping[str, Standing]
+    strangers: Mapping[str, frozenset[str]]
+    tracking: frozenset[str]
+    tracking_starts: tuple[str, ...]
+    lists: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    blank: frozenset[str]
+    spellings: tuple[str, ...]
+    """The stage words as written and those that are read over, longest first."""
+    alone: frozenset[str]
+    """Stage words that mean something only as the whole text."""
+    negations: str
+    """What takes the meaning of the English word behind it, as a pattern's alternatives."""
+    doubts: WordMatcher
+    """What takes the meaning of the stage words in a longer text."""
+    telling_headers: WordMatcher
+    telling_cells: WordMatcher
+    """Words of a stage, a date or an answer, in names of columns and in cells."""
+    prose: frozenset[str]
+    """Columns of prose about the posting."""
+    login_columns: frozenset[str]
+    login_parts: tuple[str, ...]
+    login_words: frozenset[str]
+    login_last_words: frozenset[str]
+    login_pages: tuple[str, ...]
+
+    def columns(self, header: Iterable[str]) -> list[str | None]:
+        """What each column holds; None where that is not known.
+
+        Of two columns of one meaning the first counts. Names that say little (`Name`, `Date`)
+        count only where no other column has the meaning.
+        """
+        names = [fold(name) for name in header]
+        found: list[str | None] = []
+        for name in names:
+            meaning = self.headers.get(name) if name else None
+            found.append(None if meaning in found else meaning)
+        for place, name in enumerate(names):
+            meaning = self.fallback.get(name) if name else None
+            if found[place] is None and meaning and meaning not in found:
+                found[place] = meaning
+        return found
+
+    def stranger(self, header: Iterable[str]) -> str:
+        """What a table holds whose columns are those of something else than applications."""
+        names = {fold(name) for name in header}
+        return next((what for what, needed in self.strangers.items() if needed <= names), "")
+
+    def standing(self, text: str) -> Standing | None:
+        """The stage that a text means: as a whole, or by the words in it; None if by none.
+
+        Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
+        closed. It is exact where the text is nothing but words of that one stage.
+        """
+        if _ASKING.search(unicodedata.normalize("NFKC", text)):
+            return None
+        whole = self.stages.get(fold(text))
+        if whole is not None:
+            return whole
+        if len(text) > _LONGEST_STAGE:
+            return None
+        words = _words(text)
+        whole = self.stages.get(fold(_NUMBER.sub("", words)))
+        if whole is not None:
+            return whole
+        found: list[Standing] = []
+        is_whole = True
+        plain = f" {words} "
+        for form, standing in self._inside:
+            if form in plain:
+                if form[0] == " ":
+                    plain, negated = re.subn(f" (?:{self.negations}){form}", _TAKEN, plain)
+                    is_whole = is_whole and not negated
+                if standing is None:
+                    is_whole = False
+                elif form in plain:
+                    found.append(standing)
+                plain = plain.replace(form, _TAKEN)
+        if not found or self.doubts.are_in(plain):
+            return None
+        best = max(found, key=_how_far)
+        is_whole = is_whole and not plain.strip(_TAKEN) and all(one == best for one in found)
+        return Standing(best.stage, best.outcome, exact=is_whole)
+
+    @cached_property
+    def _inside(self) -> list[tuple[str, Standing | None]]:
+        """What may stand inside a text, longest first, so that no part of a word is found.
+
+        English words stand between blanks. What proves nothing has no meaning here.
+        """
+        found = []
+        for spelling in self.spellings:
+            word, meaning = _words(spelling), fold(spelling)
+            standing = None if meaning in self.alone else self.stages.get(meaning)
+            if not word.isascii():
+                found.append((word, standing))
+            elif len(word) >= _SHORTEST_WORD:
+                found.append((f" {word} ", standing))
+        return found
+
+    def header_may_tell(self, header: str) -> bool:
+        """Whether a column that is not understood may tell of a stage, a date or an answer."""
+        name = fold(header)
+        if self.headers.get(name) in _TELLING or self.fallback.get(name) in _TELLING:
+            return True
+        return self.telling_headers.are_in(_words(_CAMEL.sub(" ", header)))
+
+    def is_prose(self, header: str) -> bool:
+        """Whether a column tells of the posting or of the record, not of the application."""
+        return fold(header) in self.prose
+
+    def cell_may_tell(self, cell: str) -> bool:
+        """Whether a cell's own words, or a date in it, may tell of a stage or an answer."""
+        text = unicodedata.normalize("NFKC", _LINK.sub(" ", cell))
+        if _DATE_INSIDE.search(text) is not None:
+            return True
+        return len(text) <= _LONGEST_CELL and self.telling_cells.are_in(_words(text))
+
+    def words_may_tell(self, text: str) -> bool:
+        """Whether a note's words, however long it is, may tell of a stage or an answer."""
+        return bool(text) and self.telling_cells.are_in(_words(_LINK.sub(" ", text)))
+
+    def is_login(self, header: str) -> bool:
+        """Whether a column holds logins or passwords."""
+        name = fold(header)
+        if any(part in name for part in self.login_pages):
+            return False
+        words = _LATIN_WORD.findall(unicodedata.normalize("NFKC", header).lower())
+        return (
+            name in self.login_columns
+            or any(part in name for part in self.login_parts)
+            or not self.login_words.isdisjoint(words)
+            or not self.login_last_words.isdisjoint(words[-1:])
+        )
+
+    def is_password(self, header: str) -> bool:
+        """Whether a column surely holds passwords: then one called `ID` holds the logins."""
+        name = fold(header)
+        return name in _PASSWORDS or any(part in name for part in self.login_parts)
+
+    def says_yes(self, text: str) -> bool:
+        """Whether a cell that could hold a date is only ticked."""
+        return _answer(text) in self.yes
+
+    def is_answer(self, text: str) -> bool:
+        """Whether a cell is ticked, or expressly not."""
+        return _answer(text) in self.yes or _answer(text) in self.no
+
+    def is_blank(self, text: str) -> bool:
+        """Whether a cell holds nothing, or only a sign for it."""
+        return not text or (len(text) < _LONGEST_BLANK and _answer(text) in self.blank)
+
+    def is_tracking(self, parameter: str) -> bool:
+        """Whether a link's parameter only says where its reader came from."""
+        name = parameter.lower()
+        return name in self.tracking or name.startswith(self.tracking_starts)
+
+
+def _words(text: str) -> str:
+    """The text as words with single blanks between, each folded; Japanese runs stay together."""
+    return " ".join(word for word in map(fold, re.split(r"[^\w'’]+", text)) if word)
+
+
+def _answer(text: str) -> str:
+    return text.strip().casefold()
+
+
+def _how_far(standing: Standing) -> tuple[int, bool]:
+    return standing.stage.rank, standing.outcome is not None
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """The words that come with the program."""
+    with shipped("importing.toml").open("rb") as file:
+        words = tomllib.load(file)
+    links, inside, speaking, logins = (
+        words[name] for name in ("links", "inside", "speaking", "logins")
+    )
+    return Vocabulary(
+        headers=_by_word(words["headers"]),
+        fallback=_by_word(words["fallback"]),
+        stages={
+            fold(word): _standing(name) for name, spelt in words["stages"].items() for word in spelt
+        },
+        strangers={
+            what: frozenset(map(fold, columns)) for what, columns in words["strangers"].items()
+        },
+        tracking=frozenset(name.lower() for name in links["tracking"] if name[-1] != "*"),
+        tracking_starts=tuple(name[:-1].lower() for name in links["tracking"] if name[-1] == "*"),
+        lists=frozenset(links["lists"]),
+        yes=frozenset(words["answers"]["yes"]),
+        no=frozenset(words["answers"]["no"]),
+        blank=frozenset(words["answers"]["blank"]),
+        spellings=tuple(
+            sorted(
+                {*inside["idle"], *(word for spelt in words["stages"].values() for word in spelt)},
+                key=_by_length,
+            )
+        ),
+        alone=frozenset(map(fold, inside["alone"])),
+        negations="|".join(sorted(map(_words, inside["negations"]), key=_by_length)),
+        doubts=_to_find(inside["doubts"]),
+        telling_headers=_to_find(speaking["headers"]),
+        telling_cells=_to_find(speaking["cells"]),
+        prose=frozenset(map(fold, speaking["prose"])),
+        login_columns=frozenset(map(fold, logins["columns"])),
+        login_parts=tuple(map(fold, logins["inside"])),
+        login_words=frozenset(logins["words"]),
+        login_last_words=frozenset(logins["last"]),
+        login_pages=tuple(map(fold, logins["pages"])),
+    )
+
+
+def _to_find(spelt: Iterable[str]) -> WordMatcher:
+    whole: list[str] = []
+    starts: list[str] = []
+    parts: list[str] = []
+    for word in spelt:
+        if not word.isascii():
+            parts.append(fold(word))
+        elif word.endswith("*"):
+            starts.append(_words(word))
+        else:
+            whole.append(_words(word))
+    return WordMatcher(tuple(whole), tuple(starts), tuple(parts))
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {fold(word): meaning for meaning, words in table.items() for word in words}
+
+
+def _by_length(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _standing(name: str) -> Standing:
+    outcome = _OUTCOMES.get(name)
+    return Standing(Stage.CLOSED if outcome else Stage(name), outcome)

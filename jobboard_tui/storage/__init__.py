@@ -1,0 +1,1 @@
+"""One board on disk: storage, undo log, backups, repair."""

@@ -1,0 +1,502 @@
+"""Board, applications and events as plain dicts, and back: what stands in the file.
+
+An empty or default value is left out. Instants are ISO 8601 with offset, a bare date is
+`2026-11-25`. What this version does not know goes into `extra` and comes out of it unchanged.
+`stamps` (of a record: field -> instant) say when each field last changed; they matter for merging
+only and never enter the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, TypeAlias, cast
+
+from jobboard_tui.domain.board import HOME_ZONE, Board
+from jobboard_tui.domain.business_days import FIRST_YEAR, LAST_YEAR
+from jobboard_tui.domain.models import (
+    NOTHING,
+    Application,
+    Channel,
+    Contact,
+    Deadline,
+    Event,
+    Extra,
+    Kind,
+    Mark,
+    Move,
+    Outcome,
+    Pause,
+    Shelf,
+    Stage,
+    Timeline,
+)
+from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.storage import practice_codec
+from jobboard_tui.storage.unknown_fields import names_of, unknown_in
+
+Record: TypeAlias = dict[str, Any]
+
+SCHEMA = 1
+"""The version of the file's shape; a file of a higher one is only read."""
+BOM = b"\xef\xbb\xbf"
+"""What some editors put before UTF-8; accepted, never written."""
+FILE_LEVEL = "(file)"
+"""Where `Board.extra` keeps what stands beside the three tables in the file."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_instant = datetime.fromisoformat
+_KINDS = {kind.value: kind for kind in Kind}
+_CHANNELS = {channel.value: channel for channel in Channel}
+_STAGES = {stage.value: stage for stage in Stage}
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_SHELVES = {shelf.value: shelf for shelf in Shelf}
+_STANDINGS = {standing.value: standing for standing in Standing}
+_ORIGINS = {origin.value: origin for origin in Origin}
+
+_EVENT_NAMES = names_of(Event)
+_CONTACT_NAMES = names_of(Contact)
+_MARK_NAMES = names_of(Mark)
+_MOVE_NAMES = names_of(Move)
+_PAUSE_NAMES = names_of(Pause)
+_FINDING_NAMES = names_of(Finding)
+_DOUBT_NAMES = names_of(Doubt)
+_FLAG_NAMES = names_of(Flag)
+_APPLICATION_NAMES = (names_of(Application) - {"id"}) | {"stamps"}
+_CLOSED = Stage.CLOSED.value
+_OFFER_NAMES = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
+_BOARD_NAMES = (
+    frozenset({"schema", "zone", "pause", "events", "marks", "stamps"}) | practice_codec.NAMES
+)
+
+
+def schema_of(tables: Mapping[str, Any]) -> int:
+    """The version of a file's shape; one that says nothing is of the first."""
+    try:
+        schema = tables["board"]["board"]["schema"]
+    except (KeyError, TypeError):
+        return 1
+    return schema if type(schema) is int else 1
+
+
+# -- out of the file ---------------------------------------------------------------------------
+
+
+def deadline_of(text: str) -> Deadline:
+    """A bare date or an instant."""
+    return date.fromisoformat(text) if len(text) == 10 else _instant(text)
+
+
+def _draft_of(kind: type) -> type[Any]:
+    """A class that can be filled field by field and then becomes `kind`.
+
+    A frozen dataclass sets every field by way of `object.__setattr__`, which would be most of the
+    time that opening a large board takes. The draft has the same slots, so that it turns into the
+    value itself.
+    """
+    return type(f"{kind.__name__}Draft", (), {"__slots__": kind.__slots__})  # type: ignore[attr-defined]
+
+
+_EventDraft = _draft_of(Event)
+_ContactDraft = _draft_of(Contact)
+_ApplicationDraft = _draft_of(Application)
+
+
+def event_of(record: Mapping[str, Any]) -> Event:
+    """An event from its record."""
+    get = record.get
+    by, via, people, done = get("by"), get("via"), get("people"), get("done")
+    stamp = get("stamp")
+    event = _EventDraft()
+    event.id = record["id"]
+    event.kind = _KINDS[record["kind"]]
+    event.at = _instant(record["at"])
+    event.logged = _instant(record["logged"])
+    event.minutes = get("minutes")
+    event.round = get("round")
+    event.by = None if by is None else deadline_of(by)
+    event.via = None if via is None else _CHANNELS[via]
+    event.people = tuple(people) if people else ()
+    event.where = get("where", "")
+    event.note = get("note", "")
+    event.needs_reply = get("needs_reply", True)
+    event.answers_offer = get("answers_offer", False)
+    event.cancelled = get("cancelled", False)
+    event.undated = get("undated", False)
+    event.done = None if done is None else _instant(done)
+    event.sequence = get("sequence")
+    event.stamp = None if stamp is None else _instant(stamp)
+    event.extra = unknown_in(record, _EVENT_NAMES)
+    event.__class__ = Event
+    return cast(Event, event)
+
+
+def contact_of(record: Mapping[str, Any]) -> Contact:
+    """A contact from its record."""
+    get = record.get
+    contact = _ContactDraft()
+    contact.name = record["name"]
+    contact.email = get("email", "")
+    contact.phone = get("phone", "")
+    contact.title = get("title", "")
+    contact.extra = unknown_in(record, _CONTACT_NAMES)
+    contact.__class__ = Contact
+    return cast(Contact, contact)
+
+
+def mark_of(record: Mapping[str, Any]) -> Mark:
+    """A mark from its record."""
+    until = record.get("until")
+    return Mark(
+        rule=record["rule"],
+        event=record.get("event"),
+        attempt=record.get("attempt", 1),
+        shelf=_SHELVES[record["shelf"]],
+        at=_instant(record["at"]),
+        until=None if until is None else _instant(until),
+        extra=unknown_in(record, _MARK_NAMES),
+    )
+
+
+def move_of(record: Mapping[str, Any]) -> Move:
+    """A change of stage from its record."""
+    outcome = record.get("outcome")
+    return Move(
+        stage=_STAGES[record["stage"]],
+        at=_instant(record["at"]),
+        outcome=None if outcome is None else _OUTCOMES[outcome],
+        event=record.get("event"),
+        undated=record.get("undated", False),
+        extra=unknown_in(record, _MOVE_NAMES),
+    )
+
+
+def pause_of(record: Mapping[str, Any]) -> Pause:
+    """A pause from its record."""
+    until = record.get("until")
+    return Pause(
+        since=_instant(record["since"]),
+        until=None if until is None else _instant(until),
+        extra=unknown_in(record, _PAUSE_NAMES),
+    )
+
+
+def finding_of(record: Mapping[str, Any]) -> Finding:
+    """What is known of an item of the checklist, from its record."""
+    get = record.get
+    origin, by, told = get("origin"), get("by"), get("told")
+    return Finding(
+        state=_STANDINGS[get("state", "unknown")],
+        value=get("value", ""),
+        origin=None if origin is None else _ORIGINS[origin],
+        title=get("title", ""),
+        ask=get("ask", ""),
+        confirm=get("confirm", ""),
+        by=None if by is None else deadline_of(by),
+        told=None if told is None else _instant(told),
+        extra=unknown_in(record, _FINDING_NAMES),
+    )
+
+
+def doubt_of(record: Mapping[str, Any]) -> Doubt:
+    """A doubt from its record."""
+    return Doubt(
+        text=record["text"],
+        question=record.get("question", ""),
+        answer=record.get("answer", ""),
+        extra=unknown_in(record, _DOUBT_NAMES),
+    )
+
+
+def flag_of(record: Mapping[str, Any]) -> Flag:
+    """A red flag from its record."""
+    return Flag(
+        at=_instant(record["at"]),
+        note=record.get("note", ""),
+        extra=unknown_in(record, _FLAG_NAMES),
+    )
+
+
+def _map_of(records: Any, value_of: Callable[[Any], Any]) -> Mapping[str, Any]:
+    if not records:
+        return NOTHING
+    return {key: value_of(record) for key, record in records.items()}
+
+
+def stored_application(app_id: str, record: Mapping[str, Any]) -> Application:
+    """An application from a sound record; a closed one is decoded when it is looked at."""
+    if record.get("stage") == _CLOSED:
+        return Application.stored(app_id, Stage.CLOSED, record, application_of)
+    return application_of(app_id, record)
+
+
+def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
+    """An application from its record; its events are decoded when they are looked at."""
+    get = record.get
+    outcome, apply_by, removed = get("outcome"), get("apply_by"), get("removed")
+    contacts, tags, marks, moves = get("contacts"), get("tags"), get("marks"), get("moves")
+    one = _ApplicationDraft()
+    one.id = app_id
+    one.company = record["company"]
+    one.role = record["role"]
+    one.added = _instant(record["added"])
+    one.stage = _STAGES[get("stage", "wishlist")]
+    one.outcome = None if outcome is None else _OUTCOMES[outcome]
+    one.url = get("url", "")
+    one.location = get("location", "")
+    one.source = get("source", "")
+    one.agency = get("agency", "")
+    one.contacts = tuple(map(contact_of, contacts)) if contacts else ()
+    one.salary = get("salary", "")
+    one.tags = tuple(tags) if tags else ()
+    one.resume = get("resume", "")
+    one.notes = get("notes", "")
+    one.apply_by = None if apply_by is None else deadline_of(apply_by)
+    one.place = get("place")
+    one.removed = None if removed is None else _instant(removed)
+    one.events = Timeline.stored(get("events", ()), event_of)
+    one.marks = tuple(map(mark_of, marks)) if marks else ()
+    one.moves = tuple(map(move_of, moves)) if moves else ()
+    one.unread_cells = tuple(get("unread_cells", ()))
+    one.checklist = one.doubts = one.flags = one.terms = one.papers = NOTHING
+    if not _OFFER_NAMES.isdisjoint(record):  # of most there is no offer
+        one.checklist = _map_of(get("checklist"), finding_of)
+        one.doubts = _map_of(get("doubts"), doubt_of)
+        one.flags = _map_of(get("flags"), flag_of)
+        one.terms = get("terms") or NOTHING
+        one.papers = _map_of(get("papers"), _instant)
+    one.extra = unknown_in(record, _APPLICATION_NAMES)
+    one.__class__ = Application
+    return cast(Application, one)
+
+
+def board_of(
+    record: Mapping[str, Any],
+    applications: Mapping[str, Application],
+    binned: Mapping[str, Application],
+    beside: Extra = NOTHING,
+) -> Board:
+    """The board from its own record; `beside` is what else the file holds."""
+    pause = record.get("pause")
+    extra = unknown_in(record, _BOARD_NAMES)
+    return Board(
+        applications=applications,
+        bin=binned,
+        zone=record.get("zone", HOME_ZONE),
+        pause=None if pause is None else pause_of(pause),
+        events=tuple(map(event_of, record.get("events", ()))),
+        marks=tuple(map(mark_of, record.get("marks", ()))),
+        hill=practice_codec.hill_of(record),
+        extra={**extra, FILE_LEVEL: dict(beside)} if beside else extra,
+    )
+
+
+# -- into the file -----------------------------------------------------------------------------
+
+
+def _moment(at: datetime) -> str:
+    if at.tzinfo is None:
+        raise ValueError(f"an instant without a time zone: {at.isoformat()}")
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise ValueError(f"a year out of reach: {at.isoformat()}")
+    return at.isoformat()
+
+
+def deadline_record(by: Deadline) -> str:
+    """A bare date or an instant, as it stands in the file."""
+    return _moment(by) if isinstance(by, datetime) else by.isoformat()
+
+
+def event_record(event: Event) -> Record:
+    """The record of an event."""
+    record: Record = {
+        "id": event.id,
+        "kind": event.kind.value,
+        "at": _moment(event.at),
+        "logged": _moment(event.logged),
+    }
+    if event.minutes is not None:
+        record["minutes"] = event.minutes
+    if event.round is not None:
+        record["round"] = event.round
+    if event.by is not None:
+        record["by"] = deadline_record(event.by)
+    if event.via is not None:
+        record["via"] = event.via.value
+    if event.people:
+        record["people"] = list(event.people)
+    if event.where:
+        record["where"] = event.where
+    if event.note:
+        record["note"] = event.note
+    if not event.needs_reply:
+        record["needs_reply"] = False
+    if event.answers_offer:
+        record["answers_offer"] = True
+    if event.cancelled:
+        record["cancelled"] = True
+    if event.undated:
+        record["undated"] = True
+    if event.done is not None:
+        record["done"] = _moment(event.done)
+    if event.sequence is not None:
+        record["sequence"] = event.sequence
+    if event.stamp is not None:
+        record["stamp"] = _moment(event.stamp)
+    record.update(event.extra)
+    return record
+
+
+def contact_record(contact: Contact) -> Record:
+    """The record of a contact."""
+    record: Record = {"name": contact.name}
+    for name in ("email", "phone", "title"):
+        if value := getattr(contact, name):
+            record[name] = value
+    record.update(contact.extra)
+    return record
+
+
+def mark_record(mark: Mark) -> Record:
+    """The record of a mark."""
+    record: Record = {"rule": mark.rule}
+    if mark.event is not None:
+        record["event"] = mark.event
+    record["attempt"] = mark.attempt
+    record["shelf"] = mark.shelf.value
+    record["at"] = _moment(mark.at)
+    if mark.until is not None:
+        record["until"] = _moment(mark.until)
+    record.update(mark.extra)
+    return record
+
+
+def move_record(move: Move) -> Record:
+    """The record of a change of stage."""
+    record: Record = {"stage": move.stage.value, "at": _moment(move.at)}
+    if move.outcome is not None:
+        record["outcome"] = move.outcome.value
+    if move.event is not None:
+        record["event"] = move.event
+    if move.undated:
+        record["undated"] = True
+    record.update(move.extra)
+    return record
+
+
+def finding_record(finding: Finding) -> Record:
+    """The record of what is known of an item."""
+    record: Record = {"state": finding.state.value}
+    if finding.value:
+        record["value"] = finding.value
+    if finding.origin is not None:
+        record["origin"] = finding.origin.value
+    for name in ("title", "ask", "confirm"):
+        if text := getattr(finding, name):
+            record[name] = text
+    if finding.by is not None:
+        record["by"] = deadline_record(finding.by)
+    if finding.told is not None:
+        record["told"] = _moment(finding.told)
+    record.update(finding.extra)
+    return record
+
+
+def doubt_record(doubt: Doubt) -> Record:
+    """The record of a doubt."""
+    record: Record = {"text": doubt.text}
+    for name in ("question", "answer"):
+        if text := getattr(doubt, name):
+            record[name] = text
+    record.update(doubt.extra)
+    return record
+
+
+def flag_record(flag: Flag) -> Record:
+    """The record of a red flag."""
+    record: Record = {"at": _moment(flag.at)}
+    if flag.note:
+        record["note"] = flag.note
+    record.update(flag.extra)
+    return record
+
+
+def _offer_records(one: Application) -> Record:
+    """What an application keeps of its offer."""
+    records: Record = {
+        "checklist": {key: finding_record(finding) for key, finding in one.checklist.items()},
+        "doubts": {key: doubt_record(doubt) for key, doubt in one.doubts.items()},
+        "flags": {key: flag_record(flag) for key, flag in one.flags.items()},
+        "terms": dict(one.terms),
+        "papers": {key: _moment(at) for key, at in one.papers.items()},
+    }
+    return {name: record for name, record in records.items() if record}
+
+
+def pause_record(pause: Pause) -> Record:
+    """The record of a pause."""
+    record: Record = {"since": _moment(pause.since)}
+    if pause.until is not None:
+        record["until"] = _moment(pause.until)
+    record.update(pause.extra)
+    return record
+
+
+def timeline_records(events: Timeline) -> Sequence[Mapping[str, Any]]:
+    """The records of a timeline; those that it was made of, if it was."""
+    records = events.records
+    return [event_record(event) for event in events] if records is None else records
+
+
+def application_record(application: Application) -> Record:
+    """The record of an application, without its id, its events last."""
+    one = application
+    record: Record = {"company": one.company, "role": one.role, "added": _moment(one.added)}
+    if one.stage is not Stage.WISHLIST:
+        record["stage"] = one.stage.value
+    if one.outcome is not None:
+        record["outcome"] = one.outcome.value
+    for name in ("url", "location", "source", "agency"):
+        if value := getattr(one, name):
+            record[name] = value
+    if one.contacts:
+        record["contacts"] = [contact_record(contact) for contact in one.contacts]
+    if one.salary:
+        record["salary"] = one.salary
+    if one.tags:
+        record["tags"] = list(one.tags)
+    if one.resume:
+        record["resume"] = one.resume
+    if one.notes:
+        record["notes"] = one.notes
+    if one.apply_by is not None:
+        record["apply_by"] = deadline_record(one.apply_by)
+    if one.place is not None:
+        record["place"] = one.place
+    if one.removed is not None:
+        record["removed"] = _moment(one.removed)
+    if one.marks:
+        record["marks"] = [mark_record(mark) for mark in one.marks]
+    if one.moves:
+        record["moves"] = [move_record(move) for move in one.moves]
+    if one.unread_cells:
+        record["unread_cells"] = list(one.unread_cells)
+    record.update(_offer_records(one))
+    record.update(one.extra)
+    if len(one.events):
+        record["events"] = timeline_records(one.events)
+    return record
+
+
+def board_record(board: Board) -> Record:
+    """The record of what concerns the whole board."""
+    record: Record = {"schema": SCHEMA, "zone": board.zone}
+    if board.pause is not None:
+        record["pause"] = pause_record(board.pause)
+    if board.marks:
+        record["marks"] = [mark_record(mark) for mark in board.marks]
+    record.update(practice_codec.hill_record(board.hill))
+    record.update((name, value) for name, value in board.extra.items() if name != FILE_LEVEL)
+    if board.events:
+        record["events"] = [event_record(event) for event in board.events]
+    return record

@@ -1,0 +1,130 @@
+"""The difference between two boards, record by record, as it is saved, noted and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.merge.records import merge_record, stamped
+from jobboard_tui.domain.models import Application
+from jobboard_tui.storage import codec
+from jobboard_tui.storage.line_format import Tables
+from jobboard_tui.storage.undo_log import State, Touched
+
+Edits: TypeAlias = dict[str, tuple[State, State]]
+"""Id -> the table and record before and after; the board's own record goes by `BOARD`."""
+
+BOARD = "(board)"
+
+
+def state_of(tables: Tables | None, key: str) -> State:
+    """Where a record stands, and how."""
+    if tables is None:
+        return None
+    if key == BOARD:
+        return "board", tables.get("board", {}).get("board", {})
+    for name in ("applications", "bin"):
+        record = tables.get(name, {}).get(key)
+        if record is not None:
+            return name, record
+    return None
+
+
+def between(tables: Tables | None, before: Board, after: Board) -> Edits:
+    """What has to be written for `after`, where `before` is what the tables hold.
+
+    Applications that are the same objects in both are not looked at.
+    """
+    edits: Edits = {}
+    for key in _touched(before, after):
+        old = state_of(tables, key)
+        new = _new_state(after, key)
+        if not _same(old, new):
+            edits[key] = (old, new)
+    own = codec.board_record(after)
+    was = codec.board_record(before)
+    if own != was:
+        edits[BOARD] = (state_of(tables, BOARD) or ("board", was), ("board", own))
+    return edits
+
+
+def of_tables(old: Tables, new: Tables) -> Edits:
+    """What has to be written to make the one tables of the other."""
+    keys = {
+        key: None
+        for name in ("applications", "bin")
+        for key in (*old.get(name, {}), *new.get(name, {}))
+    }
+    found = {key: (state_of(old, key), state_of(new, key)) for key in (*keys, BOARD)}
+    return {key: (was, now) for key, (was, now) in found.items() if was != now}
+
+
+def _touched(before: Board, after: Board) -> Iterable[str]:
+    keys: dict[str, None] = {}
+    for old, new in ((before.applications, after.applications), (before.bin, after.bin)):
+        if new is old:
+            continue
+        keys.update((key, None) for key, one in new.items() if old.get(key) is not one)
+        keys.update((key, None) for key in old.keys() - new.keys())
+    return keys
+
+
+def _new_state(board: Board, key: str) -> State:
+    application: Application | None = board.applications.get(key)
+    if application is not None:
+        return "applications", codec.application_record(application)
+    application = board.bin.get(key)
+    return None if application is None else ("bin", codec.application_record(application))
+
+
+def _same(old: State, new: State) -> bool:
+    if old is None or new is None:
+        return old is new
+    return old[0] == new[0] and _plain(old[1]) == _plain(new[1])
+
+
+def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name != "stamps"}
+
+
+def stamped_edits(edits: Edits, now: datetime) -> Edits:
+    """The same edits; the records after them tell when each field changed."""
+    return {
+        key: (old, None if new is None else (new[0], stamped(old and old[1], new[1], now)))
+        for key, (old, new) in edits.items()
+    }
+
+
+def reversal(touched: Touched, tables: Tables | None, now: datetime, *, redo: bool) -> Edits:
+    """What takes a change back (or makes it again), leaving alone what was changed since.
+
+    An application that was added, and that others have worked on since, goes to the bin.
+    """
+    edits: Edits = {}
+    for key, before, after in touched:
+        was, wanted = (before, after) if redo else (after, before)
+        found = state_of(tables, key)
+        if was is None or found is None:
+            if was is found and wanted is not None:
+                edits[key] = (None, wanted)
+            continue
+        if wanted is not None:
+            record = merge_record(key, was[1], found[1], wanted[1], keep_ours=True)
+            new: State = (_table_of(record, wanted[0]), record)
+        elif _same(found, was):
+            new = None
+        elif found[0] == "bin":
+            continue
+        else:
+            new = ("bin", {**found[1], "removed": now.isoformat()})
+        if not _same(found, new):
+            edits[key] = (found, new)
+    return edits
+
+
+def _table_of(record: Mapping[str, Any], wanted: str) -> str:
+    if wanted == "board":
+        return wanted
+    return "bin" if "removed" in record else "applications"

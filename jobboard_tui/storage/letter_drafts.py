@@ -1,0 +1,96 @@
+"""Letters that were begun and not yet sent: kept on this machine until they are.
+
+They lie in the state folder of the board. A file that can't be read counts as empty; one that
+can't be written does no harm to what is on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from jobboard_tui.domain.letters.types import Recipient, Tone
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
+
+
+@frozen(kw_only=True)
+class Unsent:
+    """A letter as it was left: its texts, what was answered, to whom and how by hand.
+
+    `asked` holds what was begun in the line of the questions, by the question's field.
+    """
+
+    subject: str
+    body: str
+    answers: Mapping[str, str]
+    asked: Mapping[str, str] = MappingProxyType({})
+    to: Recipient | None = None
+    tone: Tone | None = None
+
+
+class UnsentLetters:
+    """The unsent letters of one board by application, kind and language."""
+
+    def __init__(self, folder: Path) -> None:
+        self._letters = UnfinishedTexts(folder / "letters.json")
+
+    def get(self, key: str) -> Unsent | None:
+        """The letter of that key; None where none was begun."""
+        return _letter(self._letters.get(key))
+
+    def keep(self, key: str, letter: Unsent) -> None:
+        """Keep a letter as it is now."""
+        self._letters.put(
+            key,
+            {
+                "subject": letter.subject,
+                "body": letter.body,
+                "answers": dict(letter.answers),
+                "asked": dict(letter.asked),
+                "to": None if letter.to is None else asdict(letter.to),
+                "tone": letter.tone,
+            },
+        )
+
+    def forget(self, key: str) -> None:
+        """The letter was sent, or thrown away."""
+        self._letters.put(key, None)
+
+    def flush(self) -> None:
+        """Return once everything is in the file."""
+        self._letters.flush()
+
+
+def _letter(told: Any) -> Unsent | None:
+    if not isinstance(told, dict) or not isinstance(told.get("body"), str):
+        return None
+    tone = told.get("tone")
+    return Unsent(
+        subject=clean(_text(told.get("subject"))),
+        body=clean(told["body"], lines=True),
+        answers=_texts(told.get("answers")),
+        asked=_texts(told.get("asked")),
+        to=_recipient(told.get("to")),
+        tone=next((one for one in Tone if one == tone), None),
+    )
+
+
+def _recipient(told: Any) -> Recipient | None:
+    if not isinstance(told, dict) or not isinstance(told.get("house"), str):
+        return None
+    texts = {name: clean(_text(told.get(name))) for name in ("house", "name", "title", "email")}
+    return Recipient(is_agency=told.get("is_agency") is True, **texts)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: Any) -> dict[str, str]:
+    texts = value.items() if isinstance(value, dict) else ()
+    return {name: clean(text, lines=True) for name, text in texts if isinstance(text, str)}

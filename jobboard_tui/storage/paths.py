@@ -1,0 +1,74 @@
+"""Where the program keeps its files: the board, the settings, and what it notes for itself."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.storage.hashing import digest
+
+
+@frozen
+class Places:
+    """Three folders: `data` holds the board, `config` the settings, `state` all that is local.
+
+    The state folder (lock, journal, history, snapshots) stays on this machine, also where the
+    board lies in a folder that is synchronised with others.
+    """
+
+    data: Path
+    config: Path
+    state: Path
+
+    @classmethod
+    def default(cls) -> Places:
+        """The folders where this system keeps such things."""
+        from platformdirs import PlatformDirs
+
+        folders = PlatformDirs("jobboard", appauthor=False)
+        return cls(
+            data=Path(folders.user_data_dir),
+            config=Path(folders.user_config_dir),
+            state=Path(folders.user_state_dir),
+        )
+
+    @classmethod
+    def under(cls, folder: Path) -> Places:
+        """All three below one folder: a throw-away copy, a test."""
+        return cls(data=folder / "data", config=folder / "config", state=folder / "state")
+
+    @property
+    def board(self) -> Path:
+        """The board's file unless another one is named."""
+        return self.data / "board.json"
+
+    @property
+    def settings(self) -> Path:
+        """The user's settings."""
+        return self.config / "settings.json"
+
+    @property
+    def rules(self) -> Path:
+        """The user's own rules, laid over those that ship."""
+        return self.config / "rules.toml"
+
+    @property
+    def letters(self) -> Path:
+        """The user's own letters, in place of those that ship or beside them."""
+        return self.config / "letters"
+
+    @property
+    def checks(self) -> Path:
+        """The user's own checks of letters, laid over those that ship."""
+        return self.config / "letter_checks.toml"
+
+    @property
+    def checklist(self) -> Path:
+        """The user's own items of the offer meeting's checklist, laid over those that ship."""
+        return self.config / "checklist.toml"
+
+    def keeping(self, board: Path) -> Path:
+        """The folder with what is noted about one board, known by where the file really is."""
+        real = os.path.realpath(board)
+        return self.state / "boards" / digest(os.fsencode(real), 10)

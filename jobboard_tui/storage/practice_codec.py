@@ -1,0 +1,141 @@
+"""What is kept of the hill as fields of the board's own record, and back.
+
+Each exercise, goal and set of answers is an element of a keyed list, so that boards which were
+changed in two places merge one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from jobboard_tui.domain.practice_values import (
+    Answer,
+    Answers,
+    Diligence,
+    Exercise,
+    Goal,
+    Honest,
+    Level,
+    Practice,
+)
+from jobboard_tui.storage.unknown_fields import names_of, unknown_in
+
+Record: TypeAlias = dict[str, Any]
+
+EXERCISES, GOALS, AUDITS = "practised", "weekly_goals", "self_audits"
+LEVEL, AIM, TEST = "jlpt_level", "jlpt_aim", "jlpt_test"
+NAMES = frozenset({EXERCISES, GOALS, AUDITS, LEVEL, AIM, TEST})
+"""The fields of the board's record that belong to the hill."""
+
+_EXERCISE, _GOAL, _ANSWERS = names_of(Exercise), names_of(Goal), names_of(Answers)
+
+
+def hill_of(record: Mapping[str, Any]) -> Diligence:
+    """What the board's record tells of the hill."""
+    level, aim, test = record.get(LEVEL), record.get(AIM), record.get(TEST)
+    return Diligence(
+        exercises=tuple(map(_exercise_of, record.get(EXERCISES, ()))),
+        goals=tuple(map(_goal_of, record.get(GOALS, ()))),
+        audits=tuple(map(_answers_of, record.get(AUDITS, ()))),
+        level=None if level is None else Level(level),
+        aim=None if aim is None else Level(aim),
+        test=None if test is None else date.fromisoformat(test),
+    )
+
+
+def _exercise_of(record: Mapping[str, Any]) -> Exercise:
+    return Exercise(
+        id=record["id"],
+        practice=Practice(record["practice"]),
+        at=datetime.fromisoformat(record["at"]),
+        logged=datetime.fromisoformat(record["logged"]),
+        minutes=record.get("minutes"),
+        count=record.get("count"),
+        note=record.get("note", ""),
+        extra=unknown_in(record, _EXERCISE),
+    )
+
+
+def _goal_of(record: Mapping[str, Any]) -> Goal:
+    return Goal(
+        practice=Practice(record["practice"]),
+        since=date.fromisoformat(record["since"]),
+        amount=record["amount"],
+        timed=record.get("timed", False),
+        extra=unknown_in(record, _GOAL),
+    )
+
+
+def _answers_of(record: Mapping[str, Any]) -> Answers:
+    return Answers(
+        event=record["event"],
+        at=datetime.fromisoformat(record["at"]),
+        answers=tuple(
+            Answer(question=one["question"], said=Honest(one["said"]), words=one.get("words", ""))
+            for one in record.get("answers", ())
+        ),
+        extra=unknown_in(record, _ANSWERS),
+    )
+
+
+def hill_record(hill: Diligence) -> Record:
+    """The fields of the board's record; nothing of what is empty."""
+    record: Record = {}
+    if hill.level is not None:
+        record[LEVEL] = hill.level.value
+    if hill.aim is not None:
+        record[AIM] = hill.aim.value
+    if hill.test is not None:
+        record[TEST] = hill.test.isoformat()
+    if hill.goals:
+        record[GOALS] = [_goal_record(one) for one in hill.goals]
+    if hill.exercises:
+        record[EXERCISES] = [_exercise_record(one) for one in hill.exercises]
+    if hill.audits:
+        record[AUDITS] = [_answers_record(one) for one in hill.audits]
+    return record
+
+
+def _exercise_record(one: Exercise) -> Record:
+    record: Record = {
+        "id": one.id,
+        "practice": one.practice.value,
+        "at": one.at.isoformat(),
+        "logged": one.logged.isoformat(),
+    }
+    if one.minutes is not None:
+        record["minutes"] = one.minutes
+    if one.count is not None:
+        record["count"] = one.count
+    if one.note:
+        record["note"] = one.note
+    record.update(one.extra)
+    return record
+
+
+def _goal_record(one: Goal) -> Record:
+    record: Record = {
+        "practice": one.practice.value,
+        "since": one.since.isoformat(),
+        "amount": one.amount,
+        "timed": one.timed,
+    }
+    record.update(one.extra)
+    return record
+
+
+def _answers_record(one: Answers) -> Record:
+    record: Record = {"event": one.event, "at": one.at.isoformat()}
+    if one.answers:
+        record["answers"] = [_answer_record(answer) for answer in one.answers]
+    record.update(one.extra)
+    return record
+
+
+def _answer_record(one: Answer) -> Record:
+    record: Record = {"question": one.question, "said": one.said.value}
+    if one.words:
+        record["words"] = one.words
+    return record

@@ -1,0 +1,398 @@
+"""Checking the board's file, and putting a good one in the place of a damaged one.
+
+What the file still says is taken first. What can't be read in it comes from the journal or the
+newest good copy, whichever is newer, so that even a vanished file comes back whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from jobboard_tui.domain.board import HOME_ZONE
+from jobboard_tui.domain.errors import JobboardError, NotSaved
+from jobboard_tui.domain.merge.records import Clash
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+from jobboard_tui.storage import (
+    atomic_write,
+    codec,
+    damage,
+    duplicate_keys,
+    file_fingerprint,
+    line_format,
+    schema,
+)
+from jobboard_tui.storage.backups import Snapshots, keep_beside
+from jobboard_tui.storage.diff import BOARD
+from jobboard_tui.storage.line_format import Tables
+from jobboard_tui.storage.lock import only_writer
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.salvage import Finding, Salvage, double_findings, findings_of, salvage
+from jobboard_tui.storage.undo_log import Journal, State
+
+_MOMENT = timedelta(milliseconds=1)
+"""What a file system may lose of a time."""
+_TOP = re.compile(r"[\[.]")
+
+__all__ = [
+    "Copy",
+    "Finding",
+    "Report",
+    "Restored",
+    "check",
+    "copies",
+    "foresee",
+    "repair",
+    "restore",
+    "told",
+]
+
+
+@frozen
+class Restored:
+    """An application that came back from elsewhere: `source` says in words from where."""
+
+    record: str
+    company: str
+    source: str
+
+
+@frozen
+class Report:
+    """What a repair has done.
+
+    `kept` are the applications now in the file; `findings` what was wrong with it; `restored` what
+    was filled in; `clashes` what gave way where something stood there twice, and is in the history;
+    `beside` the damaged file, None if there was none or nothing was wrong.
+    """
+
+    kept: int
+    findings: list[Finding] = field(default_factory=list)
+    restored: list[Restored] = field(default_factory=list)
+    lost: list[Finding] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+    beside: Path | None = None
+
+    @property
+    def gave_way(self) -> str:
+        """In words, where what stood there twice differed; empty where it did not."""
+        if not self.clashes:
+            return ""
+        return many(
+            "{count} value stood there in two forms: one stands, the other is in"
+            " `jobboard history`.",
+            "{count} values stood there in two forms: one of each stands, the others are in"
+            " `jobboard history`.",
+            len(self.clashes),
+        ).format(count=len(self.clashes))
+
+
+def told(finding: Finding) -> str:
+    """A finding with its place: line, record, field, as far as known."""
+    place = [_("line {line}").format(line=finding.line)] if finding.line else []
+    place += [part for part in (finding.record, finding.field) if part]
+    if not place:
+        return finding.what
+    return _("{place}: {what}").format(place=", ".join(place), what=finding.what)
+
+
+def check(path: Path) -> list[Finding]:
+    """Everything that is wrong with a board's file; nothing if it is sound."""
+    try:
+        if line_format.is_too_large(path.stat().st_size):
+            return [Finding(0, "", "", _("it is too large for a board"))]
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return [Finding(0, "", "", _("there is no such file"))]
+    except OSError as trouble:
+        return [Finding(0, "", "", trouble.strerror or str(trouble))]
+    return _check_content(data)
+
+
+def _check_content(data: bytes) -> list[Finding]:
+    """Everything that is wrong with the content of a file."""
+    text = data.removeprefix(codec.BOM)
+    try:
+        tables = orjson.loads(text)
+        twice = double_findings(duplicate_keys.every(text))
+    except ValueError:
+        return salvage(data).findings
+    if spot := damage.look_closer(text):
+        return [*twice, Finding(spot.line, "", "", spot.what)]
+    if codec.schema_of(tables) > codec.SCHEMA:
+        return twice
+    return [*twice, *findings_of(text, schema.faults(tables))]
+
+
+def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
+    """Put a good file in the place of a damaged or vanished one; the damaged one stays beside.
+
+    A sound file is left alone. Raises `JobboardError` if there is nothing to restore from, and
+    `NotSaved` if the good file could not be written, a `JobboardError` also if only the history
+    could not.
+    """
+    keeping = places.keeping(path)
+    with only_writer(keeping, path):
+        report, tables = _planned(path, keeping)
+        if tables is None:
+            return report
+        try:
+            beside = _put(path, keeping, tables, now or datetime.now(UTC))
+        except OSError as trouble:
+            raise atomic_write.not_saved(trouble, path) from trouble
+        report = replace(report, beside=beside)
+        _keep_lost(path, keeping, report, now or datetime.now(UTC))
+        return report
+
+
+def foresee(path: Path, places: Places) -> Report:
+    """What `repair` would do now; nothing is written. Raises what it would raise."""
+    return _planned(path, places.keeping(path))[0]
+
+
+def _planned(path: Path, keeping: Path) -> tuple[Report, Tables | None]:
+    """What a repair comes to, and what the good file would hold; None where it is good already."""
+    findings = check(path)
+    _refuse_too_large(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        data = None
+    if data is not None and not findings:
+        return Report(kept=_count(orjson.loads(data.removeprefix(codec.BOM)))), None
+    if data is not None:
+        _refuse_newer(path, data)
+    found = Salvage() if data is None else salvage(data)
+    restored, lost = _fill(found, _last_known(keeping))
+    if data is None and not restored:
+        raise JobboardError(
+            _("{name} can't be restored").format(name=path.name),
+            _("there is no file, and nothing is known of it"),
+            _("name another file with --file"),
+        )
+    told = found.findings or findings
+    report = Report(_count(found.tables), told, restored, lost, found.clashes)
+    return report, found.tables
+
+
+def _keep_lost(path: Path, keeping: Path, report: Report, now: datetime) -> None:
+    """Put what gave way into the history; the damaged file has it, too.
+
+    Raises `JobboardError` where that is impossible.
+    """
+    from jobboard_tui.storage import merge_history
+
+    try:
+        merge_history.keep(merge_history.place(keeping), report.clashes, now)
+    except OSError:
+        raise JobboardError(
+            _("{name} is repaired").format(name=path.name),
+            _("but the history could not be written, so it lacks the values that gave way"),
+            _("look them up in {file}").format(file=report.beside),
+        ) from None
+
+
+@frozen
+class Copy:
+    """A good copy of the board: when it was made, and what it holds."""
+
+    path: Path
+    at: datetime
+    applications: int
+    removed: int
+    before: str = ""
+
+
+def copies(path: Path, places: Places) -> list[Copy]:
+    """The good copies that a board can be restored from, newest first."""
+    found = []
+    for copy, tables in _good_copies(Snapshots(places.keeping(path) / "snapshots")):
+        at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        step = copy.stem.partition("-before-")[2]
+        count, removed = (len(tables.get(name, {})) for name in ("applications", "bin"))
+        found.append(Copy(copy, at, count, removed, step))
+    return found
+
+
+def restore(path: Path, places: Places, copy: Path, now: datetime | None = None) -> Report:
+    """Put a copy in the place of the board's file; the file that was there stays beside.
+
+    `NotSaved` if that is impossible.
+    """
+    keeping = places.keeping(path)
+    with only_writer(keeping, path):
+        try:
+            if path.exists():
+                _refuse_newer(path, path.read_bytes())
+            tables = orjson.loads(copy.read_bytes().removeprefix(codec.BOM))
+            findings = check(path)
+            beside = _put(path, keeping, tables, now or datetime.now(UTC))
+        except OSError as trouble:
+            raise atomic_write.not_saved(trouble, path) from trouble
+        return Report(_count(tables), findings, beside=beside)
+
+
+def begin_anew(path: Path, places: Places) -> None:
+    """Take a vanished file for one that was deleted on purpose: the next start is a first one.
+
+    Its copies stay. Raises `JobboardError` where the file is there, or was never known.
+    """
+    keeping = places.keeping(path)
+    with only_writer(keeping, path):
+        if path.exists():
+            raise JobboardError(
+                _("{name} is there").format(name=path.name),
+                _("only in the place of a deleted file a new board can be begun"),
+                _("move it away first, or name another file with --file"),
+            )
+        if not file_fingerprint.remembers(keeping):
+            raise JobboardError(
+                _("{name} was never there").format(name=path.name),
+                _("there is nothing to forget"),
+                _("a new board begins with the first change"),
+            )
+        file_fingerprint.forget(keeping)
+
+
+def _put(path: Path, keeping: Path, tables: Tables, now: datetime) -> Path | None:
+    """Lay the damaged file aside and write the good one."""
+    Snapshots(keeping / "snapshots").before("repair", path, now)
+    own = tables.setdefault("board", {}).setdefault("board", {})
+    own.setdefault("schema", codec.SCHEMA)
+    own.setdefault("zone", HOME_ZONE)
+    content, _lines = line_format.assemble(tables, {})
+    if left := _check_content(content):
+        raise NotSaved(
+            _("{name} is not repaired").format(name=path.name),
+            _("something would be wrong with it still ({finding})").format(finding=told(left[0])),
+            _("restore a copy in the dashboard (F), or mend that place in an editor"),
+        )
+    beside = keep_beside(path, "damaged", now) if path.exists() else None
+    target = path.resolve()
+    atomic_write.make_folder(target.parent)
+    written = atomic_write.replace_file(target, (content,)).stat
+    with suppress(Exception):  # it is repaired, whatever becomes of notes on it
+        file_fingerprint.remember(
+            keeping, path, file_fingerprint.signature(written), file_fingerprint.checksum(content)
+        )
+    return beside
+
+
+def _count(tables: Any) -> int:
+    return len(tables.get("applications", {})) + len(tables.get("bin", {}))
+
+
+def _refuse_too_large(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        if line_format.is_too_large(path.stat().st_size):
+            raise NotSaved(
+                _("{name} is not repaired").format(name=path.name),
+                _("it is too large for a board"),
+                _("move it away, then `jobboard check --repair` restores the board"),
+            )
+
+
+def _refuse_newer(path: Path, data: bytes) -> None:
+    """A damaged file of a newer version is not for this one to mend."""
+    found = schema.SCHEMA_IN_FILE.search(data[:100_000])
+    if found is not None and int(found[1]) > codec.SCHEMA:
+        raise NotSaved(
+            _("{name} is not repaired").format(name=path.name),
+            _("the file was written by a newer version of jobboard"),
+            _("update jobboard to repair it"),
+        )
+
+
+# -- from elsewhere ------------------------------------------------------------------------------
+
+
+def _fill(
+    found: Salvage, last_known: Mapping[str, tuple[State, str]]
+) -> tuple[list[Restored], list[Finding]]:
+    """Put in what the file no longer says; what is lost for good."""
+    restored: list[Restored] = []
+    broken: dict[str, set[str]] = {}
+    for finding in found.findings:
+        if finding.record and not finding.is_double:
+            broken.setdefault(finding.record, set()).add(_TOP.split(finding.field)[0])
+    present = found.tables["applications"].keys() | found.tables["bin"].keys()
+    for key, (state, source) in last_known.items():
+        if state is None:
+            continue
+        if key == BOARD:
+            if "board" not in found.tables["board"]:
+                found.tables["board"]["board"] = dict(state[1])
+        elif key in present:
+            if key in broken:
+                _complete(found.tables, key, state[1], broken[key])
+        elif not found.whole or key in broken:
+            found.tables.setdefault(state[0], {})[key] = dict(state[1])
+            restored.append(Restored(key, str(state[1].get("company", "")), source))
+    here = found.tables["applications"].keys() | found.tables["bin"].keys()
+    lost = [
+        finding
+        for finding in found.findings
+        if not finding.is_double
+        and (
+            (finding.record and finding.record not in here)
+            or (finding.record in present and finding.record not in last_known)
+        )
+    ]
+    return restored, lost
+
+
+def _complete(tables: Tables, key: str, older: Mapping[str, Any], names: set[str]) -> None:
+    """The fields of a record that were not understood, from an older form of it."""
+    table = "applications" if key in tables["applications"] else "bin"
+    record = tables[table][key]
+    for name in names & older.keys():
+        if name == "events":
+            held = record.get(name, [])
+            ids = {event["id"] for event in held}
+            record[name] = [*held, *(one for one in older[name] if one["id"] not in ids)]
+        else:
+            record[name] = older[name]
+
+
+def _last_known(keeping: Path) -> dict[str, tuple[State, str]]:
+    """How each record last was, by the newest good copy and the journal, and which it was."""
+    found: dict[str, tuple[State, str]] = {}
+    since = datetime(1970, 1, 1, tzinfo=UTC)
+    for copy, tables in _good_copies(Snapshots(keeping / "snapshots")):
+        since = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        source = _("the copy of {day}").format(day=f"{since.astimezone():%Y-%m-%d %H:%M}")
+        found[BOARD] = (("board", tables.get("board", {}).get("board", {})), source)
+        for name in ("bin", "applications"):
+            for key, record in tables.get(name, {}).items():
+                found[key] = ((name, record), source)
+        break
+    copied = frozenset(found)
+    for entry in Journal(keeping / "journal.jsonl").entries():
+        try:
+            touched = entry.touched
+        except ValueError:
+            continue
+        newer = datetime.fromisoformat(entry.at) >= since - _MOMENT
+        for key, _before, after in touched:
+            if newer or key not in copied:
+                found[key] = (after, _("the journal"))
+    return found
+
+
+def _good_copies(snapshots: Snapshots) -> Iterator[tuple[Path, Tables]]:
+    for copy in snapshots.newest_first():
+        try:
+            data = copy.read_bytes().removeprefix(codec.BOM)
+            tables = orjson.loads(data)
+        except (OSError, ValueError):
+            continue
+        if schema.first_fault(tables) is None and duplicate_keys.first(data) is None:
+            yield copy, tables

@@ -1,0 +1,21 @@
+"""Fields that this version does not know: they are kept as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from jobboard_tui.domain.models import NOTHING, Extra
+
+
+def names_of(kind: type) -> frozenset[str]:
+    """The fields of a value that can keep others."""
+    return frozenset(one.name for one in fields(kind)) - {"extra"}
+
+
+def unknown_in(record: Mapping[str, Any], known: frozenset[str]) -> Extra:
+    """What a record has besides."""
+    if record.keys() <= known:
+        return NOTHING
+    return {name: value for name, value in record.items() if name not in known}

@@ -1,0 +1,1 @@
+"""Boards in a git repository, and copies that sync tools leave behind."""

@@ -1,0 +1,249 @@
+"""Copies that sync tools lay beside the board when two machines changed it at the same time."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import orjson
+
+from jobboard_tui.domain.errors import Damaged, NotSaved
+from jobboard_tui.domain.merge.records import Clash, changed_paths, flat, merge_tables
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+from jobboard_tui.storage import atomic_write, damage, duplicate_keys, line_format, schema
+from jobboard_tui.storage.codec import BOM, SCHEMA, schema_of
+from jobboard_tui.storage.line_format import Tables
+from jobboard_tui.storage.store import Store, Taken
+
+_CERTAIN = re.compile(
+    r"""\.sync-conflict-\d{8}-\d{6}(-\w+)?          # Syncthing
+      | \ \(.*conflicted\ copy.*\)                   # Dropbox, Nextcloud
+      | \ \(.*競合コピー.*\)                         # Dropbox in Japanese
+      | _conflict-\d{8}-\d{6}                        # ownCloud
+      | \ \(conflict.*\)                             # Seafile, MEGA
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+RACY_NS = 2_000_000_000
+"""Nanoseconds within which a folder can change again without its time of change telling."""
+_POSSIBLE = re.compile(r"\ \d{1,2}|\ \(\d{1,2}\)|-[A-Za-z0-9][A-Za-z0-9-]*")
+"""iCloud and Google Drive number copies, OneDrive adds the machine's name; so do people."""
+
+
+@frozen
+class Difference:
+    """A field of an application in which a copy differs from the board.
+
+    `path` is as in the history: `stage`, `tags/remote`, `events/k3x8mq2a`; empty where only one of
+    the two has the application at all.
+    """
+
+    record: str
+    company: str
+    path: str
+    ours: Any
+    theirs: Any
+    kept: Any
+
+
+def conflict_copies(board: Path) -> list[Path]:
+    """The copies beside the board that come from a conflict, oldest first."""
+    return CopyWatch(board).look()
+
+
+class CopyWatch:
+    """Notices copies beside a board; to look again costs next to nothing while nothing happens.
+
+    `left_alone` is the file that notes which copies the user does not want to hear of.
+    """
+
+    def __init__(self, board: Path, left_alone: Path | None = None) -> None:
+        self._board = board
+        self._note = left_alone
+        self._folder_looked: int | None = None
+        self._verdicts: dict[tuple[str, int, int], bool] = {}
+        self._found: list[Path] = []
+
+    def look(self) -> list[Path]:
+        """The copies that are there now, oldest first."""
+        real = self._board.resolve()
+        try:
+            looked = real.parent.stat().st_mtime_ns
+        except OSError:
+            return []
+        if looked != self._folder_looked:
+            self._found = self._list(real)
+            # A folder can change again so soon that its time does not tell.
+            settled = time.time_ns() - looked > RACY_NS
+            self._folder_looked = looked if settled else None
+        return self._found
+
+    def leave_alone(self, copy: Path) -> None:
+        """Say no more of a copy as long as it stays as it is; `OSError` if that can't be noted."""
+        if self._note is not None:
+            atomic_write.make_folder(self._note.parent)
+            atomic_write.append_line(self._note, line_format.encode(list(_looks(copy))))
+            self._folder_looked = None
+
+    def _list(self, real: Path) -> list[Path]:
+        alone = self._noted()
+        verdicts: dict[tuple[str, int, int], bool] = {}
+        found: list[tuple[int, Path]] = []
+        with suppress(OSError):
+            for path in real.parent.iterdir():
+                rest = _what_follows(real, path)
+                if not rest:
+                    continue
+                with suppress(OSError):
+                    looks = _looks(path)
+                    is_copy = self._verdicts.get(looks)
+                    if is_copy is None:
+                        is_copy = bool(_CERTAIN.fullmatch(rest)) or _is_kin(real, path)
+                    verdicts[looks] = is_copy
+                    if is_copy and looks not in alone:
+                        found.append((looks[2], path))
+        self._verdicts = verdicts
+        return [path for _at, path in sorted(found)]
+
+    def _noted(self) -> set[tuple[str, int, int]]:
+        if self._note is None:
+            return set()
+        with suppress(OSError, ValueError):
+            lines = self._note.read_bytes().splitlines()
+            return {tuple(orjson.loads(line)) for line in lines}
+        return set()
+
+
+def _what_follows(board: Path, path: Path) -> str:
+    """What a sync tool may have put behind the board's name; empty where it can't be one."""
+    if path.suffix != board.suffix or not path.stem.startswith(board.stem):
+        return ""
+    rest = normalize("NFC", path.stem[len(board.stem) :])  # macOS takes names apart
+    return rest if _CERTAIN.fullmatch(rest) or _POSSIBLE.fullmatch(rest) else ""
+
+
+def _looks(path: Path) -> tuple[str, int, int]:
+    found = path.stat()
+    return (atomic_write.readable(path.name), found.st_size, found.st_mtime_ns)
+
+
+def read_copy(path: Path) -> Tables:
+    """The tables of a copy; `Damaged` if it can't be understood in full."""
+    try:
+        return understood(path.read_bytes(), path)
+    except OSError as trouble:
+        raise Damaged(
+            _("{name} can't be read").format(name=path.name), trouble.strerror or str(trouble)
+        ) from trouble
+
+
+def understood(data: bytes, path: Path) -> Tables:
+    """The tables that the content of a file says; `path` names it in the error, `Damaged`."""
+    data = data.removeprefix(BOM)
+    try:
+        tables: Tables = orjson.loads(data)
+    except ValueError:
+        spot = damage.look_closer(data) or damage.Spot(0, 0, _("this is not JSON"))
+        raise damage.damaged(path, spot) from None
+    doubled = duplicate_keys.first(data)
+    if doubled is not None:
+        raise damage.damaged(path, doubled.spot)
+    fault = schema.first_fault(tables)
+    if fault is not None:
+        raise damage.misshapen(path, fault, damage.line_of(data, fault))
+    if schema_of(tables) > SCHEMA:
+        raise Damaged(
+            _("{name} can't be merged").format(name=path.name),
+            _("the file was written by a newer version of jobboard"),
+            _("update jobboard to merge it"),
+        )
+    return tables
+
+
+def differences(board: Path, copy: Path) -> list[Difference]:
+    """What merging a copy into the board would decide."""
+    ours, theirs = read_copy(board), read_copy(copy)
+    merged = merge_tables(None, ours, theirs).tables
+    found: list[Difference] = []
+    mine, other, kept = _all(ours), _all(theirs), _all(merged)
+    for key in {**mine, **other}:
+        our, their, one = mine.get(key), other.get(key), kept.get(key, {})
+        company = str((our or their or {}).get("company", ""))
+        if our is None or their is None:
+            found.append(Difference(key, company, "", our, their, one))
+            continue
+        was, now, out = flat(our), flat(their), flat(one)
+        found += [
+            Difference(key, company, "/".join(path), was.get(path), now.get(path), out.get(path))
+            for path in changed_paths(our, their)
+        ]
+    return found
+
+
+def merge_copy(store: Store, copy: Path) -> Taken:
+    """Merge a copy into the board and archive it in the state folder; what it came to."""
+    label = _("merge {name}").format(name=copy.name)
+    taken = store.take_in(label, read_copy(copy))
+    archive(store, copy)
+    return taken
+
+
+def archive(store: Store, copy: Path) -> Path:
+    """Take a copy away from beside the board; where it lies now. `NotSaved` if that fails."""
+    folder = store.places.keeping(store.path) / "conflicts"
+    try:
+        atomic_write.make_folder(folder)
+        target = folder / copy.name
+        count = 1
+        while target.exists():
+            count += 1
+            target = atomic_write.name_beside(folder / copy.name, f"~{count}")
+        atomic_write.replace_file(target, (copy.read_bytes(),))
+        copy.unlink()
+    except OSError as trouble:
+        raise NotSaved(
+            _("{name} is merged, but still lies beside the board").format(name=copy.name),
+            trouble.strerror or str(trouble),
+            _("move it away, or merge it again: what is merged already changes nothing"),
+        ) from trouble
+    return target
+
+
+def merge_files(
+    base: Path, ours: Path, theirs: Path, keep: Callable[[Sequence[Clash]], None] | None = None
+) -> list[Clash]:
+    """Merge three files as git does, the outcome into `ours`; what gave way.
+
+    An empty base (git has none when both sides added the file) counts as no base. `keep` gets what
+    gave way before `ours` is written; what it raises leaves everything as it was.
+    """
+    was = read_copy(base) if base.exists() and base.stat().st_size else None
+    merged = merge_tables(was, read_copy(ours), read_copy(theirs))
+    content, _lines = line_format.assemble(merged.tables, {})
+    try:
+        if keep is not None:
+            keep(merged.clashes)
+        atomic_write.replace_file(ours, (content,))
+    except OSError as trouble:
+        raise atomic_write.not_saved(trouble, ours) from trouble
+    return merged.clashes
+
+
+def _all(tables: Tables) -> dict[str, Any]:
+    own = tables.get("board", {}).get("board", {})
+    return {"": own, **tables.get("bin", {}), **tables.get("applications", {})}
+
+
+def _is_kin(board: Path, copy: Path) -> bool:
+    """Whether a file is a form of the same board: the two share an application."""
+    try:
+        ours, theirs = _all(read_copy(board)), _all(read_copy(copy))
+    except (Damaged, OSError):
+        return False
+    return bool((ours.keys() & theirs.keys()) - {""})

@@ -1,0 +1,131 @@
+"""The git program, called with fixed words and without a question ever being asked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+
+LOCAL_PATIENCE = 60.0
+"""Seconds for a step that only touches this machine."""
+NETWORK_PATIENCE = 120.0
+"""Seconds for a step that talks to the remote."""
+GRACE = 2.0
+"""Seconds that git gets to tidy up after being asked to end."""
+
+_LEFT_OUT = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+)
+"""Where these are set, a program that git itself has started would work on another repository."""
+_ALWAYS = ("--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsync=committed")
+
+
+class Refused(Exception):
+    """Git said no. `said` is its reason in one line, `output` all that it wrote."""
+
+    def __init__(self, code: int, said: str, output: str) -> None:
+        super().__init__(said)
+        self.code = code
+        self.said = said
+        self.output = output
+
+
+def git(
+    folder: Path,
+    *words: str,
+    given: bytes | None = None,
+    env: Mapping[str, str] | None = None,
+    patience: float = LOCAL_PATIENCE,
+) -> bytes:
+    """What git writes when it is called with these words in a folder.
+
+    `given` goes to its standard input, `env` into its environment. `Refused` if it ends with an
+    error, `JobboardError` if there is no git or it does not end within `patience` seconds.
+    """
+    program = shutil.which("git")
+    if program is None:
+        raise JobboardError(_("sync"), _("there is no git on this machine"), _("install git"))
+    # A session of its own: what ends this program does not end git half-way, and neither git nor
+    # ssh finds a terminal to ask on.
+    process = subprocess.Popen(
+        [program, *_ALWAYS, *words],
+        cwd=folder,
+        env={**_environment(), **(env or {})},
+        stdin=subprocess.DEVNULL if given is None else subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            wrote, complained = process.communicate(given, patience)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            raise JobboardError(
+                _("sync"),
+                _("git {step} does not come to an end").format(step=words[0]),
+                _("try again, or see what `git {step}` says").format(step=words[0]),
+            ) from None
+        except BaseException:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(GRACE)  # steps on this machine are better finished than cut short
+            _end(process)
+            raise
+    if process.returncode:
+        output = (complained + b"\n" + wrote).decode(errors="replace")
+        raise Refused(process.returncode, _reason(complained.decode(errors="replace")), output)
+    return wrote
+
+
+def _environment() -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
+    return {
+        **inherited,
+        "GIT_TERMINAL_PROMPT": "0",
+        "GCM_INTERACTIVE": "never",
+        "LC_ALL": "C",  # its complaints are read
+    }
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask git and what it has started to end, then make them."""
+    for number in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
+        if process.poll() is not None:
+            return
+        with suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, number)
+            else:
+                process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(GRACE)
+
+
+def _reason(complaint: str) -> str:
+    """The line of a complaint that says most, without what git puts in front of it."""
+    lines = [line.strip() for line in complaint.splitlines() if line.strip()]
+    return clean(_telling(lines)) or _("git gives no reason")
+
+
+def _telling(lines: Iterable[str]) -> str:
+    lines = list(lines)
+    for start in ("ssh: ", "fatal: ", "error: ", "remote: "):
+        for line in lines:
+            if line.startswith(start) and "Could not read from remote" not in line:
+                return line.removeprefix(start) if start != "ssh: " else line
+    return lines[-1] if lines else ""

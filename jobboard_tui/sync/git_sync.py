@@ -1,0 +1,354 @@
+"""Committing, merging and pushing a board that lies in a git repository, in one step.
+
+Git never writes the board's file: what comes from the remote is merged into it by the store, like
+the change of any other program, and only then is it committed. Each step leaves a repository on
+which the next sync goes on, wherever it was interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jobboard_tui.domain.errors import Busy, Damaged, JobboardError
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+from jobboard_tui.storage.line_format import Tables
+from jobboard_tui.storage.lock import holding
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
+from jobboard_tui.sync import conflict_copies
+from jobboard_tui.sync.git import Refused
+from jobboard_tui.sync.merge_other_files import merge_side_files
+from jobboard_tui.sync.repository import Line, Repository
+from jobboard_tui.sync.stale_locks import noted
+
+TRIES = 5
+"""How often it starts again because another machine has pushed meanwhile."""
+
+_UNREACHABLE = (
+    "could not resolve",
+    "could not connect",
+    "couldn't connect",
+    "failed to connect",
+    "connection refused",
+    "connection timed out",
+    "operation timed out",
+    "network is unreachable",
+    "no route to host",
+)
+
+
+@frozen
+class Synced:
+    """What a sync came to.
+
+    `sent` tells whether something went out, `taken` how many applications were brought up to
+    date, `clashes` how many fields had been changed on both sides.
+    """
+
+    remote: str
+    sent: bool
+    taken: int
+    clashes: int
+
+    def told(self) -> str:
+        """All of it in words."""
+        return " ".join([self._exchanged(), *self._gave_way()])
+
+    def _exchanged(self) -> str:
+        if self.taken and self.sent:
+            words = many(
+                "Synced with {remote}: {count} application brought up to date, yours sent.",
+                "Synced with {remote}: {count} applications brought up to date, yours sent.",
+                self.taken,
+            )
+        elif self.taken:
+            words = many(
+                "Synced with {remote}: {count} application brought up to date.",
+                "Synced with {remote}: {count} applications brought up to date.",
+                self.taken,
+            )
+        elif self.sent:
+            words = _("Synced with {remote}: your changes are there now.")
+        else:
+            words = _("Synced with {remote}: nothing was new on either side.")
+        return words.format(remote=self.remote, count=self.taken)
+
+    def _gave_way(self) -> Iterator[str]:
+        if self.clashes:
+            yield many(
+                "{count} field was changed on both sides: the newer stands, the other is in"
+                " `jobboard history`.",
+                "{count} fields were changed on both sides: the newer stand, the others are in"
+                " `jobboard history`.",
+                self.clashes,
+            ).format(count=self.clashes)
+
+
+def is_new_there(path: Path) -> bool:
+    """Whether a sync would be the first to put the board into its repository.
+
+    Raises `JobboardError` where there is no repository.
+    """
+    return not Repository.around(path).knows_board()
+
+
+def _silent(_step: str) -> None:
+    pass
+
+
+def sync(path: Path, places: Places, tell: Callable[[str], None] = _silent) -> Synced:
+    """Commit the board, merge what the remote has, push; what it came to.
+
+    `tell` is told in words which step begins.
+
+    Only the board is committed; other files of the repository are left as they are. Raises
+    `JobboardError` with what to do about it; what is committed until then stays.
+    """
+    keeping = places.keeping(path)
+    with holding(keeping, "sync.lock", _under_way(path)):
+        repository = Repository.around(path)
+        line = repository.line()
+        with noted(keeping, repository, line):
+            store = Store(path, places, program="sync")
+            store.load()
+            try:
+                return _exchange(_Run(repository, line, store, tell))
+            except Refused as refused:
+                raise _refusal(refused, repository) from None
+
+
+def _refusal(refused: Refused, repository: Repository) -> JobboardError:
+    """What git said no to, where nothing better is known of it."""
+    if ".lock': File exists" in refused.output:
+        return Busy(
+            _("sync"),
+            _("another git is at work in {folder}").format(folder=repository.top),
+            _("wait for it; if there is none, remove the .lock file that `git add` complains of"),
+        )
+    return JobboardError(
+        _("sync"),
+        refused.said,
+        _("see what `git status` says in {folder}").format(folder=repository.top),
+    )
+
+
+def _under_way(path: Path) -> Busy:
+    return Busy(
+        _("sync"),
+        _("another sync of {name} is under way").format(name=path.name),
+        _("wait for it to end"),
+    )
+
+
+# -- the steps -----------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Run:
+    """One sync under way."""
+
+    repository: Repository
+    line: Line
+    store: Store
+    tell: Callable[[str], None]
+    taken: int = 0
+    clashes: int = 0
+
+
+def _exchange(run: _Run) -> Synced:
+    for _try in range(TRIES):
+        run.tell(_("sync: committing"))
+        _commit_board(run)
+        run.tell(_("sync: fetching from {remote}").format(remote=run.line.remote))
+        there = _fetch(run)
+        if there:
+            run.tell(_("sync: merging"))
+            _merge(run, there)
+        head = run.repository.head()
+        if not head:
+            raise JobboardError(
+                _("sync"),
+                _("there is no board yet, here or at {remote}").format(remote=run.line.remote),
+                _("add an application first"),
+            )
+        sent = head != there
+        if sent:
+            run.tell(_("sync: pushing to {remote}").format(remote=run.line.remote))
+        if not sent or _push(run):
+            return Synced(run.line.remote, sent, run.taken, run.clashes)
+    raise Busy(
+        _("sync"),
+        _("others keep pushing to {remote}").format(remote=run.line.remote),
+        _("try again in a moment; your changes are committed here"),
+    )
+
+
+def _commit_board(run: _Run) -> None:
+    """The board as it is now, in a commit of its own; nothing else of the index goes with it."""
+    repository = run.repository
+    if not os.path.exists(run.store.path):  # noqa: PTH110
+        return
+    try:
+        mode, blob = repository.stage_board()
+    except Refused as refused:
+        if "ignored" not in refused.output:
+            raise
+        raise JobboardError(
+            _("sync"),
+            _("git is told to ignore {name}").format(name=repository.name),
+            _("take it out of .gitignore, or `git add -f` it once"),
+        ) from None
+    head = repository.head()
+    if head and repository.maybe("rev-parse", f"{head}:{repository.name}") == blob:
+        return
+    with repository.index_aside() as aside:
+        aside.ask("read-tree", head or "--empty")
+        aside.put(mode, blob, aside.name)
+        tree = aside.ask("write-tree")
+    commit = _made(repository, tree, [head], _("Update {name}"))
+    repository.move_head(commit, head, "board")
+
+
+def _made(repository: Repository, tree: str, parents: list[str], message: str) -> str:
+    name = repository.name.rpartition("/")[2]
+    try:
+        return repository.commit(tree, parents, message.format(name=name))
+    except Refused as refused:
+        if "tell me who you are" not in refused.output.lower():
+            raise
+        raise JobboardError(
+            _("sync"),
+            _("git does not know who you are"),
+            _('tell it with `git config --global user.name "…"` and user.email'),
+        ) from None
+
+
+def _fetch(run: _Run) -> str:
+    """What the remote has; its commit, empty where the branch is not there yet."""
+    line = run.line
+    wanted = f"+refs/heads/{line.there}:{line.tracked}"
+    try:
+        run.repository.talk("fetch", "--quiet", "--no-recurse-submodules", line.remote, wanted)
+    except Refused as refused:
+        if "couldn't find remote ref" in refused.output:
+            return ""
+        raise _unreached(run, refused) from None
+    return run.repository.ask("rev-parse", "--verify", line.tracked)
+
+
+def _unreached(run: _Run, refused: Refused) -> JobboardError:
+    what = _("sync with {remote}").format(remote=run.line.remote)
+    if any(sign in refused.output.lower() for sign in _UNREACHABLE):
+        mend = _("your changes are committed here, sync again when you are online")
+    else:
+        mend = _("your changes are committed here, see that `git fetch` works in {folder}").format(
+            folder=run.repository.top
+        )
+    return JobboardError(what, refused.said, mend)
+
+
+def _push(run: _Run) -> bool:
+    """Whether the remote has taken our commits; not if another machine was faster."""
+    line = run.line
+    words = ["push", "--porcelain", "--quiet", *([] if line.is_set else ["--set-upstream"])]
+    try:
+        run.repository.talk(
+            *words, line.remote, f"refs/heads/{line.branch}:refs/heads/{line.there}"
+        )
+    except Refused as refused:
+        said = refused.output
+        if "[rejected]" in said or "cannot lock ref" in said or "failed to update ref" in said:
+            return False
+        raise _unreached(run, refused) from None
+    return True
+
+
+# -- merging -------------------------------------------------------------------------------------
+
+
+def _merge(run: _Run, there: str) -> None:
+    """Take in what a commit of the remote has, so that the branch contains it."""
+    repository = run.repository
+    head = repository.head()
+    base = repository.common_commit(head, there)
+    if base == there:
+        return
+    empty = repository.empty_tree()
+    with repository.index_aside() as aside:
+        aside.ask("read-tree", "-i", "-m", "--aggressive", base or empty, head or empty, there)
+        merge_side_files(aside)
+        _refuse_if_in_the_way(repository, aside, head)
+        _take_in(run, base, there)
+        if run.store.path.exists():
+            aside.put(*repository.stage_board(), repository.name)
+        tree = aside.ask("write-tree")
+    if base == head and tree == repository.ask("rev-parse", f"{there}^{{tree}}"):
+        commit = there
+    else:
+        parents = [there] if base == head else [head, there]
+        commit = _made(repository, tree, parents, _("Merge {name}"))
+    repository.ask("read-tree", "-m", "-u", head or empty, commit)
+    repository.move_head(commit, head, "merge")
+
+
+def _refuse_if_in_the_way(repository: Repository, aside: Repository, head: str) -> None:
+    """Other files that are about to change must not hold uncommitted work; asked beforehand."""
+    mine = repository.maybe("ls-tree", head, "--", repository.name).split() if head else []
+    if mine:
+        aside.put(mine[0], mine[2], repository.name)
+    else:
+        aside.ask("update-index", "--force-remove", "--", repository.name)
+    tree = aside.ask("write-tree")
+    repository.maybe("update-index", "-q", "--refresh")
+    try:
+        repository.ask("read-tree", "-n", "-m", "-u", head or repository.empty_tree(), tree)
+    except Refused as refused:
+        raise JobboardError(
+            _("sync"),
+            _("other files with changes of their own are in the way ({said})").format(
+                said=refused.said
+            ),
+            _("commit or stash them in {folder}, then sync again").format(folder=repository.top),
+        ) from None
+
+
+def _take_in(run: _Run, base: str, there: str) -> None:
+    """Merge the remote's board into ours."""
+    theirs = _board(run, there)
+    if theirs is None:
+        return
+    # Where there is no file yet, nothing was removed from it.
+    was = None if run.store.is_first_start else _old_board(run, base)
+    label = _("sync with {remote}").format(remote=run.line.remote)
+    taken = run.store.take_in(label, theirs, was)
+    run.taken += len(taken.changed)
+    run.clashes += len(taken.clashes)
+
+
+def _board(run: _Run, commit: str) -> Tables | None:
+    content = run.repository.board_in(commit)
+    if content is None:
+        return None
+    name = run.repository.name.rpartition("/")[2]
+    try:
+        return conflict_copies.understood(content, Path(name))
+    except Damaged as damaged:
+        raise Damaged(
+            _("sync with {remote}").format(remote=run.line.remote),
+            _("the board there can't be read ({what}: {why})").format(
+                what=damaged.what, why=damaged.why
+            ),
+            _("mend it where it was changed last, and sync there"),
+        ) from None
+
+
+def _old_board(run: _Run, commit: str) -> Tables | None:
+    """What both were made from; None where that can't be read, so that the stamps decide."""
+    try:
+        return _board(run, commit)
+    except Damaged:
+        return None

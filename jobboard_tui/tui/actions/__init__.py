@@ -1,0 +1,41 @@
+"""What the commands do, one room per group of them.
+
+An act is a function of the board screen, registered under its command's id. What it needs (a
+card, a reminder, something to undo) is named beside it: where that is missing, the key says why
+instead, and the footer shows the command as disabled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from jobboard_tui.tui.screens.board import Act, BoardScreen, Need
+
+_ROOMS = ("cards", "events", "practice", "letters", "navigation", "offers", "program", "reminders")
+
+ACTS: dict[str, Act] = {}
+
+
+def nothing(_screen: BoardScreen) -> str:
+    """It can always be done."""
+    return ""
+
+
+def act(
+    command: str, needs: Need = nothing
+) -> Callable[[Callable[[BoardScreen], None]], Callable[[BoardScreen], None]]:
+    """Register a function under a command's id."""
+
+    def register(function: Callable[[BoardScreen], None]) -> Callable[[BoardScreen], None]:
+        ACTS[command] = Act(function, needs)
+        return function
+
+    return register
+
+
+def load() -> dict[str, Act]:
+    """All acts, their rooms imported."""
+    for room in _ROOMS:
+        import_module(f"{__name__}.{room}")
+    return ACTS

@@ -1,0 +1,133 @@
+"""Accepting an offer: the look before signing, the other companies one by one, the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from jobboard_tui.domain.models import Application, Kind
+from jobboard_tui.domain.offers.decision import (
+    clocks,
+    misgivings,
+    others_to_tell,
+    papers_of,
+    telling,
+    with_paper,
+)
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.actions.offer_flow import ask_in, catalogue
+from jobboard_tui.tui.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+
+class WriteLetter(Protocol):
+    """Opens the letter that logs an event of a kind; `closed` is called when it is closed."""
+
+    def __call__(
+        self, screen: BoardScreen, app_id: str, *, logs: Kind, closed: Callable[[], None]
+    ) -> None:
+        """Open the letter for the application of that id."""
+
+
+def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) -> None:
+    """What is open and what was odd, where there is something; then, if one signs, go on."""
+    from jobboard_tui.tui.screens.before_signing import SigningScreen
+
+    one = screen.desk.board[app_id]
+    language = screen.session.settings.questions
+    found = misgivings(catalogue(screen), one, screen.now, language)
+    if found.is_clear:
+        go_on()
+        return
+    running = clocks(screen.view.of(app_id), screen.desk.now())
+    screen.app.push_screen(
+        SigningScreen(one.company, found, language, running),
+        lambda signs: go_on() if signs else None,
+    )
+
+
+def after_acceptance(screen: BoardScreen, app_id: str, write_letter: WriteLetter) -> None:
+    """The others are told one by one; then the papers."""
+    _tell_one_by_one(screen, app_id, others_to_tell(screen.desk.board, app_id), write_letter)
+
+
+def _tell_one_by_one(
+    screen: BoardScreen, app_id: str, others: list[Application], write_letter: WriteLetter
+) -> None:
+    """Each other company in its turn, with its letter; then the papers."""
+    if not others:
+        show_papers(screen, app_id)
+        return
+    other, *rest = others
+    kind = telling(other)
+
+    def on() -> None:
+        screen.redraw()
+        _tell_one_by_one(screen, app_id, rest, write_letter)
+
+    def told() -> None:
+        screen.desk.log(other.id, kind)
+
+    def chosen(what: str) -> None:
+        if what == "write" and screen.attempt(
+            lambda: write_letter(screen, other.id, logs=kind, closed=on)
+        ):
+            return
+        if what == "log":
+            screen.attempt(told)
+        if what == "stop":
+            rest.clear()
+        on()
+
+    question = (
+        _("decline the offer of {company}, {role}? ({count} left)")
+        if kind is Kind.DECLINED
+        else _("withdraw from {company}, {role}? ({count} left)")
+    )
+    choices = [
+        Choice("y", _("yes, write the letter"), "write"),
+        Choice("t", _("they are told already"), "log"),
+        Choice("n", _("not this one"), "keep"),
+        Choice("s", _("none of the rest"), "stop"),
+    ]
+    screen.picker.ask(
+        question.format(company=other.company, role=other.role, count=len(others)), choices, chosen
+    )
+
+
+def show_papers(screen: BoardScreen, app_id: str) -> None:
+    """The papers for joining, to be ticked."""
+    from jobboard_tui.tui.screens.joining_papers import PapersScreen
+
+    one = screen.desk.board[app_id]
+    listed = catalogue(screen)
+
+    def tick(paper: str) -> list[str]:
+        ready = screen.desk.board.applications.get(app_id, one).papers
+        at = None if paper in ready else screen.desk.now()
+
+        def deed() -> None:
+            screen.desk.alter(
+                app_id,
+                _("papers: {company}"),
+                lambda application: with_paper(listed, application, paper, at),
+            )
+            screen.redraw()
+
+        screen.attempt(deed)
+        return list(screen.desk.board.applications.get(app_id, one).papers)
+
+    papers = papers_of(listed, one)
+    screen.app.push_screen(
+        PapersScreen(
+            one.company,
+            papers,
+            one.papers,
+            tick,
+            language=screen.session.settings.questions,
+            ask_in=partial(ask_in, screen),
+        )
+    )

@@ -1,0 +1,111 @@
+"""Conflict copies from the dashboard: looked at, merged and left alone in the store's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.merge.field_labels import field_words, value_words
+from jobboard_tui.i18n import _, many
+from jobboard_tui.storage.store import Store
+from jobboard_tui.sync.conflict_copies import CopyWatch, Difference, differences, merge_copy
+from jobboard_tui.tui.screens.copies import CopiesScreen, CopyView, DifferenceLine
+
+if TYPE_CHECKING:
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+Show = Callable[[], None]
+
+
+def show_copies(screen: BoardScreen) -> None:
+    """Look at the copies, then show what merging them would change."""
+
+    def looked() -> Show:
+        views = views_of(screen.desk.store, screen.session.saver.copies, screen.desk.now())
+        return partial(_open, screen, views)
+
+    screen.session.saver.look(looked)
+
+
+def _open(screen: BoardScreen, views: list[CopyView]) -> None:
+    if not views:
+        screen.say(_("No conflict copies lie beside the board."))
+        return
+
+    def merge(copy: Path) -> None:
+        screen.session.saver.look(partial(_merge, screen, page, copy))
+
+    def leave_alone(copy: Path) -> None:
+        screen.session.saver.look(partial(_leave_alone, screen, page, copy))
+
+    page = CopiesScreen(views, merge, leave_alone)
+    screen.app.push_screen(page)
+
+
+def views_of(store: Store, watch: CopyWatch, now: datetime) -> list[CopyView]:
+    """The copies that are there, each with what merging it would change."""
+    found = []
+    for copy in watch.look():
+        try:
+            lines = [_line(one, now) for one in differences(store.path, copy)]
+        except JobboardError as error:
+            found.append(CopyView(copy, [], str(error)))
+        else:
+            found.append(CopyView(copy, lines))
+    return found
+
+
+def _line(one: Difference, now: datetime) -> DifferenceLine:
+    return DifferenceLine(
+        company=one.company or _("the board"),
+        field=field_words(one.path, one.ours, one.theirs),
+        ours=value_words(one.path, one.ours, now),
+        theirs=value_words(one.path, one.theirs, now),
+        kept=value_words(one.path, one.kept or None, now),
+    )
+
+
+def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path) -> Show:
+    store = screen.desk.store
+    try:
+        taken = merge_copy(store, copy)
+    except JobboardError as error:
+        return partial(page.refused, str(error))
+    views = views_of(store, screen.session.saver.copies, screen.desk.now())
+    count = len(taken.changed)
+    said = many(
+        "Merged, u takes it back: {count} application brought up to date; {name} is archived.",
+        "Merged, u takes it back: {count} applications brought up to date; {name} is archived.",
+        count,
+    ).format(name=copy.name, count=count)
+
+    def show() -> None:
+        screen.desk.settle(taken.board)
+        screen.redraw()
+        _shown(screen, page, views, said)
+
+    return show
+
+
+def _leave_alone(screen: BoardScreen, page: CopiesScreen, copy: Path) -> Show:
+    try:
+        screen.session.saver.copies.leave_alone(copy)
+    except OSError as error:
+        return partial(page.refused, error.strerror or str(error))
+    views = views_of(screen.desk.store, screen.session.saver.copies, screen.desk.now())
+    said = _("{name} is left alone as long as it stays as it is.").format(name=copy.name)
+    return partial(_shown, screen, page, views, said)
+
+
+def _shown(screen: BoardScreen, page: CopiesScreen, views: list[CopyView], said: str) -> None:
+    if not page.is_attached:
+        screen.say(said)
+    elif views:
+        page.show(views, said)
+    else:
+        page.dismiss(None)
+        screen.say(said)

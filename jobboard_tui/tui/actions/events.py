@@ -1,0 +1,493 @@
+"""Recording what happened: events now and at another time, interviews, notes, to-dos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.domain.errors import TooEarly
+from jobboard_tui.domain.labels import day_clock, event_time, kind_label, stage_label
+from jobboard_tui.domain.models import DECISIONS, FROM_COMPANY, MEETINGS, Application, Event, Kind
+from jobboard_tui.domain.reports.warnings import cautions, overlaps_told
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions.forms import fill_in
+from jobboard_tui.tui.actions.preconditions import a_card_to_change, an_event
+from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.presentation.text_width import cut
+from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.input_feedback import Echo
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.parsing.datetimes import When
+    from jobboard_tui.domain.parsing.event_line import EventEntry
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+KIND_KEYS: dict[str, Kind] = {
+    "a": Kind.APPLIED,
+    "t": Kind.THANKED,
+    "f": Kind.FOLLOWED_UP,
+    "p": Kind.REPLIED,
+    "j": Kind.WROTE,
+    "c": Kind.CONNECTED,
+    "z": Kind.LETTER_REQUESTED,
+    "h": Kind.ASKED_TIME,
+    "g": Kind.NEGOTIATED,
+    "y": Kind.ACCEPTED,
+    "d": Kind.DECLINED,
+    "w": Kind.WITHDRAWN,
+    "r": Kind.RECEIVED,
+    "k": Kind.ACKNOWLEDGED,
+    "b": Kind.DECISION_DATE,
+    "o": Kind.OFFER,
+    "l": Kind.OFFER_LETTER,
+    "x": Kind.REJECTED,
+    "i": Kind.INTERVIEW,
+    "m": Kind.OFFER_MEETING,
+    "s": Kind.INFO_SESSION,
+    "v": Kind.REFLECTED,
+    "n": Kind.NOTE,
+    "u": Kind.TASK,
+}
+"""The letter of each kind of event, the same in every menu that has not that letter for its key.
+
+All are small: the capital means the same kind at another time. `q` is none, since it closes, and
+neither is `e`, which opens: pressed twice it must not log anything.
+"""
+
+LETTER_OF = {kind: letter for letter, kind in KIND_KEYS.items()}
+
+NEEDS_A_DATE = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
+"""Kinds that say little without the date that they state."""
+
+
+def kind_choices() -> list[Choice[Kind]]:
+    """Every kind of event on its letter, in the groups 'from you', 'from them', 'meetings'."""
+    return [
+        Choice(key, kind_label(kind), kind, group=_group(kind)) for key, kind in KIND_KEYS.items()
+    ]
+
+
+def _group(kind: Kind) -> str:
+    if kind in MEETINGS:
+        return _("meetings")
+    if kind in FROM_COMPANY:
+        return _("from them")
+    if kind in (Kind.NOTE, Kind.TASK, Kind.REFLECTED):
+        return _("for yourself")
+    if kind in DECISIONS:
+        return _("your decision")
+    return _("from you")
+
+
+@act("event", needs=a_card_to_change)
+def event(screen: BoardScreen) -> None:
+    """An event of just now."""
+    app_id = here(screen)
+    screen.picker.ask(
+        _("event, just now"),
+        kind_choices(),
+        lambda kind: log_chosen(screen, app_id, kind),
+        other=lambda kind: ask_told(screen, app_id, kind),
+        other_label=_("at another time"),
+    )
+
+
+def here(screen: BoardScreen) -> str:
+    """The application under the cursor; what is asked now is about it, wherever the cursor goes."""
+    app_id = screen.application_id
+    assert app_id
+    return app_id
+
+
+def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
+    """An event of just now.
+
+    Meetings ask for their time, an offer and some kinds for the date they state, a reflection for
+    its words.
+    """
+    from jobboard_tui.domain.offers.deadline import OFFERED
+    from jobboard_tui.domain.parsing.event_line import EventEntry
+
+    if kind in MEETINGS:
+        ask_told(screen, app_id, kind)
+    elif kind in NEEDS_A_DATE:
+        ask_by(screen, app_id, kind)
+    elif kind in OFFERED:
+        ask_answer_by(screen, app_id, kind, EventEntry())
+    elif kind is Kind.NOTE:
+        ask_note(screen, app_id)
+    elif kind is Kind.REFLECTED:
+        from jobboard_tui.tui.actions.reflection import ask_reflection
+
+        ask_reflection(screen, app_id)
+    else:
+        log(screen, app_id, kind, EventEntry())
+
+
+@act("event_at", needs=a_card_to_change)
+def event_at(screen: BoardScreen) -> None:
+    """An event of another time."""
+    app_id = here(screen)
+    screen.picker.ask(
+        _("event, at another time"), kind_choices(), lambda kind: ask_told(screen, app_id, kind)
+    )
+
+
+@act("interview", needs=a_card_to_change)
+def interview(screen: BoardScreen) -> None:
+    """The next interview."""
+    ask_told(screen, here(screen), Kind.INTERVIEW)
+
+
+@act("note", needs=a_card_to_change)
+def note(screen: BoardScreen) -> None:
+    """A line for the timeline."""
+    ask_note(screen, here(screen))
+
+
+@act("task", needs=a_card_to_change)
+def task(screen: BoardScreen) -> None:
+    """A to-do of one's own with a due time."""
+    ask_by(screen, here(screen), Kind.TASK)
+
+
+@act("amend", needs=an_event)
+def amend(screen: BoardScreen) -> None:
+    """The form of the event under the cursor."""
+    from jobboard_tui.domain.parsing.date_only import landing_words
+    from jobboard_tui.tui.screens.form import EventForm
+
+    application, event_id = screen.application, screen.event_id
+    assert application
+    assert event_id
+    event = screen.desk.board.event(application.id, event_id)
+
+    def save(fields: dict[str, Any]) -> list[str]:
+        at = fields.get("at")
+        amended = screen.desk.amend(application.id, event_id, **fields)
+        told = _new_date(screen, application)
+        if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
+            return told
+        behind = "" if at is None or isinstance(at, datetime) else landing_words(at, amended.at)
+        if behind:
+            told.append(_("It was {behind}.").format(behind=behind))
+        return told + overlaps_told(screen.desk.board, amended, application.id, screen.now)
+
+    form = EventForm(event, screen.now, screen.drafts, application)
+    fill_in(screen, form, application.company, save)
+
+
+@act("unlog", needs=an_event)
+def unlog(screen: BoardScreen) -> None:
+    """The event under the cursor, out of the timeline; one that is out of sight is shown first."""
+    app_id, event_id = screen.application_id, screen.event_id
+    assert app_id
+    assert event_id
+    before = screen.desk.board[app_id]
+    kind = screen.desk.board.event(app_id, event_id).kind
+    if screen.detail.reveal():
+        screen.say(_("{kind}: the same key again takes it out").format(kind=kind_label(kind)))
+        return
+    screen.desk.unlog(app_id, event_id)
+    said = _("taken out: {kind}").format(kind=kind_label(kind))
+    screen.said(said, but=_new_date(screen, before))
+
+
+def _new_date(screen: BoardScreen, before: Application) -> list[str]:
+    """Return a sentence on the date to answer the offer by, where it has changed."""
+    from jobboard_tui.domain.offers.deadline import change_cautions
+
+    return change_cautions(before, screen.desk.board[before.id], screen.now)
+
+
+def ask_note(screen: BoardScreen, app_id: str) -> None:
+    """One line that is a note."""
+    from jobboard_tui.domain.parsing.event_line import EventEntry
+
+    key = f"note {app_id}"
+
+    def done(text: str) -> bool:
+        return not text.strip() or log(
+            screen, app_id, Kind.NOTE, EventEntry(note=text), typed_in=(key,)
+        )
+
+    screen.prompt.ask(_("note"), key=key, done=done, lines=True)
+
+
+def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
+    """One line with the time of an event, and what else is known of it."""
+    from jobboard_tui.domain.parsing.event_line import parse_event
+    from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING
+
+    meeting = kind in MEETINGS
+    _ask(
+        screen,
+        app_id,
+        kind,
+        f"{kind} {app_id}",
+        _("{kind}: when").format(kind=kind_label(kind)),
+        example=_("fri 15:00 90m round 2 with Sato @ https://… : note")
+        if meeting
+        else _("yesterday 18:00 via phone with Sato : note"),
+        read=lambda text: parse_event(
+            text, screen.now, MEETING if meeting else HAPPENED, clock=meeting, stretch=meeting
+        ),
+    )
+
+
+def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
+    """One line with the date that an event states; the event itself is of now."""
+    from jobboard_tui.domain.parsing.datetimes import parse_when
+    from jobboard_tui.domain.parsing.event_line import EventEntry, parse_task
+    from jobboard_tui.domain.parsing.purpose import deadline_of
+
+    def read(text: str) -> EventEntry:
+        return EventEntry(by=parse_when(text, screen.now, deadline_of(screen.now)).deadline)
+
+    if kind is Kind.TASK:
+        _ask(
+            screen,
+            app_id,
+            kind,
+            f"{kind} by {app_id}",
+            _("to-do"),
+            example=_("portfolio by fri 18:00"),
+            read=lambda text: parse_task(text, screen.now),
+        )
+        return
+    _ask(
+        screen,
+        app_id,
+        kind,
+        f"{kind} by {app_id}",
+        _date_question(screen, app_id, kind),
+        example=_("fri, 11/25, 25 nov"),
+        read=read,
+    )
+
+
+LONGEST_NAME = 16
+"""Cells of a company's name before a question: both have room in half of 80."""
+
+
+def _about(screen: BoardScreen, app_id: str, question: str) -> str:
+    """A question with the company that it is about before it."""
+    from jobboard_tui.domain.reports.overlaps import without_legal_form
+
+    company = without_legal_form(clean(screen.desk.board[app_id].company))
+    return _("{company}: {what}").format(company=cut(company, LONGEST_NAME), what=question)
+
+
+def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
+    """What the date of an event is; that of a decision is ours once they have made an offer."""
+    from jobboard_tui.domain.offers.deadline import has_offer
+
+    if kind is not Kind.DECISION_DATE:
+        question = _("answer promised by")
+    elif has_offer(screen.desk.board[app_id], screen.now):
+        question = _("answer the offer by")
+    else:
+        question = _("they decide by")
+    return _about(screen, app_id, question)
+
+
+def ask_answer_by(
+    screen: BoardScreen,
+    app_id: str,
+    kind: Kind,
+    entry: EventEntry,
+    typed_in: tuple[str, ...] = (),
+) -> None:
+    """Until when an offer is to be answered; Enter alone where they have not said it yet."""
+    from jobboard_tui.domain.labels import deadline
+    from jobboard_tui.domain.parsing.datetimes import echo, parse_when
+    from jobboard_tui.domain.parsing.purpose import deadline_of
+    from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
+
+    known = known_answer_by(screen.desk.board[app_id], screen.now)
+    nothing = (
+        _("Enter: no answer-by date is named yet")
+        if known is None
+        else _("Enter: it stays {date}").format(date=deadline(known.by, screen.now))
+    )
+
+    def understood(text: str) -> Echo:
+        if not text.strip():
+            return Echo(nothing)
+        return Echo(_("→ {understood}").format(understood=echo(read(text), screen.now)))
+
+    def read(text: str) -> When:
+        return parse_when(text, screen.now, deadline_of(entry.at or screen.now))
+
+    key = f"{kind} by {app_id}"
+
+    def done(text: str) -> bool:
+        told = replace(entry, by=read(text).deadline) if text.strip() else entry
+        return log(screen, app_id, kind, told, typed_in=(*typed_in, key))
+
+    screen.prompt.ask(
+        _about(screen, app_id, _("{kind}, answer by").format(kind=kind_label(kind))),
+        key=key,
+        example=_("fri, 11/25, 25 nov 17:00"),
+        echo=understood,
+        done=done,
+    )
+
+
+def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, key: str) -> bool:
+    """Log an event that was typed in the line of that key; whether nothing more is asked before.
+
+    Asks for the date of an offer, and whether a message moves it.
+    """
+    from jobboard_tui.domain.labels import deadline
+    from jobboard_tui.domain.offers.deadline import OFFERED, has_offer
+
+    if kind in OFFERED and entry.by is None:
+        ask_answer_by(screen, app_id, kind, entry, (key,))
+        return False
+    if (
+        kind is Kind.RECEIVED
+        and entry.by is not None
+        and has_offer(screen.desk.board[app_id], screen.now)
+    ):
+
+        def answered(is_new: bool) -> None:
+            log(screen, app_id, kind, entry, answers_offer=is_new, typed_in=(key,))
+
+        choices = [
+            Choice("y", _("yes, it is the new one"), True),
+            Choice("n", _("no, that date stays as it was"), False),
+        ]
+        screen.picker.ask(
+            _about(
+                screen,
+                app_id,
+                _("answer the offer by {date}?").format(date=deadline(entry.by, screen.now)),
+            ),
+            choices,
+            answered,
+        )
+        return False
+    return log(screen, app_id, kind, entry, typed_in=(key,))
+
+
+def _ask(
+    screen: BoardScreen,
+    app_id: str,
+    kind: Kind,
+    key: str,
+    question: str,
+    *,
+    example: str,
+    read: Callable[[str], EventEntry],
+) -> None:
+    screen.prompt.ask(
+        question,
+        key=key,
+        example=example,
+        echo=lambda text: _echo(screen, app_id, kind, read(text)),
+        done=lambda text: _log_told(screen, app_id, kind, read(text), key),
+    )
+
+
+def _echo(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> Echo:
+    return Echo(_understood(screen, app_id, kind, entry), doubt=". ".join(entry.doubts))
+
+
+def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:
+    from jobboard_tui.domain.reminders.future_events import refuse_ahead
+    from jobboard_tui.domain.reports.overlaps import overlaps
+
+    words = "→ " + entry.echo(screen.now)
+    if entry.at is None:
+        return words
+    if behind := _landing(screen, app_id, entry)[1]:
+        words += "   " + behind
+    draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
+    refuse_ahead(draft, screen.now)
+    if kind not in MEETINGS and entry.at > screen.now:
+        return _("{understood}   mind: that is still to come").format(understood=words)
+    if kind in MEETINGS:
+        for other, meeting in overlaps(screen.desk.board, draft, app_id, screen.now)[:1]:
+            words += "   " + _("overlaps with {company}, {when}").format(
+                company=other.company, when=day_clock(meeting.at, screen.now)
+            )
+    return words
+
+
+def _landing(screen: BoardScreen, app_id: str, entry: EventEntry) -> tuple[datetime | None, str]:
+    """Return the instant of an event, and words where a day alone was told and has others."""
+    from jobboard_tui.domain.parsing.date_only import landed, landing_words
+    from jobboard_tui.domain.parsing.datetimes import When
+
+    if entry.at is None:
+        return None, ""
+    when = When(at=entry.at, dated=entry.dated, text="")
+    at = landed(screen.desk.board[app_id], when, screen.now)
+    return at, landing_words(when, at)
+
+
+def log(
+    screen: BoardScreen,
+    app_id: str,
+    kind: Kind,
+    entry: EventEntry,
+    *,
+    answers_offer: bool = False,
+    typed_in: tuple[str, ...] = (),
+) -> bool:
+    """Log an event; says where the stage went, and asks again where it is too early.
+
+    Return whether it is logged. Once it is, what was typed in the lines of those keys is forgotten.
+    """
+    facts = entry.fields()
+    facts["at"], behind = _landing(screen, app_id, entry)
+    if answers_offer:
+        facts["answers_offer"] = True
+
+    def log_typed(*, force: bool) -> None:
+        log_facts(screen, app_id, kind, behind=behind, force=force, **facts)
+        for key in typed_in:
+            screen.drafts.forget(key)
+
+    try:
+        log_typed(force=False)
+    except TooEarly as early:
+        screen.insist(early.why, kind, lambda: log_typed(force=True))
+        return False
+    return True
+
+
+def log_facts(
+    screen: BoardScreen, app_id: str, kind: Kind, *, behind: str = "", **facts: Any
+) -> None:
+    """Log an event of these fields; says where the stage went, and `behind` what it was put."""
+    from jobboard_tui.domain.offers.deadline import date_cautions
+
+    before = screen.desk.board[app_id]
+    logged = screen.desk.log(app_id, kind, **facts)
+    after = screen.desk.board[app_id]
+    said = _("logged: {kind}").format(kind=kind_label(kind))
+    if facts.get("at"):
+        said = _("logged: {kind}, {when}").format(
+            kind=kind_label(kind), when=event_time(logged, screen.now)
+        )
+    if behind:
+        said = _("{logged}, {behind}").format(logged=said, behind=behind)
+    if after.stage is not before.stage:
+        said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
+    but = cautions(screen.desk.board, before, logged, screen.now)
+    but += date_cautions(
+        after,
+        logged,
+        screen.now,
+        name_it=_("{key} adds it.").format(key=BY_ID["offer_meeting"].first_key),
+        move_it=_("A message of theirs moves it: {key} and its date.").format(
+            key=BY_ID["event_at"].first_key
+        ),
+    )
+    screen.said(said, after.company, but)

@@ -1,0 +1,138 @@
+"""Letters, and what is written down after an interview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions.preconditions import a_card, a_card_to_change, writable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jobboard_tui.domain.parsing.email_text import Mail
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+REFLECTING = "reflect"
+"""The rule that calls for the form in place of a letter."""
+
+
+@act("compose", needs=a_card_to_change)
+def compose(screen: BoardScreen) -> None:
+    """The letter that the reminder under the cursor calls for; of a reflection, its form."""
+    reminder = screen.reminder
+    if reminder is not None and reminder.rule.id == REFLECTING:
+        reflect(screen)
+    else:
+        letter(screen)
+
+
+@act("letter", needs=a_card_to_change)
+def letter(screen: BoardScreen) -> None:
+    """A letter, that of the reminder under the cursor first."""
+    from jobboard_tui.tui.actions.letter_flow import write_letter
+
+    app_id, reminder = screen.application_id, screen.reminder
+    assert app_id
+    others = [one for one in screen.view.of(app_id) if one is not reminder]
+    write_letter(screen, app_id, [*([reminder] if reminder else []), *others])
+
+
+@act("reflect", needs=a_card_to_change)
+def reflect(screen: BoardScreen) -> None:
+    """The form after an interview."""
+    from jobboard_tui.tui.actions.reflection import ask_reflection
+
+    assert screen.application_id
+    ask_reflection(screen, screen.application_id)
+
+
+@act("questions")
+def questions(screen: BoardScreen) -> None:
+    """The bank of questions; those for the selected card's company come first."""
+    from jobboard_tui.tui.presentation.question_bank import sections
+    from jobboard_tui.tui.screens.help import HelpScreen
+
+    found = sections(screen.desk.board, screen.application, screen.desk.now())
+    if not found:
+        screen.say(_("No question is noted yet; R on a card writes down what was asked."))
+        return
+    screen.app.push_screen(HelpScreen(_("What was asked in interviews"), found))
+
+
+@act("received", needs=a_card_to_change)
+def received(screen: BoardScreen) -> None:
+    """A message that came, pasted or from a file."""
+    assert screen.application_id
+    take_message(screen, screen.application_id)
+
+
+def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> None:
+    """The form of a message that came; what it says goes into the timeline."""
+    from jobboard_tui.domain.models import Channel, Kind
+    from jobboard_tui.domain.offers.deadline import has_offer
+    from jobboard_tui.tui.actions.events import log_facts
+    from jobboard_tui.tui.actions.letter_flow import understood
+    from jobboard_tui.tui.screens import received_message as room
+
+    application = screen.desk.board[app_id]
+    form = room.ReceivedForm(
+        application, screen.now, screen.drafts, lambda text: understood(text, screen.now), mail
+    )
+
+    def log(fields: dict[str, Any]) -> None:
+        facts = room.received(fields, screen.now)
+        if facts["kind"] is Kind.RECEIVED and facts["by"] is not None:
+            facts["answers_offer"] = has_offer(application, screen.now)  # its field says so
+        log_facts(screen, app_id, facts.pop("kind"), via=Channel.EMAIL, **facts)
+        here = screen.desk.board[app_id]
+        contact = room.new_contact(fields, here)
+        if contact is not None:
+            screen.desk.edit([app_id], contacts=(*here.contacts, contact))
+            screen.said(
+                _("logged, and {name} is a contact").format(name=contact.name), here.company
+            )
+
+    def done(fields: dict[str, Any] | None) -> None:
+        if fields and not screen.attempt(lambda: log(fields)):
+            form.keep()
+        elif fields and screen.application_id != app_id:
+            screen.attempt(lambda: screen.show_card(app_id))
+
+    screen.app.push_screen(form, done)
+
+
+def take_paste(screen: BoardScreen, text: str) -> None:
+    """A message of several lines, or the file of one or of an invitation; nothing else.
+
+    A message belongs to the only application that knows its sender, otherwise to the selected card.
+    """
+    from jobboard_tui.domain.parsing.email_text import Mail, of_sender
+    from jobboard_tui.tui.actions.letter_flow import understood
+    from jobboard_tui.tui.widgets.paths import names_file, paths_in
+
+    if names_file(text, ".ics"):
+        _take_invitation(screen, paths_in(text)[0])
+        return
+    mail = understood(text, screen.now)
+    if mail is None and "\n" in text.strip():
+        mail = Mail(text=text)
+    if mail is None:
+        return
+    known = of_sender(screen.desk.board.applications.values(), mail.address)
+    app_id = known.id if known is not None else screen.application_id
+    reason = writable(screen) or ("" if app_id else a_card(screen))
+    if reason or not app_id:
+        screen.warn(reason)
+    else:
+        take_message(screen, app_id, mail)
+
+
+def _take_invitation(screen: BoardScreen, path: Path) -> None:
+    from jobboard_tui.tui.actions.invitation import invited
+
+    if reason := writable(screen):
+        screen.warn(reason)
+    else:
+        invited(screen, path)

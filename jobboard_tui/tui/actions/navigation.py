@@ -1,0 +1,218 @@
+"""Looking around: the cursor, the parts of the screen, finding, filtering, sorting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.search.sorting import Order
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions.preconditions import a_card
+from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.input_feedback import Echo, Match
+
+if TYPE_CHECKING:
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+
+@act("down")
+def down(screen: BoardScreen) -> None:
+    """One further."""
+    screen.pane.move_cursor(0, 1)
+
+
+@act("up")
+def up(screen: BoardScreen) -> None:
+    """One back."""
+    screen.pane.move_cursor(0, -1)
+
+
+@act("left")
+def left(screen: BoardScreen) -> None:
+    """One column to the left."""
+    screen.pane.move_cursor(-1, 0)
+
+
+@act("right")
+def right(screen: BoardScreen) -> None:
+    """One column to the right."""
+    screen.pane.move_cursor(1, 0)
+
+
+@act("top")
+def top(screen: BoardScreen) -> None:
+    """To the first."""
+    screen.pane.cursor_home()
+
+
+@act("bottom")
+def bottom(screen: BoardScreen) -> None:
+    """To the last."""
+    screen.pane.cursor_end()
+
+
+@act("page_down")
+def page_down(screen: BoardScreen) -> None:
+    """A page further."""
+    screen.pane.cursor_page(1)
+
+
+@act("page_up")
+def page_up(screen: BoardScreen) -> None:
+    """A page back."""
+    screen.pane.cursor_page(-1)
+
+
+@act("open", needs=a_card)
+def open_(screen: BoardScreen) -> None:
+    """A card's details; from a due row or an event, its card or its form."""
+    if screen.place is Place.DUE and screen.application:
+        screen.show_card(screen.application.id)
+    elif screen.place is Place.DETAIL and screen.event_id:
+        screen.command("amend")
+    else:
+        screen.go_to(Place.DETAIL)
+
+
+@act("next_pane")
+def next_pane(screen: BoardScreen) -> None:
+    """Board, details, due list, board."""
+    screen.go_round(1)
+
+
+@act("last_pane")
+def last_pane(screen: BoardScreen) -> None:
+    """The other way round."""
+    screen.go_round(-1)
+
+
+@act("due")
+def due(screen: BoardScreen) -> None:
+    """The due list, and back to the board."""
+    screen.go_to(Place.COLUMNS if screen.place is Place.DUE else Place.DUE)
+
+
+@act("back")
+def back(screen: BoardScreen) -> None:
+    """A drag is let go; otherwise to the board; there marks off, then the filter."""
+    if screen.columns.cancel_drag():
+        return
+    if screen.place is not Place.COLUMNS:
+        screen.go_to(Place.COLUMNS)
+    elif screen.marked:
+        screen.marked = frozenset()
+        screen.redraw()
+    elif screen.query_text:
+        _all_again(screen)
+
+
+@act("jump")
+def jump(screen: BoardScreen) -> None:
+    """To a company by a few letters."""
+
+    def matches(letters: str) -> list[Match]:
+        found = screen.index.jump(letters)[:5] if letters.strip() else []
+        return [Match(one.id, one.company, f"{one.role} · {one.stage}") for one in found]
+
+    screen.prompt.ask(
+        _("find"),
+        key="jump",
+        example=_("a few letters of a company or a role"),
+        matches=matches,
+        done=screen.show_card,
+    )
+
+
+@act("filter")
+def filter_(screen: BoardScreen) -> None:
+    """Only what matches, while one types."""
+    before, here = screen.query_text, screen.columns.cursor_app
+    screen.read_ahead()
+
+    def left(_text: str) -> None:
+        screen.filter(before)
+        if here is not None:
+            screen.columns.select(here)
+
+    def echo(_text: str) -> Echo:
+        return Echo(
+            _("{shown} of {all} shown").format(
+                shown=screen.shown_count, all=len(screen.desk.board.applications)
+            )
+        )
+
+    def done(text: str) -> None:
+        screen.came_from = (None, None)
+        screen.filter(text)
+
+    screen.prompt.ask(
+        _("filter"),
+        key="filter",
+        initial=before,
+        example=_("words, #tag, stage:offer, is:overdue"),
+        echo=echo,
+        changed=screen.filter,
+        done=done,
+        left=left,
+    )
+
+
+@act("overdue_only")
+def overdue_only(screen: BoardScreen) -> None:
+    """Only cards on which something is overdue; again: all."""
+    if screen.query_text == "is:overdue":
+        _all_again(screen)
+        return
+    here = screen.columns.cursor_app
+    screen.filter("is:overdue")
+    screen.came_from = (here, screen.columns.cursor_app)
+
+
+def _all_again(screen: BoardScreen) -> None:
+    """No filter; a cursor that stands where the filter put it goes back to where it was."""
+    before, put = screen.came_from
+    at = screen.columns.cursor_app
+    screen.filter("")
+    screen.came_from = (None, None)
+    if before is not None and at == put:
+        screen.columns.select(before)
+
+
+@act("sort")
+def sort(screen: BoardScreen) -> None:
+    """Another order of the cards."""
+    labels = {
+        Order.URGENCY: ("u", _("urgency")),
+        Order.COMPANY: ("c", _("company")),
+        Order.ACTIVITY: ("n", _("newest activity")),
+        Order.APPLIED: ("a", _("applied date")),
+        Order.HAND: ("h", _("by hand")),
+    }
+    choices = [Choice(key, label, order) for order, (key, label) in labels.items()]
+
+    def chosen(order: Order) -> None:
+        screen.order = order
+        screen.redraw()
+
+    screen.picker.ask(_("sort by"), choices, chosen)
+
+
+@act("since")
+def since(screen: BoardScreen) -> None:
+    """What changed while one was away."""
+    show_since(screen)
+
+
+def show_since(screen: BoardScreen) -> None:
+    """What opened, fell due or was changed since one last looked."""
+    from jobboard_tui.tui.presentation.changes_since import groups
+    from jobboard_tui.tui.screens.since import SinceScreen
+
+    def go(app_id: str | None) -> None:
+        if app_id:
+            screen.attempt(lambda: screen.show_card(app_id))
+
+    desk, glyphs = screen.desk, screen.session.glyphs
+    found = groups(desk.board, screen.view, desk.last_looked(), desk.now(), glyphs)
+    screen.app.push_screen(SinceScreen(_("Since you last looked"), found), go)

@@ -1,0 +1,159 @@
+"""Offers on the screen: the meeting, the comparison, the glossary, and calls that were cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.models import Application
+    from jobboard_tui.domain.offers.checklist_template import Catalogue
+    from jobboard_tui.domain.offers.comparison import Comparison
+    from jobboard_tui.storage.call_draft import CallDraft
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+
+def show_meeting(screen: BoardScreen, app_id: str) -> None:
+    """The offer meeting of an application: its list, its questions, the call."""
+    from jobboard_tui.tui.screens.offer_meeting import MeetingScreen
+
+    listed = catalogue(screen)
+    take_in_calls(screen, app_id)
+    screen.app.push_screen(
+        MeetingScreen(
+            screen.desk,
+            app_id,
+            listed,
+            screen.session.settings.experience == "experienced",
+            screen.drafts,
+            glossary=partial(show_glossary, screen),
+            changed=screen.redraw,
+            forget=partial(_forget_once_saved, screen),
+            language=screen.session.settings.questions,
+            ask_in=partial(ask_in, screen),
+            add_for_all=partial(_add_for_all, screen),
+        )
+    )
+
+
+def _add_for_all(screen: BoardScreen, item_id: str, title: str, ask: str) -> Catalogue:
+    """One more item on every list, which counts for the reminders at once."""
+    from jobboard_tui.config.checklist_file import add_for_all
+
+    listed = add_for_all(screen.desk.store.places.checklist, item_id, title, ask)
+    screen.desk.reckon_anew()
+    screen.redraw()
+    return listed
+
+
+def show_comparison(screen: BoardScreen) -> None:
+    """The open offers side by side."""
+    from jobboard_tui.domain.offers.comparison import compare, offers_of
+    from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
+
+    chosen = screen.marked
+    offers = [one for one in screen.desk.board.applications.values() if one.id in chosen]
+    offers = offers or offers_of(screen.desk.board.applications.values())
+    listed = catalogue(screen)
+
+    def compared(language: Language) -> Comparison:
+        weights = {**listed.weights, **screen.session.settings.weights}
+        return compare(replace(listed, weights=weights), offers, screen.desk.now(), language)
+
+    screen.app.push_screen(
+        ComparisonScreen(
+            compared,
+            screen.session.settings.questions,
+            partial(ask_in, screen),
+            weigh=partial(weigh, screen),
+            drafts=screen.drafts,
+        )
+    )
+
+
+def show_glossary(screen: BoardScreen) -> None:
+    """The terms of Japanese offer letters."""
+    from jobboard_tui.config.checklist_file import load_glossary
+    from jobboard_tui.tui.screens.glossary import GlossaryScreen
+
+    screen.app.push_screen(GlossaryScreen(load_glossary(), screen.drafts))
+
+
+def catalogue(screen: BoardScreen) -> Catalogue:
+    """The checklist with the user's own items; `JobboardError` where they can't be read."""
+    from jobboard_tui.config.checklist_file import load_checklist
+
+    return load_checklist(screen.desk.store.places.checklist)
+
+
+def ask_in(screen: BoardScreen, language: Language) -> None:
+    """In which language questions are read out, from now on."""
+    screen.session.remember(questions=language)
+
+
+def weigh(screen: BoardScreen, weights: Mapping[str, float]) -> None:
+    """How much rows count in a comparison, from now on."""
+    screen.session.remember(weights={**screen.session.settings.weights, **weights})
+
+
+def take_in_calls(screen: BoardScreen, about: str | None = None) -> None:
+    """Answers of calls whose program was ended become part of the board."""
+    from jobboard_tui.storage.call_draft import left_over
+
+    desk = screen.desk
+    if desk.store.read_only:
+        return
+    for draft in left_over(desk.store.places.keeping(desk.store.path), about):
+        one, records = desk.board.applications.get(draft.app_id), draft.records()
+        if one is None:
+            continue
+        _take_in(screen, one, records, is_over=not draft.in_use)
+        if not draft.in_use:
+            _forget_once_saved(screen, draft)
+
+
+def _take_in(
+    screen: BoardScreen, one: Application, records: list[dict[str, Any]], *, is_over: bool
+) -> None:
+    """What one draft holds; the call that `is_over` gets its note in the timeline."""
+    from jobboard_tui.config.japanese_words import speaking_in
+    from jobboard_tui.domain.offers.call_notes import cut_off, replayed, taken_in
+
+    desk, note = screen.desk, None
+    after = replayed(one, records)
+    if is_over:
+        listed, language = _catalogue_or_shipped(screen), screen.session.settings.questions
+        with speaking_in(language):
+            note = cut_off(listed, after, records, desk.now(), language)
+    if after != one or note is not None:
+        label = _("answers of the call: {company}").format(company=one.company)
+        desk.change(label, lambda board: taken_in(board, one.id, records, note))
+        screen.said(_("the answers of the call are kept"), one.company)
+
+
+def _catalogue_or_shipped(screen: BoardScreen) -> Catalogue:
+    """The checklist; where the user's own can't be read, the one that is shipped."""
+    from jobboard_tui.config.checklist_file import load_checklist
+
+    try:
+        return catalogue(screen)
+    except JobboardError:
+        return load_checklist()
+
+
+def _forget_once_saved(screen: BoardScreen, draft: CallDraft) -> None:
+    """A draft goes once everything in it is part of the file."""
+    from jobboard_tui.domain.offers.call_notes import replayed
+
+    if screen.desk.under_way:
+        screen.set_timer(0.05, partial(_forget_once_saved, screen, draft))
+        return
+    one = screen.desk.board.applications.get(draft.app_id)
+    if one is not None and replayed(one, draft.records()) == one:
+        draft.remove()

@@ -1,0 +1,75 @@
+"""Offers: the meeting, the comparison, the words of the letter, the answer and what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.models import Application, Kind, Stage
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions.events import LETTER_OF
+from jobboard_tui.tui.actions.preconditions import a_card, a_card_to_change
+from jobboard_tui.tui.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+
+@act("offer_meeting", needs=a_card)
+def offer_meeting(screen: BoardScreen) -> None:
+    """The list, the questions and the call of the card."""
+    from jobboard_tui.tui.actions.offer_flow import show_meeting
+
+    app_id = screen.application_id
+    assert app_id
+    show_meeting(screen, app_id)
+
+
+@act("compare")
+def compare(screen: BoardScreen) -> None:
+    """Offers side by side."""
+    from jobboard_tui.tui.actions.offer_flow import show_comparison
+
+    show_comparison(screen)
+
+
+@act("glossary")
+def glossary(screen: BoardScreen) -> None:
+    """Terms of Japanese offer letters."""
+    from jobboard_tui.tui.actions.offer_flow import show_glossary
+
+    show_glossary(screen)
+
+
+# -- the answer ----------------------------------------------------------------------------------
+
+
+@act("answer", needs=a_card_to_change)
+def answer(screen: BoardScreen) -> None:
+    """Accept, decline, ask for time or negotiate; once accepted, the papers."""
+    from jobboard_tui.domain.offers.decision import KINDS, answer_label
+    from jobboard_tui.tui.actions.accept_offer import show_papers
+
+    one = screen.application
+    assert one
+    if one.stage is Stage.ACCEPTED:
+        show_papers(screen, one.id)
+        return
+    choices = [Choice(LETTER_OF[kind], answer_label(kind), kind) for kind in KINDS]
+    screen.picker.ask(
+        _("your answer to {company}").format(company=one.company),
+        choices,
+        lambda kind: _answer(screen, one, kind),
+    )
+
+
+def _answer(screen: BoardScreen, one: Application, kind: Kind) -> None:
+    """The letter for it; before an acceptance a look at what is open."""
+    from jobboard_tui.tui.actions.letter_flow import write_letter
+
+    if kind is Kind.ACCEPTED:
+        from jobboard_tui.tui.actions.accept_offer import before_signing
+
+        before_signing(screen, one.id, lambda: write_letter(screen, one.id, logs=kind))
+    else:
+        write_letter(screen, one.id, logs=kind)

@@ -1,0 +1,218 @@
+"""The hill, its practice log and its self-audit; the numbers and the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.business_days import calendar_of
+from jobboard_tui.domain.labels import full_day
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions.preconditions import writable
+from jobboard_tui.tui.widgets.input_feedback import Echo
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.parsing.goals_line import GoalsLine
+    from jobboard_tui.domain.parsing.practice_line import PracticeLine
+    from jobboard_tui.tui.screens.board import BoardScreen
+    from jobboard_tui.tui.screens.practice import Asking
+    from jobboard_tui.tui.widgets.prompt import Prompt
+
+    Said = Callable[[str], None]
+
+
+@act("hill")
+def hill(screen: BoardScreen) -> None:
+    """Where the practice of the last weeks has led."""
+    from jobboard_tui.tui.screens.practice import HillScreen
+
+    desk = screen.desk
+
+    def here(ask: Callable[[BoardScreen, Prompt, Said], None]) -> Asking:
+        def asking(prompt: Prompt, say: Said) -> None:
+            def said(text: str) -> None:
+                screen.said(text)
+                page.show(desk.board, desk.now())
+                say(text)
+
+            why_not = writable(screen)
+            if why_not:
+                say(why_not)
+            else:
+                ask(screen, prompt, said)
+
+        return asking
+
+    def go_on(command: str | None) -> None:
+        if command:
+            screen.command(command)
+
+    asks = {"practice": here(_ask_practice), "goals": here(_ask_goals)}
+    page = HillScreen(desk.board, desk.now(), screen.drafts, asks)
+    screen.app.push_screen(page, go_on)
+
+
+@act("practice", needs=writable)
+def practice(screen: BoardScreen) -> None:
+    """Log what was just practised."""
+    _ask_practice(screen, screen.prompt, screen.said)
+
+
+def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
+    from jobboard_tui.domain.labels import day
+    from jobboard_tui.domain.parsing.practice_line import parse_practice
+    from jobboard_tui.domain.reports.progress import walked
+    from jobboard_tui.domain.reports.progress_text import effort_words, moved_words, practice_label
+
+    def done(text: str) -> None:
+        told = parse_practice(text, screen.desk.now())
+        exercise = screen.desk.practise(
+            told.practice, at=told.at, minutes=told.minutes, count=told.count, note=told.note
+        )
+        board, now = screen.desk.board, screen.desk.now()
+        calendar = calendar_of(board.zone, ())
+        week = walked(board, calendar, now).weeks[-1]
+        if calendar.day(exercise.at) < week.monday:
+            said(_("kept for {day}").format(day=day(calendar.day(exercise.at), now)))
+            return
+        said(
+            _("{practice} this week: {amount}; {moved}").format(
+                practice=practice_label(told.practice),
+                amount=effort_words(week.efforts[told.practice]),
+                moved=moved_words(week),
+            )
+        )
+
+    def echo(text: str) -> Echo:
+        told = parse_practice(text, screen.desk.now())
+        return Echo(_understood(told, screen.desk.now()), doubt=". ".join(told.doubts))
+
+    prompt.ask(
+        _("practised"),
+        key="practice",
+        example=_("japanese 30m grammar, hunting 2x alerts, yesterday learning 1h"),
+        echo=echo,
+        done=done,
+    )
+
+
+@act("goals", needs=writable)
+def goals(screen: BoardScreen) -> None:
+    """Weekly goals, and the level of Japanese with its test."""
+    _ask_goals(screen, screen.prompt, screen.said)
+
+
+def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
+    from jobboard_tui.domain.parsing.goals_line import goals_words, parse_goals
+
+    desk = screen.desk
+
+    def done(text: str) -> None:
+        told = parse_goals(text, desk.now())
+        desk.aim(told.goals, **told.fields)
+        said(goals_words(desk.board.hill, desk.now().date()))
+
+    prompt.ask(
+        _("goals"),
+        key="goals",
+        initial=goals_words(desk.board.hill, desk.now().date()),
+        example="japanese=150m hunting=5 learning=90m level=N3 aim=N2",
+        echo=lambda text: Echo(_aimed(parse_goals(text, desk.now()))),
+        done=done,
+    )
+
+
+@act("audit", needs=writable)
+def audit(screen: BoardScreen) -> None:
+    """The weekly self-audit."""
+    from jobboard_tui.config.audit_questions import load_questions
+    from jobboard_tui.tui.screens.audit import Audited, AuditScreen
+
+    def done(audited: Audited | None) -> None:
+        if audited is not None:
+            screen.desk.audit(audited.answers, audited.resolution)
+            screen.said(_("The self-audit is kept."))
+
+    desk = screen.desk
+    screen.app.push_screen(
+        AuditScreen(desk.board, desk.now(), load_questions(), screen.drafts), done
+    )
+
+
+@act("statistics")
+def statistics(screen: BoardScreen) -> None:
+    """What the numbers say of the applications that the filter shows."""
+    from jobboard_tui.domain.parsing.date_ranges import DateRange
+    from jobboard_tui.domain.reports.stats import Stats, Timelines
+    from jobboard_tui.storage.store import collector_paused
+    from jobboard_tui.tui.screens.statistics import StatisticsScreen
+
+    board, now = screen.desk.board, screen.desk.now()
+    calendar = calendar_of(board.zone, ())
+    shown = [card.application for lane in screen.lanes for card in lane.cards]
+
+    @cache
+    def timelines() -> Timelines:
+        with collector_paused():
+            return Timelines(shown, now)
+
+    def counting(span: DateRange) -> Stats:
+        return timelines().numbers(calendar, span.since, span.until)
+
+    screen.app.push_screen(
+        StatisticsScreen(counting, now, calendar, screen.drafts, screen.query_text)
+    )
+
+
+@act("agenda")
+def agenda(screen: BoardScreen) -> None:
+    """The days behind and ahead."""
+    from jobboard_tui.domain.reports.agenda import Day, days_from
+    from jobboard_tui.tui.screens.agenda import AgendaScreen
+
+    desk = screen.desk
+    board, view, now = desk.board, desk.view(), desk.now()
+
+    def days(begins: date, count: int) -> list[Day]:
+        return days_from(board, view, now, begins, count)
+
+    def go(app_id: str | None) -> None:
+        if app_id:
+            screen.attempt(lambda: screen.show_card(app_id))
+
+    screen.app.push_screen(AgendaScreen(days, now), go)
+
+
+def _aimed(told: GoalsLine) -> str:
+    from jobboard_tui.domain.reports.progress_text import goal_words, practice_label
+
+    parts = [
+        _("{practice} {goal}").format(
+            practice=practice_label(goal.practice), goal=goal_words(goal.amount, timed=goal.timed)
+        )
+        for goal in told.goals
+    ]
+    for name, value in told.fields.items():
+        if isinstance(value, date):
+            parts.append(_("test {day}").format(day=full_day(value)))
+        elif value is not None:
+            parts.append(f"{name} {value}")
+    return "→ " + " · ".join(parts)
+
+
+def _understood(told: PracticeLine, now: datetime) -> str:
+    from jobboard_tui.domain.labels import day
+    from jobboard_tui.domain.parsing.practice_line import times
+    from jobboard_tui.domain.reports.progress_text import practice_label
+
+    amount = (
+        times(told.count or 1)
+        if told.minutes is None
+        else _("{count} min").format(count=told.minutes)
+    )
+    when = "" if told.at is None else day(told.at, now)
+    parts = [when, practice_label(told.practice), amount, told.note]
+    return "→ " + " · ".join(part for part in parts if part)

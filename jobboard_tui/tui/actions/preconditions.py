@@ -1,0 +1,79 @@
+"""What acts need, each with the sentence that is said where it is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.command_type import Place
+
+if TYPE_CHECKING:
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+
+def writable(screen: BoardScreen) -> str:
+    """The board's file may be changed."""
+    return screen.desk.store.read_only
+
+
+def a_card(screen: BoardScreen) -> str:
+    """An application is selected."""
+    return "" if screen.application else _("No card is selected here.")
+
+
+def a_card_to_change(screen: BoardScreen) -> str:
+    """An application is selected and the board may be changed."""
+    return writable(screen) or a_card(screen)
+
+
+def a_reminder(screen: BoardScreen) -> str:
+    """A reminder stands under the cursor."""
+    if screen.reminder:
+        return writable(screen)
+    if screen.application:
+        return _("Nothing is due or waiting for {company}.").format(
+            company=screen.application.company
+        )
+    return _("No reminder is selected here.")
+
+
+def something_to_do(screen: BoardScreen) -> str:
+    """A reminder stands under the cursor, or the row for all that nobody answers."""
+    return writable(screen) if on_silent(screen) else a_reminder(screen)
+
+
+def on_silent(screen: BoardScreen) -> bool:
+    """Whether the keys are about the row for all that nobody answers."""
+    return screen.place is Place.DUE and screen.due.is_silent
+
+
+def an_event(screen: BoardScreen) -> str:
+    """An event of the timeline stands under the cursor."""
+    return writable(screen) or (
+        "" if screen.event_id else _("Choose an event of the timeline first.")
+    )
+
+
+def a_posting(screen: BoardScreen) -> str:
+    """The application has an address to open."""
+    if not screen.application:
+        return a_card(screen)
+    if screen.application.url:
+        return ""
+    return _("No address of the posting is known; p adds one.")
+
+
+def an_address(screen: BoardScreen) -> str:
+    """A contact has an e-mail address."""
+    if not screen.application:
+        return a_card(screen)
+    if any(contact.email for contact in screen.application.contacts):
+        return ""
+    return _("No contact's address is known; p adds one.")
+
+
+def order_by_hand(screen: BoardScreen) -> str:
+    """Cards can be put in order only where the order is by hand."""
+    if screen.order != "hand":
+        return _("The order is not by hand; s h makes it so.")
+    return a_card_to_change(screen)

@@ -1,0 +1,300 @@
+"""The program itself: help, palette, pause, import, colours, the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.config.user_paths import is_there, typed_path
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.labels import day_clock
+from jobboard_tui.i18n import _, many
+from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions.navigation import show_since
+from jobboard_tui.tui.actions.preconditions import writable
+from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.theme import OURS
+from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.input_feedback import Echo
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+    from jobboard_tui.domain.board import Board
+    from jobboard_tui.storage.store import Store
+    from jobboard_tui.tui.screens.board import BoardScreen
+    from jobboard_tui.tui.screens.import_preview import Calendar, Taken
+
+
+_THEME_LETTERS = ascii_lowercase.replace("q", "")
+
+
+@act("help")
+def help_(screen: BoardScreen) -> None:
+    """The keys of this place, the signs and the rules."""
+    from jobboard_tui.tui.presentation.help_text import sections
+    from jobboard_tui.tui.screens.help import HelpScreen
+
+    title = {
+        Place.COLUMNS: _("Keys on the board"),
+        Place.DETAIL: _("Keys in the details"),
+        Place.DUE: _("Keys in the due list"),
+    }[screen.place]
+    found = sections(
+        screen.place, screen.desk.playbook, screen.session.glyphs, is_demo=screen.session.demo
+    )
+    screen.app.push_screen(HelpScreen(title, found))
+
+
+@act("palette")
+def palette(screen: BoardScreen) -> None:
+    """Every command by name."""
+    screen.app.action_command_palette()
+
+
+@act("pause", needs=writable)
+def pause(screen: BoardScreen) -> None:
+    """The board rests until a day; or it goes on."""
+    from jobboard_tui.domain.parsing.datetimes import When, ahead, parse_when
+    from jobboard_tui.domain.parsing.datetimes import echo as echo_when
+    from jobboard_tui.domain.parsing.purpose import TO_COME
+
+    desk, now = screen.desk, screen.now
+    if desk.board.is_paused(now):
+        desk.resume()
+        screen.said(_("The board goes on."))
+        show_since(screen)
+        return
+
+    def read(text: str) -> When:
+        return ahead(parse_when(text, now, TO_COME), now, text)
+
+    def echo(text: str) -> Echo:
+        if not text.strip():
+            return Echo(_("→ until you press P again"))
+        return Echo("→ " + echo_when(read(text), now))
+
+    def done(text: str) -> None:
+        if not text.strip():
+            desk.pause()
+            screen.said(_("The board rests until you press P again."))
+            return
+        until = read(text).at
+        desk.pause(until)
+        screen.said(_("The board rests until {when}.").format(when=day_clock(until, now)))
+
+    screen.prompt.ask(
+        _("pause"), key="pause", example=_("until mon, or nothing"), echo=echo, done=done
+    )
+
+
+@act("import", needs=writable)
+def import_(screen: BoardScreen) -> None:
+    """Take applications in from a file."""
+    from jobboard_tui.interchange.importers import Plan, read
+    from jobboard_tui.tui.actions.invitation import invited
+    from jobboard_tui.tui.screens.import_preview import Calendar, ImportScreen
+
+    desk = screen.desk
+
+    def reading(paths: Any, progress: Callable[[int, int], None]) -> Plan:
+        return read(paths, desk.board, desk.now(), progress=progress, playbook=desk.playbook)
+
+    def take_in(taken: Taken) -> None:
+        desk.take_in(taken.plan, close_silent=taken.close_silent)
+        count = len(taken.plan.new)
+        words = many("{count} application taken in", "{count} applications taken in", count).format(
+            count=count
+        )
+        if taken.close_silent:
+            words = _("{taken}; {silent} closed: never heard back").format(
+                taken=words, silent=len(taken.plan.silent)
+            )
+        screen.said(words)
+
+    def done(taken: Taken | Calendar | None) -> None:
+        if isinstance(taken, Calendar):
+            invited(screen, taken.path)
+        elif taken is not None:
+            screen.attempt(lambda: take_in(taken))
+
+    screen.app.push_screen(ImportScreen(reading, screen.drafts), done)
+
+
+@act("export")
+def export(screen: BoardScreen) -> None:
+    """The board into a file of another form."""
+    from jobboard_tui.interchange.exporters.export import format_for
+
+    def echo(text: str) -> Echo:
+        path = _file(text)
+        words = _("→ {form}: {path}").format(form=format_for(path).upper(), path=path)
+        if is_there(path):
+            words += "   " + _("there is a file of that name")
+        return Echo(words)
+
+    def done(text: str) -> bool:
+        path = _file(text)
+        if is_there(path):
+            screen.confirm(_("Write over {path}?").format(path=path), lambda: write_over(path))
+            return False
+        _export(screen, path)
+        return True
+
+    def write_over(path: Path) -> None:
+        _export(screen, path, overwrite=True)
+        screen.drafts.forget("export")
+
+    screen.prompt.ask(
+        _("export to"),
+        key="export",
+        example=_("~/board.csv, ~/board.json or ~/board.ics"),
+        echo=echo,
+        done=done,
+    )
+
+
+def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None:
+    """The board into a file, in the writer's turn."""
+    reminders, now = screen.view.reminders, screen.now
+
+    def job(store: Store) -> tuple[str, Board]:
+        from jobboard_tui.interchange.exporters.export import export, format_for
+
+        board = store.load()
+        count = export(
+            board,
+            path,
+            overwrite=overwrite,
+            source=store.path,
+            reminders=reminders,
+            changed=store.changed_at(),
+            now=now,
+        )
+        if format_for(path) == "ics":
+            return _("The calendar is in {path}.").format(path=path), board
+        said = many(
+            "{count} application written to {path}",
+            "{count} applications written to {path}",
+            count,
+        )
+        return said.format(count=count, path=path), board
+
+    screen.session.saver.ask(job)
+
+
+def _file(text: str) -> Path:
+    if not text.strip():
+        raise Misspoken(_("the file"), _("none is named yet"), _("type its path"))
+    return typed_path(text.strip())
+
+
+def some_copies(screen: BoardScreen) -> str:
+    """Conflict copies lie beside the board."""
+    return "" if screen.copies else _("No conflict copies lie beside the board.")
+
+
+@act("copies", needs=some_copies)
+def copies(screen: BoardScreen) -> None:
+    """See what they would change; merge them or leave them alone."""
+    from jobboard_tui.tui.actions.conflict_copies import show_copies
+
+    show_copies(screen)
+
+
+def syncable(screen: BoardScreen) -> str:
+    """The board is one's own, and no sync is under way."""
+    if screen.session.demo:
+        return _("The demo is thrown away; there is nothing to sync.")
+    return _("A sync is under way.") if screen.session.syncing else ""
+
+
+@act("sync", needs=syncable)
+def sync(screen: BoardScreen) -> None:
+    """Commit, merge and push in one step."""
+    from jobboard_tui.tui.actions.sync import begin
+
+    begin(screen)
+
+
+def damage(screen: BoardScreen) -> str:
+    """The file can't be read."""
+    return "" if screen.damage else _("The board's file is in order.")
+
+
+@act("mend", needs=damage)
+def mend(screen: BoardScreen) -> None:
+    """What is wrong, and the ways out."""
+    from jobboard_tui.tui.actions.repair import Mending
+
+    store, saver = screen.desk.store, screen.session.saver
+
+    def done(again: bool) -> None:
+        if again:
+            saver.ask(lambda store: ("", store.load()))
+
+    Mending(screen.app, store.path, store.places, saver.look, done).begin()
+
+
+@act("theme")
+def theme(screen: BoardScreen) -> None:
+    """Choose the colours: ours first, then Textual's."""
+    app = screen.app
+    ours = [one.name for one in OURS]
+    themes = app.available_themes
+    others = [name for name in themes if name not in ours]
+    others.sort(key=lambda name: (not themes[name].dark, name))
+    choices = [
+        Choice(key, name, name, group=_group(themes[name], name in ours))
+        for key, name in zip(_THEME_LETTERS, (*ours, *others), strict=False)
+    ]
+
+    def chosen(name: str) -> None:
+        app.theme = name
+
+    screen.picker.ask(_("colours"), choices, chosen, start=app.theme)
+
+
+def _group(theme: Theme, is_ours: bool) -> str:
+    if is_ours:
+        return _("jobboard")
+    return _("dark") if theme.dark else _("light")
+
+
+@act("quit")
+def quit_(screen: BoardScreen) -> None:
+    """Finish saving, then leave; `q` closes first what covers the columns."""
+    if screen.session.last_key == "q" and _covers_columns(screen):
+        screen.go_to(Place.COLUMNS)
+    else:
+        leave(screen)
+
+
+def _covers_columns(screen: BoardScreen) -> bool:
+    """Return whether the part with the keys lies over the columns, for want of room."""
+    if screen.place is Place.COLUMNS:
+        return False
+    return screen.has_class("-narrow") or (screen.place is Place.DUE and screen.has_class("-short"))
+
+
+def leave(screen: BoardScreen) -> None:
+    """Leave; of a demo in which something was changed, only after asking."""
+    session = screen.session
+    if not session.demo or not screen.desk.has_changes:
+        session.leave()
+        return
+    from jobboard_tui.tui.screens.demo_end import DemoEnd
+
+    def answered(answer: str | None) -> None:
+        if answer == "end":
+            session.leave()
+        elif answer == "own":
+            session.open_own_board()
+
+    shown = screen.app.screen
+    if isinstance(shown, DemoEnd):
+        shown.answer("end")
+    else:
+        screen.app.push_screen(DemoEnd(), answered)

@@ -1,0 +1,155 @@
+"""Reminders: do what they ask for, put them off, dismiss them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, TypeVar
+
+from jobboard_tui.domain.errors import TooEarly
+from jobboard_tui.domain.labels import deadline, deadline_start
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.reminders.api import Reminder
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions.events import KIND_KEYS, kind_choices, log_chosen
+from jobboard_tui.tui.actions.preconditions import a_reminder, on_silent, something_to_do
+from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.input_feedback import Echo
+
+if TYPE_CHECKING:
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+
+T = TypeVar("T")
+
+
+@act("do", needs=something_to_do)
+def do(screen: BoardScreen) -> None:
+    """Log the event that satisfies the reminder, or tick it off.
+
+    Where several kinds of event would, it asks which; the whole board's wish for one more
+    application opens the line to add it, its self-audit the questions; a reflection is written
+    down first.
+    """
+    if on_silent(screen):
+        screen.command("close_silent")
+        return
+    reminder = screen.reminder
+    assert reminder is not None
+    rule = reminder.rule
+    app_id = reminder.application
+    kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
+    if rule.does is Kind.AUDIT:
+        screen.command("audit")
+    elif rule.does is Kind.REFLECTED:
+        screen.command("reflect")
+    elif rule.does is not None or not kinds or rule.closes_as_silent:
+        _do(screen, reminder)
+    elif app_id is None:
+        screen.command("add")
+    else:
+        choices = without_letter(
+            BY_ID["do"].first_key, [one for one in kind_choices() if one.value in kinds]
+        )
+        screen.picker.ask(rule.do, choices, lambda kind: log_chosen(screen, app_id, kind))
+
+
+def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]:
+    """Return the choices with another letter for the one that has this: a free one of its label.
+
+    The key that opens a menu, pressed twice, chooses nothing.
+    """
+    taken = {letter, "q", *(one.key for one in choices)}
+
+    def other(choice: Choice[T]) -> str:
+        wanted = choice.label.lower() + ascii_lowercase
+        return next(one for one in wanted if one in ascii_lowercase and one not in taken)
+
+    return [one if one.key != letter else replace(one, key=other(one)) for one in choices]
+
+
+def _do(screen: BoardScreen, reminder: Reminder) -> None:
+    try:
+        screen.said(screen.desk.do(reminder), reminder.company)
+    except TooEarly as early:
+        screen.insist(early.why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
+
+
+def _do_anyway(screen: BoardScreen, reminder: Reminder) -> None:
+    screen.said(screen.desk.do(reminder, force=True), reminder.company)
+
+
+@act("snooze", needs=a_reminder)
+def snooze(screen: BoardScreen) -> None:
+    """Put the reminder off for some days or until a time in words."""
+    reminder = screen.reminder
+    assert reminder is not None
+    now = screen.now
+
+    def morning(days: int) -> datetime:
+        return datetime.combine(now.date() + timedelta(days=days), time(0), now.tzinfo)
+
+    def until(when: datetime) -> None:
+        but = _misgivings(screen, reminder, when)
+        screen.desk.snooze(reminder, when)
+        said = _("snoozed until {when}").format(when=deadline_start(when, now))
+        screen.said(said, reminder.company, but)
+
+    def chosen(days: int) -> None:
+        if days:
+            until(morning(days))
+        else:
+            _ask_when(screen, f"{reminder.rule.id} {reminder.application or ''}", until)
+
+    screen.picker.ask(
+        _("snooze: {reminder}").format(reminder=reminder.rule.title),
+        [
+            Choice("1", _("a day"), 1),
+            Choice("2", _("two days"), 2),
+            Choice("3", _("three days"), 3),
+            Choice("7", _("a week"), 7),
+            Choice("m", _("until Monday"), 7 - now.weekday()),
+            Choice("u", _("until …"), 0),
+        ],
+        chosen,
+    )
+
+
+def _ask_when(screen: BoardScreen, what: str, done: Callable[[datetime], None]) -> None:
+    """A time ahead, in words; `what` is to be put off until then."""
+    from jobboard_tui.domain.parsing.datetimes import When, ahead, echo, parse_when
+    from jobboard_tui.domain.parsing.purpose import TO_COME
+
+    def read(text: str) -> When:
+        return ahead(parse_when(text, screen.now, TO_COME), screen.now, text)
+
+    screen.prompt.ask(
+        _("snooze until"),
+        key=f"snooze {what}".rstrip(),
+        example=_("fri, mon 9:00, +3d, 明日 10時"),
+        echo=lambda text: Echo("→ " + echo(read(text), screen.now)),
+        done=lambda text: done(read(text).at),
+    )
+
+
+def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> list[str]:
+    """What one should know of putting a reminder off until then."""
+    if screen.desk.is_gone_by(reminder, until):
+        return [_("By then it is gone: it retires before.")]
+    due_at = reminder.due_at
+    if due_at is not None and screen.now < due_at < until:
+        return [_("It is due before that, {when}.").format(when=deadline(due_at, screen.now))]
+    return []
+
+
+@act("dismiss", needs=a_reminder)
+def dismiss(screen: BoardScreen) -> None:
+    """The reminder is not needed."""
+    reminder = screen.reminder
+    assert reminder is not None
+    screen.desk.dismiss(reminder)
+    screen.said(_("dismissed: {reminder}").format(reminder=reminder.rule.title), reminder.company)

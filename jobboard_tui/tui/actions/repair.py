@@ -1,0 +1,276 @@
+"""Ways out of a board that can't be read: rescue, restore, look again, go.
+
+The same at the start, when there is no board to show yet, and over the open board. Every step on
+the disk is done by `look`, beside the screen.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from textual.app import App
+
+from jobboard_tui.config.settings import Settings
+from jobboard_tui.domain.errors import Damaged, JobboardError
+from jobboard_tui.i18n import _, many
+from jobboard_tui.storage import repair as rescue
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.repair import Copy, Finding, Report
+from jobboard_tui.tui.base_app import GuardedApp
+from jobboard_tui.tui.screens.damaged_file import TroubleScreen
+from jobboard_tui.tui.widgets.choice import Choice
+
+Show: TypeAlias = Callable[[], None]
+Look: TypeAlias = Callable[[Callable[[], Show]], None]
+
+TOLD = 6
+"""Findings that are told on the screen; `jobboard check` lists all."""
+MOST_COPIES = 20
+
+
+class Mending:
+    """One conversation about a file. `done` is told whether it is worth looking at it again."""
+
+    def __init__(
+        self, app: App[Any], path: Path, places: Places, look: Look, done: Callable[[bool], None]
+    ) -> None:
+        self._app = app
+        self._path = path
+        self._places = places
+        self._look = look
+        self._done = done
+
+    def begin(self) -> None:
+        """Find out what is wrong, and ask."""
+        self._look(self._examined)
+
+    def _examined(self) -> Show:
+        findings = rescue.check(self._path)
+        if not findings:
+            return partial(self._done, True)
+        try:
+            foreseen: Report | JobboardError = rescue.foresee(self._path, self._places)
+        except (JobboardError, OSError) as error:
+            foreseen = _worded(error, self._path)
+        copies = rescue.copies(self._path, self._places)[:MOST_COPIES]
+        return partial(self._ask, findings, foreseen, copies)
+
+    def _ask(
+        self, findings: Sequence[Finding], foreseen: Report | JobboardError, copies: Sequence[Copy]
+    ) -> None:
+        def chosen(what: str | None) -> None:
+            match what:
+                case "rescue":
+                    self._look(self._rescued)
+                case "restore":
+                    self._choose(copies)
+                case "again":
+                    self.begin()
+                case _:
+                    self._done(False)
+
+        screen = TroubleScreen(
+            _("{name} can't be read as it is").format(name=self._path.name),
+            [str(self._path)],
+            _ways_out(foreseen, copies),
+            _told(findings),
+        )
+        self._app.push_screen(screen, chosen)
+
+    def _choose(self, copies: Sequence[Copy]) -> None:
+        choices = [
+            Choice("", _line(copy), copy, hint=_("Put in the place of the file; that one is kept."))
+            for copy in copies
+        ]
+
+        def chosen(copy: Copy | None) -> None:
+            if copy is None:
+                self.begin()
+            else:
+                self._look(partial(self._restored, copy))
+
+        screen = TroubleScreen(
+            _("Which copy?"),
+            [_("What was changed after it is not in it. Esc goes back.")],
+            choices,
+        )
+        self._app.push_screen(screen, chosen)
+
+    def _rescued(self) -> Show:
+        try:
+            report = rescue.repair(self._path, self._places)
+        except (JobboardError, OSError) as error:
+            return partial(self._refused, _worded(error, self._path))
+        return partial(self._report, report)
+
+    def _restored(self, copy: Copy) -> Show:
+        try:
+            report = rescue.restore(self._path, self._places, copy.path)
+        except (JobboardError, OSError) as error:
+            return partial(self._refused, _worded(error, self._path))
+        return partial(self._report, report)
+
+    def _refused(self, error: JobboardError) -> None:
+        self._end(_("That could not be done"), [str(error)], [], touched=False)
+
+    def _report(self, report: Report) -> None:
+        sentences = [
+            many(
+                "{count} application is in the file now.",
+                "{count} applications are in the file now.",
+                report.kept,
+            ).format(count=report.kept),
+            *_restored_words(report),
+        ]
+        if report.beside is not None:
+            sentences.append(
+                _("The damaged file is kept as {name}.").format(name=report.beside.name)
+            )
+        if report.gave_way:
+            sentences.append(report.gave_way)
+        if report.lost:
+            sentences.append(_("This could not be saved:"))
+        self._end(_("The file is in order"), sentences, _told(report.lost), touched=True)
+
+    def _end(
+        self, title: str, sentences: Sequence[str], details: Sequence[str], *, touched: bool
+    ) -> None:
+        go_on = Choice("o", _("go on"), "again", hint=_("Enter or o"))
+        screen = TroubleScreen(title, sentences, [go_on], details, touched=touched)
+        self._app.push_screen(screen, lambda _what: self._done(True) if touched else self.begin())
+
+
+class TroubleApp(GuardedApp[bool]):
+    """The ways out at the start; returns whether the board can be opened now."""
+
+    TITLE = "jobboard"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, path: Path, places: Places, settings: Settings) -> None:
+        super().__init__(settings.theme, settings.glyphs)
+        self.mending = Mending(self, path, places, self._look, self.exit)
+
+    def on_mount(self) -> None:
+        """Ask at once."""
+        self.listen_for_the_end()
+        self.mending.begin()
+
+    def _look(self, job: Callable[[], Show]) -> None:
+        def work() -> None:
+            try:
+                show = job()
+            except Exception as error:
+                self.call_later(self._handle_exception, error)
+            else:
+                self.call_later(show)
+
+        threading.Thread(target=work, name="mending", daemon=True).start()
+
+
+def ask_at_start(damaged: Damaged, path: Path, places: Places, settings: Settings) -> None:
+    """Offer the ways out; returns once the board is worth opening, raises `damaged` if not."""
+    app = TroubleApp(path, places, settings)
+    again = app.run()
+    if app.crash is not None:
+        raise app.crash
+    if not again:
+        raise damaged
+
+
+def _ways_out(foreseen: Report | JobboardError, copies: Sequence[Copy]) -> list[Choice[str]]:
+    cannot = str(foreseen) if isinstance(foreseen, JobboardError) else ""
+    no_copy = "" if copies else _("There is no good copy of this board yet.")
+    return [
+        Choice(
+            "r",
+            _("rescue what can be read"),
+            "rescue",
+            hint="" if isinstance(foreseen, JobboardError) else _foreseen(foreseen),
+            disabled=cannot,
+        ),
+        Choice(
+            "s",
+            _("restore a copy"),
+            "restore",
+            hint=many(
+                "{count} good copy is at hand, of {when}.",
+                "{count} good copies are at hand, the newest of {when}.",
+                len(copies),
+            ).format(count=len(copies), when=_when(copies[0].at) if copies else ""),
+            disabled=no_copy,
+        ),
+        Choice(
+            "l",
+            _("look again"),
+            "again",
+            hint=_("After you have mended the file in an editor, or brought it back."),
+        ),
+        Choice("n", _("leave it"), "leave", hint=_("Nothing is done.")),
+    ]
+
+
+def _told(findings: Sequence[Finding]) -> list[str]:
+    """The first findings with their places, and how many more there are."""
+    lines = [rescue.told(finding) for finding in findings[:TOLD]]
+    if len(findings) > TOLD:
+        lines.append(
+            _("and {count} more, which `jobboard check` lists").format(count=len(findings) - TOLD)
+        )
+    return lines
+
+
+def _foreseen(report: Report) -> str:
+    """What a rescue would come to."""
+    parts = [
+        many(
+            "{count} application will be in the file.",
+            "{count} applications will be in the file.",
+            report.kept,
+        ).format(count=report.kept)
+    ]
+    parts += _restored_words(report)
+    if report.lost:
+        parts.append(
+            _("Not to be saved: {what}.").format(
+                what="; ".join(rescue.told(one) for one in report.lost[:3])
+            )
+        )
+    parts.append(_("The damaged file is kept beside."))
+    return " ".join(parts)
+
+
+def _restored_words(report: Report) -> list[str]:
+    if not report.restored:
+        return []
+    sources = sorted({one.source for one in report.restored})
+    return [
+        many(
+            "{count} of them comes from {source}.",
+            "{count} of them come from {source}.",
+            len(report.restored),
+        ).format(count=len(report.restored), source=", ".join(sources))
+    ]
+
+
+def _line(copy: Copy) -> str:
+    words = many(
+        "{when}   {count} application, {removed} in the bin",
+        "{when}   {count} applications, {removed} in the bin",
+        copy.applications,
+    )
+    return words.format(when=_when(copy.at), count=copy.applications, removed=copy.removed)
+
+
+def _when(at: datetime) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _worded(error: JobboardError | OSError, path: Path) -> JobboardError:
+    if isinstance(error, JobboardError):
+        return error
+    return JobboardError(path.name, error.strerror or str(error))

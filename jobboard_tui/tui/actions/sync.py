@@ -1,0 +1,77 @@
+"""A sync from the dashboard: in a thread of its own, so that saving never waits for a network.
+
+To the store's thread it is like another program that writes to the board: its lock, its merge.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.background_writer import Broken, Found
+
+if TYPE_CHECKING:
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+
+def begin(screen: BoardScreen) -> None:
+    """Ask first where the board has never been in its repository; then sync."""
+    from jobboard_tui.sync.git_sync import is_new_there
+
+    def looked() -> Callable[[], None]:
+        # In the store's thread, so that every change until now is on the disk.
+        return _ask_first if is_new_there(screen.desk.store.path) else _go
+
+    def _ask_first() -> None:
+        screen.confirm(
+            _("The board is not in its git repository yet, and goes to its remote. Put it there?"),
+            _go,
+        )
+
+    def _go() -> None:
+        if not screen.session.syncing:
+            screen.session.syncing = True
+            screen.note = _("syncing")
+            screen.draw_keys()
+            threading.Thread(target=_sync, args=(screen,), name="sync", daemon=True).start()
+
+    screen.session.saver.look(looked)
+
+
+def _sync(screen: BoardScreen) -> None:
+    from jobboard_tui.sync.git_sync import sync
+
+    store = screen.desk.store
+
+    def tell(step: str) -> None:
+        screen.session.hear(Found(partial(_note, screen, step)))
+
+    try:
+        synced = sync(store.path, store.places, tell)
+    except JobboardError as error:
+        screen.session.hear(Found(partial(_ended, screen, str(error), warn=True)))
+    except OSError as error:
+        said = _("sync: {why}").format(why=error.strerror or str(error))
+        screen.session.hear(Found(partial(_ended, screen, said, warn=True)))
+    except Exception as error:
+        screen.session.hear(Broken(error))
+    else:
+        screen.session.hear(Found(partial(_ended, screen, synced.told(), warn=False)))
+
+
+def _note(screen: BoardScreen, step: str) -> None:
+    screen.note = step
+    screen.draw_keys()
+
+
+def _ended(screen: BoardScreen, said: str, *, warn: bool) -> None:
+    screen.session.syncing = False
+    _note(screen, "")
+    if warn:
+        screen.warn(said)
+    else:
+        screen.say(said)

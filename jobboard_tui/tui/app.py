@@ -1,0 +1,427 @@
+"""The app: themes, the first screen, the writer in the background, and the way out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import SystemCommand
+from textual.events import Key
+from textual.screen import Screen
+from textual.theme import Theme
+
+from jobboard_tui.config.settings import NO_NUDGE, QUIET
+from jobboard_tui.config.user_paths import here
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import Damaged, JobboardError, Misspoken
+from jobboard_tui.domain.labels import clock
+from jobboard_tui.domain.text import safe_url
+from jobboard_tui.i18n import _
+from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
+from jobboard_tui.tui.actions import load as load_acts
+from jobboard_tui.tui.background_writer import (
+    BackgroundSaver,
+    Broken,
+    Copies,
+    Failed,
+    Found,
+    Job,
+    Report,
+    Saved,
+)
+from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.external_programs import ExternalPrograms
+from jobboard_tui.tui.ordered_keys import KeysInOrder
+from jobboard_tui.tui.palette import Palette
+from jobboard_tui.tui.screens.board import BoardScreen
+from jobboard_tui.tui.textual_patches.late_keys import take_late_key
+from jobboard_tui.tui.textual_patches.terminal_reader import is_waiting_to_be_read
+from jobboard_tui.tui.widgets.drafts import Drafts
+
+if TYPE_CHECKING:
+    from jobboard_tui.config.settings import Settings
+    from jobboard_tui.domain.reminders.notifications import Nudges, Quiet
+    from jobboard_tui.domain.reminders.reminder_index import View
+    from jobboard_tui.service import Desk
+    from jobboard_tui.storage.letter_drafts import UnsentLetters
+
+SECONDS_TO_FINISH = 10.0
+"""How long leaving waits for the last changes to reach the disk."""
+
+SECONDS_A_TURN, TURNS_TO_SETTLE = 0.01, 100
+"""So long at most, in turns, leaving waits for what was typed to arrive where it belongs."""
+
+NEWS_AFTER = timedelta(hours=4)
+"""So long one must have been away for news to be told at the start."""
+
+Keep = Callable[["Settings"], None]
+
+
+class Jobboard(KeysInOrder[str]):
+    """The dashboard over one desk.
+
+    `keep` remembers settings that the user changed on the screen. `remarks_told` are those on the
+    user's own files, each of which is told once.
+    """
+
+    TITLE = "jobboard"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar = []
+    CSS_PATH = Path(__file__).parent / "screens" / "board.tcss"
+
+    def __init__(self, desk: Desk, settings: Settings, keep: Keep, demo: bool = False) -> None:
+        super().__init__(settings.theme, settings.glyphs)
+        self.desk = desk
+        self.settings = settings
+        self.keep = keep
+        self.demo = demo
+        keeping = desk.store.places.keeping(desk.store.path)
+        self.drafts = Drafts(UnfinishedTexts(keeping / "typed.json"))
+        self.board_screen = BoardScreen(self, desk, load_acts(), settings.order, self.drafts)
+        if demo:
+            self.board_screen.note = _("not kept")
+        self.saver = BackgroundSaver(desk.store, self.hear, self.call_after_refresh)
+        self.syncing = False
+        self._is_new = False
+        self.remarks_told: set[str] = set()
+        self.programs = ExternalPrograms(
+            self.say, self.warn, super().open_url, self.copy_to_clipboard
+        )
+        self._palette = Palette()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The board itself is the first screen: no empty one is laid out and painted before it."""
+        self.board_screen.fit(self.size)
+        return self.board_screen
+
+    def on_mount(self) -> None:
+        """Open the board, or welcome somebody who has none."""
+        self.listen_for_the_end()
+        self.saver.start()
+        self.desk.saver = self.saver
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self._is_new = self.desk.store.is_first_start and not self.desk.board.applications
+        if self._is_new:
+            self._welcome()
+
+    def first_painted(self) -> None:
+        """What can wait until there is something to look at.
+
+        A day is long: look for garbage again, but not among what is there from the start.
+        """
+        if not self._is_new:
+            from jobboard_tui.tui.actions.offer_flow import take_in_calls
+
+            self._tell_news()
+            take_in_calls(self.board_screen)
+        self.release_keys()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    def _remember_theme(self, theme: Theme) -> None:
+        if theme.name != self.settings.theme:
+            self.remember(theme=theme.name)
+
+    def remember(self, **chosen: Any) -> None:
+        """Settings that were changed on the screen; they hold also where they can't be kept."""
+        self.settings = replace(self.settings, **chosen)
+        try:
+            self.keep(self.settings)
+        except JobboardError as error:
+            self.warn(str(error))
+
+    def _welcome(self) -> None:
+        from jobboard_tui.storage.atomic_write import readable
+        from jobboard_tui.tui.screens.welcome import WelcomeScreen
+
+        def chosen(what: str | None) -> None:
+            if what == "demo":
+                self.exit("demo")
+            elif what in ("add", "import"):
+                self.board_screen.command(what)
+            else:
+                self.leave()
+
+        self.push_screen(WelcomeScreen(readable(self.desk.store.path)), chosen)
+
+    def on_key(self, event: Key) -> None:
+        """Keys that were pressed before a prompt had opened belong to the prompt."""
+        if take_late_key(self, event):
+            event.stop()
+            event.prevent_default()
+
+    @cached_property
+    def unsent(self) -> UnsentLetters:
+        """The letters that were begun and not yet sent."""
+        from jobboard_tui.storage.letter_drafts import UnsentLetters
+
+        return UnsentLetters(self.desk.store.places.keeping(self.desk.store.path))
+
+    # -- nudges ------------------------------------------------------------------------------
+
+    def nudge(self, view: View, now: datetime) -> None:
+        """Where it is wanted, tell the terminal what has fallen due by itself."""
+        if self.settings.nudge in NO_NUDGE:
+            return  # looking through thousands of reminders takes a while
+        from jobboard_tui.domain.reminders.notifications import signal, words
+
+        risen = self._nudges.risen(view, now, self._quiet)
+        sent = signal(self.settings.nudge, words(risen)) if risen else ""
+        if sent and self._driver is not None:
+            self._driver.write(sent)
+
+    @cached_property
+    def _nudges(self) -> Nudges:
+        from jobboard_tui.domain.reminders.notifications import Nudges
+
+        return Nudges()
+
+    @cached_property
+    def _quiet(self) -> Quiet:
+        from jobboard_tui.domain.reminders.notifications import Quiet
+
+        try:
+            return Quiet.parse(self.settings.quiet)
+        except Misspoken:
+            return Quiet.parse(QUIET)
+
+    # -- the writer --------------------------------------------------------------------------
+
+    def hear(self, report: Report) -> None:
+        """In the thread of whoever reports: hand it to the screen."""
+        with contextlib.suppress(RuntimeError):  # the screen is gone already
+            self.call_later(self._take, report)
+
+    def _take(self, report: Report) -> None:
+        match report:
+            case Failed():
+                self._take_failure(report)
+            case Copies():
+                self.board_screen.hear_of_copies(report.paths)
+            case Found():
+                report.show()
+            case Broken():
+                self._handle_exception(report.error)
+            case _:
+                self._take_board(report)
+
+    def _take_board(self, report: Saved) -> None:
+        self.board_screen.damage = None
+        self.desk.settle(report.board, report.change)
+        if not self.desk.under_way and not self.demo:
+            self.board_screen.note = _("saved {clock}").format(clock=clock(self.desk.now()))
+        self.board_screen.redraw()
+        if report.said:
+            self.say(report.said)
+        if report.remark:
+            self.warn(report.remark)
+
+    def _take_failure(self, report: Failed) -> None:
+        if report.change is not None and not report.stuck:
+            board = self.desk.board if report.board is None else report.board
+            self.desk.settle(board, report.change)
+        heard_before = False
+        if isinstance(report.error, Damaged):
+            heard_before = str(self.board_screen.damage) == str(report.error)
+            self.board_screen.damage = report.error
+        if report.stuck:
+            self.board_screen.note = _("not saved: {why}").format(why=report.error.why)
+        self.board_screen.redraw()
+        if not heard_before or report.change is not None:
+            said = "{trouble}"
+            if self.board_screen.damage:
+                said = _("{key} shows ways out. {trouble}")
+            self.warn(said.format(key=BY_ID["mend"].first_key, trouble=report.error))
+
+    def ask_store(self, job: Callable[[Any], tuple[str, Board]], words: str) -> None:
+        """Something done with the store in its turn; `words` say `{what}` was done."""
+
+        def spoken(store: Any) -> tuple[str, Board]:
+            label, board = job(store)
+            return words.format(what=label), board
+
+        task: Job = spoken
+        self.saver.ask(task)
+
+    # -- saying ------------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Tell the user something, quietly."""
+        self.board_screen.say(text)
+
+    def warn(self, text: str) -> None:
+        """Tell the user that something is not as wanted."""
+        self.board_screen.warn(text)
+
+    # -- other screens -----------------------------------------------------------------------
+
+    def take_paste(self, text: str) -> None:
+        """What was pasted on the board: a message that came, or nothing."""
+        from jobboard_tui.tui.actions.letters import take_paste
+
+        take_paste(self.board_screen, text)
+
+    def _tell_news(self) -> None:
+        """After some hours away, say that there is news."""
+        since = self.desk.looked_at
+        if since is None or self.desk.now() - since < NEWS_AFTER:
+            return
+        view, now = self.board_screen.view, self.desk.now()
+        late = sum(since < one.due_at <= now for one in view.overdue if one.due_at)
+        opened = sum(since < one.opens_at <= now for one in (*view.due, *view.soft))
+        if late or opened:
+            self.say(
+                _("Since you last looked: {late} fell due, {opened} opened. L shows them.").format(
+                    late=late, opened=opened
+                )
+            )
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """What a widget of the toolkit would open goes through the same gate."""
+        try:
+            super().open_url(safe_url(url), new_tab=new_tab)
+        except Misspoken as refused:
+            self.warn(str(refused))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: every command by name, and Textual's own that make sense here."""
+        if isinstance(screen, BoardScreen):
+            yield from self._palette.board_commands(screen)
+        yield self._palette.screenshot(self._save_picture)
+
+    def _save_picture(self) -> None:
+        from jobboard_tui.storage import atomic_write
+        from jobboard_tui.tui.screenshot import straight
+
+        path = here() / f"jobboard-{self.desk.now():%Y%m%d-%H%M%S}.svg"
+        try:
+            atomic_write.replace_file(path, (straight(self.export_screenshot()).encode(),))
+        except OSError as error:
+            self.warn(_("the picture was not saved: {why}").format(why=error.strerror))
+        else:
+            self.say(_("saved {path}").format(path=path))
+
+    # -- the way out -------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Bring the last changes to the disk, then go; of keys, those before this one count."""
+        self.is_deaf = True
+        self._leave(0)
+
+    def end_by(self, number: int) -> None:
+        """A signal asks the program to end: first the last changes are brought to the disk."""
+        self._leave(128 + number)
+
+    def _leave(self, code: int) -> None:
+        if self.start_leaving(code):
+            self._way_out = asyncio.get_running_loop().create_task(self._go(code))
+
+    def finish_saving(self) -> bool:
+        """Wait for everything to be on the disk; whether it came there."""
+        in_time = self.saver.stop(SECONDS_TO_FINISH)
+        self.keep_typed()
+        return in_time
+
+    async def _go(self, code: int) -> None:
+        """What was typed arrives and is kept, what was changed is saved; then the app ends."""
+        try:
+            await self._settle()
+            self.keep_typed()
+            with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
+                self.desk.looked()
+        finally:
+            in_time = self.saver.stop(SECONDS_TO_FINISH)
+            self.exit("" if in_time else "unsaved", return_code=code)
+
+    async def _settle(self) -> None:
+        """Return once nothing that was typed is left in the terminal, and no part has any to read.
+
+        The toolkit's thread that reads has ended then: what it has read is on its way.
+        """
+        driver = self._driver
+        if driver is not None and not self.is_headless:
+            terminal = getattr(driver, "fileno", None)
+            for _turn in range(TURNS_TO_SETTLE):
+                if not isinstance(terminal, int) or not is_waiting_to_be_read(terminal):
+                    break
+                await asyncio.sleep(SECONDS_A_TURN)
+            driver.disable_input()
+        rests = 0
+        for _turn in range(TURNS_TO_SETTLE):
+            await asyncio.sleep(SECONDS_A_TURN)
+            parts = [self, *self.screen_stack, *self.screen.walk_children()]
+            rests = 0 if any(one.message_queue_size for one in parts) else rests + 1
+            if rests > 1:
+                return
+
+    def keep_typed(self) -> None:
+        """Unfinished texts are on the disk when this returns."""
+        self.drafts.flush()
+        if "unsent" in vars(self):
+            self.unsent.flush()
+
+    def on_unmount(self) -> None:
+        """However the app comes to its end."""
+        self.keep_typed()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing: say what does."""
+        if self.screen is self.board_screen:
+            said = _("{key} leaves; everything is saved.")
+            if self.demo:
+                said = _("{key} leaves; this is the demo, nothing is kept.")
+            self.say(said.format(key=BY_ID["quit"].first_key))
+
+    async def action_quit(self) -> None:
+        """Textual's own way to quit is ours."""
+        from jobboard_tui.tui.actions.program import leave
+
+        leave(self.board_screen)
+
+    def open_own_board(self) -> None:
+        """Leave the demo for the user's own board."""
+        self.saver.stop(SECONDS_TO_FINISH)
+        self.exit("own")
+
+
+def run(
+    desk: Desk,
+    *,
+    demo: bool = False,
+    settings: Settings | None = None,
+    keep: Keep = lambda _settings: None,
+    open_demo: Callable[[], int] | None = None,
+    open_own: Callable[[], int] | None = None,
+) -> int:
+    """Open the dashboard on a desk; return the exit code.
+
+    `open_demo` and `open_own` open another one, for those who ask for it here.
+    """
+    from jobboard_tui.config.settings import Settings as Defaults
+
+    app = Jobboard(desk, settings or Defaults(), keep, demo)
+    left = app.run()
+    # The app may have ended by itself, where nobody has waited for the writer yet.
+    in_time = left != "unsaved" and app.saver.stop(SECONDS_TO_FINISH)
+    if app.crash is not None:
+        raise app.crash
+    if left == "demo" and open_demo is not None:
+        return open_demo()
+    if left == "own" and open_own is not None:
+        return open_own()
+    if not in_time:
+        raise JobboardError(
+            _("the last changes"),
+            _("they did not reach the disk in time"),
+            _("look at the board with `jobboard list` and enter them again"),
+        )
+    return app.return_code or 0

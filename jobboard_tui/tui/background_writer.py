@@ -1,0 +1,255 @@
+"""The writer beside the screen: brings changes to the file and notices those of others.
+
+Everything that touches the store happens in its one thread, in the order in which it was asked
+for; the screen is told by calls back into Textual's thread.
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import Busy, Damaged, JobboardError, NotSaved, Unstorable
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+from jobboard_tui.service import Change
+from jobboard_tui.storage.store import Store
+
+if TYPE_CHECKING:
+    from jobboard_tui.sync.conflict_copies import CopyWatch
+
+POLL_SECONDS = 1.0
+
+SCREEN_FIRST_SECONDS = 0.05
+"""So long at most a change waits for the screen to show it."""
+TURN_SECONDS = 0.001
+"""So long the writer may go on computing while the screen wants to."""
+
+Job = Callable[[Store], tuple[str, Board]]
+"""Something done with the store: what to say of it, and the board that the file now holds."""
+
+
+@frozen
+class Saved:
+    """The file holds this board; `change` is the one that was saved (None: another program's).
+
+    `remark` is what the system refused when the change was in the file already.
+    """
+
+    board: Board
+    change: Change | None = None
+    said: str = ""
+    remark: str = ""
+
+
+@frozen
+class Failed:
+    """It did not reach the file.
+
+    With `stuck` the change stays on the screen and is tried again by itself; without, it can't be
+    made any more (what it speaks of is gone), and is dropped: `board` is what the file holds then,
+    None where it can't be read.
+    """
+
+    error: JobboardError
+    change: Change | None = None
+    stuck: bool = False
+    board: Board | None = None
+
+
+@frozen
+class Copies:
+    """Other conflict copies lie beside the board than before; oldest first."""
+
+    paths: list[Path]
+
+
+@frozen
+class Found:
+    """Something was looked up or done; `show` is to be called where the screen is."""
+
+    show: Callable[[], None]
+
+
+@frozen
+class Broken:
+    """The program itself is wrong."""
+
+    error: Exception
+
+
+Report = Saved | Failed | Copies | Found | Broken
+
+
+@frozen
+class _Task:
+    label: str
+    job: Callable[[Store], tuple[str, Board] | None]
+    change: Change | None = None
+
+
+class BackgroundSaver:
+    """One thread with a queue; `tell` is called in that thread with every report.
+
+    A change waits for a moment until `when_shown` calls back: both the screen and the writer
+    compute, only one of them can at a time, and somebody waits for the screen.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        tell: Callable[[Report], None],
+        when_shown: Callable[[Callable[[], None]], object] = lambda shown: shown(),
+    ) -> None:
+        self._store = store
+        self._tell = tell
+        self._when_shown = when_shown
+        self._is_shown = threading.Event()
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._stuck: deque[_Task] = deque()
+        self._has_ended = False
+        self._told: dict[bool, str] = {}
+        self._told_of: list[Path] = []
+        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+
+    @cached_property
+    def copies(self) -> CopyWatch:
+        """What watches for copies that a sync tool lays beside the board."""
+        from jobboard_tui.sync.conflict_copies import CopyWatch
+
+        path = self._store.path
+        return CopyWatch(path, self._store.places.keeping(path) / "left-alone.jsonl")
+
+    def start(self) -> None:
+        """Begin to work and to watch the file."""
+        sys.setswitchinterval(TURN_SECONDS)
+        self._thread.start()
+
+    def save(self, label: str, change: Change, step: str = "") -> None:
+        """Commit a change when its turn comes."""
+        self._is_shown.clear()
+        self._when_shown(self._is_shown.set)
+        self._tasks.put(_Task(label, lambda store: ("", store.commit(label, change, step)), change))
+
+    def ask(self, job: Job) -> None:
+        """Do something else with the store when its turn comes."""
+        self._tasks.put(_Task("", job))
+
+    def look(self, job: Callable[[], Callable[[], None]]) -> None:
+        """Do something with the files when its turn comes; what `job` returns, the screen does."""
+
+        def looked(_store: Store) -> None:
+            self._tell(Found(job()))
+
+        self._tasks.put(_Task("", looked))
+
+    def stop(self, seconds: float) -> bool:
+        """Finish what was asked for; whether all of it reached the file in time."""
+        self._is_shown.set()
+        self._tasks.put(None)
+        if self._thread.ident is None:
+            return True  # the screen has never been there, so nothing was asked for
+        self._thread.join(seconds)
+        return self._has_ended and not self._stuck
+
+    def _run(self) -> None:
+        while True:
+            try:
+                task = self._tasks.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                task = _LOOK
+            if task is not None and task.change is not None:
+                self._is_shown.wait(SCREEN_FIRST_SECONDS)
+            self._try_again()
+            if task is None:
+                self._has_ended = True
+                return
+            self._watch_copies()
+            if self._stuck and task.change is not None:
+                self._stuck.append(task)
+            else:
+                self._carry_out(task)
+
+    def _watch_copies(self) -> None:
+        found = self.copies.look()
+        if found != self._told_of:
+            self._told_of = list(found)
+            self._tell(Copies(self._told_of))
+
+    def _try_again(self) -> None:
+        """What did not reach the file goes first, in its order."""
+        while self._stuck:
+            if not self._carry_out(self._stuck[0], again=True):
+                return
+            self._stuck.popleft()
+
+    def _carry_out(self, task: _Task, again: bool = False) -> bool:
+        """Whether the task is off the list: done, or not to be done any more."""
+        try:
+            done = task.job(self._store)
+        except Unstorable as error:  # to try again would keep back what comes behind it
+            self._drop(task, error)
+            return True
+        except (Busy, Damaged, NotSaved, OSError) as error:
+            stuck = task.change is not None
+            if stuck and not again:
+                self._stuck.append(task)
+            failed = Failed(_worded(error), task.change, stuck)
+            if again or task is _LOOK:
+                self._tell_once(failed, again)
+            else:
+                self._tell(failed)
+            return not stuck
+        except JobboardError as error:
+            self._drop(task, error)
+            return True
+        except Exception as error:  # a fault of the program costs this task, not those behind it
+            self._drop(task, _unforeseen(error))
+            return True
+        if not self._stuck:
+            self._told.clear()
+        if done is not None:
+            said, board = done
+            self._tell(Saved(board, task.change, said, self._store.take_remark()))
+        return True
+
+    def _tell_once(self, failed: Failed, again: bool) -> None:
+        """Trouble that comes back by itself every second is told until it is another."""
+        text = str(failed.error)
+        if self._told.get(again) != text:
+            self._told[again] = text
+            self._tell(failed)
+
+    def _drop(self, task: _Task, error: JobboardError) -> None:
+        """The task can't be done; what the file holds goes back to the screen."""
+        board = None
+        if task.change is not None:
+            with suppress(JobboardError, OSError):
+                board = self._store.load()
+        self._tell(Failed(error, task.change, board=board))
+
+
+_LOOK = _Task("", lambda store: ("", store.load()) if store.changed() else None)
+"""Whether another program has changed the file."""
+
+
+def _unforeseen(error: Exception) -> JobboardError:
+    return JobboardError(
+        _("not done"),
+        _("an error in the program ({kind})").format(kind=type(error).__name__),
+        _("what was saved before is safe; try it another way"),
+    )
+
+
+def _worded(error: JobboardError | OSError) -> JobboardError:
+    if isinstance(error, JobboardError):
+        return error
+    return NotSaved(_("the board"), error.strerror or str(error), _("it is tried again by itself"))

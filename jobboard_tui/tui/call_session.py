@@ -1,0 +1,82 @@
+"""A call under way: its clock, its draft on the disk, and its end in the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from jobboard_tui.config.japanese_words import speaking_in
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.offers.call_notes import clock_of, ended, summary
+from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.review import meeting_of
+from jobboard_tui.domain.offers.suggested_values import call_headings
+from jobboard_tui.i18n import _
+from jobboard_tui.storage.call_draft import CallDraft
+
+if TYPE_CHECKING:
+    from jobboard_tui.service import Desk
+
+
+class CallKeeper:
+    """Keeps what is told in a call about an application, which is `before` as the call begins.
+
+    `say` tells the user why something is not kept; `later` has the draft brought to the disk itself
+    a moment later, beside the screen.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        before: Application,
+        say: Callable[[str], None],
+        later: Callable[[Callable[[], None]], None],
+    ) -> None:
+        now = desk.now()
+        self.desk = desk
+        self.before = before
+        self.say = say
+        self.later = later
+        self.clock = clock_of(meeting_of(before, now), now)
+        keeping = desk.store.places.keeping(desk.store.path)
+        self.draft: CallDraft | None = CallDraft(keeping, before.id)
+        self._is_waiting = False
+        if not self._is_kept(self.draft.begin):
+            self.draft = None
+
+    def _is_kept(self, write: Callable[[], None]) -> bool:
+        try:
+            write()
+        except OSError as trouble:
+            self.say(_("the draft is not kept: {why}").format(why=trouble.strerror))
+            return False
+        return True
+
+    def note(self, record: dict[str, str | None]) -> None:
+        """A record for the draft: with the system at once, on the disk itself a moment later."""
+        draft = self.draft
+        if draft is None or not self._is_kept(lambda: draft.append(record)):
+            return
+        if not self._is_waiting:
+            self._is_waiting = True
+            self.later(self._sync)
+
+    def _sync(self) -> None:
+        self._is_waiting = False
+        if self.draft is not None:
+            self.draft.sync()
+
+    def end(self, catalogue: Catalogue, after: Application, language: Language) -> None:
+        """The summary into the timeline, and the real end of the meeting; `JobboardError`."""
+        from jobboard_tui.service import new_id
+
+        now, clock, before = self.desk.now(), self.clock, self.before
+        with speaking_in(language):
+            told = summary(catalogue, before, after, now, language)
+        text = call_headings()[0] + told
+        note_id = new_id() if self.draft is None else self.draft.call
+        note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
+        meeting = meeting_of(before, clock.began)
+        label = _("offer meeting: {company}").format(company=before.company)
+        self.desk.change(label, lambda board: ended(board, before.id, meeting, clock, note))

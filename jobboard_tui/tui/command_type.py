@@ -1,0 +1,94 @@
+"""What a command of the dashboard is, and where it works; `commands.py` lists them all."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from jobboard_tui.domain.values import frozen
+
+
+class Place(StrEnum):
+    """The part of the board screen that has the keys."""
+
+    COLUMNS = "columns"
+    DETAIL = "detail"
+    DUE = "due"
+
+
+EVERYWHERE = frozenset(Place)
+
+
+class Group(StrEnum):
+    """A heading of the help screen."""
+
+    LOOK = "Look around"
+    RECORD = "Record what happened"
+    REMINDERS = "Reminders"
+    OFFERS = "Offers"
+    HILL = "The hill"
+    BOARD = "The board"
+    PROGRAM = "The program"
+
+
+@frozen(kw_only=True)
+class Command:
+    """One thing that a key, the palette or the mouse can ask for.
+
+    `keys` are Textual's names, parted by commas; the first one is shown. `footer` is the rank in
+    the footer of the places where it works (None: not there).
+    """
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    group: Group
+    places: frozenset[Place] = EVERYWHERE
+    footer: int | None = None
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as a user reads them."""
+        return " ".join(_KEY_NAMES.get(key, key) for key in self.keys.split(","))
+
+    @property
+    def first_key(self) -> str:
+        """The key that the footer names."""
+        key = self.keys.split(",")[0]
+        return _KEY_NAMES.get(key, key)
+
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "greater_than_sign": ">",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "exclamation_mark": "!",
+    "colon": ":",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "delete": "Del",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "ctrl+d": "Ctrl+D",
+    "ctrl+u": "Ctrl+U",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+r": "Ctrl+R",
+    "ctrl+t": "Ctrl+T",
+    "ctrl+l": "Ctrl+L",
+    "asterisk": "*",
+    "at": "@",
+    "shift+down": "Shift+↓",
+    "shift+up": "Shift+↑",
+}

@@ -1,0 +1,142 @@
+"""Every glyph that the dashboard draws, in one table, once in Unicode and once in ASCII.
+
+Several of the Unicode ones (▲ ● ○ ◇ ■ … │) have an ambiguous width: terminals set up for East
+Asian text may draw them two cells wide and shift the rest of the line. The ASCII set is for those.
+Each glyph is one cell wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from types import MappingProxyType
+
+from jobboard_tui.domain.models import Kind, Outcome
+from jobboard_tui.domain.offer_values import Standing
+from jobboard_tui.domain.values import frozen
+
+
+@frozen(kw_only=True)
+class Glyphs:
+    """One set of glyphs; `kinds` and the like by what they stand for."""
+
+    late: str
+    due: str
+    waiting: str
+    soft: str
+    marked: str
+    bar: str  # at the left of what the cursor is on
+    pause: str
+    filter: str
+    cut: str  # where a text was cut off
+    dot: str  # between two things on one line
+    more: str  # beyond the upper edge
+    less: str  # beyond the lower edge
+    horizontal: str
+    vertical: str
+    thumb: str  # where in a long list one is
+    spoken: str  # at the left of what is read out
+    kinds: Mapping[Kind, str] = field(repr=False)
+    outcomes: Mapping[Outcome, str] = field(repr=False)
+    standings: Mapping[Standing, str] = field(repr=False)
+
+    def of_kind(self, kind: Kind) -> str:
+        """The glyph of an event; a plain dot for a kind that the table does not have."""
+        return self.kinds.get(kind, self.dot)
+
+
+def _kinds(glyphs: str) -> Mapping[Kind, str]:
+    """Outgoing, incoming, meeting, offer, good end, bad end, one's own work, note."""
+    out, came, meeting, offer, good, bad, own, note = tuple(glyphs)
+    table = dict.fromkeys(Kind, note)
+    table |= dict.fromkeys(
+        (
+            Kind.APPLIED,
+            Kind.REPLIED,
+            Kind.WROTE,
+            Kind.FOLLOWED_UP,
+            Kind.THANKED,
+            Kind.LETTER_REQUESTED,
+            Kind.ASKED_TIME,
+            Kind.NEGOTIATED,
+            Kind.CONNECTED,
+        ),
+        out,
+    )
+    table |= dict.fromkeys((Kind.ACKNOWLEDGED, Kind.RECEIVED, Kind.DECISION_DATE), came)
+    table |= dict.fromkeys((Kind.INTERVIEW, Kind.OFFER_MEETING, Kind.INFO_SESSION), meeting)
+    table |= dict.fromkeys((Kind.OFFER, Kind.OFFER_LETTER), offer)
+    table |= {Kind.ACCEPTED: good, Kind.REJECTED: bad, Kind.DECLINED: bad, Kind.WITHDRAWN: bad}
+    table |= {Kind.TASK: own, Kind.REFLECTED: own, Kind.AUDIT: own}
+    return MappingProxyType(table)
+
+
+def _standings(glyphs: str) -> Mapping[Standing, str]:
+    """Unknown, known, to ask, asked, confirmed, unclear."""
+    return MappingProxyType(dict(zip(Standing, glyphs, strict=True)))
+
+
+UNICODE = Glyphs(
+    late="▲",
+    due="●",
+    waiting="○",
+    soft="◇",
+    marked="✓",
+    bar="▌",
+    pause="‖",
+    filter="/",
+    cut="…",
+    dot="·",
+    more="▴",
+    less="▾",
+    horizontal="─",
+    vertical="│",
+    thumb="┃",
+    spoken="┃",
+    kinds=_kinds("→←■★✓×□·"),
+    outcomes=MappingProxyType(
+        {
+            Outcome.REJECTED: "×",
+            Outcome.DECLINED: "∅",
+            Outcome.WITHDRAWN: "↩",
+            Outcome.SILENT: "…",
+        }
+    ),
+    standings=_standings("○✓◇→★?"),
+)
+
+ASCII = Glyphs(
+    late="!",
+    due="*",
+    waiting="o",
+    soft="?",
+    marked="x",
+    bar=">",
+    pause="=",
+    filter="/",
+    cut="~",
+    dot=".",
+    more="^",
+    less="v",
+    horizontal="-",
+    vertical="|",
+    thumb="#",
+    spoken="|",
+    kinds=_kinds("><#$+x-."),
+    outcomes=MappingProxyType(
+        {
+            Outcome.REJECTED: "x",
+            Outcome.DECLINED: "/",
+            Outcome.WITHDRAWN: "<",
+            Outcome.SILENT: "~",
+        }
+    ),
+    standings=_standings("ox?>$!"),
+)
+
+SETS: Mapping[str, Glyphs] = MappingProxyType({"unicode": UNICODE, "ascii": ASCII})
+
+
+def glyphs_named(name: str) -> Glyphs:
+    """The set that the settings name; the Unicode one for a name that is none."""
+    return SETS.get(name, UNICODE)

@@ -1,0 +1,79 @@
+"""What happened since one last looked: what fell due, what opened, what was logged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.labels import event_time, kind_label
+from jobboard_tui.domain.reminders.api import Reminder, State, View
+from jobboard_tui.domain.reminders.labels import card_line
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.presentation.styled_text import Tone
+
+
+@frozen
+class SinceLine:
+    """One thing: its glyph, whose it is, what it is; `app_id` to jump there."""
+
+    glyph: str
+    company: str
+    text: str
+    app_id: str | None = None
+    tone: Tone = Tone.TEXT
+
+
+@frozen
+class SinceGroup:
+    """Lines under a heading."""
+
+    title: str
+    lines: Sequence[SinceLine]
+
+
+def groups(
+    board: Board, view: View, since: datetime, now: datetime, glyphs: Glyphs
+) -> list[SinceGroup]:
+    """The three groups, without those that are empty; `since` and `now` are instants."""
+    late = [one for one in view.overdue if one.due_at and since < one.due_at <= now]
+    opened = [
+        one for one in view.reminders if since < one.opens_at <= now and one.state is State.DUE
+    ]
+    found = [
+        SinceGroup(_("Fell due"), [_reminder_line(one, glyphs.late, now) for one in late]),
+        SinceGroup(
+            _("Opened"),
+            [_reminder_line(one, glyphs.soft if one.soft else glyphs.due, now) for one in opened],
+        ),
+        SinceGroup(_("Logged"), _logged(board, since, now, glyphs)),
+    ]
+    return [group for group in found if group.lines]
+
+
+def _reminder_line(reminder: Reminder, glyph: str, now: datetime) -> SinceLine:
+    company = clean(reminder.company) or _("whole board")
+    return SinceLine(glyph, company, card_line(reminder, now), reminder.application)
+
+
+def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> list[SinceLine]:
+    found = [
+        (event.logged, application, event)
+        for application in board.applications.values()
+        if application.is_open or (application.moves and application.moves[-1].at > since)
+        for event in application.events
+        if since < event.logged <= now
+    ]
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [
+        SinceLine(
+            glyphs.kinds[event.kind],
+            clean(application.company),
+            _("{kind}, {when}").format(kind=kind_label(event.kind), when=event_time(event, now)),
+            application.id,
+        )
+        for _at, application, event in found
+    ]

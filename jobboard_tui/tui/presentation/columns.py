@@ -1,0 +1,171 @@
+"""The board as columns of cards: filtered, in order, and no more of it made than is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from operator import is_
+from typing import NamedTuple, overload
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.reminders.api import Reminder, View
+from jobboard_tui.domain.search.sorting import Arranger, Order
+from jobboard_tui.tui.presentation.cards import Card, Lane
+
+
+class Cards(Sequence[Card]):
+    """The cards of one column: put in order when they are looked at, made when they are drawn."""
+
+    def __init__(
+        self,
+        unordered: Sequence[Application],
+        arrange: Callable[[Sequence[Application]], Sequence[Application]],
+        view: View,
+        marked: Collection[str],
+    ) -> None:
+        self._unordered = unordered
+        self._arrange = arrange
+        self._ordered: Sequence[Application] | None = None
+        self._view = view
+        self._marked = marked
+
+    @property
+    def applications(self) -> Sequence[Application]:
+        """The applications in their order."""
+        if self._ordered is None:
+            self._ordered = self._arrange(self._unordered)
+        return self._ordered
+
+    def find(self, app_id: str) -> int | None:
+        """The place of an application; a column in which it isn't is not put in order for that."""
+        if not any(one.id == app_id for one in self._unordered):
+            return None
+        return next(at for at, one in enumerate(self.applications) if one.id == app_id)
+
+    @overload
+    def __getitem__(self, index: int) -> Card: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Card]: ...
+    def __getitem__(self, index: int | slice) -> Card | list[Card]:
+        if isinstance(index, slice):
+            return [self._card(one) for one in self.applications[index]]
+        return self._card(self.applications[index])
+
+    def __len__(self) -> int:
+        return len(self._unordered)
+
+    def _card(self, application: Application) -> Card:
+        return Card(
+            application=application,
+            reminder=self._view.next(application.id),
+            marked=application.id in self._marked,
+        )
+
+
+class Lanes:
+    """The lanes of one board after the other; a stage in which nothing changed keeps its order."""
+
+    def __init__(self) -> None:
+        self._arranger = Arranger()
+        self._view: View | None = None
+        self._ranks: dict[str, int] = {}
+        self._known: dict[Stage, _Arranged] = {}
+
+    def of(
+        self,
+        board: Board,
+        view: View,
+        order: Order,
+        marked: Collection[str],
+        shows: Callable[[Application], bool] | None = None,
+    ) -> list[Lane]:
+        """One lane per stage, in the stages' order; `shows` is the filter (None: all)."""
+        if view is not self._view:
+            self._view, self._ranks = view, ranks(view)
+        self._arranger.forget(board.applications)
+        by_stage: dict[Stage, list[Application]] = {stage: [] for stage in Stage}
+        applications: Iterable[Application] = board.applications.values()
+        if shows is not None:
+            applications = filter(shows, applications)
+        for application in applications:
+            by_stage[application.stage].append(application)
+        pressing = _pressing(board, view, shows)
+        return [
+            Lane(
+                stage=stage,
+                cards=Cards(found, self._arranging(stage, order), view, marked),
+                pressing=pressing.get(stage),
+            )
+            for stage, found in by_stage.items()
+        ]
+
+    def _arranging(
+        self, stage: Stage, order: Order
+    ) -> Callable[[Sequence[Application]], Sequence[Application]]:
+        """What puts the applications of a stage in order, as they were where they are the same."""
+        urgency = self._ranks
+
+        def arrange(found: Sequence[Application]) -> Sequence[Application]:
+            urgent = [one.id for one in found if one.id in urgency]
+            urgent.sort(key=urgency.__getitem__)
+            known = self._known.get(stage)
+            if known is not None and known.is_of(found, order, urgent):
+                return known.ordered
+            ordered = self._arranger.arranged(found, order, urgency)
+            self._known[stage] = _Arranged(found, order, urgent, ordered)
+            return ordered
+
+        return arrange
+
+
+class _Arranged(NamedTuple):
+    """Applications in their order, and what that came from."""
+
+    found: Sequence[Application]
+    order: Order
+    urgent: Sequence[str]
+    ordered: Sequence[Application]
+
+    def is_of(self, found: Sequence[Application], order: Order, urgent: Sequence[str]) -> bool:
+        return (
+            self.order is order
+            and len(self.found) == len(found)
+            and all(map(is_, self.found, found))
+            and self.urgent == urgent
+        )
+
+
+def lanes(
+    board: Board,
+    view: View,
+    order: Order,
+    marked: Collection[str],
+    shows: Callable[[Application], bool] | None = None,
+) -> list[Lane]:
+    """The lanes of one board alone."""
+    return Lanes().of(board, view, order, marked, shows)
+
+
+def _pressing(
+    board: Board, view: View, shows: Callable[[Application], bool] | None
+) -> dict[Stage, Reminder]:
+    """The most urgent of the reminders that are overdue or due, by stage."""
+    found: dict[Stage, Reminder] = {}
+    for reminder in (*view.overdue, *view.due):
+        application = board.applications.get(reminder.application or "")
+        if (
+            application is not None
+            and application.stage not in found
+            and (shows is None or shows(application))
+        ):
+            found[application.stage] = reminder
+    return found
+
+
+def ranks(view: View) -> dict[str, int]:
+    """How urgent each application is: the place of its first reminder among all."""
+    found: dict[str, int] = {}
+    for rank, reminder in enumerate(view.reminders):
+        if reminder.application is not None:
+            found.setdefault(reminder.application, rank)
+    return found

@@ -1,0 +1,345 @@
+"""Everything about one application, as lines: facts, reminders with their why, the timeline.
+
+The lines come from generators, so that a long timeline costs no more than what is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.labels import (
+    ago,
+    channel_label,
+    clock,
+    deadline,
+    event_time,
+    kind_label,
+    near,
+    standing,
+)
+from jobboard_tui.domain.models import (
+    DECISIONS,
+    MEETINGS,
+    Application,
+    Contact,
+    Event,
+    Kind,
+)
+from jobboard_tui.domain.reminders.explain import because
+from jobboard_tui.domain.reminders.labels import countdown
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.presentation.cards import glyph_and_tone
+from jobboard_tui.tui.presentation.styled_text import (
+    BLANK,
+    Line,
+    Run,
+    Tone,
+    cropped,
+    ruled,
+    spread,
+    width_of,
+)
+from jobboard_tui.tui.presentation.text_width import cell_len, cut, fit, wrap
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.reminders.api import Reminder
+
+LABEL = 10
+"""Cells of the names of facts."""
+DATE = 16
+"""Cells of a day and a time of this year: "Wed 25 Nov 15:00"."""
+INDENT = 4
+"""Cells before what belongs to an event."""
+NARROWEST = 24
+ROOMY = 64
+"""From this width on facts stand in two columns."""
+LONGEST_NAME = 2
+"""Lines of a company's name, and of a role's."""
+MOST_QUESTIONS = 5
+"""Lines of what was asked before."""
+LONGEST_NOTE = 40
+"""Lines of a note; who wrote more than that reads it in the form."""
+
+
+@frozen
+class Row:
+    """A line; `event` is the id of the event of the timeline that it belongs to."""
+
+    line: Line
+    event: str | None = None
+
+
+def dossier(
+    application: Application,
+    reminders: Sequence[Reminder],
+    now: datetime,
+    width: int,
+    glyphs: Glyphs,
+) -> Iterator[Row]:
+    """All lines about an application, from the top down, each at most `width` cells wide.
+
+    Below `NARROWEST` cells lines are longer, and cut where they are painted.
+    """
+    width = max(width, NARROWEST)
+    yield from map(Row, _title(application, width, glyphs))
+    yield Row(BLANK)
+    facts = list(_facts(application, now, width, glyphs))
+    yield from map(Row, facts)
+    if facts:
+        yield Row(BLANK)
+    for reminder in reminders:
+        yield from map(Row, reminder_lines(reminder, now, width, glyphs))
+    if reminders:
+        yield Row(BLANK)
+    asked = list(_asked_before(application, now, width, glyphs))
+    if asked:
+        yield from map(Row, [*asked, BLANK])
+    yield from timeline(application.events, now, width, glyphs)
+
+
+def _asked_before(
+    application: Application, now: datetime, width: int, glyphs: Glyphs
+) -> Iterator[Line]:
+    """What one was asked here, before the next interview."""
+    if not any(one.kind is Kind.INTERVIEW and one.at > now for one in application.events):
+        return
+    from jobboard_tui.domain.reports.reflection import asked_before
+
+    questions = asked_before(application, now)
+    for number, question in enumerate(questions[:MOST_QUESTIONS]):
+        text = clean(question)
+        if number == MOST_QUESTIONS - 1 and len(questions) > MOST_QUESTIONS:
+            count = len(questions) - number
+            text = _("{count} more; Q shows them").format(count=count)
+        yield from _labelled("" if number else _("asked"), text, width, glyphs)
+
+
+# -- facts ---------------------------------------------------------------------------------------
+
+
+def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    stage = standing(application.stage, application.outcome)
+    if application.outcome is not None:
+        stage = f"{glyphs.outcomes[application.outcome]} {stage}"
+    company, role = clean(application.company), clean(application.role)
+    said: list[Run] = [(stage, Tone.ACCENT)]
+    if cell_len(company) + cell_len(stage) < width:
+        yield spread([(company, Tone.STRONG)], said, width, glyphs.cut)
+        said = []
+    else:
+        for line in _few(wrap(company, width - 2), LONGEST_NAME, glyphs.cut):
+            yield ((line, Tone.STRONG),)
+    lines = list(_few(wrap(role, width - width_of(said) - 2), LONGEST_NAME, glyphs.cut))
+    yield spread([(lines[0], Tone.TEXT)], said, width, glyphs.cut)
+    for line in lines[1:]:
+        yield ((line, Tone.TEXT),)
+
+
+def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    short = [one for one in _short_facts(application, now) if one[1]]
+    if width >= ROOMY:
+        half = width // 2
+        for left, right in zip(short[::2], [*short[1::2], None], strict=False):
+            first = _fact(left[0], left[1], half - 2, glyphs)
+            gap: Run = (" " * (half - width_of(first)), Tone.TEXT)
+            second = _fact(right[0], right[1], width - half, glyphs) if right else BLANK
+            yield (*first, gap, *second)
+    else:
+        for line in _packed([one[2] for one in short], f" {glyphs.dot} ", width):
+            yield ((cut(line, width, glyphs.cut), Tone.TEXT),)
+    for contact in application.contacts:
+        between = f" {glyphs.dot} "
+        for number, line in enumerate(_packed(_contact(contact), between, width - LABEL)):
+            yield _fact("" if number else _("contact"), line, width, glyphs)
+    if application.url:
+        yield _fact(_("posting"), clean(application.url), width, glyphs)
+    if application.notes:
+        yield from _labelled(_("notes"), clean(application.notes, lines=True), width, glyphs)
+    if application.unread_cells:
+        told = _(
+            "An import could not read this, so the application is never called silent."
+            " Log what it says with e, or delete it with p."
+        )
+        text = "\n".join((*map(clean, application.unread_cells), told))
+        yield from _labelled(_("not read"), text, width, glyphs)
+
+
+def _packed(parts: Iterable[str], between: str, width: int) -> list[str]:
+    """Each part on the first line that has room for it."""
+    lines: list[str] = []
+    for part in parts:
+        needed = cell_len(between) + cell_len(part)
+        room = (at for at, line in enumerate(lines) if cell_len(line) + needed <= width)
+        at = next(room, None)
+        if at is None:
+            lines.append(part)
+        else:
+            lines[at] += between + part
+    return lines
+
+
+def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str, str, str]]:
+    """Name and value of each fact, and both in a few words."""
+    place, salary = clean(application.location), clean(application.salary)
+    agency, source = clean(application.agency), clean(application.source)
+    tags = "  ".join("#" + clean(tag) for tag in application.tags)
+    resume = clean(application.resume)
+    yield _("place"), place, place
+    yield _("salary"), salary, salary
+    yield _("via"), agency, _("via {agency}").format(agency=agency)
+    yield _("source"), source, _("found through {source}").format(source=source)
+    yield _("tags"), tags, tags
+    yield _("résumé"), resume, _("résumé {file}").format(file=resume)
+    if application.apply_by is not None:
+        by = deadline(application.apply_by, now)
+        yield _("apply by"), by, _("apply by {day}").format(day=by)
+
+
+def _contact(contact: Contact) -> list[str]:
+    parts = (contact.name, contact.title, contact.email, contact.phone)
+    return [clean(part) for part in parts if part]
+
+
+def _fact(name: str, value: str, width: int, glyphs: Glyphs) -> Line:
+    label = fit(name, LABEL - 1, glyphs.cut) + " "
+    return (label, Tone.MUTED), (cut(value, width - LABEL, glyphs.cut), Tone.TEXT)
+
+
+def _labelled(name: str, text: str, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    for number, line in enumerate(_note(text, width - LABEL, glyphs)):
+        yield (fit(name if number == 0 else "", LABEL), Tone.MUTED), (line, Tone.TEXT)
+
+
+def _note(text: str, width: int, glyphs: Glyphs) -> Iterator[str]:
+    """The first lines of what somebody wrote; however long it is, no more of it is wrapped."""
+    if not text:
+        return iter(())
+    beginning = text[: 2 * LONGEST_NOTE * width]
+    return _few(wrap(beginning, width - 2), LONGEST_NOTE, glyphs.cut)
+
+
+def _few(lines: Iterable[str], most: int, mark: str) -> Iterator[str]:
+    """The first lines; the last of them tells by `mark` that there are more."""
+    rest = iter(lines)
+    first = list(islice(rest, most))
+    if next(rest, None) is not None:
+        first[-1] = f"{first[-1]} {mark}"
+    yield from first
+
+
+# -- reminders -----------------------------------------------------------------------------------
+
+
+def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """A reminder with its why: what, how long, the exact window, the rule, the source."""
+    glyph, tone = glyph_and_tone(reminder, glyphs)
+    title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
+    yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
+    do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
+    why = _wrapped(clean(because(reminder, now)), width - 2)
+    source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
+    for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
+        for line in lines:
+            yield ("  ", Tone.TEXT), (line, its_tone)
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    """The lines of a sentence of ours; it stands on many cards, and is wrapped for one of them."""
+    return tuple(wrap(text, width))
+
+
+# -- the timeline --------------------------------------------------------------------------------
+
+
+def timeline(events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs) -> Iterator[Row]:
+    """Every event, newest first, with a line at now between what comes and what was."""
+    numbered = sorted(enumerate(events), key=lambda one: (one[1].at, one[0]), reverse=True)
+    newest_first = [event for _number, event in numbered]
+    ahead = [event for event in newest_first if event.at > now]
+    for event in ahead:
+        yield from _event_rows(event, now, width, glyphs)
+    yield Row(ruled(_("now") if ahead else _("timeline"), width, glyphs))
+    for event in newest_first[len(ahead) :]:
+        yield from _event_rows(event, now, width, glyphs)
+    if not newest_first:
+        yield Row(((cut(_("nothing logged yet"), width, glyphs.cut), Tone.MUTED),))
+
+
+def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Row]:
+    ahead = event.at > now and not event.cancelled
+    tone = Tone.MUTED if event.cancelled else Tone.ACCENT if ahead else Tone.TEXT
+    left: list[Run] = [
+        (glyphs.of_kind(event.kind) + " ", _glyph_tone(event, tone)),
+        (fit(event_time(event, now), DATE) + " ", tone if ahead else Tone.MUTED),
+        (_what(event), tone),
+    ]
+    away = ago(event.at, now) if event.is_dated(now.tzinfo) else near(event.at, now)
+    details = _details(event, now)
+    if width_of(left) + cell_len(away) + 2 <= width:
+        yield Row(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
+    else:
+        yield Row(cropped(left, width, glyphs.cut), event.id)
+        details.insert(0, away)
+    for line in _flowed(details, f" {glyphs.dot} ", width - INDENT):
+        yield Row(((" " * INDENT, Tone.TEXT), (line, Tone.MUTED)), event.id)
+    for line in _note(clean(event.note, lines=True), width - INDENT, glyphs):
+        yield Row(((" " * INDENT, Tone.TEXT), (line, Tone.TEXT)), event.id)
+
+
+def _flowed(parts: Iterable[str], between: str, width: int) -> Iterator[str]:
+    """As many parts on a line as it holds; a part that is longer than a line is wrapped."""
+    line = ""
+    for part in parts:
+        longer = f"{line}{between}{part}" if line else part
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        *full, line = wrap(part, width)
+        yield from full
+    if line:
+        yield line
+
+
+def _glyph_tone(event: Event, otherwise: Tone) -> Tone:
+    if event.cancelled:
+        return Tone.MUTED
+    if event.kind in (Kind.OFFER, Kind.OFFER_LETTER, Kind.ACCEPTED):
+        return Tone.GOOD
+    if event.kind in DECISIONS:
+        return Tone.BAD
+    return otherwise
+
+
+def _what(event: Event) -> str:
+    what = kind_label(event.kind)
+    if event.round:
+        what = _("{event}, round {round}").format(event=what, round=event.round)
+    if event.cancelled:
+        return _("{event}, cancelled").format(event=what)
+    if event.done is not None:
+        return _("{event}, done").format(event=what)
+    return what
+
+
+def _details(event: Event, now: datetime) -> list[str]:
+    """How long, until when, through what, where and with whom."""
+    parts: list[str] = []
+    if event.kind in MEETINGS:
+        parts.append(_("until {time}").format(time=clock(event.until)))
+    if event.by is not None:
+        parts.append(_("by {day}").format(day=deadline(event.by, now)))
+    if event.via is not None:
+        parts.append(channel_label(event.via))
+    parts.append(clean(event.where))
+    parts.append(", ".join(clean(one) for one in event.people))
+    return [part for part in parts if part]

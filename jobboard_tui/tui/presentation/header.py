@@ -1,0 +1,201 @@
+"""The lines around the columns: the masthead, what is due in one line, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.labels import day, day_clock, kind_label, soon
+from jobboard_tui.domain.models import Application, Event
+from jobboard_tui.domain.reports.meeting_index import meetings
+from jobboard_tui.domain.search.sorting import Order
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone, cropped, spread, width_of
+from jobboard_tui.tui.presentation.text_width import cell_len, cut
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.reminders.api import View
+
+NAME = "jobboard"
+NARROWEST_MEETING = 16
+"""Cells below which the next meeting is not told."""
+GAP: Run = ("   ", Tone.TEXT)
+
+
+@frozen
+class Standing:
+    """What the masthead tells: figures, the next meeting, and what is unusual about the board."""
+
+    open: int
+    overdue: int
+    due: int
+    soft: int
+    meeting: tuple[Application, Event] | None
+    paused: bool
+    paused_until: datetime | None
+    filter: str
+    order: Order
+    is_demo: bool = False
+
+
+def standing(
+    board: Board,
+    view: View,
+    now: datetime,
+    *,
+    filter: str = "",
+    order: Order = Order.URGENCY,
+    is_demo: bool = False,
+) -> Standing:
+    """Where everything stands at this instant."""
+    paused = board.is_paused(now)
+    return Standing(
+        open=board.open_count,
+        overdue=len(view.overdue),
+        due=len(view.due),
+        soft=len(view.soft),
+        meeting=next_meeting(board, now),
+        paused=paused,
+        paused_until=board.pause.until if paused and board.pause else None,
+        filter=filter.strip(),
+        order=order,
+        is_demo=is_demo,
+    )
+
+
+def next_meeting(board: Board, now: datetime) -> tuple[Application, Event] | None:
+    """The meeting of an open application that comes next, or is going on."""
+    coming = (pair for pair in meetings(board, now) if pair[0].is_open)
+    return min(coming, key=lambda pair: pair[1].at, default=None)
+
+
+def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> list[Run]:
+    """How many reminders there are of each urgency; none of what there is none."""
+    late = _("{n} late") if words else "{n}"
+    now = _("{n} due") if words else "{n}"
+    figures = (
+        (overdue, f"{glyphs.late} {late}", Tone.LATE),
+        (due, f"{glyphs.due} {now}", Tone.DUE),
+        (soft, f"{glyphs.soft} {{n}}", Tone.SOFT),
+    )
+    runs: list[Run] = []
+    for number, form, tone in figures:
+        if number:
+            runs.append((form.format(n=number) + "  ", tone))
+    return runs
+
+
+def masthead(standing: Standing, now: datetime, width: int, glyphs: Glyphs) -> Line:
+    """The first line: the name, the figures, the next meeting, the date and time at home."""
+    clock = day_clock(now, now)
+    right: list[Run] = [(clock + " ", Tone.TEXT)]
+    left: list[Run] = [(f" {NAME}", Tone.ACCENT), GAP]
+    if standing.is_demo:
+        left.append((_("DEMO") + "  ", Tone.DUE))
+    left.append((_("{n} open").format(n=standing.open) + "  ", Tone.TEXT))
+    left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= 100)
+    left += _unusual(standing, now, glyphs)
+    if standing.meeting is not None:
+        room = width - width_of(left) - width_of(right) - 3
+        meeting = _meeting(*standing.meeting, now, room, glyphs)
+        if room > NARROWEST_MEETING:
+            right = [*cropped([(meeting, Tone.TEXT)], room, glyphs.cut), GAP, *right]
+    return spread(left, right, width, glyphs.cut)
+
+
+def _unusual(standing: Standing, now: datetime, glyphs: Glyphs) -> list[Run]:
+    runs: list[Run] = []
+    if standing.paused:
+        until = standing.paused_until
+        words = _("paused until {day}").format(day=day(until, now)) if until else _("paused")
+        runs.append((f"{glyphs.pause} {words}  ", Tone.WAITING))
+    if standing.filter:
+        runs.append((f"{glyphs.filter} {clean(standing.filter)}  ", Tone.ACCENT))
+    if standing.order is not Order.URGENCY:
+        runs.append((_("by {order}").format(order=standing.order.value) + "  ", Tone.MUTED))
+    return runs
+
+
+def _meeting(
+    application: Application, event: Event, now: datetime, room: int, glyphs: Glyphs
+) -> str:
+    """The next meeting in words; its kind by glyph where there is no room for more."""
+    company, what = clean(application.company), kind_label(event.kind)
+    if event.at <= now:
+        return _("now: {what}, {company}").format(what=what, company=company)
+    when = soon(event.at, now)
+    whole = _("next: {when} {what}, {company}").format(when=when, what=what, company=company)
+    if cell_len(whole) <= room:
+        return whole
+    return f"{glyphs.of_kind(event.kind)} {when} {company}"
+
+
+def due_line(view: View, width: int, glyphs: Glyphs) -> Line:
+    """What is due in one line, for screens that have no room for the list."""
+    left = [(" ", Tone.TEXT)]
+    left += counts(len(view.overdue), len(view.due), len(view.soft), glyphs, words=False)
+    open_ones = (*view.overdue, *view.due, *view.soft)
+    if not open_ones:
+        return cropped([(" " + _("nothing is due"), Tone.MUTED)], width, glyphs.cut)
+    first = open_ones[0]
+    words = _("next: {what}, {company}").format(
+        what=first.rule.title, company=clean(first.company) or _("whole board")
+    )
+    return cropped([*left, (" " + words, Tone.TEXT)], width, glyphs.cut)
+
+
+# -- keys ----------------------------------------------------------------------------------------
+
+Key = tuple[str, str, bool]
+"""A key as it is shown, what it does, whether it can be used now."""
+
+
+def keys_line(keys: Sequence[Key], right: str, width: int, glyphs: Glyphs) -> Line:
+    """The footer: keys with what they do, and what there is to say about the file.
+
+    Where they do not all fit, those before the last are left out: the last one, `?`, tells of all.
+    """
+    said: list[Run] = []
+    if right:
+        said = [(cut(clean(right), width - 2, glyphs.cut) + " ", Tone.MUTED)]
+    runs: list[Run] = [(" ", Tone.TEXT)]
+    gap, shown = _fitting(keys, width - width_of(said) - 2)
+    for number, (key, label, enabled) in enumerate(shown, 1):
+        words = Tone.TEXT if enabled else Tone.MUTED
+        behind = gap if number < len(shown) else ""
+        runs += [(key, Tone.ACCENT if enabled else words), (f" {label}{behind}", words)]
+    space = max(0, width - width_of(runs) - width_of(said))
+    return cropped((*runs, (" " * space, Tone.TEXT), *said), width, glyphs.cut)
+
+
+def key_at(keys: Sequence[Key], right: str, width: int, x: int) -> str | None:
+    """The key of the footer that stands in the cell `x`."""
+    said = cell_len(cut(clean(right), width - 2)) + 1 if right else 0
+    gap, shown = _fitting(keys, width - said - 2)
+    left = 1
+    for key, label, _enabled in shown:
+        wide = cell_len(key) + 1 + cell_len(label)
+        if left <= x < left + wide:
+            return key
+        left += wide + len(gap)
+    return None
+
+
+def _fitting(keys: Sequence[Key], room: int) -> tuple[str, Sequence[Key]]:
+    """The widest gap with which all keys fit; with the narrowest, those that do, and the last."""
+    wide = [cell_len(key) + 1 + cell_len(label) for key, label, _enabled in keys]
+    for gap in (3, 2):
+        if sum(wide) + gap * len(wide) - gap <= room:
+            return " " * gap, keys
+    if not keys:
+        return "  ", keys
+    shown, used = 0, wide[-1]
+    while shown < len(wide) - 1 and used + wide[shown] + 2 <= room:
+        used += wide[shown] + 2
+        shown += 1
+    return "  ", [*keys[:shown], keys[-1]]

@@ -1,0 +1,57 @@
+"""What the help screen says: the keys of a place, the signs, the rules with their sources."""
+
+from __future__ import annotations
+
+from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.command_type import Group, Place
+from jobboard_tui.tui.commands import BY_ID, COMMANDS
+from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
+
+
+def sections(
+    place: Place, playbook: Playbook, glyphs: Glyphs, *, is_demo: bool = False
+) -> list[HelpSection]:
+    """Keys by group, then signs, then rules; in the demo first what it is."""
+    found = [
+        HelpSection(
+            _(group.value),
+            [
+                HelpRow(one.shown_keys, one.label, one.help)
+                for one in COMMANDS
+                if one.group is group and place in one.places
+            ],
+        )
+        for group in Group
+    ]
+    signs = [
+        HelpRow(glyphs.late, _("late"), _("The window has closed.")),
+        HelpRow(glyphs.due, _("due"), _("The window is open.")),
+        HelpRow(glyphs.waiting, _("later"), _("The window opens on that day.")),
+        HelpRow(glyphs.soft, _("suggestion"), _("You may; it is never late.")),
+        HelpRow(glyphs.marked, _("marked"), _("Moves, tags and closes together with the others.")),
+    ]
+    rules = [
+        HelpRow(rule.id, rule.title, f"{rule.reason}  ({rule.source})")
+        for rule in playbook.rules.values()
+    ]
+    if is_demo:
+        found.insert(0, _of_the_demo())
+    return [*found, HelpSection(_("Signs"), signs), HelpSection(_("Rules"), rules)]
+
+
+def _of_the_demo() -> HelpSection:
+    return HelpSection(
+        _("This is the demo"),
+        [
+            HelpRow("", _("not kept"), _("What you add or change here is thrown away.")),
+            HelpRow(
+                BY_ID["quit"].first_key,
+                _("leave it"),
+                _("Without --demo `jobboard` opens your own board; {key} offers it, too.").format(
+                    key=BY_ID["quit"].first_key
+                ),
+            ),
+        ],
+    )

@@ -1,0 +1,135 @@
+"""How an import's plan looks: its remarks, and each row with what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from jobboard_tui.domain.labels import standing
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+from jobboard_tui.interchange.importers.plan import Plan, Problem, Row
+from jobboard_tui.interchange.importers.plan_text import applied_on, deadlines
+from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
+from jobboard_tui.tui.presentation.text_width import fit, wrap
+
+SIGNS = {
+    "new": ("+", Tone.GOOD),
+    "same": ("=", Tone.MUTED),
+    "fuller": ("*", Tone.ACCENT),
+    "unreadable": ("!", Tone.DUE),
+}
+
+
+_WIDE = 100
+_STANDING, _NARROW_STANDING = 24, 16
+"""Cells for the stage: "closed: never heard back", or at least "closed: rejected"."""
+_APPLIED = 18
+"""Cells of "applied 2026-11-02"."""
+
+
+@frozen
+class Remark:
+    """A sentence on what was found out or assumed."""
+
+    text: str
+
+
+@frozen
+class Detail:
+    """What else is known of the row above: its deadlines, and the reason for what becomes of it."""
+
+    text: str
+
+
+Item: TypeAlias = Remark | Row | Detail | Problem
+
+
+def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[Item]:
+    """The plan as a list: remarks, rows, and under each row what else is known and its problems.
+
+    A remark takes as many lines as it needs in so many cells.
+    """
+    return list(_items(plan, problems_only, width))
+
+
+def _items(plan: Plan, problems_only: bool, width: int) -> Iterator[Item]:
+    if not problems_only:
+        for remark in plan.remarks:
+            first, *others = wrap(clean(remark), width - 4)
+            yield Remark(first)
+            yield from (Remark(f"  {line}") for line in others)
+    for row in plan.rows:
+        if not problems_only or row.problems:
+            yield row
+            if more := _more(row):
+                yield Detail(more)
+            yield from row.problems
+
+
+def _more(row: Row) -> str:
+    if row.understood is None:
+        return ""
+    return "; ".join(word for word in (*deadlines(row.understood), row.reason) if word)
+
+
+def verdict_words(verdict: str, count: int) -> str:
+    """How many rows come to that."""
+    words = {
+        "new": _("{count} new"),
+        "same": _("{count} known already"),
+        "fuller": _("{count} filled in"),
+        "unreadable": _("{count} not readable"),
+    }
+    return words[verdict].format(count=count)
+
+
+def counts_line(plan: Plan) -> Line:
+    """How many rows, and what becomes of them."""
+    count = len(plan.rows)
+    rows = many("{count} row", "{count} rows", count).format(count=count)
+    line: list[tuple[str, Tone]] = [(rows, Tone.STRONG)]
+    for verdict, count in plan.counts.items():
+        if count:
+            line += [("   ", Tone.TEXT), (verdict_words(str(verdict), count), SIGNS[verdict][1])]
+    return tuple(line)
+
+
+def item_line(item: Item, width: int) -> Line:
+    """One of the list in that width."""
+    if isinstance(item, Detail):
+        return cropped(((f"{'':9}{clean(item.text)}", Tone.MUTED),), width, "…")
+    if isinstance(item, Remark):
+        return cropped(((f" {item.text}", Tone.MUTED),), width, "…")
+    if isinstance(item, Problem):
+        return cropped(_problem(item), width, "…")
+    return cropped(_row(item, width), width, "…")
+
+
+def _problem(problem: Problem) -> Line:
+    where = _("line {line}").format(line=problem.line)
+    if problem.column:
+        column = clean(problem.column)
+        where = _("line {line}, {column}").format(line=problem.line, column=column)
+    return ((f"         {where}: ", Tone.DUE), (clean(problem.what), Tone.TEXT))
+
+
+def _row(row: Row, width: int) -> Line:
+    sign, tone = SIGNS[row.verdict]
+    head = ((f" {sign} ", tone), (f"{row.line:>5} ", Tone.MUTED))
+    one = row.understood
+    if one is None:
+        return (*head, (clean(row.reason) or _("not readable"), Tone.TEXT))
+    stood = _STANDING if width >= _WIDE else _NARROW_STANDING
+    name = max(12, (width - 10 - 6 - _APPLIED - stood) // 2)
+    return (
+        *head,
+        (fit(clean(one.company), name), Tone.STRONG),
+        ("  ", Tone.TEXT),
+        (fit(clean(one.role), name), Tone.TEXT),
+        ("  ", Tone.TEXT),
+        (fit(standing(one.stage, one.outcome), stood), Tone.MUTED),
+        ("  ", Tone.TEXT),
+        (applied_on(one), Tone.MUTED),
+    )

@@ -1,0 +1,37 @@
+"""Words for whom a letter goes to, and how."""
+
+from __future__ import annotations
+
+from jobboard_tui.domain.letters.types import Draft, Recipient, Tone
+from jobboard_tui.i18n import _
+
+
+def tone_label(tone: Tone) -> str:
+    """What a tone is called."""
+    return {Tone.FIRST: _("first contact"), Tone.KNOWN: _("known contact")}[tone]
+
+
+def recipient_label(to: Recipient) -> str:
+    """A recipient in a list to choose from."""
+    name = to.name or _("whoever is in charge")
+    if to.is_agency:
+        return _("{name}, {agency} (agency)").format(name=name, agency=to.house)
+    if to.title and to.name:
+        return _("{name}, {title}").format(name=name, title=to.title)
+    return name if to.name else _("{name} at {house}").format(name=name, house=to.house)
+
+
+def recipient_line(draft: Draft) -> str:
+    """To whom a letter goes, and in which tone where it has two."""
+    to = draft.recipient
+    form = _("to {name} <{address}>, {house}")
+    if to.is_agency:
+        form = _("to {name} <{address}>, agency {house}")
+    words = form.format(
+        name=to.name or _("whoever is in charge"),
+        house=to.house,
+        address=to.email or _("no address known"),
+    )
+    if draft.tone is not None:
+        words = _("{to}   {tone}").format(to=words, tone=tone_label(draft.tone))
+    return words

@@ -1,0 +1,321 @@
+"""How the offer meeting looks: the topics at the left, what to say at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offer_values import Standing
+from jobboard_tui.domain.offers.call_notes import Clock
+from jobboard_tui.domain.offers.checklist import Group
+from jobboard_tui.domain.offers.checklist import Line as Item
+from jobboard_tui.domain.offers.review import (
+    Review,
+    joined,
+    origin_label,
+    unwritten_words,
+    when_and_who,
+)
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.presentation.styled_text import (
+    BLANK,
+    Ground,
+    Line,
+    Tone,
+    cropped,
+    ruled,
+    spread,
+    width_of,
+)
+from jobboard_tui.tui.presentation.text_width import fit, wrap, wrap_spoken
+
+Painted = tuple[Line, Ground, str]
+"""A line, its ground, and the id of the item that it is about."""
+
+TONES = {
+    Standing.UNKNOWN: Tone.WAITING,
+    Standing.KNOWN: Tone.GOOD,
+    Standing.TO_ASK: Tone.SOFT,
+    Standing.ASKED: Tone.DUE,
+    Standing.CONFIRMED: Tone.GOOD,
+    Standing.UNCLEAR: Tone.LATE,
+}
+_BAR = 24
+_WITH_ORIGIN = 50
+"""From that many cells on long titles and the origin of a value have room."""
+_ROOMY = 60
+"""From that many cells on there is room between the lines of a question."""
+
+
+def state_label(state: Standing) -> str:
+    """The state of an item, in words."""
+    return {
+        Standing.UNKNOWN: _("unknown"),
+        Standing.KNOWN: _("known"),
+        Standing.TO_ASK: _("to ask"),
+        Standing.ASKED: _("asked"),
+        Standing.CONFIRMED: _("confirmed"),
+        Standing.UNCLEAR: _("unclear"),
+    }[state]
+
+
+def topic_lines(
+    groups: Sequence[Group],
+    item_id: str,
+    language: Language,
+    size: tuple[int, int],
+    glyphs: Glyphs,
+) -> list[Painted]:
+    """Every topic; all of them with their items where there is room, else the one under the cursor.
+
+    `size` are the cells and the lines that there are. With room for it a closed topic names what
+    is missing. What is left below has the signs.
+    """
+    width, height = size
+    several = [one for one in groups if len(one.lines) > 1]
+    opened = [one for one in several if any(line.item.id == item_id for line in one.lines)]
+    if len(groups) + sum(len(one.lines) for one in several) <= height:
+        opened = several
+    legend = list(_legend(width, glyphs))
+    room = height - len(groups) - sum(len(one.lines) for one in opened) - len(legend) - 1
+    named = _named([one for one in several if one not in opened], language, width, room, glyphs)
+    found: list[Painted] = []
+    for group in groups:
+        here = any(line.item.id == item_id for line in group.lines)
+        first = group.lines[0].item.id
+        alone = len(group.lines) == 1
+        ground = Ground.CURSOR if alone and here else Ground.BAND
+        found.append((_topic(group, language, width, glyphs), ground, first))
+        found += [(line, Ground.BASE, first) for line in named.get(group.topic.id, ())]
+        if group not in opened:
+            continue
+        for line in group.lines:
+            ground = Ground.CURSOR if line.item.id == item_id else Ground.BASE
+            found.append((_item(line, language, width, glyphs), ground, line.item.id))
+    if len(found) + len(legend) < height:
+        found += [(BLANK, Ground.BASE, item_id)] * (height - len(found) - len(legend))
+        found += [(line, Ground.BASE, item_id) for line in legend]
+    return found
+
+
+def _named(
+    closed: Sequence[Group], language: Language, width: int, room: int, glyphs: Glyphs
+) -> dict[str, list[Line]]:
+    """What nothing is known of in closed topics: in full, in a line each, or not at all."""
+    told = {}
+    for group in closed:
+        blank = [clean(line.item.said(language).title) for line in group.lines if line.is_blank]
+        if blank:
+            told[group.topic.id] = _("missing: {items}").format(items=joined(blank, language))
+    found: dict[str, list[Line]] = {
+        key: [((f"   {part}", Tone.MUTED),) for part in wrap(text, width - 4)]
+        for key, text in told.items()
+    }
+    if sum(map(len, found.values())) <= room:
+        return found
+    if len(told) > room:
+        return {}
+    return {
+        key: [cropped(((f"   {text}", Tone.MUTED),), width - 1, glyphs.cut)]
+        for key, text in told.items()
+    }
+
+
+def _legend(width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """What the signs mean, in as many lines as it takes."""
+    line: Line = ()
+    for state in Standing:
+        run: Line = (
+            (f" {glyphs.standings[state]} ", TONES[state]),
+            (state_label(state), Tone.MUTED),
+        )
+        if width_of((*line, *run)) > width:
+            yield line
+            line = ()
+        line = (*line, *run, (" ", Tone.TEXT))
+    yield line
+
+
+def _title_room(width: int) -> int:
+    """The cells for the title of an item; a topic stands two further to the left."""
+    return 21 if width >= _WITH_ORIGIN else 16
+
+
+def _topic(group: Group, language: Language, width: int, glyphs: Glyphs) -> Line:
+    open_count = sum(line.is_open for line in group.lines)
+    told = "  ".join(_told(line) for line in group.lines if _told(line))
+    count = _("{open} open").format(open=open_count) if open_count else ""
+    left: Line = (
+        (f" {glyphs.standings[group.state]} ", TONES[group.state]),
+        (fit(clean(group.topic.said(language).title), _title_room(width) + 2), Tone.STRONG),
+        (f" {told}", Tone.TEXT),
+    )
+    return spread(left, ((count, Tone.MUTED),) if count else (), width - 1, glyphs.cut)
+
+
+def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> Line:
+    told, origin = _told(line), line.finding.origin
+    if not line.value and line.proposed is not None:
+        told, origin = f"{told}?", line.proposed.origin
+    left: Line = (
+        (f"   {glyphs.standings[line.state]} ", TONES[line.state]),
+        (fit(clean(line.item.said(language).title), _title_room(width)), Tone.TEXT),
+        (f" {told}", Tone.STRONG if line.value else Tone.MUTED),
+    )
+    label = origin_label(origin) if width >= _WITH_ORIGIN else ""
+    return spread(left, ((label, Tone.MUTED),) if label else (), width - 1, glyphs.cut)
+
+
+def _told(line: Item) -> str:
+    if line.value:
+        return clean(line.value)
+    return clean(line.proposed.value) if line.proposed is not None else ""
+
+
+def window(lines: Sequence[Painted], height: int) -> int:
+    """The first line to be shown, so that the item under the cursor is among them."""
+    place = next((at for at, one in enumerate(lines) if one[1] is Ground.CURSOR), 0)
+    return max(0, min(place - height + 2, len(lines) - height)) if height > 0 else 0
+
+
+@frozen(kw_only=True)
+class Scene:
+    """What the right side tells of: the item under the cursor, the meeting, the call.
+
+    `sentences` ask for time in both languages, where they are wanted; `notes` are what is odd
+    about the pay, `clocks` the deadlines of the answer.
+    """
+
+    item: Item
+    language: Language
+    review: Review
+    clock: Clock | None
+    now: datetime
+    sentences: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    clocks: Sequence[str] = ()
+
+
+def scene_lines(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """The right side, from the top."""
+    room = width - 2
+    for part in when_and_who(scene.review.meeting, scene.now):
+        yield cropped(((f" {clean(part)}", Tone.MUTED),), width, glyphs.cut)
+    if scene.clock is not None:
+        yield _clock(scene.clock, scene.now, width, glyphs)
+    yield BLANK
+    if scene.sentences:
+        yield ruled(_("to ask for time"), width, glyphs)
+        for sentence in scene.sentences:
+            yield BLANK
+            yield from _large(sentence, room, glyphs)
+        return
+    yield from _question(scene, width, glyphs)
+    yield from _beside(scene, width, glyphs)
+
+
+def rest(above: int, below: int, width: int, glyphs: Glyphs) -> Line:
+    """How many lines of the right side are out of sight, and the keys to them."""
+    parts = []
+    if above > 0:
+        parts.append(
+            many("{count} line above: PgUp", "{count} lines above: PgUp", above).format(count=above)
+        )
+    if below > 0:
+        parts.append(
+            many("{count} line below: PgDn", "{count} lines below: PgDn", below).format(count=below)
+        )
+    return cropped(((f"  {'   '.join(parts)}", Tone.ACCENT),), width, glyphs.cut)
+
+
+def _clock(clock: Clock, now: datetime, width: int, glyphs: Glyphs) -> Line:
+    share = clock.share(now)
+    cells = max(4, min(_BAR, width - 28))
+    done = round(cells * share)
+    tone = Tone.LATE if share >= 1 else Tone.ACCENT
+    return (
+        (" ", Tone.TEXT),
+        (glyphs.thumb * done, tone),
+        (glyphs.horizontal * (cells - done), Tone.FAINT),
+        (f" {clock.spoken(now)}", tone),
+    )
+
+
+def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    line, words = scene.item, scene.item.item.said(scene.language)
+    state = state_label(line.state)
+    yield ruled(
+        clean(words.title), width, glyphs, Tone.ACCENT, f"{glyphs.standings[line.state]} {state}"
+    )
+    yield BLANK
+    yield from _large(words.ask, width - 2, glyphs)
+    if words.confirm:
+        yield BLANK
+        told = _("then: {question}").format(question=clean(words.confirm))
+        for part in wrap_spoken(told, width - 4):
+            yield ((f"   {part}", Tone.TEXT),)
+    yield BLANK
+    if line.value:
+        origin = origin_label(line.finding.origin)
+        told = (
+            _("{value} ({origin})").format(value=line.value, origin=origin)
+            if origin
+            else line.value
+        )
+        for part in wrap(clean(told), width - 4):
+            yield ((f"   {part}", Tone.GOOD),)
+    elif line.proposed is not None:
+        told = _("the card says: {value} ({origin}); p takes it").format(
+            value=line.proposed.value, origin=origin_label(line.proposed.origin)
+        )
+        for part in wrap(clean(told), width - 4):
+            yield ((f"   {part}", Tone.MUTED),)
+
+
+def _large(text: str, room: int, glyphs: Glyphs) -> Iterator[Line]:
+    """A sentence to be read out: strong, with a bar before it, and air between its lines."""
+    for number, part in enumerate(wrap_spoken(clean(text), room - 4)):
+        if number and room >= _ROOMY:
+            yield ((f" {glyphs.spoken}", Tone.ACCENT),)
+        yield ((f" {glyphs.spoken} ", Tone.ACCENT), (part, Tone.STRONG))
+
+
+def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    of = scene.review
+    flags = [(clean(flag), Tone.LATE) for flag in of.flags]
+    yield from _rows(_("red flags"), flags, width, glyphs)
+    doubts = [
+        (
+            _("{doubt} → {question}").format(doubt=clean(text), question=clean(question))
+            if question
+            else clean(text),
+            Tone.SOFT,
+        )
+        for text, question in of.doubts
+    ]
+    yield from _rows(_("doubts"), doubts, width, glyphs)
+    said = [(of.totals, Tone.TEXT)] if of.totals else []
+    said += [(clean(note), Tone.DUE) for note in scene.notes]
+    said += [(one, Tone.DUE) for one in scene.clocks]
+    said.append((of.way, Tone.TEXT))
+    if of.unwritten:
+        said.append((clean(unwritten_words(of)), Tone.DUE))
+    said.append((of.advice.says, Tone.TEXT))
+    said += [(reason, Tone.MUTED) for reason in of.advice.reasons]
+    yield from _rows(_("the offer"), said, width, glyphs)
+
+
+def _rows(
+    title: str, rows: Sequence[tuple[str, Tone]], width: int, glyphs: Glyphs
+) -> Iterator[Line]:
+    if not rows:
+        return
+    yield BLANK
+    yield ruled(title, width, glyphs)
+    for text, tone in rows:
+        for part in wrap_spoken(text, width - 3):
+            yield ((f"  {part}", tone),)

@@ -1,0 +1,127 @@
+"""How offers look side by side: a table, stacked bars, the questions for the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jobboard_tui.domain.offers.comparison import Cell, Comparison, Mark, Offer
+from jobboard_tui.domain.offers.total_pay import PARTS
+from jobboard_tui.domain.parsing.money import yen
+from jobboard_tui.domain.text import clean, drawable
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.glyphs import UNICODE, Glyphs
+from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Run, Tone, cropped, ruled
+from jobboard_tui.tui.presentation.text_width import fit, wrap
+
+TITLE = 28
+_LEAST = 14
+_BLOCKS = {"annual": "█", "base": "█", "fixed-overtime": "▓", "allowances": "▒", "bonus": "▞"}
+_PLAIN = {"annual": "#", "base": "#", "fixed-overtime": "=", "allowances": "+", "bonus": "%"}
+_PART_TONES = {
+    "annual": Tone.ACCENT,
+    "base": Tone.ACCENT,
+    "fixed-overtime": Tone.WAITING,
+    "allowances": Tone.GOOD,
+    "bonus": Tone.SOFT,
+    "stock": Tone.BAD,
+}
+_TONES = {Mark.BETTER: Tone.GOOD, Mark.MISSING: Tone.MUTED, Mark.UNCLEAR: Tone.LATE}
+
+
+def comparison_lines(of: Comparison, width: int, glyphs: Glyphs) -> list[Line]:
+    """Everything, from the top; offers that have no room in the width are left out at the end."""
+    return list(_lines(of, width, glyphs))
+
+
+def _lines(of: Comparison, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    title = min(TITLE, max(14, width // 4))
+    count = max(1, min(len(of.offers), (width - title - 1) // _LEAST))
+    room = (width - title - 1) // count
+    shown = of.offers[:count]
+    companies = [(f"  {clean(one.application.company)}", Tone.STRONG) for one in shown]
+    roles = [(f"  {clean(one.application.role)}", Tone.MUTED) for one in shown]
+    yield _row("", companies, title, room)
+    yield _row("", roles, title, room)
+    yield BLANK
+    for row in of.rows:
+        cells = [_cell(cell) for cell in row.cells[:count]]
+        yield _row(row.title, cells, title, room)
+    if any(one.score is not None for one in shown):
+        scores = [("" if one.score is None else f"  {one.score:.0%}", Tone.STRONG) for one in shown]
+        yield _row(_("score by your weights"), scores, title, room)
+        names = {row.id: row.title for row in of.rows}
+        told = ", ".join(f"{names[row]} {weight:g}" for row, weight in of.weights.items())
+        for part in wrap(_("weighed: {rows}").format(rows=told), width - 4):
+            yield ((f" {part}", Tone.MUTED),)
+    if len(of.offers) > count:
+        yield BLANK
+        left = _("{count} more need a wider terminal").format(count=len(of.offers) - count)
+        yield ((f" {left}", Tone.MUTED),)
+    yield from _bars(of.offers, width, glyphs)
+    for offer in of.offers:
+        yield from _questions(offer, width, glyphs)
+
+
+def _row(title: str, cells: Sequence[tuple[str, Tone]], width: int, room: int) -> Line:
+    runs: list[Run] = [(f" {fit(title, width - 1)}", Tone.MUTED)]
+    runs += [(f"{fit(drawable(text), room - 1)} ", tone) for text, tone in cells]
+    return tuple(runs)
+
+
+def _cell(cell: Cell) -> tuple[str, Tone]:
+    if cell.mark is Mark.MISSING:
+        return _("  missing"), Tone.MUTED
+    sign = {Mark.BETTER: "+ ", Mark.UNCLEAR: "? "}.get(cell.mark, "  ")
+    return sign + cell.text, _TONES.get(cell.mark, Tone.TEXT)
+
+
+def _bars(offers: Sequence[Offer], width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """The yearly totals, stacked: each part in its own tone and sign."""
+    most = max((one.totals.expected or 0 for one in offers), default=0)
+    if not most:
+        return
+    yield BLANK
+    yield ruled(_("the year, expected"), width, glyphs)
+    name = min(TITLE, max(12, width // 5))
+    bar = max(10, width - name - 34)
+    used: dict[str, None] = {}
+    signs = _BLOCKS if glyphs is UNICODE else _PLAIN
+    for offer in offers:
+        runs: list[Run] = [(f" {fit(clean(offer.application.company), name)} ", Tone.STRONG)]
+        if offer.totals.expected is None or offer.totals.guaranteed is None:
+            yield (*runs, (_("the pay is not known yet"), Tone.MUTED))
+            continue
+        passed = done = 0
+        for part in offer.totals.parts:
+            used[part.id] = None
+            passed += part.amount
+            cells = round(bar * passed / most) - done
+            done += cells
+            sign = signs.get(part.id, "░" if glyphs is UNICODE else ".")
+            runs.append((sign * cells, _PART_TONES.get(part.id, Tone.TEXT)))
+        runs.append((" " * (bar - done), Tone.TEXT))
+        amounts = _(" {hoped}, {sure} guaranteed").format(
+            hoped=yen(offer.totals.expected), sure=yen(offer.totals.guaranteed)
+        )
+        yield cropped((*runs, (amounts, Tone.TEXT)), width, glyphs.cut)
+    legend: list[Run] = [(" " * (name + 2), Tone.TEXT)]
+    for part_id in used:
+        sign = signs.get(part_id, "░" if glyphs is UNICODE else ".")
+        legend.append((sign, _PART_TONES.get(part_id, Tone.TEXT)))
+        legend.append((f" {PARTS[part_id]()}   ", Tone.MUTED))
+    yield cropped(legend, width, glyphs.cut)
+
+
+def _questions(offer: Offer, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    if not offer.questions and not offer.remarks:
+        return
+    yield BLANK
+    company = clean(offer.application.company)
+    yield ruled(_("{company}: to ask").format(company=company), width, glyphs)
+    for remark in offer.remarks:
+        for part in wrap(remark, width - 4):
+            yield ((f"  {part}", Tone.DUE),)
+    for title, ask in offer.questions:
+        told = _("{title}: {question}").format(title=title, question=ask)
+        for part in wrap(told, width - 4):
+            yield ((f"  {part}", Tone.TEXT),)

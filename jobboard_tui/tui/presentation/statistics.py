@@ -1,0 +1,257 @@
+"""The statistics as lines: each figure with its bar and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from jobboard_tui.domain.labels import day, stage_label
+from jobboard_tui.domain.reports.stats import Share, Stats, Week
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+from jobboard_tui.tui.glyphs import UNICODE, Glyphs
+from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Run, Tone, cropped, width_of
+from jobboard_tui.tui.presentation.text_width import cell_len, fit
+
+_NAME = 17
+_MOST = 44
+"""Cells of a bar; where there is no room, the numbers have it."""
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_TWO_COLUMNS = 110
+_WAITING_TOO = 64
+"""From so many cells on a section has room for those that still wait, beside its bars."""
+_GAP = 4
+
+
+def bar(part: float, room: int, glyphs: Glyphs) -> str:
+    """A bar of exactly `room` cells, of which a share (0 to 1) is filled.
+
+    >>> bar(0.5, 4, UNICODE)
+    '██  '
+    """
+    part = max(0.0, min(1.0, part))
+    if glyphs is not UNICODE:
+        return ("#" * round(part * room)).ljust(room)
+    eighths = round(part * room * 8)
+    if part and not eighths:
+        eighths = 1
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(room)
+
+
+def track(one: Share, room: int, glyphs: Glyphs) -> tuple[Run, Run]:
+    """A line of exactly `room` cells that stands for the whole, and on it the part.
+
+    Of few cases it is pale: it promises nothing.
+    """
+    sign, rest = ("━", "─") if glyphs is UNICODE else ("=", "-")
+    filled = round(room * one.part / one.whole) if one.whole else 0
+    if one.part and not filled:
+        filled = 1
+    tone = Tone.MUTED if one.percent is None else Tone.GOOD
+    return (sign * filled, tone), (rest * (room - filled), Tone.FAINT)
+
+
+@frozen
+class _Row:
+    """A name, a bar and numbers; `draw` makes the bar in so many cells."""
+
+    name: str
+    draw: Callable[[int], Sequence[Run]]
+    cells: tuple[Run, ...]
+
+
+@frozen
+class _Room:
+    """How wide a section is, and what it is drawn with."""
+
+    width: int
+    glyphs: Glyphs
+
+    def table(
+        self, title: str, captions: Sequence[str], rows: Sequence[_Row], tones: Sequence[Tone] = ()
+    ) -> Iterator[Line]:
+        """The title with the captions of the columns, and the rows, whose bars share the rest."""
+        columns = [
+            max(map(cell_len, (caption, *(row.cells[place][0] for row in rows))))
+            for place, caption in enumerate(captions)
+        ]
+        numbers = sum(width + 2 for width in columns)
+        bars = max(0, min(_MOST, self.width - _NAME - numbers))
+        plain = (Tone.MUTED,) * len(captions)
+        heads = tuple(zip(captions, tones or plain, strict=True))
+        title = fit(title, _NAME + bars, self.glyphs.cut)
+        yield ((title, Tone.ACCENT), *self._numbers(heads, columns))
+        for row in rows:
+            name = fit(row.name, _NAME - 1, self.glyphs.cut)
+            yield ((f"{name} ", Tone.TEXT), *row.draw(bars), *self._numbers(row.cells, columns))
+
+    @staticmethod
+    def _numbers(cells: Sequence[Run], columns: Sequence[int]) -> Iterator[Run]:
+        for (text, tone), width in zip(cells, columns, strict=True):
+            yield "  " + " " * (width - cell_len(text)) + text, tone
+
+    def filled(self, part: float, tone: Tone) -> Callable[[int], Sequence[Run]]:
+        """A bar of which a share (0 to 1) is filled."""
+        return lambda room: ((bar(part, room, self.glyphs), tone),)
+
+    def share(self, one: Share) -> Callable[[int], Sequence[Run]]:
+        """So many of so many, as a part of a line."""
+        return lambda room: track(one, room, self.glyphs)
+
+
+def figure_lines(found: Stats, now: datetime, width: int, glyphs: Glyphs) -> list[Line]:
+    """All sections; in two columns where there is room."""
+    if width < _TWO_COLUMNS:
+        room = _Room(width, glyphs)
+        parts = [_funnel, _responses, _stays, _attempts]
+        told = [line for part in parts for line in (*part(found, room), BLANK)]
+    else:
+        room = _Room((width - _GAP) // 2, glyphs)
+        left = [*_funnel(found, room), BLANK, *_stays(found, room)]
+        right = [*_responses(found, room), BLANK, *_attempts(found, room)]
+        told = [*_beside(left, right, room), BLANK]
+    told += _weeks(found.weeks, now, _Room(width, glyphs))
+    return [cropped(line, width, glyphs.cut) for line in told]
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line], room: _Room) -> Iterator[Line]:
+    for number in range(max(len(left), len(right))):
+        one = left[number] if number < len(left) else BLANK
+        other = right[number] if number < len(right) else BLANK
+        one = cropped(one, room.width, room.glyphs.cut)
+        yield (*one, (" " * (room.width + _GAP - width_of(one)), Tone.TEXT), *other)
+
+
+def _funnel(found: Stats, room: _Room) -> Iterator[Line]:
+    rows = []
+    for number, step in enumerate(found.funnel):
+        part = step.came.part / found.count if found.count else 0
+        rate = _share(step.came)[1] if number else ("", Tone.TEXT)
+        cells = ((str(step.came.part), Tone.TEXT), rate)
+        rows.append(_Row(stage_label(step.stage), room.filled(part, Tone.ACCENT), cells))
+    yield from room.table(_("Funnel: so far or further"), ("", _("of those before")), rows)
+
+
+def _responses(found: Stats, room: _Room) -> Iterator[Line]:
+    """By source; where there is room also how many still wait for an answer."""
+    waits = room.width >= _WAITING_TOO
+    rows = []
+    for one in found.responses:
+        cells: tuple[Run, ...] = _answered(one.answered, one.days)
+        if waits:
+            cells += ((str(one.waiting) if one.waiting else room.glyphs.dot, Tone.MUTED),)
+        rows.append(_Row(clean(one.source) or _("not told"), room.share(one.answered), cells))
+    title = _("Responses: {share}").format(share=_in_words(found.all_responses))
+    captions = (_("answered"), "", _("after"), _("still open"))
+    yield from room.table(title, captions[: 4 if waits else 3], rows)
+    if not rows:
+        yield ((_("nothing was sent"), Tone.MUTED),)
+
+
+def _stays(found: Stats, room: _Room) -> Iterator[Line]:
+    longest = max((one.days or 0 for one in found.stays), default=0)
+    rows = [
+        _Row(
+            stage_label(one.stage),
+            room.filled((one.days or 0) / longest if longest else 0, Tone.WAITING),
+            (
+                _median(one.days, one.over),
+                (str(one.over), Tone.TEXT),
+                (str(one.now), Tone.TEXT),
+            ),
+        )
+        for one in found.stays
+    ]
+    yield from room.table(_("Time per stage"), (_("median"), _("left"), _("there now")), rows)
+
+
+def _attempts(found: Stats, room: _Room) -> Iterator[Line]:
+    rows = [
+        _Row(
+            _("attempt {number}").format(number=one.number),
+            room.share(one.answered),
+            _answered(one.answered, one.days),
+        )
+        for one in found.attempts
+    ]
+    title = _("Follow-ups: {share}").format(share=_in_words(found.all_attempts))
+    yield from room.table(title, (_("answered"), "", _("after")), rows)
+    if not rows:
+        yield ((_("none was sent"), Tone.MUTED),)
+
+
+def _share(one: Share) -> tuple[Run, Run]:
+    """So many of so many; where there are enough of them, in percent too."""
+    if not one.whole:
+        return (_("none"), Tone.MUTED), ("", Tone.MUTED)
+    told = _("{part} of {whole}").format(part=one.part, whole=one.whole)
+    if one.percent is None:
+        return (told, Tone.TEXT), (_("too few"), Tone.MUTED)
+    return (told, Tone.TEXT), (_("{percent}%").format(percent=one.percent), Tone.STRONG)
+
+
+def _answered(one: Share, days: float | None) -> tuple[Run, Run, Run]:
+    """How many were answered, and after how many days."""
+    told, rate = _share(one)
+    if days is None and one.percent is None:
+        return told, rate, ("", Tone.TEXT)
+    return told, rate, _median(days, one.part)
+
+
+def _in_words(one: Share) -> str:
+    (told, _tone), (rate, _rate_tone) = _share(one)
+    return _("{share}, {rate}").format(share=told, rate=rate) if rate else told
+
+
+def _median(days: float | None, cases: int) -> Run:
+    """A median in days; that there are too few for one; nothing where there is none at all."""
+    if not cases:
+        return "", Tone.TEXT
+    if days is None:
+        return _("too few"), Tone.MUTED
+    return many("{days} day", "{days} days", days).format(days=f"{days:g}"), Tone.TEXT
+
+
+# -- weeks ---------------------------------------------------------------------------------------
+
+
+def _weeks(weeks: Sequence[Week], now: datetime, room: _Room) -> Iterator[Line]:
+    most = max((week.total for week in weeks), default=0)
+    signs = _signs(room.glyphs)
+    rows = []
+    for week in weeks:
+        counts = (week.applied, week.meetings, week.messages, week.responses)
+        cells = tuple(
+            (str(count), tone) if count else (room.glyphs.dot, Tone.FAINT)
+            for count, tone in zip(counts, _TONES, strict=True)
+        )
+        rows.append(_Row(day(week.monday, now), _stacked(week, most, room.glyphs), cells))
+    legend = zip(signs, (_("sent"), _("meetings"), _("messages")), strict=True)
+    captions = (*(f"{sign} {words}" for sign, words in legend), _("came back"))
+    yield from room.table(_("Activity per week"), captions, rows, _TONES)
+
+
+def _stacked(week: Week, most: int, glyphs: Glyphs) -> Callable[[int], Sequence[Run]]:
+    """One bar of three parts, told apart by their signs as well."""
+
+    def draw(room: int) -> Sequence[Run]:
+        runs, used, seen = [], 0, 0
+        whole = room // most * most if most and room >= most else room
+        counts = (week.applied, week.meetings, week.messages)
+        for count, sign, tone in zip(counts, _signs(glyphs), _TONES, strict=False):
+            seen += count
+            end = round(seen * whole / most) if most else 0
+            runs.append((sign * (end - used), tone))
+            used = end
+        return (*runs, (" " * (room - used), Tone.TEXT))
+
+    return draw
+
+
+_TONES = (Tone.ACCENT, Tone.GOOD, Tone.MUTED, Tone.TEXT)
+
+
+def _signs(glyphs: Glyphs) -> tuple[str, str, str]:
+    return ("█", "▓", "░") if glyphs is UNICODE else ("#", "=", "-")

@@ -1,0 +1,62 @@
+"""The next days, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from jobboard_tui.domain.labels import day
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.reports.agenda import Ahead, Day, Item
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone, cropped
+from jobboard_tui.tui.presentation.text_width import fit
+
+NAME = 12
+"""Cells of the name of a day."""
+CLOCK = 12
+COMPANY = 22
+
+
+def week_lines(
+    days: Sequence[Day], now: datetime, width: int, height: int, glyphs: Glyphs
+) -> list[Line]:
+    """Each day with what is in it, in so many lines; empty days go first where room is short."""
+    lines = list(_lines(days, now, width, glyphs, empty=True))
+    if len(lines) > height:
+        lines = list(_lines(days, now, width, glyphs, empty=False))
+    if len(lines) <= height or height < 1:
+        return lines
+    more = _("{count} more").format(count=len(lines) - height + 1)
+    blank = " " * (NAME + 1)
+    return [*lines[: height - 1], cropped([(blank + more, Tone.MUTED)], width, glyphs.cut)]
+
+
+def _lines(
+    days: Sequence[Day], now: datetime, width: int, glyphs: Glyphs, *, empty: bool
+) -> Iterator[Line]:
+    for one in days:
+        today = one.date == now.date()
+        name = _("today") if today else day(one.date, now)
+        label: Run = (f" {fit(name, NAME, glyphs.cut)}", Tone.ACCENT if today else Tone.TEXT)
+        if not one.items and empty:
+            tone = Tone.ACCENT if today else Tone.MUTED
+            yield cropped([(label[0], tone), (one.holiday, Tone.MUTED)], width, glyphs.cut)
+        for item in one.items:
+            yield cropped([label, *_item(item, glyphs)], width, glyphs.cut)
+            label = (" " * (NAME + 1), Tone.TEXT)
+
+
+def _item(item: Item, glyphs: Glyphs) -> Iterator[Run]:
+    glyph, tone = {
+        Ahead.MEETING: (glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT),
+        Ahead.DEADLINE: (glyphs.due, Tone.DUE),
+        Ahead.OPENS: (glyphs.waiting, Tone.WAITING),
+    }[item.what]
+    company = clean(item.company) if item.application is not None else _("whole board")
+    yield f"{glyph} ", tone
+    yield fit(item.clock, CLOCK, glyphs.cut), Tone.MUTED
+    yield f"{fit(company, COMPANY, glyphs.cut)}  ", Tone.TEXT
+    yield item.title, Tone.MUTED

@@ -1,0 +1,214 @@
+"""The agenda: a week as a list, or two where there is room, and a month as a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import ClassVar, TypeAlias
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobboard_tui.domain.labels import ago, full_day, month_name
+from jobboard_tui.domain.labels import day as day_name
+from jobboard_tui.domain.reports.agenda import Day, Item
+from jobboard_tui.domain.weeks import monday_of
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.glyphs import UNICODE, Glyphs
+from jobboard_tui.tui.presentation.month import Month, day_lines, item_line
+from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone, cropped
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.month_grid import MonthGrid
+from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.styled_text import Lines
+from jobboard_tui.tui.widgets.virtual_list import Rows
+
+Days = Callable[[date, int], list[Day]]
+"""So many days from a day on."""
+Row: TypeAlias = Day | Item
+
+WEEK = 7
+_TWO_WEEKS = 30
+"""From so many lines on there is room for two weeks."""
+_FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
+
+
+class AgendaScreen(Page[str | None]):
+    """Dismissed with the id of the application to jump to, or None."""
+
+    DEFAULT_CSS = """
+    AgendaScreen Lines { height: 3; background: $background; }
+    """
+    WIDTH = 140
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,b", "leave", show=False),
+        Binding("m", "show_as('month')", show=False),
+        Binding("w", "show_as('week')", show=False),
+        Binding("t", "today", show=False),
+        Binding("n,right_square_bracket", "turn(1)", show=False),
+        Binding("p,left_square_bracket", "turn(-1)", show=False),
+        Binding("l,right", "turn(1)", show=False),
+        Binding("h,left", "turn(-1)", show=False),
+    ]
+
+    def __init__(self, days: Days, now: datetime) -> None:
+        super().__init__()
+        self.days = days
+        self.now = now
+        self.chosen = now.date()
+        self.is_month = False
+        self._rows: list[Row] = []
+        self._span = WEEK
+
+    @property
+    def _glyphs(self) -> Glyphs:
+        found = getattr(self.app, "glyphs", UNICODE)
+        return found if isinstance(found, Glyphs) else UNICODE
+
+    def heading(self) -> str:
+        """Which week or month."""
+        if self.is_month:
+            return _("Agenda: {month} {year}").format(
+                month=month_name(self.chosen), year=self.chosen.year
+            )
+        monday = monday_of(self.chosen)
+        return _("Agenda: {first} to {last}").format(
+            first=full_day(monday), last=full_day(monday + timedelta(days=self._span - 1))
+        )
+
+    def keys(self) -> str:
+        """What can be done."""
+        if self.is_month:
+            return _("h j k l day   n p month   Enter its week   t today   w week   Esc back")
+        return _("j k move   n p week   Enter to the card   t today   m month   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """The list, the grid, and the day under the grid's cursor."""
+        yield Rows(0, self._row, self._is_heading)
+        yield MonthGrid()
+        yield Lines(self._day_lines)
+
+    def on_mount(self) -> None:
+        """This week."""
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On a high sheet more of the day is told."""
+        super().on_resize(event)
+        is_high = event.size.height >= _TWO_WEEKS
+        self.query_one(Lines).styles.height = 6 if is_high else 3
+        span = 2 * WEEK if is_high else WEEK
+        if span != self._span:
+            self._span = span
+            self._show()
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        rows, grid, lines = self.query_one(Rows), self.query_one(MonthGrid), self.query_one(Lines)
+        rows.display = not self.is_month
+        grid.display = lines.display = self.is_month
+        if self.is_month:
+            self._show_month(grid, lines)
+        else:
+            self._show_week(rows)
+        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.say(self.keys())
+
+    def _show_month(self, grid: MonthGrid, lines: Lines) -> None:
+        first = self.chosen.replace(day=1)
+        begins = monday_of(first)
+        after = (first + timedelta(days=31)).replace(day=1)
+        count = (monday_of(after - timedelta(days=1)) - begins).days + WEEK
+        days = self.days(begins, count)
+        grid.show(Month(days, first, self.chosen, self.now.date()))
+        lines.show(self._day_lines)
+        self.set_focus(grid)
+
+    def _show_week(self, rows: Rows) -> None:
+        self._rows = []
+        start = 0
+        for day in self.days(monday_of(self.chosen), self._span):
+            if day.date == self.chosen:
+                start = len(self._rows) + 1
+            self._rows += [day, *day.items]
+        rows.cursor = min(start, len(self._rows) - 1)
+        rows.show(len(self._rows))
+        self.set_focus(rows)
+
+    def _is_heading(self, number: int) -> bool:
+        return isinstance(self._rows[number], Day)
+
+    def _row(self, number: int, width: int) -> Line:
+        row = self._rows[number]
+        if isinstance(row, Item):
+            return ((" ", Tone.TEXT), *item_line(row, width - 1, self._glyphs))
+        today = row.date == self.now.date()
+        name = _("{day}, {ago}").format(
+            day=day_name(row.date, self.now), ago=ago(row.date, self.now)
+        )
+        tone = Tone.ACCENT if today else Tone.STRONG if row.items else Tone.MUTED
+        line = ((f" {name}", tone), (f"  {row.holiday}", Tone.BAD))
+        return cropped(line, width, self._glyphs.cut)
+
+    def _day_lines(self, width: int) -> Sequence[Line]:
+        (day,) = self.days(self.chosen, 1)
+        name = _("{day}, {ago}").format(
+            day=day_name(day.date, self.now), ago=ago(day.date, self.now)
+        )
+        lines = list(day_lines(day, width, self._glyphs))
+        head: Line = ((name, Tone.STRONG),)
+        if not lines:
+            return [head, BLANK]
+        return [head, *lines]
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def _go(self, day: date) -> None:
+        self.chosen = max(_FIRST, min(day, _LAST))
+        self._show()
+
+    def action_show_as(self, what: str) -> None:
+        """The week or the month of the day under the cursor."""
+        self.is_month = what == "month"
+        self._show()
+
+    def _day_of_cursor(self) -> date:
+        """The day on which the cursor of the list stands."""
+        for row in reversed(self._rows[: self.query_one(Rows).cursor + 1]):
+            if isinstance(row, Day):
+                return row.date
+        return self.chosen
+
+    def action_today(self) -> None:
+        """Back to today."""
+        self._go(self.now.date())
+
+    def action_turn(self, by: int) -> None:
+        """The next week or month, or the one before."""
+        if not self.is_month:
+            self._go(monday_of(self.chosen) + timedelta(days=WEEK * by))
+            return
+        first = self.chosen.replace(day=1)
+        self._go((first + timedelta(days=31 if by > 0 else -1)).replace(day=1))
+
+    def on_month_grid_wanted(self, message: MonthGrid.Wanted) -> None:
+        """The grid's cursor moves."""
+        self._go(self.chosen + timedelta(days=message.days))
+
+    def on_month_grid_opened(self) -> None:
+        """The week of the day under the cursor."""
+        self.is_month = False
+        self._show()
+
+    def on_rows_moved(self) -> None:
+        """The day of the row is the one that a month would show."""
+        self.chosen = self._day_of_cursor()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """To the card of what stands under the cursor."""
+        row = self._rows[message.number]
+        if isinstance(row, Item) and row.application:
+            self.dismiss(row.application)

@@ -1,0 +1,93 @@
+"""Before an offer is accepted: what is open and what was odd. Signing anyway is a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offers.decision import Misgivings
+from jobboard_tui.domain.offers.review import joined
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _, many
+from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone
+from jobboard_tui.tui.presentation.text_width import wrap
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.virtual_list import Rows
+
+
+class SigningScreen(Page[bool]):
+    """Dismissed with True to sign anyway, with False to go back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", show=False),
+        Binding("s", "sign", show=False),
+    ]
+
+    def __init__(
+        self, company: str, misgivings: Misgivings, language: Language, clocks: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self.clocks = clocks
+        self.company = company
+        self.misgivings = misgivings
+        self.language_chosen = language
+
+    def heading(self) -> str:
+        """Whose offer it is."""
+        return _("Before you accept: {company}").format(company=clean(self.company))
+
+    def keys(self) -> str:
+        """What can be done."""
+        return _("s sign anyway   j k scroll   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """One sheet of lines."""
+        yield Rows(len(self._lines(80)), self._row)
+
+    def _row(self, number: int, width: int) -> Line:
+        lines = self._lines(width)
+        return lines[number] if number < len(lines) else BLANK
+
+    def _lines(self, width: int) -> list[Line]:
+        found: list[Line] = [BLANK, *(((f"  {one}", Tone.STRONG),) for one in self.clocks)]
+        for text, tone in _said(self.misgivings, self.language_chosen):
+            found += [BLANK, *(((f"  {part}", tone),) for part in wrap(text, width - 4))]
+        return found
+
+    def on_mount(self) -> None:
+        """The sheet takes as many lines as the width wants."""
+        self.call_after_refresh(self._measure)
+
+    def _measure(self) -> None:
+        rows = self.query_one(Rows)
+        rows.show(len(self._lines(rows.scrollable_content_region.width or 80)))
+
+    def action_sign(self) -> None:
+        """All of it is seen, and the offer is to be accepted."""
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Back; nothing is accepted."""
+        self.dismiss(False)
+
+
+def _said(of: Misgivings, language: Language) -> Iterator[tuple[str, Tone]]:
+    """The gravest first."""
+    if not of.has_letter:
+        yield _("No offer letter is in hand: have the offer in writing first."), Tone.LATE
+    for flag in of.flags:
+        yield _("Red flag: {flag}").format(flag=clean(flag)), Tone.LATE
+    for doubt in of.doubts:
+        yield _("Still in doubt: {doubt}").format(doubt=clean(doubt)), Tone.DUE
+    if of.open_items:
+        titles = [clean(line.item.said(language).title) for line in of.open_items]
+        said = many(
+            "{count} item is still open: {items}",
+            "{count} items are still open: {items}",
+            len(titles),
+        ).format(count=len(titles), items=joined(titles, language))
+        yield said, Tone.TEXT

@@ -1,0 +1,99 @@
+"""What was removed, and how to bring it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.presentation.styled_text import Line, Tone
+from jobboard_tui.tui.presentation.text_width import fit
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.virtual_list import Rows
+
+
+class BinScreen(Page[None]):
+    """Lists removed applications.
+
+    `restore` brings one back by its id, and says why that can't be done where it can't.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "restore", show=False),
+        Binding("q,B", "leave", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    BinScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
+    """
+
+    def __init__(
+        self, removed: Sequence[Application], now: datetime, restore: Callable[[str], str]
+    ) -> None:
+        super().__init__()
+        epoch = now
+        self.removed = sorted(removed, key=lambda one: one.removed or epoch, reverse=True)
+        self.now = now
+        self.restore = restore
+
+    def heading(self) -> str:
+        """How many there are."""
+        return _("Bin: {count} removed").format(count=len(self.removed))
+
+    def keys(self) -> str:
+        """What can be done."""
+        return _("r or Enter: back on the board   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """The list, or that there is nothing."""
+        if self.removed:
+            yield Rows(len(self.removed), self._row)
+        else:
+            yield Static(_("Nothing was removed."), id="empty", markup=False)
+
+    def _row(self, number: int, width: int) -> Line:
+        from jobboard_tui.domain.labels import ago, stage_label
+
+        one = self.removed[number]
+        when = ago(one.removed, self.now) if one.removed else ""
+        company = max(16, (width - 36) // 2)
+        return (
+            ("  ", Tone.TEXT),
+            (fit(clean(one.company), company), Tone.STRONG),
+            ("  ", Tone.TEXT),
+            (fit(clean(one.role), max(8, width - company - 36)), Tone.TEXT),
+            ("  ", Tone.TEXT),
+            (fit(stage_label(one.stage), 12), Tone.MUTED),
+            ("  ", Tone.TEXT),
+            (fit(when, 16), Tone.MUTED),
+        )
+
+    def on_rows_chosen(self) -> None:
+        """Enter or a click."""
+        self.action_restore()
+
+    def action_restore(self) -> None:
+        """The one under the cursor goes back on the board."""
+        if not self.removed:
+            return
+        rows = self.query_one(Rows)
+        back = self.removed[rows.cursor]
+        if why_not := self.restore(back.id):
+            self.say(why_not)
+            return
+        self.removed.remove(back)
+        rows.show(len(self.removed))
+        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.say(
+            _("{company} is back on the board").format(company=back.company)
+            if self.removed
+            else _("{company} is back on the board; the bin is empty").format(company=back.company)
+        )

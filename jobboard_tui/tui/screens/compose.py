@@ -1,0 +1,492 @@
+"""The letter: text to edit, what is wrong with it beside it, and the ways out to the world.
+
+Nothing is sent from here. Whatever was typed and is not marked as sent is kept, also over the
+end of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.letters.check_types import Finding
+from jobboard_tui.domain.letters.placeholders import is_of_profile
+from jobboard_tui.domain.letters.recipients import told_recipient
+from jobboard_tui.domain.letters.sender import Sender
+from jobboard_tui.domain.letters.types import Draft, Language, Question, Recipient, Tone
+from jobboard_tui.domain.text import clean, mailto
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+from jobboard_tui.tui.letter_draft import Paper
+from jobboard_tui.tui.presentation.letters import recipient_label, tone_label
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.editor import NoEditor, edit_outside
+from jobboard_tui.tui.widgets.findings import Findings
+from jobboard_tui.tui.widgets.letter_editor import Sheet
+from jobboard_tui.tui.widgets.picker import Picker
+from jobboard_tui.tui.widgets.safe_text import as_written
+
+WHOM = "to whom"
+"""Under what the name of a recipient is kept while it is typed; no question has that field."""
+CHECK_AFTER = 0.15
+"""Seconds after the last key at which the letter is looked through again."""
+KIND_LETTERS = "abcdefghijklmnoprstuvwxyz0123456789"
+"""Of the kinds of letter, in their own order: the same whatever is due."""
+LONGEST_LINK = 2000
+"""Characters of a mailto link that every mail program takes whole."""
+
+
+@frozen(kw_only=True)
+class Sent:
+    """A letter that the user has sent: as it went, and under what key it was kept."""
+
+    draft: Draft
+    key: str
+    answers: dict[str, str]
+
+
+@frozen(kw_only=True)
+class Outside:
+    """The world outside of the letter: who takes the text, where files go, who keeps the sender.
+
+    `copy` says in words where the text went, `open_mail` opens a link in the mail program, if
+    there is one.
+    """
+
+    copy: Callable[[str], str]
+    open_mail: Callable[[str], bool]
+    write_mail: Callable[[Draft], Path]
+    keep_sender: Callable[[Sender], None]
+
+
+class ComposeScreen(Page[Sent | None]):
+    """Dismissed with the letter once the user says that it was sent, or with None."""
+
+    DEFAULT_CSS = """
+    ComposeScreen {
+        & #letter { height: 1fr; }
+        & #findings { width: 42; padding: 0 1; scrollbar-size-vertical: 1; background: $panel; }
+        & Findings { width: 100%; height: auto; }
+        & #remarks { height: auto; max-height: 5; padding: 0 1; color: $warning; display: none; }
+        & #keys { height: auto; max-height: 2; text-wrap: wrap; }
+        &.-narrow #letter { layout: vertical; }
+        &.-narrow #findings { width: 100%; height: auto; max-height: 7; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+y", "behind('copy')", show=False, priority=True),
+        Binding("ctrl+s", "behind('sent')", show=False, priority=True),
+        Binding("ctrl+e", "behind('editor')", show=False, priority=True),
+        Binding("ctrl+o", "behind('mail')", show=False, priority=True),
+        Binding("ctrl+f", "behind('file')", show=False, priority=True),
+        Binding("ctrl+k", "behind('kind')", show=False, priority=True),
+        Binding("ctrl+l", "behind('language')", show=False, priority=True),
+        Binding("ctrl+t", "behind('whom')", show=False, priority=True),
+        Binding("ctrl+n", "behind('next_finding')", show=False, priority=True),
+        Binding("ctrl+g", "behind('mend')", show=False, priority=True),
+        Binding("ctrl+d", "behind('silence')", show=False, priority=True),
+        Binding("ctrl+r", "behind('anew')", show=False, priority=True),
+    ]
+
+    def __init__(self, paper: Paper, outside: Outside, remarks: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.paper = paper
+        self.outside = outside
+        self.remarks = remarks
+        self.findings: list[Finding] = []
+        self.at = 0
+        self._asked: Question | None = None
+        self._asks_whom = False
+        self._timer: Timer | None = None
+        self._copied_text = False
+        self._been_there = False
+        self._insisted = ""
+
+    @property
+    def draft(self) -> Draft:
+        """The letter as it stands on the screen."""
+        subject, body = self.sheet.written
+        return replace(self.paper.filled, subject=subject, body=body)
+
+    @property
+    def sheet(self) -> Sheet:
+        """What the letter is written in."""
+        return self.query_one(Sheet)
+
+    # -- parts -------------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        """Which letter to whom."""
+        application = self.paper.setting.application
+        title = _("{letter}: {company}, {role}").format(
+            letter=self._title(self.paper.kind),
+            company=application.company,
+            role=application.role,
+        )
+        if self.paper.is_of_before:
+            return _("as you left it, ^R begins anew   {title}").format(title=title)
+        return title
+
+    def keys(self) -> str:
+        """How the letter goes out."""
+        return _("^Y copy  ^S sent  ^T to  ^K kind  ^L en/ja  ^E editor  ^O mail  ^F file  Esc")
+
+    def parts(self) -> Iterable[Widget]:
+        """What is told of files left out; the sheet, and the findings beside."""
+        yield Static(id="remarks", markup=False)
+        yield Horizontal(
+            Sheet(self._answered, self.say, id="paper"),
+            VerticalScroll(Findings(id="found", markup=False), id="findings", can_focus=False),
+            id="letter",
+        )
+
+    def compose(self) -> ComposeResult:
+        """The page, and a list of kinds over it."""
+        yield from super().compose()
+        yield Picker()
+
+    def on_mount(self) -> None:
+        """Show the letter; the first open question has the keys."""
+        self._tell_remarks()
+        self._show()
+
+    def _tell_remarks(self) -> None:
+        """The first one in whole, of the others their number."""
+        told, more = [*self.remarks[:1]], len(self.remarks) - 1
+        if more > 0:
+            words = many(
+                "{count} more file; `jobboard draft` names it",
+                "{count} more files; `jobboard draft` names them",
+                more,
+            )
+            told.append(words.format(count=more))
+        line = self.query_one("#remarks", Static)
+        line.display = bool(told)
+        line.update(as_written(self.app, "\n".join(told), lines=True))
+
+    def _show(self) -> None:
+        self.sheet.show(self.paper.filled, self.paper.first)
+        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.say(self.keys())
+        begun = [number for number, one in enumerate(self.open_questions()) if self._begun(one)]
+        self._ask_next(begun[0] if begun else 0)
+        self.look_through()
+
+    # -- questions ---------------------------------------------------------------------------
+
+    def open_questions(self) -> list[Question]:
+        """The questions whose placeholder still stands in the letter."""
+        draft = self.draft
+        text = f"{draft.subject}\n{draft.body}"
+        return [one for one in self.paper.filled.questions if one.placeholder in text]
+
+    def _ask_next(self, after: int) -> None:
+        """The next open question, or the text where there is none."""
+        still = self.open_questions()
+        self._asked, self._asks_whom = still[after] if after < len(still) else None, False
+        if self._asked is None:
+            self.sheet.ask_nothing()
+        else:
+            self.sheet.ask(self._asked.words, self._asked, self._begun(self._asked))
+
+    def _begun(self, question: Question) -> str:
+        """What was typed for a question and is not entered yet."""
+        return self.paper.asked.get(question.field, "")
+
+    @on(Input.Changed, "#answer")
+    def _begin_answer(self, event: Input.Changed) -> None:
+        """What stands in the line now; what was at hand there need not be kept."""
+        event.stop()
+        field = WHOM if self._asks_whom else self._asked.field if self._asked else ""
+        if not field or not self.is_open:
+            return
+        answer = self.sheet.answer
+        if answer.value == self.sheet.offered:
+            self.paper.asked.pop(field, None)
+        else:
+            self.paper.asked[field] = answer.value
+        self.paper.keep(self.draft)
+
+    def _answered(self, text: str) -> None:
+        """Put the answer in every place that waits for it."""
+        question, told = self._asked, clean(text)
+        if self._asks_whom:
+            self._told_whom(told)
+        if question is None:
+            return
+        if not told:
+            still = self.open_questions()
+            self._ask_next(still.index(question) + 1 if question in still else 0)
+            return
+        try:
+            told = self._take(question.field, told)
+        except Misspoken as error:
+            self.say(str(error))
+            return
+        self.paper.asked.pop(question.field, None)
+        self.sheet.put_in(question.placeholder, told)
+        self.say(self.keys())
+        self.look_through()
+        self._ask_next(0)
+
+    def _take(self, field: str, told: str) -> str:
+        """Keep an answer; as it stands in the letter. `Misspoken` for what can't be one."""
+        if not is_of_profile(field):
+            return self.paper.answer(field, told)
+        sender = self.paper.bench.sender.with_field(field, told)
+        self.paper.keep_sender(sender)
+        self.outside.keep_sender(sender)
+        return str(getattr(sender, field))
+
+    # -- findings ----------------------------------------------------------------------------
+
+    @on(Input.Changed, "#subject")
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        """Look through the letter once there is a pause."""
+        event.stop()
+        self._copied_text, self._been_there, self._insisted = False, False, ""
+        self.query_one("#remarks").display = False
+        entry = event.control
+        self.say(getattr(entry, "remark", "") or self.keys())
+        if self.is_open:
+            self.paper.keep(self.draft)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(CHECK_AFTER, self.look_through)
+
+    def look_through(self) -> None:
+        """Find what is wrong, and keep the letter as it is."""
+        if not self.is_open:
+            return
+        self.findings = self.paper.findings(self.draft)
+        self.at = min(self.at, max(0, len(self.findings) - 1))
+        self._draw_findings()
+        self.paper.keep(self.draft)
+
+    def _draw_findings(self) -> None:
+        findings = self.query_one(Findings)
+        findings.show(self.findings, self.at, self.draft.body, self.paper.silenced)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding under the mark."""
+        return self.findings[self.at] if self.findings else None
+
+    def action_next_finding(self) -> None:
+        """To the finding under the mark; from there to the next, its place marked in the text."""
+        if not self.findings:
+            return
+        if self._been_there:
+            self.at = (self.at + 1) % len(self.findings)
+        self._been_there = True
+        self._draw_findings()
+        if self.finding is not None:
+            self.sheet.mark(self.finding)
+
+    def action_mend(self) -> None:
+        """Write what the finding under the mark proposes."""
+        self.look_through()
+        finding = self.finding
+        if finding is None or finding.mend is None:
+            self.say(_("nothing is at hand for that; write it yourself"))
+            return
+        self.sheet.mend(finding, finding.mend)
+        self.look_through()
+
+    def action_silence(self) -> None:
+        """The finding under the mark is a false alarm in this letter."""
+        self.look_through()
+        if self.finding is not None:
+            self.paper.silence(self.finding)
+            self.look_through()
+            self.say(_("silenced until this letter is sent; ^R begins anew"))
+
+    # -- another letter ----------------------------------------------------------------------
+
+    def action_kind(self) -> None:
+        """Choose another kind of letter; what was typed is kept."""
+        letters = dict(zip(self.paper.bench.library.kinds, KIND_LETTERS, strict=False))
+        choices = [
+            Choice(letters[kind], self._title(kind), kind)
+            for kind in self.paper.kinds
+            if kind in letters
+        ]
+        self.query_one(Picker).ask(_("letter"), choices, self._change_kind)
+
+    def _title(self, kind: str) -> str:
+        """What a kind is called, in whatever language the letter is."""
+        return self.paper.bench.library.letter(kind, Language.EN).title
+
+    def _change_kind(self, kind: str) -> None:
+        self._change(kind, self.paper.language)
+
+    def action_language(self) -> None:
+        """The same letter in the other language; what was typed is kept."""
+        here = self.paper.language
+        self._change(self.paper.kind, Language.EN if here is Language.JA else Language.JA)
+
+    def _change(self, kind: str, language: Language) -> None:
+        self.paper.keep(self.draft)
+        self.paper.change(kind, language)
+        self._begin()
+
+    def action_anew(self) -> None:
+        """Throw away what was typed, and fill the letter in anew."""
+        self.paper.anew()
+        self._begin()
+
+    def _begin(self) -> None:
+        self.at, self._been_there = 0, False
+        self._show()
+
+    # -- to whom, and how --------------------------------------------------------------------
+
+    def action_whom(self) -> None:
+        """Choose the recipient, and the tone where the letter has two."""
+        draft = self.paper.filled
+        known = self.paper.bench.recipients(self.paper.app_id)
+        people: list[Choice[Recipient | Tone | None]] = [
+            Choice(letter, recipient_label(to), to, to.email, group=_("to"))
+            for letter, to in zip("abcdefghijklmn", known, strict=False)
+        ]
+        people.append(Choice("o", _("somebody else …"), None, group=_("to")))
+        same = "" if draft.tone else _("this letter has the same words for both")
+        tones: list[Choice[Recipient | Tone | None]] = [
+            Choice(letter, tone_label(tone), tone, disabled=same, group=_("tone"))
+            for letter, tone in (("1", Tone.FIRST), ("2", Tone.KNOWN))
+        ]
+        self.query_one(Picker).ask(
+            _("to whom, and how"), [*people, *tones], self._chosen, start=draft.recipient
+        )
+
+    def _chosen(self, chosen: Recipient | Tone | None) -> None:
+        if isinstance(chosen, Tone):
+            anew = self.paper.sound(self.draft, chosen)
+        elif chosen is not None:
+            anew = self.paper.address(self.draft, chosen)
+        else:
+            self._ask_whom()
+            return
+        self._begin()
+        if not anew:
+            self.say(_("your text stays; ^R fills the letter in anew"))
+
+    def _ask_whom(self) -> None:
+        """Somebody whom the application does not know: typed in the line of the questions."""
+        self._asked, self._asks_whom = None, True
+        begun = self.paper.asked.get(WHOM, "")
+        self.sheet.ask(_("To whom? (Sato Yuki, HR <sato@example.com>)"), begun=begun)
+
+    def _told_whom(self, line: str) -> None:
+        if not line:
+            self._ask_next(0)
+            return
+        try:
+            to = told_recipient(self.paper.setting.application, line)
+        except Misspoken as error:
+            self.say(str(error))
+        else:
+            self.paper.asked.pop(WHOM, None)
+            self._chosen(to)
+
+    # -- out ---------------------------------------------------------------------------------
+
+    def _may_go(self, what: str) -> bool:
+        """Whether nothing is open; what is, is named, and the same key again insists."""
+        still = self.open_questions()
+        if not still or self._insisted == what:
+            return True
+        self._insisted = what
+        self.say(
+            _("still open: {places}. The same key again goes on all the same.").format(
+                places=" ".join(one.placeholder for one in still)
+            )
+        )
+        return False
+
+    def action_copy(self) -> None:
+        """The text to the clipboard; right after it the subject."""
+        if not self._may_go("copy"):
+            return
+        draft = self.draft
+        if self._copied_text and draft.subject:
+            self._copied_text = False
+            self.say(_("subject: {how}").format(how=self.outside.copy(draft.subject)))
+            return
+        self._copied_text = bool(draft.subject)
+        said = _("text: {how}").format(how=self.outside.copy(draft.body))
+        if draft.subject:
+            said = _("{said}   ^Y again: subject   ^F a file").format(said=said)
+        self.say(said)
+
+    def action_mail(self) -> None:
+        """A new message in the mail program."""
+        if not self._may_go("mail"):
+            return
+        draft = self.draft
+        if not draft.recipient.email:
+            self.say(_("no address of the recipient is known; p on the card adds one"))
+            return
+        try:
+            link = mailto(draft.recipient.email, draft.subject, draft.body)
+        except Misspoken as error:
+            self.say(str(error))
+            return
+        if not self.outside.open_mail(link):
+            self.say(_("no mail program can be opened from here; ^Y copies, ^F writes a file"))
+            return
+        if len(link) > LONGEST_LINK:
+            self.say(_("opened in the mail program; some cut long letters, so look at its end"))
+        else:
+            self.say(_("opened in the mail program; ^S once it is sent"))
+
+    def action_file(self) -> None:
+        """An e-mail file."""
+        if not self._may_go("file"):
+            return
+        try:
+            path = self.outside.write_mail(self.draft)
+        except JobboardError as error:
+            self.say(str(error))
+        else:
+            self.say(_("written: {file}").format(file=path))
+
+    def action_editor(self) -> None:
+        """The text in the user's own editor."""
+        text = self.sheet.text
+        self.paper.keep(self.draft)
+        try:
+            text.load_text(edit_outside(self.app, text.text))
+        except NoEditor as error:
+            self.say(str(error))
+        self.set_focus(text)
+        self.look_through()
+
+    def action_sent(self) -> None:
+        """The letter is on its way: log it."""
+        if self._may_go("sent"):
+            paper = self.paper
+            paper.keep(self.draft)
+            self.dismiss(Sent(draft=self.draft, key=paper.key, answers=dict(paper.answers)))
+
+    def action_leave(self) -> None:
+        """Back, from the line that asks to whom or to the board; what was typed is kept."""
+        if self._asks_whom:
+            self._ask_next(0)
+            return
+        self.paper.keep(self.draft)
+        self.dismiss(None)

@@ -1,0 +1,181 @@
+"""Conflict copies beside the board: how they differ from it, and what would stand after a merge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
+from jobboard_tui.tui.presentation.text_width import fit
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.virtual_list import Rows
+
+
+@frozen
+class DifferenceLine:
+    """A field in which a copy differs, in words; `kept` is what stands after the merge."""
+
+    company: str
+    field: str
+    ours: str
+    theirs: str
+    kept: str
+
+
+@frozen
+class CopyView:
+    """A copy with its differences; `trouble` says why it can't be merged, if it can't."""
+
+    path: Path
+    lines: Sequence[DifferenceLine]
+    trouble: str = ""
+
+
+@frozen
+class _Row:
+    copy: CopyView
+    line: DifferenceLine | None = None
+    is_heading: bool = False
+
+
+class CopiesScreen(Page[None]):
+    """Lists the differences; `merge` and `leave_alone` are called with the copy of the cursor."""
+
+    DEFAULT_CSS = """
+    CopiesScreen {
+        & #sides { height: auto; min-height: 4; max-height: 10; padding: 0 2; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "merge", show=False),
+        Binding("x", "leave_alone", show=False),
+        Binding("q,V", "leave", show=False),
+    ]
+
+    def __init__(
+        self,
+        copies: Sequence[CopyView],
+        merge: Callable[[Path], None],
+        leave_alone: Callable[[Path], None],
+    ) -> None:
+        super().__init__()
+        self.merge = merge
+        self.leave_alone = leave_alone
+        self.waits = False
+        self._take(copies)
+
+    def _take(self, copies: Sequence[CopyView]) -> None:
+        self.rows: list[_Row] = []
+        self.count = len(copies)
+        for copy in copies:
+            self.rows.append(_Row(copy, is_heading=True))
+            self.rows += [_Row(copy, line) for line in copy.lines] or [_Row(copy)]
+
+    def heading(self) -> str:
+        """How many there are."""
+        return _("Conflict copies beside the board: {count}").format(count=self.count)
+
+    def keys(self) -> str:
+        """What can be done."""
+        return _("m merge this copy   x leave it alone   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """The differences, and both sides of the one under the cursor."""
+        yield Rows(len(self.rows), self._row, lambda number: self.rows[number].is_heading)
+        yield Static(id="sides", markup=False)
+
+    def on_mount(self) -> None:
+        """Tell of the first one."""
+        rows = self.query_one(Rows)
+        rows.focus()
+        self._tell(rows.cursor)
+
+    def show(self, copies: Sequence[CopyView], said: str) -> None:
+        """Other copies, after one was merged or left alone."""
+        self.waits = False
+        self._take(copies)
+        rows = self.query_one(Rows)
+        rows.show(len(self.rows))
+        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self._tell(rows.cursor)
+        self.say(said)
+
+    def refused(self, why: str) -> None:
+        """What was asked for could not be done."""
+        self.waits = False
+        if self.is_attached:
+            self.say(why)
+
+    def _row(self, number: int, width: int) -> Line:
+        row = self.rows[number]
+        if row.is_heading:
+            count = len(row.copy.lines)
+            how_many = many("{count} difference", "{count} differences", count).format(count=count)
+            return cropped(
+                ((f" {clean(row.copy.path.name)}", Tone.STRONG), (f"  {how_many}", Tone.MUTED)),
+                width,
+                "…",
+            )
+        if row.line is None:
+            said = row.copy.trouble or _("It says the same as the board; merging puts it away.")
+            return cropped(((f"  {clean(said)}", Tone.TEXT),), width, "…")
+        company, field = max(14, width // 4), max(14, width // 5)
+        line = (
+            ("  ", Tone.TEXT),
+            (fit(clean(row.line.company), company), Tone.STRONG),
+            ("  ", Tone.TEXT),
+            (fit(clean(row.line.field), field), Tone.TEXT),
+            (f"  {clean(row.line.kept)}", Tone.MUTED),
+        )
+        return cropped(line, width, "…")
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Both sides follow the cursor."""
+        self._tell(event.number)
+        self.say(self.keys())
+
+    def _tell(self, number: int) -> None:
+        row = self.rows[number]
+        if row.line is None:
+            self.query_one("#sides", Static).update(as_written(self.app, row.copy.trouble))
+            return
+        one = row.line
+        sides = (
+            (_("here"), one.ours),
+            (_("in the copy"), one.theirs),
+            (_("after the merge"), one.kept),
+        )
+        wide = max(Content(name).cell_length for name, _value in sides) + 2
+        lines = [
+            Content.assemble(
+                Content(name).pad_right(wide - Content(name).cell_length).stylize("$muted"),
+                as_written(self.app, clean(value)[:200]),
+            )
+            for name, value in sides
+        ]
+        title = as_written(self.app, f"{clean(one.company)}, {clean(one.field)}").stylize("bold")
+        self.query_one("#sides", Static).update(Content("\n").join([title, *lines]))
+
+    def action_merge(self) -> None:
+        """The copy under the cursor goes into the board, field by field."""
+        self._begin(self.merge, _("merging"))
+
+    def action_leave_alone(self) -> None:
+        """Say no more of the copy under the cursor."""
+        self._begin(self.leave_alone, _("noting that"))
+
+    def _begin(self, what: Callable[[Path], None], words: str) -> None:
+        if not self.waits:
+            self.waits = True
+            self.say(words)
+            what(self.rows[self.query_one(Rows).cursor].copy.path)

@@ -1,0 +1,380 @@
+"""The forms of an application and of an event: which fields, and how each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from textual import on
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.labels import channel_label, kind_label
+from jobboard_tui.domain.merge.list_patch import overlaid
+from jobboard_tui.domain.models import (
+    MEETINGS,
+    Application,
+    Channel,
+    Contact,
+    Deadline,
+    Event,
+    Kind,
+)
+from jobboard_tui.domain.parsing.date_only import landed, landing_words
+from jobboard_tui.domain.parsing.datetimes import When, echo, parse_when, timed
+from jobboard_tui.domain.parsing.event_line import (
+    contact_line,
+    parse_contact,
+    parse_minutes,
+    parse_people,
+    parse_tags,
+)
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose, deadline_of
+from jobboard_tui.domain.reminders.future_events import refuse_ahead
+from jobboard_tui.domain.text import clean, safe_url
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.screens.form_base import Form
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.fields import Field, FieldSpec, Read
+
+Known = Mapping[str, Sequence[str]]
+"""Texts that other applications have in a field, to complete what is typed."""
+
+
+class ApplicationForm(Form):
+    """Everything of an application; dismissed with the changed fields, or None.
+
+    Esc keeps what was typed in `drafts`; `known` completes, `start` is the field to begin at.
+    """
+
+    def __init__(
+        self,
+        application: Application,
+        now: datetime,
+        drafts: Drafts,
+        known: Known | None = None,
+        start: str = "",
+    ) -> None:
+        title = _("{company}: {role}").format(company=application.company, role=application.role)
+        specs = application_specs(application, now, known or {})
+        super().__init__(title, f"edit {application.id}", specs, drafts, start)
+
+
+class EventForm(Form):
+    """Everything of an event; dismissed with the changed fields, or None.
+
+    Esc keeps what was typed in `drafts`; the `application` is that whose event it is.
+    """
+
+    def __init__(
+        self,
+        event: Event,
+        now: datetime,
+        drafts: Drafts,
+        application: Application | None = None,
+        start: str = "",
+    ) -> None:
+        title = kind_label(event.kind)
+        if application is not None:
+            title = _("{company}: {kind}").format(company=application.company, kind=title)
+        specs = event_specs(event, now, self._event_at, application)
+        super().__init__(title, f"amend {event.id}", specs, drafts, start)
+        self.event = event
+        self.now = now
+
+    def _event_at(self) -> datetime:
+        """When it happened or will, as the form says it now."""
+        told = self.field("at").told
+        return told.at if isinstance(told, When) else told
+
+    @on(Field.Changed)
+    def _moved(self, message: Field.Changed) -> None:
+        """The date that it states is reckoned from its time."""
+        if message.field.spec.name == "at":
+            self.field("by").listen()
+
+    def check(self, told: dict[str, Any]) -> None:
+        """An event that moves the stage is not told ahead."""
+        at = told.get("at")
+        if isinstance(at, When):
+            told = {**told, "at": at.at}
+        if not told.keys().isdisjoint(("at", "kind", "cancelled")):
+            refuse_ahead(replace(self.event, **overlaid(told, self.event)), self.now)
+
+
+def application_specs(application: Application, now: datetime, known: Known) -> list[FieldSpec]:
+    """The fields of an application."""
+
+    def line(name: str, label: str, read: Read = _line, example: str = "") -> FieldSpec:
+        value = getattr(application, name)
+        return FieldSpec(
+            name=name,
+            label=label,
+            text=clean(value),
+            value=value,
+            read=read,
+            complete=tuple(map(clean, known.get(name, ()))),
+            example=example,
+        )
+
+    return [
+        line("company", _("company"), _needed),
+        line("role", _("role"), _needed),
+        line("url", _("link"), _link, "https://…"),
+        line("location", _("place")),
+        line("source", _("found on"), example=_("LinkedIn, a friend, a fair")),
+        line("agency", _("agency")),
+        line("salary", _("salary")),
+        FieldSpec(
+            name="tags",
+            label=_("tags"),
+            text=" ".join(map(clean, application.tags)),
+            value=application.tags,
+            read=_tags,
+        ),
+        line("resume", _("résumé sent")),
+        _time("apply_by", _("apply by"), application.apply_by, now, lambda: TO_COME),
+        FieldSpec(
+            name="contacts",
+            label=_("contacts"),
+            text="\n".join(map(_contact_line, application.contacts)),
+            value=application.contacts,
+            read=_contacts_reader(application.contacts),
+            lines=3,
+        ),
+        _long("notes", _("notes"), application.notes, 6),
+        *_unread_cells(application),
+    ]
+
+
+def event_specs(
+    event: Event,
+    now: datetime,
+    at: Callable[[], datetime],
+    application: Application | None = None,
+) -> list[FieldSpec]:
+    """The fields of an event; `at` gives the time that the form says of it now."""
+
+    def stated() -> Purpose:
+        return TO_COME if event.kind is Kind.TASK else deadline_of(at())
+
+    kinds = tuple((str(kind), kind_label(kind)) for kind in Kind if kind is not Kind.AUDIT)
+    channels = (
+        ("", _("not told")),
+        *((str(channel), channel_label(channel)) for channel in Channel),
+    )
+    return [
+        FieldSpec(
+            name="kind",
+            label=_("what"),
+            text=str(event.kind),
+            value=event.kind,
+            read=lambda text: (Kind(text), ""),
+            choices=kinds,
+        ),
+        _instant(event, now, application),
+        _number("minutes", _("minutes"), event.minutes, _read_minutes),
+        _number("round", _("round"), event.round, _read_round),
+        _time("by", _("by"), event.by, now, stated),
+        FieldSpec(
+            name="via",
+            label=_("through"),
+            text=str(event.via or ""),
+            value=event.via,
+            read=lambda text: (Channel(text) if text else None, ""),
+            choices=channels,
+        ),
+        FieldSpec(
+            name="people",
+            label=_("with"),
+            text=", ".join(map(clean, event.people)),
+            value=event.people,
+            read=_people,
+        ),
+        FieldSpec(
+            name="where",
+            label=_("where"),
+            text=clean(event.where),
+            value=event.where,
+            read=_line,
+            example=_("a place, or the link of the meeting"),
+        ),
+        _long("note", _("note"), event.note, 4),
+        _yes_no("needs_reply", _("needs reply"), event.needs_reply),
+        *(
+            [_yes_no("answers_offer", _("offer's date"), event.answers_offer)]
+            if event.kind is Kind.RECEIVED
+            else []
+        ),
+        _yes_no("cancelled", _("cancelled"), event.cancelled),
+    ]
+
+
+# -- kinds of fields -----------------------------------------------------------------------------
+
+
+def _long(name: str, label: str, text: str, lines: int) -> FieldSpec:
+    return FieldSpec(
+        name=name,
+        label=label,
+        text=clean(text, lines=True),
+        value=text,
+        read=lambda typed: (clean(typed, lines=True), ""),
+        lines=lines,
+    )
+
+
+def _unread_cells(application: Application) -> Iterator[FieldSpec]:
+    """Yield the field to delete what an import could not read, where there is any."""
+    if application.unread_cells:
+        yield FieldSpec(
+            name="unread_cells",
+            label=_("not read"),
+            text="\n".join(map(clean, application.unread_cells)),
+            value=application.unread_cells,
+            read=lambda text: (tuple(filter(None, map(clean, text.splitlines()))), ""),
+            lines=3,
+        )
+
+
+def _yes_no(name: str, label: str, value: bool) -> FieldSpec:
+    return FieldSpec(
+        name=name,
+        label=label,
+        text="yes" if value else "no",
+        value=value,
+        read=lambda text: (text == "yes", ""),
+        choices=(("yes", _("yes")), ("no", _("no"))),
+    )
+
+
+def _number(name: str, label: str, value: int | None, read: Read) -> FieldSpec:
+    text = "" if value is None else str(value)
+    return FieldSpec(name=name, label=label, text=text, value=value, read=read)
+
+
+def _time(
+    name: str,
+    label: str,
+    value: Deadline | None,
+    now: datetime,
+    purpose: Callable[[], Purpose],
+) -> FieldSpec:
+    """A date or an instant that may be missing; a time alone is of the day that it had."""
+
+    def read(text: str) -> tuple[Deadline | None, str]:
+        if not text.strip():
+            return None, ""
+        when = parse_when(text, now, purpose(), value)
+        return when.deadline, _arrow(echo(when, now))
+
+    return FieldSpec(
+        name=name,
+        label=label,
+        text=_time_text(value, now),
+        value=value,
+        read=read,
+        example=_("fri, 11/25, 11月25日, with a time or without"),
+    )
+
+
+def _instant(event: Event, now: datetime, application: Application | None) -> FieldSpec:
+    """When it happened or will; a `When` where only the day is told."""
+    meeting = event.kind in MEETINGS
+
+    def read(text: str) -> tuple[datetime | When, str]:
+        when = parse_when(text, now, MEETING if meeting else HAPPENED, event.at)
+        if meeting:
+            timed(when)
+        said = _arrow(echo(when, now))
+        if application is not None:
+            at = landed(application, when, now, besides=event.id)
+            said = "\n".join(filter(None, (said, landing_words(when, at))))
+        return (when if when.dated else when.at), said
+
+    text = _time_text(event.at, now)
+    return FieldSpec(name="at", label=_("when"), text=text, value=event.at, read=read)
+
+
+def _time_text(value: Deadline | None, now: datetime) -> str:
+    if isinstance(value, datetime):
+        return f"{value.astimezone(now.tzinfo):%Y-%m-%d %H:%M}"
+    return "" if value is None else value.isoformat()
+
+
+def _arrow(text: str) -> str:
+    return _("→ {understood}").format(understood=text)
+
+
+# -- how texts are read --------------------------------------------------------------------------
+
+
+def _line(text: str) -> tuple[str, str]:
+    return clean(text), ""
+
+
+def _needed(text: str) -> tuple[str, str]:
+    said = clean(text)
+    if not said:
+        raise Misspoken(_("the field"), _("it can't be empty"))
+    return said, ""
+
+
+def _link(text: str) -> tuple[str, str]:
+    said = clean(text)
+    return (safe_url(said) if said else ""), ""
+
+
+def _tags(text: str) -> tuple[tuple[str, ...], str]:
+    tags = parse_tags(text)[0]
+    return tags, " ".join(f"#{tag}" for tag in tags)
+
+
+def _people(text: str) -> tuple[tuple[str, ...], str]:
+    people = parse_people(text)
+    return people, " · ".join(people) if len(people) > 1 else ""
+
+
+def _read_minutes(text: str) -> tuple[int | None, str]:
+    if not text.strip():
+        return None, ""
+    minutes = parse_minutes(text)
+    return minutes, _arrow(_("{minutes} min").format(minutes=minutes))
+
+
+_DIGITS = 9
+"""More than any number here has; Python refuses to read thousands."""
+
+
+def _read_round(text: str) -> tuple[int | None, str]:
+    said = clean(text)
+    if not said:
+        return None, ""
+    if not said.isdecimal() or len(said) > _DIGITS or not 0 < int(said) < 100:
+        raise Misspoken(_("the round"), _("it is not a number"), _("like 2"))
+    return int(said), ""
+
+
+def _contact_line(contact: Contact) -> str:
+    return clean(contact_line(contact))
+
+
+def _contacts_reader(before: Sequence[Contact]) -> Callable[[str], tuple[Any, str]]:
+    """Reads one contact a line; a line that is as it was keeps the contact as it was."""
+    known = {_contact_line(contact): contact for contact in before}
+
+    def read(text: str) -> tuple[tuple[Contact, ...], str]:
+        lines = [said for said in map(clean, text.splitlines()) if said]
+        contacts = [known.get(said) or parse_contact(said) for said in lines]
+        return tuple(contacts), _understood_contacts(contacts)
+
+    return read
+
+
+def _understood_contacts(contacts: Sequence[Contact]) -> str:
+    lines = []
+    for contact in contacts:
+        parts = [contact.name, contact.title, contact.email, contact.phone]
+        lines.append(" · ".join(part for part in parts if part))
+    return "\n".join(lines)

@@ -1,0 +1,296 @@
+"""Takes applications in from a file, after showing what was understood; finds invitations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, many
+from jobboard_tui.tui.presentation.import_plan import Item, counts_line, item_line, items
+from jobboard_tui.tui.presentation.styled_text import Line
+from jobboard_tui.tui.screens.modal import Page, toned
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.line_input import Completer, LineInput
+from jobboard_tui.tui.widgets.paths import complete_path, paths_in, spoken_size
+from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.virtual_list import Rows
+
+if TYPE_CHECKING:
+    from jobboard_tui.interchange.importers import Plan
+
+Read = Callable[[Sequence[Path], Callable[[int, int], None]], "Plan"]
+"""Reads files; it is called in a thread, with what is to be told how much is done."""
+
+_KEY = "import"
+CALENDARS = frozenset({".ics", ".ical", ".vcs"})
+
+
+@frozen
+class Taken:
+    """The plan to apply, and whether the long silent ones are to be closed as well."""
+
+    plan: Plan
+    close_silent: bool
+
+
+@frozen
+class Calendar:
+    """A calendar file was named: an invitation, which has a screen of its own."""
+
+    path: Path
+
+
+class _GivenUp(Exception):
+    """The user has gone back while a file was being read."""
+
+
+class ImportScreen(Page[Taken | Calendar | None]):
+    """Asks for a path, reads beside the screen, shows the plan; dismissed with what to take in."""
+
+    DEFAULT_CSS = """
+    ImportScreen {
+        & Horizontal { height: 1; width: 100%; padding: 0 1; margin-top: 1; }
+        & #asked { width: auto; color: $accent; text-style: bold; padding-right: 1; }
+        & LineInput { width: 1fr; background: $surface; }
+        & #said { height: auto; padding: 0 1; margin: 0 0 1 0; color: $muted; }
+        & #said.-bad { color: $warning; }
+        & #counts { height: 1; padding: 0 1; display: none; }
+        & #silent { height: auto; padding: 0 1; margin-bottom: 1; color: $warning; display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", show=False),
+        Binding("q", "leave", show=False),
+        Binding("t", "take(False)", show=False),
+        Binding("c", "take(True)", show=False),
+        Binding("p", "problems", show=False),
+        Binding("o", "other_file", show=False),
+    ]
+
+    def __init__(self, read: Read, drafts: Drafts, paths: Sequence[Path] = ()) -> None:
+        super().__init__()
+        self.read = read
+        self.drafts = drafts
+        self.paths = list(paths)
+        self.plan: Plan | None = None
+        self.problems_only = False
+        self._items: list[Item] = []
+
+    def heading(self) -> str:
+        """What this is for."""
+        return _("Import: LinkedIn's export, a CSV file, a board, an invitation (.ics)")
+
+    def keys(self) -> str:
+        """What can be done now."""
+        plan = self.plan
+        if plan is None:
+            return _("Enter read   Tab complete the path   Esc back, nothing is changed")
+        if not plan.changes_anything and plan.silent:
+            return _("nothing to take in   c close the silent ones   o another file   Esc back")
+        if not plan.changes_anything:
+            return _("nothing to take in   o another file   Esc back")
+        if plan.silent:
+            return _("t take in   c take in and close the silent ones   p problems   o other  Esc")
+        return _("t take in   p problems only   o another file   Esc back, nothing is changed")
+
+    def parts(self) -> Iterable[Widget]:
+        """The path, what became of it, the plan."""
+        yield Horizontal(Static(_("file"), id="asked", markup=False), self._line())
+        yield Static(id="said", markup=False)
+        yield Static(id="counts", markup=False)
+        yield Static(id="silent", markup=False)
+        yield Rows(0, self._row)
+
+    def _line(self) -> LineInput:
+        left = self.drafts.left(_KEY).get(Drafts.LINE, "")
+        return LineInput(
+            left,
+            placeholder=_("a path; a zip, a folder, a file; or drag it here"),
+            suggester=Completer(complete_path),
+            select_on_focus=False,
+        )
+
+    def on_mount(self) -> None:
+        """Read at once what was named when the screen was opened."""
+        self.query_one(Rows).can_focus = False
+        if self.paths:
+            self._start(self.paths)
+        else:
+            self._listen(self.line.value)
+            self.set_focus(self.line)
+
+    @property
+    def line(self) -> LineInput:
+        """Where the path is typed."""
+        return self.query_one(LineInput)
+
+    def _row(self, number: int, width: int) -> Line:
+        return item_line(self._items[number], width)
+
+    # -- which file --------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._listen(event.value)
+        if self.is_open:
+            self.drafts.leave(_KEY, {Drafts.LINE: self.line.value})
+
+    def _listen(self, text: str) -> list[Path]:
+        """The files that are meant, and say so."""
+        try:
+            paths = paths_in(text)
+            names = ", ".join(spoken_size(path) for path in paths)
+            self._say_below(_("→ {names}").format(names=names))
+        except JobboardError as error:
+            self._say_below(f"{error.why}; {error.mend}", bad=bool(text.strip()))
+            return []
+        except OSError as error:
+            self._say_below(clean(str(error)), bad=True)
+            return []
+        return paths
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if paths := self._listen(event.value):
+            self.drafts.leave(_KEY, {Drafts.LINE: event.value})
+            self._start(paths)
+
+    def action_complete(self) -> None:
+        """Tab."""
+        if self.line.has_focus:
+            self.line.complete()
+
+    def action_other_file(self) -> None:
+        """Back to the path."""
+        self.plan = None
+        self._show_plan()
+        self._listen(self.line.value)
+        self.set_focus(self.line)
+
+    # -- reading beside the screen -----------------------------------------------------------
+
+    def _start(self, paths: list[Path]) -> None:
+        if len(paths) == 1 and paths[0].suffix.lower() in CALENDARS:
+            self.drafts.forget(_KEY)
+            self.dismiss(Calendar(paths[0]))
+            return
+        self.plan = None
+        self._show_plan()
+        self.line.disabled = True
+        self._say_below(_("reading {names} …").format(names=", ".join(map(spoken_size, paths))))
+        self._read(paths)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _read(self, paths: list[Path]) -> None:
+        worker = get_current_worker()
+        tell = self.app.call_from_thread
+        shown = -1
+
+        def progress(done: int, total: int) -> None:
+            nonlocal shown
+            if worker.is_cancelled:
+                raise _GivenUp
+            percent = 100 * done // max(1, total)
+            if percent != shown:
+                shown = percent
+                tell(self._say_progress, done, total)
+
+        try:
+            plan = self.read(paths, progress)
+        except _GivenUp:
+            return
+        except JobboardError as error:
+            tell(self._say_failed, str(error))
+        except OSError as error:
+            tell(self._say_failed, clean(str(error)))
+        else:
+            if not worker.is_cancelled:
+                tell(self._take_plan, plan)
+
+    def _say_progress(self, done: int, total: int) -> None:
+        self._say_below(_("reading: {done} of {total} rows").format(done=done, total=total))
+
+    def _say_failed(self, why: str) -> None:
+        self.line.disabled = False
+        self._say_below(why, bad=True)
+        self.set_focus(self.line)
+
+    def _take_plan(self, plan: Plan) -> None:
+        self.line.disabled = False
+        self.plan = plan
+        self._say_below(_("Nothing is changed yet. This is what was understood:"))
+        self._show_plan()
+        rows = self.query_one(Rows)
+        rows.can_focus = True
+        self.set_focus(rows)
+
+    # -- the plan ----------------------------------------------------------------------------
+
+    def _show_plan(self) -> None:
+        plan = self.plan
+        rows = self.query_one(Rows)
+        width = self.app.size.width - 2
+        self._items = items(plan, self.problems_only, width) if plan else []
+        rows.can_focus = plan is not None
+        rows.show(len(self._items))
+        counts, silent = self.query_one("#counts", Static), self.query_one("#silent", Static)
+        counts.display = plan is not None
+        silent.display = bool(plan and plan.silent)
+        if plan is not None:
+            counts.update(toned(counts_line(plan)))
+            silent.update(
+                Content(
+                    many(
+                        "You never heard back from {count} of these; it can be closed, too.",
+                        "You never heard back from {count} of these; they can be closed, too.",
+                        len(plan.silent),
+                    ).format(count=len(plan.silent))
+                )
+            )
+        self.say(self.keys())
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Break the remarks anew."""
+        if self.plan is not None:
+            self._show_plan()
+
+    def action_problems(self) -> None:
+        """Only the rows with problems, and all again."""
+        self.problems_only = not self.problems_only
+        self._show_plan()
+
+    def action_take(self, close_silent: bool) -> None:
+        """Take it in."""
+        plan = self.plan
+        if plan is None:
+            return
+        close_silent = close_silent and bool(plan.silent)
+        if not (plan.changes_anything or close_silent):
+            return
+        self.drafts.forget(_KEY)
+        self.dismiss(Taken(plan, close_silent))
+
+    def action_leave(self) -> None:
+        """Back, nothing is changed."""
+        self.workers.cancel_node(self)
+        self.drafts.leave(_KEY, {Drafts.LINE: self.line.value})
+        self.dismiss(None)
+
+    def _say_below(self, text: str, bad: bool = False) -> None:
+        said = self.query_one("#said", Static)
+        said.set_class(bad, "-bad")
+        said.update(as_written(self.app, text))

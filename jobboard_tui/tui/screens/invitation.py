@@ -1,0 +1,261 @@
+"""An invitation to a meeting, before it goes into a timeline: what it says, and whose it is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import ClassVar, TypeAlias
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.labels import ago, clock, day_clock, full_day, kind_label, stage_label
+from jobboard_tui.domain.models import DEFAULT_MINUTES, Application, Event, Kind
+from jobboard_tui.domain.parsing.invitation_match import (
+    Revision,
+    compare_revisions,
+    is_named,
+    kind_of,
+    meeting_label,
+    ranked,
+)
+from jobboard_tui.domain.reports.overlaps import overlaps
+from jobboard_tui.domain.text import clean, fold
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.mail.ics_invitation import Invitation
+from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Run, Tone, cropped
+from jobboard_tui.tui.presentation.text_width import fit
+from jobboard_tui.tui.screens.search_page import SearchPage
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.prompt import Prompt
+from jobboard_tui.tui.widgets.styled_text import Lines
+from jobboard_tui.tui.widgets.virtual_list import Rows
+
+_KINDS = {"i": Kind.INTERVIEW, "o": Kind.OFFER_MEETING, "s": Kind.INFO_SESSION}
+_Row: TypeAlias = Application | str
+
+
+@frozen
+class Invited:
+    """Into which timeline the invitation goes, as what, and as which form of it."""
+
+    application: str
+    kind: Kind
+    revision: Revision = Revision.LATER
+
+
+class InvitationScreen(SearchPage[Invited | None]):
+    """Dismissed with what was chosen, or None."""
+
+    DEFAULT_CSS = """
+    InvitationScreen Lines { height: 8; }
+    """
+    WIDTH = 100
+    DRAFT = "invitation"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", show=False),
+        *(Binding(key, f"as_kind('{kind.value}')", show=False) for key, kind in _KINDS.items()),
+    ]
+
+    def __init__(self, told: Invitation, board: Board, now: datetime, drafts: Drafts) -> None:
+        super().__init__()
+        self.told = told
+        self.board = board
+        self.now = now
+        self.drafts = drafts
+        self.kind = kind_of(told.title) if told.title else kind_of(told.about)
+        self._ranked = ranked(board, told.about, told.event_id)
+        self._named = {one.id for one in self._ranked if is_named(one, told.about, told.event_id)}
+        self._rows = self._listed()
+
+    def heading(self) -> str:
+        """What it calls itself."""
+        return _("Invitation: {title}").format(title=self.told.title or _("without a title"))
+
+    def keys(self) -> str:
+        """What can be done."""
+        if not self._ranked:
+            return _("No application is open: add one first.   Esc back")
+        return _("Enter take it in   j k card   / search   i o s which kind   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """What it says, over the cards that it may be to."""
+        yield Lines(self._lines)
+        yield Rows(len(self._rows), self._row, self._is_heading)
+        yield Prompt(self.drafts)
+
+    def on_mount(self) -> None:
+        """The cards have the keys."""
+        self.query_one(Rows).focus()
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        told, minutes = self.told, self.told.minutes or DEFAULT_MINUTES
+        event = self._draft()
+        when = _("{day} {start}-{end}, {minutes} min, {ago}").format(
+            day=full_day(told.at.date()),
+            start=clock(told.at),
+            end=clock(event.until),
+            minutes=minutes,
+            ago=ago(told.at.date(), self.now),
+        )
+        floating = _("It names no time zone; your home zone is taken.")
+        lines: list[Line] = [
+            BLANK,
+            _pair(_("when"), when),
+            *([_pair("", floating, Tone.DUE)] if told.floats else []),
+            _pair(_("where"), told.where or _("not told")),
+            _pair(_("with"), ", ".join(told.people) or _("not told")),
+            self._kinds(),
+            self._remark(event),
+        ]
+        return [cropped(line, width, "…") for line in lines]
+
+    def _kinds(self) -> Line:
+        known = self._known()
+        if known is not None:
+            return _pair(_("as"), kind_label(known.kind))
+        runs: list[Run] = [(fit(_("as"), 8), Tone.MUTED)]
+        for key, kind in _KINDS.items():
+            here = kind is self.kind
+            words = f"[{kind_label(kind)}]" if here else kind_label(kind)
+            runs += [(f"{key} ", Tone.MUTED), (words, Tone.STRONG if here else Tone.TEXT)]
+            runs += [("   ", Tone.TEXT)]
+        return tuple(runs)
+
+    def _remark(self, event: Event) -> Line:
+        """What the choice would come to, where that is more than one entry."""
+        known, application = self._known(), self._chosen()
+        if known is not None and (words := self._unchanged(known)):
+            return _pair("", words, Tone.DUE)
+        if self.told.is_cancelled:
+            return _pair(
+                "", _("It is called off: it stays in the timeline as cancelled."), Tone.DUE
+            )
+        if known is not None:
+            words = _("It changes what is there already, {when}.").format(
+                when=day_clock(known.at, self.now)
+            )
+            return _pair("", words, Tone.DUE)
+        found = overlaps(self.board, event, application.id if application else "", self.now)
+        for other, meeting in found[:1]:
+            words = _("It overlaps with {company}, {when}.").format(
+                company=clean(other.company), when=day_clock(meeting.at, self.now)
+            )
+            return _pair("", words, Tone.DUE)
+        if self.told.repeats:
+            return _pair("", _("It repeats; only the first meeting is taken in."), Tone.DUE)
+        return BLANK
+
+    def _unchanged(self, known: Event) -> str:
+        """Why a form of the invitation does not simply change the meeting; empty if it does."""
+        kept = meeting_label(known.at, known.cancelled, self.now)
+        sentences = {
+            Revision.EARLIER: _("An older version: the meeting stays at {when}."),
+            Revision.SAME: _("It is in the timeline already, {when}."),
+            Revision.UNCLEAR: _(
+                "There it is {when}; it is not clear which is newer. Enter takes this."
+            ),
+        }
+        return sentences.get(self._revision(), "").format(when=kept)
+
+    def _revision(self) -> Revision:
+        """How the invitation stands to the meeting in the timeline of the card."""
+        known, told = self._known(), self.told
+        if known is None:
+            return Revision.LATER
+        return compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
+
+    def _draft(self) -> Event:
+        told = self.told
+        return Event(
+            id=told.event_id, kind=self.kind, at=told.at, logged=self.now, minutes=told.minutes
+        )
+
+    def _listed(self) -> list[_Row]:
+        """The cards, those that it names first."""
+        sought = fold(self.sought)
+        found = [one for one in self._ranked if sought in fold(f"{one.company} {one.role}")]
+        named = [one for one in found if one.id in self._named]
+        others = [one for one in found if one.id not in self._named]
+        rows: list[_Row] = []
+        if named:
+            rows += [_("named in it"), *named]
+        if others:
+            rows += [_("other open ones") if named else _("whose is it?"), *others]
+        return rows
+
+    def _is_heading(self, number: int) -> bool:
+        return isinstance(self._rows[number], str)
+
+    def _row(self, number: int, width: int) -> Line:
+        row = self._rows[number]
+        if isinstance(row, str):
+            return ((f" {row}", Tone.MUTED),)
+        name = max(16, (width - 18) // 2)
+        return (
+            (f" {fit(clean(row.company), name - 1)} ", Tone.STRONG),
+            (fit(clean(row.role), max(8, width - name - 18)), Tone.TEXT),
+            (f"  {stage_label(row.stage)}", Tone.MUTED),
+        )
+
+    def _chosen(self) -> Application | None:
+        cursor = self.query_one(Rows).cursor
+        row = self._rows[cursor] if cursor < len(self._rows) else ""
+        return None if isinstance(row, str) else row
+
+    def _known(self) -> Event | None:
+        """The earlier form of the invitation in the timeline of the card under the cursor."""
+        application = self._chosen()
+        return None if application is None else application.events.find(self.told.event_id)
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def action_as_kind(self, kind: str) -> None:
+        """Which kind of meeting it is."""
+        self.kind = Kind(kind)
+        self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter of an input method that was left on is the letter too."""
+        letter = unicodedata.normalize("NFKC", event.character or "").lower()
+        if letter in _KINDS and letter != event.character and isinstance(self.focused, Rows):
+            event.stop()
+            self.action_as_kind(_KINDS[letter].value)
+
+    def example(self) -> str:
+        """By what a card is found."""
+        return _("a company or a role")
+
+    def narrow(self, text: str) -> None:
+        """Only the cards that have the text."""
+        self.sought = clean(text)
+        self._rows = self._listed()
+        rows = self.query_one(Rows)
+        rows.cursor = 0
+        rows.show(len(self._rows))
+        self._show()
+
+    def on_rows_moved(self) -> None:
+        """Another card, of which there is something else to say."""
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(Lines).show(self._lines)
+
+    def on_rows_chosen(self) -> None:
+        """Into this timeline."""
+        application = self._chosen()
+        if application is not None:
+            known = self._known()
+            kind = self.kind if known is None else known.kind
+            self.dismiss(Invited(application.id, kind, self._revision()))
+
+
+def _pair(name: str, words: str, tone: Tone = Tone.TEXT) -> Line:
+    return (fit(name, 8), Tone.MUTED), (clean(words), tone)

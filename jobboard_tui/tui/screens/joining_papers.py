@@ -1,0 +1,93 @@
+"""The papers for joining, to be ticked off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offers.checklist_template import Named
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.glyphs import UNICODE
+from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.virtual_list import Rows
+
+
+class PapersScreen(Page[None]):
+    """`tick` turns one paper over and says which ones are ready then."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", show=False),
+        Binding("space,x", "tick", show=False),
+        Binding("l", "language", show=False),
+    ]
+
+    def __init__(
+        self,
+        company: str,
+        papers: Sequence[Named],
+        ready: Iterable[str],
+        tick: Callable[[str], Iterable[str]],
+        *,
+        language: Language = Language.EN,
+        ask_in: Callable[[Language], None] = lambda _language: None,
+    ) -> None:
+        super().__init__()
+        self.company = company
+        self.papers = papers
+        self.ready = frozenset(ready)
+        self.tick = tick
+        self.language_chosen = language
+        self.ask_in = ask_in
+
+    def heading(self) -> str:
+        """How many are ready."""
+        done = sum(paper.id in self.ready for paper in self.papers)
+        return _("Papers for {company}: {done} of {count} ready").format(
+            company=clean(self.company), done=done, count=len(self.papers)
+        )
+
+    def keys(self) -> str:
+        """What can be done."""
+        other = _("English") if self.language_chosen is Language.JA else "日本語"
+        return _("Enter or Space: ready, or not yet   l {other}   Esc back").format(other=other)
+
+    def parts(self) -> Iterable[Widget]:
+        """The list."""
+        yield Rows(len(self.papers), self._row)
+
+    def _row(self, number: int, width: int) -> Line:
+        glyphs = getattr(self.app, "glyphs", UNICODE)
+        paper = self.papers[number]
+        done = paper.id in self.ready
+        sign = glyphs.marked if done else glyphs.waiting
+        line = (
+            (f" {sign} ", Tone.GOOD if done else Tone.WAITING),
+            (paper.title(self.language_chosen), Tone.MUTED if done else Tone.TEXT),
+        )
+        return cropped(line, width, "…")
+
+    def on_rows_chosen(self) -> None:
+        """Enter or a click."""
+        self.action_tick()
+
+    def action_tick(self) -> None:
+        """The paper under the cursor."""
+        rows = self.query_one(Rows)
+        self.ready = frozenset(self.tick(self.papers[rows.cursor].id))
+        rows.refresh()
+        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+
+    def action_language(self) -> None:
+        """The titles in the other language."""
+        self.language_chosen = self.language_chosen.other
+        self.ask_in(self.language_chosen)
+        self.say(self.keys())
+        self.query_one(Rows).refresh()

@@ -1,0 +1,138 @@
+"""Offers side by side: the table, the yearly totals as bars, the questions for the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offers.comparison import Comparison, read_weights
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.presentation.offer_comparison import comparison_lines
+from jobboard_tui.tui.presentation.styled_text import Line
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.prompt import Prompt
+from jobboard_tui.tui.widgets.virtual_list import Rows
+
+
+class ComparisonScreen(Page[None]):
+    """A sheet that is scrolled; nothing is changed on it.
+
+    `compare` makes it in a language, `ask_in` is told that another one was chosen, `weigh` how much
+    rows count from now on.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,O", "leave", show=False),
+        Binding("l", "language", show=False),
+        Binding("w", "weights", show=False),
+    ]
+    DEFAULT_CSS = """
+    ComparisonScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
+    """
+    WIDTH = 160
+
+    def __init__(
+        self,
+        compare: Callable[[Language], Comparison],
+        language: Language = Language.EN,
+        ask_in: Callable[[Language], None] = lambda _language: None,
+        *,
+        weigh: Callable[[dict[str, float]], None] = lambda _weights: None,
+        drafts: Drafts | None = None,
+    ) -> None:
+        super().__init__()
+        self.compare = compare
+        self.language_chosen = language
+        self.ask_in = ask_in
+        self.weigh = weigh
+        self.drafts = drafts or Drafts()
+        self.comparison = compare(language)
+        self._width = 0
+        self._lines: list[Line] = []
+
+    def heading(self) -> str:
+        """How many there are."""
+        count = len(self.comparison.offers)
+        if count == 1:
+            return _("1 offer, beside no other")
+        return _("{count} offers side by side").format(count=count)
+
+    def keys(self) -> str:
+        """What the signs mean."""
+        return _("+ better   ? unclear   w weights   l {other}   j k scroll   Esc back").format(
+            other=_("English") if self.language_chosen is Language.JA else "日本語"
+        )
+
+    def parts(self) -> Iterable[Widget]:
+        """The table, or that there is nothing to compare."""
+        if self.comparison.offers:
+            yield Rows(len(self._made(80)), self._row)
+            yield Prompt(self.drafts)
+        else:
+            yield Static(
+                _("No offer is open. Mark cards with Space to compare what is expected of them."),
+                id="empty",
+                markup=False,
+            )
+
+    def _made(self, width: int) -> list[Line]:
+        if width != self._width:
+            from jobboard_tui.tui.glyphs import UNICODE
+
+            glyphs = getattr(self.app, "glyphs", UNICODE)
+            self._width, self._lines = width, comparison_lines(self.comparison, width, glyphs)
+        return self._lines
+
+    def _row(self, number: int, width: int) -> Line:
+        lines = self._made(width)
+        return lines[number] if number < len(lines) else ()
+
+    def action_language(self) -> None:
+        """The questions in the other language."""
+        self.language_chosen = self.language_chosen.other
+        self.ask_in(self.language_chosen)
+        self.say(self.keys())
+        self._again()
+
+    def action_weights(self) -> None:
+        """How much each row counts; it is kept."""
+        if not self.comparison.offers:
+            return
+
+        def echo(text: str) -> Echo:
+            told = read_weights(text.split())
+            return Echo(", ".join(f"{row} {weight:g}" for row, weight in told.items()))
+
+        def done(text: str) -> None:
+            self.weigh(read_weights(text.split()))
+            self._again()
+
+        weights = self.comparison.weights.items()
+        self.query_one(Prompt).ask(
+            _("weights"),
+            key="weights",
+            initial=" ".join(f"{row}={weight:g}" for row, weight in weights),
+            example=_("hourly=5 remote-days=0"),
+            echo=echo,
+            done=done,
+        )
+
+    def _again(self) -> None:
+        """The comparison anew."""
+        self.comparison, self._width = self.compare(self.language_chosen), 0
+        self._measure()
+
+    def on_mount(self) -> None:
+        """The questions take as many lines as the width wants."""
+        self.call_after_refresh(self._measure)
+
+    def _measure(self) -> None:
+        for rows in self.query(Rows):
+            rows.show(len(self._made(rows.scrollable_content_region.width)))

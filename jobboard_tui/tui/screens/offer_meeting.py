@@ -1,0 +1,312 @@
+"""The offer meeting: reviewed before the call, led during it; the layout stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobboard_tui.config.japanese_words import speaking_in
+from jobboard_tui.domain.business_days import calendar_of, later
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.letters.dates import written
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.offers.call_notes import Clock, next_open
+from jobboard_tui.domain.offers.checklist import Group, Line, groups
+from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.deadline import unwatched
+from jobboard_tui.domain.offers.decision import clocks
+from jobboard_tui.domain.offers.negotiation_advice import advice
+from jobboard_tui.domain.offers.review import review
+from jobboard_tui.domain.offers.total_pay import remarks
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.storage.call_draft import CallDraft
+from jobboard_tui.tui.call_session import CallKeeper
+from jobboard_tui.tui.presentation.meeting import Scene
+from jobboard_tui.tui.screens.offer_meeting_help import meeting_keys
+from jobboard_tui.tui.screens.offer_meeting_list import MeetingList
+from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.offer_meeting import SceneView, Topics
+from jobboard_tui.tui.widgets.picker import Picker
+from jobboard_tui.tui.widgets.prompt import Prompt
+from jobboard_tui.tui.widgets.safe_text import as_written
+
+if TYPE_CHECKING:
+    from jobboard_tui.service import Desk
+
+SYNC_AFTER = 0.3
+"""Seconds after a key at which it is on the disk itself, not only with the system."""
+TICK = 10.0
+DAYS_TO_THINK = 3
+"""For which one asks in the call, our choice; the day is moved on to a business day."""
+
+
+class MeetingScreen(MeetingList):
+    """One application's list; every change goes to the desk as it is made.
+
+    `glossary` opens the glossary, `changed` is told that the board is another one, `forget` that
+    a draft may go once all of it is saved, `ask_in` that another language was chosen. `add_for_all`
+    adds an item (its id, title and question) to the list of every application.
+    """
+
+    WIDTH = 10_000
+    HEIGHT = 10_000
+    DEFAULT_CSS = """
+    MeetingScreen #sides { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", show=False),
+        Binding("j,down", "step(1)", show=False),
+        Binding("k,up", "step(-1)", show=False),
+        Binding("J,tab,right", "topic(1)", show=False),
+        Binding("K,shift+tab,left", "topic(-1)", show=False),
+        Binding("pagedown,ctrl+d", "page(1)", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", show=False),
+        Binding("n", "next_open", show=False),
+        Binding("l", "language", show=False),
+        Binding("s", "sentence", show=False),
+        Binding("g", "glossary", show=False),
+        Binding("space", "call", show=False),
+        Binding("question_mark", "help", show=False),
+    ]
+
+    def __init__(
+        self,
+        desk: Desk,
+        app_id: str,
+        catalogue: Catalogue,
+        experienced: bool,
+        drafts: Drafts,
+        *,
+        glossary: Callable[[], None] = lambda: None,
+        changed: Callable[[], None] = lambda: None,
+        forget: Callable[[CallDraft], None] = CallDraft.remove,
+        language: Language = Language.EN,
+        ask_in: Callable[[Language], None] = lambda _language: None,
+        add_for_all: Callable[[str, str, str], Catalogue] | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.app_id = app_id
+        self._known = desk.board[app_id]
+        self.catalogue = catalogue
+        self.experienced = experienced
+        self.drafts = drafts
+        self.open_glossary = glossary
+        self.changed = changed
+        self.forget = forget
+        self.language_chosen = language
+        self.ask_in = ask_in
+        self.add_for_all = add_for_all or (lambda _id, _title, _ask: catalogue)
+        self.call: CallKeeper | None = None
+        self.asking_for_time = False
+        self.groups: list[Group] = groups(catalogue, self.application, desk.now())
+        self.item_id = next_open(self.lines, "") or self.lines[0].item.id
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    @property
+    def application(self) -> Application:
+        """The application as the board has it now, or had it last where it is gone."""
+        self._known = self.desk.board.applications.get(self.app_id, self._known)
+        return self._known
+
+    @property
+    def clock(self) -> Clock | None:
+        """The clock of the call; None before it."""
+        return None if self.call is None else self.call.clock
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every item, in order."""
+        return [line for group in self.groups for line in group.lines]
+
+    @property
+    def line(self) -> Line:
+        """The item under the cursor."""
+        return next((one for one in self.lines if one.item.id == self.item_id), self.lines[0])
+
+    def heading(self) -> str:
+        """Whose meeting it is."""
+        one = self.application
+        place = _("Offer meeting") if self.clock is None else _("Offer meeting, in the call")
+        return _("{place}: {company}, {role}").format(
+            place=place, company=clean(one.company), role=clean(one.role)
+        )
+
+    def keys(self) -> str:
+        """The keys that matter, before the call and in it."""
+        return meeting_keys(
+            self.language_chosen, self.app.size.width, in_call=self.clock is not None
+        )
+
+    def parts(self) -> Iterable[Widget]:
+        """Topics at the left, the question at the right, the line to type in."""
+        with Horizontal(id="sides"):
+            yield Topics()
+            yield SceneView()
+        yield Prompt(self.drafts)
+        yield Picker()
+
+    def on_mount(self) -> None:
+        """Draw; the clock goes on by itself."""
+        self.redraw()
+        self.query_one(Topics).focus()
+        self.set_interval(TICK, self.redraw)
+
+    def redraw(self) -> None:
+        """Both sides and the heading."""
+        if self.app_id not in self.desk.board.applications:
+            if self.is_current:
+                self.dismiss(None)  # it was removed elsewhere; a draft stays for its return
+            return
+        with speaking_in(self.language_chosen):
+            self.groups = groups(self.catalogue, self.application, self.desk.now())
+            scene = self._scene()
+        self.query_one(Topics).show(self.groups, self.line.item.id, self.language_chosen)
+        self.query_one(SceneView).show(scene)
+        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+
+    def _scene(self) -> Scene:
+        now, one = self.desk.now(), self.application
+        says = advice(self.desk.board, one, now, experienced=self.experienced)
+        sentences: Sequence[str] = ()
+        if self.asking_for_time:
+            sentences = [self._sentence(language) for language in Language]
+        return Scene(
+            item=self.line,
+            language=self.language_chosen,
+            review=review(self.catalogue, one, now, says, self.language_chosen),
+            clock=self.clock,
+            now=now,
+            sentences=sentences,
+            notes=[*remarks(one.terms), *unwatched(one, now)],
+            clocks=clocks(self.desk.view().of(self.app_id), now),
+        )
+
+    def _sentence(self, language: Language) -> str:
+        calendar = calendar_of(self.desk.board.zone, self.desk.playbook.closed)
+        now = self.desk.now()
+        day = calendar.business_day(later(now.date(), DAYS_TO_THINK))
+        return self.catalogue.time[language].replace("{date}", written(day, now, language))
+
+    def show_keys(self) -> None:
+        """The keys again, after something else was said in their place."""
+        self.say(self.keys())
+
+    # -- moving ------------------------------------------------------------------------------
+
+    def on_topics_pressed(self, message: Topics.Pressed) -> None:
+        """A click."""
+        self.go_to(message.item_id)
+
+    def go_to(self, item_id: str) -> None:
+        """The cursor on an item."""
+        self.item_id = item_id
+        self.asking_for_time = False
+        self.show_keys()
+        self.redraw()
+
+    def action_step(self, by: int) -> None:
+        """The next item or the one before."""
+        ids = [line.item.id for line in self.lines]
+        at = ids.index(self.line.item.id) + by
+        self.go_to(ids[max(0, min(len(ids) - 1, at))])
+
+    def action_topic(self, by: int) -> None:
+        """The first item of the next topic, or of the one before."""
+        firsts = [group.lines[0].item.id for group in self.groups]
+        here = next(
+            at
+            for at, group in enumerate(self.groups)
+            if any(line.item.id == self.line.item.id for line in group.lines)
+        )
+        self.go_to(firsts[(here + by) % len(firsts)])
+
+    def action_page(self, step: int) -> None:
+        """The right side a page on or back, where it is longer than the screen."""
+        self.query_one(SceneView).page(step)
+
+    def action_next_open(self) -> None:
+        """The next item that is still to be asked."""
+        found = next_open(self.lines, self.line.item.id)
+        if found is None:
+            self.say(_("Nothing is left to ask."))
+        else:
+            self.go_to(found)
+
+    def action_language(self) -> None:
+        """The other language."""
+        self.language_chosen = self.language_chosen.other
+        self.ask_in(self.language_chosen)
+        self.show_keys()
+        self.redraw()
+
+    def action_sentence(self) -> None:
+        """The sentence that asks for time, in both languages; again: back to the question."""
+        self.asking_for_time = not self.asking_for_time
+        self.redraw()
+
+    def action_help(self) -> None:
+        """Every key of this place."""
+        from jobboard_tui.tui.screens.help import HelpScreen
+        from jobboard_tui.tui.screens.offer_meeting_help import meeting_sections
+
+        self.app.push_screen(HelpScreen(_("Keys in the offer meeting"), meeting_sections()))
+
+    def action_glossary(self) -> None:
+        """The terms of Japanese offer letters."""
+        self.open_glossary()
+
+    # -- the call ----------------------------------------------------------------------------
+
+    def action_call(self) -> None:
+        """Begin the call: the clock runs, and every key goes to the draft."""
+        if self.clock is not None:
+            return
+        if self.desk.store.read_only:
+            self.say(self.desk.store.read_only)
+            return
+        if not self.line.is_open:
+            self.item_id = next_open(self.lines, self.item_id) or self.item_id
+        self.call = CallKeeper(self.desk, self.application, self.say, self._later)
+        if self.call.draft is not None:
+            self.show_keys()
+        self.redraw()
+
+    def _later(self, write: Callable[[], None]) -> None:
+        self.set_timer(SYNC_AFTER, lambda: self.run_worker(write, thread=True, exit_on_error=False))
+
+    def action_leave(self) -> None:
+        """Back; out of a call only once it is said to be over."""
+        if self.clock is None:
+            self.dismiss(None)
+            return
+        choices = [
+            Choice("y", _("yes: note the summary and the end"), True),
+            Choice("n", _("no: go on"), False),
+        ]
+        self.query_one(Picker).ask(
+            _("is the call over?"), choices, lambda over: self._end() if over else None
+        )
+
+    def _end(self) -> None:
+        """The call into the timeline; then its draft may go."""
+        assert self.call
+        try:
+            self.call.end(self.catalogue, self.application, self.language_chosen)
+        except JobboardError as error:
+            self.say(str(error))
+            return
+        draft, self.call = self.call.draft, None
+        self.changed()
+        if draft is not None:
+            self.forget(draft)
+        self.dismiss(None)

@@ -1,0 +1,462 @@
+"""The list of an offer meeting as it is filled in: states, answers, doubts, red flags."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from jobboard_tui.config.japanese_words import speaking_in
+from jobboard_tui.domain.errors import InDoubt, JobboardError
+from jobboard_tui.domain.labels import full_deadline
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application, Deadline
+from jobboard_tui.domain.offer_values import ANSWER_BY, Origin, Standing
+from jobboard_tui.domain.offers.call_notes import (
+    doubt_of,
+    own_item,
+    with_doubt,
+    with_flag,
+    with_own_item,
+)
+from jobboard_tui.domain.offers.checklist import (
+    Line,
+    accepted,
+    answered,
+    bare,
+    found_out,
+    not_counted,
+    proposed,
+    still_counted,
+    taken,
+    text_of,
+    told_terms,
+    understood,
+    unknown,
+)
+from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.deadline import unwatched, with_answer_by
+from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
+from jobboard_tui.domain.offers.first_day import first_day_words, why_no_date
+from jobboard_tui.domain.offers.review import origin_label
+from jobboard_tui.domain.offers.terms import as_typed, how_typed
+from jobboard_tui.domain.parsing.datetimes import echo, parse_when
+from jobboard_tui.domain.parsing.purpose import deadline_of
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _, many
+from jobboard_tui.tui.call_session import CallKeeper
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.picker import Picker
+from jobboard_tui.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from jobboard_tui.service import Desk
+
+_ORIGIN_KEYS = {
+    "l": Origin.LETTER,
+    "j": Origin.JOB_DESCRIPTION,
+    "i": Origin.INTERVIEW,
+    "e": Origin.EMAIL,
+    "r": Origin.RESEARCH,
+    "m": Origin.MEETING,
+}
+
+
+class MeetingList(Page[None]):
+    """What can be told of the items of a list, and of the meeting as a whole.
+
+    The screen that shows the list says what is under the cursor and draws what has changed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "answer", show=False),
+        Binding("a", "mark('asked')", show=False),
+        Binding("c", "mark('confirmed')", show=False),
+        Binding("u", "mark('unclear')", show=False),
+        Binding("t", "mark('to-ask')", show=False),
+        Binding("A", "ask_the_rest", show=False),
+        Binding("p", "take", show=False),
+        Binding("P", "take_all", show=False),
+        Binding("f", "flag", show=False),
+        Binding("o", "own", show=False),
+        Binding("O", "own(True)", show=False),
+        Binding("d", "doubt", show=False),
+    ]
+    desk: Desk
+    app_id: str
+    catalogue: Catalogue
+    drafts: Drafts
+    language_chosen: Language
+    call: CallKeeper | None
+    changed: Callable[[], None]
+    add_for_all: Callable[[str, str, str], Catalogue]
+
+    @property
+    @abstractmethod
+    def application(self) -> Application:
+        """The application whose list it is."""
+
+    @property
+    @abstractmethod
+    def lines(self) -> Sequence[Line]:
+        """Every item, in order."""
+
+    @property
+    @abstractmethod
+    def line(self) -> Line:
+        """The item under the cursor."""
+
+    @abstractmethod
+    def go_to(self, item_id: str) -> None:
+        """The cursor on an item."""
+
+    @abstractmethod
+    def redraw(self) -> None:
+        """Show what has changed."""
+
+    def note(self, record: dict[str, str | None]) -> None:
+        """A record for the draft of the call, if there is one under way."""
+        if self.call is not None:
+            self.call.note(record)
+
+    def alter(self, label: str, verb: Callable[[Application], Application]) -> bool:
+        """One undo step; whether it was made."""
+        if self.desk.store.read_only:
+            self.say(self.desk.store.read_only)
+            return False
+        try:
+            self.desk.alter(self.app_id, label, verb)
+        except JobboardError as error:
+            self.say(str(error))
+            return False
+        self.changed()
+        self.redraw()
+        return True
+
+    def action_mark(self, state: str) -> None:
+        """The state of the item under the cursor."""
+        item_id, standing = self.line.item.id, Standing(state)
+        self.note({"item": item_id, "state": state})
+        self.alter(_("checklist: {company}"), lambda one: found_out(one, item_id, state=standing))
+
+    def action_ask_the_rest(self) -> None:
+        """All that is unknown is to be asked."""
+        rest = unknown(self.catalogue, self.application)
+
+        for item_id in rest:
+            self.note({"item": item_id, "state": Standing.TO_ASK.value})
+
+        def asked(one: Application) -> Application:
+            for item_id in rest:
+                one = found_out(one, item_id, state=Standing.TO_ASK)
+            return one
+
+        if self.alter(_("checklist: {company}"), asked):
+            said = many("{count} item is to be asked", "{count} items are to be asked", len(rest))
+            self.say(said.format(count=len(rest)))
+
+    def action_take(self) -> None:
+        """What the card says of this item is taken for known."""
+        item, told = self.line.item, self.line.proposed
+        if told is None:
+            self.say(_("The card says nothing more of this."))
+            return
+        text = text_of(item, told)
+        self.note({"item": item.id, "value": text, "origin": told.origin.value})
+        if self.alter(
+            _("checklist: {company}"), lambda one: accepted(one, item.id, text, told.origin)
+        ):
+            why = not_counted(item, text, told.origin, brief=True)
+            if item.id == FIRST_DAY:
+                why = why_no_date(item.without_label(text), self.desk.now())
+            self.say(why or self.keys())
+
+    def action_take_all(self) -> None:
+        """All that the card says is taken for known; what was told stays."""
+        rows = proposed(self.lines)
+        if not rows:
+            self.say(_("The card says nothing more."))
+            return
+        words: list[str] = []
+        for line in rows:
+            assert line.proposed is not None
+            text = text_of(line.item, line.proposed)
+            self.note({"item": line.item.id, "value": text, "origin": line.proposed.origin.value})
+            if line.state is not Standing.UNKNOWN:
+                self.note({"item": line.item.id, "state": line.state.value})
+            if not_counted(line.item, text, line.proposed.origin):
+                words.append(line.item.said(self.language_chosen).title)
+        now = self.desk.now()
+        if self.alter(_("checklist: {company}"), lambda one: taken(self.catalogue, one, now)):
+            said = many("{count} item is taken", "{count} items are taken", len(rows))
+            said = said.format(count=len(rows))
+            if words:
+                said = _("{taken}; kept as words, not counted: {items}").format(
+                    taken=said, items=_(", ").join(words)
+                )
+            self.say(said)
+
+    def action_answer(self) -> None:
+        """Type what is known of the item; each key goes to the draft while the call is on."""
+        line = self.line
+        item_id, title = line.item.id, line.item.said(self.language_chosen).title
+        self.query_one(Prompt).ask(
+            title,
+            key=f"answer {self.app_id} {item_id}",
+            initial=_initial(line, self.application),
+            example=_("fri, 14 dec, 12月14日 17時") if item_id == ANSWER_BY else how_typed(item_id),
+            echo=partial(self._echo, item_id),
+            changed=lambda text: self.note(
+                {"item": item_id, "value": text, **self._date(item_id, text)}
+            ),
+            done=lambda text: self._answered(item_id, clean(text)),
+            left=lambda text: self._left(item_id, clean(text)),
+        )
+
+    def _echo(self, item_id: str, text: str) -> Echo:
+        line = self._line_of(item_id)
+        if item_id == ANSWER_BY:
+            said = self._without_label(text)
+            when = parse_when(said, self.desk.now(), deadline_of(self.desk.now())) if said else None
+            return Echo("" if when is None else f"→ {echo(when, self.desk.now())}")
+        text = clean(text) if line is None else bare(line.item, clean(text))
+        why = ""
+        if line is not None and item_id == FIRST_DAY and text:
+            text, why = self._first_day(line, text)
+            if not why and not understood(item_id, text):
+                return Echo(f"→ {text}")
+        if understood(item_id, text):
+            with speaking_in(self.language_chosen):
+                return Echo(f"→ {understood(item_id, text)}")
+        return Echo("" if line is None else why or self._why_words(line, text))
+
+    def _first_day(self, line: Line, text: str) -> tuple[str, str]:
+        """A first day in full, or the words as they are and why they are no date; `InDoubt`."""
+        kept, why = first_day_words(line.item.without_label(text), self.desk.now())
+        return (text, why) if why else (kept, "")
+
+    def _why_words(self, line: Line, text: str, *, brief: bool = False) -> str:
+        """Why an answer is kept as words, and which numbers count beside it; empty for none."""
+        why = not_counted(line.item, text, brief=brief)
+        if text == _initial(line, self.application):
+            return why
+        still = still_counted(self.application, line.item.id, text)
+        return "; ".join(filter(None, (why, still)))
+
+    def _left(self, item_id: str, text: str) -> None:
+        """Esc in the field: what was typed counts in the call, and waits before it."""
+        if self.call is not None and self._answered(item_id, text):
+            self.drafts.forget(f"answer {self.app_id} {item_id}")
+
+    def _answered(self, item_id: str, text: str) -> bool:
+        """Keep what was typed; whether nothing more is asked before it is kept."""
+        line = self._line_of(item_id)
+        if line is None:
+            self.say(_("That item is not on the list any more."))
+            return False
+        if text == _initial(line, self.application):
+            return True
+        if item_id == ANSWER_BY and text:
+            return self._date_answered(text)
+        told = bare(line.item, text)
+        if item_id == FIRST_DAY and told:
+            try:
+                told, _why = self._first_day(line, told)
+            except InDoubt as doubt:
+                if self.call is None:
+                    self.say(str(doubt))
+                    return False
+        told += self._left_out(line, told)
+        if text != told:
+            self.note({"item": item_id, "value": told})
+            text = told
+        if not text:
+            return self._keep_answer(item_id, text, Origin.MEETING)
+        return self._ask_origin(item_id, lambda origin: self._keep_answer(item_id, text, origin))
+
+    def _ask_origin(self, item_id: str, keep_from: Callable[[Origin | None], bool]) -> bool:
+        """Keep what was told with where it is known from: in the call, from the meeting.
+
+        `keep_from` and this return whether it is kept.
+        """
+        if self.call is not None:
+            return keep_from(Origin.MEETING)
+
+        def keep(origin: Origin | None) -> None:
+            if keep_from(origin):
+                self.drafts.forget(f"answer {self.app_id} {item_id}")
+
+        choices = [
+            Choice(key, origin_label(origin), origin) for key, origin in _ORIGIN_KEYS.items()
+        ]
+        self.query_one(Picker).ask(_("known from"), choices, keep, left=lambda: keep(None))
+        return False
+
+    # -- the date to answer by ---------------------------------------------------------------
+
+    def _without_label(self, text: str) -> str:
+        line = self._line_of(ANSWER_BY)
+        return clean(text) if line is None else line.item.without_label(clean(text))
+
+    def _understood(self, text: str) -> Deadline | None:
+        """The date that a text tells; None where it is no date."""
+        try:
+            now = self.desk.now()
+            return parse_when(self._without_label(text), now, deadline_of(now)).deadline
+        except JobboardError:
+            return None
+
+    def _date(self, item_id: str, text: str) -> dict[str, str | None]:
+        """What the draft of a call keeps of a date, beside its words."""
+        by = self._understood(text) if item_id == ANSWER_BY else None
+        if by is None:
+            return {}
+        return {"by": by.isoformat(), "told": self.desk.now().isoformat()}
+
+    def _date_answered(self, text: str) -> bool:
+        """A date to answer by; what is left unfinished in the call is kept as words, unclear."""
+        by, now = self._understood(text), self.desk.now()
+        words = text if by is None else full_deadline(by, now)
+        state = Standing.UNCLEAR if by is None else None
+        self.note({"item": ANSWER_BY, "value": words, **self._date(ANSWER_BY, text)})
+        if state is not None:
+            self.note({"item": ANSWER_BY, "state": state.value})
+
+        def keep(origin: Origin | None) -> bool:
+            kept = self.alter(
+                _("checklist: {company}"),
+                lambda one: with_answer_by(one, words, by, now, origin=origin, state=state),
+            )
+            for sentence in unwatched(self.application, now) if kept else ():
+                self.say(sentence)
+            return kept
+
+        return self._ask_origin(ANSWER_BY, keep)
+
+    def _left_out(self, line: Line, text: str) -> str:
+        """What takes out the terms that stood in the field and are not among those there now."""
+        told = told_terms(line.item.id, text)
+        if line.finding.value or not told:
+            return ""
+        stood = told_terms(line.item.id, as_typed(line.item.id, self.application.terms))
+        return "".join(f", {name}=" for name in stood if name not in told)
+
+    def _line_of(self, item_id: str) -> Line | None:
+        return next((one for one in self.lines if one.item.id == item_id), None)
+
+    def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> bool:
+        line = self._line_of(item_id)
+        why = "" if line is None else self._why_words(line, text, brief=True)
+        if not self.alter(
+            _("checklist: {company}"), lambda one: answered(one, item_id, text, origin)
+        ):
+            return False
+        if why:
+            self.say(why)
+        return True
+
+    def action_flag(self) -> None:
+        """A red flag on one letter; one that is there is taken back."""
+        there = self.application.flags
+        choices = [
+            Choice(
+                str(number),
+                flag.title(self.language_chosen),
+                flag.id,
+                hint=_("take back") if flag.id in there else "",
+            )
+            for number, flag in enumerate(self.catalogue.flags[:9], start=1)
+        ]
+        self.query_one(Picker).ask(_("red flag"), choices, self._flagged)
+
+    def _flagged(self, flag_id: str) -> None:
+        at = None if flag_id in self.application.flags else self.desk.now()
+        self.note({"flag": flag_id, "at": None if at is None else at.isoformat()})
+        self.alter(_("red flag: {company}"), lambda one: with_flag(one, flag_id, at))
+
+    def action_own(self, for_all: bool = False) -> None:
+        """An item of one's own: a title, and the question after a colon."""
+        from jobboard_tui.service import new_id
+
+        item_id = new_id()
+        self._ask_line(
+            _("own question for all") if for_all else _("own question"),
+            f"own {self.app_id}",
+            _("dogs: How do you see dogs in the office?"),
+            lambda text: self.note({"own": item_id, "text": text}),
+            lambda text: self._own_added(item_id, text, for_all),
+        )
+
+    def _own_added(self, item_id: str, text: str, for_all: bool) -> bool:
+        item = own_item(text)
+        if item is None:
+            return True
+        if for_all:
+            try:
+                self.catalogue = self.add_for_all(item_id, item.title, item.ask)
+            except JobboardError as error:
+                self.say(str(error))
+                return False
+            self.note({"own": item_id, "text": ""})
+            self.redraw()
+        elif not self.alter(
+            _("own question: {company}"), lambda one: with_own_item(one, item_id, text)
+        ):
+            return False
+        self.go_to(item_id)
+        return True
+
+    def action_doubt(self) -> None:
+        """A doubt in words, and the question that would settle it."""
+        from jobboard_tui.service import new_id
+
+        doubt_id = new_id()
+        self._ask_line(
+            _("doubt"),
+            f"doubt {self.app_id}",
+            _("they looked tired → How much overtime was it last month?"),
+            lambda text: self.note({"doubt": doubt_id, "text": text}),
+            lambda text: self._doubted(doubt_id, text),
+            tab=" → ",
+        )
+
+    def _doubted(self, doubt_id: str, text: str) -> bool:
+        return doubt_of(text) is None or self.alter(
+            _("doubt: {company}"), lambda one: with_doubt(one, doubt_id, text)
+        )
+
+    def _ask_line(
+        self,
+        question: str,
+        key: str,
+        example: str,
+        changed: Callable[[str], None],
+        done: Callable[[str], bool],
+        *,
+        tab: str = "",
+    ) -> None:
+        """Something of one's own; in the call, leaving the line keeps it as Enter does."""
+
+        def left(text: str) -> None:
+            if self.call is not None and done(text):
+                self.drafts.forget(key)
+
+        def typed(text: str) -> None:
+            changed(text)
+            if self.call is not None:
+                self.drafts.forget(key)  # the draft of the call has it
+
+        self.query_one(Prompt).ask(
+            question, key=key, example=example, tab=tab, changed=typed, done=done, left=left
+        )
+
+
+def _initial(line: Line, application: Application) -> str:
+    """What stands in the field at first: the words so far, or the only term, to be corrected."""
+    return line.finding.value or as_typed(line.item.id, application.terms)

@@ -1,0 +1,75 @@
+"""The form after an interview, while it is fresh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jobboard_tui.domain.reports.reflection import Reflection
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.screens.form_base import Form
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.fields import FieldSpec
+
+
+class ReflectionForm(Form):
+    """Dismissed with what was written, by the names of a `Reflection`, or None."""
+
+    def __init__(self, title: str, key: str, drafts: Drafts) -> None:
+        super().__init__(title, key, _specs(), drafts)
+
+
+def _specs() -> list[FieldSpec]:
+    return [
+        _text("went_well", _("went well"), 2),
+        _text("hard", _("hard"), 2),
+        FieldSpec(
+            name="strengths",
+            label=_("strengths"),
+            text="",
+            value="",
+            read=lambda text: (text, _("whether they came across")),
+            choices=(("", "–"), ("yes", _("yes")), ("partly", _("partly")), ("no", _("no"))),
+        ),
+        _lines("topics", _("topics"), _("for the thank-you, one on each line")),
+        _lines("questions", _("asked"), _("for the bank, one on each line")),
+        _text("rest", _("else"), 2),
+    ]
+
+
+def _text(name: str, label: str, lines: int) -> FieldSpec:
+    return FieldSpec(
+        name=name,
+        label=label,
+        text="",
+        value="",
+        read=lambda text: (clean(text, lines=True), ""),
+        lines=lines,
+    )
+
+
+def _lines(name: str, label: str, told: str) -> FieldSpec:
+    return FieldSpec(
+        name=name,
+        label=label,
+        text="",
+        value="",
+        read=lambda text: (clean(text, lines=True), told),
+        lines=3,
+    )
+
+
+def reflection_of(fields: Mapping[str, str]) -> Reflection:
+    """What the form's fields say; of topics and questions each line is one."""
+    return Reflection(
+        went_well=fields.get("went_well", ""),
+        hard=fields.get("hard", ""),
+        strengths=fields.get("strengths", ""),
+        topics=_each(fields.get("topics", "")),
+        questions=_each(fields.get("questions", "")),
+        rest=fields.get("rest", ""),
+    )
+
+
+def _each(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(clean, text.split("\n"))))

@@ -1,0 +1,42 @@
+"""A page with a list that a line narrows while one types."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.prompt import Prompt
+
+T = TypeVar("T")
+
+
+class SearchPage(Page[T]):
+    """It has a prompt among its parts; `DRAFT` names what is kept of a line that was left."""
+
+    DRAFT: ClassVar[str]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash,f", "search", show=False)]
+
+    sought = ""
+
+    def example(self) -> str:
+        """What one may type."""
+        raise NotImplementedError
+
+    def narrow(self, text: str) -> None:
+        """Show what has the text in it."""
+        raise NotImplementedError
+
+    def action_search(self) -> None:
+        """The line that narrows; leaving it shows all again."""
+        self.query_one(Prompt).ask(
+            _("search"),
+            key=self.DRAFT,
+            example=self.example(),
+            initial=self.sought,
+            changed=self.narrow,
+            done=self.narrow,
+            left=lambda _text: self.narrow(""),
+        )

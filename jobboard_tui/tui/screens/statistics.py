@@ -1,0 +1,141 @@
+"""What the numbers say, with bars: of everything, or of what began in a range of dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from jobboard_tui.domain.business_days import Calendar
+from jobboard_tui.domain.parsing.date_ranges import DateRange, parse_range, range_words
+from jobboard_tui.domain.reports.stats import Stats
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _, many
+from jobboard_tui.tui.glyphs import UNICODE
+from jobboard_tui.tui.presentation.statistics import figure_lines
+from jobboard_tui.tui.presentation.styled_text import Line, Tone
+from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.prompt import Prompt
+from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.styled_text import Lines
+
+Counting = Callable[[DateRange], Stats]
+"""The numbers of a range."""
+
+SPANS = (None, timedelta(weeks=26), timedelta(weeks=12), timedelta(weeks=4))
+"""The ranges to choose from, by the keys 1 to 4."""
+
+
+class StatisticsScreen(Page[None]):
+    """Counts anew for each range."""
+
+    WIDTH = 150
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,N", "leave", show=False),
+        Binding("d,slash,5", "dates", show=False),
+        *(Binding(str(n + 1), f"range({n})", show=False) for n in range(len(SPANS))),
+    ]
+
+    def __init__(
+        self,
+        counting: Counting,
+        now: datetime,
+        calendar: Calendar,
+        drafts: Drafts,
+        filter_text: str = "",
+    ) -> None:
+        super().__init__()
+        self.counting = counting
+        self.now = now
+        self.calendar = calendar
+        self.drafts = drafts
+        self.filter_text = filter_text
+        self.range = DateRange()
+        self.range_name = _("everything")
+        self.found: Stats | None = None
+
+    def heading(self) -> str:
+        """What is counted; a filter before the range, which may be long."""
+        if self.found is None:
+            return _("Statistics")
+        told = self.found.count
+        count = many("{count} application", "{count} applications", told).format(count=told)
+        if not self.filter_text:
+            return _("Statistics of {range}: {count}").format(range=self.range_name, count=count)
+        return _("Statistics: {count}, filter {filter}, {range}").format(
+            count=count, filter=clean(self.filter_text), range=self.range_name
+        )
+
+    def keys(self) -> str:
+        """What can be done."""
+        return _("1 all  2 half a year  3 twelve weeks  4 four weeks  d dates  j k scroll  Esc")
+
+    def parts(self) -> Iterable[Widget]:
+        """The lines, and the one in which dates are typed."""
+        yield Lines(self._lines)
+        yield Prompt(self.drafts)
+
+    def on_mount(self) -> None:
+        """The lines have the keys."""
+        self.query_one(Lines).focus()
+        self.action_range(0)
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        if self.found is None:
+            return [((_("counting"), Tone.MUTED),)]
+        glyphs = getattr(self.app, "glyphs", UNICODE)
+        return figure_lines(self.found, self.now, width, glyphs)
+
+    def action_range(self, number: int) -> None:
+        """Everything, or what began lately."""
+        span = SPANS[number]
+        if span is None:
+            self._count_in(DateRange(), _("everything"))
+            return
+        name = _("what began in the last {count} weeks").format(count=span.days // 7)
+        self._count_in(DateRange(self.now - span), name)
+
+    def action_dates(self) -> None:
+        """Any dates, in words."""
+
+        def read(text: str) -> DateRange:
+            return parse_range(text, self.now, self.calendar)
+
+        def done(text: str) -> None:
+            found = read(text)
+            words = range_words(found, self.now)
+            self._count_in(found, _("what began {range}").format(range=words))
+
+        self.query_one(Prompt).ask(
+            _("dates"),
+            key="statistics",
+            example=_("1 oct - 15 nov, since 1 oct, last 30 days, oct"),
+            echo=lambda text: Echo("→ " + range_words(read(text), self.now)),
+            done=done,
+        )
+
+    def _count_in(self, found: DateRange, name: str) -> None:
+        self.range, self.range_name = found, name
+        self.run_worker(partial(self._count, found), thread=True, exclusive=True)
+
+    def _count(self, span: DateRange) -> None:
+        """In a thread: thousands of timelines take a while."""
+        worker = get_current_worker()
+        found = self.counting(span)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._take, found)
+
+    def _take(self, found: Stats) -> None:
+        if not self.is_attached:
+            return
+        self.found = found
+        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.query_one(Lines).show(self._lines)

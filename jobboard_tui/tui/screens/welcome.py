@@ -1,0 +1,81 @@
+"""The first screen of somebody who has no board yet."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.presentation.styled_text import Line, Tone
+from jobboard_tui.tui.screens.closes_once import ClosesOnce
+from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.virtual_list import Rows
+
+
+class WelcomeScreen(ClosesOnce[str]):
+    """Says in three lines what to do; dismissed with "add", "import", "demo" or "quit"."""
+
+    DEFAULT_CSS = """
+    WelcomeScreen {
+        align: center middle;
+        background: $background;
+
+        & > #sheet { width: 64; max-width: 100%; height: auto; }
+        & #name { color: $accent; text-style: bold; }
+        & #what { color: $muted; margin-bottom: 1; }
+        & Rows { height: 3; background: $background; }
+        & #where { color: $muted; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, where: str) -> None:
+        """`where` is the file in which the board will be kept."""
+        super().__init__()
+        self.where = where
+
+    def ways(self) -> list[tuple[str, str, str, str]]:
+        """Key, what to do, what happens then, and the value."""
+        return [
+            ("a", _("add"), _("the first application: company / role"), "add"),
+            ("i", _("import"), _("LinkedIn's export, a CSV file, another board"), "import"),
+            ("d", _("demo"), _("look around on a board of invented companies"), "demo"),
+        ]
+
+    def compose(self) -> ComposeResult:
+        """The name, the three ways, where the board will be."""
+        with Vertical(id="sheet"):
+            yield Static("jobboard", id="name", markup=False)
+            yield Static(
+                _("Every application, its timeline, and what is due."), id="what", markup=False
+            )
+            yield Rows(3, self._row)
+            said = _("The board will be kept in\n{where}\n\nq leaves").format(where=self.where)
+            yield Static(as_written(self.app, said, lines=True), id="where", markup=False)
+
+    def _row(self, number: int, _width: int) -> Line:
+        key, label, text, _value = self.ways()[number]
+        return (
+            (f"  {key}  ", Tone.ACCENT),
+            (f"{label:<8}", Tone.STRONG),
+            (text, Tone.TEXT),
+        )
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Enter or a click."""
+        self.dismiss(self.ways()[event.number][3])
+
+    def on_key(self, event: events.Key) -> None:
+        """One letter each."""
+        if event.key in ("escape", "ctrl+q"):
+            event.stop()
+            self.dismiss("quit")
+            return
+        letter = unicodedata.normalize("NFKC", event.character or "").lower()
+        values = {key: value for key, _label, _text, value in self.ways()} | {"q": "quit"}
+        if letter in values:
+            event.stop()
+            self.dismiss(values[letter])

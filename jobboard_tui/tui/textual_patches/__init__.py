@@ -1,0 +1,1 @@
+"""Every touch of a private part of Textual."""

@@ -1,0 +1,102 @@
+"""A screen that is painted first when its parts have found their sizes.
+
+While a screen is set up, its parts get their sizes, their content and the cursor one after the
+other, and each step would be painted: four times the whole screen, of which nobody sees the first
+three. So the first painting waits until nothing more is to be laid out; and no longer, not for the
+next tick of the clock either by which the toolkit paints.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Self
+
+from textual.events import ScreenResume
+from textual.geometry import Region, Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+from jobboard_tui.tui.textual_patches.partial_compositor import Sparing
+
+ROUNDS = 100
+"""So often at most the parts are waited for: something that never rests is shown all the same."""
+
+
+class SettledScreen(Screen[None]):
+    """A screen with no half-finished first painting."""
+
+    _rounds = 0
+    _is_settled = False
+    _is_bringing_in = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor.__class__ = Sparing
+
+    def fit(self, size: Size) -> None:
+        """Before it is mounted: have the classes that this size of the screen asks for."""
+        sides = (
+            (size.width, self.HORIZONTAL_BREAKPOINTS or []),
+            (size.height, self.VERTICAL_BREAKPOINTS or []),
+        )
+        for length, breakpoints in sides:
+            fitting = [one for one in breakpoints if one[0] <= length]
+            if fitting:
+                self.set_class(True, max(fitting)[1], update=False)
+
+    def settle(self) -> None:
+        """What is to be shown is there: paint it once it is laid out."""
+        self.call_later(self._settle)
+
+    async def first_painted(self) -> None:
+        """Called when the first painting has gone to the terminal."""
+
+    async def bring_in(self, *parts: Widget, before: Widget) -> None:
+        """Mount parts that are not to be seen yet: what is on the screen stays painted."""
+        self._is_bringing_in = True
+        mounted = self.mount(*parts, before=before)
+        self.call_next(self._has_brought_in)  # behind what the toolkit does once they are there
+        await mounted
+
+    def _has_brought_in(self) -> None:
+        self._is_bringing_in = False
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """What the toolkit asks for when parts are mounted, a layout and all anew, is a layout."""
+        repaint = repaint and not (self._is_bringing_in and layout)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    async def _settle(self) -> None:
+        self._rounds += 1
+        if self._rounds < ROUNDS and not self._rests():
+            if self._layout_required:
+                self._layout_required = False
+                self._refresh_layout()
+            await asyncio.sleep(0)  # the parts take their new sizes, each in its own task
+            self.call_later(self._settle)
+            return
+        self._is_settled = True
+        self.refresh()
+        self.call_after_refresh(self.first_painted)
+        self._on_timer_update()
+
+    def _rests(self) -> bool:
+        """Whether nothing is to be laid out, and no part has word of it yet to be read."""
+        if self._layout_required or self.message_queue_size:
+            return False
+        return not any(part.message_queue_size for part in self.walk_children())
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Before the base class hears of it: what was just styled need not be styled again."""
+        event.refresh_styles = event.refresh_styles and self._is_settled
+
+    def _compositor_refresh(self) -> None:
+        """What is to be painted adds up until the first painting."""
+        if self._is_settled:
+            super()._compositor_refresh()

@@ -1,0 +1,234 @@
+"""What is due: the list, its one-line form, and the week beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual import events
+
+from jobboard_tui.domain.reminders.api import Reminder, View
+from jobboard_tui.domain.reports.agenda import Day
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.presentation.due import (
+    DueRow,
+    Silent,
+    due_heading,
+    due_row,
+    due_rows,
+    identity,
+)
+from jobboard_tui.tui.presentation.header import due_line
+from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, Line, Run, Tone, ruled
+from jobboard_tui.tui.presentation.week import week_lines
+from jobboard_tui.tui.textual_patches.message import Told
+from jobboard_tui.tui.widgets.line_list import Listing
+from jobboard_tui.tui.widgets.line_widget import Canvas
+
+
+class DuePanel(Listing):
+    """Overdue, due, soft, then what opens or takes place in the next days; one line each."""
+
+    HEAD = 1
+
+    class Selected(Told):
+        """The cursor is on another reminder, or on none."""
+
+        reminder: Reminder | None
+
+        def __init__(self, reminder: Reminder | None) -> None:
+            super().__init__(reminder=reminder)
+
+    class Opened(Told):
+        """A row about an application was clicked twice."""
+
+        app_id: str
+        reminder: Reminder | None
+
+        def __init__(self, app_id: str, reminder: Reminder | None) -> None:
+            super().__init__(app_id=app_id, reminder=reminder)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: Sequence[DueRow] = ()
+        self._now: datetime | None = None
+        self._heading = ""
+        self._cursor = 0
+
+    @property
+    def _row(self) -> DueRow | None:
+        return self._rows[self._cursor] if self._cursor < len(self._rows) else None
+
+    @property
+    def _below(self) -> str:
+        """How many rows lie below those in view."""
+        count = len(self._rows) - self.top - self.rows_in_view
+        if count <= 0:
+            return ""
+        return _("{count} more {arrow}").format(count=count, arrow=self.glyphs.less)
+
+    @property
+    def reminder(self) -> Reminder | None:
+        """The reminder under the cursor; None where a meeting is under it, or nothing."""
+        row = self._row
+        return row if isinstance(row, Reminder) else None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the row under the cursor stands for all that nobody answers."""
+        return isinstance(self._row, Silent)
+
+    @property
+    def application(self) -> str | None:
+        """The id of the application that the row under the cursor is about."""
+        return self._row.application if self._row is not None else None
+
+    def show(self, view: View, days: Sequence[Day], now: datetime) -> None:
+        """Other reminders; the cursor stays on its own, or at the top where nobody moved it."""
+        old = self._row
+        is_untouched = not self._cursor and not self.has_focus
+        self._rows, self._now = due_rows(view, days, now), now
+        self._heading = due_heading(view, now)
+        if old is not None and not is_untouched:
+            self._cursor = self._place_of(old)
+        self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
+        self.top = max(0, min(self.top, len(self._rows) - 1))
+        self.refresh()
+        if self._row != old:
+            self.post_message(self.Selected(self.reminder))
+
+    def _place_of(self, old: DueRow) -> int:
+        same = identity(old)
+        if self._cursor < len(self._rows) and identity(self._rows[self._cursor]) == same:
+            return self._cursor
+        found = (at for at, one in enumerate(self._rows) if identity(one) == same)
+        return next(found, self._cursor)
+
+    def reaches(self, _count: int) -> int:
+        """One line for each reminder."""
+        return len(self._rows)
+
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """A row."""
+        if self._now is None:
+            return BLANK, Ground.BASE
+        if y < self.HEAD:
+            tone = Tone.ACCENT if self.has_focus else Tone.MUTED
+            return ruled(self._heading, width, self.glyphs, tone, self._below), Ground.BASE
+        at = self.top + y - self.HEAD
+        if at >= len(self._rows):
+            return BLANK, Ground.BASE
+        line = due_row(self._rows[at], self._now, width, self.glyphs)
+        if at != self._cursor or not self.has_focus:
+            return line, Ground.BASE
+        return ((self.glyphs.bar, Tone.ACCENT), (line[0][0][1:], line[0][1]), *line[1:]), (
+            Ground.CURSOR
+        )
+
+    # -- the cursor --------------------------------------------------------------------------
+
+    def move_cursor(self, _dx: int, dy: int) -> None:
+        """So many rows down; there is nothing beside them."""
+        self._point(self._cursor + dy)
+
+    def cursor_home(self) -> None:
+        """The most urgent one."""
+        self._point(0)
+
+    def cursor_end(self) -> None:
+        """The last one."""
+        self._point(len(self._rows) - 1)
+
+    def cursor_page(self, pages: float) -> None:
+        """A view of rows down (up where negative); halves too."""
+        rows = max(1, round(abs(pages) * self.rows_in_view))
+        self._point(self._cursor + (rows if pages > 0 else -rows))
+
+    def select(self, reminder: Reminder) -> None:
+        """Put the cursor on a reminder."""
+        self._point(self._place_of(reminder))
+
+    def _point(self, at: int) -> None:
+        at = max(0, min(at, len(self._rows) - 1))
+        old, self._cursor = self._cursor, at
+        if not self.bring_lines_into_view(at, at):
+            self.repaint(old, old)
+            self.repaint(at, at)
+        if at != old:
+            self.post_message(self.Selected(self.reminder))
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a row; twice: open it."""
+        at = self.top + event.y - self.HEAD
+        if event.y < self.HEAD or at >= len(self._rows):
+            return
+        self._point(at)
+        if event.chain == 2 and self.application is not None:
+            self.post_message(self.Opened(self.application, self.reminder))
+
+
+class DueLine(Canvas):
+    """What is due in one line, where there is no room for the list."""
+
+    DEFAULT_CSS = """
+    DueLine { height: 1; width: 1fr; }
+    """
+
+    _view: View | None = None
+
+    def show(self, view: View, _now: datetime) -> None:
+        """Other figures."""
+        self._view = view
+        self.refresh()
+
+    def line_at(self, _y: int, width: int) -> tuple[Line, Ground]:
+        """The one line."""
+        if self._view is None:
+            return BLANK, Ground.BASE
+        return due_line(self._view, width, self.glyphs), Ground.BASE
+
+
+class Week(Canvas):
+    """The next days and what is in them."""
+
+    DEFAULT_CSS = """
+    Week { height: 1fr; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._days: Sequence[Day] = ()
+        self._now: datetime | None = None
+        self._lines: list[Line] | None = None
+
+    def show(self, days: Sequence[Day], now: datetime) -> None:
+        """Other days."""
+        self._days, self._now = days, now
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self._lines = None
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Show as many lines as there are now."""
+        self._draw_anew()
+
+    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+        """The heading, a day, or something in it."""
+        if y == 0 or self._now is None:
+            return ruled(_("the next days"), width, self.glyphs), Ground.BASE
+        if self._lines is None:
+            height = self.size.height - 1
+            self._lines = week_lines(self._days, self._now, width - 1, height, self.glyphs)
+        edge: Run = (self.glyphs.vertical, Tone.FAINT)
+        line = self._lines[y - 1] if y <= len(self._lines) else BLANK
+        return (edge, *line), Ground.BASE

@@ -1,0 +1,52 @@
+"""The last line of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+
+from jobboard_tui.tui.presentation.header import Key, key_at, keys_line
+from jobboard_tui.tui.presentation.styled_text import Ground, Line
+from jobboard_tui.tui.textual_patches.message import Told
+from jobboard_tui.tui.widgets.line_widget import Canvas
+
+MOST_KEYS = 7
+
+
+class Keybar(Canvas):
+    """The keys that matter here, at most seven, and what there is to say about the file."""
+
+    DEFAULT_CSS = """
+    Keybar { height: 1; width: 1fr; }
+    """
+
+    class Pressed(Told):
+        """A key was clicked."""
+
+        key: str
+
+        def __init__(self, key: str) -> None:
+            super().__init__(key=key)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._keys: tuple[Key, ...] = ()
+        self._right = ""
+
+    def show(self, keys: Sequence[Key], right: str = "") -> None:
+        """Other keys (as shown, what they do, whether they can be used), another note."""
+        shown = tuple(keys)[:MOST_KEYS]
+        if (shown, right) != (self._keys, self._right):
+            self._keys, self._right = shown, right
+            self.refresh()
+
+    def line_at(self, _y: int, width: int) -> tuple[Line, Ground]:
+        """The one line."""
+        return keys_line(self._keys, self._right, width, self.glyphs), Ground.BAND
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key is the key."""
+        key = key_at(self._keys, self._right, self.size.width, event.x)
+        if key is not None:
+            self.post_message(self.Pressed(key))

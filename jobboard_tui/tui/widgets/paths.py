@@ -1,0 +1,96 @@
+"""Paths as people type, paste and drag them into a line."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from jobboard_tui.config.user_paths import is_there, typed_path
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _, many
+
+READABLE = (".csv", ".tsv", ".txt", ".json", ".zip", ".ics")
+"""Files that an import can read; others are not offered."""
+
+_MOST_OFFERED = 200
+
+
+def names_file(text: str, ending: str) -> bool:
+    """Whether a text is one line that names a file with that ending, as dragging one pastes it."""
+    line = text.strip()
+    return "\n" not in line and line.strip("'\"").lower().endswith(ending)
+
+
+def paths_in(text: str) -> list[Path]:
+    """The files or folders that a line names, whether quoted, escaped or as an address.
+
+    `Misspoken` where there is none of that name.
+    """
+    said = text.strip()
+    if not said:
+        raise Misspoken(_("the file"), _("none is named yet"), _("type its path, or drag it here"))
+    if is_there(whole := _path(said)):
+        return [whole]
+    try:
+        words = shlex.split(said, posix=os.name == "posix")
+    except ValueError:
+        words = [said]
+    paths = [_path(word) for word in words]
+    for path in paths:
+        if not is_there(path):
+            raise Misspoken(
+                _("“{path}”").format(path=clean(str(path))),
+                _("there is no such file or folder"),
+                _("Tab completes a path"),
+            )
+    return paths
+
+
+def _path(word: str) -> Path:
+    if word.startswith("file://"):
+        with suppress(ValueError):
+            word = unquote(urlsplit(word).path)
+    return typed_path(word.strip("'\""))
+
+
+def complete_path(text: str) -> list[str]:
+    """Folders, and files that can be read, that begin like the text."""
+    if not text.strip():
+        return []
+    folder, _slash, begin = text.rpartition("/")
+    start = f"{folder}/" if _slash else ""
+    wanted = begin.casefold()
+    found = []
+    try:
+        with os.scandir(_path(start or ".")) as entries:
+            for entry in entries:
+                if not entry.name.casefold().startswith(wanted):
+                    continue
+                if entry.name.startswith(".") and not begin.startswith("."):
+                    continue
+                if entry.is_dir():
+                    found.append(f"{start}{entry.name}/")
+                elif entry.name.casefold().endswith(READABLE):
+                    found.append(f"{start}{entry.name}")
+                if len(found) > _MOST_OFFERED:
+                    break
+    except OSError:
+        return []
+    return sorted(one for one in found if one != text)
+
+
+def spoken_size(path: Path) -> str:
+    """What a path leads to, and how large it is."""
+    if path.is_dir():
+        return _("the folder {name}").format(name=clean(path.name))
+    size = path.stat().st_size
+    name = clean(path.name)
+    if size < 10_000:
+        return many("{name}, {count} byte", "{name}, {count} bytes", size).format(
+            name=name, count=size
+        )
+    return _("{name}, {count} kB").format(name=name, count=size // 1000)

@@ -1,0 +1,212 @@
+"""The checklist and the glossary as shipped, and the user's own items on top."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.config.checklist_file import add_for_all, load_checklist, load_glossary
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offer_values import Finding
+from jobboard_tui.domain.offers.checklist import groups
+from jobboard_tui.domain.offers.glossary import matching
+from jobboard_tui.domain.text import clean
+from tests.domain.hunt import IN_2026, Hunt
+
+KNOW = {
+    *("position-name", "contract-type", "probation", "responsibilities", "compensation"),
+    *("remote-policy", "start-date", "benefits"),
+}
+TOPICS = [
+    *("deadline", "position", "contract", "probation", "responsibilities", "start"),
+    *("hours", "compensation", "benefits"),
+]
+JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
+
+
+def test_eight_things_to_know_and_nine_topics_to_ask_about() -> None:
+    found = load_checklist()
+    assert [topic.id for topic in found.topics] == TOPICS
+    assert {item.id for item in found.items() if item.know} == KNOW
+    assert {flag.id for flag in found.flags} >= {"pressure", "unanswered", "unclear-work"}
+    assert any(paper.visa for paper in found.papers)
+
+
+def test_each_has_an_open_and_a_closed_question_in_both_languages() -> None:
+    found = load_checklist()
+    for one in (*found.topics, *found.items()):
+        for words in (one.english, one.japanese):
+            assert words.title
+            assert words.ask
+            assert words.confirm
+        assert one.english.ask.endswith("?")
+        assert one.english.confirm.endswith("?")
+        assert not JAPANESE.search(one.english.title)
+        assert JAPANESE.search(one.japanese.ask)
+        assert JAPANESE.search(one.japanese.confirm)
+        spoken = one.japanese.ask + one.japanese.confirm
+        assert "貴社" not in spoken, "one writes 貴社 and says 御社"
+        assert re.search(r"(?:でしょうか|ますか|ください|幸いです)。$", one.japanese.ask), one.id
+        assert re.search(r"(?:でしょうか|ますか)。$", one.japanese.confirm), one.id
+    assert all("{date}" in found.time[language] for language in Language)
+
+
+def test_the_open_question_asks_for_more_than_a_yes() -> None:
+    closed = re.compile(r"(?:Is|Are|Do|Does|Can|Will|Would|Has|Have) ")
+    for item in load_checklist().items():
+        if item.id != "housing":
+            assert not closed.match(item.english.ask), item.id
+
+
+def test_the_glossary() -> None:
+    entries = load_glossary()
+    assert len({entry.term for entry in entries}) == len(entries) >= 40
+    named = {"労働条件通知書", "雇用形態", "試用期間", "固定残業代", "賞与", "通勤手当"}
+    assert named | {"裁量労働制", "変更の範囲"} <= {entry.term for entry in entries}
+    for entry in entries:
+        assert re.fullmatch("[ぁ-んー・]+", entry.reading), entry
+        assert entry.meaning
+        assert entry.look.endswith((".", "?"))
+        for text in (entry.term, entry.meaning, entry.look):
+            assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "term"),
+    [
+        ("残業", "固定残業代"),
+        ("こてい", "固定残業代"),
+        ("コテイ", "固定残業代"),
+        ("kotei", "固定残業代"),
+        ("fixed overtime", "固定残業代"),
+        ("HOUSING", "住宅手当"),
+        ("ﾌﾚｯｸｽ", "フレックスタイム制"),
+    ],
+)
+def test_a_term_is_found_by_what_one_knows_of_it(words: str, term: str) -> None:
+    assert term in [entry.term for entry in matching(load_glossary(), words)]
+
+
+def test_nothing_like_it_is_found() -> None:
+    assert matching(load_glossary(), "xyzzy") == []
+    assert len(matching(load_glossary(), "")) == len(load_glossary())
+
+
+# -- the user's own ------------------------------------------------------------------------------
+
+
+def own(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "checklist.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_item_for_all_applications(tmp_path: Path) -> None:
+    path = own(
+        tmp_path,
+        '[topics.benefits.items.dogs]\ntitle = "dogs"\nask = "How do you see dogs in the office?"\n'
+        "[topics.hours.items.time-recording]\noff = true\n"
+        '[topics.deadline.ja]\ntitle = "締切"\n'
+        "[weights]\nremote-days = 9\n",
+    )
+    found = load_checklist(path)
+    dogs = found.item("dogs")
+    assert dogs is not None
+    assert dogs.japanese.ask == dogs.english.ask == "How do you see dogs in the office?"
+    assert (
+        dogs.english.confirm == next(t for t in found.topics if t.id == "benefits").english.confirm
+    )
+    assert found.item("time-recording") is None
+    assert found.topics[0].japanese.title == "締切"
+    assert found.topics[0].japanese.ask == load_checklist().topics[0].japanese.ask
+    assert (found.weights["remote-days"], found.weights["guaranteed"]) == (9, 3)
+
+
+def test_items_for_all_are_added_to_the_file_and_leave_the_rest_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "checklist.toml"
+    add_for_all(path, "q2", 'dogs "and" \\cats', "How do you see\tdogs?")
+    found = add_for_all(path, "q3", "parking", "")
+    assert [(item.id, item.english.title, item.japanese.ask) for item in found.own_items()] == [
+        ("q2", 'dogs "and" \\cats', "How do you see dogs?"),
+        ("q3", "parking", "parking"),
+    ]
+    path = own(tmp_path, "# mine\n[weights]\nhourly = 5  # it counts\n")
+    before = path.read_text()
+    assert add_for_all(path, "q4", "parking", "Where?").weights["hourly"] == 5
+    assert path.read_text().startswith(before)
+    one = Hunt().app().board["a"]
+    mine = Finding(title="cats", ask="Cats?")
+    one = replace(one, checklist={"c": mine})
+    group = groups(load_checklist(path), one, IN_2026)[-1]
+    assert [line.item.english.title for line in group.lines] == ["parking", "cats"]
+
+
+def test_a_file_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
+    path = own(tmp_path, "[topics\n")
+    with pytest.raises(JobboardError):
+        add_for_all(path, "q2", "parking", "Where?")
+    assert path.read_text() == "[topics\n"
+
+
+def test_a_file_that_can_take_no_further_item_stays_as_it_is(tmp_path: Path) -> None:
+    text = '[topics]\nown = { title = "Own" }\n'
+    path = own(tmp_path, text)
+    with pytest.raises(JobboardError, match=r"checklist\.toml"):
+        add_for_all(path, "q2", "parking", "Where?")
+    assert path.read_text() == text
+
+
+def test_an_item_for_all_has_to_be_known_before_the_meeting(tmp_path: Path) -> None:
+    path = own(tmp_path, '[topics.own]\ntitle = "Own"\n[topics.own.items.dogs]\ntitle = "dogs"\n')
+    rules = load_playbook(None, path)
+    hunt = Hunt(playbook=rules).log("offer-meeting", "11-26 14:00")
+    from jobboard_tui.domain.offer_values import Standing
+    from jobboard_tui.domain.offers.checklist import found_out
+
+    one = hunt.board["a"]
+    for item in load_checklist().items():
+        one = found_out(one, item.id, state=Standing.KNOWN)
+    hunt.board = hunt.board.having(one)
+    assert "prepare-offer-meeting" in hunt.rules("11-25 12:00")
+    hunt.playbook = load_playbook(None)
+    assert "prepare-offer-meeting" not in hunt.rules("11-25 12:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("topics = 3", "topics"),
+        ("[rules.x]\n", "rules"),
+        ("[topics]\nhours = 3", "topics.hours"),
+        ("[topics.new]\n", "topics.new"),
+        ("[topics.hours.items.x]\nask = 'y'", "topics.hours.items.x"),
+        ("[topics.hours.items.x]\ntitle = 3", "topics.hours.items.x.title"),
+        ("[topics.hours.items.x]\ntitle = 'x'\nwords = 'x'", "topics.hours.items.x.words"),
+        ("[topics.hours.items.grades]\ntitle = 'x'", "items.grades"),
+        ("[topics.hours.items.x]\ntitle = 'x'\nja = 3", "topics.hours.items.x.ja"),
+        ("[weights]\nhourly = -1", "weights.hourly"),
+        ("[weights]\nhourly = 'much'", "weights.hourly"),
+        ("[flags]\nx = 1", "flags.x"),
+    ],
+)
+def test_what_can_not_be_read_is_named(tmp_path: Path, text: str, place: str) -> None:
+    path = own(tmp_path, text)
+    with pytest.raises(JobboardError) as refused:
+        load_checklist(path)
+    assert str(path) in refused.value.what
+    assert place in refused.value.what
+    assert refused.value.mend
+
+
+@pytest.mark.parametrize("text", ["[topics", "\x00"])
+def test_no_toml_is_an_error_but_takes_no_board_away(tmp_path: Path, text: str) -> None:
+    path = own(tmp_path, text)
+    with pytest.raises(JobboardError, match=re.escape(str(path))):
+        load_checklist(path)
+    hunt = Hunt(playbook=load_playbook(None, path)).log("offer-meeting", "11-26 14:00")
+    assert "prepare-offer-meeting" in hunt.rules("11-25 12:00")

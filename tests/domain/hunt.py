@@ -1,0 +1,166 @@
+"""A job hunt told in a few words, for tests of what is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import (
+    MEETINGS,
+    Application,
+    Event,
+    Kind,
+    Mark,
+    Outcome,
+    Shelf,
+    Stage,
+)
+from jobboard_tui.domain.reminders import explain as reasons
+from jobboard_tui.domain.reminders.api import Reminder, State, reminders
+from jobboard_tui.domain.rules import Playbook
+
+FOLLOW_UPS = ("application-follow-up", "interview-follow-up")
+APP_RULE, INTERVIEW_RULE = FOLLOW_UPS
+
+
+@cache
+def shipped_rules() -> Playbook:
+    return load_playbook(None)
+
+
+IN_2026 = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+def because(reminder: Reminder, now: datetime = IN_2026) -> str:
+    """The reasons for a reminder, told in the year of the hunts."""
+    return reasons.because(reminder, now)
+
+
+class Hunt:
+    """A board of applications "a", "b", ... whose events are told one after the other.
+
+    Times are "2026-11-02 15:00" or "11-02 15:00" or "11-02" (noon), of 2026 in the home zone. An
+    event is logged when it happens, a meeting three days ahead, unless told.
+    """
+
+    def __init__(self, zone: str = "Asia/Tokyo", playbook: Playbook | None = None) -> None:
+        self.zone = ZoneInfo(zone)
+        self.playbook = playbook or shipped_rules()
+        self.board = Board(zone=zone)
+        self.count = 0
+
+    def at(self, text: str) -> datetime:
+        day, _space, clock = text.partition(" ")
+        year = "" if len(day) == 10 else "2026-"
+        return datetime.fromisoformat(f"{year}{day}T{clock or '12:00'}").replace(tzinfo=self.zone)
+
+    def by(self, text: str) -> date | datetime:
+        return self.at(text) if " " in text else self.at(text).date()
+
+    def app(self, app_id: str = "a", **fields: Any) -> Hunt:
+        added = self.at(fields.pop("added", "01-01"))
+        if isinstance(fields.get("apply_by"), str):
+            fields["apply_by"] = self.by(fields["apply_by"])
+        self.board = self.board.added(
+            Application(id=app_id, company=f"{app_id} KK", role="SRE", added=added, **fields)
+        )
+        return self
+
+    def log(self, kind: str, at: str, app: str = "a", **fields: Any) -> Hunt:
+        """An event; its id is its kind and number, unless told."""
+        if app not in self.board.applications:
+            self.app(app)
+        self.board = self.board.logged(app, self.event(kind, at, **fields))
+        return self
+
+    def event(self, kind: str, at: str, **fields: Any) -> Event:
+        self.count += 1
+        when = self.at(at)
+        logged = fields.pop("logged", None)
+        if isinstance(fields.get("by"), str):
+            fields["by"] = self.by(fields["by"])
+        ahead = timedelta(days=3 if kind in MEETINGS else 0)
+        return Event(
+            id=fields.pop("id", f"{kind}-{self.count}"),
+            kind=Kind(kind),
+            at=when,
+            logged=self.at(logged) if logged else when - ahead,
+            **fields,
+        )
+
+    def audit(self, at: str) -> Hunt:
+        self.board = self.board.noted(self.event("audit", at))
+        return self
+
+    def amend(self, event_id: str, app: str = "a", **fields: Any) -> Hunt:
+        if isinstance(fields.get("at"), str):
+            fields["at"] = self.at(fields["at"])
+        event = self.board.event(app, event_id)
+        self.board = self.board.amended(app, replace(event, **fields))
+        return self
+
+    def cancel(self, event_id: str, app: str = "a") -> Hunt:
+        return self.amend(event_id, app, cancelled=True)
+
+    def move(self, stage: str, app: str = "a", outcome: Outcome | None = None) -> Hunt:
+        self.board = self.board.moved(app, Stage(stage), self.at("12-31"), outcome)
+        return self
+
+    def shelve(
+        self,
+        shelf: str,
+        rule: str,
+        event: str | None,
+        attempt: int = 1,
+        app: str | None = "a",
+        until: str = "",
+    ) -> Hunt:
+        mark = Mark(
+            rule=rule,
+            event=event,
+            attempt=attempt,
+            shelf=Shelf(shelf),
+            at=self.at("01-01"),
+            until=self.at(until) if until else None,
+        )
+        self.board = self.board.marked(app, mark)
+        return self
+
+    def pause(self, since: str, until: str = "") -> Hunt:
+        self.board = self.board.paused(self.at(since), self.at(until) if until else None)
+        return self
+
+    # -- asking ------------------------------------------------------------------------------
+
+    def all(self, now: str) -> list[Reminder]:
+        return reminders(self.board, self.playbook, self.at(now))
+
+    def of(self, rule: str, now: str, app: str | None = "a") -> list[Reminder]:
+        return [one for one in self.all(now) if one.rule.id == rule and one.application == app]
+
+    def one(self, rule: str, now: str, app: str | None = "a") -> Reminder:
+        found = self.of(rule, now, app)
+        assert len(found) == 1, [(one.rule.id, one.event) for one in self.all(now)]
+        return found[0]
+
+    def rules(self, now: str, app: str | None = "a") -> set[str]:
+        """The rules that are listed, waiting ones included."""
+        return {one.rule.id for one in self.all(now) if one.application == app}
+
+    def window(self, rule: str, now: str, app: str | None = "a") -> tuple[str, str | None]:
+        """When the one reminder of a rule opens and is due: "11-09 00:00"."""
+        one = self.one(rule, now, app)
+        return self.told(one.opens_at), None if one.due_at is None else self.told(one.due_at)
+
+    def state(self, rule: str, now: str, app: str | None = "a") -> State | None:
+        found = self.of(rule, now, app)
+        return found[0].state if found else None
+
+    def told(self, at: datetime) -> str:
+        local = at.astimezone(self.zone)
+        return f"{local:%m-%d %H:%M}" if local.year == 2026 else f"{local:%Y-%m-%d %H:%M}"

@@ -1,0 +1,358 @@
+"""The value and the period that a text means come back, or it is kept as words."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.offers.checklist import bare, not_counted, told_terms
+from jobboard_tui.domain.offers.checklist_template import Item
+from jobboard_tui.domain.offers.terms import TERMS, Sort, TermKind, as_typed, read_term
+from jobboard_tui.domain.parsing.money import read_money
+from jobboard_tui.domain.parsing.quantities import Count, read_count
+from tests.domain.offers.spellings import FOREIGN, OPEN, Spelling, amounts, counts
+
+LIST = load_checklist()
+MONEY = [kind for kind in TERMS.values() if kind.sort is Sort.MONEY]
+NUMBERS = [kind for kind in TERMS.values() if kind.sort is Sort.NUMBER]
+ITEMS = [item for item in LIST.items() if any(kind.item == item.id for kind in MONEY + NUMBERS)]
+
+
+def takes(kind: TermKind, said: Spelling) -> bool:
+    """Whether a term is for what was said: its unit, and its period where one is said."""
+    if said.unit == "yen":
+        fits = kind.sort is Sort.MONEY and (kind.salary or not said.salary)
+    else:
+        fits = kind.sort is Sort.NUMBER and kind.unit == said.unit
+    return fits and said.per in (None, kind.per)
+
+
+# -- one number ----------------------------------------------------------------------------------
+
+
+@settings(max_examples=200)
+@given(amounts())
+def test_an_amount_comes_back_with_its_period(said: Spelling) -> None:
+    try:
+        money = read_money(said.text)
+    except Misspoken:
+        assert said.per is None, said.text
+        assert said.number < 1000 * 1000, "a bare number of 450 may be thousands or 万"
+        return
+    assert (money.low, money.high) == (said.number, said.number), said.text
+    assert (money.per, money.salary) == (said.per, said.salary), said.text
+
+
+@settings(max_examples=150)
+@given(amounts(), st.sampled_from(MONEY))
+def test_an_amount_goes_only_where_its_period_is_the_terms_own(
+    said: Spelling, kind: TermKind
+) -> None:
+    if takes(kind, said) and said.per is not None:
+        assert read_term(kind.id, said.text) == said.number, said.text
+    elif takes(kind, said):
+        with suppress(InDoubt):
+            assert read_term(kind.id, said.text) == said.number, said.text
+    else:
+        with pytest.raises(Misspoken):
+            read_term(kind.id, said.text)
+
+
+@settings(max_examples=150)
+@given(amounts(), st.sampled_from((*OPEN, *FOREIGN)), st.sampled_from(MONEY))
+def test_what_leaves_open_how_much_or_says_more_is_no_amount(
+    said: Spelling, beside: str, kind: TermKind
+) -> None:
+    with pytest.raises(Misspoken):
+        read_term(kind.id, beside.format(said.text))
+
+
+@settings(max_examples=200)
+@given(counts())
+def test_a_count_comes_back_with_its_unit_and_period(said: Spelling) -> None:
+    assert read_count(said.text) == Count(said.number, said.unit, said.per), said.text  # type: ignore[arg-type]
+
+
+@settings(max_examples=150)
+@given(counts(), st.sampled_from(NUMBERS))
+def test_a_count_goes_only_where_its_unit_and_period_are_the_terms_own(
+    said: Spelling, kind: TermKind
+) -> None:
+    try:
+        number = read_term(kind.id, said.text)
+    except Misspoken as refused:
+        is_asked = isinstance(refused, InDoubt) and said.per is None
+        assert not takes(kind, said) or said.number > kind.most or is_asked, said.text
+    else:
+        assert takes(kind, said), said.text
+        assert number == said.number, said.text
+
+
+@given(st.integers(1, 24), st.sampled_from(["", "45分", "半"]), st.integers(1, 7))
+def test_hours_of_a_day_become_those_of_a_week_by_the_days(
+    hours: int, more: str, days: int
+) -> None:
+    if hours == 24:
+        more = ""
+    week = round((hours + {"": 0, "45分": 0.75, "半": 0.5}[more]) * days, 2)
+    daily, weekly = f"1日{hours}時間{more}", f"週{days}日"
+    for text in (
+        *(f"{daily} {weekly}", f"{weekly}、{daily}", f"{daily}（{weekly}）", f"{daily}×{weekly}"),
+        *(f"{hours}時間{more}×{days}日", f"{daily}{weekly}", f"{daily}、{weekly}勤務"),
+    ):
+        assert read_count(text) == Count(week, "hour", "week"), text
+    assert read_count(daily).per == "day"
+    with pytest.raises(Misspoken):
+        read_term("weekly-hours", daily)
+
+
+# -- answers about an item -----------------------------------------------------------------------
+
+
+def labels(item: Item) -> list[str]:
+    names = (item.english.title, item.japanese.title, *item.words)
+    return ["", *(f"{name}{sep}" for name in names for sep in ("", " ", "：", ": "))]
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> tuple[Item, str]:
+    item = draw(st.sampled_from(ITEMS))
+    return item, draw(st.sampled_from(labels(item)))
+
+
+def told(item: Item, text: str) -> dict[str, object]:
+    return dict(told_terms(item.id, bare(item, text)))
+
+
+@settings(max_examples=200)
+@given(answers(), st.one_of(amounts(), counts()), st.sampled_from(("{}", *OPEN, *FOREIGN)))
+def test_an_answer_tells_its_number_or_is_words(
+    about: tuple[Item, str], said: Spelling, beside: str
+) -> None:
+    item, label = about
+    text = label + beside.format(said.text)
+    for name, value in told(item, text).items():
+        # "{}、住宅手当 3万円" and the like are words: what is counted is the number alone
+        assert value == said.number, text
+        assert takes(TERMS[name], said), (text, name)
+        assert beside == "{}", (text, name)
+
+
+SEPARATORS = (" ", "、", "。", "／", " / ", "（{}）", "+", "と", "・", "; ", ", ", "\u3000")
+
+
+@settings(max_examples=300)
+@given(
+    answers(),
+    st.one_of(amounts(), counts()),
+    st.one_of(amounts(), counts()),
+    st.sampled_from(SEPARATORS),
+)
+def test_two_numbers_never_become_a_third(
+    about: tuple[Item, str], one: Spelling, other: Spelling, between: str
+) -> None:
+    item, label = about
+    joined = between.format(other.text) if "{" in between else between + other.text
+    text = label + one.text + joined
+    for name, value in told(item, text).items():
+        kind = TERMS[name]
+        if name == "weekly-hours" and {one.unit, other.unit} <= {"hour", "day"}:
+            continue  # hours of a day and days of a week, which have a test of their own
+        meant = [said for said in (one, other) if takes(kind, said) and said.number == value]
+        assert meant, (text, name, value)
+    if one.unit == other.unit and one.per == other.per:
+        assert not told(item, text), text
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("compensation", "月給 45万円。賞与 年2回"),
+        ("compensation", "月給45万円"),
+        ("compensation", "月給：450,000円"),
+        ("compensation", "月給 120万円"),
+        ("compensation", "試用期間 6ヶ月 月給40万円"),
+        ("compensation", "年収800万円（月給50万円）"),
+        ("compensation", "想定年収 800万円"),
+        ("compensation", "時給2,000円"),
+        ("compensation", "$120,000"),
+        ("base-salary", "基本給 30万円、住宅手当 3万円"),
+        ("base-salary", "基本給 年360万円"),
+        ("base-salary", "基本給 30万円（固定残業代 45時間分 5万円を含む）"),
+        ("probation", "試用期間 14日"),
+        ("probation", "14日"),
+        ("probation", "試用期間 6ヶ月 月給40万円"),
+        ("probation", "3〜6ヶ月"),
+        ("working-hours", "勤務時間 1日8時間"),
+        ("working-hours", "所定労働時間 7時間45分"),
+        ("working-hours", "1日の所定労働時間 7時間45分"),
+        ("working-hours", "週5日"),
+        ("working-hours", "9:00〜18:00（休憩1時間）"),
+        ("working-hours", "月160時間"),
+        ("remote-policy", "在宅勤務 月に2日"),
+        ("remote-policy", "月2日"),
+        ("remote-policy", "2 days a month"),
+        ("remote-policy", "週休2日"),
+        ("remote-policy", "リモート 2日"),
+        ("benefits", "社会保険 月3万円"),
+        ("benefits", "50,000円"),
+        ("remote-policy", "週2〜3日"),
+        ("bonus", "年2回"),
+        ("bonus", "賞与 年2回 各2か月分"),
+        ("bonus", "100万円、50万円"),
+        ("bonus", "月給の2か月分"),
+        ("fixed-overtime", "月給45万円（固定残業代45時間分10万円を含む）"),
+        ("fixed-overtime", "年360時間"),
+        ("paid-leave", "入社時10日"),
+        ("paid-leave", "年次有給休暇10日〜20日"),
+        ("paid-leave", "月1.5日"),
+        ("commuting", "実費支給（上限50,000円）"),
+        ("housing", "家賃の50%（上限 5万円）"),
+    ],
+)
+def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
+    item: str, text: str
+) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert told(about, text) == {}
+    assert not_counted(about, bare(about, text)).startswith("kept as words, not counted: ")
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "terms"),
+    [
+        ("compensation", "年収 650万円", {"annual": 6_500_000}),
+        ("compensation", "年俸 840万円（14分割）", {"annual": 8_400_000}),
+        ("compensation", "45万円×16ヶ月", {"annual": 7_200_000}),
+        ("compensation", "給与 年額840万円", {"annual": 8_400_000}),
+        ("base-salary", "基本給 月30万円", {"base": 300_000}),
+        ("base-salary", "基本給：４２万円（税込）", {"base": 420_000}),
+        ("housing", "住宅手当 月3万円", {"housing-allowance": 30_000}),
+        ("working-hours", "勤務時間 1日8時間、週40時間", {"weekly-hours": 40}),
+        ("working-hours", "1日7時間45分 週5日", {"weekly-hours": 38.75}),
+        ("working-hours", "8 hours a day, 5 days a week", {"weekly-hours": 40}),
+        ("working-hours", "週5日40時間", {"weekly-hours": 40}),
+        ("working-hours", "所定労働時間：1日8時間、週40時間", {"weekly-hours": 40}),
+        ("working-hours", "週所定労働時間 38時間45分", {"weekly-hours": 38.75}),
+        ("remote-policy", "リモート 週三日", {"remote-days": 3}),
+        ("remote-policy", "在宅勤務 週3日", {"remote-days": 3}),
+        ("remote-policy", "remote work 3 days a week", {"remote-days": 3}),
+        ("base-salary", "base=基本給45万円", {"base": 450_000}),
+        ("benefits", "other-allowances=月2万円", {"other-allowances": 20_000}),
+        ("probation", "試用期間 6か月間", {"probation-months": 6}),
+        ("probation", "半年", {"probation-months": 6}),
+        ("probation", "試用期間は3ヶ月", {"probation-months": 3}),
+        ("probation", "1年6ヶ月", {"probation-months": 18}),
+        ("probation", "6ヶ月、月給40万円", {"probation-months": 6, "probation-base": 400_000}),
+        ("bonus", "基本給の4ヶ月分", {"bonus-months": 4}),
+        ("bonus", "4.5 months of base", {"bonus-months": 4.5}),
+        (
+            "fixed-overtime",
+            "固定残業代 45時間分 10万円",
+            {"fixed-overtime-hours": 45, "fixed-overtime-pay": 100_000},
+        ),
+        (
+            "fixed-overtime",
+            "10万円／45時間分",
+            {"fixed-overtime-hours": 45, "fixed-overtime-pay": 100_000},
+        ),
+        (
+            "fixed-overtime",
+            "固定残業手当：月45時間分、月額10万円",
+            {"fixed-overtime-hours": 45, "fixed-overtime-pay": 100_000},
+        ),
+        ("paid-leave", "有給休暇 年20日", {"leave-days": 20}),
+    ],
+)
+def test_what_letters_say_to_the_point_is_counted(
+    item: str, text: str, terms: dict[str, float]
+) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert told(about, text) == terms
+    assert not_counted(about, bare(about, text)) == ""
+
+
+# -- in doubt ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "readings", "ways"),
+    [
+        (
+            "weekly-hours",
+            "8h",
+            "8 h a day or 8 h a week",
+            {"8 h a week": 8, "1日8時間 週5日": 40, "8 h a day, 5 days a week": 40},
+        ),
+        ("weekly-hours", "8", "8 h a day or 8 h a week", {"8 h a week": 8}),
+        ("weekly-hours", "7時間45分", "7.75 h a day", {"1日7.75時間 週5日": 38.75}),
+        ("weekly-hours", "週4日8時間", "8 h a day or 8 h a week", {"1日8時間 週4日": 32}),
+        ("base", "840万円", "840万円 a month or 840万円 a year", {"月額840万円": 8_400_000}),
+        ("base", "2,000円", "2,000円 a month or 2,000円 an hour", {"月額2,000円": 2_000}),
+        ("remote-days", "2日", "2 days a week or 2 days a month", {"2 days a week": 2}),
+        ("remote-days", "1 day", "1 day a week or 1 day a month", {"1 day a week": 1}),
+        ("annual", "45万円", "45万円 a year or 45万円 a month", {"年額45万円": 450_000}),
+        ("housing-allowance", "60万円", "a month or 60万円 a year", {"月額60万円": 600_000}),
+    ],
+)
+def test_what_may_be_meant_for_another_period_is_asked_and_its_ways_out_are_understood(
+    name: str, text: str, readings: str, ways: dict[str, float]
+) -> None:
+    with pytest.raises(InDoubt) as asked:
+        read_term(name, text)
+    assert readings in asked.value.why
+    for way, value in ways.items():
+        assert way in asked.value.mend
+        assert read_term(name, way) == value
+
+
+@given(st.sampled_from(MONEY + NUMBERS), st.integers(0, 10**7), st.integers(0, 3))
+def test_what_stands_in_the_field_is_understood_again(
+    kind: TermKind, number: int, quarters: int
+) -> None:
+    value: int | float = number
+    if kind.sort is Sort.NUMBER:
+        value = number % int(kind.most) + quarters / 4
+        value = int(value) if float(value).is_integer() else value
+    assert told_terms(kind.item, as_typed(kind.item, {kind.id: value})) == {kind.id: value}
+
+
+@given(st.text(max_size=30), st.sampled_from(MONEY + NUMBERS))
+def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKind) -> None:
+    try:
+        value = read_term(kind.id, text)
+    except Misspoken:
+        return
+    assert isinstance(value, int | float)
+    assert value >= 0
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "why"),
+    [
+        ("compensation", "年収 700万円 (賞与込み)", "there is more in it than an amount"),
+        ("base-salary", "手取り35万円", "it is what is left after tax"),
+        ("base-salary", "net 350k", "it is what is left after tax"),
+        ("base-salary", "grade 5", "that is no amount of yen"),
+        ("bonus", "100万円 保証", "more in it than an amount; write it like bonus-amount=45万円"),
+        ("bonus", "$10,000 sign-on", "write it like bonus-amount="),
+        (
+            "bonus",
+            "4.5ヶ月分(昨年度実績)",
+            "more in it than a number; write it like bonus-months=4",
+        ),
+        ("bonus", "年2回 各1ヶ月", "there is more than one number in it"),
+        ("remote-policy", "週3日出社", "there is more in it than a number"),
+    ],
+)
+def test_the_reason_why_a_text_is_kept_as_words_is_true(item: str, text: str, why: str) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert why in not_counted(about, bare(about, text))

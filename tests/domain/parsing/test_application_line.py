@@ -1,0 +1,209 @@
+"""Lines about new applications, contacts and tags."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_people, parse_tags
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import Contact
+from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "role"),
+    [
+        ("Aoba Systems / Backend Engineer", "Aoba Systems", "Backend Engineer"),
+        ("Aoba Systems/Backend Engineer", "Aoba Systems", "Backend Engineer"),
+        ("Studio 4/Backend Engineer", "Studio 4", "Backend Engineer"),
+        ("Aoba/3D Artist", "Aoba", "3D Artist"),
+        ("Aoba, SRE", "Aoba", "SRE"),
+        ("Aoba - SRE", "Aoba", "SRE"),
+        ("Aoba – SRE", "Aoba", "SRE"),
+        ("Aoba\tSRE", "Aoba", "SRE"),
+        ("Aoba | SRE", "Aoba", "SRE"),
+        ("SRE at Aoba", "Aoba", "SRE"),
+        ("株式会社青葉、バックエンド", "株式会社青葉", "バックエンド"),
+        ("株式会社青葉／データエンジニア", "株式会社青葉", "データエンジニア"),
+        ("青葉　エンジニア", "青葉", "エンジニア"),
+        ("Foo Co., Ltd., SRE", "Foo Co., Ltd.", "SRE"),
+        ("Foo, Inc. / SRE", "Foo, Inc.", "SRE"),
+        ("Aoba, Backend/Infra Engineer", "Aoba", "Backend/Infra Engineer"),
+        ("Aoba / Front-end Engineer, C#", "Aoba", "Front-end Engineer, C#"),
+        ("T-Works / SRE", "T-Works", "SRE"),
+        ("[Acme] / Dev", "[Acme]", "Dev"),
+    ],
+)
+def test_company_and_role_are_parted(text: str, company: str, role: str) -> None:
+    entry = parse_application(text, NOW)
+    assert (entry.company, entry.role) == (company, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "applied"),
+    [
+        ("Aoba / SRE applied yesterday", "SRE", "2026-11-22T00:00"),
+        ("Aoba / SRE #go applied on fri 18:00 @ Tokyo", "SRE", "2026-11-20T18:00"),
+        ("Aoba / SRE @ Tokyo applied nov 2", "SRE", "2026-11-02T00:00"),
+        ("青葉／データエンジニア 応募済み 11/20", "データエンジニア", "2026-11-20T00:00"),
+        ("青葉／SRE 応募日：昨日 @ 渋谷", "SRE", "2026-11-22T00:00"),
+        ("Aoba / Applied Scientist", "Applied Scientist", ""),
+        ("Aoba / Scientist, applied research", "Scientist, applied research", ""),
+    ],
+)
+def test_when_one_applied_may_stand_in_the_line(text: str, role: str, applied: str) -> None:
+    entry = parse_application(text, NOW)
+    at = f"{entry.applied.at:%Y-%m-%dT%H:%M}" if entry.applied else ""
+    assert (entry.role, at) == (role, applied)
+    assert "applied" not in entry.location + entry.agency
+
+
+def test_a_name_may_have_the_word() -> None:
+    entry = parse_application("Aoba / SRE via Applied Talent applied tue", NOW)
+    assert (entry.agency, entry.applied is None) == ("Applied Talent", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "part"),
+    [
+        ("Aoba / Engineer from 1/4", "1/4", "source"),
+        ("Aoba / Engineer from April", "April", "source"),
+        ("Aoba / Engineer from Monday", "Monday", "source"),
+        ("Aoba / Engineer from 4月", "4月", "source"),
+        ("Aoba / Engineer from next month", "next month", "source"),
+        ("Aoba / Engineer found on 2026-11-20", "2026-11-20", "source"),
+        ("Aoba / Engineer @ 11/20", "11/20", "place"),
+        ("Aoba / Engineer @ Tokyo 15:00", "15:00", "place"),
+        ("Aoba / Engineer via 11/20", "11/20", "agency"),
+        ("Aoba / SRE 11/20", "11/20", "role"),
+        ("Aoba / SRE 25 Nov", "25 Nov", "role"),
+        ("Aoba / SRE 11月25日", "11月25日", "role"),
+        ("Aoba 11/20 / SRE", "11/20", "company"),
+        ("Aoba 2026-11-20 / SRE", "2026-11-20", "company"),
+    ],
+)
+def test_a_date_in_the_place_of_a_name_is_asked_about(text: str, date: str, part: str) -> None:
+    (doubt,) = parse_application(text, NOW).doubts
+    assert f"“{date}”" in doubt
+    assert f"part of the {part}." in doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7-Eleven / Store Manager",
+        "May / Editor",
+        "Sun Microsystems / SRE from Green",
+        "Aoba / Support Engineer 24/7",
+        "Aoba / Engineer Python 3.11",
+        "Aoba / SRE 3",
+        "Aoba / Summer Intern July 2027",
+        "Aoba / Engineer from 104 via Robin @ 3F Shibuya",
+        "Aoba / SRE from April Lane",
+        "Aoba / SRE by 11/25",
+        "Aoba / SRE applied 11/20",
+    ],
+)
+def test_a_name_with_a_number_in_it_is_no_date(text: str) -> None:
+    assert parse_application(text, NOW).doubts == ()
+
+
+def test_nobody_has_applied_tomorrow() -> None:
+    with pytest.raises(Misspoken, match="still to come"):
+        parse_application("Aoba / SRE applied 2026-11-24", NOW)
+
+
+def test_a_deadline_may_be_told_in_japanese() -> None:
+    entry = parse_application("青葉／SRE 締切 12/1 @ 渋谷", NOW)
+    assert (entry.role, entry.apply_by, entry.location) == ("SRE", date(2026, 12, 1), "渋谷")
+
+
+def test_all_that_is_known_goes_in_one_line() -> None:
+    entry = parse_application(
+        "Aoba Systems / Backend Engineer #python #c# @ 丸の内 via Robin Agency from LinkedIn "
+        "by 11/30 https://aoba.example/jobs/1?x=#a -- found by Mori",
+        NOW,
+    )
+    assert entry == ApplicationEntry(
+        company="Aoba Systems",
+        role="Backend Engineer",
+        url="https://aoba.example/jobs/1?x=#a",
+        location="丸の内",
+        source="LinkedIn",
+        agency="Robin Agency",
+        tags=("python", "c#"),
+        notes="found by Mori",
+        apply_by=date(2026, 11, 30),
+    )
+    echo = entry.echo(NOW)
+    for part in ("company Aoba Systems", "role Backend Engineer", "#python", "Mon 30 Nov 2026"):
+        assert part in echo
+    assert set(entry.fields()) == {
+        "url", "location", "source", "agency", "tags", "notes", "apply_by",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "the company"),
+        ("Aoba", "the role is still missing"),
+        ("Aoba / ", "the role is still missing"),
+        (" / SRE", "the company"),
+        ("Aoba / SRE by 99/99", "no calendar has that day"),
+    ],
+)
+def test_half_a_line_says_what_is_missing(text: str, said: str) -> None:
+    with pytest.raises(Misspoken) as refused:
+        parse_application(text, NOW)
+    assert said in str(refused.value)
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_company_and_role_or_a_refusal(text: str) -> None:
+    try:
+        entry = parse_application(text, NOW)
+    except Misspoken:
+        return
+    assert entry.company.strip()
+    assert entry.role.strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "contact"),
+    [
+        ("Sato Yuki", Contact(name="Sato Yuki")),
+        ("Sato Yuki, HR", Contact(name="Sato Yuki", title="HR")),
+        ("Sato <sato@aoba.example>", Contact(name="Sato", email="sato@aoba.example")),
+        ("sato@aoba.example Sato", Contact(name="Sato", email="sato@aoba.example")),
+        ("佐藤（人事）090-1234-5678", Contact(name="佐藤", title="人事", phone="090-1234-5678")),
+        (
+            "Sato Yuki, Head of HR <s@a.example> +81 3-1234-5678",
+            Contact(
+                name="Sato Yuki", title="Head of HR", email="s@a.example", phone="+81 3-1234-5678"
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_contacts(line: str, contact: Contact) -> None:
+    assert parse_contact(line) == contact
+    assert parse_contact(contact_line(contact)) == contact
+
+
+@pytest.mark.parametrize("line", ["", "s@a.example", "Sato <s@a>", "Sato <@a.example>"])
+def test_what_is_no_contact(line: str) -> None:
+    with pytest.raises(Misspoken):
+        parse_contact(line)
+
+
+def test_people_and_tags() -> None:
+    assert parse_people("Sato, 森様、Sato & Abe") == ("Sato", "森様", "Abe")
+    assert parse_people(" , ") == ()
+    assert parse_tags("#remote python, -visa −old") == (("remote", "python"), ("visa", "old"))

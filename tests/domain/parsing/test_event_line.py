@@ -1,0 +1,208 @@
+"""Lines about events and to-dos, as people type them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.models import Channel
+from jobboard_tui.domain.parsing.event_line import (
+    EventEntry,
+    parse_event,
+    parse_minutes,
+    parse_task,
+)
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+NOW = datetime(2026, 11, 23, 10, tzinfo=TOKYO)
+
+
+def at(month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=TOKYO)
+
+
+FRIDAY = at(11, 27, 15)
+LINK = "https://m.example/x"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fri 15:00", EventEntry(at=FRIDAY)),
+        ("fri at 15:00", EventEntry(at=FRIDAY)),
+        ("fri", EventEntry(at=at(11, 27), dated=True)),
+        ("fri 15:00 90m", EventEntry(at=FRIDAY, minutes=90)),
+        ("1h fri 15:00", EventEntry(at=FRIDAY, minutes=60)),
+        ("fri 15:00 1h30", EventEntry(at=FRIDAY, minutes=90)),
+        ("fri 15:00 for 1.5h", EventEntry(at=FRIDAY, minutes=90)),
+        ("金曜 15時 1時間半", EventEntry(at=FRIDAY, minutes=90)),
+        ("金曜　１５：００　９０分", EventEntry(at=FRIDAY, minutes=90)),
+        ("fri 15:00-16:30", EventEntry(at=FRIDAY, minutes=90)),
+        ("fri 3-4:30pm", EventEntry(at=FRIDAY, minutes=90)),
+        ("11月27日 15時から16時半", EventEntry(at=FRIDAY, minutes=90)),
+        ("fri 23:30-0:30", EventEntry(at=at(11, 27, 23, 30), minutes=60)),
+        ("fri 15h 90m", EventEntry(at=FRIDAY, minutes=90)),
+        ("fri 15:00 r2", EventEntry(at=FRIDAY, round=2)),
+        ("round 3 fri 15:00", EventEntry(at=FRIDAY, round=3)),
+        ("2nd round fri 15:00", EventEntry(at=FRIDAY, round=2)),
+        ("金曜15時 二次面接", EventEntry(at=FRIDAY, round=2)),
+        ("金曜15時 第3次", EventEntry(at=FRIDAY, round=3)),
+        ("fri 15:00 with Sato, Mori", EventEntry(at=FRIDAY, people=("Sato", "Mori"))),
+        ("with Sato and 森様 fri 15:00", EventEntry(at=FRIDAY, people=("Sato", "森様"))),
+        ("fri 15:00 with Sato 90m", EventEntry(at=FRIDAY, people=("Sato",), minutes=90)),
+        ("fri 15:00 @ Marunouchi 5F", EventEntry(at=FRIDAY, where="Marunouchi 5F")),
+        ("fri 15:00 at Marunouchi", EventEntry(at=FRIDAY, where="Marunouchi")),
+        ("金曜15時 ＠渋谷", EventEntry(at=FRIDAY, where="渋谷")),
+        ("fri 15:00 https://m.example/?a=1", EventEntry(at=FRIDAY, where="https://m.example/?a=1")),
+        ("fri 15:00 @ https://m.example/x 90m", EventEntry(at=FRIDAY, where=LINK, minutes=90)),
+        ("fri 15:00 @ Tokyo https://m.example/x", EventEntry(at=FRIDAY, where="Tokyo", note=LINK)),
+        ("fri 15:00 via phone", EventEntry(at=FRIDAY, via=Channel.PHONE)),
+        ("fri 15:00 online", EventEntry(at=FRIDAY, via=Channel.ONLINE)),
+        ("金曜15時 電話", EventEntry(at=FRIDAY, via=Channel.PHONE)),
+        ("fri 15:00 in person", EventEntry(at=FRIDAY, via=Channel.IN_PERSON)),
+        ("fri 15:00 by 11/30", EventEntry(at=FRIDAY, by=date(2026, 11, 30))),
+        ("fri 15:00 by 11/30 18:00", EventEntry(at=FRIDAY, by=at(11, 30, 18))),
+        ("by 11/30 with Mori fri 15:00",
+            EventEntry(at=FRIDAY, people=("Mori",), by=date(2026, 11, 30))),
+        ("金曜15時 30日までに", EventEntry(at=FRIDAY, by=date(2026, 11, 30))),
+        ("fri 15:00: bring the portfolio", EventEntry(at=FRIDAY, note="bring the portfolio")),
+        ("fri 15:00 -- see https://x.example", EventEntry(at=FRIDAY, note="see https://x.example")),
+        ("fri 15:00 :at the gate with Mori", EventEntry(at=FRIDAY, note="at the gate with Mori")),
+        ("金曜15時：資料を持参", EventEntry(at=FRIDAY, note="資料を持参")),
+        ("fri 15:00 no reply", EventEntry(at=FRIDAY, needs_reply=False)),
+        ("in 2h", EventEntry(at=at(11, 23, 12))),
+        ("in 90m", EventEntry(at=at(11, 23, 11, 30))),
+        ("90分後", EventEntry(at=at(11, 23, 11, 30))),
+        (
+            "fri 15:00 90m round 2 with Sato, Mori @ https://meet.example/x: portfolio",
+            EventEntry(
+                at=FRIDAY,
+                minutes=90,
+                round=2,
+                people=("Sato", "Mori"),
+                where="https://meet.example/x",
+                note="portfolio",
+            ),
+        ),
+        (
+            "fri 15:00, 90 min, round 2, online",
+            EventEntry(at=FRIDAY, minutes=90, round=2, via=Channel.ONLINE),
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_is_taken_apart(text: str, expected: EventEntry) -> None:
+    assert parse_event(text, NOW, MEETING) == expected
+
+
+def test_the_purpose_decides_where_a_weekday_lies() -> None:
+    assert parse_event("fri 15:00", NOW, HAPPENED).at == at(11, 20, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "none is told"),
+        ("by 11/30", "none is told"),
+        ("with Sato", "none is told"),
+        ("blah", "that is no time"),
+        ("fri 15:00 bring laptop", "“bring laptop”: not understood"),
+        ("fri 15:00 via smoke", "“via smoke”: not understood"),
+        ("fri 15:00 with", "who was there"),
+        ("fri 15:00 @", "the place"),
+        ("fri 15:00 by", "the time is still missing"),
+        ("fri 15:00 by smoke", "“smoke”: that is no time"),
+        ("by 11/30 fri 15:00", "do not meet"),
+        ("yesterday by 11/27 thu", "the date alone would be Fri 27 Nov 2026"),
+        ("fri 25:00", "25:00"),
+        ("fri 15:00-16:00 90m", "told twice"),
+        ("fri 15:00 0m", "the length"),
+        ("fri 15:00 99h", "the length"),
+    ],
+)
+def test_nonsense_is_named(text: str, said: str) -> None:
+    with pytest.raises(Misspoken) as refused:
+        parse_event(text, NOW, MEETING)
+    assert said in str(refused.value)
+
+
+def test_a_meeting_needs_a_time_of_day() -> None:
+    with pytest.raises(Misspoken, match="only a day is told"):
+        parse_event("fri", NOW, MEETING, clock=True)
+
+
+def test_without_need_of_a_time_the_rest_is_enough() -> None:
+    entry = parse_event("via phone: they liked it", NOW, MEETING, when=False)
+    assert (entry.at, entry.via, entry.note) == (None, Channel.PHONE, "they liked it")
+
+
+def test_the_echo_tells_of_a_month_that_may_be_a_day() -> None:
+    entry = parse_event("1/12 10:00 90m", NOW, MEETING)
+    assert "month comes first: 12/1 is 1 Dec" in entry.echo(NOW)
+
+
+def test_fields_are_what_was_told() -> None:
+    entry = parse_event("fri 15:00 r2 by 11/30 no reply", NOW, MEETING)
+    assert entry.fields() == {"round": 2, "by": date(2026, 11, 30), "needs_reply": False}
+    assert parse_event("fri 15:00", NOW, MEETING).fields() == {}
+
+
+def test_the_echo_names_everything() -> None:
+    entry = parse_event(
+        "fri 15:00 90m r2 with Sato @ 渋谷 via phone by 11/30: bring it", NOW, MEETING
+    )
+    echo = entry.echo(NOW)
+    assert echo.startswith("Fri 27 Nov 2026 15:00 JST, 4 days · 90 min · round 2")
+    for part in ("with Sato", "at 渋谷", "phone", "by Mon 30 Nov 2026", "note: bring it"):
+        assert part in echo
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "by"),
+    [
+        ("portfolio by fri 18:00", "portfolio", at(11, 27, 18)),
+        ("portfolio by fri", "portfolio", date(2026, 11, 27)),
+        ("coding test: two tasks by 11/30 23:59", "coding test: two tasks", at(11, 30, 23, 59)),
+        ("SPI テスト 30日まで", "SPI テスト", date(2026, 11, 30)),
+        ("SPI 11/30", "SPI", date(2026, 11, 30)),
+        ("by fri write to Mori", "write to Mori", date(2026, 11, 27)),
+    ],
+)
+def test_a_task_has_what_and_by_when(text: str, note: str, by: object) -> None:
+    entry = parse_task(text, NOW)
+    assert (entry.note, entry.by, entry.at) == (note, by, None)
+
+
+@pytest.mark.parametrize("text", ["", "portfolio", "by fri", "portfolio by smoke"])
+def test_half_a_task_is_refused(text: str) -> None:
+    with pytest.raises(Misspoken):
+        parse_task(text, NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("90", 90), ("90m", 90), ("1h", 60), ("1h30", 90), ("９０分", 90), ("1時間半", 90)],
+)
+def test_lengths(text: str, minutes: int) -> None:
+    assert parse_minutes(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "0", "soon", "90m 30", "-5", "9999", "²", "፩", "9" * 5000])
+def test_what_is_no_length(text: str) -> None:
+    with pytest.raises(Misspoken):
+        parse_minutes(text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_understood_or_refused_in_words(text: str) -> None:
+    try:
+        entry = parse_event(text, NOW, MEETING)
+    except Misspoken:
+        return
+    assert entry.at is not None
+    assert "\n" not in entry.echo(NOW)

@@ -1,0 +1,63 @@
+"""Goals and the JLPT in one line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.parsing.goals_line import goals_words, parse_goals
+from jobboard_tui.domain.practice_values import Level, Practice
+from tests.domain.hunt import Hunt
+
+NOW = Hunt().at("11-26")
+
+
+def test_goals_levels_and_the_day_of_the_test() -> None:
+    told = parse_goals("Japanese=120m hunting = 3 learning=0 level=n3 aim=N2 test=6 dec", NOW)
+    assert [(one.practice, one.amount, one.timed) for one in told.goals] == [
+        (Practice.JAPANESE, 120, True),
+        (Practice.HUNTING, 3, False),
+        (Practice.LEARNING, 0, False),
+    ]
+    assert {one.since for one in told.goals} == {date(2026, 11, 23)}
+    assert told.fields == {"level": Level.N3, "aim": Level.N2, "test": date(2026, 12, 6)}
+
+
+def test_what_is_left_out_stays_and_what_is_empty_is_taken_back() -> None:
+    told = parse_goals("ａｉｍ＝　level=", NOW)
+    assert (told.goals, told.fields) == ((), {"aim": None, "level": None})
+
+
+def test_what_is_set_is_a_line_that_sets_it() -> None:
+    hunt = Hunt()
+    words = goals_words(hunt.board.hill, NOW.date())
+    assert words == "japanese=150m hunting=5 learning=90m level= aim= test=2026-12-06"
+    assert len(parse_goals(words, NOW).goals) == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "amount", "timed"),
+    [("2h", 120, True), ("150分", 150, True), ("５回", 5, False), ("3x", 3, False)],
+)
+def test_hours_and_times_are_units_of_a_goal_too(value: str, amount: int, timed: bool) -> None:
+    (goal,) = parse_goals(f"hunting={value}", NOW).goals
+    assert (goal.amount, goal.timed) == (amount, timed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("japanese", "x=1", "japanese=many", "level=N6", "test=someday", "=5", "hunting=-1"),
+        "hunting=" + "0" * 9 + "12345",
+    ],
+)
+def test_what_is_no_goal_is_refused(text: str) -> None:
+    with pytest.raises(Misspoken):
+        parse_goals(text, NOW)
+
+
+def test_noughts_before_a_goal_are_passed_over() -> None:
+    assert parse_goals("hunting=" + "0" * 5000, NOW).goals[0].amount == 0
+    assert parse_goals("hunting=" + "0" * 5000 + "7m", NOW).goals[0].amount == 7

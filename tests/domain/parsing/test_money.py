@@ -1,0 +1,130 @@
+"""Amounts as people write them, and as they read them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.parsing.money import MOST, read_money, yen
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("¥450,000", 450_000),
+        ("￥450,000", 450_000),
+        ("45万円", 450_000),
+        ("45万", 450_000),
+        ("450k", 450_000),
+        ("450 K", 450_000),
+        ("6.5M", 6_500_000),
+        ("1.1M", 1_100_000),
+        ("8.2 million yen", 8_200_000),
+        ("４５万円", 450_000),
+        ("４５０，０００円", 450_000),
+        ("45万5千円", 455_000),
+        ("45万5,000円", 455_000),
+        ("1億2,000万円", 120_000_000),
+        ("約 45.5万円", 455_000),
+        ("45万円くらい", 450_000),
+        ("45万円前後", 450_000),
+        ("450000", 450_000),
+        ("JPY 450,000", 450_000),
+        ("900円", 900),
+        ("0", 0),
+        ("四十五万五千円", 455_000),
+        ("二〇万円", 200_000),
+        ("千円", 1_000),
+        ("金450,000円也", 450_000),
+        ("45万円（税込）", 450_000),
+    ],
+)
+def test_an_amount_is_understood(text: str, amount: int) -> None:
+    money = read_money(text)
+    assert (money.low, money.high) == (amount, amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "per", "spoken"),
+    [
+        ("年収 800万〜900万", 8_000_000, 9_000_000, "year", "800万円〜900万円"),
+        ("800～900万円", 8_000_000, 9_000_000, None, "800万円〜900万円"),
+        ("¥8.5M to ¥11M", 8_500_000, 11_000_000, None, "850万円〜1,100万円"),
+        ("年収 6,000,000円～8,000,000円", 6_000_000, 8_000_000, "year", "600万円〜800万円"),
+        ("月給 38万円以上", 380_000, None, "month", "38万円〜"),
+        ("〜800万円", None, 8_000_000, None, "〜800万円"),
+        ("450k a month", 450_000, 450_000, "month", "45万円"),
+        ("月3万円", 30_000, 30_000, "month", "3万円"),
+        ("年800万円", 8_000_000, 8_000_000, "year", "800万円"),
+        ("年俸840万円（14分割）", 8_400_000, 8_400_000, "year", "840万円"),
+        ("月給45万円×16ヶ月", 7_200_000, 7_200_000, "year", "720万円"),
+        ("日給1万2千円", 12_000, 12_000, "day", "1万2,000円"),
+        ("時給 1,500円", 1_500, 1_500, "hour", "1,500円"),
+    ],
+)
+def test_ranges_and_for_how_long(
+    text: str, low: int | None, high: int | None, per: str | None, spoken: str
+) -> None:
+    money = read_money(text)
+    assert (money.low, money.high, money.per) == (low, high, per)
+    assert money.spoken() == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "no amount in it"),
+        ("plenty", "no amount of yen"),
+        ("万円", "no amount of yen"),
+        ("450", "thousands or 万"),
+        ("-5万", "not negative"),
+        ("1,23,4", "no amount of yen"),
+        ("9999億", "too much for a salary"),
+        ("1.5円", "no fractions"),
+        ("900万〜800万", "ends below"),
+        ("45万 and a car", "more in it than an amount"),
+        ("①45万円", "no amount of yen"),
+        ("㊀45万円", "no amount of yen"),
+        ("45²万円", "no amount of yen"),
+        (".5万円", "no amount of yen"),
+        ("450.000円", "no fractions"),
+        ("45万50,000円", "more than one number"),
+        ("45.5万5千円", "more than one number"),
+        ("45万 5千円", "more than one number"),
+        ("45万円 50万円", "more than one number"),
+        ("12月45万円", "more than one number"),
+        ("年収 45万円/月", "two periods"),
+        ("年俸840万円×16ヶ月", "two periods"),
+        ("月給45万円 14分割", "two periods"),
+        ("45万円×30ヶ月", "so often"),
+        ("¥450 USD", "two currencies"),
+        ("9" * 400, "too much for a salary"),
+        ("[red]45万[/]", "more in it than an amount"),
+    ],
+)
+def test_nonsense_is_refused_with_the_reason(text: str, why: str) -> None:
+    with pytest.raises(Misspoken, match=why) as refused:
+        read_money(text)
+    assert "45万円" in refused.value.mend
+
+
+def test_another_currency_is_no_yen() -> None:
+    money = read_money("$120,000 a year")
+    assert (money.low, money.currency, money.spoken()) == (120_000, "USD", "120,000 USD")
+
+
+@given(st.integers(0, MOST))
+def test_what_is_shown_is_understood_again(amount: int) -> None:
+    assert read_money(yen(amount)).low == amount
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_an_amount_or_refused(text: str) -> None:
+    try:
+        money = read_money(text)
+    except Misspoken:
+        return
+    assert (money.low or 0) >= 0
+    assert (money.high or 0) <= MOST

@@ -1,0 +1,137 @@
+"""The reasons of a reminder, in words."""
+
+import pytest
+
+from jobboard_tui import i18n
+from tests.domain.hunt import APP_RULE, INTERVIEW_RULE, Hunt, because
+
+
+def told() -> Hunt:
+    hunt = Hunt().log("applied", "11-02 15:00").log("interview", "11-20 15:00", people=("Sato",))
+    hunt.log("applied", "11-16 10:00", "b").log("applied", "11-02 10:00", "c", by="11-20")
+    hunt.log("applied", "11-02", "d").log("followed-up", "11-09 10:00", "d")
+    hunt.log("offer", "11-20 10:00", "e", by="11-30").log("task", "11-20", "e", by="11-25 10:00")
+    hunt.log("offer-meeting", "11-26 14:00", "e", logged="11-20 11:00").app("f", apply_by="11-30")
+    hunt.log("received", "11-21 09:00", "g").log("asked-time", "11-20 18:00", "e", by="11-27")
+    return hunt.log("accepted", "11-21 10:00", "h").log("applied", "09-01", "i")
+
+
+@pytest.mark.parametrize(
+    ("rule", "app", "why"),
+    [
+        (
+            "thank-you",
+            "a",
+            "interview Fri 20 Nov 15:00-16:00; a thank-you within 24 h, still welcome until "
+            "Sun 22 Nov 16:00; until Sat 21 Nov 16:00",
+        ),
+        (
+            INTERVIEW_RULE,
+            "a",
+            "interview Fri 20 Nov 15:00-16:00; no word since; a follow-up is in order after "
+            "7 days, at the latest after 10 days; from Fri 27 Nov to Mon 30 Nov",
+        ),
+        (
+            APP_RULE,
+            "b",
+            "applied Mon 16 Nov 10:00; no word since; a follow-up is in order after 7 days, "
+            "at the latest after 14 days; from Tue 24 Nov to Mon 30 Nov; "
+            "not on Mon 23 Nov, when offices are closed",
+        ),
+        (
+            APP_RULE,
+            "c",
+            "applied Mon 2 Nov 10:00; they named Fri 20 Nov; a follow-up is in order 2 days after "
+            "that; from Tue 24 Nov to Sun 29 Nov; not on Sun 22 Nov, when offices are closed",
+        ),
+        (
+            APP_RULE,
+            "d",
+            "followed up Mon 9 Nov 10:00; attempt 2 of 4, 7 days after the last one; "
+            "from Mon 16 Nov to Mon 23 Nov",
+        ),
+        (
+            "offer-deadline",
+            "e",
+            "offer Fri 20 Nov 10:00; an answer by the date that the company named last; only a new "
+            "one of theirs moves it; until Mon 30 Nov",
+        ),
+        (
+            "prepare-offer-meeting",
+            "e",
+            "offer meeting Thu 26 Nov 14:00-15:00; what is still unknown before the offer meeting, "
+            "from 48 h before it on; from Tue 24 Nov 14:00 to Thu 26 Nov 14:00",
+        ),
+        (
+            "reply",
+            "g",
+            "they wrote Sat 21 Nov 09:00; an answer within 24 h; until Sun 22 Nov 09:00",
+        ),
+        (
+            "apply-by",
+            "f",
+            "the posting closes then; the last 7 days are for writing a good application; "
+            "until Mon 30 Nov",
+        ),
+        (
+            "tell-the-others",
+            "a",
+            "h KK accepted Sat 21 Nov 10:00; whoever accepts one offer tells the other companies",
+        ),
+        ("task-due", "e", "to-do; a to-do of your own, due when you said; until Wed 25 Nov 10:00"),
+        ("move-on", "i", "applied Tue 1 Sep 12:00; no answer since; from Fri 16 Oct"),
+        (
+            "weekly-audit",
+            None,
+            "on the board since Tue 1 Sep 12:00, no self-audit yet; once a week, three honest "
+            "answers; from Tue 8 Sep",
+        ),
+        (
+            "stay-engaged",
+            None,
+            "applied Mon 16 Nov 10:00; 7 days without an application: keep several irons in the "
+            "fire; from Mon 23 Nov",
+        ),
+    ],
+)
+def test_why(rule: str, app: str | None, why: str) -> None:
+    assert because(told().one(rule, "11-21 17:00", app)) == why
+
+
+def test_the_last_attempt_may_be_left_out() -> None:
+    hunt = Hunt().log("applied", "11-02")
+    for day in ("11-09", "11-16", "11-24"):
+        hunt.log("followed-up", day)
+    assert "attempt 4 of 4, the last one: it may be left out" in because(
+        hunt.one(APP_RULE, "11-25")
+    )
+
+
+def test_years_are_told_where_they_change_and_nights_where_a_meeting_spans_one() -> None:
+    hunt = Hunt().log("applied", "12-22").log("interview", "11-20 23:30", "b")
+    before, after = hunt.at("12-23"), hunt.at("2027-01-02")
+    seen = hunt.one(APP_RULE, "12-23")
+    assert "applied Tue 22 Dec 12:00" in because(seen, before)
+    assert "from Mon 4 Jan 2027 to Tue 5 Jan 2027" in because(seen, before)
+    assert "applied Tue 22 Dec 2026 12:00" in because(seen, after)
+    assert "from Mon 4 Jan to Tue 5 Jan" in because(seen, after)
+    assert "interview Fri 20 Nov 23:30 to Sat 21 Nov 00:30" in because(
+        hunt.of("reflect", "11-20", "b")[0]
+    )
+
+
+def test_the_words_are_found_when_they_are_asked_for() -> None:
+    """A reminder made before the language changed speaks the new one."""
+    one = told().one("reply", "11-21 17:00", "g")
+    i18n.speak(lambda sentence: "お返事を" if sentence == "an answer within {due}" else sentence)
+    try:
+        assert "お返事を" in because(one)
+    finally:
+        i18n.speak(None)
+
+
+def test_every_rule_says_why_without_open_fields() -> None:
+    for one in told().all("11-21 17:00"):
+        assert because(one)
+        assert not set("{}") & set(because(one)), one.rule.id
+        assert not set("{}") & set(one.rule.reason), one.rule.id

@@ -1,0 +1,180 @@
+"""Two appointments at one time; one employer approached twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Application, Outcome, Stage
+from jobboard_tui.domain.reports.overlaps import employer, overlaps, twice
+from tests.domain.hunt import Hunt
+
+AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "clashes"),
+    [
+        ("11-24 10:00", 60, True),
+        ("11-24 10:59", 60, True),
+        ("11-24 09:01", 60, True),
+        ("11-24 09:00", 60, False),
+        ("11-24 11:00", 60, False),
+        ("11-24 09:00", 300, True),
+        ("11-24 10:30", 0, True),
+        ("11-24 10:00", 0, True),
+        ("11-25 10:00", 60, False),
+    ],
+)
+def test_overlaps(start: str, minutes: int, clashes: bool) -> None:
+    hunt = Hunt().log("interview", "11-24 10:00").app("b")
+    event = hunt.event("interview", start, minutes=minutes)
+    found = overlaps(hunt.board, event, "b", hunt.at("11-23 09:00"))
+    assert [(one.id, meeting.kind.value) for one, meeting in found] == (
+        [("a", "interview")] if clashes else []
+    )
+
+
+def test_every_kind_of_meeting_counts_the_earliest_first() -> None:
+    hunt = (
+        Hunt()
+        .log("info-session", "11-24 10:30", "late")
+        .log("offer-meeting", "11-24 09:30", "early")
+        .log("interview", "11-24 10:00", "same")
+        .log("task", "11-24 10:00", "work")
+        .app("b")
+    )
+    event = hunt.event("interview", "11-24 10:00")
+    found = overlaps(hunt.board, event, "b", hunt.at("11-23 09:00"))
+    assert [one.id for one, _meeting in found] == ["early", "same", "late"]
+    assert overlaps(hunt.board, hunt.event("note", "11-24 10:00"), "b", hunt.at("11-23")) == []
+
+
+def test_a_meeting_does_not_clash_with_itself_but_with_another_of_the_same_company() -> None:
+    hunt = (
+        Hunt().log("interview", "11-24 10:00", id="one").log("interview", "11-24 10:30", id="two")
+    )
+    event = hunt.board.event("a", "one")
+    found = overlaps(hunt.board, event, "a", hunt.at("11-23 09:00"))
+    assert [meeting.id for _one, meeting in found] == ["two"]
+
+
+def test_what_is_cancelled_closed_or_over_does_not_clash() -> None:
+    hunt = (
+        Hunt()
+        .log("interview", "11-24 10:00", id="off", cancelled=True)
+        .log("interview", "11-24 10:00", "c")
+        .move("closed", "c", Outcome.WITHDRAWN)
+        .log("interview", "11-24 10:00", "d", id="over")
+        .app("b")
+    )
+    event = hunt.event("interview", "11-24 10:45")
+    assert overlaps(hunt.board, event, "b", hunt.at("11-24 11:00")) == []
+    assert len(overlaps(hunt.board, event, "b", hunt.at("11-24 10:59"))) == 1
+    off = hunt.event("interview", "11-24 10:00", cancelled=True)
+    assert overlaps(hunt.board, off, "b", hunt.at("11-23 09:00")) == []
+    past = hunt.event("interview", "11-20 10:00")
+    assert overlaps(hunt.board, past, "b", hunt.at("11-24 09:00")) == []
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        "ホシゾラ",
+        "株式会社ホシゾラ",
+        "ホシゾラ株式会社",
+        "株式会社 ホシゾラ",
+        "ﾎｼｿﾞﾗ㈱",
+        "（株）ほしぞら",
+        "(株) ホシゾラ",
+        "ホシゾラ合同会社",
+        "有限会社ホシゾラ",
+        "Hoshizora",
+        "HOSHIZORA K.K.",
+        "Hoshizora KK",
+        "K.K. Hoshizora",
+        "Hoshizora Co., Ltd.",
+        "Hoshizora, Inc.",
+        "Hoshizora Inc",
+        "Hoshizora Corporation",
+        "Hoshizora G.K.",
+        "Hoshizora Kabushiki Kaisha",
+    ],
+)
+def test_a_legal_form_does_not_make_another_employer(company: str) -> None:
+    assert employer(company) == employer("Hoshizora")
+
+
+@pytest.mark.parametrize(
+    "company", ["Zinc", "Costco", "Inc", "K.K.", "株式会社", "Linco", "Hoshizora Games", "ほしの"]
+)
+def test_names_that_only_look_like_it_stay_apart(company: str) -> None:
+    assert employer(company) not in ("", employer("Z"), employer("Cost"), employer("Hoshizora"))
+
+
+def board(*rows: tuple[str, str, str, str]) -> Board:
+    return Board().having(
+        *(
+            Application(id=app_id, company=company, role="SRE", added=AT, agency=agency, url=url)
+            for app_id, company, agency, url in rows
+        )
+    )
+
+
+ONE = board(("direct", "ホシゾラ株式会社", "", "https://www.example.com/jobs/1/?utm_source=x#top"))
+OTHER = board(("robin", "Hoshizora K.K.", "Robin Agency", ""))
+
+
+@pytest.mark.parametrize(
+    ("known", "agency", "url", "reason"),
+    [
+        (ONE, "Robin Agency", "", "directly already, and now through Robin Agency as well"),
+        (OTHER, "", "", "through Robin Agency already"),
+        (OTHER, "Heron Partners", "", "Agency already, and now through Heron Partners"),
+        (OTHER, "robin agency K.K.", "", ""),
+        (ONE, "", "", ""),
+        (ONE, "", "https://example.com/jobs/2", ""),
+        (ONE, "", "http://example.com/jobs/1?utm_medium=mail", "same posting"),
+        (ONE, "Robin Agency", "https://example.com/jobs/1", "same posting"),
+    ],
+)
+def test_one_employer_twice(known: Board, agency: str, url: str, reason: str) -> None:
+    found = twice(known, "hoshizora", url, agency)
+    assert [reason in told for _one, told in found] == ([True] if reason else [])
+
+
+def test_the_same_posting_counts_under_another_name() -> None:
+    assert twice(ONE, "Momiji", "https://example.com/jobs/1")
+    assert not twice(ONE, "Momiji", "https://example.com/jobs/1?id=2")
+
+
+def test_linkedin_has_one_posting_under_many_addresses() -> None:
+    known = board(("one", "Aoba", "", "https://www.linkedin.com/jobs/view/sre-at-aoba-4012345678/"))
+    other = "https://jp.linkedin.com/jobs/search/?currentJobId={}&keywords=sre"
+    assert twice(known, "Momiji", other.format("4012345678"))
+    assert not twice(known, "Momiji", other.format("4012345679"))
+    assert not twice(known, "Momiji", "https://notlinkedin.com/jobs/view/4012345678")
+
+
+def test_a_parameter_that_only_begins_like_a_tracker_tells_postings_apart() -> None:
+    known = board(("one", "Aoba", "", "https://example.com/view?reference=1&ref=mail"))
+    assert not twice(known, "Momiji", "https://example.com/view?reference=2")
+    assert twice(known, "Momiji", "https://example.com/view?reference=1&source=feed")
+
+
+def test_an_application_is_not_its_own_double_and_open_ones_come_first() -> None:
+    assert twice(OTHER, "Hoshizora", skip="robin") == []
+    both = Board().having(*ONE.applications.values(), *OTHER.applications.values())
+    both = both.moved("robin", Stage.CLOSED, AT, Outcome.REJECTED)
+    assert [one.id for one, _why in twice(both, "Hoshizora", "", "Heron")] == ["direct", "robin"]
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_name_or_link_is_too_odd(company: str, url: str) -> None:
+    known = board(("x", company, "Robin", url), ("y", "Aoba", "", "https://["))
+    for _one, reason in twice(known, company, url, "Heron"):
+        assert reason

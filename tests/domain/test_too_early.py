@@ -1,0 +1,131 @@
+"""Whether a follow-up comes too early, in a sentence that names the day to wait for."""
+
+import pytest
+
+from jobboard_tui.domain.models import Outcome, Stage
+from jobboard_tui.domain.reminders.api import too_early
+from tests.domain.hunt import Hunt
+
+
+def verdict(hunt: Hunt, at: str) -> str | None:
+    return too_early(hunt.board, hunt.playbook, "a", hunt.at(at))
+
+
+@pytest.mark.parametrize(
+    ("told", "at", "said"),
+    [
+        (
+            ["interview 11-20 15:00"],
+            "11-23",
+            "too early: wait until Fri 27 Nov (7 days after the interview)",
+        ),
+        (
+            ["applied 11-02"],
+            "11-08 23:59",
+            "too early: wait until Mon 9 Nov (7 days after the application)",
+        ),
+        (
+            ["applied 11-02", "followed-up 11-09"],
+            "11-10",
+            "too early: wait until Mon 16 Nov (7 days after the last follow-up)",
+        ),
+        (
+            ["applied 11-02", "received 11-06", "replied 11-06 18:00"],
+            "11-10",
+            "too early: wait until Fri 13 Nov (7 days after the last word)",
+        ),
+        (
+            ["applied 11-16"],
+            "11-23",
+            "too early: wait until Tue 24 Nov (offices are closed on Mon 23 Nov)",
+        ),
+        (
+            ["applied 12-22"],
+            "12-30",
+            "too early: wait until Mon 4 Jan 2027 (offices are closed on Tue 29 Dec)",
+        ),
+        (
+            ["applied 11-02", "interview 11-20 15:00"],
+            "11-18",
+            "too early: the interview of Fri 20 Nov 15:00 comes first",
+        ),
+        (
+            ["applied 11-02", "interview 11-20 15:00"],
+            "11-20 15:30",
+            "too early: the interview of Fri 20 Nov 15:00 comes first",
+        ),
+        (
+            ["applied 11-02", "received 11-06"],
+            "11-20",
+            "reply first: their message of Fri 6 Nov has no answer yet",
+        ),
+        (
+            [
+                "applied 09-01",
+                *(f"followed-up {day}" for day in ("09-08", "09-15", "09-24", "10-01")),
+            ],
+            "10-10",
+            "the rule stops after 4 follow-ups without an answer",
+        ),
+    ],
+)
+def test_too_early(told: list[str], at: str, said: str) -> None:
+    hunt = Hunt()
+    for line in told:
+        kind, _space, when = line.partition(" ")
+        hunt.log(kind, when)
+    assert verdict(hunt, at) == said
+
+
+def test_a_date_that_they_named() -> None:
+    hunt = Hunt().log("applied", "11-02", by="11-18")
+    assert verdict(hunt, "11-12") == "too early: wait until Fri 20 Nov (they named Wed 18 Nov)"
+    assert verdict(hunt, "11-20 00:00") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "at"),
+    [
+        (["applied 11-02"], "11-09 00:00"),
+        (["applied 11-02"], "11-30"),
+        (["applied 09-01"], "11-30"),  # retired
+        (["note 11-02"], "11-03"),  # nothing was applied for yet
+        (["applied 11-02", "offer 11-03"], "11-04"),
+        (["applied 11-02", "rejected 11-03"], "11-04"),
+        (["applied 11-02", "interview 11-04 10:00", "offer-meeting 11-20 10:00"], "11-18"),
+        (["applied 11-02"], "11-01"),  # before it was
+    ],
+)
+def test_in_order(told: list[str], at: str) -> None:
+    hunt = Hunt()
+    for line in told:
+        kind, _space, when = line.partition(" ")
+        hunt.log(kind, when)
+    assert verdict(hunt, at) is None
+
+
+def test_one_is_judged_by_what_was_known_then() -> None:
+    hunt = Hunt().log("applied", "11-02").log("interview", "11-20 15:00", logged="11-12 10:00")
+    assert verdict(hunt, "11-10") is None
+    assert verdict(hunt, "11-12 10:00") is not None
+
+
+@pytest.mark.parametrize("how", ["by hand", "rejected", "accepted"])
+def test_one_of_before_the_end_is_judged_as_of_its_time(how: str) -> None:
+    hunt = Hunt().log("applied", "11-02")
+    if how == "by hand":
+        hunt.board = hunt.board.moved("a", Stage.CLOSED, hunt.at("11-20"), Outcome.SILENT)
+    else:
+        hunt.log(how, "11-20")
+    assert (
+        verdict(hunt, "11-05") == "too early: wait until Mon 9 Nov (7 days after the application)"
+    )
+    assert verdict(hunt, "11-10") is None
+    assert verdict(hunt, "11-21") is None
+
+
+def test_where_the_rule_is_switched_off_nothing_is_too_early() -> None:
+    hunt = Hunt().log("applied", "11-02")
+    rules = {key: rule for key, rule in hunt.playbook.rules.items() if "follow-up" not in key}
+    hunt.playbook = type(hunt.playbook)(rules=rules)
+    assert verdict(hunt, "11-03") is None

@@ -1,0 +1,236 @@
+"""Dates as programs and people write them in tables."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Application, Deadline, Stage
+from jobboard_tui.interchange.importers import Plan, read
+from jobboard_tui.interchange.importers.cell_dates import Order, is_zero_date, read_form
+from jobboard_tui.interchange.importers.date_order import Column, find_orders, moment, order_label
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+NOW = datetime(2026, 11, 23, 12, tzinfo=TOKYO)
+TODAY = NOW.date()
+DAY = date(2026, 11, 2)
+AFTERNOON = datetime(2026, 11, 2, 15, tzinfo=TOKYO)
+
+
+def told(text: str, order: Order = Order.MDY, past: bool = True) -> Deadline | None:
+    form = read_form(text)
+    return None if form is None else moment(form, order, TOKYO, TODAY, past)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2026-11-02", DAY),
+        ("2026/11/2", DAY),
+        ("2026.11.2", DAY),
+        ("２０２６／１１／２", DAY),
+        ("2026年11月2日", DAY),
+        ("2026年11月2日(月)", DAY),
+        ("2026 年 11 月 2 日（月曜日）", DAY),
+        ("令和8年11月2日", DAY),
+        ("㋿8年11月2日", DAY),
+        ("R8.11.2", DAY),
+        ("令和元年5月1日", date(2019, 5, 1)),
+        ("平成30年4月1日", date(2018, 4, 1)),
+        ("20261102", DAY),
+        ("46328", DAY),
+        ("46328.625", AFTERNOON),
+        ("Nov 2, 2026", DAY),
+        ("November 2nd, 2026", DAY),
+        ("2 Nov 2026", DAY),
+        ("2-Nov-26", DAY),
+        ("Mon, Nov 2, 2026", DAY),
+        ("Monday, 2 November 2026", DAY),
+        ("11/2/2026", DAY),
+        ("11/02/26", DAY),
+        ("11月2日", DAY),
+        ("11/2", DAY),
+        ("Nov 2", DAY),
+        ("2026-11-02 15:00", AFTERNOON),
+        ("2026-11-02T15:00:00+09:00", AFTERNOON),
+        ("2026-11-02T06:00:00.000Z", AFTERNOON),
+        ("2026-11-02 06:00:00 UTC", AFTERNOON),
+        ("2026年11月2日 15時", AFTERNOON),
+        ("2026年11月2日 午後3時", AFTERNOON),
+        ("2026/11/2(月) 15:00", AFTERNOON),
+        ("11/2/26, 3:00\u202fPM", AFTERNOON),
+        ("November 2, 2026 3:00 PM", AFTERNOON),
+        ("November 2, 2026 3:00 PM → 4:00 PM", AFTERNOON),
+        ("Mon Nov 02 2026 15:00:00 GMT+0900 (Japan Standard Time)", AFTERNOON),
+        ("1793599200", AFTERNOON),
+        ("1793599200000", AFTERNOON),
+        ("12/1/25 12:30 AM", datetime(2025, 12, 1, 0, 30, tzinfo=TOKYO)),
+        ("12/1/25 12:30 PM", datetime(2025, 12, 1, 12, 30, tzinfo=TOKYO)),
+    ],
+)
+def test_dates_of_many_forms(text: str, value: Deadline) -> None:
+    found = told(text)
+    assert found == value
+    assert isinstance(found, datetime) is isinstance(value, datetime)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "soon", "2026-13-01", "2026-02-29", "31/31/26", "11月", "2026", "12:30", "5", "-",
+        "2026-11-02 25:00", "2026-11-02 and more", "Foo 2, 2026", "0/0/0", "1" * 5000,
+        "9999999999999", "令和99年99月99日", "2026-11-02T15:00+99:99", "13:00 PM 2026-11-02",
+        "2026-11-02 13:00 PM", "2026年11月2日 午後13時", "2026年11月2日 午前13時",
+    ],
+)  # fmt: skip
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert told(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "day"),
+    [
+        ("12/24", True, date(2025, 12, 24)),
+        ("12/24", False, date(2026, 12, 24)),
+        ("1月5日", False, date(2027, 1, 5)),
+        ("10月30日", False, date(2026, 10, 30)),
+        ("2/29", True, None),  # there was none in the years near
+    ],
+)
+def test_without_a_year_the_one_that_fits_is_meant(text: str, past: bool, day: date | None) -> None:
+    assert told(text, past=past) == day
+
+
+def order_of(*texts: str, past: bool = True, usual: Order | None = None) -> tuple[Order, str]:
+    column = Column("Date", [form for text in texts if (form := read_form(text))], past)
+    found, remarks = find_orders([column], TODAY, usual)
+    return found["Date"], remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (("3/4/26", "5/13/26"), Order.MDY),  # there is no month 13
+        (("3/4/26", "13/5/26"), Order.DMY),
+        (("26/3/4", "26/10/30"), Order.YMD),
+        (("4.3.2026", "13.5.2026"), Order.DMY),
+        (("12/1/26", "10/2/26"), Order.DMY),  # 1 December is still to come
+        (("13/5/26", "5/13/26", "5/14/26"), Order.MDY),  # most are dates
+    ],
+)
+def test_the_only_reading_of_a_column_wins(texts: tuple[str, ...], order: Order) -> None:
+    found, remark = order_of(*texts)
+    assert found is order
+    assert "may be" not in remark
+    assert order_label(order) in remark
+
+
+@pytest.mark.parametrize(
+    ("texts", "usual", "order"),
+    [
+        (("3/4/26",), None, Order.MDY),
+        (("3.4.2026",), None, Order.DMY),
+        (("3/4/26",), Order.DMY, Order.DMY),
+        (("3/9/26", "4/9/26", "5/9/26"), None, Order.DMY),  # three days running, not three months
+    ],
+)
+def test_what_can_be_read_both_ways_says_so(
+    texts: tuple[str, ...], usual: Order | None, order: Order
+) -> None:
+    found, remark = order_of(*texts, usual=usual)
+    assert found is order
+    assert ("may be" in remark) is (usual is None)
+
+
+def test_another_column_of_the_file_decides() -> None:
+    columns = [
+        Column("Applied", [form for text in ("3/4/26",) if (form := read_form(text))], True),
+        Column("Due", [form for text in ("25/4/26",) if (form := read_form(text))], False),
+    ]
+    found, remarks = find_orders(columns, TODAY)
+    assert found == {"Applied": Order.DMY, "Due": Order.DMY}
+    assert not any("may be" in remark for remark in remarks)
+
+
+@given(
+    st.lists(st.dates(date(2020, 1, 1), TODAY), min_size=1, max_size=30),
+    st.sampled_from(["%m/%d/%Y", "%d/%m/%Y"]),
+)
+def test_an_order_that_is_found_gives_back_the_dates(days: list[date], written: str) -> None:
+    forms = [form for day in days if (form := read_form(day.strftime(written)))]
+    found, remarks = find_orders([Column("Date", forms, True)], TODAY)
+    read_back = [moment(form, found["Date"], TOKYO, TODAY, True) for form in forms]
+    assert read_back == days or "may be" in remarks[0]
+
+
+@given(st.integers(10**8, 7 * 10**9))
+def test_iso_instants_come_back(seconds: int) -> None:
+    at = datetime.fromtimestamp(seconds, UTC)
+    for zone in (UTC, TOKYO, timezone(timedelta(hours=-3, minutes=-30))):
+        assert told(at.astimezone(zone).isoformat()) == at
+
+
+def imported(tmp_path: Path, text: str) -> tuple[Application, Plan]:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    plan = read([path], Board(), NOW)
+    return plan.new[0], plan
+
+
+def test_a_date_is_midnight_in_the_home_zone(tmp_path: Path) -> None:
+    application, _plan = imported(tmp_path, "Company,Role,Applied\nAoba,SRE,2026-11-02\n")
+    (event,) = application.events
+    assert event.at.isoformat() == "2026-11-02T00:00:00+09:00"
+
+
+def test_an_ambiguous_column_says_so_in_the_plan(tmp_path: Path) -> None:
+    _application, plan = imported(tmp_path, "Company,Role,Applied\nAoba,SRE,3/4/26\n")
+    assert any("may be month first or day first" in remark for remark in plan.remarks)
+
+
+def test_a_deadline_keeps_its_time_but_midnight_is_a_date(tmp_path: Path) -> None:
+    application, _plan = imported(
+        tmp_path,
+        "Company,Role,Deadline\nAoba,SRE,2026-12-01 00:00:00\nKestrel,SRE,2026-12-01 17:00\n",
+    )
+    assert application.apply_by == date(2026, 12, 1)
+    assert _plan.new[1].apply_by == datetime(2026, 12, 1, 17, tzinfo=TOKYO)
+
+
+ZERO_DATES = [
+    *("0001-01-01T00:00:00Z", "0001-01-01", "1/1/0001 12:00:00 AM", "01.01.0001", "0000-00-00"),
+    *("0000-00-00 00:00:00", "1970-01-01T00:00:00Z", "1970/1/1", "1/1/1970", "1899-12-30"),
+    *("30/12/1899", "1899-12-31", "1/0/1900", "1900-01-00", "1900-01-01", "9999-12-31T23:59:59Z"),
+    *("31.12.9999", "1601-01-01", "1969-12-31T16:00:00-08:00", "0", "0.0", "-62135596800"),
+]
+
+
+@pytest.mark.parametrize("text", ZERO_DATES)
+def test_what_programs_write_for_no_date_is_none(text: str, tmp_path: Path) -> None:
+    assert is_zero_date(text)
+    path = tmp_path / "a.csv"
+    header = "Company,Role,Date Applied,Deadline,Interview date"
+    path.write_text(f"{header}\nAoba,SRE,{text},{text},{text}\n")
+    plan = read([path], Board(), NOW)
+    (one,) = plan.new
+    assert (one.stage, list(one.events), one.apply_by) == (Stage.WISHLIST, [], None)
+    assert (one.notes, one.unread_cells, plan.rows[0].problems) == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["1/1/01", "2026-01-01", "12/30/2026", "1970-01-02", "31.12.2026", "00:00", "10", ""]
+)
+def test_other_dates_are_no_zero_dates(text: str) -> None:
+    assert not is_zero_date(text)
+
+
+@pytest.mark.parametrize("text", ["0026-11-02", "0101-01-01", "1026/11/02"])
+def test_a_year_of_four_digits_is_that_year(text: str) -> None:
+    form = read_form(text)
+    assert form is None or form.date(Order.YMD) is None

@@ -1,0 +1,301 @@
+"""What an import would do, row by row; and that it does that, once, and can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
+from jobboard_tui.interchange.importers import Plan, Verdict, read
+from jobboard_tui.interchange.importers.apply_plan import applied
+from jobboard_tui.interchange.importers.plan_text import told
+from tests.storage.boards import open_store
+from tests.storage.linkedin_export import awkward_export
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+NOW = datetime(2026, 11, 23, 12, tzinfo=TOKYO)
+HEADER = "Company,Role,URL,Location,Tags,Notes,Applied,Status,Contact\n"
+
+
+def plan_of(tmp_path: Path, rows: str, board: Board | None = None, header: str = HEADER) -> Plan:
+    path = tmp_path / "jobs.csv"
+    path.write_text(header + rows, encoding="utf-8")
+    return read([path], board or Board(), NOW)
+
+
+def board_with(**fields: object) -> Board:
+    fields = {"id": "aoba", "company": "株式会社青葉", "role": "SRE", "added": NOW, **fields}
+    return Board().added(Application(**fields))  # type: ignore[arg-type]
+
+
+# -- recognised ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "株式会社青葉,SRE",
+        "青葉,sre",
+        "（株）青葉,ＳＲＥ",
+        "Another name,Another role,http://www.a.example/jobs/1/?utm_source=x&trk=y",
+    ],
+)
+def test_what_is_on_the_board_is_recognised(row: str, tmp_path: Path) -> None:
+    board = board_with(url="https://a.example/jobs/1")
+    plan = plan_of(tmp_path, row, board)
+    assert [one.verdict for one in plan.rows] == [Verdict.SAME]
+    assert plan.rows[0].twin == "aoba"
+    assert plan.rows[0].reason == ("same posting" if "Another" in row else "same company and role")
+    assert not plan.changes_anything
+    assert applied(plan, board) == board
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "青葉,Dev",
+        "赤葉,SRE",
+        "Other,Dev,https://a.example/jobs/2",
+        "Other,Dev,https://a.example/jobs",
+    ],
+)
+def test_what_is_not_there_is_new(row: str, tmp_path: Path) -> None:
+    board = board_with(url="https://a.example/jobs")
+    assert [one.verdict for one in plan_of(tmp_path, row, board).rows] == [Verdict.NEW]
+
+
+def test_what_is_in_the_bin_says_so_and_stays_there(tmp_path: Path) -> None:
+    board = board_with().removed("aoba", NOW)
+    plan = plan_of(tmp_path, "青葉,SRE,https://a.example/7,Tokyo", board)
+    (row,) = plan.rows
+    assert (row.verdict, row.reason) == (Verdict.SAME, "it is in the bin")
+    assert applied(plan, board) == board
+
+
+def test_twins_in_one_file_are_one_and_the_later_fills_blanks(tmp_path: Path) -> None:
+    plan = plan_of(
+        tmp_path, "Aoba,SRE,,Tokyo\nAOBA KK,s.r.e.,https://a.example/1,Osaka,x\nAoba,SRE\n"
+    )
+    assert [row.verdict.value for row in plan.rows] == ["new", "fuller", "same"]
+    assert plan.rows[1].reason == "as jobs.csv, line 2: same company and role; adds link, tags"
+    (one,) = plan.new
+    assert (one.company, one.location, one.url, one.tags) == (
+        "Aoba", "Tokyo", "https://a.example/1", ("x",),
+    )  # fmt: skip
+
+
+def test_a_link_told_by_a_later_row_is_recognised_in_the_next(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "A,SRE\nA,SRE,https://a.example/1\nOther,Dev,https://a.example/1\n")
+    assert [row.verdict.value for row in plan.rows] == ["new", "fuller", "same"]
+
+
+# -- filled --------------------------------------------------------------------------------------
+
+
+def test_only_blanks_are_filled(tmp_path: Path) -> None:
+    board = board_with(location="京都", notes="mine", stage=Stage.INTERVIEW)
+    row = "青葉,SRE,https://a.example/1,Tokyo,x,theirs,,Rejected,Sato"
+    plan = plan_of(tmp_path, row, board)
+    assert plan.rows[0].reason == "same company and role; adds link, contact, tags"
+    after = applied(plan, board)["aoba"]
+    assert after == replace(
+        board["aoba"],
+        url="https://a.example/1",
+        tags=("x",),
+        contacts=(Contact(name="Sato"),),
+    )
+    again = plan_of(tmp_path, row, applied(plan, board))
+    assert not again.changes_anything
+
+
+def test_a_wish_that_was_applied_for_moves(tmp_path: Path) -> None:
+    board = board_with()
+    plan = plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board)
+    after = applied(plan, board)["aoba"]
+    assert after.stage is Stage.APPLIED
+    assert [event.kind for event in after.events] == [Kind.APPLIED]
+
+
+def test_a_closed_one_is_not_reopened_by_its_old_date(tmp_path: Path) -> None:
+    board = board_with(stage=Stage.CLOSED, outcome=Outcome.REJECTED)
+    after = applied(plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board), board)["aoba"]
+    assert (after.stage, after.outcome) == (Stage.CLOSED, Outcome.REJECTED)
+    assert len(after.events) == 1
+
+
+def test_a_date_that_the_board_has_stays(tmp_path: Path) -> None:
+    event = Event(id="e", kind=Kind.APPLIED, at=NOW - timedelta(days=3), logged=NOW)
+    board = board_with().logged("aoba", event)
+    assert not plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board).changes_anything
+
+
+# -- silent --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "is_silent"),
+    [
+        ("2026-10-09", "Applied", True),  # 45 days
+        ("2026-10-10", "Applied", False),
+        ("2026-10-09", "書類選考中", True),
+        ("2026-10-09", "Interview", False),
+        ("2026-10-09", "Rejected", False),
+        ("2026-10-09", "Offer", False),
+        ("", "Applied", False),
+        ("", "Saved", False),
+    ],
+)
+def test_silent_for_45_days(day: str, status: str, is_silent: bool, tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, f"Aoba,SRE,,,,,{day},{status}")
+    assert bool(plan.silent) is is_silent
+    (one,) = applied(plan.closing_silent(), Board()).applications.values()
+    assert (one.outcome is Outcome.SILENT) is is_silent
+    if is_silent:
+        assert one.moves[-1].at == NOW
+        assert [event.kind for event in one.events] == [Kind.APPLIED]
+
+
+def test_a_stated_date_is_a_sign_of_life(tmp_path: Path) -> None:
+    header = "Company,Role,Applied,Reply by\n"
+    assert plan_of(tmp_path, "Aoba,SRE,2026-09-01,2026-11-20", header=header).silent == ()
+    assert plan_of(tmp_path, "Aoba,SRE,2026-09-01,2026-09-20", header=header).silent != ()
+
+
+# -- told ----------------------------------------------------------------------------------------
+
+
+def test_the_plan_in_words(tmp_path: Path) -> None:
+    board = board_with()
+    plan = plan_of(
+        tmp_path,
+        "Kestrel,Dev,https://k.example/1,Tokyo,x,,2026-08-03,Applied\n"
+        "青葉,SRE,,Tokyo\n"
+        ",SRE\n"
+        "Momiji,Dev,,,,,soon,mystery\n"
+        "Kestrel,Dev\n"
+        "Umineko,Dev,,,,,,Rejected\n",
+        board,
+    )
+    assert told(plan) == [
+        "6 rows (csv): 3 new, 1 known already, 1 filled in, 1 not readable",
+        "read as UTF-8, delimiter comma",
+        "1 row has a cell that is not understood and may matter for its stage: it is kept in"
+        " the notes and marked, and the application is not taken for silent",
+        "jobs.csv, line 2: new: Kestrel, Dev; applied; applied 2026-08-03; #x",
+        "jobs.csv, line 3: filled in: 青葉, SRE; wishlist (same company and role; adds location)",
+        "jobs.csv, line 4, column “Company”: the company is missing",
+        "jobs.csv, line 5: new: Momiji, Dev; wishlist",
+        "    line 5, column “Applied”: “soon” is no date that can be read",
+        "    line 5, column “Status”: “mystery” is no stage that is known; it is kept in the notes",
+        "jobs.csv, line 6: known already: Kestrel, Dev; wishlist"
+        " (as jobs.csv, line 2: same company and role)",
+        "jobs.csv, line 7: new: Umineko, Dev; closed: rejected",
+        "you never heard back from 1 of these; it can be closed in one step",
+    ]
+    assert "never heard back" not in told(plan.closing_silent())[-1]
+
+
+def test_every_row_has_its_line(tmp_path: Path) -> None:
+    export = awkward_export()
+    plan = read([export.write_zip(tmp_path / "export.zip")], Board(), NOW)
+    lines = told(plan)
+    for row in plan.rows:
+        start = f"{row.source}, line {row.line}"
+        assert sum(line.startswith((f"{start}:", f"{start},")) for line in lines) == 1
+    assert not any("\n" in line for line in lines)
+
+
+# -- applied -------------------------------------------------------------------------------------
+
+
+def test_what_came_meanwhile_is_not_added_twice(tmp_path: Path) -> None:
+    rows = "Aoba,SRE,https://a.example/1\nKestrel,Dev\n"
+    first, second = plan_of(tmp_path, rows), plan_of(tmp_path, rows)
+    board = applied(second, applied(first, Board()))
+    assert sorted(one.company for one in board.applications.values()) == ["Aoba", "Kestrel"]
+    assert applied(first, board) == board
+
+
+def test_what_was_filled_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    board = board_with()
+    plan = plan_of(tmp_path, "青葉,SRE,https://a.example/1,Tokyo", board)
+    edited = board.edited("aoba", location="京都")
+    after = applied(plan, edited)["aoba"]
+    assert (after.location, after.url) == ("京都", "https://a.example/1")
+    assert applied(plan, board.removed("aoba", NOW)).applications == {}
+
+
+def test_closing_silent_is_for_those_that_are_known_already_too(tmp_path: Path) -> None:
+    row = "Aoba,SRE,,,,,2026-08-01"
+    board = applied(plan_of(tmp_path, row), Board())
+    (app_id,) = board.applications
+    plan = plan_of(tmp_path, row, board)
+    assert (plan.silent, plan.changes_anything) == ((app_id,), False)
+    assert "you never heard back from 1" in told(plan)[-1]
+    closing = plan.closing_silent()
+    assert closing.changes_anything
+    assert closing.label == "import: close 1 application"
+    assert applied(plan, board) == board
+    assert applied(closing, board)[app_id].outcome is Outcome.SILENT
+
+
+def test_closing_silent_spares_what_has_been_heard_from_meanwhile(tmp_path: Path) -> None:
+    row = "Aoba,SRE,,,,,2026-08-01"
+    board = applied(plan_of(tmp_path, row), Board())
+    (app_id,) = board.applications
+    plan = plan_of(tmp_path, row, board).closing_silent()
+    answer = Event(id="e", kind=Kind.RECEIVED, at=NOW, logged=NOW)
+    assert applied(plan, board.logged(app_id, answer))[app_id].is_open
+
+
+def test_closing_silent_leaves_what_came_meanwhile(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01").closing_silent()
+    board = applied(plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01"), Board())
+    assert applied(plan, board) == board
+
+
+def test_the_whole_import_is_one_undo(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "board")
+    before = store.commit("start", lambda board: board.added(board_with()["aoba"]))
+    plan = read([awkward_export().write_zip(tmp_path / "export.zip")], before, NOW)
+    plan = plan.closing_silent()
+    after = store.commit(plan.label, lambda board: applied(plan, board))
+    assert len(after.applications) == 1 + len(plan.new)
+    assert open_store(tmp_path / "board", "another").load() == after
+    label, undone = store.undo()
+    assert undone == before
+    assert label == f"import {len(plan.new)} applications"
+    _label, redone = store.redo()
+    assert redone == after
+
+
+def test_the_label_of_one_names_it(tmp_path: Path) -> None:
+    assert plan_of(tmp_path, "Aoba,SRE").label == "import Aoba"
+
+
+def test_nothing_is_changed_by_looking(tmp_path: Path) -> None:
+    board = board_with()
+    plan = plan_of(tmp_path, "青葉,SRE,,Tokyo\nKestrel,Dev\n", board)
+    told(plan)
+    applied(plan, board)
+    assert board == board_with()
+
+
+def test_ids_are_new_and_short(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "".join(f"Company {n},SRE,,,,,2026-11-02\n" for n in range(500)))
+    ids = [one.id for one in plan.new] + [event.id for one in plan.new for event in one.events]
+    assert len(set(ids)) == 1000
+    assert {len(one) for one in ids} == {8}
+
+
+def test_a_deadline_is_filled_only_for_a_wish(tmp_path: Path) -> None:
+    header = "Company,Role,Apply by\n"
+    row = "青葉,SRE,2026-12-01"
+    wish, sent = board_with(), board_with(stage=Stage.APPLIED)
+    assert applied(plan_of(tmp_path, row, wish, header), wish)["aoba"].apply_by == date(2026, 12, 1)
+    assert not plan_of(tmp_path, row, sent, header).changes_anything

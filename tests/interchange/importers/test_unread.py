@@ -1,0 +1,496 @@
+"""What an import does not understand: never taken for a stage, kept, said and marked."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Application, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.text import clean
+from jobboard_tui.interchange.exporters.export import as_csv, plain_cell
+from jobboard_tui.interchange.importers import Plan, read
+from jobboard_tui.interchange.importers.apply_plan import applied
+from jobboard_tui.interchange.importers.credentials import leave_out_logins
+from jobboard_tui.interchange.importers.plan_text import told
+from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+NOW = datetime(2026, 11, 23, 12, tzinfo=TOKYO)
+
+
+def plan_of(folder: Path, header: str, *rows: str, board: Board | None = None) -> Plan:
+    path = folder / "jobs.csv"
+    path.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
+    return read([path], board or Board(), NOW)
+
+
+def only(folder: Path, header: str, row: str) -> Application:
+    (application,) = plan_of(folder, header, row).new
+    return application
+
+
+def kinds(application: Application) -> list[Kind]:
+    return [event.kind for event in application.events]
+
+
+# -- the stage -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("header", ["Date", "date", "日付", "日時", "Day"])
+@pytest.mark.parametrize(
+    ("status", "stage", "outcome", "is_sent"),
+    [
+        ("Applied", Stage.APPLIED, None, True),
+        ("応募済み", Stage.APPLIED, None, True),
+        ("一次面接", Stage.INTERVIEW, None, True),
+        ("Rejected", Stage.CLOSED, Outcome.REJECTED, True),
+        ("Evaluated", Stage.WISHLIST, None, False),
+        ("SKIP", Stage.CLOSED, Outcome.WITHDRAWN, False),
+        ("Discarded", Stage.CLOSED, Outcome.WITHDRAWN, False),
+        ("説明会予約", Stage.WISHLIST, None, False),
+        ("mystery", Stage.WISHLIST, None, False),
+        ("終了", Stage.CLOSED, None, False),
+        ("", Stage.WISHLIST, None, False),
+    ],
+)
+def test_a_bare_date_is_that_of_applying_only_by_a_known_stage(
+    header: str, status: str, stage: Stage, outcome: Outcome | None, is_sent: bool, tmp_path: Path
+) -> None:
+    one = only(tmp_path, f"Company,Role,{header},Status", f"Aoba,SRE,2026-11-02,{status}")
+    assert (one.stage, one.outcome) == (stage, outcome)
+    assert (Kind.APPLIED in kinds(one)) is is_sent
+    assert (f"{header}: 2026-11-02" in one.unread_cells) is not is_sent
+    assert is_sent or f"{header}: 2026-11-02" in one.notes
+
+
+def test_a_bare_date_without_a_stage_column_is_no_date_of_applying(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Company,Role,Date", "Aoba,SRE,2026-09-02")
+    (one,) = plan.new
+    assert (one.stage, kinds(one), plan.silent) == (Stage.WISHLIST, [], ())
+    assert any(remark.startswith("no column tells the stage") for remark in plan.remarks)
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        *(
+            "mystery",
+            "On ice",
+            "Vorstellungsgespräch",
+            "保留",
+            "面接なし",
+            "内定出るかも",
+            "Offer?",
+            "まだ",
+        ),
+        *(
+            "応募書類作成中",
+            "エントリーシート作成中",
+            "Maybe an offer",
+            "オファーを待っている",
+            "Interview if visa ok",
+        ),
+    ],
+)
+def test_an_unknown_stage_word_is_no_stage(status: str, tmp_path: Path) -> None:
+    one = only(tmp_path, "Company,Role,Status", f"Aoba,SRE,{status}")
+    assert (one.stage, kinds(one)) == (Stage.WISHLIST, [])
+    assert one.unread_cells == (f"Status: {status}",)
+    assert f"Status: {status}" in one.notes
+    dated = plan_of(tmp_path, "Company,Role,Status,Date Applied", f"Aoba,SRE,{status},2026-09-01")
+    (one,) = dated.new
+    assert (one.stage, kinds(one)) == (Stage.APPLIED, [Kind.APPLIED])  # by that date alone
+    assert one.unread_cells == (f"Status: {status}",)
+    assert dated.silent == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["soon", "mid November", "will apply in Dec", "32/13/2026", "未定"]
+)
+def test_words_where_the_date_of_applying_stands_prove_nothing(word: str, tmp_path: Path) -> None:
+    one = only(tmp_path, "Company,Role,Date Applied", f"Aoba,SRE,{word}")
+    assert (one.stage, kinds(one)) == (Stage.WISHLIST, [])
+    assert one.unread_cells == (f"Date Applied: {word}",)
+
+
+@pytest.mark.parametrize(
+    ("word", "stage"),
+    [
+        *(("yes", Stage.APPLIED), ("○", Stage.APPLIED), ("checked", Stage.APPLIED)),
+        *(("応募済み", Stage.APPLIED), ("Applied", Stage.APPLIED)),
+        *(("no", Stage.WISHLIST), ("未応募", Stage.WISHLIST), ("not yet", Stage.WISHLIST)),
+    ],
+)
+def test_ticks_where_the_date_of_applying_stands_are_understood(
+    word: str, stage: Stage, tmp_path: Path
+) -> None:
+    one = only(tmp_path, "Company,Role,Applied", f"Aoba,SRE,{word}")
+    assert (one.stage, kinds(one), one.unread_cells) == (stage, [], ())
+
+
+@pytest.mark.parametrize(
+    ("status", "stage", "outcome"),
+    [
+        ("applied 10/1", Stage.APPLIED, None),
+        ("応募済み（10/1）", Stage.APPLIED, None),
+        ("Applied - via LinkedIn", Stage.APPLIED, None),
+        ("2026 applied", Stage.APPLIED, None),
+        ("Interview passed on 10/12", Stage.INTERVIEW, None),
+        ("1st interview passed on Nov 2", Stage.INTERVIEW, None),
+        ("Skip-level interview", Stage.INTERVIEW, None),
+        ("skipped the phone screen", Stage.SCREENING, None),
+        ("一次面接 11/25", Stage.INTERVIEW, None),
+        ("Rejected 10/3", Stage.CLOSED, Outcome.REJECTED),
+        ("最終面接 不採用", Stage.CLOSED, Outcome.REJECTED),
+        ("Not selected, waiting list", Stage.CLOSED, Outcome.REJECTED),
+    ],
+)
+@pytest.mark.parametrize("header", ["Status", "Outcome"])
+def test_what_else_a_stage_cell_says_is_kept_and_marked(
+    header: str, status: str, stage: Stage, outcome: Outcome | None, tmp_path: Path
+) -> None:
+    plan = plan_of(tmp_path, f"Company,Role,{header}", f'Aoba,SRE,"{status}"')
+    (one,) = plan.new
+    assert (one.stage, one.outcome) == (stage, outcome)
+    assert one.unread_cells == (f"{header}: {status}",)
+    assert one.notes == f"{header}: {status}"
+    assert f"“{status}” is read as" in "\n".join(told(plan))
+    assert plan.silent == ()
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["They passed on me", "Resume passed on to manager", "Passed on", "Evaluating", "Discarded CV"],
+)
+def test_a_word_of_two_meanings_is_no_stage(status: str, tmp_path: Path) -> None:
+    one = only(tmp_path, "Company,Role,Status,Date Applied", f"Aoba,SRE,{status},2026-09-01")
+    assert (one.stage, one.unread_cells) == (Stage.APPLIED, (f"Status: {status}",))
+
+
+@pytest.mark.parametrize(
+    "status", ["Applied", "1. Applied", "✅ applied!", "【応募済み】", "Applied / 応募済み"]
+)
+def test_a_stage_cell_that_is_read_wholly_marks_nothing(status: str, tmp_path: Path) -> None:
+    one = only(tmp_path, "Company,Role,Status", f"Aoba,SRE,{status}")
+    assert (one.stage, one.unread_cells, one.notes) == (Stage.APPLIED, (), "")
+
+
+WORDS_OF_STAGES = st.sampled_from(sorted(load_vocabulary().spellings))
+
+
+@given(st.lists(WORDS_OF_STAGES | st.text(max_size=8), min_size=1, max_size=3))
+def test_of_a_stage_cell_nothing_is_lost(words: list[str]) -> None:
+    """What is not nothing but words of one stage is a whole in the notes, and marked."""
+    status = clean(" ".join(words))
+    vocabulary = load_vocabulary()
+    standing = vocabulary.standing(status)
+    text = io.StringIO()
+    csv.writer(text).writerows([["Company", "Role", "Status"], ["Aoba", "SRE", status]])
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "jobs.csv"
+        path.write_text(text.getvalue(), encoding="utf-8")
+        (one,) = read([path], Board(), NOW).new
+    if standing is not None and standing.exact:
+        assert (one.stage, one.unread_cells) == (standing.stage, ())
+    elif not vocabulary.is_blank(status) and leave_out_logins(status) == status:
+        assert (len(one.unread_cells), one.notes) == (1, f"Status: {plain_cell(status)}")
+
+
+@pytest.mark.parametrize("result", ["内定", "Offer", "合格"])
+def test_a_result_that_is_further_than_the_stage_is_in_doubt(result: str, tmp_path: Path) -> None:
+    plan = plan_of(
+        tmp_path, "会社名,職種,応募日,選考状況,結果", f"青葉,SRE,2026-09-01,応募済み,{result}"
+    )
+    (one,) = plan.new
+    assert one.stage is Stage.APPLIED
+    assert one.unread_cells == (f"結果: {result}",)
+    assert plan.silent == ()
+    assert "further than the stage in “選考状況”" in "\n".join(told(plan))
+
+
+def test_an_outcome_that_is_not_known_is_named(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Company,Role,Date Applied,Outcome", "Aoba,SRE,2026-09-01,Sift passed")
+    assert plan.new[0].unread_cells == ("Outcome: Sift passed",)
+    assert "“Sift passed” is no outcome that is known" in "\n".join(told(plan))
+
+
+# -- the mark ------------------------------------------------------------------------------------
+
+TELLING = [
+    ("一次面接", "○"),
+    ("最終面接", "11/25 14:00"),
+    ("書類選考", "通過"),
+    ("内定", "11/18"),
+    ("回答期限", "x"),
+    ("次の予定", "x"),
+    ("書類", "○"),
+    ("2次", "○"),
+    ("ES提出", "未"),
+    ("SPI", "済"),
+    ("説明会", "済"),
+    ("Heard Back?", "No"),
+    ("Interview?", "Yes"),
+    ("Offer?", "No"),
+    ("Response Date", "x"),
+    ("Phone screen", "x"),
+    ("Onsite", "x"),
+    ("Got reply", "x"),
+    ("Last contacted", "x"),
+    ("OA", "x"),
+    ("firstInterviewDate", "x"),
+    ("appliedDate", "x"),
+    ("offer_status", "x"),
+    ("Rejection date", "x"),
+    ("Rounds", "x"),
+    ("Next step date", "x"),
+    ("Verdict", "x"),
+    ("History", "x"),
+    ("Passed?", "yes"),
+    ("Memo 2", "お祈りメール"),
+    ("Thoughts", "they made an offer"),
+    ("気持ち", "面接で緊張した"),
+    ("Remark", "got rejected"),
+    ("X", "2026-12-01"),
+    ("X", "12/1 15:00"),
+    ("X", "12月1日"),
+    ("X", "Dec 1"),
+    ("X", "1 December"),
+    ("X", "01.12.2026"),
+    ("X", "am 25.11."),
+    ("X", "令和8年12月1日"),
+    ("X", "20261201"),
+    ("Phone", "10/1"),
+    ("Phone", "done"),
+    ("Contact", "yes"),
+    ("Recruiter", "No"),
+    ("Follow up", "asked"),
+    ("Notes", "ACCEPTED!! offer in hand"),
+    ("備考", "回答期限11/27"),
+    ("Tags", "python; Offer"),
+    ("Stage 2", "x"),
+    ("Next action", "answer the offer by 12/1"),
+]
+NOT_TELLING = [
+    ("Mood", "good"),
+    ("Fit", "A"),
+    ("志望度", "S"),
+    ("Remote", "yes"),
+    ("No.", "12"),
+    ("Size", "24"),
+    ("Team", "12 people"),
+    ("Rating", "4.2/5"),
+    ("業界", "面接サービス"),
+    ("Description", "We offer 12/1"),
+    ("Updated at", "2026-11-20"),
+    ("最終更新日時", "2026/11/20 10:00"),
+    ("Date posted", "2026-10-01"),
+    ("Site page", "https://a.example/2026/11/02/interview"),
+    ("Version", "1.2.3"),
+    ("Notes", "nice people"),
+    ("備考", "担当：佐藤様"),
+    ("Tags", "python; remote"),
+    ("Phone", "03-1234-5678"),
+    ("Next action", "read their blog"),
+]
+
+
+@pytest.mark.parametrize(("header", "cell"), TELLING)
+def test_what_may_tell_of_a_stage_or_a_date_marks_the_row(
+    header: str, cell: str, tmp_path: Path
+) -> None:
+    plan = plan_of(tmp_path, f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
+    (one,) = plan.new
+    assert one.unread_cells == (f"{header}: {cell}",)
+    assert cell in one.notes or cell in " ".join(one.tags) or header == "Tags"
+    assert (one.stage, one.contacts, plan.silent) == (Stage.APPLIED, (), ())
+    assert "1 row has a cell that is not understood" in "\n".join(plan.remarks)
+    assert f"{header}: {cell}" in "\n".join(told(plan))
+    assert applied(plan.closing_silent(), Board())[one.id].is_open
+
+
+@pytest.mark.parametrize(("header", "cell"), NOT_TELLING)
+def test_what_tells_nothing_of_the_application_marks_no_row(
+    header: str, cell: str, tmp_path: Path
+) -> None:
+    plan = plan_of(tmp_path, f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
+    assert plan.new[0].unread_cells == ()
+    assert plan.silent == (plan.new[0].id,)
+
+
+def test_marks_out_of_ten_are_no_dates(tmp_path: Path) -> None:
+    rows = ("Aoba,SRE,2026-09-01,8/10", "Kestrel,SRE,2026-09-01,9/10")
+    plan = plan_of(tmp_path, "Company,Role,Date Applied,Fit", *rows)
+    assert [one.unread_cells for one in plan.new] == [(), ()]
+
+
+def test_a_date_ahead_that_has_no_place_marks_the_row(tmp_path: Path) -> None:
+    plan = plan_of(
+        tmp_path, "Company,Role,Stage,Added,Reply by", "Aoba,SRE,Applied,2026-09-01,2026-12-10"
+    )
+    assert plan.new[0].unread_cells == ("Reply by: 2026-12-10",)
+    assert plan.silent == ()
+
+
+def test_long_cells_are_cut_in_the_mark_and_whole_in_the_notes(tmp_path: Path) -> None:
+    story = "interview " * 30
+    one = only(tmp_path, "Company,Role,Interview story", f"Aoba,SRE,{story}")
+    (mark,) = one.unread_cells
+    assert mark.endswith("…")
+    assert len(mark) < 200
+    assert story.strip() in one.notes
+
+
+def test_a_second_column_of_a_meaning_is_kept_and_marked(tmp_path: Path) -> None:
+    one = only(tmp_path, "Company,Role,Status,Stage", "Aoba,SRE,,Offer")
+    assert (one.stage, one.unread_cells) == (Stage.WISHLIST, ("Stage: Offer",))
+
+
+# -- on a board that has it already --------------------------------------------------------------
+
+STEPS = "Company,Role,Date Applied,Offer?"
+ROW = "Aoba,SRE,2026-09-01,11/18"
+
+
+def board_with(notes: str = "") -> Board:
+    one = Application(id="aoba", company="Aoba", role="SRE", added=NOW, notes=notes)
+    sent = Event(id="e", kind=Kind.APPLIED, at=datetime(2026, 9, 1, tzinfo=TOKYO), logged=NOW)
+    return Board().added(one).logged("aoba", sent)
+
+
+@pytest.mark.parametrize("notes", ["", "mine"])
+def test_an_application_that_is_there_gets_the_mark(notes: str, tmp_path: Path) -> None:
+    board = board_with(notes)
+    plan = plan_of(tmp_path, STEPS, ROW, board=board)
+    assert "what could not be read" in plan.rows[0].reason
+    after = applied(plan, board)
+    assert after["aoba"].unread_cells == ("Offer?: 11/18",)
+    assert after["aoba"].notes.splitlines() == [*filter(None, [notes]), "Offer?: 11/18"]
+    assert not plan_of(tmp_path, STEPS, ROW, board=after).changes_anything
+
+
+@pytest.mark.parametrize(("header", "cell"), TELLING)
+def test_a_mark_that_was_lifted_stays_so(header: str, cell: str, tmp_path: Path) -> None:
+    table = (f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
+    board = applied(plan_of(tmp_path, *table), Board())
+    (app_id,) = board.applications
+    assert not plan_of(tmp_path, *table, board=board).changes_anything
+    board = board.edited(app_id, unread_cells=())
+    assert not plan_of(tmp_path, *table, board=board).changes_anything
+
+
+def test_a_closed_one_gets_no_mark(tmp_path: Path) -> None:
+    board = board_with("mine").moved("aoba", Stage.CLOSED, NOW, Outcome.REJECTED)
+    assert not plan_of(tmp_path, STEPS, ROW, board=board).changes_anything
+
+
+# -- out of the board and in again ---------------------------------------------------------------
+
+
+def again(board: Board) -> Plan:
+    """Return what importing the board's CSV into an empty one would do."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "export.csv"
+        path.write_text(as_csv(board), encoding="utf-8")
+        return read([path], Board(), NOW)
+
+
+@pytest.mark.parametrize(("header", "cell"), TELLING)
+def test_a_mark_survives_an_export(header: str, cell: str, tmp_path: Path) -> None:
+    table = (f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
+    board = applied(plan_of(tmp_path, *table), Board())
+    (one,), plan = board.applications.values(), again(board)
+    (back,) = plan.new
+    assert (back.unread_cells, back.notes, back.tags) == (one.unread_cells, one.notes, one.tags)
+    assert plan.silent == ()
+    assert not read_again(board).changes_anything
+    lifted = again(board.edited(one.id, unread_cells=()))
+    assert lifted.new[0].unread_cells == ()
+    assert lifted.silent == (lifted.new[0].id,)
+
+
+def read_again(board: Board) -> Plan:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "export.csv"
+        path.write_text(as_csv(board), encoding="utf-8")
+        return read([path], board, NOW)
+
+
+CELLS_LEFT = st.lists(st.text(max_size=20).map(clean).filter(bool), unique=True, max_size=3)
+
+
+@given(CELLS_LEFT)
+def test_any_mark_survives_an_export(cells: list[str]) -> None:
+    marks = tuple(f"Status: {cell}" for cell in cells)
+    if leave_out_logins("\n".join(marks)) != "\n".join(marks):
+        return
+    board = board_with("mine").edited("aoba", unread_cells=marks)
+    (back,) = again(board).new
+    assert back.unread_cells == marks
+    assert all(mark in back.notes for mark in marks)
+
+
+# -- any table -----------------------------------------------------------------------------------
+
+HEADERS = st.sampled_from(
+    [
+        "Date",
+        "日付",
+        "Mood",
+        "一次面接",
+        "結果2",
+        "Offer?",
+        "Notes",
+        "備考",
+        "X",
+        "Deadline",
+        "締切",
+        "Source",
+        "Priority",
+    ]
+)
+CELLS = st.sampled_from(
+    [
+        "",
+        "2026-09-01",
+        "11/25 14:00",
+        "○",
+        "×",
+        "yes",
+        "No",
+        "offer",
+        "内定",
+        "通過",
+        "hello",
+        "rejected",
+        "選考中",
+        "?",
+    ]
+)
+
+
+@given(st.dictionaries(HEADERS, CELLS, min_size=1), st.none() | st.text(max_size=12))
+def test_nothing_is_applied_that_no_stage_and_no_date_of_applying_tells(
+    cells: dict[str, str], status: str | None
+) -> None:
+    """Whatever else a row holds: without a stage word that is known it is a wish."""
+    words = load_vocabulary()
+    row = {"Company": "Aoba", "Role": "SRE", **cells}
+    if status is not None and words.standing(status) is None:
+        row["Status"] = status
+    text = io.StringIO()
+    csv.writer(text).writerows([row.keys(), row.values()])
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "jobs.csv"
+        path.write_text(text.getvalue(), encoding="utf-8")
+        (one,) = read([path], Board(), NOW).new
+    assert one.stage is Stage.WISHLIST
+    assert Kind.APPLIED not in kinds(one)

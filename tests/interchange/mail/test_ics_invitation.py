@@ -1,0 +1,406 @@
+"""Invitations as mail programs send them."""
+
+from __future__ import annotations
+
+import unicodedata
+from contextlib import suppress
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.parsing.invitation_match import Method
+from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitation
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+def ics(*lines: str, method: str = "REQUEST", before: str = "") -> bytes:
+    """An invitation of these lines, by default for 1 December at 10:00 in London."""
+    told = "\r\n".join(lines)
+    names = {line.split(":")[0].split(";")[0] for line in lines}
+    rest = [
+        line
+        for name, line in (
+            ("UID", "UID:abc@example.com"),
+            ("DTSTAMP", "DTSTAMP:20261120T000000Z"),
+            ("DTSTART", "DTSTART;TZID=Europe/London:20261201T100000"),
+        )
+        if name not in names
+    ]
+    parts = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", f"METHOD:{method}", before)
+    events = ("BEGIN:VEVENT", *rest, told, "END:VEVENT", "END:VCALENDAR", "")
+    return "\r\n".join(part for part in (*parts, *events) if part or part == "").encode()
+
+
+def read(*lines: str, method: str = "REQUEST") -> Invitation:
+    return read_invitation(ics(*lines, method=method), "invite.ics", TOKYO)
+
+
+def test_time_length_place_and_who_invites() -> None:
+    found = read(
+        "SUMMARY:Interview with Aoba",
+        "DTEND;TZID=Europe/London:20261201T104500",
+        "LOCATION:Room 5\\, 3F",
+        'ORGANIZER;CN="Sato Ken":mailto:sato@example.com',
+        "ATTENDEE;CN=Somebody:mailto:me@example.com",
+    )
+    assert found.at == datetime(2026, 12, 1, 19, tzinfo=TOKYO)
+    assert (found.minutes, found.where) == (45, "Room 5, 3F")
+    assert (found.people, found.title) == (("Sato Ken",), "Interview with Aoba")
+    assert not found.is_cancelled
+
+
+@pytest.mark.parametrize(
+    ("start", "clock"),
+    [
+        ("DTSTART:20261201T100000Z", "19:00"),
+        ("DTSTART:20261201T100000", "10:00"),
+        ("DTSTART;TZID=Tokyo Standard Time:20261201T100000", "10:00"),
+        ("DTSTART;TZID=America/New_York:20261201T000000", "14:00"),
+    ],
+)
+def test_zones(start: str, clock: str) -> None:
+    assert f"{read(start).at:%H:%M}" == clock
+
+
+PACIFIC = [
+    *(
+        "America/Los_Angeles",
+        "Pacific Standard Time",
+        "US/Pacific",
+        "/vendor.example/America/Los_Angeles",
+    ),
+    *('"(UTC-08:00) Pacific Time (US & Canada)"', '"(GMT-08:00) Pacific Time (US & Canada)"'),
+    *(
+        "Pacific Time (US & Canada)",
+        '"(UTC-08:00) 太平洋標準時 (米国およびカナダ)"',
+        "pacific standard time",
+    ),
+]
+
+
+@pytest.mark.parametrize("zone", PACIFIC)
+@pytest.mark.parametrize(
+    ("start", "wanted"), [("1130T170000", "12-01 10:00"), ("0701T170000", "07-02 09:00")]
+)
+def test_a_zone_by_any_of_its_names(zone: str, start: str, wanted: str) -> None:
+    assert f"{read(f'DTSTART;TZID={zone}:2026{start}').at:%m-%d %H:%M}" == wanted
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        *(
+            "(UTC+09:00) Osaka, Sapporo, Tokyo",
+            "(UTC+09:00) 大阪、札幌、東京",
+            "東京 (標準時)",
+            "JST",
+            "Japan",
+        ),
+        *(
+            "GMT+0900",
+            "UTC+9",
+            "+09:00",
+            "(UTC+09:00)",
+            "Etc/GMT-9",
+            "(UTC+09:00) Seoul",
+            "Korea Standard Time",
+        ),
+    ],
+)
+def test_zones_nine_hours_ahead(zone: str) -> None:
+    assert read(f'DTSTART;TZID="{zone}":20261201T100000').at == datetime(
+        2026, 12, 1, 10, tzinfo=TOKYO
+    )
+
+
+UNKNOWN = [
+    *(
+        "Mars/Olympus",
+        "PST",
+        "CST",
+        "IST",
+        "EST",
+        "Customized Time Zone",
+        "(UTC-08:00) Somewhere",
+        "UTC+25",
+    ),
+    *("(UTC-05:00) Pacific Time (US & Canada)", "Tokyo2", "現地時間", "/x/y/z", "25"),
+]
+
+
+@pytest.mark.parametrize("field", ["DTSTART", "DTEND"])
+@pytest.mark.parametrize("zone", UNKNOWN)
+def test_a_zone_that_is_not_known_is_refused_by_its_name(zone: str, field: str) -> None:
+    with pytest.raises(Misspoken) as refused:
+        read(f'{field};TZID="{zone}":20261201T173000')
+    assert zone in str(refused.value)
+
+
+@given(
+    st.text(
+        st.characters(exclude_categories=("C", "Z"), exclude_characters='";:,\\'),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_no_made_up_zone_is_the_home_zone(zone: str) -> None:
+    """Whatever the name: refused, or the same instant in whichever zone is at home."""
+    content = ics(f'DTSTART;TZID="{zone}":20261201T173000')
+    found = []
+    for home in (TOKYO, ZoneInfo("America/New_York")):
+        with suppress(JobboardError):
+            found.append(read_invitation(content, "x", home).at.timestamp())
+    assert len(found) != 1
+    assert len(set(found)) < 2
+
+
+def own_zone(name: str, offset: str) -> str:
+    return "\r\n".join(
+        (
+            *("BEGIN:VTIMEZONE", f"TZID:{name}", "BEGIN:STANDARD", "DTSTART:16010101T000000"),
+            *(f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}", "END:STANDARD", "END:VTIMEZONE"),
+        )
+    )
+
+
+def test_a_zone_of_one_file_is_not_that_of_the_next() -> None:
+    start = "DTSTART;TZID=Our Zone:20261201T100000"
+    for offset, hour in (("+0200", 17), ("+0500", 14), ("-0300", 22)):
+        assert (
+            read_invitation(ics(start, before=own_zone("Our Zone", offset)), "x", TOKYO).at.hour
+            == hour
+        )
+    with pytest.raises(Misspoken, match="Our Zone"):
+        read(start)
+
+
+def test_a_zone_whose_rules_contradict_its_name_is_in_doubt() -> None:
+    start = "DTSTART;TZID=Tokyo Standard Time:20261201T100000"
+    assert (
+        read_invitation(
+            ics(start, before=own_zone("Tokyo Standard Time", "+0900")), "x", TOKYO
+        ).at.hour
+        == 10
+    )
+    with pytest.raises(Misspoken, match=r"2026-12-01 10:00 \(.*2026-12-01 17:00 \("):
+        read_invitation(ics(start, before=own_zone("Tokyo Standard Time", "+0200")), "x", TOKYO)
+
+
+def test_a_time_in_utc_and_in_a_zone_at_once_is_in_doubt() -> None:
+    with pytest.raises(Misspoken, match=r"2026-12-01 19:00 \(UTC\) or 2026-12-02 00:00"):
+        read("DTSTART;TZID=America/New_York:20261201T100000Z")
+    assert read("DTSTART;TZID=UTC:20261201T100000Z").at.hour == 19
+
+
+@pytest.mark.parametrize(
+    ("start", "floats"),
+    [
+        ("DTSTART:20261201T100000", True),
+        ("DTSTART:20261201T010000Z", False),
+        ("DTSTART;TZID=Asia/Tokyo:20261201T100000", False),
+    ],
+)
+def test_whether_a_time_names_its_zone(start: str, floats: bool) -> None:
+    found = read(start)
+    assert (found.at.hour, found.floats) == (10, floats)
+
+
+def with_default(zone: str, start: str = "DTSTART:20261201T100000") -> Invitation:
+    return read_invitation(ics(start, before=f"X-WR-TIMEZONE:{zone}"), "x", TOKYO)
+
+
+def test_a_bare_time_is_in_doubt_where_the_whole_calendar_has_another_zone() -> None:
+    found = with_default("Japan")
+    assert (found.at.hour, found.floats) == (10, False)
+    with pytest.raises(Misspoken, match=r"10:00 \(Asia/Tokyo\) or .* 19:00 \(Europe/London\)"):
+        with_default("Europe/London")
+    with pytest.raises(Misspoken, match="“Mars” is not known"):
+        with_default("Mars")
+    assert with_default("Mars", "DTSTART:20261201T100000Z").at.hour == 19
+    assert with_default("Mars", "DTSTART;TZID=Europe/London:20261201T100000").at.hour == 19
+
+
+def test_two_zones_of_one_name_are_in_doubt() -> None:
+    start = "DTSTART;TZID=X:20261201T100000"
+    zones = (own_zone("X", "+0900"), own_zone("X", "+0200"))
+    with pytest.raises(Misspoken, match=r"10:00 .* or .* 17:00"):
+        read_invitation(ics(start, before="\r\n".join(zones)), "x", TOKYO)
+
+
+@pytest.mark.parametrize(
+    ("lines", "sequence"),
+    [
+        ((), 0),
+        (("SEQUENCE:3",), 3),
+        (("SEQUENCE:x",), 0),
+        (("SEQUENCE:-1",), 0),
+        (("SEQUENCE:99999999",), 0),
+    ],
+)
+def test_the_number_among_its_changes(lines: tuple[str, ...], sequence: int) -> None:
+    assert read(*lines).sequence == sequence
+
+
+def test_when_it_was_made() -> None:
+    assert read("DTSTAMP:20261120T013000Z").stamp == datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
+    assert read("DTSTAMP:soon").stamp is None
+
+
+def test_a_length_and_a_link_in_the_text() -> None:
+    found = read("DURATION:PT1H30M", "DESCRIPTION:Join: https://meet.example.com/x?a=1.\\nBye")
+    assert (found.minutes, found.where) == (90, "https://meet.example.com/x?a=1")
+    assert read("DURATION:P3D").minutes is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "where"),
+    [
+        # as Outlook tells it
+        (
+            (
+                "LOCATION;LANGUAGE=ja-JP:Microsoft Teams 会議",
+                "X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/x%3a0?context=%7b%7d",
+            ),
+            "Microsoft Teams 会議 https://teams.microsoft.com/l/x%3a0?context=%7b%7d",
+        ),
+        # as Google tells it, with a link to its help before that of the call
+        (
+            (
+                "LOCATION:",
+                "DESCRIPTION:See https://support.example.com/9\\, https://meet.google.com/abc-d.",
+            ),
+            "https://meet.google.com/abc-d",
+        ),
+        (("X-GOOGLE-CONFERENCE:https://meet.google.com/x",), "https://meet.google.com/x"),
+        (
+            ("LOCATION:青葉ビル5F", "DESCRIPTION:地図 https://maps.example.com/1"),
+            "青葉ビル5F",
+        ),
+        (
+            ("LOCATION:Zoom（https://us02web.zoom.us/j/1?pwd=a）", "URL:https://meet.google.com/x"),
+            "Zoom(https://us02web.zoom.us/j/1?pwd=a)",
+        ),
+    ],
+)
+def test_a_call_is_where_its_link_is(lines: tuple[str, ...], where: str) -> None:
+    found = unicodedata.normalize("NFKC", read(*lines).where)
+    assert found == where
+
+
+@pytest.mark.parametrize("name", ["Tanaka, Yuki", '"Tanaka, Yuki"'])
+def test_a_comma_in_a_name_parts_no_name(name: str) -> None:
+    assert read(f"ORGANIZER;CN={name}:mailto:yuki@example.com").people == ("Tanaka, Yuki",)
+
+
+def test_lines_folded_within_a_character_are_whole() -> None:
+    title = "株式会社あおば 二次面接のご案内"
+    for place in range(1, len(title.encode())):
+        told = title.encode()[:place] + b"\r\n " + title.encode()[place:]
+        content = ics("SUMMARY:here").replace(b"here", told)
+        assert read_invitation(content, "x", TOKYO).title == title
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp932", "iso2022_jp", "euc_jp"])
+def test_encodings_of_japanese_programs(encoding: str) -> None:
+    content = ics("SUMMARY:面接のご案内").decode().encode(encoding)
+    assert read_invitation(content, "x", TOKYO).title == "面接のご案内"
+
+
+def test_a_title_tells_the_round_of_an_interview() -> None:
+    found = read("SUMMARY:【あおば】二次面接のご案内")
+    assert found.fields(Kind.INTERVIEW)["round"] == 2
+    assert found.fields(Kind.OFFER_MEETING)["round"] is None
+
+
+def test_a_zone_of_the_files_own_is_reckoned_with() -> None:
+    rules = "\r\n".join(
+        (
+            *("BEGIN:VTIMEZONE", "TZID:Customized Time Zone", "BEGIN:STANDARD"),
+            *("DTSTART:16010101T000000", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0200"),
+            *("END:STANDARD", "END:VTIMEZONE"),
+        )
+    )
+    start = "DTSTART;TZID=Customized Time Zone:20261201T100000"
+    assert read_invitation(ics(start, before=rules), "x", TOKYO).at.hour == 17
+
+
+def test_a_later_form_of_it_has_the_same_identifier() -> None:
+    first, later = read(), read("DTSTART:20261202T100000Z", "SEQUENCE:1")
+    assert first.event_id == later.event_id
+    assert first.event_id != read("UID:other").event_id
+    assert len(first.event_id) == 8
+
+
+def test_what_is_called_off() -> None:
+    assert read(method="CANCEL").is_cancelled
+    assert read("STATUS:CANCELLED").is_cancelled
+
+
+@pytest.mark.parametrize(
+    ("word", "method"),
+    [
+        *(("COUNTER", Method.PROPOSAL), ("counter", Method.PROPOSAL), ("REPLY", Method.ANSWER)),
+        *(("DECLINECOUNTER", Method.REFUSAL), ("REFRESH", Method.QUESTION)),
+        *(("ADD", Method.ADDITION), ("REQUEST", Method.REQUEST), ("PUBLISH", Method.REQUEST)),
+        *(("CANCEL", Method.REQUEST), ("", Method.REQUEST)),
+    ],
+)
+def test_what_it_is_for(word: str, method: Method) -> None:
+    assert read(method=word).method is method
+
+
+@pytest.mark.parametrize("start", ["DTSTART:soon", "DTSTART;TZID=Mars:20261201T100000"])
+def test_an_answer_without_a_time_is_an_answer(start: str) -> None:
+    found = read(start, "SUMMARY:x", method="REPLY")
+    assert (found.method, found.title, found.is_timed) == (Method.ANSWER, "x", False)
+
+
+def test_the_exceptions_of_a_series_are_not_meetings_of_their_own() -> None:
+    whole = ics("RRULE:FREQ=WEEKLY;COUNT=3").decode()
+    exception = "BEGIN:VEVENT\r\nUID:abc@example.com\r\nRECURRENCE-ID:20261208T100000Z\r\n"
+    exception += "DTSTART:20261209T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR"
+    content = whole.replace("END:VCALENDAR", exception).encode()
+    found = read_invitation(content, "x", TOKYO)
+    assert (found.at.day, found.repeats) == (1, True)
+
+
+def test_one_meeting_of_a_series_stands_beside_the_first() -> None:
+    one = read("RECURRENCE-ID:20261208T100000Z", "DTSTART:20261209T100000Z")
+    assert (one.at.day, one.repeats) == (9, False)
+    assert one.event_id != read("RRULE:FREQ=WEEKLY").event_id
+    assert one.event_id == read("RECURRENCE-ID:20261208T100000Z").event_id
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"hello",
+        b"\xff\xfe\x00",
+        b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n",
+        ics("DTSTART;VALUE=DATE:20261201"),
+        ics("DTSTART:soon"),
+        ics("DTSTART:99991231T230000Z"),
+        ics("DTSTART:00010101T000000Z"),
+        ics() + ics(),
+        b"x" * 1_000_001,
+    ],
+)
+def test_what_is_no_invitation_is_refused_in_a_sentence(content: bytes) -> None:
+    with pytest.raises(JobboardError, match=r"invite\.ics: "):
+        read_invitation(content, "invite.ics", TOKYO)
+
+
+@given(st.binary(max_size=200), st.integers(0, 400))
+def test_junk_never_ends_in_a_traceback(junk: bytes, place: int) -> None:
+    whole = ics("SUMMARY:x", "LOCATION:y", "DURATION:PT1H")
+    content = whole[:place] + junk + whole[place:]
+    with suppress(JobboardError):
+        read_invitation(content, "x", TOKYO)

@@ -1,0 +1,168 @@
+"""The desk: two programs at one file, and what is refused before it gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.merge.list_patch import Overlay
+from jobboard_tui.domain.models import Contact, Kind, Outcome
+from jobboard_tui.domain.parsing.datetimes import parse_when
+from jobboard_tui.domain.parsing.purpose import HAPPENED
+from jobboard_tui.service import Desk
+from tests.domain.hunt import shipped_rules
+from tests.storage.boards import AT, application, event, open_store
+
+NOW = AT + timedelta(days=1)
+SATO = Contact(name="Sato")
+INTERVIEW = event("i", Kind.INTERVIEW, people=("Sato", "Mori"))
+
+Opening = Callable[[str], Desk]
+
+
+@pytest.fixture
+def opening(tmp_path: Path) -> Opening:
+    """Opens another program's desk on a board with one application."""
+    aoba = application("aoba", tags=("remote",), contacts=(SATO,))
+    open_store(tmp_path).commit("start", lambda b: b.added(aoba).logged("aoba", INTERVIEW))
+
+    def opened(program: str, now: datetime = NOW) -> Desk:
+        return Desk(open_store(tmp_path, program), shipped_rules(), lambda: now)
+
+    return opened
+
+
+def test_two_programs_that_amend_one_event_lose_neither_edit(opening: Opening) -> None:
+    ours, theirs = opening("ours"), opening("theirs")
+    theirs.amend("aoba", "i", note="they asked about Kafka", people=("Sato", "Mori", "Abe"))
+    amended = ours.amend("aoba", "i", minutes=90, people=("Mori",))
+    assert amended == opening("third").board.event("aoba", "i")
+    assert (amended.note, amended.minutes) == ("they asked about Kafka", 90)
+    assert amended.people == ("Mori", "Abe")
+
+
+def test_tags_and_contacts_given_whole_keep_what_others_put_in(opening: Opening) -> None:
+    ours, theirs = opening("ours"), opening("theirs")
+    mori = Contact(name="Mori")
+    theirs.edit(
+        ["aoba"], tags=("remote", "visa"), contacts=(Contact(name="Sato", phone="03"), mori)
+    )
+    ours.edit(["aoba"], tags=("java",), contacts=(Contact(name="Sato", email="s@aoba.example"),))
+    one = opening("third").board["aoba"]
+    assert one.tags == ("visa", "java")
+    assert one.contacts == (Contact(name="Sato", phone="03", email="s@aoba.example"), mori)
+
+
+def test_a_list_is_a_change_of_what_the_form_showed(opening: Opening) -> None:
+    """The board on the desk may have taken in another program's tags since the form was opened."""
+    desk, theirs = opening("ours"), opening("theirs")
+    theirs.tag(["aoba"], ["visa"])
+    assert desk.refresh()
+    desk.edit(["aoba"], tags=Overlay(("remote",), ("remote", "java")))
+    assert desk.board["aoba"].tags == ("remote", "visa", "java")
+
+
+@pytest.mark.parametrize(
+    ("seen", "wanted", "fresh", "result"),
+    [
+        ("ab", "ba", "ab", "ba"),
+        ("ab", "a", "abc", "ac"),
+        ("ab", "abd", "bc", "bcd"),
+        ("a", "ab", "ab", "ab"),
+        ("aa", "a", "aab", "ab"),
+        ("", "x", "y", "yx"),
+    ],
+)
+def test_lists_laid_over(seen: str, wanted: str, fresh: str, result: str) -> None:
+    assert Overlay(tuple(seen), tuple(wanted)).over(tuple(fresh)) == tuple(result)
+
+
+def test_a_contact_corrected_here_and_taken_out_there_stays() -> None:
+    corrected = Contact(name="Sato", phone="03")
+    assert Overlay((SATO,), (corrected,)).over((Contact(name="Mori"),)) == (
+        Contact(name="Mori"),
+        corrected,
+    )
+
+
+# -- told ahead ----------------------------------------------------------------------------------
+
+TOMORROW = NOW + timedelta(days=1)
+MOVING = ["applied", "received", "offer", "offer-letter", "accepted", "rejected", "withdrawn"]
+
+
+@pytest.mark.parametrize("kind", MOVING)
+def test_what_moves_the_stage_is_not_told_ahead(opening: Opening, kind: str) -> None:
+    desk = opening("ours")
+    before = desk.board
+    with pytest.raises(Misspoken, match=r"still to come.*decision-date, an asked-time or a task"):
+        desk.log("aoba", Kind(kind), at=TOMORROW)
+    assert desk.board is before
+    assert opening("theirs").board == before
+
+
+@pytest.mark.parametrize("kind", ["interview", "offer-meeting", "info-session", "note", "task"])
+def test_meetings_and_what_moves_nothing_may_lie_ahead(opening: Opening, kind: str) -> None:
+    assert opening("ours").log("aoba", Kind(kind), at=TOMORROW).at == TOMORROW
+
+
+def test_clocks_may_differ_by_a_minute(opening: Opening) -> None:
+    opening("ours").log("aoba", Kind.REJECTED, at=NOW + timedelta(minutes=1))
+
+
+def test_an_event_is_not_amended_to_a_day_ahead(opening: Opening) -> None:
+    desk = opening("ours")
+    no = desk.log("aoba", Kind.REJECTED)
+    note = desk.log("aoba", Kind.NOTE, at=TOMORROW)
+    for event_id, fields in ((no.id, {"at": TOMORROW}), (note.id, {"kind": Kind.REJECTED})):
+        with pytest.raises(Misspoken, match="still to come"):
+            desk.amend("aoba", event_id, **fields)
+    desk.amend("aoba", no.id, at=TOMORROW, cancelled=True)
+    with pytest.raises(Misspoken, match="still to come"):
+        desk.amend("aoba", no.id, cancelled=False)
+    assert desk.amend("aoba", no.id, note="by phone").note == "by phone"
+
+
+def test_an_application_is_not_added_as_sent_on_a_day_ahead(opening: Opening) -> None:
+    desk = opening("ours")
+    with pytest.raises(Misspoken, match="still to come"):
+        desk.add("Bora", "SRE", events=(event("e", Kind.APPLIED, at=TOMORROW),))
+    assert list(desk.board.applications) == ["aoba"]
+
+
+def test_an_event_amended_to_a_day_goes_behind_what_the_day_has(opening: Opening) -> None:
+    desk = opening("ours")
+    thanked = desk.log("aoba", Kind.THANKED)
+    day = parse_when("2026-11-20", desk.now(), HAPPENED)
+    assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
+    assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
+
+
+def test_what_is_heard_from_meanwhile_is_not_closed_as_silent(opening: Opening) -> None:
+    late = NOW + timedelta(days=90)
+    ours, theirs = opening("ours", late), opening("theirs", late)
+    reminder = ours.find_reminder("aoba", "move-on")
+    theirs.log("aoba", Kind.RECEIVED)
+    with pytest.raises(JobboardError, match="it is not closed"):
+        ours.do(reminder)
+    assert opening("third").board["aoba"].is_open
+
+
+def test_what_is_silent_is_closed_by_its_reminder_then_when_it_was(opening: Opening) -> None:
+    late = NOW + timedelta(days=90)
+    desk = opening("ours", late)
+    desk.do(desk.find_reminder("aoba", "move-on"), at=late - timedelta(days=1))
+    closed = opening("third").board["aoba"]
+    assert closed.outcome is Outcome.SILENT
+    assert closed.moves[-1].at == late - timedelta(days=1)
+
+
+def test_a_message_without_its_date_no_longer_says_when_to_answer(opening: Opening) -> None:
+    desk = opening("ours")
+    told = desk.log("aoba", Kind.RECEIVED, by=NOW.date(), answers_offer=True)
+    assert desk.amend("aoba", told.id, by=None).answers_offer is False
+    assert desk.amend("aoba", told.id, by=NOW.date()).answers_offer is False

@@ -1,0 +1,129 @@
+"""A dashboard on a small board at a fixed clock, driven by Pilot."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.settings import Settings
+from jobboard_tui.domain.models import Application, Contact, Event, Kind, Stage, Timeline
+from jobboard_tui.service import Desk
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
+from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.picker import Picker
+
+NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
+
+
+class Clock:
+    """A clock that a test turns on."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text + "+09:00")
+
+
+def event(number: int, kind: Kind, when: str, **facts: object) -> Event:
+    moment = at(when)
+    return Event(id=f"e{number}", kind=kind, at=moment, logged=min(moment, NOW), **facts)  # type: ignore[arg-type]
+
+
+def small_board() -> list[Application]:
+    """An interview of yesterday, an application of two weeks ago, a wish."""
+    added = NOW - timedelta(days=30)
+    return [
+        Application(
+            id="aoba",
+            company="Aoba Systems",
+            role="Backend Engineer",
+            added=added,
+            stage=Stage.INTERVIEW,
+            url="https://example.com/aoba",
+            contacts=(Contact(name="Sato", email="sato@example.com"),),
+            events=Timeline(
+                [
+                    event(1, Kind.APPLIED, "2026-11-02T15:00"),
+                    event(2, Kind.INTERVIEW, "2026-11-20T15:00", people=("Sato",)),
+                ]
+            ),
+        ),
+        Application(
+            id="hoshi",
+            company="ほしぞら株式会社",
+            role="Data Engineer",
+            added=added,
+            stage=Stage.APPLIED,
+            events=Timeline([event(3, Kind.APPLIED, "2026-11-17T10:00")]),
+        ),
+        Application(id="kestrel", company="Kestrel KK", role="SRE", added=added, tags=("remote",)),
+    ]
+
+
+@pytest.fixture(autouse=True)
+def no_choice_on_q(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`q` closes whatever menu is open; so whichever a test opens, no choice of it lies there."""
+    ask = Picker.ask
+
+    def asked(
+        picker: Picker, title: str, choices: Sequence[Choice[Any]], *rest: Any, **more: Any
+    ) -> None:
+        assert all("q" not in choice.key.lower() for choice in choices), title
+        ask(picker, title, choices, *rest, **more)
+
+    monkeypatch.setattr(Picker, "ask", asked)
+
+
+Choices = Sequence[Choice[Any]]
+Dashboard = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    places = Places.under(tmp_path)
+    return Store(places.board, places)
+
+
+@pytest.fixture
+def dashboard(store: Store, clock: Clock) -> Dashboard:
+    """Opens the dashboard on the small board, or on other applications."""
+
+    @asynccontextmanager
+    async def opened(
+        applications: list[Application] | None = None,
+        size: tuple[int, int] = (120, 36),
+        notifications: bool = False,
+        demo: bool = False,
+    ) -> AsyncIterator[Pilot[str]]:
+        mine = small_board() if applications is None else applications
+        if mine:
+            store.commit("set up", lambda board: board.having(*mine))
+        if demo:
+            store.forget_changes()
+        desk = Desk(store, load_playbook(None), clock)
+        app = Jobboard(desk, Settings(), lambda _settings: None, demo)
+        async with app.run_test(size=size, notifications=notifications) as pilot:
+            await pilot.pause()
+            yield pilot
+            app.saver.stop(5)
+
+    return opened

@@ -1,0 +1,250 @@
+"""Every screen gets the keys that close it twice at once, and another key behind them: it closes,
+and nothing else does."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+import pkgutil
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.command import CommandPalette
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+import jobboard_tui.tui as ui
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.settings import Settings
+from jobboard_tui.service import Desk
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
+from jobboard_tui.tui.app import Jobboard
+from tests.faults.hostile import hostile_board
+from tests.faults.test_hostile_walk import INVITATION
+
+CLOSED_BY: dict[str, tuple[str, list[str]]] = {
+    "AgendaScreen": ("b", ["escape", "enter", "q", "b"]),
+    "ApplicationForm": ("p", ["escape", "ctrl+s"]),
+    "AuditScreen": ("H w", ["escape"]),
+    "BinScreen": ("B", ["escape", "q"]),
+    "CommandPalette": ("ctrl+p", ["escape"]),
+    "ComparisonScreen": ("O", ["escape", "q", "O"]),
+    "ComposeScreen": ("c", ["escape", "ctrl+s"]),
+    "CopiesScreen": ("V", ["escape", "q", "V", "x"]),
+    "DemoEnd": ("", ["escape"]),
+    "EventForm": ("enter j c", ["escape", "ctrl+s"]),
+    "GlossaryScreen": ("W", ["escape", "q"]),
+    "HelpScreen": ("question_mark", ["escape", "q", "question_mark"]),
+    "HillScreen": ("H", ["escape", "q", "H"]),
+    "ImportScreen": ("I", ["escape"]),
+    "InvitationScreen": ("I 'invite.ics enter", ["escape"]),
+    "MeetingScreen": ("f 'momiji enter M", ["escape", "q"]),
+    "PapersScreen": ("f 'asagao enter A", ["escape", "q"]),
+    "ReceivedForm": ("@", ["escape", "ctrl+s"]),
+    "ReflectionForm": ("R", ["escape", "ctrl+s"]),
+    "SigningScreen": ("f 'hibari enter A y", ["escape", "q", "s"]),
+    "SinceScreen": ("L", ["escape", "enter", "q", "L"]),
+    "StatisticsScreen": ("N", ["escape", "q"]),
+    "TroubleScreen": ("F", ["escape", "q"]),
+    "WelcomeScreen": ("", ["a", "enter"]),
+}
+"""Each screen: the keys that lead to it from the board, and those that close it."""
+
+
+def screens() -> set[str]:
+    """Every screen that there is over the board, but for those that only others are made from."""
+    found: dict[str, type] = {}
+    for room in pkgutil.walk_packages(ui.__path__, "jobboard_tui.tui."):
+        module = importlib.import_module(room.name)
+        for name, one in inspect.getmembers(module, inspect.isclass):
+            if issubclass(one, Screen) and one.__module__ == room.name:
+                found |= {name: one}
+    bases = {base for one in found.values() for base in one.__mro__[1:]}
+    return {name for name, one in found.items() if one not in bases} - {"BoardScreen"}
+
+
+def test_no_screen_is_forgotten() -> None:
+    assert CLOSED_BY.keys() == screens() | {CommandPalette.__name__}
+
+
+def key(name: str) -> Key:
+    """A key by its name or as the character that it is."""
+    name = _character_to_key(name) if len(name) == 1 and not name.isalnum() else name
+    signs = {"enter": "\r", "question_mark": "?", "slash": "/", "full_stop": "."}
+    return Key(name, signs.get(name, name if len(name) == 1 else None))
+
+
+def keys(words: str) -> list[Key]:
+    """Keys by name, and `'text` for what is typed."""
+    found: list[Key] = []
+    for word in words.split():
+        found += map(key, word[1:] if word[0] == "'" else [word])
+    return found
+
+
+async def press(pilot: Pilot[str], typed: Sequence[Key]) -> None:
+    """One after the other, each when the one before is done."""
+    for one in typed:
+        pilot.app.post_message(one)
+        await pilot.pause()
+
+
+async def come_to(pilot: Pilot[str], name: str) -> None:
+    """Wait for a screen, which may be opened once something beside it is done."""
+    for _try in range(500):
+        await pilot.pause()
+        if type(pilot.app.screen).__name__ == name:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"{name} does not open: {pilot.app.screen}")
+
+
+@asynccontextmanager
+async def board(folder: Path) -> AsyncIterator[Pilot[str]]:
+    """The dashboard on a board from which every screen can be reached."""
+    path, _tags = hostile_board(folder)
+    async with dashboard(Store(path, Places.under(folder))) as pilot:
+        yield pilot
+
+
+@asynccontextmanager
+async def dashboard(store: Store, demo: bool = False) -> AsyncIterator[Pilot[str]]:
+    now = datetime.now(ZoneInfo("Asia/Tokyo"))
+    desk = Desk(store, load_playbook(None), lambda: now)
+    app = Jobboard(desk, Settings(), lambda _settings: None, demo)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        yield pilot
+        app.saver.stop(5)
+
+
+GROUPS = [[name for name in CLOSED_BY if CLOSED_BY[name][0]][start::3] for start in range(3)]
+"""One dashboard for each; to open one costs more than to open a screen."""
+
+
+@pytest.mark.parametrize("names", GROUPS)
+async def test_a_screen_closes_once_and_the_program_goes_on(
+    names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "invite.ics").write_text(INVITATION.format(text="x"), encoding="utf-8")
+    async with board(tmp_path) as pilot:
+        app = pilot.app
+        assert isinstance(app, Jobboard)
+        await wait_until(pilot, lambda: bool(app.board_screen.copies))
+        for name in names:
+            if name == "TroubleScreen":
+                await damage(pilot, app)
+            for closing in CLOSED_BY[name][1]:
+                await press(pilot, keys(CLOSED_BY[name][0]))
+                await come_to(pilot, name)
+                await close_at_once(pilot, name, closing)
+                assert app.crash is None, (name, closing)
+                assert app.is_running, (name, closing)
+                assert not app.is_leaving, (name, closing)
+                assert type(app.screen).__name__ != name, closing
+                await go_back(pilot, app)
+
+
+async def damage(pilot: Pilot[str], app: Jobboard) -> None:
+    """Wait until the dashboard has seen that its file is none any more."""
+    app.desk.store.path.write_text("{")
+    await wait_until(pilot, lambda: app.board_screen.damage is not None)
+
+
+async def go_back(pilot: Pilot[str], app: Jobboard) -> None:
+    """To the board, its lines and menus shut."""
+    for _try in range(10):
+        if app.screen is app.board_screen:
+            break
+        await press(pilot, keys("escape"))
+    assert app.screen is app.board_screen
+    for escape in keys("escape escape escape"):
+        app.post_message(escape)
+    await pilot.pause()
+
+
+async def wait_until(pilot: Pilot[str], holds: Callable[[], bool]) -> None:
+    """Wait for what the dashboard sees beside its work."""
+    for _try in range(500):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("what is waited for does not come")
+
+
+async def close_at_once(pilot: Pilot[str], name: str, closing: str) -> None:
+    """The key that closes a screen, the same again, and another one, nothing handled between."""
+    for one in (key(closing), key(closing), key("j")):
+        pilot.app.post_message(one)
+    for _try in range(500):
+        await pilot.pause()
+        if type(pilot.app.screen).__name__ != name:
+            return
+        await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("closing", CLOSED_BY["WelcomeScreen"][1])
+async def test_the_welcome_closes_once_and_the_program_goes_on(
+    closing: str, tmp_path: Path
+) -> None:
+    places = Places.under(tmp_path)
+    async with dashboard(Store(places.board, places)) as pilot:
+        app = pilot.app
+        await come_to(pilot, "WelcomeScreen")
+        await close_at_once(pilot, "WelcomeScreen", closing)
+        await come_to(pilot, "BoardScreen")
+        assert app.is_running
+
+
+async def test_the_question_of_the_demo_closes_once_and_the_program_goes_on(tmp_path: Path) -> None:
+    path, _tags = hostile_board(tmp_path)
+    async with dashboard(Store(path, Places.under(tmp_path)), demo=True) as pilot:
+        app = pilot.app
+        assert isinstance(app, Jobboard)
+        await press(pilot, keys("n 'x enter q"))
+        await come_to(pilot, "DemoEnd")
+        (closing,) = CLOSED_BY["DemoEnd"][1]
+        await close_at_once(pilot, "DemoEnd", closing)
+        await come_to(pilot, "BoardScreen")
+        assert app.is_running
+        assert not app.is_leaving
+
+
+async def test_whatever_closes_a_list_is_the_last_key_that_it_takes(tmp_path: Path) -> None:
+    async with board(tmp_path) as pilot:
+        app = pilot.app
+        assert isinstance(app, Jobboard)
+        for way in ("L", "b", "H"):
+            for behind in ("q", "escape", way):
+                await press(pilot, keys(way))
+                for one in (key("enter"), key(behind), key("j")):
+                    app.post_message(one)
+                await pilot.pause()
+                assert not app.is_leaving
+                await go_back(pilot, app)
+
+
+async def test_a_key_that_is_held_closes_a_page_and_nothing_else(tmp_path: Path) -> None:
+    async with board(tmp_path) as pilot:
+        app = pilot.app
+        assert isinstance(app, Jobboard)
+        await press(pilot, keys("L"))
+        held = keys(" ".join("q" * 100))
+        await press(pilot, held[:1])
+        for number, one in enumerate(held):
+            one.time = held[0].time + number * 0.04
+        await press(pilot, held[1:])
+        assert not app.is_leaving
+        later = key("q")
+        later.time = held[-1].time + 1
+        await press(pilot, [later])
+        assert app.is_leaving

@@ -1,0 +1,191 @@
+"""A message that came, into the timeline: pasted, dragged or written down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from jobboard_tui.domain.models import Channel, Contact, Kind
+from jobboard_tui.tui.screens.received_message import ReceivedForm
+from tests.tui.conftest import Dashboard
+from tests.tui.test_board_screen import app_of, kinds, select
+
+MAIL = """From: Sato Yuki <sato@example.com>
+Subject: Second interview
+Date: Fri, 20 Nov 2026 19:30:00 +0900
+
+Can you come on Friday?
+
+Sato"""
+
+
+def form_of(pilot: Pilot[str]) -> ReceivedForm:
+    assert isinstance(pilot.app.screen, ReceivedForm)
+    return pilot.app.screen
+
+
+async def paste(pilot: Pilot[str], text: str) -> None:
+    """What a terminal with bracketed paste hands over."""
+    pilot.app.post_message(Paste(text))
+    await pilot.pause()
+    await pilot.pause()
+
+
+def texts(form: ReceivedForm, *names: str) -> list[str]:
+    return [form.field(name).text for name in names]
+
+
+async def test_a_pasted_message_fills_the_form_and_is_logged(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("at")
+        await pilot.pause()
+        await paste(pilot, MAIL)
+        form = form_of(pilot)
+        assert texts(form, "text", "sender", "subject", "at", "kind") == [
+            "Can you come on Friday?\n\nSato",
+            "Sato Yuki <sato@example.com>",
+            "Second interview",
+            "2026-11-20 19:30",
+            "received",
+        ]
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        event = app_of(pilot).desk.board["aoba"].events[-1]
+        assert (event.kind, event.via, event.people) == (
+            Kind.RECEIVED,
+            Channel.EMAIL,
+            ("Sato Yuki",),
+        )
+        assert event.at.isoformat() == "2026-11-20T19:30:00+09:00"
+        assert event.note == "Second interview\n\nCan you come on Friday?\n\nSato"
+        assert event.needs_reply
+        assert len(app_of(pilot).desk.board["aoba"].contacts) == 1
+
+
+async def test_a_new_sender_is_proposed_as_a_contact(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("at")
+        await paste(pilot, MAIL.replace("Sato Yuki <sato@", "Mori Aya <mori@"))
+        form = form_of(pilot)
+        note = str(form.field("sender").query_one(".note", Static).render())
+        assert "not among the contacts yet: Mori Aya <mori@example.com>" in note
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        contacts = app_of(pilot).desk.board["aoba"].contacts
+        assert contacts[-1] == Contact(name="Mori Aya", email="mori@example.com")
+
+
+async def test_nobody_is_made_a_contact_of_a_machine(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("at")
+        await paste(pilot, MAIL.replace("Sato Yuki <sato@", "Aoba <no-reply@"))
+        assert texts(form_of(pilot), "reply", "contact") == ["no", "no"]
+        form_of(pilot).field("kind").text = "acknowledged"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert kinds(pilot, "aoba")[-1] is Kind.ACKNOWLEDGED
+        assert len(app_of(pilot).desk.board["aoba"].contacts) == 1
+
+
+async def test_a_text_without_headers_proposes_who_signed_it(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("at")
+        await paste(pilot, "Can you come on Friday?\n\nsato@example.com")
+        assert texts(form_of(pilot), "sender", "at") == ["Sato <sato@example.com>", ""]
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        event = app_of(pilot).desk.board["aoba"].events[-1]
+        assert (event.people, event.at) == (("Sato",), app_of(pilot).desk.now())
+
+
+async def test_pasted_on_the_board_it_finds_its_application(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "hoshi")
+        await paste(pilot, MAIL)
+        assert form_of(pilot).application.id == "aoba"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app_of(pilot).board_screen.application_id == "aoba"
+        await select(pilot, "hoshi")
+        await paste(pilot, "Hello,\nwe have your papers.")
+        assert form_of(pilot).application.id == "hoshi"
+        await pilot.press("escape")
+        await paste(pilot, "one line")
+        assert pilot.app.screen is app_of(pilot).board_screen
+
+
+async def test_a_filter_that_hides_the_application_of_a_message_goes(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "hoshi")
+        screen.filter("ほしぞら")
+        await paste(pilot, MAIL)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert (screen.application_id, screen.query_text) == ("aoba", "")
+
+
+async def test_a_file_is_read_by_its_path(dashboard: Dashboard, tmp_path: Path) -> None:
+    path = tmp_path / "my mail.eml"
+    path.write_text(MAIL)
+    async with dashboard() as pilot:
+        await select(pilot, "hoshi")
+        await paste(pilot, f"'{path}'")
+        form = form_of(pilot)
+        assert form.application.id == "aoba"
+        assert texts(form, "subject") == ["Second interview"]
+        await pilot.press("escape")
+        await pilot.press("at")
+        await paste(pilot, str(path))
+        assert texts(form_of(pilot), "subject") == ["Second interview"]
+        await pilot.press("escape")
+        path.write_text("no message")
+        await paste(pilot, str(path))
+        assert "save the message as .eml" in app_of(pilot).board_screen.notice.said
+        await paste(pilot, str(tmp_path / "none.eml"))
+        assert "there is no such file" in app_of(pilot).board_screen.notice.said
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+async def test_an_empty_message_is_not_logged(dashboard: Dashboard, text: str) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        before = kinds(pilot, "aoba")
+        await pilot.press("at")
+        form = form_of(pilot)
+        form.field("text").text = text
+        form.field("sender").text = "Sato"
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert pilot.app.screen is form
+        assert "nothing is told of it" in str(form.query_one("#keys", Static).render())
+        assert kinds(pilot, "aoba") == before
+
+
+async def test_hostile_text_is_only_text(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await paste(pilot, MAIL.replace("Second", "[@click=app.quit]x[/]\x1b]0;y\x07\u202e"))
+        form = form_of(pilot)
+        assert texts(form, "subject") == ["[@click=app.quit]x[/] interview"]
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "[@click=app.quit]x[/]" in app_of(pilot).desk.board["aoba"].events[-1].note
+
+
+async def test_what_was_pasted_and_left_is_there_again(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await paste(pilot, MAIL)
+        await pilot.press("escape", "at")
+        await pilot.pause()
+        assert texts(form_of(pilot), "subject") == ["Second interview"]

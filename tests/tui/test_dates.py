@@ -1,0 +1,231 @@
+"""Dates without a year on the screen: read for what they are, and asked about where in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Event, Kind
+from jobboard_tui.tui.screens.compose import ComposeScreen
+from jobboard_tui.tui.screens.form import ApplicationForm, EventForm
+from jobboard_tui.tui.screens.received_message import ReceivedForm
+from jobboard_tui.tui.widgets.line_input import LineInput
+from tests.tui.conftest import Dashboard, at
+from tests.tui.screens.test_compose import SENDER
+from tests.tui.screens.test_form import AOBA, NOW, TALK, fill, form_of
+from tests.tui.stage import Stage
+from tests.tui.test_board_screen import app_of, select
+
+# The board's clock stands at Sat 21 Nov 2026, 17:00.
+
+LINES = [
+    # keys, what is typed, the doubt, what is typed instead, the event's day, its by (both of 2026)
+    ("i", "6/10 15:00", "10 Jun 2026 or Thu 10 Jun 2027", "11/20 15:00", "11-20", None),
+    ("E o", "11/30 by 12/4", "2025 or Mon 30 Nov 2026", "11/10 by 11/13", "11-10", "11-13"),
+    ("E t", "6/1", "1 Jun 2026 or Tue 1 Jun 2027", "11/19 18:00", "11-19", None),
+    ("e m", "11/25 15:00 by 11/24", "24 Nov 2026 or", "11/25 15:00 by 12/24", "11-25", "12-24"),
+    ("e b", "11/20", "20 Nov 2026 or Sat 20 Nov 2027", "11/27", "11-21", "11-27"),
+    ("e h", "this morning", "that is past", "11/24", "11-21", "11-24"),
+    ("T", "SPI by 11/20", "20 Nov 2026 or Sat 20 Nov 2027", "SPI by 11/24", "11-21", "11-24"),
+    ("T", "SPI 11/20", "20 Nov 2026 or Sat 20 Nov 2027", "SPI 11/24", "11-21", "11-24"),
+]
+
+
+async def refuse(pilot: Pilot[str], line: str, doubt: str) -> None:
+    """Type a line; Enter does not take it, and both readings stand there."""
+    screen = app_of(pilot).board_screen
+    screen.prompt.line.value = line
+    await pilot.pause()
+    for _twice in range(2):
+        await pilot.press("enter")
+        assert screen.prompt.is_asking
+        assert doubt in str(screen.prompt.query_one("#echo", Static).render())
+
+
+async def take(pilot: Pilot[str], line: str) -> str:
+    """Type a line and take it; what was understood."""
+    prompt = app_of(pilot).board_screen.prompt
+    prompt.line.value = line
+    await pilot.pause()
+    echo = str(prompt.query_one("#echo", Static).render())
+    await pilot.press("enter")
+    assert not prompt.is_asking
+    return echo
+
+
+@pytest.mark.parametrize(("keys", "doubtful", "doubt", "line", "day", "by"), LINES)
+async def test_the_line_asks_and_then_takes(
+    dashboard: Dashboard,
+    keys: str,
+    doubtful: str,
+    doubt: str,
+    line: str,
+    day: str,
+    by: str | None,
+) -> None:
+    async with dashboard() as pilot:
+        board = app_of(pilot).desk.board
+        await select(pilot, "kestrel")
+        await pilot.press(*keys.split())
+        await refuse(pilot, doubtful, doubt)
+        assert app_of(pilot).desk.board == board
+        assert "2026" in await take(pilot, line)
+        (event,) = app_of(pilot).desk.board["kestrel"].events
+        assert f"{event.at:%Y-%m-%d}" == f"2026-{day}"
+        assert event.by == (by and date.fromisoformat(f"2026-{by}"))
+
+
+async def test_an_application_is_added(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await pilot.press("a")
+        await refuse(pilot, "Momiji / SRE applied 11/25", "25 Nov 2025 or Wed 25 Nov 2026")
+        await refuse(pilot, "Momiji / SRE by 11/20", "20 Nov 2026 or Sat 20 Nov 2027")
+        echo = await take(pilot, "Momiji / SRE by 11/20 applied 11/2")
+        assert "apply by Fri 20 Nov 2026" in echo
+        assert "applied Mon 2 Nov 2026" in echo
+        one = app_of(pilot).desk.board[app_of(pilot).board_screen.columns.cursor_app]
+        assert one.apply_by == date(2026, 11, 20)
+        assert [event.at for event in one.events] == [at("2026-11-02T00:00")]
+
+
+async def test_a_snooze_and_a_pause_are_the_next(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        desk = app_of(pilot).desk
+        await pilot.press("d", "z", "u")
+        await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
+        await take(pilot, "11/24")
+        marks = [mark for one in desk.board.applications.values() for mark in one.marks]
+        assert [mark.until for mark in marks] == [at("2026-11-24T00:00")]
+        await pilot.press("P")
+        await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
+        await take(pilot, "11/24")
+        assert desk.board.is_paused(at("2026-11-23T12:00"))
+
+
+# -- forms: seen from Mon 23 Nov 2026, 10:00 -----------------------------------------------------
+
+
+async def fault(app: Stage, pilot: Any, name: str, text: str) -> str:
+    await fill(app, pilot, **{name: text})
+    await pilot.press("ctrl+s")
+    await pilot.pause()
+    assert app.result == "nothing yet"
+    return form_of(app).field(name).fault
+
+
+async def test_the_form_of_an_event_reckons_the_date_from_its_time() -> None:
+    app = Stage()
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.open(EventForm(TALK, NOW, app.drafts))
+        await pilot.pause()
+        assert "10 Jun 2026 or" in await fault(app, pilot, "at", "6/10 15:00")
+        assert "20 Nov 2026 or Sat 20 Nov 2027" in await fault(app, pilot, "by", "11/20")
+        await fill(app, pilot, at="11/16 15:00")
+        assert form_of(app).field("by").fault == ""
+        assert "Fri 20 Nov 2026" in app.picture()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result == {
+        "at": datetime(2026, 11, 16, 15, tzinfo=NOW.tzinfo),
+        "by": date(2026, 11, 20),
+    }
+
+
+async def test_the_form_of_a_to_do_and_of_an_application_take_the_next_day() -> None:
+    todo = Event(id="t", kind=Kind.TASK, at=at("2026-11-02T10:00"), logged=NOW, note="SPI")
+    for form in (
+        lambda app: EventForm(todo, NOW, app.drafts),
+        lambda app: ApplicationForm(replace(AOBA, apply_by=None), NOW, app.drafts),
+    ):
+        app = Stage()
+        async with app.run_test(size=(100, 40)) as pilot:
+            app.open(form(app))
+            await pilot.pause()
+            name = "by" if isinstance(form_of(app), EventForm) else "apply_by"
+            assert "20 Nov 2026 or" in await fault(app, pilot, name, "11/20")
+            await fill(app, pilot, **{name: "12/4"})
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+        assert app.result == {name: date(2026, 12, 4)}
+
+
+async def test_a_message_of_the_past() -> None:
+    app = Stage()
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.open(ReceivedForm(AOBA, NOW, app.drafts, lambda _text: None))
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, ReceivedForm)
+        form.field("at").text = "11/30"
+        await pilot.pause()
+        assert "30 Nov 2025 or Mon 30 Nov 2026" in form.field("at").fault
+        form.field("at").text = "11/20 10:00"
+        await pilot.pause()
+        assert form.field("at").told == datetime(2026, 11, 20, 10, tzinfo=NOW.tzinfo)
+
+
+# -- letters -------------------------------------------------------------------------------------
+
+
+async def test_a_letter_s_question_stays_until_the_year_is_certain(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        app = app_of(pilot)
+        app.settings = replace(app.settings, sender=SENDER)
+        await select(pilot, "aoba")
+        await pilot.press("c")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ComposeScreen)
+        screen._change("more-time", Language.EN)
+        await pilot.pause()
+        line = screen.query_one("#answer", LineInput)
+        line.value = "11/20"
+        await pilot.press("enter")
+        await pilot.pause()
+        said = str(screen.query_one("#keys", Static).render())
+        assert "20 Nov 2026 or Sat 20 Nov 2027" in said
+        line.value = "1/8"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Friday, 8 January 2027" in screen.draft.body
+
+
+async def test_a_time_alone_in_the_form_is_of_the_day_of_the_event() -> None:
+    app = Stage()
+    event = replace(TALK, at=at("2026-12-04T15:00"), by=date(2026, 12, 11))
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.open(EventForm(event, NOW, app.drafts))
+        await pilot.pause()
+        await fill(app, pilot, at="16:00", by="18:00")
+        assert "Fri 4 Dec 2026 16:00" in app.picture()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.result == {
+        "at": datetime(2026, 12, 4, 16, tzinfo=NOW.tzinfo),
+        "by": datetime(2026, 12, 11, 18, tzinfo=NOW.tzinfo),
+    }
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "doubt"),
+    [
+        ("E t", "sat", "Sat 14 Nov 2026 or Sat 21 Nov 2026"),
+        ("e b", "土曜", "Sat 21 Nov 2026 or Sat 28 Nov 2026"),
+        ("T", "SPI by sat", "Sat 21 Nov 2026 or Sat 28 Nov 2026"),
+        ("a", "Momiji / SRE by sat", "Sat 21 Nov 2026 or Sat 28 Nov 2026"),
+        ("a", "Momiji / SRE applied sat", "Sat 14 Nov 2026 or Sat 21 Nov 2026"),
+    ],
+)
+async def test_the_weekday_of_today_is_asked_about(
+    dashboard: Dashboard, keys: str, line: str, doubt: str
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "kestrel")
+        await pilot.press(*keys.split())
+        await refuse(pilot, line, doubt)

@@ -1,0 +1,265 @@
+"""Importing on the screen: the path, the reading, the plan, the answer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.models import Application
+from jobboard_tui.interchange.importers import read
+from jobboard_tui.interchange.importers.plan import Plan, Problem, Row, Verdict
+from jobboard_tui.interchange.importers.plan_text import told
+from jobboard_tui.tui.screens.import_preview import ImportScreen, Taken
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.paths import complete_path, paths_in
+from tests.tui.stage import NOW, Stage
+
+
+def application(number: int) -> Application:
+    return Application(id=str(number), company=f"[{number}] 社", role="SRE", added=NOW)
+
+
+def plan_of(silent: tuple[str, ...] = ()) -> Plan:
+    rows = (
+        Row(source="a.csv", line=2, verdict=Verdict.NEW, understood=application(2)),
+        Row(
+            source="a.csv",
+            line=3,
+            verdict=Verdict.SAME,
+            understood=application(3),
+            reason="same posting as line 2",
+        ),
+        Row(
+            source="a.csv",
+            line=4,
+            verdict=Verdict.UNREADABLE,
+            reason="no company",
+            problems=(Problem(line=4, column="Company Name", what="it is empty"),),
+        ),
+    )
+    return Plan(
+        format="csv",
+        now=NOW,
+        rows=rows,
+        new=(application(2),),
+        silent=silent,
+        remarks=("Dates are month/day/year.",),
+    )
+
+
+def reading(plan: Plan) -> Callable[..., Plan]:
+    def read(_paths: Sequence[Path], progress: Callable[[int, int], None]) -> Plan:
+        progress(1, 3)
+        return plan
+
+    return read
+
+
+async def settled(app: Stage, pilot: Any) -> None:
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "my jobs.csv"
+    path.write_text("company,role\n")
+    return path
+
+
+async def test_the_plan_is_shown_and_taken(file: Path) -> None:
+    plan = plan_of(silent=("2",))
+    app = Stage(ImportScreen(reading(plan), Drafts()))
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ImportScreen)
+        screen.line.value = f"'{file}'"
+        await pilot.pause()
+        assert "my jobs.csv" in app.shown("#said")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        picture = app.picture()
+        for text in (
+            "3 rows",
+            "1 new",
+            "1 known already",
+            "1 not readable",
+            "Dates are month/day/year.",
+            "[2] 社",
+            "same posting as line 2",
+            "line 4, Company Name: it is empty",
+            "You never heard back from 1 of these",
+        ):
+            assert text in picture
+        await pilot.press("p")
+        await pilot.pause()
+        assert "[2] 社" not in app.picture()
+        assert "it is empty" in app.picture()
+        await pilot.press("c")
+        await pilot.pause()
+    assert app.result == Taken(plan, close_silent=True)
+
+
+async def test_silent_ones_that_are_known_already_can_be_closed(file: Path) -> None:
+    plan = replace(plan_of(silent=("2",)), new=(), fuller=())
+    app = Stage(ImportScreen(reading(plan), Drafts(), [file]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        assert "c close the silent ones" in app.picture()
+        await pilot.press("t", "c")
+        await pilot.pause()
+    assert app.result == Taken(plan, close_silent=True)
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_dates_and_outcomes_are_shown_as_the_dry_run_tells_them(
+    tmp_path: Path, width: int
+) -> None:
+    path = tmp_path / "jobs.csv"
+    path.write_text(
+        "Company,Role,Status,Applied,Deadline\n"
+        "Aoba Systems International,Backend Engineer,Rejected,2026-11-02,\n"
+        "Kestrel,SRE,Offer,2026-11-03,2026-12-01\n",
+        encoding="utf-8",
+    )
+    plan = read([path], Board(), NOW)
+    app = Stage(ImportScreen(reading(plan), Drafts(), [path]))
+    async with app.run_test(size=(width, 30)) as pilot:
+        await settled(app, pilot)
+        picture = app.picture()
+    dry_run = "\n".join(told(plan))
+    for words in (
+        "closed: rejected",
+        "applied 2026-11-02",
+        "applied 2026-11-03",
+        "answer by 2026-12-01",
+        "by its stage an offer, as of the import",
+    ):
+        assert words in picture
+        assert words in dry_run
+
+
+async def test_a_long_remark_is_read_to_its_end_in_every_width(file: Path) -> None:
+    remark = "linkedin.zip/Jobs/Job Applications.csv: " + "dates are read as month/day " * 4 + "END"
+    plan = replace(plan_of(), remarks=(remark,))
+    app = Stage(ImportScreen(reading(plan), Drafts(), [file]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        assert "END" in app.picture()
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        assert "END" in app.picture()
+
+
+async def test_taking_in_leaves_the_silent_ones_open(file: Path) -> None:
+    plan = plan_of(silent=("2",))
+    app = Stage(ImportScreen(reading(plan), Drafts(), [file]))
+    async with app.run_test() as pilot:
+        await settled(app, pilot)
+        await pilot.press("t")
+        await pilot.pause()
+    assert app.result == Taken(plan, close_silent=False)
+
+
+async def test_a_plan_that_changes_nothing_is_not_taken(file: Path) -> None:
+    app = Stage(ImportScreen(reading(Plan(format="csv", now=NOW)), Drafts(), [file]))
+    async with app.run_test() as pilot:
+        await settled(app, pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "nothing to take in" in app.picture()
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.result is None
+
+
+async def test_a_wrong_path_is_told_and_kept(tmp_path: Path) -> None:
+    app, drafts = Stage(), Drafts()
+    async with app.run_test() as pilot:
+        app.open(ImportScreen(reading(plan_of()), drafts))
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ImportScreen)
+        screen.line.value = str(tmp_path / "none.csv")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "there is no such file" in app.shown("#said")
+        await pilot.press("escape")
+        await pilot.pause()
+        app.open(ImportScreen(reading(plan_of()), drafts))
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ImportScreen)
+        assert screen.line.value.endswith("none.csv")
+
+
+async def test_a_file_that_cannot_be_read_says_why(file: Path) -> None:
+    def read(_paths: Sequence[Path], _progress: Callable[[int, int], None]) -> Plan:
+        raise JobboardError("my [jobs].csv", "it is empty", "export it again")
+
+    app = Stage(ImportScreen(read, Drafts(), [file]))
+    async with app.run_test() as pilot:
+        await settled(app, pilot)
+        assert "my [jobs].csv: it is empty; export it again" in app.shown("#said")
+        assert app.focused is not None
+
+
+async def test_esc_ends_the_reading(file: Path) -> None:
+    begun, go_on, told = threading.Event(), threading.Event(), []
+
+    def read(_paths: Sequence[Path], progress: Callable[[int, int], None]) -> Plan:
+        begun.set()
+        go_on.wait(20)
+        try:
+            progress(2, 3)
+        except Exception as given_up:
+            told.append(given_up)
+            raise
+        return plan_of()
+
+    app = Stage(ImportScreen(read, Drafts(), [file]))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert begun.wait(20)
+        await pilot.press("escape")
+        await pilot.pause()
+        go_on.set()
+        await pilot.pause(0.1)
+        assert app.result is None
+    assert len(told) == 1
+
+
+def test_paths_as_they_are_dragged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = tmp_path / "a b.csv", tmp_path / "c.csv"
+    one.touch()
+    two.touch()
+    assert paths_in(str(one)) == [one]
+    assert paths_in(f"'{one}' {two}") == [one, two]
+    assert paths_in(str(one).replace(" ", "\\ ")) == [one]
+    assert paths_in(one.as_uri()) == [one]
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert paths_in("~/c.csv") == [two]
+    odd = ("'open", "x" * 300, "file://[x", "~nobody-at-all/x.csv", "a\0b")
+    for text in ("", "  ", str(tmp_path / "none.csv"), *odd):
+        with pytest.raises(Misspoken):
+            paths_in(text)
+
+
+def test_paths_are_completed(tmp_path: Path) -> None:
+    for name in ("Jobs.csv", "jobs.png", ".hidden.csv"):
+        (tmp_path / name).touch()
+    (tmp_path / "Job folder").mkdir()
+    assert complete_path(f"{tmp_path}/jo") == [f"{tmp_path}/Job folder/", f"{tmp_path}/Jobs.csv"]
+    assert complete_path(f"{tmp_path}/.h") == [f"{tmp_path}/.hidden.csv"]
+    assert complete_path(f"{tmp_path}/none/x") == []
+    assert complete_path("") == []
+    assert complete_path("file://[x/y") == []

@@ -1,0 +1,526 @@
+"""How things read: cards, headings, the due list, the detail, the lines around the board."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.models import Channel, Contact, Kind, Mark, Outcome, Shelf, Stage, Timeline
+from jobboard_tui.domain.reports.agenda import agenda
+from jobboard_tui.tui.glyphs import ASCII, UNICODE
+from jobboard_tui.tui.presentation.cards import (
+    Card,
+    Fullness,
+    Lane,
+    Mode,
+    card_lines,
+    folded,
+    heading,
+    short_count,
+)
+from jobboard_tui.tui.presentation.detail import dossier, timeline
+from jobboard_tui.tui.presentation.due import due_heading, due_row, due_rows
+from jobboard_tui.tui.presentation.header import (
+    due_line,
+    key_at,
+    keys_line,
+    masthead,
+    next_meeting,
+    standing,
+)
+from jobboard_tui.tui.presentation.styled_text import Tone, cropped, ruled, spread, width_of
+from jobboard_tui.tui.presentation.week import week_lines
+from tests.tui.gallery import (
+    NOW,
+    application,
+    board_of,
+    event,
+    interviewed,
+    lanes_of,
+    view_of,
+    words,
+)
+
+NAMES = st.text(
+    st.sampled_from("Aoba 株式会社青葉ﾎｼｿﾞﾗ🦉❤\ufe0fe\u0301[red][/]@") | st.characters(), max_size=30
+)
+MODES = st.sampled_from(Mode)
+SETS = st.sampled_from([UNICODE, ASCII])
+
+
+# -- the detail of what was not read -------------------------------------------------------------
+
+
+def test_the_detail_shows_what_an_import_could_not_read_and_how_to_lift_it() -> None:
+    cells = ("Heard Back?: Yes", "今の状況: 二次面接")
+    rows = dossier(application("a", unread_cells=cells), (), NOW, 40, UNICODE)
+    text = " ".join(" ".join(words(row.line) for row in rows).split())
+    assert all(cell in text for cell in cells)
+    assert "never called silent" in text
+    assert "not read" not in " ".join(
+        words(row.line) for row in dossier(application("a"), (), NOW, 40, UNICODE)
+    )
+
+
+# -- cards ---------------------------------------------------------------------------------------
+
+
+def card_of(one, **fields):
+    return Card(one, view_of(board_of(one)).next(one.id), **fields)
+
+
+@given(NAMES, NAMES, NAMES, st.integers(6, 50), MODES, SETS, st.booleans())
+def test_no_line_of_a_card_is_wider_than_its_column(
+    company, role, tag, width, mode, glyphs, marked
+) -> None:
+    one = application("a", company=company, role=role, tags=(tag,), location=company)
+    for line in card_lines(Card(one, marked=marked), width, NOW, mode, glyphs):
+        assert width_of(line) <= width
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_card_tells_company_and_role_and_what_is_late(mode: Mode) -> None:
+    lines = [words(line) for line in card_lines(card_of(interviewed()), 30, NOW, mode, UNICODE)]
+    assert lines[:2] == [" aoba KK", " SRE"]
+    assert lines[-1].startswith(" ▲ thank-you")
+    assert lines[-1].endswith("late")
+
+
+def test_a_narrow_card_keeps_the_time_and_cuts_the_rest() -> None:
+    one = application("a", events=Timeline([event(Kind.APPLIED, -20)]))
+    *_rest, last = card_lines(card_of(one), 14, NOW, Mode.DENSE, UNICODE)
+    assert words(last) == " ▲ follow… 6 d"
+
+
+def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
+    one = application("a", events=Timeline([event(Kind.APPLIED, -11)]))
+    reminder = view_of(board_of(one)).next("a")
+    board = board_of(one).marked(
+        "a",
+        Mark(
+            rule=reminder.rule.id,
+            event=reminder.event,
+            attempt=reminder.attempt,
+            shelf=Shelf.SNOOZED,
+            at=NOW,
+            until=NOW + timedelta(days=2),
+        ),
+    )
+    card = Card(board["a"], view_of(board).next("a"))
+    *_rest, last = card_lines(card, 20, NOW, Mode.NORMAL, UNICODE)
+    assert words(last) == " ○ follow up Mon 23"
+
+
+@pytest.mark.parametrize("width", [14, 18, 24, 30, 50])
+def test_a_card_never_leaves_out_a_year_that_is_not_this_one(width: int) -> None:
+    one = application("a", events=Timeline([event(Kind.APPLIED, -1, by=date(2027, 6, 1))]))
+    *_rest, last = card_lines(card_of(one), width, NOW, Mode.NORMAL, UNICODE)
+    assert "3 Jun 2027" in words(last) or "194 d" in words(last)
+
+
+def test_what_opens_soon_is_told_where_there_is_room() -> None:
+    one = application("a", events=Timeline([event(Kind.APPLIED, -5)]))
+    assert len(card_lines(card_of(one), 20, NOW, Mode.DENSE, UNICODE)) == 2
+    *_rest, last = card_lines(card_of(one), 20, NOW, Mode.NORMAL, UNICODE)
+    assert words(last) == " ○ follow up Tue 24"
+    later = application("a", events=Timeline([event(Kind.APPLIED, -1)]))
+    assert len(card_lines(card_of(later), 20, NOW, Mode.NORMAL, UNICODE)) == 2
+
+
+def waiting_for(days: float, **fields: object) -> Card:
+    """A card that was applied for so many days ago."""
+    return card_of(application("a", events=Timeline([event(Kind.APPLIED, -days)]), **fields))
+
+
+@pytest.mark.parametrize("fullness", Fullness)
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize(
+    ("days", "glyph", "said"),
+    [
+        (19, "▲", r"5 d(ays late)?"),
+        (11, "●", r"3 d(ays left)?"),
+        (5, "○", r"(Tue 24|3 d)"),
+        (1, "○", r"(Fri 27|6 d)"),
+        (60, "◇", r"move on"),
+    ],
+)
+@pytest.mark.parametrize("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
+def test_a_card_has_its_tags_and_its_countdown_however_little_room_there_is(
+    days: float, glyph: str, said: str, company: str, mode: Mode, fullness: Fullness
+) -> None:
+    card = waiting_for(days, company=company, role="Backend Engineer", tags=("python", "go"))
+    lines = card_lines(card, 17, NOW, mode, UNICODE, fullness=fullness)
+    text = "\n".join(words(line) for line in lines)
+    assert re.search(rf"{glyph} .*{said}", text)
+    assert "#pyt" in text
+    assert "Backend" in text
+    assert company[:4] in text
+    assert all(width_of(line) <= 17 for line in lines)
+
+
+def test_a_follow_up_that_may_be_left_says_so_on_a_narrow_card() -> None:
+    tries = [event(Kind.FOLLOWED_UP, -days, days) for days in (30, 22, 14)]
+    card = card_of(application("a", events=Timeline([event(Kind.APPLIED, -38), *tries])))
+    *_rest, last = card_lines(card, 17, NOW, Mode.DENSE, UNICODE)
+    assert words(last) == " ● foll… optional"
+
+
+def test_a_card_with_room_beside_its_names_needs_no_line_more() -> None:
+    card = waiting_for(1, company="Aoba", role="SRE", tags=("python", "go"))
+    lines = card_lines(card, 20, NOW, Mode.DENSE, UNICODE)
+    assert [words(line) for line in lines] == [" Aoba    #python #go", " SRE        ○ Fri 27"]
+
+
+def test_a_wide_card_has_its_place_and_tags() -> None:
+    one = application("a", location="渋谷", tags=("go", "visa"))
+    lines = card_lines(Card(one), 40, NOW, Mode.WIDE, UNICODE)
+    assert words(lines[2]) == " 渋谷  #go  #visa"
+    lines = card_lines(Card(one), 14, NOW, Mode.WIDE, UNICODE)
+    assert words(lines[2]) == " 渋谷  #go"
+    one = application("a", location="Kyoto, two days a week", tags=("go", "visa"))
+    lines = card_lines(Card(one), 20, NOW, Mode.WIDE, UNICODE)
+    assert words(lines[2]) == " Kyoto, two da…  #go"
+
+
+def test_marks_and_outcomes_are_told_by_glyph() -> None:
+    one = application("a", Stage.CLOSED, outcome=Outcome.REJECTED)
+    first = words(card_lines(Card(one, marked=True), 20, NOW, Mode.DENSE, UNICODE)[0])
+    assert first == " ✓ a KK            ×"
+
+
+def test_names_are_shown_as_written() -> None:
+    one = application("a", company="[@click=app.quit]Acme[/]", role="[red]")
+    lines = card_lines(Card(one), 40, NOW, Mode.DENSE, UNICODE)
+    assert [words(line) for line in lines] == [" [@click=app.quit]Acme[/]", " [red]"]
+
+
+def test_what_commands_a_terminal_is_not_shown() -> None:
+    one = application("a", company="A\x1b[31mB\x07\u202e", role="\x9b2J\x1b]0;x\x07R")
+    lines = card_lines(Card(one), 40, NOW, Mode.DENSE, UNICODE)
+    assert [words(line) for line in lines] == [" AB", " R"]
+
+
+# -- headings ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, ""), (7, "+7"), (99, "+99"), (250, "250"), (10_000, "10k")]
+)
+def test_a_folded_column_tells_its_count_in_three_cells(count: int, said: str) -> None:
+    assert short_count(count) == said
+
+
+def test_a_folded_column_has_its_name_downwards() -> None:
+    lane = Lane(Stage.OFFER, [Card(application(one, Stage.OFFER)) for one in "ab"])
+    letters = [words(folded(lane, y, 3, UNICODE)).strip() for y in range(8)]
+    assert letters == ["+2", "", "O", "F", "F", "E", "R", ""]
+
+
+def test_a_folded_column_shows_the_most_urgent_sign_in_it() -> None:
+    calm, late = application("calm", Stage.INTERVIEW), interviewed("late")
+    for shown, sign in (([calm], ""), ([calm, late], UNICODE.late)):
+        lanes = lanes_of(board_of(*shown))
+        lane = next(one for one in lanes if one.stage is Stage.INTERVIEW)
+        assert words(folded(lane, 1, 3, UNICODE)).strip() == sign
+
+
+@given(st.integers(0, 100_000), st.integers(8, 40))
+def test_a_heading_fits_its_column(count: int, width: int) -> None:
+    line = heading(Stage.INTERVIEW, count, width, True, UNICODE)
+    assert width_of(line) <= width
+    assert str(count) in words(line)
+
+
+# -- lines ---------------------------------------------------------------------------------------
+
+
+@given(NAMES, NAMES, st.integers(1, 40), SETS)
+def test_two_parts_of_a_line_never_meet(left, right, width, glyphs) -> None:
+    from jobboard_tui.domain.text import clean
+
+    start, end = (clean(left), Tone.TEXT), (clean(right), Tone.TEXT)
+    assert width_of(spread([start], [end], width, glyphs.cut)) <= width
+    assert width_of(cropped([start, end], width, glyphs.cut)) <= width
+
+
+def test_a_line_across_has_its_name() -> None:
+    assert words(ruled("now", 12, ASCII)) == "-- now -----"
+
+
+# -- the due list --------------------------------------------------------------------------------
+
+
+def busy_board():
+    return board_of(
+        interviewed(),
+        application("late", events=Timeline([event(Kind.APPLIED, -20)])),
+        application("now", events=Timeline([event(Kind.APPLIED, -11)])),
+        application("soon", events=Timeline([event(Kind.APPLIED, -5)])),
+        application("青葉銀行システム", events=Timeline([event(Kind.APPLIED, -1)])),
+    )
+
+
+def test_the_due_list_goes_from_late_to_what_comes() -> None:
+    board = busy_board()
+    view = view_of(board)
+    rows = due_rows(view, agenda(board, view, NOW, 7), NOW)
+    glyphs = [words(due_row(row, NOW, 120, UNICODE))[1] for row in rows]
+    assert "".join(dict.fromkeys(glyphs)) == "▲●◇○■"
+    assert any("■ in 3 days" in words(due_row(row, NOW, 120, UNICODE)) for row in rows)
+
+
+@given(st.integers(20, 200), SETS)
+def test_no_row_of_the_due_list_is_too_wide(width: int, glyphs) -> None:
+    board = busy_board()
+    view = view_of(board)
+    days = agenda(board, view, NOW, 7)
+    for row in due_rows(view, days, NOW):
+        assert width_of(due_row(row, NOW, width, glyphs)) <= width
+    for line in week_lines(days, NOW, width, 30, glyphs):
+        assert width_of(line) <= width
+    assert width_of(due_line(view, width, glyphs)) <= width
+
+
+def test_many_silent_ones_are_one_row_and_push_nothing_out_of_sight() -> None:
+    def rows(count: int) -> list[str]:
+        silent = [
+            application(f"s{n}", events=Timeline([event(Kind.APPLIED, -60 - n)]))
+            for n in range(count)
+        ]
+        board = board_of(*busy_board().applications.values(), *silent)
+        view = view_of(board)
+        found = due_rows(view, agenda(board, view, NOW, 7), NOW)
+        return [words(due_row(row, NOW, 120, UNICODE)) for row in found]
+
+    assert sum("move on" in row for row in rows(5)) == 5
+    (one,) = [row for row in rows(40) if "move on" in row]
+    assert one.startswith(" ◇ ")
+    assert "40 applications" in one
+    assert len(rows(40)) == len(rows(5)) - 4
+
+
+def test_what_concerns_the_whole_board_says_so() -> None:
+    board = board_of(application("a", Stage.CLOSED, events=Timeline([event(Kind.APPLIED, -30)])))
+    view = view_of(board)
+    lines = [words(due_row(row, NOW, 120, UNICODE)) for row in due_rows(view, (), NOW)]
+    assert lines
+    assert all("whole board" in line for line in lines)
+
+
+def test_where_nothing_is_due_the_next_thing_is_told() -> None:
+    fresh = application("a", events=Timeline([event(Kind.APPLIED, -1)]))
+    said = due_heading(view_of(board_of(fresh)), NOW)
+    assert said == "nothing is due; next: follow up, a KK, from Fri 27 Nov"
+    assert due_heading(view_of(board_of()), NOW) == "nothing is due"
+    assert words(due_line(view_of(board_of()), 80, UNICODE)).strip() == "nothing is due"
+
+
+def test_the_week_leaves_out_empty_days_where_it_is_short_and_counts_the_rest() -> None:
+    board = busy_board()
+    days = agenda(board, view_of(board), NOW, 7)
+    roomy = [words(line) for line in week_lines(days, NOW, 80, 40, UNICODE)]
+    assert sum(line.strip().startswith(("today", *"MTWFS")) for line in roomy) == 7
+    short = [words(line) for line in week_lines(days, NOW, 80, 3, UNICODE)]
+    assert len(short) == 3
+    assert short[-1].strip().endswith("more")
+
+
+# -- the detail ----------------------------------------------------------------------------------
+
+
+def lines_of(one, width: int = 60) -> list[str]:
+    reminders = view_of(board_of(one)).of(one.id)
+    return [words(row.line) for row in dossier(one, reminders, NOW, width, UNICODE)]
+
+
+@given(NAMES, st.text(max_size=200), st.integers(24, 90), SETS)
+def test_no_line_of_the_detail_is_too_wide(name, note, width, glyphs) -> None:
+    one = interviewed()
+    events = Timeline([*one.events, event(Kind.NOTE, -2, note=note, people=(name, name))])
+    one = application(
+        "a", company=name, role=name, notes=note, tags=(name,), url=name, events=events
+    )
+    reminders = view_of(board_of(one)).of(one.id)
+    for row in dossier(one, reminders, NOW, width, glyphs):
+        assert width_of(row.line) <= width, words(row.line)
+
+
+def test_the_timeline_goes_from_what_comes_to_the_beginning() -> None:
+    rows = list(timeline(interviewed().events, NOW, 60, UNICODE))
+    order = list(dict.fromkeys(row.event for row in rows))
+    assert order == ["interview-2", None, "interview-1", "received-1", "applied-1"]
+    text = [words(row.line) for row in rows]
+    assert text[0].startswith("■ Tue 24 Nov 17:00 interview, round 2")
+    assert text[0].endswith("in 3 days")
+    assert next(line for line in text if "now" in line).startswith("── now ──")
+    assert any("Please come. ご来社ください。" in line for line in text)
+
+
+def test_where_a_line_is_short_the_time_ago_goes_below() -> None:
+    rows = [words(row.line) for row in timeline(interviewed().events, NOW, 38, UNICODE)]
+    assert rows[0] == "■ Tue 24 Nov 17:00 interview, round 2"
+    assert rows[1].strip().startswith("in 3 days")
+
+
+def test_the_detail_tells_every_reminder_with_its_why() -> None:
+    text = lines_of(interviewed())
+    at = next(number for number, line in enumerate(text) if line.startswith("▲ thank-you"))
+    assert text[at].endswith("late")
+    why = " ".join(line.strip() for line in text[at + 1 : at + 7])
+    assert "interview Fri 20 Nov" in why
+    assert "within 24 h" in why
+    assert "How following up on applications" in why
+
+
+def test_facts_stand_in_two_columns_where_there_is_room() -> None:
+    one = application("a", location="Osaka", salary="¥8M", agency="Robin")
+    assert any("Osaka" in line and "¥8M" in line for line in lines_of(one, 80))
+    assert any("Osaka · ¥8M · via Robin" in line for line in lines_of(one, 40))
+
+
+def test_what_was_asked_stands_before_the_next_interview() -> None:
+    note = "\n".join(f"Asked: question {number}" for number in range(7))
+    reflected = event(Kind.REFLECTED, -1, 5, note=note)
+    one = interviewed()
+    lines = lines_of(replace(one, events=one.events.adding(reflected)))
+    at = lines.index("asked     question 0")
+    assert lines[at + 4].strip() == "3 more; Q shows them"
+    assert not any(line.startswith("asked") for line in lines_of(one))
+
+
+@pytest.mark.parametrize("width", [38, 80])
+def test_the_detail_has_every_fact(width: int) -> None:
+    one = application(
+        "a",
+        company="Aoba",
+        role="Backend Engineer",
+        url="https://example.com/aoba",
+        location="Marunouchi",
+        source="LinkedIn",
+        agency="Robin",
+        salary="年収 800万円",
+        tags=("go", "remote"),
+        resume="en-v3.pdf",
+        notes="Ask about on-call.",
+        apply_by=(NOW + timedelta(days=9)).date(),
+        contacts=(Contact(name="Sato", title="CTO", email="sato@example.com", phone="03-0000"),),
+    )
+    text = "\n".join(lines_of(one, width))
+    for fact in (
+        *("Aoba", "Backend Engineer", "https://example.com/aoba", "Marunouchi", "LinkedIn"),
+        *("Robin", "年収 800万円", "#go", "#remote", "en-v3.pdf", "Ask about on-call."),
+        *("Mon 30 Nov", "Sato", "CTO", "sato@example.com", "03-0000"),
+    ):
+        assert fact in text, fact
+
+
+def test_an_event_of_the_timeline_tells_all_that_is_known_of_it() -> None:
+    events = Timeline(
+        [
+            event(Kind.RECEIVED, -3, via=Channel.EMAIL, people=("Sato",), note="Please come."),
+            event(Kind.APPLIED, -20, via=Channel.LINKEDIN),
+        ]
+    )
+    _heading, text = "\n".join(words(row.line) for row in timeline(events, NOW, 80, UNICODE)).split(
+        "\n", 1
+    )
+    first, second = text.split(f"{UNICODE.of_kind(Kind.APPLIED)} ")
+    assert first.startswith(f"{UNICODE.of_kind(Kind.RECEIVED)} Wed 18 Nov 17:00 they wrote")
+    for fact in ("3 days ago", "by mail", "Sato", "Please come."):
+        assert fact in first
+    assert second.startswith("Sun 1 Nov 17:00  applied")
+    assert "20 days ago" in second
+    assert "on LinkedIn" in second
+
+
+def test_a_cancelled_meeting_says_so() -> None:
+    one = application("a", events=Timeline([event(Kind.INTERVIEW, 2, cancelled=True)]))
+    assert any("interview, cancelled" in line for line in lines_of(one))
+
+
+def test_the_timeline_is_not_read_before_somebody_looks_so_far_down() -> None:
+    read = []
+    record = {"kind": "note"}
+    events = Timeline.stored([record], lambda _record: read.append(1) or event(Kind.NOTE, -1))
+    rows = dossier(application("a", events=events), (), NOW, 40, UNICODE)
+    assert [words(next(rows).line).split()[0] for _ in range(2)] == ["a", "SRE"]
+    assert not read
+    assert any("note" in words(row.line) for row in rows)
+    assert read
+
+
+def test_a_note_without_end_is_cut() -> None:
+    one = application("a", notes="word " * 20_000)
+    lines = lines_of(one, 40)
+    assert len(lines) < 60
+    assert any(line.endswith("word …") for line in lines)
+
+
+# -- around the board ----------------------------------------------------------------------------
+
+
+def test_the_masthead_answers_what_is_late_and_what_is_next() -> None:
+    board = busy_board()
+    said = standing(board, view_of(board), NOW)
+    line = words(masthead(said, NOW, 120, UNICODE))
+    assert line.startswith(" jobboard   5 open  ▲ 2 late")
+    assert "next: Tue 17:00 interview, aoba KK" in line
+    assert line.rstrip().endswith("Sat 21 Nov 17:00")
+
+
+def test_the_masthead_tells_of_a_pause_and_a_filter() -> None:
+    board = busy_board().paused(NOW - timedelta(days=1), NOW + timedelta(days=4))
+    said = standing(board, view_of(board), NOW, filter="tag:[go]")
+    line = words(masthead(said, NOW, 120, UNICODE))
+    assert "paused until Wed 25 Nov" in line
+    assert "/ tag:[go]" in line
+
+
+@given(st.integers(10, 200), SETS)
+def test_the_masthead_fits(width: int, glyphs) -> None:
+    board = busy_board()
+    said = standing(board, view_of(board), NOW, filter="青葉" * 20)
+    assert width_of(masthead(said, NOW, width, glyphs)) <= width
+
+
+def test_a_changed_application_has_other_meetings() -> None:
+    board = busy_board()
+    found = next_meeting(board, NOW)
+    assert found is not None
+    assert found[1].id == "interview-2"
+    assert next_meeting(board.unlogged("aoba", "interview-2"), NOW) is None
+
+
+KEYS = [("e", "event", True), ("m", "move", False), ("?", "help", True)]
+
+
+def test_keys_that_do_not_fit_are_left_out_whole() -> None:
+    assert words(keys_line(KEYS, "saved 16:58", 60, UNICODE)).split() == (
+        ["e", "event", "m", "move", "?", "help", "saved", "16:58"]
+    )
+    narrow = words(keys_line(KEYS, "saved 16:58", 30, UNICODE))
+    assert narrow.split() == ["e", "event", "?", "help", "saved", "16:58"]
+
+
+@given(st.integers(4, 80), st.text(max_size=60))
+def test_the_footer_fits(width: int, note: str) -> None:
+    assert width_of(keys_line(KEYS, note, width, UNICODE)) <= width
+
+
+@pytest.mark.parametrize("width", range(21, 70))
+def test_where_the_footer_is_full_its_note_is_whole(width: int) -> None:
+    assert words(keys_line(KEYS, "saved 16:58", width, UNICODE)).rstrip().endswith(" saved 16:58")
+
+
+def test_a_click_in_the_footer_finds_the_key_under_it() -> None:
+    line = words(keys_line(KEYS, "saved", 60, UNICODE))
+    for key, label, _enabled in KEYS:
+        start = line.index(f"{key} {label}")
+        assert key_at(KEYS, "saved", 60, start) == key
+        assert key_at(KEYS, "saved", 60, start + len(label) + 1) == key
+        assert key_at(KEYS, "saved", 60, start - 1) is None

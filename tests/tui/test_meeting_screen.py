@@ -1,0 +1,626 @@
+"""The offer meeting on the screen: before the call, in it, after it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.domain.models import Application, Kind, Stage, Timeline
+from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Standing
+from jobboard_tui.domain.offers.call_notes import replayed
+from jobboard_tui.domain.offers.review import MOST_WORDS, count_words
+from jobboard_tui.storage.call_draft import CallDraft
+from jobboard_tui.storage.store import Store
+from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.glyphs import ASCII
+from jobboard_tui.tui.screens.glossary import GlossaryScreen
+from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
+from jobboard_tui.tui.screens.offer_meeting import SYNC_AFTER, MeetingScreen
+from jobboard_tui.tui.widgets.picker import Picker
+from jobboard_tui.tui.widgets.prompt import Prompt
+from tests.tui.conftest import NOW, Clock, Dashboard, event
+
+
+def offered(**fields: Any) -> Application:
+    meeting = event(1, Kind.OFFER_MEETING, "2026-11-21T17:30:00", people=("Sato",), minutes=60)
+    return Application(
+        id="aoba",
+        company="青葉 [bold]システム",
+        role="Engineer",
+        added=NOW - timedelta(days=9),
+        stage=Stage.OFFER,
+        salary="年収 800万円",
+        events=Timeline([meeting]),
+        doubts={"d": Doubt(text="tired faces", question="How much overtime?")},
+        **fields,
+    )
+
+
+def picture(pilot: Pilot[Any]) -> str:
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in strips)
+
+
+async def opened(pilot: Pilot[Any]) -> MeetingScreen:
+    await pilot.press("M")
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, MeetingScreen)
+    return screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+@pytest.mark.parametrize("japanese", [False, True])
+async def test_the_review_stands_on_one_screen(
+    dashboard: Dashboard, size: tuple[int, int], japanese: bool
+) -> None:
+    async with dashboard([offered()], size=size) as pilot:
+        screen = await opened(pilot)
+        for topic in screen.groups:
+            screen.go_to(topic.lines[-1].item.id)
+            if japanese and screen.language_chosen == "en":
+                await pilot.press("l")
+            await pilot.pause()
+            seen = picture(pilot)
+            for group in screen.groups:
+                assert group.topic.said(screen.language_chosen).title[:8] in seen
+            said = topic.lines[-1].item.said(screen.language_chosen)
+            read_out = " ".join(re.findall(r"┃ (\S.*?) *$", seen, re.MULTILINE))
+            assert read_out.replace(" ", "") == said.ask.replace(" ", "")
+            assert "青葉 [bold]システム" in seen
+            assert ("面談者：Sato" if japanese else "with Sato") in seen
+            assert ("30分後" if japanese else "in 30 min") in seen
+            assert count_words(seen) <= MOST_WORDS
+        screen.go_to("deadline")
+        await pilot.pause()
+        seen = picture(pilot)
+        assert ("PgDn" in seen) is (size[0] < 120)
+        await pilot.press("pagedown")
+        await pilot.pause()
+        seen += picture(pilot)
+        assert "tired faces → How much overtime?" in seen
+        told = re.sub(r"\s", "", seen) if japanese else seen
+        assert ("オファーレターはまだありません" if japanese else "No letter yet") in told
+        assert ("持ち帰って考え" if japanese else "writes afterwards") in told
+        assert "tired faces" in picture(pilot) or ": PgUp" in seen or "：PgUp" in seen
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert ("面談者：Sato" if japanese else "with Sato") in picture(pilot)
+
+
+async def test_a_plain_terminal_gets_plain_signs(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Jobboard, "glyphs", ASCII)
+    wide = r"[^\x00-\x7f\u3000-\u30ff\u4e00-\u9fff\uff01-\uffee]"
+    async with dashboard([offered(flags={"pressure": Flag(at=NOW)})]) as pilot:
+        await opened(pilot)
+        for keys in ((), ("l",), ("space", "s")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert re.findall(wide, picture(pilot)) == []
+
+
+async def test_with_room_for_it_every_item_is_in_sight(dashboard: Dashboard) -> None:
+    async with dashboard([offered()], size=(200, 50)) as pilot:
+        screen = await opened(pilot)
+        seen = picture(pilot)
+        several = [group for group in screen.groups if len(group.lines) > 1]
+        titles = [line.item.english.title for group in several for line in group.lines]
+        assert [title for title in titles if title not in seen] == []
+        assert "★ confirmed" in seen
+
+
+async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> None:
+    async with dashboard([offered()], size=(120, 50)) as pilot:
+        await opened(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        seen = picture(pilot)
+        for binding in MeetingScreen.BINDINGS:
+            key = binding.key.split(",")[0]  # type: ignore[union-attr]
+            named = {"enter": "Enter", "escape": "Esc", "space": "Space"}
+            named |= {"pagedown": "PgDn", "pageup": "PgUp"}
+            name = named.get(key, key)
+            assert name in seen or key == "question_mark"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MeetingScreen)
+
+
+async def test_a_click_goes_to_an_item(dashboard: Dashboard) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        await pilot.click("Topics", offset=(6, 6))
+        await pilot.pause()
+        assert screen.item_id == "probation"
+        await pilot.click("Topics", offset=(6, 8))
+        await pilot.pause()
+        assert screen.item_id == "probation-end"
+
+
+async def test_items_are_told_of_with_their_origin(dashboard: Dashboard, store: Store) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("base-salary")
+        await pilot.press("enter", *"450")
+        await pilot.pause()
+        assert "kept as words, not counted: it does not say whether yen" in picture(pilot)
+        await pilot.press("k")
+        await pilot.pause()
+        assert "→ 45万円 a month" in picture(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.query_one(Picker).is_asking
+        await pilot.press("l")
+        await pilot.pause()
+        assert "45万円 a month (offer letter)" in picture(pilot)
+        screen.go_to("compensation")
+        await pilot.press("p")
+        await pilot.press("j", "t")
+        screen.go_to("grades")
+        await pilot.press("A")
+        await pilot.pause()
+    one = store.load()["aoba"]
+    assert one.terms == {"base": 450_000}
+    assert one.checklist["compensation"].value == "年収 800万円"
+    assert one.checklist["grades"].state is Standing.TO_ASK
+
+
+async def test_pay_of_another_period_is_kept_as_words_and_hours_in_doubt_are_asked(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        line = screen.query_one(Prompt).line
+        screen.go_to("compensation")
+        await pilot.press("enter")
+        line.value = "月給45万円"
+        await pilot.pause()
+        assert "kept as words, not counted: it is not an amount for a year" in picture(pilot)
+        assert "base=45万円" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+        assert "kept as words, not counted" in picture(pilot)
+        screen.go_to("working-hours")
+        await pilot.press("enter")
+        line.value = "8h"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.query_one(Prompt).is_asking
+        assert "8 h a day or 8 h a week" in picture(pilot)
+        line.value = "8 h a day, 5 days a week"
+        await pilot.pause()
+        assert "→ 40 h a week" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+    one = store.load()["aoba"]
+    assert one.terms == {"weekly-hours": 40}
+    assert one.checklist["compensation"].value == "月給45万円"
+
+
+async def test_what_the_letter_says_and_is_not_counted_is_named(
+    dashboard: Dashboard, store: Store
+) -> None:
+    note = "月給 45万円。勤務時間 1日8時間。試用期間 14日。有給休暇 年20日。"
+    letter = event(2, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note=note)
+    one = replace(offered(), salary="", events=Timeline([*offered().events, letter]))
+    async with dashboard([one]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("probation")
+        await pilot.press("p")
+        await pilot.pause()
+        assert "kept as words, not counted: it is a number of days" in picture(pilot)
+        await pilot.press("P")
+        await pilot.pause()
+        assert "kept as words, not counted: working hours, compensation" in picture(pilot)
+    assert store.load()["aoba"].terms == {"leave-days": 20}
+
+
+async def test_own_questions_doubts_and_red_flags(dashboard: Dashboard, store: Store) -> None:
+    async with dashboard([offered()]) as pilot:
+        await opened(pilot)
+        await pilot.press("o", *"dogs: Do dogs [bark]?", "enter")
+        await pilot.pause()
+        assert "Do dogs [bark]?" in picture(pilot)
+        await pilot.press("d", *"too quiet -> Why?", "enter")
+        await pilot.press("f", "1")
+        await pilot.pause()
+        seen = picture(pilot)
+        assert "pressure to accept on the spot" in seen
+        assert "too quiet → Why?" in seen
+        await pilot.press("f", "1")
+        await pilot.pause()
+        assert "pressure to accept" not in picture(pilot)
+    one = store.load()["aoba"]
+    assert {doubt.text for doubt in one.doubts.values()} == {"tired faces", "too quiet"}
+    assert [finding.title for finding in one.checklist.values()] == ["dogs"]
+    assert one.flags == {}
+
+
+async def test_the_call_from_its_begin_to_its_summary(
+    dashboard: Dashboard, store: Store, clock: Clock
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        clock.now = NOW + timedelta(minutes=32)
+        screen = await opened(pilot)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "58 of 60 min left" in picture(pilot)
+        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        screen.go_to("team")
+        await pilot.press("enter", *"six")
+        assert draft.records()[-1] == {"item": "team", "value": "six"}
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not screen.query_one(Prompt).is_asking
+        await pilot.press("n", "u", "n", "a")
+        await pilot.press("s")
+        await pilot.pause()
+        seen = picture(pilot)
+        assert "Thank you for the clear explanations." in seen
+        assert "Tuesday, 24 November" in seen  # three days on
+        assert "前向きに" in seen
+        call = draft.records()[0]["call"]
+        clock.now = NOW + timedelta(minutes=75)
+        await pilot.press("escape", "n")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        await pilot.press("escape", "y")
+        for _wait in range(40):
+            await pilot.pause(0.05)
+            if not draft.path.exists():
+                break
+        assert pilot.app.screen is not screen
+        assert not draft.path.exists()
+        assert "answer" in picture(pilot)
+    one = store.load()["aoba"]
+    meeting, note = one.events
+    assert note.id == call
+    assert (meeting.at, meeting.minutes) == (NOW + timedelta(minutes=30), 45)
+    assert note.note.startswith("In the offer meeting:\nteam: six\n")
+    assert one.checklist["team"].state is Standing.CONFIRMED
+    unclear = [key for key, one in one.checklist.items() if one.state is Standing.UNCLEAR]
+    assert len(unclear) == 1
+
+
+async def test_all_that_is_told_in_a_call_is_in_its_draft_key_by_key(
+    dashboard: Dashboard, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(CallDraft, "sync", lambda _draft: loop.call_soon_threadsafe(synced.set))
+    assert SYNC_AFTER < 0.5, "what is typed is on the disk within half a second"
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("space")
+        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        await pilot.press("f", "2", "d", *"tired -> Wh")
+        await pilot.pause()
+        await asyncio.wait_for(synced.wait(), 10)
+        flag, *typed = draft.records()[1:]
+        assert flag == {"flag": "unanswered", "at": NOW.isoformat()}
+        assert typed[-1]["text"] == "tired -> Wh"
+        await pilot.press("escape")  # leaving the line keeps it
+        await pilot.press("o", *"dogs: D")
+        await pilot.pause()
+        assert draft.records()[-1]["text"] == "dogs: D"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.line.item.english.title == "dogs"
+        screen.go_to("compensation")
+        await pilot.press("p", "A")
+        await pilot.pause()
+        assert {"item": "visa", "state": "to-ask"} in draft.records()
+        pilot.app.saver.stop(5)  # type: ignore[attr-defined]
+        one = store.load()["aoba"]
+        assert replayed(offered(), draft.records()) == one
+    assert [one.text for one in one.doubts.values()] == ["tired faces", "tired"]
+
+
+async def test_an_own_question_for_all_applications(dashboard: Dashboard, store: Store) -> None:
+    other = replace(offered(), id="other", company="Momiji")
+    async with dashboard([offered(), other]) as pilot:
+        await opened(pilot)
+        await pilot.press("O", *"dogs: Do dogs [bark]?", "enter")
+        await pilot.pause()
+        assert "Do dogs [bark]?" in picture(pilot)
+        await pilot.press("escape")
+        pilot.app.board_screen.columns.select("other")  # type: ignore[attr-defined]
+        screen = await opened(pilot)
+        screen.go_to(screen.lines[-1].item.id)
+        await pilot.pause()
+        assert "Do dogs [bark]?" in picture(pilot)
+    assert store.load()["aoba"].checklist == {}
+    assert "[topics.own]" in store.places.checklist.read_text()
+
+
+async def test_the_language_of_the_questions_is_remembered(dashboard: Dashboard) -> None:
+    async with dashboard([offered()]) as pilot:
+        await opened(pilot)
+        await pilot.press("l", "escape")
+        await pilot.pause()
+        assert pilot.app.settings.questions == "ja"  # type: ignore[attr-defined]
+        await opened(pilot)
+        assert "回答期限" in picture(pilot)
+        assert "l English" in picture(pilot)
+        await pilot.press("escape", "O")
+        await pilot.pause()
+        assert "l English" in picture(pilot)
+        await pilot.press("l")
+        assert pilot.app.settings.questions == "en"  # type: ignore[attr-defined]
+
+
+async def test_leaving_the_field_is_one_undo_step(dashboard: Dashboard, store: Store) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("space")
+        screen.go_to("team")
+        await pilot.press("enter", *"six people", "escape")
+        screen.go_to("grades")
+        await pilot.press("enter", *"G4", "enter")
+        await pilot.pause()
+        pilot.app.saver.stop(5)  # type: ignore[attr-defined]
+    store.undo()
+    told = store.load()["aoba"].checklist
+    assert {key: one.value for key, one in told.items()} == {"team": "six people"}
+
+
+async def test_answers_of_a_call_that_was_cut_off_are_taken_in(
+    dashboard: Dashboard, store: Store
+) -> None:
+    draft = CallDraft(store.places.keeping(store.path), "aoba")
+    draft.path.parent.mkdir(parents=True)
+    draft.append({"application": "aoba", "program": 2**22 + 1, "call": "c1"})
+    draft.append({"item": "grades", "value": "G4"})
+    async with dashboard([offered()]) as pilot:
+        for _wait in range(40):
+            await pilot.pause(0.05)
+            if not draft.path.exists():
+                break
+        assert "the answers of the call are kept" in picture(pilot)
+    assert store.load()["aoba"].events[-1].note.endswith("cut off:\ngrades: G4")
+    assert store.load()["aoba"].checklist == {
+        "grades": Finding(state=Standing.CONFIRMED, value="G4", origin="meeting"),  # type: ignore[arg-type]
+    }
+    assert not draft.path.exists()
+
+
+async def test_an_application_that_is_removed_elsewhere_takes_its_sheet_along(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        screen.desk.remove(["aoba"])
+        screen.redraw()
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+
+
+# -- beside it -----------------------------------------------------------------------------------
+
+
+async def test_the_glossary_is_one_key_away_and_searched(dashboard: Dashboard) -> None:
+    async with dashboard([offered()]) as pilot:
+        await opened(pilot)
+        await pilot.press("g")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, GlossaryScreen)
+        assert "内定" in picture(pilot)
+        await pilot.press("slash", *"zangyo")
+        await pilot.pause()
+        seen = picture(pilot)
+        assert "固定残業代" in seen
+        assert "…" not in seen.partition("search")[0]
+        assert "内定通知書" not in seen
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MeetingScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_offers_stand_side_by_side(dashboard: Dashboard, size: tuple[int, int]) -> None:
+    other = Application(
+        id="b",
+        company="Momiji [red]",
+        role="Lead",
+        added=NOW,
+        stage=Stage.OFFER,
+        terms={"base": 500_000, "bonus-months": 2},
+    )
+    async with dashboard([offered(terms={"base": 450_000}), other], size=size) as pilot:
+        await pilot.press("O")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ComparisonScreen)
+        seen = picture(pilot)
+        assert "Momiji [red]" in seen
+        assert "+ 50万円" in seen
+        assert "missing" in seen
+        await pilot.press("G")
+        await pilot.pause()
+        assert "to ask" in picture(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, ComparisonScreen)
+
+
+async def test_the_weights_of_a_comparison_are_ones_own_and_kept(dashboard: Dashboard) -> None:
+    terms = [{"base": 500_000, "remote-days": 0}, {"base": 400_000, "remote-days": 5}]
+    both = [replace(offered(terms=one), id=f"o{at}") for at, one in enumerate(terms)]
+    async with dashboard(both, size=(120, 50)) as pilot:
+        await pilot.press("O")
+        await pilot.pause()
+        assert "weighed: guaranteed a year 3, expected a year 2, remote days 2" in picture(pilot)
+        await pilot.press("w", "ctrl+u", *"luck=3", "enter")
+        await pilot.pause()
+        assert "none of that name that can be weighed" in picture(pilot)
+        await pilot.press("ctrl+u", *"guaranteed=0 expected=0", "enter")
+        await pilot.pause()
+        seen = picture(pilot)
+        assert "weighed: remote days 2" in seen
+        assert re.search(r"score by your weights +0% +100%", seen)
+        weights = pilot.app.settings.weights  # type: ignore[attr-defined]
+        assert weights == {"guaranteed": 0, "expected": 0}
+        await pilot.press("escape", "O")
+        await pilot.pause()
+        await pilot.pause()
+        assert "weighed: remote days 2" in picture(pilot)
+
+
+async def test_with_no_offer_there_is_nothing_to_compare(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await pilot.press("O")
+        await pilot.pause()
+        assert "No offer is open" in picture(pilot)
+
+
+async def test_time_is_asked_for_until_a_day_on_which_they_work(
+    dashboard: Dashboard, clock: Clock
+) -> None:
+    clock.now = NOW - timedelta(days=1)  # Fri; three days on is a holiday
+    async with dashboard([offered()]) as pilot:
+        await opened(pilot)
+        await pilot.press("space", "s")
+        await pilot.pause()
+        assert "Tuesday, 24 November" in picture(pilot)
+        assert "11月24日" in picture(pilot)
+
+
+async def test_all_that_the_card_says_is_taken_by_one_key(
+    dashboard: Dashboard, store: Store
+) -> None:
+    letter = event(
+        *(2, Kind.OFFER_LETTER, "2026-11-20T09:00:00"), note="基本給：420,000円。賞与：年2回"
+    )
+    one = offered()
+    one = replace(one, events=Timeline([*one.events, letter]))
+    async with dashboard([one]) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("space")
+        screen.go_to("compensation")
+        await pilot.press("t", "P")
+        await pilot.pause()
+        assert "items are taken" in picture(pilot)
+        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        kept = store.load()["aoba"]
+        assert kept.terms == {"base": 420_000}
+        assert (kept.checklist["bonus"].value, kept.checklist["compensation"].state) == (
+            *("賞与：年2回", Standing.TO_ASK),
+        )
+        assert replayed(one, draft.records()) == kept
+        await pilot.press("P")
+        await pilot.pause()
+        assert "The card says nothing more." in picture(pilot)
+
+
+async def test_a_term_is_corrected_and_taken_out_in_its_field(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered(terms={"base": 450_000})]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("base-salary")
+        await pilot.press("enter")
+        assert screen.query_one(Prompt).line.value == "45万円"
+        screen.query_one(Prompt).line.value = "基本給：46万円"
+        await pilot.pause()
+        assert "→ 46万円 a month" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+        assert store.load()["aoba"].terms == {"base": 460_000}
+        await pilot.press("enter", "ctrl+u", "enter")
+        await pilot.pause()
+        assert store.load()["aoba"].terms == {}
+
+
+async def test_an_item_for_all_has_to_be_settled_at_once(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        desk = screen.desk
+        desk.playbook = load_playbook(None, store.places.checklist)
+        desk.reckon_anew()
+
+        def owed() -> bool:
+            return any(one.rule.id == "prepare-offer-meeting" for one in desk.view().reminders)
+
+        assert owed()
+        await pilot.press("A")
+        await pilot.pause()
+        assert not owed()
+        await pilot.press("O", *"dogs: Do dogs bark?", "enter")
+        await pilot.pause()
+        assert owed()
+
+
+async def test_the_terms_of_an_item_stand_in_one_line_to_be_corrected(
+    dashboard: Dashboard, store: Store
+) -> None:
+    terms: dict[str, Any] = {"bonus-months": 4, "bonus-guaranteed": True}
+    async with dashboard([offered(terms=terms)]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("bonus")
+        await pilot.press("space", "enter")
+        assert screen.query_one(Prompt).line.value == "bonus-months=4, bonus-guaranteed=yes"
+        screen.query_one(Prompt).line.value = "bonus-months=3, stock=50万円"
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        one = store.load()["aoba"]
+        assert one.terms == {"bonus-months": 3, "stock": 500_000}
+        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        assert replayed(offered(terms=terms), draft.records()).terms == one.terms
+
+
+async def test_words_in_the_place_of_a_number_say_that_it_still_counts(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([replace(offered(), terms={"base": 450_000})], size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        line = screen.query_one(Prompt).line
+        screen.go_to("base-salary")
+        await pilot.press("enter")
+        line.value = "未定"
+        await pilot.pause()
+        assert "still counted: 45万円 a month; write base= to take it out" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+        assert "still counted: 45万円 a month" in picture(pilot)
+        await pilot.press("enter")
+        line.value = "base="
+        await pilot.press("enter", "l")
+        await pilot.pause()
+    one = store.load()["aoba"]
+    assert one.terms == {}
+
+
+async def test_a_first_day_is_kept_with_its_year_or_asked_about(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()], size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        line = screen.query_one(Prompt).line
+        screen.go_to("start-date")
+        await pilot.press("enter")
+        line.value = "when the visa is there"
+        await pilot.pause()
+        assert "kept as words: it is no date" in picture(pilot)
+        line.value = "11/20"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.query_one(Prompt).is_asking
+        assert "20 Nov 2026 or Sat 20 Nov 2027" in picture(pilot)
+        line.value = "2月1日"
+        await pilot.pause()
+        assert "→ Mon 1 Feb 2027" in picture(pilot)
+        await pilot.press("enter", "l")
+        await pilot.pause()
+    assert store.load()["aoba"].checklist["start-date"].value == "Mon 1 Feb 2027"

@@ -1,0 +1,272 @@
+"""The detail, the due list, the week and the lines around the board, as widgets."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobboard_tui.domain.models import Kind, Timeline
+from jobboard_tui.domain.reports.agenda import agenda
+from jobboard_tui.tui.glyphs import ASCII, UNICODE
+from jobboard_tui.tui.widgets.detail import Detail
+from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, Week
+from jobboard_tui.tui.widgets.footer import Keybar
+from jobboard_tui.tui.widgets.header import Masthead
+from tests.tui.gallery import NOW, Gallery, application, board_of, event, interviewed, view_of
+
+
+def late(number: int):
+    return application(f"a{number:04}", events=Timeline([event(Kind.APPLIED, -20, number)]))
+
+
+def busy_board(count: int = 6):
+    return board_of(interviewed(), *(late(number) for number in range(count)))
+
+
+class Listener(Gallery):
+    def on_due_panel_selected(self, message: DuePanel.Selected) -> None:
+        self.heard.append(message)
+
+    def on_due_panel_opened(self, message: DuePanel.Opened) -> None:
+        self.heard.append(message)
+
+    def on_detail_event_chosen(self, message: Detail.EventChosen) -> None:
+        self.heard.append(message)
+
+    def on_keybar_pressed(self, message: Keybar.Pressed) -> None:
+        self.heard.append(message)
+
+
+# -- the due list --------------------------------------------------------------------------------
+
+
+async def due_panel(app: Gallery, board) -> DuePanel:
+    panel = app.query_one(DuePanel)
+    panel.show(view_of(board), agenda(board, view_of(board), NOW, 7), NOW)
+    panel.focus()
+    return panel
+
+
+async def test_the_cursor_of_the_due_list_stays_on_its_reminder() -> None:
+    app = Listener(DuePanel())
+    async with app.run_test(size=(100, 12)) as pilot:
+        board = busy_board()
+        panel = await due_panel(app, board)
+        assert panel.reminder is not None
+        assert panel.reminder.rule.id == "thank-you"
+        panel.move_cursor(0, 2)
+        here = panel.reminder
+        panel.show(view_of(board.logged("aoba", event(Kind.THANKED, 0))), (), NOW)
+        assert (panel.reminder.application, panel.reminder.rule) == (here.application, here.rule)
+        await pilot.pause()
+        assert app.heard[-1] == DuePanel.Selected(here)
+
+
+async def test_until_one_goes_elsewhere_the_most_urgent_is_under_the_cursor() -> None:
+    app = Listener(DuePanel())
+    async with app.run_test(size=(100, 12)) as pilot:
+        board = busy_board()
+        panel = app.query_one(DuePanel)
+        app.screen.set_focus(None)
+        await pilot.pause()
+        later = board.logged("aoba", event(Kind.THANKED, 0))
+        for one in (later, board):
+            panel.show(view_of(one), (), NOW)
+        assert panel.reminder is not None
+        assert panel.reminder.rule.id == "thank-you"
+        panel.focus()
+        await pilot.pause()
+        panel.show(view_of(later), (), NOW)
+        here = panel.reminder
+        panel.show(view_of(board), (), NOW)
+        assert here is not None
+        assert panel.reminder is not None
+        assert (panel.reminder.application, panel.reminder.rule) == (here.application, here.rule)
+
+
+async def test_a_meeting_ahead_is_a_row_without_a_reminder() -> None:
+    app = Listener(DuePanel())
+    async with app.run_test(size=(100, 30)) as pilot:
+        panel = await due_panel(app, board_of(interviewed()))
+        await pilot.pause()
+        at = next(n for n, line in enumerate(app.text_of(panel)) if "interview, round 2" in line)
+        await pilot.click(panel, offset=(20, at), times=2)
+        assert panel.reminder is None
+        assert panel.application == "aoba"
+        assert app.heard[-1] == DuePanel.Opened("aoba", None)
+
+
+async def test_thousands_of_rows_scroll_by_the_line() -> None:
+    app = Listener(DuePanel())
+    async with app.run_test(size=(100, 12)) as pilot:
+        panel = await due_panel(app, busy_board(2000))
+        await pilot.pause()
+        assert app.text_of(panel)[0].endswith("1997 more ▾ ──")
+        panel.cursor_page(1)
+        panel.cursor_page(-0.5)
+        assert panel.top == 1
+        assert app.text_of(panel)[0].endswith("1996 more ▾ ──")
+        panel.cursor_end()
+        assert app.text_of(panel)[-1].startswith("▌")
+        panel.cursor_home()
+        assert app.text_of(panel)[1].startswith("▌▲")
+
+
+async def test_the_cursor_shows_only_where_the_keys_go() -> None:
+    app = Listener(DuePanel(), glyphs=ASCII)
+    async with app.run_test(size=(100, 12)) as pilot:
+        panel = await due_panel(app, busy_board())
+        await pilot.pause()
+        assert app.text_of(panel)[1].startswith(">!")
+        panel.blur()
+        await pilot.pause()
+        assert app.text_of(panel)[1].startswith(" !")
+        assert all(line.isascii() for line in app.text_of(panel))
+
+
+async def test_nothing_due_is_said_in_words() -> None:
+    app = Listener(DuePanel(), DueLine())
+    async with app.run_test(size=(100, 12)) as pilot:
+        panel = await due_panel(app, board_of())
+        app.query_one(DueLine).show(view_of(board_of()), NOW)
+        await pilot.pause()
+        panel.move_cursor(0, 1)
+        assert panel.reminder is None
+        assert "nothing is due" in app.text_of(panel)[0]
+        assert "nothing is due" in app.text_of(app.query_one(DueLine))[0]
+
+
+# -- the detail ----------------------------------------------------------------------------------
+
+
+async def detail_of(app: Gallery, one) -> Detail:
+    detail = app.query_one(Detail)
+    detail.show(one, view_of(board_of(one)).of(one.id), NOW)
+    return detail
+
+
+async def test_the_detail_has_a_cursor_when_it_has_the_keys() -> None:
+    app = Listener(Detail())
+    app.AUTO_FOCUS = ""
+    async with app.run_test(size=(60, 60)) as pilot:
+        detail = await detail_of(app, interviewed())
+        await pilot.pause()
+        assert detail.event_under_cursor is None
+        detail.focus()
+        await pilot.pause()
+        assert detail.event_under_cursor == "interview-2"
+        detail.move_cursor(0, 1)
+        detail.move_cursor(0, 1)
+        assert detail.event_under_cursor == "received-1"
+        await pilot.pause()
+        assert app.heard[-1] == Detail.EventChosen("received-1")
+        bars = [line for line in app.text_of(detail) if line[1:2] == UNICODE.bar]
+        assert len(bars) == 2
+        detail.cursor_end()
+        assert detail.event_under_cursor == "applied-1"
+        detail.cursor_home()
+        assert detail.event_under_cursor == "interview-2"
+
+
+async def test_the_cursor_stays_on_its_event_until_that_is_gone() -> None:
+    app = Listener(Detail())
+    async with app.run_test(size=(60, 60)) as pilot:
+        one = interviewed()
+        detail = await detail_of(app, one)
+        detail.focus()
+        await pilot.pause()
+        detail.move_cursor(0, 1)
+        board = board_of(one).logged("aoba", event(Kind.THANKED, 0))
+        await detail_of(app, board["aoba"])
+        assert detail.event_under_cursor == "interview-1"
+        await detail_of(app, board.unlogged("aoba", "interview-1")["aoba"])
+        assert detail.event_under_cursor == "interview-2"
+        await detail_of(app, late(1))
+        assert detail.event_under_cursor == "applied-1"
+
+
+async def test_a_long_detail_scrolls_to_its_event() -> None:
+    app = Listener(Detail())
+    async with app.run_test(size=(60, 12)) as pilot:
+        events = [event(Kind.NOTE, -day, day, note=f"note {day}") for day in range(1, 80)]
+        detail = await detail_of(app, application("a", events=Timeline(events)))
+        detail.focus()
+        await pilot.pause()
+        detail.cursor_end()
+        assert any("note 79" in line for line in app.text_of(detail))
+        detail.cursor_home()
+        assert "a KK" in app.text_of(detail)[0]
+        edges = "".join(line[0] for line in app.text_of(detail))
+        assert edges == "│" * 11 + "▾"
+        detail.cursor_page(1)
+        assert detail.top == 12
+        edges = "".join(line[0] for line in app.text_of(detail))
+        assert edges == "▴" + "│" * 10 + "▾"
+
+
+async def test_without_a_card_the_detail_says_so() -> None:
+    app = Listener(Detail())
+    async with app.run_test(size=(60, 12)):
+        detail = app.query_one(Detail)
+        detail.show(None, (), NOW)
+        detail.move_cursor(0, 1)
+        detail.cursor_end()
+        assert any("no card is selected" in line for line in app.text_of(detail))
+        assert detail.event_under_cursor is None
+
+
+async def test_what_people_wrote_is_no_markup() -> None:
+    app = Listener(Detail())
+    async with app.run_test(size=(80, 60)) as pilot:
+        bad = "[@click=app.quit]x[/] [/] [m/w/d] [red]"
+        one = application(
+            "a", company=bad, role=bad, notes=bad, url=bad, tags=(bad,), location=bad, salary=bad
+        )
+        detail = await detail_of(app, one)
+        await pilot.pause()
+        text = "\n".join(app.text_of(detail))
+        assert text.count("[@click=app.quit]x[/]") >= 5
+        assert not any(
+            segment.style and segment.style.meta
+            for y in range(detail.size.height)
+            for segment in detail.render_line(y)
+        )
+
+
+# -- around the board ----------------------------------------------------------------------------
+
+
+async def test_the_lines_around_the_board_show_what_they_are_given() -> None:
+    app = Listener(Masthead(), Week(), Keybar())
+    async with app.run_test(size=(120, 12)) as pilot:
+        board = busy_board()
+        view = view_of(board)
+        app.query_one(Masthead).show(board, view, NOW, filter="sre")
+        app.query_one(Week).show(agenda(board, view, NOW, 7), NOW)
+        app.query_one(Keybar).show([("e", "event", True), ("m", "move", False)], "saved 16:58")
+        await pilot.pause()
+        assert "7 open" in app.text_of(app.query_one(Masthead))[0]
+        assert "/ sre" in app.text_of(app.query_one(Masthead))[0]
+        assert any("interview, round 2" in line for line in app.text_of(app.query_one(Week)))
+        assert "e event   m move" in app.text_of(app.query_one(Keybar))[0]
+        await pilot.click(Keybar, offset=(12, 0))
+        assert app.heard[-1] == Keybar.Pressed("m")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (240, 70)])
+async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
+    app = Listener(Masthead(), Detail(), DuePanel(), Week(), DueLine(), Keybar())
+    async with app.run_test(size=(80, 24)) as pilot:
+        board = busy_board()
+        view = view_of(board)
+        app.query_one(Masthead).show(board, view, NOW)
+        app.query_one(DueLine).show(view, NOW)
+        app.query_one(Week).show(agenda(board, view, NOW, 7), NOW)
+        panel, detail = await due_panel(app, board), await detail_of(app, interviewed())
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        for one in (panel, detail):
+            one.cursor_end()
+            one.cursor_page(-1)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert app.text_of(app.query_one(Masthead))[0].startswith(" jobboard")
