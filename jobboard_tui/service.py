@@ -19,6 +19,7 @@ from jobboard_tui.domain.errors import JobboardError, Misspoken, NotFound, TooEa
 from jobboard_tui.domain.merge.list_patch import against, overlaid
 from jobboard_tui.domain.models import (
     Application,
+    Deadline,
     Event,
     Kind,
     Mark,
@@ -234,10 +235,12 @@ class Desk:
         *,
         at: datetime | None = None,
         applied: datetime | None = None,
+        reply_by: Deadline | None = None,
         **fields: Any,
     ) -> str:
         """A new application, or one that was `applied` for then; its id.
 
+        `reply_by` is until when the company promises an answer to that.
         `fields` are those of `Application`. An event that moves the stage and is still to come
         raises `Misspoken`.
         """
@@ -247,7 +250,7 @@ class Desk:
             id=new_id(), company=company, role=role, added=at or self.now(), **fields
         )
         if applied is not None:
-            sent = Event(id=new_id(), kind=Kind.APPLIED, at=applied, logged=self.now())
+            sent = Event(id=new_id(), kind=Kind.APPLIED, at=applied, logged=self.now(), by=reply_by)
             refuse_ahead(sent, self.now())
             application = with_event(application, sent)
         label = _("add {company}").format(company=company)

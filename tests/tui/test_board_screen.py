@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,12 +93,13 @@ async def test_what_was_applied_for_is_added_with_its_day_by_one_line(
         desk = app_of(pilot).desk
         before = desk.board
         await pilot.press("a")
-        await type_in(pilot, "Momiji / SRE applied mon")
+        await type_in(pilot, "Momiji / SRE applied mon reply by 2026-12-11")
         await pilot.press("enter")
         app_id = app_of(pilot).board_screen.columns.cursor_app
         one = desk.board[app_id]
         assert one.stage is Stage.APPLIED
         assert [event.at for event in one.events] == [at("2026-11-16T00:00")]
+        assert [event.by for event in one.events] == [date(2026, 12, 11)]
         await until(pilot, lambda: not desk.under_way)
         await pilot.press("u")
         await until(pilot, lambda: desk.board == before)

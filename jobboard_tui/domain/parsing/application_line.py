@@ -10,15 +10,34 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from jobboard_tui.domain.contacts import contact_line, parse_contact
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_tags
+from jobboard_tui.domain.errors import InDoubt, Misspoken
 from jobboard_tui.domain.models import Contact, Deadline
-from jobboard_tui.domain.parsing.datetimes import When
+from jobboard_tui.domain.parsing.datetimes import When, parse_when
 from jobboard_tui.domain.parsing.datetimes import echo as echo_when
-from jobboard_tui.domain.parsing.keywords import date_left_over, is_like_a_time, left_over
-from jobboard_tui.domain.parsing.purpose import HAPPENED, deadline_of
-from jobboard_tui.domain.parsing.token_line import URL, Line, leading_time, spoken_deadline, squeeze
+from jobboard_tui.domain.parsing.keywords import date_left_over, left_over
+from jobboard_tui.domain.parsing.purpose import HAPPENED, Purpose, deadline_of
+from jobboard_tui.domain.parsing.token_line import (
+    URL,
+    Line,
+    is_like_a_time,
+    leading_time,
+    spoken_deadline,
+    squeeze,
+)
 from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.unlabelled import (
+    ON_SITE,
+    names_site,
+    refuse_channel,
+    refuse_other_day,
+    site_first,
+    spoken_pay,
+    take_pay,
+    take_times,
+    take_ways,
+    told_twice,
+)
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -28,15 +47,23 @@ _FORMS = r"inc|ltd|llc|llp|co|corp|corporation|company|limited|k\.?k|g\.?k|gmbh|
 _BETWEEN = (
     re.compile(r"\s+[/|]\s+"),
     re.compile(r"[／｜]"),
-    re.compile(r"\s+[-–—]\s+"),
+    re.compile(r"\s+[-–—]\s+(?!\d[\d,.]*\s?(?:[万円千]|[mk]\b|yen|jpy))", re.IGNORECASE),
     re.compile(r"\s*、\s*"),
     re.compile(rf"\s*[,，]\s*(?!\s*(?:{_FORMS})\b)", re.IGNORECASE),
     re.compile(r"(?<!\d)\s*/\s*|/(?!\d)"),  # 11/20 is a date
 )
 _ROLE_AT = re.compile(r"(?<=\S)\s+at\s+(?=\S)")
+_GAP = re.compile(r"\s*([,、])(?:\s*[,、])*|(\s*[/／|])(?:\s*[/／|])+")
 _WIDE_BLANK = re.compile("\u3000+")
 _WEB = re.compile(rf"(?:(?<!\S)(?:url|link)\s*:\s*)?({URL.pattern})", re.IGNORECASE)
-_TAG = re.compile(r"(?:^|(?<=\s))#([^\s#\x00]+#*)")
+_TAG = re.compile(
+    r"(?:^|(?<=\s)|(?<=[a-z]{2})|(?<=[^\x00-\x7f]))#([^\s#@＠,、\x00]+(?:#+(?![^\s,、@]))?)[,、]?",
+    re.IGNORECASE,
+)
+_COMPANY_LABEL = re.compile(r"^(?:company|employer|会社名?|企業名?)\s*[:：]\s*", re.IGNORECASE)
+_ROLE_LABEL = re.compile(
+    r"^(?:role|position|job|title|職種|役職|ポジション)\s*[:：]\s*", re.IGNORECASE
+)
 _NOTES = re.compile(r"\s--(?:\s|$)|(?<=\s)(?:notes?|memo|備考|メモ)\s*:\s*", re.IGNORECASE)
 _BARE = r"source|salary|contacts?|agency|location|notes?|媒体|年収|連絡先|担当者?|勤務地|備考"
 _BARE_AFTER_MARK = re.compile(rf"(?<=\x00)(\s+)({_BARE})\s+(?=[^\s\x00])", re.IGNORECASE)
@@ -46,37 +73,57 @@ _MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug
 _DAYS = rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{_MONTHS}"
 _PAST = rf"(?:{_DAYS}|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|last|this|now)\b"
 _APPLIED = (
-    rf"(?:applied\s+(?:on\s+)?(?=\d|today|yesterday|{_PAST})"
-    r"|応募(?:済み?|日)?[:：]?\s*(?=[\d昨今一先]))"
+    rf"(?:(?:applied|submitted)\s+(?:on\s+)?(?=\d|today|yesterday|{_PAST})"
+    r"|(?:応募|エントリー)(?:済み?|日)?[:：]?\s*(?=[\d昨今一先]))"
 )
 """The beginning of when one applied: a word that a name may have too, but before a time."""
-_PAY = r"年収|月給|月収|時給|日給|給与"
+_PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給|給与"
 _UNIT = re.compile(_PAY)
+_LAST_DAY = r"締切日?|締め切り日?|〆切?|期限"
 _WAYS = {
     "applied": rf"{_APPLIED}|applied\s*:\s*",
-    "by": r"(?:apply\s+)?by\s*:?\s+|deadline\s*:\s*|(?:締切|締め切り|〆切)[:：]?\s*",
-    "location": r"@\s*|(?:location|place|勤務地|場所)\s*:\s*",
-    "agency": r"via\s*:?\s+|(?:agency|エージェント|経由)\s*:\s*",
-    "source": r"from\s*:?\s+|found\s+(?:on|through)\s*:?\s+|(?:source|媒体)\s*:\s*",
-    "salary": (
-        rf"(?:salary\s*:?\s*)?(?:{_PAY})\s*:?\s*(?=[\d¥約])"
-        r"|salary\s*:\s*|salary\s+(?=[\d¥$€£])"
+    "reply_by": (
+        r"(?:reply|replies|answer|response|respond|results?|decision|hear(?:\s+back)?)\s+by\s*:?\s+"
+        rf"|(?:返信|返事|回答|結果|合否)(?:{_LAST_DAY})\s*:?\s*"
     ),
-    "contact": r"(?:contacts?|連絡先|担当者?)\s*:\s*",
+    "by": (
+        r"(?:(?:apply|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing)(?:\s+on)?)"
+        r"\s*:?\s+|deadline(?:\s*:\s*|\s+(?:is\s+)?)"
+        rf"|(?:応募)?(?:{_LAST_DAY})(?:は|[:：])?\s*"
+    ),
+    "location": r"@\s*|(?:location|place|勤務地|場所)\s*:\s*",
+    "source": (
+        r"from\s*:?\s+|found\s+(?:on|through)\s*:?\s+|(?:referred|introduced|recommended)\s+by\s+"
+        rf"|{ON_SITE}"
+        r"|(?:source|媒体|応募経路)\s*:\s*|紹介元\s*:?\s*"
+    ),
+    "agency": r"(?:via|through)\s*:?\s+|(?:agency|エージェント|経由)\s*:\s*",
+    "contact": r"(?:contacts?|recruiter|連絡先|(?:採用)?担当者?)\s*:\s*",
+    "tags": r"(?:tags?|タグ)\s*:\s*",
 }
+_SALARY = (
+    rf"(?:salary\s*:?\s*)?(?:{_PAY})\s*:?\s*(?=[\d¥約~〜最])"
+    rf"|(?:salary|給料|{_PAY})\s*:\s*|salary\s+(?=[\d¥$€£])"
+)
+_START = r"(?:^|(?<=\s)|(?<=[^\x00-\x7f])(?=@))"
 _OPENS = {
-    name: re.compile(rf"(?:^|(?<=\s))(?:{way})", re.IGNORECASE) for name, way in _WAYS.items()
+    name: re.compile(rf"{_START}(?:{way})", re.IGNORECASE)
+    for name, way in {"salary": _SALARY, **_WAYS}.items()
 }
-_TIMES = frozenset({"by", "applied"})
-_NEXT = re.compile(rf"\s*(?:(?:^|(?<=\s))(?:{'|'.join(_WAYS.values())})|\x00)", re.IGNORECASE)
+_TIMES = frozenset({"by", "applied", "reply_by"})
+_NEXT = re.compile(
+    rf"\s*(?:{_START}(?:{'|'.join([_SALARY, *_WAYS.values()])})|\x00)", re.IGNORECASE
+)
 _LIKE = {
     "by": "by 11/25",
     "applied": "applied 11/25",
+    "reply_by": "reply by 11/25",
     "location": "@ Tokyo",
     "agency": "via Robin Agency",
     "source": "from LinkedIn",
     "salary": "salary: 8M",
     "contact": "contact: Sato",
+    "tags": "#go",
 }
 
 
@@ -97,6 +144,7 @@ class ApplicationEntry:
     notes: str = ""
     apply_by: Deadline | None = None
     applied: When | None = None
+    reply_by: Deadline | None = None
     salary: str = ""
     contact: Contact | None = None
     doubts: tuple[str, ...] = ()
@@ -104,7 +152,7 @@ class ApplicationEntry:
     def fields(self) -> dict[str, Any]:
         """What was told, by the names of `Application`'s fields.
 
-        Company, role and the time of applying, which is an event, are left out.
+        Company, role and the times of the event, applying and the answer to it, are left out.
         """
         told = {
             "url": self.url,
@@ -130,17 +178,20 @@ class ApplicationEntry:
         if self.location:
             parts.append(_("at {where}").format(where=self.location))
         if self.agency:
-            parts.append(_("via {agency}").format(agency=self.agency))
+            parts.append(_("agency {agency}").format(agency=self.agency))
         if self.source:
             parts.append(_("found on {source}").format(source=self.source))
         if self.salary:
-            parts.append(_("salary {salary}").format(salary=self.salary))
+            parts.append(_("salary {salary}").format(salary=spoken_pay(self.salary)))
         if self.contact is not None:
             parts.append(_("contact {contact}").format(contact=contact_line(self.contact)))
         if self.apply_by is not None:
             parts.append(_("apply by {time}").format(time=spoken_deadline(self.apply_by, now)))
         if self.applied is not None:
             parts.append(_("applied {time}").format(time=echo_when(self.applied, now)))
+        if self.reply_by is not None:
+            reply_by = spoken_deadline(self.reply_by, now)
+            parts.append(_("they reply by {time}").format(time=reply_by))
         if self.url:
             parts.append(self.url)
         if self.notes:
@@ -160,14 +211,16 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     line = Line(_BARE_AFTER_MARK.sub(r"\1\2: ", line.text))
     notes = notes or _take_notes(line)
     company, role, is_turned = _parted(line)
-    company, told = _clauses(company, tuple(_OPENS) if is_turned else ("location",), now)
+    company, role = _COMPANY_LABEL.sub("", company), _ROLE_LABEL.sub("", role)
+    company, told = _clauses(company, _of_company(company, is_turned), now)
     role, more = _clauses(role, tuple(_OPENS), now)
     for name in told.keys() & more.keys():
-        raise Misspoken(_LIKE[name], _("it is told twice"), _("leave one of them out"))
+        raise told_twice(_LIKE[name])
     told.update(more)
     _refuse_half(company, role)
-    by, applied = told.pop("by", None), told.pop("applied", None)
+    by, applied, reply_by = (told.pop(name, None) for name in ("by", "applied", "reply_by"))
     doubts = _doubts(company, role, told)
+    tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
     if applied is not None and applied.at > now:
         raise Misspoken(
@@ -175,14 +228,21 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
             _("that is still to come"),
             _("a day to apply until is told with by"),
         )
+    if reply_by is not None and applied is None:
+        raise InDoubt(
+            _("the answer by {time}").format(time=reply_by.text),
+            _("that could be until when they answer an application, or the last day to apply"),
+            _("type applied 11/20 reply by 11/25, or by 11/25"),
+        )
     return ApplicationEntry(
         company=company,
         role=role,
-        url=web[1] if web else "",
+        url=web[1].rstrip(",;") if web else "",
         tags=tuple(tags),
         notes=notes,
         apply_by=by.deadline if by else None,
         applied=applied,
+        reply_by=reply_by.deadline if reply_by else None,
         contact=parse_contact(contact) if contact else None,
         doubts=doubts,
         **told,
@@ -192,9 +252,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
 def _doubts(company: str, role: str, told: Mapping[str, str]) -> tuple[str, ...]:
     """What may name a part and is left among the words of another one."""
     said = [left_over(role), left_over(company, is_name=True)]
-    said += [
-        left_over(words, is_name=True, addresses=name == "contact") for name, words in told.items()
-    ]
+    said += [left_over(words, is_name=True, of=name) for name, words in told.items()]
     said += [date_left_over(_("role"), role), date_left_over(_("company"), company, is_name=True)]
     said += [
         date_left_over(label(), told[name]) for name, label in _DATELESS.items() if name in told
@@ -206,6 +264,9 @@ _DATELESS: Mapping[str, Callable[[], str]] = {
     "location": lambda: _("place"),
     "agency": lambda: _("agency"),
     "source": lambda: _("source"),
+    "contact": lambda: _("contact"),
+    "salary": lambda: _("salary"),
+    "tags": lambda: _("tags"),
 }
 """Parts that are no time, with their labels."""
 
@@ -239,34 +300,77 @@ def _parted(line: Line) -> tuple[str, str, bool]:
     return line.rest.rstrip("/-, "), "", False
 
 
+def _of_company(text: str, is_last: bool) -> tuple[str, ...]:
+    """The parts that are named among the words of a company, which may have such words itself."""
+    if is_last:
+        return tuple(_OPENS)
+    return (
+        ("salary", "location", "agency", "source") if names_site(text) else ("salary", "location")
+    )
+
+
 def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dict[str, Any]]:
     """The text without its clauses, and the clauses by the field that they tell."""
     line = Line(text)
-    told: dict[str, Any] = {}
-    for name in names:
-        before = line.text, line.plain
-        opening = _OPENS[name].search(line.plain)
-        body = (line.take_clause(_OPENS[name], _NEXT) or "").strip(" ,、")
-        if not body:
-            line.text, line.plain = before  # a word without what it names
+    told: dict[str, Any] = dict(take_ways(line))
+    times = take_times(line, now)
+    for name in (*_OPENS, "agency"):  # both a site and an agency may stand behind via
+        if name in times:
+            told[name] = parse_when(times.pop(name), now, _purpose(name, told, now))
+        field, clause = name, _take_clause(line, name, told, now) if name in names else None
+        if name == "salary":
+            clause = clause or take_pay(line, _NEXT)
+        elif name == "agency" and isinstance(clause, str):
+            site, rest = site_first(clause)
+            if site:
+                field, clause, line = "source", site, Line(f"{line.text}, {rest}")
+        if clause is None:
             continue
-        if name not in _TIMES:
-            unit = _UNIT.search(opening[0]) if opening else None
-            told[name] = f"{unit[0]}{body}" if unit else body
-            continue
-        applied = told.get("applied")
-        since = deadline_of(applied.at if applied else now)
-        when, rest = leading_time(body, now, HAPPENED if name == "applied" else since)
+        if field in told:
+            raise told_twice(_LIKE[field])
+        told[field] = clause
+    return _without_gaps(line.rest) if told else line.rest.strip(" ,、"), told
+
+
+def _without_gaps(text: str) -> str:
+    """A text without the commas and slashes around what was taken out of it."""
+    return (
+        _GAP.sub(lambda gap: gap[1] or gap[2], text).strip(" ,、/／|").removesuffix(" -").rstrip()
+    )
+
+
+def _purpose(name: str, told: Mapping[str, Any], now: datetime) -> Purpose:
+    applied = told.get("applied")
+    return HAPPENED if name == "applied" else deadline_of(applied.at if applied else now)
+
+
+def _take_clause(
+    line: Line, name: str, told: Mapping[str, Any], now: datetime
+) -> str | When | None:
+    """Take out what follows the word that names a part; None without one, or nothing behind it."""
+    before = line.text, line.plain
+    opening = _OPENS[name].search(line.plain)
+    body = (line.take_clause(_OPENS[name], _NEXT) or "").strip(" ,、")
+    if opening is None or not body:
+        line.text, line.plain = before  # a word without what it names
+        return None
+    if name in _TIMES:
+        when, rest = leading_time(body, now, _purpose(name, told, now))
         if when is not None and _BARE_NEXT.match(Line(rest).plain):
-            named = _BARE_NEXT.sub(r"\1: ", rest)
-            line = Line(f"{line.text} {named}")
+            line.text += " " + _BARE_NEXT.sub(r"\1: ", rest)
+            line.plain = Line(line.text).plain
         elif when is None and not is_like_a_time(body):
             line.text, line.plain = before
-            continue
+            return None
         elif when is None or rest:
             raise _not_a_date(name, body, rest if when else "")
-        told[name] = when
-    return line.rest.strip(" ,、"), told
+        if name == "by":
+            refuse_other_day(before[1][: opening.start()], f"{opening[0].strip()} {when.text}")
+        return when
+    if name == "agency":
+        refuse_channel(body, f"{opening[0].strip()} {body}")
+    unit = _UNIT.search(opening[0])
+    return f"{unit[0]}{body}" if unit else body
 
 
 def _not_a_date(name: str, body: str, rest: str) -> Misspoken:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from jobboard_tui.domain.parsing.token_line import is_like_a_time
+from jobboard_tui.domain.unlabelled import pay_left_over, site_at_end
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -26,12 +28,23 @@ Parts = tuple[Part, ...]
 """The parts of a line."""
 
 APPLICATION: Parts = (
-    Part(lambda: _("type applied 11/25"), ("applied", "応募", "応募済", "応募済み", "応募日")),
     Part(
-        lambda: _("type by 11/25"), ("by", "deadline", "締切", "締め切り", "締切日", "〆切", "期限")
+        lambda: _("type applied 11/25"),
+        ("applied", "submitted", "応募", "応募済", "応募済み", "応募日", "応募予定", "未応募"),
+    ),
+    Part(
+        lambda: _("type by 11/25"),
+        ("by", "deadline", "締切", "締め切り", "締切日", "〆切", "期限", "apply", "まで", "迄"),
+    ),
+    Part(
+        lambda: _("type applied 11/25 reply by 12/5"),
+        ("返信", "返事", "回答", "結果", "合否", "結果待ち", "返事待ち"),
     ),
     Part(lambda: _("type via Robin Agency"), ("via", "agency", "経由", "エージェント", "紹介")),
-    Part(lambda: _("type from LinkedIn"), ("from", "source", "found", "媒体", "応募経路")),
+    Part(
+        lambda: _("type from LinkedIn"),
+        ("from", "source", "found", "referred", "媒体", "応募経路", "紹介元"),
+    ),
     Part(lambda: _("type salary: 8M"), ("salary", "年収", "月給", "月収", "時給", "給与", "給料")),
     Part(
         lambda: _("type contact: Sato"),
@@ -48,8 +61,8 @@ APPLICATION: Parts = (
         lambda: _("move it with m afterwards"),
         (
             *("stage", "status", "interview", "interviewed", "rejected", "wishlist", "screening"),
-            *("offer", "accepted", "closed"),
-            *("面接", "書類選考", "選考", "選考中", "内定", "不採用", "お祈り"),
+            *("offer", "accepted", "closed", "ghosted", "withdrawn", "interviewing", "not"),
+            *("面接", "書類選考", "選考", "選考中", "内定", "不採用", "お祈り", "辞退"),
         ),
     ),
     Part(
@@ -102,26 +115,66 @@ def _plain(word: str) -> str:
     return "email" if _AT in said else said
 
 
+_SPOKEN: Mapping[str, re.Pattern[str]] = {
+    "応募": re.compile(
+        r"(?:未|再)?応募(?!者|受付|対応|書類|数)(?:済み?|予定|中)?|エントリー(?:済|しま|予定|中)"
+    ),
+    "締切": re.compile(
+        r"締め?切り?|〆切?|必着|(?<=[日\d時)月旬末頭中週])(?:まで|迄)"
+        r"|\buntil filled\b|\bclosing soon\b|\basap\b|随時"
+    ),
+    "経由": re.compile(r"経由|紹介元|[のごら]紹介|(?:エージェント|キャリア)(?:から|より)"),
+    "面接": re.compile(
+        r"(?:[一二三\d]次|最終)(?:面接|選考)|面接(?!官|力)(?=$|[\s済中予待結])|(?<=\d)面接"
+        r"|書類(?:選考|通過|落ち)|選考中|落ちた|落選|内定(?!者)(?=$|[\s済承辞])|不採用|お祈り"
+    ),
+    "回答": re.compile(r"(?:結果|返事|返信|回答|連絡)待ち"),
+    "連絡先": re.compile(
+        r"(?<!\S)(?:担当|連絡先)(?=[^\s者])|(?<!\S)\S+(?:さん|様|氏)(?!\S)|(?<!\S)[A-Za-z]+-(?:san|sama)\b"
+        r"|(?<![\d-])(?:\+81[- ]?)?\d{1,4}-\d{1,4}-\d{4}(?!\d)"
+    ),
+    "url": re.compile(
+        r"(?<![\S])(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|jp|io|org|co|ai|dev)/\S*)", re.IGNORECASE
+    ),
+    "tag": re.compile(r"(?<!\S)#\S*|(?<=[A-Za-z]{2})#[A-Za-z]+"),
+}
+"""What speaks of a part without blanks around it, by a word of that part."""
+_SPEAKS_OF_ITSELF: Mapping[str, frozenset[str]] = {
+    "source": frozenset({"経由", "連絡先", "url"}),
+    "agency": frozenset({"経由"}),
+    "contact": frozenset({"連絡先"}),
+}
+"""What need not be asked about in these parts."""
+_LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\S)|[^\W\d_a-zA-Z]+:)")
+"""A label that is none of this line; a role may begin with what looks like one."""
+
+
 def left_over(
-    text: str, words: Parts = APPLICATION, *, is_name: bool = False, addresses: bool = False
+    text: str, words: Parts = APPLICATION, *, is_name: bool = False, of: str = ""
 ) -> list[str]:
     """Return a sentence on the words that name parts and are left among the words of a text.
 
-    So are links, places after @ and, unless there may be `addresses`, addresses of e-mail. A word
-    may be one of a name: what begins like a title, in a capital, is taken for one ("Contact Center
-    Engineer"), and where the text `is_name` its first and last word may be any ("Robin Agency").
+    So are links, places after @, addresses of e-mail, amounts and labels. A word may be one of a
+    name: what begins like a title, in a capital, is taken for one ("Contact Center Engineer"), and
+    where the text `is_name` its first and last word may be any ("Robin Agency"). `of` is the field
+    of an application that the text is for: a contact has addresses, a salary amounts.
     """
     parts: dict[str, Part] = {}
     for part in words:
         parts |= {word: part for word in part.words if word not in parts}
     found: dict[Part, str] = {}
-    for glued in _GLUED.finditer(unicodedata.normalize("NFKC", text)):
-        if glued[1] in parts and (glued.start() or not is_name):
-            found.setdefault(parts[glued[1]], glued[1])
+    said = unicodedata.normalize("NFKC", text)
+    for glued in _GLUED.finditer(said):
+        part_of = parts.get(glued[1])
+        if part_of and (glued.start() or not is_name) and part_of is not parts.get(of):
+            found.setdefault(part_of, glued[1])
     typed = [one.strip(_AROUND) for one in text.split()]
     plain = [_plain(one) for one in typed]
     for place, word in enumerate(plain):
-        if word not in parts or (addresses and word == "email" and _AT in typed[place]):
+        label, colon, _value = word.partition(":")
+        if colon and label in parts:
+            found.setdefault(parts[label], typed[place])
+        if word not in parts or (of == "contact" and word == "email" and _AT in typed[place]):
             continue
         is_word = word == typed[place].lower()  # no link, place or address, named by its kind
         is_event = words is not APPLICATION
@@ -131,7 +184,24 @@ def left_over(
         ):
             continue
         found.setdefault(parts[word], typed[place])
+    if words is APPLICATION:
+        for name, spoken in _spoken_of(said, is_name=is_name, of=of):
+            found.setdefault(parts[name], spoken)
     return _doubts(found)
+
+
+def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]]:
+    """What speaks of a part among the words of a text, with a word of that part."""
+    for name, pattern in _SPOKEN.items():
+        found = pattern.search(said)
+        if found and (found.start() or not is_name) and name not in _SPEAKS_OF_ITSELF.get(of, ()):
+            yield name, found[0]
+    if of != "salary" and (pay := pay_left_over(said)) and not (is_name and said.startswith(pay)):
+        yield "salary", pay
+    if not is_name and (site := site_at_end(said)):
+        yield "source", site
+    if not is_name and (label := _LABEL.search(said)):
+        yield "note", label[0]
 
 
 def _doubts(found: Mapping[Part, str]) -> list[str]:
@@ -163,22 +233,9 @@ def _is_of_a_phrase(plain: Sequence[str], place: int, *, is_event: bool) -> bool
 def _is_at_an_edge(typed: Sequence[str], place: int, *, is_name: bool) -> bool:
     """Whether a word begins a title, or is the first or the last one of a name."""
     if place == 0:
-        return is_name or typed[0][:1].isupper()
+        return typed[0][:1].isupper() or (is_name and not (len(typed) > 1 and typed[0].islower()))
     is_last = place + 1 == len(typed)
     return is_name and is_last and typed[place].lower() not in _OF_THE_PAST
-
-
-_LIKE_A_TIME = re.compile(
-    r"\d|(?:last|this|next|past|today|yesterday|tomorrow)\b"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b"
-    r"|[一先今昨明来再](?:昨|々|[週月日年])",
-    re.IGNORECASE,
-)
-
-
-def is_like_a_time(text: str) -> bool:
-    """Whether a text begins as times do, be it one or not."""
-    return _LIKE_A_TIME.match(unicodedata.normalize("NFKC", text)) is not None
 
 
 _MONTH_NAME = (
@@ -188,17 +245,28 @@ _MONTH_NAME = (
 _WEEKDAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _NUMBER_OF_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DATE = (
-    r"(?:\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?"
+    r"(?:(?:19|20)\d\d(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|\.\d{1,2}\.\d{1,2})"
     r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{4})?"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日?"
-    rf"|{_MONTH_NAME} {_NUMBER_OF_DAY}(?:,? \d{{4}})?|{_NUMBER_OF_DAY} {_MONTH_NAME}(?: \d{{4}})?"
-    r"|(?:[01]?\d|2[0-4]):[0-5]\d)"
+    rf"|{_MONTH_NAME} {_NUMBER_OF_DAY}(?:,? \d{{4}})?|{_NUMBER_OF_DAY} {_MONTH_NAME}(?: \d{{4}})?)"
 )
-_ENDS_IN_A_DATE = re.compile(rf"(?<!\S){_DATE}$", re.IGNORECASE)
+_TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
+_NAMED_DAY = (
+    r"(?:today|tomorrow|yesterday|(?:next|this|last) (?:week|month)|\d+ days? ago"
+    r"|一昨日|昨日|今日|明日|明後日|(?:今|来|再来|先|先々)[週月](?:[月火水木金土日](?:曜日?)?)?|\d+日前"
+    r"|\d+(?:営業)?日以内|あと\d+日|(?:今|来)[月週]中|年内|月末|\d{1,2}月から)"
+)
+_NOT_BEFORE, _NOT_BEHIND = r"(?<![A-Za-z0-9./-])", r"(?![A-Za-z0-9./-])"
+_OF_A_START = r"(?!\s?(?:日?入社|日?開始|卒|start|years?\b))"
+_DATE_IN_IT = re.compile(
+    rf"{_NOT_BEFORE}{_DATE}{_NOT_BEHIND}{_OF_A_START}|(?<!\S)(?:(?-i:{_NAMED_DAY})(?!\S)|{_TIME}$)"
+    r"|(?<=\s)[月火水木金土日]曜日?(?!\S)",
+    re.IGNORECASE,
+)
+_ENDS_IN_A_DAY = re.compile(rf"(?<=\s)(?:{_WEEKDAY_NAME}|{_NAMED_DAY})$", re.IGNORECASE)
 _IS_A_DATE = re.compile(
-    rf"(?:(?:next|this|last) )?(?:{_DATE}|{_MONTH_NAME}(?: \d{{4}})?|{_WEEKDAY_NAME}|week|month"
-    r"|(?:\d{4}年)?\d{1,2}月|(?:今|来|再来|先|先々)[週月](?:[月火水木金土日](?:曜日?)?)?"
-    r"|today|tomorrow|yesterday|今日|明日|明後日|昨日)",
+    rf"(?:(?:next|this|last) )?(?:{_DATE}|{_TIME}|{_MONTH_NAME}(?: \d{{4}})?|{_WEEKDAY_NAME}"
+    rf"|week|month|(?:\d{{4}}年)?\d{{1,2}}月|{_NAMED_DAY})",
     re.IGNORECASE,
 )
 
@@ -206,16 +274,19 @@ _IS_A_DATE = re.compile(
 def date_left_over(part: str, text: str, *, is_name: bool = False) -> list[str]:
     """Return a sentence on a date that is left in the text of a part; `part` is its label.
 
-    The text ends in one, or is nothing else: unless it `is_name`, also a month or a weekday alone.
+    A date stands anywhere in it, a named day between blanks, a weekday at its end; or it is nothing
+    else: unless it `is_name`, also a month or a weekday alone.
     """
     said = unicodedata.normalize("NFKC", text)
-    found = None if is_name else _IS_A_DATE.fullmatch(said)
-    found = found or _ENDS_IN_A_DATE.search(said)
+    found = _DATE_IN_IT.search(said)
+    if is_name:
+        found = found if found and (found[0] != said or found[0][0].isdecimal()) else None
+    else:
+        found = found or _IS_A_DATE.fullmatch(said) or _ENDS_IN_A_DAY.search(said)
     if found is None:
         return []
     return [
         _(
-            "“{date}” is read as part of the {part}. For a date, type by 11/25 or applied 11/25; "
-            "for a note, -- and the note."
+            "“{date}” is read as part of the {part}. For a date, type by 11/25 or applied 11/25."
         ).format(date=found[0], part=part)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, time
 
 from jobboard_tui.domain.errors import InDoubt, Misspoken
@@ -10,10 +11,21 @@ from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.parsing.datetimes import NoTime, When, echo, parse_when
 from jobboard_tui.domain.parsing.purpose import Purpose
 
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x301C: 0x7E}
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20,
+    0x301C: 0x7E,
+    0xFFE5: 0xA5,
+}
 _CUT = "\x00"
 MOST_WORDS = 8
 """No time is said in more words."""
+
+_LIKE_A_TIME = re.compile(
+    r"\d|(?:last|this|next|past|today|yesterday|tomorrow)\b"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b"
+    r"|[一先今昨明来再](?:昨|々|[週月日年])",
+    re.IGNORECASE,
+)
 
 URL = re.compile(r"https?://[^\s、。\x00]+", re.IGNORECASE)
 
@@ -96,6 +108,24 @@ def split_time(text: str, now: datetime, purpose: Purpose) -> tuple[str, str]:
         if not _is_no_time(said, now, purpose):
             return said, " ".join(words[count:])
     return "", text
+
+
+def is_like_a_time(text: str) -> bool:
+    """Whether a text begins as times do, be it one or not."""
+    return _LIKE_A_TIME.match(unicodedata.normalize("NFKC", text)) is not None
+
+
+_WORD_START = re.compile(r"(?:^|(?<=[\s,、。])|(?<=[^\d]/))[^\s,、。/]")
+
+
+def time_before(line: Line, end: int, now: datetime, purpose: Purpose) -> int | None:
+    """Where the longest time begins that ends there, with a fault or without; None without one."""
+    before = line.plain[:end].rpartition(_CUT)[2]
+    starts = [found.start() for found in _WORD_START.finditer(before)]
+    for start in starts[-MOST_WORDS:]:
+        if not _is_no_time(before[start:].strip(), now, purpose):
+            return end - len(before) + start
+    return None
 
 
 def _is_no_time(text: str, now: datetime, purpose: Purpose) -> bool:

@@ -41,12 +41,14 @@ def add(screen: BoardScreen) -> None:
         words = "→ " + entry.echo(screen.now)
         for _other, reason in twice(screen.desk.board, entry.company, entry.url, entry.agency)[:1]:
             words += "   " + reason
-        return Echo(words, doubt=". ".join(entry.doubts))
+        return Echo(words, doubt=" ".join(entry.doubts))
 
     def done(text: str) -> None:
         entry = parse_application(text, screen.now)
         applied = entry.applied.at if entry.applied else None
-        app_id = screen.desk.add(entry.company, entry.role, applied=applied, **entry.fields())
+        app_id = screen.desk.add(
+            entry.company, entry.role, applied=applied, reply_by=entry.reply_by, **entry.fields()
+        )
         _added(screen, app_id)
 
     screen.prompt.ask(

@@ -395,7 +395,7 @@ def _ask(
 
 
 def _echo(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> Echo:
-    return Echo(_understood(screen, app_id, kind, entry), doubt=". ".join(entry.doubts))
+    return Echo(_understood(screen, app_id, kind, entry), doubt=" ".join(entry.doubts))
 
 
 def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:

@@ -1,0 +1,252 @@
+"""What a line about an application says without a label in front of it.
+
+A day before its verb (`昨日応募`, `12/5まで`), where a posting was found (`via LinkedIn`,
+`Wantedly経由`), and an amount (`400-600万円`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.parsing.purpose import HAPPENED, TO_COME, Purpose
+from jobboard_tui.domain.parsing.token_line import Line, split_time, squeeze, time_before
+from jobboard_tui.i18n import _
+
+# -- a time in front of its word -----------------------------------------------------------------
+
+_BEHIND_TIMES = {
+    "by": re.compile(
+        r"\s*(?:まで(?:に)?(?:応募)?|迄|(?:応募)?(?:締め?切り?|〆切?|期限)日?|必着"
+        r"|(?<=\s)(?:deadline|due))(?=$|[\s,、。@\x00])",
+        re.IGNORECASE,
+    ),
+    "applied": re.compile(
+        r"\s*(?:に\s*)?(?:(?:応募|エントリー)(?:済み?|しました|した|完了)?|(?<=\s)applied)"
+        r"(?=$|[\s,、。@\x00])",
+        re.IGNORECASE,
+    ),
+}
+"""Words behind the time that they are about."""
+_PREPOSITION = re.compile(r"(?:by|before|until|till|from)\s", re.IGNORECASE)
+_IN_FRONT = re.compile(
+    r"(?:^|\s)(?:by|before|until|applied|submitted|deadline|応募日?|応募済み?|締め?切り?日?|〆切?|期限)\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def take_times(line: Line, now: datetime) -> dict[str, str]:
+    """Take out the times that stand in front of their word, and return them, as typed."""
+    told: dict[str, str] = {}
+    for name, words in _BEHIND_TIMES.items():
+        for found in list(words.finditer(line.plain))[::-1]:
+            purpose = HAPPENED if name == "applied" else TO_COME
+            start = time_before(line, found.start(), now, purpose)
+            if start is None or _is_of_another_time(line.plain, start, found, now, purpose):
+                continue
+            if name in told:
+                raise told_twice(squeeze(line.text[start : found.end()]))
+            said = squeeze(line.text[start : found.end()])
+            if name == "by":
+                refuse_other_day(line.plain[:start], said)
+            told[name] = squeeze(line.text[start : found.start()])
+            line.cut(start, found.end())
+    return told
+
+
+def _is_of_another_time(
+    plain: str, start: int, word: re.Match[str], now: datetime, purpose: Purpose
+) -> bool:
+    """Whether a word is the label of the time behind it, or the time before it has its own."""
+    if not word[0][:1].isspace():
+        return False
+    behind = plain[word.end() :].lstrip()
+    if split_time(behind, now, purpose)[0]:
+        return True
+    before = plain[:start].rstrip()
+    return _IN_FRONT.search(before) is not None or _PREPOSITION.match(plain, start) is not None
+
+
+_OF_OTHER_DAYS = re.compile(
+    r"(?:^|\s)(start|join|onboard|relocate|interview|test|exam|finish|complete|decide|offer"
+    r"|入社|面接|提出|返信|返事|回答|結果|合否|内定|説明会|SPI|ES|エントリーシート|適性検査)(?:は|を)?\s*$"
+)
+"""Words that say of the day behind them that it is no last day to apply."""
+
+
+def refuse_other_day(before: str, said: str) -> None:
+    """`InDoubt` where the words before a deadline name something else than applying."""
+    if found := _OF_OTHER_DAYS.search(before):
+        raise InDoubt(
+            _("“{text}”").format(text=f"{found[1]} {said}"),
+            _("that could be the last day to apply, or another day"),
+            _("type by 12/5 for the last day to apply, or -- and a note"),
+        )
+
+
+def told_twice(what: str) -> Misspoken:
+    """What is wrong where two pieces of a line tell the same."""
+    return Misspoken(what, _("it is told twice"), _("leave one of them out"))
+
+
+# -- sites and people ----------------------------------------------------------------------------
+
+_SITES = (
+    *("linkedin", "wantedly", "indeed", "daijob", "bizreach", "doda", "rikunabi", "mynavi"),
+    *("careercross", "tokyodev", "tokyo dev", "japan dev", "japan-dev", "gaijinpot", "glassdoor"),
+    *("openwork", "findy", "forkwell", "paiza", "lapras", "youtrust", "wellfound", "angellist"),
+    *("en転職", "エン転職", "マイナビ転職", "マイナビ", "リクナビnext", "リクナビ", "ビズリーチ"),
+    *("求人ボックス", "ハローワーク", "hello work", "ワンキャリア", "ミイダス", "オファーボックス"),
+)
+"""Sites with postings, by names that are no words."""
+_SOURCES = (
+    *(*_SITES, "green", "green japan", "engage", "offerbox", "type転職", "twitter", "facebook"),
+    *("the company site", "company site", "company website", "careers page", "website", "web"),
+    *("job fair", "career fair", "the career center", "university", "referral", "a referral"),
+    *("a friend", "friend", "friends", "a colleague", "an ex-colleague", "a meetup", "meetup"),
+    *("公式サイト", "自社サイト", "企業サイト", "採用サイト", "採用ページ", "ホームページ", "hp"),
+    *("リファラル", "知人", "友人", "友達", "大学", "キャリアセンター", "説明会", "スカウト"),
+)
+"""Where one finds a posting: none of them is an agency."""
+_CHANNELS = frozenset(
+    (
+        *("email", "e-mail", "mail", "phone", "call", "post", "zoom", "teams", "line", "online"),
+        *("メール", "電話", "郵送", "オンライン", "対面"),
+    )
+)
+_SITE = rf"(?:{'|'.join(sorted(map(re.escape, _SOURCES), key=len)[::-1])})"
+ON_SITE = rf"(?:(?:found|saw|seen|posted)\s+)?(?:it\s+)?on\s+(?={_SITE}(?:$|[\s,、\x00]))"
+_VIA_SITE = re.compile(
+    rf"(?:^|\s)(?:via|through|from|on|found\s+on)\s+{_SITE}(?=$|[\s,])", re.IGNORECASE
+)
+_IS_SITE = re.compile(rf"({_SITE}|\S+(?:さん|様|氏|-san))(?:\s*[,、]\s*(.*))?", re.IGNORECASE)
+_VIA_BEHIND = re.compile(
+    rf"(?:^|(?<=\s))(?:({_SITE}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
+    rf"|({_SITE})(?:で|から|より))",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"(?:^|(?<=\s))(?:\S+のご?紹介|(?:知人|友人|友達|社員|大学)紹介)(?=$|[\s,、\x00])"
+)
+_SITE_AT_END = re.compile(
+    rf"(?:^|[\s(])({'|'.join(sorted(map(re.escape, _SITES), key=len)[::-1])})\)?$", re.IGNORECASE
+)
+
+
+def take_ways(line: Line) -> dict[str, str]:
+    """Take out what stands in front of 経由 or の紹介, and return it by field.
+
+    A site or a person is a source, anybody else an agency; `Misspoken` for a channel.
+    """
+    told: dict[str, str] = {}
+
+    def tell(name: str, start: int, end: int, value: str) -> None:
+        if name in told:
+            raise told_twice(value)
+        told[name] = squeeze(value)
+        line.cut(start, end)
+
+    for found in list(_INTRODUCED.finditer(line.plain))[::-1]:
+        tell("source", *found.span(), line.text[found.start() : found.end()])
+    for found in list(_VIA_BEHIND.finditer(line.plain))[::-1]:
+        way = (found[1] or found[2]).lower()
+        refuse_channel(way, found[0].strip())
+        name = "source" if _IS_SITE.fullmatch(way) else "agency"
+        tell(name, *found.span(), line.text[slice(*found.span(1 if found[1] else 2))])
+    return told
+
+
+def names_site(text: str) -> bool:
+    """Whether a site stands in a text behind a word such as via."""
+    return _VIA_SITE.search(Line(text).plain) is not None
+
+
+def site_first(text: str) -> tuple[str, str]:
+    """The site of which a text is the name, and what follows it behind a comma, or nothing."""
+    found = _IS_SITE.fullmatch(Line(text).plain)
+    return (text[: found.end(1)], found[2] or "") if found else ("", text)
+
+
+def refuse_channel(way: str, said: str) -> None:
+    """`Misspoken` where a channel, such as e-mail, stands in the place of an agency."""
+    if way.lower() in _CHANNELS:
+        raise Misspoken(
+            _("“{text}”").format(text=said),
+            _("that is neither an agency nor a site"),
+            _("log how you applied with E afterwards"),
+        )
+
+
+def site_at_end(text: str) -> str:
+    """The site with postings by which a text ends, without a word in front of it; or nothing."""
+    found = _SITE_AT_END.search(text)
+    return found[1] if found else ""
+
+
+# -- pay -----------------------------------------------------------------------------------------
+
+_NUMBER = r"\d[\d,]{0,14}(?:\.\d{1,4})?"
+_YEN_SIGN = r"[¥$€£]"
+_BIG = r"(?:億|万|千|[km]\b|mm\b|mil(?:lion)?\b)"
+_CURRENCY = r"(?:円|yen\b|jpy\b|usd\b|eur\b|gbp\b|dollars?\b|euros?\b|ドル)"
+_AMOUNT = (
+    rf"(?:(?:US)?{_YEN_SIGN}\s?{_NUMBER}\s?{_BIG}?(?:\s?{_CURRENCY})?"
+    rf"|{_NUMBER}\s?(?:{_BIG}?\s?{_CURRENCY}|万(?=$|[\s~〜–\-+,、)以台前程\x00])))"
+)
+"""An amount that has a currency, or 万 for its unit."""
+_TO = r"\s?(?:-|~|〜|–|—|から|to\b)\s?"
+_WORDS = (
+    r"(?:以上|以下|前後|程度|台|可|~|〜|\+|/(?:年|月|日|時|year|yr|month|mo|hour|hr|h)\b"
+    r"|\s(?:(?:per|an?)\s(?:year|month|hour|day|annum)|p\.?a\.?|gross|net|or more))"
+)
+_ALONE = re.compile(
+    rf"(?:^|(?<=[\s、])|(?<=[^\d],))(?:(?:pay|base|ote|tc|package|comp(?:ensation)?|給料|基本給|月額?|年)\s?:?\s?)?"
+    rf"(?:(?:約|最低|最大|up to |about |~|〜)\s?)?"
+    rf"(?:{_NUMBER}\s?{_BIG}?{_TO})?{_AMOUNT}(?:{_TO}{_AMOUNT})?{_WORDS}*"
+    rf"(?P<more>\s?[+(])?(?(more)|(?=$|[\s,、\x00]))",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    rf"{_AMOUNT}|(?<!\S)(?:\d{{1,2}}(?:\.\d+)?m|\d{{3}}k)(?!\S)"
+    r"|(?<!\S)\d{1,2}(?:\.\d+)?\s?[-~〜]\s?\d{1,2}(?:\.\d+)?m(?!\S)"
+    r"|(?<!\S)(?!(?:19|20)\d\d)\d{3,4}\s?[-~〜]\s?\d{3,4}(?!\S)"
+    r"|(?:年収|月給|月収|年俸|時給)\s?:?\s?\d|応相談|[百千]万?円|[百千]万(?![人件社台個名])",
+    re.IGNORECASE,
+)
+
+
+def take_pay(line: Line, closing: re.Pattern[str]) -> str | None:
+    """Take out an amount that stands alone, as typed; None without one.
+
+    What is added to it, "+ 賞与", goes with it until `closing`.
+    """
+    found = _ALONE.search(line.plain)
+    if found is None:
+        return None
+    end = found.end()
+    if found["more"]:
+        close = closing.search(line.plain, end)
+        end = close.start() if close else len(line.plain)
+    said = squeeze(line.text[found.start() : end])
+    line.cut(found.start(), end)
+    if _ALONE.search(line.plain):
+        raise told_twice(_("salary {salary}").format(salary=said))
+    return said
+
+
+def pay_left_over(plain: str) -> str:
+    """The amount that is left among the words of a text, in half-width; or nothing."""
+    found = _LEFT.search(plain)
+    return found[0].strip() if found else ""
+
+
+def spoken_pay(text: str) -> str:
+    """A pay as it was typed, and in 万円 where that says more; or that it is kept as written."""
+    from jobboard_tui.domain.parsing.money import read_money
+
+    try:
+        meant = read_money(text).spoken()
+    except Misspoken:
+        return _("{salary} (kept as written)").format(salary=text)
+    return text if meant in text else _("{salary} ({meant})").format(salary=text, meant=meant)

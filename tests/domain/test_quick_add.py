@@ -1,0 +1,398 @@
+"""Lines as people type them to add an application: understood, asked about, or left in the role."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+def told(entry: ApplicationEntry) -> dict[str, object]:
+    """What an entry tells besides company and role, in short."""
+    fields: dict[str, object] = {
+        name: value for name, value in entry.fields().items() if name != "contacts"
+    }
+    if entry.tags:
+        fields["tags"] = " ".join(entry.tags)
+    if entry.contact:
+        fields["contact"] = entry.contact.name
+    times = {"applied": entry.applied and entry.applied.at, "reply_by": entry.reply_by}
+    fields |= {name: at for name, at in times.items() if at is not None}
+    return {
+        name: f"{value:%m-%d}" if hasattr(value, "month") else value
+        for name, value in fields.items()
+    }
+
+
+UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
+    # a day before the verb, in front of it or glued to it
+    ("開発 昨日応募", "開発", {"applied": "11-22"}),
+    ("開発 昨日 応募", "開発", {"applied": "11-22"}),
+    ("開発 昨日応募済み", "開発", {"applied": "11-22"}),
+    ("開発 昨日応募しました", "開発", {"applied": "11-22"}),
+    ("Dev 11/20応募", "Dev", {"applied": "11-20"}),
+    ("Dev 11/20に応募", "Dev", {"applied": "11-20"}),
+    ("Dev 11/20 応募済", "Dev", {"applied": "11-20"}),
+    ("Dev 11月20日応募", "Dev", {"applied": "11-20"}),
+    ("Dev １１月２０日応募", "Dev", {"applied": "11-20"}),
+    ("Dev 11/20（金）応募", "Dev", {"applied": "11-20"}),
+    ("Dev 2026/11/20応募", "Dev", {"applied": "11-20"}),
+    ("11月20日応募 開発", "開発", {"applied": "11-20"}),
+    ("開発 11/20エントリー", "開発", {"applied": "11-20"}),
+    ("開発 一昨日応募 #go", "開発", {"applied": "11-21", "tags": "go"}),
+    ("開発 3日前に応募", "開発", {"applied": "11-20"}),
+    ("Dev yesterday applied", "Dev", {"applied": "11-22"}),
+    ("Dev 11/20 applied @ Tokyo", "Dev", {"applied": "11-20", "location": "Tokyo"}),
+    ("Dev nov 20 applied", "Dev", {"applied": "11-20"}),
+    ("Dev submitted 11/20", "Dev", {"applied": "11-20"}),
+    ("Dev submitted yesterday", "Dev", {"applied": "11-22"}),
+    ("開発 応募 11/20", "開発", {"applied": "11-20"}),
+    ("開発 応募日：11/20", "開発", {"applied": "11-20"}),
+    ("開発 応募済み：昨日", "開発", {"applied": "11-22"}),
+    ("開発 応募：昨日", "開発", {"applied": "11-22"}),
+    # the last day to apply
+    ("Dev 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 12/5までに", "Dev", {"apply_by": "12-05"}),
+    ("Dev 12/5までに応募", "Dev", {"apply_by": "12-05"}),
+    ("Dev 12月5日締切", "Dev", {"apply_by": "12-05"}),
+    ("Dev 12月5日 締め切り", "Dev", {"apply_by": "12-05"}),
+    ("Dev 12月5日必着", "Dev", {"apply_by": "12-05"}),
+    ("Dev 12/5〆切", "Dev", {"apply_by": "12-05"}),
+    ("Dev 12/5応募締切", "Dev", {"apply_by": "12-05"}),
+    ("Dev 12/5(土)まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev １２／５まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 明日まで", "Dev", {"apply_by": "11-24"}),
+    ("Dev 月末まで", "Dev", {"apply_by": "11-30"}),
+    ("開発 応募締切 12/5", "開発", {"apply_by": "12-05"}),
+    ("開発 応募期限：12/5", "開発", {"apply_by": "12-05"}),
+    ("開発 期限：12/5", "開発", {"apply_by": "12-05"}),
+    ("開発 締切日 12/5", "開発", {"apply_by": "12-05"}),
+    ("開発 締切は12/5", "開発", {"apply_by": "12-05"}),
+    ("Dev apply by 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev apply before 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev due 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev due on 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev closes 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev closing 5 dec", "Dev", {"apply_by": "12-05"}),
+    ("Dev until 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev deadline 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev deadline is 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev deadline tomorrow", "Dev", {"apply_by": "11-24"}),
+    ("Dev 12/5 deadline", "Dev", {"apply_by": "12-05"}),
+    ("Dev submit by 12/5", "Dev", {"apply_by": "12-05"}),
+    ("12/5まで Dev", "Dev", {"apply_by": "12-05"}),
+    ("Dev by 12/5 applied nov 20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
+    ("Dev 締切 12/5 応募 11/20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
+    ("Dev 11/20応募 12/5まで", "Dev", {"applied": "11-20", "apply_by": "12-05"}),
+    # the answer that was promised
+    ("Dev applied 11/20 reply by 12/5", "Dev", {"applied": "11-20", "reply_by": "12-05"}),
+    ("Dev reply by 12/5 applied 11/20", "Dev", {"applied": "11-20", "reply_by": "12-05"}),
+    ("開発 11/20応募 回答期限：12/5", "開発", {"applied": "11-20", "reply_by": "12-05"}),
+    # sites and people are a source, firms an agency
+    ("Dev via LinkedIn", "Dev", {"source": "LinkedIn"}),
+    ("Dev via linkedin applied 11/20", "Dev", {"source": "linkedin", "applied": "11-20"}),
+    ("Dev via Wantedly @ Tokyo", "Dev", {"source": "Wantedly", "location": "Tokyo"}),
+    ("Dev through Daijob", "Dev", {"source": "Daijob"}),
+    ("Dev on LinkedIn", "Dev", {"source": "LinkedIn"}),
+    ("Dev saw on Green", "Dev", {"source": "Green"}),
+    ("Dev via Indeed, Tokyo office", "Dev, Tokyo office", {"source": "Indeed"}),
+    ("Dev Wantedly経由", "Dev", {"source": "Wantedly"}),
+    ("Dev ビズリーチ経由 昨日応募", "Dev", {"source": "ビズリーチ", "applied": "11-22"}),
+    ("Dev 経由：Green", "Dev", {"source": "Green"}),
+    ("Dev リクルート経由", "Dev", {"agency": "リクルート"}),
+    ("Dev 経由：ロビン", "Dev", {"agency": "ロビン"}),
+    ("Dev via Robin Agency", "Dev", {"agency": "Robin Agency"}),
+    ("Dev via Robin Agency 600万円", "Dev", {"agency": "Robin Agency", "salary": "600万円"}),
+    ("Dev 紹介元 Wantedly", "Dev", {"source": "Wantedly"}),
+    ("Dev 紹介元：佐藤さん", "Dev", {"source": "佐藤さん"}),
+    ("Dev 友人の紹介", "Dev", {"source": "友人の紹介"}),
+    ("Dev 佐藤さんの紹介 #go", "Dev", {"source": "佐藤さんの紹介", "tags": "go"}),
+    ("Dev referred by Sato", "Dev", {"source": "Sato"}),
+    ("Dev Wantedlyで昨日応募", "Dev", {"source": "Wantedly", "applied": "11-22"}),
+    ("Dev LinkedInから", "Dev", {"source": "LinkedIn"}),
+    ("Dev スカウト経由", "Dev", {"source": "スカウト"}),
+    ("Dev found through a friend", "Dev", {"source": "a friend"}),
+    ("Dev via Sato-san", "Dev", {"source": "Sato-san"}),
+    ("Dev via a friend", "Dev", {"source": "a friend"}),
+    ("Dev via referral", "Dev", {"source": "referral"}),
+    ("Dev from Green", "Dev", {"source": "Green"}),
+    ("Dev 応募経路：doda", "Dev", {"source": "doda"}),
+    # pay
+    ("Dev ¥6,000,000", "Dev", {"salary": "¥6,000,000"}),
+    ("Dev ￥6,000,000", "Dev", {"salary": "￥6,000,000"}),
+    ("Dev 400-600万円", "Dev", {"salary": "400-600万円"}),
+    ("Dev 400〜600万円", "Dev", {"salary": "400〜600万円"}),
+    ("Dev 400万～600万", "Dev", {"salary": "400万～600万"}),
+    ("Dev 400 - 600万円", "Dev", {"salary": "400 - 600万円"}),
+    ("Dev ４００〜６００万円", "Dev", {"salary": "４００〜６００万円"}),
+    ("Dev 年収600万", "Dev", {"salary": "年収600万"}),
+    ("Dev 想定年収600万円", "Dev", {"salary": "想定年収600万円"}),
+    ("Dev 年収:600万円 @渋谷", "Dev", {"salary": "年収600万円", "location": "渋谷"}),
+    ("Dev 月給30万円", "Dev", {"salary": "月給30万円"}),
+    ("Dev 時給1500円", "Dev", {"salary": "時給1500円"}),
+    ("Dev 600万円", "Dev", {"salary": "600万円"}),
+    ("Dev 600万円以上 #go", "Dev", {"salary": "600万円以上", "tags": "go"}),
+    ("Dev 600万円 + 賞与", "Dev", {"salary": "600万円 + 賞与"}),
+    ("600万円 Dev", "Dev", {"salary": "600万円"}),
+    ("Dev 月30万円", "Dev", {"salary": "月30万円"}),
+    ("Dev pay 600万円", "Dev", {"salary": "pay 600万円"}),
+    ("Dev 給料 600万", "Dev", {"salary": "給料 600万"}),
+    ("Dev 給与：応相談", "Dev", {"salary": "給与応相談"}),
+    ("Dev 1,000万円", "Dev", {"salary": "1,000万円"}),
+    ("Dev 年収～1,000万円", "Dev", {"salary": "年収～1,000万円"}),
+    ("Dev 最大900万円", "Dev", {"salary": "最大900万円"}),
+    ("Dev 30万円/月", "Dev", {"salary": "30万円/月"}),
+    ("Dev $120k", "Dev", {"salary": "$120k"}),
+    ("Dev 8M JPY", "Dev", {"salary": "8M JPY"}),
+    ("Dev ¥6M-¥8M via LinkedIn", "Dev", {"salary": "¥6M-¥8M", "source": "LinkedIn"}),
+    ("Dev ¥6M per year", "Dev", {"salary": "¥6M per year"}),
+    ("Dev 600万円 applied 11/20", "Dev", {"salary": "600万円", "applied": "11-20"}),
+    ("Dev @ Tokyo 600万円", "Dev", {"salary": "600万円", "location": "Tokyo"}),
+    ("Dev salary: 600万円 + ¥1,000,000 bonus", "Dev", {"salary": "600万円 + ¥1,000,000 bonus"}),
+    ("Dev, ¥6,000,000", "Dev", {"salary": "¥6,000,000"}),
+    # tags, people, links
+    ("Dev @Tokyo#python", "Dev", {"location": "Tokyo", "tags": "python"}),
+    ("開発#go", "開発", {"tags": "go"}),
+    ("Dev #go#rust", "Dev", {"tags": "go rust"}),
+    ("バックエンド＠渋谷", "バックエンド", {"location": "渋谷"}),
+    ("Dev tag:go", "Dev", {"tags": "go"}),
+    ("Dev tags: go, remote @ Tokyo", "Dev", {"tags": "go remote", "location": "Tokyo"}),
+    ("Dev タグ：go", "Dev", {"tags": "go"}),
+    ("Dev ＃go", "Dev", {"tags": "go"}),
+    ("Dev #go, #rust", "Dev", {"tags": "go rust"}),
+    ("C# Developer #c#", "C# Developer", {"tags": "c#"}),
+    ("Dev recruiter: Sato", "Dev", {"contact": "Sato"}),
+    ("Dev 採用担当：佐藤", "Dev", {"contact": "佐藤"}),
+    ("Dev https://a.example/1, #go", "Dev", {"url": "https://a.example/1", "tags": "go"}),
+    ("Dev＃go＠渋谷", "Dev", {"tags": "go", "location": "渋谷"}),
+    ("role: Dev", "Dev", {}),
+    ("職種：開発", "開発", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "role", "expected"), UNDERSTOOD)
+def test_what_is_said_is_understood(text: str, role: str, expected: dict[str, str]) -> None:
+    entry = parse_application(f"Acme / {text}", NOW)
+    assert (entry.company, entry.role, entry.doubts) == ("Acme", role, ())
+    assert told(entry) == expected
+
+
+WHOLE: list[tuple[str, str, str, dict[str, str]]] = [
+    ("11/20応募 Acme / Dev", "Acme", "Dev", {"applied": "11-20"}),
+    ("Acme 12/5まで / Dev", "Acme", "Dev", {"apply_by": "12-05"}),
+    ("Acme 600万円 / Dev", "Acme", "Dev", {"salary": "600万円"}),
+    ("Acme via LinkedIn / Dev", "Acme", "Dev", {"source": "LinkedIn"}),
+    ("Acme／開発／昨日応募", "Acme", "開発", {"applied": "11-22"}),
+    ("Acme、開発、600万円", "Acme", "開発", {"salary": "600万円"}),
+    ("Dev at Acme 400 - 600万円", "Acme", "Dev", {"salary": "400 - 600万円"}),
+    ("Acme / Dev / Tokyo / 11/20応募", "Acme", "Dev / Tokyo", {"applied": "11-20"}),
+    ("Acme / Dev / 600万円 / Tokyo", "Acme", "Dev / Tokyo", {"salary": "600万円"}),
+    ("Acme - Dev - 600万円", "Acme", "Dev", {"salary": "600万円"}),
+    ("company: Acme / role: Dev", "Acme", "Dev", {}),
+    ("会社名：青葉／職種：開発", "青葉", "開発", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "company", "role", "expected"), WHOLE)
+def test_a_whole_line(text: str, company: str, role: str, expected: dict[str, str]) -> None:
+    entry = parse_application(text, NOW)
+    assert (entry.company, entry.role, entry.doubts) == (company, role, ())
+    assert told(entry) == expected
+
+
+ASKED = [
+    ("via LinkedIn / Dev", "company"),
+    ("LinkedIn経由 / Dev", "company"),
+    ("via Robin / Dev", "via"),
+    ("11/20 Acme / Dev", "11/20"),
+    ("昨日 Acme / Dev", "昨日"),
+    *(
+        (f"Acme / {text}", word)
+        for text, word in (
+            ("Dev reply by 12/5", "the answer by 12/5"),
+            ("Dev answer by 12/5", "the answer by 12/5"),
+            ("Dev start by 12/5", "start by"),
+            ("Dev interview by 12/5", "interview by"),
+            ("開発 結果 12/5まで", "結果"),
+            ("開発 結果は12/5まで", "12/5"),
+            ("開発 明日応募", "still to come"),
+            ("開発 12/1応募予定", "応募"),
+            ("開発 先週応募", "応募"),
+            ("開発 応募しました", "応募"),
+            ("開発 応募中", "応募"),
+            ("開発昨日応募", "応募"),
+            ("開発（11/20応募）", "応募"),
+            ("開発11/20応募", "応募"),
+            ("開発（12/5締切）", "締切"),
+            ("開発 エントリー済み", "エントリー"),
+            ("開発 12/5面接", "面接"),
+            ("開発 一次面接 12/5", "面接"),
+            ("開発 面接待ち", "面接"),
+            ("開発 最終面接", "面接"),
+            ("開発 選考中", "選考中"),
+            ("開発 内定済み", "内定"),
+            ("開発 結果待ち", "結果待ち"),
+            ("開発 昨日", "昨日"),
+            ("Dev yesterday", "yesterday"),
+            ("Dev mon", "mon"),
+            ("Dev 金曜日", "金曜日"),
+            ("Dev next week", "next week"),
+            ("Dev 3 days ago", "days ago"),
+            ("Dev 11/20 remote", "11/20"),
+            ("11/20 Dev", "11/20"),
+            ("Dev nov 20 remote", "nov 20"),
+            ("Dev via Robin yesterday", "yesterday"),
+            ("Dev @ Tokyo fri", "fri"),
+            ("Dev via email", "via email"),
+            ("Dev via phone applied 11/20", "via phone"),
+            ("Dev 電話経由", "電話"),
+            ("Dev Robin Agency経由", "経由"),
+            ("Dev LinkedIn", "LinkedIn"),
+            ("Dev (Wantedly)", "Wantedly"),
+            ("Dev via LinkedIn from Green", "told twice"),
+            ("Dev applied via LinkedIn", "applied"),
+            ("Dev（リクルート経由で）", "経由"),
+            ("Dev 8M", "8M"),
+            ("Dev 600k", "600k"),
+            ("Dev 7-9M", "7-9M"),
+            ("Dev ¥7-9M", "¥7"),
+            ("Dev 700~900", "700~900"),
+            ("Dev 年収応相談", "応相談"),
+            ("Dev LinkedInで応募", "応募"),
+            ("Dev リクルートエージェントから", "から"),
+            ("Dev 担当佐藤", "担当"),
+            ("Dev open until filled", "until filled"),
+            ("Dev 随時", "随時"),
+            ("Dev 今月中", "今月中"),
+            ("Dev 3日以内", "3日以内"),
+            ("Dev 6百万円", "百万円"),
+            ("Dev 佐藤さんから紹介", "紹介"),
+            ("Dev SPI 12/5まで", "SPI 12/5まで"),
+            ("Dev coding test by 12/5", "test by 12/5"),
+            ("Dev tags: go 応募済み", "応募済み"),
+            ("Dev tags: go 昨日", "昨日"),
+            ("Dev 4月から", "4月から"),
+            ("Dev 書類通過", "書類通過"),
+            ("Dev 落ちた", "落ちた"),
+            ("Dev〆切12/5", "〆切"),
+            ("Dev（年収600万円）", "年収"),
+            ("Dev (¥6,000,000)", "¥6,000,000"),
+            ("Dev年収600万円", "年収"),
+            ("開発600万円", "600万円"),
+            ("Dev @ Tokyo（600万円）", "600万円"),
+            ("Dev 600万円 800万円", "told twice"),
+            ("Dev # go", "#"),
+            ("Dev #", "#"),
+            ("Dev stage:applied", "stage"),
+            ("Dev stage：applied", "stage"),
+            ("Dev status: interview", "status"),
+            ("Dev visa:yes", "visa"),
+            ("開発 雇用形態：正社員", "雇用形態"),
+            ("Dev 佐藤様", "佐藤様"),
+            ("Dev Sato-san", "Sato-san"),
+            ("Dev 03-1234-5678", "03-1234-5678"),
+            ("Dev sato@a.example", "sato@a.example"),
+            ("Dev www.acme.example", "www.acme.example"),
+            ("Dev acme.co.jp/jobs", "acme.co.jp/jobs"),
+            ("Dev not applied yet", "applied"),
+            ("Dev apply tomorrow", "tomorrow"),
+            ("Dev rejected", "rejected"),
+            ("Dev ghosted", "ghosted"),
+            ("開発 不採用", "不採用"),
+            ("開発 辞退", "辞退"),
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), ASKED)
+def test_what_is_not_certain_is_asked_by_name_or_refused(text: str, word: str) -> None:
+    try:
+        said = " ".join(parse_application(text, NOW).doubts)
+    except Misspoken as refused:
+        said = str(refused)
+    assert word in said
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        *("Go開発", "C# Developer", "C#エンジニア", "F#/.NET Developer", "C++ / C#"),
+        *("Full-stack (TypeScript/React)", "営業 (12月入社)", "第二新卒 400名採用"),
+        *("24/7 Support Engineer", "3D Artist", "Dev 2026卒", "Dev 27卒", "開発（2027年4月入社）"),
+        *("Dev 4/1入社", "Applied Scientist", "Unity 2022.3 Developer", "Python 3.11 Engineer"),
+        *("4K Video Engineer", "5G Engineer", "Level 3 Support", "Engineer II", "L5 SWE"),
+        *("人材紹介営業", "応募者対応スタッフ", "面接官", "新卒採用担当者", "エントリーレベル営業"),
+        *("Green Energy Engineer", "LinkedIn Ads Manager", "Payroll Engineer", "Entry Level Dev"),
+        *("Engineer: Backend", "エンジニア：バックエンド", "Senior Engineer: Payments"),
+        *("Node.js Engineer", "ASP.NET Developer", "Vue.js/Nuxt.js", "QA (Web/iOS)", "SRE/DevOps"),
+        *("開発（100万人のユーザー）", "Head of Sales in Tokyo", "Engineer with Python"),
+        *("QA Test Engineer", "Robotics (ROS)", "Weekend Barista", "Editor-in-Chief"),
+        *("On-call Engineer", "Closing Accountant"),
+        *("Due Diligence Analyst", "Offer Manager", "24/365 監視", "1on1コーチ", "経理 (月末決算)"),
+        *("日本語教師", "土木エンジニア", "火力発電エンジニア", "Web3 Engineer", "Time Series ML"),
+    ],
+)  # fmt: skip
+def test_an_ordinary_role_is_typed_without_a_question(role: str) -> None:
+    entry = parse_application(f"Acme / {role}", NOW)
+    assert (entry.company, entry.role, entry.doubts) == ("Acme", role, ())
+    assert told(entry) == {}
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        *("7-Eleven", "LinkedIn", "Wantedly", "Green", "Via Transportation", "From Software"),
+        *("USA Today", "人材紹介ドットコム", "100円ショップ青葉", "Booking.com", "note", "Indeed"),
+        *("明日香出版", "Sun* Inc.", "リクルート", "X", "24-7 Fitness"),
+    ],
+)  # fmt: skip
+def test_an_ordinary_company_is_typed_without_a_question(company: str) -> None:
+    entry = parse_application(f"{company} / Dev", NOW)
+    assert (entry.company, entry.role, entry.doubts, told(entry)) == (company, "Dev", (), {})
+
+
+PIECES: dict[str, list[tuple[str, str]]] = {
+    "applied": [("11/20応募", "11-20"), ("昨日 応募済み", "11-22"), ("submitted 11/20", "11-20")],
+    "apply_by": [("12/5まで", "12-05"), ("12月5日締切", "12-05"), ("due 12/5", "12-05")],
+    "source": [("via LinkedIn", "LinkedIn"), ("Wantedly経由", "Wantedly"), ("on Green", "Green")],
+    "agency": [("リクルート経由", "リクルート"), ("via Robin Agency", "Robin Agency")],
+    "salary": [("¥6,000,000", "¥6,000,000"), ("400-600万", "400-600万"), ("年収5M", "年収5M")],
+    "tags": [("#go", "go"), ("tag:go", "go")],
+    "location": [("@Tokyo", "Tokyo"), ("勤務地：渋谷", "渋谷")],
+    "contact": [("採用担当：佐藤", "佐藤"), ("contact: Mori", "Mori")],
+}  # fmt: skip
+
+
+@given(st.data(), st.lists(st.sampled_from(sorted(PIECES)), unique=True))
+def test_pieces_in_any_order_come_back(data: st.DataObject, names: list[str]) -> None:
+    pieces = {name: data.draw(st.sampled_from(PIECES[name])) for name in names}
+    line = " ".join(["Acme / Dev", *(text for text, _value in pieces.values())])
+    entry = parse_application(line, NOW)
+    assert (entry.role, entry.doubts) == ("Dev", ()), line
+    assert told(entry) == {name: value for name, (_text, value) in pieces.items()}, line
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("via Robin Agency", "agency Robin Agency"),
+        ("via LinkedIn", "found on LinkedIn"),
+        ("salary: 8M", "salary 8M (800万円)"),
+        ("400-600万円", "salary 400-600万円 (400万円〜600万円)"),
+        ("600万円", "salary 600万円"),
+        ("salary: open to talk", "salary open to talk (kept as written)"),
+        ("applied 11/20 reply by 2027-01-08", "they reply by Fri 8 Jan 2027"),
+    ],
+)
+def test_the_echo_names_what_was_understood(text: str, said: str) -> None:
+    parts = parse_application(f"Acme / Dev {text}", NOW).echo(NOW).split(" · ")
+    assert any(part == said or part.startswith(f"{said},") for part in parts)
