@@ -25,8 +25,7 @@ from jobboard_tui.domain.parsing.token_line import (
     spoken_deadline,
     squeeze,
 )
-from jobboard_tui.domain.text import clean
-from jobboard_tui.domain.unlabelled import (
+from jobboard_tui.domain.parsing.unlabelled import (
     ON_SITE,
     names_site,
     refuse_channel,
@@ -38,6 +37,7 @@ from jobboard_tui.domain.unlabelled import (
     take_ways,
     told_twice,
 )
+from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jobboard_tui.domain.parsing.token_line import is_like_a_time
-from jobboard_tui.domain.unlabelled import pay_left_over, site_at_end
+from jobboard_tui.domain.parsing.unlabelled import pay_left_over, site_at_end
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
