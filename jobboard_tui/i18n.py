@@ -1,46 +1,77 @@
-"""Marks every sentence that a user reads, so that it can be translated.
+"""Marks every sentence that a user reads, and translates it through gettext.
 
-A sentence is always whole and its parts are named fields::
+A sentence is always whole, and its parts are named fields::
 
     _("{company}: {rule} is due").format(company=..., rule=...)
+
+With a number in it `ngettext` has both forms; a single word has a context, since a word alone has
+several meanings: `pgettext("stage", "offer")`. What is made when a module is imported is lazy: it
+is translated when it is shown. `python -m tools.messages` collects all of them for translators.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from gettext import NullTranslations
 
-_translate: Callable[[str], str] | None = None
-_for_now: ContextVar[Callable[[str], str] | None] = ContextVar("_for_now", default=None)
-
-
-def _(sentence: str) -> str:
-    """The sentence in the user's language; as written where there is no translation."""
-    translate = _for_now.get() or _translate
-    return sentence if translate is None else translate(sentence)
+_UNTRANSLATED = NullTranslations()
+_translations: ContextVar[NullTranslations] = ContextVar("_translations", default=_UNTRANSLATED)
 
 
-def many(one: str, more: str, count: float) -> str:
-    """Of two sentences the one for that number: `one` for exactly one, `more` for all others.
+def _(message: str) -> str:
+    """Return the message in the language of the moment; as written where it is not translated."""
+    return _translations.get().gettext(message) if message else ""  # "" is a catalogue's header
 
-    >>> many("{count} row", "{count} rows", 1).format(count=1)
+
+def ngettext(singular: str, plural: str, count: float) -> str:
+    """Return the form of a message that goes with a number.
+
+    >>> ngettext("{count} row", "{count} rows", 1).format(count=1)
     '1 row'
     """
-    return _(one if count == 1 else more)
+    whole = count if isinstance(count, int) else 1 if count == 1 else 2
+    return _translations.get().ngettext(singular, plural, whole)
 
 
-def speak(translate: Callable[[str], str] | None) -> None:
-    """Let `translate` (a gettext catalogue's function) put sentences into words from now on."""
-    global _translate
-    _translate = translate
+def pgettext(context: str, message: str) -> str:
+    """Return a message that is a word alone; the context says which of its meanings it has."""
+    return _translations.get().pgettext(context, message)
+
+
+def gettext_noop(message: str) -> str:
+    """Return the message as it is: marks what `_` translates elsewhere."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class LazyMessage:
+    """A message that is made at import; `str` translates it into the language of that moment."""
+
+    message: str
+    context: str = ""
+
+    def __str__(self) -> str:
+        return pgettext(self.context, self.message) if self.context else _(self.message)
+
+
+def lazy_gettext(message: str) -> LazyMessage:
+    """Return a message that is translated when it is shown."""
+    return LazyMessage(message)
+
+
+def lazy_pgettext(context: str, message: str) -> LazyMessage:
+    """Return a word with its context, translated when it is shown."""
+    return LazyMessage(message, context)
 
 
 @contextmanager
-def speaking(translate: Callable[[str], str] | None) -> Iterator[None]:
-    """Within it, and in no other thread, `translate` puts sentences into words; None: as before."""
-    token = _for_now.set(translate or _for_now.get())
+def translated(translations: NullTranslations) -> Iterator[None]:
+    """Translate with a catalogue within a block, and in no other thread."""
+    token = _translations.set(translations)
     try:
         yield
     finally:
-        _for_now.reset(token)
+        _translations.reset(token)

@@ -39,7 +39,7 @@ from jobboard_tui.domain.reminders.api import (
     too_early,
 )
 from jobboard_tui.domain.reminders.future_events import refuse_ahead
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import reminder_cache
 from jobboard_tui.storage.last_seen import last_looked, note_looked
 from jobboard_tui.storage.store import Store
@@ -267,7 +267,7 @@ class Desk:
         def edited(board: Board, one: str) -> Board:
             return board.edited(one, **overlaid(told[one], board[one]))
 
-        self._each(_("edit"), app_ids, edited)
+        self._each(pgettext("action", "edit"), app_ids, edited)
 
     def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
         """One application in the form that `verb` gives it; `label` has a field {company}."""
@@ -284,7 +284,7 @@ class Desk:
             kept = [tag for tag in board[one].tags if tag not in drop]
             return board.edited(one, tags=(*kept, *(tag for tag in add if tag not in kept)))
 
-        self._each(_("tag"), app_ids, tagged)
+        self._each(pgettext("action", "tag"), app_ids, tagged)
 
     def move(
         self,
@@ -310,16 +310,18 @@ class Desk:
             ]
             return board.having(*placed)
 
-        self.change(_("arrange"), arranged)
+        self.change(pgettext("action", "arrange"), arranged)
 
     def remove(self, app_ids: Sequence[str]) -> None:
         """Into the bin."""
         now = self.now()
-        self._each(_("remove"), app_ids, lambda board, one: board.removed(one, now))
+        self._each(
+            pgettext("action", "remove"), app_ids, lambda board, one: board.removed(one, now)
+        )
 
     def restore(self, app_ids: Sequence[str]) -> None:
         """Out of the bin again."""
-        self._each(_("restore"), app_ids, lambda board, one: board.restored(one))
+        self._each(pgettext("action", "restore"), app_ids, lambda board, one: board.restored(one))
 
     # -- events ------------------------------------------------------------------------------
 
@@ -351,7 +353,7 @@ class Desk:
     def _refuse_too_early(self, app_id: str, at: datetime) -> None:
         verdict = too_early(self.board, self.playbook, app_id, at, self.now())
         if verdict is not None:
-            raise TooEarly(_("follow-up"), verdict, _("insist with --force"))
+            raise TooEarly(pgettext("action", "follow-up"), verdict, _("insist with --force"))
 
     def amend(self, app_id: str, event_id: str, **fields: Any) -> Event:
         """An event moved, corrected or cancelled; its other fields stay as the file has them.
@@ -584,7 +586,7 @@ class Desk:
                 hill = hill.aiming(goal)
             return replace(hill, **fields)
 
-        self._climb(_("goals"), aimed)
+        self._climb(pgettext("action", "goals"), aimed)
 
     def audit(
         self, answers: Sequence[Answer], resolution: str = "", *, at: datetime | None = None
@@ -594,7 +596,7 @@ class Desk:
         event = Event(id=new_id(), kind=Kind.AUDIT, at=at or now, logged=now, note=resolution)
         told = Answers(event=event.id, at=event.at, answers=tuple(answers))
         self.change(
-            _("self-audit"),
+            pgettext("action", "self-audit"),
             lambda board: replace(board.noted(event), hill=board.hill.audited(told)),
         )
         return event
@@ -607,11 +609,11 @@ class Desk:
     def pause(self, until: datetime | None = None) -> None:
         """The whole board rests."""
         now = self.now()
-        self.change(_("pause"), lambda board: board.paused(now, until))
+        self.change(pgettext("action", "pause"), lambda board: board.paused(now, until))
 
     def resume(self) -> None:
         """The board rests no more."""
-        self.change(_("resume"), lambda board: board.resumed())
+        self.change(pgettext("action", "resume"), lambda board: board.resumed())
 
     def take_in(self, plan: Plan, *, close_silent: bool = False) -> None:
         """What an import found, as one change."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import jobboard_tui
-from jobboard_tui.i18n import many
+from jobboard_tui.i18n import ngettext
 
 SOURCE = Path(jobboard_tui.__file__).parent
 NOUNS = (
@@ -35,7 +35,7 @@ NEVER_ONE = {
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows")])
 def test_a_number_has_the_noun_that_it_needs(count: int, said: str) -> None:
-    assert many("{count} row", "{count} rows", count).format(count=count) == said
+    assert ngettext("{count} row", "{count} rows", count).format(count=count) == said
 
 
 def test_no_sentence_counts_one_as_many() -> None:

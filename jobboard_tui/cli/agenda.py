@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.context import Call
 from jobboard_tui.cli.fields import number
 from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -56,7 +56,7 @@ def agenda(call: Call) -> int:
         return 0
     if not busy:
         days = call.words.days
-        words = many("nothing comes up in {days} day", "nothing comes up in {days} days", days)
+        words = ngettext("nothing comes up in {days} day", "nothing comes up in {days} days", days)
         call.tell(words.format(days=days))
     call.say_lines(_lines(call, [day for day in found if day.items or day.holiday]))
     return 0

@@ -10,7 +10,7 @@ from jobboard_tui.cli.context import Call
 from jobboard_tui.domain.errors import JobboardError, Misspoken
 from jobboard_tui.domain.practice_values import Answer, Honest
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -125,7 +125,9 @@ def _line(call: Call, prompt: str) -> str:
     if not line:
         call.tell("")
         raise JobboardError(
-            _("audit"), _("the answers broke off, nothing is saved"), _("begin again")
+            pgettext("action", "audit"),
+            _("the answers broke off, nothing is saved"),
+            _("begin again"),
         )
     return clean(line)
 
@@ -176,7 +178,7 @@ def _row(call: Call) -> str:
 
     board = call.desk.board
     count = streak(board, calendar_of(board.zone, ()), call.now)
-    return many(
+    return ngettext(
         "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", count
     ).format(count=count)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.context import Call
 from jobboard_tui.domain.errors import Damaged
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -61,7 +61,7 @@ def _damaged(path: Path, count: int) -> Damaged:
         )
     return Damaged(
         path.name,
-        many("one thing is wrong with it", "{count} things are wrong with it", count).format(
+        ngettext("one thing is wrong with it", "{count} things are wrong with it", count).format(
             count=count
         ),
         _("`jobboard check --repair` rescues what can be read"),
@@ -116,7 +116,7 @@ def _tell(call: Call, path: Path, report: Report) -> None:
     if report.beside is not None:
         call.tell(_("the damaged file is kept as {path}").format(path=report.beside))
     call.tell(
-        many(
+        ngettext(
             "{path} is in order, with {count} application",
             "{path} is in order, with {count} applications",
             report.kept,

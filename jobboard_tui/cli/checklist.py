@@ -13,7 +13,7 @@ from jobboard_tui.domain.errors import InDoubt, Misspoken
 from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -207,7 +207,7 @@ def _understood(call: Call, item: Item | None, one: Application, item_id: str, v
     if not told and item is not None:
         why = why or not_counted(item, text)
         why = _("; ").join(filter(None, (why, still_counted(one, item_id, text))))
-    _tell_value(call, item_id, told or text or _("nothing"), why)
+    _tell_value(call, item_id, told or text or pgettext("amount", "nothing"), why)
     return text
 
 
@@ -267,7 +267,9 @@ def _term_change(call: Call, name: str, value: str) -> Verb | None:
         raise Misspoken(refused.what, refused.why, mend) from None
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
-    _tell_value(call, name, _("nothing") if term is None else term_words(name, term), why)
+    _tell_value(
+        call, name, pgettext("amount", "nothing") if term is None else term_words(name, term), why
+    )
     return lambda one: with_term(one, name, term, state=state, origin=origin)
 
 
@@ -350,7 +352,7 @@ def _marks(call: Call, catalogue: Catalogue) -> Iterator[Verb]:
             one, flags={key: flag for key, flag in one.flags.items() if key != gone}
         )
     if words.paper is not None:
-        paper = _one_named(_("paper"), words.paper, catalogue.papers)
+        paper = _one_named(pgettext("action", "paper"), words.paper, catalogue.papers)
         yield lambda one: with_paper(catalogue, one, paper, now)
 
 
@@ -407,7 +409,7 @@ def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
     if one.stage is Stage.ACCEPTED:
         yield _("Joining papers")
         for paper in papers_of(catalogue, one):
-            ready = _("ready") if paper.id in one.papers else _("not yet")
+            ready = pgettext("action", "ready") if paper.id in one.papers else _("not yet")
             yield f"  {pad(paper.id, 22)}  {ready}  {paper.title(language)}"
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import Damaged, JobboardError
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,7 +22,7 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise JobboardError(
-            _("dashboard"),
+            pgettext("action", "dashboard"),
             _("it needs a terminal, and this is a pipe or a file"),
             _("name a command instead: `jobboard --help` lists them"),
         )

@@ -16,7 +16,7 @@ from jobboard_tui.config.demo_board import demo_board, demo_sender
 from jobboard_tui.config.settings import Settings, load_settings, save_settings
 from jobboard_tui.domain.board import HOME_ZONE
 from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 
@@ -40,7 +40,7 @@ def throw_away(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:
     folder = Path(leaving.enter_context(tempfile.TemporaryDirectory(prefix="jobboard-demo-")))
     places = Places.under(folder)
     store = Store(places.board, places)
-    store.commit(_("demo"), lambda _empty: demo_board(now))
+    store.commit(pgettext("action", "demo"), lambda _empty: demo_board(now))
     store.forget_changes()
     own = load_settings(Places.default())
     save_settings(places, Settings(theme=own.theme, glyphs=own.glyphs, sender=demo_sender()))

@@ -14,7 +14,7 @@ from jobboard_tui.cli.context import Call
 from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import NOTHING
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -95,7 +95,9 @@ def import_files(call: Call) -> int:
     _tell(call, plan)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(
-            _("import"), _("no row could be read"), _("see above what each lacks, or try --dry-run")
+            pgettext("action", "import"),
+            _("no row could be read"),
+            _("see above what each lacks, or try --dry-run"),
         )
     return 0
 
@@ -173,7 +175,7 @@ def _tell(call: Call, plan: Plan) -> None:
     )
     if plan.silent and not plan.closes_silent:
         call.tell(
-            many(
+            ngettext(
                 "you never heard back from {count}: --close-silent closes it",
                 "you never heard back from {count}: --close-silent closes them",
                 len(plan.silent),
@@ -193,7 +195,7 @@ def _told_rows(call: Call, plan: Plan) -> Iterator[Row]:
             untold += bool(row.problems)
     if untold:
         call.tell(
-            many(
+            ngettext(
                 "and {count} more row with something that is not understood: --dry-run tells it",
                 "and {count} more rows with something that is not understood: --dry-run tells them",
                 untold,
@@ -268,7 +270,7 @@ def _follow(call: Call, path: Path, source: Path) -> None:
 
 
 def _tell_written(call: Call, path: Path, count: int) -> None:
-    written = many(
+    written = ngettext(
         "{count} application written to {path}", "{count} applications written to {path}", count
     )
     call.tell(written.format(count=count, path=path))

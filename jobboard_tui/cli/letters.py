@@ -10,7 +10,7 @@ from jobboard_tui.cli.context import Call
 from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -257,7 +257,11 @@ def _give(call: Call, made: Draft, sender: Sender) -> None:
 def _told(made: Draft, finding: Finding) -> str:
     """A finding in one line: where, what, the mend, why."""
     line = made.part(finding.part).count("\n", 0, finding.start) + 1
-    where = _("subject") if finding.part == "subject" else _("line {line}").format(line=line)
+    where = (
+        pgettext("field", "subject")
+        if finding.part == "subject"
+        else _("line {line}").format(line=line)
+    )
     said = _("{where}: {says} ({check})").format(
         where=where, says=finding.says, check=finding.check
     )

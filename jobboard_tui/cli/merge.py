@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.context import Call
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -84,7 +84,7 @@ def _board(call: Call, ours: Path) -> tuple[Path, Places]:
 
 
 def _gave_way(count: int) -> str:
-    return many(
+    return ngettext(
         "{count} field was changed on both sides: the newer stands, the other is in"
         " `jobboard history`",
         "{count} fields were changed on both sides: the newer stand, the others are in"
@@ -126,11 +126,11 @@ def _show(call: Call, copy: Path) -> None:
 
     found = differences(call.desk.store.path, copy)
     count = len(found)
-    words = many("{name}: {count} difference", "{name}: {count} differences", count)
+    words = ngettext("{name}: {count} difference", "{name}: {count} differences", count)
     call.say(words.format(name=copy.name, count=count))
     rows = []
     for one in found:
-        newer = _("here") if one.kept == one.ours else _("there")
+        newer = pgettext("action", "here") if one.kept == one.ours else pgettext("action", "there")
         ours, theirs = (value_words(one.path, side, call.now) for side in (one.ours, one.theirs))
         rows.append(
             [
@@ -151,7 +151,7 @@ def _merge_one(call: Call, copy: Path) -> None:
 
     taken = merge_copy(call.desk.store, copy)
     call.tell(
-        many(
+        ngettext(
             "{name}: merged, {count} application brought up to date, and archived",
             "{name}: merged, {count} applications brought up to date, and archived",
             len(taken.changed),

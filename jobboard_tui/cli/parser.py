@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.context import Call
@@ -196,7 +196,7 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
         "--version", action=_Version, nargs=0, help=_("the version of this program")
     )
     slots = parser.add_subparsers(
-        dest="command", metavar="COMMAND", title=_("commands"), parser_class=Parser
+        dest="command", metavar="COMMAND", title=pgettext("action", "commands"), parser_class=Parser
     )
     commands = Commands(slots)
     wanted = ROOMS if verbs is None else verbs

@@ -11,7 +11,7 @@ from jobboard_tui.cli.fields import number, pairs
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.practice_values import Exercise, Practice
 from jobboard_tui.domain.weeks import monday_of
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
@@ -216,7 +216,7 @@ def _lines(call: Call, walk: Walk, in_a_row: int, resolution: str) -> Iterator[s
     yield ""
     yield rule_words()
     yield level_words(call.desk.board.hill, call.now)
-    yield many(
+    yield ngettext(
         "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", in_a_row
     ).format(count=in_a_row)
     if resolution:

@@ -9,7 +9,7 @@ from jobboard_tui.cli.context import Call
 from jobboard_tui.cli.due import glyph
 from jobboard_tui.cli.table import pad, table, width
 from jobboard_tui.domain.models import MEETINGS, Application, Event
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.reminders.api import Reminder
@@ -38,20 +38,20 @@ def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
     from jobboard_tui.domain.contacts import contact_line
     from jobboard_tui.domain.labels import day, deadline, standing
 
-    yield _("id"), one.id
-    yield _("stage"), standing(one.stage, one.outcome)
-    yield _("posting"), one.url
-    yield _("location"), one.location
-    yield _("source"), one.source
-    yield _("agency"), one.agency
+    yield pgettext("field", "id"), one.id
+    yield pgettext("field", "stage"), standing(one.stage, one.outcome)
+    yield pgettext("field", "posting"), one.url
+    yield pgettext("field", "location"), one.location
+    yield pgettext("field", "source"), one.source
+    yield pgettext("field", "agency"), one.agency
     for contact in one.contacts:
-        yield _("contact"), contact_line(contact)
-    yield _("salary"), one.salary
-    yield _("tags"), " ".join(one.tags)
-    yield _("résumé"), one.resume
+        yield pgettext("field", "contact"), contact_line(contact)
+    yield pgettext("field", "salary"), one.salary
+    yield pgettext("field", "tags"), " ".join(one.tags)
+    yield pgettext("field", "résumé"), one.resume
     yield _("apply by"), deadline(one.apply_by, call.now) if one.apply_by else ""
-    yield _("added"), day(one.added, call.now)
-    yield _("notes"), one.notes
+    yield pgettext("field", "added"), day(one.added, call.now)
+    yield pgettext("field", "notes"), one.notes
     if one.unread_cells:
         told = _(
             "An import could not read this, so the application is never called silent."
@@ -101,9 +101,9 @@ def _beside(call: Call, event: Event) -> Iterator[str]:
     from jobboard_tui.domain.labels import channel_label, deadline
 
     if event.cancelled:
-        yield _("cancelled")
+        yield pgettext("field", "cancelled")
     if event.done:
-        yield _("done")
+        yield pgettext("action", "done")
     if event.round:
         yield _("round {round}").format(round=event.round)
     if event.kind in MEETINGS:

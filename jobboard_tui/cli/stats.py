@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.context import Call
 from jobboard_tui.cli.table import table
 from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands, Parser
@@ -220,9 +220,11 @@ def _told_week(one: Week) -> tuple[str, ...]:
     return (
         _("from {date}").format(date=one.monday.isoformat()),
         _("{count} sent").format(count=one.applied),
-        many("{count} meeting", "{count} meetings", one.meetings).format(count=one.meetings),
-        many("{count} message", "{count} messages", one.messages).format(count=one.messages),
-        many("{count} response", "{count} responses", one.responses).format(count=one.responses),
+        ngettext("{count} meeting", "{count} meetings", one.meetings).format(count=one.meetings),
+        ngettext("{count} message", "{count} messages", one.messages).format(count=one.messages),
+        ngettext("{count} response", "{count} responses", one.responses).format(
+            count=one.responses
+        ),
     )
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
+from gettext import GNUTranslations
 
 from jobboard_tui.config.resources import shipped
-from jobboard_tui.config.toml import read_tables
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.i18n import speaking
+from jobboard_tui.i18n import translated
 
 
 def speaking_in(language: Language) -> AbstractContextManager[None]:
     """Within it sentences are in that language, as far as they are translated."""
-    if language is not Language.JA:
-        return nullcontext()
-    told = sentences()
-    return speaking(lambda sentence: told.get(sentence, sentence))
+    return nullcontext() if language is Language.EN else translated(catalogue(language))
 
 
 @cache
-def sentences() -> Mapping[str, str]:
-    """Each English sentence with its Japanese one."""
-    return read_tables(shipped("japanese.toml"))
+def catalogue(language: Language) -> GNUTranslations:
+    """Return the catalogue of a language; `OSError` where there is none."""
+    path = shipped("locale") / language.value / "LC_MESSAGES" / "jobboard.mo"
+    with path.open("rb") as file:
+        return GNUTranslations(file)

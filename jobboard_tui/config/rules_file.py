@@ -15,7 +15,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.rule_parser import BadRow, closure_of, playbook_of
 from jobboard_tui.domain.rules import Closure, Playbook
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.offers.checklist_template import Catalogue
@@ -113,7 +113,7 @@ def _read(path: Path, keeping: Path | None) -> tuple[dict[str, dict[str, Any]], 
         raise _unknown(path, name)
     rows, closed = tables.get("rules", {}), tables.get("closed", {})
     if isinstance(closed, list):
-        closed = {_("closed"): closed}
+        closed = {pgettext("label", "closed"): closed}
     if not isinstance(closed, dict):
         raise _unknown(path, "closed")
     if not isinstance(rows, dict):

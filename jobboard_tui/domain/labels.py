@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from jobboard_tui.domain.models import Channel, Deadline, Event, Kind, Outcome, Stage
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
@@ -22,15 +22,37 @@ _TWO_DAYS = timedelta(days=2)
 
 def weekday_name(day: date) -> str:
     """The short name of the day of the week."""
-    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    names = (
+        pgettext("weekday", "Mon"),
+        pgettext("weekday", "Tue"),
+        pgettext("weekday", "Wed"),
+        pgettext("weekday", "Thu"),
+        pgettext("weekday", "Fri"),
+        pgettext("weekday", "Sat"),
+        pgettext("weekday", "Sun"),
+    )
     return names[day.weekday()]
 
 
 def month_name(day: date) -> str:
     """The short name of the month."""
     names = (
-        *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
-        *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+        *(
+            pgettext("month", "Jan"),
+            pgettext("month", "Feb"),
+            pgettext("month", "Mar"),
+            pgettext("month", "Apr"),
+            pgettext("month", "May"),
+            pgettext("month", "Jun"),
+        ),
+        *(
+            pgettext("month", "Jul"),
+            pgettext("month", "Aug"),
+            pgettext("month", "Sep"),
+            pgettext("month", "Oct"),
+            pgettext("month", "Nov"),
+            pgettext("month", "Dec"),
+        ),
     )
     return names[day.month - 1]
 
@@ -38,22 +60,22 @@ def month_name(day: date) -> str:
 def stage_label(stage: Stage) -> str:
     """The stage as a column's title says it."""
     return {
-        Stage.WISHLIST: _("wishlist"),
-        Stage.APPLIED: _("applied"),
-        Stage.SCREENING: _("screening"),
-        Stage.INTERVIEW: _("interview"),
-        Stage.OFFER: _("offer"),
-        Stage.ACCEPTED: _("accepted"),
-        Stage.CLOSED: _("closed"),
+        Stage.WISHLIST: pgettext("stage", "wishlist"),
+        Stage.APPLIED: pgettext("stage", "applied"),
+        Stage.SCREENING: pgettext("stage", "screening"),
+        Stage.INTERVIEW: pgettext("stage", "interview"),
+        Stage.OFFER: pgettext("stage", "offer"),
+        Stage.ACCEPTED: pgettext("stage", "accepted"),
+        Stage.CLOSED: pgettext("stage", "closed"),
     }[stage]
 
 
 def outcome_label(outcome: Outcome) -> str:
     """How it ended."""
     return {
-        Outcome.REJECTED: _("rejected"),
+        Outcome.REJECTED: pgettext("outcome", "rejected"),
         Outcome.DECLINED: _("offer declined"),
-        Outcome.WITHDRAWN: _("withdrawn"),
+        Outcome.WITHDRAWN: pgettext("outcome", "withdrawn"),
         Outcome.SILENT: _("never heard back"),
     }[outcome]
 
@@ -73,27 +95,27 @@ def standing(stage: Stage, outcome: Outcome | None) -> str:
 def kind_label(kind: Kind) -> str:
     """An event in a few words, as the timeline shows it."""
     return {
-        Kind.APPLIED: _("applied"),
+        Kind.APPLIED: pgettext("event", "applied"),
         Kind.ACKNOWLEDGED: _("receipt acknowledged"),
         Kind.RECEIVED: _("they wrote"),
-        Kind.REPLIED: _("replied"),
+        Kind.REPLIED: pgettext("event", "replied"),
         Kind.FOLLOWED_UP: _("followed up"),
         Kind.THANKED: _("thank-you sent"),
-        Kind.INTERVIEW: _("interview"),
+        Kind.INTERVIEW: pgettext("event", "interview"),
         Kind.DECISION_DATE: _("decision date told"),
-        Kind.OFFER: _("offer"),
+        Kind.OFFER: pgettext("event", "offer"),
         Kind.OFFER_LETTER: _("offer letter"),
         Kind.LETTER_REQUESTED: _("offer letter requested"),
         Kind.OFFER_MEETING: _("offer meeting"),
         Kind.ASKED_TIME: _("asked for time"),
-        Kind.NEGOTIATED: _("negotiated"),
-        Kind.ACCEPTED: _("accepted"),
-        Kind.DECLINED: _("declined"),
-        Kind.REJECTED: _("rejected"),
-        Kind.WITHDRAWN: _("withdrew"),
-        Kind.CONNECTED: _("connected"),
-        Kind.REFLECTED: _("reflected"),
-        Kind.NOTE: _("note"),
+        Kind.NEGOTIATED: pgettext("event", "negotiated"),
+        Kind.ACCEPTED: pgettext("event", "accepted"),
+        Kind.DECLINED: pgettext("event", "declined"),
+        Kind.REJECTED: pgettext("event", "rejected"),
+        Kind.WITHDRAWN: pgettext("event", "withdrew"),
+        Kind.CONNECTED: pgettext("event", "connected"),
+        Kind.REFLECTED: pgettext("event", "reflected"),
+        Kind.NOTE: pgettext("event", "note"),
         Kind.WROTE: _("wrote to them"),
         Kind.INFO_SESSION: _("information session"),
         Kind.TASK: _("to do"),
@@ -108,7 +130,7 @@ def channel_label(channel: Channel) -> str:
         Channel.PHONE: _("by phone"),
         Channel.LINKEDIN: _("on LinkedIn"),
         Channel.IN_PERSON: _("in person"),
-        Channel.ONLINE: _("online"),
+        Channel.ONLINE: pgettext("channel", "online"),
         Channel.OTHER: _("another way"),
     }[channel]
 
@@ -203,11 +225,11 @@ def ago(at: date, now: datetime) -> str:
     """How far away a day is: "today", "yesterday", "3 days ago", "in 2 days"."""
     away = days_between(now, at)
     if away == 0:
-        return _("today")
+        return pgettext("time", "today")
     if away == -1:
-        return _("yesterday")
+        return pgettext("time", "yesterday")
     if away == 1:
-        return _("tomorrow")
+        return pgettext("time", "tomorrow")
     if away < 0:
         return _("{count} days ago").format(count=-away)
     return _("in {count} days").format(count=away)
@@ -217,7 +239,7 @@ def near(at: datetime, now: datetime) -> str:
     """How far away an instant is: "in 2 h" on the same day or within half a day, else by days."""
     gap = at - now
     if abs(gap) < _MINUTE:
-        return _("now")
+        return pgettext("time", "now")
     if abs(gap) >= 12 * _HOUR and days_between(now, at):
         return ago(at, now)
     if gap < timedelta(0):

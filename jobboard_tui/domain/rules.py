@@ -13,7 +13,7 @@ from typing import Literal
 
 from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 Unit = Literal["h", "d"]
 
@@ -46,7 +46,7 @@ class Span:
         """
         if self.is_exact:
             return _("{count} h").format(count=self.amount)
-        return many("{count} day", "{count} days", self.amount).format(count=self.amount)
+        return ngettext("{count} day", "{count} days", self.amount).format(count=self.amount)
 
 
 @frozen

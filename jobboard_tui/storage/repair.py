@@ -20,7 +20,7 @@ from jobboard_tui.domain.board import HOME_ZONE
 from jobboard_tui.domain.errors import JobboardError, NotSaved
 from jobboard_tui.domain.merge.records import Clash
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.storage import (
     atomic_write,
     codec,
@@ -86,7 +86,7 @@ class Report:
         """In words, where what stood there twice differed; empty where it did not."""
         if not self.clashes:
             return ""
-        return many(
+        return ngettext(
             "{count} value stood there in two forms: one stands, the other is in"
             " `jobboard history`.",
             "{count} values stood there in two forms: one of each stands, the others are in"

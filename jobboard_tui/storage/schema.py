@@ -13,7 +13,7 @@ from jobboard_tui.domain.models import Application, Channel, Kind, Outcome, Shel
 from jobboard_tui.domain.offer_values import Origin, Standing
 from jobboard_tui.domain.practice_values import Honest, Level, Practice
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import practice_codec
 from jobboard_tui.storage.codec import EPOCH, SCHEMA, application_of, schema_of
 from jobboard_tui.storage.lazy_events import LazyEvents
@@ -258,7 +258,7 @@ def application_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
     for where, what in _faults(record, _APPLICATION):
         yield Fault(table, key, where, what)
     if isinstance(record, dict) and table == "bin" and "removed" not in record:
-        yield Fault(table, key, "removed", _("missing"))
+        yield Fault(table, key, "removed", pgettext("amount", "missing"))
 
 
 def board_faults(record: Any) -> Iterator[Fault]:
@@ -322,7 +322,7 @@ def _faults(record: Any, fields: Mapping[str, Sound]) -> Iterator[tuple[str, str
         return
     for name in _NEEDED[id(fields)]:
         if name not in record:
-            yield name, _("missing")
+            yield name, pgettext("amount", "missing")
     lists, maps = _LISTS.get(id(fields), {}), _MAPS.get(id(fields), {})
     for name, value in record.items():
         sound = fields.get(name)

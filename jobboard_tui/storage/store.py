@@ -14,7 +14,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError, NotSaved, Unstorable
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import atomic_write, codec, file_fingerprint
 from jobboard_tui.storage.atomic_storage import BoardStorage
 from jobboard_tui.storage.line_format import TABLES, Tables
@@ -187,7 +187,7 @@ class Store:
             done, _undone = self._journal.stacks()
             found = self._reverse(done, "undo")
             if found is None:
-                raise JobboardError(_("undo"), _("there is nothing to undo"))
+                raise JobboardError(pgettext("action", "undo"), _("there is nothing to undo"))
             return found
 
     def redo(self) -> tuple[str, Board]:
@@ -196,7 +196,7 @@ class Store:
             _done, undone = self._journal.stacks()
             found = self._reverse(undone, "redo")
             if found is None:
-                raise JobboardError(_("redo"), _("there is nothing to redo"))
+                raise JobboardError(pgettext("action", "redo"), _("there is nothing to redo"))
             return found
 
     def take_in(self, label: str, theirs: Tables, base: Tables | None = None) -> Taken:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 LOCAL_PATIENCE = 60.0
 """Seconds for a step that only touches this machine."""
@@ -59,7 +59,9 @@ def git(
     """
     program = shutil.which("git")
     if program is None:
-        raise JobboardError(_("sync"), _("there is no git on this machine"), _("install git"))
+        raise JobboardError(
+            pgettext("action", "sync"), _("there is no git on this machine"), _("install git")
+        )
     # A session of its own: what ends this program does not end git half-way, and neither git nor
     # ssh finds a terminal to ask on.
     process = subprocess.Popen(
@@ -77,7 +79,7 @@ def git(
         except subprocess.TimeoutExpired:
             _end(process)
             raise JobboardError(
-                _("sync"),
+                pgettext("action", "sync"),
                 _("git {step} does not come to an end").format(step=words[0]),
                 _("try again, or see what `git {step}` says").format(step=words[0]),
             ) from None

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jobboard_tui.domain.errors import Busy, Damaged, JobboardError
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.storage.line_format import Tables
 from jobboard_tui.storage.lock import holding
 from jobboard_tui.storage.paths import Places
@@ -60,13 +60,13 @@ class Synced:
 
     def _exchanged(self) -> str:
         if self.taken and self.sent:
-            words = many(
+            words = ngettext(
                 "Synced with {remote}: {count} application brought up to date, yours sent.",
                 "Synced with {remote}: {count} applications brought up to date, yours sent.",
                 self.taken,
             )
         elif self.taken:
-            words = many(
+            words = ngettext(
                 "Synced with {remote}: {count} application brought up to date.",
                 "Synced with {remote}: {count} applications brought up to date.",
                 self.taken,
@@ -79,7 +79,7 @@ class Synced:
 
     def _gave_way(self) -> Iterator[str]:
         if self.clashes:
-            yield many(
+            yield ngettext(
                 "{count} field was changed on both sides: the newer stands, the other is in"
                 " `jobboard history`.",
                 "{count} fields were changed on both sides: the newer stand, the others are in"
@@ -125,12 +125,12 @@ def _refusal(refused: Refused, repository: Repository) -> JobboardError:
     """What git said no to, where nothing better is known of it."""
     if ".lock': File exists" in refused.output:
         return Busy(
-            _("sync"),
+            pgettext("action", "sync"),
             _("another git is at work in {folder}").format(folder=repository.top),
             _("wait for it; if there is none, remove the .lock file that `git add` complains of"),
         )
     return JobboardError(
-        _("sync"),
+        pgettext("action", "sync"),
         refused.said,
         _("see what `git status` says in {folder}").format(folder=repository.top),
     )
@@ -138,7 +138,7 @@ def _refusal(refused: Refused, repository: Repository) -> JobboardError:
 
 def _under_way(path: Path) -> Busy:
     return Busy(
-        _("sync"),
+        pgettext("action", "sync"),
         _("another sync of {name} is under way").format(name=path.name),
         _("wait for it to end"),
     )
@@ -171,7 +171,7 @@ def _exchange(run: _Run) -> Synced:
         head = run.repository.head()
         if not head:
             raise JobboardError(
-                _("sync"),
+                pgettext("action", "sync"),
                 _("there is no board yet, here or at {remote}").format(remote=run.line.remote),
                 _("add an application first"),
             )
@@ -181,7 +181,7 @@ def _exchange(run: _Run) -> Synced:
         if not sent or _push(run):
             return Synced(run.line.remote, sent, run.taken, run.clashes)
     raise Busy(
-        _("sync"),
+        pgettext("action", "sync"),
         _("others keep pushing to {remote}").format(remote=run.line.remote),
         _("try again in a moment; your changes are committed here"),
     )
@@ -198,7 +198,7 @@ def _commit_board(run: _Run) -> None:
         if "ignored" not in refused.output:
             raise
         raise JobboardError(
-            _("sync"),
+            pgettext("action", "sync"),
             _("git is told to ignore {name}").format(name=repository.name),
             _("take it out of .gitignore, or `git add -f` it once"),
         ) from None
@@ -221,7 +221,7 @@ def _made(repository: Repository, tree: str, parents: list[str], message: str) -
         if "tell me who you are" not in refused.output.lower():
             raise
         raise JobboardError(
-            _("sync"),
+            pgettext("action", "sync"),
             _("git does not know who you are"),
             _('tell it with `git config --global user.name "…"` and user.email'),
         ) from None
@@ -308,7 +308,7 @@ def _refuse_if_in_the_way(repository: Repository, aside: Repository, head: str) 
         repository.ask("read-tree", "-n", "-m", "-u", head or repository.empty_tree(), tree)
     except Refused as refused:
         raise JobboardError(
-            _("sync"),
+            pgettext("action", "sync"),
             _("other files with changes of their own are in the way ({said})").format(
                 said=refused.said
             ),

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.sync.git import Refused
 from jobboard_tui.sync.repository import Repository
 
@@ -46,7 +46,7 @@ def _merge_one(aside: Repository, name: str, sides: dict[str, tuple[str, str]]) 
                 aside.put(sides[_OURS][0], blob, name)
                 return
     raise JobboardError(
-        _("sync"),
+        pgettext("action", "sync"),
         _("{name}, which is not the board, was changed here and there").format(name=name),
         _("merge it with `git pull` in {folder}, then sync again").format(folder=aside.top),
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.sync.git import NETWORK_PATIENCE, Refused, git
 
 _HALF_DONE = {
@@ -62,12 +62,12 @@ class Repository:
             said = str(refused) if isinstance(refused, Refused) else ""
             if said and "not a git repository" not in said:
                 raise JobboardError(
-                    _("sync"),
+                    pgettext("action", "sync"),
                     said,
                     _("see that `git status` works in {folder}").format(folder=real.parent),
                 ) from None
             raise JobboardError(
-                _("sync"),
+                pgettext("action", "sync"),
                 _("{name} lies in no git repository").format(name=board.name),
                 _("make one of {folder} with `git init`, or name another board").format(
                     folder=real.parent
@@ -109,7 +109,7 @@ class Repository:
         for name, step in _HALF_DONE.items():
             if (self.folder / name).exists():
                 raise JobboardError(
-                    _("sync"),
+                    pgettext("action", "sync"),
                     _("a {step} is under way in {folder}").format(step=step, folder=self.top),
                     _("finish it with git, or leave it with `git {step} --abort`").format(
                         step=step
@@ -118,7 +118,7 @@ class Repository:
         branch = self.maybe("symbolic-ref", "--quiet", "--short", "HEAD")
         if not branch:
             raise JobboardError(
-                _("sync"),
+                pgettext("action", "sync"),
                 _("no branch is checked out in {folder} (detached HEAD)").format(folder=self.top),
                 _("go to one with `git switch BRANCH`"),
             )
@@ -133,13 +133,13 @@ class Repository:
     def _the_remote(self, remotes: Sequence[str], branch: str) -> str:
         if not remotes:
             raise JobboardError(
-                _("sync"),
+                pgettext("action", "sync"),
                 _("the repository {folder} has no remote").format(folder=self.top),
                 _("name one with `git remote add origin URL`"),
             )
         if len(remotes) > 1 and "origin" not in remotes:
             raise JobboardError(
-                _("sync"),
+                pgettext("action", "sync"),
                 _("there are several remotes and none is chosen"),
                 _("choose one with `git push -u REMOTE {branch}`").format(branch=branch),
             )

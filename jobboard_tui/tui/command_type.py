@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import LazyMessage, gettext_noop
 
 
 class Place(StrEnum):
@@ -21,13 +22,13 @@ EVERYWHERE = frozenset(Place)
 class Group(StrEnum):
     """A heading of the help screen."""
 
-    LOOK = "Look around"
-    RECORD = "Record what happened"
-    REMINDERS = "Reminders"
-    OFFERS = "Offers"
-    HILL = "The hill"
-    BOARD = "The board"
-    PROGRAM = "The program"
+    LOOK = gettext_noop("Look around")
+    RECORD = gettext_noop("Record what happened")
+    REMINDERS = gettext_noop("Reminders")
+    OFFERS = gettext_noop("Offers")
+    HILL = gettext_noop("The hill")
+    BOARD = gettext_noop("The board")
+    PROGRAM = gettext_noop("The program")
 
 
 @frozen(kw_only=True)
@@ -40,11 +41,21 @@ class Command:
 
     id: str
     keys: str
-    label: str
-    help: str
+    name: LazyMessage
+    does: LazyMessage
     group: Group
     places: frozenset[Place] = EVERYWHERE
     footer: int | None = None
+
+    @property
+    def label(self) -> str:
+        """Return its name, translated."""
+        return str(self.name)
+
+    @property
+    def help(self) -> str:
+        """Return what it does in a sentence, translated."""
+        return str(self.does)
 
     @property
     def shown_keys(self) -> str:

@@ -13,7 +13,7 @@ from jobboard_tui.domain.parsing.practice_line import times
 from jobboard_tui.domain.practice_values import Practice
 from jobboard_tui.domain.reports.progress_text import goal_words, practice_label
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 LONGEST = 400
 """Characters of a value that are shown; a note may have pages."""
@@ -41,7 +41,7 @@ def field_words(path: str, *values: Any) -> str:
         case "checklist":
             return _("checklist, {item}").format(item=clean(key))
         case "doubts":
-            return _("doubt")
+            return pgettext("label", "doubt")
         case "flags":
             return _("red flag {flag}").format(flag=clean(key))
         case "terms":
@@ -49,7 +49,7 @@ def field_words(path: str, *values: Any) -> str:
         case "papers":
             return _("joining paper {paper}").format(paper=clean(key))
         case "practised":
-            return _("practice")
+            return pgettext("label", "practice")
         case "weekly_goals":
             return _("weekly goal, {practice}").format(practice=_practice(key.partition(" ")[0]))
         case "self_audits":
@@ -73,7 +73,7 @@ def _event_words(value: Any) -> str:
     try:
         return kind_label(Kind(value["kind"]))
     except (TypeError, KeyError, ValueError):
-        return _("event")
+        return pgettext("label", "event")
 
 
 def _practice(told: Any) -> str:
@@ -93,7 +93,7 @@ def value_words(path: str, value: Any, now: datetime) -> str:
     """A value in words; `now` is in the home zone."""
     name = path.partition("/")[0]
     if value is None:
-        return _("nothing")
+        return pgettext("amount", "nothing")
     if name == "stage" and isinstance(value, (list, tuple)) and len(value) == 2:
         return _stage(*value)
     if name in ("removed", "apply_by", "jlpt_test") or (name == "" and isinstance(value, str)):
@@ -101,7 +101,7 @@ def value_words(path: str, value: Any, now: datetime) -> str:
     if isinstance(value, Mapping):
         return _mapping(name, value, now)
     if isinstance(value, str):
-        return clean(value[:LONGEST]) or _("nothing")
+        return clean(value[:LONGEST]) or pgettext("amount", "nothing")
     return clean(json.dumps(value, ensure_ascii=False, default=list)[:LONGEST])
 
 
@@ -133,7 +133,7 @@ def _mapping(name: str, value: Mapping[str, Any], now: datetime) -> str:
         case "":
             parts = [value.get("role"), _stage(value.get("stage"), value.get("outcome"))]
         case "events":
-            cancelled = _("cancelled") if value.get("cancelled") else ""
+            cancelled = pgettext("field", "cancelled") if value.get("cancelled") else ""
             parts = [
                 _instant(value.get("at"), now),
                 cancelled,
@@ -174,4 +174,6 @@ def _mapping(name: str, value: Mapping[str, Any], now: datetime) -> str:
             parts = [_instant(value.get("at"), now)]
         case _:
             parts = [json.dumps(value, ensure_ascii=False, default=list)]
-    return clean(", ".join(str(part)[:LONGEST] for part in parts if part)) or _("there")
+    return clean(", ".join(str(part)[:LONGEST] for part in parts if part)) or pgettext(
+        "label", "there"
+    )

@@ -27,7 +27,7 @@ from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 LONGEST = timedelta(hours=10)
 """A clock that was left running longer tells nothing about the meeting."""
@@ -287,12 +287,12 @@ def taken_in(board: Board, app_id: str, records: Sequence[Record], note: Event |
 
 def _state_words(state: Standing) -> str:
     return {
-        Standing.UNKNOWN: _("unknown"),
-        Standing.KNOWN: _("known"),
+        Standing.UNKNOWN: pgettext("item", "unknown"),
+        Standing.KNOWN: pgettext("item", "known"),
         Standing.TO_ASK: _("to ask"),
         Standing.ASKED: _("asked, no answer yet"),
-        Standing.CONFIRMED: _("confirmed"),
-        Standing.UNCLEAR: _("unclear"),
+        Standing.CONFIRMED: pgettext("item", "confirmed"),
+        Standing.UNCLEAR: pgettext("item", "unclear"),
     }[state]
 
 

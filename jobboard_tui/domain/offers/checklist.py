@@ -14,7 +14,7 @@ from jobboard_tui.domain.offers.checklist_template import OWN, Catalogue, Item, 
 from jobboard_tui.domain.offers.suggested_values import Proposal, proposals
 from jobboard_tui.domain.offers.terms import TERMS, terms_in, told_of, why_words
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 _NOTHING = Finding()
 
@@ -248,7 +248,7 @@ def understood(item_id: str, text: str) -> str:
     """
     told = terms_in(item_id, text) if text else {}
     known = {name: term for name, term in told.items() if term is not None}
-    return told_of(item_id, known) or (_("nothing") if told else "")
+    return told_of(item_id, known) or (pgettext("amount", "nothing") if told else "")
 
 
 def not_counted(item: Item, text: str, origin: Origin | None = None, *, brief: bool = False) -> str:

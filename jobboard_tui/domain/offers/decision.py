@@ -18,7 +18,7 @@ from jobboard_tui.domain.offers.checklist_template import Catalogue, Named
 from jobboard_tui.domain.reminders.labels import countdown
 from jobboard_tui.domain.reminders.reminder import Reminder, State
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 KINDS = (
     Kind.ACCEPTED,
@@ -130,9 +130,9 @@ def with_paper(
 def answer_label(kind: Kind) -> str:
     """What an answer is called."""
     return {
-        Kind.ACCEPTED: _("accept"),
-        Kind.DECLINED: _("decline"),
+        Kind.ACCEPTED: pgettext("label", "accept"),
+        Kind.DECLINED: pgettext("label", "decline"),
         Kind.ASKED_TIME: _("ask for time"),
-        Kind.NEGOTIATED: _("negotiate"),
+        Kind.NEGOTIATED: pgettext("label", "negotiate"),
         Kind.LETTER_REQUESTED: _("ask for the letter"),
     }.get(kind, kind.value)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 
 class Moment(StrEnum):
@@ -46,7 +46,7 @@ def advice(board: Board, application: Application, now: datetime, *, experienced
         reasons.append(_("the meeting is over, and there is only one"))
     if others:
         reasons.append(
-            many(
+            ngettext(
                 "{count} other application is under way, whose offer may be worth naming",
                 "{count} other applications are under way, whose offers may be worth naming",
                 len(others),

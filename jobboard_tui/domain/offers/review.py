@@ -22,7 +22,7 @@ from jobboard_tui.domain.offers.negotiation_advice import Advice
 from jobboard_tui.domain.offers.total_pay import totals
 from jobboard_tui.domain.parsing.money import yen
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 MOST_WORDS = 300
 """What can be read in two minutes."""
@@ -68,7 +68,7 @@ def origin_label(origin: Origin | None) -> str:
         Origin.RESEARCH: _("online research"),
         Origin.JOB_DESCRIPTION: _("job description"),
         Origin.INTERVIEW: _("interview notes"),
-        Origin.EMAIL: _("e-mail"),
+        Origin.EMAIL: pgettext("label", "e-mail"),
         Origin.LETTER: _("offer letter"),
         Origin.MEETING: _("the meeting"),
     }
@@ -129,7 +129,7 @@ def way_in(catalogue: Catalogue, application: Application, now: datetime) -> str
     """What to do first: ask for the letter, or read it against the list."""
     if letter(application) is not None:
         silent = len(not_in_letter(catalogue, application, now))
-        return many(
+        return ngettext(
             "The letter is in hand: it says nothing yet of {count} item; weigh negotiating.",
             "The letter is in hand: it says nothing yet of {count} items; weigh negotiating.",
             silent,
@@ -162,7 +162,7 @@ def _known(found: Sequence[Group], language: Language) -> Iterator[tuple[str, st
         if line.value:
             yield title, line.value, origin_label(line.finding.origin)
         elif line.state.is_settled:
-            yield title, _("settled"), origin_label(line.finding.origin)
+            yield title, pgettext("label", "settled"), origin_label(line.finding.origin)
         elif line.proposed is not None:
             origin = _("{origin}?").format(origin=origin_label(line.proposed.origin))
             yield title, line.proposed.value, origin
@@ -254,13 +254,15 @@ def _page(of: Review, now: datetime, most: int, longest: int, *, markdown: bool)
             (title, _cut(value, longest), origin) for title, value, origin in of.known
         )
     ]
-    yield from _section(_("Known"), known, most, markdown=markdown)
+    yield from _section(pgettext("heading", "Known"), known, most, markdown=markdown)
     if of.missing:
         missing = [joined(of.missing[: most * 4], of.language)]
-        yield from _section(_("Missing"), missing, 1, markdown=markdown)
+        yield from _section(pgettext("heading", "Missing"), missing, 1, markdown=markdown)
     asked = [question.ask for question in of.questions]
     asked = [_cut(text, 30) for text in asked]
-    yield from _section(_("Questions"), asked, most, markdown=markdown, numbered=True)
+    yield from _section(
+        pgettext("heading", "Questions"), asked, most, markdown=markdown, numbered=True
+    )
     doubts = [
         _("{doubt} → {question}").format(
             doubt=_cut(text, longest), question=_cut(question, longest * 2)
@@ -269,7 +271,7 @@ def _page(of: Review, now: datetime, most: int, longest: int, *, markdown: bool)
         else _cut(text, longest)
         for text, question in of.doubts
     ]
-    yield from _section(_("Doubts"), doubts, min(most, 5), markdown=markdown)
+    yield from _section(pgettext("heading", "Doubts"), doubts, min(most, 5), markdown=markdown)
     flags = [_cut(flag, longest) for flag in of.flags]
     yield from _section(_("Red flags"), flags, min(most, 5), markdown=markdown)
     yield ""

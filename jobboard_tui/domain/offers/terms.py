@@ -27,7 +27,7 @@ from jobboard_tui.domain.parsing.quantities import (
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 
 class Sort(Enum):
@@ -175,11 +175,11 @@ TERMS: Mapping[str, TermKind] = {
         _text("overtime-beyond", lambda: _("overtime beyond it"), "fixed-overtime"),
         _number(
             "bonus-months",
-            lambda: _("bonus"),
+            lambda: pgettext("term", "bonus"),
             "bonus",
             ("month", "year"),
             most=24,
-            shown=lambda n: many("{value} month of base", "{value} months of base", n),
+            shown=lambda n: ngettext("{value} month of base", "{value} months of base", n),
             before=r"基本給\s*(?:の|[×x*])?",
             after=r"\bof (?:the )?base(?: salary| pay)?",
         ),
@@ -190,7 +190,7 @@ TERMS: Mapping[str, TermKind] = {
             item="bonus",
             sort=Sort.FLAG,
         ),
-        _money("stock", lambda: _("stock"), "bonus", "year"),
+        _money("stock", lambda: pgettext("term", "stock"), "bonus", "year"),
         _money(
             "commuting-allowance",
             lambda: _("commuting allowance"),
@@ -215,14 +215,14 @@ TERMS: Mapping[str, TermKind] = {
             _USUAL_EXTRA,
             named=True,
         ),
-        _text("raises", lambda: _("raises"), "reviews"),
+        _text("raises", lambda: pgettext("term", "raises"), "reviews"),
         _number(
             "probation-months",
-            lambda: _("probation"),
+            lambda: pgettext("term", "probation"),
             "probation",
             ("month", None),
             most=24,
-            shown=lambda n: many("{value} month", "{value} months", n),
+            shown=lambda n: ngettext("{value} month", "{value} months", n),
             before=r"期間|入社後|period\b",
         ),
         _money(
@@ -233,7 +233,7 @@ TERMS: Mapping[str, TermKind] = {
             _USUAL_MONTH,
             salary=True,
         ),
-        _text("contract", lambda: _("contract"), "contract-type"),
+        _text("contract", lambda: pgettext("term", "contract"), "contract-type"),
         _number(
             "weekly-hours",
             lambda: _("working hours"),
@@ -252,7 +252,7 @@ TERMS: Mapping[str, TermKind] = {
             "remote-policy",
             ("day", "week"),
             most=DAYS_OF_A_WEEK,
-            shown=lambda n: many("{value} day a week", "{value} days a week", n),
+            shown=lambda n: ngettext("{value} day a week", "{value} days a week", n),
             before=r"勤務|ワーク|work\b",
             rival="month",
         ),
@@ -262,7 +262,7 @@ TERMS: Mapping[str, TermKind] = {
             "paid-leave",
             ("day", "year"),
             most=366,
-            shown=lambda n: many("{value} day a year", "{value} days a year", n),
+            shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
         ),
         TermKind(id="visa-support", title=lambda: _("visa support"), item="visa", sort=Sort.FLAG),
         _text("first-day", lambda: _("start date"), "start-date"),
@@ -391,11 +391,11 @@ def _span(period: Period) -> str:
 def _counted(unit: Unit) -> str:
     """What a number counts, in words."""
     return {
-        "hour": _("hours"),
-        "day": _("days"),
-        "week": _("weeks"),
-        "month": _("months"),
-        "year": _("years"),
+        "hour": pgettext("unit", "hours"),
+        "day": pgettext("unit", "days"),
+        "week": pgettext("unit", "weeks"),
+        "month": pgettext("unit", "months"),
+        "year": pgettext("unit", "years"),
     }[unit]
 
 
@@ -455,7 +455,7 @@ def _doubtful_hours(what: str, hours: str, days: float) -> InDoubt:
 def _doubtful_days(kind: TermKind, what: str, number: float) -> InDoubt:
     """The question whether days are a week's or a month's, with how to write either."""
     week = kind.shown(number).format(value=f"{number:g}")
-    month = many("{value} day a month", "{value} days a month", number)
+    month = ngettext("{value} day a month", "{value} days a month", number)
     return InDoubt(
         what,
         _("it may be {week} or {month}").format(week=week, month=month.format(value=f"{number:g}")),
@@ -685,7 +685,7 @@ def term_words(name: str, value: Term) -> str:
     """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
     kind = TERMS.get(name)
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return pgettext("answer", "yes") if value else pgettext("answer", "no")
     if kind is None or isinstance(value, str):
         return clean(str(value))
     if kind.sort is Sort.MONEY:

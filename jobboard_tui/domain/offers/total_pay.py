@@ -11,7 +11,7 @@ from jobboard_tui.domain.offer_values import Term
 from jobboard_tui.domain.offers.terms import amount_of
 from jobboard_tui.domain.parsing.money import yen
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 WEEKS, MONTHS = 52, 12
 ORDINARY_OVERTIME = 45
@@ -22,11 +22,11 @@ _TOLERANCE = 0.01
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "annual": lambda: _("yearly amount"),
-    "base": lambda: _("base"),
+    "base": lambda: pgettext("pay", "base"),
     "fixed-overtime": lambda: _("fixed overtime"),
-    "allowances": lambda: _("allowances"),
-    "bonus": lambda: _("bonus"),
-    "stock": lambda: _("stock"),
+    "allowances": lambda: pgettext("pay", "allowances"),
+    "bonus": lambda: pgettext("pay", "bonus"),
+    "stock": lambda: pgettext("pay", "stock"),
 }
 """What a yearly total is made of, and what it is called."""
 

@@ -39,7 +39,7 @@ from jobboard_tui.domain.parsing.unlabelled import (
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 EXAMPLE = "Aoba Systems / Backend Engineer #python @ Tokyo"
 
@@ -253,7 +253,10 @@ def _doubts(company: str, role: str, told: Mapping[str, str]) -> tuple[str, ...]
     """What may name a part and is left among the words of another one."""
     said = [left_over(role), left_over(company, is_name=True)]
     said += [left_over(words, is_name=True, of=name) for name, words in told.items()]
-    said += [date_left_over(_("role"), role), date_left_over(_("company"), company, is_name=True)]
+    said += [
+        date_left_over(pgettext("field", "role"), role),
+        date_left_over(pgettext("field", "company"), company, is_name=True),
+    ]
     said += [
         date_left_over(label(), told[name]) for name, label in _DATELESS.items() if name in told
     ]
@@ -261,12 +264,12 @@ def _doubts(company: str, role: str, told: Mapping[str, str]) -> tuple[str, ...]
 
 
 _DATELESS: Mapping[str, Callable[[], str]] = {
-    "location": lambda: _("place"),
-    "agency": lambda: _("agency"),
-    "source": lambda: _("source"),
-    "contact": lambda: _("contact"),
-    "salary": lambda: _("salary"),
-    "tags": lambda: _("tags"),
+    "location": lambda: pgettext("field", "place"),
+    "agency": lambda: pgettext("field", "agency"),
+    "source": lambda: pgettext("field", "source"),
+    "contact": lambda: pgettext("field", "contact"),
+    "salary": lambda: pgettext("field", "salary"),
+    "tags": lambda: pgettext("field", "tags"),
 }
 """Parts that are no time, with their labels."""
 

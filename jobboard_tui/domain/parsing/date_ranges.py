@@ -15,7 +15,7 @@ from jobboard_tui.domain.parsing.purpose import PERIOD
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.domain.weeks import monday_of
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 _BETWEEN = re.compile(
     r"\s+(?:-|–|to|until|till)\s+|\s*(?:\.\.|~|〜|から)\s*|(?<=\d)-(?=\d\d?/)", re.IGNORECASE
@@ -137,7 +137,7 @@ def range_words(found: DateRange, now: datetime) -> str:
     if until is not None and not last:
         last = day_clock(until, now)
     if first is None:
-        return _("until {last}").format(last=last) if last else _("everything")
+        return _("until {last}").format(last=last) if last else pgettext("amount", "everything")
     if last is None:
         return _("since {first}").format(first=first)
     return _("{first} to {last}").format(first=first, last=last)

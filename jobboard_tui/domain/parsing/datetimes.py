@@ -39,7 +39,7 @@ from jobboard_tui.domain.parsing.times import (
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 LONGEST = 80
 """Characters beyond which no time is said."""
@@ -292,7 +292,7 @@ def _two_times(plain: str, first: datetime, second: datetime, *, dated: bool) ->
 
 def _not_understood(text: str) -> NoTime:
     return NoTime(
-        _("time {text}").format(text=clean(text[:60]) or _("(nothing)")),
+        _("time {text}").format(text=clean(text[:60]) or pgettext("amount", "(nothing)")),
         _("this is no date or time"),
         _("say it like fri 15:00, +3d, 25 nov, 11月25日 15時 or 2026-11-25 15:00"),
     )
@@ -511,7 +511,7 @@ def _away(at: datetime, now: datetime, dated: bool) -> str:
 
     days = days_between(now, at)
     if days == 0:
-        if near(at, now) == _("now") and not dated:
-            return _("now")
-        return _("today") if dated else _("today, {near}").format(near=near(at, now))
+        if near(at, now) == pgettext("time", "now") and not dated:
+            return pgettext("time", "now")
+        return pgettext("time", "today") if dated else _("today, {near}").format(near=near(at, now))
     return _("{count} days").format(count=days) if days > 1 else ago(at, now)

@@ -32,7 +32,7 @@ from jobboard_tui.domain.parsing.token_line import (
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 __all__ = [
     "ApplicationEntry",
@@ -252,7 +252,11 @@ def _take_by(line: Line, now: datetime) -> tuple[str, str]:
         return "", ""
     said, over = split_time(body, now, TO_COME)
     if not said:
-        raise _not_a_time(body) if body else _unclear(_("by"), _("the time is still missing"))
+        raise (
+            _not_a_time(body)
+            if body
+            else _unclear(pgettext("field", "by"), _("the time is still missing"))
+        )
     return said, over
 
 

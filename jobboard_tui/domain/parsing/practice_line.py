@@ -13,7 +13,7 @@ from jobboard_tui.domain.parsing.purpose import HAPPENED
 from jobboard_tui.domain.parsing.token_line import Line
 from jobboard_tui.domain.practice_values import Practice
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 _WORDS = {
     Practice.JAPANESE: ("japanese", "nihongo", "日本語"),
@@ -129,7 +129,7 @@ def _minutes(found: re.Match[str]) -> int:
 
 def times(count: int) -> str:
     """How often: "2 times"."""
-    return many("{count} time", "{count} times", count).format(count=count)
+    return ngettext("{count} time", "{count} times", count).format(count=count)
 
 
 def _begins(word: str) -> bool:

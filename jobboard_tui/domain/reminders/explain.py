@@ -18,7 +18,7 @@ from jobboard_tui.domain.reminders.reminder import Grounds, Reminder
 from jobboard_tui.domain.reminders.windows import opening
 from jobboard_tui.domain.rules import NUMBERS
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 FIELDS = NUMBERS | {"attempt", "stated", "welcome_until", "company", "elsewhere"}
 """What the reasons of a reminder can name in braces."""
@@ -91,7 +91,7 @@ def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
     when = _when(event, grounds.calendar, year)
     if event.kind is Kind.TASK:
         note = clean(event.note, lines=True)
-        return note.splitlines()[0] if note else _("to-do")
+        return note.splitlines()[0] if note else pgettext("label", "to-do")
     if grounds.elsewhere:
         return _("{company} accepted {when}").format(company=grounds.elsewhere, when=when)
     if reminder.rule.anchor == "last-resolution":

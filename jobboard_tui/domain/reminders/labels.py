@@ -15,7 +15,7 @@ from jobboard_tui.domain.labels import (
     span,
 )
 from jobboard_tui.domain.reminders.reminder import Reminder, State
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 _DAY = timedelta(days=1)
 
@@ -30,7 +30,7 @@ def countdown(reminder: Reminder, now: datetime) -> str:
         return _from(reminder, now)
     due_at = reminder.due_at
     if due_at is None:
-        return "" if reminder.soft else _("optional")
+        return "" if reminder.soft else pgettext("label", "optional")
     if reminder.state is State.OVERDUE:
         return _late(due_at, now, reminder.exact)
     return _left(due_at, now, reminder.exact)
@@ -53,7 +53,9 @@ def _late(due_at: datetime, now: datetime, exact: bool) -> str:
     if exact and gap < _DAY:
         return _("{span} late").format(span=span(gap))
     days = -days_between(now, due_at if exact else last_day(due_at, now))
-    return many("{count} day late", "{count} days late", max(days, 1)).format(count=max(days, 1))
+    return ngettext("{count} day late", "{count} days late", max(days, 1)).format(
+        count=max(days, 1)
+    )
 
 
 def _left(due_at: datetime, now: datetime, exact: bool) -> str:
@@ -63,7 +65,7 @@ def _left(due_at: datetime, now: datetime, exact: bool) -> str:
     days = days_between(now, due_at if exact else last_day(due_at, now))
     if days <= 0:
         return _("last day")
-    return many("{count} day left", "{count} days left", days).format(count=days)
+    return ngettext("{count} day left", "{count} days left", days).format(count=days)
 
 
 def card_line(reminder: Reminder, now: datetime) -> str:

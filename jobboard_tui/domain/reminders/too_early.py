@@ -16,7 +16,7 @@ from jobboard_tui.domain.reminders.timeline_facts import Entry, Facts, Phase
 from jobboard_tui.domain.reminders.windows import Claim
 from jobboard_tui.domain.rules import Playbook, Rule
 from jobboard_tui.domain.stage_history import stage_at
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 _BLOCKS = frozenset({"in-offers", "meeting-to-come", "reply-owed"})
 
@@ -46,7 +46,7 @@ def too_early(
         day = named_day(calendar.day(message[0]), year)
         return _("reply first: their message of {day} has no answer yet").format(day=day)
     if rule.attempts is not None and len(facts.tries) >= rule.attempts:
-        return many(
+        return ngettext(
             "the rule stops after {count} follow-up without an answer",
             "the rule stops after {count} follow-ups without an answer",
             rule.attempts,

@@ -8,21 +8,25 @@ from datetime import datetime
 from jobboard_tui.domain.labels import ago, full_day
 from jobboard_tui.domain.practice_values import Diligence, Honest, Practice
 from jobboard_tui.domain.reports.progress import Effort, Walk, WeekWalked, next_test
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 
 def practice_label(practice: Practice) -> str:
     """A practice as a column's title says it."""
     return {
-        Practice.JAPANESE: _("Japanese"),
+        Practice.JAPANESE: pgettext("practice", "Japanese"),
         Practice.HUNTING: _("job hunting"),
-        Practice.LEARNING: _("learning"),
+        Practice.LEARNING: pgettext("practice", "learning"),
     }[practice]
 
 
 def honest_label(said: Honest) -> str:
     """An answer in a word."""
-    return {Honest.YES: _("yes"), Honest.PARTLY: _("partly"), Honest.NO: _("no")}[said]
+    return {
+        Honest.YES: pgettext("answer", "yes"),
+        Honest.PARTLY: pgettext("answer", "partly"),
+        Honest.NO: pgettext("answer", "no"),
+    }[said]
 
 
 def goal_words(amount: int, *, timed: bool) -> str:
@@ -31,7 +35,7 @@ def goal_words(amount: int, *, timed: bool) -> str:
         return _("no goal")
     if timed:
         return _("{amount} min a week").format(amount=amount)
-    return many("{amount} time a week", "{amount} times a week", amount).format(amount=amount)
+    return ngettext("{amount} time a week", "{amount} times a week", amount).format(amount=amount)
 
 
 def effort_words(effort: Effort) -> str:
@@ -63,7 +67,13 @@ def moved_shortly(week: WeekWalked) -> str:
         return _("one up")
     if week.goes_on:
         return _("goes on")
-    return _("one back") if week.move else _("held") if week.has_any else _("at the foot")
+    return (
+        _("one back")
+        if week.move
+        else pgettext("hill", "held")
+        if week.has_any
+        else _("at the foot")
+    )
 
 
 def _goes_on(efforts: Mapping[Practice, Effort], *, met: bool) -> str:
@@ -83,18 +93,18 @@ def place_words(walk: Walk) -> str:
         return _("at the foot of the hill")
     gained, weeks = walk.height - walk.start, len(walk.weeks)
     if gained > 0:
-        return many(
+        return ngettext(
             "{height} up the hill, {gained} more than {weeks} week ago",
             "{height} up the hill, {gained} more than {weeks} weeks ago",
             weeks,
         ).format(height=_steps(walk.height), gained=gained, weeks=weeks)
     if gained < 0:
-        return many(
+        return ngettext(
             "{height} up the hill, {lost} fewer than {weeks} week ago",
             "{height} up the hill, {lost} fewer than {weeks} weeks ago",
             weeks,
         ).format(height=_steps(walk.height), lost=-gained, weeks=weeks)
-    return many(
+    return ngettext(
         "{height} up the hill, as {weeks} week ago",
         "{height} up the hill, as {weeks} weeks ago",
         weeks,
@@ -102,7 +112,7 @@ def place_words(walk: Walk) -> str:
 
 
 def _steps(count: int) -> str:
-    return many("{count} step", "{count} steps", count).format(count=count)
+    return ngettext("{count} step", "{count} steps", count).format(count=count)
 
 
 def rule_words() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobboard_tui.domain.reports.stats import Share
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 
 def share(part: Share) -> str:
@@ -19,7 +19,7 @@ def days(median: float | None) -> str:
     """A median in days, or that there is none."""
     if median is None:
         return _("too few for a median")
-    return many("{days} day", "{days} days", median).format(days=f"{median:g}")
+    return ngettext("{days} day", "{days} days", median).format(days=f"{median:g}")
 
 
 def waited(median: float | None) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import day, day_clock, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 
 def cautions(board: Board, before: Application, event: Event, now: datetime) -> list[str]:
@@ -75,7 +75,7 @@ def _before_signing(before: Application) -> list[str]:
     if before.flags:
         count = len(before.flags)
         found.append(
-            many("{count} red flag was seen.", "{count} red flags were seen.", count).format(
+            ngettext("{count} red flag was seen.", "{count} red flags were seen.", count).format(
                 count=count
             )
         )

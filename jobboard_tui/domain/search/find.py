@@ -8,7 +8,7 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.search.query import Query
 from jobboard_tui.domain.search.search_index import Index
 from jobboard_tui.domain.text import clean, fold
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 __all__ = ["Index", "Query", "candidate_line", "find_application", "jump"]
 
@@ -29,7 +29,7 @@ def find_application(board: Board, text: str) -> Application:
     found = _named(board, wanted, sought) if sought else []
     if len(found) == 1:
         return found[0]
-    what = _("application {text}").format(text=shown or _("(nothing)"))
+    what = _("application {text}").format(text=shown or pgettext("amount", "(nothing)"))
     if not found:
         raise NotFound(what, _("nothing on the board goes by that"), _("look at `jobboard list`"))
     raise Ambiguous(

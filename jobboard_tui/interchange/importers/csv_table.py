@@ -9,7 +9,7 @@ from itertools import islice
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.vocabulary import Vocabulary
 
@@ -54,9 +54,9 @@ class NoTable(JobboardError):
 def delimiter_label(delimiter: str) -> str:
     """A delimiter's name."""
     return {
-        ",": _("comma"),
-        ";": _("semicolon"),
-        "\t": _("tab"),
+        ",": pgettext("delimiter", "comma"),
+        ";": pgettext("delimiter", "semicolon"),
+        "\t": pgettext("delimiter", "tab"),
         "|": _("vertical bar"),
     }[delimiter]
 

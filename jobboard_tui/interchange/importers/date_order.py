@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.cell_dates import Form, Order
 
 _YEARS_BACK, _YEARS_AHEAD = 12, 3
@@ -132,9 +132,9 @@ def _in_some_year(month: int, day: int, today: date, past: bool) -> date | None:
 def order_label(order: Order) -> str:
     """An order in words."""
     return {
-        Order.MDY: _("month/day/year"),
-        Order.DMY: _("day/month/year"),
-        Order.YMD: _("year/month/day"),
+        Order.MDY: pgettext("date order", "month/day/year"),
+        Order.DMY: pgettext("date order", "day/month/year"),
+        Order.YMD: pgettext("date order", "year/month/day"),
     }[order]
 
 

@@ -10,7 +10,7 @@ from jobboard_tui.domain.board import with_event
 from jobboard_tui.domain.models import Application, Event, Kind, Stage
 from jobboard_tui.domain.reports.overlaps import employer
 from jobboard_tui.domain.text import fold
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.posting_urls import posting_of
 from jobboard_tui.interchange.importers.vocabulary import Vocabulary
 
@@ -177,16 +177,16 @@ def additions(application: Application, fuller: Application) -> str:
 def _labels() -> Mapping[str, str]:
     """The fields as people call them."""
     return {
-        "role": _("role"),
-        "url": _("link"),
-        "location": _("location"),
-        "source": _("source"),
-        "agency": _("agency"),
-        "contacts": _("contact"),
-        "salary": _("salary"),
-        "tags": _("tags"),
-        "resume": _("résumé"),
-        "notes": _("notes"),
+        "role": pgettext("field", "role"),
+        "url": pgettext("field", "link"),
+        "location": pgettext("field", "location"),
+        "source": pgettext("field", "source"),
+        "agency": pgettext("field", "agency"),
+        "contacts": pgettext("field", "contact"),
+        "salary": pgettext("field", "salary"),
+        "tags": pgettext("field", "tags"),
+        "resume": pgettext("field", "résumé"),
+        "notes": pgettext("field", "notes"),
         "apply_by": _("apply by"),
     }
 

@@ -17,7 +17,7 @@ from jobboard_tui.domain.models import Application, Contact, Event, Timeline
 from jobboard_tui.domain.offer_values import Doubt, Finding, Flag
 from jobboard_tui.domain.practice_values import Answer, Diligence
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.interchange.importers.cell_dates import is_zero_date
 from jobboard_tui.interchange.importers.columns import Customs
 from jobboard_tui.interchange.importers.csv_table import NoTable, Record, Table, refuse_too_many
@@ -299,7 +299,7 @@ def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
         )
     if len(numbered) < len(items):
         readings.remarks.append(
-            many(
+            ngettext(
                 "{count} item of the list is no object and is left out",
                 "{count} items of the list are no objects and are left out",
                 len(items) - len(numbered),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.csv_table import NoTable
 from jobboard_tui.interchange.importers.registry import FORMATS, format_of
 from jobboard_tui.interchange.importers.sources import open_parts
@@ -22,7 +22,9 @@ def open_all(
     out with a remark; where nothing else is there, that is an error.
     """
     if not paths:
-        raise Misspoken(_("import"), _("no file is named"), _("name one or several files"))
+        raise Misspoken(
+            pgettext("label", "import"), _("no file is named"), _("name one or several files")
+        )
     opened: list[tuple[str, Readings]] = []
     for path in paths:
         opened += _opened(path, context, asked)

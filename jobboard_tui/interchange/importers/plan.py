@@ -16,7 +16,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.rules import Playbook
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 
 class Verdict(StrEnum):
@@ -113,7 +113,7 @@ class Plan:
         """What the undo list calls the import."""
         count = len(self.new) + len(self.fuller)
         if not count and self.closes_silent and self.silent:
-            return many(
+            return ngettext(
                 "import: close {count} application",
                 "import: close {count} applications",
                 len(self.silent),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from jobboard_tui.domain.labels import standing
 from jobboard_tui.domain.models import Application, Deadline, Kind
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.interchange.importers.plan import Plan, Problem, Row, Verdict
 
 
@@ -24,7 +24,7 @@ def told(plan: Plan) -> list[str]:
 def summary(plan: Plan) -> str:
     """The counts in one line."""
     counts = plan.counts
-    return many(
+    return ngettext(
         "{rows} row ({format}): {new} new, {same} known already, {fuller} filled in,"
         " {unreadable} not readable",
         "{rows} rows ({format}): {new} new, {same} known already, {fuller} filled in,"
@@ -45,7 +45,7 @@ def remarks_on_unread(rows: Iterable[Row]) -> list[str]:
     count = sum(one.understood is not None and bool(one.understood.unread_cells) for one in rows)
     if not count:
         return []
-    sentence = many(
+    sentence = ngettext(
         "{count} row has a cell that is not understood and may matter for its stage: it is kept in"
         " the notes and marked, and the application is not taken for silent",
         "{count} rows have cells that are not understood and may matter for their stage: they are"
@@ -57,7 +57,7 @@ def remarks_on_unread(rows: Iterable[Row]) -> list[str]:
 
 def _offer(plan: Plan) -> Iterator[str]:
     if plan.silent and not plan.closes_silent:
-        yield many(
+        yield ngettext(
             "you never heard back from {count} of these; it can be closed in one step",
             "you never heard back from {count} of these; they can be closed in one step",
             len(plan.silent),
@@ -136,7 +136,7 @@ def _day(at: Deadline) -> str:
 def verdict_label(verdict: Verdict) -> str:
     """What becomes of a row, in words."""
     return {
-        Verdict.NEW: _("new"),
+        Verdict.NEW: pgettext("row", "new"),
         Verdict.SAME: _("known already"),
         Verdict.FULLER: _("filled in"),
         Verdict.UNREADABLE: _("not readable"),

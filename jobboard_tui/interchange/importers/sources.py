@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, gettext_noop
 
 LARGEST = 200_000_000
 """Bytes of one file, unpacked."""
@@ -51,15 +51,15 @@ LINKEDIN_OWN = frozenset({"email", "phone"})
 _LINKEDIN_OTHERS = frozenset({"connections.csv", "profile.csv", "messages.csv", "invitations.csv"})
 _ZIP = b"PK\x03\x04"
 _NO_TABLES = {
-    b"PK\x05\x06": "a zip archive without anything in it",
-    b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
-    b"\x1f\x8b": "packed with gzip",
-    b"7z\xbc\xaf": "a 7-Zip archive",
-    b"Rar!": "a RAR archive",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"SQLite format 3": "an SQLite database",
+    b"PK\x05\x06": gettext_noop("a zip archive without anything in it"),
+    b"%PDF": gettext_noop("a PDF"),
+    b"\xd0\xcf\x11\xe0": gettext_noop("an old Excel or Word file"),
+    b"\x1f\x8b": gettext_noop("packed with gzip"),
+    b"7z\xbc\xaf": gettext_noop("a 7-Zip archive"),
+    b"Rar!": gettext_noop("a RAR archive"),
+    b"\x89PNG": gettext_noop("a picture"),
+    b"\xff\xd8\xff": gettext_noop("a picture"),
+    b"SQLite format 3": gettext_noop("an SQLite database"),
 }
 
 

@@ -8,7 +8,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.labels import stage_label
 from jobboard_tui.domain.models import MEETINGS, Stage
 from jobboard_tui.domain.text import clean, link_in
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import act
 from jobboard_tui.tui.actions.forms import fill_in
 from jobboard_tui.tui.actions.preconditions import (
@@ -52,7 +52,7 @@ def add(screen: BoardScreen) -> None:
         _added(screen, app_id)
 
     screen.prompt.ask(
-        _("add"),
+        pgettext("action", "add"),
         key="add",
         example=_("Company / Role #tag @ place https://… applied mon"),
         tab=" / ",
@@ -159,10 +159,10 @@ def tag(screen: BoardScreen) -> None:
     def done(text: str) -> None:
         add, drop = parse_tags(text)
         screen.desk.tag(targets, add, drop)
-        screen.said(screen.for_targets(_("tagged")))
+        screen.said(screen.for_targets(pgettext("action", "tagged")))
 
     screen.prompt.ask(
-        screen.for_targets(_("tags")),
+        screen.for_targets(pgettext("field", "tags")),
         key=f"tag {targets[0]}" if len(targets) == 1 else "tag",
         example=_("remote -office"),
         complete=known,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.merge.field_labels import field_words, value_words
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.storage.store import Store
 from jobboard_tui.sync.conflict_copies import CopyWatch, Difference, differences, merge_copy
 from jobboard_tui.tui.screens.copies import CopiesScreen, CopyView, DifferenceLine
@@ -77,7 +77,7 @@ def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path) -> Show:
         return partial(page.refused, str(error))
     views = views_of(store, screen.session.saver.copies, screen.desk.now())
     count = len(taken.changed)
-    said = many(
+    said = ngettext(
         "Merged, u takes it back: {count} application brought up to date; {name} is archived.",
         "Merged, u takes it back: {count} applications brought up to date; {name} is archived.",
         count,

@@ -12,7 +12,7 @@ from jobboard_tui.domain.labels import day_clock, event_time, kind_label, stage_
 from jobboard_tui.domain.models import DECISIONS, FROM_COMPANY, MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.warnings import cautions, overlaps_told
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import act
 from jobboard_tui.tui.actions.forms import fill_in
 from jobboard_tui.tui.actions.preconditions import a_card_to_change, an_event
@@ -73,7 +73,7 @@ def kind_choices() -> list[Choice[Kind]]:
 
 def _group(kind: Kind) -> str:
     if kind in MEETINGS:
-        return _("meetings")
+        return pgettext("group", "meetings")
     if kind in FROM_COMPANY:
         return _("from them")
     if kind in (Kind.NOTE, Kind.TASK, Kind.REFLECTED):
@@ -215,7 +215,7 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
             screen, app_id, Kind.NOTE, EventEntry(note=text), typed_in=(key,)
         )
 
-    screen.prompt.ask(_("note"), key=key, done=done, lines=True)
+    screen.prompt.ask(pgettext("field", "note"), key=key, done=done, lines=True)
 
 
 def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
@@ -254,7 +254,7 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
             app_id,
             kind,
             f"{kind} by {app_id}",
-            _("to-do"),
+            pgettext("action", "to-do"),
             example=_("portfolio by fri 18:00"),
             read=lambda text: parse_task(text, screen.now),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
@@ -22,7 +22,7 @@ def fill_in(
 
     def deed(fields: dict[str, Any]) -> None:
         but = save(fields)
-        screen.said(_("changed"), company, but)
+        screen.said(pgettext("action", "changed"), company, but)
 
     def done(fields: dict[str, Any] | None) -> None:
         if fields and not screen.attempt(lambda: deed(fields)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.search.sorting import Order
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import act
 from jobboard_tui.tui.actions.preconditions import a_card
 from jobboard_tui.tui.command_type import Place
@@ -116,7 +116,7 @@ def jump(screen: BoardScreen) -> None:
         return [Match(one.id, one.company, f"{one.role} · {one.stage}") for one in found]
 
     screen.prompt.ask(
-        _("find"),
+        pgettext("action", "find"),
         key="jump",
         example=_("a few letters of a company or a role"),
         matches=matches,
@@ -147,7 +147,7 @@ def filter_(screen: BoardScreen) -> None:
         screen.filter(text)
 
     screen.prompt.ask(
-        _("filter"),
+        pgettext("action", "filter"),
         key="filter",
         initial=before,
         example=_("words, #tag, stage:offer, is:overdue"),
@@ -183,8 +183,8 @@ def _all_again(screen: BoardScreen) -> None:
 def sort(screen: BoardScreen) -> None:
     """Another order of the cards."""
     labels = {
-        Order.URGENCY: ("u", _("urgency")),
-        Order.COMPANY: ("c", _("company")),
+        Order.URGENCY: ("u", pgettext("action", "urgency")),
+        Order.COMPANY: ("c", pgettext("field", "company")),
         Order.ACTIVITY: ("n", _("newest activity")),
         Order.APPLIED: ("a", _("applied date")),
         Order.HAND: ("h", _("by hand")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.labels import full_day
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import act
 from jobboard_tui.tui.actions.preconditions import writable
 from jobboard_tui.tui.widgets.input_feedback import Echo
@@ -91,7 +91,7 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
         return Echo(_understood(told, screen.desk.now()), doubt=". ".join(told.doubts))
 
     prompt.ask(
-        _("practised"),
+        pgettext("action", "practised"),
         key="practice",
         example=_("japanese 30m grammar, hunting 2x alerts, yesterday learning 1h"),
         echo=echo,
@@ -116,7 +116,7 @@ def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
         said(goals_words(desk.board.hill, desk.now().date()))
 
     prompt.ask(
-        _("goals"),
+        pgettext("action", "goals"),
         key="goals",
         initial=goals_words(desk.board.hill, desk.now().date()),
         example="japanese=150m hunting=5 learning=90m level=N3 aim=N2",

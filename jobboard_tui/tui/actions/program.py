@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.config.user_paths import is_there, typed_path
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.labels import day_clock
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.actions import act
 from jobboard_tui.tui.actions.navigation import show_since
 from jobboard_tui.tui.actions.preconditions import writable
@@ -86,7 +86,11 @@ def pause(screen: BoardScreen) -> None:
         screen.said(_("The board rests until {when}.").format(when=day_clock(until, now)))
 
     screen.prompt.ask(
-        _("pause"), key="pause", example=_("until mon, or nothing"), echo=echo, done=done
+        pgettext("action", "pause"),
+        key="pause",
+        example=_("until mon, or nothing"),
+        echo=echo,
+        done=done,
     )
 
 
@@ -105,9 +109,9 @@ def import_(screen: BoardScreen) -> None:
     def take_in(taken: Taken) -> None:
         desk.take_in(taken.plan, close_silent=taken.close_silent)
         count = len(taken.plan.new)
-        words = many("{count} application taken in", "{count} applications taken in", count).format(
-            count=count
-        )
+        words = ngettext(
+            "{count} application taken in", "{count} applications taken in", count
+        ).format(count=count)
         if taken.close_silent:
             words = _("{taken}; {silent} closed: never heard back").format(
                 taken=words, silent=len(taken.plan.silent)
@@ -175,7 +179,7 @@ def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None
         )
         if format_for(path) == "ics":
             return _("The calendar is in {path}.").format(path=path), board
-        said = many(
+        said = ngettext(
             "{count} application written to {path}",
             "{count} applications written to {path}",
             count,
@@ -254,13 +258,13 @@ def theme(screen: BoardScreen) -> None:
     def chosen(name: str) -> None:
         app.theme = name
 
-    screen.picker.ask(_("colours"), choices, chosen, start=app.theme)
+    screen.picker.ask(pgettext("action", "colours"), choices, chosen, start=app.theme)
 
 
 def _group(theme: Theme, is_ours: bool) -> str:
     if is_ours:
-        return _("jobboard")
-    return _("dark") if theme.dark else _("light")
+        return pgettext("group", "jobboard")
+    return pgettext("group", "dark") if theme.dark else pgettext("group", "light")
 
 
 @act("quit")

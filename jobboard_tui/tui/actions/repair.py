@@ -17,7 +17,7 @@ from textual.app import App
 
 from jobboard_tui.config.settings import Settings
 from jobboard_tui.domain.errors import Damaged, JobboardError
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.storage import repair as rescue
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.repair import Copy, Finding, Report
@@ -120,7 +120,7 @@ class Mending:
 
     def _report(self, report: Report) -> None:
         sentences = [
-            many(
+            ngettext(
                 "{count} application is in the file now.",
                 "{count} applications are in the file now.",
                 report.kept,
@@ -197,7 +197,7 @@ def _ways_out(foreseen: Report | JobboardError, copies: Sequence[Copy]) -> list[
             "s",
             _("restore a copy"),
             "restore",
-            hint=many(
+            hint=ngettext(
                 "{count} good copy is at hand, of {when}.",
                 "{count} good copies are at hand, the newest of {when}.",
                 len(copies),
@@ -227,7 +227,7 @@ def _told(findings: Sequence[Finding]) -> list[str]:
 def _foreseen(report: Report) -> str:
     """What a rescue would come to."""
     parts = [
-        many(
+        ngettext(
             "{count} application will be in the file.",
             "{count} applications will be in the file.",
             report.kept,
@@ -249,7 +249,7 @@ def _restored_words(report: Report) -> list[str]:
         return []
     sources = sorted({one.source for one in report.restored})
     return [
-        many(
+        ngettext(
             "{count} of them comes from {source}.",
             "{count} of them come from {source}.",
             len(report.restored),
@@ -258,7 +258,7 @@ def _restored_words(report: Report) -> list[str]:
 
 
 def _line(copy: Copy) -> str:
-    words = many(
+    words = ngettext(
         "{when}   {count} application, {removed} in the bin",
         "{when}   {count} applications, {removed} in the bin",
         copy.applications,

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.background_writer import Broken, Found
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def begin(screen: BoardScreen) -> None:
     def _go() -> None:
         if not screen.session.syncing:
             screen.session.syncing = True
-            screen.note = _("syncing")
+            screen.note = pgettext("action", "syncing")
             screen.draw_keys()
             threading.Thread(target=_sync, args=(screen,), name="sync", daemon=True).start()
 

@@ -20,7 +20,7 @@ from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.reminders.labels import card_line, countdown
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone, cropped, spread, width_of
 from jobboard_tui.tui.presentation.text_width import cell_len, cut
@@ -324,7 +324,7 @@ def brief(reminder: Reminder, now: datetime) -> str:
         return span(gap)
     last = reminder.due_at if reminder.exact else last_day(reminder.due_at, now)
     days = abs(days_between(now, last))
-    return _("{count} d").format(count=days) if days else _("today")
+    return _("{count} d").format(count=days) if days else pgettext("time", "today")
 
 
 def _until(reminder: Reminder, now: datetime) -> str:

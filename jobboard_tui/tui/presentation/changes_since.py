@@ -11,7 +11,7 @@ from jobboard_tui.domain.reminders.api import Reminder, State, View
 from jobboard_tui.domain.reminders.labels import card_line
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import Tone
 
@@ -46,10 +46,10 @@ def groups(
     found = [
         SinceGroup(_("Fell due"), [_reminder_line(one, glyphs.late, now) for one in late]),
         SinceGroup(
-            _("Opened"),
+            pgettext("heading", "Opened"),
             [_reminder_line(one, glyphs.soft if one.soft else glyphs.due, now) for one in opened],
         ),
-        SinceGroup(_("Logged"), _logged(board, since, now, glyphs)),
+        SinceGroup(pgettext("heading", "Logged"), _logged(board, since, now, glyphs)),
     ]
     return [group for group in found if group.lines]
 

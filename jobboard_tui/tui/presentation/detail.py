@@ -33,7 +33,7 @@ from jobboard_tui.domain.reminders.explain import because
 from jobboard_tui.domain.reminders.labels import countdown
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.cards import glyph_and_tone
 from jobboard_tui.tui.presentation.styled_text import (
@@ -118,7 +118,7 @@ def _asked_before(
         if number == MOST_QUESTIONS - 1 and len(questions) > MOST_QUESTIONS:
             count = len(questions) - number
             text = _("{count} more; Q shows them").format(count=count)
-        yield from _labelled("" if number else _("asked"), text, width, glyphs)
+        yield from _labelled("" if number else pgettext("label", "asked"), text, width, glyphs)
 
 
 # -- facts ---------------------------------------------------------------------------------------
@@ -157,11 +157,13 @@ def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) 
     for contact in application.contacts:
         between = f" {glyphs.dot} "
         for number, line in enumerate(_packed(_contact(contact), between, width - LABEL)):
-            yield _fact("" if number else _("contact"), line, width, glyphs)
+            yield _fact("" if number else pgettext("field", "contact"), line, width, glyphs)
     if application.url:
-        yield _fact(_("posting"), clean(application.url), width, glyphs)
+        yield _fact(pgettext("field", "posting"), clean(application.url), width, glyphs)
     if application.notes:
-        yield from _labelled(_("notes"), clean(application.notes, lines=True), width, glyphs)
+        yield from _labelled(
+            pgettext("field", "notes"), clean(application.notes, lines=True), width, glyphs
+        )
     if application.unread_cells:
         told = _(
             "An import could not read this, so the application is never called silent."
@@ -191,12 +193,12 @@ def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str,
     agency, source = clean(application.agency), clean(application.source)
     tags = "  ".join("#" + clean(tag) for tag in application.tags)
     resume = clean(application.resume)
-    yield _("place"), place, place
-    yield _("salary"), salary, salary
-    yield _("via"), agency, _("via {agency}").format(agency=agency)
-    yield _("source"), source, _("found through {source}").format(source=source)
-    yield _("tags"), tags, tags
-    yield _("résumé"), resume, _("résumé {file}").format(file=resume)
+    yield pgettext("field", "place"), place, place
+    yield pgettext("field", "salary"), salary, salary
+    yield pgettext("field", "via"), agency, _("via {agency}").format(agency=agency)
+    yield pgettext("field", "source"), source, _("found through {source}").format(source=source)
+    yield pgettext("field", "tags"), tags, tags
+    yield pgettext("field", "résumé"), resume, _("résumé {file}").format(file=resume)
     if application.apply_by is not None:
         by = deadline(application.apply_by, now)
         yield _("apply by"), by, _("apply by {day}").format(day=by)
@@ -266,7 +268,9 @@ def timeline(events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs)
     ahead = [event for event in newest_first if event.at > now]
     for event in ahead:
         yield from _event_rows(event, now, width, glyphs)
-    yield Row(ruled(_("now") if ahead else _("timeline"), width, glyphs))
+    yield Row(
+        ruled(pgettext("time", "now") if ahead else pgettext("label", "timeline"), width, glyphs)
+    )
     for event in newest_first[len(ahead) :]:
         yield from _event_rows(event, now, width, glyphs)
     if not newest_first:

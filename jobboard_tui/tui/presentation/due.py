@@ -14,7 +14,7 @@ from jobboard_tui.domain.reminders.labels import countdown
 from jobboard_tui.domain.reports.agenda import Ahead, Day, Item
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.cards import glyph_and_tone, starts_at
@@ -73,7 +73,7 @@ def identity(row: DueRow) -> tuple[object, ...]:
 def due_heading(view: View, now: datetime) -> str:
     """What stands over the list: where nothing is due, what comes next."""
     if view.overdue or view.due or view.soft:
-        return _("due")
+        return pgettext("label", "due")
     if not view.waiting:
         return _("nothing is due")
     first = min(view.waiting, key=lambda one: (_starts(one), one.soft))
@@ -85,7 +85,7 @@ def due_heading(view: View, now: datetime) -> str:
 def company_of(row: DueRow) -> str:
     """The company; what concerns all of them says so."""
     if isinstance(row, Silent):
-        said = many("{count} application", "{count} applications", row.count)
+        said = ngettext("{count} application", "{count} applications", row.count)
         return said.format(count=row.count)
     return clean(row.company) if row.application is not None else _("whole board")
 

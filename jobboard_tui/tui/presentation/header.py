@@ -13,7 +13,7 @@ from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.sorting import Order
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone, cropped, spread, width_of
 from jobboard_tui.tui.presentation.text_width import cell_len, cut
@@ -96,7 +96,7 @@ def masthead(standing: Standing, now: datetime, width: int, glyphs: Glyphs) -> L
     right: list[Run] = [(clock + " ", Tone.TEXT)]
     left: list[Run] = [(f" {NAME}", Tone.ACCENT), GAP]
     if standing.is_demo:
-        left.append((_("DEMO") + "  ", Tone.DUE))
+        left.append((pgettext("heading", "DEMO") + "  ", Tone.DUE))
     left.append((_("{n} open").format(n=standing.open) + "  ", Tone.TEXT))
     left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= 100)
     left += _unusual(standing, now, glyphs)
@@ -112,7 +112,11 @@ def _unusual(standing: Standing, now: datetime, glyphs: Glyphs) -> list[Run]:
     runs: list[Run] = []
     if standing.paused:
         until = standing.paused_until
-        words = _("paused until {day}").format(day=day(until, now)) if until else _("paused")
+        words = (
+            _("paused until {day}").format(day=day(until, now))
+            if until
+            else pgettext("label", "paused")
+        )
         runs.append((f"{glyphs.pause} {words}  ", Tone.WAITING))
     if standing.filter:
         runs.append((f"{glyphs.filter} {clean(standing.filter)}  ", Tone.ACCENT))

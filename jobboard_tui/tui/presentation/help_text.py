@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobboard_tui.domain.rules import Playbook
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import Group, Place
 from jobboard_tui.tui.commands import BY_ID, COMMANDS
 from jobboard_tui.tui.glyphs import Glyphs
@@ -26,11 +26,15 @@ def sections(
         for group in Group
     ]
     signs = [
-        HelpRow(glyphs.late, _("late"), _("The window has closed.")),
-        HelpRow(glyphs.due, _("due"), _("The window is open.")),
-        HelpRow(glyphs.waiting, _("later"), _("The window opens on that day.")),
-        HelpRow(glyphs.soft, _("suggestion"), _("You may; it is never late.")),
-        HelpRow(glyphs.marked, _("marked"), _("Moves, tags and closes together with the others.")),
+        HelpRow(glyphs.late, pgettext("sign", "late"), _("The window has closed.")),
+        HelpRow(glyphs.due, pgettext("sign", "due"), _("The window is open.")),
+        HelpRow(glyphs.waiting, pgettext("sign", "later"), _("The window opens on that day.")),
+        HelpRow(glyphs.soft, pgettext("sign", "suggestion"), _("You may; it is never late.")),
+        HelpRow(
+            glyphs.marked,
+            pgettext("sign", "marked"),
+            _("Moves, tags and closes together with the others."),
+        ),
     ]
     rules = [
         HelpRow(rule.id, rule.title, f"{rule.reason}  ({rule.source})")
@@ -38,7 +42,11 @@ def sections(
     ]
     if is_demo:
         found.insert(0, _of_the_demo())
-    return [*found, HelpSection(_("Signs"), signs), HelpSection(_("Rules"), rules)]
+    return [
+        *found,
+        HelpSection(pgettext("sign", "Signs"), signs),
+        HelpSection(pgettext("sign", "Rules"), rules),
+    ]
 
 
 def _of_the_demo() -> HelpSection:

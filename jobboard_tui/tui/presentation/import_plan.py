@@ -8,7 +8,7 @@ from typing import TypeAlias
 from jobboard_tui.domain.labels import standing
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.interchange.importers.plan import Plan, Problem, Row
 from jobboard_tui.interchange.importers.plan_text import applied_on, deadlines
 from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
@@ -88,7 +88,7 @@ def verdict_words(verdict: str, count: int) -> str:
 def counts_line(plan: Plan) -> Line:
     """How many rows, and what becomes of them."""
     count = len(plan.rows)
-    rows = many("{count} row", "{count} rows", count).format(count=count)
+    rows = ngettext("{count} row", "{count} rows", count).format(count=count)
     line: list[tuple[str, Tone]] = [(rows, Tone.STRONG)]
     for verdict, count in plan.counts.items():
         if count:

@@ -19,7 +19,7 @@ from jobboard_tui.domain.offers.review import (
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import (
     BLANK,
@@ -54,12 +54,12 @@ _ROOMY = 60
 def state_label(state: Standing) -> str:
     """The state of an item, in words."""
     return {
-        Standing.UNKNOWN: _("unknown"),
-        Standing.KNOWN: _("known"),
+        Standing.UNKNOWN: pgettext("item", "unknown"),
+        Standing.KNOWN: pgettext("item", "known"),
         Standing.TO_ASK: _("to ask"),
-        Standing.ASKED: _("asked"),
-        Standing.CONFIRMED: _("confirmed"),
-        Standing.UNCLEAR: _("unclear"),
+        Standing.ASKED: pgettext("item", "asked"),
+        Standing.CONFIRMED: pgettext("item", "confirmed"),
+        Standing.UNCLEAR: pgettext("item", "unclear"),
     }[state]
 
 
@@ -223,11 +223,15 @@ def rest(above: int, below: int, width: int, glyphs: Glyphs) -> Line:
     parts = []
     if above > 0:
         parts.append(
-            many("{count} line above: PgUp", "{count} lines above: PgUp", above).format(count=above)
+            ngettext("{count} line above: PgUp", "{count} lines above: PgUp", above).format(
+                count=above
+            )
         )
     if below > 0:
         parts.append(
-            many("{count} line below: PgDn", "{count} lines below: PgDn", below).format(count=below)
+            ngettext("{count} line below: PgDn", "{count} lines below: PgDn", below).format(
+                count=below
+            )
         )
     return cropped(((f"  {'   '.join(parts)}", Tone.ACCENT),), width, glyphs.cut)
 
@@ -297,7 +301,7 @@ def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
         )
         for text, question in of.doubts
     ]
-    yield from _rows(_("doubts"), doubts, width, glyphs)
+    yield from _rows(pgettext("label", "doubts"), doubts, width, glyphs)
     said = [(of.totals, Tone.TEXT)] if of.totals else []
     said += [(clean(note), Tone.DUE) for note in scene.notes]
     said += [(one, Tone.DUE) for one in scene.clocks]

@@ -18,7 +18,7 @@ from jobboard_tui.domain.reports.progress_text import (
     rule_words,
 )
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone, cropped
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 
@@ -42,7 +42,7 @@ def _lines(
     if not hill.exercises:
         words = _("no practice is logged yet: r, then japanese 30m grammar")
         yield ((words, Tone.SOFT),)
-    audits = many(
+    audits = ngettext(
         "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", in_a_row
     ).format(count=in_a_row)
     yield ((audits, Tone.TEXT),)
@@ -51,7 +51,7 @@ def _lines(
         yield ((_("resolved: {resolution}").format(resolution=words), Tone.SOFT),)
     yield BLANK
     head = [fit(_("week of"), _DAY), *(fit(practice_label(one), _EFFORT) for one in Practice)]
-    yield (("".join([*head, fit(_("step"), _STEP)]), Tone.MUTED),)
+    yield (("".join([*head, fit(pgettext("label", "step"), _STEP)]), Tone.MUTED),)
     for week in reversed(walk.weeks):
         yield _week(week, now, moved_words if width >= _WIDE else moved_shortly)
     yield BLANK

@@ -9,7 +9,7 @@ from jobboard_tui.domain.labels import day, stage_label
 from jobboard_tui.domain.reports.stats import Share, Stats, Week
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
 from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Run, Tone, cropped, width_of
 from jobboard_tui.tui.presentation.text_width import cell_len, fit
@@ -144,7 +144,12 @@ def _responses(found: Stats, room: _Room) -> Iterator[Line]:
             cells += ((str(one.waiting) if one.waiting else room.glyphs.dot, Tone.MUTED),)
         rows.append(_Row(clean(one.source) or _("not told"), room.share(one.answered), cells))
     title = _("Responses: {share}").format(share=_in_words(found.all_responses))
-    captions = (_("answered"), "", _("after"), _("still open"))
+    captions = (
+        pgettext("statistics", "answered"),
+        "",
+        pgettext("statistics", "after"),
+        _("still open"),
+    )
     yield from room.table(title, captions[: 4 if waits else 3], rows)
     if not rows:
         yield ((_("nothing was sent"), Tone.MUTED),)
@@ -164,7 +169,11 @@ def _stays(found: Stats, room: _Room) -> Iterator[Line]:
         )
         for one in found.stays
     ]
-    yield from room.table(_("Time per stage"), (_("median"), _("left"), _("there now")), rows)
+    yield from room.table(
+        _("Time per stage"),
+        (pgettext("statistics", "median"), pgettext("statistics", "left"), _("there now")),
+        rows,
+    )
 
 
 def _attempts(found: Stats, room: _Room) -> Iterator[Line]:
@@ -177,7 +186,9 @@ def _attempts(found: Stats, room: _Room) -> Iterator[Line]:
         for one in found.attempts
     ]
     title = _("Follow-ups: {share}").format(share=_in_words(found.all_attempts))
-    yield from room.table(title, (_("answered"), "", _("after")), rows)
+    yield from room.table(
+        title, (pgettext("statistics", "answered"), "", pgettext("statistics", "after")), rows
+    )
     if not rows:
         yield ((_("none was sent"), Tone.MUTED),)
 
@@ -185,7 +196,7 @@ def _attempts(found: Stats, room: _Room) -> Iterator[Line]:
 def _share(one: Share) -> tuple[Run, Run]:
     """So many of so many; where there are enough of them, in percent too."""
     if not one.whole:
-        return (_("none"), Tone.MUTED), ("", Tone.MUTED)
+        return (pgettext("statistics", "none"), Tone.MUTED), ("", Tone.MUTED)
     told = _("{part} of {whole}").format(part=one.part, whole=one.whole)
     if one.percent is None:
         return (told, Tone.TEXT), (_("too few"), Tone.MUTED)
@@ -211,7 +222,7 @@ def _median(days: float | None, cases: int) -> Run:
         return "", Tone.TEXT
     if days is None:
         return _("too few"), Tone.MUTED
-    return many("{days} day", "{days} days", days).format(days=f"{days:g}"), Tone.TEXT
+    return ngettext("{days} day", "{days} days", days).format(days=f"{days:g}"), Tone.TEXT
 
 
 # -- weeks ---------------------------------------------------------------------------------------
@@ -228,7 +239,15 @@ def _weeks(weeks: Sequence[Week], now: datetime, room: _Room) -> Iterator[Line]:
             for count, tone in zip(counts, _TONES, strict=True)
         )
         rows.append(_Row(day(week.monday, now), _stacked(week, most, room.glyphs), cells))
-    legend = zip(signs, (_("sent"), _("meetings"), _("messages")), strict=True)
+    legend = zip(
+        signs,
+        (
+            pgettext("statistics", "sent"),
+            pgettext("statistics", "meetings"),
+            pgettext("statistics", "messages"),
+        ),
+        strict=True,
+    )
     captions = (*(f"{sign} {words}" for sign, words in legend), _("came back"))
     yield from room.table(_("Activity per week"), captions, rows, _TONES)
 

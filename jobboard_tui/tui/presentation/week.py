@@ -9,7 +9,7 @@ from jobboard_tui.domain.labels import day
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reports.agenda import Ahead, Day, Item
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone, cropped
 from jobboard_tui.tui.presentation.text_width import fit
@@ -39,7 +39,7 @@ def _lines(
 ) -> Iterator[Line]:
     for one in days:
         today = one.date == now.date()
-        name = _("today") if today else day(one.date, now)
+        name = pgettext("time", "today") if today else day(one.date, now)
         label: Run = (f" {fit(name, NAME, glyphs.cut)}", Tone.ACCENT if today else Tone.TEXT)
         if not one.items and empty:
             tone = Tone.ACCENT if today else Tone.MUTED

@@ -28,7 +28,7 @@ from jobboard_tui.domain.reports.self_audit import (
     streak,
 )
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
 from jobboard_tui.tui.screens.modal import Page
@@ -114,7 +114,7 @@ class AuditScreen(Page[Audited | None]):
     def heading(self) -> str:
         """What it is, and for how many weeks it has been done."""
         count = streak(self.board, calendar_of(self.board.zone, ()), self.now)
-        return many(
+        return ngettext(
             "Weekly self-audit: {count} week in a row",
             "Weekly self-audit: {count} weeks in a row",
             count,

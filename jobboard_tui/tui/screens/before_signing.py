@@ -12,7 +12,7 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.decision import Misgivings
 from jobboard_tui.domain.offers.review import joined
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
 from jobboard_tui.tui.screens.modal import Page
@@ -85,7 +85,7 @@ def _said(of: Misgivings, language: Language) -> Iterator[tuple[str, Tone]]:
         yield _("Still in doubt: {doubt}").format(doubt=clean(doubt)), Tone.DUE
     if of.open_items:
         titles = [clean(line.item.said(language).title) for line in of.open_items]
-        said = many(
+        said = ngettext(
             "{count} item is still open: {items}",
             "{count} items are still open: {items}",
             len(titles),

@@ -27,7 +27,7 @@ from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.reports.warnings import undated_cautions
 from jobboard_tui.domain.search.sorting import Order
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import Command, Place
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
 from jobboard_tui.tui.presentation.columns import Lanes
@@ -522,7 +522,10 @@ class BoardScreen(SettledScreen):
 
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask before something that is easily regretted."""
-        choices = [Choice("y", _("yes"), True), Choice("n", _("no"), False)]
+        choices = [
+            Choice("y", pgettext("answer", "yes"), True),
+            Choice("n", pgettext("answer", "no"), False),
+        ]
         self.picker.ask(question, choices, lambda agreed: yes() if agreed else None)
 
     # -- what acts ask for -------------------------------------------------------------------

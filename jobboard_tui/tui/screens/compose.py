@@ -27,7 +27,7 @@ from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Draft, Language, Question, Recipient, Tone
 from jobboard_tui.domain.text import clean, mailto
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.letter_draft import Paper
 from jobboard_tui.tui.presentation.letters import recipient_label, tone_label
 from jobboard_tui.tui.screens.modal import Page
@@ -167,7 +167,7 @@ class ComposeScreen(Page[Sent | None]):
         """The first one in whole, of the others their number."""
         told, more = [*self.remarks[:1]], len(self.remarks) - 1
         if more > 0:
-            words = many(
+            words = ngettext(
                 "{count} more file; `jobboard draft` names it",
                 "{count} more files; `jobboard draft` names them",
                 more,
@@ -325,7 +325,7 @@ class ComposeScreen(Page[Sent | None]):
             for kind in self.paper.kinds
             if kind in letters
         ]
-        self.query_one(Picker).ask(_("letter"), choices, self._change_kind)
+        self.query_one(Picker).ask(pgettext("label", "letter"), choices, self._change_kind)
 
     def _title(self, kind: str) -> str:
         """What a kind is called, in whatever language the letter is."""
@@ -360,13 +360,13 @@ class ComposeScreen(Page[Sent | None]):
         draft = self.paper.filled
         known = self.paper.bench.recipients(self.paper.app_id)
         people: list[Choice[Recipient | Tone | None]] = [
-            Choice(letter, recipient_label(to), to, to.email, group=_("to"))
+            Choice(letter, recipient_label(to), to, to.email, group=pgettext("field", "to"))
             for letter, to in zip("abcdefghijklmn", known, strict=False)
         ]
-        people.append(Choice("o", _("somebody else …"), None, group=_("to")))
+        people.append(Choice("o", _("somebody else …"), None, group=pgettext("field", "to")))
         same = "" if draft.tone else _("this letter has the same words for both")
         tones: list[Choice[Recipient | Tone | None]] = [
-            Choice(letter, tone_label(tone), tone, disabled=same, group=_("tone"))
+            Choice(letter, tone_label(tone), tone, disabled=same, group=pgettext("label", "tone"))
             for letter, tone in (("1", Tone.FIRST), ("2", Tone.KNOWN))
         ]
         self.query_one(Picker).ask(

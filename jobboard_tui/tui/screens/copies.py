@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
 from jobboard_tui.tui.presentation.text_width import fit
 from jobboard_tui.tui.screens.modal import Page
@@ -120,7 +120,9 @@ class CopiesScreen(Page[None]):
         row = self.rows[number]
         if row.is_heading:
             count = len(row.copy.lines)
-            how_many = many("{count} difference", "{count} differences", count).format(count=count)
+            how_many = ngettext("{count} difference", "{count} differences", count).format(
+                count=count
+            )
             return cropped(
                 ((f" {clean(row.copy.path.name)}", Tone.STRONG), (f"  {how_many}", Tone.MUTED)),
                 width,
@@ -151,7 +153,7 @@ class CopiesScreen(Page[None]):
             return
         one = row.line
         sides = (
-            (_("here"), one.ours),
+            (pgettext("label", "here"), one.ours),
             (_("in the copy"), one.theirs),
             (_("after the merge"), one.kept),
         )
@@ -168,7 +170,7 @@ class CopiesScreen(Page[None]):
 
     def action_merge(self) -> None:
         """The copy under the cursor goes into the board, field by field."""
-        self._begin(self.merge, _("merging"))
+        self._begin(self.merge, pgettext("label", "merging"))
 
     def action_leave_alone(self) -> None:
         """Say no more of the copy under the cursor."""

@@ -33,7 +33,7 @@ from jobboard_tui.domain.parsing.event_line import (
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose, deadline_of
 from jobboard_tui.domain.reminders.future_events import refuse_ahead
 from jobboard_tui.domain.text import clean, safe_url
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.screens.form_base import Form
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import Field, FieldSpec, Read
@@ -119,16 +119,16 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
         )
 
     return [
-        line("company", _("company"), _needed),
-        line("role", _("role"), _needed),
-        line("url", _("link"), _link, "https://…"),
-        line("location", _("place")),
+        line("company", pgettext("field", "company"), _needed),
+        line("role", pgettext("field", "role"), _needed),
+        line("url", pgettext("field", "link"), _link, "https://…"),
+        line("location", pgettext("field", "place")),
         line("source", _("found on"), example=_("LinkedIn, a friend, a fair")),
-        line("agency", _("agency")),
-        line("salary", _("salary")),
+        line("agency", pgettext("field", "agency")),
+        line("salary", pgettext("field", "salary")),
         FieldSpec(
             name="tags",
-            label=_("tags"),
+            label=pgettext("field", "tags"),
             text=" ".join(map(clean, application.tags)),
             value=application.tags,
             read=_tags,
@@ -137,13 +137,13 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
         _time("apply_by", _("apply by"), application.apply_by, now, lambda: TO_COME),
         FieldSpec(
             name="contacts",
-            label=_("contacts"),
+            label=pgettext("field", "contacts"),
             text="\n".join(map(_contact_line, application.contacts)),
             value=application.contacts,
             read=_contacts_reader(application.contacts),
             lines=3,
         ),
-        _long("notes", _("notes"), application.notes, 6),
+        _long("notes", pgettext("field", "notes"), application.notes, 6),
         *_unread_cells(application),
     ]
 
@@ -167,19 +167,19 @@ def event_specs(
     return [
         FieldSpec(
             name="kind",
-            label=_("what"),
+            label=pgettext("field", "what"),
             text=str(event.kind),
             value=event.kind,
             read=lambda text: (Kind(text), ""),
             choices=kinds,
         ),
         _instant(event, now, application),
-        _number("minutes", _("minutes"), event.minutes, _read_minutes),
-        _number("round", _("round"), event.round, _read_round),
-        _time("by", _("by"), event.by, now, stated),
+        _number("minutes", pgettext("field", "minutes"), event.minutes, _read_minutes),
+        _number("round", pgettext("field", "round"), event.round, _read_round),
+        _time("by", pgettext("field", "by"), event.by, now, stated),
         FieldSpec(
             name="via",
-            label=_("through"),
+            label=pgettext("field", "through"),
             text=str(event.via or ""),
             value=event.via,
             read=lambda text: (Channel(text) if text else None, ""),
@@ -187,27 +187,27 @@ def event_specs(
         ),
         FieldSpec(
             name="people",
-            label=_("with"),
+            label=pgettext("field", "with"),
             text=", ".join(map(clean, event.people)),
             value=event.people,
             read=_people,
         ),
         FieldSpec(
             name="where",
-            label=_("where"),
+            label=pgettext("field", "where"),
             text=clean(event.where),
             value=event.where,
             read=_line,
             example=_("a place, or the link of the meeting"),
         ),
-        _long("note", _("note"), event.note, 4),
+        _long("note", pgettext("field", "note"), event.note, 4),
         _yes_no("needs_reply", _("needs reply"), event.needs_reply),
         *(
             [_yes_no("answers_offer", _("offer's date"), event.answers_offer)]
             if event.kind is Kind.RECEIVED
             else []
         ),
-        _yes_no("cancelled", _("cancelled"), event.cancelled),
+        _yes_no("cancelled", pgettext("field", "cancelled"), event.cancelled),
     ]
 
 
@@ -245,7 +245,7 @@ def _yes_no(name: str, label: str, value: bool) -> FieldSpec:
         text="yes" if value else "no",
         value=value,
         read=lambda text: (text == "yes", ""),
-        choices=(("yes", _("yes")), ("no", _("no"))),
+        choices=(("yes", pgettext("answer", "yes")), ("no", pgettext("answer", "no"))),
     )
 
 
@@ -294,7 +294,9 @@ def _instant(event: Event, now: datetime, application: Application | None) -> Fi
         return (when if when.dated else when.at), said
 
     text = _time_text(event.at, now)
-    return FieldSpec(name="at", label=_("when"), text=text, value=event.at, read=read)
+    return FieldSpec(
+        name="at", label=pgettext("field", "when"), text=text, value=event.at, read=read
+    )
 
 
 def _time_text(value: Deadline | None, now: datetime) -> str:

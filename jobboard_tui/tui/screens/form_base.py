@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.merge.list_patch import Overlay
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.screens.modal import Page
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.editor import NoEditor, edit_outside
@@ -74,7 +74,7 @@ class Form(Page[dict[str, Any] | None]):
         left = self.drafts.left(self.key)
         yield VerticalScroll(
             *(Field(spec, left.get(spec.name)) for spec in self.specs),
-            SaveRow(_("Save")),
+            SaveRow(pgettext("heading", "Save")),
             can_focus=False,
         )
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from jobboard_tui.domain.offers.checklist_template import Entry
 from jobboard_tui.domain.offers.glossary import matching
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 from jobboard_tui.tui.screens.search_page import SearchPage
@@ -39,7 +39,7 @@ class GlossaryScreen(SearchPage[None]):
     def heading(self) -> str:
         """How many there are, and by what they were sought."""
         if self.sought:
-            return many(
+            return ngettext(
                 "Glossary: {count} term with “{word}”",
                 "Glossary: {count} terms with “{word}”",
                 len(self.found),

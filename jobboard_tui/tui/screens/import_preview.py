@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.presentation.import_plan import Item, counts_line, item_line, items
 from jobboard_tui.tui.presentation.styled_text import Line
 from jobboard_tui.tui.screens.modal import Page, toned
@@ -107,7 +107,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
 
     def parts(self) -> Iterable[Widget]:
         """The path, what became of it, the plan."""
-        yield Horizontal(Static(_("file"), id="asked", markup=False), self._line())
+        yield Horizontal(Static(pgettext("field", "file"), id="asked", markup=False), self._line())
         yield Static(id="said", markup=False)
         yield Static(id="counts", markup=False)
         yield Static(id="silent", markup=False)
@@ -254,7 +254,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
             counts.update(toned(counts_line(plan)))
             silent.update(
                 Content(
-                    many(
+                    ngettext(
                         "You never heard back from {count} of these; it can be closed, too.",
                         "You never heard back from {count} of these; they can be closed, too.",
                         len(plan.silent),

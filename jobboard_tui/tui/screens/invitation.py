@@ -25,7 +25,7 @@ from jobboard_tui.domain.parsing.invitation_match import (
 from jobboard_tui.domain.reports.overlaps import overlaps
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.mail.ics_invitation import Invitation
 from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Run, Tone, cropped
 from jobboard_tui.tui.presentation.text_width import fit
@@ -107,10 +107,10 @@ class InvitationScreen(SearchPage[Invited | None]):
         floating = _("It names no time zone; your home zone is taken.")
         lines: list[Line] = [
             BLANK,
-            _pair(_("when"), when),
+            _pair(pgettext("field", "when"), when),
             *([_pair("", floating, Tone.DUE)] if told.floats else []),
-            _pair(_("where"), told.where or _("not told")),
-            _pair(_("with"), ", ".join(told.people) or _("not told")),
+            _pair(pgettext("field", "where"), told.where or _("not told")),
+            _pair(pgettext("field", "with"), ", ".join(told.people) or _("not told")),
             self._kinds(),
             self._remark(event),
         ]
@@ -119,8 +119,8 @@ class InvitationScreen(SearchPage[Invited | None]):
     def _kinds(self) -> Line:
         known = self._known()
         if known is not None:
-            return _pair(_("as"), kind_label(known.kind))
-        runs: list[Run] = [(fit(_("as"), 8), Tone.MUTED)]
+            return _pair(pgettext("label", "as"), kind_label(known.kind))
+        runs: list[Run] = [(fit(pgettext("label", "as"), 8), Tone.MUTED)]
         for key, kind in _KINDS.items():
             here = kind is self.kind
             words = f"[{kind_label(kind)}]" if here else kind_label(kind)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.checklist_template import Named
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
 from jobboard_tui.tui.screens.modal import Page
@@ -56,7 +56,7 @@ class PapersScreen(Page[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        other = _("English") if self.language_chosen is Language.JA else "日本語"
+        other = pgettext("language", "English") if self.language_chosen is Language.JA else "日本語"
         return _("Enter or Space: ready, or not yet   l {other}   Esc back").format(other=other)
 
     def parts(self) -> Iterable[Widget]:

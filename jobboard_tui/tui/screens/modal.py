@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import pgettext
 from jobboard_tui.tui.presentation.styled_text import Line, Tone
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
 from jobboard_tui.tui.widgets.safe_text import as_written
@@ -57,7 +57,7 @@ class Page(ClosesOnce[T], ModalScreen[T]):
             with Horizontal(id="title"):
                 yield Static(as_written(self.app, self.heading()), id="heading", markup=False)
                 if getattr(self.app, "demo", False):
-                    yield Static(_("DEMO"), id="demo", markup=False)
+                    yield Static(pgettext("heading", "DEMO"), id="demo", markup=False)
             yield from self.parts()
             yield Static(as_written(self.app, self.keys()), id="keys", markup=False)
 

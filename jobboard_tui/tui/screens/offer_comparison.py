@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.comparison import Comparison, read_weights
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.presentation.offer_comparison import comparison_lines
 from jobboard_tui.tui.presentation.styled_text import Line
 from jobboard_tui.tui.screens.modal import Page
@@ -67,7 +67,9 @@ class ComparisonScreen(Page[None]):
     def keys(self) -> str:
         """What the signs mean."""
         return _("+ better   ? unclear   w weights   l {other}   j k scroll   Esc back").format(
-            other=_("English") if self.language_chosen is Language.JA else "日本語"
+            other=pgettext("language", "English")
+            if self.language_chosen is Language.JA
+            else "日本語"
         )
 
     def parts(self) -> Iterable[Widget]:
@@ -116,7 +118,7 @@ class ComparisonScreen(Page[None]):
 
         weights = self.comparison.weights.items()
         self.query_one(Prompt).ask(
-            _("weights"),
+            pgettext("label", "weights"),
             key="weights",
             initial=" ".join(f"{row}={weight:g}" for row, weight in weights),
             example=_("hourly=5 remote-days=0"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 
 _WIDE = 112
@@ -28,30 +28,50 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
             "Enter answer  t to ask  A ask the rest  p take  l {other}  d doubt  o own"
             "  g glossary  Space call  ? help  Esc back"
         )
-    other = _("English") if language is Language.JA else "日本語"
+    other = pgettext("language", "English") if language is Language.JA else "日本語"
     return told.format(other=other)
 
 
 def meeting_sections() -> list[HelpSection]:
     """Every key, by what it is for."""
     move = [
-        HelpRow("j k ↓ ↑", _("item"), _("The next item, the one before.")),
-        HelpRow("J K Tab → ←", _("topic"), _("The next topic, the one before.")),
+        HelpRow("j k ↓ ↑", pgettext("command", "item"), _("The next item, the one before.")),
+        HelpRow("J K Tab → ←", pgettext("command", "topic"), _("The next topic, the one before.")),
         HelpRow("n", _("next open"), _("The next item that is still to be asked.")),
-        HelpRow("PgDn PgUp", _("scroll"), _("The right side, where it is longer than the screen.")),
-        HelpRow("l", _("language"), _("Questions in English or in Japanese; it is kept.")),
-        HelpRow("g", _("glossary"), _("What the words of an offer letter mean.")),
-        HelpRow("Esc", _("back"), _("Out of the call only once you say that it is over.")),
+        HelpRow(
+            "PgDn PgUp",
+            pgettext("command", "scroll"),
+            _("The right side, where it is longer than the screen."),
+        ),
+        HelpRow(
+            "l",
+            pgettext("command", "language"),
+            _("Questions in English or in Japanese; it is kept."),
+        ),
+        HelpRow("g", pgettext("command", "glossary"), _("What the words of an offer letter mean.")),
+        HelpRow(
+            "Esc",
+            pgettext("command", "back"),
+            _("Out of the call only once you say that it is over."),
+        ),
     ]
     tell = [
-        HelpRow("Enter e", _("answer"), _("What is known: words, or an amount like 45万円.")),
-        HelpRow("a c u t", _("state"), _("Asked, confirmed, unclear, to ask.")),
+        HelpRow(
+            "Enter e",
+            pgettext("command", "answer"),
+            _("What is known: words, or an amount like 45万円."),
+        ),
+        HelpRow("a c u t", pgettext("command", "state"), _("Asked, confirmed, unclear, to ask.")),
         HelpRow("A", _("ask the rest"), _("All that is unknown is to be asked.")),
-        HelpRow("p", _("take"), _("What the card says already is taken for known.")),
+        HelpRow(
+            "p", pgettext("command", "take"), _("What the card says already is taken for known.")
+        ),
         HelpRow("P", _("take all"), _("The same for every item that the card speaks of.")),
         HelpRow("o", _("own question"), _("An item of this application alone.")),
         HelpRow("O", _("own, for all"), _("An item of every application, from now on.")),
-        HelpRow("d", _("doubt"), _("A doubt, and the question that would settle it.")),
+        HelpRow(
+            "d", pgettext("command", "doubt"), _("A doubt, and the question that would settle it.")
+        ),
     ]
     call = [
         HelpRow("Space", _("begin the call"), _("The clock runs; every key is on the disk.")),
@@ -59,7 +79,7 @@ def meeting_sections() -> list[HelpSection]:
         HelpRow("s", _("ask for time"), _("The sentence for it, in both languages.")),
     ]
     return [
-        HelpSection(_("Move"), move),
-        HelpSection(_("Tell"), tell),
+        HelpSection(pgettext("command", "Move"), move),
+        HelpSection(pgettext("command", "Tell"), tell),
         HelpSection(_("In the call"), call),
     ]

@@ -46,7 +46,7 @@ from jobboard_tui.domain.offers.terms import as_typed, how_typed
 from jobboard_tui.domain.parsing.datetimes import echo, parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.call_session import CallKeeper
 from jobboard_tui.tui.screens.modal import Page
 from jobboard_tui.tui.widgets.choice import Choice
@@ -158,7 +158,9 @@ class MeetingList(Page[None]):
             return one
 
         if self.alter(_("checklist: {company}"), asked):
-            said = many("{count} item is to be asked", "{count} items are to be asked", len(rest))
+            said = ngettext(
+                "{count} item is to be asked", "{count} items are to be asked", len(rest)
+            )
             self.say(said.format(count=len(rest)))
 
     def action_take(self) -> None:
@@ -194,7 +196,7 @@ class MeetingList(Page[None]):
                 words.append(line.item.said(self.language_chosen).title)
         now = self.desk.now()
         if self.alter(_("checklist: {company}"), lambda one: taken(self.catalogue, one, now)):
-            said = many("{count} item is taken", "{count} items are taken", len(rows))
+            said = ngettext("{count} item is taken", "{count} items are taken", len(rows))
             said = said.format(count=len(rows))
             if words:
                 said = _("{taken}; kept as words, not counted: {items}").format(
@@ -418,7 +420,7 @@ class MeetingList(Page[None]):
 
         doubt_id = new_id()
         self._ask_line(
-            _("doubt"),
+            pgettext("label", "doubt"),
             f"doubt {self.app_id}",
             _("they looked tired → How much overtime was it last month?"),
             lambda text: self.note({"doubt": doubt_id, "text": text}),

@@ -20,7 +20,7 @@ from jobboard_tui.domain.parsing.email_text import Mail, signed_by
 from jobboard_tui.domain.parsing.purpose import HAPPENED, deadline_of
 from jobboard_tui.domain.reminders.future_events import refuse_ahead
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.screens.form_base import Form
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import Field, FieldSpec
@@ -154,7 +154,7 @@ def _specs(
         contact = parse_contact(text)
         new = unknown_sender(application, contact.name, contact.email)
         if new is None:
-            return contact, _("known")
+            return contact, pgettext("label", "known")
         return contact, _("not among the contacts yet: {who}").format(who=contact_line(new))
 
     def at(text: str) -> tuple[datetime | None, str]:
@@ -171,11 +171,11 @@ def _specs(
         when = parse_when(text, now, deadline_of(message_at()))
         return when.deadline, _("→ {understood}").format(understood=echo(when, now))
 
-    yes_no = (("yes", _("yes")), ("no", _("no")))
+    yes_no = (("yes", pgettext("answer", "yes")), ("no", pgettext("answer", "no")))
     return [
         FieldSpec(
             name="text",
-            label=_("message"),
+            label=pgettext("field", "message"),
             text="",
             value="",
             read=lambda text: (clean(text, lines=True), ""),
@@ -183,7 +183,7 @@ def _specs(
         ),
         FieldSpec(
             name="sender",
-            label=_("from"),
+            label=pgettext("field", "from"),
             text="",
             value=None,
             read=sender,
@@ -192,12 +192,19 @@ def _specs(
         ),
         FieldSpec(
             name="subject",
-            label=_("subject"),
+            label=pgettext("field", "subject"),
             text="",
             value="",
             read=lambda text: (clean(text), ""),
         ),
-        FieldSpec(name="at", label=_("when"), text="", value=None, read=at, example=_("just now")),
+        FieldSpec(
+            name="at",
+            label=pgettext("field", "when"),
+            text="",
+            value=None,
+            read=at,
+            example=_("just now"),
+        ),
         _choice("kind", _("what it is"), tuple((kind.value, kind_label(kind)) for kind in KINDS)),
         FieldSpec(
             name="by",

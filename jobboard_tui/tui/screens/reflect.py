@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jobboard_tui.domain.reports.reflection import Reflection
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.screens.form_base import Form
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import FieldSpec
@@ -22,18 +22,23 @@ class ReflectionForm(Form):
 def _specs() -> list[FieldSpec]:
     return [
         _text("went_well", _("went well"), 2),
-        _text("hard", _("hard"), 2),
+        _text("hard", pgettext("label", "hard"), 2),
         FieldSpec(
             name="strengths",
-            label=_("strengths"),
+            label=pgettext("label", "strengths"),
             text="",
             value="",
             read=lambda text: (text, _("whether they came across")),
-            choices=(("", "–"), ("yes", _("yes")), ("partly", _("partly")), ("no", _("no"))),
+            choices=(
+                ("", "–"),
+                ("yes", pgettext("answer", "yes")),
+                ("partly", pgettext("answer", "partly")),
+                ("no", pgettext("answer", "no")),
+            ),
         ),
-        _lines("topics", _("topics"), _("for the thank-you, one on each line")),
-        _lines("questions", _("asked"), _("for the bank, one on each line")),
-        _text("rest", _("else"), 2),
+        _lines("topics", pgettext("label", "topics"), _("for the thank-you, one on each line")),
+        _lines("questions", pgettext("label", "asked"), _("for the bank, one on each line")),
+        _text("rest", pgettext("label", "else"), 2),
     ]
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import pgettext
 from jobboard_tui.tui.screens.modal import Page
 from jobboard_tui.tui.widgets.prompt import Prompt
 
@@ -32,7 +32,7 @@ class SearchPage(Page[T]):
     def action_search(self) -> None:
         """The line that narrows; leaving it shows all again."""
         self.query_one(Prompt).ask(
-            _("search"),
+            pgettext("label", "search"),
             key=self.DRAFT,
             example=self.example(),
             initial=self.sought,

@@ -16,7 +16,7 @@ from jobboard_tui.domain.business_days import Calendar
 from jobboard_tui.domain.parsing.date_ranges import DateRange, parse_range, range_words
 from jobboard_tui.domain.reports.stats import Stats
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.statistics import figure_lines
 from jobboard_tui.tui.presentation.styled_text import Line, Tone
@@ -59,15 +59,15 @@ class StatisticsScreen(Page[None]):
         self.drafts = drafts
         self.filter_text = filter_text
         self.range = DateRange()
-        self.range_name = _("everything")
+        self.range_name = pgettext("statistics", "everything")
         self.found: Stats | None = None
 
     def heading(self) -> str:
         """What is counted; a filter before the range, which may be long."""
         if self.found is None:
-            return _("Statistics")
+            return pgettext("statistics", "Statistics")
         told = self.found.count
-        count = many("{count} application", "{count} applications", told).format(count=told)
+        count = ngettext("{count} application", "{count} applications", told).format(count=told)
         if not self.filter_text:
             return _("Statistics of {range}: {count}").format(range=self.range_name, count=count)
         return _("Statistics: {count}, filter {filter}, {range}").format(
@@ -90,7 +90,7 @@ class StatisticsScreen(Page[None]):
 
     def _lines(self, width: int) -> Sequence[Line]:
         if self.found is None:
-            return [((_("counting"), Tone.MUTED),)]
+            return [((pgettext("statistics", "counting"), Tone.MUTED),)]
         glyphs = getattr(self.app, "glyphs", UNICODE)
         return figure_lines(self.found, self.now, width, glyphs)
 
@@ -98,7 +98,7 @@ class StatisticsScreen(Page[None]):
         """Everything, or what began lately."""
         span = SPANS[number]
         if span is None:
-            self._count_in(DateRange(), _("everything"))
+            self._count_in(DateRange(), pgettext("statistics", "everything"))
             return
         name = _("what began in the last {count} weeks").format(count=span.days // 7)
         self._count_in(DateRange(self.now - span), name)
@@ -115,7 +115,7 @@ class StatisticsScreen(Page[None]):
             self._count_in(found, _("what began {range}").format(range=words))
 
         self.query_one(Prompt).ask(
-            _("dates"),
+            pgettext("statistics", "dates"),
             key="statistics",
             example=_("1 oct - 15 nov, since 1 oct, last 30 days, oct"),
             echo=lambda text: Echo("→ " + range_words(read(text), self.now)),

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.presentation.styled_text import Line, Tone
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
 from jobboard_tui.tui.widgets.safe_text import as_written
@@ -40,9 +40,19 @@ class WelcomeScreen(ClosesOnce[str]):
     def ways(self) -> list[tuple[str, str, str, str]]:
         """Key, what to do, what happens then, and the value."""
         return [
-            ("a", _("add"), _("the first application: company / role"), "add"),
-            ("i", _("import"), _("LinkedIn's export, a CSV file, another board"), "import"),
-            ("d", _("demo"), _("look around on a board of invented companies"), "demo"),
+            ("a", pgettext("action", "add"), _("the first application: company / role"), "add"),
+            (
+                "i",
+                pgettext("action", "import"),
+                _("LinkedIn's export, a CSV file, another board"),
+                "import",
+            ),
+            (
+                "d",
+                pgettext("action", "demo"),
+                _("look around on a board of invented companies"),
+                "demo",
+            ),
         ]
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from jobboard_tui.domain.letters.check_types import Finding
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.widgets.safe_text import as_written, drawn
 
 
@@ -32,7 +32,7 @@ class Findings(Static):
         self.update(Content("\n").join(lines))
 
     def _lines(self, one: Finding, body: str, is_marked: bool) -> Iterator[Content]:
-        where = _("subject")
+        where = pgettext("field", "subject")
         if one.part == "body":
             where = _("line {line}").format(line=body.count("\n", 0, one.start) + 1)
         sign = drawn(self.app, "›") if is_marked else " "

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from jobboard_tui.config.user_paths import is_there, typed_path
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, many
+from jobboard_tui.i18n import _, ngettext
 
 READABLE = (".csv", ".tsv", ".txt", ".json", ".zip", ".ics")
 """Files that an import can read; others are not offered."""
@@ -90,7 +90,7 @@ def spoken_size(path: Path) -> str:
     size = path.stat().st_size
     name = clean(path.name)
     if size < 10_000:
-        return many("{name}, {count} byte", "{name}, {count} bytes", size).format(
+        return ngettext("{name}, {count} byte", "{name}, {count} bytes", size).format(
             name=name, count=size
         )
     return _("{name}, {count} kB").format(name=name, count=size // 1000)

@@ -1,5 +1,7 @@
 """The reasons of a reminder, in words."""
 
+from gettext import NullTranslations
+
 import pytest
 
 from jobboard_tui import i18n
@@ -120,14 +122,18 @@ def test_years_are_told_where_they_change_and_nights_where_a_meeting_spans_one()
     )
 
 
+class Answers(NullTranslations):
+    """A language in which one sentence is translated."""
+
+    def gettext(self, message: str) -> str:
+        return "お返事を" if message == "an answer within {due}" else message
+
+
 def test_the_words_are_found_when_they_are_asked_for() -> None:
     """A reminder made before the language changed speaks the new one."""
     one = told().one("reply", "11-21 17:00", "g")
-    i18n.speak(lambda sentence: "お返事を" if sentence == "an answer within {due}" else sentence)
-    try:
+    with i18n.translated(Answers()):
         assert "お返事を" in because(one)
-    finally:
-        i18n.speak(None)
 
 
 def test_every_rule_says_why_without_open_fields() -> None:

@@ -1,0 +1,1 @@
+"""Commands for those who change the program; nothing of it is installed."""
