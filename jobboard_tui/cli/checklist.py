@@ -221,6 +221,7 @@ def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
     from jobboard_tui.domain.offers.checklist import (
         lines,
         not_counted,
+        not_taken,
         proposed,
         taken,
         text_of,
@@ -228,6 +229,7 @@ def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
         understood,
     )
     from jobboard_tui.domain.offers.first_day import ITEM, why_no_date
+    from jobboard_tui.domain.offers.review import origin_label
 
     for line in proposed(lines(catalogue, one, call.now)):
         assert line.proposed is not None
@@ -237,6 +239,11 @@ def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
             why = why_no_date(line.item.without_label(text), call.now)
         is_term = not why and bool(told_terms(line.item.id, text))
         _tell_value(call, line.item.id, understood(line.item.id, text) if is_term else text, why)
+    for item_id, other in not_taken(catalogue, one, call.now):
+        said = _("{item}: not taken: “{value}” ({origin})").format(
+            item=item_id, value=other.value, origin=origin_label(other.origin)
+        )
+        call.tell(said.removeprefix(": "))
     return lambda application: taken(catalogue, application, call.now)
 
 
@@ -249,7 +256,7 @@ def _term_change(call: Call, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.domain.offers.checklist import with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
-    from jobboard_tui.domain.offers.terms import TERMS, read_term, term_words
+    from jobboard_tui.domain.offers.terms import TERMS, term_words, terms_under
 
     if name not in TERMS:
         return None
@@ -257,7 +264,7 @@ def _term_change(call: Call, name: str, value: str) -> Verb | None:
     if name == TERM and value:
         value, why = first_day_words(value, call.now)
     try:
-        term = read_term(name, value) if value else None
+        told = terms_under(name, value)
     except InDoubt:
         raise
     except Misspoken as refused:
@@ -267,10 +274,17 @@ def _term_change(call: Call, name: str, value: str) -> Verb | None:
         raise Misspoken(refused.what, refused.why, mend) from None
     state = Standing(call.words.state) if call.words.state else None
     origin = Origin(call.words.origin) if call.words.origin else None
-    _tell_value(
-        call, name, pgettext("amount", "nothing") if term is None else term_words(name, term), why
-    )
-    return lambda one: with_term(one, name, term, state=state, origin=origin)
+    for key, term in told.items():
+        _tell_value(
+            call, key, pgettext("amount", "nothing") if term is None else term_words(key, term), why
+        )
+
+    def change(one: Application) -> Application:
+        for key, term in told.items():
+            one = with_term(one, key, term, state=state, origin=origin)
+        return one
+
+    return change
 
 
 def _named(catalogue: Catalogue, one: Application, name: str, *, with_value: bool) -> list[str]:

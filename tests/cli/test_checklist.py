@@ -168,6 +168,10 @@ def test_what_a_letter_says_is_counted_by_its_own_period_or_kept_as_words(
         line.split(" → ")[0] for line in said.splitlines() if "kept as words, not counted" in line
     }
     assert kept == {"compensation", "bonus", "working-hours", "probation", "remote-policy"}
+    assert "not taken" not in said
+    again = aoba("edit", "aoba", "salary=年収 700万円")
+    again = aoba("checklist", "aoba", "--take")
+    assert again.err == "compensation: not taken: “年収 700万円” (job description)\n"
     assert "paid-leave → 20 days a year" in said
     shape = aoba("checklist", "aoba", "--json").json
     assert shape["terms"] == {"leave-days": 20}

@@ -223,6 +223,8 @@ DOUBTS = [
     ("wed 10:00", MEETING, "Wed 25 Nov 2026 10:00 or Wed 2 Dec 2026 10:00"),
     ("fri", deadline_of(at("2026-11-10T10:00")), "Fri 13 Nov 2026 or Fri 27 Nov 2026"),
     ("in 3 days", deadline_of(at("2026-11-10T10:00")), "Fri 13 Nov 2026 or Sat 28 Nov 2026"),
+    ("next week", deadline_of(at("2026-11-24T10:00")), "Mon 30 Nov 2026 or Fri 4 Dec 2026"),
+    ("来週 15:00", MEETING, "Mon 30 Nov 2026 or Fri 4 Dec 2026"),
     ("18:00", deadline_of(at("2026-11-24T10:00")), "24 Nov 2026 18:00 or Wed 25 Nov 2026 18:00"),
     ("+24h", deadline_of(at("2026-11-24T10:00")), "25 Nov 2026 10:00 or Thu 26 Nov 2026 14:00"),
 ]
@@ -523,3 +525,13 @@ def test_the_advice_on_an_end_too_late_is_understood() -> None:
     with pytest.raises(Misspoken, match="like fri 15:00-16:30"):
         parse_stretch("12/1 15:00-14:00", NOW)
     assert parse_stretch("fri 15:00-16:30", NOW)[1] == 90
+
+
+@given(dates(), st.sampled_from((MEETING, HAPPENED, TO_COME, PERIOD)))
+def test_a_day_that_is_only_near_or_not_its_own_is_no_date(
+    told: tuple[datetime, int, date, str], purpose: Purpose
+) -> None:
+    now, _away, _day, said = told
+    for way in ("{}頃", "{}ごろ", "{}頃まで", "before {}", "around {}", "約{}", "{}前後", "{}以降"):
+        with pytest.raises(Misspoken):
+            parse_when(way.format(said), now, purpose)

@@ -83,6 +83,19 @@ async def test_an_offer_of_another_day_asks_for_the_date_too(dashboard: Dashboar
         assert (event.kind, event.by, event.at.hour) == (Kind.OFFER, DEC_14, 18)
 
 
+async def test_a_date_that_they_named_another_day_is_no_day_of_the_event(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("E", "b")
+        await type_line(pilot, "14 dec", "enter")
+        assert app_of(pilot).board_screen.prompt.is_asking
+        assert last_event(pilot).kind is not Kind.DECISION_DATE
+        await type_line(pilot, "yesterday by 14 dec", "enter")
+        assert (last_event(pilot).kind, last_event(pilot).by) == (Kind.DECISION_DATE, DEC_14)
+
+
 @pytest.mark.parametrize(("key", "moves"), [("y", True), ("n", False)])
 async def test_a_message_with_a_date_is_asked_whether_it_moves_the_offers(
     dashboard: Dashboard, key: str, moves: bool

@@ -211,7 +211,7 @@ async def test_what_the_letter_says_and_is_not_counted_is_named(
 ) -> None:
     note = "月給 45万円。勤務時間 1日8時間。試用期間 14日。有給休暇 年20日。"
     letter = event(2, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note=note)
-    one = replace(offered(), salary="", events=Timeline([*offered().events, letter]))
+    one = replace(offered(), salary="年収 700万円", events=Timeline([*offered().events, letter]))
     async with dashboard([one]) as pilot:
         screen = await opened(pilot)
         screen.go_to("probation")
@@ -221,6 +221,7 @@ async def test_what_the_letter_says_and_is_not_counted_is_named(
         await pilot.press("P")
         await pilot.pause()
         assert "kept as words, not counted: working hours, compensation" in picture(pilot)
+        assert "not taken: compensation" in picture(pilot)
     assert store.load()["aoba"].terms == {"leave-days": 20}
 
 

@@ -11,8 +11,9 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.offer_values import Finding, Origin, Standing, Term
 from jobboard_tui.domain.offers.checklist_template import OWN, Catalogue, Item, Topic, Words
-from jobboard_tui.domain.offers.suggested_values import Proposal, proposals
+from jobboard_tui.domain.offers.suggested_values import Proposal, proposals, unread_of_letters
 from jobboard_tui.domain.offers.terms import TERMS, terms_in, told_of, why_words
+from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
@@ -23,13 +24,15 @@ _NOTHING = Finding()
 class Line:
     """One item with its finding; `value` is what the terms say of it, and what was told in words.
 
-    `proposed` is what the card says of an item of which nothing is told yet.
+    `proposed` is what the card says of an item of which nothing is told yet, `others` what it
+    says besides and differently.
     """
 
     item: Item
     finding: Finding
     value: str
     proposed: Proposal | None = None
+    others: tuple[Proposal, ...] = ()
 
     @property
     def state(self) -> Standing:
@@ -118,8 +121,23 @@ def _line(item: Item, application: Application, found: Mapping[str, list[Proposa
     finding = application.checklist.get(item.id, _NOTHING)
     told = told_of(item.id, application.terms), finding.value
     value = _(", ").join(filter(None, told))
-    proposed = found.get(item.id, [None])[0] if not value else None
-    return Line(item=item, finding=finding, value=value, proposed=proposed)
+    listed = found.get(item.id, [])
+    proposed = listed[0] if listed and not value else None
+    if proposed is not None:
+        known, stands = told_terms(item.id, bare(item, proposed.value)), proposed.value
+    else:
+        known, stands = dict(application.terms), finding.value
+    others = tuple(one for one in listed if not _is_told(item, one.value, known, stands))
+    return Line(item=item, finding=finding, value=value, proposed=proposed, others=others)
+
+
+def _is_told(item: Item, text: str, known: Mapping[str, Term | None], stands: str) -> bool:
+    """Whether what the card says of an item is among the terms and words that stand there."""
+    terms = told_terms(item.id, bare(item, text))
+    if terms and all(known.get(name) == term for name, term in terms.items()):
+        return True
+    said = item.without_label(clean(text))
+    return bool(stands) and said in (item.without_label(clean(stands)), clean(stands))
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -332,6 +350,22 @@ def accepted(
 def proposed(found: Iterable[Line]) -> list[Line]:
     """The lines of which the card says something that is not taken yet."""
     return [line for line in found if line.proposed is not None]
+
+
+def not_taken(
+    catalogue: Catalogue, application: Application, now: datetime
+) -> list[tuple[str, Proposal]]:
+    """Return what `taken` leaves out, each with the id of its item.
+
+    What the card says of an item besides, and differently from what is taken or stands there; and,
+    without an item (""), the sentences with a number in an offer or its letter that speak of none.
+    """
+    left = [
+        (line.item.id, other)
+        for line in lines(catalogue, application, now)
+        for other in line.others
+    ]
+    return left + [("", one) for one in unread_of_letters(catalogue, application)]
 
 
 def letter(application: Application) -> Event | None:

@@ -14,9 +14,12 @@ from jobboard_tui.domain.glimpse import whole
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.models import Application, Channel, Event, Kind
 from jobboard_tui.domain.offer_values import ANSWER_BY, Origin
-from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.checklist_template import Catalogue, Item
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
+from jobboard_tui.domain.parsing.datetimes import parse_when
+from jobboard_tui.domain.parsing.purpose import deadline_of
+from jobboard_tui.domain.parsing.quantities import has_number
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -95,6 +98,19 @@ def call_headings() -> tuple[str, str]:
     return _("In the offer meeting:\n"), _("In the offer meeting, until it was cut off:\n")
 
 
+def unread_of_letters(catalogue: Catalogue, application: Application) -> list[Proposal]:
+    """Return the sentences with a number in an offer or its letter that speak of no item."""
+    own = call_headings()
+    return [
+        Proposal(_short(sentence), origin_of(event))
+        for event in application.events
+        if event.kind in (Kind.OFFER, Kind.OFFER_LETTER)
+        and not (event.cancelled or event.note.startswith(own))
+        for sentence in map(str.strip, _SENTENCE.findall(event.note))
+        if has_number(sentence) and not list(_spoken_of(catalogue, sentence))
+    ]
+
+
 def _noted(catalogue: Catalogue, one: Application) -> Iterator[tuple[str, Proposal]]:
     """Sentences of notes in which an item is spoken of, the newest first."""
     events = sorted(one.events, key=lambda event: event.at, reverse=True)
@@ -108,13 +124,18 @@ def _noted(catalogue: Catalogue, one: Application) -> Iterator[tuple[str, Propos
     texts += [(tag, Origin.JOB_DESCRIPTION, None) for tag in one.tags]
     for text, origin, told_at in texts:
         for sentence in map(str.strip, _SENTENCE.findall(text)):
-            plain = _plain(sentence)
-            for item in catalogue.items():
-                if item.words and _pattern(item.words).search(plain):
-                    value = _short(sentence)
-                    if item.id == FIRST_DAY and told_at is not None:
-                        value = _in_full(item.without_label(value), told_at) or value
-                    yield item.id, Proposal(value, origin)
+            for item in _spoken_of(catalogue, sentence):
+                value = _short(sentence)
+                if item.id == FIRST_DAY and told_at is not None:
+                    value = _in_full(item.without_label(value), told_at) or value
+                elif item.id == ANSWER_BY and told_at is not None:
+                    value = _date_in_full(item.without_label(value), told_at) or value
+                yield item.id, Proposal(value, origin)
+
+
+def _spoken_of(catalogue: Catalogue, sentence: str) -> Iterator[Item]:
+    plain = _plain(sentence)
+    return (item for item in catalogue.items() if item.words and _pattern(item.words).search(plain))
 
 
 def _in_full(text: str, told_at: datetime) -> str:
@@ -124,6 +145,14 @@ def _in_full(text: str, told_at: datetime) -> str:
     except Misspoken:
         return ""
     return "" if why else kept
+
+
+def _date_in_full(text: str, told_at: datetime) -> str:
+    """A date to answer by that was told then, with its year; empty where it is none."""
+    try:
+        return full_deadline(parse_when(text, told_at, deadline_of(told_at)).deadline, told_at)
+    except Misspoken:
+        return ""
 
 
 def _plain(text: str) -> str:

@@ -23,6 +23,7 @@ from jobboard_tui.domain.parsing.quantities import (
     Unit,
     has_number,
     hours_by_days,
+    only_about,
     read_count,
 )
 from jobboard_tui.domain.text import clean
@@ -133,7 +134,7 @@ _USUAL_MONTH = (50_000, 1_999_999)
 """Yen of a base salary: less may be an hour's or a day's, more a year's."""
 _USUAL_EXTRA = (0, 499_999)
 """Yen of an allowance in a month: more may be a year's."""
-_FIXED_OVERTIME = "(?:固定残業|みなし残業)?(?:代|手当)"
+_FIXED_OVERTIME = "(?:固定|みなし)残業(?:代|手当)?|代|手当"
 
 TERMS: Mapping[str, TermKind] = {
     one.id: one
@@ -304,6 +305,13 @@ def _amount(kind: TermKind, text: str) -> int:
             _("it is in {currency}, and what is counted is in yen").format(currency=money.currency),
             _("write what it is in yen"),
         )
+    if money.about:
+        amount = money.spoken()
+        raise Misspoken(
+            what,
+            only_about(),
+            _("write {amount} alone where the letter states it").format(amount=amount),
+        )
     if money.low is None or money.is_range:
         raise Misspoken(
             what,
@@ -320,7 +328,7 @@ def _amount(kind: TermKind, text: str) -> int:
     if money.salary and not kind.salary:
         raise Misspoken(
             what,
-            _("it is called a salary"),
+            _("that is how a salary is told"),
             _("write the amount of {term} alone").format(term=kind.title()),
         )
     least, most = kind.usual
@@ -509,6 +517,26 @@ def _flag(kind: TermKind, text: str) -> bool:
     return said in _YES
 
 
+def terms_under(name: str, text: str) -> dict[str, Term | None]:
+    """Return the terms that the value of a named one tells; an empty value takes it out (None).
+
+    Hours of fixed overtime and their pay may be told as one under the name of either. `Misspoken`
+    and `InDoubt` as `read_term` has them.
+
+    >>> terms_under("fixed-overtime-pay", "45時間分 10万円")
+    {'fixed-overtime-hours': 45, 'fixed-overtime-pay': 100000}
+    """
+    if not text:
+        return {name: None}
+    return (_overtime(text) if name in _OVERTIME else {}) or {name: read_term(name, text)}
+
+
+def _overtime(text: str) -> dict[str, Term | None]:
+    """The hours of fixed overtime and their pay; empty where a text does not tell both."""
+    told = terms_in(TERMS["fixed-overtime-pay"].item, text)
+    return told if told.keys() == _OVERTIME else {}
+
+
 def term_in(item_id: str, text: str) -> tuple[str, Term] | None:
     """The term that an answer about an item tells; None where it is words.
 
@@ -541,6 +569,11 @@ def terms_in(item_id: str, text: str) -> dict[str, Term | None]:
     >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
     ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
     """
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if equals and name in _OVERTIME and item_id == TERMS[name].item and "=" not in value:
+        both = _overtime(value)
+        if both:
+            return both
     parts = [part.strip() for part in _PARTS.split(_apart(item_id, text)) if part.strip()]
     found: dict[str, Term | None] = {}
     if len(parts) > 1:
@@ -559,7 +592,7 @@ def terms_in(item_id: str, text: str) -> dict[str, Term | None]:
     return {} if told is None else dict([told])
 
 
-_PARTS = re.compile(r"[、，;；（）()]|,(?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
+_PARTS = re.compile(r"[、;；（）()]|[,，](?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
 _DIGIT = "[0-9０-９一二三四五六七八九十]"
 _HOURS_THEN_PAY = re.compile(
     rf"(時間(?:{_DIGIT}+分)?分)\s*[ので/／:：]?\s*(?=(?:月額?)?[¥￥]?{_DIGIT})"
@@ -578,6 +611,10 @@ def _apart(item_id: str, text: str) -> str:
     if item_id != TERMS["fixed-overtime-hours"].item:
         return text
     return _PAY_THEN_HOURS.sub(r"\1、", _HOURS_THEN_PAY.sub(r"\1、", text))
+
+
+_OVERTIME = frozenset({"fixed-overtime-hours", "fixed-overtime-pay"})
+"""Terms that letters tell as one: 45時間分10万円."""
 
 
 def _named(item_id: str, text: str) -> tuple[str, Term | None] | None:

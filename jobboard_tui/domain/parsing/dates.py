@@ -236,7 +236,12 @@ def _away(today: date, count: int, unit: str) -> date:
 def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date | None:
     if found := _WEEK_ALONE.fullmatch(text):
         weeks = _WEEKS_AWAY.get(found["week"], 1)
-        return today + timedelta(days=7 * weeks - today.weekday())
+        monday = today + timedelta(days=7 * weeks - today.weekday())
+        is_meeting = purpose.ahead and purpose.year == "nearest"
+        if found["week"] != "週明け" and (is_meeting or purpose.since is not None):
+            friday = monday + timedelta(days=4)
+            raise _two_days(text, monday, friday, friday)
+        return monday
     for pattern in _WEEKDAY_FORMS:
         if found := pattern.fullmatch(text):
             named = found.groupdict()

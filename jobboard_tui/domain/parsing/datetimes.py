@@ -70,8 +70,9 @@ _PARTICLES = re.compile(r"(?<![きこ])の")
 _THIS_PART = re.compile(r"\bthis (?=(?:morning|afternoon|evening|night)\b)")
 _OF_TODAY = frozenset(("eod", "cob", "end of day", "end of business", "終業"))
 """Ends of a day that are those of today where no other is told."""
-_LEADING = re.compile(r"^(?:(?:on|by|until|till|from|before) )+")
+_LEADING = re.compile(r"^(?:(?:on|by|until|till|from) )+")
 _TRAILING = re.compile(r"\s*(?:までに|まで|から|頃|ごろ|に)$")
+_ROUGHLY = re.compile(r"(?:頃|ごろ)(?:までに|まで|から|に)?$")
 _WEEKDAY_IN_BRACKETS = re.compile(
     r"\((?P<day>[月火水木金土日])(?:曜日?)?(?:[・/]?祝)?\)|\((?P<name>[a-z]{3,9})\)"
 )
@@ -160,6 +161,12 @@ def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None
     except (ValueError, OverflowError):
         _refuse_what_is_known(plain, now, purpose)
         raise _not_understood(said) from None
+    if dated and _ROUGHLY.search(said):
+        raise Misspoken(
+            _("time {text}").format(text=said),
+            _("that is only roughly a day"),
+            _("type the day itself, like {date}").format(date=at.date().isoformat()),
+        )
     _refuse_past(plain, at, now, purpose, dated=dated)
     return When(at, dated, said, other_way_round(plain, at.date(), now.date()))
 

@@ -158,11 +158,13 @@ def parse_event(
     when: bool = True,
     clock: bool = False,
     stretch: bool = True,
+    states: bool = False,
 ) -> EventEntry:
     """A line about an event; `Misspoken` says what is not understood.
 
     `purpose` is that of the event's own time; a date after `by` is reckoned from that time.
-    `when`: a time has to be told; `clock`: and a time of day with it; `stretch`: an end may be.
+    `when`: a time has to be told; `clock`: and a time of day with it; `stretch`: an end may be;
+    `states`: the date that the event states has to be, so that no other is taken for it.
     """
     line = Line(clean(text))
     note = _take_note(line)
@@ -172,6 +174,10 @@ def parse_event(
     round_ = _take_round(line)
     via = line.take(_VIA) or line.take(_BARE_VIA)
     by_said, over = _take_by(line, now)
+    if states and not by_said:
+        raise _unclear(
+            _("the date that is named"), _("it is still missing"), _("like: yesterday by 12/10")
+        )
     people, spare = _take_clause(line, _WITH, now, purpose, _("who was there"))
     where, spare_too = _take_clause(line, _AT, now, purpose, _("the place"))
     head = _head(line, over, [spare, spare_too])

@@ -13,6 +13,7 @@ from jobboard_tui.domain.parsing.quantities import (
     Period,
     Word,
     has_several_numbers,
+    is_about,
     peeled,
     period,
     plain,
@@ -71,7 +72,8 @@ class Money:
     """An amount, or a range of them (`low` to `high`), and for how long it is.
 
     An end of a range that is left open is None, and so is a period that is not said. `currency`
-    is a code of three letters; `salary` is whether a word such as 月給 or 年俸 calls it one.
+    is a code of three letters; `salary` is whether a word such as 月給 or 年俸 calls it one, or
+    payment in so many parts of the year; `about` whether the amount is only near: 約, 前後.
     """
 
     low: int | None
@@ -79,6 +81,7 @@ class Money:
     per: Period | None = None
     currency: str = YEN
     salary: bool = False
+    about: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -145,7 +148,8 @@ def read_money(text: str, name: str = "") -> Money:
         None if high is None else high * factor,
         "year" if is_year else per,
         currency,
-        any(word.salary for word in words),
+        is_year or any(word.salary for word in words),
+        is_about(words),
     )
 
 
@@ -197,6 +201,9 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
         raise _refused(text, _("it is too much for a salary"))
     if amount != int(amount) or (match["ones"] and "." in match["ones"]):
         raise _refused(text, _("yen have no fractions"))
+    ends_short = match["ones"] and _value(match["ones"]) < LEAST and not match["sen"]
+    if ends_short and (match["man"] or match["oku"]) and not match["name"]:
+        raise _refused(text, _("what comes after 万 may be thousands or yen"))  # 38万5
     is_said = currencies or in_range or match["man"] or match["oku"] or match["short"]
     if 0 < amount < LEAST and not is_said:
         raise _refused(text, _("it does not say whether yen, thousands or 万 are meant"))

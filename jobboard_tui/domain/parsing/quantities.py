@@ -29,8 +29,10 @@ _KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
 _KANJI_NUMBER = re.compile(r"(?<![\d.,])[〇零一二三四五六七八九十百千]+(?![\d.,])")
 _BY_PLACE = re.compile(r"[一二三四五六七八九][〇零一二三四五六七八九]*")
 _BY_TENS = re.compile(
-    r"(?:[二三四五六七八九]?千)?(?:[二三四五六七八九]?百)?(?:[二三四五六七八九]?十)?[一二三四五六七八九]?"
+    r"(?:[一二三四五六七八九]?千)?(?:[二三四五六七八九]?百)?(?:[二三四五六七八九]?十)?[一二三四五六七八九]?"
 )
+_IN_KANJI = re.compile(r"半年|[〇零一二三四五六七八九十百千][円万億]")
+"""What is a number though no digits could be made of it."""
 _UNKNOWN = "�"
 
 
@@ -74,7 +76,8 @@ def _in_digits(kanji: str) -> str:
 
 def has_number(text: str) -> bool:
     """Return whether there is a number in a text, in digits or in kanji."""
-    return any(sign.isdecimal() for sign in plain(text)) or "半年" in text
+    said = plain(text)
+    return any(sign.isdecimal() for sign in said) or _IN_KANJI.search(said) is not None
 
 
 # -- periods -------------------------------------------------------------------------------------
@@ -85,11 +88,15 @@ _EACH = r"(?:に|の|あたり|当たり|当り)?"
 
 @frozen
 class Word:
-    """A word beside a number: for which period it makes it, and whether it is of the salary."""
+    """A word beside a number: for which period it makes it, and whether it is of the salary.
+
+    `about` is whether it makes the number one that is only near.
+    """
 
     pattern: str
     per: Period | None = None
     salary: bool = False
+    about: bool = False
 
 
 def _words(*rows: tuple[str, Period | None, bool]) -> tuple[Word, ...]:
@@ -136,10 +143,19 @@ _AFTER = _words(
     (rf"{_A}(?:month|mo\.?)|/\s*1?(?:{MONTHS}|月)", "month", False),
     (rf"{_A}(?:year|yr|annum)|/\s*1?年間?|\bp\.?a", "year", False),
 )
-_ABOUT = _words(
-    (r"は|約|およそ|おおよそ|概ね|(?:about|around|approximately|approx\.?|ca\.)(?= )", None, False)
+_TOPIC, _COPULA = _words((r"は", None, False)), _words((r"です", None, False))
+_BEFORE_ABOUT = Word(
+    r"約|およそ|おおよそ|概ね|おおむね|だいたい|大体|ほぼ|凡そ|≒|±"
+    r"|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|c\.|some|nearly|almost)"
+    r"(?=[ \d¥$])",
+    about=True,
 )
-_OR_SO = _words((r"程度|くらい|ぐらい|ほど|前後|です", None, False))
+_AFTER_ABOUT = Word(
+    r"程度|くらい|ぐらい|位|ほど|前後|内外|見当|(?<=[円万億k間日月])[弱強]|ちょっと"
+    r"|\bor so|[- ]?ish",
+    about=True,
+)
+"""Words that leave a number open, though it is the only one."""
 
 _OPEN = re.compile(
     r"以上|以下|以内|以降|未満|超|まで|から|より|最大|最長|最高|最低|最短|上限|下限|少なくとも"
@@ -158,8 +174,8 @@ def peeled(
     `before` and `after` are known there besides the words for periods; "1日" and its like are
     among these only `as_one`, and only the first: "1日1時間" is an hour of a day.
     """
-    ahead = (*before, *_ABOUT, *_EITHER_SIDE, *_BEFORE)
-    behind = (*after, *_OR_SO, *_EITHER_SIDE, *_AFTER)
+    ahead = (*before, *_TOPIC, _BEFORE_ABOUT, *_EITHER_SIDE, *_BEFORE)
+    behind = (*after, *_COPULA, _AFTER_ABOUT, *_EITHER_SIDE, *_AFTER)
     met: list[Word] = []
     while True:
         is_first = as_one and not any(word.per for word in met)
@@ -186,6 +202,16 @@ def period(words: Sequence[Word]) -> Period | None:
     if len(periods) > 1:
         raise ValueError
     return next(iter(periods), None)
+
+
+def is_about(words: Iterable[Word]) -> bool:
+    """Return whether words make the number beside them one that is only near: 約, 程度, "about"."""
+    return any(word.about for word in words)
+
+
+def only_about() -> str:
+    """Return why a number that is only near does not count."""
+    return _("it is only approximate")
 
 
 def names_a_period(name: str) -> bool:
@@ -286,6 +312,8 @@ def read_count(text: str, before: str = "", after: str = "") -> Count:
             match = pattern.fullmatch(core)
             if match is None or any(word.salary for word in words):
                 continue
+            if is_about(words):
+                raise _refused(text, only_about())
             number, unit = _measured(match)
             try:
                 return Count(number, unit, period(words))

@@ -223,18 +223,30 @@ def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     from jobboard_tui.domain.parsing.event_line import parse_event
     from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING
 
-    meeting = kind in MEETINGS
+    if kind is Kind.TASK:
+        ask_by(screen, app_id, kind)
+        return
+    meeting, states = kind in MEETINGS, kind in NEEDS_A_DATE
+    example = _("yesterday 18:00 via phone with Sato : note")
+    if meeting:
+        example = _("fri 15:00 90m round 2 with Sato @ https://… : note")
+    elif states:
+        example = _("yesterday by 12/10 via phone with Sato : note")
     _ask(
         screen,
         app_id,
         kind,
         f"{kind} {app_id}",
         _("{kind}: when").format(kind=kind_label(kind)),
-        example=_("fri 15:00 90m round 2 with Sato @ https://… : note")
-        if meeting
-        else _("yesterday 18:00 via phone with Sato : note"),
+        example=example,
         read=lambda text: parse_event(
-            text, screen.now, MEETING if meeting else HAPPENED, clock=meeting, stretch=meeting
+            text,
+            screen.now,
+            MEETING if meeting else HAPPENED,
+            when=not states,
+            clock=meeting,
+            stretch=meeting,
+            states=states,
         ),
     )
 

@@ -278,6 +278,12 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
         )
         for part in wrap(clean(told), width - 4):
             yield ((f"   {part}", Tone.MUTED),)
+    for other in line.others:
+        told = _("the card also says: {value} ({origin})").format(
+            value=other.value, origin=origin_label(other.origin)
+        )
+        for part in wrap(clean(told), width - 4):
+            yield ((f"   {part}", Tone.MUTED),)
 
 
 def _large(text: str, room: int, glyphs: Glyphs) -> Iterator[Line]:

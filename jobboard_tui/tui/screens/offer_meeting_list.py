@@ -29,6 +29,7 @@ from jobboard_tui.domain.offers.checklist import (
     bare,
     found_out,
     not_counted,
+    not_taken,
     proposed,
     still_counted,
     taken,
@@ -195,12 +196,26 @@ class MeetingList(Page[None]):
             if not_counted(line.item, text, line.proposed.origin):
                 words.append(line.item.said(self.language_chosen).title)
         now = self.desk.now()
+        left = [
+            other.value if line is None else line.item.said(self.language_chosen).title
+            for item_id, other in not_taken(self.catalogue, self.application, now)
+            for line in [self._line_of(item_id)]
+        ]
         if self.alter(_("checklist: {company}"), lambda one: taken(self.catalogue, one, now)):
             said = ngettext("{count} item is taken", "{count} items are taken", len(rows))
             said = said.format(count=len(rows))
+            if left:  # the rest of the line may be out of sight
+                more = ngettext(
+                    "{taken}, {count} more is not", "{taken}, {count} more are not", len(left)
+                )
+                said = more.format(taken=said, count=len(left))
             if words:
                 said = _("{taken}; kept as words, not counted: {items}").format(
                     taken=said, items=_(", ").join(words)
+                )
+            if left:
+                said = _("{taken}; not taken: {items}").format(
+                    taken=said, items=_(", ").join(dict.fromkeys(left))
                 )
             self.say(said)
 

@@ -74,9 +74,20 @@ MONEY_PERIODS: dict[str | None, list[tuple[str, bool]]] = {
     "day": [("日給{}", True), ("日額{}", False), ("1日{}", False), ("{}/日", False)],
     "week": [("週給{}", True), ("週{}", False), ("{} a week", False)],
 }
-FILLED = ("{}", "約{}", "およそ{}", "{}程度", "{}くらい", "{}前後", "{}（税込）", "{}（額面）")
+FILLED = ("{}", "{}（税込）", "{}（額面）", "{}です")
 """What may stand beside an amount and leaves it as it is."""
+ABOUT = (
+    *("約{}", "およそ{}", "おおよそ {}", "概ね{}", "だいたい{}", "ほぼ{}", "≒{}"),
+    *("{}程度", "{}くらい", "{}ぐらい", "{}ほど", "{}前後", "{}位", "{} 程度", "約{}程度"),
+    *("about {}", "around {}", "roughly {}", "approx. {}", "ca. {}", "{} or so", "c. {}"),
+    *("{}前後です", "{}（程度）"),
+)
+"""What makes it only approximate."""
 OPEN = (
+    *ABOUT,
+    *("~{}", "～{}", "{}～", "{}+", "{}＋", ">{}", "≥{}", "<{}", "max {}", "min. {}", "{} max"),
+    *("minimum {}", "maximum {}", "over {}", "at least {}", "from {}", "{} or more", "{}超"),
+    *("{}以内", "最長{}", "最短{}", "下限{}", "少なくとも{}", "{}弱", "{}強", "{}台"),
     "{}以上",
     "{}以下",
     "{}〜",
@@ -89,7 +100,7 @@ OPEN = (
     "up to {}",
     "{}未満",
 )
-"""What leaves open how much it is."""
+"""What leaves open how much it is: one end, or about."""
 FOREIGN = (
     *(
         "{}。賞与 年2回",
@@ -129,8 +140,8 @@ def amounts(draw: st.DrawFn, periods: tuple[str | None, ...] | None = None) -> S
 
 
 COUNT_UNITS: dict[str, list[str]] = {
-    "hour": ["{}時間", "{} 時間", "{}h", "{} hours", "{} hrs", "{}時間程度", "約{}時間"],
-    "day": ["{}日", "{} 日", "{} days", "{}日間", "{}日程度"],
+    "hour": ["{}時間", "{} 時間", "{}h", "{} hours", "{} hrs", "{} hour"],
+    "day": ["{}日", "{} 日", "{} days", "{}日間"],
     "week": ["{}週間", "{} weeks"],
     "month": ["{}か月", "{}ヶ月", "{}ヵ月", "{}カ月", "{}ケ月", "{}箇月", "{}ヶ月間", "{} months"],
 }

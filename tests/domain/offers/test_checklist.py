@@ -23,6 +23,7 @@ from jobboard_tui.domain.offers.checklist import (
     letter,
     lines,
     not_in_letter,
+    not_taken,
     taken,
     told_terms,
     unknown,
@@ -384,3 +385,32 @@ def test_the_summary_of_a_call_proposes_nothing() -> None:
     for heading in call_headings():
         hunt = Hunt().log("note", "11-24", note=f"{heading}team: unclear\nprobation: 3 months")
         assert proposals(LIST, one_of(hunt), IN_2026).keys() == {"position-name"}
+
+
+def test_what_is_left_out_is_named() -> None:
+    hunt = Hunt().app(salary="年収 700万円〜900万円")
+    hunt.log("offer", "11-20 10:00", note="年収650万円です。勤務は9時から18時。", by="2026-12-04")
+    hunt.log(
+        *("offer-letter", "11-21 10:00"),
+        note="年収 680万円\n基本給 42万円\n支給日は毎月25日\n有効期限 12月4日\n退職金あり",
+    )
+
+    def left() -> set[tuple[str, str, str]]:
+        return {
+            (item_id, one.value, one.origin.value)
+            for item_id, one in not_taken(LIST, one_of(hunt), IN_2026)
+        }
+
+    both = {
+        ("compensation", "年収650万円です", "e-mail"),
+        ("compensation", "年収 700万円〜900万円", "job-description"),
+        ("", "勤務は9時から18時", "e-mail"),
+        ("", "支給日は毎月25日", "offer-letter"),
+    }
+    assert left() == both
+    hunt.board = hunt.board.having(taken(LIST, one_of(hunt), IN_2026))
+    assert left() == both
+    assert one_of(hunt).terms == {"annual": 6_800_000, "base": 420_000}
+    hunt.board = hunt.board.having(with_term(one_of(hunt), "annual", 6_500_000))
+    assert ("compensation", "年収650万円です", "e-mail") not in left()
+    assert ("compensation", "年収 680万円", "offer-letter") in left()

@@ -93,6 +93,15 @@ def test_a_count_goes_only_where_its_unit_and_period_are_the_terms_own(
         assert number == said.number, said.text
 
 
+@settings(max_examples=150)
+@given(counts(), st.sampled_from(OPEN), st.sampled_from(NUMBERS))
+def test_a_count_that_is_near_or_has_one_end_is_no_number(
+    said: Spelling, beside: str, kind: TermKind
+) -> None:
+    with pytest.raises(Misspoken):
+        read_term(kind.id, beside.format(said.text))
+
+
 @given(st.integers(1, 24), st.sampled_from(["", "45分", "半"]), st.integers(1, 7))
 def test_hours_of_a_day_become_those_of_a_week_by_the_days(
     hours: int, more: str, days: int
@@ -172,6 +181,30 @@ def test_two_numbers_never_become_a_third(
 @pytest.mark.parametrize(
     ("item", "text"),
     [
+        *(
+            ("compensation", text)
+            for text in (
+                *("約650万円", "650万円前後", "650万円程度", "about 6.5M", "~650万", "up to 8M"),
+                *("650万円くらい", "650万円以上", "600万〜", "〜800万円", "max 800万", "最低600万"),
+                *("月給約45万円×16ヶ月", "約840万円（14分割）", "月45万円×16", "16ヶ月×45万円"),
+            )
+        ),
+        *(
+            ("fixed-overtime", text)
+            for text in (
+                "約20時間",
+                "20時間以上",
+                "45時間分 約10万円",
+                "約45時間分 10万円",
+                "45h 100k",
+            )
+        ),
+        *(("probation", text) for text in ("3ヶ月程度", "試用期間 約3ヶ月", "半年くらい")),
+        *(("paid-leave", text) for text in ("20日以上", "20日程度", "about 20 days", "20 days+")),
+        *(("remote-policy", text) for text in ("週3日程度", "在宅勤務 週3日ほど")),
+        *(("working-hours", text) for text in ("週40時間程度", "1日約8時間 週5日", "20日8時間")),
+        *(("compensation", text) for text in ("1千万円", "七百二〇万円", "7.2百万円")),
+        *(("bonus", text) for text in ("約4ヶ月分", "30万円×16ヶ月", "400万円 12分割")),
         ("compensation", "月給 45万円。賞与 年2回"),
         ("compensation", "月給45万円"),
         ("compensation", "月給：450,000円"),
@@ -267,6 +300,17 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
             "固定残業手当：月45時間分、月額10万円",
             {"fixed-overtime-hours": 45, "fixed-overtime-pay": 100_000},
         ),
+        *(
+            ("fixed-overtime", text, {"fixed-overtime-hours": 45, "fixed-overtime-pay": 100_000})
+            for text in (
+                *("fixed-overtime-pay=45時間分 10万円", "fixed-overtime-hours=10万円（45時間分）"),
+                *("fixed-overtime-pay=４５時間分　月額１０万円", "月４５時間分、１００，０００円"),
+                *("みなし残業45時間分10万円", "四十五時間分 十万円"),
+            )
+        ),
+        ("compensation", "４５万円 × １６ヶ月分", {"annual": 7_200_000}),
+        ("compensation", "月給45万円×16か月", {"annual": 7_200_000}),
+        ("compensation", "840万円を14分割", {"annual": 8_400_000}),
         ("paid-leave", "有給休暇 年20日", {"leave-days": 20}),
     ],
 )

@@ -63,7 +63,6 @@ this fri                   2026-11-27
 coming fri                 2026-11-27
 next mon                   2026-11-30
 next fri                   2026-12-04
-next week                  2026-11-30
 next week tue 10:00        2026-12-01 10:00
 tue next week              2026-12-01
 last fri 10:00             2026-11-20 10:00

@@ -206,3 +206,13 @@ def test_any_text_is_understood_or_refused_in_words(text: str) -> None:
         return
     assert entry.at is not None
     assert "\n" not in entry.echo(NOW)
+
+
+@pytest.mark.parametrize("line", ["12/10", "yesterday", "fri 18:00 via phone", "12/10 with Sato"])
+def test_a_line_that_is_told_for_its_date_needs_it(line: str) -> None:
+    with pytest.raises(Misspoken, match="the date that is named: it is still missing"):
+        parse_event(line, NOW, HAPPENED, when=False, states=True)
+    entry = parse_event(
+        f"{line.replace('12/10', '')} by 12/10", NOW, HAPPENED, when=False, states=True
+    )
+    assert entry.by == date(2026, 12, 10)

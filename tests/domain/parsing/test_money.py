@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.parsing.money import MOST, read_money, yen
+from tests.domain.offers.spellings import ABOUT
 
 
 @pytest.mark.parametrize(
@@ -27,9 +28,7 @@ from jobboard_tui.domain.parsing.money import MOST, read_money, yen
         ("45万5千円", 455_000),
         ("45万5,000円", 455_000),
         ("1億2,000万円", 120_000_000),
-        ("約 45.5万円", 455_000),
-        ("45万円くらい", 450_000),
-        ("45万円前後", 450_000),
+        ("45.5万円", 455_000),
         ("450000", 450_000),
         ("JPY 450,000", 450_000),
         ("900円", 900),
@@ -37,6 +36,9 @@ from jobboard_tui.domain.parsing.money import MOST, read_money, yen
         ("四十五万五千円", 455_000),
         ("二〇万円", 200_000),
         ("千円", 1_000),
+        ("一千万円", 10_000_000),
+        ("38万5円", 380_005),
+        ("38万5000", 385_000),
         ("金450,000円也", 450_000),
         ("45万円（税込）", 450_000),
     ],
@@ -95,6 +97,8 @@ def test_ranges_and_for_how_long(
         ("45万 5千円", "more than one number"),
         ("45万円 50万円", "more than one number"),
         ("12月45万円", "more than one number"),
+        *((text, "may be thousands or yen") for text in ("38万5", "¥38万5", "1億5", "38万500")),
+        ("38万5〜40万円", "may be thousands or yen"),
         ("年収 45万円/月", "two periods"),
         ("年俸840万円×16ヶ月", "two periods"),
         ("月給45万円 14分割", "two periods"),
@@ -108,6 +112,13 @@ def test_nonsense_is_refused_with_the_reason(text: str, why: str) -> None:
     with pytest.raises(Misspoken, match=why) as refused:
         read_money(text)
     assert "45万円" in refused.value.mend
+
+
+@pytest.mark.parametrize("form", ABOUT)
+def test_an_amount_that_is_only_near_says_so(form: str) -> None:
+    money = read_money(form.format("月給45万円"))
+    assert (money.low, money.about) == (450_000, True)
+    assert not read_money("月給45万円").about
 
 
 def test_another_currency_is_no_yen() -> None:
