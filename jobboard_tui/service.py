@@ -615,12 +615,15 @@ class Desk:
         """The board rests no more."""
         self.change(pgettext("action", "resume"), lambda board: board.resumed())
 
-    def take_in(self, plan: Plan, *, close_silent: bool = False) -> None:
-        """What an import found, as one change."""
+    def take_in(self, plan: Plan, *, close_silent: bool = False) -> list[str]:
+        """Take in what an import found, as one change; return the ids that were closed for it."""
         from jobboard_tui.interchange.importers.apply_plan import applied
 
         plan = plan.closing_silent() if close_silent else plan
         self.change(plan.label, lambda board: applied(plan, board), step="import")
+        there = self.board.applications
+        closed = plan.silent if plan.closes_silent else ()
+        return [one for one in closed if one in there and there[one].outcome is Outcome.SILENT]
 
     def _each(
         self, label: str, app_ids: Sequence[str], verb: Callable[[Board, str], Board]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import STAGES, check_outcome, outcome_option, wanted
 from jobboard_tui.cli.context import Call
-from jobboard_tui.cli.log import tell_undated
+from jobboard_tui.cli.log import tell_unwatched
 from jobboard_tui.domain.board import with_event
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
@@ -73,7 +73,7 @@ def add(call: Call) -> int:
                 company=other.company, role=other.role, id=other.id, reason=reason
             )
         )
-    tell_undated(call, app_id)
+    tell_unwatched(call, app_id)
     _print_added(call, app_id)
     return 0
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
@@ -14,11 +15,13 @@ from jobboard_tui.cli.context import Call
 from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import NOTHING
+from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
     from jobboard_tui.interchange.importers import Plan, Progress, Row
+    from jobboard_tui.interchange.mail.ics_invitation import Invitation
 
 
 LOOKS_EVERY = 2.0
@@ -47,7 +50,9 @@ def declare(commands: Commands) -> None:
     import_.add_argument(
         "--close-silent",
         action="store_true",
-        help=_("also close those that `move-on` lists, as never heard back"),
+        help=_(
+            "also close those that `move-on` lists as never heard back, where no row says otherwise"
+        ),
     )
     export_ = commands.verb(
         "export",
@@ -75,7 +80,7 @@ def import_files(call: Call) -> int:
     paths = [typed_path(name) for name in words.files]
     paths = _without_invitations(call, paths)
     if not paths:
-        return 0
+        return 0  # each of them was told of
     plan = read(
         paths,
         desk.board,
@@ -90,9 +95,8 @@ def import_files(call: Call) -> int:
         for line in told(plan):
             call.say(line)
         return 0
-    if plan.changes_anything:
-        desk.take_in(plan)
-    _tell(call, plan)
+    closed = desk.take_in(plan) if plan.changes_anything else []
+    _tell(call, plan, closed)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(
             pgettext("action", "import"),
@@ -106,7 +110,7 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
     """Return the files that are no calendar files.
 
     Says of a proposal or an answer that it changes nothing; an invitation goes into a timeline and
-    is refused with the command that does it.
+    is refused with the command that does it. A dry run only says what it is.
     """
     from jobboard_tui.domain.parsing.invitation_match import (
         Method,
@@ -132,12 +136,27 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
         known = found[0].events.find(told.event_id) if found else None
         kind = kind_of(told.title) if known is None else known.kind
         command = f"jobboard log {likely[0]} {kind} --ics {shlex.quote(str(path))}"
+        if call.words.dry_run:
+            call.say(
+                _("{name}: {meeting}; an invitation, which `{command}` takes in").format(
+                    name=path.name, meeting=_meeting_words(told, call.now), command=command
+                )
+            )
+            continue
         raise JobboardError(
             _("import {name}").format(name=path.name),
             _("that is an invitation, which goes into a timeline"),
-            _("`{command}` does it").format(command=command),
+            _("log it with `{command}`").format(command=command),
         )
     return others
+
+
+def _meeting_words(told: Invitation, now: datetime) -> str:
+    """Return what an invitation is to, and when."""
+    from jobboard_tui.domain.parsing.invitation_match import meeting_label
+
+    when = meeting_label(told.at, told.is_cancelled, now)
+    return ", ".join(part for part in (clean(told.title), when) if part)
 
 
 def _progress() -> Progress | None:
@@ -153,8 +172,10 @@ def _progress() -> Progress | None:
     return told
 
 
-def _tell(call: Call, plan: Plan) -> None:
+def _tell(call: Call, plan: Plan, closed: Sequence[str]) -> None:
     """What became of the rows; those that can't be read by line and column."""
+    from jobboard_tui.interchange.importers.plan_text import remarks_on_underway
+
     counts = plan.counts
     for remark in plan.remarks:
         call.tell(remark)
@@ -176,11 +197,15 @@ def _tell(call: Call, plan: Plan) -> None:
     if plan.silent and not plan.closes_silent:
         call.tell(
             ngettext(
-                "you never heard back from {count}: --close-silent closes it",
-                "you never heard back from {count}: --close-silent closes them",
+                "you never heard back from {count}, which --close-silent closes: {companies}",
+                "you never heard back from {count}, which --close-silent closes: {companies}",
                 len(plan.silent),
-            ).format(count=len(plan.silent))
+            ).format(count=len(plan.silent), companies=plan.names(plan.silent))
         )
+    if closed:
+        call.tell(_("closed as never heard back: {companies}").format(companies=plan.names(closed)))
+    for remark in remarks_on_underway(plan):
+        call.tell(remark)
 
 
 def _told_rows(call: Call, plan: Plan) -> Iterator[Row]:

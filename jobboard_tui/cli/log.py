@@ -45,7 +45,7 @@ __all__ = [
     "tell_date",
     "tell_new_date",
     "tell_stage",
-    "tell_undated",
+    "tell_unwatched",
 ]
 
 CHANNELS = [channel.value for channel in Channel]
@@ -349,18 +349,21 @@ def _warn(call: Call, before: Application, event: Event) -> None:
         call.tell(_("note: that is still to come; until then it counts for no rule"))
 
 
-def tell_new_date(call: Call, before: Application) -> None:
-    """Say which the date to answer the offer by is, where it has changed."""
+def tell_new_date(call: Call, before: Application) -> bool:
+    """Say which the date to answer the offer by is, where it has changed; whether it has."""
     from jobboard_tui.domain.offers.deadline import change_cautions
 
-    tell_cautions(call, change_cautions(before, call.desk.board[before.id], call.now))
+    changed = change_cautions(before, call.desk.board[before.id], call.now)
+    tell_cautions(call, changed)
+    return bool(changed)
 
 
 def tell_date(call: Call, before: Application, event: Event) -> None:
     """Say whether the date to answer the offer by is known, and what would move it."""
     from jobboard_tui.domain.offers.deadline import date_cautions
 
-    tell_new_date(call, before)
+    if tell_new_date(call, before) and event.by is None:
+        return
     app_id = before.id
     found = date_cautions(
         call.desk.board[app_id],
@@ -369,22 +372,35 @@ def tell_date(call: Call, before: Application, event: Event) -> None:
         name_it=_("Name it: jobboard amend {app} {event} by=WHEN").format(
             app=app_id, event=event.id
         ),
-        move_it=_("If this is the new one: jobboard amend {app} {event} answer-by=WHEN").format(
-            app=app_id, event=event.id
-        )
-        if event.kind is Kind.RECEIVED
-        else _("A message of theirs moves it: log it as received with --answer-by."),
+        move_it=_move_it(app_id, event),
     )
     if found:
-        tell_cautions(call, [" ".join(found)])
+        said = _("{company}: {what}").format(company=before.company, what=" ".join(found))
+        tell_cautions(call, [said])
 
 
-def tell_undated(call: Call, app_id: str) -> None:
-    """Say that nothing will be due where nobody knows the day of applying, and how to tell it."""
-    from jobboard_tui.domain.reports.warnings import undated_cautions
+def _move_it(app_id: str, event: Event) -> str:
+    """Return how to say that an event names the date to answer by, or how another one does."""
+    if event.kind is not Kind.RECEIVED:
+        return _("A message of theirs moves it: log it as received with --answer-by.")
+    sentence = (
+        _("If it names one: jobboard amend {app} {event} answer-by=WHEN")
+        if event.by is None
+        else _("If this is the new one: jobboard amend {app} {event} answer-by=WHEN")
+    )
+    return sentence.format(app=app_id, event=event.id)
 
-    how = f"jobboard log {app_id} applied --at WHEN"
-    tell_cautions(call, undated_cautions(call.desk.board, [app_id], call.now, how))
+
+def tell_unwatched(call: Call, app_id: str) -> None:
+    """Say of what nothing reminds although the stage promises it, and which event is missing."""
+    from jobboard_tui.domain.reports.warnings import unwatched_cautions
+
+    def how(kind: Kind) -> str:
+        time = "--by" if kind is Kind.OFFER else "--at"
+        return f"jobboard log {app_id} {kind} {time} WHEN"
+
+    board = call.desk.board
+    tell_cautions(call, unwatched_cautions([board[app_id]], call.now, board.zone, how))
 
 
 def tell_stage(call: Call, before: Application) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import STAGES, check_outcome, name_application, outcome_option
 from jobboard_tui.cli.context import Call
-from jobboard_tui.cli.log import tell_undated
+from jobboard_tui.cli.log import tell_unwatched
 from jobboard_tui.domain.errors import NotFound
 from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.domain.text import clean
@@ -43,7 +43,7 @@ def move(call: Call) -> int:
             company=one.company, before=one.stage.value, after=words.stage
         )
     )
-    tell_undated(call, one.id)
+    tell_unwatched(call, one.id)
     return 0
 
 

@@ -7,6 +7,7 @@ the machine's locale changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from jobboard_tui.domain.models import Channel, Deadline, Event, Kind, Outcome, Stage
@@ -15,9 +16,19 @@ from jobboard_tui.i18n import _, pgettext
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _TWO_DAYS = timedelta(days=2)
+MOST_NAMES = 20
+"""Companies that a sentence names."""
 
 
 # -- names ---------------------------------------------------------------------------------------
+
+
+def list_names(names: Sequence[str], most: int = MOST_NAMES) -> str:
+    """Return the names of a sentence: the first `most`, and how many more there are."""
+    listed = ", ".join(names[:most])
+    if len(names) <= most:
+        return listed
+    return _("{names} and {count} more").format(names=listed, count=len(names) - most)
 
 
 def weekday_name(day: date) -> str:

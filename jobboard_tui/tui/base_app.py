@@ -40,6 +40,10 @@ ENDING = tuple(
 """The signals by which a system, a closed terminal or a user asks a program to end."""
 
 
+HANGUP = int(getattr(signal, "SIGHUP", 1))
+"""The number of the signal for a terminal that is gone, also where the system has none."""
+
+
 class GuardedApp(App[T]):
     """An app on which texts command nothing, and which leaves the terminal as it found it.
 
@@ -105,13 +109,16 @@ class GuardedApp(App[T]):
                 parts[name] = ours
 
         class Reader(found):  # type: ignore[misc, valid-type]
-            """Tells the app of what goes wrong while keys are read: the toolkit would just end."""
+            """Tells the app of what goes wrong while keys are read: the toolkit would just end.
+
+            A terminal that cannot be read any more ends it as a hang-up by the system does.
+            """
 
             def run_input_thread(self) -> None:
                 try:
                     super().run_input_thread()
-                except OSError:
-                    raise  # the terminal is gone, and with it whom to tell
+                except OSError:  # the terminal is gone, and with it whom to tell
+                    self._app.end_without_terminal()
                 except Exception as error:
                     self._app.crash = self._app.crash or error
                     raise
@@ -192,6 +199,20 @@ class GuardedApp(App[T]):
             self._end_at_last(128 + number)  # the loop may never come to it
             with suppress(RuntimeError):  # the app has ended
                 self._loop.call_soon_threadsafe(self.end_by, number)
+
+    def end_without_terminal(self) -> None:
+        """The terminal cannot be read: end with the code of a hang-up; from whichever thread."""
+        loop = self._loop
+        if loop is None or self.is_ending or self.is_leaving:
+            return
+        self._end_at_last(128 + HANGUP)  # the loop may never come to it
+        with suppress(RuntimeError):  # the app has ended
+            loop.call_soon_threadsafe(self._end_unless_ending, HANGUP)
+
+    def _end_unless_ending(self, number: int) -> None:
+        """End as by a signal, unless the app has come to its end meanwhile."""
+        if not self.is_ending:
+            self.end_by(number)
 
     def _go_on(self) -> None:
         """Set the terminal up again after a stop.

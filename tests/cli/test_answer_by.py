@@ -56,6 +56,8 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
         (("decision-date", "--by", "2026-11-16"), ""),
         (("offer-letter", "--by", "2026-11-16"), ""),
         (("received", "--answer-by", "2026-11-16"), ""),
+        (("received", "--note", "x"), "Aoba: The answer-by date stays Fri 20 Nov"),
+        (("replied",), ""),
         (("asked-time", "--by", "2026-11-16"), ""),
         (("task", "--by", "2026-11-16"), ""),
         # told on Wednesday, and the offer of Tuesday was followed by nothing else
@@ -159,6 +161,27 @@ def test_applied_without_a_day_says_that_nothing_will_be_due(cli: CommandLine, s
 
 
 @pytest.mark.parametrize(
+    ("stage", "says", "how"),
+    [
+        ("interview", "Nothing will be due for an interview with Aoba", "interview --at WHEN"),
+        ("offer", "No answer-by date is watched for Aoba", "offer --by WHEN"),
+        ("accepted", "Nothing reminds of the papers for Aoba", "accepted --at WHEN"),
+    ],
+)
+def test_a_stage_by_hand_says_what_is_not_watched(
+    cli: CommandLine, stage: str, says: str, how: str
+) -> None:
+    added = cli("add", "Aoba", "SRE", "--stage", stage)
+    cli("move", "aoba", "wishlist")
+    moved = cli("move", "aoba", stage)
+    for said in (added, moved):
+        (line,) = (one for one in said.err.splitlines() if says in one)
+        assert f"jobboard log {added.word} {how}" in line
+    cli("log", "aoba", *how.replace("WHEN", "2026-11-23T11:00").split(), now="2026-11-23T11:00")
+    assert says not in cli("move", "aoba", stage).err
+
+
+@pytest.mark.parametrize(
     "event", [("offer",), ("info-session", "--at", "2026-11-20T10:00"), ("received",)]
 )
 def test_moved_back_with_something_to_go_by_nothing_is_said(
@@ -205,7 +228,9 @@ def test_whatever_moves_the_date_says_it(cli: CommandLine, offered: str) -> None
     assert "now Fri 20 Nov" in cli("unlog", offered, letter.word).err
     assert "now Mon 14 Dec" in cli("checklist", offered, "deadline=14 Dec 2026").err
     assert "now Fri 20 Nov" in cli("checklist", offered, "deadline=").err
-    assert "answer-by date" not in cli("log", offered, "received").err
+    said = cli("log", offered, "received")
+    assert "Aoba: The answer-by date stays Fri 20 Nov." in said.err
+    assert f"jobboard amend {offered} {said.word} answer-by=WHEN" in said.err
 
 
 def test_a_date_from_before_the_offer_says_so(cli: CommandLine) -> None:

@@ -66,9 +66,13 @@ def test_a_second_import_changes_nothing(cli: CommandLine, rows: Path) -> None:
 
 
 def test_the_long_silent_are_closed_in_one_step(cli: CommandLine, rows: Path) -> None:
-    assert "--close-silent" in cli("import", str(rows)).err
+    said = cli("import", str(rows)).err
+    assert "you never heard back from 1, which --close-silent closes: Old & Silent" in said
     cli("undo")
-    cli("import", str(rows), "--close-silent")
+    said = cli("import", str(rows), "--close-silent", "--dry-run")
+    assert "to be closed as never heard back: Old & Silent\n" in said.out
+    said = cli("import", str(rows), "--close-silent")
+    assert "closed as never heard back: Old & Silent" in said.err
     assert companies(cli)["Old & Silent"] == "closed"
 
 
@@ -522,7 +526,12 @@ def test_an_invitation_that_is_imported_is_told_the_way(cli: CommandLine, tmp_pa
     app = cli("add", "Example KK", "SRE", "--applied", "2026-11-10").word
     path = invitation(tmp_path)
     said = cli.fails("import", path, code=1)
-    assert f"`jobboard log {app} interview --ics {path}` does it" in said.err
+    assert f"log it with `jobboard log {app} interview --ics {path}`" in said.err
+    before = cli.file.read_bytes()
+    dry = cli("import", "--dry-run", str(path))
+    assert "Thu 26 Nov 15:00" in dry.out
+    assert f"`jobboard log {app} interview --ics {path}`" in dry.out
+    assert cli.file.read_bytes() == before
 
 
 @pytest.mark.parametrize(

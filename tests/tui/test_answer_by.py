@@ -126,6 +126,31 @@ async def test_a_message_without_an_offer_is_not_asked_about(dashboard: Dashboar
         assert not event.answers_offer
 
 
+@pytest.mark.parametrize("keys", ["er", "Er", "at"])
+async def test_a_message_without_a_date_says_that_the_offers_stays(
+    dashboard: Dashboard, keys: str
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "aoba")
+        await pilot.press("e", "o")
+        await type_line(pilot, "14 dec", "enter")
+        await pilot.press(*([keys] if keys == "at" else keys))
+        await pilot.pause()
+        if keys == "Er":
+            await type_line(pilot, "today 16:59", "enter")
+        elif keys == "at":
+            form = pilot.app.screen
+            assert isinstance(form, ReceivedForm)
+            form.field("text").text = "We are looking forward to your answer."
+            form.field("sender").text = "Mori Aya <mori@example.com>"
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+        assert app_of(pilot).desk.board["aoba"].events[-1].kind in (Kind.RECEIVED, Kind.OFFER)
+        assert "Aoba Systems" in screen.notice.said
+        assert "The answer-by date stays Mon 14 Dec." in screen.notice.said
+
+
 async def test_a_pasted_message_has_a_place_for_the_date(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await select(pilot, "aoba")
@@ -238,6 +263,23 @@ async def test_a_card_moved_to_applied_says_that_nothing_will_be_due(dashboard: 
         await select(pilot, "aoba")
         await pilot.press("m", "a")
         assert "Nothing will be due" not in screen.notice.said
+
+
+@pytest.mark.parametrize(
+    ("letter", "says"),
+    [
+        ("i", "Nothing will be due for an interview with Kestrel KK until you log it: i."),
+        ("o", "No answer-by date is watched for Kestrel KK until you log the offer with its date:"),
+        ("x", "Nothing reminds of the papers for Kestrel KK"),
+    ],
+)
+async def test_a_card_moved_by_hand_says_what_is_not_watched(
+    dashboard: Dashboard, letter: str, says: str
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "kestrel")
+        await pilot.press("m", letter)
+        assert says in app_of(pilot).board_screen.notice.said
 
 
 @pytest.mark.parametrize(

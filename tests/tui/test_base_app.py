@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
+import os
+import signal
+
 import pytest
 from textual.app import App
 from textual.driver import Driver
@@ -22,20 +27,38 @@ def driver_of(app: GuardedApp[None], read: object, monkeypatch: pytest.MonkeyPat
     return app.get_driver_class()(app)
 
 
-@pytest.mark.parametrize(
-    ("error", "is_told"), [(ValueError("a key"), True), (OSError(5, "no terminal"), False)]
-)
-async def test_an_error_in_the_reading_of_keys_is_told(
-    error: Exception, is_told: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_error_in_the_reading_of_keys_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = ValueError("a key")
+
     def read(_driver: Driver) -> None:
         raise error
 
     app: GuardedApp[None] = GuardedApp(NIGHT.name, "auto")
     driver = driver_of(app, read, monkeypatch)
-    with pytest.raises(type(error)):
+    with pytest.raises(ValueError, match="a key"):
         driver.run_input_thread()  # type: ignore[attr-defined]
-    assert app.crash is (error if is_told else None)
+    assert app.crash is error
+
+
+@pytest.mark.parametrize("was_asked_before", [False, True])
+async def test_a_terminal_that_cannot_be_read_ends_the_app_as_a_hangup_does(
+    was_asked_before: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_driver: Driver) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    app: GuardedApp[None] = GuardedApp(NIGHT.name, "auto")
+    driver = driver_of(app, read, monkeypatch)
+    driver.run_input_thread()  # type: ignore[attr-defined]  # before the app runs it is no matter
+    monkeypatch.undo()
+    async with app.run_test() as pilot:
+        if was_asked_before:
+            app.end_by(signal.SIGTERM)
+        monkeypatch.setattr(LinuxDriver, "run_input_thread", read)
+        await asyncio.to_thread(driver.run_input_thread)  # type: ignore[attr-defined]
+        await pilot.pause()
+    assert app.return_code == 128 + (signal.SIGTERM if was_asked_before else signal.SIGHUP)
+    assert app.crash is None
 
 
 async def test_the_terminal_is_read_by_our_parser(monkeypatch: pytest.MonkeyPatch) -> None:

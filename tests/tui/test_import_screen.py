@@ -19,7 +19,9 @@ from jobboard_tui.interchange.importers.plan_text import told
 from jobboard_tui.tui.screens.import_preview import ImportScreen, Taken
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.paths import complete_path, paths_in
+from tests.tui.conftest import Dashboard
 from tests.tui.stage import NOW, Stage
+from tests.tui.test_board_screen import app_of
 
 
 def application(number: int) -> Application:
@@ -50,6 +52,8 @@ def plan_of(silent: tuple[str, ...] = ()) -> Plan:
         rows=rows,
         new=(application(2),),
         silent=silent,
+        underway=("3",) if silent else (),
+        companies={"2": "[2] 社", "3": "青葉"},
         remarks=("Dates are month/day/year.",),
     )
 
@@ -97,12 +101,13 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
             "[2] 社",
             "same posting as line 2",
             "line 4, Company Name: it is empty",
-            "You never heard back from 1 of these",
+            "You never heard back from 1 of these, which can be closed, too: [2] 社.",
+            "something is under way: 青葉.",
         ):
             assert text in picture
         await pilot.press("p")
         await pilot.pause()
-        assert "[2] 社" not in app.picture()
+        assert "SRE" not in app.picture()
         assert "it is empty" in app.picture()
         await pilot.press("c")
         await pilot.pause()
@@ -263,3 +268,28 @@ def test_paths_are_completed(tmp_path: Path) -> None:
     assert complete_path(f"{tmp_path}/none/x") == []
     assert complete_path("") == []
     assert complete_path("file://[x/y") == []
+
+
+async def test_who_was_closed_is_named_on_the_board(dashboard: Dashboard, tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    rows = [f"Old {number},SRE,2026-03-02,Applied" for number in range(1, 9)]
+    path.write_text("\n".join(["Company,Role,Applied,Status", *rows, "青葉,SRE,2026-03-02,選考中"]))
+    async with dashboard() as pilot:
+        await pilot.press("I")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, ImportScreen)
+        screen.line.value = str(path)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        board = app_of(pilot).board_screen
+        said = board.notice.said
+        assert "9 applications taken in; closed as never heard back: Old 1" in said
+        assert said.count("Old ") == 6
+        assert said.endswith("and 2 more")
+        closed = [one for one in board.desk.board.applications.values() if not one.is_open]
+        assert len([one for one in closed if one.company.startswith("Old")]) == 8

@@ -73,18 +73,24 @@ def date_cautions(
         return []
     known = known_answer_by(application, now)
     if event.by is None:
-        if event.kind not in OFFERED or known is not None:
-            return []
-        return [_("No answer-by date is watched."), name_it]
+        if known is not None:
+            return [_stays(known, now), move_it] if event.kind is Kind.RECEIVED else []
+        if event.kind is Kind.RECEIVED:
+            return [_("No answer-by date is watched."), move_it]
+        return [_("No answer-by date is watched."), name_it] if event.kind in OFFERS else []
     if event.kind in _OWN or (known is not None and known.event == event):
         return []
     if known is None:
         return [_("No answer-by date is watched."), move_it]
-    stays = _("The answer-by date stays {date}.").format(date=deadline(known.by, now))
+    stays = _stays(known, now)
     names_it = event.answers_offer if event.kind is Kind.RECEIVED else event.kind in NAMING
     if names_it:
         return [stays, *_why_it_stays(known, event, now)]
     return [stays, move_it]
+
+
+def _stays(known: AnswerBy, now: datetime) -> str:
+    return _("The answer-by date stays {date}.").format(date=deadline(known.by, now))
 
 
 def _why_it_stays(known: AnswerBy, event: Event, now: datetime) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.labels import day, day_clock, kind_label
+from jobboard_tui.domain.labels import day, day_clock, kind_label, list_names
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.i18n import _, ngettext
 
@@ -33,33 +33,81 @@ def _stated_before(event: Event, now: datetime) -> list[str]:
     ]
 
 
-def undated_cautions(board: Board, app_ids: Iterable[str], now: datetime, how: str) -> list[str]:
-    """Return what to say of applications that are applied for, where nobody knows since when.
+def unwatched_cautions(
+    applications: Iterable[Application],
+    now: datetime,
+    zone: str,
+    how: Callable[[Kind], str] | None = None,
+) -> list[str]:
+    """Return what to say of applications whose stage promises reminders that nothing gives.
 
-    Without a day nothing of them is ever due; `how` says how to tell it.
+    A move by hand, or a row of an import, tells the stage without the event from which the
+    reminders follow. There is one sentence for each kind of event that is missing; `how` says how
+    to log one.
     """
-    names = [
-        one.company
-        for app_id in app_ids
-        if (one := board.applications.get(app_id)) is not None and _is_undated(one, board, now)
-    ]
-    if not names:
-        return []
+    names: dict[Kind, list[str]] = {}
+    for one in applications:
+        kind = missing_kind(one, now, zone)
+        if kind is not None:
+            names.setdefault(kind, []).append(one.company)
     return [
-        _("Nothing will be due for {companies} until you say when you applied: {how}.").format(
-            companies=", ".join(names), how=how
-        )
+        _with_way(_unwatched(kind, list_names(names[kind])), how and how(kind))
+        for kind in dict.fromkeys(_PROMISING.values())
+        if kind in names
     ]
 
 
-def _is_undated(application: Application, board: Board, now: datetime) -> bool:
-    if application.stage not in (Stage.APPLIED, Stage.SCREENING):
-        return False
+def _with_way(sentence: str, way: str | None) -> str:
+    if not way:
+        return _("{what}.").format(what=sentence)
+    return _("{what}: {way}.").format(what=sentence, way=way)
+
+
+def _unwatched(kind: Kind, companies: str) -> str:
+    """Return what does not happen until an event of that kind is logged."""
+    words = {
+        Kind.APPLIED: _("Nothing will be due for {companies} until you say when you applied"),
+        Kind.INTERVIEW: _("Nothing will be due for an interview with {companies} until you log it"),
+        Kind.OFFER: _(
+            "No answer-by date is watched for {companies} until you log the offer with its date"
+        ),
+        Kind.ACCEPTED: _(
+            "Nothing reminds of the papers for {companies}, or of telling the others, until you"
+            " log that you accepted"
+        ),
+    }
+    return words[kind].format(companies=companies)
+
+
+_PROMISING = {
+    Stage.APPLIED: Kind.APPLIED,
+    Stage.SCREENING: Kind.APPLIED,
+    Stage.INTERVIEW: Kind.INTERVIEW,
+    Stage.OFFER: Kind.OFFER,
+    Stage.ACCEPTED: Kind.ACCEPTED,
+}
+"""The event from which the reminders of a stage follow."""
+
+
+def missing_kind(application: Application, now: datetime, zone: str) -> Kind | None:
+    """Return the kind of event without which a stage's reminders stay away; None if none does."""
+    kind = _PROMISING.get(application.stage)
+    if kind is None:
+        return None
     from jobboard_tui.domain.answer_by import OFFERS
     from jobboard_tui.domain.reminders.timeline_facts import Facts
 
-    facts = Facts.without_rules(application, now, board.zone)
-    return facts.waiting is None and not facts.has((*OFFERS, *MEETINGS))
+    facts = Facts.without_rules(application, now, zone)
+    match kind:
+        case Kind.APPLIED:
+            is_there = facts.waiting is not None or facts.has((*OFFERS, *MEETINGS))
+        case Kind.INTERVIEW:
+            is_there = facts.has((Kind.INTERVIEW, *OFFERS))
+        case Kind.OFFER:
+            is_there = facts.answer_by() is not None
+        case _:
+            is_there = facts.accepted is not None
+    return None if is_there else kind
 
 
 def nothing_told(note: str) -> list[str]:

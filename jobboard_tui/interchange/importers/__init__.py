@@ -41,7 +41,7 @@ def read(
     """
     from jobboard_tui.config.rules_file import load_playbook
     from jobboard_tui.interchange.importers.open_sources import open_all, remarks_on
-    from jobboard_tui.interchange.importers.plan_text import remarks_on_unread
+    from jobboard_tui.interchange.importers.plan_text import remarks_on_unread, remarks_on_unwatched
     from jobboard_tui.interchange.importers.reconciliation import Decider
     from jobboard_tui.interchange.importers.types import Context
     from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
@@ -64,6 +64,10 @@ def read(
     remarks = remarks_on([readings for _name, readings in opened])
     return decider.plan(
         (name for name, _readings in opened),
-        [*remarks, *remarks_on_unread(decider.rows)],
+        [
+            *remarks,
+            *remarks_on_unread(decider.rows),
+            *remarks_on_unwatched(decider.new.values(), now),
+        ],
         wholes[0] if wholes else None,
     )

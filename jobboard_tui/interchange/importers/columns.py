@@ -11,6 +11,7 @@ from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
+from jobboard_tui.interchange.exporters.export import plain_cell
 from jobboard_tui.interchange.importers.cell_dates import Form, Order, read_form
 from jobboard_tui.interchange.importers.csv_table import Table
 from jobboard_tui.interchange.importers.date_order import Column, find_orders, moment
@@ -112,8 +113,9 @@ class Columns:
         place = self.places.get(meaning)
         if place is None:
             return []
+        records = self.table.records
         return list(
-            dict.fromkeys(one.cells[place] for one in self.table.records if len(one.cells) > place)
+            dict.fromkeys(plain_cell(one.cells[place]) for one in records if len(one.cells) > place)
         )
 
     def _dated_columns(self) -> dict[str, Mapping[str, Form | None]]:

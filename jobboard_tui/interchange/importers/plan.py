@@ -7,14 +7,17 @@ applied again to a board that another program has changed meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.labels import MOST_NAMES, list_names
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
 
@@ -48,6 +51,7 @@ class Row:
     `source` is the file's name; `understood` None only in an unreadable row. `twin` is the id of
     the application, on the board or earlier in the files, that the row also means; `reason` says
     by what it was recognised, or what is worth knowing of a row that is taken as it is.
+    `is_underway`: the row says that something is going on.
     """
 
     source: str
@@ -57,6 +61,7 @@ class Row:
     twin: str | None = None
     reason: str = ""
     problems: tuple[Problem, ...] = ()
+    is_underway: bool = False
 
 
 @frozen(kw_only=True)
@@ -76,9 +81,11 @@ class Plan:
     the board as they would become, `fills` what the files tell of them. `remarks` are sentences on
     what was found out or assumed (encoding, order of dates, columns not understood). `silent` are
     the ids of applications, new or known already, that the rules of the `playbook` list as never
-    heard back; they are closed only by the plan that `closing_silent` makes. `whole` is a board
-    from our own export: what in it concerns the whole board is taken over too. `seen` are the ids
-    for which the plan was made.
+    heard back; they are closed only by the plan that `closing_silent` makes. `underway` are those
+    that the rules list, too, and that stay open since a row or their stage says that something is
+    going on. `companies` has the names of both by their ids. `whole` is a board from our own
+    export: what in it concerns the whole board is taken over too. `seen` are the ids for which the
+    plan was made.
     """
 
     format: str
@@ -88,6 +95,8 @@ class Plan:
     fills: tuple[Fill, ...] = ()
     fuller: tuple[Application, ...] = ()
     silent: tuple[str, ...] = ()
+    underway: tuple[str, ...] = ()
+    companies: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     whole: Board | None = None
     seen: frozenset[str] = frozenset()
@@ -121,6 +130,10 @@ class Plan:
         if count == 1:
             return _("import {company}").format(company=(*self.new, *self.fuller)[0].company)
         return _("import {count} applications").format(count=count)
+
+    def names(self, app_ids: Iterable[str], most: int = MOST_NAMES) -> str:
+        """Return the companies of some of `silent` or `underway`, as a sentence names them."""
+        return list_names([clean(self.companies.get(one, one)) for one in app_ids], most)
 
     def closing_silent(self) -> Plan:
         """The same plan, which also closes the long silent ones as `silent`."""

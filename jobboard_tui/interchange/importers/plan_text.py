@@ -7,6 +7,7 @@ from datetime import datetime
 
 from jobboard_tui.domain.labels import standing
 from jobboard_tui.domain.models import Application, Deadline, Kind
+from jobboard_tui.domain.reports.warnings import unwatched_cautions
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.interchange.importers.plan import Plan, Problem, Row, Verdict
 
@@ -55,13 +56,39 @@ def remarks_on_unread(rows: Iterable[Row]) -> list[str]:
     return [sentence.format(count=count)]
 
 
+def remarks_on_unwatched(applications: Iterable[Application], now: datetime) -> list[str]:
+    """Return sentences on the stages of new applications that promise reminders nothing gives."""
+    open_ones = [one for one in applications if one.removed is None]
+    return unwatched_cautions(open_ones, now, "UTC")
+
+
 def _offer(plan: Plan) -> Iterator[str]:
-    if plan.silent and not plan.closes_silent:
+    if plan.silent and plan.closes_silent:
+        yield _("to be closed as never heard back: {companies}").format(
+            companies=plan.names(plan.silent)
+        )
+    elif plan.silent:
         yield ngettext(
-            "you never heard back from {count} of these; it can be closed in one step",
-            "you never heard back from {count} of these; they can be closed in one step",
+            "you never heard back from {count} of these; it can be closed in one step: {companies}",
+            "you never heard back from {count} of these; they can be closed in one step:"
+            " {companies}",
             len(plan.silent),
-        ).format(count=len(plan.silent))
+        ).format(count=len(plan.silent), companies=plan.names(plan.silent))
+    yield from remarks_on_underway(plan)
+
+
+def remarks_on_underway(plan: Plan) -> list[str]:
+    """Return a sentence on what stays open although there was no word for long; none if nothing."""
+    if not plan.underway:
+        return []
+    sentence = ngettext(
+        "no word for long, but it stays open, as its stage or row says that something is under"
+        " way: {companies}",
+        "no word for long, but they stay open, as their stages or rows say that something is under"
+        " way: {companies}",
+        len(plan.underway),
+    )
+    return [sentence.format(companies=plan.names(plan.underway))]
 
 
 def _row(row: Row) -> Iterator[str]:

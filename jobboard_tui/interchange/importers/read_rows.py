@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from jobboard_tui.domain.models import Deadline, Outcome, Stage
+from jobboard_tui.domain.models import Application, Deadline, Kind, Outcome, Stage
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.export import plain_cell
@@ -121,7 +122,18 @@ class _Reader:
         named = {problem.column for problem in told}
         rest = [(name, text) for name, text in cells.unread if name not in named]
         told = (*told, *self._unread(record.line, rest))
-        return Reading(reading.line, reading.understood, told, reading.reason)
+        return replace(
+            reading, problems=told, is_underway=self._is_underway(texts, reading.understood)
+        )
+
+    def _is_underway(self, texts: Mapping[str, str], understood: Application) -> bool:
+        """Whether a row says that something is going on: by its stage, its words or a to-do."""
+        if understood.stage.rank > Stage.APPLIED.rank and understood.is_open:
+            return True
+        if any(event.kind is Kind.TASK for event in understood.events):
+            return True
+        said = (clean(texts.get(meaning, "")) for meaning in ("stage", "outcome", "applied"))
+        return any(map(self.context.vocabulary.says_underway, filter(None, said)))
 
     def _take_out_strange_contacts(
         self, texts: dict[str, str], unread: list[tuple[str, str]]

@@ -121,11 +121,22 @@ class Decider:
                 twin=twin,
                 reason="; ".join(reason for reason in (*reasons, said) if reason),
                 problems=reading.problems,
+                is_underway=reading.is_underway,
             )
         )
 
     def plan(self, formats: Iterable[str], remarks: Iterable[str], whole: Board | None) -> Plan:
-        """Everything decided, as a plan."""
+        """Everything decided, as a plan.
+
+        A stage beyond the papers says that they have answered, also where no event does; that, or
+        a row that says so, keeps an application open that the rules list as silent.
+        """
+        listed, underway = self._listed(), self._underway()
+        silent = [
+            one.id
+            for one in listed
+            if one.id not in underway and one.stage in (Stage.APPLIED, Stage.SCREENING)
+        ]
         return Plan(
             format=", ".join(dict.fromkeys(formats)),
             now=self.context.now,
@@ -133,19 +144,20 @@ class Decider:
             new=tuple(self.new.values()),
             fills=tuple(self.fills),
             fuller=tuple(self.fuller.values()),
-            silent=self._silent(),
+            silent=tuple(silent),
+            underway=tuple(one.id for one in listed if one.id not in silent),
+            companies={one.id: one.company for one in listed},
             playbook=self.playbook,
             remarks=tuple(dict.fromkeys(remarks)),
             whole=beyond(self.board, whole),
             seen=frozenset((*self.board.applications, *self.board.bin)),
         )
 
-    def _silent(self) -> tuple[str, ...]:
+    def _listed(self) -> list[Application]:
         """Return those in the files that the rules list to be closed as never heard back.
 
         Also those that are on the board already, unless their row tells something that is not
-        understood. A stage beyond the papers says that they have answered, also where no event
-        does.
+        understood.
         """
         unread = {row.twin for row in self.rows if row.understood and row.understood.unread_cells}
         known = {row.twin: self.board.applications.get(row.twin) for row in self.rows if row.twin}
@@ -153,10 +165,15 @@ class Decider:
         asked = {
             one.id: one
             for one in (*self.new.values(), *there.values())
-            if one is not None
-            and one.id not in unread
-            and one.removed is None
-            and one.stage in (Stage.APPLIED, Stage.SCREENING)
+            if one is not None and one.id not in unread and one.removed is None and one.is_open
         }
         board = replace(self.board, applications=asked)
-        return silent_among(board, self.playbook, self.context.now, asked)
+        return [asked[one] for one in silent_among(board, self.playbook, self.context.now, asked)]
+
+    def _underway(self) -> set[str]:
+        """Return the ids of those of which a row says that something is going on."""
+        return {
+            row.twin or row.understood.id
+            for row in self.rows
+            if row.is_underway and row.understood is not None
+        }

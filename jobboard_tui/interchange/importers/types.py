@@ -40,12 +40,16 @@ class Context:
 
 @frozen
 class Reading:
-    """One row: the application that it tells of, or why it tells of none."""
+    """One row: the application that it tells of, or why it tells of none.
+
+    `is_underway`: by its words something is going on, however long ago one has applied.
+    """
 
     line: int
     understood: Application | None = None
     problems: tuple[Problem, ...] = ()
     reason: str = ""
+    is_underway: bool = False
 
 
 @dataclass(slots=True)

@@ -104,6 +104,8 @@ class Vocabulary:
     """Stage words that mean something only as the whole text."""
     negations: str
     """What takes the meaning of the English word behind it, as a pattern's alternatives."""
+    underway: frozenset[str]
+    """Stage words of `applied` that say more than that the first answer is waited for."""
     doubts: WordMatcher
     """What takes the meaning of the stage words in a longer text."""
     telling_headers: WordMatcher
@@ -190,6 +192,15 @@ class Vocabulary:
             elif len(word) >= _SHORTEST_WORD:
                 found.append((f" {word} ", standing))
         return found
+
+    def says_underway(self, text: str) -> bool:
+        """Whether a stage word says that something is under way, not only that one has applied."""
+        standing = self.standing(text)
+        if standing is None or standing.outcome is not None:
+            return False
+        if standing.stage.rank > Stage.APPLIED.rank:
+            return standing.stage.is_open
+        return not self.underway.isdisjoint((fold(text), fold(_NUMBER.sub("", _words(text)))))
 
     def header_may_tell(self, header: str) -> bool:
         """Whether a column that is not understood may tell of a stage, a date or an answer."""
@@ -293,6 +304,7 @@ def load_vocabulary() -> Vocabulary:
         ),
         alone=frozenset(map(fold, inside["alone"])),
         negations="|".join(sorted(map(_words, inside["negations"]), key=_by_length)),
+        underway=frozenset(map(fold, words["underway"]["words"])),
         doubts=_to_find(inside["doubts"]),
         telling_headers=_to_find(speaking["headers"]),
         telling_cells=_to_find(speaking["cells"]),

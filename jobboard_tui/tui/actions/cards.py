@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.labels import stage_label
+from jobboard_tui.domain.labels import list_names, stage_label
 from jobboard_tui.domain.models import MEETINGS, Stage
 from jobboard_tui.domain.text import clean, link_in
 from jobboard_tui.i18n import _, pgettext
@@ -263,10 +263,6 @@ def meeting(screen: BoardScreen) -> None:
         screen.say(_("No meeting is ahead."))
 
 
-MOST_NAMES = 20
-"""Companies that a question names; the due list has them all."""
-
-
 @act("close_silent", needs=writable)
 def close_silent(screen: BoardScreen) -> None:
     """Close everything that is listed to move on from, after asking."""
@@ -278,10 +274,7 @@ def close_silent(screen: BoardScreen) -> None:
             else _("No application is listed to be closed as never heard back.")
         )
         return
-    names = ", ".join(one.company for one in silent[:MOST_NAMES])
-    if len(silent) > MOST_NAMES:
-        rest = len(silent) - MOST_NAMES
-        names = _("{names} and {count} more").format(names=names, count=rest)
+    names = list_names([one.company for one in silent])
     app_ids = [one.id for one in silent]
     screen.confirm(
         _("Close as never heard back: {names}?").format(names=names),

@@ -16,7 +16,7 @@ from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import act
 from jobboard_tui.tui.actions.forms import fill_in
 from jobboard_tui.tui.actions.preconditions import a_card_to_change, an_event
-from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.event_keys import KIND_KEYS, answer_by_cautions
 from jobboard_tui.tui.presentation.text_width import cut
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import Echo
@@ -25,40 +25,6 @@ if TYPE_CHECKING:
     from jobboard_tui.domain.parsing.datetimes import When
     from jobboard_tui.domain.parsing.event_line import EventEntry
     from jobboard_tui.tui.screens.board import BoardScreen
-
-KIND_KEYS: dict[str, Kind] = {
-    "a": Kind.APPLIED,
-    "t": Kind.THANKED,
-    "f": Kind.FOLLOWED_UP,
-    "p": Kind.REPLIED,
-    "j": Kind.WROTE,
-    "c": Kind.CONNECTED,
-    "z": Kind.LETTER_REQUESTED,
-    "h": Kind.ASKED_TIME,
-    "g": Kind.NEGOTIATED,
-    "y": Kind.ACCEPTED,
-    "d": Kind.DECLINED,
-    "w": Kind.WITHDRAWN,
-    "r": Kind.RECEIVED,
-    "k": Kind.ACKNOWLEDGED,
-    "b": Kind.DECISION_DATE,
-    "o": Kind.OFFER,
-    "l": Kind.OFFER_LETTER,
-    "x": Kind.REJECTED,
-    "i": Kind.INTERVIEW,
-    "m": Kind.OFFER_MEETING,
-    "s": Kind.INFO_SESSION,
-    "v": Kind.REFLECTED,
-    "n": Kind.NOTE,
-    "u": Kind.TASK,
-}
-"""The letter of each kind of event, the same in every menu that has not that letter for its key.
-
-All are small: the capital means the same kind at another time. `q` is none, since it closes, and
-neither is `e`, which opens: pressed twice it must not log anything.
-"""
-
-LETTER_OF = {kind: letter for letter, kind in KIND_KEYS.items()}
 
 NEEDS_A_DATE = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
 """Kinds that say little without the date that they state."""
@@ -478,8 +444,6 @@ def log_facts(
     screen: BoardScreen, app_id: str, kind: Kind, *, behind: str = "", **facts: Any
 ) -> None:
     """Log an event of these fields; says where the stage went, and `behind` what it was put."""
-    from jobboard_tui.domain.offers.deadline import date_cautions
-
     before = screen.desk.board[app_id]
     logged = screen.desk.log(app_id, kind, **facts)
     after = screen.desk.board[app_id]
@@ -493,13 +457,5 @@ def log_facts(
     if after.stage is not before.stage:
         said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
     but = cautions(screen.desk.board, before, logged, screen.now)
-    but += date_cautions(
-        after,
-        logged,
-        screen.now,
-        name_it=_("{key} adds it.").format(key=BY_ID["offer_meeting"].first_key),
-        move_it=_("A message of theirs moves it: {key} and its date.").format(
-            key=BY_ID["event_at"].first_key
-        ),
-    )
+    but += answer_by_cautions(after, logged, screen.now)
     screen.said(said, after.company, but)

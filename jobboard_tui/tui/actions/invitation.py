@@ -16,6 +16,7 @@ from jobboard_tui.domain.reports.warnings import cautions
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.ics_invitation import read_invitation_file
 from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.event_keys import answer_by_cautions
 from jobboard_tui.tui.screens.invitation import InvitationScreen, Invited
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ def invited(screen: BoardScreen, path: Path) -> None:
             return
         when = meeting_label(event.at, event.cancelled, desk.now())
         words = _("{kind} {when}").format(kind=kind_label(event.kind), when=when)
-        but = () if event.cancelled else cautions(desk.board, before, event, desk.now())
+        but: list[str] = []
+        if not event.cancelled:
+            but = cautions(desk.board, before, event, desk.now())
+            but += answer_by_cautions(desk.board[before.id], event, desk.now())
         screen.said(words, before.company, but)
         screen.leave_filter_if_hidden(before.id)
         screen.go_to(Place.COLUMNS)

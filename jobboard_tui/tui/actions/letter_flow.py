@@ -23,7 +23,7 @@ from jobboard_tui.interchange.mail.eml import read_mail, read_source, write_mail
 from jobboard_tui.storage.silenced_checks import FalseAlarms
 from jobboard_tui.tui.letter_draft import Paper
 from jobboard_tui.tui.screens.compose import ComposeScreen, Outside, Sent
-from jobboard_tui.tui.widgets.paths import names_file, paths_in
+from jobboard_tui.tui.widgets.paths import names_file, path_in
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.reminders.api import Reminder
@@ -88,7 +88,7 @@ def understood(text: str, now: datetime) -> Mail | None:
     """
     text = text[:LONGEST_PASTE]
     if names_file(text, ".eml"):
-        return read_mail(paths_in(text)[0])
+        return read_mail(path_in(text))
     mail = read_source(text)
     if mail is None:
         mail = pasted(text, now)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.actions import act
 from jobboard_tui.tui.actions.preconditions import a_card, a_card_to_change, writable
+from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.presentation.text_width import cut
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,21 +107,25 @@ def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> 
 
 
 def take_paste(screen: BoardScreen, text: str) -> None:
-    """A message of several lines, or the file of one or of an invitation; nothing else.
+    """A message of several lines, or the file of one or of an invitation; else says what it is not.
 
     A message belongs to the only application that knows its sender, otherwise to the selected card.
+    Terminals hand over the ends of lines as they like.
     """
     from jobboard_tui.domain.parsing.email_text import Mail, of_sender
     from jobboard_tui.tui.actions.letter_flow import understood
-    from jobboard_tui.tui.widgets.paths import names_file, paths_in
+    from jobboard_tui.tui.widgets.paths import names_file, path_in
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
 
     if names_file(text, ".ics"):
-        _take_invitation(screen, paths_in(text)[0])
+        _take_invitation(screen, path_in(text))
         return
     mail = understood(text, screen.now)
     if mail is None and "\n" in text.strip():
         mail = Mail(text=text)
     if mail is None:
+        screen.warn(_not_understood(text))
         return
     known = of_sender(screen.desk.board.applications.values(), mail.address)
     app_id = known.id if known is not None else screen.application_id
@@ -127,6 +134,25 @@ def take_paste(screen: BoardScreen, text: str) -> None:
         screen.warn(reason)
     else:
         take_message(screen, app_id, mail)
+
+
+_SHOWN_CELLS = 40
+"""Of a paste that is not understood."""
+
+
+def _not_understood(text: str) -> str:
+    """Return what to say of a paste on the board that is neither a message nor a file of one."""
+    line = clean(text)
+    if not line:
+        return _("Nothing is in what was pasted.")
+    return _(
+        "Not understood: “{text}” is no message with a sender and no .eml or .ics file."
+        " {message} opens the form of a message, {add} adds an application."
+    ).format(
+        text=cut(line, _SHOWN_CELLS),
+        message=BY_ID["received"].first_key,
+        add=BY_ID["add"].first_key,
+    )
 
 
 def _take_invitation(screen: BoardScreen, path: Path) -> None:

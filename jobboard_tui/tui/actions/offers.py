@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.actions import act
-from jobboard_tui.tui.actions.events import LETTER_OF
 from jobboard_tui.tui.actions.preconditions import a_card, a_card_to_change
+from jobboard_tui.tui.event_keys import LETTER_OF
 from jobboard_tui.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:

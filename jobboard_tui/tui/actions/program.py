@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 
 _THEME_LETTERS = ascii_lowercase.replace("q", "")
+FEW_NAMES = 6
+"""Companies that fit in what is said below the board."""
 
 
 @act("help")
@@ -107,14 +109,14 @@ def import_(screen: BoardScreen) -> None:
         return read(paths, desk.board, desk.now(), progress=progress, playbook=desk.playbook)
 
     def take_in(taken: Taken) -> None:
-        desk.take_in(taken.plan, close_silent=taken.close_silent)
+        closed = desk.take_in(taken.plan, close_silent=taken.close_silent)
         count = len(taken.plan.new)
         words = ngettext(
             "{count} application taken in", "{count} applications taken in", count
         ).format(count=count)
-        if taken.close_silent:
-            words = _("{taken}; {silent} closed: never heard back").format(
-                taken=words, silent=len(taken.plan.silent)
+        if closed:
+            words = _("{taken}; closed as never heard back: {companies}").format(
+                taken=words, companies=taken.plan.names(closed, FEW_NAMES)
             )
         screen.said(words)
 

@@ -14,9 +14,10 @@ from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.actions import act
-from jobboard_tui.tui.actions.events import KIND_KEYS, kind_choices, log_chosen
+from jobboard_tui.tui.actions.events import kind_choices, log_chosen
 from jobboard_tui.tui.actions.preconditions import a_reminder, on_silent, something_to_do
 from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.event_keys import KIND_KEYS
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import Echo
 

@@ -24,12 +24,13 @@ from jobboard_tui.domain.models import (
 )
 from jobboard_tui.domain.reminders.api import Reminder, View
 from jobboard_tui.domain.reports.agenda import agenda
-from jobboard_tui.domain.reports.warnings import undated_cautions
+from jobboard_tui.domain.reports.warnings import unwatched_cautions
 from jobboard_tui.domain.search.sorting import Order
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import Command, Place
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
+from jobboard_tui.tui.event_keys import way_to_log
 from jobboard_tui.tui.presentation.columns import Lanes
 from jobboard_tui.tui.textual_patches.first_paint import SettledScreen
 from jobboard_tui.tui.widgets.choice import Choice
@@ -443,9 +444,12 @@ class BoardScreen(SettledScreen):
 
     def on_paste(self, event: Paste) -> None:
         """A message that came, pasted where nothing else takes it."""
-        if not self.is_furnished or self.picker.is_asking:
+        if not self.is_furnished:
             return
         self.notice.hush()
+        if self.picker.is_asking:
+            self.warn(_("Not pasted: a question is open. Answer it first, or leave it with Esc."))
+            return
         self.attempt(lambda: self.session.take_paste(event.text))
 
     # -- commands ----------------------------------------------------------------------------
@@ -579,10 +583,9 @@ class BoardScreen(SettledScreen):
         said = self.for_targets(_("now in {stage}").format(stage=stage_label(stage)), app_ids)
         self.desk.move(list(app_ids), stage, outcome)
         self.marked = frozenset()
-        how = _("{key} a if it was just now, {other} a for another day").format(
-            key=BY_ID["event"].first_key, other=BY_ID["event_at"].first_key
-        )
-        self.said(said, but=undated_cautions(self.desk.board, app_ids, self.desk.now(), how))
+        board = self.desk.board
+        there = [board[one] for one in app_ids if one in board.applications]
+        self.said(said, but=unwatched_cautions(there, self.desk.now(), board.zone, way_to_log))
 
     def closed_silent(self, app_ids: Sequence[str]) -> None:
         """Close those cards that are silent still, and say how many."""

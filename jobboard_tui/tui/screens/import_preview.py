@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
@@ -50,6 +49,20 @@ class Calendar:
     """A calendar file was named: an invitation, which has a screen of its own."""
 
     path: Path
+
+
+def _on_silent(plan: Plan) -> Iterator[str]:
+    """Yield which applications can be closed, and which that look like them stay open."""
+    from jobboard_tui.interchange.importers.plan_text import remarks_on_underway
+
+    if plan.silent:
+        yield ngettext(
+            "You never heard back from {count} of these, which can be closed, too: {companies}.",
+            "You never heard back from {count} of these, which can be closed, too: {companies}.",
+            len(plan.silent),
+        ).format(count=len(plan.silent), companies=plan.names(plan.silent))
+    for remark in remarks_on_underway(plan):
+        yield _("{what}.").format(what=remark[:1].upper() + remark[1:])
 
 
 class _GivenUp(Exception):
@@ -249,18 +262,10 @@ class ImportScreen(Page[Taken | Calendar | None]):
         rows.show(len(self._items))
         counts, silent = self.query_one("#counts", Static), self.query_one("#silent", Static)
         counts.display = plan is not None
-        silent.display = bool(plan and plan.silent)
+        silent.display = bool(plan and (plan.silent or plan.underway))
         if plan is not None:
             counts.update(toned(counts_line(plan)))
-            silent.update(
-                Content(
-                    ngettext(
-                        "You never heard back from {count} of these; it can be closed, too.",
-                        "You never heard back from {count} of these; they can be closed, too.",
-                        len(plan.silent),
-                    ).format(count=len(plan.silent))
-                )
-            )
+            silent.update(as_written(self.app, "\n".join(_on_silent(plan)), lines=True))
         self.say(self.keys())
 
     def on_resize(self, _event: events.Resize) -> None:

@@ -25,6 +25,18 @@ def names_file(text: str, ending: str) -> bool:
     return "\n" not in line and line.strip("'\"").lower().endswith(ending)
 
 
+def path_in(text: str) -> Path:
+    """Return the only file or folder that a line names; `Misspoken` for none or several."""
+    paths = paths_in(text)
+    if len(paths) > 1:
+        raise Misspoken(
+            _("{count} files").format(count=len(paths)),
+            _("only one can be taken at a time"),
+            _("drag them here one after the other"),
+        )
+    return paths[0]
+
+
 def paths_in(text: str) -> list[Path]:
     """The files or folders that a line names, whether quoted, escaped or as an address.
 

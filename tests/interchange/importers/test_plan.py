@@ -142,7 +142,10 @@ def test_a_date_that_the_board_has_stays(tmp_path: Path) -> None:
     [
         ("2026-10-09", "Applied", True),  # 45 days
         ("2026-10-10", "Applied", False),
-        ("2026-10-09", "書類選考中", True),
+        ("2026-10-09", "応募済み", True),
+        ("2026-10-09", "返事待ち", True),
+        ("2026-10-09", "No response yet", True),
+        ("2026-10-09", "書類選考中", False),
         ("2026-10-09", "Interview", False),
         ("2026-10-09", "Rejected", False),
         ("2026-10-09", "Offer", False),
@@ -158,6 +161,116 @@ def test_silent_for_45_days(day: str, status: str, is_silent: bool, tmp_path: Pa
     if is_silent:
         assert one.moves[-1].at == NOW
         assert [event.kind for event in one.events] == [Kind.APPLIED]
+
+
+UNDERWAY = {
+    "結果待ち": Stage.APPLIED,
+    "選考待ち": Stage.APPLIED,
+    "推薦中": Stage.APPLIED,
+    "Under review": Stage.APPLIED,
+    "Pending": Stage.APPLIED,
+    "followed up": Stage.APPLIED,
+    "選考中": Stage.SCREENING,
+    "書類選考": Stage.SCREENING,
+    "in process": Stage.SCREENING,
+    "適性検査": Stage.SCREENING,
+    "面接予定": Stage.INTERVIEW,
+    "面接調整中": Stage.INTERVIEW,
+    "一次面接待ち": Stage.INTERVIEW,
+    "Interview scheduled": Stage.INTERVIEW,
+}
+"""What says that a process is running, and the stage as which it is read."""
+
+
+@pytest.mark.parametrize("word", UNDERWAY)
+def test_what_says_that_something_is_under_way_is_left_open_and_named(
+    word: str, tmp_path: Path
+) -> None:
+    header = "Company,Role,Applied,Status\n"
+    rows = f"青葉,SRE,2026-03-02,{word}\nKestrel,Dev,2026-03-02,Applied"
+    plan = plan_of(tmp_path, rows, header=header)
+    one, kestrel = plan.new
+    assert one.stage is UNDERWAY[word]
+    assert (plan.silent, plan.underway) == ((kestrel.id,), (one.id,))
+    assert told(plan)[-1].endswith("something is under way: 青葉")
+    closed = applied(plan.closing_silent(), Board())
+    assert closed[kestrel.id].outcome is Outcome.SILENT
+    assert closed[one.id].is_open
+
+
+@pytest.mark.parametrize("word", UNDERWAY)
+def test_so_is_what_its_result_says(word: str, tmp_path: Path) -> None:
+    header = "Company,Role,Applied,Status,Result\n"
+    plan = plan_of(tmp_path, f"青葉,SRE,2026-03-02,Applied,{word}", header=header)
+    assert plan.silent == ()
+    assert any(word in line for line in told(plan)) or plan.names(plan.underway) == "青葉"
+
+
+@pytest.mark.parametrize("word", ["awaiting result", "scheduled", "結果連絡は？", "面接かも"])
+def test_an_unknown_stage_of_long_ago_is_named_and_left_open(word: str, tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, f"Aoba,SRE,,,,,2026-03-02,{word}")
+    assert (plan.silent, plan.underway) == ((), ())
+    assert any(word in line for line in told(plan))
+    assert plan.new[0].unread_cells
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Company,Role,Applied,Follow up", "Aoba,SRE,2026-03-02,2026-12-01"),
+        ("Company,Role,Applied,Notes", "Aoba,SRE,2026-03-02,awaiting their result"),
+        ("Company,Role,Applied,備考", "Aoba,SRE,2026-03-02,日程を調整中"),
+        ("Company,Role,Applied,Next step", "Aoba,SRE,2026-03-02,call scheduled"),
+        ("Company,Role,Applied,Reply by", "Aoba,SRE,2026-03-02,2026-12-01"),
+    ],
+)
+def test_a_row_with_anything_that_speaks_against_silence_stays_open(
+    header: str, row: str, tmp_path: Path
+) -> None:
+    assert plan_of(tmp_path, row, header=f"{header}\n").silent == ()
+    assert plan_of(tmp_path, row.rpartition(",")[0], header=f"{header}\n").silent != ()
+
+
+def test_one_row_of_several_on_an_application_is_enough(tmp_path: Path) -> None:
+    header = "Company,Role,Applied,Status\n"
+    rows = ["Aoba,SRE,2026-03-02,Applied", "Aoba,SRE,2026-03-02,選考中"]
+    for in_order in (rows, rows[::-1]):
+        assert plan_of(tmp_path, "\n".join(in_order), header=header).silent == ()
+    board = applied(plan_of(tmp_path, rows[0], header=header), Board())
+    plan = plan_of(tmp_path, rows[1], board, header=header)
+    assert (plan.silent, plan.names(plan.underway)) == ((), "Aoba")
+
+
+def test_of_many_the_first_are_named(tmp_path: Path) -> None:
+    rows = "\n".join(f"Old {number},SRE,,,,,2026-03-02,Applied" for number in range(1, 23))
+    plan = plan_of(tmp_path, rows)
+    for words in (told(plan)[-1], told(plan.closing_silent())[-1]):
+        assert words.endswith(" and 2 more")
+        assert words.count("Old ") == 20
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        ("内定", "No answer-by date is watched for Aoba until"),
+        ("面接", "Nothing will be due for an interview with Aoba until"),
+        ("内定承諾", "Nothing reminds of the papers for Aoba,"),
+        ("不採用", ""),
+    ],
+)
+def test_a_stage_of_which_nothing_is_watched_is_told_in_the_plan(
+    status: str, says: str, tmp_path: Path
+) -> None:
+    plan = plan_of(tmp_path, f"Aoba,SRE,,,,,2026-11-02,{status}")
+    said = "".join(one for one in plan.remarks if "Aoba" in one)
+    assert said.startswith(says)
+    assert bool(said) is bool(says)
+
+
+def test_an_imported_offer_with_its_date_is_watched(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Aoba,SRE,内定,2026-12-01", header="会社名,職種,状況,期限\n")
+    assert [event.by for event in plan.new[0].events] == [date(2026, 12, 1)]
+    assert "watched" not in " ".join(plan.remarks)
 
 
 def test_a_stated_date_is_a_sign_of_life(tmp_path: Path) -> None:
@@ -195,9 +308,9 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "jobs.csv, line 6: known already: Kestrel, Dev; wishlist"
         " (as jobs.csv, line 2: same company and role)",
         "jobs.csv, line 7: new: Umineko, Dev; closed: rejected",
-        "you never heard back from 1 of these; it can be closed in one step",
+        "you never heard back from 1 of these; it can be closed in one step: Kestrel",
     ]
-    assert "never heard back" not in told(plan.closing_silent())[-1]
+    assert told(plan.closing_silent())[-1] == "to be closed as never heard back: Kestrel"
 
 
 def test_every_row_has_its_line(tmp_path: Path) -> None:

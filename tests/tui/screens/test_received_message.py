@@ -118,8 +118,59 @@ async def test_pasted_on_the_board_it_finds_its_application(dashboard: Dashboard
         await paste(pilot, "Hello,\nwe have your papers.")
         assert form_of(pilot).application.id == "hoshi"
         await pilot.press("escape")
-        await paste(pilot, "one line")
-        assert pilot.app.screen is app_of(pilot).board_screen
+        await paste(pilot, "Hello,\rwe have your papers.")
+        assert texts(form_of(pilot), "text") == ["Hello,\nwe have your papers."]
+        await pilot.press("escape")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("one [b]line\x1b[31m", "Not understood: “one [b]line” is no message"),
+        ("ご連絡ありがとうございます。", "Not understood: “ご連絡ありがとうございます。”"),
+        ("https://jobs.example/1", "@ opens the form of a message, a adds an application"),
+        ("/tmp/photo.png", "no .eml or .ics file"),
+        ("x" * 500_000, "…”"),
+        (" \r\n ", "Nothing is in what was pasted."),
+    ],
+)
+async def test_what_is_no_message_is_said_to_be_none(
+    dashboard: Dashboard, text: str, says: str
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "hoshi")
+        before = screen.desk.board
+        await paste(pilot, text)
+        assert pilot.app.screen is screen
+        assert says in screen.notice.said
+        assert screen.desk.board is before
+
+
+async def test_a_paste_into_a_question_is_said_to_be_none(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "hoshi")
+        await pilot.press("m")
+        await paste(pilot, MAIL)
+        assert screen.picker.is_asking
+        assert "Not pasted" in screen.notice.said
+
+
+async def test_of_several_files_at_once_none_is_dropped_in_silence(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    names = []
+    for number in range(2):
+        for ending in ("eml", "ics"):
+            path = tmp_path / f"{number}.{ending}"
+            path.write_text(MAIL)
+            names.append(str(path))
+    async with dashboard() as pilot:
+        await select(pilot, "hoshi")
+        for ending in ("eml", "ics"):
+            await paste(pilot, " ".join(one for one in names if one.endswith(ending)))
+            assert "2 files: only one can be taken" in app_of(pilot).board_screen.notice.said
 
 
 async def test_a_filter_that_hides_the_application_of_a_message_goes(dashboard: Dashboard) -> None:

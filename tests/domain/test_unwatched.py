@@ -1,0 +1,116 @@
+"""What a stage told by hand leaves unwatched, and what a message without a date leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobboard_tui.domain.labels import list_names
+from jobboard_tui.domain.models import Kind, Stage
+from jobboard_tui.domain.offer_values import ANSWER_BY, Finding
+from jobboard_tui.domain.offers.deadline import date_cautions
+from jobboard_tui.domain.reports.warnings import missing_kind, unwatched_cautions
+from tests.domain.hunt import Hunt
+
+NOW = "11-23 10:00"
+BY = "11-27"
+
+
+def test_a_sentence_names_so_many_and_counts_the_others() -> None:
+    names = [f"{number}社" for number in range(22)]
+    assert list_names(names[:2]) == "0社, 1社"
+    assert list_names(names[:20]).endswith("18社, 19社")
+    assert list_names(names).endswith("18社, 19社 and 2 more")
+    assert list_names(names, 1) == "0社 and 21 more"
+
+
+@pytest.mark.parametrize(
+    ("stage", "events", "missing"),
+    [
+        ("wishlist", [], None),
+        ("closed", [], None),
+        ("applied", [], "applied"),
+        ("screening", [], "applied"),
+        ("screening", ["received"], None),
+        ("applied", ["applied"], None),
+        ("interview", [], "interview"),
+        ("interview", ["applied", "received"], "interview"),
+        ("interview", ["info-session"], "interview"),
+        ("interview", ["interview"], None),
+        ("interview", ["offer"], None),
+        ("offer", [], "offer"),
+        ("offer", ["applied", "interview"], "offer"),
+        ("offer", ["offer"], "offer"),
+        ("offer", ["offer by"], None),
+        ("offer", ["offer-meeting by"], None),
+        ("offer", ["decision-date by"], "offer"),  # before there is an offer it is no answer to it
+        ("offer", ["received by"], "offer"),
+        ("accepted", ["offer by"], "accepted"),
+        ("accepted", ["accepted"], None),
+    ],
+)
+def test_the_event_that_a_stage_lacks(stage: str, events: list[str], missing: str | None) -> None:
+    hunt = Hunt().app("a")
+    for told in events:
+        kind, _space, dated = told.partition(" ")
+        hunt.log(kind, "11-20", by=BY if dated else None)
+    hunt.board = hunt.board.moved("a", Stage(stage), hunt.at("11-21"))
+    found = missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo")
+    assert found == (missing and Kind(missing))
+
+
+def test_a_date_in_the_checklist_is_watched_once_the_offer_is_there() -> None:
+    hunt = Hunt().app("a")
+    finding = Finding(value="27 Nov", by=hunt.at(BY).date(), told=hunt.at("11-20"))
+    hunt.board = hunt.board.edited("a", checklist={ANSWER_BY: finding})
+    hunt.board = hunt.board.moved("a", Stage.OFFER, hunt.at("11-21"))
+    assert missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo") is Kind.OFFER
+    hunt.log("offer", "11-22")
+    assert missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo") is None
+
+
+def test_each_kind_of_event_that_is_missing_has_one_sentence() -> None:
+    hunt = Hunt()
+    stages = ("applied", "offer", "screening", "interview", "offer", "accepted", "wishlist")
+    for letter, stage in zip("abcdefg", stages, strict=True):
+        hunt.app(letter, stage=Stage(stage))
+    applications = list(hunt.board.applications.values())
+    now = hunt.at(NOW)
+    said = unwatched_cautions(applications, now, "Asia/Tokyo", lambda kind: f"log {kind}")
+    assert [one.partition(" KK")[0].rpartition(" ")[2] for one in said] == ["a", "d", "b", "f"]
+    assert said[2] == (
+        "No answer-by date is watched for b KK, e KK until you log the offer with its date:"
+        " log offer."
+    )
+    assert unwatched_cautions(applications, now, "Asia/Tokyo")[0] == (
+        "Nothing will be due for a KK, c KK until you say when you applied."
+    )
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("by", [None, BY])
+def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str | None) -> None:
+    """Only a message could have named one; of an offer without any date it is said as well."""
+    hunt = Hunt().log("offer", "11-20", by=by)
+    hunt.log(kind, "11-22", id="told")
+    one = hunt.board["a"]
+    event = hunt.board.event("a", "told")
+    said = date_cautions(one, event, hunt.at(NOW), name_it="name", move_it="move")
+    expected: list[str] = []
+    if kind is Kind.RECEIVED:
+        stays = "The answer-by date stays Fri 27 Nov."
+        expected = [stays if by else "No answer-by date is watched.", "move"]
+    elif kind in (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING) and by is None:
+        expected = ["No answer-by date is watched.", "name"]
+    assert said == expected
+
+
+def test_a_message_without_an_open_offer_is_no_matter_of_its_date() -> None:
+    for events in ([], ["offer", "declined"]):
+        hunt = Hunt().app("a")
+        for kind in events:
+            hunt.log(kind, "11-20", by=BY if kind == "offer" else None)
+        hunt.log("received", "11-22", id="told")
+        event = hunt.board.event("a", "told")
+        assert not date_cautions(
+            hunt.board["a"], event, hunt.at(NOW), name_it="name", move_it="move"
+        )
