@@ -47,7 +47,7 @@ def declare(commands: Commands) -> None:
     import_.add_argument(
         "--close-silent",
         action="store_true",
-        help=_("also close those that `move-on` lists, as never heard back"),
+        help=_("also close those that a rule lists as never heard back"),
     )
     export_ = commands.verb(
         "export",

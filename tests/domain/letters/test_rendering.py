@@ -104,8 +104,9 @@ def cards(kind: str) -> list[str]:
 
 
 def test_every_kind_of_letter_is_there_in_both_languages() -> None:
-    assert set(library().kinds) == set(NEEDED)
-    assert set(library().letters) == {(kind, one) for kind in NEEDED for one in Language}
+    kinds = library().kinds
+    assert set(kinds) >= set(NEEDED)
+    assert set(library().letters) == {(kind, one) for kind in kinds for one in Language}
     for letter in library().letters.values():
         assert set(letter.rules) <= set(shipped_rules().rules)
         assert letter.logs is not None
