@@ -37,6 +37,25 @@ def test_a_kind_of_ones_own_stands_behind_the_others(places: Places) -> None:
     assert library.letter("own-kind", Language.JA).language is Language.EN
 
 
+@pytest.mark.parametrize(
+    ("key", "gets"),
+    [("key: z", "z"), ("key: 7", "7"), ("order: 15", None), ("key: b", None), ("", None)],
+)
+def test_a_kind_of_ones_own_takes_no_key_of_another(places: Places, key: str, gets: str) -> None:
+    own = OWN.format(kind="own-kind").replace("title:", f"{key}\ntitle:")
+    (places.letters / "own-kind.md").write_text(own)
+    before, keys = load_library(None).keys, load_library(places).keys
+    assert {kind: keys[kind] for kind in before} == before
+    assert keys["own-kind"] not in before.values()
+    assert gets in (None, keys["own-kind"])
+
+
+def test_every_kind_has_a_key_of_its_own() -> None:
+    library = load_library(None)
+    assert {*library.keys} == {*library.kinds}
+    assert len({*library.keys.values()}) == len(library.kinds)
+
+
 def test_without_a_folder_there_are_the_shipped_ones(tmp_path: Path) -> None:
     assert load_library(Places.under(tmp_path / "none")) == load_library(None)
 

@@ -1,11 +1,13 @@
 """The rules as shipped, and the user's own file on top of them."""
 
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+import jobboard_tui
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.config.resources import shipped
 from jobboard_tui.config.rules_file import load_playbook
@@ -21,7 +23,7 @@ from jobboard_tui.domain.reminders.anchors import (
 )
 from jobboard_tui.domain.reminders.api import Outlook, close_silent, silent_among
 from jobboard_tui.domain.reports.agenda import Ahead, agenda
-from jobboard_tui.domain.rules import Closure, Playbook, Span
+from jobboard_tui.domain.rules import Closure, Playbook, Rule, Span
 from tests.domain.hunt import APP_RULE, KNOWN, Hunt, because
 
 GUIDE = "How following up on applications can increase your chances to get hired"
@@ -78,6 +80,24 @@ def test_the_shipped_rules_are_these() -> None:
         assert rule.do.endswith(".")
         assert rule.reason
         assert rule.anchor in {*ANCHORS, *BOARD_ANCHORS, ELSEWHERE}
+
+
+def test_no_module_names_a_rule() -> None:
+    """An id of a single word, or a field's such as "apply-by", may be something else's name."""
+    package = Path(jobboard_tui.__file__).parent
+    sources = {path: path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
+    ids = [one for one in KNOWN if "-" in one and one != "apply-by"]
+    assert [
+        (str(path), one) for path, text in sources.items() for one in ids if f'"{one}"' in text
+    ] == []
+
+
+def test_the_head_of_the_file_explains_every_column() -> None:
+    head = shipped("rules.toml").read_text(encoding="utf-8").partition("[closed]")[0]
+    named = set(re.findall(r"[a-z_]+", head))
+    columns = {field.name for field in fields(Rule)} - {"id", "words", "order"}
+    spelt = {one for one in columns if not one.startswith(("again_", "stated_", "last_", "why"))}
+    assert spelt <= named
 
 
 def test_the_head_of_the_file_names_every_anchor_and_condition() -> None:

@@ -489,6 +489,7 @@ def test_what_is_due_proposes_the_letter_and_the_contact_its_language() -> None:
         ("---\nkind: x\nlanguage: en\ntitle: t\nline\n---\nHello", "line is not KEY: VALUE"),
         ("---\nkind: x\nlanguage: en\ntitle: t\n---\n", "it has no text"),
         ("---\nkind: x\nlanguage: en\ntitle: t\n---\nangry| no", "there is no case angry"),
+        ("---\nkind: x\nlanguage: en\ntitle: t\nkey: q\n---\nHello", "key can't be q"),
         ("---\nkind: X y\nlanguage: en\ntitle: t\n---\nHello", "kind can't be X y"),
     ],
 )
