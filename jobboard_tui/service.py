@@ -506,9 +506,9 @@ class Desk:
         return _("logged: {kind}").format(kind=kind_label(kind))
 
     def _tick(self, reminder: Reminder, at: datetime) -> None:
-        if reminder.rule.id == "task-due" and reminder.application and reminder.event:
+        if reminder.rule.ticks and reminder.application and reminder.event:
             self.amend(reminder.application, reminder.event, done=at)
-        elif reminder.rule.closes_as_silent and reminder.application:
+        elif reminder.rule.closes and reminder.application:
             if not self.close_silent([reminder.application], at):
                 raise JobboardError(
                     reminder.company,

@@ -24,11 +24,11 @@ def test_the_tables_of_keys_rules_and_commands_are_the_programs() -> None:
 
 
 def test_the_example_of_ones_own_rules_can_be_used(tmp_path: Path) -> None:
-    example = re.search(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    assert example is not None
+    examples = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     own = tmp_path / "rules.toml"
-    own.write_text(example[1], encoding="utf-8")
+    own.write_text("\n".join(one for one in examples if "[rules." in one), encoding="utf-8")
     playbook = load_playbook(own)
+    assert playbook.rules["give-up"].closes == "silent"
     assert "stay-engaged" not in playbook.rules
     assert playbook.rules["thank-you"].due != load_playbook(None).rules["thank-you"].due
     assert len(playbook.closed) == len(load_playbook(None).closed) + 2

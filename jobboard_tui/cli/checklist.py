@@ -367,7 +367,8 @@ def _marks(call: Call, catalogue: Catalogue) -> Iterator[Verb]:
         )
     if words.paper is not None:
         paper = _one_named(pgettext("action", "paper"), words.paper, catalogue.papers)
-        yield lambda one: with_paper(catalogue, one, paper, now)
+        rules = call.desk.playbook.rules.values()
+        yield lambda one: with_paper(catalogue, rules, one, paper, now)
 
 
 def _one_named(what: str, text: str, known: tuple[Named, ...]) -> str:

@@ -51,7 +51,7 @@ def declare(commands: Commands) -> None:
         "--close-silent",
         action="store_true",
         help=_(
-            "also close those that `move-on` lists as never heard back, where no row says otherwise"
+            "also close those that a rule lists as never heard back, where no row says otherwise"
         ),
     )
     export_ = commands.verb(

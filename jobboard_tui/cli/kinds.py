@@ -12,26 +12,16 @@ KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
 
 _DOING = MappingProxyType(
     {
-        "thank-you": Kind.THANKED,
         "thanks": Kind.THANKED,
         "follow-up": Kind.FOLLOWED_UP,
-        "application-follow-up": Kind.FOLLOWED_UP,
-        "interview-follow-up": Kind.FOLLOWED_UP,
-        "reply": Kind.REPLIED,
         "answer": Kind.REPLIED,
         "answered": Kind.REPLIED,
-        "reflect": Kind.REFLECTED,
         "reflection": Kind.REFLECTED,
-        "connect": Kind.CONNECTED,
         "apply": Kind.APPLIED,
-        "apply-by": Kind.APPLIED,
-        "request-offer-letter": Kind.LETTER_REQUESTED,
-        "request-offer-meeting": Kind.OFFER_MEETING,
         "negotiate": Kind.NEGOTIATED,
-        "task-due": Kind.TASK,
     }
 )
-"""Names of rules and of deeds, and the kind of event that does what they ask for."""
+"""Names of deeds, and the kind of event that they are."""
 _NEAR = 70
 """Per cent of likeness from which on a kind may have been meant."""
 
@@ -57,9 +47,15 @@ def spelled(text: str) -> str:
 
 
 def near_kind(said: str) -> str | None:
-    """The name of the kind that may have been meant."""
+    """The name of the kind that may have been meant; for a rule's name, what the rule asks for."""
     if said in _DOING:
         return _DOING[said].value
+    from jobboard_tui.config.rules_file import load_playbook
+
+    rule = load_playbook(None).rules.get(said)
+    kind = str(rule and (rule.does or rule.ticks))
+    if kind in KINDS:
+        return kind
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(said, KINDS, scorer=fuzz.ratio, score_cutoff=_NEAR)

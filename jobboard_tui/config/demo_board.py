@@ -96,7 +96,7 @@ def _others_told(board: Board, told: Mapping[str, Any]) -> Board:
     holder = told["accepted"].rpartition("-")[0]
     accepted = board.event(holder, told["accepted"])
     mark = Mark(
-        rule="tell-the-others",
+        rule=told["rule"],
         event=accepted.id,
         attempt=1,
         shelf=Shelf.DISMISSED,

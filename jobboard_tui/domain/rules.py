@@ -19,6 +19,8 @@ Unit = Literal["h", "d"]
 
 SILENCE = "silence"
 """The anchor of the rule by which an application may be called silent."""
+REPLY_OWED = "reply-owed"
+"""The condition that a rule `sets` while a message waits for an answer."""
 
 
 @frozen
@@ -83,6 +85,10 @@ class Rule:
     `words` are the rule in words, with its own numbers as fields such as {due}; in the reasons
     of a reminder `why` stands in for them, and `why_again`, `why_last` and `why_stated` at
     further attempts, at the last one, and where the company has named a date.
+
+    What it does beside reminding: `closes` as silent, `ticks` off the task it reminds of, is
+    `ticked_by` the last of the papers, opens a `form`, `sets` a condition while it waits for an
+    answer; `is_deadline` (a date that somebody has named), `clock` (a time to answer an offer in).
     """
 
     id: str
@@ -116,12 +122,14 @@ class Rule:
     business_days: bool = False
     once_open: bool = False
     after_acceptance: bool = False
+    closes: Literal["silent"] | None = None
+    ticks: Literal["task"] | None = None
+    ticked_by: Literal["papers"] | None = None
+    form: Literal["reflection"] | None = None
+    sets: Literal["reply-owed"] | None = None
+    is_deadline: bool = False
+    clock: bool = False
     order: int = 0
-
-    @property
-    def closes_as_silent(self) -> bool:
-        """Tell whether its reminder says that an application may be closed as never heard back."""
-        return self.anchor == SILENCE
 
     @property
     def reason(self) -> str:
@@ -161,7 +169,7 @@ NUMBERS = frozenset(SPANS) | {"attempts", "last_attempt"}
 class Playbook:
     """All rules that are switched on, in their order, and the closed days.
 
-    `follow_ups` are the rules that count from the last word, `reply` the one by which an answer is
+    `follow_ups` are the rules that count from the last word, `replies` those by which an answer is
     owed. `has_unknown` tells whether anything on the checklist of the offer meeting is still
     unknown to an application.
     """
@@ -170,9 +178,10 @@ class Playbook:
     closed: tuple[Closure, ...] = ()
     has_unknown: Callable[[Application], bool] = field(default=_always, repr=False, compare=False)
     follow_ups: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
-    reply: Rule | None = field(init=False, repr=False, compare=False)
+    replies: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         follow_ups = tuple(rule for rule in self.rules.values() if rule.anchor == "waiting")
         object.__setattr__(self, "follow_ups", follow_ups)
-        object.__setattr__(self, "reply", self.rules.get("reply"))
+        replies = tuple(rule for rule in self.rules.values() if rule.sets == REPLY_OWED)
+        object.__setattr__(self, "replies", replies)

@@ -101,6 +101,8 @@ def test_what_is_no_meeting_has_no_end(cli: CommandLine) -> None:
         ("follow-up", "followed-up"),
         ("interview-follow-up", "followed-up"),
         ("reply", "replied"),
+        ("task-due", "task"),
+        ("tell-the-others", "withdrawn"),
         ("interveiw", "interview"),
         ("decision-data", "decision-date"),
     ],

@@ -55,6 +55,19 @@ def test_settings_that_there_are_not(cli: CommandLine, words: list[str]) -> None
     assert cli("settings").out == before
 
 
+def test_a_rule_of_ones_own_ticks_off_the_to_do(cli: CommandLine, folders_of_its_own: Path) -> None:
+    rules = folders_of_its_own / "config" / "jobboard" / "rules.toml"
+    rules.parent.mkdir(parents=True, exist_ok=True)
+    own = "[rules.chore]\ntitle = 'chore'\ndo = 'Do it.'\nreason = 'it is yours'\n"
+    own += "anchor = 'each-stated-date'\nof = ['task']\nticks = 'task'\n"
+    rules.write_text(f"[rules.task-due]\noff = true\n{own}", encoding="utf-8")
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "task", "--by", "2026-11-30", "--note", "send the portfolio")
+    cli("done", app, "chore")
+    assert cli.show(app)["events"][-1]["done"]
+    assert "chore" not in {one["rule"] for one in cli.due("--all")}
+
+
 def test_rules_of_ones_own_count(cli: CommandLine, folders_of_its_own: Path) -> None:
     app = cli("add", "Aoba", "SRE").word
     cli("log", app, "interview", "--at", "2026-11-23T08:00")

@@ -11,7 +11,6 @@ import jobboard_tui
 from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.config.rules_file import load_playbook
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offers.decision import CLOCKS
 from jobboard_tui.i18n import _, pgettext
 from tools.messages import LOCALES, read
 
@@ -80,7 +79,7 @@ def test_every_sentence_around_the_list_is_there_in_japanese(room: str) -> None:
 
 def test_the_clocks_of_an_answer_have_japanese_names() -> None:
     rules = load_playbook(None).rules
-    assert {rules[rule].title for rule in CLOCKS} <= translations()
+    assert {rule.title for rule in rules.values() if rule.clock} <= translations()
 
 
 def test_only_within_and_only_in_japanese_is_japanese_spoken() -> None:

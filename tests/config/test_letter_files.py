@@ -31,10 +31,29 @@ def test_a_letter_of_ones_own_stands_in_place_of_the_shipped_one(places: Places)
 
 def test_a_kind_of_ones_own_stands_behind_the_others(places: Places) -> None:
     (places.letters / "en").mkdir()
-    (places.letters / "en" / "portfolio.md").write_text(OWN.format(kind="portfolio"))
+    (places.letters / "en" / "own-kind.md").write_text(OWN.format(kind="own-kind"))
     library = load_library(places)
-    assert library.kinds[-1] == "portfolio"
-    assert library.letter("portfolio", Language.JA).language is Language.EN
+    assert library.kinds[-1] == "own-kind"
+    assert library.letter("own-kind", Language.JA).language is Language.EN
+
+
+@pytest.mark.parametrize(
+    ("key", "gets"),
+    [("key: z", "z"), ("key: 7", "7"), ("order: 15", None), ("key: b", None), ("", None)],
+)
+def test_a_kind_of_ones_own_takes_no_key_of_another(places: Places, key: str, gets: str) -> None:
+    own = OWN.format(kind="own-kind").replace("title:", f"{key}\ntitle:")
+    (places.letters / "own-kind.md").write_text(own)
+    before, keys = load_library(None).keys, load_library(places).keys
+    assert {kind: keys[kind] for kind in before} == before
+    assert keys["own-kind"] not in before.values()
+    assert gets in (None, keys["own-kind"])
+
+
+def test_every_kind_has_a_key_of_its_own() -> None:
+    library = load_library(None)
+    assert {*library.keys} == {*library.kinds}
+    assert len({*library.keys.values()}) == len(library.kinds)
 
 
 def test_without_a_folder_there_are_the_shipped_ones(tmp_path: Path) -> None:
@@ -46,11 +65,11 @@ def test_without_a_folder_there_are_the_shipped_ones(tmp_path: Path) -> None:
 )
 def test_a_file_that_cannot_be_read_is_named_and_left_out(places: Places, content: bytes) -> None:
     (places.letters / "bad.md").write_bytes(content)
-    (places.letters / "good.md").write_text(OWN.format(kind="portfolio"))
+    (places.letters / "good.md").write_text(OWN.format(kind="own-kind"))
     library = load_library(places)
     (remark,) = library.remarks
     assert re.search(r"bad\.md.*; correct the file or move it away; until then it is", remark)
-    assert library.letter("portfolio", Language.EN).title == "mine"
+    assert library.letter("own-kind", Language.EN).title == "mine"
     assert library.kinds[:-1] == load_library(None).kinds
 
 
@@ -67,13 +86,13 @@ def test_rules_and_checks_that_there_are_not_are_told_of(places: Places) -> None
     places.checks.write_text("[checks.emoji]\noff = true\n")
     names = "rules: weekly-audit, mine, stay-in-touch\nsilence: emoji too-long shouting\ntitle:"
     path = places.letters / "own.md"
-    path.write_text(OWN.format(kind="portfolio").replace("title:", names))
+    path.write_text(OWN.format(kind="own-kind").replace("title:", names))
     library = load_library(places)
     assert library.remarks == (
         f"letter {path}, rules: there is no stay-in-touch; it is passed over",
         f"letter {path}, silence: there is no shouting; it is passed over",
     )
-    assert library.letter("portfolio", Language.EN).title == "mine"
+    assert library.letter("own-kind", Language.EN).title == "mine"
 
 
 def test_checks_that_cannot_be_read_leave_ours(places: Places) -> None:

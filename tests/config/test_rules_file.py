@@ -1,14 +1,19 @@
 """The rules as shipped, and the user's own file on top of them."""
 
+import re
+from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+import jobboard_tui
+from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.config.resources import shipped
 from jobboard_tui.config.rules_file import load_playbook
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import DECISIONS, Kind, Outcome
+from jobboard_tui.domain.offers.decision import clocks, papers_of, with_paper
 from jobboard_tui.domain.reminders.anchors import (
     ALONE,
     ANCHORS,
@@ -16,9 +21,10 @@ from jobboard_tui.domain.reminders.anchors import (
     CONDITIONS,
     ELSEWHERE,
 )
-from jobboard_tui.domain.reminders.api import close_silent, silent_among
-from jobboard_tui.domain.rules import Closure, Span
-from tests.domain.hunt import APP_RULE, Hunt, because
+from jobboard_tui.domain.reminders.api import Outlook, close_silent, silent_among
+from jobboard_tui.domain.reports.agenda import Ahead, agenda
+from jobboard_tui.domain.rules import Closure, Playbook, Rule, Span
+from tests.domain.hunt import APP_RULE, KNOWN, Hunt, because
 
 GUIDE = "How following up on applications can increase your chances to get hired"
 POST = "Post-interview etiquette in Japan (Ascent Global Partners)"
@@ -62,17 +68,36 @@ SHIPPED = {
 
 def test_the_shipped_rules_are_these() -> None:
     rules = load_playbook(None).rules
-    assert list(rules) == list(SHIPPED)
+    assert [one for one in rules if one in SHIPPED] == list(SHIPPED)
     for rule_id, (soft, does, named) in SHIPPED.items():
         rule = rules[rule_id]
         assert rule.id == rule_id
         assert (rule.soft, rule.does) == (soft, does), rule_id
         assert all(part in rule.source for part in named), rule_id
         assert (OURS in rule.source) is (OURS in named), rule_id
+    for rule in rules.values():
         assert rule.title
         assert rule.do.endswith(".")
         assert rule.reason
         assert rule.anchor in {*ANCHORS, *BOARD_ANCHORS, ELSEWHERE}
+
+
+def test_no_module_names_a_rule() -> None:
+    """An id of a single word, or a field's such as "apply-by", may be something else's name."""
+    package = Path(jobboard_tui.__file__).parent
+    sources = {path: path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
+    ids = [one for one in KNOWN if "-" in one and one != "apply-by"]
+    assert [
+        (str(path), one) for path, text in sources.items() for one in ids if f'"{one}"' in text
+    ] == []
+
+
+def test_the_head_of_the_file_explains_every_column() -> None:
+    head = shipped("rules.toml").read_text(encoding="utf-8").partition("[closed]")[0]
+    named = set(re.findall(r"[a-z_]+", head))
+    columns = {field.name for field in fields(Rule)} - {"id", "words", "order"}
+    spelt = {one for one in columns if not one.startswith(("again_", "stated_", "last_", "why"))}
+    assert spelt <= named
 
 
 def test_the_head_of_the_file_names_every_anchor_and_condition() -> None:
@@ -127,7 +152,7 @@ def test_no_file_of_one_s_own_changes_nothing(tmp_path: Path) -> None:
 def test_a_threshold_of_one_s_own(tmp_path: Path) -> None:
     text = '[rules.application-follow-up]\nopens = "10 d"\nattempts = 3\nbusiness_days = false\n'
     playbook = load_playbook(own(tmp_path, text))
-    assert list(playbook.rules) == list(SHIPPED)
+    assert list(playbook.rules) == list(load_playbook(None).rules)
     hunt = Hunt(playbook=playbook).log("applied", "11-11")
     assert hunt.window(APP_RULE, "11-12") == ("11-21 00:00", "11-26 00:00")
     assert "after 10 days" in because(hunt.one(APP_RULE, "11-12"))
@@ -163,9 +188,9 @@ def test_a_rule_switched_off(tmp_path: Path) -> None:
     playbook = load_playbook(
         own(tmp_path, "[rules.reply]\noff = true\n[rules.connect]\noff = true")
     )
-    assert list(playbook.rules) == [one for one in SHIPPED if one not in ("reply", "connect")]
+    assert {*load_playbook(None).rules} - {*playbook.rules} == {"reply", "connect"}
     hunt = Hunt(playbook=playbook).log("applied", "11-01").log("received", "11-02")
-    assert hunt.rules("11-10") == {APP_RULE}  # and no reply is owed
+    assert hunt.rules("11-10") & {*KNOWN} == {APP_RULE}  # and no reply is owed
 
 
 def test_a_due_date_taken_away(tmp_path: Path) -> None:
@@ -198,6 +223,82 @@ unless = ["asked-time"]
     assert (one.source, one.exact, one.soft) == ("a rule of your own", False, False)
     assert "a word of thanks within 1 day" in because(one)
     assert "thank-recruiter" not in hunt.log("wrote", "11-20 18:00").rules("11-21")
+
+
+# -- what a rule does beside reminding -----------------------------------------------------------
+
+
+def mine(tmp_path: Path, shipped: str, anchor: str, of: str, column: str) -> Playbook:
+    """The rules with one of one's own, `mine`, in place of a shipped one."""
+    text = f"""
+[rules.{shipped}]
+off = true
+
+[rules.mine]
+title = "mine"
+do = "Do it."
+reason = "so it is"
+anchor = "{anchor}"
+of = {of}
+after_acceptance = true
+{column}
+"""
+    return load_playbook(own(tmp_path, text))
+
+
+def test_a_rule_of_one_s_own_closes_what_is_silent(tmp_path: Path) -> None:
+    column = 'opens = "20 d"\ncloses = "silent"'
+    playbook = mine(tmp_path, "move-on", "silence", "[]", column)
+    hunt = Hunt(playbook=playbook).log("applied", "09-01")
+    assert silent_among(hunt.board, playbook, hunt.at("09-30"), ["a"]) == ("a",)
+    assert close_silent(hunt.board, playbook, hunt.at("09-30"), ["a"])["a"].outcome is (
+        Outcome.SILENT
+    )
+    tame = mine(tmp_path, "move-on", "silence", "[]", 'opens = "20 d"')
+    assert silent_among(hunt.board, tame, hunt.at("09-30"), ["a"]) == ()
+
+
+def test_a_rule_of_one_s_own_says_that_a_reply_is_owed(tmp_path: Path) -> None:
+    for column, listed in (('sets = "reply-owed"', {"mine"}), ("soft = true", {"mine", APP_RULE})):
+        playbook = mine(tmp_path, "reply", "unanswered", "[]", column)
+        hunt = Hunt(playbook=playbook).log("applied", "11-01").log("received", "11-02")
+        assert hunt.rules("11-10") & {"mine", APP_RULE} == listed
+
+
+def test_a_rule_of_one_s_own_is_done_with_the_last_paper(tmp_path: Path) -> None:
+    playbook = mine(
+        tmp_path, "joining-papers", "last-event", '["accepted"]', 'ticked_by = "papers"'
+    )
+    hunt, listed = Hunt(playbook=playbook).log("accepted", "11-20"), load_checklist()
+    for paper in papers_of(listed, hunt.board["a"]):
+        assert hunt.of("mine", "11-21")
+        ready = with_paper(
+            listed, playbook.rules.values(), hunt.board["a"], paper.id, hunt.at("11-21")
+        )
+        hunt.board = hunt.board.having(ready)
+    assert not hunt.of("mine", "11-21")
+
+
+def test_a_deadline_of_one_s_own_is_in_the_agenda_while_it_waits(tmp_path: Path) -> None:
+    for column, waits in (("is_deadline = true", True), ("soft = false", False)):
+        playbook = mine(tmp_path, "task-due", "each-stated-date", '["task"]', column)
+        hunt = Hunt(playbook=playbook).log("task", "11-20", by="11-25", id="t")
+        hunt.shelve("snoozed", "mine", "t", until="11-23")
+        now = hunt.at("11-21")
+        view = Outlook(playbook).at(hunt.board, now)
+        days = agenda(hunt.board, view, now, 7)
+        found = [item.what for day in days for item in day.items if item.rule == "mine"]
+        assert (Ahead.DEADLINE in found) is waits
+
+
+def test_a_clock_of_one_s_own_runs_on_the_page_of_the_offer(tmp_path: Path) -> None:
+    for column, runs in (("clock = true", True), ("clock = false", False)):
+        playbook = mine(tmp_path, "answer-offer", "last-held-meeting", '["offer-meeting"]', column)
+        rule = replace(playbook.rules["mine"], due=Span(24, "h"))
+        hunt = Hunt(playbook=replace(playbook, rules={"mine": rule}))
+        hunt.log("offer-meeting", "11-20 15:00")
+        now = "11-20 18:00"
+        assert bool(clocks(hunt.all(now), hunt.at(now))) is runs
 
 
 @pytest.mark.parametrize(
@@ -258,6 +359,22 @@ def test_the_year_end_can_be_open(tmp_path: Path) -> None:
             "whole days",
         ),
         ('[rules.mine]\ntitle = "x"', "rule mine, do", "a rule needs it"),
+        ('[rules.move-on]\ncloses = "door"', "rule move-on, closes", "'door' is none of"),
+        ("[rules.task-due]\nis_deadline = 1", "rule task-due, is_deadline", "true or false"),
+        *(
+            (f'[rules.thank-you]\n{key} = "{value}"', f"rule thank-you, {key}", f"{anchor}")
+            for key, value, anchor in (
+                ("closes", "silent", "it needs the anchor silence"),
+                ("ticks", "task", "it needs the anchor each-stated-date"),
+                ("ticked_by", "papers", "it needs the anchor last-event"),
+                ("sets", "reply-owed", "it needs the anchor unanswered"),
+            )
+        ),
+        (
+            '[rules.weekly-audit]\nform = "reflection"',
+            "rule weekly-audit, form",
+            "it needs an anchor of one application",
+        ),
         ('[closed]\nobon = "13 August"', "closed days, obon", "'13 August' is no day"),
         ('[closed]\nobon = "2026-02-29"', "closed days, obon", "'2026-02-29' is no day"),
         ('[closed]\nobon = "08-16..2026-08-17"', "closed days, obon", "on one side only"),

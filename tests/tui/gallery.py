@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
-from jobboard_tui.config.rules_file import load_playbook
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application, Channel, Event, Kind, Stage, Timeline
 from jobboard_tui.domain.reminders.reminder_index import Outlook, View
@@ -20,6 +19,7 @@ from jobboard_tui.tui.presentation.styled_text import Line
 from jobboard_tui.tui.theme import OURS, variable_defaults
 from jobboard_tui.tui.widgets.column import Column
 from jobboard_tui.tui.widgets.columns import Columns, Lane
+from tests.domain.hunt import known_rules
 
 NOW = datetime(2026, 11, 21, 17, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
@@ -57,7 +57,7 @@ def board_of(*applications: Application) -> Board:
 
 
 def view_of(board: Board, now: datetime = NOW) -> View:
-    return Outlook(load_playbook(None)).at(board, now)
+    return Outlook(known_rules()).at(board, now)
 
 
 def lanes_of(board: Board, marked: Iterable[str] = (), order: Order = Order.COMPANY) -> list[Lane]:

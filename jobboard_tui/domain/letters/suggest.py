@@ -8,6 +8,7 @@ from dataclasses import field
 from jobboard_tui.domain.errors import NotFound
 from jobboard_tui.domain.letters.check_types import Checks
 from jobboard_tui.domain.letters.recipients import counted, last_met, proposed_recipient
+from jobboard_tui.domain.letters.template_parser import KEYS
 from jobboard_tui.domain.letters.template_values import is_japanese
 from jobboard_tui.domain.letters.types import Language, Letter, Recipient
 from jobboard_tui.domain.models import Application
@@ -32,6 +33,21 @@ class Library:
         """The kinds of letter, in their order."""
         ordered = sorted(self.letters.values(), key=lambda one: (one.order, one.kind))
         return list(dict.fromkeys(letter.kind for letter in ordered))
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The key of each kind: its own, or of those that nobody has the first; as far as they go.
+
+        Of two kinds with one key the first in order has it.
+        """
+        own: dict[str, str] = {}
+        for letter in sorted(self.letters.values(), key=lambda one: (one.order, one.kind)):
+            if letter.key and letter.kind not in own.values():
+                own.setdefault(letter.key, letter.kind)
+        keys = {kind: key for key, kind in own.items()}
+        free = (key for key in KEYS if key not in own)
+        others = (kind for kind in self.kinds if kind not in keys)
+        return keys | dict(zip(others, free, strict=False))
 
     def letter(self, kind: str, language: Language) -> Letter:
         """The letter of a kind, in the other language where that one has none; `NotFound`."""

@@ -7,6 +7,8 @@
     subject: 面接のお礼（{name}）
     logs: thanked
     rules: thank-you
+    order: 20
+    key: b
     ---
     {addressee}
 
@@ -45,6 +47,8 @@ FIELDS = frozenset(
     )
 )
 """What the board and the profile can tell; other fields are asked for."""
+KEYS = "abcdefghijklmnoprstuvwxyz0123456789"
+"""The keys that a kind of letter can be chosen by."""
 LINE = re.compile(r"(?P<cases>[a-z][a-z_-]*(?:,[a-z][a-z_-]*)*)\| ?(?P<text>.*)")
 FIELD = re.compile(r"\{([a-z][a-z_]*)\}")
 _LOGGED = {kind.value: kind for kind in (*OUTGOING, Kind.NOTE)}
@@ -108,6 +112,8 @@ def _take(name: str, line: str, fields: dict[str, Any]) -> None:
             fields["via"] = Channel(value)
         elif key == "order":
             fields["order"] = int(value)
+        elif key == "key":
+            fields["key"] = {one: one for one in KEYS}[value]
         elif key == "direct":
             fields["direct"] = {"yes": True, "no": False}[value]
         elif key == "rules":

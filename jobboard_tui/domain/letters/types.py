@@ -38,7 +38,8 @@ class Letter:
     `text` has fields in braces and lines for some cases only (`known| ...`); `subject` likewise is
     a text with fields, and `subject_agency` the one that goes to a recruiter. `asks` are questions
     for fields of the letter's own. `silenced` are checks that do not apply to it. `direct` ones go
-    to the person at the company even where a recruiter stands between.
+    to the person at the company even where a recruiter stands between. `key` chooses its kind among
+    the letters on the screen.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Letter:
     via: Channel = Channel.EMAIL
     rules: tuple[str, ...] = ()
     order: int = 0
+    key: str = ""
     direct: bool = False
     asks: tuple[tuple[str, str], ...] = ()
     silenced: frozenset[str] = frozenset()

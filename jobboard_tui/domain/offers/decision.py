@@ -17,6 +17,7 @@ from jobboard_tui.domain.offers.checklist import Line, letter, lines
 from jobboard_tui.domain.offers.checklist_template import Catalogue, Named
 from jobboard_tui.domain.reminders.labels import countdown
 from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.rules import Rule
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
@@ -28,10 +29,6 @@ KINDS = (
     Kind.LETTER_REQUESTED,
 )
 """What one may write after an offer: the four answers, and the wish to have it in writing."""
-CLOCKS = frozenset({"answer-offer", "offer-deadline", "promised-answer"})
-"""The rules by which an answer is owed."""
-JOINING = "joining-papers"
-"""The rule that reminds of the papers."""
 
 
 @frozen(kw_only=True)
@@ -80,7 +77,7 @@ def clocks(reminders: Iterable[Reminder], now: datetime) -> list[str]:
     running = sorted(
         (one.due_at, _(one.rule.title), countdown(one, now))
         for one in reminders
-        if one.rule.id in CLOCKS and one.due_at is not None and one.state is not State.WAITING
+        if one.rule.clock and one.due_at is not None and one.state is not State.WAITING
     )
     return [
         _("{title}: {left}, {deadline}").format(
@@ -106,25 +103,32 @@ def papers_of(catalogue: Catalogue, application: Application) -> list[Named]:
 
 
 def with_paper(
-    catalogue: Catalogue, application: Application, paper: str, at: datetime | None
+    catalogue: Catalogue,
+    rules: Iterable[Rule],
+    application: Application,
+    paper: str,
+    at: datetime | None,
 ) -> Application:
     """The application with a paper that was ready at an instant, or is not yet (None).
 
-    Once all of them are, nothing reminds of them any more.
+    Once all of them are, what the rules that papers tick off remind of is done.
     """
     ready = {key: one for key, one in application.papers.items() if key != paper}
     if at is not None:
         ready[paper] = at
-    marks = [one for one in application.marks if one.rule != JOINING]
-    accepted = [
-        one for one in application.events if one.kind is Kind.ACCEPTED and not one.cancelled
-    ]
-    if at and accepted and all(one.id in ready for one in papers_of(catalogue, application)):
-        event = max(accepted, key=lambda one: one.at)
-        marks.append(Mark(rule=JOINING, event=event.id, attempt=1, shelf=Shelf.DONE, at=at))
-    elif at is not None:
-        marks = list(application.marks)
-    return replace(application, papers=ready, marks=tuple(marks))
+    marks = application.marks
+    all_ready = all(one.id in ready for one in papers_of(catalogue, application))
+    for rule in rules:
+        if rule.ticked_by is None:
+            continue
+        events = [one for one in application.events if one.kind in rule.of and not one.cancelled]
+        if at is None or (all_ready and events):
+            marks = tuple(one for one in marks if one.rule != rule.id)
+        if at is not None and all_ready and events:
+            event = max(events, key=lambda one: one.at)
+            done = Mark(rule=rule.id, event=event.id, attempt=1, shelf=Shelf.DONE, at=at)
+            marks = (*marks, done)
+    return replace(application, papers=ready, marks=marks)
 
 
 def answer_label(kind: Kind) -> str:

@@ -17,7 +17,7 @@ from jobboard_tui.domain.business_days import later
 from jobboard_tui.domain.models import MEETINGS, Kind, Stage
 from jobboard_tui.domain.reminders.timeline_facts import HEARD, Entry, Facts, end_moment, end_of
 from jobboard_tui.domain.reminders.windows import Claim, fill, opening, outreach, until
-from jobboard_tui.domain.rules import SILENCE, Rule, Span
+from jobboard_tui.domain.rules import REPLY_OWED, SILENCE, Rule, Span
 from jobboard_tui.domain.stage_history import Moment
 
 ANSWERING = "answer-by"
@@ -227,8 +227,7 @@ def each_stated(facts: Facts, rule: Rule) -> Iterator[Claim]:
 
 def unanswered(facts: Facts, rule: Rule) -> Iterator[Claim]:
     """The oldest message that needs an answer and has none."""
-    known = rule is facts.playbook.reply
-    entry = facts.reply_owed if known else facts.unanswered(rule)
+    entry = facts.unanswered(rule)
     if entry is not None:
         yield Claim(event=entry[3], at=entry[0])
 
@@ -339,7 +338,7 @@ CONDITIONS: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
         "no-interview-held": lambda facts: not facts.held,
         "in-offers": lambda facts: facts.in_offers,
         "meeting-to-come": lambda facts: facts.meeting_to_come is not None,
-        "reply-owed": lambda facts: facts.reply_owed is not None,
+        REPLY_OWED: lambda facts: facts.reply_owed is not None,
         "nothing-unknown": lambda facts: not facts.playbook.has_unknown(facts.application),
     }
 )

@@ -76,7 +76,7 @@ class View:
     def silent(self) -> tuple[str, ...]:
         """The ids of the applications that are listed to be closed as never heard back."""
         listed = (*self.overdue, *self.due, *self.soft)
-        found = (one.application for one in listed if one.rule.closes_as_silent)
+        found = (one.application for one in listed if one.rule.closes)
         return tuple(dict.fromkeys(app_id for app_id in found if app_id is not None))
 
 

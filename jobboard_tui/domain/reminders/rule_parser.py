@@ -19,7 +19,16 @@ from jobboard_tui.domain.reminders.anchors import (
     ELSEWHERE,
 )
 from jobboard_tui.domain.reminders.explain import FIELDS
-from jobboard_tui.domain.rules import NUMBERS, SPANS, Closure, Playbook, Rule, Span
+from jobboard_tui.domain.rules import (
+    NUMBERS,
+    REPLY_OWED,
+    SILENCE,
+    SPANS,
+    Closure,
+    Playbook,
+    Rule,
+    Span,
+)
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
@@ -72,6 +81,11 @@ def rule_of(rule_id: str, row: Mapping[str, Any], order: int = 0) -> Rule:
             raise BadRow(rule_id, key, _("a rule needs it"))
     if fields["anchor"] == "waiting":
         _check_days(rule_id, fields)
+    for key, anchor in _ANCHOR_OF.items():
+        if fields.get(key) and fields["anchor"] != anchor:
+            raise BadRow(rule_id, key, _("it needs the anchor {anchor}").format(anchor=anchor))
+    if fields.get("form") and fields["anchor"] in BOARD_ANCHORS:
+        raise BadRow(rule_id, "form", _("it needs an anchor of one application"))
     fields.setdefault("source", _("a rule of your own"))
     return Rule(id=rule_id, order=order, **fields)
 
@@ -192,6 +206,12 @@ def _one_of(names: Iterable[str]) -> Callable[[Any], str]:
     return read
 
 
+def _named(*names: str) -> Callable[[Any], str | None]:
+    """A reader of one of these names; "none" takes away what the shipped rule has."""
+    read = _one_of((*names, "none"))
+    return lambda value: None if read(value) == "none" else value
+
+
 def _shown(value: Any) -> str:
     return f"{value!r:.40}"
 
@@ -220,7 +240,21 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "business_days": _yes_or_no,
     "once_open": _yes_or_no,
     "after_acceptance": _yes_or_no,
+    "closes": _named("silent"),
+    "ticks": _named("task"),
+    "ticked_by": _named("papers"),
+    "form": _named("reflection"),
+    "sets": _named(REPLY_OWED),
+    "is_deadline": _yes_or_no,
+    "clock": _yes_or_no,
 }
+_ANCHOR_OF: Mapping[str, str] = {
+    "closes": SILENCE,
+    "ticks": "each-stated-date",
+    "ticked_by": "last-event",
+    "sets": "unanswered",
+}
+"""The anchor that a rule needs to do these things beside reminding."""
 
 
 # -- closed days ---------------------------------------------------------------------------------

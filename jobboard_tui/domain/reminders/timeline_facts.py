@@ -117,8 +117,8 @@ class Facts:
         self.tries = self._tries()
         self.in_offers = self.has(OFFERS)
         self.meeting_to_come = self._meeting_to_come()
-        reply = playbook.reply
-        self.reply_owed = None if reply is None else self.unanswered(reply)
+        owed = [self.unanswered(rule) for rule in playbook.replies]
+        self.reply_owed = min((entry for entry in owed if entry is not None), default=None)
         self.stated = self._stated()
 
     @classmethod

@@ -14,11 +14,11 @@ from jobboard_tui.domain.reminders.explain import named_day, named_instant
 from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.reminders.timeline_facts import Entry, Facts, Phase
 from jobboard_tui.domain.reminders.windows import Claim
-from jobboard_tui.domain.rules import Playbook, Rule
+from jobboard_tui.domain.rules import REPLY_OWED, Playbook, Rule
 from jobboard_tui.domain.stage_history import stage_at
 from jobboard_tui.i18n import _, ngettext
 
-_BLOCKS = frozenset({"in-offers", "meeting-to-come", "reply-owed"})
+_BLOCKS = frozenset({"in-offers", "meeting-to-come", REPLY_OWED})
 
 
 def too_early(

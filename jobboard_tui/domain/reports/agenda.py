@@ -19,9 +19,6 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.domain.weeks import monday_of
 from jobboard_tui.i18n import _
 
-STATED = frozenset({"apply-by", "offer-deadline", "promised-answer", "task-due"})
-"""The rules of dates that somebody has named: deadlines also while they are put off."""
-
 
 class Ahead(StrEnum):
     """What kind of thing comes up."""
@@ -186,7 +183,7 @@ _ahead: dict[int, _Ahead] = {}
 def _placed(reminder: Reminder, now: datetime) -> _Ahead:
     deadline = opening = None
     waits, due_at = reminder.state is State.WAITING, reminder.due_at
-    if due_at is not None and (not waits or reminder.rule.id in STATED):
+    if due_at is not None and (not waits or reminder.rule.is_deadline):
         deadline = last_day(due_at, now), _item(Ahead.DEADLINE, reminder, due_at, now)
     if waits and not (reminder.soft and reminder.exact):
         opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)

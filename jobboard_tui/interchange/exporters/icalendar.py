@@ -17,7 +17,6 @@ from jobboard_tui.domain.glimpse import of_kinds
 from jobboard_tui.domain.labels import kind_label, last_day
 from jobboard_tui.domain.models import MEETINGS, NOTHING, Application, Event
 from jobboard_tui.domain.reminders.reminder import Reminder
-from jobboard_tui.domain.reports.agenda import STATED
 from jobboard_tui.domain.text import clean, link_in
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.icalendar_diff import OURS, called_off, differing, stamp
@@ -173,7 +172,7 @@ class _Told:
 
     def _reminder(self, reminder: Reminder) -> icalendar.Event:
         parts = (reminder.application, reminder.rule.id, reminder.event, str(reminder.attempt))
-        is_stated = reminder.rule.id in STATED and reminder.due_at is not None
+        is_stated = reminder.rule.is_deadline and reminder.due_at is not None
         words = _("{company}: {title}, last day") if is_stated else _("{company}: {title}")
         of = reminder.application
         company = reminder.company or _("whole board")

@@ -104,6 +104,7 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
 
     one = screen.desk.board[app_id]
     listed = catalogue(screen)
+    rules = screen.desk.playbook.rules.values()
 
     def tick(paper: str) -> list[str]:
         ready = screen.desk.board.applications.get(app_id, one).papers
@@ -113,7 +114,7 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
             screen.desk.alter(
                 app_id,
                 _("papers: {company}"),
-                lambda application: with_paper(listed, application, paper, at),
+                lambda application: with_paper(listed, rules, application, paper, at),
             )
             screen.redraw()
 

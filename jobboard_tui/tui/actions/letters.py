@@ -17,15 +17,12 @@ if TYPE_CHECKING:
     from jobboard_tui.domain.parsing.email_text import Mail
     from jobboard_tui.tui.screens.board import BoardScreen
 
-REFLECTING = "reflect"
-"""The rule that calls for the form in place of a letter."""
-
 
 @act("compose", needs=a_card_to_change)
 def compose(screen: BoardScreen) -> None:
     """The letter that the reminder under the cursor calls for; of a reflection, its form."""
     reminder = screen.reminder
-    if reminder is not None and reminder.rule.id == REFLECTING:
+    if reminder is not None and reminder.rule.form is not None:
         reflect(screen)
     else:
         letter(screen)

@@ -46,9 +46,9 @@ def do(screen: BoardScreen) -> None:
     kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
     if rule.does is Kind.AUDIT:
         screen.command("audit")
-    elif rule.does is Kind.REFLECTED:
+    elif rule.form is not None or rule.does is Kind.REFLECTED:
         screen.command("reflect")
-    elif rule.does is not None or not kinds or rule.closes_as_silent:
+    elif rule.does is not None or not kinds or rule.closes:
         _do(screen, reminder)
     elif app_id is None:
         screen.command("add")

@@ -27,6 +27,7 @@ class Silent:
     """So many applications that nobody answers, in one row, that they push nothing out of sight."""
 
     count: int
+    title: str
     application: None = None
 
 
@@ -47,11 +48,11 @@ def due_rows(view: View, days: Iterable[Day], now: datetime) -> Sequence[DueRow]
     ahead: list[DueRow] = [one for one in view.waiting if _starts(one) - now <= SOON]
     ahead += [item for one in days for item in one.items if item.what is Ahead.MEETING]
     ahead.sort(key=_starts)
-    soft: list[DueRow] = [one for one in view.soft if not one.rule.closes_as_silent]
-    silent = len(view.soft) - len(soft)
-    if silent <= MOST_SILENT:
+    soft: list[DueRow] = [one for one in view.soft if one.rule.closes is None]
+    silent = [one for one in view.soft if one.rule.closes]
+    if len(silent) <= MOST_SILENT:
         return (*view.overdue, *view.due, *view.soft, *ahead)
-    return (*view.overdue, *view.due, *soft, Silent(silent), *ahead)
+    return (*view.overdue, *view.due, *soft, Silent(len(silent), silent[0].rule.title), *ahead)
 
 
 def _starts(row: DueRow) -> datetime:
@@ -98,7 +99,7 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> Line:
         left, title = near(row.at, now), row.title
         why = joined((f"{day(row.at, now)} {row.clock}", clean(row.where)), f" {glyphs.dot} ")
     elif isinstance(row, Silent):
-        glyph, tone, left, title = glyphs.soft, Tone.SOFT, "", _("move on")
+        glyph, tone, left, title = glyphs.soft, Tone.SOFT, "", row.title
         key = BY_ID["do"].first_key
         why = _("no answer; {key} closes them all").format(key=key)
     else:

@@ -42,8 +42,6 @@ WHOM = "to whom"
 """Under what the name of a recipient is kept while it is typed; no question has that field."""
 CHECK_AFTER = 0.15
 """Seconds after the last key at which the letter is looked through again."""
-KIND_LETTERS = "abcdefghijklmnoprstuvwxyz0123456789"
-"""Of the kinds of letter, in their own order: the same whatever is due."""
 LONGEST_LINK = 2000
 """Characters of a mailto link that every mail program takes whole."""
 
@@ -319,11 +317,9 @@ class ComposeScreen(Page[Sent | None]):
 
     def action_kind(self) -> None:
         """Choose another kind of letter; what was typed is kept."""
-        letters = dict(zip(self.paper.bench.library.kinds, KIND_LETTERS, strict=False))
+        keys = self.paper.bench.library.keys
         choices = [
-            Choice(letters[kind], self._title(kind), kind)
-            for kind in self.paper.kinds
-            if kind in letters
+            Choice(keys[kind], self._title(kind), kind) for kind in self.paper.kinds if kind in keys
         ]
         self.query_one(Picker).ask(pgettext("label", "letter"), choices, self._change_kind)
 

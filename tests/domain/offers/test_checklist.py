@@ -37,6 +37,7 @@ from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from tests.domain.hunt import IN_2026, Hunt
 
 LIST = load_checklist()
+ITEMS = len(list(LIST.items()))
 MEETING = "11-26 14:00"
 
 
@@ -278,7 +279,9 @@ def test_what_is_settled_is_asked_no_more() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(list(Standing)), st.integers(0, 60)), min_size=35, max_size=35
+        st.tuples(st.sampled_from(list(Standing)), st.integers(0, 60)),
+        min_size=ITEMS,
+        max_size=ITEMS,
     ),
     st.integers(0, 12),
     st.sampled_from(list(Language)),

@@ -18,9 +18,10 @@ from jobboard_tui.domain.offers.decision import (
     telling,
     with_paper,
 )
-from tests.domain.hunt import IN_2026, Hunt
+from tests.domain.hunt import IN_2026, Hunt, shipped_rules
 
 LIST = load_checklist()
+RULES = shipped_rules().rules.values()
 
 
 def test_before_signing_one_looks_at_what_is_open() -> None:
@@ -76,10 +77,11 @@ def test_with_the_last_paper_nothing_reminds_of_papers() -> None:
     papers = [one.id for one in papers_of(LIST, hunt.board["a"])]
     for paper in papers:
         assert hunt.of("joining-papers", "11-22")
-        hunt.board = hunt.board.having(with_paper(LIST, hunt.board["a"], paper, hunt.at("11-22")))
+        ready = with_paper(LIST, RULES, hunt.board["a"], paper, hunt.at("11-22"))
+        hunt.board = hunt.board.having(ready)
     assert list(hunt.board["a"].papers) == papers
     assert not hunt.of("joining-papers", "11-22")
-    hunt.board = hunt.board.having(with_paper(LIST, hunt.board["a"], papers[0], None))
+    hunt.board = hunt.board.having(with_paper(LIST, RULES, hunt.board["a"], papers[0], None))
     assert papers[0] not in hunt.board["a"].papers
     assert hunt.of("joining-papers", "11-22")
 

@@ -12,6 +12,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from jobboard_tui.config.rules_file import load_playbook
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Channel, Contact, Kind, Timeline
@@ -541,19 +542,41 @@ async def test_hostile_names_are_only_text(dashboard: Dashboard) -> None:
 # -- reflection ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", ["c", "x"])
+LOOK_BACK = """
+[rules.reflect]
+off = true
+
+[rules.look-back]
+title = "look back"
+do = "Look back."
+reason = "how it was"
+soft = true
+anchor = "each-meeting"
+of = ["interview"]
+done_by = ["reflected"]
+form = "reflection"
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "rule"), [("c", "look-back"), ("x", "look-back"), ("x", "reflect")]
+)
 async def test_the_reflection_is_one_key_from_its_reminder(
-    dashboard: Dashboard, clock: Clock, key: str
+    dashboard: Dashboard, clock: Clock, tmp_path: Path, key: str, rule: str
 ) -> None:
     clock.now = at("2026-11-21T18:00")
+    own = tmp_path / "rules.toml"
+    own.write_text(LOOK_BACK if rule == "look-back" else "", encoding="utf-8")
     async with dashboard() as pilot:
         app = app_of(pilot)
+        app.desk.playbook = load_playbook(own)
+        app.desk.reckon_anew()
         app.desk.log("aoba", Kind.THANKED)
         app.board_screen.redraw()
         await pilot.press("d")
         rows = app.board_screen.due
         for _n in range(30):
-            if rows.reminder is not None and rows.reminder.rule.id == "reflect":
+            if rows.reminder is not None and rows.reminder.rule.id == rule:
                 break
             await pilot.press("j")
         await pilot.press(key)
