@@ -61,6 +61,6 @@ __all__ = [
     "TEXTS",
     "FieldRow",
     "FieldType",
-    "fields_of",
     "field_names",
+    "fields_of",
 ]
