@@ -75,7 +75,7 @@ class FieldRow:
 
     On the command line `add` has the option `option` (by default the name) with `metavar` and
     `help` (by default the label), unless the field is not `on_add`; `is_filter` lets `list`
-    and the board filter by it. `column` is its column in a CSV (by default the name as a title).
+    and the board filter by it. `header` names its column in a CSV (by default the name as a title).
 
     `show_label` is its label in `show` and the detail, `form_label` and `example` stand in the
     form. The facts of the detail stand in the order of `detail`, under `detail_label`; `phrase`
@@ -91,13 +91,18 @@ class FieldRow:
     help: Label | None = None
     on_add: bool = True
     is_filter: bool = True
-    column: str = ""
+    header: str = ""
     show_label: Label | None = None
     form_label: Label | None = None
     example: Label | None = None
     detail: int = 100
     detail_label: Label | None = None
     phrase: Callable[[str], str] = _as_it_is
+
+    @property
+    def column(self) -> str:
+        """The name of its column in a CSV."""
+        return self.header or self.name.replace("_", " ").title()
 
     @property
     def edit_name(self) -> str:

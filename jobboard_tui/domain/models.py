@@ -388,7 +388,7 @@ class Application:
             lambda: _("link"),
             metavar="U",
             help=lambda: _("the posting's address"),
-            column="URL",
+            header="URL",
             show_label=lambda: _("posting"),
         )
     )
@@ -426,7 +426,12 @@ class Application:
         )
     )
     contacts: tuple[Contact, ...] = optional(
-        FieldRow(FieldType.CONTACTS, lambda: _("contact"), form_label=lambda: _("contacts"))
+        FieldRow(
+            FieldType.CONTACTS,
+            lambda: _("contact"),
+            header="Contact",
+            form_label=lambda: _("contacts"),
+        )
     )
     salary: str = optional(
         FieldRow(
