@@ -11,7 +11,7 @@ File, forms, command line, search, CSV and merging read the rows from `fields.FI
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from enum import Enum, auto
 from typing import Any, TypeAlias
 
@@ -62,6 +62,13 @@ EMPTY: Mapping[FieldType, Any] = {
 assert set(EMPTY) == set(FieldType)
 
 
+_METAVARS = {FieldType.LINK: "U", FieldType.DEADLINE: "WHEN"}
+
+
+def _untold() -> str:
+    return ""
+
+
 def _as_it_is(value: str) -> str:
     return value
 
@@ -75,7 +82,7 @@ class FieldRow:
 
     On the command line `add` has the option `option` (by default the name) with `metavar` and
     `help` (by default the label), unless the field is not `on_add`; `is_filter` lets `list`
-    and the board filter by it. `header` names its column in a CSV (by default the name as a title).
+    and the board filter by it. `column` names its column in a CSV (by default the name as a title).
 
     `show_label` is its label in `show` and the detail, `form_label` and `example` stand in the
     form. The facts of the detail stand in the order of `detail`, under `detail_label`; `phrase`
@@ -88,26 +95,36 @@ class FieldRow:
     is_required: bool = False
     option: str = ""
     metavar: str = ""
-    help: Label | None = None
+    help: Label = _untold
     on_add: bool = True
     is_filter: bool = True
-    header: str = ""
-    show_label: Label | None = None
-    form_label: Label | None = None
-    example: Label | None = None
+    column: str = ""
+    show_label: Label = _untold
+    form_label: Label = _untold
+    example: Label = _untold
     detail: int = 100
-    detail_label: Label | None = None
+    detail_label: Label = _untold
     phrase: Callable[[str], str] = _as_it_is
-
-    @property
-    def column(self) -> str:
-        """The name of its column in a CSV."""
-        return self.header or self.name.replace("_", " ").title()
 
     @property
     def edit_name(self) -> str:
         """The name as people type it on the command line."""
         return self.name.replace("_", "-")
+
+    def named(self, name: str) -> FieldRow:
+        """Return the row of the field of that name, with what goes without saying filled in."""
+        show_label = self.label if self.show_label is _untold else self.show_label
+        return replace(
+            self,
+            name=name,
+            option=self.option or name.replace("_", "-"),
+            metavar=self.metavar or _METAVARS.get(self.type, "T"),
+            help=self.label if self.help is _untold else self.help,
+            column=self.column or name.replace("_", " ").title(),
+            show_label=show_label,
+            form_label=self.label if self.form_label is _untold else self.form_label,
+            detail_label=show_label if self.detail_label is _untold else self.detail_label,
+        )
 
 
 def required(row: FieldRow) -> dict[str, Any]:

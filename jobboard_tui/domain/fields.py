@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from jobboard_tui.domain.field_types import EMPTY, ROW, FieldRow, FieldType
@@ -17,7 +16,7 @@ from jobboard_tui.domain.models import Application
 
 FIELDS: Mapping[str, FieldRow] = MappingProxyType(
     {
-        one.name: replace(one.metadata[ROW], name=one.name)
+        one.name: one.metadata[ROW].named(one.name)
         for one in dataclasses.fields(Application)
         if ROW in one.metadata
     }

@@ -386,9 +386,8 @@ class Application:
         FieldRow(
             FieldType.LINK,
             lambda: _("link"),
-            metavar="U",
             help=lambda: _("the posting's address"),
-            header="URL",
+            column="URL",
             show_label=lambda: _("posting"),
         )
     )
@@ -429,7 +428,7 @@ class Application:
         FieldRow(
             FieldType.CONTACTS,
             lambda: _("contact"),
-            header="Contact",
+            column="Contact",
             form_label=lambda: _("contacts"),
         )
     )
