@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from jobboard_tui.cli.context import Call
 from jobboard_tui.cli.log import tell_unwatched
 from jobboard_tui.domain.board import with_event
 from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.text import clean, safe_url
 from jobboard_tui.i18n import _
@@ -24,23 +26,34 @@ def declare(commands: Commands) -> None:
     add_.add_argument("company", metavar="COMPANY", help=_("as the company writes its name"))
     add_.add_argument("role", metavar="ROLE", help=_("the position"))
     for option, metavar, does in (
-        ("--url", "U", _("the posting's address")),
-        ("--location", "L", _("where the work is")),
-        ("--source", "T", _("where the posting was found")),
-        ("--agency", "NAME", _("the agency that it goes through")),
-        ("--contact", "NAME", _("a person there")),
-        ("--email", "A", _("that person's address")),
-        ("--salary", "T", _("as the posting puts it")),
-        ("--apply-by", "WHEN", _("until when one may apply")),
+        *_options(),
         ("--applied", "WHEN", _("also logs `applied` at that time")),
         ("--reply-by", "WHEN", _("until when the posting promises an answer")),
         ("--at", "WHEN", _("when it was noted down; now unless told")),
     ):
         add_.add_argument(option, metavar=metavar, help=does)
-    add_.add_argument("--tag", metavar="T", action="append", default=[], help=_("may be repeated"))
+    for row in fields_of(FieldType.TAGS):
+        add_.add_argument(
+            f"--{row.option}",
+            metavar=row.metavar,
+            dest=row.name,
+            action="append",
+            default=[],
+            help=row.help(),
+        )
     add_.add_argument("--stage", metavar="S", choices=STAGES, help=", ".join(STAGES))
     outcome_option(add_)
     add_.add_argument("--json", action="store_true", help=_("print it as `show --json` does"))
+
+
+def _options() -> Iterator[tuple[str, str, str]]:
+    """Yield the option of each field that holds one value, its metavar and its help."""
+    for row in fields_of(*ONE_LINE, FieldType.DEADLINE, FieldType.CONTACTS):
+        if row.type is FieldType.CONTACTS:
+            yield "--contact", "NAME", _("a person there")
+            yield "--email", "A", _("that person's address")
+        elif row.on_add and not row.is_required:
+            yield f"--{row.option}", row.metavar, row.help()
 
 
 def add(call: Call) -> int:
@@ -83,19 +96,22 @@ def _told_fields(call: Call, since: datetime) -> dict[str, Any]:
     from jobboard_tui.domain.contacts import parse_tags
 
     words = call.words
-    fields: dict[str, Any] = {
-        name: call.text(getattr(words, name))
-        for name in ("location", "source", "agency", "salary")
-        if getattr(words, name)
-    }
-    if words.url:
-        fields["url"] = safe_url(words.url)
-    if words.tag:
-        fields["tags"] = parse_tags(",".join(words.tag))[0]
+    fields: dict[str, Any] = {}
+    for row in fields_of(*ONE_LINE, FieldType.TAGS, FieldType.DEADLINE):
+        told = None if row.is_required else getattr(words, row.name, None)
+        if not told:
+            continue
+        match row.type:
+            case FieldType.TAGS:
+                fields[row.name] = parse_tags(",".join(told))[0]
+            case FieldType.LINK:
+                fields[row.name] = safe_url(told)
+            case FieldType.DEADLINE:
+                fields[row.name] = call.deadline(row.edit_name, told, since)
+            case _:
+                fields[row.name] = call.text(told)
     if words.contact or words.email:
         fields["contacts"] = (_contact(words.contact or "", words.email or ""),)
-    if words.apply_by:
-        fields["apply_by"] = call.deadline("apply-by", words.apply_by, since)
     if words.stage:
         fields["stage"] = Stage(words.stage)
     if words.outcome:

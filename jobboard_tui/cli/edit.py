@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from jobboard_tui.cli.arguments import name_application, wanted
 from jobboard_tui.cli.context import Call
 from jobboard_tui.domain.errors import Misspoken, NotFound
+from jobboard_tui.domain.fields import KEPT_ALONE, FieldRow, FieldType, fields_of
 from jobboard_tui.domain.models import Application, Contact
 from jobboard_tui.domain.text import clean, safe_url
 from jobboard_tui.i18n import _
@@ -16,11 +17,20 @@ from jobboard_tui.i18n import _
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Commands
 
-_TEXTS = ("company", "role", "location", "source", "agency", "salary", "resume")
-_FIELDS = (
-    *(*_TEXTS, "url", "tags", "notes", "apply-by", "contact", "email", "phone"),
-    "unread-cells",
-)
+
+def _field_names() -> tuple[str, ...]:
+    """The names of the fields by their types; people are told part by part."""
+    rows = (row for kind in FieldType if kind not in KEPT_ALONE for row in fields_of(kind))
+    return tuple(
+        name
+        for row in rows
+        for name in (_CONTACT_PARTS if row.type is FieldType.CONTACTS else (row.edit_name,))
+    )
+
+
+_CONTACT_PARTS = ("contact", "email", "phone")
+_FIELDS = _field_names()
+_ROWS = {row.edit_name: row for row in fields_of(*FieldType)}
 
 
 def declare(commands: Commands) -> None:
@@ -77,28 +87,40 @@ def _retagged(
 
 def _field(call: Call, one: Application, name: str, value: str) -> dict[str, Any]:
     """The fields of the application that one FIELD=VALUE sets."""
-    if name in _TEXTS:
-        text = call.text(value)
-        return {name: wanted(name, text) if name in ("company", "role") else text}
-    if name == "url":
-        return {"url": safe_url(value) if value.strip() else ""}
-    if name == "notes":
-        return {"notes": call.text(value, lines=True)}
-    if name == "apply-by":
-        return {"apply_by": call.deadline("apply-by", value.strip() or None, own=one.apply_by)}
-    if name == "unread-cells":
-        if value.strip():
-            raise Misspoken(
-                name,
-                _("only an import tells what it could not read"),
-                _("write unread-cells= to lift it"),
-            )
-        return {"unread_cells": ()}
-    if name == "tags":
-        from jobboard_tui.domain.contacts import parse_tags
+    if name in _CONTACT_PARTS:
+        return {"contacts": _contacts(one.contacts, name, clean(value))}
+    row = _ROWS[name]
+    return {row.name: _value(call, getattr(one, row.name), row, value)}
 
-        return {"tags": parse_tags(value)[0]}
-    return {"contacts": _contacts(one.contacts, name, clean(value))}
+
+def _value(call: Call, before: Any, row: FieldRow, value: str) -> Any:
+    """What a text means in a field; `before` is what stands there."""
+    match row.type:
+        case FieldType.TEXT:
+            text = call.text(value)
+            return wanted(row.edit_name, text) if row.is_required else text
+        case FieldType.LINK:
+            return safe_url(value) if value.strip() else ""
+        case FieldType.LINES:
+            return call.text(value, lines=True)
+        case FieldType.DEADLINE:
+            return call.deadline(row.edit_name, value.strip() or None, own=before)
+        case FieldType.TAGS:
+            from jobboard_tui.domain.contacts import parse_tags
+
+            return parse_tags(value)[0]
+        case FieldType.CELLS:
+            if value.strip():
+                raise Misspoken(
+                    row.edit_name,
+                    _("only an import tells what it could not read"),
+                    _("write {field}= to lift it").format(field=row.edit_name),
+                )
+            return ()
+        case FieldType.CONTACTS | FieldType.INSTANT | FieldType.NUMBER:
+            raise AssertionError(row.name)  # not among the names that are taken
+        case _:
+            assert_never(row.type)
 
 
 def _contacts(contacts: tuple[Contact, ...], name: str, value: str) -> tuple[Contact, ...]:

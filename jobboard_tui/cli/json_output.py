@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
+from jobboard_tui.domain.fields import FIELDS, KEPT_ALONE, FieldRow, FieldType, field_names
 from jobboard_tui.domain.models import (
     DEFAULT_MINUTES,
     MEETINGS,
@@ -73,26 +74,40 @@ def _zone_of(now: datetime) -> tzinfo:
 def application_shape(one: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:
     """One element of `list --json`; `now` is in the home zone."""
     home = _zone_of(now)
+    fields = {
+        row.name: _field_shape(row, getattr(one, row.name), home)
+        for row in FIELDS.values()
+        if row.type not in KEPT_ALONE
+    }
+    last = {name: fields.pop(name) for name in field_names(FieldType.CELLS)}
     return {
         "id": one.id,
-        "company": one.company,
-        "role": one.role,
+        "company": fields.pop("company"),
+        "role": fields.pop("role"),
         "stage": one.stage.value,
         "outcome": None if one.outcome is None else one.outcome.value,
-        "tags": list(one.tags),
-        "url": one.url,
+        "tags": fields.pop("tags"),
+        "url": fields.pop("url"),
         "next": None if next_ is None else reminder_shape(next_, now),
-        "location": one.location,
-        "source": one.source,
-        "agency": one.agency,
-        "contacts": [_contact_shape(contact) for contact in one.contacts],
-        "salary": one.salary,
-        "resume": one.resume,
-        "notes": one.notes,
-        "apply_by": deadline(one.apply_by, home),
+        **fields,
         "added": instant(one.added, home),
-        "unread_cells": list(one.unread_cells),
+        **last,
     }
+
+
+def _field_shape(row: FieldRow, value: Any, home: tzinfo) -> Any:
+    """The value of a field, by its type."""
+    match row.type:
+        case FieldType.TEXT | FieldType.LINK | FieldType.LINES | FieldType.NUMBER:
+            return value
+        case FieldType.TAGS | FieldType.CELLS:
+            return list(value)
+        case FieldType.DEADLINE | FieldType.INSTANT:
+            return deadline(value, home)
+        case FieldType.CONTACTS:
+            return [_contact_shape(contact) for contact in value]
+        case _:
+            assert_never(row.type)
 
 
 def whole_shape(one: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:

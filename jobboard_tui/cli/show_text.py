@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.cli.context import Call
 from jobboard_tui.cli.due import glyph
 from jobboard_tui.cli.table import pad, table, width
+from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
 from jobboard_tui.domain.models import MEETINGS, Application, Event
 from jobboard_tui.i18n import _, pgettext
 
@@ -40,18 +41,22 @@ def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
 
     yield pgettext("field", "id"), one.id
     yield pgettext("field", "stage"), standing(one.stage, one.outcome)
-    yield pgettext("field", "posting"), one.url
-    yield pgettext("field", "location"), one.location
-    yield pgettext("field", "source"), one.source
-    yield pgettext("field", "agency"), one.agency
-    for contact in one.contacts:
-        yield pgettext("field", "contact"), contact_line(contact)
-    yield pgettext("field", "salary"), one.salary
-    yield pgettext("field", "tags"), " ".join(one.tags)
-    yield pgettext("field", "résumé"), one.resume
-    yield _("apply by"), deadline(one.apply_by, call.now) if one.apply_by else ""
+    for row in fields_of(*ONE_LINE, FieldType.CONTACTS, FieldType.TAGS, FieldType.DEADLINE):
+        value = getattr(one, row.name)
+        if row.is_required:
+            continue
+        elif row.type is FieldType.CONTACTS:
+            for contact in value:
+                yield row.show_label(), contact_line(contact)
+        elif row.type is FieldType.TAGS:
+            yield row.show_label(), " ".join(value)
+        elif row.type is FieldType.DEADLINE:
+            yield row.show_label(), deadline(value, call.now) if value else ""
+        else:
+            yield row.show_label(), value
     yield pgettext("field", "added"), day(one.added, call.now)
-    yield pgettext("field", "notes"), one.notes
+    for row in fields_of(FieldType.LINES):
+        yield row.show_label(), getattr(one, row.name)
     if one.unread_cells:
         told = _(
             "An import could not read this, so the application is never called silent."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -19,6 +19,7 @@ from jobboard_tui.config.resources import shipped
 from jobboard_tui.config.rules_file import load_playbook
 from jobboard_tui.domain.board import HOME_ZONE, Board
 from jobboard_tui.domain.business_days import Calendar, calendar_of
+from jobboard_tui.domain.fields import TEXTS, FieldType, fields_of
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.models import (
     MEETINGS,
@@ -54,8 +55,6 @@ _OPENS, _LAST_START = time(9, 30), time(17)
 """Office hours, the last one ending when everybody leaves."""
 _AHEAD = timedelta(days=3)
 """So long before it takes place a meeting is agreed on."""
-
-_TEXTS = ("url", "location", "source", "agency", "salary", "resume", "notes")
 
 
 def demo_board(now: datetime) -> Board:
@@ -220,12 +219,23 @@ class _Around:
             role=row["role"],
             added=self.instant(row["added"]),
             stage=Stage(row.get("stage", Stage.WISHLIST)),
-            tags=tuple(row.get("tags", ())),
             contacts=tuple(Contact(**contact) for contact in row.get("contacts", ())),
-            apply_by=self.deadline(row["apply_by"]) if "apply_by" in row else None,
+            **self._fields(row),
         )
-        application = replace(application, **{name: row[name] for name in _TEXTS if name in row})
         return self._with_offer(application, row)
+
+    def _fields(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The texts, tags and deadlines of a row."""
+        readers: dict[FieldType, Callable[[Any], Any]] = {
+            **dict.fromkeys(TEXTS, str),
+            FieldType.TAGS: tuple,
+            FieldType.DEADLINE: self.deadline,
+        }
+        return {
+            one.name: readers[one.type](row[one.name])
+            for one in fields_of(*readers)
+            if one.name in row and not one.is_required
+        }
 
     def _with_offer(self, application: Application, row: Mapping[str, Any]) -> Application:
         """The application with what the row knows of its offer."""

@@ -15,8 +15,10 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
 
+from jobboard_tui.domain.field_types import FieldRow, FieldType, optional, required
 from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Term
 from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, pgettext
 
 Deadline: TypeAlias = date | datetime
 """A date (its 24:00 is meant) or an aware instant. Beware: a datetime is a date to isinstance."""
@@ -358,6 +360,7 @@ class Move:
 class Application:
     """One role at one company: a card on the board.
 
+    A field that is declared with a `FieldRow` needs nothing else: `fields.py` has their table.
     `place` orders cards by hand (low first); `removed` is when it went to the bin. `unread_cells`
     are the cells ("Header: value") that an import could not read and that may tell where the
     application stands: until they are lifted nobody calls it silent. Of its offer:
@@ -368,27 +371,117 @@ class Application:
     BESIDES: ClassVar[tuple[str, ...]] = ("_stored",)
 
     id: str
-    company: str
-    role: str
-    added: datetime
+    company: str = field(
+        metadata=required(
+            FieldRow(FieldType.TEXT, lambda: pgettext("field", "company"), is_required=True)
+        )
+    )
+    role: str = field(
+        metadata=required(
+            FieldRow(FieldType.TEXT, lambda: pgettext("field", "role"), is_required=True)
+        )
+    )
+    added: datetime = field(
+        metadata=required(
+            FieldRow(FieldType.INSTANT, lambda: pgettext("field", "added"), is_required=True)
+        )
+    )
     stage: Stage = Stage.WISHLIST
     outcome: Outcome | None = None
-    url: str = ""
-    location: str = ""
-    source: str = ""
-    agency: str = ""
-    contacts: tuple[Contact, ...] = ()
-    salary: str = ""
-    tags: tuple[str, ...] = ()
-    resume: str = ""
-    notes: str = ""
-    apply_by: Deadline | None = None
-    place: float | None = None
-    removed: datetime | None = None
+    url: str = optional(
+        FieldRow(
+            FieldType.LINK,
+            lambda: pgettext("field", "link"),
+            help=lambda: _("the posting's address"),
+            column="URL",
+            show_label=lambda: pgettext("field", "posting"),
+        )
+    )
+    location: str = optional(
+        FieldRow(
+            FieldType.TEXT,
+            lambda: pgettext("field", "location"),
+            metavar="L",
+            help=lambda: _("where the work is"),
+            form_label=lambda: pgettext("field", "place"),
+            detail=1,
+            detail_label=lambda: pgettext("field", "place"),
+        )
+    )
+    source: str = optional(
+        FieldRow(
+            FieldType.TEXT,
+            lambda: pgettext("field", "source"),
+            help=lambda: _("where the posting was found"),
+            form_label=lambda: _("found on"),
+            example=lambda: _("LinkedIn, a friend, a fair"),
+            detail=4,
+            phrase=lambda source: _("found through {source}").format(source=source),
+        )
+    )
+    agency: str = optional(
+        FieldRow(
+            FieldType.TEXT,
+            lambda: pgettext("field", "agency"),
+            metavar="NAME",
+            help=lambda: _("the agency that it goes through"),
+            detail=3,
+            detail_label=lambda: pgettext("field", "via"),
+            phrase=lambda agency: _("via {agency}").format(agency=agency),
+        )
+    )
+    contacts: tuple[Contact, ...] = optional(
+        FieldRow(
+            FieldType.CONTACTS,
+            lambda: pgettext("field", "contact"),
+            column="Contact",
+            form_label=lambda: pgettext("field", "contacts"),
+        )
+    )
+    salary: str = optional(
+        FieldRow(
+            FieldType.TEXT,
+            lambda: pgettext("field", "salary"),
+            help=lambda: _("as the posting puts it"),
+            detail=2,
+        )
+    )
+    tags: tuple[str, ...] = optional(
+        FieldRow(
+            FieldType.TAGS,
+            lambda: pgettext("field", "tags"),
+            option="tag",
+            help=lambda: _("may be repeated"),
+            detail=5,
+        )
+    )
+    resume: str = optional(
+        FieldRow(
+            FieldType.TEXT,
+            lambda: pgettext("field", "résumé"),
+            on_add=False,
+            is_filter=False,
+            form_label=lambda: _("résumé sent"),
+            detail=6,
+            phrase=lambda file: _("résumé {file}").format(file=file),
+        )
+    )
+    notes: str = optional(FieldRow(FieldType.LINES, lambda: pgettext("field", "notes")))
+    apply_by: Deadline | None = optional(
+        FieldRow(
+            FieldType.DEADLINE,
+            lambda: _("apply by"),
+            help=lambda: _("until when one may apply"),
+            detail=7,
+            phrase=lambda day: _("apply by {day}").format(day=day),
+        )
+    )
+    place: float | None = optional(FieldRow(FieldType.NUMBER, lambda: _("order by hand")))
+    removed: datetime | None = optional(FieldRow(FieldType.INSTANT, lambda: _("in the bin")))
     events: Timeline = field(default_factory=Timeline)
     marks: tuple[Mark, ...] = ()
     moves: tuple[Move, ...] = ()
-    unread_cells: tuple[str, ...] = ()
+    unread_cells: tuple[str, ...] = optional(FieldRow(FieldType.CELLS, lambda: _("not read")))
     checklist: Mapping[str, Finding] = field(default_factory=nothing)
     doubts: Mapping[str, Doubt] = field(default_factory=nothing)
     flags: Mapping[str, Flag] = field(default_factory=nothing)

@@ -8,12 +8,14 @@ only and never enter the model.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, cast
 
 from jobboard_tui.domain.board import HOME_ZONE, Board
 from jobboard_tui.domain.business_days import FIRST_YEAR, LAST_YEAR
+from jobboard_tui.domain.fields import EMPTY, FIELDS, SPECIAL_FIELDS, FieldType
 from jobboard_tui.domain.models import (
     NOTHING,
     Application,
@@ -223,6 +225,35 @@ def _map_of(records: Any, value_of: Callable[[Any], Any]) -> Mapping[str, Any]:
     return {key: value_of(record) for key, record in records.items()}
 
 
+def _contacts_of(records: Sequence[Mapping[str, Any]]) -> tuple[Contact, ...]:
+    return tuple(map(contact_of, records))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_VALUE_OF: Mapping[FieldType, Callable[[Any], Any]] = {
+    FieldType.TEXT: _as_it_is,
+    FieldType.LINK: _as_it_is,
+    FieldType.TAGS: tuple,
+    FieldType.LINES: _as_it_is,
+    FieldType.DEADLINE: deadline_of,
+    FieldType.CONTACTS: _contacts_of,
+    FieldType.CELLS: tuple,
+    FieldType.INSTANT: _instant,
+    FieldType.NUMBER: _as_it_is,
+}
+"""How the value of a field is read from the file, by its type."""
+assert set(_VALUE_OF) == set(FieldType)
+_REQUIRED = tuple((row.name, _VALUE_OF[row.type]) for row in FIELDS.values() if row.is_required)
+_OPTIONAL = tuple(
+    (row.name, _VALUE_OF[row.type], EMPTY[row.type])
+    for row in FIELDS.values()
+    if not row.is_required
+)
+
+
 def stored_application(app_id: str, record: Mapping[str, Any]) -> Application:
     """An application from a sound record; a closed one is decoded when it is looked at."""
     if record.get("stage") == _CLOSED:
@@ -233,31 +264,19 @@ def stored_application(app_id: str, record: Mapping[str, Any]) -> Application:
 def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     """An application from its record; its events are decoded when they are looked at."""
     get = record.get
-    outcome, apply_by, removed = get("outcome"), get("apply_by"), get("removed")
-    contacts, tags, marks, moves = get("contacts"), get("tags"), get("marks"), get("moves")
+    outcome, marks, moves = get("outcome"), get("marks"), get("moves")
     one = _ApplicationDraft()
     one.id = app_id
-    one.company = record["company"]
-    one.role = record["role"]
-    one.added = _instant(record["added"])
     one.stage = _STAGES[get("stage", "wishlist")]
     one.outcome = None if outcome is None else _OUTCOMES[outcome]
-    one.url = get("url", "")
-    one.location = get("location", "")
-    one.source = get("source", "")
-    one.agency = get("agency", "")
-    one.contacts = tuple(map(contact_of, contacts)) if contacts else ()
-    one.salary = get("salary", "")
-    one.tags = tuple(tags) if tags else ()
-    one.resume = get("resume", "")
-    one.notes = get("notes", "")
-    one.apply_by = None if apply_by is None else deadline_of(apply_by)
-    one.place = get("place")
-    one.removed = None if removed is None else _instant(removed)
+    for name, value_of in _REQUIRED:
+        setattr(one, name, value_of(record[name]))
+    for name, value_of, empty in _OPTIONAL:
+        value = get(name)
+        setattr(one, name, empty if value is None else value_of(value))
     one.events = Timeline.stored(get("events", ()), event_of)
     one.marks = tuple(map(mark_of, marks)) if marks else ()
     one.moves = tuple(map(move_of, moves)) if moves else ()
-    one.unread_cells = tuple(get("unread_cells", ()))
     one.checklist = one.doubts = one.flags = one.terms = one.papers = NOTHING
     if not _OFFER_NAMES.isdisjoint(record):  # of most there is no offer
         one.checklist = _map_of(get("checklist"), finding_of)
@@ -421,18 +440,6 @@ def flag_record(flag: Flag) -> Record:
     return record
 
 
-def _offer_records(one: Application) -> Record:
-    """What an application keeps of its offer."""
-    records: Record = {
-        "checklist": {key: finding_record(finding) for key, finding in one.checklist.items()},
-        "doubts": {key: doubt_record(doubt) for key, doubt in one.doubts.items()},
-        "flags": {key: flag_record(flag) for key, flag in one.flags.items()},
-        "terms": dict(one.terms),
-        "papers": {key: _moment(at) for key, at in one.papers.items()},
-    }
-    return {name: record for name, record in records.items() if record}
-
-
 def pause_record(pause: Pause) -> Record:
     """The record of a pause."""
     record: Record = {"since": _moment(pause.since)}
@@ -448,43 +455,69 @@ def timeline_records(events: Timeline) -> Sequence[Mapping[str, Any]]:
     return [event_record(event) for event in events] if records is None else records
 
 
+def _list_of(record_of: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
+    return lambda values: [record_of(value) for value in values]
+
+
+def _records_of(record_of: Callable[[Any], Any]) -> Callable[[Any], Record]:
+    return lambda values: {key: record_of(value) for key, value in values.items()}
+
+
+def _word(value: Stage | Outcome) -> str:
+    return value.value
+
+
+_RECORD_OF: Mapping[FieldType, Callable[[Any], Any]] = {
+    FieldType.TEXT: _as_it_is,
+    FieldType.LINK: _as_it_is,
+    FieldType.TAGS: list,
+    FieldType.LINES: _as_it_is,
+    FieldType.DEADLINE: deadline_record,
+    FieldType.CONTACTS: _list_of(contact_record),
+    FieldType.CELLS: list,
+    FieldType.INSTANT: _moment,
+    FieldType.NUMBER: _as_it_is,
+}
+"""How the value of a field is written to the file, by its type."""
+assert set(_RECORD_OF) == set(FieldType)
+_SPECIAL_RECORD_OF: Mapping[str, tuple[Callable[[Any], Any], Any]] = {
+    "stage": (_word, Stage.WISHLIST),
+    "outcome": (_word, None),
+    "marks": (_list_of(mark_record), ()),
+    "moves": (_list_of(move_record), ()),
+    "checklist": (_records_of(finding_record), NOTHING),
+    "doubts": (_records_of(doubt_record), NOTHING),
+    "flags": (_records_of(flag_record), NOTHING),
+    "terms": (dict, NOTHING),
+    "papers": (_records_of(_moment), NOTHING),
+}
+"""How the fields without a row are written, and what is left out of them."""
+assert SPECIAL_FIELDS - _SPECIAL_RECORD_OF.keys() == {"id", "events", "extra"}
+
+
+def _written() -> Iterator[tuple[str, Callable[[Any], Any], Any]]:
+    """Yield each field in the order of the file, how it is written and what is left out of it."""
+    for one in fields(Application):
+        if one.name in _SPECIAL_RECORD_OF:
+            yield (one.name, *_SPECIAL_RECORD_OF[one.name])
+        elif one.name in FIELDS:
+            row = FIELDS[one.name]
+            yield one.name, _RECORD_OF[row.type], None if row.is_required else EMPTY[row.type]
+
+
+_WRITTEN = tuple(_written())
+
+
 def application_record(application: Application) -> Record:
     """The record of an application, without its id, its events last."""
-    one = application
-    record: Record = {"company": one.company, "role": one.role, "added": _moment(one.added)}
-    if one.stage is not Stage.WISHLIST:
-        record["stage"] = one.stage.value
-    if one.outcome is not None:
-        record["outcome"] = one.outcome.value
-    for name in ("url", "location", "source", "agency"):
-        if value := getattr(one, name):
-            record[name] = value
-    if one.contacts:
-        record["contacts"] = [contact_record(contact) for contact in one.contacts]
-    if one.salary:
-        record["salary"] = one.salary
-    if one.tags:
-        record["tags"] = list(one.tags)
-    if one.resume:
-        record["resume"] = one.resume
-    if one.notes:
-        record["notes"] = one.notes
-    if one.apply_by is not None:
-        record["apply_by"] = deadline_record(one.apply_by)
-    if one.place is not None:
-        record["place"] = one.place
-    if one.removed is not None:
-        record["removed"] = _moment(one.removed)
-    if one.marks:
-        record["marks"] = [mark_record(mark) for mark in one.marks]
-    if one.moves:
-        record["moves"] = [move_record(move) for move in one.moves]
-    if one.unread_cells:
-        record["unread_cells"] = list(one.unread_cells)
-    record.update(_offer_records(one))
-    record.update(one.extra)
-    if len(one.events):
-        record["events"] = timeline_records(one.events)
+    record: Record = {}
+    for name, record_of, empty in _WRITTEN:
+        value = getattr(application, name)
+        if value != empty:
+            record[name] = record_of(value)
+    record.update(application.extra)
+    if len(application.events):
+        record["events"] = timeline_records(application.events)
     return record
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.business_days import FIRST_YEAR, LAST_YEAR
+from jobboard_tui.domain.fields import FIELDS, FieldType, field_names
 from jobboard_tui.domain.models import Application, Channel, Kind, Outcome, Shelf, Stage
 from jobboard_tui.domain.offer_values import Origin, Standing
 from jobboard_tui.domain.practice_values import Honest, Level, Practice
@@ -163,24 +164,22 @@ _FINDING: Mapping[str, Sound] = {
 _DOUBT: Mapping[str, Sound] = {"text": _text, "question": _text, "answer": _text}
 _FLAG: Mapping[str, Sound] = {"at": _instant, "note": _text}
 _PAUSE: Mapping[str, Sound] = {"since": _instant, "until": _instant}
+_CHECKS: Mapping[FieldType, Sound] = {
+    FieldType.TEXT: _text,
+    FieldType.LINK: _text,
+    FieldType.TAGS: _texts,
+    FieldType.LINES: _text,
+    FieldType.DEADLINE: _deadline,
+    FieldType.CELLS: _texts,
+    FieldType.INSTANT: _instant,
+    FieldType.NUMBER: _number,
+}
+"""What the value of a field must be, by its type; contacts are records, and checked one by one."""
+assert set(_CHECKS) == set(FieldType) - {FieldType.CONTACTS}
 _APPLICATION: Mapping[str, Sound] = {
-    "company": _text,
-    "role": _text,
-    "added": _instant,
+    **{row.name: _CHECKS[row.type] for row in FIELDS.values() if row.type in _CHECKS},
     "stage": _word_of(Stage),
     "outcome": _word_of(Outcome),
-    "url": _text,
-    "location": _text,
-    "source": _text,
-    "agency": _text,
-    "salary": _text,
-    "tags": _texts,
-    "resume": _text,
-    "notes": _text,
-    "apply_by": _deadline,
-    "place": _number,
-    "removed": _instant,
-    "unread_cells": _texts,
     "stamps": _stamps,
 }
 _EXERCISE: Mapping[str, Sound] = {
@@ -217,14 +216,19 @@ _NEEDED: Mapping[int, tuple[str, ...]] = {
     id(_FINDING): (),
     id(_DOUBT): ("text",),
     id(_FLAG): ("at",),
-    id(_APPLICATION): ("company", "role", "added"),
+    id(_APPLICATION): tuple(row.name for row in FIELDS.values() if row.is_required),
     id(_EXERCISE): ("id", "practice", "at", "logged"),
     id(_GOAL): ("practice", "since", "amount"),
     id(_ANSWERS): ("event", "at"),
     id(_BOARD): (),
 }
 _LISTS: Mapping[int, Mapping[str, Mapping[str, Sound]]] = {
-    id(_APPLICATION): {"contacts": _CONTACT, "marks": _MARK, "moves": _MOVE, "events": _EVENT},
+    id(_APPLICATION): {
+        **dict.fromkeys(field_names(FieldType.CONTACTS), _CONTACT),
+        "marks": _MARK,
+        "moves": _MOVE,
+        "events": _EVENT,
+    },
     id(_BOARD): {
         "marks": _MARK,
         "events": _EVENT,

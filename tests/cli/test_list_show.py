@@ -34,9 +34,14 @@ def ids(said: Any) -> list[str]:
     return [one["id"] for one in said.json]
 
 
+def among(shape: dict[str, Any], known: list[str]) -> list[str]:
+    """The known keys of a shape, which may have more, in its order."""
+    return [key for key in shape if key in known]
+
+
 def test_list_json_has_the_public_shape(cli: CommandLine, board: dict[str, str]) -> None:
     shapes = cli("list", "--json").json
-    assert all(list(one) == LIST_KEYS for one in shapes)
+    assert all(among(one, LIST_KEYS) == LIST_KEYS for one in shapes)
     late = next(one for one in shapes if one["id"] == board["late"])
     assert late["next"]["rule"] == "application-follow-up"
     assert late["tags"] == ["remote"]
@@ -84,7 +89,7 @@ def test_list_as_text_has_a_line_each(cli: CommandLine, board: dict[str, str]) -
 
 def test_show_json_has_the_public_shape(cli: CommandLine, board: dict[str, str]) -> None:
     shape = cli.show(board["late"])
-    assert list(shape) == [*LIST_KEYS, "events"]
+    assert among(shape, [*LIST_KEYS, "events"]) == [*LIST_KEYS, "events"]
     assert all(list(event) == EVENT_KEYS for event in shape["events"])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from jobboard_tui.domain.fields import FIELDS, FieldType, field_names
 from jobboard_tui.domain.labels import clock, day, kind_label, standing
 from jobboard_tui.domain.models import Kind, Outcome, Stage
 from jobboard_tui.domain.parsing.practice_line import times
@@ -15,6 +16,7 @@ from jobboard_tui.domain.reports.progress_text import goal_words, practice_label
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 
+_TIMES = frozenset({*field_names(FieldType.DEADLINE, FieldType.INSTANT), "jlpt_test"})
 LONGEST = 400
 """Characters of a value that are shown; a note may have pages."""
 
@@ -60,13 +62,11 @@ def field_words(path: str, *values: Any) -> str:
             return _("level of Japanese that is aimed at")
         case "jlpt_test":
             return _("date of the JLPT")
-        case "removed":
-            return _("in the bin")
-        case "place":
-            return _("order by hand")
-        case "apply_by":
-            return _("apply by")
-    return clean(path)
+    row = FIELDS.get(name)
+    if row is None:
+        return clean(path)
+    label = row.label()
+    return _("{field} {element}").format(field=label, element=clean(key)) if key else label
 
 
 def _event_words(value: Any) -> str:
@@ -96,7 +96,7 @@ def value_words(path: str, value: Any, now: datetime) -> str:
         return pgettext("amount", "nothing")
     if name == "stage" and isinstance(value, (list, tuple)) and len(value) == 2:
         return _stage(*value)
-    if name in ("removed", "apply_by", "jlpt_test") or (name == "" and isinstance(value, str)):
+    if name in _TIMES or (name == "" and isinstance(value, str)):
         return _instant(value, now)
     if isinstance(value, Mapping):
         return _mapping(name, value, now)

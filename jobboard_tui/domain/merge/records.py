@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
+from jobboard_tui.domain.fields import FieldType, field_names
 from jobboard_tui.domain.merge.stages import ends_by_moves, is_by_hand, knows_last_move, settled
 from jobboard_tui.domain.values import frozen
 
@@ -40,10 +41,9 @@ class _Missing:
 MISSING: Any = _Missing()
 
 _KEYS: Mapping[str, Callable[[Any], str]] = {
+    **dict.fromkeys(field_names(FieldType.TAGS, FieldType.CELLS), str),
+    **dict.fromkeys(field_names(FieldType.CONTACTS), lambda contact: str(contact["name"])),
     "events": lambda event: str(event["id"]),
-    "tags": str,
-    "unread_cells": str,
-    "contacts": lambda contact: str(contact["name"]),
     "marks": lambda mark: f"{mark['rule']} {mark.get('event', '')} {mark.get('attempt', 1)}",
     "moves": lambda move: f"{move['at']} {move['stage']} {move.get('event', '')}",
     "practised": lambda exercise: str(exercise["id"]),

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from operator import attrgetter
 from typing import Any, TypeAlias
 
+from jobboard_tui.domain.fields import TEXTS, FieldType, field_names, fields_of
 from jobboard_tui.domain.models import Application, Outcome, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, State
 from jobboard_tui.domain.text import BETWEEN, fold
@@ -28,16 +31,23 @@ _TERM = re.compile(
 _HALF_SAID = re.compile(r"-?(?:[#＃]|[^\W\d_]+[:：])?-?")
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
+
+def _text_of(name: str) -> Callable[[Application], Iterable[str]]:
+    return lambda one: (getattr(one, name),)
+
+
 _TEXTS: Mapping[str, Callable[[Application], Iterable[str]]] = {
-    "company": lambda one: (one.company,),
-    "role": lambda one: (one.role,),
-    "location": lambda one: (one.location,),
-    "source": lambda one: (one.source,),
-    "agency": lambda one: (one.agency,),
-    "salary": lambda one: (one.salary,),
+    **{
+        row.name.replace("_", ""): _text_of(row.name)
+        for row in fields_of(FieldType.TEXT, FieldType.LINES)
+        if row.is_filter
+    },
     "contact": lambda one: (f"{contact.name} {contact.email}" for contact in one.contacts),
-    "notes": lambda one: (one.notes,),
 }
+"""What can be asked for by the name of a field, and the texts of it."""
+_ALL_TEXTS = attrgetter(*field_names(*TEXTS))
+_ALL_LISTS = attrgetter(*field_names(FieldType.TAGS, FieldType.CELLS))
 
 
 def wording(application: Application) -> str:
@@ -49,11 +59,7 @@ def facts(application: Application) -> str:
     """What an application says of itself, folded; not its timeline."""
     one = application
     contacts = (f"{contact.name} {contact.title} {contact.email}" for contact in one.contacts)
-    told = (
-        *(one.company, one.role, one.location, *one.tags, one.agency, one.source, one.salary),
-        *(one.resume, one.notes, *one.unread_cells, one.url, *contacts),
-    )
-    return _folded(told)
+    return _folded((*_ALL_TEXTS(one), *chain.from_iterable(_ALL_LISTS(one)), *contacts))
 
 
 def is_id(word: str, application: Application) -> bool:

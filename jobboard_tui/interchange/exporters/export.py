@@ -12,11 +12,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from jobboard_tui.config.user_paths import is_there
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.fields import ONE_LINE, FieldRow, FieldType, fields_of
 from jobboard_tui.domain.models import NOTHING, Application, Deadline, Event, Kind
 from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.text import clean
@@ -202,9 +204,10 @@ def _event(application: Application, kind: Kind, board: Board) -> Event | None:
     return events[min(open_ones)[1]] if open_ones else None
 
 
-def _event_cell(
-    kind: Kind, tell: Callable[[Event], str | date | None]
-) -> Callable[[Application, Board], str]:
+Cell: TypeAlias = Callable[[Application, Board], str]
+
+
+def _event_cell(kind: Kind, tell: Callable[[Event], str | date | None]) -> Cell:
     def cell(application: Application, board: Board) -> str:
         event = _event(application, kind, board)
         told = None if event is None else tell(event)
@@ -213,38 +216,68 @@ def _event_cell(
     return cell
 
 
-def _contacts(name: str) -> Callable[[Application, Board], str]:
-    return lambda one, _board: _joined(getattr(contact, name) for contact in one.contacts)
-
-
 def _joined(texts: Iterable[str]) -> str:
     joined = _BETWEEN.join(texts)
     return joined if joined.strip("; ") else ""
 
 
-COLUMNS: Mapping[str, Callable[[Application, Board], str]] = {
-    "Company": lambda one, _board: one.company,
-    "Role": lambda one, _board: one.role,
+def _text_cells(row: FieldRow) -> dict[str, Cell]:
+    return {row.column: lambda one, _board: getattr(one, row.name)}
+
+
+def _contact_cells(row: FieldRow) -> dict[str, Cell]:
+    """The columns of the people, each with the same part of all of them."""
+
+    def cell(part: str) -> Cell:
+        return lambda one, _board: _joined(getattr(who, part) for who in getattr(one, row.name))
+
+    parts = {"name": "", "email": " Email", "phone": " Phone", "title": " Title"}
+    return {f"{row.column}{suffix}": cell(part) for part, suffix in parts.items()}
+
+
+def _nothing_told(_row: FieldRow) -> dict[str, Cell]:
+    return {}
+
+
+_CELLS_OF: Mapping[FieldType, Callable[[FieldRow], dict[str, Cell]]] = {
+    FieldType.TEXT: _text_cells,
+    FieldType.LINK: _text_cells,
+    FieldType.TAGS: lambda row: {row.column: lambda one, _board: ", ".join(getattr(one, row.name))},
+    FieldType.LINES: _text_cells,
+    FieldType.DEADLINE: lambda row: {
+        row.column: lambda one, board: _moment(getattr(one, row.name), board)
+    },
+    FieldType.CONTACTS: _contact_cells,
+    FieldType.CELLS: lambda row: {
+        row.column: lambda one, _board: "\n".join(map(clean, getattr(one, row.name)))
+    },
+    FieldType.INSTANT: _nothing_told,
+    FieldType.NUMBER: _nothing_told,
+}
+"""The columns of a field by its type."""
+assert set(_CELLS_OF) == set(FieldType)
+
+
+def _columns(*types: FieldType, is_required: bool = False) -> dict[str, Cell]:
+    """The columns of the fields of some types."""
+    found: dict[str, Cell] = {}
+    for row in fields_of(*types):
+        if row.is_required is is_required:
+            found |= _CELLS_OF[row.type](row)
+    return found
+
+
+COLUMNS: Mapping[str, Cell] = {
+    **_columns(FieldType.TEXT, is_required=True),
     "Stage": lambda one, _board: one.stage.value,
     "Outcome": lambda one, _board: one.outcome.value if one.outcome else "",
-    "URL": lambda one, _board: one.url,
-    "Location": lambda one, _board: one.location,
-    "Source": lambda one, _board: one.source,
-    "Agency": lambda one, _board: one.agency,
-    "Contact": _contacts("name"),
-    "Contact Email": _contacts("email"),
-    "Contact Phone": _contacts("phone"),
-    "Contact Title": _contacts("title"),
-    "Salary": lambda one, _board: one.salary,
-    "Tags": lambda one, _board: ", ".join(one.tags),
-    "Resume": lambda one, _board: one.resume,
+    **_columns(*ONE_LINE, FieldType.CONTACTS, FieldType.TAGS),
     "Applied": _event_cell(Kind.APPLIED, lambda event: event.at),
     "Reply By": _event_cell(Kind.APPLIED, lambda event: event.by),
-    "Apply By": lambda one, board: _moment(one.apply_by, board),
+    **_columns(FieldType.DEADLINE),
     "Added": lambda one, board: _moment(one.added, board),
     "Follow Up": _event_cell(Kind.TASK, lambda event: event.by),
     "To Do": _event_cell(Kind.TASK, lambda event: event.note),
-    "Notes": lambda one, _board: one.notes,
-    "Unread Cells": lambda one, _board: "\n".join(map(clean, one.unread_cells)),
+    **_columns(FieldType.LINES, FieldType.CELLS),
 }
 """The columns by their names, which the import of a CSV understands."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, tzinfo
 
+from jobboard_tui.domain.fields import FieldType, field_names
 from jobboard_tui.domain.labels import outcome_label, stage_label
 from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.text import clean, fold
@@ -20,7 +21,7 @@ from jobboard_tui.interchange.importers.vocabulary import Standing
 
 PAST = ("applied", "added")
 """Dates of what has happened."""
-AHEAD = ("deadline", "apply_by", "reply_by", "follow_up")
+AHEAD = ("deadline", *field_names(FieldType.DEADLINE), "reply_by", "follow_up")
 """Dates until which something is to happen."""
 _MOST_GUESSES = 10
 _RATING = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*/\s*(3|4|5|6|7|10|20|100)")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from jobboard_tui.domain.board import with_event
+from jobboard_tui.domain.fields import FIELDS, KEPT_ALONE, FieldType
 from jobboard_tui.domain.models import Application, Event, Kind, Stage
 from jobboard_tui.domain.reports.overlaps import employer
 from jobboard_tui.domain.text import fold
-from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.posting_urls import posting_of
 from jobboard_tui.interchange.importers.vocabulary import Vocabulary
 
-_BLANKS = (
-    *("role", "url", "location", "source", "agency", "contacts"),
-    *("salary", "tags", "resume", "notes", "apply_by"),
+_BLANKS = tuple(
+    row.name
+    for row in FIELDS.values()
+    if row.type not in (*KEPT_ALONE, FieldType.CELLS) and row.name != "company"
 )
 """Fields that may be blank."""
 _TELLING_ALONE = 8
@@ -158,9 +160,10 @@ def merged(application: Application, told: Application) -> Application:
 
 def additions(application: Application, fuller: Application) -> str:
     """What was blank before, in words."""
-    labels = _labels()
     words = [
-        labels[name] for name in _BLANKS if getattr(application, name) != getattr(fuller, name)
+        FIELDS[name].label()
+        for name in _BLANKS
+        if getattr(application, name) != getattr(fuller, name)
     ]
     more = list(fuller.events)[len(application.events) :]
     if any(event.kind is Kind.APPLIED for event in more):
@@ -172,23 +175,6 @@ def additions(application: Application, fuller: Application) -> str:
     if len(fuller.marks) > len(application.marks):
         words.append(_("reminders put aside"))
     return ", ".join(words)
-
-
-def _labels() -> Mapping[str, str]:
-    """The fields as people call them."""
-    return {
-        "role": pgettext("field", "role"),
-        "url": pgettext("field", "link"),
-        "location": pgettext("field", "location"),
-        "source": pgettext("field", "source"),
-        "agency": pgettext("field", "agency"),
-        "contacts": pgettext("field", "contact"),
-        "salary": pgettext("field", "salary"),
-        "tags": pgettext("field", "tags"),
-        "resume": pgettext("field", "résumé"),
-        "notes": pgettext("field", "notes"),
-        "apply_by": _("apply by"),
-    }
 
 
 def _sent(application: Application) -> Event | None:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.fields import ONE_LINE, FieldType, field_names
 from jobboard_tui.domain.models import Application, Contact, Event, Timeline
 from jobboard_tui.domain.offer_values import Doubt, Finding, Flag
 from jobboard_tui.domain.practice_values import Answer, Diligence
@@ -46,7 +47,6 @@ _NAMED = frozenset({"company", "role", "stage", "location", "source"})
 _OWN_LIST = frozenset({"id", "company", "role", "stage", "outcome", "next", "added"})
 """Names in `jobboard list --json`, whose `next` is a reminder: it follows from the rest."""
 _NAME_KEYS = ("name", "title", "label")
-_TEXTS = ("company", "role", "url", "location", "source", "agency", "salary", "resume")
 _CONTACT_TEXTS = ("name", "email", "phone", "title")
 
 
@@ -153,10 +153,11 @@ def _application(app_id: str, record: Any, faulty: bool, context: Context) -> Ap
 
 def _washed(one: Application) -> Application:
     """The application, every text of it gone through the gate."""
-    told: dict[str, Any] = {name: clean(getattr(one, name)) for name in _TEXTS}
-    told["notes"] = clean(one.notes, lines=True)
-    told["tags"] = tuple(map(clean, one.tags))
-    told["unread_cells"] = tuple(map(clean, one.unread_cells))
+    told: dict[str, Any] = {name: clean(getattr(one, name)) for name in field_names(*ONE_LINE)}
+    for name in field_names(FieldType.LINES):
+        told[name] = clean(getattr(one, name), lines=True)
+    for name in field_names(FieldType.TAGS, FieldType.CELLS):
+        told[name] = tuple(map(clean, getattr(one, name)))
     told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in one.contacts)
     told["events"] = Timeline(map(_washed_event, one.events))
     told["checklist"] = {

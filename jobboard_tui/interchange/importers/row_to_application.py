@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, assert_never
 
+from jobboard_tui.domain.fields import EMPTY, FIELDS, KEPT_ALONE, FieldRow, FieldType
 from jobboard_tui.domain.models import (
     Application,
     Channel,
@@ -145,19 +147,9 @@ class _Card:
             added=self._added(),
             stage=last.stage,
             outcome=last.outcome,
-            url=self._url(),
-            location=cells.text("location"),
-            source=cells.text("source") or self.habits.source,
-            agency=cells.text("agency"),
-            contacts=read_contacts(cells.texts, self.notes),
-            salary=self._salary(),
-            tags=self._tags(),
-            resume=cells.text("resume"),
-            apply_by=self._apply_by(sent),
             events=Timeline(events),
             moves=moves,
-            notes=self._all_notes(),
-            unread_cells=self._unread(),
+            **self._optional_fields(sent),
         )
         return Reading(cells.line, application, tuple(self.problems), "; ".join(self.reasons))
 
@@ -315,17 +307,51 @@ class _Card:
 
     # -- facts -----------------------------------------------------------------------------------
 
-    def _url(self) -> str:
-        text = self.cells.text("url")
+    def _optional_fields(self, sent: Event | None) -> dict[str, Any]:
+        """The fields that may be blank; what has no place in one goes to the notes."""
+        values = {
+            row.name: self._value(row)
+            for row in FIELDS.values()
+            if row.type not in KEPT_ALONE and not row.is_required
+        }
+        values["source"] = values["source"] or self.habits.source
+        values["salary"] = self._salary()
+        values["apply_by"] = self._apply_by(sent)
+        values["notes"] = self._all_notes()
+        values["unread_cells"] = self._unread()
+        return values
+
+    def _value(self, row: FieldRow) -> Any:
+        """What the cells tell of a field, as any field of its type is read."""
+        match row.type:
+            case FieldType.TEXT:
+                return self.cells.text(row.name)
+            case FieldType.LINK:
+                return self._link(row.name)
+            case FieldType.TAGS:
+                return self._tags(row.name)
+            case FieldType.LINES:
+                return clean(self.cells.texts.get(row.name, ""), lines=True)
+            case FieldType.DEADLINE:
+                return self.cells.dates.get(row.name)
+            case FieldType.CONTACTS:
+                return read_contacts(self.cells.texts, self.notes)
+            case FieldType.CELLS | FieldType.INSTANT | FieldType.NUMBER:
+                return EMPTY[row.type]
+            case _:
+                assert_never(row.type)
+
+    def _link(self, meaning: str) -> str:
+        text = self.cells.text(meaning)
         url, wrong = kept_url(text)
         if wrong:
             what = _("the link stays in the notes: {why}").format(why=wrong)
-            self.problems.append(self.cells.problem("url", what))
+            self.problems.append(self.cells.problem(meaning, what))
             self.notes.append(text)
         return url
 
-    def _tags(self) -> tuple[str, ...]:
-        text = self.cells.texts.get("tags", "")
+    def _tags(self, meaning: str) -> tuple[str, ...]:
+        text = self.cells.texts.get(meaning, "")
         if len(text) > LONGEST_LIST:
             self.notes.append(clean(text, lines=True))
             return ()

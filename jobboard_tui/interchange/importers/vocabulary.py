@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from jobboard_tui.config.resources import shipped
+from jobboard_tui.domain.fields import FIELDS, KEPT_ALONE, FieldType, field_names
 from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
@@ -48,7 +49,10 @@ _DATE_INSIDE = re.compile(
 """A date in a longer text, as far as it can be told from other numbers."""
 _NUMBER = re.compile(r"^[0-9]{1,2} ")
 _TELLING = frozenset(
-    {"stage", "outcome", "applied", "deadline", "apply_by", "reply_by", "follow_up", "to_do"}
+    {
+        *("stage", "outcome", "applied", "deadline", "reply_by", "follow_up", "to_do"),
+        *field_names(FieldType.DEADLINE),
+    }
 )
 """Columns that tell of a stage, a date or an answer by what they are."""
 _PASSWORDS = frozenset({"pw", "pwd", "pass"})
@@ -282,7 +286,7 @@ def load_vocabulary() -> Vocabulary:
         words[name] for name in ("links", "inside", "speaking", "logins")
     )
     return Vocabulary(
-        headers=_by_word(words["headers"]),
+        headers=_own_columns() | _by_word(words["headers"]),
         fallback=_by_word(words["fallback"]),
         stages={
             fold(word): _standing(name) for name, spelt in words["stages"].items() for word in spelt
@@ -315,6 +319,15 @@ def load_vocabulary() -> Vocabulary:
         login_last_words=frozenset(logins["last"]),
         login_pages=tuple(map(fold, logins["pages"])),
     )
+
+
+def _own_columns() -> dict[str, str]:
+    """The columns of our own CSV, by the fields that they hold."""
+    return {
+        fold(row.column): row.name
+        for row in FIELDS.values()
+        if row.type not in (*KEPT_ALONE, FieldType.CONTACTS)
+    }
 
 
 def _to_find(spelt: Iterable[str]) -> WordMatcher:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from jobboard_tui.domain.fields import FieldType, fields_of
 from jobboard_tui.domain.labels import (
     ago,
     channel_label,
@@ -158,12 +159,12 @@ def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) 
         between = f" {glyphs.dot} "
         for number, line in enumerate(_packed(_contact(contact), between, width - LABEL)):
             yield _fact("" if number else pgettext("field", "contact"), line, width, glyphs)
-    if application.url:
-        yield _fact(pgettext("field", "posting"), clean(application.url), width, glyphs)
-    if application.notes:
-        yield from _labelled(
-            pgettext("field", "notes"), clean(application.notes, lines=True), width, glyphs
-        )
+    for row in fields_of(FieldType.LINK):
+        if url := getattr(application, row.name):
+            yield _fact(row.show_label(), clean(url), width, glyphs)
+    for row in fields_of(FieldType.LINES):
+        if text := getattr(application, row.name):
+            yield from _labelled(row.show_label(), clean(text, lines=True), width, glyphs)
     if application.unread_cells:
         told = _(
             "An import could not read this, so the application is never called silent."
@@ -189,19 +190,26 @@ def _packed(parts: Iterable[str], between: str, width: int) -> list[str]:
 
 def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str, str, str]]:
     """Name and value of each fact, and both in a few words."""
-    place, salary = clean(application.location), clean(application.salary)
-    agency, source = clean(application.agency), clean(application.source)
-    tags = "  ".join("#" + clean(tag) for tag in application.tags)
-    resume = clean(application.resume)
-    yield pgettext("field", "place"), place, place
-    yield pgettext("field", "salary"), salary, salary
-    yield pgettext("field", "via"), agency, _("via {agency}").format(agency=agency)
-    yield pgettext("field", "source"), source, _("found through {source}").format(source=source)
-    yield pgettext("field", "tags"), tags, tags
-    yield pgettext("field", "résumé"), resume, _("résumé {file}").format(file=resume)
-    if application.apply_by is not None:
-        by = deadline(application.apply_by, now)
-        yield _("apply by"), by, _("apply by {day}").format(day=by)
+    for row in _SHORT:
+        told = getattr(application, row.name)
+        if row.type is FieldType.TAGS:
+            value = "  ".join("#" + clean(tag) for tag in told)
+        elif row.type is FieldType.DEADLINE:
+            value = "" if told is None else deadline(told, now)
+        else:
+            value = clean(told)
+        yield row.detail_label(), value, row.phrase(value)
+
+
+_SHORT = sorted(
+    (
+        row
+        for row in fields_of(FieldType.TEXT, FieldType.TAGS, FieldType.DEADLINE)
+        if not row.is_required
+    ),
+    key=lambda row: row.detail,
+)
+"""The fields that are told in a few words, in the order in which they stand."""
 
 
 def _contact(contact: Contact) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, assert_never
 
 from textual import on
 
 from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.fields import FieldRow, FieldType, fields_of
 from jobboard_tui.domain.labels import channel_label, kind_label
 from jobboard_tui.domain.merge.list_patch import overlaid
 from jobboard_tui.domain.models import (
@@ -106,46 +107,51 @@ class EventForm(Form):
 def application_specs(application: Application, now: datetime, known: Known) -> list[FieldSpec]:
     """The fields of an application."""
 
-    def line(name: str, label: str, read: Read = _line, example: str = "") -> FieldSpec:
-        value = getattr(application, name)
-        return FieldSpec(
-            name=name,
-            label=label,
-            text=clean(value),
-            value=value,
-            read=read,
-            complete=tuple(map(clean, known.get(name, ()))),
-            example=example,
-        )
+    def spec(row: FieldRow) -> FieldSpec | None:
+        value, label = getattr(application, row.name), row.form_label()
+        complete = tuple(map(clean, known.get(row.name, ())))
+        match row.type:
+            case FieldType.TEXT | FieldType.LINK:
+                is_link = row.type is FieldType.LINK
+                return FieldSpec(
+                    name=row.name,
+                    label=label,
+                    text=clean(value),
+                    value=value,
+                    read=_link if is_link else _needed if row.is_required else _line,
+                    complete=complete,
+                    example="https://…" if is_link else row.example(),
+                )
+            case FieldType.TAGS:
+                text = " ".join(map(clean, value))
+                return FieldSpec(name=row.name, label=label, text=text, value=value, read=_tags)
+            case FieldType.LINES:
+                return _long(row.name, label, value, 6)
+            case FieldType.DEADLINE:
+                return _time(row.name, label, value, now, lambda: TO_COME)
+            case FieldType.CONTACTS:
+                return FieldSpec(
+                    name=row.name,
+                    label=label,
+                    text="\n".join(map(_contact_line, value)),
+                    value=value,
+                    read=_contacts_reader(value),
+                    lines=3,
+                )
+            case FieldType.CELLS:
+                return _unread_cells(row.name, label, value) if value else None
+            case FieldType.INSTANT | FieldType.NUMBER:
+                return None
+            case _:
+                assert_never(row.type)
 
-    return [
-        line("company", pgettext("field", "company"), _needed),
-        line("role", pgettext("field", "role"), _needed),
-        line("url", pgettext("field", "link"), _link, "https://…"),
-        line("location", pgettext("field", "place")),
-        line("source", _("found on"), example=_("LinkedIn, a friend, a fair")),
-        line("agency", pgettext("field", "agency")),
-        line("salary", pgettext("field", "salary")),
-        FieldSpec(
-            name="tags",
-            label=pgettext("field", "tags"),
-            text=" ".join(map(clean, application.tags)),
-            value=application.tags,
-            read=_tags,
-        ),
-        line("resume", _("résumé sent")),
-        _time("apply_by", _("apply by"), application.apply_by, now, lambda: TO_COME),
-        FieldSpec(
-            name="contacts",
-            label=pgettext("field", "contacts"),
-            text="\n".join(map(_contact_line, application.contacts)),
-            value=application.contacts,
-            read=_contacts_reader(application.contacts),
-            lines=3,
-        ),
-        _long("notes", pgettext("field", "notes"), application.notes, 6),
-        *_unread_cells(application),
-    ]
+    rows = (*fields_of(*_SHORT), *fields_of(*_OF_LINES))
+    return [one for one in map(spec, rows) if one is not None]
+
+
+_SHORT = (FieldType.TEXT, FieldType.LINK, FieldType.TAGS, FieldType.DEADLINE)
+_OF_LINES = (FieldType.CONTACTS, FieldType.LINES, FieldType.CELLS)
+"""Types of fields of one line and of several, which stand behind them."""
 
 
 def event_specs(
@@ -225,17 +231,16 @@ def _long(name: str, label: str, text: str, lines: int) -> FieldSpec:
     )
 
 
-def _unread_cells(application: Application) -> Iterator[FieldSpec]:
-    """Yield the field to delete what an import could not read, where there is any."""
-    if application.unread_cells:
-        yield FieldSpec(
-            name="unread_cells",
-            label=_("not read"),
-            text="\n".join(map(clean, application.unread_cells)),
-            value=application.unread_cells,
-            read=lambda text: (tuple(filter(None, map(clean, text.splitlines()))), ""),
-            lines=3,
-        )
+def _unread_cells(name: str, label: str, cells: Sequence[str]) -> FieldSpec:
+    """The field to delete what an import could not read."""
+    return FieldSpec(
+        name=name,
+        label=label,
+        text="\n".join(map(clean, cells)),
+        value=cells,
+        read=lambda text: (tuple(filter(None, map(clean, text.splitlines()))), ""),
+        lines=3,
+    )
 
 
 def _yes_no(name: str, label: str, value: bool) -> FieldSpec:

@@ -1,0 +1,65 @@
+"""The table of an application's fields: one row for each, in the order of the file.
+
+The rows are declared with the fields themselves, in `models.Application`. A field that has a row
+is stored, checked, merged, edited, shown, searched, exported and imported by its type, everywhere;
+what each type needs in a place is a table or a branch of that place, complete by assertion.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from jobboard_tui.domain.field_types import EMPTY, ROW, FieldRow, FieldType
+from jobboard_tui.domain.models import Application
+
+FIELDS: Mapping[str, FieldRow] = MappingProxyType(
+    {
+        one.name: one.metadata[ROW].named(one.name)
+        for one in dataclasses.fields(Application)
+        if ROW in one.metadata
+    }
+)
+"""The rows by the names of their fields."""
+
+SPECIAL_FIELDS = frozenset(
+    {
+        *("id", "stage", "outcome", "events", "marks", "moves", "extra"),
+        *("checklist", "doubts", "flags", "terms", "papers"),
+    }
+)
+"""Fields without a row: wherever they stand they have code of their own."""
+assert {*FIELDS, *SPECIAL_FIELDS} == {one.name for one in dataclasses.fields(Application)}
+assert FIELDS.keys().isdisjoint(SPECIAL_FIELDS)
+
+ONE_LINE = (FieldType.TEXT, FieldType.LINK)
+"""Types of text in one line."""
+TEXTS = (*ONE_LINE, FieldType.LINES)
+"""Types whose values are strings."""
+KEPT_ALONE = (FieldType.INSTANT, FieldType.NUMBER)
+"""Types that nobody types: the program keeps them."""
+
+
+def fields_of(*types: FieldType) -> tuple[FieldRow, ...]:
+    """Return the rows of some types, in the order of the file."""
+    return tuple(row for row in FIELDS.values() if row.type in types)
+
+
+def field_names(*types: FieldType) -> tuple[str, ...]:
+    """Return the names of the fields of some types, in the order of the file."""
+    return tuple(row.name for row in fields_of(*types))
+
+
+__all__ = [
+    "EMPTY",
+    "FIELDS",
+    "KEPT_ALONE",
+    "ONE_LINE",
+    "SPECIAL_FIELDS",
+    "TEXTS",
+    "FieldRow",
+    "FieldType",
+    "field_names",
+    "fields_of",
+]
