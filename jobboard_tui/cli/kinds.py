@@ -5,31 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.event_kinds import EVENT_KINDS, OF_APPLICATION
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.i18n import _
 
-KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
+KINDS = [kind.value for kind in OF_APPLICATION]
 
 _DOING = MappingProxyType(
-    {
-        "thank-you": Kind.THANKED,
-        "thanks": Kind.THANKED,
-        "follow-up": Kind.FOLLOWED_UP,
-        "application-follow-up": Kind.FOLLOWED_UP,
-        "interview-follow-up": Kind.FOLLOWED_UP,
-        "reply": Kind.REPLIED,
-        "answer": Kind.REPLIED,
-        "answered": Kind.REPLIED,
-        "reflect": Kind.REFLECTED,
-        "reflection": Kind.REFLECTED,
-        "connect": Kind.CONNECTED,
-        "apply": Kind.APPLIED,
-        "apply-by": Kind.APPLIED,
-        "request-offer-letter": Kind.LETTER_REQUESTED,
-        "request-offer-meeting": Kind.OFFER_MEETING,
-        "negotiate": Kind.NEGOTIATED,
-        "task-due": Kind.TASK,
-    }
+    {name: kind for kind, info in EVENT_KINDS.items() for name in info.other_names}
 )
 """Names of rules and of deeds, and the kind of event that does what they ask for."""
 _NEAR = 70

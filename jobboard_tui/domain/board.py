@@ -29,6 +29,7 @@ from jobboard_tui.domain.models import (
 )
 from jobboard_tui.domain.practice_values import Diligence
 from jobboard_tui.domain.stage_history import STAGE_OF, retraced
+from jobboard_tui.domain.stages import ENDS
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -79,8 +80,7 @@ class Board:
     @property
     def open_count(self) -> int:
         """How many applications are open."""
-        ends = (Stage.ACCEPTED, Stage.CLOSED)
-        return sum([one.stage not in ends for one in self.applications.values()])
+        return sum([one.stage not in ENDS for one in self.applications.values()])
 
     def is_paused(self, now: datetime) -> bool:
         """Whether the whole board rests at that instant."""

@@ -8,8 +8,11 @@ the machine's locale changes nothing.
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import assert_never
 
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.models import Channel, Deadline, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.i18n import _
 
 _MINUTE = timedelta(minutes=1)
@@ -37,80 +40,63 @@ def month_name(day: date) -> str:
 
 def stage_label(stage: Stage) -> str:
     """The stage as a column's title says it."""
-    return {
-        Stage.WISHLIST: _("wishlist"),
-        Stage.APPLIED: _("applied"),
-        Stage.SCREENING: _("screening"),
-        Stage.INTERVIEW: _("interview"),
-        Stage.OFFER: _("offer"),
-        Stage.ACCEPTED: _("accepted"),
-        Stage.CLOSED: _("closed"),
-    }[stage]
+    return STAGES[stage].label()
 
 
 def outcome_label(outcome: Outcome) -> str:
     """How it ended."""
-    return {
-        Outcome.REJECTED: _("rejected"),
-        Outcome.DECLINED: _("offer declined"),
-        Outcome.WITHDRAWN: _("withdrawn"),
-        Outcome.SILENT: _("never heard back"),
-    }[outcome]
+    match outcome:
+        case Outcome.REJECTED:
+            return _("rejected")
+        case Outcome.DECLINED:
+            return _("offer declined")
+        case Outcome.WITHDRAWN:
+            return _("withdrawn")
+        case Outcome.SILENT:
+            return _("never heard back")
+        case _:
+            assert_never(outcome)
 
 
 def standing(stage: Stage, outcome: Outcome | None) -> str:
     """Where an application stands: its stage, and how it ended when it has."""
     if outcome is None:
         return stage_label(stage)
-    return {
-        Outcome.REJECTED: _("closed: rejected"),
-        Outcome.DECLINED: _("closed: offer declined"),
-        Outcome.WITHDRAWN: _("closed: withdrawn"),
-        Outcome.SILENT: _("closed: never heard back"),
-    }[outcome]
+    match outcome:
+        case Outcome.REJECTED:
+            return _("closed: rejected")
+        case Outcome.DECLINED:
+            return _("closed: offer declined")
+        case Outcome.WITHDRAWN:
+            return _("closed: withdrawn")
+        case Outcome.SILENT:
+            return _("closed: never heard back")
+        case _:
+            assert_never(outcome)
 
 
 def kind_label(kind: Kind) -> str:
     """An event in a few words, as the timeline shows it."""
-    return {
-        Kind.APPLIED: _("applied"),
-        Kind.ACKNOWLEDGED: _("receipt acknowledged"),
-        Kind.RECEIVED: _("they wrote"),
-        Kind.REPLIED: _("replied"),
-        Kind.FOLLOWED_UP: _("followed up"),
-        Kind.THANKED: _("thank-you sent"),
-        Kind.INTERVIEW: _("interview"),
-        Kind.DECISION_DATE: _("decision date told"),
-        Kind.OFFER: _("offer"),
-        Kind.OFFER_LETTER: _("offer letter"),
-        Kind.LETTER_REQUESTED: _("offer letter requested"),
-        Kind.OFFER_MEETING: _("offer meeting"),
-        Kind.ASKED_TIME: _("asked for time"),
-        Kind.NEGOTIATED: _("negotiated"),
-        Kind.ACCEPTED: _("accepted"),
-        Kind.DECLINED: _("declined"),
-        Kind.REJECTED: _("rejected"),
-        Kind.WITHDRAWN: _("withdrew"),
-        Kind.CONNECTED: _("connected"),
-        Kind.REFLECTED: _("reflected"),
-        Kind.NOTE: _("note"),
-        Kind.WROTE: _("wrote to them"),
-        Kind.INFO_SESSION: _("information session"),
-        Kind.TASK: _("to do"),
-        Kind.AUDIT: _("weekly self-audit"),
-    }[kind]
+    return EVENT_KINDS[kind].label()
 
 
 def channel_label(channel: Channel) -> str:
     """Through what, in a word."""
-    return {
-        Channel.EMAIL: _("by mail"),
-        Channel.PHONE: _("by phone"),
-        Channel.LINKEDIN: _("on LinkedIn"),
-        Channel.IN_PERSON: _("in person"),
-        Channel.ONLINE: _("online"),
-        Channel.OTHER: _("another way"),
-    }[channel]
+    match channel:
+        case Channel.EMAIL:
+            return _("by mail")
+        case Channel.PHONE:
+            return _("by phone")
+        case Channel.LINKEDIN:
+            return _("on LinkedIn")
+        case Channel.IN_PERSON:
+            return _("in person")
+        case Channel.ONLINE:
+            return _("online")
+        case Channel.OTHER:
+            return _("another way")
+        case _:
+            assert_never(channel)
 
 
 # -- days and clocks -----------------------------------------------------------------------------

@@ -33,6 +33,7 @@ from jobboard_tui.domain.models import (
     Stage,
 )
 from jobboard_tui.domain.stage_history import STAGE_OF
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.domain.weeks import monday_of
@@ -46,10 +47,7 @@ WEEKS = 12
 MOST_ATTEMPTS = 4
 """Follow-ups from this attempt on are counted together."""
 
-FUNNEL = (
-    *(Stage.WISHLIST, Stage.APPLIED, Stage.SCREENING),
-    *(Stage.INTERVIEW, Stage.OFFER, Stage.ACCEPTED),
-)
+FUNNEL = tuple(stage for stage, info in STAGES.items() if info.in_funnel)
 _ANSWERS = frozenset({Outcome.REJECTED, Outcome.DECLINED})
 """Outcomes that tell of an answer, also where no event does."""
 _Known: TypeAlias = tuple[datetime, datetime, Noted]
@@ -310,8 +308,8 @@ def _median_days(spans: Sequence[timedelta]) -> float | None:
 
 
 def _stays(told: Sequence[_Told], now: datetime) -> Iterator[Stay]:
-    over: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL[:-1]}
-    going: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL[:-1]}
+    over: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
+    going: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
     for one in told:
         for stage, begins, ends, is_over in _stages(one):
             if stage not in over:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.labels import day, day_clock, kind_label
-from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.i18n import _, many
 
 
@@ -53,9 +55,8 @@ def undated_cautions(board: Board, app_ids: Iterable[str], now: datetime, how: s
 
 
 def _is_undated(application: Application, board: Board, now: datetime) -> bool:
-    if application.stage not in (Stage.APPLIED, Stage.SCREENING):
+    if not STAGES[application.stage].awaits_answer:
         return False
-    from jobboard_tui.domain.answer_by import OFFERS
     from jobboard_tui.domain.reminders.timeline_facts import Facts
 
     facts = Facts.without_rules(application, now, board.zone)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import silent_among
 from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.apply_plan import beyond, fill
 from jobboard_tui.interchange.importers.duplicates import Known, Sign, additions, known_of, signs_of
@@ -156,7 +157,7 @@ class Decider:
             if one is not None
             and one.id not in unread
             and one.removed is None
-            and one.stage in (Stage.APPLIED, Stage.SCREENING)
+            and STAGES[one.stage].awaits_answer
         }
         board = replace(self.board, applications=asked)
         return silent_among(board, self.playbook, self.context.now, asked)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from jobboard_tui.domain.errors import TooEarly
+from jobboard_tui.domain.event_kinds import EVENT_KINDS, NEEDING_DATE, Side
 from jobboard_tui.domain.labels import day_clock, event_time, kind_label, stage_label
-from jobboard_tui.domain.models import DECISIONS, FROM_COMPANY, MEETINGS, Application, Event, Kind
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.warnings import cautions, overlaps_told
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -26,42 +27,10 @@ if TYPE_CHECKING:
     from jobboard_tui.domain.parsing.event_line import EventEntry
     from jobboard_tui.tui.screens.board import BoardScreen
 
-KIND_KEYS: dict[str, Kind] = {
-    "a": Kind.APPLIED,
-    "t": Kind.THANKED,
-    "f": Kind.FOLLOWED_UP,
-    "p": Kind.REPLIED,
-    "j": Kind.WROTE,
-    "c": Kind.CONNECTED,
-    "z": Kind.LETTER_REQUESTED,
-    "h": Kind.ASKED_TIME,
-    "g": Kind.NEGOTIATED,
-    "y": Kind.ACCEPTED,
-    "d": Kind.DECLINED,
-    "w": Kind.WITHDRAWN,
-    "r": Kind.RECEIVED,
-    "k": Kind.ACKNOWLEDGED,
-    "b": Kind.DECISION_DATE,
-    "o": Kind.OFFER,
-    "l": Kind.OFFER_LETTER,
-    "x": Kind.REJECTED,
-    "i": Kind.INTERVIEW,
-    "m": Kind.OFFER_MEETING,
-    "s": Kind.INFO_SESSION,
-    "v": Kind.REFLECTED,
-    "n": Kind.NOTE,
-    "u": Kind.TASK,
-}
-"""The letter of each kind of event, the same in every menu that has not that letter for its key.
-
-All are small: the capital means the same kind at another time. `q` is none, since it closes, and
-neither is `e`, which opens: pressed twice it must not log anything.
-"""
+KIND_KEYS = {info.key: kind for kind, info in EVENT_KINDS.items() if info.key}
+"""The letter of each kind of event, the same in every menu that has not that letter for its key."""
 
 LETTER_OF = {kind: letter for letter, kind in KIND_KEYS.items()}
-
-NEEDS_A_DATE = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
-"""Kinds that say little without the date that they state."""
 
 
 def kind_choices() -> list[Choice[Kind]]:
@@ -72,15 +41,18 @@ def kind_choices() -> list[Choice[Kind]]:
 
 
 def _group(kind: Kind) -> str:
-    if kind in MEETINGS:
+    info = EVENT_KINDS[kind]
+    if info.is_meeting:
         return _("meetings")
-    if kind in FROM_COMPANY:
-        return _("from them")
-    if kind in (Kind.NOTE, Kind.TASK, Kind.REFLECTED):
-        return _("for yourself")
-    if kind in DECISIONS:
-        return _("your decision")
-    return _("from you")
+    match info.side:
+        case Side.COMPANY:
+            return _("from them")
+        case Side.NEITHER:
+            return _("for yourself")
+        case Side.SEEKER:
+            return _("your decision") if info.is_decision else _("from you")
+        case _:
+            assert_never(info.side)
 
 
 @act("event", needs=a_card_to_change)
@@ -114,7 +86,7 @@ def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 
     if kind in MEETINGS:
         ask_told(screen, app_id, kind)
-    elif kind in NEEDS_A_DATE:
+    elif kind in NEEDING_DATE:
         ask_by(screen, app_id, kind)
     elif kind in OFFERED:
         ask_answer_by(screen, app_id, kind, EventEntry())

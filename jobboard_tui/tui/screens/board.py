@@ -65,6 +65,7 @@ OUTCOME_KEYS = {
     "w": Outcome.WITHDRAWN,
     "s": Outcome.SILENT,
 }
+assert set(OUTCOME_KEYS.values()) == set(Outcome), "an outcome has no key"
 
 Need = Callable[["BoardScreen"], str]
 """Why an act can't be done now; an empty text where it can."""

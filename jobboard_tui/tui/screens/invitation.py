@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import ago, clock, day_clock, full_day, kind_label, stage_label
 from jobboard_tui.domain.models import DEFAULT_MINUTES, Application, Event, Kind
 from jobboard_tui.domain.parsing.invitation_match import (
@@ -35,7 +36,7 @@ from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.styled_text import Lines
 from jobboard_tui.tui.widgets.virtual_list import Rows
 
-_KINDS = {"i": Kind.INTERVIEW, "o": Kind.OFFER_MEETING, "s": Kind.INFO_SESSION}
+_KINDS = {info.invitation_key: kind for kind, info in EVENT_KINDS.items() if info.is_meeting}
 _Row: TypeAlias = Application | str
 
 
