@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.arguments import STAGES, check_outcome, outcome_option, wanted
+from jobboard_tui.cli.arguments import check_outcome, column_names, outcome_option, wanted
 from jobboard_tui.cli.context import Call
 from jobboard_tui.cli.log import tell_undated
 from jobboard_tui.domain.board import with_event
+from jobboard_tui.domain.board_columns import column_named, further_name
 from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome
 from jobboard_tui.domain.text import clean, safe_url
 from jobboard_tui.i18n import _
 
@@ -38,7 +39,8 @@ def declare(commands: Commands) -> None:
     ):
         add_.add_argument(option, metavar=metavar, help=does)
     add_.add_argument("--tag", metavar="T", action="append", default=[], help=_("may be repeated"))
-    add_.add_argument("--stage", metavar="S", choices=STAGES, help=", ".join(STAGES))
+    names = column_names()
+    add_.add_argument("--stage", metavar="S", choices=names, help=", ".join(names))
     outcome_option(add_)
     add_.add_argument("--json", action="store_true", help=_("print it as `show --json` does"))
 
@@ -64,7 +66,8 @@ def add(call: Call) -> int:
     one = Application(id="", company=company, role=role, added=added, **told)
     if applied is not None:
         one = with_event(one, _applied_event(call, applied, added))
-    told |= {"stage": one.stage, "events": one.events, "moves": one.moves}
+    told |= {"stage": one.stage, "column": one.column}
+    told |= {"events": one.events, "moves": one.moves}
     clashes = twice(desk.board, company, url=one.url, agency=one.agency)
     app_id = desk.add(company, role, at=added, **told)
     for other, reason in clashes:
@@ -97,7 +100,8 @@ def _told_fields(call: Call, since: datetime) -> dict[str, Any]:
     if words.apply_by:
         fields["apply_by"] = call.deadline("apply-by", words.apply_by, since)
     if words.stage:
-        fields["stage"] = Stage(words.stage)
+        column = column_named(words.stage)
+        fields |= {"stage": column.stage, "column": further_name(column)}
     if words.outcome:
         fields["outcome"] = Outcome(words.outcome)
     return fields

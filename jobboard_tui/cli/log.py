@@ -13,6 +13,7 @@ from jobboard_tui.cli.context import STDIN, Call
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.config.user_paths import typed_path
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.event_kinds import NEEDING_DATE
 from jobboard_tui.domain.models import (
@@ -389,9 +390,9 @@ def tell_undated(call: Call, app_id: str) -> None:
 
 def tell_stage(call: Call, before: Application) -> None:
     """Say where an event has brought the application, if anywhere."""
-    stage = call.desk.board[before.id].stage
-    if stage is not before.stage:
-        call.tell(_("stage: {before} → {after}").format(before=before.stage, after=stage))
+    was, column = column_of(before), column_of(call.desk.board[before.id])
+    if column != was:
+        call.tell(_("stage: {before} → {after}").format(before=was.name, after=column.name))
 
 
 def tell_cautions(call: Call, sentences: Iterable[str]) -> None:

@@ -39,7 +39,7 @@ def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
     from jobboard_tui.domain.labels import day, deadline, standing
 
     yield _("id"), one.id
-    yield _("stage"), standing(one.stage, one.outcome)
+    yield _("stage"), standing(one.stage, one.outcome, one.column)
     yield _("posting"), one.url
     yield _("location"), one.location
     yield _("source"), one.source

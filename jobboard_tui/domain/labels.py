@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import assert_never
 
+from jobboard_tui.domain.board_columns import column_at, further_name
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.models import Channel, Deadline, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.stages import STAGES
@@ -58,10 +59,13 @@ def outcome_label(outcome: Outcome) -> str:
             assert_never(outcome)
 
 
-def standing(stage: Stage, outcome: Outcome | None) -> str:
-    """Where an application stands: its stage, and how it ended when it has."""
+def standing(stage: Stage, outcome: Outcome | None, column: str = "") -> str:
+    """Return where an application stands: its column, and how it ended when it has."""
+    here = column_at(stage, column)
     if outcome is None:
-        return stage_label(stage)
+        return here.label()
+    if further_name(here):
+        return _("{column}: {outcome}").format(column=here.label(), outcome=outcome_label(outcome))
     match outcome:
         case Outcome.REJECTED:
             return _("closed: rejected")

@@ -277,12 +277,14 @@ class Mark:
 class Move:
     """A change of stage: when, to what, and by which event (None: by hand).
 
-    `undated` tells that it was made at some time until `at`, as with an event.
+    `column` names a column of the board that is not the stage's first. `undated` tells that it was
+    made at some time until `at`, as with an event.
     """
 
     stage: Stage
     at: datetime
     outcome: Outcome | None = None
+    column: str = ""
     event: str | None = None
     undated: bool = False
     extra: Extra = field(default_factory=nothing)
@@ -292,6 +294,7 @@ class Move:
 class Application:
     """One role at one company: a card on the board.
 
+    `column` names a column of the board that is not the stage's first.
     `place` orders cards by hand (low first); `removed` is when it went to the bin. `unread_cells`
     are the cells ("Header: value") that an import could not read and that may tell where the
     application stands: until they are lifted nobody calls it silent. Of its offer:
@@ -307,6 +310,7 @@ class Application:
     added: datetime
     stage: Stage = Stage.WISHLIST
     outcome: Outcome | None = None
+    column: str = ""
     url: str = ""
     location: str = ""
     source: str = ""

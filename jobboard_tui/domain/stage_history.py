@@ -170,7 +170,7 @@ class _Walk:
     def _move(self, event: Event, stage: Stage) -> None:
         outcome = EVENT_KINDS[event.kind].outcome
         was = self.was.get(event.id) or Move(stage=stage, at=event.at, event=event.id)
-        move = replace(was, stage=stage, at=event.at, outcome=outcome)
+        move = replace(was, stage=stage, at=event.at, outcome=outcome, column="")
         self.moves = (*self.moves, move)
 
 

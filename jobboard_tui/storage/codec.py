@@ -165,6 +165,7 @@ def move_of(record: Mapping[str, Any]) -> Move:
         stage=_STAGES[record["stage"]],
         at=_instant(record["at"]),
         outcome=None if outcome is None else _OUTCOMES[outcome],
+        column=record.get("column", ""),
         event=record.get("event"),
         undated=record.get("undated", False),
         extra=unknown_in(record, _MOVE_NAMES),
@@ -242,6 +243,7 @@ def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     one.added = _instant(record["added"])
     one.stage = _STAGES[get("stage", "wishlist")]
     one.outcome = None if outcome is None else _OUTCOMES[outcome]
+    one.column = get("column", "")
     one.url = get("url", "")
     one.location = get("location", "")
     one.source = get("source", "")
@@ -376,6 +378,8 @@ def move_record(move: Move) -> Record:
     record: Record = {"stage": move.stage.value, "at": _moment(move.at)}
     if move.outcome is not None:
         record["outcome"] = move.outcome.value
+    if move.column:
+        record["column"] = move.column
     if move.event is not None:
         record["event"] = move.event
     if move.undated:
@@ -456,6 +460,8 @@ def application_record(application: Application) -> Record:
         record["stage"] = one.stage.value
     if one.outcome is not None:
         record["outcome"] = one.outcome.value
+    if one.column:
+        record["column"] = one.column
     for name in ("url", "location", "source", "agency"):
         if value := getattr(one, name):
             record[name] = value

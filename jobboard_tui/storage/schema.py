@@ -147,6 +147,7 @@ _MOVE: Mapping[str, Sound] = {
     "stage": _word_of(Stage),
     "at": _instant,
     "outcome": _word_of(Outcome),
+    "column": _text,
     "event": _text,
     "undated": _flag,
 }
@@ -169,6 +170,7 @@ _APPLICATION: Mapping[str, Sound] = {
     "added": _instant,
     "stage": _word_of(Stage),
     "outcome": _word_of(Outcome),
+    "column": _text,
     "url": _text,
     "location": _text,
     "source": _text,

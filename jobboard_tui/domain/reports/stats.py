@@ -348,6 +348,8 @@ def _stages(told: _Told) -> Iterator[_Stretch]:
     known = {event.id: None if event.undated else at for at, _at, event in told.events}
     begins = _made(moves[0], known)
     for move, following in pairwise(moves):
+        if following.stage is move.stage and following.column != move.column:
+            continue  # to another column of the same stage
         ends = _made(following, known)
         yield move.stage, begins, ends, True
         begins = ends

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.models import Application, Outcome, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, State
 from jobboard_tui.domain.text import BETWEEN, fold
@@ -108,7 +109,8 @@ class Term:
         if self.field == "tag":
             return any(fold(tag).startswith(self.value) for tag in one.tags)
         if self.field == "stage":
-            return one.stage.value.startswith(self.value)
+            names = (one.stage.value, column_of(one).name)
+            return any(name.startswith(self.value) for name in names)
         if self.field == "is":
             return _is(self.value, one, upcoming)
         return any(self.value in fold(text) for text in _TEXTS[self.field](one))

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, assert_never
 
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import TooEarly
 from jobboard_tui.domain.event_kinds import EVENT_KINDS, NEEDING_DATE, Side
-from jobboard_tui.domain.labels import day_clock, event_time, kind_label, stage_label
+from jobboard_tui.domain.labels import day_clock, event_time, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.warnings import cautions, overlaps_told
 from jobboard_tui.domain.text import clean
@@ -450,8 +451,8 @@ def log_facts(
         )
     if behind:
         said = _("{logged}, {behind}").format(logged=said, behind=behind)
-    if after.stage is not before.stage:
-        said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
+    if (column := column_of(after)) != column_of(before):
+        said = _("{logged}, now in {stage}").format(logged=said, stage=column.label())
     but = cautions(screen.desk.board, before, logged, screen.now)
     but += date_cautions(
         after,

@@ -125,7 +125,7 @@ def _asked_before(
 
 
 def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    stage = standing(application.stage, application.outcome)
+    stage = standing(application.stage, application.outcome, application.column)
     if application.outcome is not None:
         stage = f"{glyphs.outcomes[application.outcome]} {stage}"
     company, role = clean(application.company), clean(application.role)

@@ -12,8 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
-from jobboard_tui.domain.labels import ago, clock, day_clock, full_day, kind_label, stage_label
+from jobboard_tui.domain.labels import ago, clock, day_clock, full_day, kind_label
 from jobboard_tui.domain.models import DEFAULT_MINUTES, Application, Event, Kind
 from jobboard_tui.domain.parsing.invitation_match import (
     Revision,
@@ -202,7 +203,7 @@ class InvitationScreen(SearchPage[Invited | None]):
         return (
             (f" {fit(clean(row.company), name - 1)} ", Tone.STRONG),
             (fit(clean(row.role), max(8, width - name - 18)), Tone.TEXT),
-            (f"  {stage_label(row.stage)}", Tone.MUTED),
+            (f"  {column_of(row).label()}", Tone.MUTED),
         )
 
     def _chosen(self) -> Application | None:
