@@ -74,7 +74,7 @@ def application(number: int, events: int, is_open: bool, dice: random.Random) ->
                 note="spoke about the team and the 開発環境, they asked for a portfolio",
             )
         )
-    stages = list(Stage)[:5]
+    stages = [stage for stage in Stage if stage.is_open]
     return Application(
         id=f"a{number:07}",
         company=f"{dice.choice(_NAMES)} {dice.choice(_FORMS)} {number}",

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.domain.event_kinds import OF_APPLICATION
 from jobboard_tui.domain.labels import channel_label, kind_label, outcome_label
-from jobboard_tui.domain.models import Channel, Kind, Outcome
+from jobboard_tui.domain.models import Channel, Outcome
 from jobboard_tui.domain.rules import Playbook
 from jobboard_tui.tui.command_type import EVERYWHERE, Group
 from jobboard_tui.tui.commands import COMMANDS
@@ -40,7 +41,7 @@ def rules_table(playbook: Playbook) -> str:
 
 def events_table() -> str:
     """Every kind of event: its name on the command line, and what the screen calls it."""
-    rows = [(f"`{kind.value}`", kind_label(kind)) for kind in Kind if kind is not Kind.AUDIT]
+    rows = [(f"`{kind.value}`", kind_label(kind)) for kind in OF_APPLICATION]
     return table(("EVENT", "on the screen"), rows)
 
 

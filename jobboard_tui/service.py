@@ -292,12 +292,18 @@ class Desk:
         stage: Stage,
         outcome: Outcome | None = None,
         *,
+        column: str = "",
         at: datetime | None = None,
     ) -> None:
-        """One or several applications to a stage, by hand; now, unless told."""
+        """One or several applications to a stage, by hand; now, unless told.
+
+        `column` names a column of the stage that is not its first.
+        """
         when = at or self.now()
-        label = _("move to {stage}").format(stage=stage)
-        self._each(label, app_ids, lambda board, one: board.moved(one, stage, when, outcome))
+        label = _("move to {stage}").format(stage=column or stage)
+        self._each(
+            label, app_ids, lambda board, one: board.moved(one, stage, when, outcome, column)
+        )
 
     def arrange(self, app_ids: Sequence[str]) -> None:
         """The order by hand: these applications in this order."""

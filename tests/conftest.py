@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from jobboard_tui.domain import board_columns
+from jobboard_tui.domain.board_columns import BoardColumn, ColumnTable
+from jobboard_tui.domain.models import Stage
+
 settings.register_profile(
     "jobboard",
     database=None,  # examples are not written into the checkout
@@ -48,3 +52,19 @@ def folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("JOBBOARD_FILE", "JOBBOARD_NOW"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+@pytest.fixture
+def take_home(monkeypatch: pytest.MonkeyPatch) -> BoardColumn:
+    """A second column of the stage `screening`, behind its first one: one row more."""
+    row = BoardColumn(
+        name="take-home",
+        label=lambda: "課題 take-home",
+        key="t",
+        stage=Stage.SCREENING,
+        order=35,
+        fold_order=45,
+    )
+    table = ColumnTable(*board_columns.COLUMNS.ordered, row)
+    monkeypatch.setattr(board_columns, "COLUMNS", table)
+    return row

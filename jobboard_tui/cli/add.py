@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.arguments import STAGES, check_outcome, outcome_option, wanted
+from jobboard_tui.cli.arguments import check_outcome, column_names, outcome_option, wanted
 from jobboard_tui.cli.context import Call
 from jobboard_tui.cli.log import tell_unwatched
 from jobboard_tui.domain.board import with_event
+from jobboard_tui.domain.board_columns import column_named, further_name
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
-from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome
 from jobboard_tui.domain.text import clean, safe_url
 from jobboard_tui.i18n import _
 
@@ -41,7 +42,8 @@ def declare(commands: Commands) -> None:
             default=[],
             help=row.help(),
         )
-    add_.add_argument("--stage", metavar="S", choices=STAGES, help=", ".join(STAGES))
+    names = column_names()
+    add_.add_argument("--stage", metavar="S", choices=names, help=", ".join(names))
     outcome_option(add_)
     add_.add_argument("--json", action="store_true", help=_("print it as `show --json` does"))
 
@@ -77,7 +79,8 @@ def add(call: Call) -> int:
     one = Application(id="", company=company, role=role, added=added, **told)
     if applied is not None:
         one = with_event(one, _applied_event(call, applied, added))
-    told |= {"stage": one.stage, "events": one.events, "moves": one.moves}
+    told |= {"stage": one.stage, "column": one.column}
+    told |= {"events": one.events, "moves": one.moves}
     clashes = twice(desk.board, company, url=one.url, agency=one.agency)
     app_id = desk.add(company, role, at=added, **told)
     for other, reason in clashes:
@@ -113,7 +116,8 @@ def _told_fields(call: Call, since: datetime) -> dict[str, Any]:
     if words.contact or words.email:
         fields["contacts"] = (_contact(words.contact or "", words.email or ""),)
     if words.stage:
-        fields["stage"] = Stage(words.stage)
+        column = column_named(words.stage)
+        fields |= {"stage": column.stage, "column": further_name(column)}
     if words.outcome:
         fields["outcome"] = Outcome(words.outcome)
     return fields

@@ -136,9 +136,9 @@ def _moment(call: Call, application: Application, event: Event, value: str) -> d
 
 def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
     """The date of an event as the one to answer the offer by; an empty one takes it away."""
-    from jobboard_tui.domain.answer_by import NAMING
+    from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY
 
-    if event.kind not in NAMING:
+    if event.kind not in NAMING_ANSWER_BY:
         raise Misspoken(
             "answer-by",
             _("an event of the kind {kind} does not say when to answer an offer").format(

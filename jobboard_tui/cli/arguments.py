@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jobboard_tui.domain.board_columns import board_columns, column_named
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.i18n import _
@@ -11,8 +12,12 @@ from jobboard_tui.i18n import _
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import Parser
 
-STAGES = [stage.value for stage in Stage]
 OUTCOMES = [outcome.value for outcome in Outcome]
+
+
+def column_names() -> list[str]:
+    """Return the names of the board's columns, which a stage is called by too."""
+    return [column.name for column in board_columns()]
 
 
 def name_application(parser: Parser) -> None:
@@ -37,15 +42,16 @@ def wanted(name: str, text: str) -> str:
     return text
 
 
-def check_outcome(stage: str | None, outcome: str | None) -> None:
-    """`Misspoken` unless the closed, and only they, have an outcome."""
-    if stage == Stage.CLOSED and not outcome:
+def check_outcome(column: str | None, outcome: str | None) -> None:
+    """`Misspoken` unless the closed, and only they, have an outcome; `column` is its name."""
+    stage = None if column is None else column_named(column).stage
+    if stage is Stage.CLOSED and not outcome:
         raise Misspoken(
             _("stage closed"),
             _("how it ended is not told"),
             _("add --outcome with one of {outcomes}").format(outcomes=", ".join(OUTCOMES)),
         )
-    if outcome and stage != Stage.CLOSED:
+    if outcome and stage is not Stage.CLOSED:
         raise Misspoken(
             "--outcome", _("only what is closed has an outcome"), _("use it with the stage closed")
         )

@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, assert_never
 
+from jobboard_tui.domain.board_columns import column_of, further_name
 from jobboard_tui.domain.fields import FIELDS, KEPT_ALONE, FieldRow, FieldType, field_names
 from jobboard_tui.domain.models import (
     DEFAULT_MINUTES,
@@ -86,6 +87,7 @@ def application_shape(one: Application, next_: Reminder | None, now: datetime) -
         "role": fields.pop("role"),
         "stage": one.stage.value,
         "outcome": None if one.outcome is None else one.outcome.value,
+        **({"column": column} if (column := further_name(column_of(one))) else {}),
         "tags": fields.pop("tags"),
         "url": fields.pop("url"),
         "next": None if next_ is None else reminder_shape(next_, now),

@@ -5,21 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.event_kinds import EVENT_KINDS, OF_APPLICATION
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.i18n import _
 
-KINDS = [kind.value for kind in Kind if kind is not Kind.AUDIT]
+KINDS = [kind.value for kind in OF_APPLICATION]
 
 _DOING = MappingProxyType(
-    {
-        "thanks": Kind.THANKED,
-        "follow-up": Kind.FOLLOWED_UP,
-        "answer": Kind.REPLIED,
-        "answered": Kind.REPLIED,
-        "reflection": Kind.REFLECTED,
-        "apply": Kind.APPLIED,
-        "negotiate": Kind.NEGOTIATED,
-    }
+    {name: kind for kind, info in EVENT_KINDS.items() for name in info.other_names}
 )
 """Names of deeds, and the kind of event that they are."""
 _NEAR = 70

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.arguments import STAGES, name_application
+from jobboard_tui.cli.arguments import column_names, name_application
 from jobboard_tui.cli.context import Call
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -25,7 +26,8 @@ def declare(commands: Commands) -> None:
         nargs="*",
         help=_("words that occur in it; also #tag, stage:S, is:overdue, is:due, is:open"),
     )
-    list_.add_argument("--stage", metavar="S", choices=STAGES, help=", ".join(STAGES))
+    names = column_names()
+    list_.add_argument("--stage", metavar="S", choices=names, help=", ".join(names))
     list_.add_argument("--open", action="store_true", help=_("neither accepted nor closed"))
     list_.add_argument("--json", action="store_true", help=_("for scripts"))
     show_ = commands.verb("show", show, does=_("one application with its reminders and timeline"))
@@ -58,14 +60,20 @@ def _found(call: Call, view: View) -> list[Application]:
     found = [
         one
         for one in call.desk.board.applications.values()
-        if (not words.stage or one.stage.value == words.stage)
+        if (not words.stage or words.stage in (one.stage.value, column_of(one).name))
         and (not words.open or one.is_open)
         and matches(one, view.next(one.id))
     ]
     last = len(rank)
     return sorted(
         found,
-        key=lambda one: (one.stage.rank, rank.get(one.id, last), one.company, one.role, one.id),
+        key=lambda one: (
+            column_of(one).order,
+            rank.get(one.id, last),
+            one.company,
+            one.role,
+            one.id,
+        ),
     )
 
 
@@ -87,7 +95,9 @@ def _lines(call: Call, view: View, found: list[Application]) -> list[str]:
     for one in found:
         next_ = view.next(one.id)
         due = "" if next_ is None else f"{glyph(call, next_)} {card_line(next_, call.now)}"
-        rows.append((one.id, standing(one.stage, one.outcome), one.company, one.role, due))
+        rows.append(
+            (one.id, standing(one.stage, one.outcome, one.column), one.company, one.role, due)
+        )
     return table(rows, (0, 0, 30, 34, 0))
 
 

@@ -13,7 +13,9 @@ from jobboard_tui.cli.context import STDIN, Call
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.config.user_paths import typed_path
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.event_kinds import NEEDING_DATE
 from jobboard_tui.domain.models import (
     DEFAULT_MINUTES,
     MEETINGS,
@@ -49,7 +51,6 @@ __all__ = [
 ]
 
 CHANNELS = [channel.value for channel in Channel]
-STATING = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
 """Kinds that lead to nothing without the date that they state."""
 
 
@@ -122,7 +123,7 @@ def log(call: Call) -> int:
     if mail is not None:
         told = {name: one for name, one in fields.items() if one or name == "needs_reply"}
         fields = {**_fields_of(mail), **told}
-    if kind in STATING and fields.get("by") is None:
+    if kind in NEEDING_DATE and fields.get("by") is None:
         call.tell(_("note: without --by nothing will remind of it"))
     event = call.desk.log(
         before.id,
@@ -272,7 +273,7 @@ def _told_fields(call: Call, at: datetime | None) -> dict[str, Any]:
 
 def _date_fields(call: Call, at: datetime | None) -> dict[str, Any]:
     """The date that the event states; `Misspoken` where it can't be that of an answer."""
-    from jobboard_tui.domain.answer_by import NAMING
+    from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY
 
     words = call.words
     if not words.answer_by:
@@ -280,11 +281,11 @@ def _date_fields(call: Call, at: datetime | None) -> dict[str, Any]:
     kind = Kind(words.event)
     if words.by:
         raise Misspoken("--by", _("--answer-by tells the date already"), _("leave one of them out"))
-    if kind not in NAMING:
+    if kind not in NAMING_ANSWER_BY:
         raise Misspoken(
             "--answer-by",
             _("an event of the kind {kind} does not say when to answer an offer").format(kind=kind),
-            _("it is for {kinds}").format(kinds=", ".join(sorted(NAMING))),
+            _("it is for {kinds}").format(kinds=", ".join(sorted(NAMING_ANSWER_BY))),
         )
     by = call.deadline("answer-by", words.answer_by, at)
     return {"by": by, "answers_offer": True} if kind is Kind.RECEIVED else {"by": by}
@@ -405,9 +406,9 @@ def tell_unwatched(call: Call, app_id: str) -> None:
 
 def tell_stage(call: Call, before: Application) -> None:
     """Say where an event has brought the application, if anywhere."""
-    stage = call.desk.board[before.id].stage
-    if stage is not before.stage:
-        call.tell(_("stage: {before} → {after}").format(before=before.stage, after=stage))
+    was, column = column_of(before), column_of(call.desk.board[before.id])
+    if column != was:
+        call.tell(_("stage: {before} → {after}").format(before=was.name, after=column.name))
 
 
 def tell_cautions(call: Call, sentences: Iterable[str]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.arguments import STAGES, check_outcome, name_application, outcome_option
+from jobboard_tui.cli.arguments import check_outcome, column_names, name_application, outcome_option
 from jobboard_tui.cli.context import Call
 from jobboard_tui.cli.log import tell_unwatched
+from jobboard_tui.domain.board_columns import column_named, column_of, further_name
 from jobboard_tui.domain.errors import NotFound
-from jobboard_tui.domain.models import Outcome, Stage
+from jobboard_tui.domain.models import Outcome
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
@@ -21,7 +22,8 @@ def declare(commands: Commands) -> None:
     """The commands of this room."""
     move_ = commands.verb("move", move, does=_("the stage by hand; no event is logged"))
     name_application(move_)
-    move_.add_argument("stage", metavar="STAGE", choices=STAGES, help=", ".join(STAGES))
+    names = column_names()
+    move_.add_argument("stage", metavar="STAGE", choices=names, help=", ".join(names))
     outcome_option(move_)
     name_application(
         commands.verb("remove", remove, does=_("into the bin; `undo` or `restore` brings it back"))
@@ -37,10 +39,11 @@ def move(call: Call) -> int:
     check_outcome(words.stage, words.outcome)
     one = call.application()
     outcome = Outcome(words.outcome) if words.outcome else None
-    call.desk.move([one.id], Stage(words.stage), outcome)
+    column = column_named(words.stage)
+    call.desk.move([one.id], column.stage, outcome, column=further_name(column))
     call.tell(
         _("{company}: {before} → {after}").format(
-            company=one.company, before=one.stage.value, after=words.stage
+            company=one.company, before=column_of(one).name, after=column.name
         )
     )
     tell_unwatched(call, one.id)

@@ -40,7 +40,7 @@ def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
     from jobboard_tui.domain.labels import day, deadline, standing
 
     yield pgettext("field", "id"), one.id
-    yield pgettext("field", "stage"), standing(one.stage, one.outcome)
+    yield pgettext("field", "stage"), standing(one.stage, one.outcome, one.column)
     for row in fields_of(*ONE_LINE, FieldType.CONTACTS, FieldType.TAGS, FieldType.DEADLINE):
         value = getattr(one, row.name)
         if row.is_required:

@@ -7,15 +7,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from jobboard_tui.domain.business_days import FIRST_INSTANT, instant
+from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY, OFFERS
 from jobboard_tui.domain.glimpse import Noted
 from jobboard_tui.domain.models import MEETINGS, Deadline, Kind
 from jobboard_tui.domain.offer_values import ANSWER_BY, Finding
 from jobboard_tui.domain.stage_history import Moment
-
-OFFERS = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
-"""The kinds of event with which an offer is there."""
-NAMING = frozenset({*OFFERS, Kind.DECISION_DATE, Kind.RECEIVED})
-"""The kinds of event that can name the date to answer an offer by."""
 
 
 class AnswerBy(NamedTuple):
@@ -41,7 +37,7 @@ def last_told(
     a meeting that is still ahead at `now` (UTC) was told when it was logged. `finding` is what the
     checklist says of the item `ANSWER_BY`; told before `since` it is about an old offer.
     """
-    entries = [entry for entry in events if entry[3].kind in NAMING]
+    entries = [entry for entry in events if entry[3].kind in NAMING_ANSWER_BY]
     offers = [entry for entry in entries if entry[3].kind in OFFERS]
     if not offers:
         return None
@@ -82,4 +78,4 @@ def _of_checklist(
         yield (at, at, _LAST), AnswerBy(finding.by, at, None)
 
 
-__all__ = ["ANSWER_BY", "NAMING", "OFFERS", "AnswerBy", "last_told"]
+__all__ = ["ANSWER_BY", "AnswerBy", "last_told"]

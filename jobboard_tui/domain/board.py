@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jobboard_tui.domain.board_columns import find_column
 from jobboard_tui.domain.errors import NotFound
 from jobboard_tui.domain.models import (
     Application,
@@ -29,6 +30,7 @@ from jobboard_tui.domain.models import (
 )
 from jobboard_tui.domain.practice_values import Diligence
 from jobboard_tui.domain.stage_history import STAGE_OF, retraced
+from jobboard_tui.domain.stages import ENDS
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -79,8 +81,7 @@ class Board:
     @property
     def open_count(self) -> int:
         """How many applications are open."""
-        ends = (Stage.ACCEPTED, Stage.CLOSED)
-        return sum([one.stage not in ends for one in self.applications.values()])
+        return sum([one.stage not in ENDS for one in self.applications.values()])
 
     def is_paused(self, now: datetime) -> bool:
         """Whether the whole board rests at that instant."""
@@ -165,17 +166,25 @@ class Board:
         return event
 
     def moved(
-        self, app_id: str, stage: Stage, at: datetime, outcome: Outcome | None = None
+        self,
+        app_id: str,
+        stage: Stage,
+        at: datetime,
+        outcome: Outcome | None = None,
+        column: str = "",
     ) -> Board:
-        """The stage by hand; no event is logged. `outcome` is only of a closed one."""
+        """The stage by hand; no event is logged. `outcome` is only of a closed one.
+
+        `column` names a column of the stage that is not its first.
+        """
         application = self[app_id]
-        move = Move(stage=stage, at=at, outcome=outcome if stage is Stage.CLOSED else None)
+        outcome = outcome if stage is Stage.CLOSED else None
+        move = Move(stage=stage, at=at, outcome=outcome, column=column)
         if move in application.moves[-1:]:
             return self
         moves = (*_moves(application), move)
-        return self.having(
-            replace(application, stage=stage, outcome=move.outcome, moves=moves, place=None)
-        )
+        moved = replace(application, stage=stage, outcome=outcome, column=column, moves=moves)
+        return self.having(replace(moved, place=None))
 
     # -- the whole board ---------------------------------------------------------------------
 
@@ -235,28 +244,37 @@ def _restaged(application: Application, events: Timeline, last: str = "") -> App
     if len(moves) == 1 and not application.moves:
         return replace(application, events=events)
     now = moves[-1]
-    is_moved = (now.stage, now.outcome) != (application.stage, application.outcome)
+    is_moved = _standing(now) != _standing(application)
     return replace(
         application,
         events=events,
         moves=moves,
         stage=now.stage,
         outcome=now.outcome,
+        column=now.column,
         place=None if is_moved else application.place,
     )
 
 
 def _moves(application: Application) -> tuple[Move, ...]:
     """The moves that led to the stage; one that nothing explains was made by hand, elsewhere."""
-    stage, outcome = application.stage, application.outcome
-    moves = application.moves or (Move(stage=stage, at=application.added, outcome=outcome),)
+    stage, outcome, column = _standing(application)
+    start = Move(stage=stage, at=application.added, outcome=outcome, column=column)
+    moves = application.moves or (start,)
     known = retraced(moves, application.events)[-1]
-    if (known.stage, known.outcome) == (stage, outcome):
+    if _standing(known) == (stage, outcome, column):
         return moves
     by_hand = [move.at for move in moves if move.event is None]
     told = [event.logged for event in application.events]
     at = max([moves[0].at, *by_hand, *told])
-    return (*moves, Move(stage=stage, at=at, outcome=outcome))
+    return (*moves, Move(stage=stage, at=at, outcome=outcome, column=column))
+
+
+def _standing(one: Application | Move) -> tuple[Stage, Outcome | None, str]:
+    """Return stage, outcome and column; none of a column that is another stage's."""
+    column = find_column(one.column)
+    is_elsewhere = column is not None and column.stage is not one.stage
+    return one.stage, one.outcome, "" if is_elsewhere else one.column
 
 
 def _with_mark(marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:

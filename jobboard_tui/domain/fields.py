@@ -25,7 +25,7 @@ FIELDS: Mapping[str, FieldRow] = MappingProxyType(
 
 SPECIAL_FIELDS = frozenset(
     {
-        *("id", "stage", "outcome", "events", "marks", "moves", "extra"),
+        *("id", "stage", "outcome", "column", "events", "marks", "moves", "extra"),
         *("checklist", "doubts", "flags", "terms", "papers"),
     }
 )

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import assert_never
 
+from jobboard_tui.domain.board_columns import column_at, further_name
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.models import Channel, Deadline, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.i18n import _, pgettext
 
 _MINUTE = timedelta(minutes=1)
@@ -70,80 +74,66 @@ def month_name(day: date) -> str:
 
 def stage_label(stage: Stage) -> str:
     """The stage as a column's title says it."""
-    return {
-        Stage.WISHLIST: pgettext("stage", "wishlist"),
-        Stage.APPLIED: pgettext("stage", "applied"),
-        Stage.SCREENING: pgettext("stage", "screening"),
-        Stage.INTERVIEW: pgettext("stage", "interview"),
-        Stage.OFFER: pgettext("stage", "offer"),
-        Stage.ACCEPTED: pgettext("stage", "accepted"),
-        Stage.CLOSED: pgettext("stage", "closed"),
-    }[stage]
+    return STAGES[stage].label()
 
 
 def outcome_label(outcome: Outcome) -> str:
     """How it ended."""
-    return {
-        Outcome.REJECTED: pgettext("outcome", "rejected"),
-        Outcome.DECLINED: _("offer declined"),
-        Outcome.WITHDRAWN: pgettext("outcome", "withdrawn"),
-        Outcome.SILENT: _("never heard back"),
-    }[outcome]
+    match outcome:
+        case Outcome.REJECTED:
+            return pgettext("outcome", "rejected")
+        case Outcome.DECLINED:
+            return _("offer declined")
+        case Outcome.WITHDRAWN:
+            return pgettext("outcome", "withdrawn")
+        case Outcome.SILENT:
+            return _("never heard back")
+        case _:
+            assert_never(outcome)
 
 
-def standing(stage: Stage, outcome: Outcome | None) -> str:
-    """Where an application stands: its stage, and how it ended when it has."""
+def standing(stage: Stage, outcome: Outcome | None, column: str = "") -> str:
+    """Return where an application stands: its column, and how it ended when it has."""
+    here = column_at(stage, column)
     if outcome is None:
-        return stage_label(stage)
-    return {
-        Outcome.REJECTED: _("closed: rejected"),
-        Outcome.DECLINED: _("closed: offer declined"),
-        Outcome.WITHDRAWN: _("closed: withdrawn"),
-        Outcome.SILENT: _("closed: never heard back"),
-    }[outcome]
+        return here.label()
+    if further_name(here):
+        return _("{column}: {outcome}").format(column=here.label(), outcome=outcome_label(outcome))
+    match outcome:
+        case Outcome.REJECTED:
+            return _("closed: rejected")
+        case Outcome.DECLINED:
+            return _("closed: offer declined")
+        case Outcome.WITHDRAWN:
+            return _("closed: withdrawn")
+        case Outcome.SILENT:
+            return _("closed: never heard back")
+        case _:
+            assert_never(outcome)
 
 
 def kind_label(kind: Kind) -> str:
     """An event in a few words, as the timeline shows it."""
-    return {
-        Kind.APPLIED: pgettext("event", "applied"),
-        Kind.ACKNOWLEDGED: _("receipt acknowledged"),
-        Kind.RECEIVED: _("they wrote"),
-        Kind.REPLIED: pgettext("event", "replied"),
-        Kind.FOLLOWED_UP: _("followed up"),
-        Kind.THANKED: _("thank-you sent"),
-        Kind.INTERVIEW: pgettext("event", "interview"),
-        Kind.DECISION_DATE: _("decision date told"),
-        Kind.OFFER: pgettext("event", "offer"),
-        Kind.OFFER_LETTER: _("offer letter"),
-        Kind.LETTER_REQUESTED: _("offer letter requested"),
-        Kind.OFFER_MEETING: _("offer meeting"),
-        Kind.ASKED_TIME: _("asked for time"),
-        Kind.NEGOTIATED: pgettext("event", "negotiated"),
-        Kind.ACCEPTED: pgettext("event", "accepted"),
-        Kind.DECLINED: pgettext("event", "declined"),
-        Kind.REJECTED: pgettext("event", "rejected"),
-        Kind.WITHDRAWN: pgettext("event", "withdrew"),
-        Kind.CONNECTED: pgettext("event", "connected"),
-        Kind.REFLECTED: pgettext("event", "reflected"),
-        Kind.NOTE: pgettext("event", "note"),
-        Kind.WROTE: _("wrote to them"),
-        Kind.INFO_SESSION: _("information session"),
-        Kind.TASK: _("to do"),
-        Kind.AUDIT: _("weekly self-audit"),
-    }[kind]
+    return EVENT_KINDS[kind].label()
 
 
 def channel_label(channel: Channel) -> str:
     """Through what, in a word."""
-    return {
-        Channel.EMAIL: _("by mail"),
-        Channel.PHONE: _("by phone"),
-        Channel.LINKEDIN: _("on LinkedIn"),
-        Channel.IN_PERSON: _("in person"),
-        Channel.ONLINE: pgettext("channel", "online"),
-        Channel.OTHER: _("another way"),
-    }[channel]
+    match channel:
+        case Channel.EMAIL:
+            return _("by mail")
+        case Channel.PHONE:
+            return _("by phone")
+        case Channel.LINKEDIN:
+            return _("on LinkedIn")
+        case Channel.IN_PERSON:
+            return _("in person")
+        case Channel.ONLINE:
+            return pgettext("channel", "online")
+        case Channel.OTHER:
+            return _("another way")
+        case _:
+            assert_never(channel)
 
 
 # -- days and clocks -----------------------------------------------------------------------------

@@ -15,8 +15,17 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
 
+from jobboard_tui.domain.event_kinds import (
+    DECISIONS,
+    FROM_COMPANY,
+    MEETINGS,
+    OUTGOING,
+    RESPONSES,
+    Kind,
+)
 from jobboard_tui.domain.field_types import FieldRow, FieldType, optional, required
 from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Term
+from jobboard_tui.domain.stages import Outcome, Stage
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
@@ -35,105 +44,30 @@ def nothing() -> Extra:
 DEFAULT_MINUTES = 60
 """How long a meeting lasts unless told."""
 
-
-class Stage(StrEnum):
-    """The columns of the board, in their order."""
-
-    WISHLIST = "wishlist"
-    APPLIED = "applied"
-    SCREENING = "screening"
-    INTERVIEW = "interview"
-    OFFER = "offer"
-    ACCEPTED = "accepted"
-    CLOSED = "closed"
-
-    @property
-    def is_open(self) -> bool:
-        """Neither accepted nor closed."""
-        return self not in _ENDS
-
-    @property
-    def rank(self) -> int:
-        """The place in the order of columns, from 0."""
-        return _RANK[self]
-
-
-_ENDS = (Stage.ACCEPTED, Stage.CLOSED)
-_RANK = {stage: rank for rank, stage in enumerate(Stage)}
-
-
-class Outcome(StrEnum):
-    """How a closed application ended."""
-
-    REJECTED = "rejected"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    SILENT = "silent"
-
-
-class Kind(StrEnum):
-    """What an event is; the spelling of the command line. `AUDIT` belongs to the whole board."""
-
-    APPLIED = "applied"
-    ACKNOWLEDGED = "acknowledged"
-    RECEIVED = "received"
-    REPLIED = "replied"
-    FOLLOWED_UP = "followed-up"
-    THANKED = "thanked"
-    INTERVIEW = "interview"
-    DECISION_DATE = "decision-date"
-    OFFER = "offer"
-    OFFER_LETTER = "offer-letter"
-    LETTER_REQUESTED = "letter-requested"
-    OFFER_MEETING = "offer-meeting"
-    ASKED_TIME = "asked-time"
-    NEGOTIATED = "negotiated"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    CONNECTED = "connected"
-    REFLECTED = "reflected"
-    NOTE = "note"
-    WROTE = "wrote"
-    INFO_SESSION = "info-session"
-    TASK = "task"
-    AUDIT = "audit"
-
-
-MEETINGS = frozenset({Kind.INTERVIEW, Kind.INFO_SESSION, Kind.OFFER_MEETING})
-"""They have a start and an end, and are on the timeline from their being logged."""
-DECISIONS = frozenset({Kind.ACCEPTED, Kind.DECLINED, Kind.REJECTED, Kind.WITHDRAWN})
-"""They end the application, whoever decided."""
-FROM_COMPANY = frozenset(
-    {
-        Kind.ACKNOWLEDGED,
-        Kind.RECEIVED,
-        Kind.INTERVIEW,
-        Kind.DECISION_DATE,
-        Kind.OFFER,
-        Kind.OFFER_LETTER,
-        Kind.OFFER_MEETING,
-        Kind.REJECTED,
-    }
-)
-RESPONSES = FROM_COMPANY - {Kind.ACKNOWLEDGED}
-OUTGOING = frozenset(
-    {
-        Kind.APPLIED,
-        Kind.REPLIED,
-        Kind.WROTE,
-        Kind.FOLLOWED_UP,
-        Kind.THANKED,
-        Kind.LETTER_REQUESTED,
-        Kind.ASKED_TIME,
-        Kind.NEGOTIATED,
-        Kind.ACCEPTED,
-        Kind.DECLINED,
-        Kind.WITHDRAWN,
-        Kind.CONNECTED,
-    }
-)
+__all__ = [
+    "DECISIONS",
+    "DEFAULT_MINUTES",
+    "FROM_COMPANY",
+    "MEETINGS",
+    "NOTHING",
+    "OUTGOING",
+    "RESPONSES",
+    "Application",
+    "Channel",
+    "Contact",
+    "Deadline",
+    "Event",
+    "Extra",
+    "Kind",
+    "Mark",
+    "Move",
+    "Outcome",
+    "Pause",
+    "Shelf",
+    "Stage",
+    "Timeline",
+    "nothing",
+]
 
 
 class Channel(StrEnum):
@@ -345,12 +279,14 @@ class Mark:
 class Move:
     """A change of stage: when, to what, and by which event (None: by hand).
 
-    `undated` tells that it was made at some time until `at`, as with an event.
+    `column` names a column of the board that is not the stage's first. `undated` tells that it was
+    made at some time until `at`, as with an event.
     """
 
     stage: Stage
     at: datetime
     outcome: Outcome | None = None
+    column: str = ""
     event: str | None = None
     undated: bool = False
     extra: Extra = field(default_factory=nothing)
@@ -361,6 +297,7 @@ class Application:
     """One role at one company: a card on the board.
 
     A field that is declared with a `FieldRow` needs nothing else: `fields.py` has their table.
+    `column` names a column of the board that is not the stage's first.
     `place` orders cards by hand (low first); `removed` is when it went to the bin. `unread_cells`
     are the cells ("Header: value") that an import could not read and that may tell where the
     application stands: until they are lifted nobody calls it silent. Of its offer:
@@ -388,6 +325,7 @@ class Application:
     )
     stage: Stage = Stage.WISHLIST
     outcome: Outcome | None = None
+    column: str = ""
     url: str = optional(
         FieldRow(
             FieldType.LINK,

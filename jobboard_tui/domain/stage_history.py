@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.models import (
     DECISIONS,
     MEETINGS,
@@ -30,27 +31,8 @@ from jobboard_tui.domain.models import (
 from jobboard_tui.domain.values import frozen
 
 STAGE_OF: Mapping[Kind, Stage] = MappingProxyType(
-    {
-        Kind.APPLIED: Stage.APPLIED,
-        Kind.RECEIVED: Stage.SCREENING,
-        Kind.INTERVIEW: Stage.INTERVIEW,
-        Kind.OFFER: Stage.OFFER,
-        Kind.OFFER_LETTER: Stage.OFFER,
-        Kind.OFFER_MEETING: Stage.OFFER,
-        Kind.ACCEPTED: Stage.ACCEPTED,
-        Kind.REJECTED: Stage.CLOSED,
-        Kind.DECLINED: Stage.CLOSED,
-        Kind.WITHDRAWN: Stage.CLOSED,
-    }
+    {kind: info.moves_to for kind, info in EVENT_KINDS.items() if info.moves_to is not None}
 )
-_OUTCOME_OF: Mapping[Kind, Outcome] = MappingProxyType(
-    {
-        Kind.REJECTED: Outcome.REJECTED,
-        Kind.DECLINED: Outcome.DECLINED,
-        Kind.WITHDRAWN: Outcome.WITHDRAWN,
-    }
-)
-_REOPENING = frozenset({Kind.APPLIED, Kind.INTERVIEW, Kind.OFFER})
 
 Moment: TypeAlias = tuple[datetime, datetime, int]
 """An event's instant and its logging (UTC), and its place in the timeline: its order in time."""
@@ -62,7 +44,7 @@ def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:
     `closed` is the moment of the decision. An interview counts from its logging on; one that had
     been logged before the decision does not reopen.
     """
-    if kind not in _REOPENING or moment <= closed:
+    if not EVENT_KINDS[kind].reopens or moment <= closed:
         return None
     if kind is not Kind.INTERVIEW:
         return moment
@@ -186,9 +168,9 @@ class _Walk:
         return self.closed is not None and reopening(self.closed, kind, said.moment) is not None
 
     def _move(self, event: Event, stage: Stage) -> None:
-        outcome = _OUTCOME_OF.get(event.kind)
+        outcome = EVENT_KINDS[event.kind].outcome
         was = self.was.get(event.id) or Move(stage=stage, at=event.at, event=event.id)
-        move = replace(was, stage=stage, at=event.at, outcome=outcome)
+        move = replace(was, stage=stage, at=event.at, outcome=outcome, column="")
         self.moves = (*self.moves, move)
 
 

@@ -167,6 +167,7 @@ def move_of(record: Mapping[str, Any]) -> Move:
         stage=_STAGES[record["stage"]],
         at=_instant(record["at"]),
         outcome=None if outcome is None else _OUTCOMES[outcome],
+        column=record.get("column", ""),
         event=record.get("event"),
         undated=record.get("undated", False),
         extra=unknown_in(record, _MOVE_NAMES),
@@ -269,6 +270,7 @@ def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     one.id = app_id
     one.stage = _STAGES[get("stage", "wishlist")]
     one.outcome = None if outcome is None else _OUTCOMES[outcome]
+    one.column = get("column", "")
     for name, value_of in _REQUIRED:
         setattr(one, name, value_of(record[name]))
     for name, value_of, empty in _OPTIONAL:
@@ -395,6 +397,8 @@ def move_record(move: Move) -> Record:
     record: Record = {"stage": move.stage.value, "at": _moment(move.at)}
     if move.outcome is not None:
         record["outcome"] = move.outcome.value
+    if move.column:
+        record["column"] = move.column
     if move.event is not None:
         record["event"] = move.event
     if move.undated:
@@ -483,6 +487,7 @@ assert set(_RECORD_OF) == set(FieldType)
 _SPECIAL_RECORD_OF: Mapping[str, tuple[Callable[[Any], Any], Any]] = {
     "stage": (_word, Stage.WISHLIST),
     "outcome": (_word, None),
+    "column": (_as_it_is, ""),
     "marks": (_list_of(mark_record), ()),
     "moves": (_list_of(move_record), ()),
     "checklist": (_records_of(finding_record), NOTHING),

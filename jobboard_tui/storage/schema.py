@@ -148,6 +148,7 @@ _MOVE: Mapping[str, Sound] = {
     "stage": _word_of(Stage),
     "at": _instant,
     "outcome": _word_of(Outcome),
+    "column": _text,
     "event": _text,
     "undated": _flag,
 }
@@ -180,6 +181,7 @@ _APPLICATION: Mapping[str, Sound] = {
     **{row.name: _CHECKS[row.type] for row in FIELDS.values() if row.type in _CHECKS},
     "stage": _word_of(Stage),
     "outcome": _word_of(Outcome),
+    "column": _text,
     "stamps": _stamps,
 }
 _EXERCISE: Mapping[str, Sound] = {

@@ -4,36 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.commands import BY_ID
 
-KIND_KEYS: dict[str, Kind] = {
-    "a": Kind.APPLIED,
-    "t": Kind.THANKED,
-    "f": Kind.FOLLOWED_UP,
-    "p": Kind.REPLIED,
-    "j": Kind.WROTE,
-    "c": Kind.CONNECTED,
-    "z": Kind.LETTER_REQUESTED,
-    "h": Kind.ASKED_TIME,
-    "g": Kind.NEGOTIATED,
-    "y": Kind.ACCEPTED,
-    "d": Kind.DECLINED,
-    "w": Kind.WITHDRAWN,
-    "r": Kind.RECEIVED,
-    "k": Kind.ACKNOWLEDGED,
-    "b": Kind.DECISION_DATE,
-    "o": Kind.OFFER,
-    "l": Kind.OFFER_LETTER,
-    "x": Kind.REJECTED,
-    "i": Kind.INTERVIEW,
-    "m": Kind.OFFER_MEETING,
-    "s": Kind.INFO_SESSION,
-    "v": Kind.REFLECTED,
-    "n": Kind.NOTE,
-    "u": Kind.TASK,
-}
+KIND_KEYS = {info.key: kind for kind, info in EVENT_KINDS.items() if info.key}
 """The letter of each kind of event, the same in every menu that has not that letter for its key.
 
 All are small: the capital means the same kind at another time. `q` is none, since it closes, and

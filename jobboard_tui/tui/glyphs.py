@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
 
+from jobboard_tui.domain.event_kinds import EVENT_KINDS, Sign
 from jobboard_tui.domain.models import Kind, Outcome
 from jobboard_tui.domain.offer_values import Standing
 from jobboard_tui.domain.values import frozen
@@ -46,29 +47,9 @@ class Glyphs:
 
 
 def _kinds(glyphs: str) -> Mapping[Kind, str]:
-    """Outgoing, incoming, meeting, offer, good end, bad end, one's own work, note."""
-    out, came, meeting, offer, good, bad, own, note = tuple(glyphs)
-    table = dict.fromkeys(Kind, note)
-    table |= dict.fromkeys(
-        (
-            Kind.APPLIED,
-            Kind.REPLIED,
-            Kind.WROTE,
-            Kind.FOLLOWED_UP,
-            Kind.THANKED,
-            Kind.LETTER_REQUESTED,
-            Kind.ASKED_TIME,
-            Kind.NEGOTIATED,
-            Kind.CONNECTED,
-        ),
-        out,
-    )
-    table |= dict.fromkeys((Kind.ACKNOWLEDGED, Kind.RECEIVED, Kind.DECISION_DATE), came)
-    table |= dict.fromkeys((Kind.INTERVIEW, Kind.OFFER_MEETING, Kind.INFO_SESSION), meeting)
-    table |= dict.fromkeys((Kind.OFFER, Kind.OFFER_LETTER), offer)
-    table |= {Kind.ACCEPTED: good, Kind.REJECTED: bad, Kind.DECLINED: bad, Kind.WITHDRAWN: bad}
-    table |= {Kind.TASK: own, Kind.REFLECTED: own, Kind.AUDIT: own}
-    return MappingProxyType(table)
+    """Return the glyph of each kind; `glyphs` are those of the signs, in their order."""
+    of_sign = dict(zip(Sign, glyphs, strict=True))
+    return MappingProxyType({kind: of_sign[info.sign] for kind, info in EVENT_KINDS.items()})
 
 
 def _standings(glyphs: str) -> Mapping[Standing, str]:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.board_columns import column_at
 from jobboard_tui.domain.models import Kind, Stage
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.command_type import Place
@@ -103,7 +104,7 @@ async def test_closing_a_card_that_is_gone(dashboard: Dashboard, store: Store) -
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         screen.columns.select("aoba")
-        screen.move_to(Stage.CLOSED)
+        screen.move_to(column_at(Stage.CLOSED))
         await pilot.pause()
         await gone(pilot, store)
         await pilot.press("r")
@@ -146,7 +147,7 @@ async def test_a_card_that_is_gone_when_the_mouse_lets_it_go(
 ) -> None:
     async with dashboard() as pilot:
         screen = await gone(pilot, store)
-        screen.columns.post_message(Columns.Dropped("aoba", Stage.OFFER))
+        screen.columns.post_message(Columns.Dropped("aoba", column_at(Stage.OFFER)))
         await pilot.pause()
         assert "aoba" in screen.notice.said
         assert pilot.app.is_running

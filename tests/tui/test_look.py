@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.domain.board_columns import column_at
 from jobboard_tui.domain.models import Channel, Contact, Kind, Mark, Outcome, Shelf, Stage, Timeline
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
@@ -216,7 +217,7 @@ def test_a_folded_column_tells_its_count_in_three_cells(count: int, said: str) -
 
 
 def test_a_folded_column_has_its_name_downwards() -> None:
-    lane = Lane(Stage.OFFER, [Card(application(one, Stage.OFFER)) for one in "ab"])
+    lane = Lane(column_at(Stage.OFFER), [Card(application(one, Stage.OFFER)) for one in "ab"])
     letters = [words(folded(lane, y, 3, UNICODE)).strip() for y in range(8)]
     assert letters == ["+2", "", "O", "F", "F", "E", "R", ""]
 
@@ -231,7 +232,7 @@ def test_a_folded_column_shows_the_most_urgent_sign_in_it() -> None:
 
 @given(st.integers(0, 100_000), st.integers(8, 40))
 def test_a_heading_fits_its_column(count: int, width: int) -> None:
-    line = heading(Stage.INTERVIEW, count, width, True, UNICODE)
+    line = heading(column_at(Stage.INTERVIEW), count, width, True, UNICODE)
     assert width_of(line) <= width
     assert str(count) in words(line)
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from jobboard_tui.config.rules_file import load_playbook
 from jobboard_tui.config.settings import Settings
+from jobboard_tui.domain.board_columns import column_at
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.service import Desk
 from jobboard_tui.storage.store import Store
@@ -41,7 +42,7 @@ async def pilot(store: Store, clock: Clock) -> AsyncIterator[Pilot[str]]:
 async def test_a_card_can_not_be_dragged(pilot: Pilot[str]) -> None:
     screen = app_of(pilot).board_screen
     screen.columns.select("aoba")
-    screen.columns.post_message(Columns.Dropped("aoba", Stage.OFFER))
+    screen.columns.post_message(Columns.Dropped("aoba", column_at(Stage.OFFER)))
     await pilot.pause()
     assert NEWER in screen.notice.said
     assert screen.desk.board["aoba"].stage is Stage.INTERVIEW

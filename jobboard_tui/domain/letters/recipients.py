@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jobboard_tui.domain.contacts import is_nobody, parse_contact, plain_name
+from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.letters.company_names import Institutions
 from jobboard_tui.domain.letters.types import Letter, Recipient
 from jobboard_tui.domain.models import (
@@ -77,7 +78,7 @@ def at_company(application: Application) -> list[Contact]:
 
 def last_met(events: list[Event]) -> Event | None:
     """The last meeting in a list that has people in it, or the last meeting."""
-    meetings = [one for one in events if one.kind in (Kind.INTERVIEW, Kind.INFO_SESSION)]
+    meetings = [one for one in events if one.kind in MEETINGS - OFFERS]
     return meetings[-1] if meetings else None
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.event_kinds import STATING_REPLY
 from jobboard_tui.domain.letters.company_names import Institutions
 from jobboard_tui.domain.letters.dates import met, written
 from jobboard_tui.domain.letters.recipients import counted, is_known, last_met, proposed_recipient
@@ -20,11 +21,12 @@ from jobboard_tui.domain.models import (
     Deadline,
     Event,
     Kind,
+    Stage,
 )
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 
-_ENDING = (RESPONSES - {Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE}) | {Kind.FOLLOWED_UP}
+_ENDING = (RESPONSES - STATING_REPLY) | {Kind.FOLLOWED_UP}
 _RULE = "-" * 30
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
 _REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|返信|転送)[ ]?[:：][ 　]*)+", re.IGNORECASE)
@@ -39,7 +41,6 @@ _ENDS_TRIES = {
     Kind.LETTER_REQUESTED: frozenset({Kind.OFFER_LETTER}),
 }
 """What ends a series of letters that ask for the same thing."""
-_STATING = (Kind.INTERVIEW, Kind.RECEIVED, Kind.DECISION_DATE, Kind.APPLIED)
 
 
 @frozen(kw_only=True)
@@ -112,7 +113,7 @@ def known(
 def _has_options(board: Board, application: Application) -> bool:
     """Whether another company has answered, too."""
     others = (one for one in board.applications.values() if one.id != application.id)
-    return any(one.is_open and one.stage.rank > 1 for one in others)
+    return any(one.is_open and one.stage.rank > Stage.APPLIED.rank for one in others)
 
 
 def _is_again(letter: Letter, past: list[Event]) -> bool:
@@ -231,18 +232,18 @@ def _of_meetings(
     return values
 
 
-def _last(events: list[Event], kinds: tuple[Kind, ...]) -> Event | None:
+def _last(events: list[Event], kinds: Collection[Kind]) -> Event | None:
     return next((one for one in reversed(events) if one.kind in kinds), None)
 
 
-def _last_stating(events: list[Event], kinds: tuple[Kind, ...]) -> Event | None:
+def _last_stating(events: list[Event], kinds: Collection[Kind]) -> Event | None:
     stating = [one for one in events if one.by is not None]
     return _last(stating, kinds)
 
 
 def _stated(past: list[Event], now: datetime, language: Language) -> str:
     """The day until which they said they would be heard from, once it is behind."""
-    event = _last_stating(past, _STATING)
+    event = _last_stating(past, STATING_REPLY)
     if event is None or event.by is None:
         return ""
     answered = any(one.kind in _ENDING and one.at > event.at for one in past)

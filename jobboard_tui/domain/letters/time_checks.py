@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.labels import clock, day
 from jobboard_tui.domain.letters.check_types import Check, Finding, Setting, found
-from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.models import MEETINGS, Kind
 
 
 def timing(check: Check, setting: Setting) -> Iterator[Finding]:
@@ -17,7 +18,7 @@ def timing(check: Check, setting: Setting) -> Iterator[Finding]:
 
 def nothing_held(check: Check, setting: Setting) -> Iterator[Finding]:
     """A letter after a meeting, without a meeting that is over."""
-    meetings = (Kind.INTERVIEW, Kind.INFO_SESSION)
+    meetings = MEETINGS - OFFERS
     for one in setting.application.events:
         if one.kind in meetings and not one.cancelled and one.until <= setting.now:
             return

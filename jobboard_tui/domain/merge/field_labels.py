@@ -9,6 +9,7 @@ from typing import Any
 
 from jobboard_tui.domain.fields import FIELDS, FieldType, field_names
 from jobboard_tui.domain.labels import clock, day, kind_label, standing
+from jobboard_tui.domain.merge.stages import DECISION
 from jobboard_tui.domain.models import Kind, Outcome, Stage
 from jobboard_tui.domain.parsing.practice_line import times
 from jobboard_tui.domain.practice_values import Practice
@@ -94,7 +95,7 @@ def value_words(path: str, value: Any, now: datetime) -> str:
     name = path.partition("/")[0]
     if value is None:
         return pgettext("amount", "nothing")
-    if name == "stage" and isinstance(value, (list, tuple)) and len(value) == 2:
+    if name == "stage" and isinstance(value, (list, tuple)) and len(value) in (2, 3):
         return _stage(*value)
     if name in _TIMES or (name == "" and isinstance(value, str)):
         return _instant(value, now)
@@ -105,10 +106,12 @@ def value_words(path: str, value: Any, now: datetime) -> str:
     return clean(json.dumps(value, ensure_ascii=False, default=list)[:LONGEST])
 
 
-def _stage(stage: Any, outcome: Any) -> str:
+def _stage(stage: Any, outcome: Any, column: Any = None) -> str:
     try:
         return standing(
-            Stage(stage) if stage else Stage.WISHLIST, Outcome(outcome) if outcome else None
+            Stage(stage) if stage else Stage.WISHLIST,
+            Outcome(outcome) if outcome else None,
+            column if isinstance(column, str) else "",
         )
     except ValueError:
         return clean(f"{stage} {outcome or ''}")
@@ -131,7 +134,7 @@ def _mapping(name: str, value: Mapping[str, Any], now: datetime) -> str:
     """An event by its time and note, a contact by its address, a record by its role."""
     match name:
         case "":
-            parts = [value.get("role"), _stage(value.get("stage"), value.get("outcome"))]
+            parts = [value.get("role"), _stage(*map(value.get, DECISION))]
         case "events":
             cancelled = pgettext("field", "cancelled") if value.get("cancelled") else ""
             parts = [
@@ -153,7 +156,7 @@ def _mapping(name: str, value: Mapping[str, Any], now: datetime) -> str:
             parts = [_instant(value.get("at"), now), value.get("note")]
         case "moves":
             parts = [
-                _stage(value.get("stage"), value.get("outcome")),
+                _stage(*map(value.get, DECISION)),
                 _instant(value.get("at"), now),
             ]
         case "practised":

@@ -19,7 +19,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 from jobboard_tui.domain.fields import FieldType, field_names
-from jobboard_tui.domain.merge.stages import ends_by_moves, is_by_hand, knows_last_move, settled
+from jobboard_tui.domain.merge.stages import (
+    DECISION,
+    decision,
+    ends_by_moves,
+    is_by_hand,
+    knows_last_move,
+    settled,
+)
 from jobboard_tui.domain.values import frozen
 
 Record: TypeAlias = Mapping[str, Any]
@@ -84,10 +91,10 @@ class Merged:
 
 
 def flat(record: Record) -> Flat:
-    """The paths of a record and their values. Stage and outcome are one."""
+    """The paths of a record and their values. Stage, outcome and column are one."""
     found: Flat = {}
     for name, value in record.items():
-        if name in ("stamps", "outcome"):
+        if name == "stamps" or name in DECISION:
             continue
         key_of = _KEYS.get(name)
         if name in _MAPS and isinstance(value, Mapping):
@@ -96,8 +103,8 @@ def flat(record: Record) -> Flat:
             found[(name,)] = value
         else:
             found.update(((name, key), one) for key, one in _keyed(value, key_of))
-    if "stage" in record or "outcome" in record:
-        found[("stage",)] = [record.get("stage"), record.get("outcome")]
+    if any(name in record for name in DECISION):
+        found[("stage",)] = decision(record)
     return found
 
 
@@ -248,11 +255,11 @@ def _settle_stage(
         return merged
     clashes[:] = [one for one in clashes if one.record != name or not _follows(one)]
     for side, other in ((ours, theirs), (theirs, ours)):
-        was = [side.get("stage"), side.get("outcome")]
+        was = decision(side)
         if was != found.standing and is_by_hand(side) and not knows_last_move(other, side):
             clashes.append(Clash(name, "stage", found.standing, was))
-    told = zip(("stage", "outcome"), found.standing, strict=True)
-    fields = [(key, one) for key, one in merged.items() if key not in ("stage", "outcome")]
+    told = zip(DECISION, found.standing, strict=False)
+    fields = [(key, one) for key, one in merged.items() if key not in DECISION]
     fields[3:3] = [(key, one) for key, one in told if one]
     return {**dict(fields), "moves": found.moves}
 
@@ -326,18 +333,16 @@ def _joined(found: Flat, base: Record | None, ours: Record, theirs: Record) -> d
             if parts := _parts(name, found, ours, theirs):
                 record[name] = parts
         elif name == "stage":
-            stage, outcome = found.get(("stage",), (None, None))
-            record.update(
-                (key, one) for key, one in (("stage", stage), ("outcome", outcome)) if one
-            )
+            told = zip(DECISION, found.get(("stage",), ()), strict=False)
+            record.update((key, one) for key, one in told if one)
         elif (name,) in found:
             record[name] = found[(name,)]
     return _in_order(record, _merged_stamps(ours, theirs))
 
 
 def _names(record: Record) -> list[str]:
-    names = [name for name in record if name not in ("stamps", "stage", "outcome")]
-    if "stage" in record or "outcome" in record:
+    names = [name for name in record if name != "stamps" and name not in DECISION]
+    if any(name in record for name in DECISION):
         names.insert(min(3, len(names)), "stage")
     return names
 

@@ -21,9 +21,9 @@ Record: TypeAlias = Mapping[str, Any]
 
 @frozen
 class Settled:
-    """Stage and outcome as a record has them, and its moves."""
+    """The decision as `decision` gives it, and the moves of a record."""
 
-    standing: list[str | None]
+    standing: Sequence[str | None]
     moves: list[Record]
 
 
@@ -47,7 +47,13 @@ def settled(moves: Sequence[Record], events: Iterable[Record]) -> Settled | None
     last = found[-1]
     stage = None if last.stage is Stage.WISHLIST else last.stage.value
     return Settled(
-        [stage, last.outcome and last.outcome.value],
+        decision(
+            {
+                "stage": stage,
+                "outcome": last.outcome and last.outcome.value,
+                "column": last.column,
+            }
+        ),
         [
             next(as_told)
             if move.event is None
@@ -57,6 +63,16 @@ def settled(moves: Sequence[Record], events: Iterable[Record]) -> Settled | None
     )
 
 
+DECISION = ("stage", "outcome", "column")
+"""The fields of a record that are merged as one: where an application stands."""
+
+
+def decision(record: Record) -> list[str | None]:
+    """Return the stage and the outcome of a record, and the column where it has one."""
+    standing = [record.get("stage"), record.get("outcome")]
+    return [*standing, record["column"]] if record.get("column") else standing
+
+
 def ends_by_moves(record: Record) -> bool:
     """Whether the stage is the one of the last move: no other program has set it."""
     moves = record.get("moves")
@@ -64,7 +80,7 @@ def ends_by_moves(record: Record) -> bool:
         return True
     last = moves[-1]
     stage = record.get("stage") or Stage.WISHLIST.value
-    return (last.get("stage"), last.get("outcome")) == (stage, record.get("outcome"))
+    return decision(last) == decision({**record, "stage": stage})
 
 
 def is_by_hand(record: Record) -> bool:
@@ -91,7 +107,7 @@ def _caused(was: Record, move: Move, at: Any) -> Record:
     return {**record, **{name: one for name, one in was.items() if name not in _OWN}}
 
 
-_OWN = ("stage", "at", "outcome", "event")
+_OWN = (*DECISION, "at", "event")
 
 
 def _move(record: Record) -> Move:
@@ -100,6 +116,7 @@ def _move(record: Record) -> Move:
         stage=Stage(record["stage"]),
         at=_instant(record["at"]),
         outcome=None if outcome is None else Outcome(outcome),
+        column=str(record.get("column") or ""),
     )
 
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import Application, Kind, Stage
+from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import Standing
 from jobboard_tui.domain.offers.checklist import Line, lines
 from jobboard_tui.domain.offers.checklist_template import HEAVIEST, Catalogue
@@ -132,7 +133,7 @@ def offers_of(applications: Iterable[Application]) -> list[Application]:
 
 def _offered(one: Application) -> tuple[bool, datetime]:
     """Offers in the order in which they came, expected ones last."""
-    kinds = (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING)
+    kinds = OFFERS
     dates = [event.at for event in one.events if event.kind in kinds and not event.cancelled]
     return not dates, min(dates, default=FAR)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from jobboard_tui.domain.answer_by import NAMING, OFFERS, AnswerBy
+from jobboard_tui.domain.answer_by import AnswerBy
 from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY, OFFERS
 from jobboard_tui.domain.labels import deadline
 from jobboard_tui.domain.models import MEETINGS, Application, Deadline, Event, Kind
 from jobboard_tui.domain.offer_values import ANSWER_BY, Origin, Standing
@@ -14,7 +15,7 @@ from jobboard_tui.domain.offers.checklist import found_out, with_finding
 from jobboard_tui.domain.reminders.timeline_facts import Facts, Phase, known_answer_by
 from jobboard_tui.i18n import _
 
-OFFERED = frozenset(OFFERS) - MEETINGS
+OFFERED = OFFERS - MEETINGS
 """Kinds of event that say little without the date to answer by."""
 _OWN = frozenset({Kind.TASK, Kind.ASKED_TIME})
 
@@ -83,7 +84,9 @@ def date_cautions(
     if known is None:
         return [_("No answer-by date is watched."), move_it]
     stays = _stays(known, now)
-    names_it = event.answers_offer if event.kind is Kind.RECEIVED else event.kind in NAMING
+    names_it = (
+        event.answers_offer if event.kind is Kind.RECEIVED else event.kind in NAMING_ANSWER_BY
+    )
     if names_it:
         return [stays, *_why_it_stays(known, event, now)]
     return [stays, move_it]

@@ -5,9 +5,10 @@ Source: "An Essential Guide to Offer Meetings in Japan", steps 3 to 7.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import deadline
@@ -21,13 +22,16 @@ from jobboard_tui.domain.rules import Rule
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
-KINDS = (
-    Kind.ACCEPTED,
-    Kind.DECLINED,
-    Kind.ASKED_TIME,
-    Kind.NEGOTIATED,
-    Kind.LETTER_REQUESTED,
+_LABELS: Mapping[Kind, Callable[[], str]] = MappingProxyType(
+    {
+        Kind.ACCEPTED: lambda: pgettext("label", "accept"),
+        Kind.DECLINED: lambda: pgettext("label", "decline"),
+        Kind.ASKED_TIME: lambda: _("ask for time"),
+        Kind.NEGOTIATED: lambda: pgettext("label", "negotiate"),
+        Kind.LETTER_REQUESTED: lambda: _("ask for the letter"),
+    }
 )
+KINDS = tuple(_LABELS)
 """What one may write after an offer: the four answers, and the wish to have it in writing."""
 
 
@@ -133,10 +137,5 @@ def with_paper(
 
 def answer_label(kind: Kind) -> str:
     """What an answer is called."""
-    return {
-        Kind.ACCEPTED: pgettext("label", "accept"),
-        Kind.DECLINED: pgettext("label", "decline"),
-        Kind.ASKED_TIME: _("ask for time"),
-        Kind.NEGOTIATED: pgettext("label", "negotiate"),
-        Kind.LETTER_REQUESTED: _("ask for the letter"),
-    }.get(kind, kind.value)
+    label = _LABELS.get(kind)
+    return kind.value if label is None else label()

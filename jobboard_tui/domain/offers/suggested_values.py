@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
-from types import MappingProxyType
 
 from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.glimpse import whole
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.models import Application, Channel, Event, Kind
@@ -28,20 +28,6 @@ LONGEST = 80
 """Characters of a sentence that is proposed as a value."""
 
 _SENTENCE = re.compile(r"[^.。\n;；]+(?:\.(?=\d)[^.。\n;；]+)*")
-_ORIGINS: Mapping[Kind, Origin] = MappingProxyType(
-    {
-        Kind.INTERVIEW: Origin.INTERVIEW,
-        Kind.INFO_SESSION: Origin.INTERVIEW,
-        Kind.REFLECTED: Origin.INTERVIEW,
-        Kind.RECEIVED: Origin.EMAIL,
-        Kind.REPLIED: Origin.EMAIL,
-        Kind.OFFER: Origin.EMAIL,
-        Kind.NEGOTIATED: Origin.EMAIL,
-        Kind.OFFER_LETTER: Origin.LETTER,
-        Kind.OFFER_MEETING: Origin.MEETING,
-        Kind.NOTE: Origin.RESEARCH,
-    }
-)
 _SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.ONLINE})
 
 
@@ -87,7 +73,7 @@ def origin_of(event: Event) -> Origin:
     """Where something is known from that stands in an event's note."""
     if event.kind is Kind.OFFER and event.via in _SPOKEN:
         return Origin.INTERVIEW
-    return _ORIGINS.get(event.kind, Origin.EMAIL)
+    return EVENT_KINDS[event.kind].origin
 
 
 def call_headings() -> tuple[str, str]:

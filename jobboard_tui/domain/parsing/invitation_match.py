@@ -9,8 +9,9 @@ from enum import Enum
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import instant
-from jobboard_tui.domain.models import Application, Event, Kind, Stage
+from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.reports.overlaps import bare_name
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import fold
 from jobboard_tui.i18n import _
 
@@ -24,8 +25,6 @@ _ROUND = re.compile(
 _KANJI = "〇一二三四五六七八九"
 _SHORTEST = 2
 """A name of one sign is in too many texts."""
-_LIKELY = {Stage.INTERVIEW: 4, Stage.SCREENING: 3, Stage.OFFER: 3, Stage.APPLIED: 2}
-"""Of applications that are not named, who invites most often."""
 
 
 class Method(Enum):
@@ -136,7 +135,7 @@ def ranked(board: Board, text: str, event_id: str) -> list[Application]:
     for one in board.applications.values():
         score = _score(one, words, plain, event_id)
         if score or one.is_open:
-            scored.append((-score, -_LIKELY.get(one.stage, 0), -_latest(one).timestamp(), one.id))
+            scored.append((-score, -STAGES[one.stage].invites, -_latest(one).timestamp(), one.id))
     return [board.applications[app_id] for *_score_of, app_id in sorted(scored)]
 
 

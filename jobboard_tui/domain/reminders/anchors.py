@@ -12,10 +12,10 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TypeAlias
 
-from jobboard_tui.domain.answer_by import OFFERS
 from jobboard_tui.domain.business_days import later
+from jobboard_tui.domain.event_kinds import OFFERS, STARTING_WAIT
 from jobboard_tui.domain.models import MEETINGS, Kind, Stage
-from jobboard_tui.domain.reminders.timeline_facts import HEARD, Entry, Facts, end_moment, end_of
+from jobboard_tui.domain.reminders.timeline_facts import Entry, Facts, end_moment, end_of
 from jobboard_tui.domain.reminders.windows import Claim, fill, opening, outreach, until
 from jobboard_tui.domain.rules import REPLY_OWED, SILENCE, Rule, Span
 from jobboard_tui.domain.stage_history import Moment
@@ -304,12 +304,12 @@ ANCHORS: Mapping[str, Anchor] = MappingProxyType(
 )
 """Anchors in the timeline of one application."""
 
-_HEARD = frozenset({*HEARD, Kind.INTERVIEW})
+_HEARD = STARTING_WAIT | {Kind.INTERVIEW}
 _NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
         "waiting": _HEARD,
         SILENCE: _HEARD,
-        ANSWERING: frozenset(OFFERS),
+        ANSWERING: OFFERS,
         "unanswered": frozenset({Kind.RECEIVED}),
         "offer-letter": frozenset({Kind.OFFER, Kind.OFFER_MEETING, *_REQUEST}),
     }

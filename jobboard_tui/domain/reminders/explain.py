@@ -5,11 +5,10 @@ Clauses are whole sentences of their own, so that each can be translated; a semi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from types import MappingProxyType
 
 from jobboard_tui.domain.business_days import Calendar, instant, later
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.glimpse import whole
 from jobboard_tui.domain.labels import full_day, month_name, weekday_name
 from jobboard_tui.domain.models import MEETINGS, Event, Kind
@@ -61,25 +60,6 @@ def _beginning(at: datetime, year: int) -> str:
 
 # -- the event -----------------------------------------------------------------------------------
 
-_ORIGINS: Mapping[Kind, Callable[[], str]] = MappingProxyType(
-    {
-        Kind.APPLIED: lambda: _("applied {when}"),
-        Kind.RECEIVED: lambda: _("they wrote {when}"),
-        Kind.REPLIED: lambda: _("replied {when}"),
-        Kind.FOLLOWED_UP: lambda: _("followed up {when}"),
-        Kind.INTERVIEW: lambda: _("interview {when}"),
-        Kind.INFO_SESSION: lambda: _("information session {when}"),
-        Kind.OFFER_MEETING: lambda: _("offer meeting {when}"),
-        Kind.DECISION_DATE: lambda: _("told of the decision date {when}"),
-        Kind.OFFER: lambda: _("offer {when}"),
-        Kind.OFFER_LETTER: lambda: _("offer letter {when}"),
-        Kind.LETTER_REQUESTED: lambda: _("letter asked for {when}"),
-        Kind.ASKED_TIME: lambda: _("asked for time {when}"),
-        Kind.ACCEPTED: lambda: _("accepted {when}"),
-        Kind.AUDIT: lambda: _("last self-audit {when}"),
-    }
-)
-
 
 def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
     if grounds.event is None:
@@ -98,8 +78,9 @@ def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
         return clean(event.note, lines=True).splitlines()[0]
     if reminder.rule.anchor == "last-audit" and event.kind is not Kind.AUDIT:
         return _("on the board since {when}, no self-audit yet").format(when=when)
-    if event.kind in _ORIGINS:
-        return _ORIGINS[event.kind]().format(when=when)
+    since = EVENT_KINDS[event.kind].since
+    if since is not None:
+        return since().format(when=when)
     return _("{kind} {when}").format(kind=event.kind.value, when=when)
 
 

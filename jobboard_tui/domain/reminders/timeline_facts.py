@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TypeAlias
 
-from jobboard_tui.domain.answer_by import ANSWER_BY, OFFERS, AnswerBy, last_told
+from jobboard_tui.domain.answer_by import ANSWER_BY, AnswerBy, last_told
 from jobboard_tui.domain.business_days import Calendar, calendar_of, instant
+from jobboard_tui.domain.event_kinds import HALTING_WAIT, OFFERS, STARTING_WAIT, STATING_REPLY
 from jobboard_tui.domain.glimpse import Noted, glimpses
 from jobboard_tui.domain.models import (
     DECISIONS,
@@ -37,9 +38,6 @@ Entries order themselves: by time, and at equal instants the one logged later is
 FAR = datetime(9801, 1, 1, tzinfo=UTC)
 """Never: after every instant that is reckoned with."""
 ANSWERS = OUTGOING - {Kind.CONNECTED}
-_BLOCKING = (Kind.INTERVIEW, Kind.OFFER_MEETING)
-HEARD = (Kind.APPLIED, Kind.RECEIVED, Kind.REPLIED, Kind.DECISION_DATE)
-_STATING = (Kind.APPLIED, Kind.RECEIVED, Kind.DECISION_DATE, Kind.INTERVIEW)
 
 
 class Phase(Enum):
@@ -154,13 +152,13 @@ class Facts:
             if entries[index][3].kind in DECISIONS:
                 break
         else:
-            self.phase = _PHASE_OF.get(stage, Phase.OPEN)
+            self.phase = _phase_of(stage)
             return entries
         decision = entries[index]
         since = self._reopened(decision, entries[index + 1 :])
         if since is not None:
             self.since = since
-            self.phase = _PHASE_OF.get(stage, Phase.OPEN)
+            self.phase = _phase_of(stage)
             return [entry for entry in entries if entry[:3] >= since]
         self.phase = Phase.OVER
         if decision[3].kind is Kind.ACCEPTED and stage is not Stage.CLOSED:
@@ -185,7 +183,7 @@ class Facts:
 
     def _waiting(self) -> Entry | None:
         found: Entry | None = None
-        for kind in HEARD:
+        for kind in STARTING_WAIT:
             entries = self.by_kind.get(kind)
             if entries and (found is None or entries[-1] > found):
                 found = entries[-1]
@@ -229,7 +227,7 @@ class Facts:
         now = self.now
         coming = [
             entry
-            for kind in _BLOCKING
+            for kind in HALTING_WAIT
             for entry in self.by_kind.get(kind, ())
             if end_of(entry) > now
         ]
@@ -255,7 +253,7 @@ class Facts:
         waiting = self.waiting
         stating = [
             entry
-            for kind in _STATING
+            for kind in STATING_REPLY
             for entry in self.by_kind.get(kind, ())
             if entry[3].by is not None
         ]
@@ -290,7 +288,11 @@ class Facts:
         return mark is not None and mark.shelf is not Shelf.SNOOZED
 
 
-_PHASE_OF = {Stage.ACCEPTED: Phase.ACCEPTED, Stage.CLOSED: Phase.OVER}
+def _phase_of(stage: Stage) -> Phase:
+    """Return what may be owed at a stage."""
+    if stage.is_open:
+        return Phase.OPEN
+    return Phase.ACCEPTED if stage is Stage.ACCEPTED else Phase.OVER
 
 
 def known_answer_by(application: Application, now: datetime) -> AnswerBy | None:

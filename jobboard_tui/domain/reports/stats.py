@@ -33,6 +33,7 @@ from jobboard_tui.domain.models import (
     Stage,
 )
 from jobboard_tui.domain.stage_history import STAGE_OF
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.domain.weeks import monday_of
@@ -46,10 +47,7 @@ WEEKS = 12
 MOST_ATTEMPTS = 4
 """Follow-ups from this attempt on are counted together."""
 
-FUNNEL = (
-    *(Stage.WISHLIST, Stage.APPLIED, Stage.SCREENING),
-    *(Stage.INTERVIEW, Stage.OFFER, Stage.ACCEPTED),
-)
+FUNNEL = tuple(stage for stage, info in STAGES.items() if info.in_funnel)
 _ANSWERS = frozenset({Outcome.REJECTED, Outcome.DECLINED})
 """Outcomes that tell of an answer, also where no event does."""
 _Known: TypeAlias = tuple[datetime, datetime, Noted]
@@ -310,8 +308,8 @@ def _median_days(spans: Sequence[timedelta]) -> float | None:
 
 
 def _stays(told: Sequence[_Told], now: datetime) -> Iterator[Stay]:
-    over: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL[:-1]}
-    going: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL[:-1]}
+    over: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
+    going: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
     for one in told:
         for stage, begins, ends, is_over in _stages(one):
             if stage not in over:
@@ -350,6 +348,8 @@ def _stages(told: _Told) -> Iterator[_Stretch]:
     known = {event.id: None if event.undated else at for at, _at, event in told.events}
     begins = _made(moves[0], known)
     for move, following in pairwise(moves):
+        if following.stage is move.stage and following.column != move.column:
+            continue  # to another column of the same stage
         ends = _made(following, known)
         yield move.stage, begins, ends, True
         begins = ends

@@ -11,9 +11,11 @@ from datetime import date, datetime
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import Calendar, instant
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.glimpse import glimpses, whole
-from jobboard_tui.domain.models import Application, Channel, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.models import Application, Channel, Event, Kind, Outcome
 from jobboard_tui.domain.practice_values import Practice
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 
@@ -22,25 +24,14 @@ REMARK = (
     "求人の閲覧だけのものは通常認められず、一つの求人への応募と面接はあわせて一件とされることが多い。"
 )
 """The remark under every list; in Japanese, as the form is."""
-CONTENTS = {
-    Kind.APPLIED: "求人への応募",
-    Kind.INTERVIEW: "面接",
-    Kind.INFO_SESSION: "会社説明会への参加",
-    Kind.OFFER_MEETING: "条件面談（オファー面談）",
-}
-"""The kinds of event that are listed, in the words of the form."""
-_RESULTS = {
-    Stage.INTERVIEW: "選考中",
-    Stage.OFFER: "内定",
-    Stage.ACCEPTED: "内定承諾",
-}
 _OUTCOMES = {
     Outcome.REJECTED: "不採用",
     Outcome.DECLINED: "内定辞退",
     Outcome.WITHDRAWN: "応募辞退",
     Outcome.SILENT: "連絡なし",
 }
-"""What came of an application, which the form asks for; 結果待ち for all else."""
+"""What came of an application that is closed, which the form asks for."""
+assert set(_OUTCOMES) == set(Outcome), "an outcome has no words for the form"
 _ROUNDS = "〇一二三四五六七八九"
 _PLACE = re.compile(r"\s*[@＠]\s*(?=\S)")
 _METHODS = {
@@ -51,6 +42,7 @@ _METHODS = {
     Channel.ONLINE: "オンライン",
     Channel.OTHER: "その他",
 }
+assert set(_METHODS) == set(Channel), "a channel has no words for the form"
 
 
 @frozen
@@ -82,7 +74,7 @@ def activities(
     found: list[tuple[datetime, str, Activity]] = []
     for application in board.applications.values():
         for at, _logged, _index, noted in glimpses(application.events):
-            if noted.kind in CONTENTS and first <= at < last and at <= moment:
+            if EVENT_KINDS[noted.kind].activity and first <= at < last and at <= moment:
                 activity = _activity(application, whole(noted), calendar.day(at))
                 found.append((at, application.id, activity))
     for one in board.hill.exercises:
@@ -111,18 +103,18 @@ def _activity(application: Application, event: Event, day: date) -> Activity:
 
 def _content(event: Event) -> str:
     """面接, or 二次面接."""
-    number = event.round
+    number, name = event.round, EVENT_KINDS[event.kind].activity
     if event.kind is not Kind.INTERVIEW or number is None:
-        return CONTENTS[event.kind]
+        return name
     told = _ROUNDS[number] if 0 < number < len(_ROUNDS) else f"第{number}"
-    return f"{told}次{CONTENTS[event.kind]}"
+    return f"{told}次{name}"
 
 
 def _result(application: Application) -> str:
     """応募の結果 so far."""
     if application.outcome is not None:
         return _OUTCOMES[application.outcome]
-    return _RESULTS.get(application.stage, "結果待ち")
+    return STAGES[application.stage].report_result
 
 
 def _method(application: Application, event: Event) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.labels import day, day_clock, kind_label, list_names
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.i18n import _, ngettext
@@ -53,7 +54,7 @@ def unwatched_cautions(
     return [
         _with_way(_unwatched(kind, list_names(names[kind])), how and how(kind))
         for kind in dict.fromkeys(_PROMISING.values())
-        if kind in names
+        if kind is not None and kind in names
     ]
 
 
@@ -79,22 +80,24 @@ def _unwatched(kind: Kind, companies: str) -> str:
     return words[kind].format(companies=companies)
 
 
-_PROMISING = {
+_PROMISING: dict[Stage, Kind | None] = {
+    Stage.WISHLIST: None,
     Stage.APPLIED: Kind.APPLIED,
     Stage.SCREENING: Kind.APPLIED,
     Stage.INTERVIEW: Kind.INTERVIEW,
     Stage.OFFER: Kind.OFFER,
     Stage.ACCEPTED: Kind.ACCEPTED,
+    Stage.CLOSED: None,
 }
 """The event from which the reminders of a stage follow."""
+assert set(_PROMISING) == set(Stage)
 
 
 def missing_kind(application: Application, now: datetime, zone: str) -> Kind | None:
     """Return the kind of event without which a stage's reminders stay away; None if none does."""
-    kind = _PROMISING.get(application.stage)
+    kind = _PROMISING[application.stage]
     if kind is None:
         return None
-    from jobboard_tui.domain.answer_by import OFFERS
     from jobboard_tui.domain.reminders.timeline_facts import Facts
 
     facts = Facts.without_rules(application, now, zone)

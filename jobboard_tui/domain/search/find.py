@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import Ambiguous, NotFound
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.search.query import Query
@@ -74,7 +75,7 @@ def candidate_line(application: Application) -> str:
         id=application.id,
         company=application.company,
         role=application.role,
-        stage=application.stage,
+        stage=column_of(application).name,
     )
 
 

@@ -15,6 +15,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeAlias
 
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.fields import TEXTS, FieldType, field_names, fields_of
 from jobboard_tui.domain.models import Application, Outcome, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, State
@@ -114,7 +115,8 @@ class Term:
         if self.field == "tag":
             return any(fold(tag).startswith(self.value) for tag in one.tags)
         if self.field == "stage":
-            return one.stage.value.startswith(self.value)
+            names = (one.stage.value, column_of(one).name)
+            return any(name.startswith(self.value) for name in names)
         if self.field == "is":
             return _is(self.value, one, upcoming)
         return any(self.value in fold(text) for text in _TEXTS[self.field](one))

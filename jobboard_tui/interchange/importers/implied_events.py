@@ -10,18 +10,10 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 
 from jobboard_tui.domain.models import Deadline, Event, Kind, Stage
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
-ALIVE = {
-    Stage.SCREENING: timedelta(days=45),
-    Stage.INTERVIEW: timedelta(days=90),
-    Stage.OFFER: timedelta(days=90),
-}
-"""How long after applying such a stage is believed to be the present one (our choice).
-
-What is older gets no new reminders by being imported.
-"""
 OVERDUE_FOR = timedelta(days=45)
 """An answer to an offer that was owed for longer is no reminder any more (our choice)."""
 
@@ -39,7 +31,7 @@ class Told:
 def heard(told: Told, now: datetime, new_id: Callable[[], str]) -> Event | None:
     """The event that a later stage stands for, as of the import; None where there is none."""
     stage, applied, by = told.stage, told.applied, told.by
-    alive = ALIVE.get(stage)
+    alive = STAGES[stage].believed_for
     if alive is None or (applied is None and stage is not Stage.OFFER):
         return None
     old = applied is not None and now - applied >= alive

@@ -120,7 +120,7 @@ def described(application: Application) -> str:
     """What was understood of a row: company, role, stage, dates."""
     words = [
         f"{application.company}, {application.role or '–'}",
-        standing(application.stage, application.outcome),
+        standing(application.stage, application.outcome, application.column),
         applied_on(application),
         *deadlines(application),
     ]

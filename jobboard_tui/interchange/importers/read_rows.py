@@ -240,7 +240,7 @@ class _Reader:
             problems.append(Problem(line=line, column=self.columns.names[meaning], what=what))
         if ended is None:
             return standing
-        if standing is None or ended.stage in (Stage.CLOSED, Stage.ACCEPTED):
+        if standing is None or not ended.stage.is_open:
             return ended
         is_further = ended.stage.rank > standing.stage.rank
         if is_further or ended.exact:

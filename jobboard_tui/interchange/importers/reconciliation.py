@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import silent_among
 from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.apply_plan import beyond, fill
 from jobboard_tui.interchange.importers.duplicates import Known, Sign, additions, known_of, signs_of
@@ -133,9 +134,7 @@ class Decider:
         """
         listed, underway = self._listed(), self._underway()
         silent = [
-            one.id
-            for one in listed
-            if one.id not in underway and one.stage in (Stage.APPLIED, Stage.SCREENING)
+            one.id for one in listed if one.id not in underway and STAGES[one.stage].awaits_answer
         ]
         return Plan(
             format=", ".join(dict.fromkeys(formats)),

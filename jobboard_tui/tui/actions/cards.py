@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.domain.board_columns import board_columns, column_of
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.labels import list_names, stage_label
-from jobboard_tui.domain.models import MEETINGS, Stage
+from jobboard_tui.domain.labels import list_names
+from jobboard_tui.domain.models import MEETINGS
 from jobboard_tui.domain.text import clean, link_in
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import act
@@ -25,9 +26,6 @@ from jobboard_tui.tui.widgets.input_feedback import Echo
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
-
-STAGE_KEYS = dict(zip("wasioxc", (*list(Stage)[:5], Stage.ACCEPTED, Stage.CLOSED), strict=True))
-"""A letter for each stage; the digits 1 to 7 do as well."""
 
 
 @act("add", needs=writable)
@@ -70,7 +68,7 @@ def _added(screen: BoardScreen, app_id: str) -> None:
     one = screen.desk.board[app_id]
     ways = twice(screen.desk.board, one.company, one.url, one.agency, skip=app_id)[:1]
     screen.said(
-        _("added to {stage}").format(stage=stage_label(one.stage)),
+        _("added to {stage}").format(stage=column_of(one).label()),
         one.company,
         [_("Mind: {reason}.").format(reason=reason) for _other, reason in ways],
     )
@@ -94,8 +92,8 @@ def edit(screen: BoardScreen) -> None:
 
 @act("move", needs=a_card_to_change)
 def move(screen: BoardScreen) -> None:
-    """To a stage by its letter."""
-    choices = [Choice(key, stage_label(stage), stage) for key, stage in STAGE_KEYS.items()]
+    """To a column by its letter; the digits from 1 on do as well."""
+    choices = [Choice(column.key, column.label(), column) for column in board_columns()]
     screen.picker.ask(screen.for_targets(_("move to")), choices, screen.move_to)
 
 
@@ -112,12 +110,12 @@ def move_back(screen: BoardScreen) -> None:
 
 
 def step(screen: BoardScreen, by: int) -> None:
-    """The card under the cursor tells from which stage."""
+    """The card under the cursor tells from which column."""
     assert screen.application
-    stages = list(Stage)
-    rank = screen.application.stage.rank + by
-    if 0 <= rank < len(stages):
-        screen.move_to(stages[rank])
+    columns = board_columns()
+    place = columns.index(column_of(screen.application)) + by
+    if 0 <= place < len(columns):
+        screen.move_to(columns[place])
     else:
         screen.say(_("There is no stage beyond this one."))
 
@@ -137,7 +135,7 @@ def mark(screen: BoardScreen) -> None:
 def mark_column(screen: BoardScreen) -> None:
     """Every card of the column, or none."""
     assert screen.application
-    lane = screen.shown_in(screen.application.stage)
+    lane = screen.shown_in(column_of(screen.application))
     screen.marked = screen.marked - lane if lane <= screen.marked else screen.marked | lane
     screen.redraw()
 
@@ -187,7 +185,7 @@ def _shift(screen: BoardScreen, by: int) -> None:
     """The card some places up or down in its column."""
     application = screen.application
     assert application
-    lane = next(one for one in screen.lanes if one.stage is application.stage)
+    lane = next(one for one in screen.lanes if one.column == column_of(application))
     order = [card.application.id for card in lane.cards]
     place = order.index(application.id)
     if 0 <= place + by < len(order):

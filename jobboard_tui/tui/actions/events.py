@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import TooEarly
-from jobboard_tui.domain.labels import day_clock, event_time, kind_label, stage_label
-from jobboard_tui.domain.models import DECISIONS, FROM_COMPANY, MEETINGS, Application, Event, Kind
+from jobboard_tui.domain.event_kinds import EVENT_KINDS, NEEDING_DATE, Side
+from jobboard_tui.domain.labels import day_clock, event_time, kind_label
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.warnings import cautions, overlaps_told
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
@@ -38,15 +40,18 @@ def kind_choices() -> list[Choice[Kind]]:
 
 
 def _group(kind: Kind) -> str:
-    if kind in MEETINGS:
+    info = EVENT_KINDS[kind]
+    if info.is_meeting:
         return pgettext("group", "meetings")
-    if kind in FROM_COMPANY:
-        return _("from them")
-    if kind in (Kind.NOTE, Kind.TASK, Kind.REFLECTED):
-        return _("for yourself")
-    if kind in DECISIONS:
-        return _("your decision")
-    return _("from you")
+    match info.side:
+        case Side.COMPANY:
+            return _("from them")
+        case Side.NEITHER:
+            return _("for yourself")
+        case Side.SEEKER:
+            return _("your decision") if info.is_decision else _("from you")
+        case _:
+            assert_never(info.side)
 
 
 @act("event", needs=a_card_to_change)
@@ -80,7 +85,7 @@ def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 
     if kind in MEETINGS:
         ask_told(screen, app_id, kind)
-    elif kind in NEEDS_A_DATE:
+    elif kind in NEEDING_DATE:
         ask_by(screen, app_id, kind)
     elif kind in OFFERED:
         ask_answer_by(screen, app_id, kind, EventEntry())
@@ -454,8 +459,8 @@ def log_facts(
         )
     if behind:
         said = _("{logged}, {behind}").format(logged=said, behind=behind)
-    if after.stage is not before.stage:
-        said = _("{logged}, now in {stage}").format(logged=said, stage=stage_label(after.stage))
+    if (column := column_of(after)) != column_of(before):
+        said = _("{logged}, now in {stage}").format(logged=said, stage=column.label())
     but = cautions(screen.desk.board, before, logged, screen.now)
     but += answer_by_cautions(after, logged, screen.now)
     screen.said(said, after.company, but)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.search.sorting import Order
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import act
@@ -113,7 +114,7 @@ def jump(screen: BoardScreen) -> None:
 
     def matches(letters: str) -> list[Match]:
         found = screen.index.jump(letters)[:5] if letters.strip() else []
-        return [Match(one.id, one.company, f"{one.role} · {one.stage}") for one in found]
+        return [Match(one.id, one.company, f"{one.role} · {column_of(one).name}") for one in found]
 
     screen.prompt.ask(
         pgettext("action", "find"),

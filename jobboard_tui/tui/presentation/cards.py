@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
+from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.labels import (
     days_between,
     last_day,
     month_name,
     span,
-    stage_label,
     weekday_name,
 )
 from jobboard_tui.domain.models import Application, Stage
@@ -90,15 +90,20 @@ class Card:
 
 @frozen
 class Lane:
-    """One stage and its cards in their order.
+    """One column and its cards in their order.
 
     Cards that are made when they are looked at may know better how to `find` one of them.
     `pressing` is the most urgent reminder among them that is overdue or due.
     """
 
-    stage: Stage
+    column: BoardColumn
     cards: Sequence[Card] = ()
     pressing: Reminder | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that the column means."""
+        return self.column.stage
 
     def find(self, app_id: str) -> int | None:
         """The place of an application in this lane."""
@@ -339,10 +344,10 @@ def _until(reminder: Reminder, now: datetime) -> str:
 # -- headings ------------------------------------------------------------------------------------
 
 
-def heading(stage: Stage, count: int, width: int, here: bool, glyphs: Glyphs) -> Line:
+def heading(column: BoardColumn, count: int, width: int, here: bool, glyphs: Glyphs) -> Line:
     """The name of a column and how many cards it has."""
     number = str(count)
-    name = cut(stage_label(stage).upper(), width - 2 - len(number), glyphs.cut)
+    name = cut(column.label().upper(), width - 2 - len(number), glyphs.cut)
     tone = Tone.ACCENT if here else Tone.TEXT
     runs: list[Run] = [(" " + name, tone), (" " + number, Tone.MUTED)]
     return cropped(runs, width, glyphs.cut)
@@ -359,7 +364,7 @@ def folded(lane: Lane, y: int, width: int, glyphs: Glyphs) -> Line:
     if y == 1 and lane.pressing is not None:
         sign, tone = glyph_and_tone(lane.pressing, glyphs)
         return ((sign.rjust(width), tone),)
-    name = stage_label(lane.stage).upper()
+    name = lane.column.label().upper()
     if not 2 <= y < len(name) + 2:
         return ()
     letter = name[y - 2]

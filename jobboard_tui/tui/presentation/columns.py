@@ -7,7 +7,8 @@ from operator import is_
 from typing import NamedTuple, overload
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.board_columns import board_columns, column_of
+from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import Reminder, View
 from jobboard_tui.domain.search.sorting import Arranger, Order
 from jobboard_tui.tui.presentation.cards import Card, Lane
@@ -63,13 +64,13 @@ class Cards(Sequence[Card]):
 
 
 class Lanes:
-    """The lanes of one board after the other; a stage in which nothing changed keeps its order."""
+    """The lanes of one board after the other; a column in which nothing changed keeps its order."""
 
     def __init__(self) -> None:
         self._arranger = Arranger()
         self._view: View | None = None
         self._ranks: dict[str, int] = {}
-        self._known: dict[Stage, _Arranged] = {}
+        self._known: dict[str, _Arranged] = {}
 
     def of(
         self,
@@ -79,40 +80,43 @@ class Lanes:
         marked: Collection[str],
         shows: Callable[[Application], bool] | None = None,
     ) -> list[Lane]:
-        """One lane per stage, in the stages' order; `shows` is the filter (None: all)."""
+        """One lane per column, from left to right; `shows` is the filter (None: all)."""
         if view is not self._view:
             self._view, self._ranks = view, ranks(view)
         self._arranger.forget(board.applications)
-        by_stage: dict[Stage, list[Application]] = {stage: [] for stage in Stage}
+        columns = board_columns()
+        by_column: dict[str, list[Application]] = {column.name: [] for column in columns}
         applications: Iterable[Application] = board.applications.values()
         if shows is not None:
             applications = filter(shows, applications)
         for application in applications:
-            by_stage[application.stage].append(application)
+            by_column[column_of(application).name].append(application)
         pressing = _pressing(board, view, shows)
         return [
             Lane(
-                stage=stage,
-                cards=Cards(found, self._arranging(stage, order), view, marked),
-                pressing=pressing.get(stage),
+                column=column,
+                cards=Cards(
+                    by_column[column.name], self._arranging(column.name, order), view, marked
+                ),
+                pressing=pressing.get(column.name),
             )
-            for stage, found in by_stage.items()
+            for column in columns
         ]
 
     def _arranging(
-        self, stage: Stage, order: Order
+        self, column: str, order: Order
     ) -> Callable[[Sequence[Application]], Sequence[Application]]:
-        """What puts the applications of a stage in order, as they were where they are the same."""
+        """What puts the applications of a column in order, as they were where they are the same."""
         urgency = self._ranks
 
         def arrange(found: Sequence[Application]) -> Sequence[Application]:
             urgent = [one.id for one in found if one.id in urgency]
             urgent.sort(key=urgency.__getitem__)
-            known = self._known.get(stage)
+            known = self._known.get(column)
             if known is not None and known.is_of(found, order, urgent):
                 return known.ordered
             ordered = self._arranger.arranged(found, order, urgency)
-            self._known[stage] = _Arranged(found, order, urgent, ordered)
+            self._known[column] = _Arranged(found, order, urgent, ordered)
             return ordered
 
         return arrange
@@ -148,17 +152,13 @@ def lanes(
 
 def _pressing(
     board: Board, view: View, shows: Callable[[Application], bool] | None
-) -> dict[Stage, Reminder]:
-    """The most urgent of the reminders that are overdue or due, by stage."""
-    found: dict[Stage, Reminder] = {}
+) -> dict[str, Reminder]:
+    """The most urgent of the reminders that are overdue or due, by the names of the columns."""
+    found: dict[str, Reminder] = {}
     for reminder in (*view.overdue, *view.due):
         application = board.applications.get(reminder.application or "")
-        if (
-            application is not None
-            and application.stage not in found
-            and (shows is None or shows(application))
-        ):
-            found[application.stage] = reminder
+        if application is not None and (shows is None or shows(application)):
+            found.setdefault(column_of(application).name, reminder)
     return found
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from jobboard_tui.domain.event_kinds import EVENT_KINDS, Sign
 from jobboard_tui.domain.fields import FieldType, fields_of
 from jobboard_tui.domain.labels import (
     ago,
@@ -23,7 +24,6 @@ from jobboard_tui.domain.labels import (
     standing,
 )
 from jobboard_tui.domain.models import (
-    DECISIONS,
     MEETINGS,
     Application,
     Contact,
@@ -126,7 +126,7 @@ def _asked_before(
 
 
 def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    stage = standing(application.stage, application.outcome)
+    stage = standing(application.stage, application.outcome, application.column)
     if application.outcome is not None:
         stage = f"{glyphs.outcomes[application.outcome]} {stage}"
     company, role = clean(application.company), clean(application.role)
@@ -325,11 +325,16 @@ def _flowed(parts: Iterable[str], between: str, width: int) -> Iterator[str]:
 def _glyph_tone(event: Event, otherwise: Tone) -> Tone:
     if event.cancelled:
         return Tone.MUTED
-    if event.kind in (Kind.OFFER, Kind.OFFER_LETTER, Kind.ACCEPTED):
-        return Tone.GOOD
-    if event.kind in DECISIONS:
-        return Tone.BAD
-    return otherwise
+    sign = EVENT_KINDS[event.kind].sign
+    match sign:
+        case Sign.OFFER | Sign.GOOD_END:
+            return Tone.GOOD
+        case Sign.BAD_END:
+            return Tone.BAD
+        case Sign.SENT | Sign.CAME | Sign.MEETING | Sign.OWN_WORK | Sign.NOTE:
+            return otherwise
+        case _:
+            assert_never(sign)
 
 
 def _what(event: Event) -> str:

@@ -129,7 +129,7 @@ def _row(row: Row, width: int) -> Line:
         ("  ", Tone.TEXT),
         (fit(clean(one.role), name), Tone.TEXT),
         ("  ", Tone.TEXT),
-        (fit(standing(one.stage, one.outcome), stood), Tone.MUTED),
+        (fit(standing(one.stage, one.outcome, one.column), stood), Tone.MUTED),
         ("  ", Tone.TEXT),
         (applied_on(one), Tone.MUTED),
     )

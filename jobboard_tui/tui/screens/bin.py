@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -60,7 +61,7 @@ class BinScreen(Page[None]):
             yield Static(_("Nothing was removed."), id="empty", markup=False)
 
     def _row(self, number: int, width: int) -> Line:
-        from jobboard_tui.domain.labels import ago, stage_label
+        from jobboard_tui.domain.labels import ago
 
         one = self.removed[number]
         when = ago(one.removed, self.now) if one.removed else ""
@@ -71,7 +72,7 @@ class BinScreen(Page[None]):
             ("  ", Tone.TEXT),
             (fit(clean(one.role), max(8, width - company - 36)), Tone.TEXT),
             ("  ", Tone.TEXT),
-            (fit(stage_label(one.stage), 12), Tone.MUTED),
+            (fit(column_of(one).label(), 12), Tone.MUTED),
             ("  ", Tone.TEXT),
             (fit(when, 16), Tone.MUTED),
         )

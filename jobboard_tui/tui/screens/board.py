@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
 
+from jobboard_tui.domain.board_columns import BoardColumn, further_name
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.labels import outcome_label, stage_label
 from jobboard_tui.domain.models import (
@@ -66,6 +67,7 @@ OUTCOME_KEYS = {
     "w": Outcome.WITHDRAWN,
     "s": Outcome.SILENT,
 }
+assert set(OUTCOME_KEYS.values()) == set(Outcome), "an outcome has no key"
 
 Need = Callable[["BoardScreen"], str]
 """Why an act can't be done now; an empty text where it can."""
@@ -278,9 +280,9 @@ class BoardScreen(SettledScreen):
         one = self.desk.board.applications.get(next(iter(targets), ""))
         return _("{words}: {company}").format(words=words, company=one.company) if one else words
 
-    def shown_in(self, stage: Stage) -> frozenset[str]:
+    def shown_in(self, column: BoardColumn) -> frozenset[str]:
         """The ids of the cards that a column shows."""
-        lane = next(one for one in self.lanes if one.stage is stage)
+        lane = next(one for one in self.lanes if one.column == column)
         return frozenset(card.application.id for card in lane.cards)
 
     @property
@@ -419,7 +421,7 @@ class BoardScreen(SettledScreen):
     def on_columns_dropped(self, message: Columns.Dropped) -> None:
         """A card was dragged to another column."""
         app_ids = self.targets if message.app_id in self.marked else [message.app_id]
-        self._carry_out(self.acts["move"], lambda: self.move_to(message.stage, app_ids))
+        self._carry_out(self.acts["move"], lambda: self.move_to(message.column, app_ids))
 
     def on_due_panel_selected(self, _message: DuePanel.Selected) -> None:
         """The cursor of the due list moved."""
@@ -565,23 +567,25 @@ class BoardScreen(SettledScreen):
         self.go_to(Place.COLUMNS)
         self.columns.select(app_id)
 
-    def move_to(self, stage: Stage, app_ids: Sequence[str] | None = None) -> None:
-        """Cards to a stage by hand; closing asks how it ended."""
+    def move_to(self, column: BoardColumn, app_ids: Sequence[str] | None = None) -> None:
+        """Cards to a column by hand; closing asks how it ended."""
         targets = list(self.targets if app_ids is None else app_ids)
-        if stage is not Stage.CLOSED:
-            self.moved(targets, stage)
+        if column.stage is not Stage.CLOSED:
+            self.moved(targets, column)
             return
         choices = [Choice(key, outcome_label(one), one) for key, one in OUTCOME_KEYS.items()]
         self.picker.ask(
             _("closed: how did it end"),
             choices,
-            lambda outcome: self.moved(targets, Stage.CLOSED, outcome),
+            lambda outcome: self.moved(targets, column, outcome),
         )
 
-    def moved(self, app_ids: Sequence[str], stage: Stage, outcome: Outcome | None = None) -> None:
-        """Cards to a stage, and the cursor stays with its card."""
-        said = self.for_targets(_("now in {stage}").format(stage=stage_label(stage)), app_ids)
-        self.desk.move(list(app_ids), stage, outcome)
+    def moved(
+        self, app_ids: Sequence[str], column: BoardColumn, outcome: Outcome | None = None
+    ) -> None:
+        """Cards to a column, and the cursor stays with its card."""
+        said = self.for_targets(_("now in {stage}").format(stage=column.label()), app_ids)
+        self.desk.move(list(app_ids), column.stage, outcome, column=further_name(column))
         self.marked = frozenset()
         board = self.desk.board
         there = [board[one] for one in app_ids if one in board.applications]

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from textual import on
 
 from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.event_kinds import OF_APPLICATION
 from jobboard_tui.domain.fields import FieldRow, FieldType, fields_of
 from jobboard_tui.domain.labels import channel_label, kind_label
 from jobboard_tui.domain.merge.list_patch import overlaid
@@ -165,7 +166,7 @@ def event_specs(
     def stated() -> Purpose:
         return TO_COME if event.kind is Kind.TASK else deadline_of(at())
 
-    kinds = tuple((str(kind), kind_label(kind)) for kind in Kind if kind is not Kind.AUDIT)
+    kinds = tuple((str(kind), kind_label(kind)) for kind in OF_APPLICATION)
     channels = (
         ("", _("not told")),
         *((str(channel), channel_label(channel)) for channel in Channel),

@@ -12,7 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.labels import ago, clock, day_clock, full_day, kind_label, stage_label
+from jobboard_tui.domain.board_columns import column_of
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
+from jobboard_tui.domain.labels import ago, clock, day_clock, full_day, kind_label
 from jobboard_tui.domain.models import DEFAULT_MINUTES, Application, Event, Kind
 from jobboard_tui.domain.parsing.invitation_match import (
     Revision,
@@ -35,7 +37,7 @@ from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.styled_text import Lines
 from jobboard_tui.tui.widgets.virtual_list import Rows
 
-_KINDS = {"i": Kind.INTERVIEW, "o": Kind.OFFER_MEETING, "s": Kind.INFO_SESSION}
+_KINDS = {info.invitation_key: kind for kind, info in EVENT_KINDS.items() if info.is_meeting}
 _Row: TypeAlias = Application | str
 
 
@@ -201,7 +203,7 @@ class InvitationScreen(SearchPage[Invited | None]):
         return (
             (f" {fit(clean(row.company), name - 1)} ", Tone.STRONG),
             (fit(clean(row.role), max(8, width - name - 18)), Tone.TEXT),
-            (f"  {stage_label(row.stage)}", Tone.MUTED),
+            (f"  {column_of(row).label()}", Tone.MUTED),
         )
 
     def _chosen(self) -> Application | None:

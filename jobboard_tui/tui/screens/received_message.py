@@ -10,6 +10,7 @@ from textual import on
 
 from jobboard_tui.domain.contacts import contact_line, is_nobody, parse_contact, unknown_sender
 from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import kind_label
 from jobboard_tui.domain.letters.recipients import called
 from jobboard_tui.domain.models import Application, Contact, Deadline, Event, Kind
@@ -28,7 +29,7 @@ from jobboard_tui.tui.widgets.fields import Field, FieldSpec
 Understand = Callable[[str], Mail | None]
 """What a text says that is a message with headers or names an e-mail file; None for any other."""
 
-KINDS = (Kind.RECEIVED, Kind.ACKNOWLEDGED, Kind.DECISION_DATE, Kind.OFFER, Kind.REJECTED)
+KINDS = tuple(kind for kind, info in EVENT_KINDS.items() if info.is_message)
 """What a message can be in the timeline; it is `received` unless told."""
 
 

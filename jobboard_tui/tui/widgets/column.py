@@ -1,4 +1,4 @@
-"""One stage of the board: a column of cards of which only those in view are ever made."""
+"""One column of the board: cards of which only those in view are ever made."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from rich.segment import Segment
 from textual.geometry import Region
 
+from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.tui.presentation.cards import (
@@ -42,7 +43,7 @@ class Placed:
 
 
 class Column(Canvas):
-    """The cards of one stage, scrolled by whole cards.
+    """The cards of one column, scrolled by whole cards.
 
     `top` is the first card in view, `cursor` the card under the cursor (None: it is elsewhere).
     """
@@ -54,9 +55,9 @@ class Column(Canvas):
     }
     """
 
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(id=f"column-{stage.value}")
-        self.lane = Lane(stage)
+    def __init__(self, column: BoardColumn) -> None:
+        super().__init__(id=f"column-{column.name}")
+        self.lane = Lane(column)
         self.top = 0
         self.cursor: int | None = None
         self.here = False
@@ -311,7 +312,7 @@ class Column(Canvas):
             return line, Ground.DROP if self.is_target else Ground.BAND
         if y < HEADING:
             count = len(self.lane.cards)
-            line = heading(self.stage, count, width, self.here, self.glyphs)
+            line = heading(self.lane.column, count, width, self.here, self.glyphs)
             return line, Ground.DROP if self.is_target else Ground.BAND
         for one in self.placed:
             if one.y <= y < one.bottom:

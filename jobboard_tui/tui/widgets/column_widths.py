@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jobboard_tui.domain.models import Stage
+from jobboard_tui.domain.board_columns import board_columns
 from jobboard_tui.tui.presentation.cards import Mode
 
 FOLDED = 4
@@ -12,22 +12,11 @@ FOLDED = 4
 
 NARROWEST = {Mode.DENSE: 15, Mode.NORMAL: 15, Mode.WIDE: 22}
 
-_FOLDED_LAST = (
-    Stage.INTERVIEW,
-    Stage.OFFER,
-    Stage.APPLIED,
-    Stage.SCREENING,
-    Stage.WISHLIST,
-    Stage.ACCEPTED,
-    Stage.CLOSED,
-)
-"""Where there is no room for all, the stages at the end fold first: there is least to do."""
-
 
 def shares(width: int, counts: Sequence[int], at: int, mode: Mode) -> list[int]:
     """The width of each column; 0 for one that is not even shown folded.
 
-    `counts` are the cards of the columns in the order of the stages; the column `at` has the
+    `counts` are the cards of the columns from left to right; the column `at` has the
     cursor and is never folded.
     """
     unfolded = _unfolded(width, counts, at, mode)
@@ -45,8 +34,9 @@ def shares(width: int, counts: Sequence[int], at: int, mode: Mode) -> list[int]:
 def _unfolded(width: int, counts: Sequence[int], at: int, mode: Mode) -> set[int]:
     """The columns that have room to show their cards."""
     chosen = {at}
-    order = [stage.rank for stage in _FOLDED_LAST if counts[stage.rank] and stage.rank != at]
-    for one in order:
+    columns = enumerate(board_columns())
+    shown = [(column.fold_order, one) for one, column in columns if counts[one] and one != at]
+    for _order, one in sorted(shown):
         wide, narrow = len(chosen) + 1, len(counts) - len(chosen) - 1
         if wide * NARROWEST[mode] + narrow * FOLDED > width:
             break

@@ -1,6 +1,6 @@
 """The board's columns side by side, with one cursor over all of them.
 
-All seven stages are always to be seen: columns for which there is no room, and empty ones, are
+All columns are always to be seen: columns for which there is no room, and empty ones, are
 folded to a strip of three cells with their count and their name downwards.
 """
 
@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from jobboard_tui.domain.board_columns import BoardColumn, board_columns
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.tui.presentation.cards import Card, Lane, Mode
 from jobboard_tui.tui.textual_patches.message import Told
@@ -26,7 +27,7 @@ WHEEL_CARDS = 2
 
 
 class Columns(Widget, can_focus=True):
-    """The seven stages; the cursor stays on its application whatever happens around it."""
+    """The columns; the cursor stays on its application whatever happens around it."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -60,14 +61,14 @@ class Columns(Widget, can_focus=True):
         """A card was dragged to another column."""
 
         app_id: str
-        stage: Stage
+        column: BoardColumn
 
-        def __init__(self, app_id: str, stage: Stage) -> None:
-            super().__init__(app_id=app_id, stage=stage)
+        def __init__(self, app_id: str, column: BoardColumn) -> None:
+            super().__init__(app_id=app_id, column=column)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._columns = [Column(stage) for stage in Stage]
+        self._columns = [Column(column) for column in board_columns()]
         self._now: datetime | None = None
         self._empty = ""
         self._at = 0
@@ -75,7 +76,7 @@ class Columns(Widget, can_focus=True):
         self._drag: _Drag | None = None
 
     def compose(self) -> ComposeResult:
-        """One column per stage."""
+        """Every column."""
         yield from self._columns
 
     # -- what is shown -----------------------------------------------------------------------
@@ -86,11 +87,11 @@ class Columns(Widget, can_focus=True):
         The cursor stays on its application; where that is gone it goes to its neighbour.
         """
         self._now, self._empty = now, empty
-        by_stage = {lane.stage: lane for lane in lanes}
+        by_name = {lane.column.name: lane for lane in lanes}
         index = self._columns[self._at].cursor
         nothing = not any(len(lane.cards) for lane in lanes)
         for column in self._columns:
-            lane = by_stage.get(column.stage, Lane(column.stage))
+            lane = by_name.get(column.lane.column.name, Lane(column.lane.column))
             column.show(lane, now, self._mode, empty if nothing else "")
         self._find_cursor(index)
 
@@ -281,7 +282,7 @@ class Columns(Widget, can_focus=True):
         self.cancel_drag()
         found = self._under(event)
         if drag.moving and found is not None and found[0] != drag.at and app_id is not None:
-            self.post_message(self.Dropped(app_id, self._columns[found[0]].stage))
+            self.post_message(self.Dropped(app_id, self._columns[found[0]].lane.column))
 
     def cancel_drag(self) -> bool:
         """The card stays where it was; whether one was being dragged."""

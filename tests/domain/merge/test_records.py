@@ -444,7 +444,8 @@ def boards(draw: st.DrawFn) -> dict[str, Any]:
                 key = f"{machine}{step}"
                 board = board.logged("a", Event(id=key, kind=kind, at=when, logged=now))
             case "move":
-                board = board.moved("a", draw(st.sampled_from(Stage)), now, Outcome.SILENT)
+                stage, column = draw(st.sampled_from(Stage)), draw(st.sampled_from(["", "own"]))
+                board = board.moved("a", stage, now, Outcome.SILENT, column)
             case "cancel" if events:
                 event_ = draw(st.sampled_from(events))
                 board = board.amended("a", replace(event_, cancelled=not event_.cancelled))

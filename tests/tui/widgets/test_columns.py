@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import MouseScrollDown
 
+from jobboard_tui.domain.board_columns import column_at
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.domain.search.sorting import Order
 from jobboard_tui.tui.glyphs import ASCII
@@ -307,7 +308,7 @@ async def test_a_card_is_dragged_to_another_column() -> None:
         await pilot.hover(target, offset=(3, 4))
         assert target.is_target
         await pilot.mouse_up(target, offset=(3, 4))
-        assert app.heard[-1] == Columns.Dropped("a00000", Stage.OFFER)
+        assert app.heard[-1] == Columns.Dropped("a00000", column_at(Stage.OFFER))
         assert not target.is_target
 
 
@@ -324,7 +325,7 @@ async def test_a_folded_column_takes_a_card_too_and_a_drag_can_be_given_up() -> 
             assert not give_up or columns.cancel_drag()
             await pilot.mouse_up(folded, offset=(1, 4))
         dropped = [one for one in app.heard if isinstance(one, Columns.Dropped)]
-        assert dropped == [Columns.Dropped("a00000", Stage.CLOSED)]
+        assert dropped == [Columns.Dropped("a00000", column_at(Stage.CLOSED))]
 
 
 async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
