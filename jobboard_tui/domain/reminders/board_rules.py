@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import instant
-from jobboard_tui.domain.glimpse import read, whole
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reminders.timeline_facts import FAR
 from jobboard_tui.domain.reminders.windows import Claim
@@ -186,12 +185,16 @@ def _near(
             and not event.cancelled
         ]
     return [
-        (index, read(record["at"]), read(record["logged"]))
+        (index, _instant_of(record["at"]), _instant_of(record["logged"]))
         for index, record in enumerate(records)
         if is_near(record["at"], text)
         and kind in (None, record["kind"])
         and not record.get("cancelled")
     ]
+
+
+def _instant_of(text: str) -> datetime:
+    return instant(datetime.fromisoformat(text))
 
 
 def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Claim], datetime]:
@@ -210,7 +213,7 @@ def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Cl
 def resolution_claim(board: Board, now: datetime) -> tuple[list[Claim], datetime]:
     """The last self-audit, where it resolved anything; until when that stays."""
     last, coming = _last_audit(board, now)
-    if last is None or last.event is None or not clean(whole(last.event).note, lines=True):
+    if last is None or last.event is None or not clean(last.event.note, lines=True):
         return [], coming
     return [last], coming
 

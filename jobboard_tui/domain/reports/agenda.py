@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.glimpse import of_kinds
 from jobboard_tui.domain.holidays import holiday_name
 from jobboard_tui.domain.labels import clock, kind_label, last_day
 from jobboard_tui.domain.models import MEETINGS, Application, Event
@@ -116,8 +115,8 @@ def _held(board: Board, now: datetime, first: date, last: date) -> dict[date, li
     """The meetings that are over, of the days from `first` to `last`."""
     found: dict[date, list[Item]] = {}
     for application in board.applications.values():
-        for event in of_kinds(application.events, MEETINGS):
-            if not event.cancelled and event.until <= now:
+        for event in application.events:
+            if event.kind in MEETINGS and not event.cancelled and event.until <= now:
                 day = event.at.astimezone(now.tzinfo).date()
                 if first <= day <= last:
                     found.setdefault(day, []).append(_meeting(application, event, now))

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.glimpse import of_kinds
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Stage
 
 
@@ -56,7 +55,9 @@ class Diary:
 
 
 def _page(application: Application) -> Page:
-    found = tuple(event for event in of_kinds(application.events, MEETINGS) if not event.cancelled)
+    found = tuple(
+        event for event in application.events if event.kind in MEETINGS and not event.cancelled
+    )
     last = max((event.until.timestamp() for event in found), default=-math.inf)
     return Page(application, found, last)
 

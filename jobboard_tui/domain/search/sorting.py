@@ -7,11 +7,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from jobboard_tui.domain.glimpse import of_kinds
 from jobboard_tui.domain.models import Application, Kind
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_SENT = frozenset({Kind.APPLIED})
 
 Name: TypeAlias = tuple[str, str, str]
 """What equals are ordered by: company, role, id."""
@@ -92,4 +90,5 @@ def last_activity(application: Application) -> datetime:
 
 def applied_at(application: Application) -> datetime:
     """When the seeker last applied; the beginning of time where they have not."""
-    return max((one.at for one in of_kinds(application.events, _SENT)), default=_NEVER)
+    sent = (event.at for event in application.events if event.kind is Kind.APPLIED)
+    return max(sent, default=_NEVER)
