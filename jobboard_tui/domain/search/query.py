@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from jobboard_tui.domain.models import Application, Outcome, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, State
@@ -72,9 +72,8 @@ def timeline_words(application: Application) -> str:
         return _folded(
             part for event in events for part in (event.note, event.where, *event.people)
         )
-    read: Callable[[], Iterable[Mapping[str, Any]]] | None = getattr(records, "read", None)
     told: list[str] = []
-    for record in read() if read is not None and records else records:
+    for record in records:
         note, where, people = record.get("note"), record.get("where"), record.get("people")
         told += [part for part in (note, where) if isinstance(part, str)]
         if isinstance(people, list):

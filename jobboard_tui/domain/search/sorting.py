@@ -74,17 +74,6 @@ def name_key(application: Application) -> Name:
 
 def last_activity(application: Application) -> datetime:
     """When something was last told of an application."""
-    texts = application.events.texts("logged")
-    if texts:
-        if len({(len(text), text[-6:]) for text in texts}) == 1:
-            return datetime.fromisoformat(max(texts))  # of one form and one zone: in their order
-        return max(map(datetime.fromisoformat, texts))
-    records = application.events.records
-    if records is not None:  # an instant is read without decoding the rest of the event
-        return max(
-            (datetime.fromisoformat(record["logged"]) for record in records if "logged" in record),
-            default=application.added,
-        )
     return max((event.logged for event in application.events), default=application.added)
 
 
