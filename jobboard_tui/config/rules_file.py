@@ -15,6 +15,7 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.rule_parser import BadRow, closure_of, playbook_of
 from jobboard_tui.domain.rules import Closure, Playbook
 from jobboard_tui.i18n import _
+from jobboard_tui.storage.file_fingerprint import Signature, fingerprint
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.offers.checklist_template import Catalogue
@@ -56,7 +57,7 @@ def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
     """
 
     @lru_cache(maxsize=1)
-    def catalogue(_as_it_is: tuple[int, int] | None) -> Catalogue:
+    def catalogue(_looks: Signature | None) -> Catalogue:
         from jobboard_tui.config.checklist_file import load_checklist
 
         try:
@@ -67,18 +68,11 @@ def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
     def has_unknown(application: Application) -> bool:
         from jobboard_tui.domain.offers.checklist import unknown
 
-        return bool(unknown(catalogue(_state(own_items)), application))
+        return bool(
+            unknown(catalogue(None if own_items is None else fingerprint(own_items)), application)
+        )
 
     return replace(playbook, has_unknown=has_unknown)
-
-
-def _state(path: Path | None) -> tuple[int, int] | None:
-    """What changes when a file does; None where there is none."""
-    try:
-        found = None if path is None else path.stat()
-    except OSError:
-        return None
-    return None if found is None else (found.st_mtime_ns, found.st_size)
 
 
 def _playbook(
