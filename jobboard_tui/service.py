@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from jobboard_tui.interchange.mail.ics_invitation import Invitation
 
 Change = Callable[[Board], Board]
+Job = Callable[[Store], tuple[str, Board]]
+"""Something done with the store: what to say of it, and the board that the file now holds."""
 Clock = Callable[[], datetime]
 
 
@@ -71,6 +73,12 @@ class Saver(Protocol):
         A `step` such as an import names the copy of the file that is laid aside before it.
         """
 
+    def ask(self, job: Job) -> str:
+        """Do something with the store in its turn, and settle the board that the file holds then.
+
+        Return what the job says of it where it is done at once, else nothing: it is said later.
+        """
+
 
 class AtOnce:
     """Saves before it returns; the way of the command line."""
@@ -81,6 +89,12 @@ class AtOnce:
     def save(self, label: str, change: Change, step: str = "") -> None:
         """Commit the change and put what the file now holds on the desk."""
         self.desk.settle(self.desk.store.commit(label, change, step), change)
+
+    def ask(self, job: Job) -> str:
+        """Do it, put what the file now holds on the desk, and return what the job says."""
+        said, board = job(self.desk.store)
+        self.desk.settle(board)
+        return said
 
 
 class Desk:
@@ -144,13 +158,6 @@ class Desk:
     @property
     def _keeping(self) -> Path:
         return self.store.places.keeping(self.store.path)
-
-    def refresh(self) -> bool:
-        """Take in what other programs have saved; whether there was anything."""
-        if not self.store.changed():
-            return False
-        self.board = self.store.load()
-        return True
 
     def find_silent(self) -> list[Application]:
         """Return the applications that are listed to be closed as never heard back."""
@@ -216,15 +223,24 @@ class Desk:
                 continue  # what it speaks of was removed elsewhere; its own commit will say so
         self.board = board
 
-    def undo(self) -> str:
-        """Take back the last change of the board, whichever program made it; its label."""
-        label, self.board = self.store.undo()
-        return label
+    def undo(self, words: str) -> str:
+        """Take back the last change of the board, whichever program made it.
 
-    def redo(self) -> str:
-        """Make the last undone change again; its label."""
-        label, self.board = self.store.redo()
-        return label
+        `words` have a place `{what}` for its label. Return them filled in, or nothing where the
+        saver does it later and says them then.
+        """
+        return self._reverse(words, lambda store: store.undo())
+
+    def redo(self, words: str) -> str:
+        """Make the last undone change again; `words` as of `undo`."""
+        return self._reverse(words, lambda store: store.redo())
+
+    def _reverse(self, words: str, reverse: Job) -> str:
+        def reversed_(store: Store) -> tuple[str, Board]:
+            label, board = reverse(store)
+            return words.format(what=label), board
+
+        return self.saver.ask(reversed_)
 
     # -- applications ------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ def open_board(words: Namespace, leaving: ExitStack) -> Opened:
     else:
         path, places = located(words)
         store = Store(path, places)
-    playbook = load_playbook(places.rules, places.checklist, places.state)
+    playbook = load_playbook(places.rules, places.checklist)
     desk = Desk(store, playbook, lambda: datetime.now(UTC))
     desk.clock = clock(words, desk.board.home)
     return Opened(desk, places)

@@ -19,11 +19,11 @@ def declare(commands: Commands) -> None:
 
 def undo(call: Call) -> int:
     """Take back the last change of the board."""
-    call.tell(_("taken back: {label}").format(label=call.desk.undo()))
+    call.tell(call.desk.undo(_("taken back: {what}")))
     return 0
 
 
 def redo(call: Call) -> int:
     """Make the last undone change again."""
-    call.tell(_("made again: {label}").format(label=call.desk.redo()))
+    call.tell(call.desk.redo(_("made again: {what}")))
     return 0

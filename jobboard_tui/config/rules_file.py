@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.config import toml_cache
 from jobboard_tui.config.resources import shipped
 from jobboard_tui.config.toml import read_tables
 from jobboard_tui.domain.errors import JobboardError
@@ -16,6 +15,7 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.rule_parser import BadRow, closure_of, playbook_of
 from jobboard_tui.domain.rules import Closure, Playbook
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.storage.file_fingerprint import Signature, fingerprint
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.offers.checklist_template import Catalogue
@@ -23,21 +23,18 @@ if TYPE_CHECKING:
 _TABLES = frozenset({"rules", "closed"})
 
 
-def load_playbook(
-    overrides: Path | None, own_items: Path | None = None, keeping: Path | None = None
-) -> Playbook:
+def load_playbook(overrides: Path | None, own_items: Path | None = None) -> Playbook:
     """The shipped rules, changed by the override file where there is one.
 
     `own_items` is the user's file of checklist items, which is read only when a rule asks whether
-    a meeting is prepared. In the folder `keeping` rules are kept in a form that is read faster the
-    next time. Raises `JobboardError`, which names the file, the rule and the key, for what can't
-    be read.
+    a meeting is prepared. Raises `JobboardError`, which names the file, the rule and the key, for
+    what can't be read.
     """
     ours = shipped("rules.toml")
-    rows, closed = _read(ours, keeping)
+    rows, closed = _read(ours)
     if overrides is None or not overrides.exists():
         return _asking(_playbook(ours, rows, closed), own_items)
-    own_rows, own_closed = _read(overrides, keeping)
+    own_rows, own_closed = _read(overrides)
     changed = {**rows}
     for rule_id, row in own_rows.items():
         changed[rule_id] = {**rows.get(rule_id, {}), **row}
@@ -46,9 +43,9 @@ def load_playbook(
 
 def rule_names(overrides: Path | None) -> frozenset[str]:
     """The names of all rules, ours and those of the override file, also those switched off."""
-    names = {*_read(shipped("rules.toml"), None)[0]}
+    names = {*_read(shipped("rules.toml"))[0]}
     if overrides is not None and overrides.exists():
-        names |= _read(overrides, None)[0].keys()
+        names |= _read(overrides)[0].keys()
     return frozenset(names)
 
 
@@ -60,7 +57,7 @@ def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
     """
 
     @lru_cache(maxsize=1)
-    def catalogue(_as_it_is: tuple[int, int] | None) -> Catalogue:
+    def catalogue(_looks: Signature | None) -> Catalogue:
         from jobboard_tui.config.checklist_file import load_checklist
 
         try:
@@ -71,18 +68,11 @@ def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
     def has_unknown(application: Application) -> bool:
         from jobboard_tui.domain.offers.checklist import unknown
 
-        return bool(unknown(catalogue(_state(own_items)), application))
+        return bool(
+            unknown(catalogue(None if own_items is None else fingerprint(own_items)), application)
+        )
 
     return replace(playbook, has_unknown=has_unknown)
-
-
-def _state(path: Path | None) -> tuple[int, int] | None:
-    """What changes when a file does; None where there is none."""
-    try:
-        found = None if path is None else path.stat()
-    except OSError:
-        return None
-    return None if found is None else (found.st_mtime_ns, found.st_size)
 
 
 def _playbook(
@@ -106,9 +96,9 @@ def _closures(closed: Mapping[str, Any]) -> list[Closure]:
     ]
 
 
-def _read(path: Path, keeping: Path | None) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+def _read(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     """The rows of a file, and its closed days by their names."""
-    tables = toml_cache.read(path, keeping, read_tables)
+    tables = read_tables(path)
     for name in tables.keys() - _TABLES:
         raise _unknown(path, name)
     rows, closed = tables.get("rules", {}), tables.get("closed", {})

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from jobboard_tui.domain.business_days import FIRST_INSTANT, instant
 from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY, OFFERS
-from jobboard_tui.domain.glimpse import Noted
-from jobboard_tui.domain.models import MEETINGS, Deadline, Kind
+from jobboard_tui.domain.models import MEETINGS, Deadline, Event, Kind
 from jobboard_tui.domain.offer_values import ANSWER_BY, Finding
 from jobboard_tui.domain.stage_history import Moment
 
@@ -22,11 +21,11 @@ class AnswerBy(NamedTuple):
 
     by: Deadline
     told: datetime
-    event: Noted | None
+    event: Event | None
 
 
 def last_told(
-    events: Iterable[tuple[datetime, datetime, int, Noted]],
+    events: Iterable[tuple[datetime, datetime, int, Event]],
     now: datetime,
     finding: Finding | None = None,
     since: Moment | None = None,
@@ -44,10 +43,10 @@ def last_told(
     first = min(_known_from(entry) for entry in offers)
     told: list[tuple[Moment, AnswerBy]] = []
     for entry in entries:
-        at, logged, index, noted = entry
-        by, since_when = noted.by, at if at <= now else _known_from(entry)
-        if by is not None and _names_it(noted, at, first):
-            told.append(((since_when, logged, index), AnswerBy(by, since_when, noted)))
+        at, logged, index, event = entry
+        by, since_when = event.by, at if at <= now else _known_from(entry)
+        if by is not None and _names_it(event, at, first):
+            told.append(((since_when, logged, index), AnswerBy(by, since_when, event)))
     told.extend(_of_checklist(finding, since))
     return max(told, key=lambda one: one[0])[1] if told else None
 
@@ -55,17 +54,17 @@ def last_told(
 _LAST = 1 << 60
 
 
-def _known_from(entry: tuple[datetime, datetime, int, Noted]) -> datetime:
+def _known_from(entry: tuple[datetime, datetime, int, Event]) -> datetime:
     """Return from when on it is known what an event tells; a meeting's from its logging on."""
-    at, logged, _index, noted = entry
-    return min(at, logged) if noted.kind in MEETINGS else at
+    at, logged, _index, event = entry
+    return min(at, logged) if event.kind in MEETINGS else at
 
 
-def _names_it(noted: Noted, at: datetime, first: datetime) -> bool:
+def _names_it(event: Event, at: datetime, first: datetime) -> bool:
     """Tell whether an event's date is that of the answer; a decision's is, with an offer there."""
-    if noted.kind is Kind.RECEIVED:
-        return noted.answers_offer
-    return noted.kind is not Kind.DECISION_DATE or at >= first
+    if event.kind is Kind.RECEIVED:
+        return event.answers_offer
+    return event.kind is not Kind.DECISION_DATE or at >= first
 
 
 def _of_checklist(

@@ -162,36 +162,6 @@ class Timeline(Sequence[Event]):
         return None if self._decode is None else self._records
 
     @property
-    def is_decoded(self) -> bool:
-        """Whether the events are there without reading records."""
-        return self._events is not None
-
-    def texts(self, name: str) -> list[str] | None:
-        """The stored texts of a field, one of every event; None where it takes reading them.
-
-        Of thousands of closed applications this is all that most questions need.
-        """
-        find = None if self._events is not None else getattr(self._records, "texts", None)
-        found: list[str] | None = None if find is None else find(name)
-        return found
-
-    def edges(self, name: str) -> tuple[str, str] | None:
-        """The least and the greatest stored text of a field, cancelled events included.
-
-        None where it takes reading the events.
-        """
-        find = None if self._events is not None else getattr(self._records, "edges", None)
-        found: tuple[str, str] | None = None if find is None else find(name)
-        return found
-
-    def one(self, index: int) -> Event:
-        """One event; of records it alone is decoded."""
-        if self._events is not None:
-            return self._events[index]
-        assert self._decode is not None
-        return self._decode(self._records[index])
-
-    @property
     def events(self) -> tuple[Event, ...]:
         """All events, decoded."""
         events = self._events

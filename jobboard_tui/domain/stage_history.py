@@ -8,7 +8,7 @@ however late its events were told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -36,6 +36,13 @@ STAGE_OF: Mapping[Kind, Stage] = MappingProxyType(
 
 Moment: TypeAlias = tuple[datetime, datetime, int]
 """An event's instant and its logging (UTC), and its place in the timeline: its order in time."""
+
+
+def timed_events(events: Iterable[Event]) -> Iterator[tuple[datetime, datetime, int, Event]]:
+    """Return each event that is not cancelled behind its moment: instant, logging, place."""
+    for index, event in enumerate(events):
+        if not event.cancelled:
+            yield instant(event.at), instant(event.logged), index, event
 
 
 def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:

@@ -22,7 +22,7 @@ from jobboard_tui.domain.errors import Busy, Damaged, NotSaved, Unstorable
 from jobboard_tui.i18n import _
 from jobboard_tui.storage import atomic_write, file_fingerprint, line_format
 from jobboard_tui.storage.codec import BOM
-from jobboard_tui.storage.file_fingerprint import Signature, checksum, signature
+from jobboard_tui.storage.file_fingerprint import Signature, checksum, is_recent, signature
 from jobboard_tui.storage.line_format import Lines, Tables
 from jobboard_tui.storage.lock import only_writer
 
@@ -30,9 +30,7 @@ Merge: TypeAlias = Callable[[Tables, Tables, Tables], Tables]
 
 PATIENCE = 0.75
 """Seconds after which a file that can't be read is looked at again."""
-RACY = 2.0
-"""Seconds within which a file can change again without its time of change telling."""
-UNREADABLE: Signature = (0, 0, 0, 0, 0)
+UNREADABLE = Signature(0, 0, 0, 0, 0)
 """What a file looks like that may not be looked at: not as one that is missing."""
 TRIES = 8
 """How often a commit starts again because another program was faster."""
@@ -84,7 +82,7 @@ class BoardStorage:
         """When the file was last written."""
         if self._signature is None:
             return None
-        return datetime.fromtimestamp(self._signature[3] / 1e9, UTC)
+        return datetime.fromtimestamp(self._signature.modified / 1e9, UTC)
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -104,7 +102,7 @@ class BoardStorage:
         if found is None or self._settled:
             return False
         # A change so soon after the last one may have left the time as it was.
-        self._settled = not _is_racy(found)
+        self._settled = not is_recent(found)
         try:
             return checksum(self.target.read_bytes()) != self._checksum
         except OSError:
@@ -121,7 +119,8 @@ class BoardStorage:
         if self._signature is not None and not self.changed():
             return False
         looks = self._look()
-        if self._damage is not None and looks == self._damage[0] and not _is_racy(looks):
+        is_settled = looks is None or not is_recent(looks)
+        if self._damage is not None and looks == self._damage[0] and is_settled:
             raise self._damage[1].with_traceback(None)
         try:
             self._read_file()
@@ -227,7 +226,7 @@ class BoardStorage:
     def _take(self, tables: Tables, lines: Lines, total: int, looks: Signature) -> None:
         self._tables, self._lines, self._signature = tables, lines, looks
         self._checksum = total
-        self._settled = not _is_racy(looks)
+        self._settled = not is_recent(looks)
         self._damage = None
 
     # -- writing -----------------------------------------------------------------------------
@@ -342,8 +341,3 @@ class BoardStorage:
 
 def _nothing() -> None:
     pass
-
-
-def _is_racy(looks: Signature | None) -> bool:
-    """Whether the file can change once more without looking different."""
-    return looks is not None and time.time() - looks[3] / 1e9 <= RACY

@@ -1,31 +1,54 @@
-"""What is noted of a board when it is read or saved.
+"""Whether a file has changed, told by how it looks from outside; what is noted of a board by that.
 
-That it exists: so that a vanished file is not taken for a new one. And how the file looked: a file
-that still looks so was written, or checked in full, by this program and need not be checked again.
+Of a board is noted that it exists: so that a vanished file is not taken for a new one. And how it
+looked: a file that still looks so was written, or checked in full, by this program and need not be
+checked again.
 """
 
 from __future__ import annotations
 
 import os
+import time
 import zlib
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
-import orjson
-
-from jobboard_tui.storage import atomic_write
-
-Signature: TypeAlias = tuple[int, int, int, int, int]
-"""Device, inode, size, time of modification and of change, in ns."""
+RECENT_SECONDS = 2.0
+"""Within these a file can change again without its time of change telling."""
 
 _NAME = "known.json"
 CHECKS = 2
 """Which look a file has passed that is noted as sound; one that saw less does not count."""
 
 
+class Signature(NamedTuple):
+    """How a file looks without being read; both times in ns since the epoch."""
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+    changed: int
+
+
 def signature(found: os.stat_result) -> Signature:
-    """How a file looks without being read."""
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    """Return how a file looks that the system has told of."""
+    return Signature(
+        found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    )
+
+
+def fingerprint(path: Path) -> Signature | None:
+    """Return how a file or folder looks now; None where there is none to be seen."""
+    try:
+        return signature(path.stat())
+    except OSError:
+        return None
+
+
+def is_recent(looks: Signature) -> bool:
+    """Tell whether a file that looks so can change once more without looking different."""
+    return time.time() - looks.modified / 1e9 <= RECENT_SECONDS
 
 
 def checksum(content: bytes) -> int:
@@ -45,6 +68,8 @@ def forget(keeping: Path) -> None:
 
 def is_sound(keeping: Path, looks: Signature, total: int) -> bool:
     """Whether the file that looks so has been checked before."""
+    import orjson
+
     try:
         noted = orjson.loads((keeping / _NAME).read_bytes())
         seen = noted["looks"], noted["checksum"], noted["checks"]
@@ -55,10 +80,14 @@ def is_sound(keeping: Path, looks: Signature, total: int) -> bool:
 
 def remember(keeping: Path, board: Path, looks: Signature, total: int) -> None:
     """Note that the board is on the disk and sound; `OSError` if that can't be noted."""
+    import orjson
+
+    from jobboard_tui.storage import atomic_write
+
     atomic_write.make_folder(keeping)
     noted = {
         "board": atomic_write.readable(board),
-        "looks": looks,
+        "looks": list(looks),
         "checksum": total,
         "checks": CHECKS,
     }

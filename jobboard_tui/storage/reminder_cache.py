@@ -57,5 +57,5 @@ def _spot(noted: list[object] | None, board: Board) -> Spot | None:
     app_id, index = noted
     if not isinstance(app_id, str) or type(index) is not int or index < 0:
         raise TypeError("not a spot")
-    board.applications[app_id].events.one(index)
+    board.applications[app_id].events[index]
     return app_id, index

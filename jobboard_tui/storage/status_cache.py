@@ -7,7 +7,6 @@ that an answer costs a few calls of the system, however large the board is.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -15,10 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jobboard_tui import __version__
+from jobboard_tui.storage.file_fingerprint import fingerprint, is_recent, signature
 from jobboard_tui.storage.paths import Places
-
-FRESH = 2.0
-"""Seconds for which a file's time may not tell two changes apart."""
 
 
 class Next(NamedTuple):
@@ -56,10 +53,8 @@ def looks(path: Path, read: Sequence[Path]) -> list[Any]:
 
     `OSError` where there is no board.
     """
-    board = path.stat()
-    signs: list[Any] = [__version__, board.st_dev, board.st_ino, board.st_size]
-    signs += [board.st_mtime_ns, board.st_ctime_ns]
-    return [*signs, *map(_when_changed, read)]
+    found = [signature(path.stat()), *map(fingerprint, read)]
+    return [__version__, *(looks and list(looks) for looks in found)]
 
 
 def kept(path: Path, places: Places, read: Sequence[Path]) -> Glance | None:
@@ -81,7 +76,7 @@ def keep(glance: Glance, looked: list[Any], path: Path, places: Places) -> None:
     from jobboard_tui.storage import atomic_write
 
     with suppress(OSError):
-        if time.time() - path.stat().st_mtime < FRESH:
+        if is_recent(signature(path.stat())):
             return
         file = _file(path, places)
         atomic_write.make_folder(file.parent)
@@ -91,12 +86,6 @@ def keep(glance: Glance, looked: list[Any], path: Path, places: Places) -> None:
 
 def _file(path: Path, places: Places) -> Path:
     return places.keeping(path) / "glance.json"
-
-
-def _when_changed(path: Path) -> int:
-    with suppress(OSError):
-        return path.stat().st_mtime_ns
-    return 0
 
 
 def _glance(noted: list[Any]) -> Glance:

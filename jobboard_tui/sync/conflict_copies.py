@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.storage import atomic_write, damage, duplicate_keys, line_format, schema
 from jobboard_tui.storage.codec import BOM, SCHEMA, schema_of
+from jobboard_tui.storage.file_fingerprint import Signature, fingerprint, is_recent, signature
 from jobboard_tui.storage.line_format import Tables
 from jobboard_tui.storage.store import Store, Taken
 
@@ -30,8 +30,6 @@ _CERTAIN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-RACY_NS = 2_000_000_000
-"""Nanoseconds within which a folder can change again without its time of change telling."""
 _POSSIBLE = re.compile(r"\ \d{1,2}|\ \(\d{1,2}\)|-[A-Za-z0-9][A-Za-z0-9-]*")
 """iCloud and Google Drive number copies, OneDrive adds the machine's name; so do people."""
 
@@ -66,22 +64,19 @@ class CopyWatch:
     def __init__(self, board: Path, left_alone: Path | None = None) -> None:
         self._board = board
         self._note = left_alone
-        self._folder_looked: int | None = None
+        self._folder_looked: Signature | None = None
         self._verdicts: dict[tuple[str, int, int], bool] = {}
         self._found: list[Path] = []
 
     def look(self) -> list[Path]:
         """The copies that are there now, oldest first."""
         real = self._board.resolve()
-        try:
-            looked = real.parent.stat().st_mtime_ns
-        except OSError:
+        looked = fingerprint(real.parent)
+        if looked is None:
             return []
         if looked != self._folder_looked:
             self._found = self._list(real)
-            # A folder can change again so soon that its time does not tell.
-            settled = time.time_ns() - looked > RACY_NS
-            self._folder_looked = looked if settled else None
+            self._folder_looked = None if is_recent(looked) else looked
         return self._found
 
     def leave_alone(self, copy: Path) -> None:
@@ -129,8 +124,8 @@ def _what_follows(board: Path, path: Path) -> str:
 
 
 def _looks(path: Path) -> tuple[str, int, int]:
-    found = path.stat()
-    return (atomic_write.readable(path.name), found.st_size, found.st_mtime_ns)
+    found = signature(path.stat())
+    return (atomic_write.readable(path.name), found.size, found.modified)
 
 
 def read_copy(path: Path) -> Tables:

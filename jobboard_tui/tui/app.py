@@ -19,7 +19,6 @@ from textual.theme import Theme
 
 from jobboard_tui.config.settings import NO_NUDGE, QUIET
 from jobboard_tui.config.user_paths import here
-from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import Damaged, JobboardError, Misspoken
 from jobboard_tui.domain.labels import clock
 from jobboard_tui.domain.text import safe_url
@@ -32,7 +31,6 @@ from jobboard_tui.tui.background_writer import (
     Copies,
     Failed,
     Found,
-    Job,
     Report,
     Saved,
 )
@@ -241,16 +239,6 @@ class Jobboard(KeysInOrder[str]):
             if self.board_screen.damage:
                 said = _("{key} shows ways out. {trouble}")
             self.warn(said.format(key=BY_ID["mend"].first_key, trouble=report.error))
-
-    def ask_store(self, job: Callable[[Any], tuple[str, Board]], words: str) -> None:
-        """Something done with the store in its turn; `words` say `{what}` was done."""
-
-        def spoken(store: Any) -> tuple[str, Board]:
-            label, board = job(store)
-            return words.format(what=label), board
-
-        task: Job = spoken
-        self.saver.ask(task)
 
     # -- saying ------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import Busy, Damaged, JobboardError, NotSaved, Unstorable
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
-from jobboard_tui.service import Change
+from jobboard_tui.service import Change, Job
 from jobboard_tui.storage.store import Store
 
 if TYPE_CHECKING:
@@ -32,9 +32,6 @@ SCREEN_FIRST_SECONDS = 0.05
 """So long at most a change waits for the screen to show it."""
 TURN_SECONDS = 0.001
 """So long the writer may go on computing while the screen wants to."""
-
-Job = Callable[[Store], tuple[str, Board]]
-"""Something done with the store: what to say of it, and the board that the file now holds."""
 
 
 @frozen
@@ -139,9 +136,10 @@ class BackgroundSaver:
         self._when_shown(self._is_shown.set)
         self._tasks.put(_Task(label, lambda store: ("", store.commit(label, change, step)), change))
 
-    def ask(self, job: Job) -> None:
-        """Do something else with the store when its turn comes."""
+    def ask(self, job: Job) -> str:
+        """Do something else with the store when its turn comes; it is said then, not now."""
         self._tasks.put(_Task("", job))
+        return ""
 
     def look(self, job: Callable[[], Callable[[], None]]) -> None:
         """Do something with the files when its turn comes; what `job` returns, the screen does."""

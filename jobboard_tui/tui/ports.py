@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from jobboard_tui.config.settings import Settings
-    from jobboard_tui.domain.board import Board
     from jobboard_tui.domain.reminders.reminder_index import View
     from jobboard_tui.storage.letter_drafts import UnsentLetters
-    from jobboard_tui.storage.store import Store
     from jobboard_tui.tui.background_writer import BackgroundSaver, Report
     from jobboard_tui.tui.external_programs import ExternalPrograms
     from jobboard_tui.tui.glyphs import Glyphs
@@ -54,13 +51,6 @@ class Session(Protocol):
 
     def take_paste(self, text: str) -> None:
         """Take a text that was pasted on the board: a message that came, or nothing."""
-
-    def ask_store(self, job: Callable[[Store], tuple[str, Board]], words: str) -> None:
-        """Do something with the store in the writer's turn, then say it.
-
-        `job` returns a label and the board that the file holds; `words` has a place `{what}` for
-        the label.
-        """
 
     def hear(self, report: Report) -> None:
         """Take a report of another thread; called in that thread."""

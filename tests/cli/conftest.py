@@ -89,7 +89,7 @@ def cli(
 SHIPPED = load_playbook(None)
 
 
-def playbook(overrides: Path, own_items: Path, _keeping: Path) -> Playbook:
+def playbook(overrides: Path, own_items: Path) -> Playbook:
     """The rules as the program loads them."""
     own = overrides.exists() or own_items.exists()
     return load_playbook(overrides, own_items) if own else SHIPPED

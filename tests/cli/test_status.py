@@ -22,7 +22,7 @@ def reckoned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return view(desk)
 
     monkeypatch.setattr(Desk, "view", noted)
-    monkeypatch.setattr("jobboard_tui.storage.status_cache.FRESH", 0)
+    monkeypatch.setattr("jobboard_tui.storage.file_fingerprint.RECENT_SECONDS", 0)
     return times
 
 
@@ -124,7 +124,7 @@ def test_a_damaged_note_is_no_harm(
 def test_a_file_of_this_moment_is_not_kept(
     cli: CommandLine, app: str, reckoned: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jobboard_tui.storage.status_cache.FRESH", 2.0)
+    monkeypatch.setattr("jobboard_tui.storage.file_fingerprint.RECENT_SECONDS", 2.0)
     cli("status")
     cli("status")
     assert len(reckoned) == 2

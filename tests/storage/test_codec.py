@@ -14,7 +14,6 @@ from jobboard_tui.domain.models import (
     Application,
     Contact,
     Event,
-    Kind,
     Mark,
     Outcome,
     Stage,
@@ -132,17 +131,6 @@ def test_defaults_are_left_out() -> None:
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         codec.event_record(event(at=AT.replace(tzinfo=None)))
-
-
-def test_events_stay_undecoded_until_they_are_looked_at() -> None:
-    board = Board().added(application(events=Timeline([event()])))
-    content, _lines = line_format.assemble(tables_of(board), {})
-    tables, _found = line_format.parse(content)
-    lazy = tables["applications"]["aoba"]["events"]
-    one = codec.application_of("aoba", tables["applications"]["aoba"])
-    assert lazy._parsed is None
-    assert one.events[0].kind is Kind.NOTE
-    assert lazy._parsed is not None
 
 
 def test_a_field_called_events_deeper_down_does_not_mislead_the_parser() -> None:

@@ -61,7 +61,7 @@ def test_a_list_is_a_change_of_what_the_form_showed(opening: Opening) -> None:
     """The board on the desk may have taken in another program's tags since the form was opened."""
     desk, theirs = opening("ours"), opening("theirs")
     theirs.tag(["aoba"], ["visa"])
-    assert desk.refresh()
+    desk.settle(desk.store.load())
     desk.edit(["aoba"], tags=Overlay(("remote",), ("remote", "java")))
     assert desk.board["aoba"].tags == ("remote", "visa", "java")
 

@@ -321,7 +321,7 @@ def test_a_file_that_an_earlier_version_called_sound_is_looked_at_again(tmp_path
     store.path.write_bytes(content.replace(b'"location"', b'"location":"Osaka","location"'))
     note = store.places.keeping(store.path) / "known.json"
     looks = atomic_storage.signature(store.path.stat())
-    told = {"looks": looks, "checksum": atomic_storage.checksum(store.path.read_bytes())}
+    told = {"looks": list(looks), "checksum": atomic_storage.checksum(store.path.read_bytes())}
     note.write_bytes(orjson.dumps(told))
     with pytest.raises(Damaged, match="twice"):
         open_store(tmp_path).load()

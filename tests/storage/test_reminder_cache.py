@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jobboard_tui.config.rules_file import load_playbook
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import Application, Kind, Timeline
+from jobboard_tui.domain.models import Kind, Timeline
 from jobboard_tui.domain.reminders.api import Outlook, View
 from jobboard_tui.service import Desk
 from jobboard_tui.storage import reminder_cache
@@ -102,30 +102,19 @@ def test_a_change_by_another_program_is_taken_in(
     assert desk(store, AT).view().reminders == afresh(store, AT).reminders
 
 
-def test_it_is_not_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = store_with(tmp_path, hunt(-30, -10))
-    expected = desk(store, AT).view()
-    again = desk(store, AT)
-    monkeypatch.setattr("jobboard_tui.domain.reminders.board_rules._near", _unwanted)
-    assert again.view().reminders == expected.reminders
-
-
-def _unwanted(application: Application, *_rest: object) -> None:
-    raise AssertionError(f"{application.company} was looked through")
-
-
-def test_after_a_day_of_changes_it_is_known_when_leaving(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_after_a_day_of_changes_it_is_known_when_leaving(tmp_path: Path) -> None:
     store = store_with(tmp_path, hunt(-30, -10))
     day = desk(store, AT)
     day.view()
     day.log("a0", Kind.APPLIED, at=AT - timedelta(hours=2))
     day.view()
     day.looked()
-    again = desk(store, AT)
-    monkeypatch.setattr("jobboard_tui.domain.reminders.board_rules._near", _unwanted)
-    assert again.view().reminders == day.view().reminders
+    kept = reminder_cache.kept(
+        store.places.keeping(store.path), day.board, day.store.checksum_of(day.board) or 0
+    )
+    assert kept is not None
+    assert kept.sent == ("a0", 1)
+    assert desk(store, AT).view().reminders == day.view().reminders
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from jobboard_tui.domain.errors import Busy, Damaged, NotSaved
 from jobboard_tui.domain.models import Kind, Stage, Timeline
 from jobboard_tui.domain.search.sorting import Arranger, Order
 from jobboard_tui.storage import atomic_storage, lock
+from jobboard_tui.storage.file_fingerprint import Signature
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import MANY, Store
 from tests.storage.boards import AT, application, boards, event, open_store, stored
@@ -337,7 +338,9 @@ def test_where_the_time_of_change_is_coarse_the_bytes_tell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file system that counts seconds shows two changes within one as none."""
-    monkeypatch.setattr(atomic_storage, "signature", lambda found: (1, 1, found.st_size, AGES, 0))
+    monkeypatch.setattr(
+        atomic_storage, "signature", lambda found: Signature(1, 1, found.st_size, AGES, 0)
+    )
     monkeypatch.setattr(atomic_storage.time, "time", lambda: AGES / 1e9 + 1)
     store = stored(tmp_path, application("a", notes="aaaa"))
     assert not store.changed()

@@ -19,7 +19,7 @@ from jobboard_tui.tui.screens.joining_papers import PapersScreen
 from jobboard_tui.tui.screens.offer_meeting import MeetingScreen
 from jobboard_tui.tui.widgets.columns import Columns
 from tests.tui.conftest import NOW, Clock, Dashboard, at
-from tests.tui.test_board_screen import app_of, until
+from tests.tui.test_board_screen import app_of
 
 
 def notes(board: Board) -> dict[str, list[str]]:
@@ -32,9 +32,7 @@ async def gone(pilot: Pilot[str], store: Store, app_id: str = "aoba") -> BoardSc
     screen = app_of(pilot).board_screen
     other = Store(store.path, store.places, program="other")
     other.commit("remove", lambda board: board.removed(app_id, NOW))
-    await until(
-        pilot, lambda: screen.desk.refresh() or app_id not in screen.desk.board.applications
-    )
+    screen.desk.settle(store.load())
     screen.redraw()
     await pilot.pause()
     return screen
@@ -136,7 +134,7 @@ async def test_what_was_restored_elsewhere_needs_no_restoring(
         await pilot.pause()
         other = Store(store.path, store.places, program="other")
         other.commit("restore", lambda board: board.restored("aoba"))
-        screen.desk.refresh()
+        screen.desk.settle(store.load())
         await pilot.press("enter")
         await pilot.pause()
         assert "aoba" in screen.desk.board.applications
@@ -233,7 +231,7 @@ async def test_what_is_gone_from_the_bin_is_not_said_to_be_back(
         await pilot.pause()
         other = Store(store.path, store.places, program="other")
         other.commit("empty the bin", lambda board: replace(board, bin={}))
-        screen.desk.refresh()
+        screen.desk.settle(store.load())
         await pilot.press("enter")
         await pilot.pause()
         said = pilot.app.screen.query_one("#keys", Static).content

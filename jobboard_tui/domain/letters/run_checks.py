@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of
-from jobboard_tui.domain.glimpse import of_kinds
 from jobboard_tui.domain.letters import form_checks, name_checks, time_checks
 from jobboard_tui.domain.letters.check_types import PARTS, Check, Checks, Finding, Setting
 from jobboard_tui.domain.letters.company_names import Institutions
@@ -97,8 +96,8 @@ def _sent(others: Iterable[Application]) -> Iterator[tuple[str, str]]:
     for one in others:
         if not one.is_open:
             continue
-        for event in of_kinds(one.events, OUTGOING):
-            if len(event.note) >= _SHORTEST_LETTER:
+        for event in one.events:
+            if event.kind in OUTGOING and len(event.note) >= _SHORTEST_LETTER:
                 people = (contact.name for contact in one.contacts)
                 body = event.note.partition("\n\n")[2] or event.note
                 yield one.company, form_checks.masked(body, (one.company, one.role, *people))

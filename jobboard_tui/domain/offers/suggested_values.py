@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from jobboard_tui.domain.errors import Misspoken
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
-from jobboard_tui.domain.glimpse import whole
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.models import Application, Channel, Event, Kind
 from jobboard_tui.domain.offer_values import ANSWER_BY, Origin
@@ -65,8 +64,7 @@ def _facts(one: Application, now: datetime) -> Iterator[tuple[str, Proposal]]:
         yield "workplace", Proposal(one.location, posting)
     known = known_answer_by(one, now)
     if known is not None and known.event is not None:
-        event = whole(known.event)
-        yield ANSWER_BY, Proposal(full_deadline(known.by, now), origin_of(event))
+        yield ANSWER_BY, Proposal(full_deadline(known.by, now), origin_of(known.event))
 
 
 def origin_of(event: Event) -> Origin:

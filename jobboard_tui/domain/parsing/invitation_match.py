@@ -162,12 +162,8 @@ def _score(one: Application, words: str, plain: str, event_id: str) -> int:
 
 
 def _has(one: Application, event_id: str) -> bool:
-    ids = one.events.texts("id")
-    return event_id in ids if ids is not None else one.events.find(event_id) is not None
+    return one.events.find(event_id) is not None
 
 
 def _latest(one: Application) -> datetime:
-    edges = one.events.edges("at")
-    if edges is not None:
-        return instant(datetime.fromisoformat(edges[1]))
     return max((instant(event.at) for event in one.events), default=instant(one.added))

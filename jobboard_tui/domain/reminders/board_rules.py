@@ -1,22 +1,20 @@
 """What concerns the whole board: the first entry of all, the last application sent, the audits.
 
-The first two need every application, closed ones too, of which nothing else is read. So records
-from the file are looked at as they are, and most of them not further than their date.
+The first two need every application, closed ones too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from datetime import date, datetime, timedelta
-from operator import ge, le
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import instant
-from jobboard_tui.domain.glimpse import read, whole
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reminders.timeline_facts import FAR
 from jobboard_tui.domain.reminders.windows import Claim
+from jobboard_tui.domain.stage_history import timed_events
 from jobboard_tui.domain.text import clean
 
 Spot: TypeAlias = tuple[str, int]
@@ -39,12 +37,6 @@ class Landmarks(NamedTuple):
     sent: Spot | None
     since: datetime
     coming: datetime
-
-
-_APPLIED = Kind.APPLIED.value
-_SLACK = timedelta(hours=27)
-"""More than two local times of one instant can lie apart."""
-_LONG_AGO = datetime(3, 1, 1, tzinfo=FAR.tzinfo)
 
 
 class _Watched:
@@ -79,7 +71,7 @@ class _Watched:
         if spot is not None:
             app_id, index = spot
             application = board.applications[app_id]
-            event = application.events.one(index)
+            event = application.events[index]
             self.place = (instant(event.at), instant(event.logged), app_id, index, application)
         self.is_known = True
 
@@ -89,7 +81,7 @@ class _Watched:
         if self.place is None:
             return None
         at, _logged, _id, index, application = self.place
-        return Claim(event=application.events.one(index), at=at)
+        return Claim(event=application.events[index], at=at)
 
 
 class FirstEntry(_Watched):
@@ -104,16 +96,11 @@ class FirstEntry(_Watched):
 
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for an earlier one in these applications."""
-        found = self.place
-        first = FAR if found is None else found[0]
-        bound = _well_after(first)
         for application in applications:
-            for index, at, logged in _near(application, 0, le, bound):
-                place = (at, logged, application.id, index, application)
-                if found is None or place < found:
-                    found, first = place, at
-                    bound = _well_after(first)
-        self.place = found
+            for at, logged, index, _event in timed_events(application.events):
+                if self.place is None or (at, logged) <= self.place[:2]:
+                    place = (at, logged, application.id, index, application)
+                    self.place = place if self.place is None else min(self.place, place)
 
 
 class LastSent(_Watched):
@@ -134,64 +121,16 @@ class LastSent(_Watched):
 
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for a later one in these applications."""
-        last, now = self.place, self.since
-        since = _LONG_AGO if last is None else last[0]
-        bound = _well_before(since)
         for application in applications:
-            for index, at, logged in _near(application, -1, ge, bound, Kind.APPLIED):
-                if at > now:
+            for at, logged, index, event in timed_events(application.events):
+                if event.kind is not Kind.APPLIED:
+                    continue
+                if at > self.since:
                     self.coming = min(self.coming, at)
                     continue
                 place = (at, logged, application.id, index, application)
-                if last is None or place > last:
-                    last, since = place, at
-                    bound = _well_before(since)
-        self.place = last
-
-
-class _Bound(NamedTuple):
-    """Where the search ends: a day counted from year 1, and a local time as text.
-
-    Both with so much slack that it ends there in every zone: comparing them spares most events the
-    way to UTC.
-    """
-
-    day: int
-    text: str
-
-
-def _near(
-    application: Application,
-    edge: int,
-    is_near: Callable[[Any, Any], bool],
-    bound: _Bound,
-    kind: Kind | None = None,
-) -> list[tuple[int, datetime, datetime]]:
-    """The place, instant and logging of each event that may be the one looked for.
-
-    `is_near` compares with the bound; `edge` is the one of the first and the last date that is
-    nearest.
-    """
-    day, text = bound
-    edges = application.events.edges("at")
-    if edges is not None and not is_near(edges[edge], text):
-        return []
-    records = None if application.events.is_decoded else application.events.records
-    if records is None:
-        return [
-            (index, instant(event.at), instant(event.logged))
-            for index, event in enumerate(application.events.events)
-            if kind in (None, event.kind)
-            and is_near(event.at.toordinal(), day)
-            and not event.cancelled
-        ]
-    return [
-        (index, read(record["at"]), read(record["logged"]))
-        for index, record in enumerate(records)
-        if is_near(record["at"], text)
-        and kind in (None, record["kind"])
-        and not record.get("cancelled")
-    ]
+                if self.place is None or place > self.place:
+                    self.place = place
 
 
 def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Claim], datetime]:
@@ -210,7 +149,7 @@ def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Cl
 def resolution_claim(board: Board, now: datetime) -> tuple[list[Claim], datetime]:
     """The last self-audit, where it resolved anything; until when that stays."""
     last, coming = _last_audit(board, now)
-    if last is None or last.event is None or not clean(whole(last.event).note, lines=True):
+    if last is None or last.event is None or not clean(last.event.note, lines=True):
         return [], coming
     return [last], coming
 
@@ -230,17 +169,3 @@ def _last_audit(board: Board, now: datetime) -> tuple[Claim | None, datetime]:
         return None, coming
     at, _logged, _index, event = max(audits)
     return Claim(event=event, at=at), coming
-
-
-def _well_after(at: datetime) -> _Bound:
-    """After every local time of that instant."""
-    if at >= FAR:
-        return _Bound(date.max.toordinal(), "A")
-    return _Bound(at.toordinal() + 1, (at + _SLACK).isoformat())
-
-
-def _well_before(at: datetime) -> _Bound:
-    """Before every local time of that instant."""
-    if at <= _LONG_AGO:
-        return _Bound(0, "")
-    return _Bound(at.toordinal() - 1, (at - _SLACK).isoformat())

@@ -9,7 +9,6 @@ from datetime import date, datetime, time
 
 from jobboard_tui.domain.business_days import Calendar, instant, later
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
-from jobboard_tui.domain.glimpse import whole
 from jobboard_tui.domain.labels import full_day, month_name, weekday_name
 from jobboard_tui.domain.models import MEETINGS, Event, Kind
 from jobboard_tui.domain.reminders.anchors import ANSWERING
@@ -67,7 +66,7 @@ def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
             return ""
         day = named_day(grounds.calendar.day(grounds.at), year)
         return _("told in the checklist {when}").format(when=day)
-    event = whole(grounds.event)
+    event = grounds.event
     when = _when(event, grounds.calendar, year)
     if event.kind is Kind.TASK:
         note = clean(event.note, lines=True)

@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jobboard_tui.domain.business_days import Calendar
-from jobboard_tui.domain.glimpse import Noted
-from jobboard_tui.domain.models import Pause
+from jobboard_tui.domain.models import Event, Pause
 from jobboard_tui.domain.rules import Rule
 from jobboard_tui.domain.values import frozen
 
@@ -30,7 +29,7 @@ class Grounds(NamedTuple):
     """
 
     calendar: Calendar
-    event: Noted | None
+    event: Event | None
     at: datetime
     stated: date | None = None
     shifted: date | None = None

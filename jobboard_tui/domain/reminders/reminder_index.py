@@ -16,8 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of, instant
-from jobboard_tui.domain.glimpse import Noted
-from jobboard_tui.domain.models import Application, Pause, Stage
+from jobboard_tui.domain.models import Application, Event, Pause, Stage
 from jobboard_tui.domain.reminders.anchors import BOARD_ANCHORS, ELSEWHERE
 from jobboard_tui.domain.reminders.board_rules import (
     FirstEntry,
@@ -80,7 +79,7 @@ class View:
         return tuple(dict.fromkeys(app_id for app_id in found if app_id is not None))
 
 
-Acceptance: TypeAlias = tuple[datetime, datetime, str, Noted, str]
+Acceptance: TypeAlias = tuple[datetime, datetime, str, Event, str]
 """An `accepted`: its instant, when it was logged (UTC), of which application, and the company."""
 
 

@@ -15,22 +15,22 @@ from typing import TypeAlias
 from jobboard_tui.domain.answer_by import ANSWER_BY, AnswerBy, last_told
 from jobboard_tui.domain.business_days import Calendar, calendar_of, instant
 from jobboard_tui.domain.event_kinds import HALTING_WAIT, OFFERS, STARTING_WAIT, STATING_REPLY
-from jobboard_tui.domain.glimpse import Noted, glimpses
 from jobboard_tui.domain.models import (
     DECISIONS,
     DEFAULT_MINUTES,
     MEETINGS,
     OUTGOING,
     Application,
+    Event,
     Kind,
     Mark,
     Shelf,
     Stage,
 )
 from jobboard_tui.domain.rules import Playbook, Rule
-from jobboard_tui.domain.stage_history import Moment, reopening, reopenings_by_hand
+from jobboard_tui.domain.stage_history import Moment, reopening, reopenings_by_hand, timed_events
 
-Entry: TypeAlias = tuple[datetime, datetime, int, Noted, datetime]
+Entry: TypeAlias = tuple[datetime, datetime, int, Event, datetime]
 """An event: its instant, when it was logged, its place in the timeline, itself, its end (UTC).
 
 Entries order themselves: by time, and at equal instants the one logged later is the later.
@@ -58,7 +58,7 @@ def end_of(entry: Entry) -> datetime:
     return entry[4]
 
 
-def _end(start: datetime, meeting: Noted) -> datetime:
+def _end(start: datetime, meeting: Event) -> datetime:
     minutes = DEFAULT_MINUTES if meeting.minutes is None else meeting.minutes
     try:
         return min(start + timedelta(minutes=minutes), FAR)
@@ -127,19 +127,19 @@ class Facts:
     def _counted(self, known_by: datetime | None) -> list[Entry]:
         now, changes_at = self.now, self.changes_at
         entries: list[Entry] = []
-        for at, logged, index, noted in glimpses(self.application.events):
+        for at, logged, index, event in timed_events(self.application.events):
             end = at
-            if noted.kind in MEETINGS:
+            if event.kind in MEETINGS:
                 if known_by is not None and logged > known_by:
                     continue
-                end = _end(at, noted)
+                end = _end(at, event)
                 edge = at if at > now else end
                 if now < edge < changes_at:
                     changes_at = edge
             elif at > now:
                 changes_at = min(changes_at, at)
                 continue
-            entries.append((at, logged, index, noted, end))
+            entries.append((at, logged, index, event, end))
         entries.sort()
         self.changes_at = changes_at
         return entries

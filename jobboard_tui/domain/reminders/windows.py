@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from jobboard_tui.domain.business_days import Calendar, later
-from jobboard_tui.domain.glimpse import Noted
-from jobboard_tui.domain.models import Deadline
+from jobboard_tui.domain.models import Deadline, Event
 from jobboard_tui.domain.rules import Rule, Span
 
 
@@ -35,7 +34,7 @@ class Claim:
 
     def __init__(
         self,
-        event: Noted | None,
+        event: Event | None,
         at: datetime,
         *,
         attempt: int = 1,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.glimpse import of_kinds
 from jobboard_tui.domain.holidays import holiday_name
 from jobboard_tui.domain.labels import clock, kind_label, last_day
 from jobboard_tui.domain.models import MEETINGS, Application, Event
@@ -113,8 +111,8 @@ def _held(board: Board, now: datetime, first: date, last: date) -> dict[date, li
     """The meetings that are over, of the days from `first` to `last`."""
     found: dict[date, list[Item]] = {}
     for application in board.applications.values():
-        for event in of_kinds(application.events, MEETINGS):
-            if not event.cancelled and event.until <= now:
+        for event in application.events:
+            if event.kind in MEETINGS and not event.cancelled and event.until <= now:
                 day = event.at.astimezone(now.tzinfo).date()
                 if first <= day <= last:
                     found.setdefault(day, []).append(_meeting(application, event, now))
@@ -151,45 +149,20 @@ def _meeting(application: Application, event: Event, now: datetime) -> Item:
 
 def _reminders(view: View, now: datetime, days: Collection[date]) -> Iterator[tuple[date, Item]]:
     last = now + timedelta(days=len(days) + 1)
-    if len(_ahead) > 2 * len(view.reminders) + 2 * len(view.waiting) + 100:
-        _ahead.clear()
     for reminder in (*view.due, *view.waiting):
         if reminder.opens_at > last:
             continue
-        known = _ahead.get(id(reminder))
-        if known is None or known.reminder is not reminder or known.zone is not now.tzinfo:
-            known = _ahead[id(reminder)] = _placed(reminder, now)
-        if known.deadline is not None and known.deadline[0] in days:
-            due_at = reminder.due_at
-            if due_at is not None and due_at > now:
-                yield known.deadline
-        if known.opening is not None and known.opening[0] in days:
-            yield known.opening
-
-
-class _Ahead(NamedTuple):
-    """What comes of a reminder, on which day: nothing of that depends on the time of the day."""
-
-    reminder: Reminder
-    zone: tzinfo | None
-    deadline: tuple[date, Item] | None
-    opening: tuple[date, Item] | None
-
-
-_ahead: dict[int, _Ahead] = {}
-"""By the reminder's identity: after one change only its application's are others."""
-
-
-def _placed(reminder: Reminder, now: datetime) -> _Ahead:
-    deadline = opening = None
-    waits, due_at = reminder.state is State.WAITING, reminder.due_at
-    if due_at is not None and (not waits or reminder.rule.is_deadline):
-        deadline = last_day(due_at, now), _item(Ahead.DEADLINE, reminder, due_at, now)
-    if waits and not (reminder.soft and reminder.exact):
-        opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
-        day = opens_at.astimezone(now.tzinfo).date()
-        opening = day, _item(Ahead.OPENS, reminder, opens_at, now)
-    return _Ahead(reminder, now.tzinfo, deadline, opening)
+        waits, due_at = reminder.state is State.WAITING, reminder.due_at
+        is_deadline = not waits or reminder.rule.is_deadline
+        if due_at is not None and due_at > now and is_deadline:
+            day = last_day(due_at, now)
+            if day in days:
+                yield day, _item(Ahead.DEADLINE, reminder, due_at, now)
+        if waits and not (reminder.soft and reminder.exact):
+            opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
+            day = opens_at.astimezone(now.tzinfo).date()
+            if day in days:
+                yield day, _item(Ahead.OPENS, reminder, opens_at, now)
 
 
 def _item(what: Ahead, reminder: Reminder, at: datetime, now: datetime) -> Item:

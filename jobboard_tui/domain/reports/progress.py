@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import Calendar, instant
-from jobboard_tui.domain.glimpse import glimpses
 from jobboard_tui.domain.models import MEETINGS, OUTGOING, Kind
 from jobboard_tui.domain.practice_values import (
     MINUTES_PER_COUNT,
@@ -22,6 +21,7 @@ from jobboard_tui.domain.practice_values import (
     Practice,
     first_goal,
 )
+from jobboard_tui.domain.stage_history import timed_events
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.domain.weeks import monday_of
 
@@ -137,8 +137,8 @@ def _hunted(board: Board, calendar: Calendar, now: datetime) -> tuple[dict[date,
     moment = instant(now)
     found: dict[date, int] = {}
     for application in board.applications.values():
-        for at, _logged, _index, noted in glimpses(application.events):
-            if at <= moment and noted.kind in HUNTED:
+        for at, _logged, _index, event in timed_events(application.events):
+            if at <= moment and event.kind in HUNTED:
                 monday = monday_of(calendar.day(at))
                 found[monday] = found.get(monday, 0) + 1
     audits = [

@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.glimpse import of_kinds
 from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
@@ -103,8 +102,11 @@ class Asked:
 
 def reflections(application: Application) -> Iterator[tuple[Event, Reflection]]:
     """Each reflection on an application with its event, newest first."""
-    found = of_kinds(application.events, frozenset({Kind.REFLECTED}))
-    events = [one for one in found if not one.cancelled]
+    events = [
+        event
+        for event in application.events
+        if event.kind is Kind.REFLECTED and not event.cancelled
+    ]
     for event in sorted(events, key=lambda one: one.at, reverse=True):
         yield event, Reflection.of(event.note)
 
@@ -117,8 +119,11 @@ def topics(application: Application) -> tuple[str, ...]:
 
 def next_interview(application: Application, now: datetime) -> Event | None:
     """The nearest interview that has not begun yet."""
-    meetings = of_kinds(application.events, frozenset({Kind.INTERVIEW}))
-    ahead = [one for one in meetings if not one.cancelled and one.at > now]
+    ahead = [
+        event
+        for event in application.events
+        if event.kind is Kind.INTERVIEW and not event.cancelled and event.at > now
+    ]
     return min(ahead, key=lambda one: one.at, default=None)
 
 

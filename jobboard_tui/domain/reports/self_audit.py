@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import Calendar, instant
-from jobboard_tui.domain.glimpse import Noted, glimpses
 from jobboard_tui.domain.models import MEETINGS, OUTGOING, Application, Event, Kind
 from jobboard_tui.domain.practice_values import Answer, Answers
+from jobboard_tui.domain.stage_history import timed_events
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.domain.weeks import monday_of
 from jobboard_tui.i18n import _
@@ -50,15 +50,15 @@ def figures(board: Board, now: datetime) -> Mapping[str, int]:
     counts = dict.fromkeys(sorted(FIGURES), 0)
     sources: set[str] = set()
     people: set[str] = set()
-    for application, noted in _within(board, moment - _WEEK, moment):
-        if noted.kind is Kind.APPLIED:
+    for application, event in _within(board, moment - _WEEK, moment):
+        if event.kind is Kind.APPLIED:
             counts["applied"] += 1
             sources.add(application.source or application.agency or application.company)
-        counts["followed-up"] += noted.kind is Kind.FOLLOWED_UP
-        counts["messages"] += noted.kind in _MESSAGES
-        counts["meetings"] += noted.kind in MEETINGS
-        counts["connected"] += noted.kind is Kind.CONNECTED
-        people |= set(noted.people)
+        counts["followed-up"] += event.kind is Kind.FOLLOWED_UP
+        counts["messages"] += event.kind in _MESSAGES
+        counts["meetings"] += event.kind in MEETINGS
+        counts["connected"] += event.kind is Kind.CONNECTED
+        people |= set(event.people)
     counts["sources"], counts["people"] = len(sources), len(people)
     counts["practice"] = sum(
         one.amount(timed=True)
@@ -68,11 +68,11 @@ def figures(board: Board, now: datetime) -> Mapping[str, int]:
     return counts
 
 
-def _within(board: Board, since: datetime, until: datetime) -> Iterator[tuple[Application, Noted]]:
+def _within(board: Board, since: datetime, until: datetime) -> Iterator[tuple[Application, Event]]:
     for application in board.applications.values():
-        for at, _logged, _index, noted in glimpses(application.events):
+        for at, _logged, _index, event in timed_events(application.events):
             if since < at <= until:
-                yield application, noted
+                yield application, event
 
 
 def figure_words(name: str, count: int) -> str:

@@ -21,18 +21,18 @@ from statistics import median
 from typing import TypeAlias
 
 from jobboard_tui.domain.business_days import Calendar, instant
-from jobboard_tui.domain.glimpse import Noted, glimpses
 from jobboard_tui.domain.models import (
     MEETINGS,
     OUTGOING,
     RESPONSES,
     Application,
+    Event,
     Kind,
     Move,
     Outcome,
     Stage,
 )
-from jobboard_tui.domain.stage_history import STAGE_OF
+from jobboard_tui.domain.stage_history import STAGE_OF, timed_events
 from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
@@ -50,7 +50,7 @@ MOST_ATTEMPTS = 4
 FUNNEL = tuple(stage for stage, info in STAGES.items() if info.in_funnel)
 _ANSWERS = frozenset({Outcome.REJECTED, Outcome.DECLINED})
 """Outcomes that tell of an answer, also where no event does."""
-_Known: TypeAlias = tuple[datetime, datetime, Noted]
+_Known: TypeAlias = tuple[datetime, datetime, Event]
 """When it was known, when it took place, the event."""
 _IN_ORDER = itemgetter(0, 1)
 _DAY = timedelta(days=1)
@@ -223,10 +223,10 @@ class _Told:
     def __init__(self, application: Application, now: datetime) -> None:
         self.application = application
         self.events: list[_Known] = []
-        for at, logged, _index, noted in glimpses(application.events):
-            known = logged if logged < at and noted.kind in MEETINGS else at
+        for at, logged, _index, event in timed_events(application.events):
+            known = logged if logged < at and event.kind in MEETINGS else at
             if known <= now:
-                self.events.append((known, at, noted))
+                self.events.append((known, at, event))
         self.events.sort(key=_IN_ORDER)
         self.sent = next((k for k, _at, one in self.events if one.kind is Kind.APPLIED), None)
         self.began = self.sent or instant(application.added)
@@ -377,14 +377,14 @@ def _attempts(told: Sequence[_Told]) -> Iterator[Attempt]:
     series = [_Series() for _number in range(MOST_ATTEMPTS)]
     for one in told:
         number, last = 0, None
-        for known, _at, noted in one.events:
-            if noted.kind is Kind.FOLLOWED_UP:
+        for known, _at, event in one.events:
+            if event.kind is Kind.FOLLOWED_UP:
                 number, last = min(number + 1, MOST_ATTEMPTS), known
                 series[number - 1].sent += 1
-            elif noted.kind in _RESTARTS:
-                if last is not None and noted.kind in RESPONSES:
+            elif event.kind in _RESTARTS:
+                if last is not None and event.kind in RESPONSES:
                     series[number - 1].answered += 1
-                    if not noted.undated:
+                    if not event.undated:
                         series[number - 1].spans.append(known - last)
                 number, last = 0, None
     for number, gathered in enumerate(series, start=1):
@@ -415,9 +415,9 @@ def _weeks(
     start = begins[0] if since is None else max(begins[0], since)
     counts = [[0, 0, 0, 0] for _monday in mondays]
     for one in told:
-        for _known, at, noted in one.events:
-            place = _PLACES.get(noted.kind)
-            if place is not None and start <= at <= end and not noted.undated:
+        for _known, at, event in one.events:
+            place = _PLACES.get(event.kind)
+            if place is not None and start <= at <= end and not event.undated:
                 counts[bisect_right(begins, at) - 1][place] += 1
     return tuple(Week(monday, *count) for monday, count in zip(mondays, counts, strict=True))
 
@@ -425,8 +425,8 @@ def _weeks(
 def _counted(told: Sequence[_Told]) -> Iterator[datetime]:
     """When each thing happened that a week counts."""
     for one in told:
-        for _known, at, noted in one.events:
-            if noted.kind in _PLACES and not noted.undated:
+        for _known, at, event in one.events:
+            if event.kind in _PLACES and not event.undated:
                 yield at
 
 

@@ -12,9 +12,9 @@ from datetime import date, datetime
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import Calendar, instant
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
-from jobboard_tui.domain.glimpse import glimpses, whole
 from jobboard_tui.domain.models import Application, Channel, Event, Kind, Outcome
 from jobboard_tui.domain.practice_values import Practice
+from jobboard_tui.domain.stage_history import timed_events
 from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
@@ -73,9 +73,9 @@ def activities(
     first, last, moment = instant(since), instant(until), instant(now)
     found: list[tuple[datetime, str, Activity]] = []
     for application in board.applications.values():
-        for at, _logged, _index, noted in glimpses(application.events):
-            if EVENT_KINDS[noted.kind].activity and first <= at < last and at <= moment:
-                activity = _activity(application, whole(noted), calendar.day(at))
+        for at, _logged, _index, event in timed_events(application.events):
+            if EVENT_KINDS[event.kind].activity and first <= at < last and at <= moment:
+                activity = _activity(application, event, calendar.day(at))
                 found.append((at, application.id, activity))
     for one in board.hill.exercises:
         at = instant(one.at)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.fields import TEXTS, FieldType, field_names, fields_of
@@ -79,9 +79,8 @@ def timeline_words(application: Application) -> str:
         return _folded(
             part for event in events for part in (event.note, event.where, *event.people)
         )
-    read: Callable[[], Iterable[Mapping[str, Any]]] | None = getattr(records, "read", None)
     told: list[str] = []
-    for record in read() if read is not None and records else records:
+    for record in records:
         note, where, people = record.get("note"), record.get("where"), record.get("people")
         told += [part for part in (note, where) if isinstance(part, str)]
         if isinstance(people, list):

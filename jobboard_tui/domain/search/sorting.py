@@ -7,11 +7,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from jobboard_tui.domain.glimpse import of_kinds
 from jobboard_tui.domain.models import Application, Kind
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_SENT = frozenset({Kind.APPLIED})
 
 Name: TypeAlias = tuple[str, str, str]
 """What equals are ordered by: company, role, id."""
@@ -76,20 +74,10 @@ def name_key(application: Application) -> Name:
 
 def last_activity(application: Application) -> datetime:
     """When something was last told of an application."""
-    texts = application.events.texts("logged")
-    if texts:
-        if len({(len(text), text[-6:]) for text in texts}) == 1:
-            return datetime.fromisoformat(max(texts))  # of one form and one zone: in their order
-        return max(map(datetime.fromisoformat, texts))
-    records = application.events.records
-    if records is not None:  # an instant is read without decoding the rest of the event
-        return max(
-            (datetime.fromisoformat(record["logged"]) for record in records if "logged" in record),
-            default=application.added,
-        )
     return max((event.logged for event in application.events), default=application.added)
 
 
 def applied_at(application: Application) -> datetime:
     """When the seeker last applied; the beginning of time where they have not."""
-    return max((one.at for one in of_kinds(application.events, _SENT)), default=_NEVER)
+    sent = (event.at for event in application.events if event.kind is Kind.APPLIED)
+    return max(sent, default=_NEVER)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import instant
-from jobboard_tui.domain.glimpse import of_kinds
 from jobboard_tui.domain.labels import kind_label, last_day
 from jobboard_tui.domain.models import MEETINGS, NOTHING, Application, Event
 from jobboard_tui.domain.reminders.reminder import Reminder
@@ -133,8 +132,9 @@ class _Told:
     def meetings(self) -> Iterator[icalendar.Event]:
         """Every meeting of an application that is not in the bin."""
         for application in self.board.applications.values():
-            for event in of_kinds(application.events, MEETINGS):
-                yield self._meeting(application, event)
+            for event in application.events:
+                if event.kind in MEETINGS:
+                    yield self._meeting(application, event)
 
     def _meeting(self, application: Application, event: Event) -> icalendar.Event:
         title = kind_label(event.kind)

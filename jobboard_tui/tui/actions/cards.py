@@ -283,10 +283,10 @@ def close_silent(screen: BoardScreen) -> None:
 @act("undo", needs=writable)
 def undo(screen: BoardScreen) -> None:
     """Take back the last change."""
-    screen.session.ask_store(lambda store: store.undo(), _("taken back: {what}"))
+    screen.desk.undo(_("taken back: {what}"))
 
 
 @act("redo", needs=writable)
 def redo(screen: BoardScreen) -> None:
     """Make it again."""
-    screen.session.ask_store(lambda store: store.redo(), _("done again: {what}"))
+    screen.desk.redo(_("done again: {what}"))

@@ -199,7 +199,6 @@ def test_records_of_a_file_come_to_the_same_as_events(board: Board, now: datetim
         )
     )
     read = fresh(stored, now)
-    assert not any(one.events and one.events.is_decoded for one in stored.applications.values())
     assert told(read) == told(fresh(board, now))
     assert read.reminders == fresh(board, now).reminders
 

@@ -84,7 +84,7 @@ def test_what_comes_back_is_later_than_its_end(exports: Exports) -> None:
     exports.desk.unlog("a", "i")
     gone = exports.write()["a-i@jobboard"]
     exports.now += timedelta(hours=1)
-    exports.desk.undo()
+    exports.desk.undo("{what}")
     back = exports.write()["a-i@jobboard"]
     assert status(back) == "CONFIRMED"
     assert int(back.sequence.value) > int(gone.sequence.value)
