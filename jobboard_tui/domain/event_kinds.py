@@ -87,7 +87,7 @@ class EventKindInfo:
     It brings the application to `moves_to`, where that one is further on, with the `outcome`;
     `reopens` what a decision had closed. What is known from it is known from the `origin`.
     `activity` is its name in the report for the employment office, in Japanese as its form is
-    (empty: not listed). `other_names` are names of rules and of deeds that people type for it.
+    (empty: not listed). `other_names` are names of deeds that people type for it.
     """
 
     label: Callable[[], str]
@@ -128,14 +128,14 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             reopens=True,
             since=lambda: _("applied {when}"),
             activity="求人への応募",
-            other_names=("apply", "apply-by"),
+            other_names=("apply",),
         ),
         Kind.THANKED: EventKindInfo(
             label=lambda: _("thank-you sent"),
             key="t",
             side=Side.SEEKER,
             sign=Sign.SENT,
-            other_names=("thank-you", "thanks"),
+            other_names=("thanks",),
         ),
         Kind.FOLLOWED_UP: EventKindInfo(
             label=lambda: _("followed up"),
@@ -143,7 +143,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             side=Side.SEEKER,
             sign=Sign.SENT,
             since=lambda: _("followed up {when}"),
-            other_names=("follow-up", "application-follow-up", "interview-follow-up"),
+            other_names=("follow-up",),
         ),
         Kind.REPLIED: EventKindInfo(
             label=lambda: pgettext("event", "replied"),
@@ -152,7 +152,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             sign=Sign.SENT,
             starts_waiting=True,
             since=lambda: _("replied {when}"),
-            other_names=("reply", "answer", "answered"),
+            other_names=("answer", "answered"),
         ),
         Kind.WROTE: EventKindInfo(
             label=lambda: _("wrote to them"), key="j", side=Side.SEEKER, sign=Sign.SENT
@@ -162,7 +162,6 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             key="c",
             side=Side.SEEKER,
             sign=Sign.SENT,
-            other_names=("connect",),
         ),
         Kind.LETTER_REQUESTED: EventKindInfo(
             label=lambda: _("offer letter requested"),
@@ -170,7 +169,6 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             side=Side.SEEKER,
             sign=Sign.SENT,
             since=lambda: _("letter asked for {when}"),
-            other_names=("request-offer-letter",),
         ),
         Kind.ASKED_TIME: EventKindInfo(
             label=lambda: _("asked for time"),
@@ -314,7 +312,6 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             origin=Origin.MEETING,
             activity="条件面談（オファー面談）",
             invitation_key="o",
-            other_names=("request-offer-meeting",),
         ),
         Kind.INFO_SESSION: EventKindInfo(
             label=lambda: _("information session"),
@@ -333,7 +330,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             side=Side.NEITHER,
             sign=Sign.OWN_WORK,
             origin=Origin.INTERVIEW,
-            other_names=("reflect", "reflection"),
+            other_names=("reflection",),
         ),
         Kind.NOTE: EventKindInfo(
             label=lambda: pgettext("event", "note"),
@@ -348,7 +345,6 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             side=Side.NEITHER,
             sign=Sign.OWN_WORK,
             needs_date=True,
-            other_names=("task-due",),
         ),
         Kind.AUDIT: EventKindInfo(
             label=lambda: _("weekly self-audit"),
