@@ -308,7 +308,7 @@ def test_as_hours_go_by_an_outlook_stays_right_by_its_own_alarm() -> None:
     hunt.shelve("snoozed", "tell-the-others", "yes", app="b", until="09-27 15:00")
     hunt.pause("09-14 00:00", "09-16 09:00").audit("09-22 21:00")
     hunt.move("offer", "c")
-    outlook, at = Outlook(hunt.playbook), hunt.at("08-31 00:00")
+    outlook, at = Outlook(shipped_rules()), hunt.at("08-31 00:00")
     seen, alarms = outlook.at(hunt.board, at), set()
     while at < hunt.at("12-01 00:00"):
         if seen.changes_at is not None and at >= seen.changes_at:
