@@ -9,17 +9,18 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from jobboard_tui.tui.base_app import GuardedApp
-from jobboard_tui.tui.textual_patches.terminal_input import TerminalInput
+from jobboard_tui.tui.textual_patches.driver import OURS
 from jobboard_tui.tui.theme import NIGHT
 
 
 def driver_of(app: GuardedApp[None], read: object, monkeypatch: pytest.MonkeyPatch) -> Driver:
     """The app's driver over one that reads in this way."""
     monkeypatch.setattr(App, "get_driver_class", lambda _app: LinuxDriver)
-    monkeypatch.setattr(LinuxDriver, "run_input_thread", read)
-    for name in ("XTermParser", "WriterThread", "getincrementaldecoder"):
+    for name in OURS:
         monkeypatch.setattr(linux_driver, name, getattr(linux_driver, name))
-    return app.get_driver_class()(app)
+    made = app.get_driver_class()
+    monkeypatch.setattr(LinuxDriver, "run_input_thread", read)
+    return made(app)
 
 
 @pytest.mark.parametrize(
@@ -36,9 +37,3 @@ async def test_an_error_in_the_reading_of_keys_is_told(
     with pytest.raises(type(error)):
         driver.run_input_thread()  # type: ignore[attr-defined]
     assert app.crash is (error if is_told else None)
-
-
-async def test_the_terminal_is_read_by_our_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    app: GuardedApp[None] = GuardedApp(NIGHT.name, "auto")
-    driver_of(app, None, monkeypatch)
-    assert linux_driver.XTermParser is TerminalInput
