@@ -39,6 +39,7 @@ def completion(call: Call) -> int:
 
 
 def _complete_files(parser: argparse.ArgumentParser, files: Any) -> None:
+    """Mark what takes a file's name; argparse has no public list of a parser's arguments."""
     for action in parser._actions:
         if action.metavar in FILES:
             action.complete = files  # type: ignore[attr-defined]

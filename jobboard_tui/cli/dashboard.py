@@ -27,6 +27,9 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
             _("name a command instead: `jobboard --help` lists them"),
         )
     from jobboard_tui.config.settings import KeptSettings
+    from jobboard_tui.tui.textual_patches.requirements import check_textual
+
+    check_textual()
     from jobboard_tui.tui.app import run
 
     opened = _opened(words, leaving)

@@ -99,6 +99,7 @@ class Parser(argparse.ArgumentParser):
         return option.partition("=")[0] in self._option_string_actions
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Say what is meant by an unknown command; argparse has no public place for that."""
         if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
             raise unknown_command(str(value), action.choices)
         super()._check_value(action, value)

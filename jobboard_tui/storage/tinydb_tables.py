@@ -24,7 +24,10 @@ class RecordTable(Table):
     default_query_cache_capacity = 0
 
     def put(self, records: Mapping[str, Mapping[str, Any] | None]) -> None:
-        """Put several records under their ids in one write; None takes one out."""
+        """Put several records under their ids in one write; None takes one out.
+
+        TinyDB's public verbs write the file once for the changed and once more for the removed.
+        """
 
         def update(table: dict[Any, Any]) -> None:
             for key, record in records.items():

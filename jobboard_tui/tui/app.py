@@ -174,8 +174,8 @@ class Jobboard(KeysInOrder[str]):
 
         risen = self._nudges.risen(view, now, self._quiet)
         sent = signal(self.settings.nudge, words(risen)) if risen else ""
-        if sent and self._driver is not None:
-            self._driver.write(sent)
+        if sent and self.terminal is not None:
+            self.terminal.write(sent)
 
     @cached_property
     def _nudges(self) -> Nudges:
@@ -208,7 +208,7 @@ class Jobboard(KeysInOrder[str]):
             case Found():
                 report.show()
             case Broken():
-                self._handle_exception(report.error)
+                raise report.error
             case _:
                 self._take_board(report)
 
@@ -335,14 +335,13 @@ class Jobboard(KeysInOrder[str]):
 
         The toolkit's thread that reads has ended then: what it has read is on its way.
         """
-        driver = self._driver
-        if driver is not None and not self.is_headless:
-            terminal = getattr(driver, "fileno", None)
+        if self.terminal is not None:
+            terminal = getattr(self.terminal, "fileno", None)
             for _turn in range(TURNS_TO_SETTLE):
                 if not isinstance(terminal, int) or not is_waiting_to_be_read(terminal):
                     break
                 await asyncio.sleep(SECONDS_A_TURN)
-            driver.disable_input()
+            self.terminal.disable_input()
         rests = 0
         for _turn in range(TURNS_TO_SETTLE):
             await asyncio.sleep(SECONDS_A_TURN)

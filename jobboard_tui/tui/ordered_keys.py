@@ -17,6 +17,7 @@ from textual.message import Message
 
 from jobboard_tui.tui.base_app import GuardedApp
 from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.textual_patches.key_bindings import run_binding
 from jobboard_tui.tui.textual_patches.late_keys import TakesKeys
 from jobboard_tui.tui.widgets.line_input import LineInput
 
@@ -115,13 +116,13 @@ class KeysInOrder(GuardedApp[T]):
             await self.on_event(event)
 
     async def _press(self, event: events.Key) -> None:
-        if await self._check_bindings(event.key, priority=True):
+        if await run_binding(self, event.key, priority=True):
             return
         focused = self.focused
         if isinstance(focused, TakesKeys) and focused.take_key(event):
             return
         await self.board_screen.handle_key(event)
-        await self._check_bindings(event.key)
+        await run_binding(self, event.key)
 
     def _paste(self, event: events.Paste) -> None:
         focused = self.focused

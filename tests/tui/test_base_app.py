@@ -14,17 +14,18 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from jobboard_tui.tui.base_app import GuardedApp
-from jobboard_tui.tui.textual_patches.terminal_input import TerminalInput
+from jobboard_tui.tui.textual_patches.driver import OURS
 from jobboard_tui.tui.theme import NIGHT
 
 
 def driver_of(app: GuardedApp[None], read: object, monkeypatch: pytest.MonkeyPatch) -> Driver:
     """The app's driver over one that reads in this way."""
     monkeypatch.setattr(App, "get_driver_class", lambda _app: LinuxDriver)
-    monkeypatch.setattr(LinuxDriver, "run_input_thread", read)
-    for name in ("XTermParser", "WriterThread", "getincrementaldecoder"):
+    for name in OURS:
         monkeypatch.setattr(linux_driver, name, getattr(linux_driver, name))
-    return app.get_driver_class()(app)
+    made = app.get_driver_class()
+    monkeypatch.setattr(LinuxDriver, "run_input_thread", read)
+    return made(app)
 
 
 async def test_an_error_in_the_reading_of_keys_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,6 +53,7 @@ async def test_a_terminal_that_cannot_be_read_ends_the_app_as_a_hangup_does(
     driver.run_input_thread()  # type: ignore[attr-defined]  # before the app runs it is no matter
     monkeypatch.undo()
     async with app.run_test() as pilot:
+        app.listen_for_the_end()
         if was_asked_before:
             app.end_by(signal.SIGTERM)
         monkeypatch.setattr(LinuxDriver, "run_input_thread", read)
@@ -59,9 +61,3 @@ async def test_a_terminal_that_cannot_be_read_ends_the_app_as_a_hangup_does(
         await pilot.pause()
     assert app.return_code == 128 + (signal.SIGTERM if was_asked_before else signal.SIGHUP)
     assert app.crash is None
-
-
-async def test_the_terminal_is_read_by_our_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    app: GuardedApp[None] = GuardedApp(NIGHT.name, "auto")
-    driver_of(app, None, monkeypatch)
-    assert linux_driver.XTermParser is TerminalInput

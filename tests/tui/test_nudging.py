@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from textual.pilot import Pilot
@@ -14,7 +15,7 @@ from tests.tui.conftest import Clock, Dashboard
 def listen(pilot: Pilot[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the terminal is sent from now on."""
     sent: list[str] = []
-    monkeypatch.setattr(pilot.app._driver, "write", sent.append)
+    monkeypatch.setattr(pilot.app, "terminal", SimpleNamespace(write=sent.append))
     return sent
 
 

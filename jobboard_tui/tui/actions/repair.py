@@ -161,11 +161,14 @@ class TroubleApp(GuardedApp[bool]):
         self.mending.begin()
 
     def _look(self, job: Callable[[], Show]) -> None:
+        def fail(error: Exception) -> None:
+            raise error
+
         def work() -> None:
             try:
                 show = job()
             except Exception as error:
-                self.call_later(self._handle_exception, error)
+                self.call_later(fail, error)
             else:
                 self.call_later(show)
 

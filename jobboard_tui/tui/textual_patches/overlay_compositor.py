@@ -1,21 +1,39 @@
-"""Where short input floats: above the screen's other parts, without moving them.
+"""No Japanese character is lost where a prompt floats above the screen's other parts.
 
-A screen is painted in pieces, which are cut wherever a widget begins or ends, also one that is
-covered; a Japanese character on such a cut would be lost. Under what floats no cuts are made.
+The promise: a name in a prompt or a list is read whole. Textual paints a screen in pieces, which
+are cut wherever a widget begins or ends, also one that is covered, and drops a wide character that
+stands on such a cut: https://github.com/Textualize/textual/issues/6357. Under what floats no cuts
+are made.
 """
 
 from __future__ import annotations
 
+from textual._compositor import Compositor
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.widget import Widget
 
-from jobboard_tui.tui.textual_patches.partial_compositor import Sparing
+from jobboard_tui.tui.textual_patches.requirements import Part
 
 LAYER = "entry"
 
+PARTS = (
+    Part(Screen, "_compositor"),
+    Part(Compositor, "_cuts"),
+    Part(Compositor, "_render_chops", ("self", "crop", "is_rendered_line")),
+)
 
-class Uncut(Sparing):
+
+class Uncut(Compositor):
     """Paints full-width widgets of our layer in one piece, whatever lies beneath them."""
+
+    @classmethod
+    def instead_of(cls, compositor: Compositor) -> Uncut:
+        """Return a compositor that goes on where another one is."""
+        uncut = cls()
+        vars(uncut).update(vars(compositor))
+        uncut._cuts = None
+        return uncut
 
     @property
     def cuts(self) -> list[list[int]]:
@@ -51,5 +69,5 @@ def float_over(widget: Widget) -> None:
     layers = screen.styles.layers or ("default",)
     if LAYER not in layers:
         screen.styles.layers = (*layers, LAYER)  # type: ignore[assignment]
-        screen._compositor.__class__ = Uncut
+        screen._compositor = Uncut.instead_of(screen._compositor)
     widget.styles.layer = LAYER

@@ -4,6 +4,10 @@ The toolkit takes a sequence that it does not know for keys, one for each of its
 raises on some reports of keys. Terminals, multiplexers and slow lines send answers at any time and
 in pieces; so every sequence is completed here, and only what is known for a key, a movement of the
 mouse or a report that the toolkit waits for gets through.
+
+The promise: no escape in a paste and no answer of a terminal presses a key. Textual falls back to
+keys on purpose where it knows no sequence: https://github.com/Textualize/textual/pull/570; its
+parser has no other way in than to take its place (`driver`).
 """
 
 from __future__ import annotations
@@ -19,6 +23,18 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
 from textual.message import Message
+
+from jobboard_tui.tui.textual_patches.requirements import Part
+
+PARTS = (
+    Part(XTermParser, "feed", ("self", "data")),
+    Part(XTermParser, "tick", ("self",)),
+    Part(XTermParser, "parse", ("self", "token_callback")),
+    Part(XTermParser, "_awaiting"),
+    Part(XTermParser, "_gen"),
+    Part(XTermParser, "_timeout_time"),
+    Part(XTermParser, "_tokens"),
+)
 
 ESC = "\x1b"
 BEGIN, END = "\x1b[200~", "\x1b[201~"

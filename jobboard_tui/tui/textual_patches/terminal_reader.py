@@ -1,4 +1,8 @@
-"""What is read from a terminal that is gone: nothing, without end, and at rest."""
+"""What is read from a terminal that is gone: nothing, without end, and at rest.
+
+The promise: a program whose terminal is closed ends, and loads no core until then. Textual's thread
+asks a closed terminal without a pause: https://github.com/Textualize/textual/pull/6690
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""What is written to the terminal goes on being taken where the terminal is gone."""
+"""What is written to the terminal goes on being taken where the terminal is gone.
+
+The promise: a closed terminal costs no change and keeps no program alive. Textual's thread ends at
+the first refusal, and its queue of 30 texts blocks for ever once nobody empties it:
+https://github.com/Textualize/textual/blob/v8.2.8/src/textual/drivers/_writer_thread.py
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,16 @@ import signal
 from contextlib import suppress
 
 from textual.drivers._writer_thread import WriterThread
+
+from jobboard_tui.tui.textual_patches.requirements import Part
+
+PARTS = (
+    Part(WriterThread, "run", ("self",)),
+    Part(WriterThread, "write", ("self", "text")),
+    Part(WriterThread, "stop", ("self",)),
+    Part(WriterThread, "_queue"),
+    Part(WriterThread, "_file"),
+)
 
 
 class SteadyWriter(WriterThread):

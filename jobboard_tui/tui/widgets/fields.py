@@ -80,7 +80,8 @@ class TextInput(TextArea):
             event.stop()
             event.prevent_default()
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the paste in place of the toolkit, cleaned and with an end."""
         event.stop()
         event.prevent_default()
         if self.read_only:

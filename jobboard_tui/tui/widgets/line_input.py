@@ -122,7 +122,8 @@ class LineInput(Input):
             self._entered(self.value)
         return self._entered is not None
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the paste in place of the toolkit, which keeps its first line alone."""
         event.stop()
         event.prevent_default()
         self.take_paste(event.text)
@@ -158,7 +159,6 @@ class LineInput(Input):
 
     def take_key(self, event: events.Key) -> bool:
         """A letter or Enter, whatever had the keys when it came; whether it was for the line."""
-        self._restart_blink()
         if not self.has_focus and not self._has_begun:
             self._has_begun = True
             if self.select_on_focus and not self._was_focused:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rich.segment import Segment
-from textual._styles_cache import StylesCache
-from textual.filter import LineFilter
-from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -30,10 +25,6 @@ class Canvas(Widget):
         color: $foreground;
     }
     """
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._styles_cache = _Lines()
 
     @property
     def glyphs(self) -> Glyphs:
@@ -67,40 +58,6 @@ class Canvas(Widget):
         """One line, painted."""
         width = self.size.width
         return Strip(self.segments_at(y, width), width)
-
-
-class _Lines(StylesCache):
-    """The lines of a canvas as they go to the terminal, each kept until it is to be drawn anew.
-
-    The toolkit's own keeps them as they were before the app's filters, and looks at every line for
-    the borders that a canvas does not have.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._made_for: tuple[Size, Sequence[LineFilter]] | None = None
-
-    def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
-        """The lines of a part of the widget."""
-        assert isinstance(widget, Canvas)
-        size, filters = widget.size, widget.get_line_filters()
-        if (size, filters) != self._made_for:
-            self.clear()
-            self._made_for = (size, filters)
-        lines, known, width = crop.line_range, self._cache, size.width
-        missing = [y for y in lines if y in self._dirty_lines or y not in known]
-        if missing:
-            _base, background = widget.background_colors
-            for y in missing:
-                drawn = widget.segments_at(y, width)
-                for one in filters:
-                    drawn = one.apply(drawn, background)
-                known[y] = Strip(drawn, width)
-            self._dirty_lines.difference_update(missing)
-        strips = [known[y] for y in lines]
-        if crop.column_span == (0, width):
-            return strips
-        return [strip.crop(*crop.column_span) for strip in strips]
 
 
 def painted(line: Line, ground: Ground, width: int, palette: Palette) -> Strip:

@@ -1,0 +1,98 @@
+"""The start-up check: whether the installed Textual has the private parts that the patches need.
+
+A patch of something that is gone would stop working without a word, and with it the promise that
+hangs on it. So the dashboard does not open on a Textual that it does not know.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.i18n import _, pgettext
+
+SUPPORTED = ">=8.2.8,<8.3"
+"""The versions of Textual that the tests have run with; the same as in pyproject.toml."""
+
+PATCHES = (
+    "crash",
+    "driver",
+    "first_paint",
+    "key_bindings",
+    "overlay_compositor",
+    "terminal_input",
+    "terminal_writer",
+    "text_actions",
+)
+"""The modules of this package that touch private parts."""
+
+
+class UnsupportedTextual(JobboardError):
+    """The installed Textual lacks private parts that the dashboard needs."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(
+            pgettext("label", "dashboard"),
+            _("Textual {version} has no {missing}").format(
+                version=version("textual"), missing=missing
+            ),
+            _("install the Textual that is supported: pip install 'textual{supported}'").format(
+                supported=SUPPORTED
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A private part of Textual.
+
+    With `parameters` it is a method of the class `owner` with these parameters; without, a name
+    that the `__init__` of the class `owner`, or `owner` itself where it is a function, uses.
+    """
+
+    owner: type | Callable[..., Any]
+    name: str
+    parameters: tuple[str, ...] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.owner.__qualname__}.{self.name}"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the installed Textual has it, with the same parameters."""
+        if self.parameters is not None:
+            method = getattr(self.owner, self.name, None)
+            return (
+                callable(method) and tuple(inspect.signature(method).parameters) == self.parameters
+            )
+        return any(self.name in names for names in self._names())
+
+    def _names(self) -> Iterator[tuple[str, ...]]:
+        makers = (
+            [vars(one).get("__init__") for one in self.owner.__mro__]
+            if isinstance(self.owner, type)
+            else [self.owner]
+        )
+        for maker in makers:
+            code = getattr(maker, "__code__", None)
+            if code is not None:
+                yield code.co_names
+
+
+def check_textual() -> None:
+    """Raise `UnsupportedTextual` where the installed Textual lacks what a patch needs."""
+    missing: list[str] = []
+    for name in PATCHES:
+        try:
+            patch = import_module(f"{__package__}.{name}")
+        except ImportError as error:
+            missing.append(error.name or str(error))
+        else:
+            missing += [str(part) for part in patch.PARTS if not part.is_there]
+    if missing:
+        raise UnsupportedTextual(", ".join(dict.fromkeys(missing)))
