@@ -155,7 +155,7 @@ class GuardedApp(App[T]):
 
     def end_without_terminal(self) -> None:
         """The terminal cannot be read: end with the code of a hang-up; from whichever thread."""
-        loop = self._loop
+        loop = self._running_loop
         if loop is None or self.is_ending or self.is_leaving:
             return
         self._end_at_last(128 + HANGUP)  # the loop may never come to it
