@@ -38,7 +38,7 @@ ONE_LINE = (FieldType.TEXT, FieldType.LINK)
 TEXTS = (*ONE_LINE, FieldType.LINES)
 """Types whose values are strings."""
 KEPT_ALONE = (FieldType.INSTANT, FieldType.NUMBER)
-"""Types that nobody types: the program keeps them."""
+"""Types of what the program notes by itself: nobody fills it in."""
 
 
 def fields_of(*types: FieldType) -> tuple[FieldRow, ...]:

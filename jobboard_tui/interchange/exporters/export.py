@@ -204,10 +204,11 @@ def _event(application: Application, kind: Kind, board: Board) -> Event | None:
     return events[min(open_ones)[1]] if open_ones else None
 
 
-Cell: TypeAlias = Callable[[Application, Board], str]
+CellWriter: TypeAlias = Callable[[Application, Board], str]
+"""Returns the text of a cell of an application."""
 
 
-def _event_cell(kind: Kind, tell: Callable[[Event], str | date | None]) -> Cell:
+def _event_cell(kind: Kind, tell: Callable[[Event], str | date | None]) -> CellWriter:
     def cell(application: Application, board: Board) -> str:
         event = _event(application, kind, board)
         told = None if event is None else tell(event)
@@ -221,25 +222,25 @@ def _joined(texts: Iterable[str]) -> str:
     return joined if joined.strip("; ") else ""
 
 
-def _text_cells(row: FieldRow) -> dict[str, Cell]:
+def _text_cells(row: FieldRow) -> dict[str, CellWriter]:
     return {row.column: lambda one, _board: getattr(one, row.name)}
 
 
-def _contact_cells(row: FieldRow) -> dict[str, Cell]:
+def _contact_cells(row: FieldRow) -> dict[str, CellWriter]:
     """The columns of the people, each with the same part of all of them."""
 
-    def cell(part: str) -> Cell:
+    def cell(part: str) -> CellWriter:
         return lambda one, _board: _joined(getattr(who, part) for who in getattr(one, row.name))
 
     parts = {"name": "", "email": " Email", "phone": " Phone", "title": " Title"}
     return {f"{row.column}{suffix}": cell(part) for part, suffix in parts.items()}
 
 
-def _nothing_told(_row: FieldRow) -> dict[str, Cell]:
+def _nothing_told(_row: FieldRow) -> dict[str, CellWriter]:
     return {}
 
 
-_CELLS_OF: Mapping[FieldType, Callable[[FieldRow], dict[str, Cell]]] = {
+_CELLS_OF: Mapping[FieldType, Callable[[FieldRow], dict[str, CellWriter]]] = {
     FieldType.TEXT: _text_cells,
     FieldType.LINK: _text_cells,
     FieldType.TAGS: lambda row: {row.column: lambda one, _board: ", ".join(getattr(one, row.name))},
@@ -258,16 +259,16 @@ _CELLS_OF: Mapping[FieldType, Callable[[FieldRow], dict[str, Cell]]] = {
 assert set(_CELLS_OF) == set(FieldType)
 
 
-def _columns(*types: FieldType, is_required: bool = False) -> dict[str, Cell]:
+def _columns(*types: FieldType, is_required: bool = False) -> dict[str, CellWriter]:
     """The columns of the fields of some types."""
-    found: dict[str, Cell] = {}
+    found: dict[str, CellWriter] = {}
     for row in fields_of(*types):
         if row.is_required is is_required:
             found |= _CELLS_OF[row.type](row)
     return found
 
 
-COLUMNS: Mapping[str, Cell] = {
+COLUMNS: Mapping[str, CellWriter] = {
     **_columns(FieldType.TEXT, is_required=True),
     "Stage": lambda one, _board: one.stage.value,
     "Outcome": lambda one, _board: one.outcome.value if one.outcome else "",
