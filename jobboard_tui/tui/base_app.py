@@ -135,9 +135,9 @@ class GuardedApp(App[T]):
         Under a test the signals are those of the test. That the loop listens for one of them has it
         wake up for all, whichever thread the system gives them to.
         """
+        self._running_loop = asyncio.get_running_loop()
         if self.is_headless or threading.current_thread() is not threading.main_thread():
             return
-        self._running_loop = asyncio.get_running_loop()
         for number in ENDING:
             self._heard_before[number] = signal.signal(number, self._hear)
         if hasattr(signal, "SIGCONT"):
