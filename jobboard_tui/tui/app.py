@@ -217,7 +217,7 @@ class Jobboard(KeysInOrder[str]):
         self.desk.settle(report.board, report.change)
         if not self.desk.under_way and not self.demo:
             self.board_screen.note = _("saved {clock}").format(clock=clock(self.desk.now()))
-        self.board_screen.redraw()
+        self.board_screen.take_saved()
         if report.said:
             self.say(report.said)
         if report.remark:

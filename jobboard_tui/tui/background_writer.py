@@ -7,7 +7,6 @@ for; the screen is told by calls back into Textual's thread.
 from __future__ import annotations
 
 import queue
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -30,8 +29,6 @@ POLL_SECONDS = 1.0
 
 SCREEN_FIRST_SECONDS = 0.05
 """So long at most a change waits for the screen to show it."""
-TURN_SECONDS = 0.001
-"""So long the writer may go on computing while the screen wants to."""
 
 
 @frozen
@@ -127,7 +124,6 @@ class BackgroundSaver:
 
     def start(self) -> None:
         """Begin to work and to watch the file."""
-        sys.setswitchinterval(TURN_SECONDS)
         self._thread.start()
 
     def save(self, label: str, change: Change, step: str = "") -> None:

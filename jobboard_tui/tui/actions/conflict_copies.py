@@ -23,9 +23,10 @@ Show = Callable[[], None]
 
 def show_copies(screen: BoardScreen) -> None:
     """Look at the copies, then show what merging them would change."""
+    now = screen.desk.now()
 
     def looked() -> Show:
-        views = views_of(screen.desk.store, screen.session.saver.copies, screen.desk.now())
+        views = views_of(screen.desk.store, screen.session.saver.copies, now)
         return partial(_open, screen, views)
 
     screen.session.saver.look(looked)
@@ -37,10 +38,10 @@ def _open(screen: BoardScreen, views: list[CopyView]) -> None:
         return
 
     def merge(copy: Path) -> None:
-        screen.session.saver.look(partial(_merge, screen, page, copy))
+        screen.session.saver.look(partial(_merge, screen, page, copy, screen.desk.now()))
 
     def leave_alone(copy: Path) -> None:
-        screen.session.saver.look(partial(_leave_alone, screen, page, copy))
+        screen.session.saver.look(partial(_leave_alone, screen, page, copy, screen.desk.now()))
 
     page = CopiesScreen(views, merge, leave_alone)
     screen.app.push_screen(page)
@@ -69,13 +70,14 @@ def _line(one: Difference, now: datetime) -> DifferenceLine:
     )
 
 
-def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path) -> Show:
+def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datetime) -> Show:
+    """Merge a copy, in the writer's thread, which does not look at the board on the screen."""
     store = screen.desk.store
     try:
         taken = merge_copy(store, copy)
     except JobboardError as error:
         return partial(page.refused, str(error))
-    views = views_of(store, screen.session.saver.copies, screen.desk.now())
+    views = views_of(store, screen.session.saver.copies, now)
     count = len(taken.changed)
     said = ngettext(
         "Merged, u takes it back: {count} application brought up to date; {name} is archived.",
@@ -91,12 +93,13 @@ def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path) -> Show:
     return show
 
 
-def _leave_alone(screen: BoardScreen, page: CopiesScreen, copy: Path) -> Show:
+def _leave_alone(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datetime) -> Show:
+    """Leave a copy alone; in the writer's thread too."""
     try:
         screen.session.saver.copies.leave_alone(copy)
     except OSError as error:
         return partial(page.refused, error.strerror or str(error))
-    views = views_of(screen.desk.store, screen.session.saver.copies, screen.desk.now())
+    views = views_of(screen.desk.store, screen.session.saver.copies, now)
     said = _("{name} is left alone as long as it stays as it is.").format(name=copy.name)
     return partial(_shown, screen, page, views, said)
 

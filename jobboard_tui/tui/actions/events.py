@@ -81,14 +81,13 @@ def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     its words.
     """
     from jobboard_tui.domain.offers.deadline import OFFERED
-    from jobboard_tui.domain.parsing.event_line import EventEntry
 
     if kind in MEETINGS:
         ask_told(screen, app_id, kind)
     elif kind in NEEDING_DATE:
         ask_by(screen, app_id, kind)
     elif kind in OFFERED:
-        ask_answer_by(screen, app_id, kind, EventEntry())
+        ask_answer_by(screen, app_id, kind)
     elif kind is Kind.NOTE:
         ask_note(screen, app_id)
     elif kind is Kind.REFLECTED:
@@ -96,7 +95,7 @@ def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 
         ask_reflection(screen, app_id)
     else:
-        log(screen, app_id, kind, EventEntry())
+        log(screen, app_id, kind)
 
 
 @act("event_at", needs=a_card_to_change)
@@ -282,15 +281,17 @@ def ask_answer_by(
     screen: BoardScreen,
     app_id: str,
     kind: Kind,
-    entry: EventEntry,
+    told: EventEntry | None = None,
     typed_in: tuple[str, ...] = (),
 ) -> None:
     """Until when an offer is to be answered; Enter alone where they have not said it yet."""
     from jobboard_tui.domain.labels import deadline
     from jobboard_tui.domain.parsing.datetimes import echo, parse_when
+    from jobboard_tui.domain.parsing.event_line import EventEntry
     from jobboard_tui.domain.parsing.purpose import deadline_of
     from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
+    entry = told or EventEntry()
     known = known_answer_by(screen.desk.board[app_id], screen.now)
     nothing = (
         _("Enter: no answer-by date is named yet")
@@ -309,8 +310,8 @@ def ask_answer_by(
     key = f"{kind} by {app_id}"
 
     def done(text: str) -> bool:
-        told = replace(entry, by=read(text).deadline) if text.strip() else entry
-        return log(screen, app_id, kind, told, typed_in=(*typed_in, key))
+        dated = replace(entry, by=read(text).deadline) if text.strip() else entry
+        return log(screen, app_id, kind, dated, typed_in=(*typed_in, key))
 
     screen.prompt.ask(
         _about(screen, app_id, _("{kind}, answer by").format(kind=kind_label(kind))),
@@ -418,17 +419,20 @@ def log(
     screen: BoardScreen,
     app_id: str,
     kind: Kind,
-    entry: EventEntry,
+    entry: EventEntry | None = None,
     *,
     answers_offer: bool = False,
     typed_in: tuple[str, ...] = (),
 ) -> bool:
-    """Log an event; says where the stage went, and asks again where it is too early.
+    """Log an event, of just now where no `entry` tells more; asks again where it is too early.
 
     Return whether it is logged. Once it is, what was typed in the lines of those keys is forgotten.
     """
-    facts = entry.fields()
-    facts["at"], behind = _landing(screen, app_id, entry)
+    facts: dict[str, Any] = {}
+    behind = ""
+    if entry is not None:
+        facts = entry.fields()
+        facts["at"], behind = _landing(screen, app_id, entry)
     if answers_offer:
         facts["answers_offer"] = True
 

@@ -140,6 +140,7 @@ class BoardScreen(SettledScreen):
         self._listed: tuple[Board, View, datetime] | None = None
         self._reader: Timer | None = None
         self.note = ""
+        self._drawn: Board | None = None
         self.is_furnished = False
         self._waiting: list[Command] = []
         self.copies: list[Path] = []
@@ -296,6 +297,7 @@ class BoardScreen(SettledScreen):
         """Everything anew from the desk: after a change, a tick of the clock, a new filter."""
         self.now = self.desk.now()
         self.view = self.desk.view()
+        self._drawn = self.desk.board
         self.marked = frozenset(one for one in self.marked if one in self.desk.board.applications)
         self.lanes = self.arranged.of(
             self.desk.board, self.view, self.order, self.marked, self._filter_or_none()
@@ -305,6 +307,13 @@ class BoardScreen(SettledScreen):
         self.draw_selection()
         self._wake_for_the_next_change()
         self.session.nudge(self.view, self.now)
+
+    def take_saved(self) -> None:
+        """Draw what the file now holds; only the note of it where the board was drawn before."""
+        if self._drawn == self.desk.board:
+            self.draw_keys()
+        else:
+            self.redraw()
 
     def _why_empty(self) -> str:
         """What is said where no column has a card."""
