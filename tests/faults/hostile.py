@@ -33,6 +33,8 @@ SHOWN = "[@click=app.quit]Q[/][/][m/w/d][red]"
 
 REFERENCES = {"id", "rule", "event", "question"}
 """Texts by which records point at each other."""
+UNSHOWN = {"application.column", "moves.column"}
+"""The name of a column that there is not: the card stands in the first one of its stage."""
 ALSO: dict[str, Any] = {
     "contacts": [{}],
     "checklist": {
@@ -82,7 +84,7 @@ def _fill(record: Any, fields: Mapping[str, schema.Sound], where: str, tags: set
     """Add to every text of a record, and of the records within, its tag and what is hostile."""
 
     def hostile(text: str, name: str) -> str:
-        tags.add(f"[{name}]")
+        tags.update({f"[{name}]"} if name not in UNSHOWN else ())
         return f"{text}[{name}]{HOSTILE}"
 
     for name in fields.keys() - REFERENCES:

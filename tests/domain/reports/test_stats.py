@@ -56,15 +56,17 @@ def twelve() -> Hunt:
 
 
 def test_the_funnel_from_stage_to_stage() -> None:
-    found = {step.stage: (step.came.part, step.came.whole) for step in counted(twelve()).funnel}
-    assert found == {
-        Stage.WISHLIST: (12, 12),
-        Stage.APPLIED: (11, 12),
-        Stage.SCREENING: (9, 11),  # all but i and j
-        Stage.INTERVIEW: (6, 9),
-        Stage.OFFER: (3, 6),
-        Stage.ACCEPTED: (1, 3),
+    steps = counted(twelve()).funnel
+    came = {
+        Stage.WISHLIST: 12,
+        Stage.APPLIED: 11,
+        Stage.SCREENING: 9,  # all but i and j
+        Stage.INTERVIEW: 6,
+        Stage.OFFER: 3,
+        Stage.ACCEPTED: 1,
     }
+    assert {step.stage: step.came.part for step in steps if step.stage in came} == came
+    assert [step.came.whole for step in steps] == [12, *(step.came.part for step in steps[:-1])]
 
 
 def test_responses_by_source() -> None:
@@ -208,7 +210,8 @@ def test_cancelled_events_and_those_to_come_do_not_count() -> None:
 
 def test_a_move_back_by_hand_corrects_and_one_by_hand_counts() -> None:
     hunt = Hunt().app("a").app("b").move("offer").move("applied").move("screening", "b")
-    assert [step.came.part for step in counted(hunt).funnel] == [2, 2, 1, 0, 0, 0]
+    came = {step.stage: step.came.part for step in counted(hunt).funnel}
+    assert (came[Stage.APPLIED], came[Stage.SCREENING], came[Stage.INTERVIEW]) == (2, 1, 0)
 
 
 def test_an_empty_board_has_numbers_too() -> None:
