@@ -14,7 +14,6 @@ from jobboard_tui.domain.business_days import instant
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reminders.timeline_facts import FAR
 from jobboard_tui.domain.reminders.windows import Claim
-from jobboard_tui.domain.stage_history import timed_events
 from jobboard_tui.domain.text import clean
 
 Spot: TypeAlias = tuple[str, int]
@@ -72,7 +71,7 @@ class _Watched:
             app_id, index = spot
             application = board.applications[app_id]
             event = application.events[index]
-            self.place = (instant(event.at), instant(event.logged), app_id, index, application)
+            self.place = _place(application, index, event)
         self.is_known = True
 
     @property
@@ -97,10 +96,12 @@ class FirstEntry(_Watched):
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for an earlier one in these applications."""
         for application in applications:
-            for at, logged, index, _event in timed_events(application.events):
-                if self.place is None or (at, logged) <= self.place[:2]:
-                    place = (at, logged, application.id, index, application)
-                    self.place = place if self.place is None else min(self.place, place)
+            for index, event in enumerate(application.events):
+                if event.cancelled or (self.place is not None and event.at > self.place[0]):
+                    continue
+                place = _place(application, index, event)
+                if self.place is None or place < self.place:
+                    self.place = place
 
 
 class LastSent(_Watched):
@@ -122,15 +123,18 @@ class LastSent(_Watched):
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for a later one in these applications."""
         for application in applications:
-            for at, logged, index, event in timed_events(application.events):
-                if event.kind is not Kind.APPLIED:
+            for index, event in enumerate(application.events):
+                if event.kind is not Kind.APPLIED or event.cancelled:
                     continue
-                if at > self.since:
-                    self.coming = min(self.coming, at)
-                    continue
-                place = (at, logged, application.id, index, application)
-                if self.place is None or place > self.place:
+                place = _place(application, index, event)
+                if place[0] > self.since:
+                    self.coming = min(self.coming, place[0])
+                elif self.place is None or place > self.place:
                     self.place = place
+
+
+def _place(application: Application, index: int, event: Event) -> Place:
+    return instant(event.at), instant(event.logged), application.id, index, application
 
 
 def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Claim], datetime]:
