@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from jobboard_tui.domain.event_kinds import (
     DECISIONS,
@@ -262,8 +262,14 @@ class Move:
     extra: Extra = field(default_factory=nothing)
 
 
+class _Stored:
+    """Holds the record of an application that is not decoded yet, and what decodes it."""
+
+    __slots__ = ("_stored",)
+
+
 @frozen(kw_only=True)
-class Application:
+class Application(_Stored):
     """One role at one company: a card on the board.
 
     A field that is declared with a `FieldRow` needs nothing else: `fields.py` has their table.
@@ -274,8 +280,6 @@ class Application:
     `checklist` by the items' ids, `doubts` and `flags` by their ids, `terms` by their names, and
     `papers` for joining that are ready, with the instant of the tick.
     """
-
-    BESIDES: ClassVar[tuple[str, ...]] = ("_stored",)
 
     id: str
     company: str = field(
@@ -431,7 +435,7 @@ class Application:
 
 _slots: dict[str, Any] = dict(vars(Application))
 _set_id, _set_stage = _slots["id"].__set__, _slots["stage"].__set__
-_set_stored = _slots["_stored"].__set__
+_set_stored = vars(_Stored)["_stored"].__set__
 _put = tuple(_slots[one.name].__set__ for one in fields(Application))
 _values = attrgetter(*(one.name for one in fields(Application)))
 

@@ -96,7 +96,7 @@ def _draft_of(kind: type) -> type[Any]:
     time that opening a large board takes. The draft has the same slots, so that it turns into the
     value itself.
     """
-    return type(f"{kind.__name__}Draft", (), {"__slots__": kind.__slots__})  # type: ignore[attr-defined]
+    return type(f"{kind.__name__}Draft", kind.__bases__, {"__slots__": kind.__slots__})  # type: ignore[attr-defined]
 
 
 _EventDraft = _draft_of(Event)

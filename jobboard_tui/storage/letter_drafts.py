@@ -7,9 +7,8 @@ can't be written does no harm to what is on the screen.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from jobboard_tui.domain.letters.types import Recipient, Tone
@@ -28,7 +27,7 @@ class Unsent:
     subject: str
     body: str
     answers: Mapping[str, str]
-    asked: Mapping[str, str] = MappingProxyType({})
+    asked: Mapping[str, str] = field(default_factory=dict)
     to: Recipient | None = None
     tone: Tone | None = None
 

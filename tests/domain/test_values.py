@@ -78,7 +78,7 @@ def test_nothing_in_it_can_be_changed() -> None:
         stop.name = "Meguro"  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
         del stop.name
-    with pytest.raises(AttributeError):
+    with pytest.raises((AttributeError, TypeError)):  # 3.11 looks for the class without slots
         stop.other = 1  # type: ignore[attr-defined]
     assert not hasattr(stop, "__dict__")
 
