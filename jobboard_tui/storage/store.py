@@ -50,7 +50,11 @@ class Taken:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Without looking for garbage among thousands of new objects, all of which are kept."""
+    """Without looking for garbage among thousands of new objects, all of which are kept.
+
+    With the pause of a whole start (`cli.main`) it buys 96 ms of the first picture's processor
+    time at 1,000 applications (363 instead of 459), 110 ms of `due` at 10,000.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
