@@ -292,14 +292,14 @@ def _board(checkout: Path, folder: Path) -> tuple[Path, dict[str, str]]:
         "JOBBOARD_NOW": NOW,
         **{f"XDG_{one}_HOME": str(folder / one.lower()) for one in ("DATA", "STATE", "CONFIG")},
     }
-    command = [sys.executable, "-m", PACKAGE, "import", str(rows)]
+    command = [sys.executable, "-P", "-m", PACKAGE, "import", str(rows)]
     subprocess.run(command, env={**os.environ, **env}, cwd=folder, check=True, capture_output=True)
     return file, env
 
 
 def _calls(checkout: Path, folder: Path, env: dict[str, str]) -> dict[str, float]:
     told = folder / "calls.json"
-    command = [sys.executable, "-c", HOOK + START, str(told)]
+    command = [sys.executable, "-P", "-c", HOOK + START, str(told)]
     with opened(command, env, b" late") as terminal:
         os.kill(terminal.pid, signal.SIGUSR1)
         terminal.rest(0.5)
@@ -322,7 +322,7 @@ def _calls(checkout: Path, folder: Path, env: dict[str, str]) -> dict[str, float
 
 def _times(file: Path, env: dict[str, str]) -> dict[str, float]:
     seen, kept = [], []
-    with opened([sys.executable, "-m", PACKAGE], env, b" late") as terminal:
+    with opened([sys.executable, "-P", "-m", PACKAGE], env, b" late") as terminal:
         for _press in range(PRESSES):
             terminal.write(b"e")
             terminal.rest(0.5)
