@@ -75,6 +75,7 @@ _LEADING = re.compile(r"^(?:(?:on|by|until|till|within|from) )+")
 _TRAILING = re.compile(
     r"\s*(?:(?:までに|まで|迄に?)?(?:必着|締め?切り?|〆切り?)|までに|まで|迄に?|から|頃|ごろ|に)$"
 )
+_OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
 _TODAY_UNTIL_ITS_END = re.compile(r"(?<=[今本明後]日)中$")
 _WITHIN = re.compile(r"(?<=[\d一二三四五六七八九十])(日|週間|[かヶカヵ]月)以内$")
 _AN_END = re.compile(
@@ -420,7 +421,7 @@ def _plain(said: str) -> str:
     plain = _WEEKDAY_IN_BRACKETS.sub(
         lambda found: f" {found['day']}曜 " if found["day"] else f" {found['name']} ", plain
     )
-    plain = _WITHIN.sub(r"\1後", _TODAY_UNTIL_ITS_END.sub("", plain))
+    plain = _WITHIN.sub(r"\1後", _TODAY_UNTIL_ITS_END.sub("", _OPEN_END.sub("", plain)))
     plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
     plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
     plain = _PARTICLES.sub(" ", _TRAILING.sub("", plain))
