@@ -290,8 +290,8 @@ COMMANDS: tuple[Command, ...] = (
         "z",
         lazy_pgettext("command", "snooze"),
         lazy_gettext(
-            "Put the reminder off: 3 for three days (it is back as that day begins), or a time in"
-            " words."
+            "Put the reminder off: 3 for three days (it is back as that day begins), or u and then"
+            " a time in words."
         ),
         Group.REMINDERS,
         footer=4,

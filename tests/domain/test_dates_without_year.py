@@ -508,6 +508,21 @@ def test_a_day_in_words_stays_relative_to_now(said: str) -> None:
     assert parse_when(said, NOW, MEETING, EVENT_FRIDAY) == parse_when(said, NOW, MEETING)
 
 
+@pytest.mark.parametrize(
+    ("said", "first", "second"),
+    [
+        ("1 hour later", "Wed 25 Nov 2026 15:00", "Fri 4 Dec 2026 11:00"),
+        ("1時間後", "Wed 25 Nov 2026 15:00", "Fri 4 Dec 2026 11:00"),
+        ("3日後", "Sat 28 Nov 2026", "Mon 7 Dec 2026"),
+    ],
+)
+def test_what_is_later_than_now_or_than_the_meeting_is_asked_about(
+    said: str, first: str, second: str
+) -> None:
+    with pytest.raises(InDoubt, match=f"{first} or {second}"):
+        parse_when(said, NOW, MEETING, EVENT_FRIDAY)
+
+
 def test_an_end_alone_is_of_the_day_that_it_corrects() -> None:
     when, minutes = parse_stretch("16:00-17:30", NOW, EVENT_FRIDAY)
     assert (when.at, minutes) == (at("2026-12-04T16:00"), 90)

@@ -24,12 +24,13 @@ from jobboard_tui.domain.parsing.dates import (
     tells_year,
     weekday_alone,
 )
-from jobboard_tui.domain.parsing.purpose import MEETING, Purpose
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, Purpose
 from jobboard_tui.domain.parsing.time_ranges import without_end
 from jobboard_tui.domain.parsing.time_zones import foreign_zone, take_zone, without_foreign_zone
 from jobboard_tui.domain.parsing.times import (
     Clock,
     bare_hour,
+    in_afternoon,
     in_numbers,
     in_part_of_day,
     no_half,
@@ -70,8 +71,19 @@ _PARTICLES = re.compile(r"(?<![きこ])の")
 _THIS_PART = re.compile(r"\bthis (?=(?:morning|afternoon|evening|night)\b)")
 _OF_TODAY = frozenset(("eod", "cob", "end of day", "end of business", "終業"))
 """Ends of a day that are those of today where no other is told."""
-_LEADING = re.compile(r"^(?:(?:on|by|until|till|from) )+")
-_TRAILING = re.compile(r"\s*(?:までに|まで|から|頃|ごろ|に)$")
+_LEADING = re.compile(r"^(?:(?:on|by|until|till|within|from) )+")
+_TRAILING = re.compile(
+    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|締め?切り?|〆切り?)|までに|まで|迄に?|から|頃|ごろ|に)$"
+)
+_OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
+_TODAY_UNTIL_ITS_END = re.compile(r"(?<=[今本明後]日)中$")
+_WITHIN = re.compile(r"(?<=[\d一二三四五六七八九十])(日|週間|[かヶカヵ]月)以内$")
+_AN_END = re.compile(
+    r"^(?:by|until|till|within)\b|(?:まで|迄)に?$|(?:必着|締め?切り?|〆切り?|以内|日中)$",
+    re.IGNORECASE,
+)
+_A_START = re.compile(r"^from\b|から$", re.IGNORECASE)
+_SURELY_FROM_NOW = re.compile(r"\bin |\bfrom now$|\bago$|前$|[+-]")
 _ROUGHLY = re.compile(r"(?:頃|ごろ)(?:までに|まで|から|に)?$")
 _WEEKDAY_IN_BRACKETS = re.compile(
     r"\((?P<day>[月火水木金土日])(?:曜日?)?(?:[・/]?祝)?\)|\((?P<name>[a-z]{3,9})\)"
@@ -152,6 +164,7 @@ def _said(text: str) -> str:
 def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None) -> When:
     if purpose.since is not None:
         purpose = replace(purpose, since=purpose.since.astimezone(now.tzinfo))
+    _refuse_one_end(said, purpose)
     plain = _plain(said)
     if own is not None:
         plain = _of_own_day(plain, said, own, now)
@@ -167,8 +180,51 @@ def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None
             _("that is only roughly a day"),
             _("type the day itself, like {date}").format(date=at.date().isoformat()),
         )
+    _refuse_small_hour(plain, at, now, purpose)
+    if isinstance(own, datetime) and purpose == MEETING:
+        _refuse_from_own(plain, at, own.astimezone(now.tzinfo), dated=dated)
     _refuse_past(plain, at, now, purpose, dated=dated)
     return When(at, dated, said, other_way_round(plain, at.date(), now.date()))
+
+
+def _refuse_one_end(said: str, purpose: Purpose) -> None:
+    """`Misspoken` where an end stands for what happens at a time, or a start for a deadline."""
+    is_event = purpose in (MEETING, HAPPENED)
+    if not (_AN_END if is_event else _A_START).search(said):
+        return
+    if not is_event and purpose.since is None:
+        return
+    raise NoTime(
+        _("time {text}").format(text=said),
+        _("that says until when, not when") if is_event else _("that says from when, not by when"),
+        _("type the time alone, like fri 15:00"),
+    )
+
+
+def _refuse_small_hour(plain: str, at: datetime, now: datetime, purpose: Purpose) -> None:
+    """`InDoubt` about 3:00 of a meeting or of what is to come: few are in the small hours."""
+    if purpose != MEETING and purpose.year != "next":
+        return
+    later = in_afternoon(plain)
+    if later is None or any(word in plain for word in PART_OF_DAY):
+        return
+    try:
+        other, _dated = _read_from_both(later, now, purpose)
+    except (ValueError, OverflowError):
+        return
+    raise _two_times(plain, at, other, dated=False)
+
+
+def _refuse_from_own(plain: str, at: datetime, own: datetime, *, dated: bool) -> None:
+    """`InDoubt` about "1 hour later" where a meeting's time is corrected: than now, or than it."""
+    span = _span(plain)
+    if span == timedelta(0) or (span is None and not is_counted(plain)):
+        return
+    if _SURELY_FROM_NOW.search(plain):
+        return
+    from_own, _dated = _read(plain, own, MEETING)
+    if from_own != at:
+        raise _two_times(plain, at, from_own, dated=dated)
 
 
 def _read_from_both(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
@@ -365,6 +421,7 @@ def _plain(said: str) -> str:
     plain = _WEEKDAY_IN_BRACKETS.sub(
         lambda found: f" {found['day']}曜 " if found["day"] else f" {found['name']} ", plain
     )
+    plain = _WITHIN.sub(r"\1後", _TODAY_UNTIL_ITS_END.sub("", _OPEN_END.sub("", plain)))
     plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
     plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
     plain = _PARTICLES.sub(" ", _TRAILING.sub("", plain))

@@ -20,9 +20,11 @@ from jobboard_tui.domain.parsing.keywords import EVENT, TASK, left_over
 from jobboard_tui.domain.parsing.purpose import TO_COME, Purpose, deadline_of
 from jobboard_tui.domain.parsing.time_ranges import without_end
 from jobboard_tui.domain.parsing.token_line import (
+    CUT,
     MOST_WORDS,
     URL,
     Line,
+    is_like_a_time,
     leading_time,
     split_time,
     spoken_deadline,
@@ -89,6 +91,26 @@ _ROUND = re.compile(
     r"|(?:^|(?<=\s))第?([一二三四五六七八九]|\d{1,2})次(?:面接|選考)?(?=$|[\s,])",
     re.IGNORECASE,
 )
+_NOT_BY = frozenset(
+    (
+        *(
+            "before",
+            "after",
+            "from",
+            "since",
+            "past",
+            "not",
+            "around",
+            "about",
+            "roughly",
+            "approx",
+        ),
+        *("between", "or", "and", "every", "each", "except"),
+    )
+)
+"""Before a date they say something else of it than that a to-do is due then."""
+_OR = frozenset(("or", "and", "to", "-", "–", "~", "か", "または"))
+"""Before another date behind the first: neither is certain."""
 _KANJI = {kanji: number for number, kanji in enumerate("一二三四五六七八九", start=1)}
 
 
@@ -214,14 +236,36 @@ def parse_task(text: str, now: datetime) -> EventEntry:
     line = Line(clean(text))
     said, over = _take_by(line, now)
     by = parse_when(said, now, TO_COME) if said else None
+    before = line.text.partition(CUT)[0]
     note = squeeze(f"{line.rest} {over}").rstrip(" :、,")
     if by is None:
         note, by = trailing_time(note, now, TO_COME)
+        before, over = note, ""
+    if by is not None:
+        _refuse_other_than_by(before, by.text, over)
     if not note:
         raise _unclear(_("the to-do"), _("nothing is told yet"), _("like: portfolio by fri 18:00"))
     if by is None:
         raise _unclear(_("the time"), _("none is told"), _("say by when, like: by fri 18:00"))
     return EventEntry(by=by.deadline, note=note, doubts=tuple(left_over(note, TASK)))
+
+
+def _refuse_other_than_by(before: str, said: str, over: str) -> None:
+    """`Misspoken` where the words around a to-do's date do not say that it is due then."""
+    first, last = (before.split()[-1:] or [""])[0], (over.split()[:1] or [""])[0]
+    doubt = ""
+    if first.lower() in _NOT_BY:
+        doubt = f"{first} {said}"
+    elif last.lower() in _OR and is_like_a_time(over.partition(" ")[2]):
+        doubt = f"{said} {over}"
+    elif said.lower().startswith("from ") or said.endswith("から"):
+        doubt = said
+    if doubt:
+        raise _unclear(
+            _("“{text}”").format(text=doubt),
+            _("that does not say by when"),
+            _("say by when, like: by fri 18:00"),
+        )
 
 
 def _unclear(what: str, why: str, mend: str = "") -> Misspoken:

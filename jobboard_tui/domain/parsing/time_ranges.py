@@ -20,6 +20,8 @@ _RANGE = re.compile(
     r"(?![\d/:]|-\d)",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"^\s*(?:まで|迄)に?(?=\s|$)")
+"""Belongs to an end."""
 _HALF = re.compile("午前|午後|am|pm", re.IGNORECASE)
 _TOLD = re.compile("[:時m]|午", re.IGNORECASE)
 _AFTERNOON = re.compile(r"(?:1[3-9]|2[0-3])\s*(?:-|–|—|~|〜|to)\s*(?:1[4-9]|2[0-4])")
@@ -56,7 +58,7 @@ def without_end(text: str) -> tuple[str, int | None]:
                     "an offset follows a T, like 2026-11-20T15:00-08:00"
                 ),
             )
-        tail = text[found.end() :]
+        tail = _UNTIL.sub("", text[found.end() :])
         gap = " " if tail[:1].isascii() and tail[:1].isalnum() else ""
         return f"{text[: found.start()]}{start}{gap}{tail}", length or None
     return text, None

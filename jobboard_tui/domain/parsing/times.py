@@ -77,6 +77,7 @@ _PART_AT = re.compile(
 )
 _AT_WORD = re.compile(rf"\bat ({'|'.join(_HOURS)})(?=$|\s)")
 _WORKING_HOURS = range(8, 19)
+_SMALL_HOURS = range(1, 7)
 _BARE_HOUR = re.compile(r"(?:(?P<rest>.*?\S) )??(?:at )?(?P<hour>1?\d|2[0-3])")
 
 
@@ -131,6 +132,20 @@ def working_hour(hour: int) -> int | None:
     return found[0] if len(found) == 1 and hour <= 12 else None
 
 
+def in_afternoon(text: str) -> str | None:
+    """Return the text with 15:00 for a 3:00 that may be meant so; None where it is no such time.
+
+    03:00 is of the morning, and so is what says it: 3am, 午前3時.
+    """
+    found = _CLOCK.search(text)
+    if found is None or not found["hour"] or found["before"] or found["after"]:
+        return None
+    hour = found["hour"]
+    if len(hour) > 1 or int(hour) not in _SMALL_HOURS:
+        return None
+    return f"{text[: found.start('hour')]}{int(hour) + 12}{text[found.end('hour') :]}"
+
+
 def no_half(text: str, hour: str) -> Misspoken:
     """An hour that could be in the morning or in the evening, or that names no day."""
     if one_half(int(hour)):
@@ -142,7 +157,7 @@ def no_half(text: str, hour: str) -> Misspoken:
     return Misspoken(
         _("time {text}").format(text=text),
         _("that hour could be in the morning or in the evening"),
-        _("type {hour}:00, {hour}am or {hour}pm").format(hour=hour),
+        _("type {clock}, {hour}am or {hour}pm").format(clock=f"{int(hour):02}:00", hour=hour),
     )
 
 

@@ -16,7 +16,8 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x301C: 0x7E,
     0xFFE5: 0xA5,
 }
-_CUT = "\x00"
+CUT = "\x00"
+"""The mark of a place where something was taken out."""
 MOST_WORDS = 8
 """No time is said in more words."""
 
@@ -52,7 +53,7 @@ class Line:
         """Take out every place that matches, in one go."""
         found = list(pattern.finditer(self.plain))
         for match in reversed(found):
-            mark = _CUT.ljust(match.end() - match.start())
+            mark = CUT.ljust(match.end() - match.start())
             self.text = f"{self.text[: match.start()]}{mark}{self.text[match.end() :]}"
             self.plain = f"{self.plain[: match.start()]}{mark}{self.plain[match.end() :]}"
         return found
@@ -60,9 +61,9 @@ class Line:
     def cut(self, start: int, end: int) -> str:
         """Take out a stretch; as it was typed."""
         taken = self.text[start:end]
-        self.text = f"{self.text[:start]} {_CUT} {self.text[end:]}"
-        self.plain = f"{self.plain[:start]} {_CUT} {self.plain[end:]}"
-        return taken.replace(_CUT, " ")
+        self.text = f"{self.text[:start]} {CUT} {self.text[end:]}"
+        self.plain = f"{self.plain[:start]} {CUT} {self.plain[end:]}"
+        return taken.replace(CUT, " ")
 
     def take_clause(self, opening: re.Pattern[str], closing: re.Pattern[str]) -> str | None:
         """Take out what follows an opening word, until a closing one or the end; None without."""
@@ -88,7 +89,7 @@ class Line:
 
 def squeeze(text: str) -> str:
     """Without marks and doubled blanks."""
-    return " ".join(text.replace(_CUT, " ").split())
+    return " ".join(text.replace(CUT, " ").split())
 
 
 def leading_time(text: str, now: datetime, purpose: Purpose) -> tuple[When | None, str]:
@@ -120,7 +121,7 @@ _WORD_START = re.compile(r"(?:^|(?<=[\s,、。])|(?<=[^\d]/))[^\s,、。/]")
 
 def time_before(line: Line, end: int, now: datetime, purpose: Purpose) -> int | None:
     """Where the longest time begins that ends there, with a fault or without; None without one."""
-    before = line.plain[:end].rpartition(_CUT)[2]
+    before = line.plain[:end].rpartition(CUT)[2]
     starts = [found.start() for found in _WORD_START.finditer(before)]
     for start in starts[-MOST_WORDS:]:
         if not _is_no_time(before[start:].strip(), now, purpose):

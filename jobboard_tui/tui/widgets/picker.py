@@ -85,6 +85,7 @@ class Picker(Widget, can_focus=True):
         self._at = 0
         self._as_other = False
         self._said = ""
+        self._is_unsure = False
         self._spots: list[Spot] = []
 
     def on_mount(self) -> None:
@@ -117,7 +118,7 @@ class Picker(Widget, can_focus=True):
         self._question = _Question(clean(title), shown, done, other, other_label, left, before)
         values = [choice.value for choice in choices]
         self._at = values.index(start) if start in values else 0
-        self._as_other, self._said = False, ""
+        self._as_other, self._said, self._is_unsure = False, "", False
         self.display = True
         self.refresh(layout=True)
         self.screen.set_focus(self, scroll_visible=False)
@@ -148,6 +149,7 @@ class Picker(Widget, can_focus=True):
             self.action_go_back()
         elif found is None:
             self._say(_("no choice has the letter {letter}").format(letter=letter))
+            self._is_unsure = True
         else:
             self._at, other = found
             self._take(other or self._as_other)
@@ -175,7 +177,13 @@ class Picker(Widget, can_focus=True):
             question.left()
 
     def action_take(self) -> None:
-        """Enter."""
+        """Enter; after a letter of no choice it takes one only when that was named."""
+        question = self._question
+        if question is not None and question.choices and self._is_unsure:
+            label = question.choices[self._at].label
+            self._say(_("Enter again takes {choice}").format(choice=label))
+            self._is_unsure = False
+            return
         self._take(self._as_other)
 
     def action_other(self) -> None:
@@ -197,7 +205,7 @@ class Picker(Widget, can_focus=True):
                 column = min(beside, key=lambda s: abs(s.x - here.x)).x
                 near = [s for s in beside if s.x == column]
                 self._at = min(near, key=lambda s: abs(s.y - here.y)).place
-        self._said = ""
+        self._said, self._is_unsure = "", False
         self.refresh()
 
     def _take(self, other: bool) -> None:

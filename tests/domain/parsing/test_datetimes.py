@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InDoubt, Misspoken
 from jobboard_tui.domain.labels import day_clock, full_day
 from jobboard_tui.domain.parsing.datetimes import echo, parse_when
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose, deadline_of
@@ -49,7 +49,6 @@ fri                        2026-11-27
 Friday                     2026-11-27
 fri.                       2026-11-27
 on friday                  2026-11-27
-by fri 15:00               2026-11-27 15:00
 fri 15:00                  2026-11-27 15:00
 fri at 15:00               2026-11-27 15:00
 fri @ 15:00                2026-11-27 15:00
@@ -154,7 +153,6 @@ end of month               2026-11-30
 11月25日15:00              2026-11-25 15:00
 11月25日(水) 15:00         2026-11-25 15:00
 11月25日（水）             2026-11-25
-11月25日の15時までに       2026-11-25 15:00
 １１月２５日　１５：００   2026-11-25 15:00
 十一月二十五日 十時        2026-11-25 10:00
 2026年11月25日             2026-11-25
@@ -213,6 +211,8 @@ three o'clock fri          2026-11-27 15:00
 fri at 3                   2026-11-27 15:00
 tomorrow at three          2026-11-24 15:00
 at 12                      2026-11-23 12:00
+fri 15:30〜                2026-11-27 15:30
+金曜 15時半～              2026-11-27 15:30
 tomorrow morning at 9      2026-11-24 09:00
 fri evening at 7           2026-11-27 19:00
 """
@@ -229,6 +229,16 @@ fri 15:00                  2026-11-27 15:00
 23 nov                     2026-11-23
 25 nov                     2026-11-25
 25 may                     2027-05-25
+by fri 15:00               2026-11-27 15:00
+within 3 days              2026-11-26
+11月25日の15時までに       2026-11-25 15:00
+金曜迄                     2026-11-27
+12月1日必着                2026-12-01
+12/1 17:00 締切            2026-12-01 17:00
+本日中                     2026-11-23
+明日中                     2026-11-24
+3日以内                    2026-11-26
+２週間以内                 2026-12-07
 """
 
 # The same words about what has happened.
@@ -307,9 +317,9 @@ def test_there_are_enough_forms() -> None:
         ("+2q", "no date or time"),
         ("+2h 15:00", "no date or time"),
         ("fri 10", "type 10:00, 10am or 10pm"),
-        ("tomorrow 3", "type 3:00, 3am or 3pm"),
-        ("tomorrow at 7", "type 7:00, 7am or 7pm"),
-        ("7", "type 7:00, 7am or 7pm"),
+        ("tomorrow 3", "type 03:00, 3am or 3pm"),
+        ("tomorrow at 7", "type 07:00, 7am or 7pm"),
+        ("7", "type 07:00, 7am or 7pm"),
         ("25:00", "between 0:00 and 24:00"),
         ("24:01", "between 0:00 and 24:00"),
         ("12:60", "between 0:00 and 24:00"),
@@ -329,6 +339,12 @@ def test_there_are_enough_forms() -> None:
         ("fri 25 nov", "Wed 25 Nov 2026"),
         ("11月25日(金)", "Wed 25 Nov 2026"),
         ("11月25日(火)", "Wed 25 Nov 2026"),  # as it was a year before
+        ("tomorrow 3:00", "Tue 24 Nov 2026 03:00 or Tue 24 Nov 2026 15:00"),
+        ("明日 6時半", "Tue 24 Nov 2026 06:30 or Tue 24 Nov 2026 18:30"),
+        ("by fri 15:00", "that says until when, not when"),
+        ("within 3 days", "that says until when, not when"),
+        ("11月25日の15時までに", "that says until when, not when"),
+        ("12/1 必着", "that says until when, not when"),
         ("9999-12-31", "between 1900 and 2199"),
         ("0001-01-01", "between 1900 and 2199"),
         ("+99999d", "between 1900 and 2199"),
@@ -347,6 +363,40 @@ def test_what_is_no_time_is_told_in_one_sentence(said: str, told: str) -> None:
     assert told in sentence
     assert len(sentence) < 250
     assert clean(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("tomorrow 03:00", 3),
+        ("2026-11-24T03:00", 3),
+        ("tomorrow 3am", 3),
+        ("明日 午前3時", 3),
+        ("明日の朝6時", 6),
+        ("明朝6時", 6),
+        ("tomorrow at 3", 15),
+        ("tomorrow 3pm", 15),
+        ("明日 午後3時", 15),
+        ("tomorrow 0:30", 0),
+        ("tomorrow 7:00", 7),
+    ],
+)
+def test_an_hour_whose_half_is_told_is_not_asked_about(said: str, hour: int) -> None:
+    for purpose in (MEETING, TO_COME):
+        assert parse_when(said, NOW, purpose).at.hour == hour
+
+
+def test_a_small_hour_is_asked_about_but_of_what_has_happened() -> None:
+    for purpose in (TO_COME, deadline_of(NOW)):
+        with pytest.raises(InDoubt, match="Mon 23 Nov 2026 15:00 or Tue 24 Nov 2026 03:00"):
+            parse_when("3時", NOW, purpose)
+    assert parse_when("yesterday 3:00", NOW, HAPPENED).at.hour == 3
+
+
+def test_a_deadline_has_no_start() -> None:
+    for said in ("from fri", "12/1から"):
+        with pytest.raises(Misspoken, match="from when, not by when"):
+            parse_when(said, NOW, deadline_of(NOW))
 
 
 PIECES = st.lists(
@@ -449,13 +499,13 @@ def test_a_near_day_is_taken_without_a_remark() -> None:
 
 def test_a_time_that_the_clocks_skip_is_the_one_that_they_show() -> None:
     now = datetime(2026, 3, 7, 12, tzinfo=ZoneInfo("America/New_York"))
-    when = parse_when("tomorrow 2:30", now, MEETING)
+    when = parse_when("tomorrow 02:30", now, MEETING)
     assert when.at.isoformat() == "2026-03-08T03:30:00-04:00"
 
 
 def test_of_a_time_that_the_clocks_show_twice_the_first_is_meant() -> None:
     now = datetime(2026, 10, 31, 12, tzinfo=ZoneInfo("America/New_York"))
-    assert parse_when("tomorrow 1:30", now, MEETING).at.isoformat() == "2026-11-01T01:30:00-04:00"
+    assert parse_when("tomorrow 01:30", now, MEETING).at.isoformat() == "2026-11-01T01:30:00-04:00"
     later = parse_when("2026-11-01T01:30-05:00", now, MEETING)
     assert later.at.isoformat() == "2026-11-01T01:30:00-05:00"
 

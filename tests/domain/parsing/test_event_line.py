@@ -171,6 +171,12 @@ def test_the_echo_names_everything() -> None:
         ("SPI テスト 30日まで", "SPI テスト", date(2026, 11, 30)),
         ("SPI 11/30", "SPI", date(2026, 11, 30)),
         ("by fri write to Mori", "write to Mori", date(2026, 11, 27)),
+        ("practise until 12/6", "practise", date(2026, 12, 6)),
+        ("coding test within 3 days", "coding test", date(2026, 11, 26)),
+        ("SPI 受検 12月5日必着", "SPI 受検", date(2026, 12, 5)),
+        ("read or skim it by fri", "read or skim it", date(2026, 11, 27)),
+        ("by fri or so it seems, write", "or so it seems, write", date(2026, 11, 27)),
+        ("write about Monday's talk by fri", "write about Monday's talk", date(2026, 11, 27)),
     ],
 )
 def test_a_task_has_what_and_by_when(text: str, note: str, by: object) -> None:
@@ -178,7 +184,16 @@ def test_a_task_has_what_and_by_when(text: str, note: str, by: object) -> None:
     assert (entry.note, entry.by, entry.at) == (note, by, None)
 
 
-@pytest.mark.parametrize("text", ["", "portfolio", "by fri", "portfolio by smoke"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "portfolio", "by fri", "portfolio by smoke"),
+        *("finish before fri", "start after fri", "start from 12/5", "準備 12/5から", "not by fri"),
+        *("report every fri", "call around 15:00", "call about 12/6", "not fri", "since 11/30"),
+        *("portfolio by fri or sat", "portfolio by 12/5 or 12/6", "portfolio 12/5 or 12/6"),
+        *("portfolio by fri - mon", "電話 3時", "call 3:00"),
+    ],
+)
 def test_half_a_task_is_refused(text: str) -> None:
     with pytest.raises(Misspoken):
         parse_task(text, NOW)

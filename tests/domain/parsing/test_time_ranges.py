@@ -73,7 +73,7 @@ REFUSED = [
     ("fri 15:00 +02:00", "offset only after an ISO date"),
     ("fri 25:00", "no clock shows that"),
     ("fri 10", "in the morning or in the evening"),
-    ("tomorrow 3", "type 3:00, 3am or 3pm"),
+    ("tomorrow 3", "type 03:00, 3am or 3pm"),
     ("today 10", "type 10:00, 10am or 10pm"),
     ("19", "could be an hour or a day"),
     ("half past seven tomorrow", "type 7:30am or 7:30pm"),

@@ -49,10 +49,15 @@ async def test_keys_that_are_no_choice_go_nowhere() -> None:
         app.picker.ask("event", KINDS, got.append)
         await pilot.press("z")
         assert "no choice has the letter z" in app.picture()
+        await pilot.press("enter")
+        assert "Enter again takes" in app.picture()
         assert got == []
         await pilot.press("escape")
         assert not app.picker.is_asking
         assert app.board.pressed == []
+        app.picker.ask("event", KINDS, got.append)
+        await pilot.press("z", "enter", "enter")
+        assert len(got) == 1
 
 
 async def test_what_cannot_be_taken_says_why() -> None:
