@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 
 from benchmarks.results import Figure, Results, spoken
-from jobboard_tui.reference import filled
+from jobboard_tui.reference import fill_tables
 
 WIDTH, ROW, TOP, BOTTOM = 960, 30, 78, 54
 LEFT, FULL = 352, 405
@@ -57,7 +57,7 @@ def chart(results: Results) -> str:
 def fill_in(readme: Path, results: Results) -> None:
     """Put the table between the markers of a README."""
     text = readme.read_text(encoding="utf-8")
-    readme.write_text(filled(text, {"figures": results.table()}), encoding="utf-8")
+    readme.write_text(fill_tables(text, {"figures": results.table()}), encoding="utf-8")
 
 
 def _row(figure: Figure, y: int) -> str:

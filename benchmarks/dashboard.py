@@ -172,19 +172,19 @@ def _until_read(terminal: Terminal, start: float) -> tuple[float, float]:
 
 def measure_reminders(times: Times) -> None:
     """Every reminder from scratch, and after a change of one application."""
-    from jobboard_tui.config.rules_file import load_playbook
-    from jobboard_tui.domain.reminders.api import Outlook
+    from jobboard_tui.config.rules_file import load_rules
+    from jobboard_tui.domain.reminders.api import ReminderIndex
 
     for name, open_count in (("500 open", 500), ("all open", 10_000)):
         whole = board(10_000, open_count=open_count)
-        outlook = Outlook(load_playbook(None))
+        reminder_index = ReminderIndex(load_rules(None))
         start = time.perf_counter()
-        outlook.at(whole, NOW)
+        reminder_index.view_at(whole, NOW)
         times[f"reminders {name}"].append(1000 * (time.perf_counter() - start))
         first = next(iter(whole.applications.values()))
-        changed = whole.having(replace(first, company="Another"))
+        changed = whole.with_applications(replace(first, company="Another"))
         start = time.perf_counter()
-        outlook.at(changed, NOW)
+        reminder_index.view_at(changed, NOW)
         times[f"again {name}"].append(1000 * (time.perf_counter() - start))
 
 

@@ -76,7 +76,7 @@ class Ours:
     def put(self, key: str, text: str) -> None:
         """Save a record, new or in a new form."""
         one = Application(id=key, company=key, role="", added=AT, notes=text)
-        self.store.commit("put", lambda board: board.having(one))
+        self.store.commit("put", lambda board: board.with_applications(one))
 
     def keys(self) -> set[str]:
         """What can be read."""

@@ -9,19 +9,19 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.event_kinds import OF_APPLICATION
 from jobboard_tui.domain.labels import channel_label, kind_label, outcome_label
 from jobboard_tui.domain.models import Channel, Outcome
-from jobboard_tui.domain.rules import Playbook
-from jobboard_tui.tui.command_type import EVERYWHERE, Group
+from jobboard_tui.domain.rules import RuleSet
+from jobboard_tui.tui.command_type import EVERYWHERE, CommandGroup
 from jobboard_tui.tui.commands import COMMANDS
 
 
 def keys_table() -> str:
     """Every command: its keys, what it does, where it works."""
     rows = []
-    for group in Group:
+    for group in CommandGroup:
         for command in COMMANDS:
             if command.group is group:
                 places = "" if command.places == EVERYWHERE else ", ".join(sorted(command.places))
@@ -30,11 +30,11 @@ def keys_table() -> str:
     return table(("keys", "", "what it does", "only in"), rows)
 
 
-def rules_table(playbook: Playbook) -> str:
+def rules_table(rule_set: RuleSet) -> str:
     """Every rule: its id, what it says, where it comes from."""
     rows = [
         (f"`{rule.id}`" + (" (soft)" if rule.soft else ""), _in_cell(rule.reason), rule.source)
-        for rule in playbook.rules.values()
+        for rule in rule_set.rules.values()
     ]
     return table(("rule", "in words", "source"), rows)
 
@@ -67,7 +67,7 @@ def _in_cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ").strip()
 
 
-def filled(readme: str, tables: dict[str, str]) -> str:
+def fill_tables(readme: str, tables: dict[str, str]) -> str:
     """The README with each table between its markers `<!-- NAME -->` and `<!-- /NAME -->`."""
     for name, content in tables.items():
         start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
@@ -83,7 +83,7 @@ def tables() -> dict[str, str]:
 
     return {
         "keys": keys_table(),
-        "rules": rules_table(load_playbook(None)),
+        "rules": rules_table(load_rules(None)),
         "commands": commands_table(),
         "events": events_table(),
         "channels": channels_table(),
@@ -93,4 +93,4 @@ def tables() -> dict[str, str]:
 
 if __name__ == "__main__":
     path = Path(sys.argv[1] if len(sys.argv) > 1 else "README.md")
-    path.write_text(filled(path.read_text(encoding="utf-8"), tables()), encoding="utf-8")
+    path.write_text(fill_tables(path.read_text(encoding="utf-8"), tables()), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The use cases of both front ends: the board, its file, the clock and the playbook together.
+"""The use cases of both front ends: the board, its file, the clock and the rules together.
 
 A change is a function from a board to a board, with a label for the undo list. It is applied at
 once to the board in memory; then the saver brings it to the file, where it is applied again to
@@ -15,30 +15,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jobboard_tui.domain.board import Board, with_event
-from jobboard_tui.domain.errors import JobboardError, Misspoken, NotFound, TooEarly
-from jobboard_tui.domain.merge.list_patch import against, overlaid
+from jobboard_tui.domain.errors import InvalidInput, JobboardError, NotFound, TooEarly
+from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
 from jobboard_tui.domain.models import (
+    ActionKind,
     Application,
     Deadline,
     Event,
     Kind,
-    Mark,
     Outcome,
-    Shelf,
+    ReminderAction,
     Stage,
 )
-from jobboard_tui.domain.practice_values import Answer, Answers, Diligence, Exercise, Goal, Practice
-from jobboard_tui.domain.reminders.api import (
-    Outlook,
-    Playbook,
-    Reminder,
-    View,
-    close_silent,
-    not_yet,
-    reminders,
-    too_early,
+from jobboard_tui.domain.practice_values import (
+    Answer,
+    Answers,
+    Goal,
+    Practice,
+    PracticeEntry,
+    PracticeLog,
 )
-from jobboard_tui.domain.reminders.future_events import refuse_ahead
+from jobboard_tui.domain.reminders.api import (
+    Reminder,
+    ReminderIndex,
+    ReminderView,
+    RuleSet,
+    close_silent,
+    premature_reason,
+    reminders,
+    too_early_reason,
+)
+from jobboard_tui.domain.reminders.future_events import reject_future_event
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import reminder_cache
 from jobboard_tui.storage.last_seen import last_looked, note_looked
@@ -80,24 +87,24 @@ class Saver(Protocol):
         """
 
 
-class AtOnce:
+class ImmediateSaver:
     """Saves before it returns; the way of the command line."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, service: BoardService) -> None:
+        self.service = service
 
     def save(self, label: str, change: Change, step: str = "") -> None:
-        """Commit the change and put what the file now holds on the desk."""
-        self.desk.settle(self.desk.store.commit(label, change, step), change)
+        """Commit the change and put what the file now holds on the service."""
+        self.service.settle(self.service.store.commit(label, change, step), change)
 
     def ask(self, job: Job) -> str:
-        """Do it, put what the file now holds on the desk, and return what the job says."""
-        said, board = job(self.desk.store)
-        self.desk.settle(board)
+        """Do it, put what the file now holds on the service, and return what the job says."""
+        said, board = job(self.service.store)
+        self.service.settle(board)
         return said
 
 
-class Desk:
+class BoardService:
     """What a front end works with.
 
     `board` is what the screen shows: the file's content and the changes still `under_way` to it.
@@ -105,15 +112,15 @@ class Desk:
 
     _is_recalled = False
 
-    def __init__(self, store: Store, playbook: Playbook, clock: Clock) -> None:
+    def __init__(self, store: Store, rule_set: RuleSet, clock: Clock) -> None:
         self.store = store
-        self.playbook = playbook
+        self.rule_set = rule_set
         self.clock = clock
-        self.saver: Saver = AtOnce(self)
-        self.outlook = Outlook(playbook)
+        self.saver: Saver = ImmediateSaver(self)
+        self.reminder_index = ReminderIndex(rule_set)
         self.board: Board = store.load()
         self.under_way: list[Change] = []
-        self._recall()
+        self._load_anchors()
         self.looked_at = last_looked(self._keeping)
 
     # -- looking -----------------------------------------------------------------------------
@@ -127,37 +134,40 @@ class Desk:
         """The instant, in the board's home zone."""
         return self.clock().astimezone(self.board.home)
 
-    def view(self) -> View:
+    def view(self) -> ReminderView:
         """Every reminder at this instant."""
-        view = self.outlook.at(self.board, self.now())
+        view = self.reminder_index.view_at(self.board, self.now())
         if not self._is_recalled:
             self._is_recalled = True
-            self._remember()
+            self._store_anchors()
         return view
 
-    def reckon_anew(self) -> None:
+    def rebuild_reminders(self) -> None:
         """What reminders depend on beside the board has changed: the checklist of all."""
-        self.outlook = Outlook(self.playbook)
+        self.reminder_index = ReminderIndex(self.rule_set)
 
-    def _recall(self) -> None:
+    def _load_anchors(self) -> None:
         """What is known of the whole board from the last time, if the file is still the same."""
         checksum = self.store.checksum_of(self.board)
         found = None
         if checksum is not None:
-            found = reminder_cache.kept(self._keeping, self.board, checksum)
+            found = reminder_cache.load_anchors(self._keeping, self.board, checksum)
         self._is_recalled = found is not None
         if found is not None:
-            self.outlook.recall(self.board, found)
+            self.reminder_index.load_anchors(self.board, found)
 
-    def _remember(self) -> None:
+    def _store_anchors(self) -> None:
         """Keep it for the next time."""
-        checksum, found = self.store.checksum_of(self.board), self.outlook.landmarks(self.board)
+        checksum, found = (
+            self.store.checksum_of(self.board),
+            self.reminder_index.anchors(self.board),
+        )
         if checksum is not None and found is not None:
-            reminder_cache.keep(self._keeping, self.board, checksum, found)
+            reminder_cache.store_anchors(self._keeping, self.board, checksum, found)
 
     @property
     def _keeping(self) -> Path:
-        return self.store.places.keeping(self.store.path)
+        return self.store.places.state_dir(self.store.path)
 
     def find_silent(self) -> list[Application]:
         """Return the applications that are listed to be closed as never heard back."""
@@ -169,12 +179,12 @@ class Desk:
         `at` is when they were closed: now, unless told. Return the ids of those that the board has
         as closed for it.
         """
-        now, playbook = self.now(), self.playbook
+        now, rule_set = self.now(), self.rule_set
         was_open = {one for one in app_ids if self._is_open(one)}
         self._change_several(
             _("move to {stage}").format(stage=Stage.CLOSED),
             app_ids,
-            lambda board: close_silent(board, playbook, now, app_ids, at),
+            lambda board: close_silent(board, rule_set, now, app_ids, at),
         )
         return [
             one
@@ -192,9 +202,9 @@ class Desk:
         """When the user last left the board or let it rest; a day ago where nothing is noted."""
         return self.looked_at or self.now() - timedelta(days=1)
 
-    def looked(self) -> None:
+    def note_looked(self) -> None:
         """The user leaves: what comes from now on is news."""
-        self._remember()
+        self._store_anchors()
         note_looked(self._keeping, self.now())
 
     # -- the one way in ----------------------------------------------------------------------
@@ -254,41 +264,41 @@ class Desk:
         reply_by: Deadline | None = None,
         **fields: Any,
     ) -> str:
-        """A new application, or one that was `applied` for then; its id.
+        """A new application, or one that was `apply_plan` for then; its id.
 
         `reply_by` is until when the company promises an answer to that.
         `fields` are those of `Application`. An event that moves the stage and is still to come
-        raises `Misspoken`.
+        raises `InvalidInput`.
         """
         for event in fields.get("events", ()):
-            refuse_ahead(event, self.now())
+            reject_future_event(event, self.now())
         application = Application(
             id=new_id(), company=company, role=role, added=at or self.now(), **fields
         )
         if applied is not None:
             sent = Event(id=new_id(), kind=Kind.APPLIED, at=applied, logged=self.now(), by=reply_by)
-            refuse_ahead(sent, self.now())
+            reject_future_event(sent, self.now())
             application = with_event(application, sent)
         label = _("add {company}").format(company=company)
-        self.change(label, lambda board: board.added(application))
+        self.change(label, lambda board: board.add(application))
         return application.id
 
     def edit(self, app_ids: Sequence[str], **fields: Any) -> None:
         """Other values in some fields of one or several applications.
 
-        A list is taken for a change of the one on the board, or is an `Overlay`.
+        A list is taken for a change of the one on the board, or is an `ListPatch`.
         """
-        told = {one: against(fields, self.board[one]) for one in app_ids}
+        told = {one: diff_fields(fields, self.board[one]) for one in app_ids}
 
         def edited(board: Board, one: str) -> Board:
-            return board.edited(one, **overlaid(told[one], board[one]))
+            return board.edit(one, **apply_fields(told[one], board[one]))
 
         self._each(pgettext("action", "edit"), app_ids, edited)
 
     def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
         """One application in the form that `verb` gives it; `label` has a field {company}."""
         told = label.format(company=self.board[app_id].company)
-        self.change(told, lambda board: board.having(verb(board[app_id])))
+        self.change(told, lambda board: board.with_applications(verb(board[app_id])))
 
     def tag(
         self, app_ids: Sequence[str], add: Iterable[str] = (), drop: Iterable[str] = ()
@@ -298,7 +308,7 @@ class Desk:
 
         def tagged(board: Board, one: str) -> Board:
             kept = [tag for tag in board[one].tags if tag not in drop]
-            return board.edited(one, tags=(*kept, *(tag for tag in add if tag not in kept)))
+            return board.edit(one, tags=(*kept, *(tag for tag in add if tag not in kept)))
 
         self._each(pgettext("action", "tag"), app_ids, tagged)
 
@@ -317,9 +327,7 @@ class Desk:
         """
         when = at or self.now()
         label = _("move to {stage}").format(stage=column or stage)
-        self._each(
-            label, app_ids, lambda board, one: board.moved(one, stage, when, outcome, column)
-        )
+        self._each(label, app_ids, lambda board, one: board.move(one, stage, when, outcome, column))
 
     def arrange(self, app_ids: Sequence[str]) -> None:
         """The order by hand: these applications in this order."""
@@ -330,20 +338,18 @@ class Desk:
                 for place, one in enumerate(app_ids)
                 if one in board.applications and board[one].place != place
             ]
-            return board.having(*placed)
+            return board.with_applications(*placed)
 
         self.change(pgettext("action", "arrange"), arranged)
 
     def remove(self, app_ids: Sequence[str]) -> None:
         """Into the bin."""
         now = self.now()
-        self._each(
-            pgettext("action", "remove"), app_ids, lambda board, one: board.removed(one, now)
-        )
+        self._each(pgettext("action", "remove"), app_ids, lambda board, one: board.remove(one, now))
 
     def restore(self, app_ids: Sequence[str]) -> None:
         """Out of the bin again."""
-        self._each(pgettext("action", "restore"), app_ids, lambda board, one: board.restored(one))
+        self._each(pgettext("action", "restore"), app_ids, lambda board, one: board.restore(one))
 
     # -- events ------------------------------------------------------------------------------
 
@@ -360,53 +366,53 @@ class Desk:
         """An event in the timeline; the stage follows.
 
         A follow-up before its time raises `TooEarly`, unless forced; one that moves the stage and
-        is still to come, unless it is a meeting, `Misspoken`. `fields` are those of `Event`;
+        is still to come, unless it is a meeting, `InvalidInput`. `fields` are those of `Event`;
         `event_id` is of one that is known elsewhere, such as an invitation.
         """
         now = self.now()
         event = Event(id=event_id or new_id(), kind=kind, at=at or now, logged=now, **fields)
-        refuse_ahead(event, now)
+        reject_future_event(event, now)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
         label = self._label(_("log {kind}: {company}"), kind, app_id)
-        self.change(label, lambda board: board.logged(app_id, event))
+        self.change(label, lambda board: board.log(app_id, event))
         return event
 
     def _refuse_too_early(self, app_id: str, at: datetime) -> None:
-        verdict = too_early(self.board, self.playbook, app_id, at, self.now())
+        verdict = too_early_reason(self.board, self.rule_set, app_id, at, self.now())
         if verdict is not None:
             raise TooEarly(pgettext("action", "follow-up"), verdict, _("insist with --force"))
 
     def amend(self, app_id: str, event_id: str, **fields: Any) -> Event:
         """An event moved, corrected or cancelled; its other fields stay as the file has them.
 
-        A list is taken for a change of the one on the board, or is an `Overlay`. `Misspoken` where
-        it would move the stage and is still to come, unless it is a meeting. An `at` may be a
-        `When`: where it tells only a day, the event is put behind what that day has. A message
+        A list is taken for a change of the one on the board, or is an `ListPatch`. `InvalidInput`
+        where it would move the stage and is still to come, unless it is a meeting. An `at` may be a
+        `TypedTime`: where it tells only a day, the event is put behind what that day has. A message
         whose date is taken away is none any more that tells until when to answer an offer.
         """
         seen = self.board.event(app_id, event_id)
         at = fields.get("at")
         if at is not None and not isinstance(at, datetime):
-            from jobboard_tui.domain.parsing.date_only import landed
+            from jobboard_tui.domain.parsing.date_only import place_on_day
 
-            fields["at"] = landed(self.board[app_id], at, self.now(), besides=event_id)
+            fields["at"] = place_on_day(self.board[app_id], at, self.now(), besides=event_id)
         if fields.get("at", seen.at) != seen.at:
             fields["undated"] = False
         if seen.answers_offer and fields.get("by", seen.by) is None:
             fields["answers_offer"] = False
-        told = against(fields, seen)
+        told = diff_fields(fields, seen)
         if not told.keys().isdisjoint(("at", "kind", "cancelled")):
-            refuse_ahead(replace(seen, **overlaid(told, seen)), self.now())
+            reject_future_event(replace(seen, **apply_fields(told, seen)), self.now())
 
         def amended(board: Board) -> Board:
             fresh = board.event(app_id, event_id)
-            return board.amended(app_id, replace(fresh, **overlaid(told, fresh)))
+            return board.amend(app_id, replace(fresh, **apply_fields(told, fresh)))
 
         self.change(self._label(_("amend {kind}: {company}"), seen.kind, app_id), amended)
         return self.board.event(app_id, event_id)
 
-    def invited(
+    def log_invitation(
         self, app_id: str, kind: Kind, told: Invitation, revision: Revision, **own: Any
     ) -> Event:
         """Log or change a meeting as a form of its invitation tells it, and return its event.
@@ -430,7 +436,7 @@ class Desk:
         """An event taken out of the timeline."""
         kind = self.board.event(app_id, event_id).kind
         label = self._label(_("unlog {kind}: {company}"), kind, app_id)
-        self.change(label, lambda board: board.unlogged(app_id, event_id))
+        self.change(label, lambda board: board.unlog(app_id, event_id))
 
     def _label(self, sentence: str, kind: Kind, app_id: str) -> str:
         """What the undo list calls a change of an event."""
@@ -442,13 +448,13 @@ class Desk:
 
     def find_reminder(self, app_id: str | None, rule: str, event: str | None = None) -> Reminder:
         """The most urgent reminder of a rule; `event` picks one of several."""
-        if rule not in self.playbook.rules:
-            raise Misspoken(
+        if rule not in self.rule_set.rules:
+            raise InvalidInput(
                 _("rule {rule}").format(rule=rule),
                 _("there is none of that name"),
-                _("it is one of {rules}").format(rules=", ".join(self.playbook.rules)),
+                _("it is one of {rules}").format(rules=", ".join(self.rule_set.rules)),
             )
-        for reminder in self.view().of(app_id):
+        for reminder in self.view().reminders_of(app_id):
             if reminder.rule.id == rule and event in (None, reminder.event):
                 return reminder
         raise NotFound(
@@ -465,16 +471,16 @@ class Desk:
         alone = replace(self.board, applications={application.id: application})
         return not any(
             (one.rule.id, one.event) == (reminder.rule.id, reminder.event)
-            for one in reminders(alone, self.playbook, instant)
+            for one in reminders(alone, self.rule_set, instant)
         )
 
     def snooze(self, reminder: Reminder, until: datetime) -> None:
         """The reminder is silent until then."""
-        self._mark(_("snooze {reminder}"), reminder, Shelf.SNOOZED, until)
+        self._mark(_("snooze {reminder}"), reminder, ActionKind.SNOOZED, until)
 
     def dismiss(self, reminder: Reminder) -> None:
         """The reminder does not come back, until something new happens."""
-        self._mark(_("dismiss {reminder}"), reminder, Shelf.DISMISSED)
+        self._mark(_("dismiss {reminder}"), reminder, ActionKind.DISMISSED)
 
     def do(
         self,
@@ -488,13 +494,13 @@ class Desk:
         """Log the event that satisfies the rule, or tick it off; says what was done.
 
         `kind` picks the event where several would satisfy the rule, `at` is when it was done,
-        `note` what the event tells; `Misspoken` for a note where no event is logged.
+        `note` what the event tells; `InvalidInput` for a note where no event is logged.
         `JobboardError` where the rule closes what is silent, and the application is not.
         `TooEarly` where the event would not count, since what it follows is still ahead, or where
         it is a follow-up before its time; unless forced.
         """
         if kind is not None and kind not in reminder.rule.done_by:
-            raise Misspoken(
+            raise InvalidInput(
                 _("rule {rule}").format(rule=reminder.rule.id),
                 _("{kind} does not satisfy it").format(kind=kind),
                 _("it is one of {kinds}").format(kinds=", ".join(sorted(reminder.rule.done_by)))
@@ -504,7 +510,7 @@ class Desk:
         kind = kind or reminder.rule.does
         if kind is None:
             if note:
-                raise Misspoken(
+                raise InvalidInput(
                     "--note",
                     _("this reminder is ticked off, and no event keeps a note"),
                     _("leave it out, or name the event with --as")
@@ -515,14 +521,14 @@ class Desk:
             return _("done: {reminder}").format(reminder=reminder.rule.title)
         from jobboard_tui.domain.labels import kind_label
 
-        why = None if force else not_yet(reminder, at or self.now(), self.now())
+        why = None if force else premature_reason(reminder, at or self.now(), self.now())
         if why is not None:
             raise TooEarly(reminder.rule.title, why, _("insist with --force"))
         if reminder.application is None:
             now = self.now()
             event = Event(id=new_id(), kind=kind, at=at or now, logged=now, note=note)
             label = _("log {kind}").format(kind=kind_label(kind))
-            self.change(label, lambda board: board.noted(event))
+            self.change(label, lambda board: board.note(event))
         else:
             self.log(reminder.application, kind, at=at, force=force, note=note)
         return _("logged: {kind}").format(kind=kind_label(kind))
@@ -538,17 +544,17 @@ class Desk:
                     _("if it is over, move it to closed by hand"),
                 )
         else:
-            self._mark(_("done: {reminder}"), reminder, Shelf.DONE, at=at)
+            self._mark(_("done: {reminder}"), reminder, ActionKind.DONE, at=at)
 
     def _mark(
         self,
         label: str,
         reminder: Reminder,
-        shelf: Shelf,
+        shelf: ActionKind,
         until: datetime | None = None,
         at: datetime | None = None,
     ) -> None:
-        mark = Mark(
+        mark = ReminderAction(
             rule=reminder.rule.id,
             event=reminder.event,
             attempt=reminder.attempt,
@@ -559,11 +565,11 @@ class Desk:
         label = label.format(reminder=reminder.rule.title)
         if reminder.application is not None:
             label = _("{label}: {company}").format(label=label, company=reminder.company)
-        self.change(label, lambda board: board.marked(reminder.application, mark))
+        self.change(label, lambda board: board.mark(reminder.application, mark))
 
     # -- the hill ----------------------------------------------------------------------------
 
-    def practise(
+    def log_practice(
         self,
         practice: Practice,
         *,
@@ -571,10 +577,10 @@ class Desk:
         minutes: int | None = None,
         count: int | None = None,
         note: str = "",
-    ) -> Exercise:
+    ) -> PracticeEntry:
         """Something practised."""
         now = self.now()
-        exercise = Exercise(
+        exercise = PracticeEntry(
             id=new_id(),
             practice=practice,
             at=at or now,
@@ -583,13 +589,13 @@ class Desk:
             count=count,
             note=note,
         )
-        self._climb(
+        self._change_practice(
             _("practice: {practice}").format(practice=practice),
-            lambda hill: hill.practised(exercise),
+            lambda hill: hill.add_entry(exercise),
         )
         return exercise
 
-    def unpractise(self, exercise_id: str) -> None:
+    def remove_practice(self, exercise_id: str) -> None:
         """Something practised, taken out of the log; `NotFound` where it is not in it."""
         if all(one.id != exercise_id for one in self.board.hill.exercises):
             raise NotFound(
@@ -597,18 +603,18 @@ class Desk:
                 _("it is not in the log"),
                 _("look at `jobboard practice`"),
             )
-        self._climb(_("take out a practice"), lambda hill: hill.without(exercise_id))
+        self._change_practice(_("take out a practice"), lambda hill: hill.remove_entry(exercise_id))
 
-    def aim(self, goals: Iterable[Goal] = (), **fields: Any) -> None:
+    def set_goals(self, goals: Iterable[Goal] = (), **fields: Any) -> None:
         """Weekly goals, and `level`, `aim` and `test` of the JLPT."""
         goals = tuple(goals)
 
-        def aimed(hill: Diligence) -> Diligence:
+        def aimed(hill: PracticeLog) -> PracticeLog:
             for goal in goals:
-                hill = hill.aiming(goal)
+                hill = hill.set_goal(goal)
             return replace(hill, **fields)
 
-        self._climb(pgettext("action", "goals"), aimed)
+        self._change_practice(pgettext("action", "goals"), aimed)
 
     def audit(
         self, answers: Sequence[Answer], resolution: str = "", *, at: datetime | None = None
@@ -619,11 +625,11 @@ class Desk:
         told = Answers(event=event.id, at=event.at, answers=tuple(answers))
         self.change(
             pgettext("action", "self-audit"),
-            lambda board: replace(board.noted(event), hill=board.hill.audited(told)),
+            lambda board: replace(board.note(event), hill=board.hill.add_audit(told)),
         )
         return event
 
-    def _climb(self, label: str, change: Callable[[Diligence], Diligence]) -> None:
+    def _change_practice(self, label: str, change: Callable[[PracticeLog], PracticeLog]) -> None:
         self.change(label, lambda board: replace(board, hill=change(board.hill)))
 
     # -- the whole board ---------------------------------------------------------------------
@@ -631,18 +637,18 @@ class Desk:
     def pause(self, until: datetime | None = None) -> None:
         """The whole board rests."""
         now = self.now()
-        self.change(pgettext("action", "pause"), lambda board: board.paused(now, until))
+        self.change(pgettext("action", "pause"), lambda board: board.start_pause(now, until))
 
     def resume(self) -> None:
         """The board rests no more."""
-        self.change(pgettext("action", "resume"), lambda board: board.resumed())
+        self.change(pgettext("action", "resume"), lambda board: board.end_pause())
 
-    def take_in(self, plan: Plan, *, close_silent: bool = False) -> list[str]:
+    def merge_from(self, plan: Plan, *, close_silent: bool = False) -> list[str]:
         """Take in what an import found, as one change; return the ids that were closed for it."""
-        from jobboard_tui.interchange.importers.apply_plan import applied
+        from jobboard_tui.interchange.importers.apply_plan import apply_plan
 
         plan = plan.closing_silent() if close_silent else plan
-        self.change(plan.label, lambda board: applied(plan, board), step="import")
+        self.change(plan.label, lambda board: apply_plan(plan, board), step="import")
         there = self.board.applications
         closed = plan.silent if plan.closes_silent else ()
         return [one for one in closed if one in there and there[one].outcome is Outcome.SILENT]

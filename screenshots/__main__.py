@@ -15,13 +15,13 @@ from datetime import datetime
 from pathlib import Path
 
 from jobboard_tui.config.demo_board import demo_board, demo_sender
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
-from jobboard_tui.service import Desk
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
-from jobboard_tui.tui.screenshot import straight
+from jobboard_tui.tui.app import JobboardApp
+from jobboard_tui.tui.screenshot import straighten_text
 
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
 HERE = Path(__file__).parent
@@ -71,15 +71,15 @@ async def take(picture: Picture) -> str:
         store = Store(places.board, places)
         if picture.demo:
             store.commit("demo", lambda _empty: demo_board(NOW))
-        desk = Desk(store, load_playbook(None), lambda: NOW)
+        service = BoardService(store, load_rules(None), lambda: NOW)
         settings = Settings(theme=picture.theme, sender=demo_sender())
-        app = Jobboard(desk, settings, lambda _settings: None)
+        app = JobboardApp(service, settings, lambda _settings: None)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
             for key in picture.press:
                 await pilot.press("space" if key == " " else key)
             await pilot.pause(0.2)
-            made = straight(app.export_screenshot(title="jobboard"))
+            made = straighten_text(app.export_screenshot(title="jobboard"))
             return made.replace(str(places.data), "~/.local/share/jobboard")
 
 

@@ -38,7 +38,7 @@ from jobboard_tui.domain.merge.records import merge_record
 from jobboard_tui.storage.codec import application_of
 from jobboard_tui.storage.schema import application_faults
 from jobboard_tui.tui.glyphs import UNICODE
-from jobboard_tui.tui.presentation.detail import dossier
+from jobboard_tui.tui.presentation.detail import detail_rows
 from jobboard_tui.tui.screens.form import application_specs
 
 now = datetime.fromisoformat("2026-11-23T10:00+09:00")
@@ -74,7 +74,7 @@ said["form"] = form({
     "seniority": " lead ", "careers": "https://acme.example/x", "perks": "a b",
     "story": "x\\ny", "starts_on": "2027-05-01",
 })
-rows = dossier(application_of(app, record()), (), now, 100, UNICODE)
+rows = detail_rows(application_of(app, record()), (), now, 100, UNICODE)
 said["detail"] = "\\n".join("".join(text for text, _tone in row.line) for row in rows)
 said["export"] = run("export", str(folder / "out.csv"))
 said["import"] = run("import", str(folder / "out.csv"), file=folder / "other.json")

@@ -12,7 +12,7 @@ import pytest
 
 import jobboard_tui
 from jobboard_tui.i18n import pgettext, translated
-from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import BY_ID, footer
 from tools.messages import KEYWORDS, LOCALES, main, read
 
@@ -94,12 +94,12 @@ class Shouting(NullTranslations):
 
 
 def test_commands_speak_the_language_of_the_moment() -> None:
-    before = [one.label for one in footer(Place.COLUMNS)]
+    before = [one.label for one in footer(KeyContext.COLUMNS)]
     with translated(Shouting()):
         assert BY_ID["sort"].label == "COMMAND: SORT"
         assert BY_ID["sort"].help.startswith("BY URGENCY")
         assert pgettext("time", "today") == "TIME: TODAY"
-    assert [one.label for one in footer(Place.COLUMNS)] == before
+    assert [one.label for one in footer(KeyContext.COLUMNS)] == before
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[1].name)

@@ -11,27 +11,27 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.cli import main
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.letters.template_parser import letter_of
-from jobboard_tui.reference import filled, tables
+from jobboard_tui.reference import fill_tables, tables
 
 README = Path(__file__).parent.parent / "README.md"
 
 
 def test_the_tables_of_keys_rules_and_commands_are_the_programs() -> None:
     text = README.read_text(encoding="utf-8")
-    assert filled(text, tables()) == text, "run `python -m jobboard_tui.reference`"
+    assert fill_tables(text, tables()) == text, "run `python -m jobboard_tui.reference`"
 
 
 def test_the_example_of_ones_own_rules_can_be_used(tmp_path: Path) -> None:
     examples = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     own = tmp_path / "rules.toml"
     own.write_text("\n".join(one for one in examples if "[rules." in one), encoding="utf-8")
-    playbook = load_playbook(own)
-    assert playbook.rules["give-up"].closes == "silent"
-    assert "stay-engaged" not in playbook.rules
-    assert playbook.rules["thank-you"].due != load_playbook(None).rules["thank-you"].due
-    assert len(playbook.closed) == len(load_playbook(None).closed) + 2
+    rule_set = load_rules(own)
+    assert rule_set.rules["give-up"].closes == "silent"
+    assert "stay-engaged" not in rule_set.rules
+    assert rule_set.rules["thank-you"].due != load_rules(None).rules["thank-you"].due
+    assert len(rule_set.closed) == len(load_rules(None).closed) + 2
 
 
 def example(name: str) -> str:

@@ -6,22 +6,22 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.stats import range_of, range_options
 from jobboard_tui.config.user_paths import typed_path
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
 
 DAYS = 28
 """How long a period is between two days of 失業認定, which come every four weeks."""
 FORMS = ("markdown", "csv")
 
 
-def declare(commands: Commands) -> None:
-    """The command of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
     activities_ = commands.verb(
         "activities",
         activities,
@@ -42,7 +42,7 @@ def declare(commands: Commands) -> None:
     )
 
 
-def activities(call: Call) -> int:
+def activities(call: CommandCall) -> int:
     """Print the list, or write it into a file."""
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.reports.unemployment_report import REMARK
@@ -50,7 +50,7 @@ def activities(call: Call) -> int:
     from jobboard_tui.interchange.exporters.export import BOM, write
     from jobboard_tui.interchange.exporters.unemployment_report import as_csv, as_markdown
 
-    board = call.desk.board
+    board = call.service.board
     calendar = calendar_of(board.zone, ())
     since, until = range_of(call)
     until = until or call.now
@@ -62,23 +62,23 @@ def activities(call: Call) -> int:
     last = until - timedelta(microseconds=1)
     text = as_csv(found) if is_csv else as_markdown(found, since.date(), last.date())
     if path is None:
-        call.say(text)
+        call.out(text)
     else:
         write(path, f"{BOM if is_csv else ''}{text}\n", overwrite=call.words.force)
-        call.tell(_("the list is in {path}").format(path=path))
+        call.info(_("the list is in {path}").format(path=path))
     if is_csv:
-        call.tell(REMARK)
+        call.info(REMARK)
     return 0
 
 
-def _form(call: Call, path: Path | None) -> str:
+def _form(call: CommandCall, path: Path | None) -> str:
     """The format asked for, or the one that the file's name tells; Markdown where nothing does."""
     told: str = call.words.format or ""
     if told or path is None:
         return told or FORMS[0]
     found = {".csv": "csv", ".md": "markdown", ".markdown": "markdown"}.get(path.suffix.lower())
     if found is None:
-        raise Misspoken(
+        raise InvalidInput(
             str(path),
             _("it can't be told what to write"),
             _("name it .csv or .md, or add --format"),

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.arguments import check_outcome, column_names, outcome_option, wanted
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.arguments import check_outcome, column_names, outcome_option, require_text
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.log import tell_unwatched
 from jobboard_tui.domain.board import with_event
 from jobboard_tui.domain.board_columns import column_named, further_name
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome
 from jobboard_tui.domain.text import clean, safe_url
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
 
 
-def declare(commands: Commands) -> None:
-    """The command of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
     add_ = commands.verb("add", add, does=_("a new application; prints its id"))
     add_.add_argument("company", metavar="COMPANY", help=_("as the company writes its name"))
     add_.add_argument("role", metavar="ROLE", help=_("the position"))
@@ -58,33 +58,33 @@ def _options() -> Iterator[tuple[str, str, str]]:
             yield f"--{row.option}", row.metavar, row.help()
 
 
-def add(call: Call) -> int:
+def add(call: CommandCall) -> int:
     """A new application; warns where the same employer is approached twice."""
     from jobboard_tui.domain.parsing.purpose import HAPPENED
-    from jobboard_tui.domain.reports.overlaps import twice
+    from jobboard_tui.domain.reports.overlaps import duplicate_approaches
 
-    words, desk = call.words, call.desk
+    words, service = call.words, call.service
     check_outcome(words.stage, words.outcome)
     if words.reply_by and not words.applied:
-        raise Misspoken(
+        raise InvalidInput(
             "--reply-by",
             _("the date belongs to the event `applied`"),
             _("give --applied WHEN as well"),
         )
     added = call.when("at", words.at, HAPPENED).at if words.at else call.now
     applied = call.when("applied", words.applied, HAPPENED).at if words.applied else None
-    company = wanted("COMPANY", call.text(words.company))
-    role = wanted("ROLE", call.text(words.role))
+    company = require_text("COMPANY", call.text(words.company))
+    role = require_text("ROLE", call.text(words.role))
     told = _told_fields(call, applied or added)
     one = Application(id="", company=company, role=role, added=added, **told)
     if applied is not None:
         one = with_event(one, _applied_event(call, applied, added))
     told |= {"stage": one.stage, "column": one.column}
     told |= {"events": one.events, "moves": one.moves}
-    clashes = twice(desk.board, company, url=one.url, agency=one.agency)
-    app_id = desk.add(company, role, at=added, **told)
+    clashes = duplicate_approaches(service.board, company, url=one.url, agency=one.agency)
+    app_id = service.add(company, role, at=added, **told)
     for other, reason in clashes:
-        call.tell(
+        call.info(
             _("note: {company}, {role} ({id}): {reason}").format(
                 company=other.company, role=other.role, id=other.id, reason=reason
             )
@@ -94,7 +94,7 @@ def add(call: Call) -> int:
     return 0
 
 
-def _told_fields(call: Call, since: datetime) -> dict[str, Any]:
+def _told_fields(call: CommandCall, since: datetime) -> dict[str, Any]:
     """What the words of the call tell; one may apply until a day after `since`."""
     from jobboard_tui.domain.contacts import parse_tags
 
@@ -131,7 +131,7 @@ def _contact(name: str, email: str) -> Contact:
     return Contact(name=clean(name) or email.partition("@")[0], email=email)
 
 
-def _applied_event(call: Call, at: datetime, logged: datetime) -> Event:
+def _applied_event(call: CommandCall, at: datetime, logged: datetime) -> Event:
     from jobboard_tui.service import new_id
 
     words = call.words
@@ -144,11 +144,11 @@ def _applied_event(call: Call, at: datetime, logged: datetime) -> Event:
     )
 
 
-def _print_added(call: Call, app_id: str) -> None:
+def _print_added(call: CommandCall, app_id: str) -> None:
     if call.words.json:
         from jobboard_tui.cli.json_output import whole_shape
 
-        one = call.desk.board[app_id]
-        call.say_json(whole_shape(one, call.desk.view().next(app_id), call.now))
+        one = call.service.board[app_id]
+        call.out_json(whole_shape(one, call.service.view().next_of(app_id), call.now))
     else:
-        call.say(app_id)
+        call.out(app_id)

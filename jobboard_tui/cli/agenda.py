@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.fields import number
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.domain.reports.agenda import Day, Item
+    from jobboard_tui.cli.parser import CommandRegistry
+    from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem
 
 DAYS = 14
 _CELL = 8
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
-def declare(commands: Commands) -> None:
-    """The command of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
     agenda_ = commands.verb(
         "agenda", agenda, does=_("interviews, meetings, deadlines and opening windows, by day")
     )
@@ -42,44 +42,44 @@ def declare(commands: Commands) -> None:
     agenda_.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
-def agenda(call: Call) -> int:
+def agenda(call: CommandCall) -> int:
     """Print the days on which there is something, or the grid of a month."""
     from jobboard_tui.domain.reports.agenda import agenda as days_ahead
 
-    desk = call.desk
+    service = call.service
     if call.words.month is not None:
         return _month(call)
-    found = days_ahead(desk.board, desk.view(), call.now, call.words.days)
+    found = days_ahead(service.board, service.view(), call.now, call.words.days)
     busy = [day for day in found if day.items]
     if call.words.json:
-        call.say_json([_day_shape(day, call) for day in busy])
+        call.out_json([_day_shape(day, call) for day in busy])
         return 0
     if not busy:
         days = call.words.days
         words = ngettext("nothing comes up in {days} day", "nothing comes up in {days} days", days)
-        call.tell(words.format(days=days))
-    call.say_lines(_lines(call, [day for day in found if day.items or day.holiday]))
+        call.info(words.format(days=days))
+    call.out_lines(_lines(call, [day for day in found if day.items or day.holiday]))
     return 0
 
 
-def _month(call: Call) -> int:
+def _month(call: CommandCall) -> int:
     from jobboard_tui.domain.reports.agenda import month
 
-    desk = call.desk
+    service = call.service
     first = _first_of_month(call)
-    days = month(desk.board, desk.view(), call.now, first)
+    days = month(service.board, service.view(), call.now, first)
     if call.words.json:
-        call.say_json([_day_shape(day, call) for day in days if day.items])
+        call.out_json([_day_shape(day, call) for day in days if day.items])
         return 0
-    call.say_lines(_grid(call, days, first))
+    call.out_lines(_grid(call, days, first))
     inside = [day for day in days if day.date.month == first.month and (day.items or day.holiday)]
     if inside:
-        call.say()
-    call.say_lines(_lines(call, inside))
+        call.out()
+    call.out_lines(_lines(call, inside))
     return 0
 
 
-def _first_of_month(call: Call) -> date:
+def _first_of_month(call: CommandCall) -> date:
     text = call.text(call.words.month)
     if not text:
         return call.now.date().replace(day=1)
@@ -88,7 +88,7 @@ def _first_of_month(call: Call) -> date:
     except ValueError:
         first = date.min
     if not _FIRST_YEAR <= first.year <= _LAST_YEAR:
-        raise Misspoken(
+        raise InvalidInput(
             _("month {text}").format(text=text),
             _("it is none"),
             _("write it like 2026-12"),
@@ -96,7 +96,7 @@ def _first_of_month(call: Call) -> date:
     return first
 
 
-def _grid(call: Call, days: Sequence[Day], first: date) -> Iterator[str]:
+def _grid(call: CommandCall, days: Sequence[AgendaDay], first: date) -> Iterator[str]:
     """A line for each week; behind the day a sign for each thing, and of a holiday an asterisk."""
     from jobboard_tui.cli.table import pad
     from jobboard_tui.domain.labels import month_name, weekday_name
@@ -108,7 +108,7 @@ def _grid(call: Call, days: Sequence[Day], first: date) -> Iterator[str]:
         yield "".join(pad(cell, _CELL) for cell in cells).rstrip()
 
 
-def _cell(call: Call, day: Day, first: date) -> str:
+def _cell(call: CommandCall, day: AgendaDay, first: date) -> str:
     if day.date.month != first.month:
         return ""
     signs = "".join(dict.fromkeys(_glyph(call, one) for one in day.items))
@@ -117,7 +117,7 @@ def _cell(call: Call, day: Day, first: date) -> str:
     return f"{number.format(day=day.date.day)}{star} {signs}"
 
 
-def _day_shape(day: Day, call: Call) -> dict[str, Any]:
+def _day_shape(day: AgendaDay, call: CommandCall) -> dict[str, Any]:
     return {
         "date": day.date.isoformat(),
         "holiday": day.holiday or None,
@@ -125,7 +125,7 @@ def _day_shape(day: Day, call: Call) -> dict[str, Any]:
     }
 
 
-def _item_shape(item: Item, call: Call) -> dict[str, Any]:
+def _item_shape(item: AgendaItem, call: CommandCall) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import instant, optional
 
     return {
@@ -143,7 +143,7 @@ def _item_shape(item: Item, call: Call) -> dict[str, Any]:
     }
 
 
-def _lines(call: Call, days: Sequence[Day]) -> Iterator[str]:
+def _lines(call: CommandCall, days: Sequence[AgendaDay]) -> Iterator[str]:
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.labels import ago, day
 
@@ -158,7 +158,7 @@ def _lines(call: Call, days: Sequence[Day]) -> Iterator[str]:
             yield f"  {next(lines)}"
 
 
-def _told(item: Item) -> tuple[str, str, str, str]:
+def _told(item: AgendaItem) -> tuple[str, str, str, str]:
     titles = {
         "deadline": _("{title}: last day") if item.whole_day else _("{title}: until then"),
         "opens": _("{title}: from this day on") if item.whole_day else _("{title}: from then on"),
@@ -167,7 +167,7 @@ def _told(item: Item) -> tuple[str, str, str, str]:
     return item.clock, item.company or _("whole board"), title, item.where
 
 
-def _glyph(call: Call, item: Item) -> str:
+def _glyph(call: CommandCall, item: AgendaItem) -> str:
     from jobboard_tui.domain.models import Kind
 
     glyphs = call.glyphs

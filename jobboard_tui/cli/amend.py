@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
-from jobboard_tui.cli.context import Call
-from jobboard_tui.cli.kinds import KINDS, near_kind, spelled
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.cli.kinds import KINDS, near_kind, normalise_kind
 from jobboard_tui.cli.log import (
     CHANNELS,
     refuse_two_lengths,
@@ -17,12 +17,12 @@ from jobboard_tui.cli.log import (
     tell_new_date,
     tell_stage,
 )
-from jobboard_tui.domain.errors import Misspoken, NotFound
+from jobboard_tui.domain.errors import InvalidInput, NotFound
 from jobboard_tui.domain.models import MEETINGS, Application, Channel, Event, Kind
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands, Parser
+    from jobboard_tui.cli.parser import CommandRegistry, Parser
 
 _FIELDS = (
     "at",
@@ -41,8 +41,8 @@ _FIELDS = (
 )
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     amend_ = commands.verb(
         "amend",
         amend,
@@ -63,7 +63,7 @@ def _name_event(parser: Parser) -> None:
     )
 
 
-def amend(call: Call) -> int:
+def amend(call: CommandCall) -> int:
     """An event in a new form."""
     from jobboard_tui.cli.fields import pairs
 
@@ -76,7 +76,7 @@ def amend(call: Call) -> int:
         if name == "minutes" and "minutes" in fields:
             refuse_two_lengths("at", fields["minutes"], "minutes", more["minutes"])
         fields |= more
-    amended = call.desk.amend(application.id, event.id, **fields)
+    amended = call.service.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
     if amended.by != event.by or amended.answers_offer != event.answers_offer:
         tell_date(call, application, amended)
@@ -86,17 +86,19 @@ def amend(call: Call) -> int:
     return 0
 
 
-def _warn_where_moved(call: Call, application: Application, event: Event, amended: Event) -> None:
+def _warn_where_moved(
+    call: CommandCall, application: Application, event: Event, amended: Event
+) -> None:
     stretch = (event.at, event.until, event.cancelled)
     if amended.kind in MEETINGS and (amended.at, amended.until, amended.cancelled) != stretch:
-        from jobboard_tui.domain.reports.warnings import overlaps_told
+        from jobboard_tui.domain.reports.warnings import overlap_cautions
 
-        found = overlaps_told(call.desk.board, amended, application.id, call.now)
+        found = overlap_cautions(call.service.board, amended, application.id, call.now)
         tell_cautions(call, found)
 
 
 def _field(
-    call: Call, application: Application, event: Event, name: str, value: str
+    call: CommandCall, application: Application, event: Event, name: str, value: str
 ) -> dict[str, Any]:
     """The fields of the event that one FIELD=VALUE sets."""
     from jobboard_tui.cli.fields import number_field, word_of, yes_or_no
@@ -124,22 +126,24 @@ def _field(
     return {name: call.text(value, lines=name == "note")}
 
 
-def _moment(call: Call, application: Application, event: Event, value: str) -> dict[str, Any]:
+def _moment(
+    call: CommandCall, application: Application, event: Event, value: str
+) -> dict[str, Any]:
     """When it happened or will, as `log` understands it: of a meeting its length too, if told."""
     if not value.strip():
-        raise Misspoken("at", _("no time is told"), _("write it like at=fri 15:00"))
+        raise InvalidInput("at", _("no time is told"), _("write it like at=fri 15:00"))
     if event.kind not in MEETINGS:
-        return {"at": call.past("at", value, application, besides=event.id, own=event.at)}
+        return {"at": call.past_time("at", value, application, besides=event.id, own=event.at)}
     at, minutes = call.meeting("at", value, event.at)
     return {"at": at} if minutes is None else {"at": at, "minutes": minutes}
 
 
-def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
+def _answer_by(call: CommandCall, event: Event, value: str) -> dict[str, Any]:
     """The date of an event as the one to answer the offer by; an empty one takes it away."""
     from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY
 
     if event.kind not in NAMING_ANSWER_BY:
-        raise Misspoken(
+        raise InvalidInput(
             "answer-by",
             _("an event of the kind {kind} does not say when to answer an offer").format(
                 kind=event.kind
@@ -152,7 +156,7 @@ def _answer_by(call: Call, event: Event, value: str) -> dict[str, Any]:
     return {"by": by, "answers_offer": by is not None}
 
 
-def _done(call: Call, event: Event, value: str) -> datetime | None:
+def _done(call: CommandCall, event: Event, value: str) -> datetime | None:
     """When it was done: now for a yes, or the time that is told."""
     from jobboard_tui.domain.parsing.purpose import HAPPENED
 
@@ -162,23 +166,23 @@ def _done(call: Call, event: Event, value: str) -> datetime | None:
     return call.now if said == "yes" else call.when("done", value, HAPPENED, event.done).at
 
 
-def unlog(call: Call) -> int:
+def unlog(call: CommandCall) -> int:
     """An event taken out, and with it the move that it caused."""
     application = call.application()
     event = _event(call, application)
-    call.desk.unlog(application.id, event.id)
+    call.service.unlog(application.id, event.id)
     tell_new_date(call, application)
     tell_stage(call, application)
     return 0
 
 
-def _event(call: Call, application: Application) -> Event:
+def _event(call: CommandCall, application: Application) -> Event:
     """The event that EVENT names; of several of a kind the last one, which is said."""
     text = call.words.event
     found = application.events.find(text)
     if found is not None:
         return found
-    kind = spelled(text)
+    kind = normalise_kind(text)
     if kind not in KINDS:
         kinds = dict.fromkeys(one.kind.value for one in application.events)
         near = near_kind(kind)
@@ -202,7 +206,7 @@ def _event(call: Call, application: Application) -> Event:
     if len(of_kind) > 1:
         from jobboard_tui.domain.labels import day_clock
 
-        call.tell(
+        call.info(
             _("{kind}: the last of {count} is taken, {when} ({id})").format(
                 kind=kind, count=len(of_kind), when=day_clock(last.at, call.now), id=last.id
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board_columns import board_columns, column_named
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.i18n import _
 
@@ -35,23 +35,23 @@ def outcome_option(parser: Parser) -> None:
     )
 
 
-def wanted(name: str, text: str) -> str:
-    """A text that may not be empty; `Misspoken` where it is."""
+def require_text(name: str, text: str) -> str:
+    """A text that may not be empty; `InvalidInput` where it is."""
     if not text:
-        raise Misspoken(name, _("it is empty"), _("say it in words"))
+        raise InvalidInput(name, _("it is empty"), _("say it in words"))
     return text
 
 
 def check_outcome(column: str | None, outcome: str | None) -> None:
-    """`Misspoken` unless the closed, and only they, have an outcome; `column` is its name."""
+    """`InvalidInput` unless the closed, and only they, have an outcome; `column` is its name."""
     stage = None if column is None else column_named(column).stage
     if stage is Stage.CLOSED and not outcome:
-        raise Misspoken(
+        raise InvalidInput(
             _("stage closed"),
             _("how it ended is not told"),
             _("add --outcome with one of {outcomes}").format(outcomes=", ".join(OUTCOMES)),
         )
     if outcome and stage is not Stage.CLOSED:
-        raise Misspoken(
+        raise InvalidInput(
             "--outcome", _("only what is closed has an outcome"), _("use it with the stage closed")
         )

@@ -6,25 +6,25 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.context import Call
-from jobboard_tui.domain.errors import JobboardError, Misspoken
-from jobboard_tui.domain.practice_values import Answer, Honest
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
+from jobboard_tui.domain.practice_values import Answer, HonestAnswer
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.domain.reports.self_audit import Question
+    from jobboard_tui.cli.parser import CommandRegistry
+    from jobboard_tui.domain.reports.self_audit import AuditQuestion
 
 _SAID = {
-    **dict.fromkeys(("yes", "y", "はい"), Honest.YES),
-    **dict.fromkeys(("partly", "p", "一部", "少し"), Honest.PARTLY),
-    **dict.fromkeys(("no", "n", "いいえ"), Honest.NO),
+    **dict.fromkeys(("yes", "y", "はい"), HonestAnswer.YES),
+    **dict.fromkeys(("partly", "p", "一部", "少し"), HonestAnswer.PARTLY),
+    **dict.fromkeys(("no", "n", "いいえ"), HonestAnswer.NO),
 }
 
 
-def declare(commands: Commands) -> None:
-    """The command of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
     audit_ = commands.verb(
         "audit",
         audit,
@@ -44,7 +44,7 @@ def declare(commands: Commands) -> None:
     audit_.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
-def audit(call: Call) -> int:
+def audit(call: CommandCall) -> int:
     """Ask, or take the answers of the call."""
     from jobboard_tui.config.audit_questions import load_questions
 
@@ -55,7 +55,7 @@ def audit(call: Call) -> int:
         return 0
     if words.answer is None:
         if not sys.stdin.isatty():
-            raise Misspoken(
+            raise InvalidInput(
                 "audit",
                 _("the answers are not told, and nobody can be asked here"),
                 _("give --answer {count} times").format(count=len(questions)),
@@ -66,18 +66,18 @@ def audit(call: Call) -> int:
         resolution = ""
     if words.resolution is not None:
         resolution = call.text(words.resolution)
-    event = call.desk.audit(answers, resolution, at=call.now)  # as of its questions
+    event = call.service.audit(answers, resolution, at=call.now)  # as of its questions
     if words.json:
-        call.say_json(_shape(call, questions))
+        call.out_json(_shape(call, questions))
         return 0
-    call.say(event.id)
-    call.tell(_row(call))
+    call.out(event.id)
+    call.info(_row(call))
     return 0
 
 
-def _told(texts: Sequence[str], questions: Sequence[Question]) -> list[Answer]:
+def _told(texts: Sequence[str], questions: Sequence[AuditQuestion]) -> list[Answer]:
     if len(texts) != len(questions):
-        raise Misspoken(
+        raise InvalidInput(
             "--answer",
             _("{told} answers to {count} questions").format(told=len(texts), count=len(questions)),
             _("give --answer {count} times").format(count=len(questions)),
@@ -86,11 +86,11 @@ def _told(texts: Sequence[str], questions: Sequence[Question]) -> list[Answer]:
 
 
 def _answer(question: str, text: str) -> Answer:
-    """Yes, partly or no in its first word; `Misspoken` for another one."""
+    """Yes, partly or no in its first word; `InvalidInput` for another one."""
     first, _space, rest = clean(text).partition(" ")
     said = _SAID.get(first.rstrip(",.:;").lower())
     if said is None:
-        raise Misspoken(
+        raise InvalidInput(
             _("answer {text}").format(text=text or "''"),
             _("it does not begin with yes, partly or no"),
             _("say one of them first, then what you like"),
@@ -101,29 +101,29 @@ def _answer(question: str, text: str) -> Answer:
 # -- asking --------------------------------------------------------------------------------------
 
 
-def _asked(call: Call, questions: Sequence[Question]) -> tuple[list[Answer], str]:
+def _asked(call: CommandCall, questions: Sequence[AuditQuestion]) -> tuple[list[Answer], str]:
     answers = []
     beside = _beside(call, questions)
     for question in questions:
         for line in (question.text(call.words.lang), *beside[question.id]):
-            call.tell(line)
+            call.info(line)
         answers.append(_ask(call, question))
     return answers, _line(call, _("one thing for the next week: "))
 
 
-def _ask(call: Call, question: Question) -> Answer:
+def _ask(call: CommandCall, question: AuditQuestion) -> Answer:
     while True:
         try:
             return _answer(question.id, _line(call, _("yes, partly or no: ")))
-        except Misspoken as error:
-            call.tell(str(error))
+        except InvalidInput as error:
+            call.info(str(error))
 
 
-def _line(call: Call, prompt: str) -> str:
+def _line(call: CommandCall, prompt: str) -> str:
     print(prompt, end="", file=sys.stderr, flush=True)
     line = sys.stdin.readline()
     if not line:
-        call.tell("")
+        call.info("")
         raise JobboardError(
             pgettext("action", "audit"),
             _("the answers broke off, nothing is saved"),
@@ -132,12 +132,12 @@ def _line(call: Call, prompt: str) -> str:
     return clean(line)
 
 
-def _beside(call: Call, questions: Sequence[Question]) -> Mapping[str, list[str]]:
+def _beside(call: CommandCall, questions: Sequence[AuditQuestion]) -> Mapping[str, list[str]]:
     """The week's figures and the last answer, by question."""
     from jobboard_tui.domain.reports.progress_text import honest_label
     from jobboard_tui.domain.reports.self_audit import figure_words, figures, last_answers
 
-    board = call.desk.board
+    board = call.service.board
     counts, last = figures(board, call.now), last_answers(board, call.now)
     found: dict[str, list[str]] = {}
     for question in questions:
@@ -154,14 +154,14 @@ def _beside(call: Call, questions: Sequence[Question]) -> Mapping[str, list[str]
 # -- looking -------------------------------------------------------------------------------------
 
 
-def _show(call: Call, questions: Sequence[Question]) -> None:
+def _show(call: CommandCall, questions: Sequence[AuditQuestion]) -> None:
     if call.words.json:
-        call.say_json(_shape(call, questions))
+        call.out_json(_shape(call, questions))
         return
-    call.say_lines(_lines(call, questions))
+    call.out_lines(_lines(call, questions))
 
 
-def _lines(call: Call, questions: Sequence[Question]) -> Iterator[str]:
+def _lines(call: CommandCall, questions: Sequence[AuditQuestion]) -> Iterator[str]:
     beside = _beside(call, questions)
     for question in questions:
         yield question.text(call.words.lang)
@@ -172,30 +172,30 @@ def _lines(call: Call, questions: Sequence[Question]) -> Iterator[str]:
         yield _("resolved: {resolution}").format(resolution=resolution)
 
 
-def _row(call: Call) -> str:
+def _row(call: CommandCall) -> str:
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.reports.self_audit import streak
 
-    board = call.desk.board
+    board = call.service.board
     count = streak(board, calendar_of(board.zone, ()), call.now)
     return ngettext(
         "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", count
     ).format(count=count)
 
 
-def _resolution(call: Call) -> str:
+def _resolution(call: CommandCall) -> str:
     from jobboard_tui.domain.reports.self_audit import last_audit
 
-    last = last_audit(call.desk.board, call.now)
+    last = last_audit(call.service.board, call.now)
     return "" if last is None else last.note
 
 
-def _shape(call: Call, questions: Sequence[Question]) -> dict[str, Any]:
+def _shape(call: CommandCall, questions: Sequence[AuditQuestion]) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import optional
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.reports.self_audit import figures, last_answers, last_audit, streak
 
-    board = call.desk.board
+    board = call.service.board
     last, answers = last_audit(board, call.now), last_answers(board, call.now)
     counts = figures(board, call.now)
     return {

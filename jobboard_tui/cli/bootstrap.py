@@ -1,4 +1,4 @@
-"""Puts the program together: places, file, playbook, clock, and the desk over them."""
+"""Puts the program together: places, file, rules, clock, and the service over them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.locate import clock, located
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.cli.locate import clock, locate
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.service import Desk
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Opened:
+class OpenedBoard:
     """What a call stands on."""
 
-    desk: Desk
+    service: BoardService
     places: Places
 
 
-def open_board(words: Namespace, leaving: ExitStack) -> Opened:
+def open_board(words: Namespace, leaving: ExitStack) -> OpenedBoard:
     """The board that the words of the call mean; `leaving` takes what is to be put away after."""
     if words.demo:
-        from jobboard_tui.cli.demo import throw_away
+        from jobboard_tui.cli.demo import create_demo_store
 
-        store, places = throw_away(words, leaving)
+        store, places = create_demo_store(words, leaving)
     else:
-        path, places = located(words)
+        path, places = locate(words)
         store = Store(path, places)
-    playbook = load_playbook(places.rules, places.checklist)
-    desk = Desk(store, playbook, lambda: datetime.now(UTC))
-    desk.clock = clock(words, desk.board.home)
-    return Opened(desk, places)
+    rule_set = load_rules(places.rules, places.checklist)
+    service = BoardService(store, rule_set, lambda: datetime.now(UTC))
+    service.clock = clock(words, service.board.home)
+    return OpenedBoard(service, places)

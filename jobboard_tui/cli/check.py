@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.context import Call
-from jobboard_tui.domain.errors import Damaged
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.domain.errors import BoardDamaged
 from jobboard_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.storage.paths import Places
-    from jobboard_tui.storage.repair import Report
+    from jobboard_tui.storage.repair import RepairReport
 
 
-def declare(commands: Commands) -> None:
-    """The command of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
     check_ = commands.verb(
         "check", check, does=_("reads the whole file and says what is wrong with it")
     )
@@ -33,10 +33,10 @@ def declare(commands: Commands) -> None:
     )
 
 
-def check(call: Call) -> int:
+def check(call: CommandCall) -> int:
     """Say what is wrong with the file; mend it where that is wanted."""
     from jobboard_tui.storage.repair import check as findings_of
-    from jobboard_tui.storage.repair import told
+    from jobboard_tui.storage.repair import describe_finding
 
     path, places = _file(call)
     if call.words.repair:
@@ -45,21 +45,21 @@ def check(call: Call) -> int:
         return _begin_anew(call, path, places)
     findings = findings_of(path)
     for finding in findings:
-        call.say(told(finding))
+        call.out(describe_finding(finding))
     if findings:
         raise _damaged(path, len(findings))
-    call.tell(_("{path} is in order").format(path=path))
+    call.info(_("{path} is in order").format(path=path))
     return 0
 
 
-def _damaged(path: Path, count: int) -> Damaged:
+def _damaged(path: Path, count: int) -> BoardDamaged:
     if not path.exists():
-        return Damaged(
+        return BoardDamaged(
             path.name,
             _("there is no such file"),
             _("`jobboard check --repair` restores it, `jobboard check --new` begins anew"),
         )
-    return Damaged(
+    return BoardDamaged(
         path.name,
         ngettext("one thing is wrong with it", "{count} things are wrong with it", count).format(
             count=count
@@ -68,27 +68,27 @@ def _damaged(path: Path, count: int) -> Damaged:
     )
 
 
-def _file(call: Call) -> tuple[Path, Places]:
+def _file(call: CommandCall) -> tuple[Path, Places]:
     """The file is looked at as it is, without opening the board first."""
-    from jobboard_tui.cli.locate import located
+    from jobboard_tui.cli.locate import locate
 
     if call.words.demo:
-        return call.desk.store.path, call.opened.places
-    return located(call.words)
+        return call.service.store.path, call.open_board.places
+    return locate(call.words)
 
 
-def _repair(call: Call, path: Path, places: Places) -> int:
+def _repair(call: CommandCall, path: Path, places: Places) -> int:
     from jobboard_tui.storage.repair import repair
 
     _tell(call, path, repair(path, places))
     return 0
 
 
-def _begin_anew(call: Call, path: Path, places: Places) -> int:
+def _begin_anew(call: CommandCall, path: Path, places: Places) -> int:
     from jobboard_tui.storage.repair import begin_anew
 
     begin_anew(path, places)
-    call.tell(
+    call.info(
         _(
             "{path} is forgotten, and a new board begins with the first change; "
             "until then `jobboard check --repair` still brings the old one back"
@@ -97,25 +97,25 @@ def _begin_anew(call: Call, path: Path, places: Places) -> int:
     return 0
 
 
-def _tell(call: Call, path: Path, report: Report) -> None:
+def _tell(call: CommandCall, path: Path, report: RepairReport) -> None:
     """What was wrong, what came back from where, what is lost."""
-    from jobboard_tui.storage.repair import told
+    from jobboard_tui.storage.repair import describe_finding
 
     for finding in report.findings:
-        call.say(told(finding))
+        call.out(describe_finding(finding))
     for one in report.restored:
-        call.say(
+        call.out(
             _("{record}, {company}: restored from {source}").format(
                 record=one.record, company=one.company, source=one.source
             )
         )
     if report.clashes:
-        call.say(report.gave_way)
+        call.out(report.gave_way)
     for finding in report.lost:
-        call.say(_("lost: {finding}").format(finding=told(finding)))
+        call.out(_("lost: {finding}").format(finding=describe_finding(finding)))
     if report.beside is not None:
-        call.tell(_("the damaged file is kept as {path}").format(path=report.beside))
-    call.tell(
+        call.info(_("the damaged file is kept as {path}").format(path=report.beside))
+    call.info(
         ngettext(
             "{path} is in order, with {count} application",
             "{path} is in order, with {count} applications",

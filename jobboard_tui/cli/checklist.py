@@ -6,30 +6,41 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.arguments import name_application, wanted
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.arguments import name_application, require_text
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.log import tell_cautions, tell_new_date
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Application, Stage
-from jobboard_tui.domain.offer_values import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.offer_values import (
+    ANSWER_BY,
+    AnswerSource,
+    Concern,
+    ItemAnswer,
+    ItemState,
+    RedFlag,
+)
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.domain.letters.types import Language
-    from jobboard_tui.domain.offers.checklist import Group, Line
-    from jobboard_tui.domain.offers.checklist_template import Catalogue, Item, Named
+    from jobboard_tui.domain.offers.checklist import ChecklistLine, TopicLines
+    from jobboard_tui.domain.offers.checklist_template import (
+        ChecklistItem,
+        ChecklistTemplate,
+        NamedItem,
+    )
 
-STATES = [state.value for state in Standing]
-ORIGINS = [origin.value for origin in Origin]
+STATES = [state.value for state in ItemState]
+ORIGINS = [origin.value for origin in AnswerSource]
 LANGUAGES = ("en", "ja")
 EVERYTHING = "all"
 """Names every item that is still unknown."""
 
 
-def declare(commands: Commands) -> None:
-    """The command of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
     list_ = commands.verb(
         "checklist",
         checklist,
@@ -74,17 +85,17 @@ def declare(commands: Commands) -> None:
     )
 
 
-def checklist(call: Call) -> int:
+def checklist(call: CommandCall) -> int:
     """Fill in what is told; print the list where nothing is told, or where it is asked for."""
     from jobboard_tui.config.checklist_file import load_checklist
     from jobboard_tui.config.japanese_words import speaking_in
-    from jobboard_tui.domain.offers.deadline import unwatched
+    from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 
-    catalogue = load_checklist(call.opened.places.checklist)
+    checklist_template = load_checklist(call.open_board.places.checklist)
     one = call.application()
     if call.words.for_all:
-        catalogue = _for_all(call)
-    changes = list(_changes(call, catalogue, one))
+        checklist_template = _for_all(call)
+    changes = list(_changes(call, checklist_template, one))
     if changes:
 
         def changed(application: Application) -> Application:
@@ -92,20 +103,20 @@ def checklist(call: Call) -> int:
                 application = change(application)
             return application
 
-        call.desk.alter(one.id, _("checklist: {company}"), changed)
-        before, one = one, call.desk.board[one.id]
+        call.service.alter(one.id, _("checklist: {company}"), changed)
+        before, one = one, call.service.board[one.id]
         if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
             tell_new_date(call, before)
-            tell_cautions(call, unwatched(one, call.now))
+            tell_cautions(call, unwatched_date_sentence(one, call.now))
     words = call.words
     if words.json:
-        call.say_json(_shape(call, catalogue, one))
+        call.out_json(_shape(call, checklist_template, one))
     elif words.all:
-        with speaking_in(asked_in(call)):
-            call.say_lines(_table(call, catalogue, one))
+        with speaking_in(question_language(call)):
+            call.out_lines(_table(call, checklist_template, one))
     elif words.markdown or not changes:
-        with speaking_in(asked_in(call)):
-            call.say(_page(call, catalogue, one))
+        with speaking_in(question_language(call)):
+            call.out(_page(call, checklist_template, one))
     return 0
 
 
@@ -114,16 +125,18 @@ def checklist(call: Call) -> int:
 Verb = Callable[[Application], Application]
 
 
-def _changes(call: Call, catalogue: Catalogue, one: Application) -> Iterator[Verb]:
+def _changes(
+    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+) -> Iterator[Verb]:
     """What the words of the call change, each echoed."""
     words = call.words
     if words.take:
-        change = _taken(call, catalogue, one)
+        change = _taken(call, checklist_template, one)
         yield change
         one = change(one)
     items = words.items or ()
     if items and not words.state and any("=" not in word for word in items):
-        raise Misspoken(
+        raise InvalidInput(
             next(word for word in items if "=" not in word),
             _("a value or a state is wanted"),
             _("write ITEM=VALUE, or add --state with one of {states}").format(
@@ -131,18 +144,20 @@ def _changes(call: Call, catalogue: Catalogue, one: Application) -> Iterator[Ver
             ),
         )
     if (words.state or words.origin) and not items:
-        raise Misspoken(
+        raise InvalidInput(
             "--state" if words.state else "--from", _("no item is named"), _items_help()
         )
     for word in items:
-        for change in _item_change(call, catalogue, one, word):
+        for change in _item_change(call, checklist_template, one, word):
             yield change
             one = change(one)
     yield from _additions(call)
-    yield from _marks(call, catalogue)
+    yield from _marks(call, checklist_template)
 
 
-def _item_change(call: Call, catalogue: Catalogue, one: Application, word: str) -> Iterator[Verb]:
+def _item_change(
+    call: CommandCall, checklist_template: ChecklistTemplate, one: Application, word: str
+) -> Iterator[Verb]:
     name, equals, value = word.partition("=")
     name = clean(name).lower().replace("_", "-")
     value = call.text(value)
@@ -153,28 +168,32 @@ def _item_change(call: Call, catalogue: Catalogue, one: Application, word: str) 
     if term is not None:
         yield term
         return
-    state = Standing(call.words.state) if call.words.state else None
-    origin = Origin(call.words.origin) if call.words.origin else None
-    for item_id in _named(catalogue, one, name, with_value=bool(equals)):
+    state = ItemState(call.words.state) if call.words.state else None
+    origin = AnswerSource(call.words.origin) if call.words.origin else None
+    for item_id in _named(checklist_template, one, name, with_value=bool(equals)):
         if item_id == ANSWER_BY and value:
-            yield _answer_by(call, catalogue, value, state, origin)
+            yield _answer_by(call, checklist_template, value, state, origin)
             continue
-        text = _understood(call, catalogue.item(item_id), one, item_id, value) if equals else None
+        text = (
+            _understood(call, checklist_template.item(item_id), one, item_id, value)
+            if equals
+            else None
+        )
         yield _found(item_id, text, state, origin)
 
 
 def _answer_by(
-    call: Call,
-    catalogue: Catalogue,
+    call: CommandCall,
+    checklist_template: ChecklistTemplate,
     value: str,
-    state: Standing | None,
-    origin: Origin | None,
+    state: ItemState | None,
+    origin: AnswerSource | None,
 ) -> Verb:
     """The date to answer the offer by, which is a date and not only words."""
     from jobboard_tui.domain.labels import full_deadline
     from jobboard_tui.domain.offers.deadline import with_answer_by
 
-    item = catalogue.item(ANSWER_BY)
+    item = checklist_template.item(ANSWER_BY)
     text = value if item is None else item.without_label(value)
     by, now = call.deadline("deadline", text), call.now
     assert by is not None  # there is a text
@@ -182,69 +201,81 @@ def _answer_by(
     return lambda one: with_answer_by(one, words, by, now, origin=origin, state=state)
 
 
-def _found(item_id: str, text: str | None, state: Standing | None, origin: Origin | None) -> Verb:
-    from jobboard_tui.domain.offers.checklist import answered, found_out
+def _found(
+    item_id: str, text: str | None, state: ItemState | None, origin: AnswerSource | None
+) -> Verb:
+    from jobboard_tui.domain.offers.checklist import with_answer, with_item_value
 
     if text is None:
-        return lambda one: found_out(one, item_id, state=state, origin=origin)
-    return lambda one: answered(one, item_id, text, origin, state)
+        return lambda one: with_item_value(one, item_id, state=state, origin=origin)
+    return lambda one: with_answer(one, item_id, text, origin, state)
 
 
-def _understood(call: Call, item: Item | None, one: Application, item_id: str, value: str) -> str:
+def _understood(
+    call: CommandCall, item: ChecklistItem | None, one: Application, item_id: str, value: str
+) -> str:
     """Return an answer as it is kept, and tell what is understood of it.
 
-    `InDoubt` where it has two readings, `Misspoken` where a term is named and makes no sense.
+    `AmbiguousInput` where it has two readings, `InvalidInput` where a term is named and makes no
+    sense.
     """
-    from jobboard_tui.domain.offers.checklist import bare, not_counted, still_counted, understood
+    from jobboard_tui.domain.offers.checklist import (
+        still_counted_sentence,
+        strip_item_name,
+        understood_words,
+        why_not_counted,
+    )
     from jobboard_tui.domain.offers.first_day import ITEM, first_day_words
 
-    text = value if item is None else bare(item, value)
+    text = value if item is None else strip_item_name(item, value)
     why = ""
     if item is not None and item_id == ITEM and text:
         text, why = first_day_words(item.without_label(text), call.now)
         text = value if why else text
-    told = understood(item_id, text)
+    told = understood_words(item_id, text)
     if not told and item is not None:
-        why = why or not_counted(item, text)
-        why = _("; ").join(filter(None, (why, still_counted(one, item_id, text))))
+        why = why or why_not_counted(item, text)
+        why = _("; ").join(filter(None, (why, still_counted_sentence(one, item_id, text))))
     _tell_value(call, item_id, told or text or pgettext("amount", "nothing"), why)
     return text
 
 
-def _tell_value(call: Call, item_id: str, value: str, why: str) -> None:
+def _tell_value(call: CommandCall, item_id: str, value: str, why: str) -> None:
     told = _("{value} ({remark})").format(value=value, remark=why) if why else value
-    call.tell(_("{item} → {value}").format(item=item_id, value=told))
+    call.info(_("{item} → {value}").format(item=item_id, value=told))
 
 
-def _taken(call: Call, catalogue: Catalogue, one: Application) -> Verb:
+def _taken(call: CommandCall, checklist_template: ChecklistTemplate, one: Application) -> Verb:
     """What the card says, taken for known, each item with what is understood of it."""
     from jobboard_tui.domain.offers.checklist import (
         lines,
-        not_counted,
         not_taken,
-        proposed,
-        taken,
+        open_suggestions,
+        parse_terms,
         text_of,
-        told_terms,
-        understood,
+        understood_words,
+        why_not_counted,
+        with_suggestions,
     )
     from jobboard_tui.domain.offers.first_day import ITEM, why_no_date
     from jobboard_tui.domain.offers.review import origin_label
 
-    for line in proposed(lines(catalogue, one, call.now)):
+    for line in open_suggestions(lines(checklist_template, one, call.now)):
         assert line.proposed is not None
         text, origin = text_of(line.item, line.proposed), line.proposed.origin
-        why = not_counted(line.item, text, origin)
+        why = why_not_counted(line.item, text, origin)
         if line.item.id == ITEM:
             why = why_no_date(line.item.without_label(text), call.now)
-        is_term = not why and bool(told_terms(line.item.id, text))
-        _tell_value(call, line.item.id, understood(line.item.id, text) if is_term else text, why)
-    for item_id, other in not_taken(catalogue, one, call.now):
+        is_term = not why and bool(parse_terms(line.item.id, text))
+        _tell_value(
+            call, line.item.id, understood_words(line.item.id, text) if is_term else text, why
+        )
+    for item_id, other in not_taken(checklist_template, one, call.now):
         said = _("{item}: not taken: “{value}” ({origin})").format(
             item=item_id, value=other.value, origin=origin_label(other.origin)
         )
-        call.tell(said.removeprefix(": "))
-    return lambda application: taken(catalogue, application, call.now)
+        call.info(said.removeprefix(": "))
+    return lambda application: with_suggestions(checklist_template, application, call.now)
 
 
 def _settled(one: Application, doubt_id: str, answer: str) -> Application:
@@ -252,7 +283,7 @@ def _settled(one: Application, doubt_id: str, answer: str) -> Application:
     return replace(one, doubts={**one.doubts, doubt_id: doubt})
 
 
-def _term_change(call: Call, name: str, value: str) -> Verb | None:
+def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.domain.offers.checklist import with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
@@ -265,15 +296,15 @@ def _term_change(call: Call, name: str, value: str) -> Verb | None:
         value, why = first_day_words(value, call.now)
     try:
         told = terms_under(name, value)
-    except InDoubt:
+    except AmbiguousInput:
         raise
-    except Misspoken as refused:
+    except InvalidInput as refused:
         mend = _("{mend}, or keep it as words: {item}=…").format(
-            mend=refused.mend, item=TERMS[name].item
+            mend=refused.hint, item=TERMS[name].item
         )
-        raise Misspoken(refused.what, refused.why, mend) from None
-    state = Standing(call.words.state) if call.words.state else None
-    origin = Origin(call.words.origin) if call.words.origin else None
+        raise InvalidInput(refused.what, refused.why, mend) from None
+    state = ItemState(call.words.state) if call.words.state else None
+    origin = AnswerSource(call.words.origin) if call.words.origin else None
     for key, term in told.items():
         _tell_value(
             call, key, pgettext("amount", "nothing") if term is None else term_words(key, term), why
@@ -287,21 +318,25 @@ def _term_change(call: Call, name: str, value: str) -> Verb | None:
     return change
 
 
-def _named(catalogue: Catalogue, one: Application, name: str, *, with_value: bool) -> list[str]:
+def _named(
+    checklist_template: ChecklistTemplate, one: Application, name: str, *, with_value: bool
+) -> list[str]:
     """The ids of the items that a name means."""
-    from jobboard_tui.domain.offers.checklist import unknown
+    from jobboard_tui.domain.offers.checklist import unknown_items
 
-    if catalogue.item(name) is not None or name in one.checklist:
+    if checklist_template.item(name) is not None or name in one.checklist:
         return [name]
     if name == EVERYTHING and not with_value:
-        return unknown(catalogue, one)
-    topic = next((topic for topic in catalogue.topics if topic.id == name.partition("/")[0]), None)
+        return unknown_items(checklist_template, one)
+    topic = next(
+        (topic for topic in checklist_template.topics if topic.id == name.partition("/")[0]), None
+    )
     if topic is None:
-        raise Misspoken(
+        raise InvalidInput(
             _("item {name}").format(name=name), _("there is none of that name"), _items_help()
         )
     if with_value or name != f"{topic.id}/{EVERYTHING}":
-        raise Misspoken(
+        raise InvalidInput(
             _("item {name}").format(name=name),
             _("a topic has several items, each with its own value"),
             _("it is one of {names}, or {topic}/all with a --state").format(
@@ -315,66 +350,66 @@ def _items_help() -> str:
     return _("look at `jobboard checklist APP --all`")
 
 
-def _additions(call: Call) -> Iterator[Verb]:
+def _additions(call: CommandCall) -> Iterator[Verb]:
     from jobboard_tui.service import new_id
 
     words = call.words
     question = call.text(words.question or "")
     if words.add is not None and not words.for_all:
-        title = wanted("--add", call.text(words.add))
+        title = require_text("--add", call.text(words.add))
         item_id = new_id()
-        finding = Finding(state=Standing.TO_ASK, title=title, ask=question)
-        call.tell(_("added {title} ({id})").format(title=title, id=item_id))
+        finding = ItemAnswer(state=ItemState.TO_ASK, title=title, ask=question)
+        call.info(_("added {title} ({id})").format(title=title, id=item_id))
         yield lambda one: replace(one, checklist={**one.checklist, item_id: finding})
     if words.doubt is not None:
-        text = wanted("--doubt", call.text(words.doubt))
+        text = require_text("--doubt", call.text(words.doubt))
         doubt_id = new_id()
-        doubt = Doubt(text=text, question=question)
-        call.tell(_("doubt noted ({id})").format(id=doubt_id))
+        doubt = Concern(text=text, question=question)
+        call.info(_("doubt noted ({id})").format(id=doubt_id))
         yield lambda one: replace(one, doubts={**one.doubts, doubt_id: doubt})
     if question and words.add is None and words.doubt is None:
-        raise Misspoken("--question", _("it belongs to nothing"), _("add --add or --doubt"))
+        raise InvalidInput("--question", _("it belongs to nothing"), _("add --add or --doubt"))
 
 
-def _for_all(call: Call) -> Catalogue:
+def _for_all(call: CommandCall) -> ChecklistTemplate:
     """One more item in the list of every application."""
     from jobboard_tui.config.checklist_file import add_for_all
     from jobboard_tui.service import new_id
 
     if call.words.add is None:
-        raise Misspoken("--for-all", _("it belongs to nothing"), _("add --add"))
-    title = wanted("--add", call.text(call.words.add))
-    item_id, path = new_id(), call.opened.places.checklist
+        raise InvalidInput("--for-all", _("it belongs to nothing"), _("add --add"))
+    title = require_text("--add", call.text(call.words.add))
+    item_id, path = new_id(), call.open_board.places.checklist
     found = add_for_all(path, item_id, title, call.text(call.words.question or ""))
-    call.tell(_("added {title} ({id}) to {file}").format(title=title, id=item_id, file=path))
+    call.info(_("added {title} ({id}) to {file}").format(title=title, id=item_id, file=path))
     return found
 
 
-def _marks(call: Call, catalogue: Catalogue) -> Iterator[Verb]:
+def _marks(call: CommandCall, checklist_template: ChecklistTemplate) -> Iterator[Verb]:
     from jobboard_tui.domain.offers.decision import with_paper
 
     words, now = call.words, call.now
     if words.note and words.flag is None:
-        raise Misspoken("--note", _("it belongs to nothing"), _("add --flag"))
+        raise InvalidInput("--note", _("it belongs to nothing"), _("add --flag"))
     if words.flag is not None:
-        flag_id = _one_named(_("red flag"), words.flag, catalogue.flags)
-        flag = Flag(at=now, note=call.text(words.note or ""))
+        flag_id = _one_named(_("red flag"), words.flag, checklist_template.flags)
+        flag = RedFlag(at=now, note=call.text(words.note or ""))
         yield lambda one: replace(one, flags={**one.flags, flag_id: flag})
     if words.unflag is not None:
-        gone = _one_named(_("red flag"), words.unflag, catalogue.flags)
+        gone = _one_named(_("red flag"), words.unflag, checklist_template.flags)
         yield lambda one: replace(
             one, flags={key: flag for key, flag in one.flags.items() if key != gone}
         )
     if words.paper is not None:
-        paper = _one_named(pgettext("action", "paper"), words.paper, catalogue.papers)
-        rules = call.desk.playbook.rules.values()
-        yield lambda one: with_paper(catalogue, rules, one, paper, now)
+        paper = _one_named(pgettext("action", "paper"), words.paper, checklist_template.papers)
+        rules = call.service.rule_set.rules.values()
+        yield lambda one: with_paper(checklist_template, rules, one, paper, now)
 
 
-def _one_named(what: str, text: str, known: tuple[Named, ...]) -> str:
+def _one_named(what: str, text: str, known: tuple[NamedItem, ...]) -> str:
     name = clean(text).lower()
     if not any(one.id == name for one in known):
-        raise Misspoken(
+        raise InvalidInput(
             _("{what} {name}").format(what=what, name=name),
             _("there is none of that name"),
             _("it is one of {names}").format(names=", ".join(one.id for one in known)),
@@ -385,30 +420,32 @@ def _one_named(what: str, text: str, known: tuple[Named, ...]) -> str:
 # -- printing ------------------------------------------------------------------------------------
 
 
-def asked_in(call: Call) -> Language:
+def question_language(call: CommandCall) -> Language:
     """The language of the questions: as told, else as set."""
     from jobboard_tui.domain.letters.types import Language
 
     return Language(call.words.lang or call.settings.questions)
 
 
-def _page(call: Call, catalogue: Catalogue, one: Application) -> str:
+def _page(call: CommandCall, checklist_template: ChecklistTemplate, one: Application) -> str:
     from jobboard_tui.domain.offers.negotiation_advice import advice
     from jobboard_tui.domain.offers.review import page, review
 
     experienced = call.settings.experience == "experienced"
-    told = advice(call.desk.board, one, call.now, experienced=experienced)
-    of = review(catalogue, one, call.now, told, asked_in(call))
+    told = advice(call.service.board, one, call.now, experienced=experienced)
+    of = review(checklist_template, one, call.now, told, question_language(call))
     return page(of, call.now, markdown=call.words.markdown)
 
 
-def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
+def _table(
+    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+) -> Iterator[str]:
     from jobboard_tui.cli.table import pad, table
     from jobboard_tui.domain.offers.checklist import groups
     from jobboard_tui.domain.offers.decision import papers_of
 
-    language = asked_in(call)
-    found = groups(catalogue, one, call.now)
+    language = question_language(call)
+    found = groups(checklist_template, one, call.now)
     rows = [
         (line.item.id, line.item.said(language).title, line.state.value, *_told(line))
         for group in found
@@ -423,12 +460,12 @@ def _table(call: Call, catalogue: Catalogue, one: Application) -> Iterator[str]:
         yield _("doubt {id}: {text}").format(id=doubt_id, text=doubt.text)
     if one.stage is Stage.ACCEPTED:
         yield _("Joining papers")
-        for paper in papers_of(catalogue, one):
+        for paper in papers_of(checklist_template, one):
             ready = pgettext("action", "ready") if paper.id in one.papers else _("not yet")
             yield f"  {pad(paper.id, 22)}  {ready}  {paper.title(language)}"
 
 
-def _told(line: Line) -> tuple[str, str]:
+def _told(line: ChecklistLine) -> tuple[str, str]:
     from jobboard_tui.domain.offers.review import origin_label
 
     if line.value or line.proposed is None:
@@ -437,17 +474,19 @@ def _told(line: Line) -> tuple[str, str]:
     return line.proposed.value, origin
 
 
-def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]:
+def _shape(
+    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import deadline, event_shape, instant
-    from jobboard_tui.domain.offers.checklist import groups, letter, unknown
-    from jobboard_tui.domain.offers.deadline import unwatched
+    from jobboard_tui.domain.offers.checklist import groups, letter, unknown_items
+    from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
     from jobboard_tui.domain.offers.negotiation_advice import advice
     from jobboard_tui.domain.offers.review import meeting_of
     from jobboard_tui.domain.offers.total_pay import remarks
     from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
     experienced = call.settings.experience == "experienced"
-    told = advice(call.desk.board, one, call.now, experienced=experienced)
+    told = advice(call.service.board, one, call.now, experienced=experienced)
     meeting, found = meeting_of(one, call.now), letter(one)
     answer_by = known_answer_by(one, call.now)
     return {
@@ -457,9 +496,10 @@ def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]
         "meeting": None if meeting is None else event_shape(meeting, call.home),
         "letter": None if found is None else event_shape(found, call.home),
         "answer_by": None if answer_by is None else deadline(answer_by.by, call.home),
-        "unknown": unknown(catalogue, one),
+        "unknown": unknown_items(checklist_template, one),
         "topics": [
-            _group_shape(group, asked_in(call)) for group in groups(catalogue, one, call.now)
+            _group_shape(group, question_language(call))
+            for group in groups(checklist_template, one, call.now)
         ],
         "doubts": [
             {"id": key, "text": doubt.text, "question": doubt.question, "answer": doubt.answer}
@@ -471,7 +511,7 @@ def _shape(call: Call, catalogue: Catalogue, one: Application) -> dict[str, Any]
         ],
         "terms": dict(one.terms),
         "totals": totals_shape(one),
-        "remarks": [*remarks(one.terms), *unwatched(one, call.now)],
+        "remarks": [*remarks(one.terms), *unwatched_date_sentence(one, call.now)],
         "papers": {key: instant(at, call.home) for key, at in one.papers.items()},
         "negotiate": {
             "when": told.moment.value,
@@ -498,7 +538,7 @@ def totals_shape(one: Application) -> dict[str, Any]:
     }
 
 
-def _group_shape(group: Group, language: Language) -> dict[str, Any]:
+def _group_shape(group: TopicLines, language: Language) -> dict[str, Any]:
     words = group.topic.said(language)
     return {
         "id": group.topic.id,
@@ -510,7 +550,7 @@ def _group_shape(group: Group, language: Language) -> dict[str, Any]:
     }
 
 
-def _line_shape(line: Line, language: Language) -> dict[str, Any]:
+def _line_shape(line: ChecklistLine, language: Language) -> dict[str, Any]:
     words, origin = line.item.said(language), line.finding.origin
     proposed = line.proposed
     return {

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.checklist import LANGUAGES, asked_in, totals_shape
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.checklist import LANGUAGES, question_language, totals_shape
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.domain.errors import NotFound
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.domain.models import Application
-    from jobboard_tui.domain.offers.comparison import Cell, Comparison, Offer
+    from jobboard_tui.domain.offers.comparison import Comparison, ComparisonCell, Offer
 
 BAR = 40
 """Cells of the longest bar."""
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     compare_ = commands.verb("compare", compare, does=_("offers side by side"), rest="apps")
     compare_.add_argument(
         "apps", metavar="APP", nargs="*", help=_("which ones; by default every open offer")
@@ -50,37 +50,37 @@ def declare(commands: Commands) -> None:
 # -- comparing -----------------------------------------------------------------------------------
 
 
-def compare(call: Call) -> int:
+def compare(call: CommandCall) -> int:
     """Print the comparison."""
     from jobboard_tui.config.checklist_file import load_checklist
     from jobboard_tui.domain.offers import comparison
 
-    catalogue = load_checklist(call.opened.places.checklist)
+    checklist_template = load_checklist(call.open_board.places.checklist)
     told = comparison.read_weights(call.words.weights)
-    weights = {**catalogue.weights, **call.settings.weights, **told}
-    catalogue = replace(catalogue, weights=weights)
+    weights = {**checklist_template.weights, **call.settings.weights, **told}
+    checklist_template = replace(checklist_template, weights=weights)
     chosen = _chosen(call)
-    found = comparison.compare(catalogue, chosen, call.now, asked_in(call))
+    found = comparison.compare(checklist_template, chosen, call.now, question_language(call))
     if call.words.json:
-        call.say_json(_shape(found))
+        call.out_json(_shape(found))
         return 0
     if not chosen:
-        call.tell(_("no offer is open; name an application to see what is expected of it"))
+        call.info(_("no offer is open; name an application to see what is expected of it"))
         return 0
-    call.say_lines(_lines(call, found))
+    call.out_lines(_lines(call, found))
     return 0
 
 
-def _chosen(call: Call) -> list[Application]:
+def _chosen(call: CommandCall) -> list[Application]:
     from jobboard_tui.domain.offers.comparison import offers_of
 
     if not call.words.apps:
-        return offers_of(call.desk.board.applications.values())
+        return offers_of(call.service.board.applications.values())
     named = [call.application(text) for text in call.words.apps]
     return list({one.id: one for one in named}.values())
 
 
-def _lines(call: Call, of: Comparison) -> Iterator[str]:
+def _lines(call: CommandCall, of: Comparison) -> Iterator[str]:
     from jobboard_tui.cli.table import table
 
     head = ["", *("  " + offer.application.company for offer in of.offers)]
@@ -96,15 +96,15 @@ def _lines(call: Call, of: Comparison) -> Iterator[str]:
         yield from _to_ask(offer)
 
 
-def _cell(cell: Cell) -> str:
-    from jobboard_tui.domain.offers.comparison import Mark
+def _cell(cell: ComparisonCell) -> str:
+    from jobboard_tui.domain.offers.comparison import CellMark
 
-    if cell.mark is Mark.MISSING:
+    if cell.mark is CellMark.MISSING:
         return _("  missing")
-    return {Mark.BETTER: "+ ", Mark.UNCLEAR: "? "}.get(cell.mark, "  ") + cell.text
+    return {CellMark.BETTER: "+ ", CellMark.UNCLEAR: "? "}.get(cell.mark, "  ") + cell.text
 
 
-def _bars(call: Call, of: Comparison) -> Iterator[str]:
+def _bars(call: CommandCall, of: Comparison) -> Iterator[str]:
     """The yearly totals as bars: what is guaranteed, and what is expected beyond it."""
     from jobboard_tui.cli.table import cut, pad, width
     from jobboard_tui.domain.parsing.money import yen
@@ -171,13 +171,13 @@ def _shape(of: Comparison) -> dict[str, Any]:
 # -- glossary ------------------------------------------------------------------------------------
 
 
-def glossary(call: Call) -> int:
+def glossary(call: CommandCall) -> int:
     """Print the terms that match; all of them where no word is given."""
     from jobboard_tui.config.checklist_file import load_glossary
-    from jobboard_tui.domain.offers.glossary import matching
+    from jobboard_tui.domain.offers.glossary import find_entries
 
     words = clean(" ".join(call.words.words or ()))
-    found = matching(load_glossary(), words)
+    found = find_entries(load_glossary(), words)
     if not found:
         raise NotFound(
             _("word {word}").format(word=words),
@@ -185,10 +185,10 @@ def glossary(call: Call) -> int:
             _("look at `jobboard glossary`"),
         )
     for entry in found:
-        call.say(
+        call.out(
             _("{term} ({reading}): {meaning}").format(
                 term=entry.term, reading=entry.reading, meaning=entry.meaning
             )
         )
-        call.say(f"  {entry.look}")
+        call.out(f"  {entry.look}")
     return 0

@@ -5,19 +5,19 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
 
 SHELLS = ("bash", "zsh", "tcsh")
 FILES = frozenset({"PATH", "FILE"})
 """What arguments that name a file are called."""
 
 
-def declare(commands: Commands) -> None:
-    """The command of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
     completion_ = commands.verb(
         "completion",
         completion,
@@ -26,7 +26,7 @@ def declare(commands: Commands) -> None:
     completion_.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
 
 
-def completion(call: Call) -> int:
+def completion(call: CommandCall) -> int:
     """Print the script; it needs no board."""
     import shtab
 

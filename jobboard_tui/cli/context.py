@@ -1,4 +1,4 @@
-"""One call of the program: its words, the desk that it works at, and where it speaks.
+"""One call of the program: its words, the service that it works at, and where it speaks.
 
 Standard output is data, standard error is narration.
 """
@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.table import cut, shown
+from jobboard_tui.cli.table import cut, without_controls
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from jobboard_tui.cli.bootstrap import Opened
+    from jobboard_tui.cli.bootstrap import OpenedBoard
     from jobboard_tui.config.settings import Settings
     from jobboard_tui.domain.models import Application, Deadline
-    from jobboard_tui.domain.parsing.datetimes import When
+    from jobboard_tui.domain.parsing.datetimes import TypedTime
     from jobboard_tui.domain.parsing.purpose import Purpose
-    from jobboard_tui.service import Desk
+    from jobboard_tui.service import BoardService
     from jobboard_tui.storage.paths import Places
     from jobboard_tui.tui.glyphs import Glyphs
 
@@ -32,7 +32,7 @@ STDIN = "-"
 """A text of this form is read from standard input."""
 
 
-class Call:
+class CommandCall:
     """What a command works with. The board is read when it is first looked at."""
 
     def __init__(self, words: Namespace, leaving: ExitStack) -> None:
@@ -40,8 +40,8 @@ class Call:
         self._leaving = leaving
 
     @cached_property
-    def opened(self) -> Opened:
-        """The desk, and the places of its files."""
+    def open_board(self) -> OpenedBoard:
+        """The service, and the places of its files."""
         from jobboard_tui.cli.bootstrap import open_board
 
         return open_board(self.words, self._leaving)
@@ -49,56 +49,56 @@ class Call:
     @cached_property
     def settings(self) -> Settings:
         """The user's settings; the demo has its own."""
-        from jobboard_tui.cli.locate import located
+        from jobboard_tui.cli.locate import locate
         from jobboard_tui.config.settings import load_settings
 
-        return load_settings(self.opened.places if self.words.demo else located(self.words)[1])
+        return load_settings(self.open_board.places if self.words.demo else locate(self.words)[1])
 
     @cached_property
     def letter_places(self) -> Places:
         """Where the user's own letters and checks are; the demo has none."""
-        from jobboard_tui.cli.locate import located
+        from jobboard_tui.cli.locate import locate
 
-        return self.opened.places if self.words.demo else located(self.words)[1]
+        return self.open_board.places if self.words.demo else locate(self.words)[1]
 
-    def tell_remarks(self) -> None:
+    def print_remarks(self) -> None:
         """What was refused after something was saved; nothing where no board was opened."""
-        if "opened" in vars(self) and (remark := self.desk.store.take_remark()):
-            self.tell(remark)
+        if "open_board" in vars(self) and (remark := self.service.store.take_remark()):
+            self.info(remark)
 
     @property
-    def desk(self) -> Desk:
-        """The desk with the board on it."""
-        return self.opened.desk
+    def service(self) -> BoardService:
+        """The service with the board on it."""
+        return self.open_board.service
 
     @cached_property
     def now(self) -> datetime:
         """The instant of this call, in the home zone; the same throughout."""
-        return self.desk.now()
+        return self.service.now()
 
     @property
     def home(self) -> ZoneInfo:
         """The board's home zone."""
-        return self.desk.board.home
+        return self.service.board.home
 
     @cached_property
     def glyphs(self) -> Glyphs:
         """The set of glyphs that the settings name; ASCII where the output has no other."""
-        from jobboard_tui.tui.glyphs import glyphs_named
+        from jobboard_tui.tui.glyphs import find_glyphs
 
         try:
             "▲●○◇→".encode(sys.stdout.encoding or "ascii")
         except (UnicodeEncodeError, LookupError):
-            return glyphs_named("ascii")
-        return glyphs_named(self.settings.glyphs)
+            return find_glyphs("ascii")
+        return find_glyphs(self.settings.glyphs)
 
     # -- speaking ----------------------------------------------------------------------------
 
-    def say(self, text: str = "") -> None:
+    def out(self, text: str = "") -> None:
         """A line of data, or several."""
-        print("\n".join(map(shown, text.split("\n"))))
+        print("\n".join(map(without_controls, text.split("\n"))))
 
-    def say_lines(self, lines: Iterable[str]) -> None:
+    def out_lines(self, lines: Iterable[str]) -> None:
         """Lines of a table; on a terminal each stays on one line, elsewhere they are whole."""
         room = 0
         if sys.stdout.isatty():
@@ -106,16 +106,16 @@ class Call:
 
             room = get_terminal_size().columns
         for line in lines:
-            self.say(cut(line, room, self.glyphs.cut) if room else line)
+            self.out(cut(line, room, self.glyphs.cut) if room else line)
 
-    def say_json(self, value: Any) -> None:
+    def out_json(self, value: Any) -> None:
         """Data for scripts."""
         from jobboard_tui.cli.json_output import as_json
 
         unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
         print(as_json(value, ascii_only=not unicode))
 
-    def tell(self, text: str) -> None:
+    def info(self, text: str) -> None:
         """A line of narration."""
         from jobboard_tui.domain.text import clean
 
@@ -128,9 +128,11 @@ class Call:
         from jobboard_tui.domain.search.find import find_application
         from jobboard_tui.domain.text import clean
 
-        return find_application(self.desk.board, clean(self.words.app if text is None else text))
+        return find_application(self.service.board, clean(self.words.app if text is None else text))
 
-    def when(self, option: str, text: str, purpose: Purpose, own: Deadline | None = None) -> When:
+    def when(
+        self, option: str, text: str, purpose: Purpose, own: Deadline | None = None
+    ) -> TypedTime:
         """What a WHEN means there; it is echoed.
 
         `own` is the time that is corrected: a time of day alone is of its day.
@@ -139,7 +141,7 @@ class Call:
         from jobboard_tui.domain.text import clean
 
         when = parse_when(clean(text), self.now, purpose, own)
-        self.tell(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
+        self.info(_("{option} → {when}").format(option=option, when=echo(when, self.now)))
         return when
 
     def meeting(
@@ -149,17 +151,17 @@ class Call:
 
         `own` is the start that is corrected: a time of day alone is of its day.
         """
-        from jobboard_tui.domain.parsing.datetimes import echo, parse_stretch, timed
+        from jobboard_tui.domain.parsing.datetimes import echo, parse_stretch, require_time
         from jobboard_tui.domain.text import clean
 
         when, minutes = parse_stretch(clean(text), self.now, own)
-        said = echo(timed(when), self.now)
+        said = echo(require_time(when), self.now)
         if minutes is not None:
             said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
-        self.tell(_("{option} → {when}").format(option=option, when=said))
+        self.info(_("{option} → {when}").format(option=option, when=said))
         return when.at, minutes
 
-    def past(
+    def past_time(
         self,
         option: str,
         text: str | None,
@@ -179,19 +181,19 @@ class Call:
         when = self.when(option, text, HAPPENED, own)
         if about is None:
             return when.at
-        from jobboard_tui.domain.parsing.date_only import landed, landing_words
+        from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
 
-        at = landed(about, when, self.now, besides=besides)
-        if behind := landing_words(when, at):
-            self.tell(behind)
+        at = place_on_day(about, when, self.now, besides=besides)
+        if behind := placement_words(when, at):
+            self.info(behind)
         return at
 
-    def later(self, option: str, text: str) -> datetime:
-        """The instant that a WHEN means; `Misspoken` where it is not yet to come."""
-        from jobboard_tui.domain.parsing.datetimes import ahead
+    def future_time(self, option: str, text: str) -> datetime:
+        """The instant that a WHEN means; `InvalidInput` where it is not yet to come."""
+        from jobboard_tui.domain.parsing.datetimes import require_future
         from jobboard_tui.domain.parsing.purpose import TO_COME
 
-        return ahead(self.when(option, text, TO_COME), self.now, f"--{option}").at
+        return require_future(self.when(option, text, TO_COME), self.now, f"--{option}").at
 
     def deadline(
         self,

@@ -28,8 +28,8 @@ def report(error: Exception, words: Namespace | None) -> JobboardError:
         path = _write(f"{command}\n{_story(error)}", words)
     except Exception:
         return JobboardError(command, why, _("please report what you did; nothing was half done"))
-    mend = _("a report without personal content is in {path}").format(path=path)
-    return JobboardError(command, why, mend)
+    hint = _("a report without personal content is in {path}").format(path=path)
+    return JobboardError(command, why, hint)
 
 
 def _story(error: Exception) -> str:

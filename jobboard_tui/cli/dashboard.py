@@ -6,13 +6,13 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from jobboard_tui.domain.errors import Damaged, JobboardError
+from jobboard_tui.domain.errors import BoardDamaged, JobboardError
 from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from jobboard_tui.cli.bootstrap import Opened
+    from jobboard_tui.cli.bootstrap import OpenedBoard
 
 
 def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None) -> int:
@@ -42,7 +42,7 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
         return _show(own or _in_place_of(words, demo=False))
 
     return run(
-        opened.desk,
+        opened.service,
         demo=words.demo,
         settings=kept.known,
         keep=kept.keep,
@@ -51,21 +51,21 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
     )
 
 
-def _opened(words: Namespace, leaving: ExitStack) -> Opened:
+def _opened(words: Namespace, leaving: ExitStack) -> OpenedBoard:
     """The board; where its file can't be read, the ways out are offered first."""
     from jobboard_tui.cli.bootstrap import open_board
 
     while True:
         try:
             return open_board(words, leaving)
-        except Damaged as damaged:
+        except BoardDamaged as damaged:
             if words.demo:
                 raise
-            from jobboard_tui.cli.locate import located
+            from jobboard_tui.cli.locate import locate
             from jobboard_tui.config.settings import load_settings
             from jobboard_tui.tui.actions.repair import ask_at_start
 
-            path, places = located(words)
+            path, places = locate(words)
             ask_at_start(damaged, path, places, load_settings(places))
 
 

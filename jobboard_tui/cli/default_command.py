@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
-def wordless() -> Namespace:
+def default_arguments() -> Namespace:
     """What the parser makes of no words."""
     return cast(
         "Namespace", SimpleNamespace(command=None, file=None, demo=False, now=None, version=None)

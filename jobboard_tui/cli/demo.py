@@ -15,7 +15,7 @@ from jobboard_tui.cli.locate import clock
 from jobboard_tui.config.demo_board import demo_board, demo_sender
 from jobboard_tui.config.settings import Settings, load_settings, save_settings
 from jobboard_tui.domain.board import HOME_ZONE
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
-def throw_away(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:
+def create_demo_store(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:
     """A store with the demo board, laid around the call's now; nothing of the user's is touched.
 
     It is drawn as the user's own board is: in those signs and colours.
     """
     if words.file:
-        raise Misspoken(
+        raise InvalidInput(
             _("--demo with --file"),
             _("the demo is a board of its own"),
             _("leave one of them out"),

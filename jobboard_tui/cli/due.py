@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.domain.reminders.api import Reminder
 
 OVERDUE_CODE = 5
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     due_ = commands.verb("due", due, does=_("reminders due and overdue, most urgent first"))
     due_.add_argument("--all", action="store_true", help=_("also those that open later"))
     due_.add_argument("--json", action="store_true", help=_("for scripts"))
@@ -25,34 +25,34 @@ def declare(commands: Commands) -> None:
     )
 
 
-def due(call: Call) -> int:
+def due(call: CommandCall) -> int:
     """Print the reminders."""
-    view = call.desk.view()
+    view = call.service.view()
     shown = view.reminders if call.words.all else (*view.overdue, *view.due, *view.soft)
     if call.words.json:
         from jobboard_tui.cli.json_output import reminder_shape
 
-        call.say_json([reminder_shape(one, call.now) for one in shown])
+        call.out_json([reminder_shape(one, call.now) for one in shown])
     else:
         _tell_of_the_board(call, bool(shown))
-        call.say_lines(reminder_lines(call, shown))
+        call.out_lines(reminder_lines(call, shown))
     return OVERDUE_CODE if call.words.exit_code and view.overdue else 0
 
 
-def _tell_of_the_board(call: Call, anything: bool) -> None:
-    board = call.desk.board
+def _tell_of_the_board(call: CommandCall, anything: bool) -> None:
+    board = call.service.board
     if board.is_paused(call.now):
-        call.tell(_("the board is paused; `jobboard resume` ends that"))
+        call.info(_("the board is paused; `jobboard resume` ends that"))
     if not anything and not board.applications:
-        call.tell(_("the board is empty: `jobboard add COMPANY ROLE` puts an application on it"))
+        call.info(_("the board is empty: `jobboard add COMPANY ROLE` puts an application on it"))
     elif not anything:
-        call.tell(_("nothing is due"))
+        call.info(_("nothing is due"))
 
 
-def reminder_lines(call: Call, reminders: Sequence[Reminder]) -> list[str]:
+def reminder_lines(call: CommandCall, reminders: Sequence[Reminder]) -> list[str]:
     """Reminders in aligned columns: glyph, countdown, company, what to do, why."""
     from jobboard_tui.cli.table import table
-    from jobboard_tui.domain.reminders.explain import because
+    from jobboard_tui.domain.reminders.explain import explain
     from jobboard_tui.domain.reminders.labels import countdown
 
     rows = [
@@ -61,14 +61,14 @@ def reminder_lines(call: Call, reminders: Sequence[Reminder]) -> list[str]:
             countdown(one, call.now),
             one.company if one.application else _("whole board"),
             one.rule.title,
-            because(one, call.now),
+            explain(one, call.now),
         )
         for one in reminders
     ]
     return table(rows, (0, 0, 28, 28, 0))
 
 
-def glyph(call: Call, reminder: Reminder) -> str:
+def glyph(call: CommandCall, reminder: Reminder) -> str:
     """Late, due, opens later, or a suggestion."""
     glyphs = call.glyphs
     if reminder.state.value == "waiting":

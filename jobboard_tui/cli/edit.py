@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from jobboard_tui.cli.arguments import name_application, wanted
-from jobboard_tui.cli.context import Call
-from jobboard_tui.domain.errors import Misspoken, NotFound
+from jobboard_tui.cli.arguments import name_application, require_text
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.domain.errors import InvalidInput, NotFound
 from jobboard_tui.domain.fields import KEPT_ALONE, FieldRow, FieldType, fields_of
 from jobboard_tui.domain.models import Application, Contact
 from jobboard_tui.domain.text import clean, safe_url
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
 
 
 def _field_names() -> tuple[str, ...]:
@@ -33,8 +33,8 @@ _FIELDS = _field_names()
 _ROWS = {row.edit_name: row for row in fields_of(*FieldType)}
 
 
-def declare(commands: Commands) -> None:
-    """The command of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
     edit_ = commands.verb(
         "edit",
         edit,
@@ -51,7 +51,7 @@ def _fields_told() -> str:
     return _("{fields}; an empty value clears a field").format(fields=", ".join(_FIELDS))
 
 
-def edit(call: Call) -> int:
+def edit(call: CommandCall) -> int:
     """Other values in some fields."""
     from jobboard_tui.cli.fields import pairs
 
@@ -59,7 +59,7 @@ def edit(call: Call) -> int:
     put_on = [word[1:] for word in words if word[:1] == "+"]
     take_off = [word[1:] for word in words if word[:1] == "-"]
     if not words:
-        raise Misspoken("edit", _("no change is told"), _("write FIELD=VALUE, +tag or -tag"))
+        raise InvalidInput("edit", _("no change is told"), _("write FIELD=VALUE, +tag or -tag"))
     one = call.application()
     fields: dict[str, Any] = {}
     for name, value in pairs((word for word in words if word[:1] not in "+-"), _FIELDS):
@@ -67,7 +67,7 @@ def edit(call: Call) -> int:
     if put_on or take_off:
         tags = fields.get("tags", one.tags)
         fields["tags"] = _retagged(tags, map(clean, put_on), tuple(map(clean, take_off)))
-    call.desk.edit([one.id], **fields)
+    call.service.edit([one.id], **fields)
     return 0
 
 
@@ -85,7 +85,7 @@ def _retagged(
     return tuple(dict.fromkeys(tag for tag in (*kept, *put_on) if tag))
 
 
-def _field(call: Call, one: Application, name: str, value: str) -> dict[str, Any]:
+def _field(call: CommandCall, one: Application, name: str, value: str) -> dict[str, Any]:
     """The fields of the application that one FIELD=VALUE sets."""
     if name in _CONTACT_PARTS:
         return {"contacts": _contacts(one.contacts, name, clean(value))}
@@ -93,12 +93,12 @@ def _field(call: Call, one: Application, name: str, value: str) -> dict[str, Any
     return {row.name: _value(call, getattr(one, row.name), row, value)}
 
 
-def _value(call: Call, before: Any, row: FieldRow, value: str) -> Any:
+def _value(call: CommandCall, before: Any, row: FieldRow, value: str) -> Any:
     """What a text means in a field; `before` is what stands there."""
     match row.type:
         case FieldType.TEXT:
             text = call.text(value)
-            return wanted(row.edit_name, text) if row.is_required else text
+            return require_text(row.edit_name, text) if row.is_required else text
         case FieldType.LINK:
             return safe_url(value) if value.strip() else ""
         case FieldType.LINES:
@@ -111,7 +111,7 @@ def _value(call: Call, before: Any, row: FieldRow, value: str) -> Any:
             return parse_tags(value)[0]
         case FieldType.CELLS:
             if value.strip():
-                raise Misspoken(
+                raise InvalidInput(
                     row.edit_name,
                     _("only an import tells what it could not read"),
                     _("write {field}= to lift it").format(field=row.edit_name),

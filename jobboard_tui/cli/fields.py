@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from collections.abc import Iterable, Iterator
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _
 
 _YES = frozenset({"yes", "y", "true", "on", "1", "はい"})
@@ -14,19 +14,19 @@ LARGEST = 9999
 
 
 def pairs(words: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each FIELD=VALUE as a pair; `Misspoken` for a word of another form or an unknown field."""
+    """Each FIELD=VALUE as a pair; `InvalidInput` for a word of another form or an unknown field."""
     known = tuple(known)
     for word in words:
         name, equals, value = word.partition("=")
         name = name.strip().lower().replace("_", "-")
         if not equals:
-            raise Misspoken(
+            raise InvalidInput(
                 word,
                 _("a field and its value are wanted"),
                 _("write it like {field}=VALUE").format(field=known[0]),
             )
         if name not in known:
-            raise Misspoken(
+            raise InvalidInput(
                 _("field {name}").format(name=name),
                 _("there is none of that name here"),
                 _("it is one of {names}").format(names=", ".join(known)),
@@ -35,10 +35,10 @@ def pairs(words: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str
 
 
 def yes_or_no(name: str, value: str) -> bool:
-    """A yes or a no; `Misspoken` for anything else."""
+    """A yes or a no; `InvalidInput` for anything else."""
     said = value.strip().lower()
     if said not in _YES | _NO:
-        raise Misspoken(
+        raise InvalidInput(
             f"{name}={value}",
             _("it is neither yes nor no"),
             _("write {name}=yes or {name}=no").format(name=name),
@@ -55,20 +55,22 @@ def number(text: str) -> int:
 
 
 def number_field(name: str, value: str) -> int | None:
-    """A whole number, or nothing for an empty value; `Misspoken` for anything else."""
+    """A whole number, or nothing for an empty value; `InvalidInput` for anything else."""
     if not value.strip():
         return None
     try:
         return number(value.strip())
     except ArgumentTypeError as error:
-        raise Misspoken(name, str(error), _("write it like {name}=2").format(name=name)) from None
+        raise InvalidInput(
+            name, str(error), _("write it like {name}=2").format(name=name)
+        ) from None
 
 
 def word_of(name: str, value: str, known: Iterable[str]) -> str:
-    """One of some words; `Misspoken` names them."""
+    """One of some words; `InvalidInput` names them."""
     said, known = value.strip().lower(), tuple(known)
     if said not in known:
-        raise Misspoken(
+        raise InvalidInput(
             f"{name} {value}",
             _("there is none of that name"),
             _("it is one of {names}").format(names=", ".join(known)),

@@ -45,7 +45,7 @@ def deadline(by: Deadline | None, home: tzinfo) -> str | None:
 
 def reminder_shape(reminder: Reminder, now: datetime) -> dict[str, Any]:
     """One element of `due --json`, and `next` of an application; `now` is in the home zone."""
-    from jobboard_tui.domain.reminders.explain import because
+    from jobboard_tui.domain.reminders.explain import explain
 
     home = _zone_of(now)
     shape: dict[str, Any] = {
@@ -59,7 +59,7 @@ def reminder_shape(reminder: Reminder, now: datetime) -> dict[str, Any]:
         "soft": reminder.soft,
         "opens_at": instant(reminder.opens_at, home),
         "due_at": optional(reminder.due_at, home),
-        "why": because(reminder, now),
+        "why": explain(reminder, now),
         "source": reminder.source,
     }
     if reminder.snoozed_until is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import EVENT_KINDS, OF_APPLICATION
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.i18n import _
@@ -20,12 +20,12 @@ _NEAR = 70
 
 
 def kind_word(text: str) -> str:
-    """The name of a kind of event, with _ for - too; `Misspoken` names the one that is near."""
-    said = spelled(text)
+    """The name of a kind of event, with _ for - too; `InvalidInput` names the one that is near."""
+    said = normalise_kind(text)
     if said in {kind.value for kind in Kind}:
         return said
     near = near_kind(said)
-    raise Misspoken(
+    raise InvalidInput(
         _("event {name}").format(name=text),
         _("there is none of that name"),
         _("did you mean {name}?").format(name=near)
@@ -34,7 +34,7 @@ def kind_word(text: str) -> str:
     )
 
 
-def spelled(text: str) -> str:
+def normalise_kind(text: str) -> str:
     """The text as the names of kinds are spelt."""
     return text.strip().lower().replace("_", "-")
 
@@ -43,9 +43,9 @@ def near_kind(said: str) -> str | None:
     """The name of the kind that may have been meant; for a rule's name, what the rule asks for."""
     if said in _DOING:
         return _DOING[said].value
-    from jobboard_tui.config.rules_file import load_playbook
+    from jobboard_tui.config.rules_file import load_rules
 
-    rule = load_playbook(None).rules.get(said)
+    rule = load_rules(None).rules.get(said)
     kind = str(rule and (rule.does or rule.ticks))
     if kind in KINDS:
         return kind

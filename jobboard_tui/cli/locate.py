@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.paths import Places
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 
 
-def located(words: Namespace) -> tuple[Path, Places]:
+def locate(words: Namespace) -> tuple[Path, Places]:
     """The board's file that the words of the call mean, and the places of the user."""
     if words.file is not None and not words.file.strip():
-        raise Misspoken("--file", _("it is empty"), _("name a file, or leave the option out"))
+        raise InvalidInput("--file", _("it is empty"), _("name a file, or leave the option out"))
     places = Places.default()
     file = words.file or os.environ.get("JOBBOARD_FILE")
     if not file:
@@ -33,7 +33,7 @@ def located(words: Namespace) -> tuple[Path, Places]:
 
 
 def clock(words: Namespace, home: ZoneInfo) -> Clock:
-    """The clock on the wall, or the instant that the call asks for; `Misspoken`."""
+    """The clock on the wall, or the instant that the call asks for; `InvalidInput`."""
     text = words.now
     if text is None:
         text = os.environ.get("JOBBOARD_NOW") or None

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
-from jobboard_tui.cli.context import STDIN, Call
+from jobboard_tui.cli.context import STDIN, CommandCall
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.board_columns import column_of
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import NEEDING_DATE
 from jobboard_tui.domain.models import (
     DEFAULT_MINUTES,
@@ -34,7 +34,7 @@ from jobboard_tui.domain.parsing.invitation_match import (
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.domain.parsing.email_text import Mail
     from jobboard_tui.interchange.mail.ics_invitation import Invitation
 
@@ -54,8 +54,8 @@ CHANNELS = [channel.value for channel in Channel]
 """Kinds that lead to nothing without the date that they state."""
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     log_ = commands.verb(
         "log", log, does=_("an event in the timeline; the stage follows; prints the event's id")
     )
@@ -100,7 +100,7 @@ def declare(commands: Commands) -> None:
     )
 
 
-def log(call: Call) -> int:
+def log(call: CommandCall) -> int:
     """An event in the timeline, with what is worth a warning about it."""
     words = call.words
     kind = Kind(words.event)
@@ -115,7 +115,7 @@ def log(call: Call) -> int:
         if minutes and words.minutes:
             refuse_two_lengths("--at", minutes, "--minutes", words.minutes)
     else:
-        at = call.past("at", words.at, before)
+        at = call.past_time("at", words.at, before)
     if mail is not None and at is None and kind not in MEETINGS:
         at = _sent(call, mail)
     fields = _told_fields(call, at)
@@ -124,8 +124,8 @@ def log(call: Call) -> int:
         told = {name: one for name, one in fields.items() if one or name == "needs_reply"}
         fields = {**_fields_of(mail), **told}
     if kind in NEEDING_DATE and fields.get("by") is None:
-        call.tell(_("note: without --by nothing will remind of it"))
-    event = call.desk.log(
+        call.info(_("note: without --by nothing will remind of it"))
+    event = call.service.log(
         before.id,
         kind,
         at=at,
@@ -136,15 +136,15 @@ def log(call: Call) -> int:
     if mail is not None:
         _propose_contact(call, before, mail)
     tell_stage(call, before)
-    call.say(event.id)
+    call.out(event.id)
     return 0
 
 
 def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int | None) -> None:
-    """`Misspoken` where two words of the call tell a meeting's length, and not the same."""
+    """`InvalidInput` where two words of the call tell a meeting's length, and not the same."""
     if minutes == other:
         return
-    raise Misspoken(
+    raise InvalidInput(
         second,
         _("the length is told twice: {first} says {minutes} min").format(
             first=first, minutes=minutes
@@ -153,34 +153,34 @@ def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int 
     )
 
 
-def _invited(call: Call, before: Application, kind: Kind) -> int:
+def _invited(call: CommandCall, before: Application, kind: Kind) -> int:
     """A meeting as an invitation tells it; a later form of it changes what is there."""
     from jobboard_tui.domain.labels import day_clock
 
-    words, desk = call.words, call.desk
+    words, service = call.words, call.service
     if kind not in MEETINGS:
-        raise Misspoken(
+        raise InvalidInput(
             "--ics",
             _("an invitation is to a meeting"),
             _("log {kinds} with it").format(kinds=", ".join(sorted(MEETINGS))),
         )
     if words.at:
-        raise Misspoken("--at", _("the invitation tells the time"), _("leave one of them out"))
+        raise InvalidInput("--at", _("the invitation tells the time"), _("leave one of them out"))
     told = _invitation(call)
     if told.method is not Method.REQUEST:
         at = told.at if told.is_timed else None
-        call.tell(no_invitation_sentence(told.method, told.title, at, call.now))
+        call.info(no_invitation_sentence(told.method, told.title, at, call.now))
         return 0
     known = before.events.find(told.event_id)
     revision = Revision.LATER if known is None else _revision(call, known, told, kind)
     own = _own_fields(call, told.at)
-    event = desk.invited(before.id, kind, told, revision, **own)
+    event = service.log_invitation(before.id, kind, told, revision, **own)
     if known is not None and event == known:
         if revision is not Revision.EARLIER:
             _tell_unchanged(call, known, told)
-            call.say(event.id)
+            call.out(event.id)
         return 0
-    call.tell(
+    call.info(
         _("{title}: {when}, {minutes} min").format(
             title=told.title or kind.value,
             when=day_clock(event.at, call.now),
@@ -188,25 +188,25 @@ def _invited(call: Call, before: Application, kind: Kind) -> int:
         )
     )
     if event.cancelled:
-        call.tell(_("note: the invitation is cancelled"))
+        call.info(_("note: the invitation is cancelled"))
     if told.floats:
-        call.tell(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))
+        call.info(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))
     if told.repeats:
-        call.tell(_("note: it repeats; the first meeting is taken, log the others with --at"))
+        call.info(_("note: it repeats; the first meeting is taken, log the others with --at"))
     _warn(call, before, event)
     tell_stage(call, before)
-    call.say(event.id)
+    call.out(event.id)
     return 0
 
 
-def _revision(call: Call, known: Event, told: Invitation, kind: Kind) -> Revision:
+def _revision(call: CommandCall, known: Event, told: Invitation, kind: Kind) -> Revision:
     """Return how a form of the invitation behind a meeting stands to it; says so if it is older.
 
-    Raises `Misspoken` where nothing tells which of two that differ is the later one, or the meeting
-    is of another kind.
+    Raises `InvalidInput` where nothing tells which of two that differ is the later one, or the
+    meeting is of another kind.
     """
     if known.kind is not kind:
-        raise Misspoken(
+        raise InvalidInput(
             _("invitation {name}").format(name=Path(call.words.ics).name),
             _("the timeline has the meeting as {kind}").format(kind=known.kind),
             _("log it as that, or take it out first with `unlog`"),
@@ -214,7 +214,7 @@ def _revision(call: Call, known: Event, told: Invitation, kind: Kind) -> Revisio
     revision = compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
     kept = meeting_label(known.at, known.cancelled, call.now)
     if revision is Revision.UNCLEAR:
-        raise Misspoken(
+        raise InvalidInput(
             _("invitation {name}").format(name=Path(call.words.ics).name),
             _("it says {told}, the timeline {kept}, and it is not clear which is newer").format(
                 told=meeting_label(told.at, told.is_cancelled, call.now), kept=kept
@@ -223,11 +223,11 @@ def _revision(call: Call, known: Event, told: Invitation, kind: Kind) -> Revisio
         )
     if revision is Revision.EARLIER:
         sentence = _("{title}: an older version of the invitation; the meeting stays at {when}")
-        call.tell(sentence.format(title=told.title or known.kind.value, when=kept))
+        call.info(sentence.format(title=told.title or known.kind.value, when=kept))
     return revision
 
 
-def _own_fields(call: Call, at: datetime) -> dict[str, Any]:
+def _own_fields(call: CommandCall, at: datetime) -> dict[str, Any]:
     """What the words of the call tell beside an invitation."""
     fields = _told_fields(call, at)
     needs_reply = fields.pop("needs_reply")
@@ -235,8 +235,8 @@ def _own_fields(call: Call, at: datetime) -> dict[str, Any]:
     return own if needs_reply else {**own, "needs_reply": False}
 
 
-def _tell_unchanged(call: Call, known: Event, told: Invitation) -> None:
-    call.tell(
+def _tell_unchanged(call: CommandCall, known: Event, told: Invitation) -> None:
+    call.info(
         _("{title}: it is in the timeline already, {when}; nothing is changed").format(
             title=told.title or known.kind.value,
             when=meeting_label(known.at, known.cancelled, call.now),
@@ -244,7 +244,7 @@ def _tell_unchanged(call: Call, known: Event, told: Invitation) -> None:
     )
 
 
-def _invitation(call: Call) -> Invitation:
+def _invitation(call: CommandCall) -> Invitation:
     from jobboard_tui.interchange.mail.ics_invitation import read_invitation, read_invitation_file
 
     name = call.words.ics
@@ -253,7 +253,7 @@ def _invitation(call: Call) -> Invitation:
     return read_invitation_file(typed_path(name), call.home)
 
 
-def _told_fields(call: Call, at: datetime | None) -> dict[str, Any]:
+def _told_fields(call: CommandCall, at: datetime | None) -> dict[str, Any]:
     """What the words of the call tell of an event at that time (None: now)."""
     words = call.words
     fields: dict[str, Any] = {
@@ -271,8 +271,8 @@ def _told_fields(call: Call, at: datetime | None) -> dict[str, Any]:
     return fields
 
 
-def _date_fields(call: Call, at: datetime | None) -> dict[str, Any]:
-    """The date that the event states; `Misspoken` where it can't be that of an answer."""
+def _date_fields(call: CommandCall, at: datetime | None) -> dict[str, Any]:
+    """The date that the event states; `InvalidInput` where it can't be that of an answer."""
     from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY
 
     words = call.words
@@ -280,9 +280,11 @@ def _date_fields(call: Call, at: datetime | None) -> dict[str, Any]:
         return {"by": call.deadline("by", words.by, at)}
     kind = Kind(words.event)
     if words.by:
-        raise Misspoken("--by", _("--answer-by tells the date already"), _("leave one of them out"))
+        raise InvalidInput(
+            "--by", _("--answer-by tells the date already"), _("leave one of them out")
+        )
     if kind not in NAMING_ANSWER_BY:
-        raise Misspoken(
+        raise InvalidInput(
             "--answer-by",
             _("an event of the kind {kind} does not say when to answer an offer").format(kind=kind),
             _("it is for {kinds}").format(kinds=", ".join(sorted(NAMING_ANSWER_BY))),
@@ -294,11 +296,11 @@ def _date_fields(call: Call, at: datetime | None) -> dict[str, Any]:
 # -- e-mail files --------------------------------------------------------------------------------
 
 
-def _mail(call: Call) -> Mail | None:
+def _mail(call: CommandCall) -> Mail | None:
     """The e-mail file of the call, read before anything is changed."""
     if not call.words.eml:
         if call.words.add_contact:
-            raise Misspoken(
+            raise InvalidInput(
                 "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
             )
         return None
@@ -312,18 +314,18 @@ def _fields_of(mail: Mail) -> dict[str, Any]:
     return {"via": Channel.EMAIL, "people": (sender,) if sender else (), "note": mail.note}
 
 
-def _sent(call: Call, mail: Mail) -> datetime | None:
+def _sent(call: CommandCall, mail: Mail) -> datetime | None:
     """When the message was sent, unless its clock was ahead of ours."""
     if mail.at is None or mail.at > call.now:
         return None
     from jobboard_tui.domain.labels import day_clock
 
     at = mail.at.astimezone(call.home)
-    call.tell(_("at → {when}").format(when=day_clock(at, call.now)))
+    call.info(_("at → {when}").format(when=day_clock(at, call.now)))
     return at
 
 
-def _propose_contact(call: Call, before: Application, mail: Mail) -> None:
+def _propose_contact(call: CommandCall, before: Application, mail: Mail) -> None:
     """Name a sender who is not among the contacts, or make a contact of them."""
     from jobboard_tui.domain.contacts import contact_line, unknown_sender
 
@@ -332,34 +334,34 @@ def _propose_contact(call: Call, before: Application, mail: Mail) -> None:
         return
     who = contact_line(contact)
     if call.words.add_contact:
-        call.desk.edit([before.id], contacts=(*before.contacts, contact))
-        call.tell(_("contact added: {who}").format(who=who))
+        call.service.edit([before.id], contacts=(*before.contacts, contact))
+        call.info(_("contact added: {who}").format(who=who))
     else:
-        call.tell(
+        call.info(
             _("note: {who} is not among the contacts; --add-contact adds them").format(who=who)
         )
 
 
-def _warn(call: Call, before: Application, event: Event) -> None:
+def _warn(call: CommandCall, before: Application, event: Event) -> None:
     """What the seeker should know of an event that was logged."""
     from jobboard_tui.domain.reports.warnings import cautions
 
-    tell_cautions(call, cautions(call.desk.board, before, event, call.now))
+    tell_cautions(call, cautions(call.service.board, before, event, call.now))
     tell_date(call, before, event)
     if event.kind not in MEETINGS and event.at > event.logged:
-        call.tell(_("note: that is still to come; until then it counts for no rule"))
+        call.info(_("note: that is still to come; until then it counts for no rule"))
 
 
-def tell_new_date(call: Call, before: Application) -> bool:
+def tell_new_date(call: CommandCall, before: Application) -> bool:
     """Say which the date to answer the offer by is, where it has changed; whether it has."""
     from jobboard_tui.domain.offers.deadline import change_cautions
 
-    changed = change_cautions(before, call.desk.board[before.id], call.now)
+    changed = change_cautions(before, call.service.board[before.id], call.now)
     tell_cautions(call, changed)
     return bool(changed)
 
 
-def tell_date(call: Call, before: Application, event: Event) -> None:
+def tell_date(call: CommandCall, before: Application, event: Event) -> None:
     """Say whether the date to answer the offer by is known, and what would move it."""
     from jobboard_tui.domain.offers.deadline import date_cautions
 
@@ -367,7 +369,7 @@ def tell_date(call: Call, before: Application, event: Event) -> None:
         return
     app_id = before.id
     found = date_cautions(
-        call.desk.board[app_id],
+        call.service.board[app_id],
         event,
         call.now,
         name_it=_("Name it: jobboard amend {app} {event} by=WHEN").format(
@@ -392,7 +394,7 @@ def _move_it(app_id: str, event: Event) -> str:
     return sentence.format(app=app_id, event=event.id)
 
 
-def tell_unwatched(call: Call, app_id: str) -> None:
+def tell_unwatched(call: CommandCall, app_id: str) -> None:
     """Say of what nothing reminds although the stage promises it, and which event is missing."""
     from jobboard_tui.domain.reports.warnings import unwatched_cautions
 
@@ -400,18 +402,18 @@ def tell_unwatched(call: Call, app_id: str) -> None:
         time = "--by" if kind is Kind.OFFER else "--at"
         return f"jobboard log {app_id} {kind} {time} WHEN"
 
-    board = call.desk.board
+    board = call.service.board
     tell_cautions(call, unwatched_cautions([board[app_id]], call.now, board.zone, how))
 
 
-def tell_stage(call: Call, before: Application) -> None:
+def tell_stage(call: CommandCall, before: Application) -> None:
     """Say where an event has brought the application, if anywhere."""
-    was, column = column_of(before), column_of(call.desk.board[before.id])
+    was, column = column_of(before), column_of(call.service.board[before.id])
     if column != was:
-        call.tell(_("stage: {before} → {after}").format(before=was.name, after=column.name))
+        call.info(_("stage: {before} → {after}").format(before=was.name, after=column.name))
 
 
-def tell_cautions(call: Call, sentences: Iterable[str]) -> None:
+def tell_cautions(call: CommandCall, sentences: Iterable[str]) -> None:
     """Each on a line of its own."""
     for sentence in sentences:
-        call.tell(_("note: {sentence}").format(sentence=sentence))
+        call.info(_("note: {sentence}").format(sentence=sentence))

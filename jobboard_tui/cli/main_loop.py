@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
-from jobboard_tui.domain.errors import Ambiguous, JobboardError
+from jobboard_tui.domain.errors import AmbiguousName, JobboardError
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -52,23 +52,23 @@ def _carry_out(argv: Sequence[str]) -> int:
 
 def _understood(argv: Sequence[str]) -> Namespace:
     if not argv:
-        from jobboard_tui.cli.default_command import wordless
+        from jobboard_tui.cli.default_command import default_arguments
 
-        return wordless()
+        return default_arguments()
     from jobboard_tui.cli.parser import parse
 
     return parse(argv)
 
 
 def _do(words: Namespace, leaving: ExitStack) -> int:
-    from jobboard_tui.cli.context import Call
+    from jobboard_tui.cli.context import CommandCall
 
     if words.command is not None:
-        call = Call(words, leaving)
+        call = CommandCall(words, leaving)
         try:
             code: int = words.run(call)
         finally:
-            call.tell_remarks()
+            call.print_remarks()
         return code
     from jobboard_tui.cli.dashboard import dashboard
 
@@ -77,13 +77,13 @@ def _do(words: Namespace, leaving: ExitStack) -> int:
 
 def complain(error: JobboardError) -> int:
     """One line on standard error; the exit code that goes with it."""
-    from jobboard_tui.cli.table import shown
+    from jobboard_tui.cli.table import without_controls
     from jobboard_tui.domain.text import clean
 
     print(clean(f"jobboard: {error}"), file=sys.stderr)
-    if isinstance(error, Ambiguous):
+    if isinstance(error, AmbiguousName):
         for candidate in error.candidates:
-            print(shown(f"  {candidate}"), file=sys.stderr)
+            print(without_controls(f"  {candidate}"), file=sys.stderr)
     return error.exit_code
 
 

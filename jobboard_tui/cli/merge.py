@@ -7,21 +7,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.domain.merge.records import Clash
+    from jobboard_tui.cli.parser import CommandRegistry
+    from jobboard_tui.domain.merge.records import MergeConflict
     from jobboard_tui.storage.paths import Places
 
 MADE_BY_GIT = ".merge_file_"
 """How the names begin of the files that git gives to a merge driver."""
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     merge_ = commands.verb(
         "merge",
         merge,
@@ -49,35 +49,35 @@ def declare(commands: Commands) -> None:
     history_.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
-def merge(call: Call) -> int:
+def merge(call: CommandCall) -> int:
     """Merge two boards over what both were made from."""
     from jobboard_tui.storage import merge_history as kept
-    from jobboard_tui.storage.backups import Snapshots
+    from jobboard_tui.storage.backups import Backups
     from jobboard_tui.storage.lock import only_writer
     from jobboard_tui.sync.conflict_copies import merge_files
 
     words = call.words
     base, ours, theirs = (Path(one) for one in (words.base, words.ours, words.theirs))
     board, places = _board(call, ours)
-    keeping = places.keeping(board)
+    state_dir = places.state_dir(board)
 
-    def keep(clashes: Sequence[Clash]) -> None:
+    def keep(clashes: Sequence[MergeConflict]) -> None:
         now = datetime.now(UTC)  # whatever --now says: when the files changed, as in their stamps
-        Snapshots(keeping / "snapshots").before("merge", ours, now)
-        kept.keep(kept.place(keeping), clashes, now)
+        Backups(state_dir / "snapshots").before("merge", ours, now)
+        kept.keep(kept.place(state_dir), clashes, now)
 
-    with only_writer(keeping, ours):
+    with only_writer(state_dir, ours):
         clashes = merge_files(base, ours, theirs, keep)
     if clashes:
-        call.tell(_gave_way(len(clashes)))
+        call.info(_gave_way(len(clashes)))
     return 0
 
 
-def _board(call: Call, ours: Path) -> tuple[Path, Places]:
+def _board(call: CommandCall, ours: Path) -> tuple[Path, Places]:
     """Which board the merge is about; git calls its files by names that nobody will look under."""
-    from jobboard_tui.cli.locate import located
+    from jobboard_tui.cli.locate import locate
 
-    usual, places = located(call.words)
+    usual, places = locate(call.words)
     if call.words.path:
         return Path(call.words.path), places
     return (usual if ours.name.startswith(MADE_BY_GIT) else ours), places
@@ -96,38 +96,38 @@ def _gave_way(count: int) -> str:
 # -- conflict copies -----------------------------------------------------------------------------
 
 
-def conflicts(call: Call) -> int:
+def conflicts(call: CommandCall) -> int:
     """Show the copies beside the board; merge them where that is wanted."""
     from jobboard_tui.sync.conflict_copies import conflict_copies
 
-    path = call.desk.store.path
+    path = call.service.store.path
     copies = conflict_copies(path)
     if not copies:
-        call.tell(_("there are no conflict copies beside {path}").format(path=path))
+        call.info(_("there are no conflict copies beside {path}").format(path=path))
         return 0
     failed = None
     for copy in copies:
         try:
             (_merge_one if call.words.merge else _show)(call, copy)
         except JobboardError as error:
-            call.tell(str(error))
+            call.info(str(error))
             failed = error
     if failed is not None:
         raise failed
     if not call.words.merge:
-        call.tell(_("`jobboard conflicts --merge` merges and archives them"))
+        call.info(_("`jobboard conflicts --merge` merges and archives them"))
     return 0
 
 
-def _show(call: Call, copy: Path) -> None:
+def _show(call: CommandCall, copy: Path) -> None:
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.merge.field_labels import field_words, value_words
     from jobboard_tui.sync.conflict_copies import differences
 
-    found = differences(call.desk.store.path, copy)
+    found = differences(call.service.store.path, copy)
     count = len(found)
     words = ngettext("{name}: {count} difference", "{name}: {count} differences", count)
-    call.say(words.format(name=copy.name, count=count))
+    call.out(words.format(name=copy.name, count=count))
     rows = []
     for one in found:
         newer = pgettext("action", "here") if one.kept == one.ours else pgettext("action", "there")
@@ -143,14 +143,14 @@ def _show(call: Call, copy: Path) -> None:
             ]
         )
     for line in table(rows, [0, 24, 24, 36, 36, 0]):
-        call.say(line)
+        call.out(line)
 
 
-def _merge_one(call: Call, copy: Path) -> None:
+def _merge_one(call: CommandCall, copy: Path) -> None:
     from jobboard_tui.sync.conflict_copies import merge_copy
 
-    taken = merge_copy(call.desk.store, copy)
-    call.tell(
+    taken = merge_copy(call.service.store, copy)
+    call.info(
         ngettext(
             "{name}: merged, {count} application brought up to date, and archived",
             "{name}: merged, {count} applications brought up to date, and archived",
@@ -158,24 +158,24 @@ def _merge_one(call: Call, copy: Path) -> None:
         ).format(name=copy.name, count=len(taken.changed))
     )
     if taken.clashes:
-        call.tell(_gave_way(len(taken.clashes)))
+        call.info(_gave_way(len(taken.clashes)))
 
 
 # -- the history ---------------------------------------------------------------------------------
 
 
-def history(call: Call) -> int:
+def history(call: CommandCall) -> int:
     """What gave way, newest last."""
     from jobboard_tui.cli.json_output import instant
     from jobboard_tui.domain.labels import day_clock
     from jobboard_tui.domain.merge.field_labels import field_words, value_words
     from jobboard_tui.storage.merge_history import entries, place
 
-    desk = call.desk
-    board = desk.board
-    found = list(entries(place(desk.store.places.keeping(desk.store.path))))
+    service = call.service
+    board = service.board
+    found = list(entries(place(service.store.places.state_dir(service.store.path))))
     if call.words.json:
-        call.say_json(
+        call.out_json(
             [
                 {
                     "at": instant(one.at, call.home),
@@ -191,7 +191,7 @@ def history(call: Call) -> int:
     for one in found:
         clash = one.clash
         application = board.applications.get(clash.record) or board.bin.get(clash.record)
-        call.say(
+        call.out(
             _("{when}  {company}, {field}: {kept} stands, {lost} gave way").format(
                 when=day_clock(one.at, call.now),
                 company=application.company if application else clash.record,
@@ -201,5 +201,5 @@ def history(call: Call) -> int:
             )
         )
     if not found:
-        call.tell(_("nothing has given way"))
+        call.info(_("nothing has given way"))
     return 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import check_outcome, column_names, name_application, outcome_option
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.log import tell_unwatched
 from jobboard_tui.domain.board_columns import column_named, column_of, further_name
 from jobboard_tui.domain.errors import NotFound
@@ -15,11 +15,11 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     move_ = commands.verb("move", move, does=_("the stage by hand; no event is logged"))
     name_application(move_)
     names = column_names()
@@ -33,15 +33,15 @@ def declare(commands: Commands) -> None:
     bin_.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
-def move(call: Call) -> int:
+def move(call: CommandCall) -> int:
     """The stage by hand."""
     words = call.words
     check_outcome(words.stage, words.outcome)
     one = call.application()
     outcome = Outcome(words.outcome) if words.outcome else None
     column = column_named(words.stage)
-    call.desk.move([one.id], column.stage, outcome, column=further_name(column))
-    call.tell(
+    call.service.move([one.id], column.stage, outcome, column=further_name(column))
+    call.info(
         _("{company}: {before} → {after}").format(
             company=one.company, before=column_of(one).name, after=column.name
         )
@@ -50,11 +50,11 @@ def move(call: Call) -> int:
     return 0
 
 
-def remove(call: Call) -> int:
+def remove(call: CommandCall) -> int:
     """Into the bin."""
     one = call.application()
-    call.desk.remove([one.id])
-    call.tell(
+    call.service.remove([one.id])
+    call.info(
         _("{company}, {role}: in the bin; `jobboard restore {id}` brings it back").format(
             company=one.company, role=one.role, id=one.id
         )
@@ -62,35 +62,35 @@ def remove(call: Call) -> int:
     return 0
 
 
-def restore(call: Call) -> int:
+def restore(call: CommandCall) -> int:
     """Out of the bin again."""
     from jobboard_tui.domain.search.find import find_application
 
-    board = call.desk.board
+    board = call.service.board
     try:
         one = find_application(replace(board, applications=board.bin), clean(call.words.app))
     except NotFound as error:
         raise NotFound(error.what, _("it is not in the bin"), _("look at `jobboard bin`")) from None
-    call.desk.restore([one.id])
-    call.tell(_("{company}, {role}: back on the board").format(company=one.company, role=one.role))
+    call.service.restore([one.id])
+    call.info(_("{company}, {role}: back on the board").format(company=one.company, role=one.role))
     return 0
 
 
-def show_bin(call: Call) -> int:
+def show_bin(call: CommandCall) -> int:
     """What is in the bin, removed last first."""
     from jobboard_tui.cli.json_output import application_shape, optional
     from jobboard_tui.cli.table import table
 
-    binned = call.desk.board.bin.values()
+    binned = call.service.board.bin.values()
     gone = sorted(binned, key=lambda one: one.removed or one.added, reverse=True)
     if call.words.json:
         home = call.home
-        call.say_json(
+        call.out_json(
             [
                 {**application_shape(one, None, call.now), "removed": optional(one.removed, home)}
                 for one in gone
             ]
         )
         return 0
-    call.say_lines(table([(one.id, one.company, one.role) for one in gone], (0, 30, 40)))
+    call.out_lines(table([(one.id, one.company, one.role) for one in gone], (0, 30, 40)))
     return 0

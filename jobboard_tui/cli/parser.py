@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.context import Call
+    from jobboard_tui.cli.context import CommandCall
 
 ROOMS = {
     "add": "add",
@@ -33,15 +33,15 @@ ROOMS = {
     "snooze": "snooze",
     "dismiss": "snooze",
     "done": "snooze",
-    "pause": "pause_settings",
-    "resume": "pause_settings",
-    "settings": "pause_settings",
-    "draft": "letters",
-    "profile": "letters",
+    "pause": "pause",
+    "resume": "pause",
+    "settings": "pause",
+    "draft": "draft",
+    "profile": "draft",
     "reflect": "reflect",
     "questions": "reflect",
-    "list": "list_show",
-    "show": "list_show",
+    "list": "list",
+    "show": "list",
     "agenda": "agenda",
     "stats": "stats",
     "practice": "practice",
@@ -52,8 +52,8 @@ ROOMS = {
     "checklist": "checklist",
     "compare": "compare",
     "glossary": "compare",
-    "import": "exchange_files",
-    "export": "exchange_files",
+    "import": "import_export",
+    "export": "import_export",
     "check": "check",
     "merge": "merge",
     "conflicts": "merge",
@@ -64,7 +64,7 @@ ROOMS = {
 }
 """Each command and the module of this package that declares and runs it, as the help has them."""
 
-Verb = Callable[["Call"], int]
+Verb = Callable[["CommandCall"], int]
 
 
 class Parser(argparse.ArgumentParser):
@@ -92,7 +92,7 @@ class Parser(argparse.ArgumentParser):
                 complaint=message
             )
         what = self.prog.partition(" ")[2] or _("the call")
-        raise Misspoken(what, message, _("see `{call} --help`").format(call=self.prog))
+        raise InvalidInput(what, message, _("see `{call} --help`").format(call=self.prog))
 
     def knows(self, option: str) -> bool:
         """Whether it is one of the options; its value may stand in the same word."""
@@ -105,20 +105,20 @@ class Parser(argparse.ArgumentParser):
         super()._check_value(action, value)
 
 
-def unknown_command(name: str, known: Iterable[str]) -> Misspoken:
+def unknown_command(name: str, known: Iterable[str]) -> InvalidInput:
     """The complaint about a command that there is not, with the one that may have been meant."""
     from difflib import get_close_matches
 
     close = get_close_matches(name, list(known), n=1)
-    mend = _("did you mean `jobboard {name}`?").format(name=close[0]) if close else ""
-    return Misspoken(
+    hint = _("did you mean `jobboard {name}`?").format(name=close[0]) if close else ""
+    return InvalidInput(
         _("command {name}").format(name=name),
         _("there is none of that name"),
-        mend or _("see `jobboard --help`"),
+        hint or _("see `jobboard --help`"),
     )
 
 
-class Commands:
+class CommandRegistry:
     """Where a room declares its commands."""
 
     def __init__(self, slots: argparse._SubParsersAction[Parser]) -> None:
@@ -199,7 +199,7 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
     slots = parser.add_subparsers(
         dest="command", metavar="COMMAND", title=pgettext("action", "commands"), parser_class=Parser
     )
-    commands = Commands(slots)
+    commands = CommandRegistry(slots)
     wanted = ROOMS if verbs is None else verbs
     for room in dict.fromkeys(ROOMS[verb] for verb in wanted):
         import_module(f"jobboard_tui.cli.{room}").declare(commands)
@@ -207,11 +207,11 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """What the words of a call mean; raises `Misspoken`."""
+    """What the words of a call mean; raises `InvalidInput`."""
     if {"-h", "--help"}.isdisjoint(argv):
         try:
             return _parse(build(word for word in argv if word in ROOMS), argv)
-        except Misspoken:
+        except InvalidInput:
             pass  # the complaint should know of every command
     return _parse(build(), argv)
 
@@ -239,8 +239,8 @@ def _take_rest(words: argparse.Namespace, left: Sequence[str]) -> None:
     setattr(words, rest, [*(getattr(words, rest) or ()), *left])
 
 
-def _strange(command: str | None, words: Sequence[str]) -> Misspoken:
-    return Misspoken(
+def _strange(command: str | None, words: Sequence[str]) -> InvalidInput:
+    return InvalidInput(
         command or _("the call"),
         _("{words} is not understood").format(words=" ".join(words)),
         _("see `{call} --help`").format(call=f"jobboard {command}" if command else "jobboard"),

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.fields import number, pairs
-from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.domain.practice_values import Exercise, Practice
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.practice_values import Practice, PracticeEntry
 from jobboard_tui.domain.weeks import monday_of
 from jobboard_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.domain.reports.progress import Effort, Walk, WeekWalked
+    from jobboard_tui.cli.parser import CommandRegistry
+    from jobboard_tui.domain.reports.progress import Progress, WeekEffort, WeekProgress
 
 PRACTICES = [practice.value for practice in Practice]
 GOALS = (*PRACTICES, "level", "aim", "test")
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     practice_ = commands.verb(
         "practice", practice, does=_("logs what was practised; without a kind: the last entries")
     )
@@ -56,22 +56,22 @@ def declare(commands: Commands) -> None:
 # -- practice ------------------------------------------------------------------------------------
 
 
-def practice(call: Call) -> int:
+def practice(call: CommandCall) -> int:
     """Log what was practised, or look at the log."""
-    words, desk = call.words, call.desk
+    words, service = call.words, call.service
     if words.remove:
-        desk.unpractise(call.text(words.remove))
+        service.remove_practice(call.text(words.remove))
         return 0
     if words.kind is None:
         return _log(call)
     if words.minutes is not None and words.count is not None:
-        raise Misspoken(
+        raise InvalidInput(
             "--count", _("minutes are told already"), _("give one of --minutes and --count")
         )
-    at = call.past("at", words.at, None)
+    at = call.past_time("at", words.at, None)
     if at is not None and at > call.now:
-        raise Misspoken("--at", _("that is still to come"), _("log it when it is done"))
-    exercise = desk.practise(
+        raise InvalidInput("--at", _("that is still to come"), _("log it when it is done"))
+    exercise = service.log_practice(
         Practice(words.kind),
         at=at,
         minutes=words.minutes,
@@ -79,32 +79,32 @@ def practice(call: Call) -> int:
         note=call.text(words.note or "", lines=True),
     )
     if words.json:
-        call.say_json(_exercise_shape(exercise, call))
+        call.out_json(_exercise_shape(exercise, call))
     else:
-        call.say(exercise.id)
+        call.out(exercise.id)
         _tell_of_the_week(call)
     return 0
 
 
-def _tell_of_the_week(call: Call) -> None:
-    from jobboard_tui.domain.reports.progress_text import moved_words
+def _tell_of_the_week(call: CommandCall) -> None:
+    from jobboard_tui.domain.reports.progress_text import movement_words
 
     week = _walk(call).weeks[-1]
-    call.tell(_("this week: {efforts}").format(efforts=", ".join(_efforts(week))))
-    call.tell(moved_words(week))
+    call.info(_("this week: {efforts}").format(efforts=", ".join(_efforts(week))))
+    call.info(movement_words(week))
 
 
-def _log(call: Call) -> int:
+def _log(call: CommandCall) -> int:
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.labels import day_clock
     from jobboard_tui.domain.parsing.practice_line import times
 
-    exercises = sorted(call.desk.board.hill.exercises, key=lambda one: one.at)
+    exercises = sorted(call.service.board.hill.exercises, key=lambda one: one.at)
     if call.words.json:
-        call.say_json([_exercise_shape(one, call) for one in exercises])
+        call.out_json([_exercise_shape(one, call) for one in exercises])
         return 0
     if not exercises:
-        call.tell(_("nothing is logged: `jobboard practice japanese --minutes 30` does it"))
+        call.info(_("nothing is logged: `jobboard practice japanese --minutes 30` does it"))
     rows = [
         (
             one.id,
@@ -117,11 +117,11 @@ def _log(call: Call) -> int:
         )
         for one in exercises
     ]
-    call.say_lines(table(rows, (0, 0, 0, 0, 60)))
+    call.out_lines(table(rows, (0, 0, 0, 0, 60)))
     return 0
 
 
-def _exercise_shape(one: Exercise, call: Call) -> dict[str, Any]:
+def _exercise_shape(one: PracticeEntry, call: CommandCall) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import instant
 
     return {
@@ -137,20 +137,20 @@ def _exercise_shape(one: Exercise, call: Call) -> dict[str, Any]:
 # -- the hill ------------------------------------------------------------------------------------
 
 
-def hill(call: Call) -> int:
+def hill(call: CommandCall) -> int:
     """Print the path of the last weeks."""
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.reports.progress import next_test
     from jobboard_tui.domain.reports.self_audit import last_audit, streak
 
-    board = call.desk.board
+    board = call.service.board
     walk = _walk(call)
     audit = last_audit(board, call.now)
     in_a_row = streak(board, calendar_of(board.zone, ()), call.now)
     resolution = "" if audit is None else audit.note
     if call.words.json:
         told = board.hill
-        call.say_json(
+        call.out_json(
             {
                 "height": walk.height,
                 "start": walk.start,
@@ -163,19 +163,19 @@ def hill(call: Call) -> int:
             }
         )
         return 0
-    call.say_lines(_lines(call, walk, in_a_row, resolution))
+    call.out_lines(_lines(call, walk, in_a_row, resolution))
     return 0
 
 
-def _walk(call: Call) -> Walk:
+def _walk(call: CommandCall) -> Progress:
     from jobboard_tui.domain.business_days import calendar_of
-    from jobboard_tui.domain.reports.progress import walked
+    from jobboard_tui.domain.reports.progress import compute_progress
 
-    board = call.desk.board
-    return walked(board, calendar_of(board.zone, ()), call.now)
+    board = call.service.board
+    return compute_progress(board, calendar_of(board.zone, ()), call.now)
 
 
-def _week_shape(week: WeekWalked) -> dict[str, Any]:
+def _week_shape(week: WeekProgress) -> dict[str, Any]:
     return {
         "week": week.monday.isoformat(),
         "move": week.move,
@@ -187,7 +187,7 @@ def _week_shape(week: WeekWalked) -> dict[str, Any]:
     }
 
 
-def _effort_shape(effort: Effort) -> dict[str, Any]:
+def _effort_shape(effort: WeekEffort) -> dict[str, Any]:
     return {
         "amount": effort.amount,
         "goal": effort.goal.amount,
@@ -196,26 +196,26 @@ def _effort_shape(effort: Effort) -> dict[str, Any]:
     }
 
 
-def _lines(call: Call, walk: Walk, in_a_row: int, resolution: str) -> Iterator[str]:
+def _lines(call: CommandCall, walk: Progress, in_a_row: int, resolution: str) -> Iterator[str]:
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.labels import day
     from jobboard_tui.domain.reports.progress_text import (
         level_words,
-        moved_words,
+        movement_words,
         place_words,
         rule_words,
     )
 
     yield place_words(walk)
     rows = [
-        (day(week.monday, call.now), *_efforts(week), str(week.height), moved_words(week))
+        (day(week.monday, call.now), *_efforts(week), str(week.height), movement_words(week))
         for week in walk.weeks
     ]
     for line in table(rows, (0, 0, 0, 0, 0, 0)):
         yield f"  {line}"
     yield ""
     yield rule_words()
-    yield level_words(call.desk.board.hill, call.now)
+    yield level_words(call.service.board.hill, call.now)
     yield ngettext(
         "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", in_a_row
     ).format(count=in_a_row)
@@ -223,7 +223,7 @@ def _lines(call: Call, walk: Walk, in_a_row: int, resolution: str) -> Iterator[s
         yield _("resolved: {resolution}").format(resolution=resolution.splitlines()[0])
 
 
-def _efforts(week: WeekWalked) -> list[str]:
+def _efforts(week: WeekProgress) -> list[str]:
     from jobboard_tui.domain.reports.progress_text import effort_words, practice_label
 
     return [
@@ -237,7 +237,7 @@ def _efforts(week: WeekWalked) -> list[str]:
 # -- goals ---------------------------------------------------------------------------------------
 
 
-def goals(call: Call) -> int:
+def goals(call: CommandCall) -> int:
     """Set what is told; print what is set where nothing is told."""
     from jobboard_tui.domain.parsing.goals_line import read_goal, read_level
 
@@ -257,18 +257,18 @@ def goals(call: Call) -> int:
             fields[name] = read_level(name, told[name])
     if "test" in told:
         fields["test"] = _test(call, told["test"])
-    call.desk.aim(set_goals, **fields)
+    call.service.set_goals(set_goals, **fields)
     return 0
 
 
-def _say_goals(call: Call) -> None:
+def _say_goals(call: CommandCall) -> None:
     from jobboard_tui.domain.parsing.goals_line import goals_words
 
-    for word in goals_words(call.desk.board.hill, call.now.date()).split():
-        call.say(word)
+    for word in goals_words(call.service.board.hill, call.now.date()).split():
+        call.out(word)
 
 
-def _test(call: Call, value: str) -> date | None:
+def _test(call: CommandCall, value: str) -> date | None:
     if not value.strip():
         return None
     from jobboard_tui.domain.parsing.purpose import TO_COME

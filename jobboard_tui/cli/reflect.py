@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import name_application
-from jobboard_tui.cli.context import Call
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     reflect_ = commands.verb(
         "reflect",
         reflect,
@@ -46,7 +46,7 @@ def declare(commands: Commands) -> None:
     questions_.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
-def reflect(call: Call) -> int:
+def reflect(call: CommandCall) -> int:
     """A reflected event with what is told."""
     from jobboard_tui.domain.reports.reflection import Reflection
 
@@ -60,25 +60,25 @@ def reflect(call: Call) -> int:
         rest=call.text(words.note, lines=True),
     )
     if not one.note:
-        raise Misspoken(
+        raise InvalidInput(
             "reflect", _("nothing is told"), _("say it with --well, --hard, --asked, --topic")
         )
     before = call.application()
-    at = call.past("at", words.at, before)
-    event = call.desk.log(before.id, Kind.REFLECTED, at=at, note=one.note)
-    call.say(event.id)
+    at = call.past_time("at", words.at, before)
+    event = call.service.log(before.id, Kind.REFLECTED, at=at, note=one.note)
+    call.out(event.id)
     return 0
 
 
-def questions(call: Call) -> int:
+def questions(call: CommandCall) -> int:
     """The bank, newest first; those that have all words of the query."""
     from jobboard_tui.cli.json_output import instant
     from jobboard_tui.domain.labels import day
-    from jobboard_tui.domain.reports.reflection import bank
+    from jobboard_tui.domain.reports.reflection import question_bank
 
-    found = bank(call.desk.board, " ".join(call.words.query or ()))
+    found = question_bank(call.service.board, " ".join(call.words.query or ()))
     if call.words.json:
-        call.say_json(
+        call.out_json(
             [
                 {
                     "question": one.question,
@@ -99,6 +99,6 @@ def questions(call: Call) -> int:
             if one.round
             else _("{company}, {role}, {day}")
         )
-        call.say(one.question)
-        call.say("  " + place.format(company=one.company, role=one.role, round=one.round, day=when))
+        call.out(one.question)
+        call.out("  " + place.format(company=one.company, role=one.role, round=one.round, day=when))
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.due import glyph
 from jobboard_tui.cli.table import pad, table, width
 from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from jobboard_tui.domain.reminders.api import Reminder
 
 
-def portrait(call: Call, one: Application, reminders: Sequence[Reminder]) -> Iterator[str]:
+def application_lines(
+    call: CommandCall, one: Application, reminders: Sequence[Reminder]
+) -> Iterator[str]:
     """The lines of it."""
     yield f"{one.company}  {one.role}"
     yield ""
@@ -35,12 +37,12 @@ def portrait(call: Call, one: Application, reminders: Sequence[Reminder]) -> Ite
         yield from _timeline(call, one)
 
 
-def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
+def _facts(call: CommandCall, one: Application) -> Iterator[tuple[str, str]]:
     from jobboard_tui.domain.contacts import contact_line
-    from jobboard_tui.domain.labels import day, deadline, standing
+    from jobboard_tui.domain.labels import day, deadline, stage_with_outcome
 
     yield pgettext("field", "id"), one.id
-    yield pgettext("field", "stage"), standing(one.stage, one.outcome, one.column)
+    yield pgettext("field", "stage"), stage_with_outcome(one.stage, one.outcome, one.column)
     for row in fields_of(*ONE_LINE, FieldType.CONTACTS, FieldType.TAGS, FieldType.DEADLINE):
         value = getattr(one, row.name)
         if row.is_required:
@@ -65,8 +67,8 @@ def _facts(call: Call, one: Application) -> Iterator[tuple[str, str]]:
         yield _("not read"), "\n".join((*one.unread_cells, told))
 
 
-def _reminders(call: Call, reminders: Sequence[Reminder]) -> Iterator[str]:
-    from jobboard_tui.domain.reminders.explain import because
+def _reminders(call: CommandCall, reminders: Sequence[Reminder]) -> Iterator[str]:
+    from jobboard_tui.domain.reminders.explain import explain
     from jobboard_tui.domain.reminders.labels import countdown
 
     rows = [
@@ -75,10 +77,10 @@ def _reminders(call: Call, reminders: Sequence[Reminder]) -> Iterator[str]:
     ]
     for line, one in zip(table(rows, (0, 0, 0, 0)), reminders, strict=True):
         yield line
-        yield f"   {because(one, call.now)} ({one.source})"
+        yield f"   {explain(one, call.now)} ({one.source})"
 
 
-def _timeline(call: Call, one: Application) -> Iterator[str]:
+def _timeline(call: CommandCall, one: Application) -> Iterator[str]:
     from jobboard_tui.domain.labels import ago, event_time, kind_label
 
     events = sorted(one.events, key=lambda event: event.at, reverse=True)
@@ -101,7 +103,7 @@ def _timeline(call: Call, one: Application) -> Iterator[str]:
             yield f"   {note}"
 
 
-def _beside(call: Call, event: Event) -> Iterator[str]:
+def _beside(call: CommandCall, event: Event) -> Iterator[str]:
     """What else is known of an event, but its note."""
     from jobboard_tui.domain.labels import channel_label, deadline
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.kinds import kind_word
 from jobboard_tui.cli.log import tell_cautions, tell_stage
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Kind
-from jobboard_tui.domain.reports.warnings import nothing_told
+from jobboard_tui.domain.reports.warnings import empty_reflection_caution
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands, Parser, Verb
+    from jobboard_tui.cli.parser import CommandRegistry, Parser, Verb
     from jobboard_tui.domain.reminders.api import Reminder
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     snooze_ = _declare(commands, "snooze", snooze, _("a reminder put off"), " --until WHEN")
     snooze_.add_argument(
         "--until", metavar="WHEN", required=True, help=_("when it speaks up again")
@@ -47,7 +47,7 @@ def declare(commands: Commands) -> None:
     done_.add_argument("--force", action="store_true", help=_("do it although it is too early"))
 
 
-def _declare(commands: Commands, name: str, run: Verb, does: str, more: str = "") -> Parser:
+def _declare(commands: CommandRegistry, name: str, run: Verb, does: str, more: str = "") -> Parser:
     parser = commands.verb(
         name,
         run,
@@ -70,53 +70,53 @@ def _declare(commands: Commands, name: str, run: Verb, does: str, more: str = ""
     return parser
 
 
-def snooze(call: Call) -> int:
+def snooze(call: CommandCall) -> int:
     """The reminder is silent until then."""
     from jobboard_tui.domain.labels import deadline_start
 
     reminder = _reminder(call)
-    until = call.later("until", call.words.until)
-    call.desk.snooze(reminder, until)
+    until = call.future_time("until", call.words.until)
+    call.service.snooze(reminder, until)
     when = deadline_start(until, call.now)
-    call.tell(_("{what}: silent until {when}").format(what=_named(reminder), when=when))
+    call.info(_("{what}: silent until {when}").format(what=_named(reminder), when=when))
     return 0
 
 
-def dismiss(call: Call) -> int:
+def dismiss(call: CommandCall) -> int:
     """The reminder does not come back until something new happens."""
     reminder = _reminder(call)
-    call.desk.dismiss(reminder)
-    call.tell(_("{what}: dismissed").format(what=_named(reminder)))
+    call.service.dismiss(reminder)
+    call.info(_("{what}: dismissed").format(what=_named(reminder)))
     return 0
 
 
-def done(call: Call) -> int:
+def done(call: CommandCall) -> int:
     """Log what satisfies the rule, or tick it off."""
     reminder = _reminder(call)
-    about = call.desk.board[reminder.application] if reminder.application else None
-    at = call.past("at", call.words.at, about)
+    about = call.service.board[reminder.application] if reminder.application else None
+    at = call.past_time("at", call.words.at, about)
     kind = Kind(call.words.kind) if call.words.kind else None
     note = call.text(call.words.note or "", lines=True)
-    said = call.desk.do(reminder, kind=kind, at=at, note=note, force=call.words.force)
-    call.tell(_("{what}: {said}").format(what=_named(reminder), said=said))
+    said = call.service.do(reminder, kind=kind, at=at, note=note, force=call.words.force)
+    call.info(_("{what}: {said}").format(what=_named(reminder), said=said))
     if (kind or reminder.rule.does) is Kind.REFLECTED:
-        tell_cautions(call, nothing_told(note))
+        tell_cautions(call, empty_reflection_caution(note))
     if about is not None:
         tell_stage(call, about)
     return 0
 
 
-def _reminder(call: Call) -> Reminder:
+def _reminder(call: CommandCall) -> Reminder:
     words = call.words
     target = list(words.target or ())
     if len(target) != (1 if words.board else 2):
-        raise Misspoken(
+        raise InvalidInput(
             words.command,
             _("an application and a rule are wanted, or --board and a rule"),
             _("see `{call} --help`").format(call=f"jobboard {words.command}"),
         )
     app_id = None if words.board else call.application(target[0]).id
-    return call.desk.find_reminder(app_id, clean(target[-1]), words.event)
+    return call.service.find_reminder(app_id, clean(target[-1]), words.event)
 
 
 def _named(reminder: Reminder) -> str:

@@ -6,18 +6,25 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.table import table
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands, Parser
-    from jobboard_tui.domain.reports.stats import Attempt, Responses, Stats, Stay, Step, Week
+    from jobboard_tui.cli.parser import CommandRegistry, Parser
+    from jobboard_tui.domain.reports.stats import (
+        FollowUpResponses,
+        FunnelStep,
+        SourceResponses,
+        StageStay,
+        Stats,
+        WeekCounts,
+    )
 
 
-def declare(commands: Commands) -> None:
-    """The command of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
     stats_ = commands.verb(
         "stats",
         stats,
@@ -39,8 +46,8 @@ def range_options(parser: Parser) -> None:
     )
 
 
-def range_of(call: Call) -> tuple[datetime | None, datetime | None]:
-    """The range that the words of the call mean; `Misspoken` where it is empty."""
+def range_of(call: CommandCall) -> tuple[datetime | None, datetime | None]:
+    """The range that the words of the call mean; `InvalidInput` where it is empty."""
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.parsing.purpose import PERIOD
 
@@ -48,41 +55,41 @@ def range_of(call: Call) -> tuple[datetime | None, datetime | None]:
     since = call.when("since", words.since, PERIOD).at if words.since else None
     until = None
     if words.until:
-        calendar = calendar_of(call.desk.board.zone, ())
+        calendar = calendar_of(call.service.board.zone, ())
         until = calendar.home(calendar.deadline(call.when("until", words.until, PERIOD).deadline))
     if since is not None and until is not None and since >= until:
-        raise Misspoken("--until", _("that is before --since"), _("name a later time"))
+        raise InvalidInput("--until", _("that is before --since"), _("name a later time"))
     return since, until
 
 
-def stats(call: Call) -> int:
+def stats(call: CommandCall) -> int:
     """Print the numbers."""
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.reports.stats import stats as numbers
     from jobboard_tui.domain.search.find import Query
     from jobboard_tui.domain.text import clean
 
-    desk = call.desk
+    service = call.service
     since, until = range_of(call)
     text = clean(" ".join(call.words.query or ()))
-    applications = list(desk.board.applications.values())
+    applications = list(service.board.applications.values())
     if text:
-        query, view = Query.parse(text), desk.view()
-        applications = [one for one in applications if query.matches(one, view.next(one.id))]
-    found = numbers(applications, calendar_of(desk.board.zone, ()), call.now, since, until)
+        query, view = Query.parse(text), service.view()
+        applications = [one for one in applications if query.matches(one, view.next_of(one.id))]
+    found = numbers(applications, calendar_of(service.board.zone, ()), call.now, since, until)
     if call.words.json:
-        call.say_json(_shape(found, text, call))
+        call.out_json(_shape(found, text, call))
         return 0
     if not found.count:
-        call.tell(_("no application began in that range"))
-    call.say_lines(_lines(found))
+        call.info(_("no application began in that range"))
+    call.out_lines(_lines(found))
     return 0
 
 
 # -- for scripts ---------------------------------------------------------------------------------
 
 
-def _shape(found: Stats, query: str, call: Call) -> dict[str, Any]:
+def _shape(found: Stats, query: str, call: CommandCall) -> dict[str, Any]:
     """The numbers; a rate is in percent, and null where the cases are too few."""
     from jobboard_tui.cli.json_output import optional
 
@@ -99,7 +106,7 @@ def _shape(found: Stats, query: str, call: Call) -> dict[str, Any]:
     }
 
 
-def _step(one: Step) -> dict[str, Any]:
+def _step(one: FunnelStep) -> dict[str, Any]:
     return {
         "stage": one.stage.value,
         "count": one.came.part,
@@ -108,7 +115,7 @@ def _step(one: Step) -> dict[str, Any]:
     }
 
 
-def _response(one: Responses) -> dict[str, Any]:
+def _response(one: SourceResponses) -> dict[str, Any]:
     return {
         "source": one.source,
         "sent": one.answered.whole,
@@ -119,7 +126,7 @@ def _response(one: Responses) -> dict[str, Any]:
     }
 
 
-def _stay(one: Stay) -> dict[str, Any]:
+def _stay(one: StageStay) -> dict[str, Any]:
     return {
         "stage": one.stage.value,
         "stays": one.over,
@@ -129,7 +136,7 @@ def _stay(one: Stay) -> dict[str, Any]:
     }
 
 
-def _attempt(one: Attempt) -> dict[str, Any]:
+def _attempt(one: FollowUpResponses) -> dict[str, Any]:
     return {
         "attempt": one.number,
         "sent": one.answered.whole,
@@ -139,7 +146,7 @@ def _attempt(one: Attempt) -> dict[str, Any]:
     }
 
 
-def _week(one: Week) -> dict[str, Any]:
+def _week(one: WeekCounts) -> dict[str, Any]:
     return {
         "week": one.monday.isoformat(),
         "applied": one.applied,
@@ -153,18 +160,18 @@ def _week(one: Week) -> dict[str, Any]:
 
 
 def _lines(found: Stats) -> Iterator[str]:
-    from jobboard_tui.domain.reports.stats_text import share
+    from jobboard_tui.domain.reports.stats_text import share_words
 
     yield _("funnel (so far or further, of the stage before)")
     yield from _indented(_told_funnel(found))
     yield ""
-    yield _("responses by source: {share}").format(share=share(found.all_responses))
+    yield _("responses by source: {share}").format(share=share_words(found.all_responses))
     yield from _indented([_told_response(one) for one in found.responses])
     yield ""
     yield _("time per stage (median)")
     yield from _indented([_told_stay(one) for one in found.stays])
     yield ""
-    yield _("follow-ups answered: {share}").format(share=share(found.all_attempts))
+    yield _("follow-ups answered: {share}").format(share=share_words(found.all_attempts))
     yield from _indented([_told_attempt(one) for one in found.attempts])
     yield ""
     yield _("activity per week")
@@ -174,49 +181,49 @@ def _lines(found: Stats) -> Iterator[str]:
 def _told_funnel(found: Stats) -> list[tuple[str, ...]]:
     """The steps; the first is no share of a step before."""
     from jobboard_tui.domain.labels import stage_label
-    from jobboard_tui.domain.reports.stats_text import share
+    from jobboard_tui.domain.reports.stats_text import share_words
 
     return [
-        (stage_label(one.stage), str(one.came.part), share(one.came) if number else "")
+        (stage_label(one.stage), str(one.came.part), share_words(one.came) if number else "")
         for number, one in enumerate(found.funnel)
     ]
 
 
-def _told_response(one: Responses) -> tuple[str, ...]:
-    from jobboard_tui.domain.reports.stats_text import share, waited
+def _told_response(one: SourceResponses) -> tuple[str, ...]:
+    from jobboard_tui.domain.reports.stats_text import share_words, waiting_days
 
     return (
         one.source or _("not told"),
-        share(one.answered),
+        share_words(one.answered),
         _("{count} still open").format(count=one.waiting) if one.waiting else "",
-        waited(one.days) if one.answered.part else "",
+        waiting_days(one.days) if one.answered.part else "",
     )
 
 
-def _told_stay(one: Stay) -> tuple[str, ...]:
+def _told_stay(one: StageStay) -> tuple[str, ...]:
     from jobboard_tui.domain.labels import stage_label
-    from jobboard_tui.domain.reports.stats_text import days
+    from jobboard_tui.domain.reports.stats_text import median_days_words
 
     return (
         stage_label(one.stage),
         _("{count} done").format(count=one.over),
-        days(one.days) if one.over else "",
+        median_days_words(one.days) if one.over else "",
         _("{count} there now").format(count=one.now),
-        days(one.days_so_far) if one.now else "",
+        median_days_words(one.days_so_far) if one.now else "",
     )
 
 
-def _told_attempt(one: Attempt) -> tuple[str, ...]:
-    from jobboard_tui.domain.reports.stats_text import share, waited
+def _told_attempt(one: FollowUpResponses) -> tuple[str, ...]:
+    from jobboard_tui.domain.reports.stats_text import share_words, waiting_days
 
     return (
         _("attempt {number}").format(number=one.number),
-        share(one.answered),
-        waited(one.days) if one.answered.part else "",
+        share_words(one.answered),
+        waiting_days(one.days) if one.answered.part else "",
     )
 
 
-def _told_week(one: Week) -> tuple[str, ...]:
+def _told_week(one: WeekCounts) -> tuple[str, ...]:
     return (
         _("from {date}").format(date=one.monday.isoformat()),
         _("{count} sent").format(count=one.applied),

@@ -8,26 +8,26 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from jobboard_tui.cli.context import Call
-from jobboard_tui.cli.locate import clock, located
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.cli.locate import clock, locate
 from jobboard_tui.config.resources import shipped
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _
-from jobboard_tui.storage import status_cache as keeping
-from jobboard_tui.storage.status_cache import Glance, Next
+from jobboard_tui.storage import status_cache as state_dir
+from jobboard_tui.storage.status_cache import NextReminder, StatusSummary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.domain.reminders.api import Reminder
     from jobboard_tui.storage.paths import Places
 
 FIELDS = ("overdue", "due", "soft", "open", "next", "next_company")
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     status_ = commands.verb("status", status, does=_("one short line for a status bar or a prompt"))
     fields = " ".join(f"{{{name}}}" for name in FIELDS)
     status_.add_argument(
@@ -35,25 +35,25 @@ def declare(commands: Commands) -> None:
     )
 
 
-def status(call: Call) -> int:
+def status(call: CommandCall) -> int:
     """Print the line."""
     template = call.words.format
     if template is not None:
         check_template(template)
     glance, now = _kept(call) or _reckoned(call)
-    call.say(_line(call, glance, now) if template is None else filled(template, glance))
+    call.out(_line(call, glance, now) if template is None else fill_template(template, glance))
     return 0
 
 
 # -- where it comes from -------------------------------------------------------------------------
 
 
-def _kept(call: Call) -> tuple[Glance, datetime] | None:
+def _kept(call: CommandCall) -> tuple[StatusSummary, datetime] | None:
     """What an earlier call has found out, while it is still true."""
     if call.words.demo:
         return None
-    path, places = located(call.words)
-    glance = keeping.kept(path, places, _read_for(places))
+    path, places = locate(call.words)
+    glance = state_dir.load_status(path, places, _read_for(places))
     if glance is None:
         return None
     now = clock(call.words, ZoneInfo(glance.zone))()
@@ -65,15 +65,15 @@ def _read_for(places: Places) -> list[Path]:
     return [shipped("rules.toml"), places.rules, shipped("checklist.toml"), places.checklist]
 
 
-def _reckoned(call: Call) -> tuple[Glance, datetime]:
+def _reckoned(call: CommandCall) -> tuple[StatusSummary, datetime]:
     """From the board; kept for the next call."""
-    path, places = located(call.words)
+    path, places = locate(call.words)
     looked = None
     with suppress(OSError):  # without a file there is nothing to keep
-        looked = keeping.looks(path, _read_for(places))
-    view, board = call.desk.view(), call.desk.board
+        looked = state_dir.fingerprints(path, _read_for(places))
+    view, board = call.service.view(), call.service.board
     first = view.reminders[0] if view.reminders else None
-    glance = Glance(
+    glance = StatusSummary(
         zone=board.zone,
         since=call.now,
         until=view.changes_at,
@@ -84,12 +84,12 @@ def _reckoned(call: Call) -> tuple[Glance, datetime]:
         next=None if first is None else _next(first),
     )
     if looked is not None and not call.words.demo:
-        keeping.keep(glance, looked, path, places)
+        state_dir.store_status(glance, looked, path, places)
     return glance, call.now
 
 
-def _next(reminder: Reminder) -> Next:
-    return Next(
+def _next(reminder: Reminder) -> NextReminder:
+    return NextReminder(
         title=reminder.rule.title,
         company=reminder.company,
         state=reminder.state.value,
@@ -105,7 +105,7 @@ def _next(reminder: Reminder) -> Next:
 
 
 def check_template(template: str) -> None:
-    """`Misspoken` for a field that there is not, or braces that do not pair."""
+    """`InvalidInput` for a field that there is not, or braces that do not pair."""
     from string import Formatter
 
     try:
@@ -115,7 +115,7 @@ def check_template(template: str) -> None:
     for _text, name, spec, conversion in parts:
         if name is not None and (name not in FIELDS or spec or conversion):
             no_field = _("{field} is no field").format(field=f"{{{name}}}")
-            raise Misspoken(
+            raise InvalidInput(
                 "--format",
                 no_field if name else _("a brace is alone"),
                 _("it is one of {names}; a brace itself is written twice").format(
@@ -124,7 +124,7 @@ def check_template(template: str) -> None:
             )
 
 
-def filled(template: str, glance: Glance) -> str:
+def fill_template(template: str, glance: StatusSummary) -> str:
     """The template with its fields filled in."""
     return template.format(
         overdue=glance.overdue,
@@ -136,7 +136,7 @@ def filled(template: str, glance: Glance) -> str:
     )
 
 
-def _line(call: Call, glance: Glance, now: datetime) -> str:
+def _line(call: CommandCall, glance: StatusSummary, now: datetime) -> str:
     glyphs = call.glyphs
     counts = _("{late} {overdue}  {now} {due}  {maybe} {soft}").format(
         late=glyphs.late,
@@ -148,23 +148,23 @@ def _line(call: Call, glance: Glance, now: datetime) -> str:
     )
     if glance.next is None:
         return counts
-    from jobboard_tui.domain.reminders.labels import card_line
+    from jobboard_tui.domain.reminders.labels import short_reminder_line
 
     return _("{counts}  next: {reminder}, {company}").format(
         counts=counts,
-        reminder=card_line(_as_reminder(glance.next), now),
+        reminder=short_reminder_line(_as_reminder(glance.next), now),
         company=glance.next.company or _("whole board"),
     )
 
 
-def _as_reminder(told: Next) -> Any:
+def _as_reminder(told: NextReminder) -> Any:
     """What the wording of times reads of a reminder."""
-    from jobboard_tui.domain.reminders.reminder import State
+    from jobboard_tui.domain.reminders.reminder import ReminderState
 
     return SimpleNamespace(
         **{
             **told._asdict(),
             "rule": SimpleNamespace(title=told.title),
-            "state": State(told.state),
+            "state": ReminderState(told.state),
         }
     )

@@ -46,7 +46,7 @@ def pad(text: str, room: int) -> str:
     return text + " " * max(0, room - width(text))
 
 
-def shown(line: str) -> str:
+def without_controls(line: str) -> str:
     """A line without anything that commands a terminal; its columns stay where they are."""
     if line.isprintable():
         return line

@@ -6,15 +6,15 @@ import tomllib
 from functools import cache
 
 from jobboard_tui.config.resources import shipped
-from jobboard_tui.domain.reports.self_audit import FIGURES, Question
+from jobboard_tui.domain.reports.self_audit import FIGURES, AuditQuestion
 
 
 @cache
-def load_questions() -> tuple[Question, ...]:
+def load_questions() -> tuple[AuditQuestion, ...]:
     """The questions in their order; `ValueError` for a figure that there is not."""
     rows = tomllib.loads(shipped("audit.toml").read_text(encoding="utf-8"))["questions"]
     questions = tuple(
-        Question(row["id"], row["en"], row["ja"], tuple(row["figures"])) for row in rows
+        AuditQuestion(row["id"], row["en"], row["ja"], tuple(row["figures"])) for row in rows
     )
     for question in questions:
         if unknown := set(question.figures) - FIGURES:

@@ -15,12 +15,12 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.checklist_template import (
     HEAVIEST,
     OWN,
-    Catalogue,
-    Entry,
-    Item,
-    Named,
-    Topic,
-    Words,
+    ChecklistItem,
+    ChecklistTemplate,
+    ChecklistTopic,
+    GlossaryEntry,
+    ItemWords,
+    NamedItem,
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -29,7 +29,7 @@ from jobboard_tui.storage import atomic_write
 _TABLES = ("topics", "flags", "time", "papers", "weights")
 
 
-def load_checklist(own: Path | None = None) -> Catalogue:
+def load_checklist(own: Path | None = None) -> ChecklistTemplate:
     """The shipped checklist, changed by the user's file where there is one.
 
     Raises `JobboardError`, which names the file and the place, for what can't be read.
@@ -39,11 +39,11 @@ def load_checklist(own: Path | None = None) -> Catalogue:
     return _with_own(own, read_tables(own))
 
 
-def _with_own(path: Path, own: Mapping[str, Any]) -> Catalogue:
+def _with_own(path: Path, own: Mapping[str, Any]) -> ChecklistTemplate:
     return _catalogue(path, _laid_over(read_tables(shipped("checklist.toml")), own))
 
 
-def add_for_all(path: Path, item_id: str, title: str, ask: str) -> Catalogue:
+def add_for_all(path: Path, item_id: str, title: str, ask: str) -> ChecklistTemplate:
     """The list with one more item of one's own for every application; it goes into the file `path`.
 
     What stands in the file stays as it is. Raises `JobboardError` where it can't be read, or can
@@ -64,7 +64,7 @@ def add_for_all(path: Path, item_id: str, title: str, ask: str) -> Catalogue:
         atomic_write.make_folder(path.parent)
         atomic_write.replace_file(path, (after.encode(),))
     except OSError as trouble:
-        raise atomic_write.not_saved(trouble, path) from trouble
+        raise atomic_write.save_error(trouble, path) from trouble
     return found
 
 
@@ -79,14 +79,14 @@ def _quoted(text: str) -> str:
     return json.dumps(clean(text), ensure_ascii=False)
 
 
-def load_glossary() -> tuple[Entry, ...]:
+def load_glossary() -> tuple[GlossaryEntry, ...]:
     """The terms of Japanese offer letters, in the order in which such a letter has them."""
     rows = read_tables(shipped("glossary.toml"))["terms"]
-    return tuple(Entry(term, *cells) for term, cells in rows.items())
+    return tuple(GlossaryEntry(term, *cells) for term, cells in rows.items())
 
 
 @cache
-def _shipped() -> Catalogue:
+def _shipped() -> ChecklistTemplate:
     path = shipped("checklist.toml")
     return _catalogue(path, read_tables(path))
 
@@ -101,15 +101,15 @@ def _laid_over(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any
     return laid
 
 
-class _Reader:
+class _ChecklistReader:
     """Takes the rows of one file; complaints name it and the place."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def refuse(self, place: str, why: str, mend: str = "") -> JobboardError:
+    def refuse(self, place: str, why: str, hint: str = "") -> JobboardError:
         what = _("{file}, {place}").format(file=self.path, place=place)
-        return JobboardError(what, why, mend or _("correct the file or move it away"))
+        return JobboardError(what, why, hint or _("correct the file or move it away"))
 
     def table(self, of: Mapping[str, Any], name: str, place: str) -> Mapping[str, Any]:
         value = of.get(name, {})
@@ -123,53 +123,55 @@ class _Reader:
             raise self.refuse(f"{place}.{name}", _("it is no text"))
         return clean(value)
 
-    def words(self, row: Mapping[str, Any], place: str, default: Words) -> Words:
+    def words(self, row: Mapping[str, Any], place: str, default: ItemWords) -> ItemWords:
         title = self.text(row, "title", place, default.title)
         ask = self.text(row, "ask", place, default.ask)
-        return Words(title, ask, self.text(row, "confirm", place, default.confirm))
+        return ItemWords(title, ask, self.text(row, "confirm", place, default.confirm))
 
     def both(
-        self, row: Mapping[str, Any], place: str, english: Words, japanese: Words
-    ) -> tuple[Words, Words]:
+        self, row: Mapping[str, Any], place: str, english: ItemWords, japanese: ItemWords
+    ) -> tuple[ItemWords, ItemWords]:
         """The words in both languages; what is told in one of them only stands for the other."""
         first = self.words(row, place, english)
         if not first.title:
             raise self.refuse(place, _("the title is missing"), _('write title = "…"'))
-        own = Words(row.get("title") or "", row.get("ask") or "", row.get("confirm") or "")
-        below = Words(
+        own = ItemWords(row.get("title") or "", row.get("ask") or "", row.get("confirm") or "")
+        below = ItemWords(
             own.title or japanese.title,
             own.ask or japanese.ask or first.ask,
             own.confirm or japanese.confirm or first.confirm,
         )
         return first, self.words(self.table(row, "ja", f"{place}.ja"), f"{place}.ja", below)
 
-    def topic(self, key: str, row: Any) -> Topic:
+    def topic(self, key: str, row: Any) -> ChecklistTopic:
         place = f"topics.{key}"
         if not isinstance(row, Mapping):
             raise self.refuse(place, _("it is no table"))
-        english, japanese = self.both(row, place, Words(""), Words(""))
+        english, japanese = self.both(row, place, ItemWords(""), ItemWords(""))
         rows = self.table(row, "items", f"{place}.items")
         items = [
             self.item(key, name, one, english, japanese)
             for name, one in rows.items()
             if not (isinstance(one, Mapping) and one.get("off") is True)
         ]
-        return Topic(id=key, english=english, japanese=japanese, items=tuple(items))
+        return ChecklistTopic(id=key, english=english, japanese=japanese, items=tuple(items))
 
-    def item(self, topic: str, key: str, row: Any, english: Words, japanese: Words) -> Item:
+    def item(
+        self, topic: str, key: str, row: Any, english: ItemWords, japanese: ItemWords
+    ) -> ChecklistItem:
         place = f"topics.{topic}.items.{key}"
         if not isinstance(row, Mapping):
             raise self.refuse(place, _("it is no table"))
         said = self.both(
             row,
             place,
-            Words("", english.ask, english.confirm),
-            Words("", japanese.ask, japanese.confirm),
+            ItemWords("", english.ask, english.confirm),
+            ItemWords("", japanese.ask, japanese.confirm),
         )
         words = row.get("words", [])
         if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
             raise self.refuse(f"{place}.words", _("it is no list of texts"))
-        return Item(
+        return ChecklistItem(
             id=key,
             topic=topic,
             english=said[0],
@@ -178,12 +180,12 @@ class _Reader:
             words=tuple(filter(None, map(clean, words))),
         )
 
-    def named(self, table: str, key: str, row: Any) -> Named:
+    def named(self, table: str, key: str, row: Any) -> NamedItem:
         place = f"{table}.{key}"
         if not isinstance(row, Mapping):
             raise self.refuse(place, _("it is no table"))
-        english, japanese = self.both(row, place, Words(""), Words(""))
-        return Named(
+        english, japanese = self.both(row, place, ItemWords(""), ItemWords(""))
+        return NamedItem(
             id=key,
             english=english.title,
             japanese=japanese.title,
@@ -198,8 +200,8 @@ class _Reader:
         return float(value)
 
 
-def _catalogue(path: Path, tables: Mapping[str, Any]) -> Catalogue:
-    reader = _Reader(path)
+def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
+    reader = _ChecklistReader(path)
     for name in tables.keys() - set(_TABLES):
         raise reader.refuse(
             name,
@@ -209,9 +211,9 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> Catalogue:
     found = {name: reader.table(tables, name, name) for name in _TABLES}
     topics = tuple(reader.topic(key, row) for key, row in found["topics"].items())
     _refuse_twice(reader, topics)
-    english = reader.words(found["time"], "time", Words(""))
+    english = reader.words(found["time"], "time", ItemWords(""))
     japanese = reader.words(reader.table(found["time"], "ja", "time.ja"), "time.ja", english)
-    return Catalogue(
+    return ChecklistTemplate(
         topics=topics,
         flags=tuple(reader.named("flags", key, row) for key, row in found["flags"].items()),
         papers=tuple(reader.named("papers", key, row) for key, row in found["papers"].items()),
@@ -220,7 +222,7 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> Catalogue:
     )
 
 
-def _refuse_twice(reader: _Reader, topics: tuple[Topic, ...]) -> None:
+def _refuse_twice(reader: _ChecklistReader, topics: tuple[ChecklistTopic, ...]) -> None:
     seen: set[str] = set()
     for item in (one for topic in topics for one in topic.items):
         if item.id in seen:

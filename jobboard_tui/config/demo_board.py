@@ -16,34 +16,34 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.config.resources import shipped
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.board import HOME_ZONE, Board
-from jobboard_tui.domain.business_days import Calendar, calendar_of
+from jobboard_tui.domain.business_days import BusinessCalendar, calendar_of
 from jobboard_tui.domain.fields import TEXTS, FieldType, fields_of
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.models import (
     MEETINGS,
+    ActionKind,
     Application,
     Channel,
     Contact,
     Deadline,
     Event,
     Kind,
-    Mark,
     Outcome,
-    Shelf,
+    ReminderAction,
     Stage,
 )
-from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.domain.parsing.datetimes import at_clock
 from jobboard_tui.domain.practice_values import (
     Answer,
     Answers,
-    Diligence,
-    Exercise,
-    Honest,
+    HonestAnswer,
     Level,
     Practice,
+    PracticeEntry,
+    PracticeLog,
 )
 from jobboard_tui.domain.rules import Closure
 
@@ -64,14 +64,14 @@ def demo_board(now: datetime) -> Board:
     """
     home = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo(HOME_ZONE)
     zone = home.key or HOME_ZONE
-    laid = _Around(now.astimezone(home), calendar_of(zone, _closed()))
+    laid = _DemoBuilder(now.astimezone(home), calendar_of(zone, _closed()))
     told = _told()
     board = Board(zone=zone)
     for number, row in enumerate(told["audits"], start=1):
-        board = laid.audited(board, f"audit-{number}", row)
-    board = replace(board, hill=laid.practised(board.hill, told["hill"]))
+        board = laid.add_audit(board, f"audit-{number}", row)
+    board = replace(board, hill=laid.add_practice(board.hill, told["hill"]))
     for row in told["applications"]:
-        board = laid.placed(board, row)
+        board = laid.add_row(board, row)
     return _others_told(board, told["told"])
 
 
@@ -87,30 +87,30 @@ def _told() -> dict[str, Any]:
 
 @cache
 def _closed() -> tuple[Closure, ...]:
-    return load_playbook(None).closed
+    return load_rules(None).closed
 
 
 def _others_told(board: Board, told: Mapping[str, Any]) -> Board:
     """Every open application but some keeps silent about the offer that was accepted."""
     holder = told["accepted"].rpartition("-")[0]
     accepted = board.event(holder, told["accepted"])
-    mark = Mark(
+    mark = ReminderAction(
         rule=told["rule"],
         event=accepted.id,
         attempt=1,
-        shelf=Shelf.DISMISSED,
+        shelf=ActionKind.DISMISSED,
         at=accepted.at,
     )
     for application in board.applications.values():
         if application.is_open and application.id not in told["except"]:
-            board = board.marked(application.id, mark)
+            board = board.mark(application.id, mark)
     return board
 
 
-class _Around:
+class _DemoBuilder:
     """Turns the rows of the file into values around one instant."""
 
-    def __init__(self, now: datetime, calendar: Calendar) -> None:
+    def __init__(self, now: datetime, calendar: BusinessCalendar) -> None:
         self.now = now
         self.calendar = calendar
 
@@ -162,7 +162,7 @@ class _Around:
 
     # -- values ------------------------------------------------------------------------------
 
-    def placed(self, board: Board, row: Mapping[str, Any]) -> Board:
+    def add_row(self, board: Board, row: Mapping[str, Any]) -> Board:
         """The board with the application of a row, its timeline and its marks."""
         application = self._application(row)
         events: list[Event] = []
@@ -170,37 +170,37 @@ class _Around:
             floor = events[-1].until if events else None
             events.append(self._event(f"{application.id}-{number}", told, floor))
         added = min([application.added, *(event.logged for event in events)])
-        board = board.added(replace(application, added=added))
+        board = board.add(replace(application, added=added))
         for event in sorted(events, key=lambda one: one.logged):
-            board = board.logged(application.id, event)
+            board = board.log(application.id, event)
         for mark in row.get("marks", ()):
-            board = board.marked(application.id, self._mark(application.id, mark))
+            board = board.mark(application.id, self._mark(application.id, mark))
         if "closed" in row:
             at, outcome = self.instant(row["closed_at"]), Outcome(row["closed"])
-            board = board.moved(application.id, Stage.CLOSED, at, outcome)
+            board = board.move(application.id, Stage.CLOSED, at, outcome)
         return board
 
-    def audited(self, board: Board, event_id: str, row: Mapping[str, Any]) -> Board:
+    def add_audit(self, board: Board, event_id: str, row: Mapping[str, Any]) -> Board:
         """The board with one more self-audit."""
         at = self.instant(row["at"])
         answers = tuple(
-            Answer(question=name, said=Honest(said)) for name, said in row["answers"].items()
+            Answer(question=name, said=HonestAnswer(said)) for name, said in row["answers"].items()
         )
         event = Event(
             id=event_id, kind=Kind.AUDIT, at=at, logged=at, note=row.get("resolution", "")
         )
         told = Answers(event=event_id, at=at, answers=answers)
-        return replace(board.noted(event), hill=board.hill.audited(told))
+        return replace(board.note(event), hill=board.hill.add_audit(told))
 
-    def practised(self, hill: Diligence, told: Mapping[str, Any]) -> Diligence:
+    def add_practice(self, hill: PracticeLog, told: Mapping[str, Any]) -> PracticeLog:
         """With the levels and the practice log."""
         number = 0
         for row in told["practice"]:
             for day in row["days"]:
                 number += 1
                 at = self.instant(f"-{day}d {row['at']}")
-                hill = hill.practised(
-                    Exercise(
+                hill = hill.add_entry(
+                    PracticeEntry(
                         id=f"practice-{number}",
                         practice=Practice(row["practice"]),
                         at=at,
@@ -240,17 +240,19 @@ class _Around:
     def _with_offer(self, application: Application, row: Mapping[str, Any]) -> Application:
         """The application with what the row knows of its offer."""
         findings = {
-            item: Finding(
-                state=Standing(told[0]), value=told[1], origin=Origin(told[2]) if told[2] else None
+            item: ItemAnswer(
+                state=ItemState(told[0]),
+                value=told[1],
+                origin=AnswerSource(told[2]) if told[2] else None,
             )
             for item, told in row.get("checklist", {}).items()
         }
         doubts = {
-            f"{application.id}-doubt-{number}": Doubt(**doubt)
+            f"{application.id}-doubt-{number}": Concern(**doubt)
             for number, doubt in enumerate(row.get("doubts", ()), start=1)
         }
         flags = {
-            flag: Flag(at=self.instant(at), note=note)
+            flag: RedFlag(at=self.instant(at), note=note)
             for flag, (at, note) in row.get("flags", {}).items()
         }
         return replace(
@@ -286,12 +288,12 @@ class _Around:
             return min(self.instant(text), self.now)
         return min(at - _AHEAD, self.now) if kind in MEETINGS else at
 
-    def _mark(self, app_id: str, row: Mapping[str, Any]) -> Mark:
-        return Mark(
+    def _mark(self, app_id: str, row: Mapping[str, Any]) -> ReminderAction:
+        return ReminderAction(
             rule=row["rule"],
             event=f"{app_id}-{row['event']}",
             attempt=row.get("attempt", 1),
-            shelf=Shelf(row["shelf"]),
+            shelf=ActionKind(row["shelf"]),
             at=self.instant(row["at"]),
             until=self.instant(row["until"]) if "until" in row else None,
         )

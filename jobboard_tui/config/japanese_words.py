@@ -13,11 +13,11 @@ from jobboard_tui.i18n import translated
 
 def speaking_in(language: Language) -> AbstractContextManager[None]:
     """Within it sentences are in that language, as far as they are translated."""
-    return nullcontext() if language is Language.EN else translated(catalogue(language))
+    return nullcontext() if language is Language.EN else translated(checklist_template(language))
 
 
 @cache
-def catalogue(language: Language) -> GNUTranslations:
+def checklist_template(language: Language) -> GNUTranslations:
     """Return the catalogue of a language; `OSError` where there is none."""
     path = shipped("locale") / language.value / "LC_MESSAGES" / "jobboard.mo"
     with path.open("rb") as file:

@@ -10,18 +10,18 @@ from jobboard_tui.config.resources import shipped
 from jobboard_tui.config.rules_file import rule_names
 from jobboard_tui.config.toml import tables_of, unreadable
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.letters.check_parser import BadCheck, checks_of
+from jobboard_tui.domain.letters.check_parser import InvalidCheck, checks_of
 from jobboard_tui.domain.letters.check_types import Checks
-from jobboard_tui.domain.letters.suggest import Library
+from jobboard_tui.domain.letters.suggest import LetterLibrary
 from jobboard_tui.domain.letters.template_parser import letter_of
-from jobboard_tui.domain.letters.types import Letter
+from jobboard_tui.domain.letters.types import LetterTemplate
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.paths import Places
 
 _LARGEST = 1_000_000
 
 
-def load_library(places: Places | None) -> Library:
+def load_library(places: Places | None) -> LetterLibrary:
     """The shipped letters, and those of the settings folder in place of the same kind.
 
     A file of the user's own that can't be read is left out, so that ours or none stands in its
@@ -29,16 +29,18 @@ def load_library(places: Places | None) -> Library:
     """
     letters = {(one.kind, one.language): one for _path, one in _letters(shipped("letters"))}
     if places is None:
-        return Library(letters=letters, checks=load_checks(None))
+        return LetterLibrary(letters=letters, checks=load_checks(None))
     remarks: list[str] = []
     checks = _own_checks(places.checks, remarks)
     own = list(_letters(places.letters, remarks))
     letters.update({(one.kind, one.language): one for _path, one in own})
     remarks += _unknown_names(own, places)
-    return Library(letters=letters, checks=checks, remarks=tuple(remarks))
+    return LetterLibrary(letters=letters, checks=checks, remarks=tuple(remarks))
 
 
-def _letters(folder: Path, remarks: list[str] | None = None) -> Iterator[tuple[Path, Letter]]:
+def _letters(
+    folder: Path, remarks: list[str] | None = None
+) -> Iterator[tuple[Path, LetterTemplate]]:
     """The letters of a folder and of the folders in it.
 
     What is wrong with one goes to `remarks`; without them it is raised.
@@ -61,7 +63,7 @@ def _own_checks(overrides: Path, remarks: list[str]) -> Checks:
         return load_checks(None)
 
 
-def _unknown_names(own: Iterable[tuple[Path, Letter]], places: Places) -> Iterator[str]:
+def _unknown_names(own: Iterable[tuple[Path, LetterTemplate]], places: Places) -> Iterator[str]:
     """Rules and checks that letters of the user's own name and that there are not.
 
     One that is switched off is none of them.
@@ -101,9 +103,9 @@ def load_checks(overrides: Path | None) -> Checks:
     path, tables = check_tables(overrides)
     try:
         return checks_of(tables)
-    except BadCheck as error:
+    except InvalidCheck as error:
         what = _("{file}, {place}").format(file=path, place=error.what)
-        raise JobboardError(what, error.why, error.mend) from None
+        raise JobboardError(what, error.why, error.hint) from None
 
 
 def check_tables(overrides: Path | None) -> tuple[Path, dict[str, dict[str, Any]]]:

@@ -12,18 +12,18 @@ from jobboard_tui.config.resources import shipped
 from jobboard_tui.config.toml import read_tables
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.reminders.rule_parser import BadRow, closure_of, playbook_of
-from jobboard_tui.domain.rules import Closure, Playbook
+from jobboard_tui.domain.reminders.rule_parser import InvalidRule, closure_of, rule_set_of
+from jobboard_tui.domain.rules import Closure, RuleSet
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage.file_fingerprint import Signature, fingerprint
 
 if TYPE_CHECKING:
-    from jobboard_tui.domain.offers.checklist_template import Catalogue
+    from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 
 _TABLES = frozenset({"rules", "closed"})
 
 
-def load_playbook(overrides: Path | None, own_items: Path | None = None) -> Playbook:
+def load_rules(overrides: Path | None, own_items: Path | None = None) -> RuleSet:
     """The shipped rules, changed by the override file where there is one.
 
     `own_items` is the user's file of checklist items, which is read only when a rule asks whether
@@ -33,12 +33,12 @@ def load_playbook(overrides: Path | None, own_items: Path | None = None) -> Play
     ours = shipped("rules.toml")
     rows, closed = _read(ours)
     if overrides is None or not overrides.exists():
-        return _asking(_playbook(ours, rows, closed), own_items)
+        return _asking(_rule_set(ours, rows, closed), own_items)
     own_rows, own_closed = _read(overrides)
     changed = {**rows}
     for rule_id, row in own_rows.items():
         changed[rule_id] = {**rows.get(rule_id, {}), **row}
-    return _asking(_playbook(overrides, changed, {**closed, **own_closed}), own_items)
+    return _asking(_rule_set(overrides, changed, {**closed, **own_closed}), own_items)
 
 
 def rule_names(overrides: Path | None) -> frozenset[str]:
@@ -49,7 +49,7 @@ def rule_names(overrides: Path | None) -> frozenset[str]:
     return frozenset(names)
 
 
-def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
+def _asking(rule_set: RuleSet, own_items: Path | None) -> RuleSet:
     """The rules, which ask the checklist whether anything is unknown.
 
     An own file that can't be read must not take the board away: then the shipped items count, and
@@ -57,7 +57,7 @@ def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
     """
 
     @lru_cache(maxsize=1)
-    def catalogue(_looks: Signature | None) -> Catalogue:
+    def checklist_template(_looks: Signature | None) -> ChecklistTemplate:
         from jobboard_tui.config.checklist_file import load_checklist
 
         try:
@@ -66,23 +66,26 @@ def _asking(playbook: Playbook, own_items: Path | None) -> Playbook:
             return load_checklist()
 
     def has_unknown(application: Application) -> bool:
-        from jobboard_tui.domain.offers.checklist import unknown
+        from jobboard_tui.domain.offers.checklist import unknown_items
 
         return bool(
-            unknown(catalogue(None if own_items is None else fingerprint(own_items)), application)
+            unknown_items(
+                checklist_template(None if own_items is None else fingerprint(own_items)),
+                application,
+            )
         )
 
-    return replace(playbook, has_unknown=has_unknown)
+    return replace(rule_set, has_unknown=has_unknown)
 
 
-def _playbook(
+def _rule_set(
     path: Path, rows: Mapping[str, Mapping[str, Any]], closed: Mapping[str, Any]
-) -> Playbook:
+) -> RuleSet:
     try:
-        return playbook_of(rows, _closures(closed))
-    except BadRow as error:
+        return rule_set_of(rows, _closures(closed))
+    except InvalidRule as error:
         raise JobboardError(
-            _("{file}, {place}").format(file=path, place=error.what), error.why, error.mend
+            _("{file}, {place}").format(file=path, place=error.what), error.why, error.hint
         ) from None
 
 

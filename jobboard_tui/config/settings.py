@@ -18,7 +18,7 @@ from jobboard_tui.storage import atomic_write
 from jobboard_tui.storage.paths import Places
 
 if TYPE_CHECKING:
-    from jobboard_tui.domain.search.sorting import Order
+    from jobboard_tui.domain.search.sorting import SortOrder
 
 GLYPHS = ("unicode", "ascii")
 THEME = "jobboard-night"
@@ -57,11 +57,11 @@ class Settings:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def order(self) -> Order:
+    def order(self) -> SortOrder:
         """The order of cards that is in force."""
-        from jobboard_tui.domain.search.sorting import Order
+        from jobboard_tui.domain.search.sorting import SortOrder
 
-        return Order(self.sort) if self.sort in frozenset(Order) else Order.URGENCY
+        return SortOrder(self.sort) if self.sort in frozenset(SortOrder) else SortOrder.URGENCY
 
 
 def load_settings(places: Places) -> Settings:
@@ -109,7 +109,7 @@ def save_settings(places: Places, settings: Settings) -> None:
         atomic_write.make_folder(places.config)
         atomic_write.replace_file(places.settings, (content.encode(),))
     except OSError as trouble:
-        raise atomic_write.not_saved(trouble, places.settings) from trouble
+        raise atomic_write.save_error(trouble, places.settings) from trouble
 
 
 class KeptSettings:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jobboard_tui.domain.business_days import FIRST_INSTANT, instant
 from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY, OFFERS
 from jobboard_tui.domain.models import MEETINGS, Deadline, Event, Kind
-from jobboard_tui.domain.offer_values import ANSWER_BY, Finding
+from jobboard_tui.domain.offer_values import ANSWER_BY, ItemAnswer
 from jobboard_tui.domain.stage_history import Moment
 
 
@@ -24,10 +24,10 @@ class AnswerBy(NamedTuple):
     event: Event | None
 
 
-def last_told(
+def last_answer_date(
     events: Iterable[tuple[datetime, datetime, int, Event]],
     now: datetime,
-    finding: Finding | None = None,
+    finding: ItemAnswer | None = None,
     since: Moment | None = None,
 ) -> AnswerBy | None:
     """Return the date to answer an offer by that was told last; None without an offer or a date.
@@ -68,7 +68,7 @@ def _names_it(event: Event, at: datetime, first: datetime) -> bool:
 
 
 def _of_checklist(
-    finding: Finding | None, since: Moment | None
+    finding: ItemAnswer | None, since: Moment | None
 ) -> Iterator[tuple[Moment, AnswerBy]]:
     if finding is None or finding.by is None:
         return
@@ -77,4 +77,4 @@ def _of_checklist(
         yield (at, at, _LAST), AnswerBy(finding.by, at, None)
 
 
-__all__ = ["ANSWER_BY", "AnswerBy", "last_told"]
+__all__ = ["ANSWER_BY", "AnswerBy", "last_answer_date"]

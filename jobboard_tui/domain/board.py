@@ -20,16 +20,16 @@ from jobboard_tui.domain.models import (
     Application,
     Event,
     Extra,
-    Mark,
-    Move,
     Outcome,
     Pause,
+    ReminderAction,
     Stage,
+    StageChange,
     Timeline,
     nothing,
 )
-from jobboard_tui.domain.practice_values import Diligence
-from jobboard_tui.domain.stage_history import STAGE_OF, retraced
+from jobboard_tui.domain.practice_values import PracticeLog
+from jobboard_tui.domain.stage_history import STAGE_OF, replay_stages
 from jobboard_tui.domain.stages import ENDS
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -58,8 +58,8 @@ class Board:
     zone: str = HOME_ZONE
     pause: Pause | None = None
     events: tuple[Event, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    hill: Diligence = field(default_factory=Diligence)
+    marks: tuple[ReminderAction, ...] = ()
+    hill: PracticeLog = field(default_factory=PracticeLog)
     extra: Extra = field(default_factory=nothing)
 
     @property
@@ -92,22 +92,22 @@ class Board:
 
     # -- applications ------------------------------------------------------------------------
 
-    def having(self, *applications: Application) -> Board:
+    def with_applications(self, *applications: Application) -> Board:
         """The board with these applications, new ones or new forms of what is there."""
         changed = {application.id: application for application in applications}
         return replace(self, applications={**self.applications, **changed})
 
-    def added(self, application: Application) -> Board:
+    def add(self, application: Application) -> Board:
         """The board with one more application; as it is where that one is there already."""
         if application.id in self.applications or application.id in self.bin:
             return self
-        return self.having(application)
+        return self.with_applications(application)
 
-    def edited(self, app_id: str, **fields: Any) -> Board:
+    def edit(self, app_id: str, **fields: Any) -> Board:
         """An application with other values in some fields."""
-        return self.having(replace(self[app_id], **fields))
+        return self.with_applications(replace(self[app_id], **fields))
 
-    def removed(self, app_id: str, at: datetime) -> Board:
+    def remove(self, app_id: str, at: datetime) -> Board:
         """The application goes to the bin, unless it went there at that very instant."""
         binned = self.bin.get(app_id)
         if binned is not None and binned.removed == at and app_id not in self.applications:
@@ -116,43 +116,45 @@ class Board:
         rest = {key: one for key, one in self.applications.items() if key != app_id}
         return replace(self, applications=rest, bin={**self.bin, app_id: gone})
 
-    def restored(self, app_id: str) -> Board:
+    def restore(self, app_id: str) -> Board:
         """The application comes back from the bin."""
         if app_id not in self.bin:
             raise NotFound(_("application {id}").format(id=app_id), _("it is not in the bin"))
         back = replace(self.bin[app_id], removed=None)
         rest = {key: one for key, one in self.bin.items() if key != app_id}
-        return replace(self, bin=rest).having(back)
+        return replace(self, bin=rest).with_applications(back)
 
     # -- events and stages -------------------------------------------------------------------
 
-    def logged(self, app_id: str, event: Event) -> Board:
+    def log(self, app_id: str, event: Event) -> Board:
         """Return the board with one more event in a timeline; the stage follows.
 
         Whoever logs an event knows how the application stands: what an import could not read of
         it is lifted.
         """
         application = replace(self[app_id], unread_cells=())
-        return self.having(with_event(application, event))
+        return self.with_applications(with_event(application, event))
 
-    def amended(self, app_id: str, event: Event) -> Board:
+    def amend(self, app_id: str, event: Event) -> Board:
         """An event in a new form; the stage is what the timeline gives then."""
         application = self[app_id]
         was = self.event(app_id, event.id)
-        events = application.events.replacing(event)
+        events = application.events.replace(event)
         if not _turns_differently(was, event):
-            return self.having(replace(application, events=events))
+            return self.with_applications(replace(application, events=events))
         is_told_anew = was.cancelled or STAGE_OF.get(event.kind) is not STAGE_OF.get(was.kind)
-        return self.having(_restaged(application, events, event.id if is_told_anew else ""))
+        return self.with_applications(
+            _restaged(application, events, event.id if is_told_anew else "")
+        )
 
-    def unlogged(self, app_id: str, event_id: str) -> Board:
+    def unlog(self, app_id: str, event_id: str) -> Board:
         """The timeline without one event; the stage is what the others give."""
         application = self[app_id]
         event = self.event(app_id, event_id)
-        events = application.events.without(event_id)
+        events = application.events.remove(event_id)
         if event.kind in STAGE_OF:
-            return self.having(_restaged(application, events))
-        return self.having(replace(application, events=events))
+            return self.with_applications(_restaged(application, events))
+        return self.with_applications(replace(application, events=events))
 
     def event(self, app_id: str, event_id: str) -> Event:
         """One event of an application; `NotFound` where there is none."""
@@ -165,7 +167,7 @@ class Board:
             )
         return event
 
-    def moved(
+    def move(
         self,
         app_id: str,
         stage: Stage,
@@ -179,33 +181,35 @@ class Board:
         """
         application = self[app_id]
         outcome = outcome if stage is Stage.CLOSED else None
-        move = Move(stage=stage, at=at, outcome=outcome, column=column)
+        move = StageChange(stage=stage, at=at, outcome=outcome, column=column)
         if move in application.moves[-1:]:
             return self
         moves = (*_moves(application), move)
         moved = replace(application, stage=stage, outcome=outcome, column=column, moves=moves)
-        return self.having(replace(moved, place=None))
+        return self.with_applications(replace(moved, place=None))
 
     # -- the whole board ---------------------------------------------------------------------
 
-    def marked(self, app_id: str | None, mark: Mark) -> Board:
+    def mark(self, app_id: str | None, mark: ReminderAction) -> Board:
         """A reminder of an application, or of the whole board (None), put aside or ticked off."""
         if app_id is None:
             return replace(self, marks=_with_mark(self.marks, mark))
         application = self[app_id]
-        return self.having(replace(application, marks=_with_mark(application.marks, mark)))
+        return self.with_applications(
+            replace(application, marks=_with_mark(application.marks, mark))
+        )
 
-    def noted(self, event: Event) -> Board:
+    def note(self, event: Event) -> Board:
         """One more event of the whole board, unless it is there already."""
         if any(one.id == event.id for one in self.events):
             return self
         return replace(self, events=(*self.events, event))
 
-    def paused(self, since: datetime, until: datetime | None = None) -> Board:
+    def start_pause(self, since: datetime, until: datetime | None = None) -> Board:
         """The whole board rests."""
         return replace(self, pause=Pause(since=since, until=until))
 
-    def resumed(self) -> Board:
+    def end_pause(self) -> Board:
         """The board rests no more."""
         return replace(self, pause=None)
 
@@ -224,7 +228,7 @@ def with_event(application: Application, event: Event) -> Application:
     """
     if application.events.find(event.id) is not None:
         return application
-    events = application.events.adding(event)
+    events = application.events.add(event)
     if event.kind not in STAGE_OF:
         return replace(application, events=events)
     return _restaged(application, events, last=event.id)
@@ -240,7 +244,7 @@ def _turns_differently(was: Event, event: Event) -> bool:
 def _restaged(application: Application, events: Timeline, last: str = "") -> Application:
     """The application with these events, its stage and its moves as they give them."""
     before = _moves(application)
-    moves = retraced(before, events, last=last)
+    moves = replay_stages(before, events, last=last)
     if len(moves) == 1 and not application.moves:
         return replace(application, events=events)
     now = moves[-1]
@@ -256,27 +260,29 @@ def _restaged(application: Application, events: Timeline, last: str = "") -> App
     )
 
 
-def _moves(application: Application) -> tuple[Move, ...]:
+def _moves(application: Application) -> tuple[StageChange, ...]:
     """The moves that led to the stage; one that nothing explains was made by hand, elsewhere."""
     stage, outcome, column = _standing(application)
-    start = Move(stage=stage, at=application.added, outcome=outcome, column=column)
+    start = StageChange(stage=stage, at=application.added, outcome=outcome, column=column)
     moves = application.moves or (start,)
-    known = retraced(moves, application.events)[-1]
+    known = replay_stages(moves, application.events)[-1]
     if _standing(known) == (stage, outcome, column):
         return moves
     by_hand = [move.at for move in moves if move.event is None]
     told = [event.logged for event in application.events]
     at = max([moves[0].at, *by_hand, *told])
-    return (*moves, Move(stage=stage, at=at, outcome=outcome, column=column))
+    return (*moves, StageChange(stage=stage, at=at, outcome=outcome, column=column))
 
 
-def _standing(one: Application | Move) -> tuple[Stage, Outcome | None, str]:
+def _standing(one: Application | StageChange) -> tuple[Stage, Outcome | None, str]:
     """Return stage, outcome and column; none of a column that is another stage's."""
     column = find_column(one.column)
     is_elsewhere = column is not None and column.stage is not one.stage
     return one.stage, one.outcome, "" if is_elsewhere else one.column
 
 
-def _with_mark(marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:
+def _with_mark(
+    marks: tuple[ReminderAction, ...], mark: ReminderAction
+) -> tuple[ReminderAction, ...]:
     same = (mark.rule, mark.event, mark.attempt)
     return (*(one for one in marks if (one.rule, one.event, one.attempt) != same), mark)

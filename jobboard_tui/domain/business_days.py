@@ -40,7 +40,7 @@ def later(day: date, days: int) -> date:
     return max(_FIRST_DAY, min(day + timedelta(days=days), _LAST_DAY))
 
 
-class Calendar:
+class BusinessCalendar:
     """The days of one home zone, and the closed ones among them. Everything asked is kept."""
 
     __slots__ = ("_closed", "_closures", "_homes", "_midnights", "_offsets", "zone")
@@ -111,6 +111,6 @@ class Calendar:
 
 
 @lru_cache(maxsize=8)
-def calendar_of(zone: str, closures: tuple[Closure, ...]) -> Calendar:
+def calendar_of(zone: str, closures: tuple[Closure, ...]) -> BusinessCalendar:
     """The calendar of a home zone, the same one for the same zone and closures."""
-    return Calendar(ZoneInfo(zone), closures)
+    return BusinessCalendar(ZoneInfo(zone), closures)

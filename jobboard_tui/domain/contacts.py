@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Application, Contact
 from jobboard_tui.domain.text import clean, fold, mail_address
 from jobboard_tui.i18n import _
@@ -40,7 +40,7 @@ def parse_people(text: str) -> tuple[str, ...]:
 def parse_contact(line: str) -> Contact:
     """A person: name, title, mail address and phone number, in about any order.
 
-    `Misspoken` for a bad address, or where no name is left.
+    `InvalidInput` for a bad address, or where no name is left.
 
     >>> parse_contact("Sato Yuki, HR <sato@aoba.example> 03-1234-5678").title
     'HR'
@@ -58,7 +58,7 @@ def parse_contact(line: str) -> Contact:
         line = _without(line, found)
     parts = [part for part in (part.strip() for part in re.split(r"[,、，]", line)) if part]
     if not parts:
-        raise Misspoken(
+        raise InvalidInput(
             _("contact {line}").format(line=email or phone or line or "–"),
             _("the name is missing"),
             _("write it like Sato Yuki, HR <sato@example.com> 03-1234-5678"),
@@ -91,7 +91,7 @@ def unknown_sender(application: Application, name: str, address: str) -> Contact
     """
     try:
         address = mail_address(address)
-    except Misspoken:
+    except InvalidInput:
         address = ""
     name = clean(name) or address.partition("@")[0]
     known = {contact.email.casefold() for contact in application.contacts if contact.email}

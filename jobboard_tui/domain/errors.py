@@ -6,30 +6,30 @@ from __future__ import annotations
 class JobboardError(Exception):
     """Something could not be done.
 
-    `what` names the thing that failed, `why` the reason, `mend` what the user can do; each is
+    `what` names the thing that failed, `why` the reason, `hint` what the user can do; each is
     already in the user's words.
     """
 
     exit_code = 1
 
-    def __init__(self, what: str, why: str, mend: str = "") -> None:
-        super().__init__(what, why, mend)
+    def __init__(self, what: str, why: str, hint: str = "") -> None:
+        super().__init__(what, why, hint)
         self.what = what
         self.why = why
-        self.mend = mend
+        self.hint = hint
 
     def __str__(self) -> str:
         said = f"{self.what}: {self.why}"
-        return f"{said}; {self.mend}" if self.mend else said
+        return f"{said}; {self.hint}" if self.hint else said
 
 
-class Misspoken(JobboardError):
+class InvalidInput(JobboardError):
     """The words of the call are off: an unknown field, stage, date or number."""
 
     exit_code = 2
 
 
-class InDoubt(Misspoken):
+class AmbiguousInput(InvalidInput):
     """What is told can be read in two ways; `why` names both."""
 
 
@@ -37,11 +37,11 @@ class NotFound(JobboardError):
     """Nothing on the board goes by that name."""
 
 
-class Ambiguous(JobboardError):
+class AmbiguousName(JobboardError):
     """A text matches several applications; `candidates` are lines that tell them apart."""
 
-    def __init__(self, what: str, why: str, mend: str, candidates: tuple[str, ...]) -> None:
-        super().__init__(what, why, mend)
+    def __init__(self, what: str, why: str, hint: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(what, why, hint)
         self.candidates = candidates
 
 
@@ -51,11 +51,11 @@ class TooEarly(JobboardError):
     exit_code = 3
 
 
-class Damaged(JobboardError):
+class BoardDamaged(JobboardError):
     """The board's file can't be read; it is left as it is."""
 
 
-class Busy(JobboardError):
+class BoardLocked(JobboardError):
     """Another program holds the board's lock."""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from types import MappingProxyType
 
-from jobboard_tui.domain.offer_values import Origin
+from jobboard_tui.domain.offer_values import AnswerSource
 from jobboard_tui.domain.stages import Outcome, Stage
 from jobboard_tui.i18n import _, pgettext
 
@@ -109,7 +109,7 @@ class EventKindInfo:
     outcome: Outcome | None = None
     reopens: bool = False
     since: Callable[[], str] | None = None
-    origin: Origin = Origin.EMAIL
+    origin: AnswerSource = AnswerSource.EMAIL
     activity: str = ""
     invitation_key: str = ""
     other_names: tuple[str, ...] = ()
@@ -268,7 +268,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             names_answer_by=True,
             moves_to=Stage.OFFER,
             since=lambda: _("offer letter {when}"),
-            origin=Origin.LETTER,
+            origin=AnswerSource.LETTER,
         ),
         Kind.REJECTED: EventKindInfo(
             label=lambda: pgettext("event", "rejected"),
@@ -293,7 +293,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             moves_to=Stage.INTERVIEW,
             reopens=True,
             since=lambda: _("interview {when}"),
-            origin=Origin.INTERVIEW,
+            origin=AnswerSource.INTERVIEW,
             activity="面接",
             invitation_key="i",
         ),
@@ -309,7 +309,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             halts_waiting=True,
             moves_to=Stage.OFFER,
             since=lambda: _("offer meeting {when}"),
-            origin=Origin.MEETING,
+            origin=AnswerSource.MEETING,
             activity="条件面談（オファー面談）",
             invitation_key="o",
         ),
@@ -320,7 +320,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             sign=Sign.MEETING,
             is_meeting=True,
             since=lambda: _("information session {when}"),
-            origin=Origin.INTERVIEW,
+            origin=AnswerSource.INTERVIEW,
             activity="会社説明会への参加",
             invitation_key="s",
         ),
@@ -329,7 +329,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             key="v",
             side=Side.NEITHER,
             sign=Sign.OWN_WORK,
-            origin=Origin.INTERVIEW,
+            origin=AnswerSource.INTERVIEW,
             other_names=("reflection",),
         ),
         Kind.NOTE: EventKindInfo(
@@ -337,7 +337,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             key="n",
             side=Side.NEITHER,
             sign=Sign.NOTE,
-            origin=Origin.RESEARCH,
+            origin=AnswerSource.RESEARCH,
         ),
         Kind.TASK: EventKindInfo(
             label=lambda: _("to do"),

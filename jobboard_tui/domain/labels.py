@@ -92,7 +92,7 @@ def outcome_label(outcome: Outcome) -> str:
             assert_never(outcome)
 
 
-def standing(stage: Stage, outcome: Outcome | None, column: str = "") -> str:
+def stage_with_outcome(stage: Stage, outcome: Outcome | None, column: str = "") -> str:
     """Return where an application stands: its column, and how it ended when it has."""
     here = column_at(stage, column)
     if outcome is None:

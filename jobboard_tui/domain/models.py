@@ -24,7 +24,7 @@ from jobboard_tui.domain.event_kinds import (
     Kind,
 )
 from jobboard_tui.domain.field_types import FieldRow, FieldType, optional, required
-from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Term
+from jobboard_tui.domain.offer_values import Concern, ItemAnswer, RedFlag, TermValue
 from jobboard_tui.domain.stages import Outcome, Stage
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -52,6 +52,7 @@ __all__ = [
     "NOTHING",
     "OUTGOING",
     "RESPONSES",
+    "ActionKind",
     "Application",
     "Channel",
     "Contact",
@@ -59,12 +60,11 @@ __all__ = [
     "Event",
     "Extra",
     "Kind",
-    "Mark",
-    "Move",
     "Outcome",
     "Pause",
-    "Shelf",
+    "ReminderAction",
     "Stage",
+    "StageChange",
     "Timeline",
     "nothing",
 ]
@@ -196,15 +196,15 @@ class Timeline(Sequence[Event]):
         """The event of that id."""
         return next((event for event in self.events if event.id == event_id), None)
 
-    def adding(self, event: Event) -> Timeline:
+    def add(self, event: Event) -> Timeline:
         """This timeline and one more event, logged last."""
         return Timeline((*self.events, event))
 
-    def replacing(self, event: Event) -> Timeline:
+    def replace(self, event: Event) -> Timeline:
         """This timeline with the event of the same id in the new form."""
         return Timeline(event if one.id == event.id else one for one in self.events)
 
-    def without(self, event_id: str) -> Timeline:
+    def remove(self, event_id: str) -> Timeline:
         """This timeline with one event taken out."""
         return Timeline(one for one in self.events if one.id != event_id)
 
@@ -220,7 +220,7 @@ class Contact:
     extra: Extra = field(default_factory=nothing)
 
 
-class Shelf(StrEnum):
+class ActionKind(StrEnum):
     """What the seeker said of a reminder."""
 
     SNOOZED = "snoozed"
@@ -229,7 +229,7 @@ class Shelf(StrEnum):
 
 
 @frozen(kw_only=True)
-class Mark:
+class ReminderAction:
     """A reminder put off, dismissed or ticked off.
 
     It is known by the rule, the event that it comes from and the attempt, so that the same rule
@@ -239,14 +239,14 @@ class Mark:
     rule: str
     event: str | None
     attempt: int
-    shelf: Shelf
+    shelf: ActionKind
     at: datetime
     until: datetime | None = None
     extra: Extra = field(default_factory=nothing)
 
 
 @frozen(kw_only=True)
-class Move:
+class StageChange:
     """A change of stage: when, to what, and by which event (None: by hand).
 
     `column` names a column of the board that is not the stage's first. `undated` tells that it was
@@ -391,13 +391,13 @@ class Application(_Stored):
     place: float | None = optional(FieldRow(FieldType.NUMBER, lambda: _("order by hand")))
     removed: datetime | None = optional(FieldRow(FieldType.INSTANT, lambda: _("in the bin")))
     events: Timeline = field(default_factory=Timeline)
-    marks: tuple[Mark, ...] = ()
-    moves: tuple[Move, ...] = ()
+    marks: tuple[ReminderAction, ...] = ()
+    moves: tuple[StageChange, ...] = ()
     unread_cells: tuple[str, ...] = optional(FieldRow(FieldType.CELLS, lambda: _("not read")))
-    checklist: Mapping[str, Finding] = field(default_factory=nothing)
-    doubts: Mapping[str, Doubt] = field(default_factory=nothing)
-    flags: Mapping[str, Flag] = field(default_factory=nothing)
-    terms: Mapping[str, Term] = field(default_factory=nothing)
+    checklist: Mapping[str, ItemAnswer] = field(default_factory=nothing)
+    doubts: Mapping[str, Concern] = field(default_factory=nothing)
+    flags: Mapping[str, RedFlag] = field(default_factory=nothing)
+    terms: Mapping[str, TermValue] = field(default_factory=nothing)
     papers: Mapping[str, datetime] = field(default_factory=nothing)
     extra: Extra = field(default_factory=nothing)
 

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from jobboard_tui.domain.values import frozen
 
-Term: TypeAlias = str | int | float | bool
+TermValue: TypeAlias = str | int | float | bool
 """One term of an offer: yen as whole numbers, hours, months and days as numbers, or words."""
 
 
@@ -22,7 +22,7 @@ ANSWER_BY = "deadline"
 """The item of the checklist that tells until when the offer is to be answered."""
 
 
-class Standing(StrEnum):
+class ItemState(StrEnum):
     """How far one item of the checklist is."""
 
     UNKNOWN = "unknown"
@@ -35,10 +35,10 @@ class Standing(StrEnum):
     @property
     def is_settled(self) -> bool:
         """Known or confirmed: there is nothing to ask."""
-        return self in (Standing.KNOWN, Standing.CONFIRMED)
+        return self in (ItemState.KNOWN, ItemState.CONFIRMED)
 
 
-class Origin(StrEnum):
+class AnswerSource(StrEnum):
     """Where something is known from; the later ones are nearer to what will be signed."""
 
     RESEARCH = "research"
@@ -51,7 +51,7 @@ class Origin(StrEnum):
     @property
     def rank(self) -> int:
         """How near it is to what will be signed, from 0."""
-        return list(Origin).index(self)
+        return list(AnswerSource).index(self)
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -59,7 +59,7 @@ def _nothing() -> Mapping[str, Any]:
 
 
 @frozen(kw_only=True)
-class Finding:
+class ItemAnswer:
     """What is known of one item of the checklist.
 
     Of the item `ANSWER_BY`, `by` is the date (its 24:00 is meant) or the instant until which the
@@ -67,9 +67,9 @@ class Finding:
     `title`, `ask` and `confirm` are only of an item that this application alone has.
     """
 
-    state: Standing = Standing.UNKNOWN
+    state: ItemState = ItemState.UNKNOWN
     value: str = ""
-    origin: Origin | None = None
+    origin: AnswerSource | None = None
     title: str = ""
     ask: str = ""
     confirm: str = ""
@@ -79,7 +79,7 @@ class Finding:
 
 
 @frozen(kw_only=True)
-class Doubt:
+class Concern:
     """A doubt in one's own words, the question that would settle it, and what settled it."""
 
     text: str
@@ -89,7 +89,7 @@ class Doubt:
 
 
 @frozen(kw_only=True)
-class Flag:
+class RedFlag:
     """A red flag that was seen: when, and what happened."""
 
     at: datetime

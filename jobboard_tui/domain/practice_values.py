@@ -34,7 +34,7 @@ class Level(StrEnum):
     N1 = "N1"
 
 
-class Honest(StrEnum):
+class HonestAnswer(StrEnum):
     """An answer to a question of the self-audit."""
 
     YES = "yes"
@@ -43,7 +43,7 @@ class Honest(StrEnum):
 
 
 @frozen(kw_only=True)
-class Exercise:
+class PracticeEntry:
     """Something practised: so many minutes, or so many things done."""
 
     id: str
@@ -60,7 +60,7 @@ class Exercise:
 
         >>> from datetime import UTC
         >>> at = datetime(2026, 11, 2, tzinfo=UTC)
-        >>> one = Exercise(id="a", practice=Practice.LEARNING, at=at, logged=at, count=2)
+        >>> one = PracticeEntry(id="a", practice=Practice.LEARNING, at=at, logged=at, count=2)
         >>> one.amount(timed=True), one.amount(timed=False)
         (40, 2)
         """
@@ -88,7 +88,7 @@ class Answer:
     """What was answered to a question, by its id, and in what words."""
 
     question: str
-    said: Honest
+    said: HonestAnswer
     words: str = ""
 
 
@@ -103,46 +103,46 @@ class Answers:
 
 
 @frozen(kw_only=True)
-class Diligence:
+class PracticeLog:
     """All that is kept of the hill.
 
     `level` and `aim` are those of the JLPT, or the same Japanese without the certificate; `test`
     is the day of the next one where it is another than usual.
     """
 
-    exercises: tuple[Exercise, ...] = ()
+    exercises: tuple[PracticeEntry, ...] = ()
     goals: tuple[Goal, ...] = ()
     audits: tuple[Answers, ...] = ()
     level: Level | None = None
     aim: Level | None = None
     test: date | None = None
 
-    def practised(self, exercise: Exercise) -> Diligence:
+    def add_entry(self, exercise: PracticeEntry) -> PracticeLog:
         """With one more exercise, unless it is there already."""
         if any(one.id == exercise.id for one in self.exercises):
             return self
         return replace(self, exercises=(*self.exercises, exercise))
 
-    def without(self, exercise_id: str) -> Diligence:
+    def remove_entry(self, exercise_id: str) -> PracticeLog:
         """With one exercise taken out."""
         kept = tuple(one for one in self.exercises if one.id != exercise_id)
         return replace(self, exercises=kept)
 
-    def aiming(self, goal: Goal) -> Diligence:
+    def set_goal(self, goal: Goal) -> PracticeLog:
         """With a goal from its week on; goals set for later weeks give way."""
         kept = tuple(
             one for one in self.goals if one.practice is not goal.practice or one.since < goal.since
         )
         return replace(self, goals=(*kept, goal))
 
-    def audited(self, answers: Answers) -> Diligence:
+    def add_audit(self, answers: Answers) -> PracticeLog:
         """With the answers of one more self-audit, unless they are there already."""
         if any(one.event == answers.event for one in self.audits):
             return self
         return replace(self, audits=(*self.audits, answers))
 
 
-def first_goal(practice: Practice) -> Goal:
+def default_goal(practice: Practice) -> Goal:
     """What a week is to have until told otherwise (our choice)."""
     amount, timed = _FIRST_GOALS[practice]
     return Goal(practice=practice, since=date.min, amount=amount, timed=timed)

@@ -166,7 +166,7 @@ NUMBERS = frozenset(SPANS) | {"attempts", "last_attempt"}
 
 
 @frozen(kw_only=True)
-class Playbook:
+class RuleSet:
     """All rules that are switched on, in their order, and the closed days.
 
     `follow_ups` are the rules that count from the last word, `replies` those by which an answer is

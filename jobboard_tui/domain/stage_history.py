@@ -24,9 +24,9 @@ from jobboard_tui.domain.models import (
     Application,
     Event,
     Kind,
-    Move,
     Outcome,
     Stage,
+    StageChange,
 )
 from jobboard_tui.domain.values import frozen
 
@@ -59,7 +59,7 @@ def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:
     return (min(at, logged), logged, index) if (logged, index) > closed[1:] else None
 
 
-def reopenings_by_hand(moves: Sequence[Move]) -> list[datetime]:
+def reopenings_by_hand(moves: Sequence[StageChange]) -> list[datetime]:
     """When an application was moved by hand out of its end (UTC)."""
     return [
         instant(move.at)
@@ -76,19 +76,19 @@ def stage_at(application: Application, at: datetime) -> Stage:
     return until_then[-1] if until_then else application.moves[0].stage
 
 
-def retraced(
-    moves: Sequence[Move], events: Iterable[Event], *, by_place: bool = True, last: str = ""
-) -> tuple[Move, ...]:
+def replay_stages(
+    moves: Sequence[StageChange], events: Iterable[Event], *, by_place: bool = True, last: str = ""
+) -> tuple[StageChange, ...]:
     """The moves that the events come to, around those by hand; the first move is the start.
 
     Which events came after a move by hand is told by their logging. With `by_place` the place of
     an event's earlier move among the others says so better; the event `last` comes after all.
     """
-    return _Walk(moves, events, by_place=by_place, last=last).moves
+    return _StageReplay(moves, events, by_place=by_place, last=last).moves
 
 
 @frozen
-class _Said:
+class _StageEvent:
     """An event that counts; meetings turn the stage once they are known."""
 
     event: Event
@@ -101,26 +101,26 @@ class _Said:
         return (min(at, logged) if self.event.kind in MEETINGS else at, logged, index)
 
 
-class _Walk:
+class _StageReplay:
     """From one move by hand to the next, with the events between them."""
 
     def __init__(
-        self, moves: Sequence[Move], events: Iterable[Event], *, by_place: bool, last: str
+        self, moves: Sequence[StageChange], events: Iterable[Event], *, by_place: bool, last: str
     ) -> None:
-        self.moves: tuple[Move, ...] = ()
+        self.moves: tuple[StageChange, ...] = ()
         self.hands = [move for at, move in enumerate(moves) if at == 0 or move.event is None]
-        self.known: list[_Said] = []
+        self.known: list[_StageEvent] = []
         self.reopened_at: datetime | None = None
         self.closed: Moment | None = None
         self.was = {move.event: move for move in moves if move.event is not None}
         places = _places(moves) if by_place else {}
         if last:
             places[last] = len(self.hands) - 1
-        parts: list[list[_Said]] = [[] for _hand in self.hands]
+        parts: list[list[_StageEvent]] = [[] for _hand in self.hands]
         for index, event in enumerate(events):
             if event.cancelled or event.kind not in STAGE_OF:
                 continue
-            said = _Said(event, (instant(event.at), instant(event.logged), index))
+            said = _StageEvent(event, (instant(event.at), instant(event.logged), index))
             place = places.get(event.id)
             parts[self._part_of(said) if place is None else place].append(said)
         for hand, part in zip(self.hands, parts, strict=True):
@@ -129,14 +129,14 @@ class _Walk:
                 self._follow(said)
             self.known += part
 
-    def _part_of(self, said: _Said) -> int:
+    def _part_of(self, said: _StageEvent) -> int:
         logged = said.moment[1]
         for place in range(len(self.hands) - 1, 0, -1):
             if instant(self.hands[place].at) < logged:
                 return place
         return 0
 
-    def _by_hand(self, hand: Move) -> None:
+    def _by_hand(self, hand: StageChange) -> None:
         at = instant(hand.at)
         if hand.stage.is_open:
             if self.moves and not self.moves[-1].stage.is_open:
@@ -145,11 +145,11 @@ class _Walk:
             self.closed = (at, at, -1)
         self.moves = (*self.moves, hand)
 
-    def _follow(self, said: _Said) -> None:
+    def _follow(self, said: _StageEvent) -> None:
         kind = said.event.kind
         target, now = STAGE_OF[kind], self.moves[-1]
         if kind in DECISIONS:
-            if self._is_outlived(said.moment):
+            if self._is_outdated(said.moment):
                 return
             self.closed = said.moment
             is_new = target is not now.stage or target is Stage.CLOSED
@@ -162,13 +162,13 @@ class _Walk:
         if is_new:
             self._move(said.event, target)
 
-    def _is_outlived(self, decision: Moment) -> bool:
+    def _is_outdated(self, decision: Moment) -> bool:
         """Whether the application was reopened after a decision that is told only now."""
         if self.reopened_at is not None and decision[0] < self.reopened_at:
             return True
         return any(reopening(decision, one.event.kind, one.moment) for one in self.known)
 
-    def _reopens(self, said: _Said, now: Move) -> bool:
+    def _reopens(self, said: _StageEvent, now: StageChange) -> bool:
         kind = said.event.kind
         if now.outcome is Outcome.SILENT and kind in RESPONSES:
             return True
@@ -176,12 +176,12 @@ class _Walk:
 
     def _move(self, event: Event, stage: Stage) -> None:
         outcome = EVENT_KINDS[event.kind].outcome
-        was = self.was.get(event.id) or Move(stage=stage, at=event.at, event=event.id)
+        was = self.was.get(event.id) or StageChange(stage=stage, at=event.at, event=event.id)
         move = replace(was, stage=stage, at=event.at, outcome=outcome, column="")
         self.moves = (*self.moves, move)
 
 
-def _places(moves: Sequence[Move]) -> dict[str, int]:
+def _places(moves: Sequence[StageChange]) -> dict[str, int]:
     """After which move by hand the move of each event stands."""
     places: dict[str, int] = {}
     hands = 0

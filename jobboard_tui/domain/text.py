@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _
 
 LONGEST_URL = 8000
@@ -68,10 +68,10 @@ def clean(text: str, lines: bool = False) -> str:
     return re.sub("  +", " ", text).strip()
 
 
-def drawable(text: str) -> str:
+def clean_for_drawing(text: str) -> str:
     """A text that is about to be drawn, without what `clean` takes away; its blanks stay.
 
-    >>> drawable("  Aoba\\x1b[31m  ")
+    >>> clean_for_drawing("  Aoba\\x1b[31m  ")
     '  Aoba  '
     """
     if text.isprintable():
@@ -161,12 +161,12 @@ _LOCAL_PART = r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}"
 def safe_url(text: str) -> str:
     """The address of a web page, fit to be handed to a browser.
 
-    Only http and https with a host; `Misspoken` with the reason for anything else.
+    Only http and https with a host; `InvalidInput` with the reason for anything else.
     """
     url = text.strip()
-    reason, mend = _fault_of_url(url)
+    reason, hint = _fault_of_url(url)
     if reason:
-        raise Misspoken(_("link {url}").format(url=_shown(url)), reason, mend)
+        raise InvalidInput(_("link {url}").format(url=_shown(url)), reason, hint)
     return url
 
 
@@ -219,7 +219,7 @@ def _is_host(host: str) -> bool:
 
 
 def mail_address(text: str) -> str:
-    """A mail address of the form name@host; `Misspoken` with the reason for anything else."""
+    """A mail address of the form name@host; `InvalidInput` with the reason for anything else."""
     address = text.strip()
     local, at, host = address.rpartition("@")
     if not at or clean(address) != address or len(address) > LONGEST_ADDRESS:
@@ -230,7 +230,7 @@ def mail_address(text: str) -> str:
         fault = _("the part after the @ is no host")
     else:
         return address
-    raise Misspoken(
+    raise InvalidInput(
         _("mail address {address}").format(address=_shown(address)),
         fault,
         _("write it like name@example.com"),
@@ -245,12 +245,12 @@ def is_address(text: str) -> bool:
     """
     try:
         return mail_address(text) == text
-    except Misspoken:
+    except InvalidInput:
         return False
 
 
 def mailto(address: str, subject: str = "", body: str = "") -> str:
-    """A `mailto:` link with every part percent-encoded; `Misspoken` for a bad address."""
+    """A `mailto:` link with every part percent-encoded; `InvalidInput` for a bad address."""
     link = "mailto:" + quote(mail_address(address), safe="@")
     fields = [("subject", clean(subject)), ("body", clean(body, lines=True).replace("\n", "\r\n"))]
     asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)

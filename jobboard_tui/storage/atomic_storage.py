@@ -18,12 +18,12 @@ from typing import TypeAlias
 
 import orjson
 
-from jobboard_tui.domain.errors import Busy, Damaged, NotSaved, Unstorable
+from jobboard_tui.domain.errors import BoardDamaged, BoardLocked, NotSaved, Unstorable
 from jobboard_tui.i18n import _
 from jobboard_tui.storage import atomic_write, file_fingerprint, line_format
 from jobboard_tui.storage.codec import BOM
 from jobboard_tui.storage.file_fingerprint import Signature, checksum, is_recent, signature
-from jobboard_tui.storage.line_format import Lines, Tables
+from jobboard_tui.storage.line_format import LineCache, Tables
 from jobboard_tui.storage.lock import only_writer
 
 Merge: TypeAlias = Callable[[Tables, Tables, Tables], Tables]
@@ -36,27 +36,27 @@ TRIES = 8
 """How often a commit starts again because another program was faster."""
 
 
-class _Overtaken(Exception):
+class _FileChanged(Exception):
     """Another program has replaced the file since it was read."""
 
 
 class BoardStorage:
     """The board's file."""
 
-    def __init__(self, path: Path, keeping: Path) -> None:
+    def __init__(self, path: Path, state_dir: Path) -> None:
         self.path = path
-        self.keeping = keeping
+        self.state_dir = state_dir
         self._content = b""
-        self._new_lines: Lines = {}
+        self._new_lines: LineCache = {}
         self.mutex = threading.RLock()
         """Taken after the lock, so that looking never waits for another program."""
         self._tables: Tables | None = None
         self._staged: Tables | None = None
-        self._lines: Lines = {}
+        self._lines: LineCache = {}
         self._signature: Signature | None = None
         self._checksum = 0
         self._settled = False
-        self._damage: tuple[Signature | None, Damaged] | None = None
+        self._damage: tuple[Signature | None, BoardDamaged] | None = None
         self._open = False
         self._lock_folder: Callable[[], None] = _nothing
         self.trouble: OSError | None = None
@@ -109,7 +109,8 @@ class BoardStorage:
             return True
 
     def refresh(self) -> bool:
-        """Read the file if it has changed; whether it had. `Damaged` if it can't be understood.
+        """Read the file if it has changed; whether it had. `BoardDamaged` if it can't be
+        understood.
 
         An editor may be half-way through saving: what can't be read is looked at again.
         """
@@ -124,12 +125,12 @@ class BoardStorage:
             raise self._damage[1].with_traceback(None)
         try:
             self._read_file()
-        except Damaged:
+        except BoardDamaged:
             time.sleep(PATIENCE)
             looks = self._look()
             try:
                 self._read_file()
-            except Damaged as told:
+            except BoardDamaged as told:
                 self._damage = (looks, told)
                 raise
         return True
@@ -139,10 +140,10 @@ class BoardStorage:
         total = checksum(data)
         text = data.removeprefix(BOM)
         held = self._lines
-        if not file_fingerprint.is_sound(self.keeping, looks, total):
+        if not file_fingerprint.is_sound(self.state_dir, looks, total):
             tables, lines = self._checked(text)
             with suppress(OSError):
-                file_fingerprint.remember(self.keeping, self.path, looks, total)
+                file_fingerprint.remember(self.state_dir, self.path, looks, total)
         else:
             tables, lines = line_format.parse(text, held)
         self._take(tables, lines, total, looks)
@@ -155,11 +156,11 @@ class BoardStorage:
                 if line_format.is_too_large(found.st_size):
                     from jobboard_tui.storage import damage
 
-                    spot = damage.Spot(0, 0, _("it is too large for a board"))
-                    raise damage.damaged(self.path, spot)
+                    spot = damage.FilePosition(0, 0, _("it is too large for a board"))
+                    raise damage.damage_error(self.path, spot)
                 return file.read(), signature(found)
         except FileNotFoundError:
-            raise Damaged(
+            raise BoardDamaged(
                 _("{name} is gone").format(name=self.path.name),
                 _("it was at {path} before").format(path=self.path),
                 _(
@@ -168,48 +169,50 @@ class BoardStorage:
                 ),
             ) from None
         except OSError as trouble:
-            raise Damaged(
+            raise BoardDamaged(
                 _("{name} can't be read").format(name=self.path.name),
                 trouble.strerror or str(trouble),
                 _("nothing is written to it meanwhile"),
             ) from trouble
 
-    def _checked(self, data: bytes) -> tuple[Tables, Lines]:
+    def _checked(self, data: bytes) -> tuple[Tables, LineCache]:
         """Parse a file that another program has written, and look at every field."""
         from jobboard_tui.storage import damage, duplicate_keys, schema
 
-        spot = damage.look_over(data)
+        spot = damage.check_bytes(data)
         if spot is not None:
-            raise damage.damaged(self.path, spot)
+            raise damage.damage_error(self.path, spot)
         try:
             tables, lines = line_format.parse(data, self._lines)
-            doubled = duplicate_keys.first(data, lines, self._lines)
+            doubled = duplicate_keys.first_duplicate_key(data, lines, self._lines)
             fault = schema.first_fault(tables, self._lines)
         except ValueError:
             # Not JSON, or laid out differently: the parser can tell, if asked for the whole.
             try:
                 tables, lines = orjson.loads(data), {}
-                doubled = duplicate_keys.first(data)
+                doubled = duplicate_keys.first_duplicate_key(data)
             except ValueError:
-                spot = damage.look_closer(data) or damage.Spot(0, 0, _("this is not JSON"))
-                raise damage.damaged(self.path, spot) from None
+                spot = damage.locate_damage(data) or damage.FilePosition(
+                    0, 0, _("this is not JSON")
+                )
+                raise damage.damage_error(self.path, spot) from None
             fault = schema.first_fault(tables)
         if doubled is not None:
-            raise damage.damaged(self.path, doubled.spot)
+            raise damage.damage_error(self.path, doubled.spot)
         if (spot := damage.large_number(data)) is not None:
-            raise damage.damaged(self.path, spot)
+            raise damage.damage_error(self.path, spot)
         if fault is not None:
-            raise damage.misshapen(self.path, fault, damage.line_of(data, fault))
+            raise damage.shape_error(self.path, fault, damage.line_of(data, fault))
         return tables, lines
 
     def _is_remembered(self) -> bool:
         if self._signature is not None:
             return True
         try:
-            return file_fingerprint.remembers(self.keeping)
+            return file_fingerprint.is_known_board(self.state_dir)
         except OSError as trouble:
-            raise Damaged(
-                _("{folder} can't be read").format(folder=self.keeping),
+            raise BoardDamaged(
+                _("{folder} can't be read").format(folder=self.state_dir),
                 trouble.strerror or str(trouble),
                 _("nothing is written meanwhile"),
             ) from trouble
@@ -223,7 +226,7 @@ class BoardStorage:
         except OSError:
             return UNREADABLE
 
-    def _take(self, tables: Tables, lines: Lines, total: int, looks: Signature) -> None:
+    def _take(self, tables: Tables, lines: LineCache, total: int, looks: Signature) -> None:
         self._tables, self._lines, self._signature = tables, lines, looks
         self._checksum = total
         self._settled = not is_recent(looks)
@@ -232,12 +235,12 @@ class BoardStorage:
     # -- writing -----------------------------------------------------------------------------
 
     @contextmanager
-    def transaction(self, patience: float | None = None) -> Iterator[None]:
+    def transaction(self, timeout: float | None = None) -> Iterator[None]:
         """Hold the lock, with the file's present content in hand; what is not committed is dropped.
 
-        Raises `Busy` and `Damaged`.
+        Raises `BoardLocked` and `BoardDamaged`.
         """
-        with only_writer(self.keeping, self.path, patience) as lock_folder, self.mutex:
+        with only_writer(self.state_dir, self.path, timeout) as lock_folder, self.mutex:
             self.refresh()
             self._open = True
             self._lock_folder = lock_folder
@@ -262,7 +265,7 @@ class BoardStorage:
         read again.
         """
         assert self._staged is not None
-        self._content, self._new_lines = line_format.assemble(self._staged, self._lines)
+        self._content, self._new_lines = line_format.serialize(self._staged, self._lines)
         self._refuse_unreadable()
         return self._signature is None or checksum(self._content) != self._checksum
 
@@ -283,9 +286,9 @@ class BoardStorage:
                     continue
                 fault = next(schema.record_faults(name, key, pair[0]), None)
                 if fault is not None:
-                    raise damage.unstorable(self.path, fault)
+                    raise damage.unstorable_error(self.path, fault)
                 if (spot := damage.large_number(bytes(pair[1]))) is not None:
-                    raise damage.unstorable(self.path, schema.Fault(name, key, "", spot.what))
+                    raise damage.unstorable_error(self.path, schema.Fault(name, key, "", spot.what))
 
     def commit(self, merge: Merge) -> None:
         """Bring the transaction to the disk; returns only when it is there.
@@ -301,24 +304,24 @@ class BoardStorage:
                 self._respect(target)
                 atomic_write.make_folder(target.parent)
                 self._lock_folder()
-                atomic_write.sweep(target)
+                atomic_write.remove_stale_temporaries(target)
                 written = atomic_write.replace_file(target, (data,), check=self._check)
-            except _Overtaken:
+            except _FileChanged:
                 base, ours = self._tables or {}, self._staged or {}
                 self.refresh()
                 self._staged = merge(base, ours, self._tables or {})
                 self.encode()  # what either has written can be written again
                 continue
             except OSError as trouble:
-                raise atomic_write.not_saved(trouble, self.path) from trouble
+                raise atomic_write.save_error(trouble, self.path) from trouble
             self.trouble = written.trouble
             self._take(self._staged or {}, lines, checksum(data), signature(written.stat))
             with suppress(Exception):  # the board is saved, whatever becomes of notes on it
                 file_fingerprint.remember(
-                    self.keeping, self.path, signature(written.stat), self._checksum
+                    self.state_dir, self.path, signature(written.stat), self._checksum
                 )
             return
-        raise Busy(
+        raise BoardLocked(
             _("{name} is not saved").format(name=self.path.name),
             _("another program keeps replacing it"),
             _("try again in a moment"),
@@ -336,7 +339,7 @@ class BoardStorage:
 
     def _check(self) -> None:
         if self._look() != self._signature:
-            raise _Overtaken
+            raise _FileChanged
 
 
 def _nothing() -> None:

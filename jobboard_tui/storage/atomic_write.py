@@ -159,7 +159,7 @@ def append_line(path: Path, line: bytes, *, durable: bool = True) -> None:
         os.close(descriptor)
 
 
-def sweep(path: Path) -> None:
+def remove_stale_temporaries(path: Path) -> None:
     """Remove temporary files that programs left beside `path` when they were ended."""
     start, end = _start_of_temporary(path), ".tmp"
     with suppress(OSError), os.scandir(path.parent) as entries:
@@ -172,10 +172,10 @@ def sweep(path: Path) -> None:
                         os.unlink(entry.path)  # noqa: PTH108
 
 
-def not_saved(trouble: OSError, path: Path) -> NotSaved:
+def save_error(trouble: OSError, path: Path) -> NotSaved:
     """What the system said, in words, and what can be done about it."""
-    why, mend = _reason(trouble)
-    return NotSaved(_("{name} is not saved").format(name=path.name), why, mend)
+    why, hint = _reason(trouble)
+    return NotSaved(_("{name} is not saved").format(name=path.name), why, hint)
 
 
 def _reason(trouble: OSError) -> tuple[str, str]:

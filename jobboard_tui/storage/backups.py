@@ -14,7 +14,7 @@ STEPS = 14
 """How many of each sort are kept."""
 
 
-class Snapshots:
+class Backups:
     """The copies of one board. A name begins with the instant; what follows is the step's name."""
 
     def __init__(self, folder: Path) -> None:

@@ -24,9 +24,9 @@ _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 class CallDraft:
     """The draft of one call; `call` is the id of one that is begun with it."""
 
-    def __init__(self, keeping: Path, app_id: str) -> None:
+    def __init__(self, state_dir: Path, app_id: str) -> None:
         safe = app_id if app_id and set(app_id) <= _SAFE else app_id.encode().hex()
-        self.path = keeping / f"{_PREFIX}{safe}{_SUFFIX}"
+        self.path = state_dir / f"{_PREFIX}{safe}{_SUFFIX}"
         self.app_id = app_id
         self.call = secrets.token_hex(4)
 
@@ -65,17 +65,17 @@ class CallDraft:
             self.path.unlink()
 
 
-def left_over(keeping: Path, about: str | None = None) -> Iterator[CallDraft]:
+def interrupted_drafts(state_dir: Path, about: str | None = None) -> Iterator[CallDraft]:
     """Drafts of calls that were cut off.
 
     Whether the program that wrote one has ended is not asked of the application `about`.
     """
-    for path in sorted(keeping.glob(f"{_PREFIX}*{_SUFFIX}")):
+    for path in sorted(state_dir.glob(f"{_PREFIX}*{_SUFFIX}")):
         records = _read(path)
         head = records[0] if records else {}
         app_id, program = head.get("application"), head.get("program")
         if isinstance(app_id, str) and (app_id == about or not _is_alive(program)):
-            yield CallDraft(keeping, app_id)
+            yield CallDraft(state_dir, app_id)
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from jobboard_tui.domain.business_days import FIRST_YEAR, LAST_YEAR
 from jobboard_tui.domain.fields import EMPTY, FIELDS, SPECIAL_FIELDS, FieldType
 from jobboard_tui.domain.models import (
     NOTHING,
+    ActionKind,
     Application,
     Channel,
     Contact,
@@ -25,15 +26,14 @@ from jobboard_tui.domain.models import (
     Event,
     Extra,
     Kind,
-    Mark,
-    Move,
     Outcome,
     Pause,
-    Shelf,
+    ReminderAction,
     Stage,
+    StageChange,
     Timeline,
 )
-from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.storage import practice_codec
 from jobboard_tui.storage.unknown_fields import names_of, unknown_in
 
@@ -52,18 +52,18 @@ _KINDS = {kind.value: kind for kind in Kind}
 _CHANNELS = {channel.value: channel for channel in Channel}
 _STAGES = {stage.value: stage for stage in Stage}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
-_SHELVES = {shelf.value: shelf for shelf in Shelf}
-_STANDINGS = {standing.value: standing for standing in Standing}
-_ORIGINS = {origin.value: origin for origin in Origin}
+_SHELVES = {shelf.value: shelf for shelf in ActionKind}
+_STANDINGS = {standing.value: standing for standing in ItemState}
+_ORIGINS = {origin.value: origin for origin in AnswerSource}
 
 _EVENT_NAMES = names_of(Event)
 _CONTACT_NAMES = names_of(Contact)
-_MARK_NAMES = names_of(Mark)
-_MOVE_NAMES = names_of(Move)
+_MARK_NAMES = names_of(ReminderAction)
+_MOVE_NAMES = names_of(StageChange)
 _PAUSE_NAMES = names_of(Pause)
-_FINDING_NAMES = names_of(Finding)
-_DOUBT_NAMES = names_of(Doubt)
-_FLAG_NAMES = names_of(Flag)
+_FINDING_NAMES = names_of(ItemAnswer)
+_DOUBT_NAMES = names_of(Concern)
+_FLAG_NAMES = names_of(RedFlag)
 _APPLICATION_NAMES = (names_of(Application) - {"id"}) | {"stamps"}
 _CLOSED = Stage.CLOSED.value
 _OFFER_NAMES = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
@@ -146,10 +146,10 @@ def contact_of(record: Mapping[str, Any]) -> Contact:
     return cast(Contact, contact)
 
 
-def mark_of(record: Mapping[str, Any]) -> Mark:
+def mark_of(record: Mapping[str, Any]) -> ReminderAction:
     """A mark from its record."""
     until = record.get("until")
-    return Mark(
+    return ReminderAction(
         rule=record["rule"],
         event=record.get("event"),
         attempt=record.get("attempt", 1),
@@ -160,10 +160,10 @@ def mark_of(record: Mapping[str, Any]) -> Mark:
     )
 
 
-def move_of(record: Mapping[str, Any]) -> Move:
+def move_of(record: Mapping[str, Any]) -> StageChange:
     """A change of stage from its record."""
     outcome = record.get("outcome")
-    return Move(
+    return StageChange(
         stage=_STAGES[record["stage"]],
         at=_instant(record["at"]),
         outcome=None if outcome is None else _OUTCOMES[outcome],
@@ -184,11 +184,11 @@ def pause_of(record: Mapping[str, Any]) -> Pause:
     )
 
 
-def finding_of(record: Mapping[str, Any]) -> Finding:
+def finding_of(record: Mapping[str, Any]) -> ItemAnswer:
     """What is known of an item of the checklist, from its record."""
     get = record.get
     origin, by, told = get("origin"), get("by"), get("told")
-    return Finding(
+    return ItemAnswer(
         state=_STANDINGS[get("state", "unknown")],
         value=get("value", ""),
         origin=None if origin is None else _ORIGINS[origin],
@@ -201,9 +201,9 @@ def finding_of(record: Mapping[str, Any]) -> Finding:
     )
 
 
-def doubt_of(record: Mapping[str, Any]) -> Doubt:
+def doubt_of(record: Mapping[str, Any]) -> Concern:
     """A doubt from its record."""
-    return Doubt(
+    return Concern(
         text=record["text"],
         question=record.get("question", ""),
         answer=record.get("answer", ""),
@@ -211,9 +211,9 @@ def doubt_of(record: Mapping[str, Any]) -> Doubt:
     )
 
 
-def flag_of(record: Mapping[str, Any]) -> Flag:
+def flag_of(record: Mapping[str, Any]) -> RedFlag:
     """A red flag from its record."""
-    return Flag(
+    return RedFlag(
         at=_instant(record["at"]),
         note=record.get("note", ""),
         extra=unknown_in(record, _FLAG_NAMES),
@@ -255,7 +255,7 @@ _OPTIONAL = tuple(
 )
 
 
-def stored_application(app_id: str, record: Mapping[str, Any]) -> Application:
+def lazy_application(app_id: str, record: Mapping[str, Any]) -> Application:
     """An application from a sound record; a closed one is decoded when it is looked at."""
     if record.get("stage") == _CLOSED:
         return Application.stored(app_id, Stage.CLOSED, record, application_of)
@@ -378,7 +378,7 @@ def contact_record(contact: Contact) -> Record:
     return record
 
 
-def mark_record(mark: Mark) -> Record:
+def mark_record(mark: ReminderAction) -> Record:
     """The record of a mark."""
     record: Record = {"rule": mark.rule}
     if mark.event is not None:
@@ -392,7 +392,7 @@ def mark_record(mark: Mark) -> Record:
     return record
 
 
-def move_record(move: Move) -> Record:
+def move_record(move: StageChange) -> Record:
     """The record of a change of stage."""
     record: Record = {"stage": move.stage.value, "at": _moment(move.at)}
     if move.outcome is not None:
@@ -407,7 +407,7 @@ def move_record(move: Move) -> Record:
     return record
 
 
-def finding_record(finding: Finding) -> Record:
+def finding_record(finding: ItemAnswer) -> Record:
     """The record of what is known of an item."""
     record: Record = {"state": finding.state.value}
     if finding.value:
@@ -425,7 +425,7 @@ def finding_record(finding: Finding) -> Record:
     return record
 
 
-def doubt_record(doubt: Doubt) -> Record:
+def doubt_record(doubt: Concern) -> Record:
     """The record of a doubt."""
     record: Record = {"text": doubt.text}
     for name in ("question", "answer"):
@@ -435,7 +435,7 @@ def doubt_record(doubt: Doubt) -> Record:
     return record
 
 
-def flag_record(flag: Flag) -> Record:
+def flag_record(flag: RedFlag) -> Record:
     """The record of a red flag."""
     record: Record = {"at": _moment(flag.at)}
     if flag.note:

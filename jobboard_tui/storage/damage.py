@@ -8,7 +8,7 @@ from pathlib import Path
 
 import orjson
 
-from jobboard_tui.domain.errors import Damaged, Unstorable
+from jobboard_tui.domain.errors import BoardDamaged, Unstorable
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.schema import Fault
@@ -24,7 +24,7 @@ _MARKERS = (b"<<<<<<< ", b"=======", b">>>>>>> ")
 
 
 @frozen
-class Spot:
+class FilePosition:
     """A place in a file, counted from 1 (0: the file as a whole), and what is wrong there."""
 
     line: int
@@ -32,20 +32,20 @@ class Spot:
     what: str
 
 
-def look_over(data: bytes) -> Spot | None:
+def check_bytes(data: bytes) -> FilePosition | None:
     """What can be told of a file's bytes before they are parsed."""
     if not data.strip():
-        return Spot(0, 0, _("the file is empty"))
+        return FilePosition(0, 0, _("the file is empty"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Spot(1, 1, _("it is written in UTF-16, not in UTF-8"))
+        return FilePosition(1, 1, _("it is written in UTF-16, not in UTF-8"))
     if data.count(b"\n") > MOST_LINES:
-        return Spot(0, 0, _("it has too many lines for a board"))
+        return FilePosition(0, 0, _("it has too many lines for a board"))
     return None
 
 
-def look_closer(data: bytes) -> Spot | None:
+def locate_damage(data: bytes) -> FilePosition | None:
     """Where a file that can't be parsed goes wrong; None if it can be."""
-    found = look_over(data)
+    found = check_bytes(data)
     if found is not None:
         return found
     nul = data.find(b"\0")
@@ -67,7 +67,7 @@ def look_closer(data: bytes) -> Spot | None:
     return large_number(data)
 
 
-def large_number(data: bytes) -> Spot | None:
+def large_number(data: bytes) -> FilePosition | None:
     """Where a number stands that has more than 64 bits; digits in a text are no number."""
     if _LONG_DIGITS.search(data) is None:
         return None
@@ -78,7 +78,7 @@ def large_number(data: bytes) -> Spot | None:
     return None
 
 
-def damaged(path: Path, spot: Spot) -> Damaged:
+def damage_error(path: Path, spot: FilePosition) -> BoardDamaged:
     """The error that tells of it."""
     if spot.line:
         what = _("{name}, line {line}, column {column}").format(
@@ -86,10 +86,10 @@ def damaged(path: Path, spot: Spot) -> Damaged:
         )
     else:
         what = _("{name} can't be read").format(name=path.name)
-    return Damaged(what, spot.what, mend())
+    return BoardDamaged(what, spot.what, damage_hint())
 
 
-def misshapen(path: Path, fault: Fault, line: int) -> Damaged:
+def shape_error(path: Path, fault: Fault, line: int) -> BoardDamaged:
     """The error that tells of a record which is JSON but no application."""
     if not fault.table:
         what = _("{name} can't be read").format(name=path.name)
@@ -101,10 +101,10 @@ def misshapen(path: Path, fault: Fault, line: int) -> Damaged:
         what = _("{name}, {field} of {record}").format(
             name=path.name, field=fault.field or fault.table, record=fault.record
         )
-    return Damaged(what, fault.what, mend())
+    return BoardDamaged(what, fault.what, damage_hint())
 
 
-def unstorable(path: Path, fault: Fault) -> Unstorable:
+def unstorable_error(path: Path, fault: Fault) -> Unstorable:
     """The error that tells of a record which could be written, but not be read again."""
     return Unstorable(
         _("{name} is not saved").format(name=path.name),
@@ -115,7 +115,7 @@ def unstorable(path: Path, fault: Fault) -> Unstorable:
     )
 
 
-def mend() -> str:
+def damage_hint() -> str:
     """What to do about a damaged file."""
     return _("the file is left as it is, `jobboard check --repair` rescues what can be read")
 
@@ -131,13 +131,13 @@ def line_of(data: bytes, fault: Fault) -> int:
     return data.count(b"\n", 0, min(places)) + 1 if places else 0
 
 
-def _at(data: bytes, offset: int, what: str) -> Spot:
+def _at(data: bytes, offset: int, what: str) -> FilePosition:
     start = data.rfind(b"\n", 0, offset) + 1
     column = len(data[start:offset].decode(errors="replace")) + 1
-    return Spot(data.count(b"\n", 0, offset) + 1, column, what)
+    return FilePosition(data.count(b"\n", 0, offset) + 1, column, what)
 
 
-def _parse_spot(trouble: json.JSONDecodeError) -> Spot:
+def _parse_spot(trouble: json.JSONDecodeError) -> FilePosition:
     message = trouble.msg
     if "depth" in message or "recursion" in message:
         what = _("it is nested too deeply for a board")
@@ -151,4 +151,4 @@ def _parse_spot(trouble: json.JSONDecodeError) -> Spot:
         what = _("there is something behind the end of the board")
     else:
         what = _("this is not JSON ({message})").format(message=message)
-    return Spot(trouble.lineno, trouble.colno, what)
+    return FilePosition(trouble.lineno, trouble.colno, what)

@@ -7,19 +7,19 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.merge.records import merge_record, stamped
+from jobboard_tui.domain.merge.records import merge_record, stamp_changes
 from jobboard_tui.domain.models import Application
 from jobboard_tui.storage import codec
 from jobboard_tui.storage.line_format import Tables
-from jobboard_tui.storage.undo_log import State, Touched
+from jobboard_tui.storage.undo_log import RecordState, Touched
 
-Edits: TypeAlias = dict[str, tuple[State, State]]
+Edits: TypeAlias = dict[str, tuple[RecordState, RecordState]]
 """Id -> the table and record before and after; the board's own record goes by `BOARD`."""
 
 BOARD = "(board)"
 
 
-def state_of(tables: Tables | None, key: str) -> State:
+def state_of(tables: Tables | None, key: str) -> RecordState:
     """Where a record stands, and how."""
     if tables is None:
         return None
@@ -32,7 +32,7 @@ def state_of(tables: Tables | None, key: str) -> State:
     return None
 
 
-def between(tables: Tables | None, before: Board, after: Board) -> Edits:
+def diff_boards(tables: Tables | None, before: Board, after: Board) -> Edits:
     """What has to be written for `after`, where `before` is what the tables hold.
 
     Applications that are the same objects in both are not looked at.
@@ -50,7 +50,7 @@ def between(tables: Tables | None, before: Board, after: Board) -> Edits:
     return edits
 
 
-def of_tables(old: Tables, new: Tables) -> Edits:
+def diff_tables(old: Tables, new: Tables) -> Edits:
     """What has to be written to make the one tables of the other."""
     keys = {
         key: None
@@ -71,7 +71,7 @@ def _touched(before: Board, after: Board) -> Iterable[str]:
     return keys
 
 
-def _new_state(board: Board, key: str) -> State:
+def _new_state(board: Board, key: str) -> RecordState:
     application: Application | None = board.applications.get(key)
     if application is not None:
         return "applications", codec.application_record(application)
@@ -79,7 +79,7 @@ def _new_state(board: Board, key: str) -> State:
     return None if application is None else ("bin", codec.application_record(application))
 
 
-def _same(old: State, new: State) -> bool:
+def _same(old: RecordState, new: RecordState) -> bool:
     if old is None or new is None:
         return old is new
     return old[0] == new[0] and _plain(old[1]) == _plain(new[1])
@@ -89,15 +89,15 @@ def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if name != "stamps"}
 
 
-def stamped_edits(edits: Edits, now: datetime) -> Edits:
+def stamp_edits(edits: Edits, now: datetime) -> Edits:
     """The same edits; the records after them tell when each field changed."""
     return {
-        key: (old, None if new is None else (new[0], stamped(old and old[1], new[1], now)))
+        key: (old, None if new is None else (new[0], stamp_changes(old and old[1], new[1], now)))
         for key, (old, new) in edits.items()
     }
 
 
-def reversal(touched: Touched, tables: Tables | None, now: datetime, *, redo: bool) -> Edits:
+def reverse_edits(touched: Touched, tables: Tables | None, now: datetime, *, redo: bool) -> Edits:
     """What takes a change back (or makes it again), leaving alone what was changed since.
 
     An application that was added, and that others have worked on since, goes to the bin.
@@ -112,7 +112,7 @@ def reversal(touched: Touched, tables: Tables | None, now: datetime, *, redo: bo
             continue
         if wanted is not None:
             record = merge_record(key, was[1], found[1], wanted[1], keep_ours=True)
-            new: State = (_table_of(record, wanted[0]), record)
+            new: RecordState = (_table_of(record, wanted[0]), record)
         elif _same(found, was):
             new = None
         elif found[0] == "bin":

@@ -17,9 +17,9 @@ import orjson
 from jobboard_tui.domain.ids import id_of
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
-from jobboard_tui.storage.damage import Spot
+from jobboard_tui.storage.damage import FilePosition
 from jobboard_tui.storage.hashing import digest
-from jobboard_tui.storage.line_format import Lines
+from jobboard_tui.storage.line_format import LineCache
 
 Pairs: TypeAlias = list[tuple[str, Any]]
 
@@ -30,7 +30,7 @@ _TOKENS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{},:]', re.DOTALL)
 
 
 @frozen
-class Double:
+class DuplicateKey:
     """A name that an object has twice, and where it stands for the second time, counted from 1.
 
     `table` is empty where it is the name of a table, `record` where it is that of a table or of a
@@ -56,7 +56,7 @@ class Double:
         return _("the record appears twice") if self.record else _("the table appears twice")
 
     @property
-    def spot(self) -> Spot:
+    def spot(self) -> FilePosition:
         """The place, and in words what appears twice."""
         if self.field:
             what = _("{field} of {record} appears twice")
@@ -65,14 +65,16 @@ class Double:
         else:
             what = _("the table {table} appears twice")
         words = what.format(field=self.field, record=self.record, table=self.table)
-        return Spot(self.line, self.column, words)
+        return FilePosition(self.line, self.column, words)
 
 
-class Several(list[Any]):
+class DuplicateValues(list[Any]):
     """The values of one name that stands several times in an object, in their order."""
 
 
-def first(data: bytes, lines: Lines | None = None, sound: Lines | None = None) -> Double | None:
+def first_duplicate_key(
+    data: bytes, lines: LineCache | None = None, sound: LineCache | None = None
+) -> DuplicateKey | None:
     """The first name that a file has twice; `ValueError` where it is not JSON.
 
     Of a file in our layout `lines` are its lines; those that are among the `sound` are not looked
@@ -91,13 +93,14 @@ def first(data: bytes, lines: Lines | None = None, sound: Lines | None = None) -
     return next(_found(data), None) if _has_any(data) else None
 
 
-def every(data: bytes) -> list[Double]:
+def find_duplicate_keys(data: bytes) -> list[DuplicateKey]:
     """Every name that a file has twice, in its order; `ValueError` where it is not JSON."""
     return list(islice(_found(data), MOST_TOLD)) if _has_any(data) else []
 
 
-def read(data: bytes) -> Any:
-    """The content of JSON in which a name may stand several times: its values are `Several` then.
+def parse_with_duplicates(data: bytes) -> Any:
+    """The content of JSON in which a name may stand several times: its values are `DuplicateValues`
+    then.
 
     `ValueError` where it is not JSON, or nested too deeply.
     """
@@ -117,10 +120,10 @@ def object_of(pairs: Pairs) -> dict[str, Any]:
     for name, value in pairs:
         if name not in found:
             found[name] = value
-        elif isinstance(found[name], Several):
+        elif isinstance(found[name], DuplicateValues):
             found[name].append(value)
         else:
-            found[name] = Several([found[name], value])
+            found[name] = DuplicateValues([found[name], value])
     return found
 
 
@@ -130,7 +133,7 @@ def versions(value: Any) -> list[Any]:
 
 
 @frozen
-class Parted:
+class SplitElements:
     """The elements of a list, no two of one id.
 
     `places` are those of the ones that had an id which was there before, in the list as it was;
@@ -142,13 +145,13 @@ class Parted:
     given_way: list[tuple[Any, Any]]
 
 
-def part(elements: Sequence[Any], id_name: str) -> Parted:
+def part(elements: Sequence[Any], id_name: str) -> SplitElements:
     """Of equal elements of one id take one, of differing ones each, under an id of its own.
 
     What an element is known by elsewhere (`id_name` is not "id") can't be changed: of such ones
     the latest stays.
     """
-    found = Parted([], [], [])
+    found = SplitElements([], [], [])
     kept = found.elements
     known: dict[str, int] = {}
     for place, one in enumerate(elements):
@@ -179,7 +182,7 @@ def _renamed(element: dict[str, Any]) -> dict[str, Any]:
 
 def _most(value: Any) -> int:
     """How many versions of something there are."""
-    if isinstance(value, Several):
+    if isinstance(value, DuplicateValues):
         return sum(map(_most, value))
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return max(map(_most, parts), default=1)
@@ -187,7 +190,7 @@ def _most(value: Any) -> int:
 
 def _version(value: Any, number: int) -> Any:
     """One of them, by its number; what has less of them is in its last version."""
-    if isinstance(value, Several):
+    if isinstance(value, DuplicateValues):
         counts = [_most(one) for one in value]
         number = min(number, sum(counts) - 1)
         for one, count in zip(value, counts, strict=True):
@@ -227,7 +230,7 @@ def _has_any(data: bytes) -> bool:
     return seen
 
 
-def _found(data: bytes) -> Iterator[Double]:
+def _found(data: bytes) -> Iterator[DuplicateKey]:
     names: list[set[str] | None] = []
     path: list[str | int] = []
     line, counted, expects_name = 1, 0, False
@@ -264,9 +267,9 @@ def _found(data: bytes) -> Iterator[Double]:
             seen.add(name)
 
 
-def _double(line: int, column: int, path: Sequence[str | int]) -> Double:
+def _double(line: int, column: int, path: Sequence[str | int]) -> DuplicateKey:
     table, record, *rest = [*path, "", ""][: max(len(path), 2)]
     field = ""
     for part in rest:
         field += f"[{part}]" if isinstance(part, int) else f".{part}" if field else part
-    return Double(line, column, str(table), str(record), field)
+    return DuplicateKey(line, column, str(table), str(record), field)

@@ -56,35 +56,35 @@ def checksum(content: bytes) -> int:
     return zlib.crc32(content)
 
 
-def remembers(keeping: Path) -> bool:
+def is_known_board(state_dir: Path) -> bool:
     """Whether this board has been on the disk before."""
-    return (keeping / _NAME).exists()
+    return (state_dir / _NAME).exists()
 
 
-def forget(keeping: Path) -> None:
+def forget(state_dir: Path) -> None:
     """From now on nothing is known of the board; its copies stay."""
-    (keeping / _NAME).unlink(missing_ok=True)
+    (state_dir / _NAME).unlink(missing_ok=True)
 
 
-def is_sound(keeping: Path, looks: Signature, total: int) -> bool:
+def is_sound(state_dir: Path, looks: Signature, total: int) -> bool:
     """Whether the file that looks so has been checked before."""
     import orjson
 
     try:
-        noted = orjson.loads((keeping / _NAME).read_bytes())
+        noted = orjson.loads((state_dir / _NAME).read_bytes())
         seen = noted["looks"], noted["checksum"], noted["checks"]
         return bool(seen == (list(looks), total, CHECKS))
     except (OSError, ValueError, TypeError, KeyError):
         return False
 
 
-def remember(keeping: Path, board: Path, looks: Signature, total: int) -> None:
+def remember(state_dir: Path, board: Path, looks: Signature, total: int) -> None:
     """Note that the board is on the disk and sound; `OSError` if that can't be noted."""
     import orjson
 
     from jobboard_tui.storage import atomic_write
 
-    atomic_write.make_folder(keeping)
+    atomic_write.make_folder(state_dir)
     noted = {
         "board": atomic_write.readable(board),
         "looks": list(looks),
@@ -92,5 +92,5 @@ def remember(keeping: Path, board: Path, looks: Signature, total: int) -> None:
         "checks": CHECKS,
     }
     atomic_write.replace_file(
-        keeping / _NAME, (orjson.dumps(noted),), durable=not remembers(keeping)
+        state_dir / _NAME, (orjson.dumps(noted),), durable=not is_known_board(state_dir)
     )

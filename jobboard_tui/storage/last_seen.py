@@ -11,16 +11,18 @@ from jobboard_tui.storage import atomic_write
 NAME = "looked"
 
 
-def last_looked(keeping: Path) -> datetime | None:
+def last_looked(state_dir: Path) -> datetime | None:
     """The instant at which the dashboard was last left; None where nothing is noted."""
     with suppress(OSError, ValueError):
-        noted = datetime.fromisoformat((keeping / NAME).read_text(encoding="ascii").strip())
+        noted = datetime.fromisoformat((state_dir / NAME).read_text(encoding="ascii").strip())
         return noted if noted.tzinfo else None
     return None
 
 
-def note_looked(keeping: Path, now: datetime) -> None:
+def note_looked(state_dir: Path, now: datetime) -> None:
     """Note it; a folder that can't be written to is no reason to stop."""
     with suppress(OSError):
-        atomic_write.make_folder(keeping)
-        atomic_write.replace_file(keeping / NAME, [now.isoformat().encode("ascii")], durable=False)
+        atomic_write.make_folder(state_dir)
+        atomic_write.replace_file(
+            state_dir / NAME, [now.isoformat().encode("ascii")], durable=False
+        )

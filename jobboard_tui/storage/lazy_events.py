@@ -9,7 +9,7 @@ import orjson
 
 from jobboard_tui.storage.codec import Record
 
-Line: TypeAlias = bytes | memoryview
+RawEvents: TypeAlias = bytes | memoryview
 """A record's line, without the comma behind it; a view where the whole file was just read."""
 
 
@@ -22,7 +22,7 @@ class LazyEvents(Sequence[Mapping[str, Any]]):
 
     __slots__ = ("_line", "_start")
 
-    def __init__(self, line: Line, start: int) -> None:
+    def __init__(self, line: RawEvents, start: int) -> None:
         self._line = line
         self._start = start
 

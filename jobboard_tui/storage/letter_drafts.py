@@ -11,14 +11,14 @@ from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any
 
-from jobboard_tui.domain.letters.types import Recipient, Tone
+from jobboard_tui.domain.letters.types import LetterTone, Recipient
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 
 
 @frozen(kw_only=True)
-class Unsent:
+class UnsentLetter:
     """A letter as it was left: its texts, what was answered, to whom and how by hand.
 
     `asked` holds what was begun in the line of the questions, by the question's field.
@@ -29,7 +29,7 @@ class Unsent:
     answers: Mapping[str, str]
     asked: Mapping[str, str] = field(default_factory=dict)
     to: Recipient | None = None
-    tone: Tone | None = None
+    tone: LetterTone | None = None
 
 
 class UnsentLetters:
@@ -38,11 +38,11 @@ class UnsentLetters:
     def __init__(self, folder: Path) -> None:
         self._letters = UnfinishedTexts(folder / "letters.json")
 
-    def get(self, key: str) -> Unsent | None:
+    def get(self, key: str) -> UnsentLetter | None:
         """The letter of that key; None where none was begun."""
         return _letter(self._letters.get(key))
 
-    def keep(self, key: str, letter: Unsent) -> None:
+    def keep(self, key: str, letter: UnsentLetter) -> None:
         """Keep a letter as it is now."""
         self._letters.put(
             key,
@@ -65,17 +65,17 @@ class UnsentLetters:
         self._letters.flush()
 
 
-def _letter(told: Any) -> Unsent | None:
+def _letter(told: Any) -> UnsentLetter | None:
     if not isinstance(told, dict) or not isinstance(told.get("body"), str):
         return None
     tone = told.get("tone")
-    return Unsent(
+    return UnsentLetter(
         subject=clean(_text(told.get("subject"))),
         body=clean(told["body"], lines=True),
         answers=_texts(told.get("answers")),
         asked=_texts(told.get("asked")),
         to=_recipient(told.get("to")),
-        tone=next((one for one in Tone if one == tone), None),
+        tone=next((one for one in LetterTone if one == tone), None),
     )
 
 

@@ -25,10 +25,10 @@ from typing import Any, TypeAlias
 import orjson
 
 from jobboard_tui.storage.codec import Record
-from jobboard_tui.storage.lazy_events import LazyEvents, Line
+from jobboard_tui.storage.lazy_events import LazyEvents, RawEvents
 
 Tables: TypeAlias = dict[str, Any]
-Lines: TypeAlias = dict[str, dict[str, tuple[Any, Line]]]
+LineCache: TypeAlias = dict[str, dict[str, tuple[Any, RawEvents]]]
 """Table -> id -> the record and the line that says the same."""
 Span: TypeAlias = tuple[int, int]
 """Where a line begins and ends in a file."""
@@ -54,7 +54,7 @@ def is_too_large(size: int) -> bool:
     return size > LARGEST
 
 
-def parse(data: bytes, held: Lines | None = None) -> tuple[Tables, Lines]:
+def parse(data: bytes, held: LineCache | None = None) -> tuple[Tables, LineCache]:
     """The tables of a file and its lines; `ValueError` where it isn't JSON.
 
     Records whose lines are among those `held` stay the same objects.
@@ -98,13 +98,13 @@ def _spans(data: bytes) -> dict[bytes, list[Span]] | None:
     return None if goes_on or table is not None else tables
 
 
-def _parse_lines(data: bytes, held: Lines) -> tuple[Tables, Lines] | None:
+def _parse_lines(data: bytes, held: LineCache) -> tuple[Tables, LineCache] | None:
     """Line by line, leaving the events for later; None for another layout."""
     spans = _spans(data)
     if spans is None:
         return None
     tables: Tables = {}
-    lines: Lines = {}
+    lines: LineCache = {}
     try:
         for key, table in spans.items():
             name = orjson.loads(key)
@@ -119,21 +119,21 @@ def _parse_lines(data: bytes, held: Lines) -> tuple[Tables, Lines] | None:
     return tables, lines
 
 
-def _records(data: bytes, spans: Sequence[Span], lazy: bool) -> dict[str, tuple[Any, Line]]:
+def _records(data: bytes, spans: Sequence[Span], lazy: bool) -> dict[str, tuple[Any, RawEvents]]:
     """The records on some lines, which stay views of the file."""
     view = memoryview(data)
     return _parsed(data, spans, [view[start:end] for start, end in spans], lazy)
 
 
 def _changed_records(
-    data: bytes, spans: Sequence[Span], held: Mapping[str, tuple[Any, Line]], lazy: bool
-) -> dict[str, tuple[Any, Line]]:
+    data: bytes, spans: Sequence[Span], held: Mapping[str, tuple[Any, RawEvents]], lazy: bool
+) -> dict[str, tuple[Any, RawEvents]]:
     """The records on some lines; those whose lines are held already stay as they are.
 
     New lines are copied, so that they don't keep the whole of every file ever read in memory.
     """
     known = {orjson.dumps(key)[1:-1]: (key, pair) for key, pair in held.items()}
-    found: list[tuple[str, tuple[Any, Line]] | None] = []
+    found: list[tuple[str, tuple[Any, RawEvents]] | None] = []
     fresh: list[Span] = []
     for start, end in spans:
         at, pair = known.get(data[start + 1 : data.find(b'":{', start, end)], ("", None))
@@ -147,8 +147,8 @@ def _changed_records(
 
 
 def _parsed(
-    data: bytes, spans: Sequence[Span], lines: Sequence[Line], lazy: bool
-) -> dict[str, tuple[Any, Line]]:
+    data: bytes, spans: Sequence[Span], lines: Sequence[RawEvents], lazy: bool
+) -> dict[str, tuple[Any, RawEvents]]:
     """Parse lines, if `lazy` up to their events; `ValueError` if a name is there twice.
 
     A line that is cut at its events in the wrong place leaves a bracket open, and so is noticed.
@@ -201,10 +201,10 @@ def _default(value: Any) -> Any:
     raise TypeError(f"a {type(value).__name__} can't be stored")
 
 
-def assemble(tables: Tables, lines: Lines) -> tuple[bytes, Lines]:
+def serialize(tables: Tables, lines: LineCache) -> tuple[bytes, LineCache]:
     """The file's content, and its lines; what `lines` has of the same records is taken over."""
     pieces: list[bytes] = []
-    fresh: Lines = {}
+    fresh: LineCache = {}
     for name, table in tables.items():
         if not _is_table(table):
             pieces.append(encode(name) + b":" + encode(table))

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from jobboard_tui.domain.errors import Busy
+from jobboard_tui.domain.errors import BoardLocked
 from jobboard_tui.i18n import _
-from jobboard_tui.storage.atomic_write import NEW_FILE, make_folder, not_saved
+from jobboard_tui.storage.atomic_write import NEW_FILE, make_folder, save_error
 
 PATIENCE = 5.0
 """Seconds to wait for another program to finish its save."""
@@ -30,24 +30,24 @@ _NOT_TO_BE_HAD = frozenset(
 
 @contextmanager
 def only_writer(
-    keeping: Path, board: Path, patience: float | None = None
+    state_dir: Path, board: Path, timeout: float | None = None
 ) -> Iterator[Callable[[], None]]:
-    """Hold the board's locks; `Busy` if another program does not let go of them in time.
+    """Hold the board's locks; `BoardLocked` if another program does not let go of them in time.
 
     One lock lies in the state folder of this machine, never beside the board: a lock that is
     synchronised with other machines locks nothing. The other is on the board's own folder, which
     makes no file, so that other users, containers and state folders wait, too. Whoever makes that
     folder calls what is yielded, so that it is locked from then on.
     """
-    busy = Busy(
+    busy = BoardLocked(
         _("{name} is not saved").format(name=board.name),
         _("another program is writing to it and does not finish"),
         _("wait for it or end it (a program stopped by Ctrl-Z continues with `fg`)"),
     )
-    patience = PATIENCE if patience is None else patience
-    until = time.monotonic() + patience
+    timeout = PATIENCE if timeout is None else timeout
+    until = time.monotonic() + timeout
     folder = Path(os.path.realpath(board)).parent
-    with holding(keeping, "lock", busy, patience), ExitStack() as held:
+    with hold_lock(state_dir, "lock", busy, timeout), ExitStack() as held:
         locked: list[Path] = []
 
         def lock_folder() -> None:
@@ -58,7 +58,7 @@ def only_writer(
         yield lock_folder
 
 
-def _enter(held: ExitStack, folder: Path, busy: Busy, until: float, board: Path) -> bool:
+def _enter(held: ExitStack, folder: Path, busy: BoardLocked, until: float, board: Path) -> bool:
     """Lock a folder until `held` is left; False where there is no such folder yet.
 
     A folder whose lock is not to be had counts as locked: there is the one in the state folder.
@@ -76,7 +76,7 @@ def _enter(held: ExitStack, folder: Path, busy: Busy, until: float, board: Path)
         return True
     except OSError as trouble:
         if trouble.errno not in _NOT_TO_BE_HAD:
-            raise not_saved(trouble, board) from trouble
+            raise save_error(trouble, board) from trouble
     return True
 
 
@@ -102,18 +102,20 @@ def _unlock(descriptor: int) -> None:
 
 
 @contextmanager
-def holding(keeping: Path, name: str, busy: Busy, patience: float = 0) -> Iterator[None]:
+def hold_lock(state_dir: Path, name: str, busy: BoardLocked, timeout: float = 0) -> Iterator[None]:
     """Hold a lock of that name in the state folder; `busy` where others do not let go of it."""
     from filelock import FileLock, Timeout
 
     try:
-        make_folder(keeping)
-        lock = FileLock(keeping / name, timeout=patience, mode=NEW_FILE, poll_interval=POLL_SECONDS)
+        make_folder(state_dir)
+        lock = FileLock(
+            state_dir / name, timeout=timeout, mode=NEW_FILE, poll_interval=POLL_SECONDS
+        )
         lock.acquire()
     except Timeout:
         raise busy from None
     except OSError as trouble:
-        raise not_saved(trouble, keeping) from trouble
+        raise save_error(trouble, state_dir) from trouble
     try:
         yield
     finally:

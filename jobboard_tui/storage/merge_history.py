@@ -10,7 +10,7 @@ from pathlib import Path
 
 import orjson
 
-from jobboard_tui.domain.merge.records import Clash
+from jobboard_tui.domain.merge.records import MergeConflict
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.storage import atomic_write, line_format
 
@@ -19,19 +19,19 @@ LARGEST = 8_000_000
 
 
 @frozen
-class Kept:
+class OverruledValue:
     """One entry: what gave way, and the instant of the merge in which it did."""
 
     at: datetime
-    clash: Clash
+    clash: MergeConflict
 
 
-def place(keeping: Path) -> Path:
+def place(state_dir: Path) -> Path:
     """The history's file in the folder with what is noted about a board."""
-    return keeping / "history.jsonl"
+    return state_dir / "history.jsonl"
 
 
-def keep(path: Path, clashes: Iterable[Clash], now: datetime) -> None:
+def keep(path: Path, clashes: Iterable[MergeConflict], now: datetime) -> None:
     """Add the values that gave way; `OSError` if that is impossible."""
     lines = [line_format.encode({"at": now.isoformat(), **asdict(clash)}) for clash in clashes]
     if not lines:
@@ -42,7 +42,7 @@ def keep(path: Path, clashes: Iterable[Clash], now: datetime) -> None:
     atomic_write.append_line(path, b"\n".join(lines))
 
 
-def entries(path: Path) -> Iterator[Kept]:
+def entries(path: Path) -> Iterator[OverruledValue]:
     """What is in the history, oldest first; lines that can't be read are passed over."""
     for file in (path.with_suffix(".old.jsonl"), path):
         try:
@@ -52,4 +52,6 @@ def entries(path: Path) -> Iterator[Kept]:
         for line in lines:
             with suppress(ValueError, TypeError, KeyError):
                 found = orjson.loads(line)
-                yield Kept(datetime.fromisoformat(found.pop("at")), Clash(**found))
+                yield OverruledValue(
+                    datetime.fromisoformat(found.pop("at")), MergeConflict(**found)
+                )

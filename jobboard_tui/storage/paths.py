@@ -68,7 +68,7 @@ class Places:
         """The user's own items of the offer meeting's checklist, laid over those that ship."""
         return self.config / "checklist.toml"
 
-    def keeping(self, board: Path) -> Path:
+    def state_dir(self, board: Path) -> Path:
         """The folder with what is noted about one board, known by where the file really is."""
         real = os.path.realpath(board)
         return self.state / "boards" / digest(os.fsencode(real), 10)

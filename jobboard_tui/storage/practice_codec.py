@@ -13,12 +13,12 @@ from typing import Any, TypeAlias
 from jobboard_tui.domain.practice_values import (
     Answer,
     Answers,
-    Diligence,
-    Exercise,
     Goal,
-    Honest,
+    HonestAnswer,
     Level,
     Practice,
+    PracticeEntry,
+    PracticeLog,
 )
 from jobboard_tui.storage.unknown_fields import names_of, unknown_in
 
@@ -29,13 +29,13 @@ LEVEL, AIM, TEST = "jlpt_level", "jlpt_aim", "jlpt_test"
 NAMES = frozenset({EXERCISES, GOALS, AUDITS, LEVEL, AIM, TEST})
 """The fields of the board's record that belong to the hill."""
 
-_EXERCISE, _GOAL, _ANSWERS = names_of(Exercise), names_of(Goal), names_of(Answers)
+_EXERCISE, _GOAL, _ANSWERS = names_of(PracticeEntry), names_of(Goal), names_of(Answers)
 
 
-def hill_of(record: Mapping[str, Any]) -> Diligence:
+def hill_of(record: Mapping[str, Any]) -> PracticeLog:
     """What the board's record tells of the hill."""
     level, aim, test = record.get(LEVEL), record.get(AIM), record.get(TEST)
-    return Diligence(
+    return PracticeLog(
         exercises=tuple(map(_exercise_of, record.get(EXERCISES, ()))),
         goals=tuple(map(_goal_of, record.get(GOALS, ()))),
         audits=tuple(map(_answers_of, record.get(AUDITS, ()))),
@@ -45,8 +45,8 @@ def hill_of(record: Mapping[str, Any]) -> Diligence:
     )
 
 
-def _exercise_of(record: Mapping[str, Any]) -> Exercise:
-    return Exercise(
+def _exercise_of(record: Mapping[str, Any]) -> PracticeEntry:
+    return PracticeEntry(
         id=record["id"],
         practice=Practice(record["practice"]),
         at=datetime.fromisoformat(record["at"]),
@@ -73,14 +73,16 @@ def _answers_of(record: Mapping[str, Any]) -> Answers:
         event=record["event"],
         at=datetime.fromisoformat(record["at"]),
         answers=tuple(
-            Answer(question=one["question"], said=Honest(one["said"]), words=one.get("words", ""))
+            Answer(
+                question=one["question"], said=HonestAnswer(one["said"]), words=one.get("words", "")
+            )
             for one in record.get("answers", ())
         ),
         extra=unknown_in(record, _ANSWERS),
     )
 
 
-def hill_record(hill: Diligence) -> Record:
+def hill_record(hill: PracticeLog) -> Record:
     """The fields of the board's record; nothing of what is empty."""
     record: Record = {}
     if hill.level is not None:
@@ -98,7 +100,7 @@ def hill_record(hill: Diligence) -> Record:
     return record
 
 
-def _exercise_record(one: Exercise) -> Record:
+def _exercise_record(one: PracticeEntry) -> Record:
     record: Record = {
         "id": one.id,
         "practice": one.practice.value,

@@ -15,7 +15,7 @@ import orjson
 
 from jobboard_tui import __version__
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.reminders.board_rules import Landmarks, Spot
+from jobboard_tui.domain.reminders.board_rules import BoardAnchors, EventRef
 from jobboard_tui.storage import atomic_write
 
 FEW = 500
@@ -24,14 +24,14 @@ FEW = 500
 _NAME = "landmarks.json"
 
 
-def kept(keeping: Path, board: Board, checksum: int) -> Landmarks | None:
+def load_anchors(state_dir: Path, board: Board, checksum: int) -> BoardAnchors | None:
     """What was kept of this board; None where it is another one, or nothing fits."""
     if len(board.applications) <= FEW:
         return None
     with suppress(OSError, ValueError, TypeError, LookupError):
-        noted = orjson.loads((keeping / _NAME).read_bytes())
+        noted = orjson.loads((state_dir / _NAME).read_bytes())
         if [noted["version"], noted["checksum"]] == [__version__, checksum]:
-            return Landmarks(
+            return BoardAnchors(
                 first_known=noted["first_known"] is True,
                 first=_spot(noted["first"], board),
                 sent_known=noted["sent_known"] is True,
@@ -42,17 +42,19 @@ def kept(keeping: Path, board: Board, checksum: int) -> Landmarks | None:
     return None
 
 
-def keep(keeping: Path, board: Board, checksum: int, landmarks: Landmarks) -> None:
+def store_anchors(
+    state_dir: Path, board: Board, checksum: int, board_anchors: BoardAnchors
+) -> None:
     """Keep it; a folder that can't be written to is no reason to stop."""
     if len(board.applications) <= FEW:
         return
-    noted = {"version": __version__, "checksum": checksum, **landmarks._asdict()}
+    noted = {"version": __version__, "checksum": checksum, **board_anchors._asdict()}
     with suppress(OSError):
-        atomic_write.make_folder(keeping)
-        atomic_write.replace_file(keeping / _NAME, (orjson.dumps(noted),), durable=False)
+        atomic_write.make_folder(state_dir)
+        atomic_write.replace_file(state_dir / _NAME, (orjson.dumps(noted),), durable=False)
 
 
-def _spot(noted: list[object] | None, board: Board) -> Spot | None:
+def _spot(noted: list[object] | None, board: Board) -> EventRef | None:
     """A spot that there is; `LookupError`, `TypeError` or `ValueError` for another one."""
     if noted is None:
         return None

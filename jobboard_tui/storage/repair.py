@@ -18,7 +18,7 @@ import orjson
 
 from jobboard_tui.domain.board import HOME_ZONE
 from jobboard_tui.domain.errors import JobboardError, NotSaved
-from jobboard_tui.domain.merge.records import Clash
+from jobboard_tui.domain.merge.records import MergeConflict
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.storage import (
@@ -30,34 +30,40 @@ from jobboard_tui.storage import (
     line_format,
     schema,
 )
-from jobboard_tui.storage.backups import Snapshots, keep_beside
+from jobboard_tui.storage.backups import Backups, keep_beside
 from jobboard_tui.storage.diff import BOARD
 from jobboard_tui.storage.line_format import Tables
 from jobboard_tui.storage.lock import only_writer
 from jobboard_tui.storage.paths import Places
-from jobboard_tui.storage.salvage import Finding, Salvage, double_findings, findings_of, salvage
-from jobboard_tui.storage.undo_log import Journal, State
+from jobboard_tui.storage.salvage import (
+    DamageFinding,
+    SalvageResult,
+    double_findings,
+    findings_of,
+    salvage,
+)
+from jobboard_tui.storage.undo_log import RecordState, UndoLog
 
 _MOMENT = timedelta(milliseconds=1)
 """What a file system may lose of a time."""
 _TOP = re.compile(r"[\[.]")
 
 __all__ = [
-    "Copy",
-    "Finding",
-    "Report",
-    "Restored",
+    "BackupCopy",
+    "DamageFinding",
+    "RepairReport",
+    "RestoredRecord",
     "check",
     "copies",
+    "describe_finding",
     "foresee",
     "repair",
     "restore",
-    "told",
 ]
 
 
 @frozen
-class Restored:
+class RestoredRecord:
     """An application that came back from elsewhere: `source` says in words from where."""
 
     record: str
@@ -66,7 +72,7 @@ class Restored:
 
 
 @frozen
-class Report:
+class RepairReport:
     """What a repair has done.
 
     `kept` are the applications now in the file; `findings` what was wrong with it; `restored` what
@@ -75,10 +81,10 @@ class Report:
     """
 
     kept: int
-    findings: list[Finding] = field(default_factory=list)
-    restored: list[Restored] = field(default_factory=list)
-    lost: list[Finding] = field(default_factory=list)
-    clashes: list[Clash] = field(default_factory=list)
+    findings: list[DamageFinding] = field(default_factory=list)
+    restored: list[RestoredRecord] = field(default_factory=list)
+    lost: list[DamageFinding] = field(default_factory=list)
+    clashes: list[MergeConflict] = field(default_factory=list)
     beside: Path | None = None
 
     @property
@@ -95,7 +101,7 @@ class Report:
         ).format(count=len(self.clashes))
 
 
-def told(finding: Finding) -> str:
+def describe_finding(finding: DamageFinding) -> str:
     """A finding with its place: line, record, field, as far as known."""
     place = [_("line {line}").format(line=finding.line)] if finding.line else []
     place += [part for part in (finding.record, finding.field) if part]
@@ -104,61 +110,61 @@ def told(finding: Finding) -> str:
     return _("{place}: {what}").format(place=", ".join(place), what=finding.what)
 
 
-def check(path: Path) -> list[Finding]:
+def check(path: Path) -> list[DamageFinding]:
     """Everything that is wrong with a board's file; nothing if it is sound."""
     try:
         if line_format.is_too_large(path.stat().st_size):
-            return [Finding(0, "", "", _("it is too large for a board"))]
+            return [DamageFinding(0, "", "", _("it is too large for a board"))]
         data = path.read_bytes()
     except FileNotFoundError:
-        return [Finding(0, "", "", _("there is no such file"))]
+        return [DamageFinding(0, "", "", _("there is no such file"))]
     except OSError as trouble:
-        return [Finding(0, "", "", trouble.strerror or str(trouble))]
+        return [DamageFinding(0, "", "", trouble.strerror or str(trouble))]
     return _check_content(data)
 
 
-def _check_content(data: bytes) -> list[Finding]:
+def _check_content(data: bytes) -> list[DamageFinding]:
     """Everything that is wrong with the content of a file."""
     text = data.removeprefix(codec.BOM)
     try:
         tables = orjson.loads(text)
-        twice = double_findings(duplicate_keys.every(text))
+        twice = double_findings(duplicate_keys.find_duplicate_keys(text))
     except ValueError:
         return salvage(data).findings
-    if spot := damage.look_closer(text):
-        return [*twice, Finding(spot.line, "", "", spot.what)]
+    if spot := damage.locate_damage(text):
+        return [*twice, DamageFinding(spot.line, "", "", spot.what)]
     if codec.schema_of(tables) > codec.SCHEMA:
         return twice
     return [*twice, *findings_of(text, schema.faults(tables))]
 
 
-def repair(path: Path, places: Places, now: datetime | None = None) -> Report:
+def repair(path: Path, places: Places, now: datetime | None = None) -> RepairReport:
     """Put a good file in the place of a damaged or vanished one; the damaged one stays beside.
 
     A sound file is left alone. Raises `JobboardError` if there is nothing to restore from, and
     `NotSaved` if the good file could not be written, a `JobboardError` also if only the history
     could not.
     """
-    keeping = places.keeping(path)
-    with only_writer(keeping, path):
-        report, tables = _planned(path, keeping)
+    state_dir = places.state_dir(path)
+    with only_writer(state_dir, path):
+        report, tables = _planned(path, state_dir)
         if tables is None:
             return report
         try:
-            beside = _put(path, keeping, tables, now or datetime.now(UTC))
+            beside = _put(path, state_dir, tables, now or datetime.now(UTC))
         except OSError as trouble:
-            raise atomic_write.not_saved(trouble, path) from trouble
+            raise atomic_write.save_error(trouble, path) from trouble
         report = replace(report, beside=beside)
-        _keep_lost(path, keeping, report, now or datetime.now(UTC))
+        _keep_lost(path, state_dir, report, now or datetime.now(UTC))
         return report
 
 
-def foresee(path: Path, places: Places) -> Report:
+def foresee(path: Path, places: Places) -> RepairReport:
     """What `repair` would do now; nothing is written. Raises what it would raise."""
-    return _planned(path, places.keeping(path))[0]
+    return _planned(path, places.state_dir(path))[0]
 
 
-def _planned(path: Path, keeping: Path) -> tuple[Report, Tables | None]:
+def _planned(path: Path, state_dir: Path) -> tuple[RepairReport, Tables | None]:
     """What a repair comes to, and what the good file would hold; None where it is good already."""
     findings = check(path)
     _refuse_too_large(path)
@@ -167,11 +173,11 @@ def _planned(path: Path, keeping: Path) -> tuple[Report, Tables | None]:
     except FileNotFoundError:
         data = None
     if data is not None and not findings:
-        return Report(kept=_count(orjson.loads(data.removeprefix(codec.BOM)))), None
+        return RepairReport(kept=_count(orjson.loads(data.removeprefix(codec.BOM)))), None
     if data is not None:
         _refuse_newer(path, data)
-    found = Salvage() if data is None else salvage(data)
-    restored, lost = _fill(found, _last_known(keeping))
+    found = SalvageResult() if data is None else salvage(data)
+    restored, lost = _fill(found, _last_known(state_dir))
     if data is None and not restored:
         raise JobboardError(
             _("{name} can't be restored").format(name=path.name),
@@ -179,11 +185,11 @@ def _planned(path: Path, keeping: Path) -> tuple[Report, Tables | None]:
             _("name another file with --file"),
         )
     told = found.findings or findings
-    report = Report(_count(found.tables), told, restored, lost, found.clashes)
+    report = RepairReport(_count(found.tables), told, restored, lost, found.clashes)
     return report, found.tables
 
 
-def _keep_lost(path: Path, keeping: Path, report: Report, now: datetime) -> None:
+def _keep_lost(path: Path, state_dir: Path, report: RepairReport, now: datetime) -> None:
     """Put what gave way into the history; the damaged file has it, too.
 
     Raises `JobboardError` where that is impossible.
@@ -191,7 +197,7 @@ def _keep_lost(path: Path, keeping: Path, report: Report, now: datetime) -> None
     from jobboard_tui.storage import merge_history
 
     try:
-        merge_history.keep(merge_history.place(keeping), report.clashes, now)
+        merge_history.keep(merge_history.place(state_dir), report.clashes, now)
     except OSError:
         raise JobboardError(
             _("{name} is repaired").format(name=path.name),
@@ -201,7 +207,7 @@ def _keep_lost(path: Path, keeping: Path, report: Report, now: datetime) -> None
 
 
 @frozen
-class Copy:
+class BackupCopy:
     """A good copy of the board: when it was made, and what it holds."""
 
     path: Path
@@ -211,33 +217,33 @@ class Copy:
     before: str = ""
 
 
-def copies(path: Path, places: Places) -> list[Copy]:
+def copies(path: Path, places: Places) -> list[BackupCopy]:
     """The good copies that a board can be restored from, newest first."""
     found = []
-    for copy, tables in _good_copies(Snapshots(places.keeping(path) / "snapshots")):
+    for copy, tables in _good_copies(Backups(places.state_dir(path) / "snapshots")):
         at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
         step = copy.stem.partition("-before-")[2]
         count, removed = (len(tables.get(name, {})) for name in ("applications", "bin"))
-        found.append(Copy(copy, at, count, removed, step))
+        found.append(BackupCopy(copy, at, count, removed, step))
     return found
 
 
-def restore(path: Path, places: Places, copy: Path, now: datetime | None = None) -> Report:
+def restore(path: Path, places: Places, copy: Path, now: datetime | None = None) -> RepairReport:
     """Put a copy in the place of the board's file; the file that was there stays beside.
 
     `NotSaved` if that is impossible.
     """
-    keeping = places.keeping(path)
-    with only_writer(keeping, path):
+    state_dir = places.state_dir(path)
+    with only_writer(state_dir, path):
         try:
             if path.exists():
                 _refuse_newer(path, path.read_bytes())
             tables = orjson.loads(copy.read_bytes().removeprefix(codec.BOM))
             findings = check(path)
-            beside = _put(path, keeping, tables, now or datetime.now(UTC))
+            beside = _put(path, state_dir, tables, now or datetime.now(UTC))
         except OSError as trouble:
-            raise atomic_write.not_saved(trouble, path) from trouble
-        return Report(_count(tables), findings, beside=beside)
+            raise atomic_write.save_error(trouble, path) from trouble
+        return RepairReport(_count(tables), findings, beside=beside)
 
 
 def begin_anew(path: Path, places: Places) -> None:
@@ -245,34 +251,36 @@ def begin_anew(path: Path, places: Places) -> None:
 
     Its copies stay. Raises `JobboardError` where the file is there, or was never known.
     """
-    keeping = places.keeping(path)
-    with only_writer(keeping, path):
+    state_dir = places.state_dir(path)
+    with only_writer(state_dir, path):
         if path.exists():
             raise JobboardError(
                 _("{name} is there").format(name=path.name),
                 _("only in the place of a deleted file a new board can be begun"),
                 _("move it away first, or name another file with --file"),
             )
-        if not file_fingerprint.remembers(keeping):
+        if not file_fingerprint.is_known_board(state_dir):
             raise JobboardError(
                 _("{name} was never there").format(name=path.name),
                 _("there is nothing to forget"),
                 _("a new board begins with the first change"),
             )
-        file_fingerprint.forget(keeping)
+        file_fingerprint.forget(state_dir)
 
 
-def _put(path: Path, keeping: Path, tables: Tables, now: datetime) -> Path | None:
+def _put(path: Path, state_dir: Path, tables: Tables, now: datetime) -> Path | None:
     """Lay the damaged file aside and write the good one."""
-    Snapshots(keeping / "snapshots").before("repair", path, now)
+    Backups(state_dir / "snapshots").before("repair", path, now)
     own = tables.setdefault("board", {}).setdefault("board", {})
     own.setdefault("schema", codec.SCHEMA)
     own.setdefault("zone", HOME_ZONE)
-    content, _lines = line_format.assemble(tables, {})
+    content, _lines = line_format.serialize(tables, {})
     if left := _check_content(content):
         raise NotSaved(
             _("{name} is not repaired").format(name=path.name),
-            _("something would be wrong with it still ({finding})").format(finding=told(left[0])),
+            _("something would be wrong with it still ({finding})").format(
+                finding=describe_finding(left[0])
+            ),
             _("restore a copy in the dashboard (F), or mend that place in an editor"),
         )
     beside = keep_beside(path, "damaged", now) if path.exists() else None
@@ -281,7 +289,7 @@ def _put(path: Path, keeping: Path, tables: Tables, now: datetime) -> Path | Non
     written = atomic_write.replace_file(target, (content,)).stat
     with suppress(Exception):  # it is repaired, whatever becomes of notes on it
         file_fingerprint.remember(
-            keeping, path, file_fingerprint.signature(written), file_fingerprint.checksum(content)
+            state_dir, path, file_fingerprint.signature(written), file_fingerprint.checksum(content)
         )
     return beside
 
@@ -315,10 +323,10 @@ def _refuse_newer(path: Path, data: bytes) -> None:
 
 
 def _fill(
-    found: Salvage, last_known: Mapping[str, tuple[State, str]]
-) -> tuple[list[Restored], list[Finding]]:
+    found: SalvageResult, last_known: Mapping[str, tuple[RecordState, str]]
+) -> tuple[list[RestoredRecord], list[DamageFinding]]:
     """Put in what the file no longer says; what is lost for good."""
-    restored: list[Restored] = []
+    restored: list[RestoredRecord] = []
     broken: dict[str, set[str]] = {}
     for finding in found.findings:
         if finding.record and not finding.is_double:
@@ -335,7 +343,7 @@ def _fill(
                 _complete(found.tables, key, state[1], broken[key])
         elif not found.whole or key in broken:
             found.tables.setdefault(state[0], {})[key] = dict(state[1])
-            restored.append(Restored(key, str(state[1].get("company", "")), source))
+            restored.append(RestoredRecord(key, str(state[1].get("company", "")), source))
     here = found.tables["applications"].keys() | found.tables["bin"].keys()
     lost = [
         finding
@@ -362,11 +370,11 @@ def _complete(tables: Tables, key: str, older: Mapping[str, Any], names: set[str
             record[name] = older[name]
 
 
-def _last_known(keeping: Path) -> dict[str, tuple[State, str]]:
+def _last_known(state_dir: Path) -> dict[str, tuple[RecordState, str]]:
     """How each record last was, by the newest good copy and the journal, and which it was."""
-    found: dict[str, tuple[State, str]] = {}
+    found: dict[str, tuple[RecordState, str]] = {}
     since = datetime(1970, 1, 1, tzinfo=UTC)
-    for copy, tables in _good_copies(Snapshots(keeping / "snapshots")):
+    for copy, tables in _good_copies(Backups(state_dir / "snapshots")):
         since = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
         source = _("the copy of {day}").format(day=f"{since.astimezone():%Y-%m-%d %H:%M}")
         found[BOARD] = (("board", tables.get("board", {}).get("board", {})), source)
@@ -375,7 +383,7 @@ def _last_known(keeping: Path) -> dict[str, tuple[State, str]]:
                 found[key] = ((name, record), source)
         break
     copied = frozenset(found)
-    for entry in Journal(keeping / "journal.jsonl").entries():
+    for entry in UndoLog(state_dir / "journal.jsonl").entries():
         try:
             touched = entry.touched
         except ValueError:
@@ -387,12 +395,12 @@ def _last_known(keeping: Path) -> dict[str, tuple[State, str]]:
     return found
 
 
-def _good_copies(snapshots: Snapshots) -> Iterator[tuple[Path, Tables]]:
+def _good_copies(snapshots: Backups) -> Iterator[tuple[Path, Tables]]:
     for copy in snapshots.newest_first():
         try:
             data = copy.read_bytes().removeprefix(codec.BOM)
             tables = orjson.loads(data)
         except (OSError, ValueError):
             continue
-        if schema.first_fault(tables) is None and duplicate_keys.first(data) is None:
+        if schema.first_fault(tables) is None and duplicate_keys.first_duplicate_key(data) is None:
             yield copy, tables

@@ -10,12 +10,12 @@ from typing import Any
 
 import orjson
 
-from jobboard_tui.domain.merge.records import Clash, merge_record
+from jobboard_tui.domain.merge.records import MergeConflict, merge_record
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.storage import damage, duplicate_keys, schema
 from jobboard_tui.storage.codec import BOM
-from jobboard_tui.storage.duplicate_keys import Several
+from jobboard_tui.storage.duplicate_keys import DuplicateValues
 from jobboard_tui.storage.line_format import Tables
 
 _MEMBER = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:\s*\{')
@@ -23,7 +23,7 @@ _RECORD_LINE = re.compile(rb'^"((?:[^"\\]|\\.)*)":\{')
 
 
 @frozen
-class Finding:
+class DamageFinding:
     """Something wrong in a file. `line` counts from 1; 0, as an empty id, means the whole.
 
     What `is_double` appears twice: both are read, and nothing is lost.
@@ -37,7 +37,7 @@ class Finding:
 
 
 @dataclass(slots=True)
-class Salvage:
+class SalvageResult:
     """What could be read. `whole` tells that the file is JSON, so that nothing is missing.
 
     `clashes` are values that had to give way where two versions of a record were merged.
@@ -45,8 +45,8 @@ class Salvage:
 
     text: bytes = b""
     tables: Tables = field(default_factory=lambda: {"board": {}, "applications": {}, "bin": {}})
-    findings: list[Finding] = field(default_factory=list)
-    clashes: list[Clash] = field(default_factory=list)
+    findings: list[DamageFinding] = field(default_factory=list)
+    clashes: list[MergeConflict] = field(default_factory=list)
     whole: bool = False
 
     def take(self, table: str, key: str, record: Any) -> None:
@@ -75,32 +75,32 @@ class Salvage:
         return schema.understood_application(record)
 
 
-def salvage(data: bytes) -> Salvage:
+def salvage(data: bytes) -> SalvageResult:
     """Every record that can be read, and what is wrong with the others."""
     text = _readable(data)
-    found = Salvage(text)
+    found = SalvageResult(text)
     try:
-        twice = duplicate_keys.every(text)
-        tables = duplicate_keys.read(text) if twice else orjson.loads(text)
+        twice = duplicate_keys.find_duplicate_keys(text)
+        tables = duplicate_keys.parse_with_duplicates(text) if twice else orjson.loads(text)
     except ValueError:
-        spot = damage.look_closer(data.removeprefix(BOM))
+        spot = damage.locate_damage(data.removeprefix(BOM))
         if spot is not None:
-            found.findings.append(Finding(spot.line, "", "", spot.what))
+            found.findings.append(DamageFinding(spot.line, "", "", spot.what))
         _by_lines(text, found)
         if not found.tables["applications"] and not found.tables["bin"]:
             _by_members(text.decode(errors="replace"), found)
     else:
         found.findings += double_findings(twice)
         _by_tables(tables, found)
-        if text is not data and (spot := damage.look_closer(data.removeprefix(BOM))):
-            found.findings.append(Finding(spot.line, "", "", spot.what))
+        if text is not data and (spot := damage.locate_damage(data.removeprefix(BOM))):
+            found.findings.append(DamageFinding(spot.line, "", "", spot.what))
     _drop_faults(text, found)
     return found
 
 
-def double_findings(twice: Iterable[duplicate_keys.Double]) -> list[Finding]:
+def double_findings(twice: Iterable[duplicate_keys.DuplicateKey]) -> list[DamageFinding]:
     """What stands twice in a file, as findings."""
-    return [Finding(one.line, one.record, one.name, one.what, True) for one in twice]
+    return [DamageFinding(one.line, one.record, one.name, one.what, True) for one in twice]
 
 
 def _readable(data: bytes) -> bytes:
@@ -120,24 +120,26 @@ def _readable(data: bytes) -> bytes:
     return data
 
 
-def _by_tables(content: Any, found: Salvage) -> None:
+def _by_tables(content: Any, found: SalvageResult) -> None:
     """Table by table, in a file that is JSON; every version of each record."""
     tables = content if isinstance(content, dict) else {}
     for name, value in tables.items():
-        for table in value if isinstance(value, Several) else [value]:
+        for table in value if isinstance(value, DuplicateValues) else [value]:
             if isinstance(table, dict) and isinstance(found.tables.get(name, {}), dict):
                 found.tables.setdefault(name, {})
                 for key, record in table.items():
                     found.take(name, key, record)
-            elif name not in found.tables or not isinstance(value, Several):
+            elif name not in found.tables or not isinstance(value, DuplicateValues):
                 found.tables[name] = duplicate_keys.versions(table)[-1]
     plain = {name: found.tables[name] for name in tables} if isinstance(content, dict) else content
     faults = list(schema.table_faults(plain))
     found.whole = all(fault.record for fault in faults)
-    found.findings += [Finding(0, "", one.table, one.what) for one in faults if not one.record]
+    found.findings += [
+        DamageFinding(0, "", one.table, one.what) for one in faults if not one.record
+    ]
 
 
-def _by_lines(data: bytes, found: Salvage) -> None:
+def _by_lines(data: bytes, found: SalvageResult) -> None:
     """Line by line, in our layout."""
     table = "applications"
     for number, row in enumerate(data.split(b"\n"), 1):
@@ -149,15 +151,15 @@ def _by_lines(data: bytes, found: Salvage) -> None:
         if start is None:
             continue
         try:
-            ((key, record),) = duplicate_keys.read(b"{" + line + b"}").items()
+            ((key, record),) = duplicate_keys.parse_with_duplicates(b"{" + line + b"}").items()
         except ValueError:
             key = start[1].decode(errors="replace")
-            found.findings.append(Finding(number, key, "", _("this record can't be read")))
+            found.findings.append(DamageFinding(number, key, "", _("this record can't be read")))
             continue
         found.take(table, key, record)
 
 
-def _by_members(text: str, found: Salvage) -> None:
+def _by_members(text: str, found: SalvageResult) -> None:
     """Wherever something reads like a record, in any layout."""
     decoder = json.JSONDecoder(object_pairs_hook=duplicate_keys.object_of)
     table, at = "applications", 0
@@ -179,7 +181,7 @@ def _by_members(text: str, found: Salvage) -> None:
             at = end
 
 
-def _drop_faults(data: bytes, found: Salvage) -> None:
+def _drop_faults(data: bytes, found: SalvageResult) -> None:
     """Take out of the records what is not understood, and note it."""
     for name in ("board", "applications", "bin"):
         if not isinstance(found.tables.get(name), dict):
@@ -194,11 +196,13 @@ def _drop_faults(data: bytes, found: Salvage) -> None:
         found.tables["board"]["board"] = schema.understood_board(own)
     for key in found.tables["applications"].keys() & found.tables["bin"].keys():
         what = _("the same application is also on the board")
-        found.findings.append(Finding(0, key, "", what))
+        found.findings.append(DamageFinding(0, key, "", what))
         found.tables["bin"][f"{key}-2"] = found.tables["bin"].pop(key)
 
 
-def _drop_record_faults(data: bytes, found: Salvage, name: str, key: str, record: Any) -> None:
+def _drop_record_faults(
+    data: bytes, found: SalvageResult, name: str, key: str, record: Any
+) -> None:
     _part_ids(found, name, key, record)
     faults = list(schema.application_faults(name, key, record))
     if not faults:
@@ -213,7 +217,7 @@ def _drop_record_faults(data: bytes, found: Salvage, name: str, key: str, record
     found.tables[name][key] = kept
 
 
-def _part_ids(found: Salvage, table: str, key: str, record: Any) -> None:
+def _part_ids(found: SalvageResult, table: str, key: str, record: Any) -> None:
     """Give every element of a list an id of its own."""
     if table not in ("board", "applications", "bin") or not isinstance(record, dict):
         return
@@ -222,7 +226,9 @@ def _part_ids(found: Salvage, table: str, key: str, record: Any) -> None:
             record[name] = _parted(found, table, key, name, record[name])
 
 
-def _parted(found: Salvage, table: str, key: str, name: str, elements: list[Any]) -> list[Any]:
+def _parted(
+    found: SalvageResult, table: str, key: str, name: str, elements: list[Any]
+) -> list[Any]:
     """The elements of a list, no two of one id; which were is noted."""
     id_name = schema.ID_NAMES[name]
     parted = duplicate_keys.part(elements, id_name)
@@ -234,15 +240,15 @@ def _parted(found: Salvage, table: str, key: str, name: str, elements: list[Any]
         ],
     )
     found.clashes += [
-        Clash(key, f"{name}/{kept[id_name]}", kept, lost) for kept, lost in parted.given_way
+        MergeConflict(key, f"{name}/{kept[id_name]}", kept, lost) for kept, lost in parted.given_way
     ]
     return parted.elements
 
 
-def findings_of(data: bytes, faults: Iterable[schema.Fault]) -> Iterator[Finding]:
+def findings_of(data: bytes, faults: Iterable[schema.Fault]) -> Iterator[DamageFinding]:
     """Faults of records as findings, with their lines."""
     for fault in faults:
         line = damage.line_of(data, fault)
-        yield Finding(
+        yield DamageFinding(
             line, fault.record, fault.field or fault.table, fault.what, schema.is_double(fault)
         )

@@ -10,19 +10,19 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.business_days import FIRST_YEAR, LAST_YEAR
 from jobboard_tui.domain.fields import FIELDS, FieldType, field_names
-from jobboard_tui.domain.models import Application, Channel, Kind, Outcome, Shelf, Stage
-from jobboard_tui.domain.offer_values import Origin, Standing
-from jobboard_tui.domain.practice_values import Honest, Level, Practice
+from jobboard_tui.domain.models import ActionKind, Application, Channel, Kind, Outcome, Stage
+from jobboard_tui.domain.offer_values import AnswerSource, ItemState
+from jobboard_tui.domain.practice_values import HonestAnswer, Level, Practice
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import practice_codec
 from jobboard_tui.storage.codec import EPOCH, SCHEMA, application_of, schema_of
 from jobboard_tui.storage.lazy_events import LazyEvents
-from jobboard_tui.storage.line_format import Lines
+from jobboard_tui.storage.line_format import LineCache
 
 SCHEMA_IN_FILE = re.compile(rb'"schema" ?: ?([0-9]{1,9})')
 
-Sound: TypeAlias = Callable[[Any], bool]
+Validator: TypeAlias = Callable[[Any], bool]
 
 
 @frozen
@@ -92,7 +92,7 @@ def _stamps(value: Any) -> bool:
     return isinstance(value, dict) and all(_instant(one) for one in value.values())
 
 
-def _word_of(words: type) -> Sound:
+def _word_of(words: type) -> Validator:
     known = frozenset(one.value for one in words)  # type: ignore[attr-defined]
     return lambda value: isinstance(value, str) and value in known
 
@@ -103,7 +103,7 @@ def _date(value: Any) -> bool:
 
 def _answers(value: Any) -> bool:
     """Questions by their ids, each with what was said."""
-    honest = _word_of(Honest)
+    honest = _word_of(HonestAnswer)
     return isinstance(value, list) and all(
         isinstance(one, dict)
         and isinstance(one.get("question"), str)
@@ -113,7 +113,7 @@ def _answers(value: Any) -> bool:
     )
 
 
-_EVENT: Mapping[str, Sound] = {
+_EVENT: Mapping[str, Validator] = {
     "id": _text,
     "kind": _word_of(Kind),
     "at": _instant,
@@ -135,16 +135,16 @@ _EVENT: Mapping[str, Sound] = {
 }
 _KINDS = frozenset(kind.value for kind in Kind)
 _OPTIONAL = {name: _EVENT[name] for name in _EVENT if name not in ("id", "kind", "at", "logged")}
-_CONTACT: Mapping[str, Sound] = {"name": _text, "email": _text, "phone": _text, "title": _text}
-_MARK: Mapping[str, Sound] = {
+_CONTACT: Mapping[str, Validator] = {"name": _text, "email": _text, "phone": _text, "title": _text}
+_MARK: Mapping[str, Validator] = {
     "rule": _text,
     "event": _text,
     "attempt": _count,
-    "shelf": _word_of(Shelf),
+    "shelf": _word_of(ActionKind),
     "at": _instant,
     "until": _instant,
 }
-_MOVE: Mapping[str, Sound] = {
+_MOVE: Mapping[str, Validator] = {
     "stage": _word_of(Stage),
     "at": _instant,
     "outcome": _word_of(Outcome),
@@ -152,20 +152,20 @@ _MOVE: Mapping[str, Sound] = {
     "event": _text,
     "undated": _flag,
 }
-_FINDING: Mapping[str, Sound] = {
-    "state": _word_of(Standing),
+_FINDING: Mapping[str, Validator] = {
+    "state": _word_of(ItemState),
     "value": _text,
-    "origin": _word_of(Origin),
+    "origin": _word_of(AnswerSource),
     "title": _text,
     "ask": _text,
     "confirm": _text,
     "by": _deadline,
     "told": _instant,
 }
-_DOUBT: Mapping[str, Sound] = {"text": _text, "question": _text, "answer": _text}
-_FLAG: Mapping[str, Sound] = {"at": _instant, "note": _text}
-_PAUSE: Mapping[str, Sound] = {"since": _instant, "until": _instant}
-_CHECKS: Mapping[FieldType, Sound] = {
+_DOUBT: Mapping[str, Validator] = {"text": _text, "question": _text, "answer": _text}
+_FLAG: Mapping[str, Validator] = {"at": _instant, "note": _text}
+_PAUSE: Mapping[str, Validator] = {"since": _instant, "until": _instant}
+_CHECKS: Mapping[FieldType, Validator] = {
     FieldType.TEXT: _text,
     FieldType.LINK: _text,
     FieldType.TAGS: _texts,
@@ -177,14 +177,14 @@ _CHECKS: Mapping[FieldType, Sound] = {
 }
 """What the value of a field must be, by its type; contacts are records, and checked one by one."""
 assert set(_CHECKS) == set(FieldType) - {FieldType.CONTACTS}
-_APPLICATION: Mapping[str, Sound] = {
+_APPLICATION: Mapping[str, Validator] = {
     **{row.name: _CHECKS[row.type] for row in FIELDS.values() if row.type in _CHECKS},
     "stage": _word_of(Stage),
     "outcome": _word_of(Outcome),
     "column": _text,
     "stamps": _stamps,
 }
-_EXERCISE: Mapping[str, Sound] = {
+_EXERCISE: Mapping[str, Validator] = {
     "id": _text,
     "practice": _word_of(Practice),
     "at": _instant,
@@ -193,14 +193,14 @@ _EXERCISE: Mapping[str, Sound] = {
     "count": _count,
     "note": _text,
 }
-_GOAL: Mapping[str, Sound] = {
+_GOAL: Mapping[str, Validator] = {
     "practice": _word_of(Practice),
     "since": _date,
     "amount": _count,
     "timed": _flag,
 }
-_ANSWERS: Mapping[str, Sound] = {"event": _text, "at": _instant, "answers": _answers}
-_BOARD: Mapping[str, Sound] = {
+_ANSWERS: Mapping[str, Validator] = {"event": _text, "at": _instant, "answers": _answers}
+_BOARD: Mapping[str, Validator] = {
     "schema": _count,
     "zone": _zone,
     "stamps": _stamps,
@@ -224,7 +224,7 @@ _NEEDED: Mapping[int, tuple[str, ...]] = {
     id(_ANSWERS): ("event", "at"),
     id(_BOARD): (),
 }
-_LISTS: Mapping[int, Mapping[str, Mapping[str, Sound]]] = {
+_LISTS: Mapping[int, Mapping[str, Mapping[str, Validator]]] = {
     id(_APPLICATION): {
         **dict.fromkeys(field_names(FieldType.CONTACTS), _CONTACT),
         "marks": _MARK,
@@ -239,7 +239,7 @@ _LISTS: Mapping[int, Mapping[str, Mapping[str, Sound]]] = {
         practice_codec.AUDITS: _ANSWERS,
     },
 }
-_MAPS: Mapping[int, Mapping[str, Mapping[str, Sound] | Sound]] = {
+_MAPS: Mapping[int, Mapping[str, Mapping[str, Validator] | Validator]] = {
     id(_APPLICATION): {
         "checklist": _FINDING,
         "doubts": _DOUBT,
@@ -297,7 +297,7 @@ def table_faults(tables: Any) -> Iterator[Fault]:
             yield Fault("bin", key, "", _("the same application is also on the board"))
 
 
-def faults(tables: Any, sound: Lines | None = None) -> Iterator[Fault]:
+def faults(tables: Any, sound: LineCache | None = None) -> Iterator[Fault]:
     """Everything that is wrong with a file's tables; `ValueError` if an event can't be parsed.
 
     Records that are among those known to be `sound` are not looked at again.
@@ -314,7 +314,7 @@ def faults(tables: Any, sound: Lines | None = None) -> Iterator[Fault]:
                 yield from application_faults(name, key, record)
 
 
-def first_fault(tables: Any, sound: Lines | None = None) -> Fault | None:
+def first_fault(tables: Any, sound: LineCache | None = None) -> Fault | None:
     """The first thing that is wrong; of a newer version only what every version shares."""
     found = next(iter(table_faults(tables)), None)
     if found is not None or schema_of(tables) > SCHEMA:
@@ -322,7 +322,7 @@ def first_fault(tables: Any, sound: Lines | None = None) -> Fault | None:
     return next(faults(tables, sound), None)
 
 
-def _faults(record: Any, fields: Mapping[str, Sound]) -> Iterator[tuple[str, str]]:
+def _faults(record: Any, fields: Mapping[str, Validator]) -> Iterator[tuple[str, str]]:
     if not isinstance(record, dict):
         yield "", _("not a record")
         return
@@ -357,7 +357,7 @@ def _is_shallow(value: Any, room: int = DEEPEST) -> bool:
 
 
 def _map_faults(
-    name: str, elements: Any, sort: Mapping[str, Sound] | Sound
+    name: str, elements: Any, sort: Mapping[str, Validator] | Validator
 ) -> Iterator[tuple[str, str]]:
     if not isinstance(elements, dict):
         yield name, _("not a record")
@@ -367,7 +367,7 @@ def _map_faults(
             yield f"{name}.{key}.{where}" if where else f"{name}.{key}", what
 
 
-def _part_faults(one: Any, sort: Mapping[str, Sound] | Sound) -> Iterator[tuple[str, str]]:
+def _part_faults(one: Any, sort: Mapping[str, Validator] | Validator) -> Iterator[tuple[str, str]]:
     if isinstance(sort, Mapping):
         yield from _faults(one, sort)
     elif not sort(one):
@@ -375,7 +375,7 @@ def _part_faults(one: Any, sort: Mapping[str, Sound] | Sound) -> Iterator[tuple[
 
 
 def _list_faults(
-    name: str, elements: Any, fields: Mapping[str, Sound]
+    name: str, elements: Any, fields: Mapping[str, Validator]
 ) -> Iterator[tuple[str, str]]:
     if isinstance(elements, LazyEvents):
         elements = elements.read()
@@ -444,7 +444,7 @@ def understood_board(record: Any) -> dict[str, Any]:
     return found
 
 
-def _understood(record: Any, fields: Mapping[str, Sound]) -> dict[str, Any]:
+def _understood(record: Any, fields: Mapping[str, Validator]) -> dict[str, Any]:
     """A record without what is not understood in it; events of an unknown kind become notes."""
     found: dict[str, Any] = {}
     lists, maps = _LISTS.get(id(fields), {}), _MAPS.get(id(fields), {})
@@ -471,7 +471,7 @@ def _understood(record: Any, fields: Mapping[str, Sound]) -> dict[str, Any]:
     return found
 
 
-def _known_kind(one: Any, fields: Mapping[str, Sound]) -> Any:
+def _known_kind(one: Any, fields: Mapping[str, Validator]) -> Any:
     if fields is _EVENT and isinstance(one, dict) and not _EVENT["kind"](one.get("kind")):
         return {**one, "kind": Kind.NOTE.value}
     return one

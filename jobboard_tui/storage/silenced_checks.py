@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.storage.state_files import read_table, write_table
 
-Key: TypeAlias = tuple[str, str]
+LetterKey: TypeAlias = tuple[str, str]
 """A check, and the text that it found."""
 
 MOST = 500
@@ -39,30 +39,30 @@ class LetterId:
         return f"{self.application} {self.kind} {self.language}"
 
 
-class FalseAlarms:
+class SilencedChecks:
     """What was silenced in the letters of one board."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "false-alarms.json"
         self._told = _read(self._path)
 
-    def of(self, letter: LetterId) -> frozenset[Key]:
+    def of(self, letter: LetterId) -> frozenset[LetterKey]:
         """What is silenced in a letter."""
         after, silenced = self._told.get(letter.key, ("", ()))
         return frozenset(silenced) if after == letter.after else frozenset()
 
-    def silence(self, letter: LetterId, findings: Iterable[Key]) -> None:
+    def silence(self, letter: LetterId, findings: Iterable[LetterKey]) -> None:
         """Leave these out of what is found in a letter from now on."""
         self._keep(letter, {*self.of(letter), *findings})
 
-    def hear(self, letter: LetterId, checks: Collection[str] | None = None) -> None:
+    def restore(self, letter: LetterId, checks: Collection[str] | None = None) -> None:
         """Tell again what these checks find; without any named, all of them."""
         silenced = self.of(letter)
         kept = {key for key in silenced if checks is not None and key[0] not in checks}
         if kept != silenced:
             self._keep(letter, kept)
 
-    def _keep(self, letter: LetterId, silenced: Collection[Key]) -> None:
+    def _keep(self, letter: LetterId, silenced: Collection[LetterKey]) -> None:
         self._told |= _read(self._path)  # another program may have silenced in other letters
         self._told.pop(letter.key, None)
         if silenced:
@@ -76,12 +76,12 @@ class FalseAlarms:
         write_table(self._path, told)
 
 
-def _read(path: Path) -> dict[str, tuple[str, tuple[Key, ...]]]:
+def _read(path: Path) -> dict[str, tuple[str, tuple[LetterKey, ...]]]:
     rows = read_table(path, _LARGEST).items()
     return {key: row for key, value in rows if (row := _row(value)) is not None}
 
 
-def _row(told: Any) -> tuple[str, tuple[Key, ...]] | None:
+def _row(told: Any) -> tuple[str, tuple[LetterKey, ...]] | None:
     if not isinstance(told, dict) or not isinstance(told.get("after"), str):
         return None
     findings = told.get("findings")

@@ -18,7 +18,7 @@ from jobboard_tui.storage.file_fingerprint import fingerprint, is_recent, signat
 from jobboard_tui.storage.paths import Places
 
 
-class Next(NamedTuple):
+class NextReminder(NamedTuple):
     """The reminder that comes first, as far as a line about it needs it."""
 
     title: str
@@ -31,7 +31,7 @@ class Next(NamedTuple):
     snoozed_until: datetime | None
 
 
-class Glance(NamedTuple):
+class StatusSummary(NamedTuple):
     """The counts, true from `since` until just before `until` (None: until something is done)."""
 
     zone: str
@@ -41,14 +41,14 @@ class Glance(NamedTuple):
     due: int
     soft: int
     open: int
-    next: Next | None
+    next: NextReminder | None
 
     def holds(self, now: datetime) -> bool:
         """Whether it is true at that instant."""
         return self.since <= now and (self.until is None or now < self.until)
 
 
-def looks(path: Path, read: Sequence[Path]) -> list[Any]:
+def fingerprints(path: Path, read: Sequence[Path]) -> list[Any]:
     """How the board's file and what else is `read` for an answer look from outside.
 
     `OSError` where there is no board.
@@ -57,18 +57,18 @@ def looks(path: Path, read: Sequence[Path]) -> list[Any]:
     return [__version__, *(looks and list(looks) for looks in found)]
 
 
-def kept(path: Path, places: Places, read: Sequence[Path]) -> Glance | None:
+def load_status(path: Path, places: Places, read: Sequence[Path]) -> StatusSummary | None:
     """What was kept of this board and of what is `read`; None where there is nothing of use."""
     try:
         noted = json.loads(_file(path, places).read_bytes())
-        if noted["looks"] != looks(path, read):
+        if noted["looks"] != fingerprints(path, read):
             return None
         return _glance(noted["glance"])
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def keep(glance: Glance, looked: list[Any], path: Path, places: Places) -> None:
+def store_status(glance: StatusSummary, looked: list[Any], path: Path, places: Places) -> None:
     """Keep it for a board that `looked` like this before it was read.
 
     A file of this very moment is left out, since its next change may not show.
@@ -85,16 +85,16 @@ def keep(glance: Glance, looked: list[Any], path: Path, places: Places) -> None:
 
 
 def _file(path: Path, places: Places) -> Path:
-    return places.keeping(path) / "glance.json"
+    return places.state_dir(path) / "glance.json"
 
 
-def _glance(noted: list[Any]) -> Glance:
+def _glance(noted: list[Any]) -> StatusSummary:
     zone, since, until, *counts, next_ = noted
     told = None
     if next_ is not None:
         *words, opens_at, due_at, snoozed_until = next_
-        told = Next._make([*words, _at(opens_at), _maybe(due_at), _maybe(snoozed_until)])
-    return Glance._make([zone, _at(since), _maybe(until), *counts, told])
+        told = NextReminder._make([*words, _at(opens_at), _maybe(due_at), _maybe(snoozed_until)])
+    return StatusSummary._make([zone, _at(since), _maybe(until), *counts, told])
 
 
 def _at(text: str) -> datetime:

@@ -21,11 +21,11 @@ from jobboard_tui.storage.line_format import TABLES, Tables
 from jobboard_tui.storage.paths import Places
 
 if TYPE_CHECKING:
-    from jobboard_tui.domain.merge.records import Clash
-    from jobboard_tui.storage.backups import Snapshots
+    from jobboard_tui.domain.merge.records import MergeConflict
+    from jobboard_tui.storage.backups import Backups
     from jobboard_tui.storage.diff import Edits
     from jobboard_tui.storage.tinydb_tables import Database
-    from jobboard_tui.storage.undo_log import Entry, Journal
+    from jobboard_tui.storage.undo_log import UndoEntry, UndoLog
 
 Change: TypeAlias = Callable[[Board], Board]
 Clock: TypeAlias = Callable[[], datetime]
@@ -40,16 +40,16 @@ def wall_clock() -> datetime:
 
 
 @frozen
-class Taken:
+class MergeResult:
     """What a merge came to: the board, which applications it changed, and what gave way."""
 
     board: Board
     changed: list[str]
-    clashes: list[Clash]
+    clashes: list[MergeConflict]
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def pause_collector() -> Iterator[None]:
     """Without looking for garbage among thousands of new objects, all of which are kept.
 
     With the pause of a whole start (`cli.main`) it buys 96 ms of the first picture's processor
@@ -78,7 +78,7 @@ class Store:
         self.places = places
         self.program = program
         self._clock = clock
-        self._keeping = places.keeping(path)
+        self._keeping = places.state_dir(path)
         self._storage = BoardStorage(path, self._keeping)
         self._decoded: dict[str, dict[str, tuple[Any, Application]]] = {}
         self._board = Board()
@@ -93,16 +93,16 @@ class Store:
         return database_over(self._storage)
 
     @cached_property
-    def _journal(self) -> Journal:
-        from jobboard_tui.storage.undo_log import Journal
+    def _journal(self) -> UndoLog:
+        from jobboard_tui.storage.undo_log import UndoLog
 
-        return Journal(self._keeping / "journal.jsonl")
+        return UndoLog(self._keeping / "journal.jsonl")
 
     @cached_property
-    def _snapshots(self) -> Snapshots:
-        from jobboard_tui.storage.backups import Snapshots
+    def _snapshots(self) -> Backups:
+        from jobboard_tui.storage.backups import Backups
 
-        return Snapshots(self._keeping / "snapshots")
+        return Backups(self._keeping / "snapshots")
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class Store:
     def is_first_start(self) -> bool:
         """Whether there is no file and none is remembered."""
         try:
-            return not self.path.exists() and not file_fingerprint.remembers(self._keeping)
+            return not self.path.exists() and not file_fingerprint.is_known_board(self._keeping)
         except OSError:
             return False
 
@@ -149,8 +149,8 @@ class Store:
         return {key: at for key, at in stamps if at is not None}
 
     def load(self) -> Board:
-        """The board as the file holds it; `Damaged` if it can't be read."""
-        with self._storage.mutex, collector_paused():
+        """The board as the file holds it; `BoardDamaged` if it can't be read."""
+        with self._storage.mutex, pause_collector():
             self._storage.refresh()
             return self._decode()
 
@@ -160,15 +160,16 @@ class Store:
         """Apply a change to what the file holds now, and save it; the board after it.
 
         A `step` such as an import names the copy of the file that is laid aside before it.
-        Whatever `change` raises goes through, and the file stays as it was. `Busy`, `Damaged` and
-        `NotSaved` say why it could not be done. A change that makes no difference writes nothing.
+        Whatever `change` raises goes through, and the file stays as it was. `BoardLocked`,
+        `BoardDamaged` and `NotSaved` say why it could not be done. A change that makes no
+        difference writes nothing.
         """
         from jobboard_tui.storage import diff
 
         with self._writing():
             before = self._decode()
             after = change(before)
-            found = self._encoding(lambda: diff.between(self._storage.tables, before, after))
+            found = self._encoding(lambda: diff.diff_boards(self._storage.tables, before, after))
             return self._save(label, found, after, step=step)
 
     @property
@@ -203,7 +204,7 @@ class Store:
                 raise JobboardError(pgettext("action", "redo"), _("there is nothing to redo"))
             return found
 
-    def take_in(self, label: str, theirs: Tables, base: Tables | None = None) -> Taken:
+    def merge_from(self, label: str, theirs: Tables, base: Tables | None = None) -> MergeResult:
         """Merge another form of this board into it, such as a copy that a sync tool laid beside.
 
         `base` is what both were made from, if that is known. Of a field that both changed the
@@ -215,21 +216,21 @@ class Store:
         with self._writing():
             tables = self._storage.tables or {}
             merged = merge_tables(base, tables, theirs)
-            found = diff.of_tables(tables, merged.tables)
+            found = diff.diff_tables(tables, merged.tables)
             self._keep(merged.clashes)
             self._storage.write(merged.tables)
             if self._encoding(self._storage.encode):
-                self._lay_aside_before("merge")
+                self._back_up_before("merge")
                 self._write(label, found)
             changed = [key for key in found if key != diff.BOARD]
-            return Taken(self._decode(), changed, merged.clashes)
+            return MergeResult(self._decode(), changed, merged.clashes)
 
-    def _reverse(self, entries: list[Entry], kind: str) -> tuple[str, Board] | None:
+    def _reverse(self, entries: list[UndoEntry], kind: str) -> tuple[str, Board] | None:
         """Take back or make again the newest entry that still makes a difference."""
         from jobboard_tui.storage import diff
 
         for entry in reversed(entries):
-            found = diff.reversal(
+            found = diff.reverse_edits(
                 entry.touched, self._storage.tables, self._clock(), redo=kind == "redo"
             )
             if found:
@@ -268,7 +269,7 @@ class Store:
 
         if not found:
             return self._decode()
-        found = diff.stamped_edits(found, self._clock())
+        found = diff.stamp_edits(found, self._clock())
         self._stage(found)
         self._encoding(self._storage.encode)
         if after is not None:
@@ -289,7 +290,7 @@ class Store:
         now = self._clock()
         touched = [(key, old, new) for key, (old, new) in found.items()]
         with self._noting():
-            self._lay_aside(step or ("change" if len(found) >= MANY else ""), now)
+            self._back_up(step or ("change" if len(found) >= MANY else ""), now)
             entry = self._encoding(
                 lambda: self._journal.begin(
                     label, touched, now, program=self.program, kind=kind, of=of
@@ -329,13 +330,13 @@ class Store:
         for table, changes in puts.items():
             self._db.records(table).put(changes)
 
-    def _lay_aside(self, step: str, now: datetime) -> None:
+    def _back_up(self, step: str, now: datetime) -> None:
         """Copies of the board: one a day, and one before a step such as an import."""
         self._snapshots.daily(self.path, now)
         if step:
             self._snapshots.before(step, self.path, now)
 
-    def _lay_aside_before(self, step: str) -> None:
+    def _back_up_before(self, step: str) -> None:
         with self._noting():
             self._snapshots.before(step, self.path, self._clock())
 
@@ -343,12 +344,12 @@ class Store:
         """Our change and that of a program which was faster, made one."""
         from jobboard_tui.domain.merge.records import merge_tables
 
-        self._lay_aside_before("merge")
+        self._back_up_before("merge")
         merged = merge_tables(base, ours, theirs)
         self._keep(merged.clashes)
         return merged.tables
 
-    def _keep(self, clashes: Sequence[Clash]) -> None:
+    def _keep(self, clashes: Sequence[MergeConflict]) -> None:
         """What gives way goes into the history before it leaves the board."""
         from jobboard_tui.storage import merge_history
 
@@ -361,7 +362,7 @@ class Store:
         try:
             yield
         except OSError as trouble:
-            raise atomic_write.not_saved(trouble, self.path) from trouble
+            raise atomic_write.save_error(trouble, self.path) from trouble
 
     def _encoding(self, encode: Callable[[], Any]) -> Any:
         """What JSON has no word for is refused before anything is written."""
@@ -393,7 +394,7 @@ class Store:
         if tables is None:
             self._tables, self._board, self._decoded = None, Board(), {}
             return self._board
-        decode: Callable[[str, Any], Application] = codec.stored_application
+        decode: Callable[[str, Any], Application] = codec.lazy_application
         own = tables.get("board", {}).get("board", {})
         if codec.schema_of(tables) > codec.SCHEMA:
             from jobboard_tui.storage import schema

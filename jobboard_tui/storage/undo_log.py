@@ -15,13 +15,13 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from jobboard_tui.domain.merge.records import MISSING, changed_paths, flat
+from jobboard_tui.domain.merge.records import MISSING, changed_paths, flatten_record
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.storage import atomic_write, line_format
 
-State: TypeAlias = tuple[str, Mapping[str, Any]] | None
+RecordState: TypeAlias = tuple[str, Mapping[str, Any]] | None
 """The table in which a record stands, and the record; None where there is none."""
-Touched: TypeAlias = Sequence[tuple[str, State, State]]
+Touched: TypeAlias = Sequence[tuple[str, RecordState, RecordState]]
 """Id, state before and state after, of each record that a change concerns."""
 
 KEPT = 500
@@ -36,7 +36,7 @@ LARGEST = 48_000_000
 
 
 @frozen
-class Entry:
+class UndoEntry:
     """One change of the board. `of` is the entry that an undo took back or a redo made again.
 
     The records that it touched are parsed only when they are asked for: those of an import may be
@@ -58,7 +58,7 @@ class Entry:
         return found
 
 
-class Journal:
+class UndoLog:
     """The journal of one board."""
 
     def __init__(self, path: Path) -> None:
@@ -106,7 +106,7 @@ class Journal:
         """Forget every change."""
         self.path.unlink(missing_ok=True)
 
-    def settle(self, now: Callable[[str], State]) -> None:
+    def settle(self, now: Callable[[str], RecordState]) -> None:
         """Find out what became of a change that was interrupted; `now` tells a record's state.
 
         To be called under the board's lock, before anything else is changed.
@@ -144,10 +144,10 @@ class Journal:
 
     # -- reading -----------------------------------------------------------------------------
 
-    def stacks(self) -> tuple[list[Entry], list[Entry]]:
+    def stacks(self) -> tuple[list[UndoEntry], list[UndoEntry]]:
         """The changes that can be taken back and those that can be made again, newest last."""
-        done: list[Entry] = []
-        undone: list[Entry] = []
+        done: list[UndoEntry] = []
+        undone: list[UndoEntry] = []
         entries, open_ones = self._read()
         for entry in entries:
             if entry.id in open_ones:
@@ -162,18 +162,18 @@ class Journal:
                 target += found
         return done, undone
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[UndoEntry]:
         """Every change that has reached the board, oldest first."""
         entries, open_ones = self._read()
         return [entry for entry in entries if entry.id not in open_ones]
 
-    def _read(self) -> tuple[list[Entry], set[str]]:
+    def _read(self) -> tuple[list[UndoEntry], set[str]]:
         """All entries that were not given up, and the ids of those whose fate is open."""
         try:
             lines = self.path.read_bytes().split(b"\n")
         except FileNotFoundError:
             return [], set()
-        entries: dict[str, Entry] = {}
+        entries: dict[str, UndoEntry] = {}
         open_ones: set[str] = set()
         for line in lines:
             try:
@@ -188,7 +188,7 @@ class Journal:
                     open_ones.discard(record["void"])
                     entries.pop(record["void"], None)
                 else:
-                    entry = Entry(**record, raw=raw)
+                    entry = UndoEntry(**record, raw=raw)
                     entries[entry.id] = entry
                     open_ones.add(entry.id)
             except (ValueError, TypeError, KeyError):
@@ -205,22 +205,24 @@ class Journal:
             return b""
 
 
-def _has_reached(entry: Entry, now: Callable[[str], State]) -> bool:
+def _has_reached(entry: UndoEntry, now: Callable[[str], RecordState]) -> bool:
     try:
         return any(_is_there(*one, now) for one in entry.touched)
     except ValueError:
         return False  # the line itself was never finished
 
 
-def _is_there(key: str, before: State, after: State, now: Callable[[str], State]) -> bool:
+def _is_there(
+    key: str, before: RecordState, after: RecordState, now: Callable[[str], RecordState]
+) -> bool:
     """Whether the board shows that a record was changed from `before` to `after`."""
     found = now(key)
     if after is None or found is None:
         return found is None and after is None
     if before is None:
         return True
-    held = flat(found[1])
-    wanted = flat(after[1])
+    held = flatten_record(found[1])
+    wanted = flatten_record(after[1])
     return any(
         held.get(path, MISSING) == wanted.get(path, MISSING)
         for path in changed_paths(before[1], after[1])

@@ -12,9 +12,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from jobboard_tui.domain.errors import Busy, JobboardError
+from jobboard_tui.domain.errors import BoardLocked, JobboardError
 from jobboard_tui.i18n import _
-from jobboard_tui.storage.lock import holding
+from jobboard_tui.storage.lock import hold_lock
 from jobboard_tui.storage.state_files import read_table, write_table
 
 MOST = 200
@@ -85,7 +85,7 @@ class UnfinishedTexts:
     @contextmanager
     def _only_writer(self) -> Iterator[None]:
         """Hold the file's lock; where it is not to be had, the texts count more than it does."""
-        busy = Busy(
+        busy = BoardLocked(
             _("unfinished texts"),
             _("another program is writing to them and does not finish"),
             _("wait for it or end it (a program stopped by Ctrl-Z continues with `fg`)"),
@@ -93,7 +93,7 @@ class UnfinishedTexts:
         with ExitStack() as held:
             with suppress(JobboardError):
                 name = f"{self._path.stem}.lock"
-                held.enter_context(holding(self._path.parent, name, busy, PATIENCE))
+                held.enter_context(hold_lock(self._path.parent, name, busy, PATIENCE))
             yield
 
     def _known(self) -> dict[str, Any]:

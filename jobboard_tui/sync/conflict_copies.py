@@ -11,15 +11,20 @@ from unicodedata import normalize
 
 import orjson
 
-from jobboard_tui.domain.errors import Damaged, NotSaved
-from jobboard_tui.domain.merge.records import Clash, changed_paths, flat, merge_tables
+from jobboard_tui.domain.errors import BoardDamaged, NotSaved
+from jobboard_tui.domain.merge.records import (
+    MergeConflict,
+    changed_paths,
+    flatten_record,
+    merge_tables,
+)
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.storage import atomic_write, damage, duplicate_keys, line_format, schema
 from jobboard_tui.storage.codec import BOM, SCHEMA, schema_of
 from jobboard_tui.storage.file_fingerprint import Signature, fingerprint, is_recent, signature
 from jobboard_tui.storage.line_format import Tables
-from jobboard_tui.storage.store import Store, Taken
+from jobboard_tui.storage.store import MergeResult, Store
 
 _CERTAIN = re.compile(
     r"""\.sync-conflict-\d{8}-\d{6}(-\w+)?          # Syncthing
@@ -35,7 +40,7 @@ _POSSIBLE = re.compile(r"\ \d{1,2}|\ \(\d{1,2}\)|-[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 @frozen
-class Difference:
+class CopyDifference:
     """A field of an application in which a copy differs from the board.
 
     `path` is as in the history: `stage`, `tags/remote`, `events/k3x8mq2a`; empty where only one of
@@ -129,31 +134,31 @@ def _looks(path: Path) -> tuple[str, int, int]:
 
 
 def read_copy(path: Path) -> Tables:
-    """The tables of a copy; `Damaged` if it can't be understood in full."""
+    """The tables of a copy; `BoardDamaged` if it can't be understood in full."""
     try:
-        return understood(path.read_bytes(), path)
+        return parse_copy(path.read_bytes(), path)
     except OSError as trouble:
-        raise Damaged(
+        raise BoardDamaged(
             _("{name} can't be read").format(name=path.name), trouble.strerror or str(trouble)
         ) from trouble
 
 
-def understood(data: bytes, path: Path) -> Tables:
-    """The tables that the content of a file says; `path` names it in the error, `Damaged`."""
+def parse_copy(data: bytes, path: Path) -> Tables:
+    """The tables that the content of a file says; `path` names it in the error, `BoardDamaged`."""
     data = data.removeprefix(BOM)
     try:
         tables: Tables = orjson.loads(data)
     except ValueError:
-        spot = damage.look_closer(data) or damage.Spot(0, 0, _("this is not JSON"))
-        raise damage.damaged(path, spot) from None
-    doubled = duplicate_keys.first(data)
+        spot = damage.locate_damage(data) or damage.FilePosition(0, 0, _("this is not JSON"))
+        raise damage.damage_error(path, spot) from None
+    doubled = duplicate_keys.first_duplicate_key(data)
     if doubled is not None:
-        raise damage.damaged(path, doubled.spot)
+        raise damage.damage_error(path, doubled.spot)
     fault = schema.first_fault(tables)
     if fault is not None:
-        raise damage.misshapen(path, fault, damage.line_of(data, fault))
+        raise damage.shape_error(path, fault, damage.line_of(data, fault))
     if schema_of(tables) > SCHEMA:
-        raise Damaged(
+        raise BoardDamaged(
             _("{name} can't be merged").format(name=path.name),
             _("the file was written by a newer version of jobboard"),
             _("update jobboard to merge it"),
@@ -161,37 +166,39 @@ def understood(data: bytes, path: Path) -> Tables:
     return tables
 
 
-def differences(board: Path, copy: Path) -> list[Difference]:
+def differences(board: Path, copy: Path) -> list[CopyDifference]:
     """What merging a copy into the board would decide."""
     ours, theirs = read_copy(board), read_copy(copy)
     merged = merge_tables(None, ours, theirs).tables
-    found: list[Difference] = []
+    found: list[CopyDifference] = []
     mine, other, kept = _all(ours), _all(theirs), _all(merged)
     for key in {**mine, **other}:
         our, their, one = mine.get(key), other.get(key), kept.get(key, {})
         company = str((our or their or {}).get("company", ""))
         if our is None or their is None:
-            found.append(Difference(key, company, "", our, their, one))
+            found.append(CopyDifference(key, company, "", our, their, one))
             continue
-        was, now, out = flat(our), flat(their), flat(one)
+        was, now, out = flatten_record(our), flatten_record(their), flatten_record(one)
         found += [
-            Difference(key, company, "/".join(path), was.get(path), now.get(path), out.get(path))
+            CopyDifference(
+                key, company, "/".join(path), was.get(path), now.get(path), out.get(path)
+            )
             for path in changed_paths(our, their)
         ]
     return found
 
 
-def merge_copy(store: Store, copy: Path) -> Taken:
+def merge_copy(store: Store, copy: Path) -> MergeResult:
     """Merge a copy into the board and archive it in the state folder; what it came to."""
     label = _("merge {name}").format(name=copy.name)
-    taken = store.take_in(label, read_copy(copy))
+    taken = store.merge_from(label, read_copy(copy))
     archive(store, copy)
     return taken
 
 
 def archive(store: Store, copy: Path) -> Path:
     """Take a copy away from beside the board; where it lies now. `NotSaved` if that fails."""
-    folder = store.places.keeping(store.path) / "conflicts"
+    folder = store.places.state_dir(store.path) / "conflicts"
     try:
         atomic_write.make_folder(folder)
         target = folder / copy.name
@@ -211,8 +218,11 @@ def archive(store: Store, copy: Path) -> Path:
 
 
 def merge_files(
-    base: Path, ours: Path, theirs: Path, keep: Callable[[Sequence[Clash]], None] | None = None
-) -> list[Clash]:
+    base: Path,
+    ours: Path,
+    theirs: Path,
+    keep: Callable[[Sequence[MergeConflict]], None] | None = None,
+) -> list[MergeConflict]:
     """Merge three files as git does, the outcome into `ours`; what gave way.
 
     An empty base (git has none when both sides added the file) counts as no base. `keep` gets what
@@ -220,13 +230,13 @@ def merge_files(
     """
     was = read_copy(base) if base.exists() and base.stat().st_size else None
     merged = merge_tables(was, read_copy(ours), read_copy(theirs))
-    content, _lines = line_format.assemble(merged.tables, {})
+    content, _lines = line_format.serialize(merged.tables, {})
     try:
         if keep is not None:
             keep(merged.clashes)
         atomic_write.replace_file(ours, (content,))
     except OSError as trouble:
-        raise atomic_write.not_saved(trouble, ours) from trouble
+        raise atomic_write.save_error(trouble, ours) from trouble
     return merged.clashes
 
 
@@ -239,6 +249,6 @@ def _is_kin(board: Path, copy: Path) -> bool:
     """Whether a file is a form of the same board: the two share an application."""
     try:
         ours, theirs = _all(read_copy(board)), _all(read_copy(copy))
-    except (Damaged, OSError):
+    except (BoardDamaged, OSError):
         return False
     return bool((ours.keys() & theirs.keys()) - {""})

@@ -35,7 +35,7 @@ _LEFT_OUT = (
 _ALWAYS = ("--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsync=committed")
 
 
-class Refused(Exception):
+class GitError(Exception):
     """Git said no. `said` is its reason in one line, `output` all that it wrote."""
 
     def __init__(self, code: int, said: str, output: str) -> None:
@@ -50,12 +50,12 @@ def git(
     *words: str,
     given: bytes | None = None,
     env: Mapping[str, str] | None = None,
-    patience: float = LOCAL_PATIENCE,
+    timeout: float = LOCAL_PATIENCE,
 ) -> bytes:
     """What git writes when it is called with these words in a folder.
 
-    `given` goes to its standard input, `env` into its environment. `Refused` if it ends with an
-    error, `JobboardError` if there is no git or it does not end within `patience` seconds.
+    `given` goes to its standard input, `env` into its environment. `GitError` if it ends with an
+    error, `JobboardError` if there is no git or it does not end within `timeout` seconds.
     """
     program = shutil.which("git")
     if program is None:
@@ -75,7 +75,7 @@ def git(
     )
     with process:
         try:
-            wrote, complained = process.communicate(given, patience)
+            wrote, complained = process.communicate(given, timeout)
         except subprocess.TimeoutExpired:
             _end(process)
             raise JobboardError(
@@ -90,7 +90,7 @@ def git(
             raise
     if process.returncode:
         output = (complained + b"\n" + wrote).decode(errors="replace")
-        raise Refused(process.returncode, _reason(complained.decode(errors="replace")), output)
+        raise GitError(process.returncode, _reason(complained.decode(errors="replace")), output)
     return wrote
 
 

@@ -12,18 +12,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jobboard_tui.domain.errors import Busy, Damaged, JobboardError
+from jobboard_tui.domain.errors import BoardDamaged, BoardLocked, JobboardError
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.storage.line_format import Tables
-from jobboard_tui.storage.lock import holding
+from jobboard_tui.storage.lock import hold_lock
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 from jobboard_tui.sync import conflict_copies
-from jobboard_tui.sync.git import Refused
+from jobboard_tui.sync.git import GitError
 from jobboard_tui.sync.merge_other_files import merge_side_files
-from jobboard_tui.sync.repository import Line, Repository
-from jobboard_tui.sync.stale_locks import noted
+from jobboard_tui.sync.repository import Repository, TrackedBranch
+from jobboard_tui.sync.stale_locks import note_sync
 
 TRIES = 5
 """How often it starts again because another machine has pushed meanwhile."""
@@ -42,7 +42,7 @@ _UNREACHABLE = (
 
 
 @frozen
-class Synced:
+class SyncResult:
     """What a sync came to.
 
     `sent` tells whether something went out, `taken` how many applications were brought up to
@@ -54,7 +54,7 @@ class Synced:
     taken: int
     clashes: int
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """All of it in words."""
         return " ".join([self._exchanged(), *self._gave_way()])
 
@@ -93,14 +93,14 @@ def is_new_there(path: Path) -> bool:
 
     Raises `JobboardError` where there is no repository.
     """
-    return not Repository.around(path).knows_board()
+    return not Repository.containing(path).knows_board()
 
 
 def _silent(_step: str) -> None:
     pass
 
 
-def sync(path: Path, places: Places, tell: Callable[[str], None] = _silent) -> Synced:
+def sync(path: Path, places: Places, tell: Callable[[str], None] = _silent) -> SyncResult:
     """Commit the board, merge what the remote has, push; what it came to.
 
     `tell` is told in words which step begins.
@@ -108,23 +108,23 @@ def sync(path: Path, places: Places, tell: Callable[[str], None] = _silent) -> S
     Only the board is committed; other files of the repository are left as they are. Raises
     `JobboardError` with what to do about it; what is committed until then stays.
     """
-    keeping = places.keeping(path)
-    with holding(keeping, "sync.lock", _under_way(path)):
-        repository = Repository.around(path)
+    state_dir = places.state_dir(path)
+    with hold_lock(state_dir, "sync.lock", _under_way(path)):
+        repository = Repository.containing(path)
         line = repository.line()
-        with noted(keeping, repository, line):
+        with note_sync(state_dir, repository, line):
             store = Store(path, places, program="sync")
             store.load()
             try:
-                return _exchange(_Run(repository, line, store, tell))
-            except Refused as refused:
+                return _exchange(_SyncRun(repository, line, store, tell))
+            except GitError as refused:
                 raise _refusal(refused, repository) from None
 
 
-def _refusal(refused: Refused, repository: Repository) -> JobboardError:
+def _refusal(refused: GitError, repository: Repository) -> JobboardError:
     """What git said no to, where nothing better is known of it."""
     if ".lock': File exists" in refused.output:
-        return Busy(
+        return BoardLocked(
             pgettext("action", "sync"),
             _("another git is at work in {folder}").format(folder=repository.top),
             _("wait for it; if there is none, remove the .lock file that `git add` complains of"),
@@ -136,8 +136,8 @@ def _refusal(refused: Refused, repository: Repository) -> JobboardError:
     )
 
 
-def _under_way(path: Path) -> Busy:
-    return Busy(
+def _under_way(path: Path) -> BoardLocked:
+    return BoardLocked(
         pgettext("action", "sync"),
         _("another sync of {name} is under way").format(name=path.name),
         _("wait for it to end"),
@@ -148,18 +148,18 @@ def _under_way(path: Path) -> Busy:
 
 
 @dataclass(slots=True)
-class _Run:
+class _SyncRun:
     """One sync under way."""
 
     repository: Repository
-    line: Line
+    line: TrackedBranch
     store: Store
     tell: Callable[[str], None]
     taken: int = 0
     clashes: int = 0
 
 
-def _exchange(run: _Run) -> Synced:
+def _exchange(run: _SyncRun) -> SyncResult:
     for _try in range(TRIES):
         run.tell(_("sync: committing"))
         _commit_board(run)
@@ -179,22 +179,22 @@ def _exchange(run: _Run) -> Synced:
         if sent:
             run.tell(_("sync: pushing to {remote}").format(remote=run.line.remote))
         if not sent or _push(run):
-            return Synced(run.line.remote, sent, run.taken, run.clashes)
-    raise Busy(
+            return SyncResult(run.line.remote, sent, run.taken, run.clashes)
+    raise BoardLocked(
         pgettext("action", "sync"),
         _("others keep pushing to {remote}").format(remote=run.line.remote),
         _("try again in a moment; your changes are committed here"),
     )
 
 
-def _commit_board(run: _Run) -> None:
+def _commit_board(run: _SyncRun) -> None:
     """The board as it is now, in a commit of its own; nothing else of the index goes with it."""
     repository = run.repository
     if not os.path.exists(run.store.path):  # noqa: PTH110
         return
     try:
         mode, blob = repository.stage_board()
-    except Refused as refused:
+    except GitError as refused:
         if "ignored" not in refused.output:
             raise
         raise JobboardError(
@@ -217,7 +217,7 @@ def _made(repository: Repository, tree: str, parents: list[str], message: str) -
     name = repository.name.rpartition("/")[2]
     try:
         return repository.commit(tree, parents, message.format(name=name))
-    except Refused as refused:
+    except GitError as refused:
         if "tell me who you are" not in refused.output.lower():
             raise
         raise JobboardError(
@@ -227,39 +227,41 @@ def _made(repository: Repository, tree: str, parents: list[str], message: str) -
         ) from None
 
 
-def _fetch(run: _Run) -> str:
+def _fetch(run: _SyncRun) -> str:
     """What the remote has; its commit, empty where the branch is not there yet."""
     line = run.line
     wanted = f"+refs/heads/{line.there}:{line.tracked}"
     try:
-        run.repository.talk("fetch", "--quiet", "--no-recurse-submodules", line.remote, wanted)
-    except Refused as refused:
+        run.repository.ask_remote(
+            "fetch", "--quiet", "--no-recurse-submodules", line.remote, wanted
+        )
+    except GitError as refused:
         if "couldn't find remote ref" in refused.output:
             return ""
         raise _unreached(run, refused) from None
     return run.repository.ask("rev-parse", "--verify", line.tracked)
 
 
-def _unreached(run: _Run, refused: Refused) -> JobboardError:
+def _unreached(run: _SyncRun, refused: GitError) -> JobboardError:
     what = _("sync with {remote}").format(remote=run.line.remote)
     if any(sign in refused.output.lower() for sign in _UNREACHABLE):
-        mend = _("your changes are committed here, sync again when you are online")
+        hint = _("your changes are committed here, sync again when you are online")
     else:
-        mend = _("your changes are committed here, see that `git fetch` works in {folder}").format(
+        hint = _("your changes are committed here, see that `git fetch` works in {folder}").format(
             folder=run.repository.top
         )
-    return JobboardError(what, refused.said, mend)
+    return JobboardError(what, refused.said, hint)
 
 
-def _push(run: _Run) -> bool:
+def _push(run: _SyncRun) -> bool:
     """Whether the remote has taken our commits; not if another machine was faster."""
     line = run.line
     words = ["push", "--porcelain", "--quiet", *([] if line.is_set else ["--set-upstream"])]
     try:
-        run.repository.talk(
+        run.repository.ask_remote(
             *words, line.remote, f"refs/heads/{line.branch}:refs/heads/{line.there}"
         )
-    except Refused as refused:
+    except GitError as refused:
         said = refused.output
         if "[rejected]" in said or "cannot lock ref" in said or "failed to update ref" in said:
             return False
@@ -270,7 +272,7 @@ def _push(run: _Run) -> bool:
 # -- merging -------------------------------------------------------------------------------------
 
 
-def _merge(run: _Run, there: str) -> None:
+def _merge(run: _SyncRun, there: str) -> None:
     """Take in what a commit of the remote has, so that the branch contains it."""
     repository = run.repository
     head = repository.head()
@@ -306,7 +308,7 @@ def _refuse_if_in_the_way(repository: Repository, aside: Repository, head: str) 
     repository.maybe("update-index", "-q", "--refresh")
     try:
         repository.ask("read-tree", "-n", "-m", "-u", head or repository.empty_tree(), tree)
-    except Refused as refused:
+    except GitError as refused:
         raise JobboardError(
             pgettext("action", "sync"),
             _("other files with changes of their own are in the way ({said})").format(
@@ -316,7 +318,7 @@ def _refuse_if_in_the_way(repository: Repository, aside: Repository, head: str) 
         ) from None
 
 
-def _take_in(run: _Run, base: str, there: str) -> None:
+def _take_in(run: _SyncRun, base: str, there: str) -> None:
     """Merge the remote's board into ours."""
     theirs = _board(run, there)
     if theirs is None:
@@ -324,20 +326,20 @@ def _take_in(run: _Run, base: str, there: str) -> None:
     # Where there is no file yet, nothing was removed from it.
     was = None if run.store.is_first_start else _old_board(run, base)
     label = _("sync with {remote}").format(remote=run.line.remote)
-    taken = run.store.take_in(label, theirs, was)
+    taken = run.store.merge_from(label, theirs, was)
     run.taken += len(taken.changed)
     run.clashes += len(taken.clashes)
 
 
-def _board(run: _Run, commit: str) -> Tables | None:
+def _board(run: _SyncRun, commit: str) -> Tables | None:
     content = run.repository.board_in(commit)
     if content is None:
         return None
     name = run.repository.name.rpartition("/")[2]
     try:
-        return conflict_copies.understood(content, Path(name))
-    except Damaged as damaged:
-        raise Damaged(
+        return conflict_copies.parse_copy(content, Path(name))
+    except BoardDamaged as damaged:
+        raise BoardDamaged(
             _("sync with {remote}").format(remote=run.line.remote),
             _("the board there can't be read ({what}: {why})").format(
                 what=damaged.what, why=damaged.why
@@ -346,9 +348,9 @@ def _board(run: _Run, commit: str) -> Tables | None:
         ) from None
 
 
-def _old_board(run: _Run, commit: str) -> Tables | None:
+def _old_board(run: _SyncRun, commit: str) -> Tables | None:
     """What both were made from; None where that can't be read, so that the stamps decide."""
     try:
         return _board(run, commit)
-    except Damaged:
+    except BoardDamaged:
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.sync.git import Refused
+from jobboard_tui.sync.git import GitError
 from jobboard_tui.sync.repository import Repository
 
 _FILES = ("100644", "100755")
@@ -39,7 +39,7 @@ def _merge_one(aside: Repository, name: str, sides: dict[str, tuple[str, str]]) 
                 files.append(str(file))
             try:
                 merged = aside.read("merge-file", "--stdout", "--quiet", *files)
-            except Refused:
+            except GitError:
                 pass
             else:
                 blob = aside.ask("hash-object", "-w", "--stdin", given=merged)

@@ -12,7 +12,7 @@ from pathlib import Path
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.sync.git import NETWORK_PATIENCE, Refused, git
+from jobboard_tui.sync.git import NETWORK_PATIENCE, GitError, git
 
 _HALF_DONE = {
     "MERGE_HEAD": "merge",
@@ -24,7 +24,7 @@ _HALF_DONE = {
 
 
 @frozen
-class Line:
+class TrackedBranch:
     """The branch that is checked out, the remote that it goes to, and its name there."""
 
     branch: str
@@ -49,7 +49,7 @@ class Repository:
     _index: Path | None = field(default=None, repr=False)
 
     @classmethod
-    def around(cls, board: Path) -> Repository:
+    def containing(cls, board: Path) -> Repository:
         """The repository that a board lies in; `JobboardError` if there is none."""
         real = Path(os.path.realpath(board))
         try:
@@ -58,8 +58,8 @@ class Repository:
                 os.fsdecode(git(real.parent, "rev-parse", asked).removesuffix(b"\n"))
                 for asked in ("--show-toplevel", "--absolute-git-dir", "--git-common-dir")
             )
-        except (Refused, FileNotFoundError, NotADirectoryError) as refused:
-            said = str(refused) if isinstance(refused, Refused) else ""
+        except (GitError, FileNotFoundError, NotADirectoryError) as refused:
+            said = str(refused) if isinstance(refused, GitError) else ""
             if said and "not a git repository" not in said:
                 raise JobboardError(
                     pgettext("action", "sync"),
@@ -89,12 +89,12 @@ class Repository:
         """What git answers; nothing where it has no answer."""
         try:
             return self.ask(*words)
-        except Refused:
+        except GitError:
             return ""
 
-    def talk(self, *words: str) -> bytes:
+    def ask_remote(self, *words: str) -> bytes:
         """What git answers after it has talked to the remote."""
-        return git(self.top, *words, patience=NETWORK_PATIENCE)
+        return git(self.top, *words, timeout=NETWORK_PATIENCE)
 
     @contextmanager
     def index_aside(self) -> Iterator[Repository]:
@@ -104,7 +104,7 @@ class Repository:
 
     # -- where it stands ---------------------------------------------------------------------
 
-    def line(self) -> Line:
+    def line(self) -> TrackedBranch:
         """The line to follow; `JobboardError` with what to do where there is none."""
         for name, step in _HALF_DONE.items():
             if (self.folder / name).exists():
@@ -128,7 +128,7 @@ class Repository:
         is_set = remote in remotes and bool(there)
         if not is_set:
             remote, there = self._the_remote([one for one in remotes if one], branch), branch
-        return Line(branch, remote, there, is_set)
+        return TrackedBranch(branch, remote, there, is_set)
 
     def _the_remote(self, remotes: Sequence[str], branch: str) -> str:
         if not remotes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from jobboard_tui.sync.repository import Line, Repository
+from jobboard_tui.sync.repository import Repository, TrackedBranch
 
 LONGEST = 600.0
 """Seconds that a sync takes at most; a lock that is younger than its start by more is not ours."""
@@ -16,9 +16,9 @@ SETTLING = 3.0
 
 
 @contextmanager
-def noted(keeping: Path, repository: Repository, line: Line) -> Iterator[None]:
+def note_sync(state_dir: Path, repository: Repository, line: TrackedBranch) -> Iterator[None]:
     """Note that a sync is under way; first clear away what an interrupted one has left."""
-    note = keeping / "syncing"
+    note = state_dir / "syncing"
     with suppress(FileNotFoundError):
         _clear(repository, line, note.stat().st_mtime)
     note.touch(mode=0o600)
@@ -28,7 +28,7 @@ def noted(keeping: Path, repository: Repository, line: Line) -> Iterator[None]:
         note.unlink(missing_ok=True)
 
 
-def _clear(repository: Repository, line: Line, since: float) -> None:
+def _clear(repository: Repository, line: TrackedBranch, since: float) -> None:
     locks = [
         repository.folder / "index.lock",
         repository.folder / "HEAD.lock",

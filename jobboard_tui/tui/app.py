@@ -19,25 +19,25 @@ from textual.theme import Theme
 
 from jobboard_tui.config.settings import NO_NUDGE, QUIET
 from jobboard_tui.config.user_paths import here
-from jobboard_tui.domain.errors import Damaged, JobboardError, Misspoken
+from jobboard_tui.domain.errors import BoardDamaged, InvalidInput, JobboardError
 from jobboard_tui.domain.labels import clock
 from jobboard_tui.domain.text import safe_url
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
 from jobboard_tui.tui.background_writer import (
-    BackgroundSaver,
-    Broken,
-    Copies,
-    Failed,
-    Found,
+    BackgroundWriter,
+    ChangeFailed,
+    ChangeSaved,
+    CopiesFound,
+    JobDone,
     Report,
-    Saved,
+    WriterCrashed,
 )
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.external_programs import ExternalPrograms
-from jobboard_tui.tui.ordered_keys import KeysInOrder
-from jobboard_tui.tui.palette import Palette
+from jobboard_tui.tui.ordered_keys import OrderedKeysApp
+from jobboard_tui.tui.palette import PaletteCommands
 from jobboard_tui.tui.screens.board import BoardScreen
 from jobboard_tui.tui.textual_patches.late_keys import take_late_key
 from jobboard_tui.tui.textual_patches.terminal_reader import is_waiting_to_be_read
@@ -45,9 +45,9 @@ from jobboard_tui.tui.widgets.drafts import Drafts
 
 if TYPE_CHECKING:
     from jobboard_tui.config.settings import Settings
-    from jobboard_tui.domain.reminders.notifications import Nudges, Quiet
-    from jobboard_tui.domain.reminders.reminder_index import View
-    from jobboard_tui.service import Desk
+    from jobboard_tui.domain.reminders.notifications import NudgeQueue, Quiet
+    from jobboard_tui.domain.reminders.reminder_index import ReminderView
+    from jobboard_tui.service import BoardService
     from jobboard_tui.storage.letter_drafts import UnsentLetters
 
 SECONDS_TO_FINISH = 10.0
@@ -62,8 +62,8 @@ NEWS_AFTER = timedelta(hours=4)
 Keep = Callable[["Settings"], None]
 
 
-class Jobboard(KeysInOrder[str]):
-    """The dashboard over one desk.
+class JobboardApp(OrderedKeysApp[str]):
+    """The dashboard over one service.
 
     `keep` remembers settings that the user changed on the screen. `remarks_told` are those on the
     user's own files, each of which is told once.
@@ -75,25 +75,27 @@ class Jobboard(KeysInOrder[str]):
     BINDINGS: ClassVar = []
     CSS_PATH = Path(__file__).parent / "screens" / "board.tcss"
 
-    def __init__(self, desk: Desk, settings: Settings, keep: Keep, demo: bool = False) -> None:
+    def __init__(
+        self, service: BoardService, settings: Settings, keep: Keep, demo: bool = False
+    ) -> None:
         super().__init__(settings.theme, settings.glyphs)
-        self.desk = desk
+        self.service = service
         self.settings = settings
         self.keep = keep
         self.demo = demo
-        keeping = desk.store.places.keeping(desk.store.path)
-        self.drafts = Drafts(UnfinishedTexts(keeping / "typed.json"))
-        self.board_screen = BoardScreen(self, desk, load_acts(), settings.order, self.drafts)
+        state_dir = service.store.places.state_dir(service.store.path)
+        self.drafts = Drafts(UnfinishedTexts(state_dir / "typed.json"))
+        self.board_screen = BoardScreen(self, service, load_acts(), settings.order, self.drafts)
         if demo:
             self.board_screen.note = _("not kept")
-        self.saver = BackgroundSaver(desk.store, self.hear, self.call_after_refresh)
+        self.saver = BackgroundWriter(service.store, self.take_report, self.call_after_refresh)
         self.syncing = False
         self._is_new = False
         self.remarks_told: set[str] = set()
         self.programs = ExternalPrograms(
             self.say, self.warn, super().open_url, self.copy_to_clipboard
         )
-        self._palette = Palette()
+        self._palette = PaletteCommands()
 
     def get_default_screen(self) -> Screen[Any]:
         """The board itself is the first screen: no empty one is laid out and painted before it."""
@@ -104,9 +106,9 @@ class Jobboard(KeysInOrder[str]):
         """Open the board, or welcome somebody who has none."""
         self.listen_for_the_end()
         self.saver.start()
-        self.desk.saver = self.saver
+        self.service.saver = self.saver
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self._is_new = self.desk.store.is_first_start and not self.desk.board.applications
+        self._is_new = self.service.store.is_first_start and not self.service.board.applications
         if self._is_new:
             self._welcome()
 
@@ -149,7 +151,7 @@ class Jobboard(KeysInOrder[str]):
             else:
                 self.leave()
 
-        self.push_screen(WelcomeScreen(readable(self.desk.store.path)), chosen)
+        self.push_screen(WelcomeScreen(readable(self.service.store.path)), chosen)
 
     def on_key(self, event: Key) -> None:
         """Keys that were pressed before a prompt had opened belong to the prompt."""
@@ -162,26 +164,26 @@ class Jobboard(KeysInOrder[str]):
         """The letters that were begun and not yet sent."""
         from jobboard_tui.storage.letter_drafts import UnsentLetters
 
-        return UnsentLetters(self.desk.store.places.keeping(self.desk.store.path))
+        return UnsentLetters(self.service.store.places.state_dir(self.service.store.path))
 
     # -- nudges ------------------------------------------------------------------------------
 
-    def nudge(self, view: View, now: datetime) -> None:
+    def nudge(self, view: ReminderView, now: datetime) -> None:
         """Where it is wanted, tell the terminal what has fallen due by itself."""
         if self.settings.nudge in NO_NUDGE:
             return  # looking through thousands of reminders takes a while
         from jobboard_tui.domain.reminders.notifications import signal, words
 
-        risen = self._nudges.risen(view, now, self._quiet)
+        risen = self._nudges.take_risen(view, now, self._quiet)
         sent = signal(self.settings.nudge, words(risen)) if risen else ""
         if sent and self.terminal is not None:
             self.terminal.write(sent)
 
     @cached_property
-    def _nudges(self) -> Nudges:
-        from jobboard_tui.domain.reminders.notifications import Nudges
+    def _nudges(self) -> NudgeQueue:
+        from jobboard_tui.domain.reminders.notifications import NudgeQueue
 
-        return Nudges()
+        return NudgeQueue()
 
     @cached_property
     def _quiet(self) -> Quiet:
@@ -189,46 +191,46 @@ class Jobboard(KeysInOrder[str]):
 
         try:
             return Quiet.parse(self.settings.quiet)
-        except Misspoken:
+        except InvalidInput:
             return Quiet.parse(QUIET)
 
     # -- the writer --------------------------------------------------------------------------
 
-    def hear(self, report: Report) -> None:
+    def take_report(self, report: Report) -> None:
         """In the thread of whoever reports: hand it to the screen."""
         with contextlib.suppress(RuntimeError):  # the screen is gone already
             self.call_later(self._take, report)
 
     def _take(self, report: Report) -> None:
         match report:
-            case Failed():
+            case ChangeFailed():
                 self._take_failure(report)
-            case Copies():
+            case CopiesFound():
                 self.board_screen.hear_of_copies(report.paths)
-            case Found():
+            case JobDone():
                 report.show()
-            case Broken():
+            case WriterCrashed():
                 raise report.error
             case _:
                 self._take_board(report)
 
-    def _take_board(self, report: Saved) -> None:
+    def _take_board(self, report: ChangeSaved) -> None:
         self.board_screen.damage = None
-        self.desk.settle(report.board, report.change)
-        if not self.desk.under_way and not self.demo:
-            self.board_screen.note = _("saved {clock}").format(clock=clock(self.desk.now()))
+        self.service.settle(report.board, report.change)
+        if not self.service.under_way and not self.demo:
+            self.board_screen.note = _("saved {clock}").format(clock=clock(self.service.now()))
         self.board_screen.take_saved()
         if report.said:
             self.say(report.said)
         if report.remark:
             self.warn(report.remark)
 
-    def _take_failure(self, report: Failed) -> None:
+    def _take_failure(self, report: ChangeFailed) -> None:
         if report.change is not None and not report.stuck:
-            board = self.desk.board if report.board is None else report.board
-            self.desk.settle(board, report.change)
+            board = self.service.board if report.board is None else report.board
+            self.service.settle(board, report.change)
         heard_before = False
-        if isinstance(report.error, Damaged):
+        if isinstance(report.error, BoardDamaged):
             heard_before = str(self.board_screen.damage) == str(report.error)
             self.board_screen.damage = report.error
         if report.stuck:
@@ -260,10 +262,10 @@ class Jobboard(KeysInOrder[str]):
 
     def _tell_news(self) -> None:
         """After some hours away, say that there is news."""
-        since = self.desk.looked_at
-        if since is None or self.desk.now() - since < NEWS_AFTER:
+        since = self.service.looked_at
+        if since is None or self.service.now() - since < NEWS_AFTER:
             return
-        view, now = self.board_screen.view, self.desk.now()
+        view, now = self.board_screen.view, self.service.now()
         late = sum(since < one.due_at <= now for one in view.overdue if one.due_at)
         opened = sum(since < one.opens_at <= now for one in (*view.due, *view.soft))
         if late or opened:
@@ -277,7 +279,7 @@ class Jobboard(KeysInOrder[str]):
         """What a widget of the toolkit would open goes through the same gate."""
         try:
             super().open_url(safe_url(url), new_tab=new_tab)
-        except Misspoken as refused:
+        except InvalidInput as refused:
             self.warn(str(refused))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -288,11 +290,11 @@ class Jobboard(KeysInOrder[str]):
 
     def _save_picture(self) -> None:
         from jobboard_tui.storage import atomic_write
-        from jobboard_tui.tui.screenshot import straight
+        from jobboard_tui.tui.screenshot import straighten_text
 
-        path = here() / f"jobboard-{self.desk.now():%Y%m%d-%H%M%S}.svg"
+        path = here() / f"jobboard-{self.service.now():%Y%m%d-%H%M%S}.svg"
         try:
-            atomic_write.replace_file(path, (straight(self.export_screenshot()).encode(),))
+            atomic_write.replace_file(path, (straighten_text(self.export_screenshot()).encode(),))
         except OSError as error:
             self.warn(_("the picture was not saved: {why}").format(why=error.strerror))
         else:
@@ -325,7 +327,7 @@ class Jobboard(KeysInOrder[str]):
             await self._settle()
             self.keep_typed()
             with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
-                self.desk.looked()
+                self.service.note_looked()
         finally:
             in_time = self.saver.stop(SECONDS_TO_FINISH)
             self.exit("" if in_time else "unsaved", return_code=code)
@@ -381,7 +383,7 @@ class Jobboard(KeysInOrder[str]):
 
 
 def run(
-    desk: Desk,
+    service: BoardService,
     *,
     demo: bool = False,
     settings: Settings | None = None,
@@ -389,13 +391,13 @@ def run(
     open_demo: Callable[[], int] | None = None,
     open_own: Callable[[], int] | None = None,
 ) -> int:
-    """Open the dashboard on a desk; return the exit code.
+    """Open the dashboard on a service; return the exit code.
 
     `open_demo` and `open_own` open another one, for those who ask for it here.
     """
     from jobboard_tui.config.settings import Settings as Defaults
 
-    app = Jobboard(desk, settings or Defaults(), keep, demo)
+    app = JobboardApp(service, settings or Defaults(), keep, demo)
     left = app.run()
     # The app may have ended by itself, where nobody has waited for the writer yet.
     in_time = left != "unsaved" and app.saver.stop(SECONDS_TO_FINISH)

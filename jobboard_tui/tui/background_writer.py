@@ -16,7 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.errors import Busy, Damaged, JobboardError, NotSaved, Unstorable
+from jobboard_tui.domain.errors import (
+    BoardDamaged,
+    BoardLocked,
+    JobboardError,
+    NotSaved,
+    Unstorable,
+)
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.service import Change, Job
@@ -32,7 +38,7 @@ SCREEN_FIRST_SECONDS = 0.05
 
 
 @frozen
-class Saved:
+class ChangeSaved:
     """The file holds this board; `change` is the one that was saved (None: another program's).
 
     `remark` is what the system refused when the change was in the file already.
@@ -45,7 +51,7 @@ class Saved:
 
 
 @frozen
-class Failed:
+class ChangeFailed:
     """It did not reach the file.
 
     With `stuck` the change stays on the screen and is tried again by itself; without, it can't be
@@ -60,27 +66,27 @@ class Failed:
 
 
 @frozen
-class Copies:
+class CopiesFound:
     """Other conflict copies lie beside the board than before; oldest first."""
 
     paths: list[Path]
 
 
 @frozen
-class Found:
+class JobDone:
     """Something was looked up or done; `show` is to be called where the screen is."""
 
     show: Callable[[], None]
 
 
 @frozen
-class Broken:
+class WriterCrashed:
     """The program itself is wrong."""
 
     error: Exception
 
 
-Report = Saved | Failed | Copies | Found | Broken
+Report = ChangeSaved | ChangeFailed | CopiesFound | JobDone | WriterCrashed
 
 
 @frozen
@@ -90,7 +96,7 @@ class _Task:
     change: Change | None = None
 
 
-class BackgroundSaver:
+class BackgroundWriter:
     """One thread with a queue; `tell` is called in that thread with every report.
 
     A change waits for a moment until `when_shown` calls back: both the screen and the writer
@@ -120,7 +126,7 @@ class BackgroundSaver:
         from jobboard_tui.sync.conflict_copies import CopyWatch
 
         path = self._store.path
-        return CopyWatch(path, self._store.places.keeping(path) / "left-alone.jsonl")
+        return CopyWatch(path, self._store.places.state_dir(path) / "left-alone.jsonl")
 
     def start(self) -> None:
         """Begin to work and to watch the file."""
@@ -141,7 +147,7 @@ class BackgroundSaver:
         """Do something with the files when its turn comes; what `job` returns, the screen does."""
 
         def looked(_store: Store) -> None:
-            self._tell(Found(job()))
+            self._tell(JobDone(job()))
 
         self._tasks.put(_Task("", looked))
 
@@ -176,7 +182,7 @@ class BackgroundSaver:
         found = self.copies.look()
         if found != self._told_of:
             self._told_of = list(found)
-            self._tell(Copies(self._told_of))
+            self._tell(CopiesFound(self._told_of))
 
     def _try_again(self) -> None:
         """What did not reach the file goes first, in its order."""
@@ -192,11 +198,11 @@ class BackgroundSaver:
         except Unstorable as error:  # to try again would keep back what comes behind it
             self._drop(task, error)
             return True
-        except (Busy, Damaged, NotSaved, OSError) as error:
+        except (BoardLocked, BoardDamaged, NotSaved, OSError) as error:
             stuck = task.change is not None
             if stuck and not again:
                 self._stuck.append(task)
-            failed = Failed(_worded(error), task.change, stuck)
+            failed = ChangeFailed(_worded(error), task.change, stuck)
             if again or task is _LOOK:
                 self._tell_once(failed, again)
             else:
@@ -212,10 +218,10 @@ class BackgroundSaver:
             self._told.clear()
         if done is not None:
             said, board = done
-            self._tell(Saved(board, task.change, said, self._store.take_remark()))
+            self._tell(ChangeSaved(board, task.change, said, self._store.take_remark()))
         return True
 
-    def _tell_once(self, failed: Failed, again: bool) -> None:
+    def _tell_once(self, failed: ChangeFailed, again: bool) -> None:
         """Trouble that comes back by itself every second is told until it is another."""
         text = str(failed.error)
         if self._told.get(again) != text:
@@ -228,7 +234,7 @@ class BackgroundSaver:
         if task.change is not None:
             with suppress(JobboardError, OSError):
                 board = self._store.load()
-        self._tell(Failed(error, task.change, board=board))
+        self._tell(ChangeFailed(error, task.change, board=board))
 
 
 _LOOK = _Task("", lambda store: ("", store.load()) if store.changed() else None)

@@ -14,10 +14,10 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from jobboard_tui.tui.forced_exit import end_at_last
-from jobboard_tui.tui.glyphs import Glyphs, glyphs_named
+from jobboard_tui.tui.glyphs import Glyphs, find_glyphs
 from jobboard_tui.tui.textual_patches.crash import keep_crash_quiet
 from jobboard_tui.tui.textual_patches.driver import guarded_driver
-from jobboard_tui.tui.textual_patches.output_filter import LastGate
+from jobboard_tui.tui.textual_patches.output_filter import OutputFilter
 from jobboard_tui.tui.textual_patches.text_actions import ignore_text_actions
 from jobboard_tui.tui.theme import NIGHT, OURS, variable_defaults
 
@@ -35,7 +35,7 @@ HANGUP = int(getattr(signal, "SIGHUP", 1))
 
 @ignore_text_actions
 @keep_crash_quiet
-class GuardedApp(App[T]):
+class BaseApp(App[T]):
     """An app on which texts command nothing, and which leaves the terminal as it found it.
 
     When the program itself is wrong, `crash` holds the error and the app ends without a word;
@@ -62,7 +62,7 @@ class GuardedApp(App[T]):
             self.register_theme(one)
         self._begin_with(theme if theme in self.available_themes else NIGHT.name)
         self._glyphs = glyphs
-        self._last_gate = LastGate()
+        self._last_gate = OutputFilter()
         self._running_loop: asyncio.AbstractEventLoop | None = None
         self._heard_before: dict[int, Any] = {}
 
@@ -81,7 +81,7 @@ class GuardedApp(App[T]):
     @property
     def glyphs(self) -> Glyphs:
         """The signs to draw with."""
-        return glyphs_named(self._glyphs)
+        return find_glyphs(self._glyphs)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours; none before the first theme is there, since nothing can need them yet."""

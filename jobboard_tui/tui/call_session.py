@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
-from jobboard_tui.domain.offers.call_notes import clock_of, ended, summary
-from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.call_notes import clock_of, log_call, summary
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.review import meeting_of
 from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.call_draft import CallDraft
 
 if TYPE_CHECKING:
-    from jobboard_tui.service import Desk
+    from jobboard_tui.service import BoardService
 
 
-class CallKeeper:
+class CallSession:
     """Keeps what is told in a call about an application, which is `before` as the call begins.
 
     `say` tells the user why something is not kept; `later` has the draft brought to the disk itself
@@ -28,19 +28,19 @@ class CallKeeper:
 
     def __init__(
         self,
-        desk: Desk,
+        service: BoardService,
         before: Application,
         say: Callable[[str], None],
         later: Callable[[Callable[[], None]], None],
     ) -> None:
-        now = desk.now()
-        self.desk = desk
+        now = service.now()
+        self.service = service
         self.before = before
         self.say = say
         self.later = later
         self.clock = clock_of(meeting_of(before, now), now)
-        keeping = desk.store.places.keeping(desk.store.path)
-        self.draft: CallDraft | None = CallDraft(keeping, before.id)
+        state_dir = service.store.places.state_dir(service.store.path)
+        self.draft: CallDraft | None = CallDraft(state_dir, before.id)
         self._is_waiting = False
         if not self._is_kept(self.draft.begin):
             self.draft = None
@@ -67,16 +67,18 @@ class CallKeeper:
         if self.draft is not None:
             self.draft.sync()
 
-    def end(self, catalogue: Catalogue, after: Application, language: Language) -> None:
+    def end(
+        self, checklist_template: ChecklistTemplate, after: Application, language: Language
+    ) -> None:
         """The summary into the timeline, and the real end of the meeting; `JobboardError`."""
         from jobboard_tui.service import new_id
 
-        now, clock, before = self.desk.now(), self.clock, self.before
+        now, clock, before = self.service.now(), self.clock, self.before
         with speaking_in(language):
-            told = summary(catalogue, before, after, now, language)
+            told = summary(checklist_template, before, after, now, language)
         text = call_headings()[0] + told
         note_id = new_id() if self.draft is None else self.draft.call
         note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
         meeting = meeting_of(before, clock.began)
         label = _("offer meeting: {company}").format(company=before.company)
-        self.desk.change(label, lambda board: ended(board, before.id, meeting, clock, note))
+        self.service.change(label, lambda board: log_call(board, before.id, meeting, clock, note))

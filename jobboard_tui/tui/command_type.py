@@ -8,7 +8,7 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import LazyMessage, gettext_noop
 
 
-class Place(StrEnum):
+class KeyContext(StrEnum):
     """The part of the board screen that has the keys."""
 
     COLUMNS = "columns"
@@ -16,10 +16,10 @@ class Place(StrEnum):
     DUE = "due"
 
 
-EVERYWHERE = frozenset(Place)
+EVERYWHERE = frozenset(KeyContext)
 
 
-class Group(StrEnum):
+class CommandGroup(StrEnum):
     """A heading of the help screen."""
 
     LOOK = gettext_noop("Look around")
@@ -43,8 +43,8 @@ class Command:
     keys: str
     name: LazyMessage
     does: LazyMessage
-    group: Group
-    places: frozenset[Place] = EVERYWHERE
+    group: CommandGroup
+    places: frozenset[KeyContext] = EVERYWHERE
     footer: int | None = None
 
     @property

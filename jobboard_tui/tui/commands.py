@@ -9,10 +9,10 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from jobboard_tui.i18n import LazyMessage, lazy_gettext, lazy_pgettext
-from jobboard_tui.tui.command_type import EVERYWHERE, Command, Group, Place
+from jobboard_tui.tui.command_type import EVERYWHERE, Command, CommandGroup, KeyContext
 
-_CARDS = frozenset({Place.COLUMNS})
-_LISTS = frozenset({Place.DETAIL, Place.DUE})
+_CARDS = frozenset({KeyContext.COLUMNS})
+_LISTS = frozenset({KeyContext.DETAIL, KeyContext.DUE})
 
 
 def _command(  # noqa: PLR0917
@@ -20,8 +20,8 @@ def _command(  # noqa: PLR0917
     keys: str,
     name: LazyMessage,
     does: LazyMessage,
-    group: Group,
-    places: frozenset[Place] = EVERYWHERE,
+    group: CommandGroup,
+    places: frozenset[KeyContext] = EVERYWHERE,
     footer: int | None = None,
 ) -> Command:
     return Command(
@@ -36,21 +36,21 @@ COMMANDS: tuple[Command, ...] = (
         "j,down",
         lazy_pgettext("command", "down"),
         lazy_gettext("The next card or row."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "up",
         "k,up",
         lazy_pgettext("command", "up"),
         lazy_gettext("The card or row before."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "left",
         "h,left",
         lazy_pgettext("command", "left"),
         lazy_gettext("The column to the left."),
-        Group.LOOK,
+        CommandGroup.LOOK,
         _CARDS,
     ),
     _command(
@@ -58,7 +58,7 @@ COMMANDS: tuple[Command, ...] = (
         "l,right",
         lazy_pgettext("command", "right"),
         lazy_gettext("The column to the right."),
-        Group.LOOK,
+        CommandGroup.LOOK,
         _CARDS,
     ),
     _command(
@@ -66,63 +66,63 @@ COMMANDS: tuple[Command, ...] = (
         "g,home",
         lazy_pgettext("command", "first"),
         lazy_gettext("The first card or row."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "bottom",
         "G,end",
         lazy_pgettext("command", "last"),
         lazy_gettext("The last card or row."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "page_down",
         "ctrl+d,pagedown",
         lazy_pgettext("command", "page down"),
         lazy_gettext("A page further."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "page_up",
         "ctrl+u,pageup",
         lazy_pgettext("command", "page up"),
         lazy_gettext("A page back."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "open",
         "enter",
         lazy_pgettext("command", "open"),
         lazy_gettext("On a card: its details and timeline. On a due row: jump to its card."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "next_pane",
         "tab",
         lazy_pgettext("command", "next part"),
         lazy_gettext("Board, details, due list."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "last_pane",
         "shift+tab",
         lazy_pgettext("command", "part before"),
         lazy_gettext("The other way round."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "due",
         "d",
         lazy_pgettext("command", "due list"),
         lazy_gettext("What is overdue, due and coming."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "jump",
         "f",
         lazy_pgettext("command", "find"),
         lazy_gettext("Jump to a company by a few letters; kana, width and romaji are the same."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "filter",
@@ -131,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Show only what matches: words, #tag, stage:offer, is:overdue; notes are searched too."
         ),
-        Group.LOOK,
+        CommandGroup.LOOK,
         footer=6,
     ),
     _command(
@@ -139,42 +139,42 @@ COMMANDS: tuple[Command, ...] = (
         "exclamation_mark",
         lazy_pgettext("command", "overdue only"),
         lazy_gettext("On and off."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "sort",
         "s",
         lazy_pgettext("command", "sort"),
         lazy_gettext("By urgency, company, newest activity, applied date, or by hand."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "back",
         "escape",
         lazy_pgettext("command", "back"),
         lazy_gettext("Out of here; marks and filter off."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "since",
         "L",
         lazy_pgettext("command", "since you last looked"),
         lazy_gettext("What opened, fell due or was changed while you were away."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "statistics",
         "N",
         lazy_pgettext("command", "numbers"),
         lazy_gettext("Funnel, responses, times, follow-ups and weeks, of what the filter shows."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "agenda",
         "b",
         lazy_pgettext("command", "agenda"),
         lazy_gettext("Meetings, deadlines and opening windows by week and month, holidays named."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     # -- record what happened
     _command(
@@ -182,7 +182,7 @@ COMMANDS: tuple[Command, ...] = (
         "e",
         lazy_pgettext("command", "event"),
         lazy_gettext("Log an event that happened just now: one letter for its kind."),
-        Group.RECORD,
+        CommandGroup.RECORD,
         footer=1,
     ),
     _command(
@@ -192,28 +192,28 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Log an event of another time: its kind, then the time in words, 'yesterday 18:00'."
         ),
-        Group.RECORD,
+        CommandGroup.RECORD,
     ),
     _command(
         "interview",
         "i",
         lazy_pgettext("command", "interview"),
         lazy_gettext("Schedule one: 'fri 15:00 90m round 2 with Sato @ https://…'."),
-        Group.RECORD,
+        CommandGroup.RECORD,
     ),
     _command(
         "note",
         "n",
         lazy_pgettext("command", "note"),
         lazy_gettext("A line for the timeline."),
-        Group.RECORD,
+        CommandGroup.RECORD,
     ),
     _command(
         "task",
         "T",
         lazy_pgettext("command", "to-do"),
         lazy_gettext("A to-do of your own: 'portfolio by fri 18:00'."),
-        Group.RECORD,
+        CommandGroup.RECORD,
     ),
     _command(
         "compose",
@@ -222,8 +222,8 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "The letter that is called for: filled in, checked while you type, then copied or sent."
         ),
-        Group.RECORD,
-        frozenset({Place.COLUMNS, Place.DUE}),
+        CommandGroup.RECORD,
+        frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
         footer=2,
     ),
     _command(
@@ -231,7 +231,7 @@ COMMANDS: tuple[Command, ...] = (
         "C",
         lazy_pgettext("command", "letter"),
         lazy_gettext("Compose a letter, also from the timeline."),
-        Group.RECORD,
+        CommandGroup.RECORD,
     ),
     _command(
         "reflect",
@@ -240,14 +240,14 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "What went well, what was hard, what was asked; topics serve for the thank-you."
         ),
-        Group.RECORD,
+        CommandGroup.RECORD,
     ),
     _command(
         "questions",
         "Q",
         lazy_pgettext("command", "questions"),
         lazy_gettext("What was asked in interviews, by company, role and round."),
-        Group.LOOK,
+        CommandGroup.LOOK,
     ),
     _command(
         "received",
@@ -256,15 +256,15 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Paste a message that came, or drag its .eml file here; pasting on the board does too."
         ),
-        Group.RECORD,
+        CommandGroup.RECORD,
     ),
     _command(
         "amend",
         "c",
         lazy_pgettext("command", "correct"),
         lazy_gettext("Move, correct or cancel the event under the cursor of the timeline."),
-        Group.RECORD,
-        frozenset({Place.DETAIL}),
+        CommandGroup.RECORD,
+        frozenset({KeyContext.DETAIL}),
         footer=2,
     ),
     _command(
@@ -272,8 +272,8 @@ COMMANDS: tuple[Command, ...] = (
         "delete",
         lazy_pgettext("command", "take out"),
         lazy_gettext("Take the event under the cursor out of the timeline."),
-        Group.RECORD,
-        frozenset({Place.DETAIL}),
+        CommandGroup.RECORD,
+        frozenset({KeyContext.DETAIL}),
         footer=3,
     ),
     # -- reminders
@@ -282,7 +282,7 @@ COMMANDS: tuple[Command, ...] = (
         "x",
         lazy_pgettext("command", "do it"),
         lazy_gettext("Log the event that satisfies the reminder under the cursor, or tick it off."),
-        Group.REMINDERS,
+        CommandGroup.REMINDERS,
         footer=2,
     ),
     _command(
@@ -293,7 +293,7 @@ COMMANDS: tuple[Command, ...] = (
             "Put the reminder off: 3 for three days (it is back as that day begins), or u and then"
             " a time in words."
         ),
-        Group.REMINDERS,
+        CommandGroup.REMINDERS,
         footer=4,
     ),
     _command(
@@ -301,7 +301,7 @@ COMMANDS: tuple[Command, ...] = (
         "D",
         lazy_pgettext("command", "dismiss"),
         lazy_gettext("This reminder is not needed; it comes back when something new happens."),
-        Group.REMINDERS,
+        CommandGroup.REMINDERS,
     ),
     # -- offers
     _command(
@@ -311,7 +311,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Prepare the offer meeting and lead it: what is known, what to ask, in two languages."
         ),
-        Group.OFFERS,
+        CommandGroup.OFFERS,
     ),
     _command(
         "answer",
@@ -320,21 +320,21 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Accept, decline, ask for time, negotiate or ask for the letter; then joining papers."
         ),
-        Group.OFFERS,
+        CommandGroup.OFFERS,
     ),
     _command(
         "compare",
         "O",
         lazy_pgettext("command", "compare"),
         lazy_gettext("The open offers, or the marked cards, side by side."),
-        Group.OFFERS,
+        CommandGroup.OFFERS,
     ),
     _command(
         "glossary",
         "W",
         lazy_pgettext("command", "glossary"),
         lazy_gettext("What the words in a Japanese offer letter mean."),
-        Group.OFFERS,
+        CommandGroup.OFFERS,
     ),
     # -- the hill
     _command(
@@ -342,14 +342,14 @@ COMMANDS: tuple[Command, ...] = (
         "H",
         lazy_pgettext("command", "hill"),
         lazy_gettext("Where the practice of the last 12 weeks has led, drawn and in words."),
-        Group.HILL,
+        CommandGroup.HILL,
     ),
     _command(
         "practice",
         "r",
         lazy_pgettext("command", "practised"),
         lazy_gettext("Log what was practised: 'japanese 30m grammar', 'hunting 2x alerts'."),
-        Group.HILL,
+        CommandGroup.HILL,
     ),
     _command(
         "goals",
@@ -358,7 +358,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Goals of a week, level of Japanese, next JLPT: 'japanese=150m level=N3 aim=N2'."
         ),
-        Group.HILL,
+        CommandGroup.HILL,
     ),
     _command(
         "audit",
@@ -367,7 +367,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Three questions beside the week's own figures, and one thing for the next week."
         ),
-        Group.HILL,
+        CommandGroup.HILL,
     ),
     # -- the board
     _command(
@@ -375,8 +375,8 @@ COMMANDS: tuple[Command, ...] = (
         "a",
         lazy_pgettext("command", "add"),
         lazy_gettext("An application: company / role, and what else you know."),
-        Group.BOARD,
-        frozenset({Place.COLUMNS, Place.DUE}),
+        CommandGroup.BOARD,
+        frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
         footer=5,
     ),
     _command(
@@ -384,29 +384,29 @@ COMMANDS: tuple[Command, ...] = (
         "p",
         lazy_pgettext("command", "edit"),
         lazy_gettext("All particulars of the application in a form."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "move_on",
         "greater_than_sign",
         lazy_pgettext("command", "next stage"),
         lazy_gettext("The card, or all marked ones, one stage on."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "move_back",
         "less_than_sign",
         lazy_pgettext("command", "stage before"),
         lazy_gettext("The card, or all marked ones, one stage back."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "move",
         "m",
         lazy_pgettext("command", "move"),
         lazy_gettext("To a stage by its letter; closing asks how it ended."),
-        Group.BOARD,
-        frozenset({Place.COLUMNS, Place.DETAIL}),
+        CommandGroup.BOARD,
+        frozenset({KeyContext.COLUMNS, KeyContext.DETAIL}),
         footer=3,
     ),
     _command(
@@ -414,14 +414,14 @@ COMMANDS: tuple[Command, ...] = (
         "space",
         lazy_pgettext("command", "mark"),
         lazy_gettext("Mark cards to move or tag together."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "mark_column",
         "asterisk",
         lazy_pgettext("command", "mark column"),
         lazy_gettext("Mark every card of this column, or none."),
-        Group.BOARD,
+        CommandGroup.BOARD,
         _CARDS,
     ),
     _command(
@@ -429,14 +429,14 @@ COMMANDS: tuple[Command, ...] = (
         "t",
         lazy_pgettext("command", "tag"),
         lazy_gettext("Put tags on, or take them off with a minus."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "lower",
         "J,shift+down",
         lazy_pgettext("command", "lower"),
         lazy_gettext("When sorted by hand: the card one place down."),
-        Group.BOARD,
+        CommandGroup.BOARD,
         _CARDS,
     ),
     _command(
@@ -444,7 +444,7 @@ COMMANDS: tuple[Command, ...] = (
         "K,shift+up",
         lazy_pgettext("command", "higher"),
         lazy_gettext("When sorted by hand: the card one place up."),
-        Group.BOARD,
+        CommandGroup.BOARD,
         _CARDS,
     ),
     _command(
@@ -452,36 +452,36 @@ COMMANDS: tuple[Command, ...] = (
         "delete",
         lazy_pgettext("command", "remove"),
         lazy_gettext("The card, or all marked ones, into the bin."),
-        Group.BOARD,
-        frozenset({Place.COLUMNS, Place.DUE}),
+        CommandGroup.BOARD,
+        frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
     ),
     _command(
         "bin",
         "B",
         lazy_pgettext("command", "bin"),
         lazy_gettext("What was removed, and how to bring it back."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "posting",
         "o",
         lazy_pgettext("command", "posting"),
         lazy_gettext("Open the posting in the browser."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "copy",
         "y",
         lazy_pgettext("command", "copy address"),
         lazy_gettext("Copy the contact's e-mail address."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "meeting",
         "v",
         lazy_pgettext("command", "join meeting"),
         lazy_gettext("Open the link of the next interview or meeting."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "close_silent",
@@ -490,21 +490,21 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Close all that are listed to move on from, as never heard back, in one step."
         ),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "undo",
         "u",
         lazy_pgettext("command", "undo"),
         lazy_gettext("Take back the last change, also of another program."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     _command(
         "redo",
         "U,ctrl+r",
         lazy_pgettext("command", "redo"),
         lazy_gettext("Make it again."),
-        Group.BOARD,
+        CommandGroup.BOARD,
     ),
     # -- the program
     _command(
@@ -512,7 +512,7 @@ COMMANDS: tuple[Command, ...] = (
         "question_mark",
         lazy_pgettext("command", "help"),
         lazy_gettext("The keys of this place."),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
         footer=9,
     ),
     _command(
@@ -520,7 +520,7 @@ COMMANDS: tuple[Command, ...] = (
         "ctrl+p,colon",
         lazy_pgettext("command", "palette"),
         lazy_gettext("Every command by name."),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
     ),
     _command(
         "pause",
@@ -529,21 +529,21 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Suggestions keep silent until a day in words; what you owe stays. Again: it goes on."
         ),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
     ),
     _command(
         "import",
         "I",
         lazy_pgettext("command", "import"),
         lazy_gettext("LinkedIn's export, a CSV file, a board; an invitation to a meeting (.ics)."),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
     ),
     _command(
         "export",
         "X",
         lazy_pgettext("command", "export"),
         lazy_gettext("The board into a CSV or JSON file, or a calendar."),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
     ),
     _command(
         "copies",
@@ -552,28 +552,28 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "What a sync tool laid beside the board: see the differences, merge, or leave alone."
         ),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
     ),
     _command(
         "sync",
         "Y",
         lazy_pgettext("command", "sync"),
         lazy_gettext("A board in a git repository: commit, merge what is new there, push."),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
     ),
     _command(
         "mend",
         "F",
         lazy_pgettext("command", "repair"),
         lazy_gettext("A file that can't be read: what is wrong, and the ways out."),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
     ),
     _command(
         "theme",
         "ctrl+t",
         lazy_pgettext("command", "theme"),
         lazy_gettext("Choose the colours."),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
     ),
     _command(
         "quit",
@@ -583,7 +583,7 @@ COMMANDS: tuple[Command, ...] = (
             "First closes details or due list when they cover the columns. Everything is saved; "
             "in the demo nothing is."
         ),
-        Group.PROGRAM,
+        CommandGroup.PROGRAM,
     ),
 )
 
@@ -598,7 +598,7 @@ def bindings() -> list[Binding]:
     return [Binding(key, f"key({key!r})", show=False) for key in keys]
 
 
-def command_for(key: str, place: Place) -> Command | None:
+def command_for(key: str, place: KeyContext) -> Command | None:
     """The command that a key asks for in a place."""
     found = None
     for command in COMMANDS:
@@ -609,7 +609,7 @@ def command_for(key: str, place: Place) -> Command | None:
     return found
 
 
-def footer(place: Place) -> list[Command]:
+def footer(place: KeyContext) -> list[Command]:
     """The commands that matter most in a place, at most seven, in their order; help is the last."""
     ranked = [one for one in COMMANDS if one.footer is not None and place in one.places]
     ranked.sort(key=lambda one: one.footer or 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean, safe_url
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.browser import opens_links
@@ -33,7 +33,7 @@ class ExternalPrograms:
         """Open an address in the browser; only http and https with a host."""
         try:
             safe = safe_url(address)
-        except Misspoken as refused:
+        except InvalidInput as refused:
             self._warn(str(refused))
             return
         if not opens_links():

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from jobboard_tui.domain.event_kinds import EVENT_KINDS, Sign
 from jobboard_tui.domain.models import Kind, Outcome
-from jobboard_tui.domain.offer_values import Standing
+from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.values import frozen
 
 
@@ -39,7 +39,7 @@ class Glyphs:
     spoken: str  # at the left of what is read out
     kinds: Mapping[Kind, str] = field(repr=False)
     outcomes: Mapping[Outcome, str] = field(repr=False)
-    standings: Mapping[Standing, str] = field(repr=False)
+    standings: Mapping[ItemState, str] = field(repr=False)
 
     def of_kind(self, kind: Kind) -> str:
         """The glyph of an event; a plain dot for a kind that the table does not have."""
@@ -52,9 +52,9 @@ def _kinds(glyphs: str) -> Mapping[Kind, str]:
     return MappingProxyType({kind: of_sign[info.sign] for kind, info in EVENT_KINDS.items()})
 
 
-def _standings(glyphs: str) -> Mapping[Standing, str]:
+def _standings(glyphs: str) -> Mapping[ItemState, str]:
     """Unknown, known, to ask, asked, confirmed, unclear."""
-    return MappingProxyType(dict(zip(Standing, glyphs, strict=True)))
+    return MappingProxyType(dict(zip(ItemState, glyphs, strict=True)))
 
 
 UNICODE = Glyphs(
@@ -118,6 +118,6 @@ ASCII = Glyphs(
 SETS: Mapping[str, Glyphs] = MappingProxyType({"unicode": UNICODE, "ascii": ASCII})
 
 
-def glyphs_named(name: str) -> Glyphs:
+def find_glyphs(name: str) -> Glyphs:
     """The set that the settings name; the Unicode one for a name that is none."""
     return SETS.get(name, UNICODE)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jobboard_tui.domain.letters.check_types import Finding, Setting
-from jobboard_tui.domain.letters.composer import Bench
-from jobboard_tui.domain.letters.placeholders import told
-from jobboard_tui.domain.letters.rendering import readdressed
+from jobboard_tui.domain.letters.check_types import CheckContext, LetterFinding
+from jobboard_tui.domain.letters.composer import LetterComposer
+from jobboard_tui.domain.letters.placeholders import render_answer
+from jobboard_tui.domain.letters.rendering import readdress
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.suggest import language_to
-from jobboard_tui.domain.letters.types import Draft, Language, Recipient, Tone
-from jobboard_tui.storage.letter_drafts import Unsent, UnsentLetters
-from jobboard_tui.storage.silenced_checks import FalseAlarms, LetterId
+from jobboard_tui.domain.letters.types import FilledLetter, Language, LetterTone, Recipient
+from jobboard_tui.storage.letter_drafts import UnsentLetter, UnsentLetters
+from jobboard_tui.storage.silenced_checks import LetterId, SilencedChecks
 
 
-class Paper:
+class LetterDraft:
     """The letter of one kind and language to one application.
 
     `filled` is the letter as the board fills it in, `first` as it was left before;
@@ -27,19 +27,19 @@ class Paper:
 
     def __init__(
         self,
-        bench: Bench,
+        composer: LetterComposer,
         app_id: str,
         kinds: Sequence[str],
         unsent: UnsentLetters,
-        alarms: FalseAlarms,
+        alarms: SilencedChecks,
     ) -> None:
-        self.bench = bench
+        self.composer = composer
         self.app_id = app_id
         self.kinds = kinds
         self.unsent = unsent
         self.alarms = alarms
         self.kind = kinds[0]
-        self.language = bench.language(bench.board[app_id], self.kind)
+        self.language = composer.language(composer.board[app_id], self.kind)
         self.is_language_chosen = False
         self.take_up()
 
@@ -63,12 +63,12 @@ class Paper:
             self.first = replace(self.filled, subject=left.subject, body=left.body)
 
     def _fill_in(self) -> None:
-        self.filled: Draft = self.bench.draft(
+        self.filled: FilledLetter = self.composer.draft(
             self.app_id, self.kind, self.language, self.answers, to=self.to, tone=self.tone
         )
         self.first = self.filled
-        self.setting: Setting = self.bench.setting(self.filled)
-        after = self.bench.last_of(self.app_id, self.kind)
+        self.setting: CheckContext = self.composer.setting(self.filled)
+        after = self.composer.last_of(self.app_id, self.kind)
         self._letter_id = LetterId(self.app_id, self.kind, self.language.value, after)
 
     def change(self, kind: str, language: Language) -> None:
@@ -81,13 +81,13 @@ class Paper:
             self.to = before
             self._fill_in()
 
-    def anew(self) -> None:
+    def reset(self) -> None:
         """Throw away what was typed and silenced, and fill the letter in anew.
 
         To whom it goes and in which tone stays as it was chosen.
         """
         self.unsent.forget(self.key)
-        self.alarms.hear(self._letter_id)
+        self.alarms.restore(self._letter_id)
         self.answers, self.asked, self.is_of_before = {}, {}, False
         self._fill_in()
 
@@ -95,16 +95,16 @@ class Paper:
 
     def keep_sender(self, sender: Sender) -> None:
         """Who signs, as told just now."""
-        self.bench = replace(self.bench, sender=sender)
+        self.composer = replace(self.composer, sender=sender)
         self.setting = replace(self.setting, sender=sender)
 
     def answer(self, field: str, text: str) -> str:
         """What was asked for, as it stands in the letter."""
-        self.answers[field] = told(field, text, self.language, self.bench.now)
+        self.answers[field] = render_answer(field, text, self.language, self.composer.now)
         self.asked.pop(field, None)
         return self.answers[field]
 
-    def address(self, draft: Draft, to: Recipient) -> bool:
+    def change_recipient(self, draft: FilledLetter, to: Recipient) -> bool:
         """To somebody else; whether the whole letter was filled in anew.
 
         Of a text of one's own only the address changes. The language is that of the new recipient
@@ -117,10 +117,10 @@ class Paper:
             self.language = language
         self._fill_in()
         if is_own:
-            self.first = readdressed(draft, to)
+            self.first = readdress(draft, to)
         return not is_own
 
-    def sound(self, draft: Draft, tone: Tone) -> bool:
+    def change_tone(self, draft: FilledLetter, tone: LetterTone) -> bool:
         """In another tone; False where the text is the writer's own, which stays."""
         is_own = self.is_own(draft)
         self.tone = tone
@@ -129,35 +129,35 @@ class Paper:
             self.first = replace(draft, tone=self.filled.tone)
         return not is_own
 
-    def is_own(self, draft: Draft) -> bool:
+    def is_own(self, draft: FilledLetter) -> bool:
         """Whether the text is another one than the letter was filled in with, answers included."""
-        now = self.bench.draft(
+        now = self.composer.draft(
             self.app_id, self.kind, self.language, self.answers, to=self.to, tone=self.tone
         )
         return (draft.subject, draft.body) != (now.subject, now.body)
 
     # -- what is found and kept --------------------------------------------------------------
 
-    def findings(self, draft: Draft) -> list[Finding]:
+    def findings(self, draft: FilledLetter) -> list[LetterFinding]:
         """What is wrong with the letter as it stands."""
-        return self.bench.findings(self.setting, draft, self.alarms.of(self._letter_id))
+        return self.composer.findings(self.setting, draft, self.alarms.of(self._letter_id))
 
     @property
     def silenced(self) -> int:
         """How many false alarms are silenced in this letter."""
         return len(self.alarms.of(self._letter_id))
 
-    def silence(self, finding: Finding) -> None:
+    def silence(self, finding: LetterFinding) -> None:
         """It is a false alarm in this letter."""
         self.alarms.silence(self._letter_id, [finding.key])
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, draft: FilledLetter) -> None:
         """Keep what was typed; a letter as it was filled in need not be kept."""
         chosen = self.answers or self.asked or self.to or self.tone or self.is_of_before
         if chosen or (draft.subject, draft.body) != (self.filled.subject, self.filled.body):
             self.unsent.keep(
                 self.key,
-                Unsent(
+                UnsentLetter(
                     subject=draft.subject,
                     body=draft.body,
                     answers=dict(self.answers),

@@ -15,7 +15,7 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 
-from jobboard_tui.tui.base_app import GuardedApp
+from jobboard_tui.tui.base_app import BaseApp
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.textual_patches.key_bindings import run_binding
 from jobboard_tui.tui.textual_patches.late_keys import TakesKeys
@@ -40,7 +40,7 @@ PATIENCE = 100
 """So many turns at most a key waits for parts to hear of the mouse that was faster."""
 
 
-class KeysInOrder(GuardedApp[T]):
+class OrderedKeysApp(BaseApp[T]):
     """An app over a board; what is pressed before the board can take it waits."""
 
     board_screen: BoardScreen

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
-class Palette:
+class PaletteCommands:
     """The commands by name; from the second time on, the palette names a command's key."""
 
     def __init__(self) -> None:

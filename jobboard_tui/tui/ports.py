@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from jobboard_tui.config.settings import Settings
-    from jobboard_tui.domain.reminders.reminder_index import View
+    from jobboard_tui.domain.reminders.reminder_index import ReminderView
     from jobboard_tui.storage.letter_drafts import UnsentLetters
-    from jobboard_tui.tui.background_writer import BackgroundSaver, Report
+    from jobboard_tui.tui.background_writer import BackgroundWriter, Report
     from jobboard_tui.tui.external_programs import ExternalPrograms
     from jobboard_tui.tui.glyphs import Glyphs
 
@@ -25,7 +25,7 @@ class Session(Protocol):
     """Whether the board is the demo, of which nothing is kept."""
     syncing: bool
     """Whether a sync with the board's git repository is under way."""
-    saver: BackgroundSaver
+    saver: BackgroundWriter
     programs: ExternalPrograms
     remarks_told: set[str]
     """Remarks on the user's own files that were shown already; each is shown once."""
@@ -46,13 +46,13 @@ class Session(Protocol):
     def remember(self, **chosen: Any) -> None:
         """Change settings by their names, and keep them for the next start."""
 
-    def nudge(self, view: View, now: datetime) -> None:
+    def nudge(self, view: ReminderView, now: datetime) -> None:
         """Tell the terminal what has fallen due by itself, where the user wants that."""
 
     def take_paste(self, text: str) -> None:
         """Take a text that was pasted on the board: a message that came, or nothing."""
 
-    def hear(self, report: Report) -> None:
+    def take_report(self, report: Report) -> None:
         """Take a report of another thread; called in that thread."""
 
     def leave(self) -> None:

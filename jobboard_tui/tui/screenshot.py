@@ -15,7 +15,7 @@ _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _TEXT = re.compile(r'textLength="([0-9.]+)"([^>]*)>([^<]*)<')
 
 
-def straight(svg: str) -> str:
+def straighten_text(svg: str) -> str:
     """A screenshot whose Japanese text is as wide as on the screen, with fonts of this machine.
 
     As exported, each text is as wide as it has characters, and fonts come from the network.

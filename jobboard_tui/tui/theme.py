@@ -265,10 +265,10 @@ class Palette:
 
 def palette_of(app: App[object]) -> Palette:
     """The palette of the theme that the app has now."""
-    return _palette(_Known(app.current_theme))
+    return _palette(_KnownTheme(app.current_theme))
 
 
-class _Known:
+class _KnownTheme:
     """A theme as the key of a cache: themes themselves have no hash."""
 
     def __init__(self, theme: Theme) -> None:
@@ -278,11 +278,11 @@ class _Known:
         return hash(self.theme.name)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and self.theme == other.theme
+        return isinstance(other, _KnownTheme) and self.theme == other.theme
 
 
 @lru_cache(maxsize=8)
-def _palette(known: _Known) -> Palette:
+def _palette(known: _KnownTheme) -> Palette:
     theme = known.theme
     lent = {**theme.to_color_system().generate(), **theme.variables}
     return Palette({**variable_defaults(theme), **lent})

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 import pytest
 
 from jobboard_tui.cli import crash_report, main
-from jobboard_tui.config.rules_file import load_playbook
-from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.config.rules_file import load_rules
+from jobboard_tui.domain.rules import RuleSet
 
 MON_23 = "2026-11-23T10:00"
 
@@ -81,18 +81,18 @@ def cli(
     monkeypatch.setattr("jobboard_tui.storage.atomic_storage.PATIENCE", 0)
     monkeypatch.setattr(crash_report, "report", raise_again)
     # Neither reading the shipped rules each time nor waiting for the disk is what is tested here.
-    monkeypatch.setattr("jobboard_tui.cli.bootstrap.load_playbook", playbook)
+    monkeypatch.setattr("jobboard_tui.cli.bootstrap.load_rules", rule_set)
     monkeypatch.setattr("jobboard_tui.storage.atomic_write.sync", lambda _descriptor: None)
     return CommandLine(tmp_path / "board.json", capsys.readouterr)
 
 
-SHIPPED = load_playbook(None)
+SHIPPED = load_rules(None)
 
 
-def playbook(overrides: Path, own_items: Path) -> Playbook:
+def rule_set(overrides: Path, own_items: Path) -> RuleSet:
     """The rules as the program loads them."""
     own = overrides.exists() or own_items.exists()
-    return load_playbook(overrides, own_items) if own else SHIPPED
+    return load_rules(overrides, own_items) if own else SHIPPED
 
 
 def raise_again(error: Exception, _words: object) -> NoReturn:

@@ -106,7 +106,7 @@ def test_a_fault_of_the_program_leaves_a_report_without_anything_personal(
     def broken(*_anything: object, **_named: object) -> None:
         raise KeyError("株式会社青葉, secret salary")
 
-    monkeypatch.setattr("jobboard_tui.service.Desk.add", broken)
+    monkeypatch.setattr("jobboard_tui.service.BoardService.add", broken)
     monkeypatch.setattr("jobboard_tui.cli.crash_report.report", report)
     said = cli.fails("add", "株式会社青葉", "SRE", "--salary", "secret", code=1)
     assert "KeyError" in said.err
@@ -136,7 +136,7 @@ def test_an_interrupt_in_the_midst_changes_nothing(
     def interrupted(*_anything: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("jobboard_tui.domain.board.Board.added", interrupted)
+    monkeypatch.setattr("jobboard_tui.domain.board.Board.add", interrupted)
     said = cli.run("add", "Kestrel", "SRE")
     assert (said.code, said.out, said.err) == (130, "", "")
     assert cli.file.read_bytes() == before

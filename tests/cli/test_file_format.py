@@ -19,28 +19,28 @@ from jobboard_tui.config.settings import Settings, load_settings, save_settings
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.fields import FIELDS, SPECIAL_FIELDS, FieldType
 from jobboard_tui.domain.models import (
+    ActionKind,
     Application,
     Channel,
     Contact,
     Event,
     Kind,
-    Mark,
-    Move,
     Outcome,
     Pause,
-    Shelf,
+    ReminderAction,
     Stage,
+    StageChange,
     Timeline,
 )
-from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.domain.practice_values import (
     Answer,
     Answers,
-    Exercise,
     Goal,
-    Honest,
+    HonestAnswer,
     Level,
     Practice,
+    PracticeEntry,
 )
 from jobboard_tui.interchange.exporters.export import as_json
 from jobboard_tui.storage.paths import Places
@@ -59,9 +59,9 @@ def store(tmp_path: Path) -> Store:
     places = Places.under(tmp_path)
     places.data.mkdir()
     places.board.write_bytes(BOARD)
-    keeping = places.keeping(places.board)
-    keeping.mkdir(parents=True)
-    (keeping / "journal.jsonl").write_bytes((DATA / "journal.jsonl").read_bytes())
+    state_dir = places.state_dir(places.board)
+    state_dir.mkdir(parents=True)
+    (state_dir / "journal.jsonl").write_bytes((DATA / "journal.jsonl").read_bytes())
     return Store(places.board, places, clock=lambda: datetime(2026, 11, 26, 1, tzinfo=UTC))
 
 
@@ -80,7 +80,20 @@ def records(value: Any) -> Iterable[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     "kind",
-    [Contact, Event, Mark, Move, Pause, Finding, Doubt, Flag, Exercise, Goal, Answers, Answer],
+    [
+        Contact,
+        Event,
+        ReminderAction,
+        StageChange,
+        Pause,
+        ItemAnswer,
+        Concern,
+        RedFlag,
+        PracticeEntry,
+        Goal,
+        Answers,
+        Answer,
+    ],
 )
 def test_the_file_has_a_record_with_every_field(kind: type) -> None:
     """Or records that together have them: a field that is added has to come into the file."""
@@ -105,7 +118,8 @@ def test_the_file_has_applications_with_fields_of_every_type() -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [Stage, Outcome, Kind, Channel, Shelf, Standing, Origin, Practice, Honest]
+    "values",
+    [Stage, Outcome, Kind, Channel, ActionKind, ItemState, AnswerSource, Practice, HonestAnswer],
 )
 def test_the_file_has_every_value(values: type[StrEnum]) -> None:
     texts = {text for record in records(json.loads(BOARD)) for text in _texts(record)}
@@ -151,7 +165,7 @@ def test_with_every_event_written_anew_it_is_the_same_too(store: Store) -> None:
 
 
 def test_a_change_writes_its_record_alone(store: Store) -> None:
-    store.commit("edit", lambda board: board.edited("aoba", location="Osaka"))
+    store.commit("edit", lambda board: board.edit("aoba", location="Osaka"))
     before, after = BOARD.splitlines(), store.path.read_bytes().splitlines()
     (changed,) = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
     old, new = (json.loads(line.removesuffix(b",").partition(b":")[2]) for line in changed)

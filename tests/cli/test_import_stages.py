@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CommandLine
-from tests.domain.hunt import KNOWN
+from tests.domain.timeline_builder import KNOWN
 
 TODAY = "2026-11-23T10:00"
 

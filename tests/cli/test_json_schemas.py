@@ -17,13 +17,13 @@ from jobboard_tui.cli.reference import commands, options
 from jobboard_tui.config.demo_board import demo_board
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Channel, Kind, Outcome, Stage, Timeline
-from jobboard_tui.domain.offer_values import Origin, Standing
-from jobboard_tui.domain.offers.comparison import Mark
-from jobboard_tui.domain.offers.negotiation_advice import Moment
+from jobboard_tui.domain.offer_values import AnswerSource, ItemState
+from jobboard_tui.domain.offers.comparison import CellMark
+from jobboard_tui.domain.offers.negotiation_advice import AdviceMoment
 from jobboard_tui.domain.offers.total_pay import PARTS
-from jobboard_tui.domain.practice_values import Honest, Level, Practice
-from jobboard_tui.domain.reminders.api import State
-from jobboard_tui.domain.reports.agenda import Ahead
+from jobboard_tui.domain.practice_values import HonestAnswer, Level, Practice
+from jobboard_tui.domain.reminders.api import ReminderState
+from jobboard_tui.domain.reports.agenda import AgendaKind
 from jobboard_tui.interchange.exporters.export import as_json
 from tests.cli.conftest import CommandLine
 from tests.cli.json_schemas import DOCS, SHARED, Call, Schemas, documented_calls
@@ -115,16 +115,20 @@ def test_fields_are_always_there_unless_said(schemas: Schemas) -> None:
         (SHARED, "/$defs/kind", Kind),
         (SHARED, "/$defs/channel", Channel),
         (SHARED, "/$defs/practice", Practice),
-        (SHARED, "/$defs/state", Standing),
-        (SHARED, "/$defs/origin", Origin),
-        (SHARED, "/$defs/reminder/properties/state", State),
+        (SHARED, "/$defs/state", ItemState),
+        (SHARED, "/$defs/origin", AnswerSource),
+        (SHARED, "/$defs/reminder/properties/state", ReminderState),
         (SHARED, "/$defs/totals/properties/parts/items/properties/id", PARTS),
-        ("agenda", "/$defs/item/properties/what", Ahead),
+        ("agenda", "/$defs/item/properties/what", AgendaKind),
         ("hill", "/$defs/level", Level),
         ("hill", "/$defs/week/properties/practice/properties", Practice),
-        ("audit", "/properties/questions/items/properties/answer/anyOf/0", Honest),
-        ("checklist", "/properties/negotiate/properties/when", Moment),
-        ("compare", "/properties/rows/items/properties/cells/items/properties/mark/anyOf/0", Mark),
+        ("audit", "/properties/questions/items/properties/answer/anyOf/0", HonestAnswer),
+        ("checklist", "/properties/negotiate/properties/when", AdviceMoment),
+        (
+            "compare",
+            "/properties/rows/items/properties/cells/items/properties/mark/anyOf/0",
+            CellMark,
+        ),
     ],
 )
 def test_lists_of_values_are_the_programs(
@@ -227,7 +231,7 @@ def rare(cli: CommandLine) -> CommandLine:
         )
         for number in range(10)
     ]
-    return on_board(cli, "rare", as_json(Board().having(*applications)))
+    return on_board(cli, "rare", as_json(Board().with_applications(*applications)))
 
 
 def outputs(cli: CommandLine) -> Iterator[tuple[CommandLine, Call]]:

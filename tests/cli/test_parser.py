@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobboard_tui.cli.parser import ROOMS, build, parse
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 
 
 def test_every_command_has_a_parser_and_a_function() -> None:
@@ -96,7 +96,7 @@ def test_words_of_a_list_stand_anywhere(words: list[str], name: str, value: list
     ],
 )
 def test_words_that_are_off_are_named(words: list[str], said: str) -> None:
-    with pytest.raises(Misspoken) as caught:
+    with pytest.raises(InvalidInput) as caught:
         parse(words)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -108,6 +108,6 @@ def test_only_the_rooms_in_the_call_are_declared() -> None:
 
 
 def test_the_call_without_a_word_is_what_the_parser_makes_of_it() -> None:
-    from jobboard_tui.cli.default_command import wordless
+    from jobboard_tui.cli.default_command import default_arguments
 
-    assert vars(wordless()) == vars(parse([]))
+    assert vars(default_arguments()) == vars(parse([]))

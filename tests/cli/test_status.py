@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.service import Desk
+from jobboard_tui.service import BoardService
 from tests.cli.conftest import CommandLine
 
 
@@ -15,13 +15,13 @@ from tests.cli.conftest import CommandLine
 def reckoned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One entry for each time that the board was looked through."""
     times: list[str] = []
-    view = Desk.view
+    view = BoardService.view
 
-    def noted(desk: Desk) -> object:
+    def noted(service: BoardService) -> object:
         times.append("view")
-        return view(desk)
+        return view(service)
 
-    monkeypatch.setattr(Desk, "view", noted)
+    monkeypatch.setattr(BoardService, "view", noted)
     monkeypatch.setattr("jobboard_tui.storage.file_fingerprint.RECENT_SECONDS", 0)
     return times
 

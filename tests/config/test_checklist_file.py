@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.config.checklist_file import add_for_all, load_checklist, load_glossary
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offer_values import Finding
+from jobboard_tui.domain.offer_values import ItemAnswer
 from jobboard_tui.domain.offers.checklist import groups
-from jobboard_tui.domain.offers.glossary import matching
+from jobboard_tui.domain.offers.glossary import find_entries
 from jobboard_tui.domain.text import clean
-from tests.domain.hunt import IN_2026, Hunt
+from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 
 KNOW = {
     *("position-name", "contract-type", "probation", "responsibilities", "compensation"),
@@ -89,12 +89,12 @@ def test_the_glossary() -> None:
     ],
 )
 def test_a_term_is_found_by_what_one_knows_of_it(words: str, term: str) -> None:
-    assert term in [entry.term for entry in matching(load_glossary(), words)]
+    assert term in [entry.term for entry in find_entries(load_glossary(), words)]
 
 
 def test_nothing_like_it_is_found() -> None:
-    assert matching(load_glossary(), "xyzzy") == []
-    assert len(matching(load_glossary(), "")) == len(load_glossary())
+    assert find_entries(load_glossary(), "xyzzy") == []
+    assert len(find_entries(load_glossary(), "")) == len(load_glossary())
 
 
 # -- the user's own ------------------------------------------------------------------------------
@@ -139,8 +139,8 @@ def test_items_for_all_are_added_to_the_file_and_leave_the_rest_as_it_is(tmp_pat
     before = path.read_text()
     assert add_for_all(path, "q4", "parking", "Where?").weights["hourly"] == 5
     assert path.read_text().startswith(before)
-    one = Hunt().app().board["a"]
-    mine = Finding(title="cats", ask="Cats?")
+    one = TimelineBuilder().app().board["a"]
+    mine = ItemAnswer(title="cats", ask="Cats?")
     one = replace(one, checklist={"c": mine})
     group = groups(load_checklist(path), one, IN_2026)[-1]
     assert [line.item.english.title for line in group.lines] == ["parking", "cats"]
@@ -163,17 +163,17 @@ def test_a_file_that_can_take_no_further_item_stays_as_it_is(tmp_path: Path) -> 
 
 def test_an_item_for_all_has_to_be_known_before_the_meeting(tmp_path: Path) -> None:
     path = own(tmp_path, '[topics.own]\ntitle = "Own"\n[topics.own.items.dogs]\ntitle = "dogs"\n')
-    rules = load_playbook(None, path)
-    hunt = Hunt(playbook=rules).log("offer-meeting", "11-26 14:00")
-    from jobboard_tui.domain.offer_values import Standing
-    from jobboard_tui.domain.offers.checklist import found_out
+    rules = load_rules(None, path)
+    hunt = TimelineBuilder(rule_set=rules).log("offer-meeting", "11-26 14:00")
+    from jobboard_tui.domain.offer_values import ItemState
+    from jobboard_tui.domain.offers.checklist import with_item_value
 
     one = hunt.board["a"]
     for item in load_checklist().items():
-        one = found_out(one, item.id, state=Standing.KNOWN)
-    hunt.board = hunt.board.having(one)
+        one = with_item_value(one, item.id, state=ItemState.KNOWN)
+    hunt.board = hunt.board.with_applications(one)
     assert "prepare-offer-meeting" in hunt.rules("11-25 12:00")
-    hunt.playbook = load_playbook(None)
+    hunt.rule_set = load_rules(None)
     assert "prepare-offer-meeting" not in hunt.rules("11-25 12:00")
 
 
@@ -200,7 +200,7 @@ def test_what_can_not_be_read_is_named(tmp_path: Path, text: str, place: str) ->
         load_checklist(path)
     assert str(path) in refused.value.what
     assert place in refused.value.what
-    assert refused.value.mend
+    assert refused.value.hint
 
 
 @pytest.mark.parametrize("text", ["[topics", "\x00"])
@@ -208,5 +208,5 @@ def test_no_toml_is_an_error_but_takes_no_board_away(tmp_path: Path, text: str) 
     path = own(tmp_path, text)
     with pytest.raises(JobboardError, match=re.escape(str(path))):
         load_checklist(path)
-    hunt = Hunt(playbook=load_playbook(None, path)).log("offer-meeting", "11-26 14:00")
+    hunt = TimelineBuilder(rule_set=load_rules(None, path)).log("offer-meeting", "11-26 14:00")
     assert "prepare-offer-meeting" in hunt.rules("11-25 12:00")

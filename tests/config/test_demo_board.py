@@ -14,17 +14,17 @@ import pytest
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.config.demo_board import demo_board
 from jobboard_tui.config.resources import shipped
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.models import MEETINGS, Kind, Outcome, Stage
-from jobboard_tui.domain.offers.checklist import letter, unknown
+from jobboard_tui.domain.offers.checklist import letter, unknown_items
 from jobboard_tui.domain.offers.comparison import offers_of
 from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.offers.total_pay import totals
-from jobboard_tui.domain.reminders.api import Outlook, State
-from jobboard_tui.domain.reports.overlaps import overlaps, twice
-from jobboard_tui.domain.reports.progress import walked
+from jobboard_tui.domain.reminders.api import ReminderIndex, ReminderState
+from jobboard_tui.domain.reports.overlaps import duplicate_approaches, overlaps
+from jobboard_tui.domain.reports.progress import compute_progress
 from jobboard_tui.domain.text import clean, mail_address, safe_url
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -60,23 +60,28 @@ def boards() -> Boards:
 def test_every_stage_rule_and_state_whenever_it_is_opened(
     boards: Boards,
 ) -> None:
-    rules = load_playbook(None)
+    rules = load_rules(None)
     for now, board in boards:
-        view = Outlook(rules).at(board, now)
+        view = ReminderIndex(rules).view_at(board, now)
         found = {one.rule.id for one in view.reminders}
         assert found == set(rules.rules), (now, set(rules.rules) - found)
         assert {one.stage for one in board.applications.values()} == set(Stage)
         outcomes = {one.outcome for one in board.applications.values()}
         assert outcomes == {None, *Outcome}
-        assert {one.state for one in view.reminders if not one.soft} == set(State), now
-        assert {one.state for one in view.reminders if one.soft} == {State.DUE, State.WAITING}, now
+        assert {one.state for one in view.reminders if not one.soft} == set(ReminderState), now
+        assert {one.state for one in view.reminders if one.soft} == {
+            ReminderState.DUE,
+            ReminderState.WAITING,
+        }, now
         assert any(one.snoozed_until for one in view.waiting), now
-        assert all(view.of(one.id) or not one.is_open for one in board.applications.values()), now
+        assert all(
+            view.reminders_of(one.id) or not one.is_open for one in board.applications.values()
+        ), now
 
 
 def test_the_path_goes_up_holds_and_slides_whenever_it_is_opened(boards: Boards) -> None:
     for now, board in boards:
-        walk = walked(board, calendar_of(board.zone, ()), now)
+        walk = compute_progress(board, calendar_of(board.zone, ()), now)
         assert len(walk.weeks) == 12
         assert {week.move for week in walk.weeks} == {1, 0, -1}, now
         assert walk.height > walk.start, now
@@ -154,20 +159,20 @@ def test_it_has_something_to_be_warned_of() -> None:
     kestrel = board.event("kestrel", "kestrel-5")
     assert [one.id for one, _event in overlaps(board, kestrel, "kestrel", now)] == ["sazanami"]
     one = board["hoshizora"]
-    assert [other.id for other, _why in twice(board, one.company, one.url, "", one.id)] == [
-        "hoshizora-2"
-    ]
+    assert [
+        other.id for other, _why in duplicate_approaches(board, one.company, one.url, "", one.id)
+    ] == ["hoshizora-2"]
 
 
 def test_offers_are_there_to_prepare_to_decide_and_to_compare() -> None:
     now = datetime(2026, 11, 25, 14, tzinfo=TOKYO)
-    board, catalogue = demo_board(now), load_checklist()
-    items = {item.id for item in catalogue.items()}
+    board, checklist_template = demo_board(now), load_checklist()
+    items = {item.id for item in checklist_template.items()}
     for one in board.applications.values():
         assert set(one.checklist) <= items
         assert set(one.terms) <= set(TERMS)
-        assert set(one.flags) <= {flag.id for flag in catalogue.flags}
-    half = len(unknown(catalogue, board["hibari"]))
+        assert set(one.flags) <= {flag.id for flag in checklist_template.flags}
+    half = len(unknown_items(checklist_template, board["hibari"]))
     assert 5 < half < len(items) - 5
     assert letter(board["momiji"]) is not None
     sums = [totals(board[one].terms) for one in ("momiji", "tsubame")]

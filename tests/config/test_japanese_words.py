@@ -9,19 +9,19 @@ import pytest
 
 import jobboard_tui
 from jobboard_tui.config.japanese_words import speaking_in
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.i18n import _, pgettext
 from tools.messages import LOCALES, read
 
-HOUSE = Path(jobboard_tui.__file__).parent
-ROOMS = {
+SOURCE = Path(jobboard_tui.__file__).parent
+MODULES = {
     "domain/offers/review.py": None,
     "domain/offers/negotiation_advice.py": None,
     "domain/offers/total_pay.py": {"_remarks"},
     "domain/offers/call_notes.py": {"spoken", "summary", "_state_words"},
-    "domain/offers/terms.py": {"_money", "shown", "<module>", "term_words", "told_of"},
-    "domain/offers/decision.py": {"clocks"},
+    "domain/offers/terms.py": {"_money", "shown", "<module>", "term_words", "terms_text"},
+    "domain/offers/decision.py": {"running_deadlines"},
     "domain/labels.py": {
         "weekday_name",
         "month_name",
@@ -49,7 +49,7 @@ def translations() -> set[str]:
     return found
 
 
-def spoken(room: str, functions: set[str] | None) -> set[str]:
+def spoken(module: str, functions: set[str] | None) -> set[str]:
     """The messages that a module marks, in all of it or in some functions."""
     found: set[str] = set()
 
@@ -66,19 +66,19 @@ def spoken(room: str, functions: set[str] | None) -> set[str]:
                 found.update([": ".join(texts)] if child.func.id == "pgettext" else texts)
             look(child, name)
 
-    look(ast.parse((HOUSE / room).read_text()), "<module>")
+    look(ast.parse((SOURCE / module).read_text()), "<module>")
     return found
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_sentence_around_the_list_is_there_in_japanese(room: str) -> None:
-    marked = spoken(room, ROOMS[room])
+@pytest.mark.parametrize("module", MODULES)
+def test_every_sentence_around_the_list_is_there_in_japanese(module: str) -> None:
+    marked = spoken(module, MODULES[module])
     assert marked
     assert sorted(marked - translations()) == []
 
 
 def test_the_clocks_of_an_answer_have_japanese_names() -> None:
-    rules = load_playbook(None).rules
+    rules = load_rules(None).rules
     assert {rule.title for rule in rules.values() if rule.clock} <= translations()
 
 

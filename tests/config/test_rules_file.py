@@ -10,10 +10,10 @@ import pytest
 import jobboard_tui
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.config.resources import shipped
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import DECISIONS, Kind, Outcome
-from jobboard_tui.domain.offers.decision import clocks, papers_of, with_paper
+from jobboard_tui.domain.offers.decision import papers_of, running_deadlines, with_paper
 from jobboard_tui.domain.reminders.anchors import (
     ALONE,
     ANCHORS,
@@ -21,10 +21,10 @@ from jobboard_tui.domain.reminders.anchors import (
     CONDITIONS,
     ELSEWHERE,
 )
-from jobboard_tui.domain.reminders.api import Outlook, close_silent, silent_among
-from jobboard_tui.domain.reports.agenda import Ahead, agenda
-from jobboard_tui.domain.rules import Closure, Playbook, Rule, Span
-from tests.domain.hunt import APP_RULE, KNOWN, Hunt, because
+from jobboard_tui.domain.reminders.api import ReminderIndex, close_silent, silent_among
+from jobboard_tui.domain.reports.agenda import AgendaKind, agenda
+from jobboard_tui.domain.rules import Closure, Rule, RuleSet, Span
+from tests.domain.timeline_builder import APP_RULE, KNOWN, TimelineBuilder, because
 
 GUIDE = "How following up on applications can increase your chances to get hired"
 POST = "Post-interview etiquette in Japan (Ascent Global Partners)"
@@ -67,7 +67,7 @@ SHIPPED = {
 
 
 def test_the_shipped_rules_are_these() -> None:
-    rules = load_playbook(None).rules
+    rules = load_rules(None).rules
     assert [one for one in rules if one in SHIPPED] == list(SHIPPED)
     for rule_id, (soft, does, named) in SHIPPED.items():
         rule = rules[rule_id]
@@ -107,7 +107,7 @@ def test_the_head_of_the_file_names_every_anchor_and_condition() -> None:
 
 
 def test_the_shipped_thresholds_are_these() -> None:
-    rules = load_playbook(None).rules
+    rules = load_rules(None).rules
     hours, days = (lambda n: Span(n, "h")), (lambda n: Span(n, "d"))
     follow_up, after = rules["application-follow-up"], rules["interview-follow-up"]
     assert (follow_up.opens, follow_up.due, follow_up.retires) == (days(7), days(14), days(45))
@@ -126,11 +126,11 @@ def test_the_shipped_thresholds_are_these() -> None:
     assert rules["prepare-offer-meeting"].before == hours(48)
     assert rules["apply-by"].before == days(7)
     assert rules["stay-engaged"].opens == rules["weekly-audit"].opens == days(7)
-    assert load_playbook(None).closed == (Closure((None, 12, 29), (None, 1, 3)),)
+    assert load_rules(None).closed == (Closure((None, 12, 29), (None, 1, 3)),)
 
 
 def test_done_by_groups_are_spelt_out() -> None:
-    rules = load_playbook(None).rules
+    rules = load_rules(None).rules
     assert rules["promised-answer"].done_by == DECISIONS
     assert Kind.RECEIVED in rules["move-on"].done_by
 
@@ -145,15 +145,15 @@ def own(tmp_path: Path, text: str) -> Path:
 
 
 def test_no_file_of_one_s_own_changes_nothing(tmp_path: Path) -> None:
-    assert load_playbook(tmp_path / "none.toml") == load_playbook(None)
-    assert load_playbook(own(tmp_path, "")) == load_playbook(None)
+    assert load_rules(tmp_path / "none.toml") == load_rules(None)
+    assert load_rules(own(tmp_path, "")) == load_rules(None)
 
 
 def test_a_threshold_of_one_s_own(tmp_path: Path) -> None:
     text = '[rules.application-follow-up]\nopens = "10 d"\nattempts = 3\nbusiness_days = false\n'
-    playbook = load_playbook(own(tmp_path, text))
-    assert list(playbook.rules) == list(load_playbook(None).rules)
-    hunt = Hunt(playbook=playbook).log("applied", "11-11")
+    rule_set = load_rules(own(tmp_path, text))
+    assert list(rule_set.rules) == list(load_rules(None).rules)
+    hunt = TimelineBuilder(rule_set=rule_set).log("applied", "11-11")
     assert hunt.window(APP_RULE, "11-12") == ("11-21 00:00", "11-26 00:00")
     assert "after 10 days" in because(hunt.one(APP_RULE, "11-12"))
     for day in ("11-20", "11-27"):
@@ -168,40 +168,38 @@ def test_a_threshold_of_one_s_own(tmp_path: Path) -> None:
     [("90 d", "11-30 00:00"), ("20 d", "09-21 00:00"), ("720 h", "10-01 12:00")],
 )
 def test_silence_of_one_s_own_length(tmp_path: Path, opens: str, listed: str) -> None:
-    playbook = load_playbook(own(tmp_path, f'[rules.move-on]\nopens = "{opens}"'))
-    hunt = Hunt(playbook=playbook).log("applied", "09-01")
+    rule_set = load_rules(own(tmp_path, f'[rules.move-on]\nopens = "{opens}"'))
+    hunt = TimelineBuilder(rule_set=rule_set).log("applied", "09-01")
     at = hunt.at(listed)
     board, never = hunt.board, at - timedelta(minutes=1)
-    assert silent_among(board, playbook, never, ["a"]) == ()
-    assert silent_among(board, playbook, at, ["a"]) == ("a",)
-    assert close_silent(board, playbook, at, ["a"])["a"].outcome is Outcome.SILENT
-    assert close_silent(board, playbook, never, ["a"]) == board
+    assert silent_among(board, rule_set, never, ["a"]) == ()
+    assert silent_among(board, rule_set, at, ["a"]) == ("a",)
+    assert close_silent(board, rule_set, at, ["a"])["a"].outcome is Outcome.SILENT
+    assert close_silent(board, rule_set, never, ["a"]) == board
 
 
 def test_without_the_rule_nothing_is_called_silent(tmp_path: Path) -> None:
-    playbook = load_playbook(own(tmp_path, "[rules.move-on]\noff = true"))
-    hunt = Hunt(playbook=playbook).log("applied", "09-01")
-    assert silent_among(hunt.board, playbook, hunt.at("12-31"), ["a"]) == ()
+    rule_set = load_rules(own(tmp_path, "[rules.move-on]\noff = true"))
+    hunt = TimelineBuilder(rule_set=rule_set).log("applied", "09-01")
+    assert silent_among(hunt.board, rule_set, hunt.at("12-31"), ["a"]) == ()
 
 
 def test_a_rule_switched_off(tmp_path: Path) -> None:
-    playbook = load_playbook(
-        own(tmp_path, "[rules.reply]\noff = true\n[rules.connect]\noff = true")
-    )
-    assert {*load_playbook(None).rules} - {*playbook.rules} == {"reply", "connect"}
-    hunt = Hunt(playbook=playbook).log("applied", "11-01").log("received", "11-02")
+    rule_set = load_rules(own(tmp_path, "[rules.reply]\noff = true\n[rules.connect]\noff = true"))
+    assert {*load_rules(None).rules} - {*rule_set.rules} == {"reply", "connect"}
+    hunt = TimelineBuilder(rule_set=rule_set).log("applied", "11-01").log("received", "11-02")
     assert hunt.rules("11-10") & {*KNOWN} == {APP_RULE}  # and no reply is owed
 
 
 def test_a_due_date_taken_away(tmp_path: Path) -> None:
-    playbook = load_playbook(own(tmp_path, '[rules.thank-you]\ndue = "none"\n'))
-    hunt = Hunt(playbook=playbook).log("interview", "11-20 15:00")
+    rule_set = load_rules(own(tmp_path, '[rules.thank-you]\ndue = "none"\n'))
+    hunt = TimelineBuilder(rule_set=rule_set).log("interview", "11-20 15:00")
     assert hunt.window("thank-you", "11-20") == ("11-20 16:00", None)
 
 
 def test_a_rule_that_opens_behind_its_due_date_is_due_when_it_opens(tmp_path: Path) -> None:
-    playbook = load_playbook(own(tmp_path, '[rules.thank-you]\nopens = "3 d"\ndue = "24 h"\n'))
-    hunt = Hunt(playbook=playbook).log("interview", "11-20 15:00")
+    rule_set = load_rules(own(tmp_path, '[rules.thank-you]\nopens = "3 d"\ndue = "24 h"\n'))
+    hunt = TimelineBuilder(rule_set=rule_set).log("interview", "11-20 15:00")
     assert hunt.window("thank-you", "11-21") == ("11-23 00:00", "11-23 00:00")
 
 
@@ -217,7 +215,9 @@ due = "1 d"
 done_by = ["thanked", "wrote"]
 unless = ["asked-time"]
 """
-    hunt = Hunt(playbook=load_playbook(own(tmp_path, text))).log("offer-meeting", "11-20 15:00")
+    hunt = TimelineBuilder(rule_set=load_rules(own(tmp_path, text))).log(
+        "offer-meeting", "11-20 15:00"
+    )
     assert hunt.window("thank-recruiter", "11-20") == ("11-20 16:00", "11-22 00:00")
     one = hunt.one("thank-recruiter", "11-20")
     assert (one.source, one.exact, one.soft) == ("a rule of your own", False, False)
@@ -228,7 +228,7 @@ unless = ["asked-time"]
 # -- what a rule does beside reminding -----------------------------------------------------------
 
 
-def mine(tmp_path: Path, shipped: str, anchor: str, of: str, column: str) -> Playbook:
+def mine(tmp_path: Path, shipped: str, anchor: str, of: str, column: str) -> RuleSet:
     """The rules with one of one's own, `mine`, in place of a shipped one."""
     text = f"""
 [rules.{shipped}]
@@ -243,15 +243,15 @@ of = {of}
 after_acceptance = true
 {column}
 """
-    return load_playbook(own(tmp_path, text))
+    return load_rules(own(tmp_path, text))
 
 
 def test_a_rule_of_one_s_own_closes_what_is_silent(tmp_path: Path) -> None:
     column = 'opens = "20 d"\ncloses = "silent"'
-    playbook = mine(tmp_path, "move-on", "silence", "[]", column)
-    hunt = Hunt(playbook=playbook).log("applied", "09-01")
-    assert silent_among(hunt.board, playbook, hunt.at("09-30"), ["a"]) == ("a",)
-    assert close_silent(hunt.board, playbook, hunt.at("09-30"), ["a"])["a"].outcome is (
+    rule_set = mine(tmp_path, "move-on", "silence", "[]", column)
+    hunt = TimelineBuilder(rule_set=rule_set).log("applied", "09-01")
+    assert silent_among(hunt.board, rule_set, hunt.at("09-30"), ["a"]) == ("a",)
+    assert close_silent(hunt.board, rule_set, hunt.at("09-30"), ["a"])["a"].outcome is (
         Outcome.SILENT
     )
     tame = mine(tmp_path, "move-on", "silence", "[]", 'opens = "20 d"')
@@ -260,45 +260,45 @@ def test_a_rule_of_one_s_own_closes_what_is_silent(tmp_path: Path) -> None:
 
 def test_a_rule_of_one_s_own_says_that_a_reply_is_owed(tmp_path: Path) -> None:
     for column, listed in (('sets = "reply-owed"', {"mine"}), ("soft = true", {"mine", APP_RULE})):
-        playbook = mine(tmp_path, "reply", "unanswered", "[]", column)
-        hunt = Hunt(playbook=playbook).log("applied", "11-01").log("received", "11-02")
+        rule_set = mine(tmp_path, "reply", "unanswered", "[]", column)
+        hunt = TimelineBuilder(rule_set=rule_set).log("applied", "11-01").log("received", "11-02")
         assert hunt.rules("11-10") & {"mine", APP_RULE} == listed
 
 
 def test_a_rule_of_one_s_own_is_done_with_the_last_paper(tmp_path: Path) -> None:
-    playbook = mine(
+    rule_set = mine(
         tmp_path, "joining-papers", "last-event", '["accepted"]', 'ticked_by = "papers"'
     )
-    hunt, listed = Hunt(playbook=playbook).log("accepted", "11-20"), load_checklist()
+    hunt, listed = TimelineBuilder(rule_set=rule_set).log("accepted", "11-20"), load_checklist()
     for paper in papers_of(listed, hunt.board["a"]):
         assert hunt.of("mine", "11-21")
         ready = with_paper(
-            listed, playbook.rules.values(), hunt.board["a"], paper.id, hunt.at("11-21")
+            listed, rule_set.rules.values(), hunt.board["a"], paper.id, hunt.at("11-21")
         )
-        hunt.board = hunt.board.having(ready)
+        hunt.board = hunt.board.with_applications(ready)
     assert not hunt.of("mine", "11-21")
 
 
 def test_a_deadline_of_one_s_own_is_in_the_agenda_while_it_waits(tmp_path: Path) -> None:
     for column, waits in (("is_deadline = true", True), ("soft = false", False)):
-        playbook = mine(tmp_path, "task-due", "each-stated-date", '["task"]', column)
-        hunt = Hunt(playbook=playbook).log("task", "11-20", by="11-25", id="t")
+        rule_set = mine(tmp_path, "task-due", "each-stated-date", '["task"]', column)
+        hunt = TimelineBuilder(rule_set=rule_set).log("task", "11-20", by="11-25", id="t")
         hunt.shelve("snoozed", "mine", "t", until="11-23")
         now = hunt.at("11-21")
-        view = Outlook(playbook).at(hunt.board, now)
+        view = ReminderIndex(rule_set).view_at(hunt.board, now)
         days = agenda(hunt.board, view, now, 7)
         found = [item.what for day in days for item in day.items if item.rule == "mine"]
-        assert (Ahead.DEADLINE in found) is waits
+        assert (AgendaKind.DEADLINE in found) is waits
 
 
 def test_a_clock_of_one_s_own_runs_on_the_page_of_the_offer(tmp_path: Path) -> None:
     for column, runs in (("clock = true", True), ("clock = false", False)):
-        playbook = mine(tmp_path, "answer-offer", "last-held-meeting", '["offer-meeting"]', column)
-        rule = replace(playbook.rules["mine"], due=Span(24, "h"))
-        hunt = Hunt(playbook=replace(playbook, rules={"mine": rule}))
+        rule_set = mine(tmp_path, "answer-offer", "last-held-meeting", '["offer-meeting"]', column)
+        rule = replace(rule_set.rules["mine"], due=Span(24, "h"))
+        hunt = TimelineBuilder(rule_set=replace(rule_set, rules={"mine": rule}))
         hunt.log("offer-meeting", "11-20 15:00")
         now = "11-20 18:00"
-        assert bool(clocks(hunt.all(now), hunt.at(now))) is runs
+        assert bool(running_deadlines(hunt.all(now), hunt.at(now))) is runs
 
 
 @pytest.mark.parametrize(
@@ -311,15 +311,15 @@ def test_a_clock_of_one_s_own_runs_on_the_page_of_the_offer(tmp_path: Path) -> N
     ],
 )
 def test_closed_days_of_one_s_own(tmp_path: Path, text: str) -> None:
-    hunt = Hunt(playbook=load_playbook(own(tmp_path, text))).log("applied", "08-05")
+    hunt = TimelineBuilder(rule_set=load_rules(own(tmp_path, text))).log("applied", "08-05")
     assert hunt.window(APP_RULE, "08-06")[0] == "08-17 00:00"
-    late = Hunt(playbook=hunt.playbook).log("applied", "12-22")
+    late = TimelineBuilder(rule_set=hunt.rule_set).log("applied", "12-22")
     assert late.window(APP_RULE, "12-23")[0] == "2027-01-04 00:00"  # the year's end stays closed
 
 
 def test_the_year_end_can_be_open(tmp_path: Path) -> None:
-    playbook = load_playbook(own(tmp_path, '[closed]\nyear-end = ""'))
-    hunt = Hunt(playbook=playbook).log("applied", "12-22")
+    rule_set = load_rules(own(tmp_path, '[closed]\nyear-end = ""'))
+    hunt = TimelineBuilder(rule_set=rule_set).log("applied", "12-22")
     assert hunt.window(APP_RULE, "12-23")[0] == "12-29 00:00"
 
 
@@ -392,7 +392,7 @@ def test_a_mistake_is_told_in_one_line_with_its_place(
 ) -> None:
     path = own(tmp_path, text)
     with pytest.raises(JobboardError) as caught:
-        load_playbook(path)
+        load_rules(path)
     said = str(caught.value)
     assert said.startswith(f"{path}, {place}: " if place else f"{path}: ")
     assert why in said
@@ -403,9 +403,9 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(JobboardError, match=r"rules\.toml"):
-        load_playbook(path)
+        load_rules(path)
     with pytest.raises(JobboardError, match="directory"):
-        load_playbook(tmp_path)
+        load_rules(tmp_path)
 
 
 # -- shipped files -------------------------------------------------------------------------------

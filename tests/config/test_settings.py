@@ -11,7 +11,7 @@ from jobboard_tui.config.settings import KeptSettings, Settings, load_settings, 
 from jobboard_tui.domain.errors import NotSaved
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.search.sorting import Order
+from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.storage.paths import Places
 
 
@@ -94,9 +94,9 @@ def test_settings_that_cannot_be_kept_are_told(places: Places) -> None:
 
 @pytest.mark.parametrize(
     ("sort", "order"),
-    [("", Order.URGENCY), ("company", Order.COMPANY), ("luck", Order.URGENCY)],
+    [("", SortOrder.URGENCY), ("company", SortOrder.COMPANY), ("luck", SortOrder.URGENCY)],
 )
-def test_the_order_in_force(sort: str, order: Order) -> None:
+def test_the_order_in_force(sort: str, order: SortOrder) -> None:
     assert Settings(sort=sort).order is order
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.config.letter_files import load_checks
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.errors import JobboardError
 
 
-@pytest.mark.parametrize("load", [load_checklist, load_playbook, load_checks])
+@pytest.mark.parametrize("load", [load_checklist, load_rules, load_checks])
 @pytest.mark.parametrize(
     ("content", "why"),
     [

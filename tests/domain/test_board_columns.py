@@ -18,8 +18,8 @@ from jobboard_tui.domain.board_columns import (
     column_of,
     further_name,
 )
-from jobboard_tui.domain.labels import standing
-from jobboard_tui.domain.merge.records import Clash, merge_record, stamped
+from jobboard_tui.domain.labels import stage_with_outcome
+from jobboard_tui.domain.merge.records import MergeConflict, merge_record, stamp_changes
 from jobboard_tui.domain.models import Application, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.search.query import Query
 from jobboard_tui.storage.codec import application_of, application_record
@@ -38,9 +38,9 @@ def event(key: str, kind: Kind, number: int) -> Event:
 @pytest.fixture
 def board(take_home: BoardColumn) -> Board:
     """An application that was taken by hand into the second column of its stage."""
-    board = Board().added(Application(id="a", company="Aoba", role="SRE", added=START))
-    board = board.logged("a", event("sent", Kind.APPLIED, 1))
-    return board.moved("a", take_home.stage, hour(2), column=further_name(take_home))
+    board = Board().add(Application(id="a", company="Aoba", role="SRE", added=START))
+    board = board.log("a", event("sent", Kind.APPLIED, 1))
+    return board.move("a", take_home.stage, hour(2), column=further_name(take_home))
 
 
 def test_the_shipped_columns_are_the_stages() -> None:
@@ -51,12 +51,12 @@ def test_the_shipped_columns_are_the_stages() -> None:
 
 def test_a_move_is_to_a_column(board: Board, take_home: BoardColumn) -> None:
     assert (board["a"].stage, column_of(board["a"])) == (Stage.SCREENING, take_home)
-    back = board.moved("a", Stage.SCREENING, hour(3))
+    back = board.move("a", Stage.SCREENING, hour(3))
     assert column_of(back["a"]) == column_at(Stage.SCREENING)
 
 
 def test_an_event_that_moves_the_stage_goes_to_its_first_column(board: Board) -> None:
-    invited = board.logged("a", event("met", Kind.INTERVIEW, 4))
+    invited = board.log("a", event("met", Kind.INTERVIEW, 4))
     assert column_of(invited["a"]) == column_at(Stage.INTERVIEW)
     assert not invited["a"].column
 
@@ -65,12 +65,12 @@ def test_an_event_that_moves_the_stage_goes_to_its_first_column(board: Board) ->
 def test_an_event_that_moves_no_stage_leaves_the_column(
     board: Board, take_home: BoardColumn, kind: Kind
 ) -> None:
-    assert column_of(board.logged("a", event("said", kind, 4))["a"]) == take_home
+    assert column_of(board.log("a", event("said", kind, 4))["a"]) == take_home
 
 
 def test_what_is_taken_back_leads_back_to_the_column(board: Board, take_home: BoardColumn) -> None:
-    invited = board.logged("a", event("met", Kind.INTERVIEW, 4))
-    assert column_of(invited.unlogged("a", "met")["a"]) == take_home
+    invited = board.log("a", event("met", Kind.INTERVIEW, 4))
+    assert column_of(invited.unlog("a", "met")["a"]) == take_home
 
 
 def test_the_file_keeps_the_column_only_where_it_is_not_the_first(board: Board) -> None:
@@ -78,7 +78,7 @@ def test_the_file_keeps_the_column_only_where_it_is_not_the_first(board: Board) 
     record = application_record(one)
     assert record["column"] == record["moves"][-1]["column"] == "take-home"
     assert application_of("a", record) == one
-    back = application_record(board.moved("a", Stage.SCREENING, hour(3))["a"])
+    back = application_record(board.move("a", Stage.SCREENING, hour(3))["a"])
     assert "column" not in back
     assert "column" not in back["moves"][-1]
 
@@ -96,13 +96,13 @@ def test_a_column_that_another_program_left_behind_is_no_move(
     board: Board, take_home: BoardColumn
 ) -> None:
     elsewhere = replace(board["a"], stage=Stage.OFFER)
-    after = Board().having(elsewhere).logged("a", event("no", Kind.REJECTED, 9))["a"]
+    after = Board().with_applications(elsewhere).log("a", event("no", Kind.REJECTED, 9))["a"]
     assert {move.column for move in after.moves if move.stage is not take_home.stage} == {""}
 
 
 def test_it_is_called_by_its_label(board: Board, take_home: BoardColumn) -> None:
-    assert standing(Stage.SCREENING, None, take_home.name) == take_home.label()
-    assert standing(Stage.SCREENING, None) == "screening"
+    assert stage_with_outcome(Stage.SCREENING, None, take_home.name) == take_home.label()
+    assert stage_with_outcome(Stage.SCREENING, None) == "screening"
 
 
 @pytest.mark.parametrize(
@@ -117,29 +117,29 @@ def test_a_filter_finds_a_column_and_the_whole_of_a_stage(
 # -- merging ---------------------------------------------------------------------------------------
 
 
-def merged(base: Board, ours: Board, theirs: Board) -> tuple[dict[str, Any], list[Clash]]:
+def merged(base: Board, ours: Board, theirs: Board) -> tuple[dict[str, Any], list[MergeConflict]]:
     """The record of `a` from two boards that came from one, and what gave way."""
     old = dict(application_record(base["a"]))
-    mine = stamped(old, application_record(ours["a"]), hour(10))
-    other = stamped(old, application_record(theirs["a"]), hour(11))
-    clashes: list[Clash] = []
+    mine = stamp_changes(old, application_record(ours["a"]), hour(10))
+    other = stamp_changes(old, application_record(theirs["a"]), hour(11))
+    clashes: list[MergeConflict] = []
     record = merge_record("a", old, mine, other, clashes)
     assert record == merge_record("a", old, other, mine)
     return record, clashes
 
 
 def test_a_column_that_one_side_chose_is_taken(board: Board) -> None:
-    base = board.moved("a", Stage.SCREENING, hour(3))
-    ours = base.moved("a", Stage.SCREENING, hour(5), column="take-home")
-    record, clashes = merged(base, ours, base.edited("a", notes="theirs"))
+    base = board.move("a", Stage.SCREENING, hour(3))
+    ours = base.move("a", Stage.SCREENING, hour(5), column="take-home")
+    record, clashes = merged(base, ours, base.edit("a", notes="theirs"))
     told = [record[name] for name in ("stage", "column", "notes")]
     assert told == ["screening", "take-home", "theirs"]
     assert not clashes
 
 
 def test_stage_and_column_are_one_decision(board: Board) -> None:
-    ours = board.moved("a", Stage.SCREENING, hour(5))
-    theirs = board.moved("a", Stage.CLOSED, hour(6), Outcome.WITHDRAWN)
+    ours = board.move("a", Stage.SCREENING, hour(5))
+    theirs = board.move("a", Stage.CLOSED, hour(6), Outcome.WITHDRAWN)
     record, clashes = merged(board, ours, theirs)
     assert (record["stage"], record["outcome"]) == ("closed", "withdrawn")
     assert "column" not in record
@@ -147,9 +147,9 @@ def test_stage_and_column_are_one_decision(board: Board) -> None:
 
 
 def test_the_later_move_gives_the_column_and_the_other_is_told(board: Board) -> None:
-    base = board.moved("a", Stage.APPLIED, hour(3))
-    ours = base.moved("a", Stage.SCREENING, hour(5), column="take-home")
-    theirs = base.moved("a", Stage.SCREENING, hour(6))
+    base = board.move("a", Stage.APPLIED, hour(3))
+    ours = base.move("a", Stage.SCREENING, hour(5), column="take-home")
+    theirs = base.move("a", Stage.SCREENING, hour(6))
     record, clashes = merged(base, ours, theirs)
     assert "column" not in record
     lost = [one.lost for one in clashes if one.path == "stage"]

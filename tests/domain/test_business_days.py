@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.business_days import Calendar, calendar_of, instant, later
+from jobboard_tui.domain.business_days import BusinessCalendar, calendar_of, instant, later
 from jobboard_tui.domain.rules import Closure
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 YEAR_END = Closure((None, 12, 29), (None, 1, 3))
 
 
-def office(*closures: Closure) -> Calendar:
-    return Calendar(TOKYO, (YEAR_END, *closures))
+def office(*closures: Closure) -> BusinessCalendar:
+    return BusinessCalendar(TOKYO, (YEAR_END, *closures))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_an_office_that_never_opens_ends_the_search() -> None:
     ],
 )
 def test_when_a_day_begins(zone: str, day: str, begins: str) -> None:
-    calendar = Calendar(ZoneInfo(zone))
+    calendar = BusinessCalendar(ZoneInfo(zone))
     assert calendar.midnight(date.fromisoformat(day)).isoformat() == begins
 
 
@@ -101,7 +101,7 @@ def test_when_a_day_begins(zone: str, day: str, begins: str) -> None:
     st.integers(0, 70 * 365 * 24 * 60),
 )
 def test_every_instant_lies_in_its_day(zone: str, minutes: int) -> None:
-    calendar = Calendar(ZoneInfo(zone))
+    calendar = BusinessCalendar(ZoneInfo(zone))
     utc = datetime(1990, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     day = calendar.day(utc)
     assert calendar.midnight(day) <= utc < calendar.end_of(day)
@@ -110,7 +110,7 @@ def test_every_instant_lies_in_its_day(zone: str, minutes: int) -> None:
 
 
 def test_a_deadline_is_the_end_of_its_day_or_its_instant() -> None:
-    calendar = Calendar(TOKYO)
+    calendar = BusinessCalendar(TOKYO)
     assert calendar.deadline(date(2026, 11, 20)).isoformat() == "2026-11-20T15:00:00+00:00"
     at = datetime(2026, 11, 20, 17, tzinfo=TOKYO)
     assert calendar.deadline(at) == at

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import month_name, weekday_name
 from jobboard_tui.domain.parsing.datetimes import echo, parse_stretch, parse_when
 from jobboard_tui.domain.parsing.event_line import parse_application, parse_event, parse_task
@@ -99,7 +99,7 @@ def test_of_what_happened_the_latest_day_that_is_over(
             parse_event(f"{said} via phone", now, HAPPENED).at == parse_when(said, now, PERIOD).at
         )
     else:
-        with pytest.raises(InDoubt) as doubt:
+        with pytest.raises(AmbiguousInput) as doubt:
             parse_when(said, now, HAPPENED)
         assert str(day.year) in doubt.value.why or is_leap(day)
 
@@ -118,7 +118,7 @@ def test_of_what_is_to_come_the_next_day(told: tuple[datetime, int, date, str]) 
             lambda: parse_task(f"portfolio {said}", now),
             lambda: parse_application(f"Aoba / SRE by {said}", now),
         ):
-            with pytest.raises(InDoubt):
+            with pytest.raises(AmbiguousInput):
                 read()
 
 
@@ -135,9 +135,9 @@ def test_a_deadline_is_never_before_its_event(
         assert parse_when(said, now, deadline_of(event)).deadline == by
         assert parse_event(line, now, MEETING, clock=True).by == by
     else:
-        with pytest.raises(InDoubt):
+        with pytest.raises(AmbiguousInput):
             parse_when(said, now, deadline_of(event))
-        with pytest.raises(InDoubt):
+        with pytest.raises(AmbiguousInput):
             parse_event(line, now, MEETING, clock=True)
 
 
@@ -180,7 +180,7 @@ def test_no_form_puts_a_deadline_before_its_event(now: datetime, away: int, said
     event = now + timedelta(days=away, hours=away % 5)
     try:
         when = parse_when(said, now, deadline_of(event))
-    except Misspoken:
+    except InvalidInput:
         return
     assert when.at.date() >= event.date()
     assert when.dated or when.at >= event
@@ -190,7 +190,7 @@ def test_no_form_puts_a_deadline_before_its_event(now: datetime, away: int, said
 def test_nothing_to_come_is_over(now: datetime, said: str) -> None:
     try:
         when = parse_when(said, now, TO_COME)
-    except Misspoken:
+    except InvalidInput:
         return
     assert when.at.date() >= now.date() if when.dated else when.at >= now
 
@@ -201,7 +201,7 @@ def test_a_weekday_never_picks_the_year(
 ) -> None:
     now, _away, day, _said = told
     wrong = weekday_name(day + timedelta(days=off))
-    with pytest.raises(InDoubt):
+    with pytest.raises(AmbiguousInput):
         parse_when(f"{wrong} {day.month}/{day.day}", now, purpose)
 
 
@@ -232,10 +232,10 @@ DOUBTS = [
 
 @pytest.mark.parametrize(("said", "purpose", "both"), DOUBTS)
 def test_a_doubt_names_both_readings(said: str, purpose: Purpose, both: str) -> None:
-    with pytest.raises(InDoubt) as doubt:
+    with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, NOW, purpose)
     assert both in doubt.value.why
-    mended = doubt.value.mend.removeprefix("type it like ")
+    mended = doubt.value.hint.removeprefix("type it like ")
     when = parse_when(mended, NOW, purpose)
     assert when.at.isoformat(" ")[: len(mended)] == mended
     assert f"{when.at.day} {month_name(when.at)} {when.at.year}" in both
@@ -243,9 +243,9 @@ def test_a_doubt_names_both_readings(said: str, purpose: Purpose, both: str) -> 
 
 @pytest.mark.parametrize("said", ["11/24", "24 nov", "11月24日", "11/24 15:00"])
 def test_of_what_is_to_come_the_date_to_come_is_what_to_type(said: str) -> None:
-    with pytest.raises(InDoubt) as doubt:
+    with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, NOW, TO_COME)
-    mended = doubt.value.mend.removeprefix("type it like ")
+    mended = doubt.value.hint.removeprefix("type it like ")
     assert mended == "2027-11-24"
     assert parse_when(mended, NOW, TO_COME).at > NOW
 
@@ -263,7 +263,7 @@ def test_what_is_counted_back_is_read_from_now_or_is_before_the_event(old: int, 
         read = parse_when(f"{back} days ago", NOW, purpose)
         assert read.deadline == NOW.date() - timedelta(days=back)
     else:
-        with pytest.raises(Misspoken):
+        with pytest.raises(InvalidInput):
             parse_when(f"{back} days ago", NOW, purpose)
 
 
@@ -306,25 +306,25 @@ def test_this_morning_is_today_and_past_where_it_is_past(
         if meant >= now:
             assert parse_when(said, now, purpose).at == meant
         else:
-            with pytest.raises(Misspoken, match="that is past"):
+            with pytest.raises(InvalidInput, match="that is past"):
                 parse_when(said, now, purpose)
 
 
 def test_a_part_of_today_with_its_time() -> None:
     assert parse_when("this morning 10:00", NOW, MEETING).at == NOW.replace(hour=10)
     assert parse_when("this afternoon at 3", NOW, MEETING).at == NOW.replace(hour=15)
-    with pytest.raises(Misspoken, match="past"):
+    with pytest.raises(InvalidInput, match="past"):
         parse_when("today 10:00", NOW, TO_COME)
 
 
 def test_what_lies_before_its_event_is_said() -> None:
     for said in ("tomorrow", "12/10 10:00"):
-        with pytest.raises(Misspoken, match="before the event of Thu 10 Dec 2026"):
+        with pytest.raises(InvalidInput, match="before the event of Thu 10 Dec 2026"):
             parse_when(said, NOW, deadline_of(at("2026-12-10T15:00")))
 
 
 def test_the_other_way_round_is_named_in_a_doubt() -> None:
-    with pytest.raises(InDoubt, match="the month comes first: 5 Nov is 11/5"):
+    with pytest.raises(AmbiguousInput, match="the month comes first: 5 Nov is 11/5"):
         parse_when("5/11", NOW, HAPPENED)
 
 
@@ -359,7 +359,9 @@ def test_an_end_that_is_an_offset_is_in_doubt_for_a_meeting(
         lambda: parse_stretch(said, NOW),
         lambda: parse_event(said, NOW, MEETING, clock=True),
     ):
-        with pytest.raises(InDoubt, match=f"end at {offset}, or be 09:00 in a zone {offset}"):
+        with pytest.raises(
+            AmbiguousInput, match=f"end at {offset}, or be 09:00 in a zone {offset}"
+        ):
             read()
     assert parse_stretch(said.replace("-" + offset, "~" + offset), NOW)[1]
     when, length = parse_stretch(said.replace("-" + offset, ":00-" + offset), NOW)
@@ -368,7 +370,7 @@ def test_an_end_that_is_an_offset_is_in_doubt_for_a_meeting(
 
 def test_an_offset_that_no_zone_has_is_no_offset() -> None:
     for said in ("2026-11-30T10:00-11:30", "2026-11-24 10:00 -0115"):
-        with pytest.raises(Misspoken, match="no zone has that offset"):
+        with pytest.raises(InvalidInput, match="no zone has that offset"):
             parse_when(said, NOW, HAPPENED)
 
 
@@ -403,7 +405,7 @@ def test_the_weekday_of_today_is_asked_about_and_no_other(
     today = now.date()
     week_away = today + timedelta(days=7 if purpose.ahead else -7)
     said = data.draw(st.sampled_from(weekday_spellings(today)))
-    with pytest.raises(InDoubt) as doubt:
+    with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, now, purpose)
     for day in (today, week_away):
         assert f"{day.day} {month_name(day)} {day.year}" in doubt.value.why
@@ -451,7 +453,7 @@ def test_what_settles_the_weekday_gone_by(said: str, day: str) -> None:
 def test_the_weekday_of_the_event_of_a_date_is_asked_about(
     event: str, said: str, days: str
 ) -> None:
-    with pytest.raises(InDoubt) as doubt:
+    with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, NOW, deadline_of(at(event)))
     assert days in doubt.value.why
 
@@ -470,7 +472,7 @@ def test_a_line_asks_about_the_weekday_of_today() -> None:
         lambda: parse_event("wed via phone", NOW, HAPPENED),
         lambda: parse_event("12/1 15:00 by tue", NOW, MEETING, clock=True),
     ):
-        with pytest.raises(InDoubt):
+        with pytest.raises(AmbiguousInput):
             read()
     assert parse_event("wed 15:00 with Sato", NOW, MEETING, clock=True).at == at("2026-11-25T15:00")
     assert parse_task("portfolio by wed 18:00", NOW).by == at("2026-11-25T18:00")
@@ -519,7 +521,7 @@ def test_a_day_in_words_stays_relative_to_now(said: str) -> None:
 def test_what_is_later_than_now_or_than_the_meeting_is_asked_about(
     said: str, first: str, second: str
 ) -> None:
-    with pytest.raises(InDoubt, match=f"{first} or {second}"):
+    with pytest.raises(AmbiguousInput, match=f"{first} or {second}"):
         parse_when(said, NOW, MEETING, EVENT_FRIDAY)
 
 
@@ -530,14 +532,14 @@ def test_an_end_alone_is_of_the_day_that_it_corrects() -> None:
 
 def test_a_stretch_where_one_time_is_wanted_says_so() -> None:
     for said in ("12/1 15:00-14:00", "12/1 15:00-16:00"):
-        with pytest.raises(Misspoken, match="only a meeting has an end; name one time"):
+        with pytest.raises(InvalidInput, match="only a meeting has an end; name one time"):
             parse_when(said, NOW, TO_COME)
-        with pytest.raises(Misspoken, match="its length under minutes"):
+        with pytest.raises(InvalidInput, match="its length under minutes"):
             parse_when(said, NOW, MEETING)
 
 
 def test_the_advice_on_an_end_too_late_is_understood() -> None:
-    with pytest.raises(Misspoken, match="like fri 15:00-16:30"):
+    with pytest.raises(InvalidInput, match="like fri 15:00-16:30"):
         parse_stretch("12/1 15:00-14:00", NOW)
     assert parse_stretch("fri 15:00-16:30", NOW)[1] == 90
 
@@ -548,5 +550,5 @@ def test_a_day_that_is_only_near_or_not_its_own_is_no_date(
 ) -> None:
     now, _away, _day, said = told
     for way in ("{}頃", "{}ごろ", "{}頃まで", "before {}", "around {}", "約{}", "{}前後", "{}以降"):
-        with pytest.raises(Misspoken):
+        with pytest.raises(InvalidInput):
             parse_when(way.format(said), now, purpose)

@@ -19,12 +19,12 @@ from jobboard_tui.domain.labels import (
     outcome_label,
     soon,
     stage_label,
-    standing,
+    stage_with_outcome,
 )
 from jobboard_tui.domain.models import Channel, Kind, Outcome, Stage
-from jobboard_tui.domain.reminders.api import Reminder, State
-from jobboard_tui.domain.reminders.labels import card_line, countdown, window
-from tests.domain.hunt import shipped_rules
+from jobboard_tui.domain.reminders.api import Reminder, ReminderState
+from jobboard_tui.domain.reminders.labels import countdown, short_reminder_line, window
+from tests.domain.timeline_builder import shipped_rules
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -40,7 +40,7 @@ NOW = at("11-23 09:30")
 
 def reminder(
     rule: str,
-    state: State,
+    state: ReminderState,
     opens: str,
     due: str = "",
     snoozed: str = "",
@@ -74,7 +74,7 @@ def reminder(
     ],
 )
 def test_hours_left(due: str, now: str, said: str) -> None:
-    one = reminder("thank-you", State.DUE, "11-20 16:00", due, exact=True)
+    one = reminder("thank-you", ReminderState.DUE, "11-20 16:00", due, exact=True)
     assert countdown(one, at(now)) == said
 
 
@@ -91,23 +91,25 @@ def test_hours_left(due: str, now: str, said: str) -> None:
     ],
 )
 def test_hours_late(due: str, now: str, said: str) -> None:
-    one = reminder("thank-you", State.OVERDUE, "11-20 16:00", due, exact=True)
+    one = reminder("thank-you", ReminderState.OVERDUE, "11-20 16:00", due, exact=True)
     assert countdown(one, at(now)) == said
 
 
 @pytest.mark.parametrize(
     ("state", "due", "now", "said"),
     [
-        (State.DUE, "12-01 00:00", "11-23 09:30", "7 days left"),
-        (State.DUE, "11-25 00:00", "11-23 23:59", "1 day left"),
-        (State.DUE, "11-24 00:00", "11-23 00:00", "last day"),
-        (State.DUE, "11-24 00:00", "11-23 23:59", "last day"),
-        (State.OVERDUE, "11-23 00:00", "11-23 00:00", "1 day late"),
-        (State.OVERDUE, "11-23 00:00", "11-23 23:59", "1 day late"),
-        (State.OVERDUE, "11-19 00:00", "11-21 17:00", "3 days late"),
+        (ReminderState.DUE, "12-01 00:00", "11-23 09:30", "7 days left"),
+        (ReminderState.DUE, "11-25 00:00", "11-23 23:59", "1 day left"),
+        (ReminderState.DUE, "11-24 00:00", "11-23 00:00", "last day"),
+        (ReminderState.DUE, "11-24 00:00", "11-23 23:59", "last day"),
+        (ReminderState.OVERDUE, "11-23 00:00", "11-23 00:00", "1 day late"),
+        (ReminderState.OVERDUE, "11-23 00:00", "11-23 23:59", "1 day late"),
+        (ReminderState.OVERDUE, "11-19 00:00", "11-21 17:00", "3 days late"),
     ],
 )
-def test_whole_days_are_counted_by_midnights(state: State, due: str, now: str, said: str) -> None:
+def test_whole_days_are_counted_by_midnights(
+    state: ReminderState, due: str, now: str, said: str
+) -> None:
     one = reminder("application-follow-up", state, "11-11 00:00", due)
     assert countdown(one, at(now)) == said
 
@@ -125,16 +127,19 @@ def test_whole_days_are_counted_by_midnights(state: State, due: str, now: str, s
     ],
 )
 def test_waiting_on_a_card(rule: str, opens: str, snoozed: str, exact: bool, said: str) -> None:
-    assert card_line(reminder(rule, State.WAITING, opens, "", snoozed, exact), NOW) == said
+    assert (
+        short_reminder_line(reminder(rule, ReminderState.WAITING, opens, "", snoozed, exact), NOW)
+        == said
+    )
 
 
 def test_a_card_says_what_and_how_long() -> None:
-    due = reminder("thank-you", State.DUE, "11-23 08:00", "11-23 15:00", exact=True)
-    assert card_line(due, NOW) == "thank-you: 5 h left"
-    suggestion = reminder("move-on", State.DUE, "11-20 00:00")
-    assert (countdown(suggestion, NOW), card_line(suggestion, NOW)) == ("", "move on")
-    last = reminder("application-follow-up", State.DUE, "11-20 00:00")
-    assert card_line(last, NOW) == "follow up: optional"
+    due = reminder("thank-you", ReminderState.DUE, "11-23 08:00", "11-23 15:00", exact=True)
+    assert short_reminder_line(due, NOW) == "thank-you: 5 h left"
+    suggestion = reminder("move-on", ReminderState.DUE, "11-20 00:00")
+    assert (countdown(suggestion, NOW), short_reminder_line(suggestion, NOW)) == ("", "move on")
+    last = reminder("application-follow-up", ReminderState.DUE, "11-20 00:00")
+    assert short_reminder_line(last, NOW) == "follow up: optional"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +153,7 @@ def test_a_card_says_what_and_how_long() -> None:
     ],
 )
 def test_window(opens: str, due: str, said: str) -> None:
-    assert window(reminder("application-follow-up", State.WAITING, opens, due), NOW) == said
+    assert window(reminder("application-follow-up", ReminderState.WAITING, opens, due), NOW) == said
 
 
 @pytest.mark.parametrize(
@@ -212,7 +217,7 @@ def test_everything_has_a_name_of_its_own() -> None:
         names = [label(one) for one in kinds]  # type: ignore[operator]
         assert len(set(names)) == len(names)
         assert all(name == name.strip() != "" for name in names)
-    assert {standing(Stage.CLOSED, one) for one in Outcome} == {
+    assert {stage_with_outcome(Stage.CLOSED, one) for one in Outcome} == {
         f"closed: {outcome_label(one)}" for one in Outcome
     }
-    assert standing(Stage.OFFER, None) == "offer"
+    assert stage_with_outcome(Stage.OFFER, None) == "offer"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from jobboard_tui.domain.models import Mark, Shelf
-from jobboard_tui.domain.offer_values import ANSWER_BY, Finding, Standing
-from jobboard_tui.domain.reminders.api import State
-from tests.domain.hunt import Hunt, because
+from jobboard_tui.domain.models import ActionKind, ReminderAction
+from jobboard_tui.domain.offer_values import ANSWER_BY, ItemAnswer, ItemState
+from jobboard_tui.domain.reminders.api import ReminderState
+from tests.domain.timeline_builder import TimelineBuilder, because
 
 MEETING = "11-26 14:00"  # until 15:00
 
@@ -60,7 +60,7 @@ MEETING = "11-26 14:00"  # until 15:00
 def test_asking_for_the_letter(
     told: list[tuple[str, str, str]], window: tuple[str, str], event: str
 ) -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for kind, at, logged in told:
         hunt.log(kind, at, logged=logged or None)
     now = "11-24 12:00"
@@ -71,16 +71,20 @@ def test_asking_for_the_letter(
 
 
 def test_the_letter_stays_overdue_after_the_meeting_before_which_it_was_due() -> None:
-    hunt = Hunt().log("offer-meeting", "11-20 15:00", logged="11-20 09:00")
-    assert hunt.state("request-offer-letter", "11-20 14:59") is State.DUE
+    hunt = TimelineBuilder().log("offer-meeting", "11-20 15:00", logged="11-20 09:00")
+    assert hunt.state("request-offer-letter", "11-20 14:59") is ReminderState.DUE
     for now in ("11-20 15:00", "11-20 16:00", "11-21 08:00", "11-25"):
-        assert hunt.state("request-offer-letter", now) is State.OVERDUE
+        assert hunt.state("request-offer-letter", now) is ReminderState.OVERDUE
 
 
 def test_asking_again() -> None:
-    hunt = Hunt().log("offer", "11-20 10:00").log("letter-requested", "11-20 12:00", id="first")
+    hunt = (
+        TimelineBuilder()
+        .log("offer", "11-20 10:00")
+        .log("letter-requested", "11-20 12:00", id="first")
+    )
     one = hunt.one("request-offer-letter", "11-20 13:00")
-    assert (one.attempt, one.event, one.state) == (2, "first", State.WAITING)
+    assert (one.attempt, one.event, one.state) == (2, "first", ReminderState.WAITING)
     assert hunt.window("request-offer-letter", "11-21") == ("11-22 12:00", "11-23 12:00")
     hunt.log("letter-requested", "11-23 12:00", id="second")
     again = hunt.one("request-offer-letter", "11-24")
@@ -102,12 +106,12 @@ def test_asking_again() -> None:
     ],
 )
 def test_what_ends_asking_for_the_letter(kind: str, done: bool) -> None:
-    hunt = Hunt().log("offer", "11-20 10:00").log(kind, "11-20 12:00")
+    hunt = TimelineBuilder().log("offer", "11-20 10:00").log(kind, "11-20 12:00")
     assert ("request-offer-letter" not in hunt.rules("11-20 13:00")) is done
 
 
 def test_a_letter_that_came_before_the_offer_was_logged_is_a_letter() -> None:
-    hunt = Hunt().log("offer-letter", "11-19 10:00").log("offer", "11-20 10:00")
+    hunt = TimelineBuilder().log("offer-letter", "11-19 10:00").log("offer", "11-20 10:00")
     assert "request-offer-letter" not in hunt.rules("11-21")
 
 
@@ -123,14 +127,14 @@ def test_a_letter_that_came_before_the_offer_was_logged_is_a_letter() -> None:
     ],
 )
 def test_preparing_the_meeting(logged: str, opens: str) -> None:
-    hunt = Hunt().log("offer-meeting", MEETING, logged=logged)
+    hunt = TimelineBuilder().log("offer-meeting", MEETING, logged=logged)
     assert hunt.window("prepare-offer-meeting", "11-25 12:00") == (opens, MEETING)
     assert "prepare-offer-meeting" in hunt.rules("11-26 13:59")
     assert "prepare-offer-meeting" not in hunt.rules("11-26 14:00")
 
 
 def test_the_nearest_meeting_is_prepared() -> None:
-    hunt = Hunt().log("offer-meeting", "11-28 10:00", id="late", logged="11-20")
+    hunt = TimelineBuilder().log("offer-meeting", "11-28 10:00", id="late", logged="11-20")
     hunt.log("offer-meeting", MEETING, id="near", logged="11-21")
     assert hunt.one("prepare-offer-meeting", "11-22").event == "near"
     assert hunt.one("prepare-offer-meeting", "11-26 14:30").event == "late"
@@ -150,7 +154,7 @@ def test_the_nearest_meeting_is_prepared() -> None:
     ],
 )
 def test_asking_for_a_meeting(kind: str, done: bool) -> None:
-    hunt = Hunt().log("offer", "11-18 10:00").log("offer", "11-20 10:00", id="last")
+    hunt = TimelineBuilder().log("offer", "11-18 10:00").log("offer", "11-20 10:00", id="last")
     one = hunt.one("request-offer-meeting", "11-20 11:00")
     assert (one.event, one.soft, one.due_at) == ("last", True, None)
     assert hunt.window("request-offer-meeting", "11-20 11:00")[0] == "11-20 10:00"
@@ -159,13 +163,15 @@ def test_asking_for_a_meeting(kind: str, done: bool) -> None:
 
 
 def test_a_cancelled_meeting_can_be_asked_for_again() -> None:
-    hunt = Hunt().log("offer", "11-20 10:00").log("offer-meeting", MEETING, id="m")
+    hunt = TimelineBuilder().log("offer", "11-20 10:00").log("offer-meeting", MEETING, id="m")
     assert "request-offer-meeting" not in hunt.rules("11-21")
     assert "request-offer-meeting" in hunt.cancel("m").rules("11-21")
 
 
 def test_a_letter_alone_asks_for_no_meeting() -> None:
-    assert "request-offer-meeting" not in Hunt().log("offer-letter", "11-20").rules("11-21")
+    assert "request-offer-meeting" not in TimelineBuilder().log("offer-letter", "11-20").rules(
+        "11-21"
+    )
 
 
 # -- the answer ----------------------------------------------------------------------------------
@@ -185,14 +191,18 @@ def test_a_letter_alone_asks_for_no_meeting() -> None:
     ],
 )
 def test_what_answers_an_offer(kind: str, at: str, done: bool) -> None:
-    hunt = Hunt().log("offer-meeting", MEETING)
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
     assert hunt.window("answer-offer", "11-26 15:00") == ("11-26 15:00", "11-27 15:00")
     hunt.log(kind, at)
     assert ("answer-offer" not in hunt.rules("11-26 19:00")) is done
 
 
 def test_the_last_meeting_held_is_answered() -> None:
-    hunt = Hunt().log("offer-meeting", MEETING, id="first").log("offer-meeting", "11-27 10:00")
+    hunt = (
+        TimelineBuilder()
+        .log("offer-meeting", MEETING, id="first")
+        .log("offer-meeting", "11-27 10:00")
+    )
     assert hunt.one("answer-offer", "11-26 16:00").event == "first"
     assert hunt.window("answer-offer", "11-27 11:00") == ("11-27 11:00", "11-28 11:00")
 
@@ -229,25 +239,25 @@ def test_the_last_meeting_held_is_answered() -> None:
 def test_the_deadline_of_an_offer(
     told: list[tuple[str, str, str | None]], window: tuple[str, str], event: str
 ) -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for kind, at, by in told:
         hunt.log(kind, at, by=by)
     assert hunt.window("offer-deadline", "11-24") == window
     assert hunt.one("offer-deadline", "11-24").event == event
     for decision in ("accepted", "declined"):
-        decided = Hunt()
+        decided = TimelineBuilder()
         decided.board = hunt.board
         assert "offer-deadline" not in decided.log(decision, "11-23 15:00").rules("11-24")
 
 
 def test_an_offer_without_a_date_has_no_deadline() -> None:
-    assert "offer-deadline" not in Hunt().log("offer", "11-20").rules("11-21")
+    assert "offer-deadline" not in TimelineBuilder().log("offer", "11-20").rules("11-21")
 
 
-def noted(hunt: Hunt, at: str, by: str) -> Hunt:
+def noted(hunt: TimelineBuilder, at: str, by: str) -> TimelineBuilder:
     """The date in the checklist, told then."""
-    finding = Finding(state=Standing.KNOWN, value=by, by=hunt.by(by), told=hunt.at(at))
-    hunt.board = hunt.board.edited("a", checklist={ANSWER_BY: finding})
+    finding = ItemAnswer(state=ItemState.KNOWN, value=by, by=hunt.by(by), told=hunt.at(at))
+    hunt.board = hunt.board.edit("a", checklist={ANSWER_BY: finding})
     return hunt
 
 
@@ -289,7 +299,7 @@ def noted(hunt: Hunt, at: str, by: str) -> Hunt:
 def test_the_date_that_the_company_named_last_is_the_deadline(
     told: list[tuple[str, str, str | None]], due: str | None
 ) -> None:
-    hunt = Hunt().app()
+    hunt = TimelineBuilder().app()
     for kind, at, by in told:
         if kind == "list":
             noted(hunt, at, by or "")
@@ -301,31 +311,37 @@ def test_the_date_that_the_company_named_last_is_the_deadline(
 
 
 def test_a_cancelled_event_names_no_date() -> None:
-    hunt = Hunt().log("offer", "11-10", by="11-20").log("offer-letter", "11-12", by="11-16", id="l")
+    hunt = (
+        TimelineBuilder()
+        .log("offer", "11-10", by="11-20")
+        .log("offer-letter", "11-12", by="11-16", id="l")
+    )
     assert hunt.window("offer-deadline", "11-13")[1] == "11-17 00:00"
     assert hunt.cancel("l").window("offer-deadline", "11-13")[1] == "11-21 00:00"
 
 
 def test_the_date_of_an_old_offer_is_none_of_a_new_one() -> None:
-    hunt = noted(Hunt().log("offer", "10-01"), "10-02", "10-10").log("declined", "10-05")
+    hunt = noted(TimelineBuilder().log("offer", "10-01"), "10-02", "10-10").log("declined", "10-05")
     hunt.log("offer", "11-10")
     assert "offer-deadline" not in hunt.rules("11-13")
     assert noted(hunt, "11-11", "11-20").window("offer-deadline", "11-13")[1] == "11-21 00:00"
 
 
 def test_a_new_date_in_the_checklist_speaks_up_again() -> None:
-    hunt = noted(Hunt().log("offer", "11-10"), "11-11", "11-20")
+    hunt = noted(TimelineBuilder().log("offer", "11-10"), "11-11", "11-20")
     one = hunt.one("offer-deadline", "11-12")
     assert one.event is None
     assert "told in the checklist Wed 11 Nov" in because(one)
-    mark = Mark(rule=one.rule.id, event=None, attempt=1, shelf=Shelf.DISMISSED, at=hunt.at("11-12"))
-    hunt.board = hunt.board.marked("a", mark)
+    mark = ReminderAction(
+        rule=one.rule.id, event=None, attempt=1, shelf=ActionKind.DISMISSED, at=hunt.at("11-12")
+    )
+    hunt.board = hunt.board.mark("a", mark)
     assert "offer-deadline" not in hunt.rules("11-13")
     assert noted(hunt, "11-14", "11-18").window("offer-deadline", "11-15")[1] == "11-19 00:00"
 
 
 def test_a_meeting_that_is_still_ahead_told_its_date_when_it_was_logged() -> None:
-    hunt = Hunt().log("offer", "11-10", by="11-20")
+    hunt = TimelineBuilder().log("offer", "11-10", by="11-20")
     hunt.log("offer-meeting", "11-26", logged="11-20", by="12-10")
     assert hunt.window("offer-deadline", "11-21")[1] == "12-11 00:00"
     hunt.log("received", "11-23", by="11-30", answers_offer=True)
@@ -335,12 +351,16 @@ def test_a_meeting_that_is_still_ahead_told_its_date_when_it_was_logged() -> Non
 
 
 def test_the_promised_answer() -> None:
-    hunt = Hunt().log("offer", "11-20", by="11-30").log("asked-time", "11-21", by="11-26", id="p")
+    hunt = (
+        TimelineBuilder()
+        .log("offer", "11-20", by="11-30")
+        .log("asked-time", "11-21", by="11-26", id="p")
+    )
     assert hunt.window("promised-answer", "11-22") == ("11-21 12:00", "11-27 00:00")
     assert hunt.one("promised-answer", "11-22").event == "p"
     hunt.log("asked-time", "11-22", by="11-27 18:00").log("asked-time", "11-22 13:00")
     assert hunt.window("promised-answer", "11-23") == ("11-22 12:00", "11-27 18:00")
-    assert hunt.state("promised-answer", "11-27 18:00") is State.OVERDUE
+    assert hunt.state("promised-answer", "11-27 18:00") is ReminderState.OVERDUE
     assert "promised-answer" not in hunt.log("declined", "11-24").rules("11-25")
 
 
@@ -348,7 +368,7 @@ def test_the_promised_answer() -> None:
 
 
 def test_telling_of_options_needs_another_open_application() -> None:
-    hunt = Hunt().log("offer", "11-20 10:00", id="o")
+    hunt = TimelineBuilder().log("offer", "11-20 10:00", id="o")
     assert "tell-of-options" not in hunt.rules("11-21")
     hunt.app("b")
     one = hunt.one("tell-of-options", "11-21")
@@ -369,19 +389,24 @@ def test_telling_of_options_needs_another_open_application() -> None:
     ],
 )
 def test_what_ends_telling_of_options(kind: str, at: str, done: bool) -> None:
-    hunt = Hunt().app("b").log("offer", "11-20 10:00").log(kind, at)
+    hunt = TimelineBuilder().app("b").log("offer", "11-20 10:00").log(kind, at)
     assert ("tell-of-options" not in hunt.rules("11-21")) is done
 
 
 def test_a_letter_without_an_offer_is_an_offer_too() -> None:
-    hunt = Hunt().app("b").log("offer-letter", "11-20 10:00", id="letter")
+    hunt = TimelineBuilder().app("b").log("offer-letter", "11-20 10:00", id="letter")
     assert hunt.one("tell-of-options", "11-21").event == "letter"
     hunt.log("offer", "11-19 10:00", id="offer")
     assert hunt.one("tell-of-options", "11-21").event == "offer"
 
 
 def test_telling_the_others_of_an_acceptance() -> None:
-    hunt = Hunt().log("applied", "11-02").log("applied", "11-02", "b").log("applied", "11-02", "c")
+    hunt = (
+        TimelineBuilder()
+        .log("applied", "11-02")
+        .log("applied", "11-02", "b")
+        .log("applied", "11-02", "c")
+    )
     hunt.log("offer", "11-18", "c").log("accepted", "11-20 10:00", "c", id="yes")
     for app in ("a", "b"):
         one = hunt.one("tell-the-others", "11-21", app)
@@ -394,17 +419,19 @@ def test_telling_the_others_of_an_acceptance() -> None:
 
 
 def test_an_acceptance_that_fell_through_is_told_to_nobody() -> None:
-    hunt = Hunt().log("applied", "11-02").log("accepted", "11-20", "b", id="yes")
+    hunt = TimelineBuilder().log("applied", "11-02").log("accepted", "11-20", "b", id="yes")
     assert "tell-the-others" in hunt.rules("11-21")
     assert "tell-the-others" not in hunt.rules("11-20 11:59")
-    fallen = Hunt()
+    fallen = TimelineBuilder()
     fallen.board = hunt.board
     assert "tell-the-others" not in fallen.log("declined", "11-21", "b").rules("11-22")
     assert "tell-the-others" not in hunt.cancel("yes", "b").rules("11-21")
 
 
 def test_the_papers_after_an_acceptance() -> None:
-    hunt = Hunt().log("offer", "11-18", by="11-30").log("accepted", "11-20 10:00", id="yes")
+    hunt = (
+        TimelineBuilder().log("offer", "11-18", by="11-30").log("accepted", "11-20 10:00", id="yes")
+    )
     assert hunt.rules("11-21") == {"joining-papers"}
     one = hunt.one("joining-papers", "11-21")
     assert (one.event, one.soft, one.due_at) == ("yes", True, None)
@@ -425,26 +452,26 @@ def test_the_papers_after_an_acceptance() -> None:
     ],
 )
 def test_applying_by_a_date(by: str, window: tuple[str, str]) -> None:
-    hunt = Hunt().app(apply_by=by)
+    hunt = TimelineBuilder().app(apply_by=by)
     assert hunt.window("apply-by", "11-20") == window
     assert hunt.one("apply-by", "11-20").event is None
-    assert hunt.state("apply-by", "11-22 23:59") is State.WAITING
-    assert hunt.state("apply-by", "11-23 00:00") is State.DUE
-    assert hunt.state("apply-by", "12-31") is State.OVERDUE
+    assert hunt.state("apply-by", "11-22 23:59") is ReminderState.WAITING
+    assert hunt.state("apply-by", "11-23 00:00") is ReminderState.DUE
+    assert hunt.state("apply-by", "12-31") is ReminderState.OVERDUE
     assert "apply-by" not in hunt.log("applied", "11-21").rules("11-21 13:00")
     assert "apply-by" not in hunt.move("wishlist").rules("11-21 13:00")
 
 
 def test_only_the_wishlist_is_applied_from() -> None:
-    hunt = Hunt().app(apply_by="11-30").move("screening")
+    hunt = TimelineBuilder().app(apply_by="11-30").move("screening")
     assert "apply-by" not in hunt.rules("11-25")
 
 
 def test_to_dos() -> None:
-    hunt = Hunt().log("task", "11-20 10:00", by="11-25", id="spi", note="SPI test")
+    hunt = TimelineBuilder().log("task", "11-20 10:00", by="11-25", id="spi", note="SPI test")
     hunt.log("task", "11-20 11:00", by="11-24 18:00", id="code").log("task", "11-20", id="some day")
     assert {one.event for one in hunt.of("task-due", "11-21")} == {"spi", "code"}
-    assert hunt.state("task-due", "11-24 18:00") is State.OVERDUE
+    assert hunt.state("task-due", "11-24 18:00") is ReminderState.OVERDUE
     hunt.amend("code", done=hunt.at("11-24 17:00"))
     assert hunt.window("task-due", "11-25") == ("11-20 10:00", "11-26 00:00")
     assert "SPI test" in because(hunt.one("task-due", "11-25"))

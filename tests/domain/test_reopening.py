@@ -4,14 +4,14 @@ from datetime import UTC
 
 import pytest
 
-from tests.domain.hunt import FOLLOW_UPS, Hunt
+from tests.domain.timeline_builder import FOLLOW_UPS, TimelineBuilder
 
 APP, INT = FOLLOW_UPS
 
 
-def rich(**fields: object) -> Hunt:
+def rich(**fields: object) -> TimelineBuilder:
     """An application with something owed by many rules."""
-    hunt = Hunt().app("z").app("a", apply_by="12-30")
+    hunt = TimelineBuilder().app("z").app("a", apply_by="12-30")
     hunt.log("applied", "09-01").log("interview", "11-18 10:00", people=("Sato",))
     hunt.log("received", "11-18 12:00").log("task", "11-18", by="11-25")
     hunt.log("offer", "11-19 10:00", by="11-30").log("offer-meeting", "11-20 10:00")
@@ -43,14 +43,14 @@ def test_a_stage_by_hand_ends_what_is_owed(stage: str) -> None:
 
 
 def test_a_decision_counts_from_its_time_on() -> None:
-    hunt = Hunt().log("received", "11-20 10:00").log("rejected", "11-21 10:00", id="no")
+    hunt = TimelineBuilder().log("received", "11-20 10:00").log("rejected", "11-21 10:00", id="no")
     hunt.move("screening")  # the stage alone would silence everything
     assert hunt.rules("11-20 18:00") == {"reply"}
     assert hunt.rules("11-21 10:00") == set()
 
 
 def test_a_cancelled_decision_decides_nothing() -> None:
-    hunt = Hunt().log("received", "11-20 10:00").log("rejected", "11-20 11:00", id="no")
+    hunt = TimelineBuilder().log("received", "11-20 10:00").log("rejected", "11-20 11:00", id="no")
     assert hunt.rules("11-20 12:00") == set()
     assert "reply" in hunt.cancel("no").rules("11-20 12:00")
 
@@ -70,13 +70,17 @@ def test_a_cancelled_decision_decides_nothing() -> None:
     ],
 )
 def test_what_reopens(kind: str, reopens: bool) -> None:
-    hunt = Hunt().log("applied", "10-01").log("rejected", "11-01")
+    hunt = TimelineBuilder().log("applied", "10-01").log("rejected", "11-01")
     hunt.log(kind, "11-10 10:00", logged="11-05", by="11-30").move("screening")
     assert bool(hunt.rules("11-10 12:00")) is reopens
 
 
 def test_only_events_from_the_reopening_on_count() -> None:
-    hunt = Hunt().log("applied", "09-01", by="12-20").log("interview", "10-01", people=("Sato",))
+    hunt = (
+        TimelineBuilder()
+        .log("applied", "09-01", by="12-20")
+        .log("interview", "10-01", people=("Sato",))
+    )
     hunt.log("received", "10-02").log("rejected", "10-10").log("followed-up", "10-12")
     hunt.log("applied", "11-02")
     assert hunt.window(APP, "11-03") == ("11-09 00:00", "11-17 00:00")
@@ -85,7 +89,7 @@ def test_only_events_from_the_reopening_on_count() -> None:
 
 
 def test_an_interview_logged_after_the_decision_counts_from_its_logging_on() -> None:
-    hunt = Hunt().log("interview", "10-01").log("rejected", "10-10 10:00")
+    hunt = TimelineBuilder().log("interview", "10-01").log("rejected", "10-10 10:00")
     hunt.log("received", "11-01 10:00").log("interview", "11-20 15:00", logged="11-02", id="new")
     assert hunt.rules("11-03") == {"thank-you", "reflect"}  # the message came before
     hunt.log("received", "11-04 10:00", id="r")
@@ -96,17 +100,25 @@ def test_an_interview_logged_after_the_decision_counts_from_its_logging_on() -> 
 
 
 def test_an_interview_logged_before_the_decision_does_not_reopen() -> None:
-    hunt = Hunt().log("interview", "11-20 15:00", logged="11-02").log("rejected", "11-10 10:00")
+    hunt = (
+        TimelineBuilder()
+        .log("interview", "11-20 15:00", logged="11-02")
+        .log("rejected", "11-10 10:00")
+    )
     assert hunt.move("interview").rules("11-21") == set()
 
 
 def test_an_interview_held_before_the_decision_and_told_after_it_does_not_reopen() -> None:
-    hunt = Hunt().log("rejected", "11-10 10:00").log("interview", "11-09 15:00", logged="11-11")
+    hunt = (
+        TimelineBuilder()
+        .log("rejected", "11-10 10:00")
+        .log("interview", "11-09 15:00", logged="11-11")
+    )
     assert hunt.move("interview").rules("11-11 12:00") == set()
 
 
 def test_an_interview_told_only_after_it_was_held_reopens_with_what_followed_it() -> None:
-    hunt = Hunt().log("rejected", "11-10 10:00")
+    hunt = TimelineBuilder().log("rejected", "11-10 10:00")
     hunt.log("interview", "11-12 15:00", logged="11-13 10:00")
     assert "thank-you" in hunt.rules("11-13 11:00")
     hunt.log("thanked", "11-12 18:00", logged="11-13 10:01")
@@ -120,13 +132,15 @@ def test_an_interview_told_only_after_it_was_held_reopens_with_what_followed_it(
 def test_at_equal_instants_the_one_logged_later_is_the_later(
     first: str, second: str, owed: bool
 ) -> None:
-    hunt = Hunt().log(first, "11-10 10:00", logged="11-10 10:01")
+    hunt = TimelineBuilder().log(first, "11-10 10:00", logged="11-10 10:01")
     hunt.log(second, "11-10 10:00", logged="11-10 10:02").move("applied")
     assert (APP in hunt.rules("11-11")) is owed
 
 
 def test_reopened_twice() -> None:
-    hunt = Hunt().log("applied", "09-01").log("rejected", "09-10").log("applied", "10-01")
+    hunt = (
+        TimelineBuilder().log("applied", "09-01").log("rejected", "09-10").log("applied", "10-01")
+    )
     hunt.log("withdrawn", "10-10").log("offer", "11-01 10:00", id="o")
     assert hunt.one("request-offer-letter", "11-01 11:00").event == "o"
     assert APP not in hunt.rules("11-01 11:00")
@@ -134,13 +148,13 @@ def test_reopened_twice() -> None:
 
 
 def test_after_an_acceptance_and_a_refusal_nothing_is_owed() -> None:
-    hunt = Hunt().log("accepted", "11-01").log("received", "11-02", needs_reply=True)
+    hunt = TimelineBuilder().log("accepted", "11-01").log("received", "11-02", needs_reply=True)
     assert hunt.rules("11-03") == {"joining-papers", "reply"}
     assert hunt.log("declined", "11-03 13:00").move("accepted").rules("11-04") == set()
 
 
 def test_a_reopened_acceptance_asks_for_no_papers() -> None:
-    hunt = Hunt().log("accepted", "10-01").log("applied", "11-02").move("applied")
+    hunt = TimelineBuilder().log("accepted", "10-01").log("applied", "11-02").move("applied")
     assert hunt.rules("11-03") == {APP}
 
 
@@ -148,7 +162,7 @@ def test_a_reopened_acceptance_asks_for_no_papers() -> None:
 
 
 def test_events_count_once_their_time_has_come() -> None:
-    hunt = Hunt().log("applied", "11-02").log("received", "11-05 10:00")
+    hunt = TimelineBuilder().log("applied", "11-02").log("received", "11-05 10:00")
     assert hunt.rules("11-05 09:59") == {APP}
     assert hunt.rules("11-05 10:00") == {"reply"}
 
@@ -157,28 +171,30 @@ def test_events_count_once_their_time_has_come() -> None:
     "kind", ["applied", "received", "offer", "interview", "task", "info-session"]
 )
 def test_a_cancelled_event_counts_for_no_rule(kind: str) -> None:
-    hunt = Hunt().app().log(kind, "11-02", id="e", by="11-20", people=("Sato",))
+    hunt = TimelineBuilder().app().log(kind, "11-02", id="e", by="11-20", people=("Sato",))
     assert hunt.rules("11-02 13:30")
     assert hunt.cancel("e").rules("11-02 13:30") == set()
     assert hunt.rules("11-02 13:30", None) == set()
 
 
 def test_a_cancelled_follow_up_is_no_attempt_and_cancelled_thanks_are_none() -> None:
-    hunt = Hunt().log("applied", "11-02").log("followed-up", "11-09", id="f")
+    hunt = TimelineBuilder().log("applied", "11-02").log("followed-up", "11-09", id="f")
     assert hunt.cancel("f").one(APP, "11-10").attempt == 1
-    thanked = Hunt().log("interview", "11-20 15:00").log("thanked", "11-20 17:00", id="t")
+    thanked = (
+        TimelineBuilder().log("interview", "11-20 15:00").log("thanked", "11-20 17:00", id="t")
+    )
     assert "thank-you" in thanked.cancel("t").rules("11-20 18:00")
 
 
 def test_what_is_in_the_bin_owes_nothing() -> None:
-    hunt = Hunt().log("received", "11-02").app("b").log("applied", "11-01", "b")
-    hunt.board = hunt.board.removed("a", hunt.at("11-03"))
+    hunt = TimelineBuilder().log("received", "11-02").app("b").log("applied", "11-01", "b")
+    hunt.board = hunt.board.remove("a", hunt.at("11-03"))
     assert hunt.rules("11-04") == set()
     assert hunt.one("stay-engaged", "11-04", None).event == "applied-2"
 
 
 def test_instants_with_any_offset_are_the_same_instants() -> None:
-    hunt = Hunt().log("interview", "11-20 15:00", id="i")
+    hunt = TimelineBuilder().log("interview", "11-20 15:00", id="i")
     moved = hunt.at("11-20 15:00").astimezone(UTC)
     hunt.amend("i", at=moved)
     assert hunt.window("thank-you", "11-20") == ("11-20 16:00", "11-21 16:00")

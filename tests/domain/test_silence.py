@@ -11,34 +11,34 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.models import MEETINGS, OUTGOING, Kind, Outcome, Stage
 from jobboard_tui.domain.reminders.api import close_silent, silent_among
-from tests.domain.hunt import APP_RULE, Hunt, because
+from tests.domain.timeline_builder import APP_RULE, TimelineBuilder, because
 
 
-def opens(hunt: Hunt, listed: str) -> None:
+def opens(hunt: TimelineBuilder, listed: str) -> None:
     """The application is silent from that midnight on, not a minute earlier; all say the same."""
     at = hunt.at(listed)
     for now, is_silent in ((at - timedelta(minutes=1), False), (at, True)):
         told = hunt.told(now)
         assert ("move-on" in hunt.rules(told)) is is_silent, told
-        assert silent_among(hunt.board, hunt.playbook, now, ["a"]) == (("a",) if is_silent else ())
-        after = close_silent(hunt.board, hunt.playbook, now, ["a"])["a"]
+        assert silent_among(hunt.board, hunt.rule_set, now, ["a"]) == (("a",) if is_silent else ())
+        after = close_silent(hunt.board, hunt.rule_set, now, ["a"])["a"]
         assert (after.outcome is Outcome.SILENT) is is_silent
     assert hunt.window("move-on", listed) == (listed, None)
 
 
-def never(hunt: Hunt) -> None:
+def never(hunt: TimelineBuilder) -> None:
     """The application is not silent on any day of the year and the half of the next."""
     first = hunt.at("2026-09-01")
     for day in range(0, 480, 7):
         now = first + timedelta(days=day)
-        assert silent_among(hunt.board, hunt.playbook, now, ["a"]) == ()
+        assert silent_among(hunt.board, hunt.rule_set, now, ["a"]) == ()
 
 
-def sent(**fields: object) -> Hunt:
-    return Hunt().log("applied", "09-01", **fields)
+def sent(**fields: object) -> TimelineBuilder:
+    return TimelineBuilder().log("applied", "09-01", **fields)
 
 
-def chased(hunt: Hunt, *days: str) -> Hunt:
+def chased(hunt: TimelineBuilder, *days: str) -> TimelineBuilder:
     for day in days:
         hunt.log("followed-up", day)
     return hunt
@@ -113,8 +113,8 @@ def test_with_an_offer_nobody_is_silent() -> None:
 
 
 def test_what_an_import_could_not_read_is_no_silence_until_it_is_lifted() -> None:
-    hunt = Hunt().app("a", stage=Stage.APPLIED).log("applied", "09-01")
-    hunt.board = hunt.board.edited("a", unread_cells=("Heard back?: yes",))
+    hunt = TimelineBuilder().app("a", stage=Stage.APPLIED).log("applied", "09-01")
+    hunt.board = hunt.board.edit("a", unread_cells=("Heard back?: yes",))
     never(hunt)
     opens(hunt.log("note", "09-02"), "10-16 00:00")
 
@@ -122,9 +122,9 @@ def test_what_an_import_could_not_read_is_no_silence_until_it_is_lifted() -> Non
 def test_a_snooze_or_a_dismissal_spares_the_card_as_it_hides_the_reminder() -> None:
     hunt = sent().shelve("snoozed", "move-on", "applied-1", until="11-01 00:00")
     now = hunt.at("10-20")
-    assert silent_among(hunt.board, hunt.playbook, now, ["a"]) == ()
-    assert close_silent(hunt.board, hunt.playbook, now, ["a"]) == hunt.board
-    assert silent_among(hunt.board, hunt.playbook, hunt.at("11-01 00:00"), ["a"]) == ("a",)
+    assert silent_among(hunt.board, hunt.rule_set, now, ["a"]) == ()
+    assert close_silent(hunt.board, hunt.rule_set, now, ["a"]) == hunt.board
+    assert silent_among(hunt.board, hunt.rule_set, hunt.at("11-01 00:00"), ["a"]) == ("a",)
     never(hunt.shelve("dismissed", "move-on", "applied-1"))
 
 
@@ -163,7 +163,7 @@ KINDS = (
     *(Kind.INTERVIEW, Kind.INFO_SESSION, Kind.NOTE, Kind.THANKED),
 )
 STATING = {Kind.APPLIED, Kind.RECEIVED, Kind.DECISION_DATE, Kind.INTERVIEW}
-FIRST = Hunt().at("09-01 00:00")
+FIRST = TimelineBuilder().at("09-01 00:00")
 
 
 @st.composite
@@ -221,7 +221,7 @@ def silent_since(story: list[Told], now: datetime) -> date | None:
 def test_any_timeline_is_silent_when_the_playbook_says_so_and_everywhere_alike(
     story: list[Told], day: int
 ) -> None:
-    hunt, now = Hunt(), FIRST + timedelta(days=day, hours=12)
+    hunt, now = TimelineBuilder(), FIRST + timedelta(days=day, hours=12)
     for one in story:
         by = None if one.by is None else FIRST.date() + timedelta(days=one.by)
         hunt.log(
@@ -237,6 +237,6 @@ def test_any_timeline_is_silent_when_the_playbook_says_so_and_everywhere_alike(
     rules = hunt.rules(told)
     assert ("move-on" in rules) is is_silent
     assert not ("move-on" in rules and "reply" in rules)
-    assert silent_among(hunt.board, hunt.playbook, now, ["a"]) == (("a",) if is_silent else ())
-    closed = close_silent(hunt.board, hunt.playbook, now, ["a"])["a"]
+    assert silent_among(hunt.board, hunt.rule_set, now, ["a"]) == (("a",) if is_silent else ())
+    closed = close_silent(hunt.board, hunt.rule_set, now, ["a"])["a"]
     assert (closed.outcome is Outcome.SILENT) is is_silent

@@ -12,30 +12,32 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Outcome, Stage
-from jobboard_tui.domain.reminders.timeline_facts import Facts, Phase
+from jobboard_tui.domain.reminders.timeline_facts import Phase, TimelineFacts
 from jobboard_tui.domain.stage_history import STAGE_OF
-from tests.domain.hunt import FOLLOW_UPS, Hunt, shipped_rules
+from tests.domain.timeline_builder import FOLLOW_UPS, TimelineBuilder, shipped_rules
 
 APP, INT = FOLLOW_UPS
 
 
-def stage(hunt: Hunt) -> tuple[str, str | None]:
+def stage(hunt: TimelineBuilder) -> tuple[str, str | None]:
     one = hunt.board["a"]
     return one.stage.value, one.outcome
 
 
-def moves(hunt: Hunt) -> list[tuple[str, str | None]]:
+def moves(hunt: TimelineBuilder) -> list[tuple[str, str | None]]:
     """To which stage and by which event; the start is left out."""
     return [(move.stage.value, move.event) for move in hunt.board["a"].moves[1:]]
 
 
-def by_hand(hunt: Hunt, to: str, at: str, outcome: Outcome | None = None) -> Hunt:
-    hunt.board = hunt.board.moved("a", Stage(to), hunt.at(at), outcome)
+def by_hand(
+    hunt: TimelineBuilder, to: str, at: str, outcome: Outcome | None = None
+) -> TimelineBuilder:
+    hunt.board = hunt.board.move("a", Stage(to), hunt.at(at), outcome)
     return hunt
 
 
-def applied() -> Hunt:
-    return Hunt().log("applied", "11-02", id="a1")
+def applied() -> TimelineBuilder:
+    return TimelineBuilder().log("applied", "11-02", id="a1")
 
 
 # -- dropped events ------------------------------------------------------------------------------
@@ -63,10 +65,10 @@ def test_a_decision_that_falls_away_leaves_what_the_others_give(how: str) -> Non
     assert stage(drop(two, how, "no")) == ("closed", "withdrawn")
 
 
-def drop(hunt: Hunt, how: str, event: str) -> Hunt:
+def drop(hunt: TimelineBuilder, how: str, event: str) -> TimelineBuilder:
     if how == "cancelled":
         return hunt.cancel(event)
-    hunt.board = hunt.board.unlogged("a", event)
+    hunt.board = hunt.board.unlog("a", event)
     return hunt
 
 
@@ -88,7 +90,7 @@ def test_what_was_moved_by_hand_stays_whichever_earlier_event_falls_away() -> No
 
 def test_moves_by_hand_and_events_of_one_instant_keep_their_order() -> None:
     """A script, or a clock that stands still, tells everything at once."""
-    hunt = Hunt().app(added="11-02").log("applied", "11-02", id="a1")
+    hunt = TimelineBuilder().app(added="11-02").log("applied", "11-02", id="a1")
     by_hand(hunt, "offer", "11-02").log("interview", "11-02", logged="11-02", id="i")
     by_hand(hunt, "applied", "11-02").log("interview", "11-02", logged="11-02", id="i2")
     assert stage(hunt) == ("interview", None)
@@ -97,7 +99,7 @@ def test_moves_by_hand_and_events_of_one_instant_keep_their_order() -> None:
 
 def test_a_stage_set_by_another_program_is_taken_as_it_is() -> None:
     hunt = applied().log("rejected", "11-05", id="no")
-    hunt.board = hunt.board.edited("a", stage=Stage.SCREENING, outcome=None)
+    hunt.board = hunt.board.edit("a", stage=Stage.SCREENING, outcome=None)
     assert stage(hunt.log("interview", "11-20", id="i")) == ("interview", None)
     assert stage(hunt.cancel("i")) == ("screening", None)
 
@@ -105,7 +107,7 @@ def test_a_stage_set_by_another_program_is_taken_as_it_is() -> None:
 def test_what_another_program_has_set_is_of_no_later_than_it_is_seen() -> None:
     """A meeting ahead that had moved the stage says nothing of when the other program did."""
     hunt = applied().log("interview", "11-30", logged="11-20", id="i")
-    hunt.board = hunt.board.edited("a", stage=Stage.SCREENING)
+    hunt.board = hunt.board.edit("a", stage=Stage.SCREENING)
     hunt.log("interview", "11-28", logged="11-21", id="i2")
     hunt.log("interview", "11-29", logged="11-22", id="i3").cancel("i2")
     assert moves(hunt)[-2:] == [("screening", None), ("interview", "i3")]
@@ -113,7 +115,7 @@ def test_what_another_program_has_set_is_of_no_later_than_it_is_seen() -> None:
 
 def test_a_change_of_nothing_that_moves_leaves_the_card_in_its_place() -> None:
     hunt = applied().log("note", "11-03", id="n")
-    hunt.board = hunt.board.edited("a", place=3.0)
+    hunt.board = hunt.board.edit("a", place=3.0)
     before = hunt.board["a"]
     hunt.amend("a1", at="11-01").amend("n", note="x")
     after = hunt.board["a"]
@@ -123,7 +125,7 @@ def test_a_change_of_nothing_that_moves_leaves_the_card_in_its_place() -> None:
 # -- told late -----------------------------------------------------------------------------------
 
 
-def reopened() -> Hunt:
+def reopened() -> TimelineBuilder:
     return applied().log("applied", "11-20", id="again")
 
 
@@ -137,7 +139,7 @@ def reopened() -> Hunt:
     ],
     ids=["logged late", "put earlier", "taken back", "moved by hand since"],
 )
-def test_a_decision_before_a_later_application_closes_nothing(hunt: Hunt) -> None:
+def test_a_decision_before_a_later_application_closes_nothing(hunt: TimelineBuilder) -> None:
     cancelled = [event.id for event in hunt.board["a"].events if event.cancelled]
     for event in cancelled:
         hunt.amend(event, cancelled=False)
@@ -231,7 +233,9 @@ def live(application: Application) -> bool:
     """Whether the rules take it for open; the stage is left out of it."""
     rules = shipped_rules()
     asked = replace(application, stage=Stage.APPLIED)
-    facts = Facts(asked, rules, calendar_of("Asia/Tokyo", rules.closed), START + timedelta(days=9))
+    facts = TimelineFacts(
+        asked, rules, calendar_of("Asia/Tokyo", rules.closed), START + timedelta(days=9)
+    )
     return facts.phase is Phase.OPEN
 
 
@@ -239,9 +243,9 @@ def live(application: Application) -> bool:
 def test_the_stage_agrees_with_the_rules_whatever_is_told_and_corrected(
     events: list[Event], data: st.DataObject
 ) -> None:
-    board = Board().added(Application(id="a", company="A", role="r", added=START))
+    board = Board().add(Application(id="a", company="A", role="r", added=START))
     for event in events:
-        board = board.logged("a", event)
+        board = board.log("a", event)
         assert board["a"].stage.is_open is live(board["a"])
     for _step in range(3):
         event = data.draw(st.sampled_from(events))
@@ -250,15 +254,15 @@ def test_the_stage_agrees_with_the_rules_whatever_is_told_and_corrected(
             case _ if found is None:
                 continue
             case "cancel":
-                board = board.amended("a", replace(found, cancelled=not found.cancelled))
+                board = board.amend("a", replace(found, cancelled=not found.cancelled))
             case "earlier":
-                board = board.amended("a", replace(found, at=found.at - timedelta(hours=3)))
+                board = board.amend("a", replace(found, at=found.at - timedelta(hours=3)))
             case "kind":
                 kind = data.draw(st.sampled_from([Kind.APPLIED, Kind.REJECTED, Kind.NOTE]))
                 at = min(found.at, found.logged)
-                board = board.amended("a", replace(found, kind=kind, at=at))
+                board = board.amend("a", replace(found, kind=kind, at=at))
             case "unlog":
-                board = board.unlogged("a", event.id)
+                board = board.unlog("a", event.id)
         one = board["a"]
         assert one.stage.is_open is live(one)
         assert (one.stage, one.outcome) == (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean, fold, mail_address, mailto, safe_url
 
 ANYTHING = st.text(st.characters(codec=None), max_size=80)
@@ -163,7 +163,7 @@ def test_links_that_are_opened(url: str) -> None:
     ],
 )
 def test_links_that_are_not_opened(url: str, reason: str) -> None:
-    with pytest.raises(Misspoken, match=reason) as caught:
+    with pytest.raises(InvalidInput, match=reason) as caught:
         safe_url(url)
     assert len(str(caught.value)) < 300
 
@@ -172,7 +172,7 @@ def test_links_that_are_not_opened(url: str, reason: str) -> None:
 def test_links_never_crash(text: str) -> None:
     try:
         said = safe_url(text).lower()
-    except Misspoken as error:
+    except InvalidInput as error:
         said = str(error)
     assert clean(said) == said
     assert said.startswith(("http://", "https://", "link"))
@@ -202,7 +202,7 @@ def test_mail_addresses(address: str) -> None:
     ],
 )
 def test_what_is_no_mail_address(address: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         mail_address(address)
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from jobboard_tui.domain.models import Outcome, Stage
-from jobboard_tui.domain.reminders.api import too_early
-from tests.domain.hunt import Hunt
+from jobboard_tui.domain.reminders.api import too_early_reason
+from tests.domain.timeline_builder import TimelineBuilder
 
 
-def verdict(hunt: Hunt, at: str) -> str | None:
-    return too_early(hunt.board, hunt.playbook, "a", hunt.at(at))
+def verdict(hunt: TimelineBuilder, at: str) -> str | None:
+    return too_early_reason(hunt.board, hunt.rule_set, "a", hunt.at(at))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def verdict(hunt: Hunt, at: str) -> str | None:
     ],
 )
 def test_too_early(told: list[str], at: str, said: str) -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for line in told:
         kind, _space, when = line.partition(" ")
         hunt.log(kind, when)
@@ -78,7 +78,7 @@ def test_too_early(told: list[str], at: str, said: str) -> None:
 
 
 def test_a_date_that_they_named() -> None:
-    hunt = Hunt().log("applied", "11-02", by="11-18")
+    hunt = TimelineBuilder().log("applied", "11-02", by="11-18")
     assert verdict(hunt, "11-12") == "too early: wait until Fri 20 Nov (they named Wed 18 Nov)"
     assert verdict(hunt, "11-20 00:00") is None
 
@@ -97,7 +97,7 @@ def test_a_date_that_they_named() -> None:
     ],
 )
 def test_in_order(told: list[str], at: str) -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for line in told:
         kind, _space, when = line.partition(" ")
         hunt.log(kind, when)
@@ -105,16 +105,20 @@ def test_in_order(told: list[str], at: str) -> None:
 
 
 def test_one_is_judged_by_what_was_known_then() -> None:
-    hunt = Hunt().log("applied", "11-02").log("interview", "11-20 15:00", logged="11-12 10:00")
+    hunt = (
+        TimelineBuilder()
+        .log("applied", "11-02")
+        .log("interview", "11-20 15:00", logged="11-12 10:00")
+    )
     assert verdict(hunt, "11-10") is None
     assert verdict(hunt, "11-12 10:00") is not None
 
 
 @pytest.mark.parametrize("how", ["by hand", "rejected", "accepted"])
 def test_one_of_before_the_end_is_judged_as_of_its_time(how: str) -> None:
-    hunt = Hunt().log("applied", "11-02")
+    hunt = TimelineBuilder().log("applied", "11-02")
     if how == "by hand":
-        hunt.board = hunt.board.moved("a", Stage.CLOSED, hunt.at("11-20"), Outcome.SILENT)
+        hunt.board = hunt.board.move("a", Stage.CLOSED, hunt.at("11-20"), Outcome.SILENT)
     else:
         hunt.log(how, "11-20")
     assert (
@@ -125,7 +129,7 @@ def test_one_of_before_the_end_is_judged_as_of_its_time(how: str) -> None:
 
 
 def test_where_the_rule_is_switched_off_nothing_is_too_early() -> None:
-    hunt = Hunt().log("applied", "11-02")
-    rules = {key: rule for key, rule in hunt.playbook.rules.items() if "follow-up" not in key}
-    hunt.playbook = type(hunt.playbook)(rules=rules)
+    hunt = TimelineBuilder().log("applied", "11-02")
+    rules = {key: rule for key, rule in hunt.rule_set.rules.items() if "follow-up" not in key}
+    hunt.rule_set = type(hunt.rule_set)(rules=rules)
     assert verdict(hunt, "11-03") is None

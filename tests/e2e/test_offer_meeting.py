@@ -58,6 +58,7 @@ def test_killed_in_mid_call_it_loses_nothing(seat: Seat) -> None:
     with seat.open() as terminal:
         terminal.wait_for("the answers of the call are kept")
         terminal.press("M")
+        terminal.wait_for("Offer meeting: Aoba")
         terminal.wait_for("half a ye")
         wait_until(lambda: not drafts[0].exists())  # all of it is in the file
         terminal.press("q")

@@ -429,7 +429,7 @@ def make_template(folder: Path) -> None:
         events=Timeline([offer]),
     )  # fmt: skip
     places = Places.under(folder)
-    Store(places.board, places).commit("set up", lambda board: board.having(one))
+    Store(places.board, places).commit("set up", lambda board: board.with_applications(one))
     shutil.rmtree(folder / "state")
     (folder / "list.csv").write_text("company,role\nA,B\n")
     editor = folder / "editor"

@@ -58,7 +58,7 @@ def hostile_board(folder: Path) -> tuple[Path, set[str]]:
     places = Places.under(folder)
     store = Store(places.board, places)
     store.commit("demo", lambda _empty: demo_board(now))
-    store.commit("remove", lambda board: board.removed("umineko", now))
+    store.commit("remove", lambda board: board.remove("umineko", now))
     tables = json.loads(store.path.read_bytes())
     offer = tables["applications"]["momiji"]
     for name, more in json.loads(json.dumps(ALSO)).items():
@@ -80,7 +80,7 @@ def hostile_board(folder: Path) -> tuple[Path, set[str]]:
     return store.path, tags
 
 
-def _fill(record: Any, fields: Mapping[str, schema.Sound], where: str, tags: set[str]) -> None:
+def _fill(record: Any, fields: Mapping[str, schema.Validator], where: str, tags: set[str]) -> None:
     """Add to every text of a record, and of the records within, its tag and what is hostile."""
 
     def hostile(text: str, name: str) -> str:

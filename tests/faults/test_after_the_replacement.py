@@ -20,13 +20,13 @@ from jobboard_tui.cli import main
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import Application, Kind, Outcome, Stage
-from jobboard_tui.domain.practice_values import Answers, Exercise, Practice
+from jobboard_tui.domain.practice_values import Answers, Practice, PracticeEntry
 from jobboard_tui.storage import atomic_storage
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.repair import check, repair
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.background_writer import BackgroundSaver, Report, Saved
-from tests.faults.injecting import CALLS, fails
+from jobboard_tui.tui.background_writer import BackgroundWriter, ChangeSaved, Report
+from tests.faults.fault_injection import CALLS, fails
 from tests.storage.boards import AT, application, event, open_store, stored
 
 fcntl = pytest.importorskip("fcntl")
@@ -121,13 +121,13 @@ def test_the_dashboard_is_told_that_it_is_saved_and_nothing_is_written_twice(
     tmp_path: Path,
 ) -> None:
     def change(board: Board) -> Board:
-        return board.logged("a", event("e1")).added(application("new"))
+        return board.log("a", event("e1")).add(application("new"))
 
     def saved(folder: Path, place: int | None) -> tuple[Late, list[Report], Store]:
         stored(folder, application("a"))
         store = open_store(folder)
         told: list[Report] = []
-        saver = BackgroundSaver(store, told.append)
+        saver = BackgroundWriter(store, told.append)
         with failing_late(store.path, place) as late:
             saver.start()
             saver.save("edit", change)
@@ -139,7 +139,9 @@ def test_the_dashboard_is_told_that_it_is_saved_and_nothing_is_written_twice(
     wanted = open_store(tmp_path / "whole").load()
     for place in range(late.count):
         trap, told, store = saved(tmp_path / str(place), place)
-        assert next(one.change for one in told if isinstance(one, Saved)) is change, trap.sprung
+        assert next(one.change for one in told if isinstance(one, ChangeSaved)) is change, (
+            trap.sprung
+        )
         found = open_store(tmp_path / str(place)).load()
         assert (found["a"], found["new"]) == (wanted["a"], wanted["new"])
         assert [one.id for one in found["a"].events] == ["e1"]
@@ -164,10 +166,12 @@ def test_a_folder_that_does_not_reach_the_disk_is_a_remark(
     with monkeypatch.context() as patch:
         patch.setattr("jobboard_tui.storage.atomic_write.sync_folder", refused)
         for note in ("x", "y"):
-            store.commit("edit", lambda board, note=note: board.having(*renoted(board, note)))
+            store.commit(
+                "edit", lambda board, note=note: board.with_applications(*renoted(board, note))
+            )
     assert "is saved, but" in store.take_remark()
     assert store.take_remark() == ""
-    store.commit("edit", lambda board: board.having(*renoted(board, "z")))
+    store.commit("edit", lambda board: board.with_applications(*renoted(board, "z")))
     assert store.take_remark() == ""
 
 
@@ -188,7 +192,7 @@ def test_a_replacement_that_is_told_as_failed_but_was_done_counts(
             raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
 
     monkeypatch.setattr(os, "replace", lost)
-    assert store.commit("edit", lambda board: board.edited("a", notes="x"))["a"].notes == "x"
+    assert store.commit("edit", lambda board: board.edit("a", notes="x"))["a"].notes == "x"
     assert open_store(tmp_path).load()["a"].notes == "x"
 
 
@@ -201,7 +205,7 @@ def test_even_a_fault_of_the_program_in_its_notes_costs_no_save(
         raise TypeError("no text")
 
     monkeypatch.setattr("jobboard_tui.storage.file_fingerprint.remember", broken)
-    assert store.commit("edit", lambda board: board.edited("a", notes="x"))["a"].notes == "x"
+    assert store.commit("edit", lambda board: board.edit("a", notes="x"))["a"].notes == "x"
 
 
 def test_a_repair_stands_too(tmp_path: Path) -> None:
@@ -225,28 +229,28 @@ def test_a_repair_stands_too(tmp_path: Path) -> None:
 # -- the same change once more -------------------------------------------------------------------
 
 LATER = AT.replace(hour=11)
-EXERCISE = Exercise(id="x1", practice=Practice.JAPANESE, at=AT, logged=AT, minutes=20)
+EXERCISE = PracticeEntry(id="x1", practice=Practice.JAPANESE, at=AT, logged=AT, minutes=20)
 ANSWERS = Answers(event="n2", at=AT, answers=())
 TWICE: dict[str, Callable[[Board], Board]] = {
-    "added": lambda board: board.added(application("new", notes="x")),
-    "logged": lambda board: board.logged("a", event("n1", Kind.APPLIED)),
-    "amended": lambda board: board.amended("a", event("e1", note="y")),
-    "unlogged": lambda board: board.unlogged("a", "e1"),
-    "noted": lambda board: board.noted(event("n2", Kind.AUDIT)),
-    "edited": lambda board: board.edited("a", notes="y"),
-    "moved": lambda board: board.moved("a", Stage.CLOSED, LATER, Outcome.REJECTED),
-    "removed": lambda board: board.removed("a", LATER),
-    "restored": lambda board: board.restored("gone"),
-    "paused": lambda board: board.paused(LATER),
-    "practised": lambda board: replace(board, hill=board.hill.practised(EXERCISE)),
-    "audited": lambda board: replace(board, hill=board.hill.audited(ANSWERS)),
+    "added": lambda board: board.add(application("new", notes="x")),
+    "logged": lambda board: board.log("a", event("n1", Kind.APPLIED)),
+    "amended": lambda board: board.amend("a", event("e1", note="y")),
+    "unlogged": lambda board: board.unlog("a", "e1"),
+    "noted": lambda board: board.note(event("n2", Kind.AUDIT)),
+    "edited": lambda board: board.edit("a", notes="y"),
+    "moved": lambda board: board.move("a", Stage.CLOSED, LATER, Outcome.REJECTED),
+    "removed": lambda board: board.remove("a", LATER),
+    "restored": lambda board: board.restore("gone"),
+    "paused": lambda board: board.start_pause(LATER),
+    "practised": lambda board: replace(board, hill=board.hill.add_entry(EXERCISE)),
+    "audited": lambda board: replace(board, hill=board.hill.add_audit(ANSWERS)),
 }
 
 
 @pytest.mark.parametrize("name", TWICE)
 def test_a_change_that_is_in_the_file_already_changes_nothing(tmp_path: Path, name: str) -> None:
     store = stored(tmp_path, application("a"), application("gone"))
-    store.commit("log", lambda board: board.logged("a", event("e1")).removed("gone", AT))
+    store.commit("log", lambda board: board.log("a", event("e1")).remove("gone", AT))
     before = store.load()
     after = store.commit(name, TWICE[name])
     assert after != before
@@ -265,9 +269,9 @@ def test_what_others_made_of_it_meanwhile_is_not_undone_by_the_same_change(tmp_p
     store.commit("add", adding)
     store.commit("log", logging)
     other = open_store(tmp_path)
-    other.commit("edit", lambda board: board.edited("new", notes="theirs"))
-    other.commit("amend", lambda b: b.amended("a", event("n1", Kind.APPLIED, note="theirs")))
-    other.commit("remove", lambda board: board.removed("new", LATER))
+    other.commit("edit", lambda board: board.edit("new", notes="theirs"))
+    other.commit("amend", lambda b: b.amend("a", event("n1", Kind.APPLIED, note="theirs")))
+    other.commit("remove", lambda board: board.remove("new", LATER))
     store.commit("add", adding)
     board = store.commit("log", logging)
     assert "new" not in board.applications

@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.storage import atomic_storage
-from tests.faults.injecting import CALLS, fails, trapped
+from tests.faults.fault_injection import CALLS, fails, trapped
 from tests.storage.boards import application, event, open_store
 
 who = st.sampled_from([0, 1])
@@ -34,16 +34,18 @@ class Programs(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        self.patience, atomic_storage.PATIENCE = atomic_storage.PATIENCE, 0.0
+        self.timeout, atomic_storage.PATIENCE = atomic_storage.PATIENCE, 0.0
         self.stores = [open_store(self.folder, f"p{number}") for number in (0, 1)]
         self.path = self.stores[0].path
         self.count = 0
         self.events: dict[str, list[str]] = {key: [] for key in "abc"}
         self.urls: dict[str, str] = dict.fromkeys("abc", "")
-        self.stores[0].commit("start", lambda b: b.having(*(application(key) for key in "abc")))
+        self.stores[0].commit(
+            "start", lambda b: b.with_applications(*(application(key) for key in "abc"))
+        )
 
     def teardown(self) -> None:
-        atomic_storage.PATIENCE = self.patience
+        atomic_storage.PATIENCE = self.timeout
         shutil.rmtree(self.folder)
 
     def fresh(self) -> str:
@@ -51,7 +53,7 @@ class Programs(RuleBasedStateMachine):
         return f"e{self.count}"
 
     def logging(self, key: str, name: str) -> Any:
-        return lambda board: board.logged(key, event(name))
+        return lambda board: board.log(key, event(name))
 
     @rule(number=who, key=keys)
     def log(self, number: int, key: str) -> None:
@@ -94,7 +96,7 @@ class Programs(RuleBasedStateMachine):
 
         def change(board: Board) -> Board:
             self.write_foreign(other)
-            return board.logged(key, event(name))
+            return board.log(key, event(name))
 
         self.stores[number].commit(name, change)
         self.events[key].append(name)

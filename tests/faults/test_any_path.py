@@ -89,16 +89,16 @@ def test_every_command_works(board: Path, capfd: pytest.CaptureFixture[str]) -> 
 def test_copies_beside_it_are_left_alone_or_merged(board: Path, tmp_path: Path) -> None:
     places = Places.under(tmp_path / "user")
     store = Store(board, places)
-    store.commit("add", lambda one: one.added(application("a")))
+    store.commit("add", lambda one: one.add(application("a")))
     copy = board.with_name(f"{board.stem}.sync-conflict-20261120-090000-ABCDEFG{board.suffix}")
     if len(os.fsencode(copy.name)) > 255 or not board.suffix:
         pytest.skip("no sync tool lays a copy beside it either")
     copy.write_bytes(board.read_bytes().replace(b"SRE", b"ZZZ"))
-    watch = CopyWatch(board, places.keeping(board) / "left-alone.jsonl")
+    watch = CopyWatch(board, places.state_dir(board) / "left-alone.jsonl")
     assert watch.look() == [copy]
     watch.leave_alone(copy)
     assert watch.look() == []
-    assert CopyWatch(board, places.keeping(board) / "left-alone.jsonl").look() == []
+    assert CopyWatch(board, places.state_dir(board) / "left-alone.jsonl").look() == []
     assert conflict_copies(board) == [copy]
     merge_copy(store, copy)
     assert not copy.exists()
@@ -109,7 +109,7 @@ def test_a_state_folder_of_any_bytes_works_too(board: Path, tmp_path: Path) -> N
     folder = board.parent / f"of {board.stem}"[:40]
     places = Places.under(folder)
     store = Store(tmp_path / "b.json", places)
-    store.commit("add", lambda one: one.added(application("a")))
+    store.commit("add", lambda one: one.add(application("a")))
     store.path.write_bytes(store.path.read_bytes()[:-5])
     repair(store.path, places)
     assert check(store.path) == []

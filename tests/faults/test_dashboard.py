@@ -41,12 +41,12 @@ def opened(folder: Path, *code: str, columns: int = 80) -> Terminal:
 
 START = "import sys; from jobboard_tui.cli.main_loop import run; sys.exit(run([]))"
 CRASH = """
-from jobboard_tui.tui.actions import ACTS, Act, load
+from jobboard_tui.tui.actions import ACTIONS, BoardAction, load
 load()
 def fail(screen):
     company = "Sakura Secret KK"
     raise RuntimeError(f"wrong with {company}")
-ACTS["bin"] = Act(fail, lambda screen: "")
+ACTIONS["bin"] = BoardAction(fail, lambda screen: "")
 """
 CRASH_IN_THE_SAVER = """
 from jobboard_tui.storage.store import Store
@@ -260,9 +260,9 @@ def test_a_conflict_copy_is_noticed_shown_merged_and_taken_back(tmp_path: Path) 
     theirs = on_another_machine(
         store,
         tmp_path / "there",
-        lambda b: b.edited("a", role="Staff SRE").logged("a", event("e2")),
+        lambda b: b.edit("a", role="Staff SRE").log("a", event("e2")),
     )
-    store.commit("here", lambda b: b.edited("a", location="Tokyo"))
+    store.commit("here", lambda b: b.edit("a", location="Tokyo"))
     before = store.path.read_bytes()
     copy = store.path.with_name("board.sync-conflict-20261123-101112-ABC7DEF.json")
     with opened(tmp_path) as terminal:
@@ -290,7 +290,7 @@ def test_a_conflict_copy_is_noticed_shown_merged_and_taken_back(tmp_path: Path) 
 
 def test_a_copy_left_alone_is_not_heard_of_again(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a", company="Aoba KK"))
-    theirs = on_another_machine(store, tmp_path / "there", lambda b: b.edited("a", role="Other"))
+    theirs = on_another_machine(store, tmp_path / "there", lambda b: b.edit("a", role="Other"))
     copy = store.path.with_name("board (Sato's conflicted copy 2026-11-23).json")
     copy.write_bytes(theirs)
     with opened(tmp_path) as terminal:

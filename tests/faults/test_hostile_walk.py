@@ -36,21 +36,23 @@ def steps(words: str) -> list[str]:
 WALK = [
     "=BoardScreen",
     *steps("=200x50 enter j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"),
-    *steps("f 'momiji enter M =MeetingScreen K l K space f escape s escape y =BoardScreen"),
+    *steps("f 'momiji enter M =OfferMeetingScreen K l K space f escape s escape y =BoardScreen"),
     *steps("O =ComparisonScreen j escape"),
     *steps("=80x24 d j j escape enter j j c =EventForm escape =BoardScreen"),
     *steps("escape c =ComposeScreen escape"),
     *steps("slash escape n escape m escape e escape E escape"),
     *steps("p =ApplicationForm tab tab escape a escape t escape i escape z escape"),
-    *steps("B =BinScreen j escape L =SinceScreen j escape question_mark =HelpScreen j escape"),
+    *steps(
+        "B =BinScreen j escape L =ChangesSinceScreen j escape question_mark =HelpScreen j escape"
+    ),
     *steps("V =CopiesScreen j j escape"),
     *steps("G I =ImportScreen 'x enter escape s escape X escape"),
     *steps(
-        "f 'hibari enter M =MeetingScreen j l escape A y =SigningScreen s =ComposeScreen escape"
+        "f 'hibari enter M =OfferMeetingScreen j l escape A y =BeforeSigningScreen s =ComposeScreen escape"
     ),
-    *steps("f 'asagao enter A =PapersScreen j escape"),
+    *steps("f 'asagao enter A =JoiningPapersScreen j escape"),
     *steps("R =ReflectionForm escape @ =ReceivedForm escape W =GlossaryScreen j escape"),
-    *steps("H =HillScreen j escape r escape w =AuditScreen escape"),
+    *steps("H =PracticeScreen j escape r escape w =AuditScreen escape"),
     *steps("N =StatisticsScreen j escape b =AgendaScreen m escape"),
     *steps("Q =HelpScreen j escape ctrl+t escape ctrl+p =CommandPalette escape u"),
 ]
@@ -87,7 +89,7 @@ def walked(folder: Path, path: Path, keys: Sequence[str], code: int = 0) -> str:
     """What the dashboard writes to the terminal on a walk that leads out of it."""
     env = {**os.environ, "JOBBOARD_FILE": str(path)}
     noted = folder / "drawn"
-    command = [sys.executable, "-m", "tests.faults.walking", json.dumps(keys), str(noted)]
+    command = [sys.executable, "-m", "tests.faults.random_walk", json.dumps(keys), str(noted)]
     with Terminal(command, env, 80, 24, cwd=ROOT, draws=False) as terminal:
         ended = terminal.wait_for_end(100)
         failed = noted.with_suffix(".failed")
@@ -113,7 +115,7 @@ def test_hostile_text_reaches_no_terminal_from_any_screen_or_widget(tmp_path: Pa
     assert SHOWN in shown
     whole = path.read_bytes()
     path.write_bytes(whole[:-20])
-    written += walked(tmp_path, path, ["=TroubleScreen", "q"], code=1)
+    written += walked(tmp_path, path, ["=DamagedFileScreen", "q"], code=1)
     written += walked(tmp_path, tmp_path / "new" / "board.json", ["=WelcomeScreen", "q"])
     written += walked(tmp_path, path, steps("--demo =BoardScreen e r q =DemoEnd q"))
     never_in(written)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import Damaged
+from jobboard_tui.domain.errors import BoardDamaged
 from jobboard_tui.domain.models import Kind, Stage
 from jobboard_tui.storage import atomic_storage, line_format, schema
 from jobboard_tui.storage.codec import BOM
@@ -55,11 +55,11 @@ def content(tmp_path_factory: Any) -> bytes:
     store.commit(
         "fill",
         lambda b: (
-            b.logged("a", event("e1", Kind.APPLIED))
-            .logged("a", event("e2", note='say ",events": ['))
-            .moved("b", Stage.OFFER, AT)
-            .removed("c", AT)
-            .paused(AT)
+            b.log("a", event("e1", Kind.APPLIED))
+            .log("a", event("e2", note='say ",events": ['))
+            .move("b", Stage.OFFER, AT)
+            .remove("c", AT)
+            .start_pause(AT)
         ),
     )
     return store.path.read_bytes()
@@ -97,13 +97,13 @@ def test_a_mutated_file_is_read_or_refused_and_always_rescued(
     places.board.parent.mkdir()
     places.board.write_bytes(mutated(content, changes))
     before = places.board.read_bytes()
-    patience, atomic_storage.PATIENCE = atomic_storage.PATIENCE, 0.0
+    timeout, atomic_storage.PATIENCE = atomic_storage.PATIENCE, 0.0
     is_damaged = bool(check(places.board))
     try:
-        with pytest.raises(Damaged) if is_damaged else nullcontext():
+        with pytest.raises(BoardDamaged) if is_damaged else nullcontext():
             Store(places.board, places).load()
     finally:
-        atomic_storage.PATIENCE = patience
+        atomic_storage.PATIENCE = timeout
     assert places.board.read_bytes() == before
     report = repair(places.board, places)
     assert (report.beside is not None) == is_damaged

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.errors import Busy, NotSaved
+from jobboard_tui.domain.errors import BoardLocked, NotSaved
 from jobboard_tui.storage import lock
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
@@ -33,7 +33,7 @@ def store_of(user: str, folder: Path, board: Path | None = None) -> Store:
 
 
 def adding(key: str) -> Callable[[Board], Board]:
-    return lambda board: board.added(application(key))
+    return lambda board: board.add(application(key))
 
 
 def keys(folder: Path) -> set[str]:
@@ -100,7 +100,7 @@ def test_two_stores_in_the_threads_of_one_program_take_turns(tmp_path: Path) -> 
 def test_the_first_save_of_another_in_a_folder_that_was_not_there_is_kept(tmp_path: Path) -> None:
     def change(board: Board) -> Board:
         store_of("other", tmp_path).commit("add", adding("theirs"))
-        return board.added(application("ours"))
+        return board.add(application("ours"))
 
     store_of("one", tmp_path).commit("add", change)
     assert keys(tmp_path) == {"ours", "theirs"}
@@ -109,7 +109,7 @@ def test_the_first_save_of_another_in_a_folder_that_was_not_there_is_kept(tmp_pa
 def test_a_change_that_fails_makes_no_folder(tmp_path: Path) -> None:
     store = store_of("one", tmp_path)
     with pytest.raises(Exception, match="not on the board"):
-        store.commit("edit", lambda board: board.edited("none", notes="x"))
+        store.commit("edit", lambda board: board.edit("none", notes="x"))
     assert not (tmp_path / "shared").exists()
 
 
@@ -123,7 +123,7 @@ def test_another_user_who_is_stopped_is_told_in_time(
         def change(board: Board) -> Board:
             os.write(writing, b"holding\n")
             os.kill(os.getpid(), signal.SIGSTOP)
-            return board.added(application("theirs"))
+            return board.add(application("theirs"))
 
         store_of("other", tmp_path).commit("add", change)
 
@@ -132,7 +132,9 @@ def test_another_user_who_is_stopped_is_told_in_time(
     os.waitpid(child, os.WUNTRACED)
     monkeypatch.setattr(lock, "PATIENCE", 0.1)
     try:
-        with pytest.raises(Busy, match="another program is writing to it and does not finish"):
+        with pytest.raises(
+            BoardLocked, match="another program is writing to it and does not finish"
+        ):
             store.commit("add", adding("ours"))
         assert set(store.load().applications) == {"start"}
     finally:
@@ -155,7 +157,7 @@ def test_a_board_behind_a_link_is_locked_where_it_really_is(
     real = tmp_path / "shared" / "board.json"
     with (
         lock.only_writer(tmp_path / "one" / "state" / "x", real),
-        pytest.raises(Busy),
+        pytest.raises(BoardLocked),
     ):
         store_of("other", tmp_path, link).commit("add", adding("ours"))
     store_of("other", tmp_path, link).commit("add", adding("ours"))
@@ -186,8 +188,8 @@ def test_where_a_file_system_knows_no_locks_the_local_one_is_left(
     assert keys(tmp_path) == {"a", "b"}
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
     with (
-        lock.only_writer(store.places.keeping(store.path), store.path),
-        pytest.raises(Busy),
+        lock.only_writer(store.places.state_dir(store.path), store.path),
+        pytest.raises(BoardLocked),
     ):
         store_of("one", tmp_path).commit("add", adding("c"))
 

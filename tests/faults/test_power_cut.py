@@ -202,7 +202,7 @@ def test_after_a_power_cut_the_board_is_old_or_new_and_new_if_acknowledged(
     before = store.load()
     recorder = Recorder(folder)
     with recorder.recording(monkeypatch):
-        after = store.commit("edit", lambda b: b.having(application("a", notes="new")))
+        after = store.commit("edit", lambda b: b.with_applications(application("a", notes="new")))
         recorder.acknowledged = True
         recorder.cut()
     distinct = {(tuple(sorted(state.items())), known) for state, known in recorder.states}
@@ -218,15 +218,15 @@ def test_after_a_power_cut_the_board_is_old_or_new_and_new_if_acknowledged(
         found._keeping = _moved(found, store._keeping, folder, place)
         board = found.load()
         assert board == after if acknowledged else board in (before, after)
-        again = found.commit("next", lambda b: b.having(application("z")))
+        again = found.commit("next", lambda b: b.with_applications(application("z")))
         assert set(again.applications) == {*board.applications, "z"}
         assert found.undo()[1] == board
         if board == after and not first:
             assert found.undo()[1] == before
 
 
-def _moved(found: Any, keeping: Path, folder: Path, place: Path) -> Path:
-    source = place / keeping.relative_to(folder)
+def _moved(found: Any, state_dir: Path, folder: Path, place: Path) -> Path:
+    source = place / state_dir.relative_to(folder)
     if source.exists():
         found._keeping.parent.mkdir(parents=True, exist_ok=True)
         source.rename(found._keeping)
@@ -244,6 +244,6 @@ def test_the_model_finds_a_writer_that_forgets_to_sync(
 
     monkeypatch.setattr(atomic_write, "sync", lambda _descriptor: None)
     with recorder.recording(monkeypatch):
-        store.commit("edit", lambda b: b.logged("a", event("e1")))
+        store.commit("edit", lambda b: b.log("a", event("e1")))
     contents = {state.get(str(store.path)) for state, _known in recorder.states}
     assert b"" in contents

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.domain.errors import Busy
+from jobboard_tui.domain.errors import BoardLocked
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.storage import lock
 from tests.storage.boards import application, event, open_store, stored
@@ -48,7 +48,7 @@ def adding(folder: Path, name: str, count: int) -> Callable[[int], None]:
         store = open_store(folder, name)
         for number in range(count):
             key = f"{name}{number}"
-            store.commit("add", lambda board, key=key: board.added(application(key)))
+            store.commit("add", lambda board, key=key: board.add(application(key)))
             os.write(writing, f"{key}\n".encode())
 
     return work
@@ -76,7 +76,7 @@ def test_programs_logging_to_one_application_lose_nothing(tmp_path: Path) -> Non
             store = open_store(tmp_path, name)
             for number in range(10):
                 key = f"{name}{number}"
-                store.commit("log", lambda b, key=key: b.logged("a", event(key, Kind.NOTE)))
+                store.commit("log", lambda b, key=key: b.log("a", event(key, Kind.NOTE)))
                 os.write(writing, f"{key}\n".encode())
 
         return work
@@ -104,7 +104,7 @@ def test_killed_at_any_moment_every_acknowledged_change_is_there(tmp_path: Path)
         while True:
             number += 1
             notes = f"{number} " + "字" * (number * 37 % 4000)
-            store.commit("edit", lambda b, notes=notes: b.edited("n", notes=notes))
+            store.commit("edit", lambda b, notes=notes: b.edit("n", notes=notes))
             os.write(writing, f"{number}\n".encode())
 
     for _round in range(50):
@@ -119,7 +119,7 @@ def test_killed_at_any_moment_every_acknowledged_change_is_there(tmp_path: Path)
         last = found
     assert last > 50
     store = open_store(tmp_path)
-    store.commit("next", lambda b: b.edited("n", url="https://x.example"))
+    store.commit("next", lambda b: b.edit("n", url="https://x.example"))
     assert [path.name for path in store.path.parent.iterdir()] == ["board.json"]
     store.undo()
     assert store.undo()[1]["n"].notes.split()[0] == str(last - 1)
@@ -135,7 +135,7 @@ def test_a_stopped_holder_of_the_lock_is_told_in_time(
         def change(board: object) -> object:
             os.write(writing, b"holding\n")
             os.kill(os.getpid(), signal.SIGSTOP)
-            return board.edited("a", notes="theirs")  # type: ignore[attr-defined]
+            return board.edit("a", notes="theirs")  # type: ignore[attr-defined]
 
         open_store(tmp_path).commit("edit", change)  # type: ignore[arg-type]
 
@@ -143,14 +143,14 @@ def test_a_stopped_holder_of_the_lock_is_told_in_time(
     assert os.read(reading, 8) == b"holding\n"
     os.waitpid(child, os.WUNTRACED)
     monkeypatch.setattr(lock, "PATIENCE", 0.1)
-    with pytest.raises(Busy, match="does not finish"):
-        store.commit("edit", lambda b: b.edited("a", url="x"))
+    with pytest.raises(BoardLocked, match="does not finish"):
+        store.commit("edit", lambda b: b.edit("a", url="x"))
     assert store.load()["a"].notes == ""
     os.kill(child, signal.SIGCONT)
     os.waitpid(child, 0)
     os.close(reading)
     monkeypatch.setattr(lock, "PATIENCE", 5.0)
-    board = store.commit("edit", lambda b: b.edited("a", url="x"))
+    board = store.commit("edit", lambda b: b.edit("a", url="x"))
     assert (board["a"].notes, board["a"].url) == ("theirs", "x")
 
 

@@ -15,7 +15,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.storage import atomic_storage
 from jobboard_tui.storage.repair import check
 from jobboard_tui.storage.store import Store
-from tests.faults.injecting import dies, fails, trapped
+from tests.faults.fault_injection import dies, fails, trapped
 from tests.storage.boards import application, event, open_store, stored
 
 
@@ -25,13 +25,13 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def change(board: Board) -> Board:
-    return board.edited("a", notes="new").logged("b", event("e1"))
+    return board.edit("a", notes="new").log("b", event("e1"))
 
 
 ACTS: dict[str, Any] = {
     "commit": lambda store: store.commit("edit", change),
     "undo": lambda store: store.undo(),
-    "first": lambda store: store.commit("add", lambda board: board.added(application("a"))),
+    "first": lambda store: store.commit("add", lambda board: board.add(application("a"))),
 }
 
 
@@ -39,7 +39,7 @@ def prepared(folder: Path, name: str) -> None:
     """What was there before the act: nothing, or a board with a change that can be taken back."""
     if name != "first":
         store = stored(folder, application("a", notes="old"), application("b"))
-        store.commit("edit before", lambda board: board.edited("b", notes="x"))
+        store.commit("edit before", lambda board: board.edit("b", notes="x"))
 
 
 def outcomes(folder: Path, name: str) -> tuple[Board, Board, int]:
@@ -94,7 +94,7 @@ def test_every_call_may_be_the_last(tmp_path: Path, name: str) -> None:
         if found == before:
             ACTS[name](store)
         assert store.load() == after
-        store.commit("next", lambda board: board.edited("a", url="https://next.example"))
+        store.commit("next", lambda board: board.edit("a", url="https://next.example"))
         assert_tidy(store)
         assert store.undo()[1] == after
 

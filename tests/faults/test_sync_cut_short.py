@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.domain.errors import Busy
+from jobboard_tui.domain.errors import BoardLocked
 from jobboard_tui.storage import atomic_storage, atomic_write
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.sync import repository, stale_locks
@@ -33,11 +33,11 @@ def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     here, there = machine(folder, "here", remote), machine(folder, "there", remote)
     for one in (here, there):
         one.git("remote", "set-url", "origin", "../remote.git")
-    here.change(lambda b: b.having(application("a"), application("b")))
+    here.change(lambda b: b.with_applications(application("a"), application("b")))
     here.sync()
     there.sync()
-    here.change(lambda b: b.edited("a", notes="here").logged("b", event("e1")))
-    there.change(lambda b: b.edited("a", notes="there").having(application("c")))
+    here.change(lambda b: b.edit("a", notes="here").log("b", event("e1")))
+    there.change(lambda b: b.edit("a", notes="there").with_applications(application("c")))
     (there.folder / "letter.md").write_text("letter")
     there.git("add", "letter.md")
     there.git("commit", "--quiet", "-m", "letter")
@@ -124,7 +124,7 @@ def test_overtaken_by_an_edit_at_any_step(
         here, there = copied(prepared, tmp_path / str(number))
 
         def edit(here: Machine = here) -> None:
-            here.change(lambda b: b.logged("b", event("e2")))
+            here.change(lambda b: b.log("b", event("e2")))
 
         with monkeypatch.context() as patch:
             patch.setattr(repository, "git", at_step(number, edit))
@@ -138,9 +138,9 @@ def test_locks_that_git_left_when_the_machine_went_down(
 ) -> None:
     monkeypatch.setattr(stale_locks, "SETTLING", 0.05)
     here, there = copied(prepared, tmp_path / "down")
-    keeping = here.places.keeping(here.path)
-    keeping.mkdir(parents=True, exist_ok=True)
-    (keeping / "syncing").touch()
+    state_dir = here.places.state_dir(here.path)
+    state_dir.mkdir(parents=True, exist_ok=True)
+    (state_dir / "syncing").touch()
     locks = [here.folder / ".git" / name for name in ("index.lock", "HEAD.lock")]
     locks.append(here.folder / ".git" / "refs" / "heads" / "main.lock")
     for lock in locks:
@@ -152,7 +152,7 @@ def test_locks_of_a_git_at_work_are_respected(prepared: Path, tmp_path: Path) ->
     here, there = copied(prepared, tmp_path / "at work")
     lock = here.folder / ".git" / "index.lock"
     lock.touch()
-    with pytest.raises(Busy, match="another git is at work"):
+    with pytest.raises(BoardLocked, match="another git is at work"):
         here.sync()
     assert lock.exists()
     lock.unlink()

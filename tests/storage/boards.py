@@ -11,29 +11,29 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import (
+    ActionKind,
     Application,
     Channel,
     Contact,
     Event,
     Kind,
-    Mark,
-    Move,
     Outcome,
     Pause,
-    Shelf,
+    ReminderAction,
     Stage,
+    StageChange,
     Timeline,
 )
-from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.domain.practice_values import (
     Answer,
     Answers,
-    Diligence,
-    Exercise,
     Goal,
-    Honest,
+    HonestAnswer,
     Level,
     Practice,
+    PracticeEntry,
+    PracticeLog,
 )
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
@@ -62,7 +62,7 @@ def open_store(folder: Path, program: str = "jobboard") -> Store:
 def stored(folder: Path, *applications: Application) -> Store:
     """A store whose file holds these applications."""
     store = open_store(folder)
-    store.commit("start", lambda board: board.having(*applications))
+    store.commit("start", lambda board: board.with_applications(*applications))
     return store
 
 
@@ -115,17 +115,17 @@ events = st.builds(
 )
 contacts = st.builds(Contact, name=texts, email=texts, phone=texts, title=texts, extra=extras)
 marks = st.builds(
-    Mark,
+    ReminderAction,
     rule=texts,
     event=st.none() | ids,
     attempt=st.integers(1, 4),
-    shelf=st.sampled_from(Shelf),
+    shelf=st.sampled_from(ActionKind),
     at=instants,
     until=st.none() | instants,
     extra=extras,
 )
 moves = st.builds(
-    Move,
+    StageChange,
     stage=st.sampled_from(Stage),
     at=instants,
     outcome=outcomes,
@@ -136,10 +136,10 @@ moves = st.builds(
 )
 
 findings = st.builds(
-    Finding,
-    state=st.sampled_from(Standing),
+    ItemAnswer,
+    state=st.sampled_from(ItemState),
     value=texts,
-    origin=st.none() | st.sampled_from(Origin),
+    origin=st.none() | st.sampled_from(AnswerSource),
     title=texts,
     ask=texts,
     confirm=texts,
@@ -147,8 +147,8 @@ findings = st.builds(
     told=st.none() | instants,
     extra=extras,
 )
-doubts = st.builds(Doubt, text=texts, question=texts, answer=texts, extra=extras)
-flags = st.builds(Flag, at=instants, note=texts, extra=extras)
+doubts = st.builds(Concern, text=texts, question=texts, answer=texts, extra=extras)
+flags = st.builds(RedFlag, at=instants, note=texts, extra=extras)
 terms = (
     texts | st.booleans() | st.integers(0, 2**53) | st.floats(allow_nan=False, allow_infinity=False)
 )
@@ -204,7 +204,7 @@ def applications(removed: st.SearchStrategy[Any]) -> st.SearchStrategy[Applicati
 
 
 exercises = st.builds(
-    Exercise,
+    PracticeEntry,
     id=ids,
     practice=st.sampled_from(Practice),
     at=instants,
@@ -226,11 +226,13 @@ answers = st.builds(
     Answers,
     event=ids,
     at=instants,
-    answers=several(st.builds(Answer, question=texts, said=st.sampled_from(Honest), words=texts)),
+    answers=several(
+        st.builds(Answer, question=texts, said=st.sampled_from(HonestAnswer), words=texts)
+    ),
     extra=extras,
 )
 hills = st.builds(
-    Diligence,
+    PracticeLog,
     exercises=several(exercises, known_by="id"),
     goals=several(goals),
     audits=several(answers, known_by="event"),

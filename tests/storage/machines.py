@@ -14,7 +14,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.storage.merge_history import place
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from jobboard_tui.sync.git_sync import Synced, sync
+from jobboard_tui.sync.git_sync import SyncResult, sync
 
 SETTINGS = """[user]
 \tname = Sato
@@ -63,14 +63,14 @@ class Machine:
     def change(self, change: Any) -> None:
         self.store().commit("change", change)
 
-    def sync(self) -> Synced:
+    def sync(self) -> SyncResult:
         return sync(self.path, self.places)
 
     def git(self, *words: str) -> str:
         return git(self.folder, *words)
 
     def history(self) -> list[Any]:
-        path = place(self.places.keeping(self.path))
+        path = place(self.places.state_dir(self.path))
         if not path.exists():
             return []
         return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

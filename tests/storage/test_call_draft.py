@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from jobboard_tui.storage.call_draft import CallDraft, left_over
+from jobboard_tui.storage.call_draft import CallDraft, interrupted_drafts
 
 
 def test_what_is_appended_is_in_the_file_at_once(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_line_that_was_cut_off_takes_no_other_with_it(tmp_path: Path) -> None:
     assert [one.get("item") for one in draft.records()] == [None, "grades", "team"]
     draft.path.write_bytes(b"\xff\xfe\n[1]\n")
     assert draft.records() == []
-    assert list(left_over(tmp_path)) == []
+    assert list(interrupted_drafts(tmp_path)) == []
 
 
 def test_a_call_under_way_is_left_to_its_program(tmp_path: Path) -> None:
@@ -44,5 +44,5 @@ def test_a_call_under_way_is_left_to_its_program(tmp_path: Path) -> None:
     gone.append({"application": gone.app_id, "program": ended.pid})
     assert mine.records()[0]["program"] == os.getpid()
     assert gone.path.parent == tmp_path
-    assert [one.app_id for one in left_over(tmp_path)] == [gone.app_id]
-    assert {one.app_id for one in left_over(tmp_path, "mine")} == {"mine", gone.app_id}
+    assert [one.app_id for one in interrupted_drafts(tmp_path)] == [gone.app_id]
+    assert {one.app_id for one in interrupted_drafts(tmp_path, "mine")} == {"mine", gone.app_id}

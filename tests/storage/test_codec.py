@@ -14,8 +14,8 @@ from jobboard_tui.domain.models import (
     Application,
     Contact,
     Event,
-    Mark,
     Outcome,
+    ReminderAction,
     Stage,
     Timeline,
 )
@@ -37,14 +37,14 @@ def tables_of(board: Board) -> line_format.Tables:
 def board_in(tables: line_format.Tables) -> Board:
     return codec.board_of(
         tables["board"]["board"],
-        {key: codec.stored_application(key, one) for key, one in tables["applications"].items()},
-        {key: codec.stored_application(key, one) for key, one in tables["bin"].items()},
+        {key: codec.lazy_application(key, one) for key, one in tables["applications"].items()},
+        {key: codec.lazy_application(key, one) for key, one in tables["bin"].items()},
     )
 
 
 @given(boards())
 def test_any_board_comes_back_from_the_file(board: Board) -> None:
-    content, lines = line_format.assemble(tables_of(board), {})
+    content, lines = line_format.serialize(tables_of(board), {})
     tables, found = line_format.parse(content)
     assert board_in(tables) == board
     assert found.keys() == lines.keys(), "our own layout is read line by line"
@@ -55,9 +55,9 @@ def test_any_board_comes_back_from_the_file(board: Board) -> None:
 
 @given(boards())
 def test_the_last_activity_is_told_before_anything_is_read(board: Board) -> None:
-    tables, _lines = line_format.parse(line_format.assemble(tables_of(board), {})[0])
+    tables, _lines = line_format.parse(line_format.serialize(tables_of(board), {})[0])
     for key, one in board.applications.items():
-        stored = codec.stored_application(key, tables["applications"][key])
+        stored = codec.lazy_application(key, tables["applications"][key])
         told = [event.logged for event in one.events]
         assert last_activity(stored) == max(told, default=one.added)
 
@@ -86,7 +86,7 @@ def test_a_closed_application_is_decoded_once_and_only_when_it_is_looked_at(
     monkeypatch.setattr(
         codec, "application_of", lambda *given: decoded.append(given) or decode(*given)
     )
-    one = codec.stored_application("aoba", codec.application_record(closed()))
+    one = codec.lazy_application("aoba", codec.application_record(closed()))
     assert (one.id, one.stage, one.is_open) == ("aoba", Stage.CLOSED, False)
     assert not decoded
     assert one.company == closed().company
@@ -96,7 +96,7 @@ def test_a_closed_application_is_decoded_once_and_only_when_it_is_looked_at(
 
 def test_what_is_not_decoded_yet_is_a_value_like_any_other() -> None:
     def stored() -> Application:
-        return codec.stored_application("aoba", codec.application_record(closed()))
+        return codec.lazy_application("aoba", codec.application_record(closed()))
 
     assert stored() == closed() == stored()
     assert repr(stored()) == repr(stored())
@@ -135,19 +135,19 @@ def test_an_instant_without_a_zone_is_refused() -> None:
 
 def test_a_field_called_events_deeper_down_does_not_mislead_the_parser() -> None:
     strange = {"a": 1, "events": [{"b": 2, "events": []}]}
-    board = Board().added(
+    board = Board().add(
         application(extra={"odd": strange}, events=Timeline([event(extra={"odd": strange})]))
     )
-    content, _lines = line_format.assemble(tables_of(board), {})
+    content, _lines = line_format.serialize(tables_of(board), {})
     assert board_in(line_format.parse(content)[0]) == board
 
 
 def test_unchanged_records_keep_their_lines_and_unchanged_lines_their_records() -> None:
-    board = Board().added(application("a")).added(application("b"))
+    board = Board().add(application("a")).add(application("b"))
     tables = tables_of(board)
-    content, lines = line_format.assemble(tables, {})
+    content, lines = line_format.serialize(tables, {})
     tables["applications"]["a"] = {**tables["applications"]["a"], "notes": "new"}
-    again, changed = line_format.assemble(tables, lines)
+    again, changed = line_format.serialize(tables, lines)
     assert changed["applications"]["b"] is lines["applications"]["b"]
     reread, _lines = line_format.parse(again, lines)
     assert reread["applications"]["b"] is tables["applications"]["b"]
@@ -167,14 +167,14 @@ def test_unchanged_records_keep_their_lines_and_unchanged_lines_their_records() 
     ],
 )
 def test_what_only_looks_like_our_layout_is_no_json(old: bytes, new: bytes) -> None:
-    board = Board().added(application("a", events=Timeline([event()]))).added(application("b"))
-    content, _lines = line_format.assemble(tables_of(board), {})
+    board = Board().add(application("a", events=Timeline([event()]))).add(application("b"))
+    content, _lines = line_format.serialize(tables_of(board), {})
     with pytest.raises(orjson.JSONDecodeError):
         list(schema.faults(line_format.parse(content.replace(old, new, 1))[0]))
 
 
 def test_one_record_a_line_in_readable_utf_8() -> None:
-    content, _lines = line_format.assemble(tables_of(Board().added(application("b"))), {})
+    content, _lines = line_format.serialize(tables_of(Board().add(application("b"))), {})
     assert content.decode().splitlines() == [
         "{",
         '"board":{',
@@ -209,7 +209,7 @@ def test_nesting_without_end_is_refused() -> None:
 
 def test_a_mark_without_an_attempt_is_of_the_first() -> None:
     record = {"rule": "move-on", "shelf": "done", "at": AT.isoformat()}
-    assert codec.mark_of(record) == Mark(
+    assert codec.mark_of(record) == ReminderAction(
         rule="move-on", event=None, attempt=1, shelf=codec._SHELVES["done"], at=AT
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.domain.errors import Damaged
+from jobboard_tui.domain.errors import BoardDamaged
 from jobboard_tui.storage import atomic_storage, damage, line_format
 from jobboard_tui.storage.repair import check
 from tests.storage.boards import AT, application, event, open_store, stored
@@ -72,9 +72,9 @@ def test_damage_is_told_and_the_file_left_as_it_is(tmp_path: Path, name: str) ->
         for act in (
             one.load,
             one.undo,
-            lambda one=one: one.commit("edit", lambda b: b.edited("a", notes="x")),
+            lambda one=one: one.commit("edit", lambda b: b.edit("a", notes="x")),
         ):
-            with pytest.raises(Damaged, match=words) as told:
+            with pytest.raises(BoardDamaged, match=words) as told:
                 act()
             assert "check --repair" in str(told.value)
             assert "\n" not in str(told.value)
@@ -140,7 +140,7 @@ RECORD_FAULTS: dict[str, tuple[Any, str]] = {
 def test_a_record_that_is_no_application_is_told(tmp_path: Path, name: str, pretty: bool) -> None:
     hurt, words = RECORD_FAULTS[name]
     store = stored(tmp_path, application("0"), application("a"))
-    store.commit("log", lambda b: b.logged("a", event("e1")).logged("a", event("e2")))
+    store.commit("log", lambda b: b.log("a", event("e1")).log("a", event("e2")))
     content = store.path.read_bytes()
     tables = json.loads(content)
     record = tables["applications"]["a"]
@@ -153,7 +153,7 @@ def test_a_record_that_is_no_application_is_told(tmp_path: Path, name: str, pret
         lines[6] = f'"a":{line}'
         store.path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     before = store.path.read_bytes()
-    with pytest.raises(Damaged, match=words) as told:
+    with pytest.raises(BoardDamaged, match=words) as told:
         store.load()
     if not pretty:
         assert "line 7" in str(told.value)
@@ -172,14 +172,14 @@ def test_a_damaged_file_is_waited_for_once_and_read_again_when_it_changes(
     monkeypatch.setattr(atomic_storage.time, "sleep", waited.append)
     for _second in range(5):
         assert store.changed()
-        with pytest.raises(Damaged):
+        with pytest.raises(BoardDamaged):
             store.load()
     assert len(waited) == 1
     store.path.write_bytes(good)
     assert store.load()["a"].id == "a"
     store.path.unlink()
     for _second in range(5):
-        with pytest.raises(Damaged, match="is gone"):
+        with pytest.raises(BoardDamaged, match="is gone"):
             store.load()
     assert len(waited) == 2
 
@@ -189,7 +189,7 @@ def test_a_byte_order_mark_is_accepted_and_not_written_again(tmp_path: Path) -> 
     store.path.write_bytes(b"\xef\xbb\xbf" + store.path.read_bytes())
     assert open_store(tmp_path).load() == store.load()
     assert check(store.path) == []
-    store.commit("edit", lambda b: b.edited("a", notes="x"))
+    store.commit("edit", lambda b: b.edit("a", notes="x"))
     assert store.path.read_bytes()[:1] == b"{"
 
 
@@ -206,7 +206,7 @@ def test_a_file_too_large_is_refused_without_being_read(
     store = stored(tmp_path, application("a"))
     with store.path.open("r+b") as file:
         file.truncate(line_format.LARGEST + 1)  # sparse: takes no room
-    with pytest.raises(Damaged, match="too large"):
+    with pytest.raises(BoardDamaged, match="too large"):
         store.load()
     assert "too large" in check(store.path)[0].what
 
@@ -217,7 +217,7 @@ def test_a_file_of_too_many_lines_is_refused(
     monkeypatch.setattr(damage, "MOST_LINES", 1000)
     store = stored(tmp_path, application("a"))
     store.path.write_bytes(b"\n" * 2000 + store.path.read_bytes())
-    with pytest.raises(Damaged, match="too many lines"):
+    with pytest.raises(BoardDamaged, match="too many lines"):
         store.load()
 
 
@@ -226,5 +226,5 @@ def test_the_same_application_on_the_board_and_in_the_bin_is_told(tmp_path: Path
     tables = json.loads(store.path.read_bytes())
     tables["bin"]["a"] = {**tables["applications"]["a"], "removed": AT.isoformat()}
     store.path.write_text(json.dumps(tables), encoding="utf-8")
-    with pytest.raises(Damaged, match="also on the board"):
+    with pytest.raises(BoardDamaged, match="also on the board"):
         store.load()

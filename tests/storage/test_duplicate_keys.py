@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.errors import Damaged, JobboardError, Unstorable
+from jobboard_tui.domain.errors import BoardDamaged, JobboardError, Unstorable
 from jobboard_tui.domain.models import Kind, Timeline
-from jobboard_tui.domain.practice_values import Answers, Exercise, Practice
+from jobboard_tui.domain.practice_values import Answers, Practice, PracticeEntry
 from jobboard_tui.storage import atomic_storage, damage, duplicate_keys, line_format
 from jobboard_tui.storage.merge_history import entries, place
 from jobboard_tui.storage.paths import Places
-from jobboard_tui.storage.repair import check, copies, repair, told
+from jobboard_tui.storage.repair import check, copies, describe_finding, repair
 from jobboard_tui.storage.store import Store
 from jobboard_tui.sync import conflict_copies
 from tests.storage.boards import AT, application, event, open_store, stored
@@ -34,8 +34,8 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 def three(folder: Path) -> Store:
     """Three cards, the first with an event, and one in the bin; the cards stand in lines 6 to 8."""
     store = stored(folder, application("a", location="Tokyo"), application("b"), application("m"))
-    store.commit("log", lambda board: board.logged("a", event("e1", note="early")))
-    store.commit("bin", lambda board: board.having(application("z")).removed("z", AT))
+    store.commit("log", lambda board: board.log("a", event("e1", note="early")))
+    store.commit("bin", lambda board: board.with_applications(application("z")).remove("z", AT))
     return store
 
 
@@ -171,16 +171,16 @@ def test_it_is_told_and_nothing_is_saved_before_the_repair(tmp_path: Path, name:
         for act in (
             one.load,
             one.undo,
-            lambda one=one: one.commit("log", lambda board: board.logged("m", event("n"))),
+            lambda one=one: one.commit("log", lambda board: board.log("m", event("n"))),
             lambda one=one: conflict_copies.read_copy(one.path),
         ):
-            with pytest.raises(Damaged, match=words) as damaged:
+            with pytest.raises(BoardDamaged, match=words) as damaged:
                 act()
             assert "check --repair" in str(damaged.value)
     assert store.path.read_bytes() == before
     (found,) = check(store.path)
     assert (found.line, found.record, found.field) == spot
-    assert "twice" in told(found)
+    assert "twice" in describe_finding(found)
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["with what is known", "without"])
@@ -225,7 +225,9 @@ def test_of_a_field_with_two_values_the_one_that_gives_way_is_in_the_history(
     kept = open_store(tmp_path).load()["a"].location
     gave_way = {"Tokyo", "Osaka"} - {kept}
     assert {clash.lost for clash in report.clashes} == gave_way
-    assert {one.clash.lost for one in entries(place(store.places.keeping(store.path)))} == gave_way
+    assert {
+        one.clash.lost for one in entries(place(store.places.state_dir(store.path)))
+    } == gave_way
 
 
 def test_three_of_one_are_three_and_two_machines_come_to_the_same(tmp_path: Path) -> None:
@@ -263,14 +265,14 @@ def test_the_later_answers_to_one_audit_stay_and_the_earlier_are_in_the_history(
 
 def pretty(content: bytes) -> bytes:
     """The content as an editor lays it out, with what appears twice."""
-    return b"{" + b",".join(_members(duplicate_keys.read(content), 0)) + b"\n}\n"
+    return b"{" + b",".join(_members(duplicate_keys.parse_with_duplicates(content), 0)) + b"\n}\n"
 
 
 def _members(found: dict[str, Any], depth: int) -> list[bytes]:
     start = b"\n" + b"  " * (depth + 1)
     members = []
     for key, value in found.items():
-        for one in value if isinstance(value, duplicate_keys.Several) else [value]:
+        for one in value if isinstance(value, duplicate_keys.DuplicateValues) else [value]:
             text = (
                 b"{" + b",".join(_members(one, depth + 1)) + b"\n" + b"  " * (depth + 1) + b"}"
                 if isinstance(one, dict)
@@ -294,7 +296,7 @@ def test_in_another_layout_it_is_told_and_mended_as_well(tmp_path: Path, name: s
     store = three(tmp_path)
     content = pretty(hurt(store.path.read_bytes()))
     store.path.write_bytes(content)
-    with pytest.raises(Damaged, match="twice"):
+    with pytest.raises(BoardDamaged, match="twice"):
         open_store(tmp_path).load()
     assert check(store.path)
     repair(store.path, Places.under(tmp_path / "elsewhere"))
@@ -319,17 +321,17 @@ def test_a_file_that_an_earlier_version_called_sound_is_looked_at_again(tmp_path
     store = three(tmp_path)
     content = store.path.read_bytes()
     store.path.write_bytes(content.replace(b'"location"', b'"location":"Osaka","location"'))
-    note = store.places.keeping(store.path) / "known.json"
+    note = store.places.state_dir(store.path) / "known.json"
     looks = atomic_storage.signature(store.path.stat())
     told = {"looks": list(looks), "checksum": atomic_storage.checksum(store.path.read_bytes())}
     note.write_bytes(orjson.dumps(told))
-    with pytest.raises(Damaged, match="twice"):
+    with pytest.raises(BoardDamaged, match="twice"):
         open_store(tmp_path).load()
 
 
 def test_a_copy_in_which_something_stands_twice_is_not_offered(tmp_path: Path) -> None:
     store = three(tmp_path)
-    (snapshot,) = (store.places.keeping(store.path) / "snapshots").glob("*.json")
+    (snapshot,) = (store.places.state_dir(store.path) / "snapshots").glob("*.json")
     assert len(copies(store.path, store.places)) == 1
     snapshot.write_bytes(accepted_both(store.path.read_bytes()))
     assert copies(store.path, store.places) == []
@@ -352,7 +354,7 @@ def test_a_merge_that_is_given_such_a_file_refuses_it(tmp_path: Path) -> None:
     theirs.write_bytes(accepted_both(store.path.read_bytes()))
     before = store.path.read_bytes()
     for files in ((theirs, store.path, store.path), (store.path, store.path, theirs)):
-        with pytest.raises(Damaged, match="twice"):
+        with pytest.raises(BoardDamaged, match="twice"):
             conflict_copies.merge_files(*files)
     assert store.path.read_bytes() == before
 
@@ -361,7 +363,9 @@ def test_a_merge_that_is_given_such_a_file_refuses_it(tmp_path: Path) -> None:
 
 UNREADABLE: dict[str, tuple[Callable[[Board], Board], str]] = {
     "an event id twice": (
-        lambda board: board.having(replace(board["a"], events=Timeline([event(), event()]))),
+        lambda board: board.with_applications(
+            replace(board["a"], events=Timeline([event(), event()]))
+        ),
         r"events\[1\]\.id of a could not be read again: used twice",
     ),
     "an event of the board twice": (
@@ -373,7 +377,8 @@ UNREADABLE: dict[str, tuple[Callable[[Board], Board], str]] = {
             board,
             hill=replace(
                 board.hill,
-                exercises=(Exercise(id="x", practice=Practice.JAPANESE, at=AT, logged=AT),) * 2,
+                exercises=(PracticeEntry(id="x", practice=Practice.JAPANESE, at=AT, logged=AT),)
+                * 2,
             ),
         ),
         "of board .*used twice",
@@ -385,15 +390,15 @@ UNREADABLE: dict[str, tuple[Callable[[Board], Board], str]] = {
         "of board .*used twice",
     ),
     "nested deeply": (
-        lambda board: board.edited("a", extra={"x": json.loads("[" * 95 + "]" * 95)}),
+        lambda board: board.edit("a", extra={"x": json.loads("[" * 95 + "]" * 95)}),
         "nested too deeply",
     ),
     "minutes without end": (
-        lambda board: board.logged("a", event("n", Kind.INTERVIEW, minutes=10**7)),
+        lambda board: board.log("a", event("n", Kind.INTERVIEW, minutes=10**7)),
         "minutes of a could not be read again",
     ),
     "a text in place of a number": (
-        lambda board: board.edited("a", place="first"),
+        lambda board: board.edit("a", place="first"),
         "place of a could not be read again",
     ),
 }
@@ -407,7 +412,7 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path: Path, name: str) 
     with pytest.raises(Unstorable, match=words):
         store.commit("edit", change)
     assert store.path.read_bytes() == before
-    assert store.commit("edit", lambda board: board.edited("a", notes="x"))["a"].notes == "x"
+    assert store.commit("edit", lambda board: board.edit("a", notes="x"))["a"].notes == "x"
 
 
 def test_a_save_that_would_make_the_file_too_large_is_refused(
@@ -417,9 +422,9 @@ def test_a_save_that_would_make_the_file_too_large_is_refused(
     before = store.path.read_bytes()
     monkeypatch.setattr(line_format, "LARGEST", len(before) + 100)
     with pytest.raises(Unstorable, match="too large for a board; remove what you no longer need"):
-        store.commit("edit", lambda board: board.edited("a", notes="x" * 100))
+        store.commit("edit", lambda board: board.edit("a", notes="x" * 100))
     assert store.path.read_bytes() == before
-    assert store.commit("edit", lambda board: board.edited("a", notes="x"))["a"].notes == "x"
+    assert store.commit("edit", lambda board: board.edit("a", notes="x"))["a"].notes == "x"
 
 
 def test_a_file_too_large_is_not_repaired_into_an_empty_one(
@@ -440,10 +445,10 @@ def test_check_and_save_agree_on_how_deep_is_too_deep(tmp_path: Path, depth: int
     content = store.path.read_bytes()
     store.path.write_bytes(content.replace(b'"location"', b'"x":' + deep + b',"location"'))
     if check(store.path):
-        with pytest.raises(Damaged, match="line 6, x of a: nested too deeply"):
+        with pytest.raises(BoardDamaged, match="line 6, x of a: nested too deeply"):
             store.load()
     else:
-        assert store.commit("edit", lambda b: b.edited("a", notes="x"))["a"].notes == "x"
+        assert store.commit("edit", lambda b: b.edit("a", notes="x"))["a"].notes == "x"
         assert open_store(tmp_path).load()["a"].notes == "x"
     assert bool(check(store.path)) is (depth > 90)
 
@@ -486,18 +491,18 @@ def doubles_in(value: Any) -> int:
 @given(contents, st.sampled_from(["", " ", "\n", "\r\n\t"]))
 def test_every_name_that_stands_twice_is_found_at_its_place(value: Any, gap: str) -> None:
     text = written(value, gap).encode()
-    found = duplicate_keys.every(text)
+    found = duplicate_keys.find_duplicate_keys(text)
     assert len(found) == doubles_in(value)
     for one in found:
         line = text.split(b"\n")[one.line - 1].decode()
         assert line[one.column - 1] == '"'
-    assert bool(duplicate_keys.first(text)) is bool(found)
+    assert bool(duplicate_keys.first_duplicate_key(text)) is bool(found)
 
 
 @given(contents)
 def test_the_versions_hold_every_value_and_the_last_one_is_what_a_parser_takes(value: Any) -> None:
     text = written(value, "").encode()
-    versions = duplicate_keys.versions(duplicate_keys.read(text))
+    versions = duplicate_keys.versions(duplicate_keys.parse_with_duplicates(text))
     for one in versions:
         assert type(one) is type(orjson.loads(text))
         orjson.dumps(one)

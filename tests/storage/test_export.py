@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board, with_event
-from jobboard_tui.domain.errors import JobboardError, Misspoken, NotSaved
+from jobboard_tui.domain.errors import InvalidInput, JobboardError, NotSaved
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.text import clean
 from jobboard_tui.interchange.exporters.export import COLUMNS, as_csv, export, plain_cell, safe_cell
 from jobboard_tui.interchange.importers import read
-from jobboard_tui.interchange.importers.apply_plan import applied
+from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -44,14 +44,14 @@ def test_the_file_is_written_for_its_owner_only(name: str, tmp_path: Path) -> No
     folder = tmp_path / "exports"
     folder.mkdir()
     path = folder / name
-    assert export(Board().having(app(), app("kestrel")), path) == 2
+    assert export(Board().with_applications(app(), app("kestrel")), path) == 2
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [one.name for one in folder.iterdir()] == [name]
 
 
 def test_excel_sees_that_it_is_utf8(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    board = Board().added(app(company="株式会社青葉"))
+    board = Board().add(app(company="株式会社青葉"))
     export(board, path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbfCompany,")
     assert "株式会社青葉" in path.read_text(encoding="utf-8-sig")
@@ -73,7 +73,7 @@ def test_the_name_tells_the_format_unless_it_is_told(tmp_path: Path) -> None:
     export(Board(), tmp_path / "a.txt", "json")
     assert (tmp_path / "a.txt").read_text().startswith("{")
     for path, asked in ((tmp_path / "b.txt", None), (tmp_path / "b.csv", "xls")):
-        with pytest.raises(Misspoken, match="csv, json"):
+        with pytest.raises(InvalidInput, match="csv, json"):
             export(Board(), path, asked)
         assert not path.exists()
 
@@ -124,7 +124,7 @@ def test_no_field_gets_a_formula_into_the_file() -> None:
     task = Event(id="t", kind=Kind.TASK, at=NOW, logged=NOW, by=NOW.date(), note=evil)
     contact = Contact(name=evil, email=evil, phone=evil, title=evil)
     one = app(tags=(evil,), contacts=(contact,), **dict.fromkeys(texts, evil))
-    (row,) = cells_of(Board().added(with_event(one, task)))
+    (row,) = cells_of(Board().add(with_event(one, task)))
     evil_cells = [cell for cell in row.values() if "cmd" in cell]
     assert len(evil_cells) == len(texts) + 6
     assert all(cell.startswith("'=") for cell in evil_cells)
@@ -139,33 +139,33 @@ def test_every_column_is_one_that_the_import_knows() -> None:
 def test_dates_are_of_the_home_zone_and_midnight_is_a_date() -> None:
     sent = datetime(2026, 11, 1, 15, tzinfo=UTC)
     event = Event(id="e", kind=Kind.APPLIED, at=sent, logged=NOW, by=sent + timedelta(hours=2))
-    (row,) = cells_of(Board().added(with_event(app(), event)))
+    (row,) = cells_of(Board().add(with_event(app(), event)))
     assert (row["Applied"], row["Reply By"]) == ("2026-11-02", "2026-11-02 02:00")
 
 
 def test_the_next_task_is_the_one_whose_time_comes_first() -> None:
     """A bare date means its 24:00, whatever comes first by the letters."""
     noon = datetime(2026, 11, 25, 12, tzinfo=TOKYO)
-    board = Board().added(app())
+    board = Board().add(app())
     for number, by in enumerate((noon.date(), noon.astimezone(UTC) + timedelta(hours=9), noon)):
         task = Event(id=f"t{number}", kind=Kind.TASK, at=NOW, logged=NOW, by=by, note=str(number))
-        board = board.logged("aoba", task)
+        board = board.log("aoba", task)
     (row,) = cells_of(board)
     assert (row["Follow Up"], row["To Do"]) == ("2026-11-25 12:00", "2")
 
 
 def test_the_last_application_is_the_last_in_time_not_the_one_told_last() -> None:
-    board = Board().added(app())
+    board = Board().add(app())
     for number, days in enumerate((1, 9)):
         at = NOW - timedelta(days=days)
         event = Event(id=f"e{number}", kind=Kind.APPLIED, at=at, logged=NOW)
-        board = board.logged("aoba", event)
+        board = board.log("aoba", event)
     (row,) = cells_of(board)
     assert row["Applied"] == "2026-11-22 12:00"
 
 
 def test_the_bin_is_not_in_the_table() -> None:
-    board = Board().having(app(), app("kestrel")).removed("kestrel", NOW)
+    board = Board().with_applications(app(), app("kestrel")).remove("kestrel", NOW)
     assert [row["Company"] for row in cells_of(board)] == ["aoba KK"]
 
 
@@ -242,9 +242,9 @@ def test_a_table_that_is_exported_comes_back(
     tmp_path: Path, applications: list[Application]
 ) -> None:
     path = tmp_path / "board.csv"
-    export(Board().having(*applications), path, overwrite=True)
+    export(Board().with_applications(*applications), path, overwrite=True)
     plan = read([path], Board(), NOW)
-    told = sorted(map(alike, applied(plan, Board()).applications.values()), key=repr)
+    told = sorted(map(alike, apply_plan(plan, Board()).applications.values()), key=repr)
     assert told == sorted(map(alike, applications), key=repr)
     assert not [
         problem for row in plan.rows for problem in row.problems if problem.column != "Role"
@@ -253,7 +253,7 @@ def test_a_table_that_is_exported_comes_back(
 
 @pytest.mark.parametrize("sign", [":", "=", "---", "= =", "::"])
 def test_signs_alone_come_back(sign: str, tmp_path: Path) -> None:
-    export(Board().having(app("a", role=sign, notes=sign)), tmp_path / "a.csv")
+    export(Board().with_applications(app("a", role=sign, notes=sign)), tmp_path / "a.csv")
     (one,) = read([tmp_path / "a.csv"], Board(), NOW).new
     assert (one.role, one.notes) == (sign, sign)
 
@@ -262,7 +262,7 @@ def test_an_open_task_comes_back(tmp_path: Path) -> None:
     by = datetime(2026, 11, 27, 15, tzinfo=TOKYO)
     done = Event(id="a", kind=Kind.TASK, at=NOW, logged=NOW, by=NOW.date(), note="x", done=NOW)
     task = Event(id="b", kind=Kind.TASK, at=NOW, logged=NOW, by=by, note="portfolio")
-    board = Board().added(with_event(with_event(app(), done), task))
+    board = Board().add(with_event(with_event(app(), done), task))
     export(board, tmp_path / "a.csv")
     (one,) = read([tmp_path / "a.csv"], Board(), NOW).new
     assert [(event.kind, event.by, event.note) for event in one.events] == [

@@ -15,25 +15,25 @@ NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 
 
 def test_it_is_noted_and_read(tmp_path: Path) -> None:
-    keeping = tmp_path / "state" / "board"
-    assert last_looked(keeping) is None
-    note_looked(keeping, NOW)
-    assert last_looked(keeping) == NOW
+    state_dir = tmp_path / "state" / "board"
+    assert last_looked(state_dir) is None
+    note_looked(state_dir, NOW)
+    assert last_looked(state_dir) == NOW
     if os.name != "nt":
-        assert (keeping / NAME).stat().st_mode & 0o777 == 0o600
-        assert keeping.stat().st_mode & 0o777 == 0o700
+        assert (state_dir / NAME).stat().st_mode & 0o777 == 0o600
+        assert state_dir.stat().st_mode & 0o777 == 0o700
 
 
 def test_what_was_noted_stays_when_the_disk_is_full(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeping = tmp_path / "state"
-    note_looked(keeping, NOW)
+    state_dir = tmp_path / "state"
+    note_looked(state_dir, NOW)
 
     def full(_descriptor: int, _content: bytes) -> None:
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr(atomic_write, "write_all", full)
-    note_looked(keeping, NOW + timedelta(hours=1))
-    assert last_looked(keeping) == NOW
-    assert [one.name for one in keeping.iterdir()] == [NAME]
+    note_looked(state_dir, NOW + timedelta(hours=1))
+    assert last_looked(state_dir) == NOW
+    assert [one.name for one in state_dir.iterdir()] == [NAME]

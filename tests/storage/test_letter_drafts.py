@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.domain.letters.types import Recipient, Tone
-from jobboard_tui.storage.letter_drafts import Unsent, UnsentLetters
+from jobboard_tui.domain.letters.types import LetterTone, Recipient
+from jobboard_tui.storage.letter_drafts import UnsentLetter, UnsentLetters
 from jobboard_tui.storage.unfinished_texts import MOST
 
-ONE = Unsent(
+ONE = UnsentLetter(
     subject="お礼",
     body="佐藤様\n\nありがとうございました。",
     answers={"topic": "x"},
     to=Recipient(house="株式会社アオバ", name="佐藤 由紀", email="y@aoba.example"),
-    tone=Tone.FIRST,
+    tone=LetterTone.FIRST,
 )
 
 
@@ -59,7 +59,7 @@ def test_what_is_odd_in_a_letter_is_left_out_and_the_rest_cleaned(tmp_path: Path
         '{"a": {"body": "x\\u001b[31m", "subject": 1, "answers": {"a": 1, "b": "c"},'
         ' "to": {"house": "Aoba\\u0007", "name": 7, "is_agency": "yes"}, "tone": "loud"}}'
     )
-    assert UnsentLetters(tmp_path).get("a") == Unsent(
+    assert UnsentLetters(tmp_path).get("a") == UnsentLetter(
         subject="", body="x", answers={"b": "c"}, to=Recipient(house="Aoba")
     )
 

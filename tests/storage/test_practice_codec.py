@@ -11,21 +11,21 @@ import pytest
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.merge.records import merge_tables
-from jobboard_tui.domain.practice_values import Diligence, Exercise, Goal, Level, Practice
+from jobboard_tui.domain.practice_values import Goal, Level, Practice, PracticeEntry, PracticeLog
 from jobboard_tui.storage.codec import board_record
 from jobboard_tui.storage.schema import board_faults, understood_board
 from tests.storage.boards import AT, open_store
 
 
-def exercise(name: str, practice: Practice = Practice.JAPANESE, **fields: Any) -> Exercise:
-    return Exercise(id=name, practice=practice, at=AT, logged=AT, **fields)
+def exercise(name: str, practice: Practice = Practice.JAPANESE, **fields: Any) -> PracticeEntry:
+    return PracticeEntry(id=name, practice=practice, at=AT, logged=AT, **fields)
 
 
-def with_hill(hill: Diligence) -> Board:
+def with_hill(hill: PracticeLog) -> Board:
     return Board(hill=hill)
 
 
-def tables(hill: Diligence, **stamps: str) -> dict[str, Any]:
+def tables(hill: PracticeLog, **stamps: str) -> dict[str, Any]:
     record = board_record(with_hill(hill))
     if stamps:
         record["stamps"] = stamps
@@ -35,10 +35,10 @@ def tables(hill: Diligence, **stamps: str) -> dict[str, Any]:
 def test_it_is_saved_and_taken_back_and_made_again(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     store.commit("start", lambda board: replace(board, zone="Europe/Berlin"))
-    hill = Diligence(level=Level.N3, test=date(2026, 12, 6)).practised(exercise("e", minutes=30))
+    hill = PracticeLog(level=Level.N3, test=date(2026, 12, 6)).add_entry(exercise("e", minutes=30))
     store.commit("practice", lambda board: replace(board, hill=hill))
     assert open_store(tmp_path).load().hill == hill
-    assert store.undo()[1].hill == Diligence()
+    assert store.undo()[1].hill == PracticeLog()
     assert open_store(tmp_path).redo()[1].hill == hill
 
 
@@ -46,7 +46,7 @@ def test_taking_back_leaves_what_came_after(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     for name in ("first", "second"):
         one = exercise(name)
-        store.commit(name, lambda board, one=one: replace(board, hill=board.hill.practised(one)))
+        store.commit(name, lambda board, one=one: replace(board, hill=board.hill.add_entry(one)))
     store.commit("level", lambda board: replace(board, hill=replace(board.hill, level=Level.N4)))
     store.undo()
     board = store.undo()[1]
@@ -54,10 +54,10 @@ def test_taking_back_leaves_what_came_after(tmp_path: Path) -> None:
 
 
 def test_two_places_practise_and_each_keeps_its_own() -> None:
-    base = Diligence().practised(exercise("base"))
-    ours = replace(base.practised(exercise("ours")), level=Level.N3)
+    base = PracticeLog().add_entry(exercise("base"))
+    ours = replace(base.add_entry(exercise("ours")), level=Level.N3)
     goal = Goal(practice=Practice.LEARNING, since=date(2026, 11, 23), amount=60, timed=True)
-    theirs = base.practised(exercise("theirs")).aiming(goal)
+    theirs = base.add_entry(exercise("theirs")).set_goal(goal)
     merged = merge_tables(tables(base), tables(ours), tables(theirs))
     record = merged.tables["board"]["board"]
     assert {one["id"] for one in record["practised"]} == {"base", "ours", "theirs"}
@@ -67,15 +67,15 @@ def test_two_places_practise_and_each_keeps_its_own() -> None:
 
 
 def test_of_one_goal_set_in_two_places_the_newer_stands() -> None:
-    def goal(amount: int) -> Diligence:
+    def goal(amount: int) -> PracticeLog:
         since = date(2026, 11, 23)
-        return Diligence().aiming(
+        return PracticeLog().set_goal(
             Goal(practice=Practice.HUNTING, since=since, amount=amount, timed=False)
         )
 
     path = "weekly_goals/hunting 2026-11-23"
     merged = merge_tables(
-        tables(Diligence()),
+        tables(PracticeLog()),
         tables(goal(3), **{path: "2026-11-24T10:00:00+09:00"}),
         tables(goal(7), **{path: "2026-11-25T10:00:00+09:00"}),
     )

@@ -42,6 +42,6 @@ def test_a_stray_name_keeps_nothing_from_being_saved(
     mine = tmp_path / f".board.json.{os.getpid()}-0.tmp"
     for path in (stray, gone, mine):
         path.touch()
-    atomic_write.sweep(board)
+    atomic_write.remove_stale_temporaries(board)
     assert not gone.exists()
     assert mine.exists()

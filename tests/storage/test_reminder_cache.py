@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Kind, Timeline
-from jobboard_tui.domain.reminders.api import Outlook, View
-from jobboard_tui.service import Desk
+from jobboard_tui.domain.reminders.api import ReminderIndex, ReminderView
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage import reminder_cache
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 from tests.storage.boards import AT, application, event
 
-RULES = load_playbook(None)
+RULES = load_rules(None)
 WEEK = timedelta(days=7)
 
 
@@ -41,9 +41,9 @@ def hunt(*days: int, audit: int | None = None) -> Board:
         )
         for number, day in enumerate(days)
     ]
-    board = Board().having(*applications)
+    board = Board().with_applications(*applications)
     if audit is not None:
-        board = board.noted(event("w1", Kind.AUDIT, at=AT + timedelta(days=audit), logged=AT))
+        board = board.note(event("w1", Kind.AUDIT, at=AT + timedelta(days=audit), logged=AT))
     return board
 
 
@@ -53,13 +53,13 @@ def store_with(folder: Path, board: Board) -> Store:
     return store
 
 
-def desk(store: Store, now: datetime) -> Desk:
+def service(store: Store, now: datetime) -> BoardService:
     """As the program opens it anew."""
-    return Desk(Store(store.path, store.places), RULES, lambda: now)
+    return BoardService(Store(store.path, store.places), RULES, lambda: now)
 
 
-def afresh(store: Store, now: datetime) -> View:
-    return Outlook(RULES).at(store.load(), now)
+def afresh(store: Store, now: datetime) -> ReminderView:
+    return ReminderIndex(RULES).view_at(store.load(), now)
 
 
 days = st.lists(st.integers(-40, 10), max_size=4)
@@ -75,21 +75,21 @@ def test_at_any_later_or_earlier_time_the_same_is_due(
 ) -> None:
     store = store_with(tmp_path_factory.mktemp("board"), hunt(*days, audit=audit))
     for now in (AT + timedelta(days=first), AT + timedelta(days=second)):
-        found, expected = desk(store, now).view(), afresh(store, now)
+        found, expected = service(store, now).view(), afresh(store, now)
         assert found.reminders == expected.reminders
         assert found.changes_at == expected.changes_at
 
 
 def earlier(board: Board) -> Board:
-    return board.logged("a1", event("e9", Kind.NOTE, at=AT - 9 * WEEK, logged=AT))
+    return board.log("a1", event("e9", Kind.NOTE, at=AT - 9 * WEEK, logged=AT))
 
 
 def later(board: Board) -> Board:
-    return board.logged("a1", event("e9", Kind.APPLIED, at=AT - timedelta(hours=1), logged=AT))
+    return board.log("a1", event("e9", Kind.APPLIED, at=AT - timedelta(hours=1), logged=AT))
 
 
 def fewer(board: Board) -> Board:
-    return board.removed("a0", AT)
+    return board.remove("a0", AT)
 
 
 @pytest.mark.parametrize("change", [earlier, later, fewer])
@@ -97,24 +97,24 @@ def test_a_change_by_another_program_is_taken_in(
     tmp_path: Path, change: Callable[[Board], Board]
 ) -> None:
     store = store_with(tmp_path, hunt(-30, -10))
-    desk(store, AT).view()
+    service(store, AT).view()
     Store(store.path, store.places).commit("test", change)
-    assert desk(store, AT).view().reminders == afresh(store, AT).reminders
+    assert service(store, AT).view().reminders == afresh(store, AT).reminders
 
 
 def test_after_a_day_of_changes_it_is_known_when_leaving(tmp_path: Path) -> None:
     store = store_with(tmp_path, hunt(-30, -10))
-    day = desk(store, AT)
+    day = service(store, AT)
     day.view()
     day.log("a0", Kind.APPLIED, at=AT - timedelta(hours=2))
     day.view()
-    day.looked()
-    kept = reminder_cache.kept(
-        store.places.keeping(store.path), day.board, day.store.checksum_of(day.board) or 0
+    day.note_looked()
+    kept = reminder_cache.load_anchors(
+        store.places.state_dir(store.path), day.board, day.store.checksum_of(day.board) or 0
     )
     assert kept is not None
     assert kept.sent == ("a0", 1)
-    assert desk(store, AT).view().reminders == day.view().reminders
+    assert service(store, AT).view().reminders == day.view().reminders
 
 
 @pytest.mark.parametrize(
@@ -135,26 +135,26 @@ def test_what_is_no_landmark_is_left_aside(tmp_path: Path, content: bytes) -> No
     from jobboard_tui import __version__
 
     store = store_with(tmp_path, hunt(-30, -10))
-    desk(store, AT).view()
-    file = store.places.keeping(store.path) / "landmarks.json"
+    service(store, AT).view()
+    file = store.places.state_dir(store.path) / "landmarks.json"
     assert file.exists()
     board = store.load()
     checksum = store.checksum_of(board)
     if b"%s" in content:
         content %= (__version__.encode(), checksum)
     file.write_bytes(content)
-    assert desk(store, AT).view().reminders == afresh(store, AT).reminders
+    assert service(store, AT).view().reminders == afresh(store, AT).reminders
 
 
 def test_what_another_version_has_kept_is_left_aside(tmp_path: Path) -> None:
     """The same board, but what it means may be something else to that version."""
     store = store_with(tmp_path, hunt(-30, -10))
-    expected = desk(store, AT).view().reminders
-    file = store.places.keeping(store.path) / "landmarks.json"
+    expected = service(store, AT).view().reminders
+    file = store.places.state_dir(store.path) / "landmarks.json"
     kept = json.loads(file.read_bytes())
     kept |= {"version": "0.0.1", "first": kept["sent"], "sent": kept["first"]}
     file.write_text(json.dumps(kept), encoding="utf-8")
-    assert desk(store, AT).view().reminders == expected
+    assert service(store, AT).view().reminders == expected
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -173,14 +173,14 @@ def test_entries_of_different_zones_are_compared_by_their_instants(
         for zone in [timezone(timedelta(hours=offset))]
         for at in [midnight + timedelta(hours=away)]
     ]
-    store = store_with(tmp_path, Board().having(*applications))
-    view = Outlook(RULES).at(Store(store.path, store.places).load(), AT)
-    found = {one.rule.id: one.event for one in view.of(None)}
+    store = store_with(tmp_path, Board().with_applications(*applications))
+    view = ReminderIndex(RULES).view_at(Store(store.path, store.places).load(), AT)
+    found = {one.rule.id: one.event for one in view.reminders_of(None)}
     assert (found["weekly-audit"], found["stay-engaged"]) == ("e-1", "e1")
 
 
 def test_a_small_board_keeps_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reminder_cache, "FEW", 500)
     store = store_with(tmp_path, hunt(-30, -10))
-    desk(store, AT).view()
-    assert not (store.places.keeping(store.path) / "landmarks.json").exists()
+    service(store, AT).view()
+    assert not (store.places.state_dir(store.path) / "landmarks.json").exists()

@@ -26,8 +26,8 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def filled(folder: Path) -> Store:
     store = stored(folder, application("a"), application("b", notes="日本"), application("c"))
-    store.commit("log", lambda b: b.logged("b", event("e1")).logged("b", event("e2", note="x")))
-    store.commit("bin", lambda b: b.removed("c", AT).paused(AT))
+    store.commit("log", lambda b: b.log("b", event("e1")).log("b", event("e2", note="x")))
+    store.commit("bin", lambda b: b.remove("c", AT).start_pause(AT))
     return store
 
 
@@ -148,11 +148,11 @@ def test_a_record_that_another_program_deleted_stays_deleted(tmp_path: Path) -> 
 
 def test_what_was_taken_back_before_the_newest_copy_stays_away(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
-    store.commit("add", lambda board: board.added(application("d")))
-    store.commit("log", lambda board: board.logged("d", event("e1")))
+    store.commit("add", lambda board: board.add(application("d")))
+    store.commit("log", lambda board: board.log("d", event("e1")))
     store.undo()
     store.undo()
-    store.commit("import", lambda board: board.added(application("e")), step="import")
+    store.commit("import", lambda board: board.add(application("e")), step="import")
     store.path.unlink()
     assert {one.record for one in repair(store.path, store.places).restored} == {"a", "e"}
     assert set(open_store(tmp_path).load().applications) == {"a", "e"}
@@ -161,7 +161,7 @@ def test_what_was_taken_back_before_the_newest_copy_stays_away(tmp_path: Path) -
 def test_both_sides_of_an_unfinished_merge_are_kept(tmp_path: Path) -> None:
     store = filled(tmp_path)
     mine = store.path.read_bytes().splitlines(keepends=True)
-    store.commit("edit", lambda b: b.edited("b", url="https://theirs.example"))
+    store.commit("edit", lambda b: b.edit("b", url="https://theirs.example"))
     theirs = store.path.read_bytes().splitlines(keepends=True)
     at = next(number for number, line in enumerate(mine) if line.startswith(b'"b"'))
     conflict = [b"<<<<<<< ours\n", mine[at], b"=======\n", theirs[at], b">>>>>>> theirs\n"]
@@ -186,10 +186,12 @@ def test_a_repair_that_is_refused_writes_no_history(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = doubled(tmp_path)
-    place = merge_history.place(store.places.keeping(store.path))
+    place = merge_history.place(store.places.state_dir(store.path))
     before = store.path.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(rescue, "_check_content", lambda _data: [rescue.Finding(1, "", "", "x")])
+        patch.setattr(
+            rescue, "_check_content", lambda _data: [rescue.DamageFinding(1, "", "", "x")]
+        )
         with pytest.raises(NotSaved):
             repair(store.path, store.places)
     assert (store.path.read_bytes(), list(merge_history.entries(place))) == (before, [])
@@ -199,7 +201,7 @@ def test_a_repair_that_is_refused_writes_no_history(
 
 def test_a_history_that_can_not_be_written_is_told_and_the_file_is_mended(tmp_path: Path) -> None:
     store = doubled(tmp_path)
-    merge_history.place(store.places.keeping(store.path)).mkdir()
+    merge_history.place(store.places.state_dir(store.path)).mkdir()
     with pytest.raises(JobboardError, match="is repaired: but the history") as caught:
         repair(store.path, store.places)
     assert "damaged" in str(caught.value)
@@ -240,7 +242,7 @@ def test_a_damaged_file_of_a_newer_version_is_left_to_it(tmp_path: Path) -> None
 
 def test_repairing_goes_on_with_the_same_undo(tmp_path: Path) -> None:
     store = filled(tmp_path)
-    store.commit("edit", lambda b: b.edited("a", notes="x"))
+    store.commit("edit", lambda b: b.edit("a", notes="x"))
     store.path.write_bytes(b"")
     repair(store.path, store.places)
     label, board = open_store(tmp_path).undo()

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.errors import Busy, Damaged, NotSaved
+from jobboard_tui.domain.errors import BoardDamaged, BoardLocked, NotSaved
 from jobboard_tui.domain.models import Kind, Stage, Timeline
-from jobboard_tui.domain.search.sorting import Arranger, Order
+from jobboard_tui.domain.search.sorting import CardSorter, SortOrder
 from jobboard_tui.storage import atomic_storage, lock
 from jobboard_tui.storage.file_fingerprint import Signature
 from jobboard_tui.storage.paths import Places
@@ -41,7 +41,7 @@ def test_a_first_start_shows_an_empty_board_and_creates_nothing(tmp_path: Path) 
 
 def test_what_was_committed_is_there_for_everyone(tmp_path: Path) -> None:
     one, other = open_store(tmp_path), open_store(tmp_path)
-    board = one.commit("add", lambda board: board.added(application()))
+    board = one.commit("add", lambda board: board.add(application()))
     assert not one.is_first_start
     assert one.saved_at is not None
     assert other.changed()
@@ -61,7 +61,7 @@ def test_any_board_can_be_saved_and_loaded(board: Board, tmp_path_factory: Any) 
 def test_applications_that_nobody_changed_stay_the_same_objects(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"), application("b"))
     before = store.load()
-    open_store(tmp_path).commit("edit", lambda board: board.edited("a", notes="x"))
+    open_store(tmp_path).commit("edit", lambda board: board.edit("a", notes="x"))
     after = store.load()
     assert after["b"] is before["b"]
     assert after["a"].notes == "x"
@@ -71,15 +71,15 @@ def test_applications_that_nobody_changed_stay_the_same_objects(tmp_path: Path) 
 def test_each_commit_is_applied_to_what_the_file_holds_now(tmp_path: Path) -> None:
     one, other = stored(tmp_path, application("a")), open_store(tmp_path)
     other.load()
-    one.commit("log", lambda board: board.logged("a", event("e1")))
-    board = other.commit("log", lambda board: board.logged("a", event("e2")))
+    one.commit("log", lambda board: board.log("a", event("e1")))
+    board = other.commit("log", lambda board: board.log("a", event("e2")))
     assert [each.id for each in board["a"].events] == ["e1", "e2"]
 
 
 def test_a_change_that_makes_no_difference_writes_nothing(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
     before = store.path.stat()
-    for same in (lambda b: b, lambda b: b.edited("a", notes=""), replace):
+    for same in (lambda b: b, lambda b: b.edit("a", notes=""), replace):
         store.commit("nothing", same)
     after = store.path.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
@@ -98,13 +98,13 @@ def refuse(_board: Board) -> Board:
     ("change", "error"),
     [
         (refuse, KeyError),
-        (lambda b: b.edited("a", place=float("nan")), NotSaved),
-        (lambda b: b.edited("a", notes="\ud800"), NotSaved),
-        (lambda b: b.edited("a", extra={"x": {1, 2}}), NotSaved),
-        (lambda b: b.edited("a", extra={"x": float("inf")}), NotSaved),
-        (lambda b: b.edited("a", extra={"x": 2**70}), NotSaved),
-        (lambda b: b.edited("a", added=AT.replace(tzinfo=None)), NotSaved),
-        (lambda b: b.logged("a", event(at=AT.replace(tzinfo=None))), NotSaved),
+        (lambda b: b.edit("a", place=float("nan")), NotSaved),
+        (lambda b: b.edit("a", notes="\ud800"), NotSaved),
+        (lambda b: b.edit("a", extra={"x": {1, 2}}), NotSaved),
+        (lambda b: b.edit("a", extra={"x": float("inf")}), NotSaved),
+        (lambda b: b.edit("a", extra={"x": 2**70}), NotSaved),
+        (lambda b: b.edit("a", added=AT.replace(tzinfo=None)), NotSaved),
+        (lambda b: b.log("a", event(at=AT.replace(tzinfo=None))), NotSaved),
     ],
 )
 def test_a_failing_commit_leaves_the_file_byte_for_byte(
@@ -117,7 +117,7 @@ def test_a_failing_commit_leaves_the_file_byte_for_byte(
     assert store.path.read_bytes() == before
     assert names(store.path.parent) == ["board.json"]
     assert store.load() == open_store(tmp_path).load()
-    assert store.commit("then", lambda b: b.edited("a", notes="y"))["a"].notes == "y"
+    assert store.commit("then", lambda b: b.edit("a", notes="y"))["a"].notes == "y"
 
 
 def test_the_lock_of_another_program_is_told_in_time(
@@ -125,18 +125,18 @@ def test_the_lock_of_another_program_is_told_in_time(
 ) -> None:
     store = stored(tmp_path, application("a"))
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
-    with lock.only_writer(store.places.keeping(store.path), store.path):
+    with lock.only_writer(store.places.state_dir(store.path), store.path):
         other = open_store(tmp_path)
         assert other.load() == store.load()
-        with pytest.raises(Busy, match="another program"):
-            other.commit("edit", lambda board: board.edited("a", notes="x"))
-    assert other.commit("edit", lambda b: b.edited("a", notes="x"))["a"].notes == "x"
+        with pytest.raises(BoardLocked, match="another program"):
+            other.commit("edit", lambda board: board.edit("a", notes="x"))
+    assert other.commit("edit", lambda b: b.edit("a", notes="x"))["a"].notes == "x"
 
 
 def test_looking_does_not_wait_for_a_save_that_waits(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
-    with lock.only_writer(store.places.keeping(store.path), store.path):
-        saving = Thread(target=store.commit, args=("edit", lambda b: b.edited("a", notes="x")))
+    with lock.only_writer(store.places.state_dir(store.path), store.path):
+        saving = Thread(target=store.commit, args=("edit", lambda b: b.edit("a", notes="x")))
         saving.start()
         assert store.load()["a"].notes == ""
         assert not store.changed()
@@ -151,7 +151,7 @@ def test_threads_of_one_program_take_turns(tmp_path: Path) -> None:
     def work(name: str) -> None:
         for number in range(8):
             key = f"{name}{number}"
-            store.commit("log", lambda b, key=key: b.logged("a", event(key)))
+            store.commit("log", lambda b, key=key: b.log("a", event(key)))
 
     threads = [Thread(target=work, args=(name,)) for name in "xyz"]
     for thread in threads:
@@ -173,7 +173,7 @@ def rewrite(path: Path, change: Any) -> None:
 
 def test_unknown_fields_survive_at_every_level(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
-    store.commit("log", lambda b: b.logged("a", event("e1", Kind.APPLIED)).paused(AT))
+    store.commit("log", lambda b: b.log("a", event("e1", Kind.APPLIED)).start_pause(AT))
 
     def add(tables: Any) -> None:
         record = tables["applications"]["a"]
@@ -198,7 +198,7 @@ def test_unknown_fields_survive_at_every_level(tmp_path: Path) -> None:
     assert board.pause is not None
     assert board.pause.extra == {"mood": "y"}
     before = json.loads(store.path.read_bytes())
-    store.commit("edit", lambda b: b.edited("a", notes="n").logged("a", event("e2")))
+    store.commit("edit", lambda b: b.edit("a", notes="n").log("a", event("e2")))
     after = json.loads(store.path.read_bytes())
     assert after["plans"] == {"p": {"z": 1}}
     assert after["version"] == 3
@@ -213,7 +213,7 @@ def test_unknown_fields_survive_at_every_level(tmp_path: Path) -> None:
 
 def test_a_newer_file_opens_read_only_and_says_so(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
-    store.commit("log", lambda b: b.logged("a", event("e1")))
+    store.commit("log", lambda b: b.log("a", event("e1")))
 
     def renew(tables: Any) -> None:
         tables["board"]["board"]["schema"] = 99
@@ -228,7 +228,7 @@ def test_a_newer_file_opens_read_only_and_says_so(tmp_path: Path) -> None:
     assert board["a"].company == "A 株式会社"
     assert board["a"].stage is Stage.WISHLIST
     assert board["a"].events[0].kind is Kind.NOTE
-    for act in (lambda: other.commit("edit", lambda b: b.edited("a", notes="x")), other.undo):
+    for act in (lambda: other.commit("edit", lambda b: b.edit("a", notes="x")), other.undo):
         with pytest.raises(NotSaved, match="newer version"):
             act()
     assert store.path.read_bytes() == before
@@ -252,7 +252,7 @@ def mode(path: Path) -> int:
 
 def test_new_files_are_private(tmp_path: Path) -> None:
     store = stored(tmp_path / "new", application("a"))
-    store.commit("edit", lambda board: board.edited("a", notes="x"))
+    store.commit("edit", lambda board: board.edit("a", notes="x"))
     files = [path for path in (tmp_path / "new").rglob("*") if path.is_file()]
     folders = [path for path in (tmp_path / "new").rglob("*") if path.is_dir()]
     assert store.path in files
@@ -269,7 +269,7 @@ def test_mode_and_symlink_are_kept(tmp_path: Path) -> None:
     link = tmp_path / "link.json"
     link.symlink_to(real)
     linked = Store(link, Places.under(tmp_path))
-    linked.commit("edit", lambda board: board.edited("a", notes="x"))
+    linked.commit("edit", lambda board: board.edit("a", notes="x"))
     assert link.is_symlink()
     assert mode(real) == 0o640
     assert Store(real, Places.under(tmp_path)).load()["a"].notes == "x"
@@ -280,7 +280,7 @@ def test_link_and_file_share_one_lock(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
     link = tmp_path / "link.json"
     link.symlink_to(store.path)
-    assert store.places.keeping(link) == store.places.keeping(store.path)
+    assert store.places.state_dir(link) == store.places.state_dir(store.path)
 
 
 @pytest.mark.parametrize("how", ["removed", "renamed"])
@@ -293,10 +293,10 @@ def test_a_vanished_file_is_not_taken_for_a_new_one(tmp_path: Path, how: str) ->
     assert store.changed()
     for one in (store, open_store(tmp_path)):
         assert not one.is_first_start
-        with pytest.raises(Damaged, match="is gone"):
+        with pytest.raises(BoardDamaged, match="is gone"):
             one.load()
-        with pytest.raises(Damaged, match="is gone"):
-            one.commit("add", lambda board: board.added(application("b")))
+        with pytest.raises(BoardDamaged, match="is gone"):
+            one.commit("add", lambda board: board.add(application("b")))
     assert not store.path.exists()
 
 
@@ -305,14 +305,14 @@ def test_a_file_from_elsewhere_that_was_only_read_is_remembered(tmp_path: Path) 
     here = Places.under(tmp_path / "b")
     Store(store.path, here).load()
     store.path.unlink()
-    with pytest.raises(Damaged, match="is gone"):
+    with pytest.raises(BoardDamaged, match="is gone"):
         Store(store.path, here).load()
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     store.path.mkdir(parents=True)
-    with pytest.raises(Damaged, match="can't be read"):
+    with pytest.raises(BoardDamaged, match="can't be read"):
         store.load()
 
 
@@ -352,7 +352,7 @@ def test_where_the_time_of_change_is_coarse_the_bytes_tell(
 def test_replaced_while_open_the_next_save_keeps_both(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
     rewrite(store.path, lambda tables: tables["applications"]["a"].update(notes="theirs"))
-    board = store.commit("edit", lambda board: board.edited("a", url="https://ours.example"))
+    board = store.commit("edit", lambda board: board.edit("a", url="https://ours.example"))
     assert (board["a"].notes, board["a"].url) == ("theirs", "https://ours.example")
 
 
@@ -366,7 +366,7 @@ def test_replaced_inside_a_transaction_both_are_merged_by_field(tmp_path: Path) 
             del tables["applications"]["b"]
 
         rewrite(store.path, theirs)
-        return board.edited("a", url="https://ours.example").logged("a", event("e1"))
+        return board.edit("a", url="https://ours.example").log("a", event("e1"))
 
     board = store.commit("edit", change)
     assert (board["a"].notes, board["a"].url) == ("theirs", "https://ours.example")
@@ -382,7 +382,7 @@ def test_one_field_changed_twice_keeps_the_newer_and_remembers_the_other(tmp_pat
 
     def change(board: Board) -> Board:
         rewrite(store.path, lambda tables: tables["applications"]["a"].update(notes="theirs"))
-        return board.edited("a", notes="ours")
+        return board.edit("a", notes="ours")
 
     assert store.commit("edit", change)["a"].notes == "ours"
     (history,) = (tmp_path / "state").rglob("history.jsonl")
@@ -407,8 +407,8 @@ def test_a_program_that_never_stops_replacing_is_told(tmp_path: Path) -> None:
             super()._check()
 
     store._storage.__class__ = Restless
-    with pytest.raises(Busy, match="keeps replacing"):
-        store.commit("edit", lambda board: board.edited("a", url="x"))
+    with pytest.raises(BoardLocked, match="keeps replacing"):
+        store.commit("edit", lambda board: board.edit("a", url="x"))
     assert open_store(tmp_path).load()["a"].notes == str(count)
 
 
@@ -432,19 +432,19 @@ def test_a_half_saved_file_is_read_when_it_is_whole(
 def test_copies_are_laid_aside_once_a_day_and_before_large_changes(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
     for notes in "xyz":
-        store.commit("edit", lambda board, notes=notes: board.edited("a", notes=notes))
+        store.commit("edit", lambda board, notes=notes: board.edit("a", notes=notes))
     snapshots = store._snapshots
     assert len(snapshots.days()) == 1
     assert snapshots.steps() == []
     many = [application(f"m{number}") for number in range(30)]
-    store.commit("import", lambda board: board.having(*many))
+    store.commit("import", lambda board: board.with_applications(*many))
     (step,) = snapshots.steps()
     assert len(json.loads(step.read_bytes())["applications"]) == 1
 
 
 def backups(store: Store) -> list[Path]:
     """The copies of a board that are kept, by their names."""
-    return sorted((store.places.keeping(store.path) / "snapshots").glob("*.json"))
+    return sorted((store.places.state_dir(store.path) / "snapshots").glob("*.json"))
 
 
 @pytest.mark.parametrize(("records", "copies"), [(MANY - 1, 0), (MANY, 1)])
@@ -454,7 +454,7 @@ def test_a_change_of_many_records_is_preceded_by_a_copy(
     store = stored(tmp_path, application("a"))
     before = store.path.read_bytes()
     many = [application(f"m{number}") for number in range(records)]
-    store.commit("many", lambda board: board.having(*many))
+    store.commit("many", lambda board: board.with_applications(*many))
     found = [path for path in backups(store) if "before-change" in path.name]
     assert [path.read_bytes() for path in found] == [before] * copies
 
@@ -465,7 +465,9 @@ def test_copies_of_the_last_fourteen_days_and_steps_are_kept(tmp_path: Path) -> 
     for day in range(20):
         now = start + timedelta(days=day)
         store = Store(places.board, places, clock=lambda now=now: now)
-        store.commit("edit", lambda board, day=day: board.having(application(f"a{day}")), "import")
+        store.commit(
+            "edit", lambda board, day=day: board.with_applications(application(f"a{day}")), "import"
+        )
     daily = [path for path in backups(store) if "before" not in path.name]
     steps = [path for path in backups(store) if "before" in path.name]
     assert (len(daily), len(steps)) == (14, 14)
@@ -479,9 +481,9 @@ def test_a_year_that_no_calendar_reaches_does_not_come_into_the_file(tmp_path: P
     for year in (1, 2, 9999):
         at = datetime(year, 6, 1, tzinfo=UTC)
         with pytest.raises(NotSaved, match=str(year)):
-            store.commit("log", lambda board, at=at: board.logged("a", event("e1", at=at)))
+            store.commit("log", lambda board, at=at: board.log("a", event("e1", at=at)))
         with pytest.raises(NotSaved, match=str(year)):
-            store.commit("edit", lambda board, at=at: board.edited("a", apply_by=at))
+            store.commit("edit", lambda board, at=at: board.edit("a", apply_by=at))
     assert store.path.read_bytes() == before
 
 
@@ -500,7 +502,7 @@ def test_the_newest_activity_counts_whatever_the_zones_of_its_entries(tmp_path: 
         application("a", added=added, events=Timeline(in_two_zones)),
     )
     board = open_store(store.path.parent.parent).load()
-    found = Arranger().arranged(board.applications.values(), Order.ACTIVITY, {})
+    found = CardSorter().sort(board.applications.values(), SortOrder.ACTIVITY, {})
     assert [one.id for one in found] == ["a", "b"]
 
 

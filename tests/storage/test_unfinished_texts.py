@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import Busy
+from jobboard_tui.domain.errors import BoardLocked
 from jobboard_tui.storage import unfinished_texts
-from jobboard_tui.storage.lock import holding
+from jobboard_tui.storage.lock import hold_lock
 from jobboard_tui.storage.unfinished_texts import MOST, UnfinishedTexts
 
 
@@ -163,7 +163,7 @@ def test_where_the_lock_is_not_to_be_had_the_text_is_written_all_the_same(
 ) -> None:
     monkeypatch.setattr(unfinished_texts, "PATIENCE", 0.0)
     texts = UnfinishedTexts(tmp_path / "typed.json")
-    with holding(tmp_path, "typed.lock", Busy("", "", "")):
+    with hold_lock(tmp_path, "typed.lock", BoardLocked("", "", "")):
         texts.put("note a", "begun")
         texts.flush()
     assert kept(tmp_path / "typed.json") == {"note a": "begun"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.domain.errors import Damaged
+from jobboard_tui.domain.errors import BoardDamaged
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.repair import check
@@ -68,13 +68,13 @@ def test_a_copy_is_shown_merged_and_archived(tmp_path: Path) -> None:
         store,
         tmp_path / "there",
         lambda b: (
-            b.edited("a", notes="theirs", tags=("t",))
-            .logged("a", event("e2"))
-            .removed("b", AT)
-            .added(application("d"))
+            b.edit("a", notes="theirs", tags=("t",))
+            .log("a", event("e2"))
+            .remove("b", AT)
+            .add(application("d"))
         ),
     )
-    store.commit("here", lambda b: b.edited("a", notes="ours").logged("a", event("e1")))
+    store.commit("here", lambda b: b.edit("a", notes="ours").log("a", event("e1")))
     copy = store.path.with_name(NAMES[0])
     copy.write_bytes(theirs)
     shown = {(one.record, one.path): one for one in conflicts.differences(store.path, copy)}
@@ -110,7 +110,7 @@ def test_a_copy_is_shown_merged_and_archived(tmp_path: Path) -> None:
 
 def test_merging_the_same_copy_again_changes_nothing(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
-    theirs = on_another_machine(store, tmp_path / "x", lambda b: b.edited("a", notes="theirs"))
+    theirs = on_another_machine(store, tmp_path / "x", lambda b: b.edit("a", notes="theirs"))
     copy = store.path.with_name(NAMES[0])
     copy.write_bytes(theirs)
     conflicts.merge_copy(store, copy)
@@ -127,8 +127,8 @@ def test_both_machines_come_to_the_same(tmp_path: Path) -> None:
     there.board.parent.mkdir(parents=True)
     shutil.copy(store.path, there.board)
     other = Store(there.board, there)
-    store.commit("here", lambda b: b.edited("a", notes="1").logged("a", event("e1")))
-    other.commit("there", lambda b: b.edited("a", notes="2").moved("a", Stage.OFFER, AT))
+    store.commit("here", lambda b: b.edit("a", notes="1").log("a", event("e1")))
+    other.commit("there", lambda b: b.edit("a", notes="2").move("a", Stage.OFFER, AT))
     ours, theirs = store.path.read_bytes(), other.path.read_bytes()
     for one, copied in ((store, theirs), (other, ours)):
         copy = one.path.with_name(NAMES[0])
@@ -145,7 +145,7 @@ def test_a_damaged_copy_is_told_and_left(tmp_path: Path) -> None:
     copy.write_bytes(store.path.read_bytes()[:-20])
     before = store.path.read_bytes()
     assert conflicts.conflict_copies(store.path) == [copy]
-    with pytest.raises(Damaged, match="breaks off"):
+    with pytest.raises(BoardDamaged, match="breaks off"):
         conflicts.merge_copy(store, copy)
     assert copy.exists()
     assert store.path.read_bytes() == before
@@ -156,10 +156,8 @@ def test_three_files_are_merged_as_git_asks_for_it(tmp_path: Path, with_base: bo
     store = stored(tmp_path, application("a"), application("b"))
     base, ours, theirs = (tmp_path / f"{name}.json" for name in ("base", "ours", "theirs"))
     base.write_bytes(store.path.read_bytes() if with_base else b"")
-    theirs.write_bytes(
-        on_another_machine(store, tmp_path / "x", lambda b: b.edited("a", notes="x"))
-    )
-    ours.write_bytes(on_another_machine(store, tmp_path / "y", lambda b: b.logged("a", event())))
+    theirs.write_bytes(on_another_machine(store, tmp_path / "x", lambda b: b.edit("a", notes="x")))
+    ours.write_bytes(on_another_machine(store, tmp_path / "y", lambda b: b.log("a", event())))
     assert conflicts.merge_files(base, ours, theirs) == []
     assert check(ours) == []
     merged = json.loads(ours.read_bytes())["applications"]["a"]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.errors import Busy, Damaged, JobboardError
+from jobboard_tui.domain.errors import BoardDamaged, BoardLocked, JobboardError
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.storage import atomic_storage, atomic_write
 from jobboard_tui.storage.repair import check
@@ -34,14 +34,14 @@ def pair(tmp_path: Path) -> tuple[Machine, Machine]:
     """Two machines with the same three applications on their boards."""
     remote = bare(tmp_path)
     here, there = machine(tmp_path, "here", remote), machine(tmp_path, "there", remote)
-    here.change(lambda b: b.having(*(application(key) for key in "abc")))
+    here.change(lambda b: b.with_applications(*(application(key) for key in "abc")))
     here.sync()
     there.sync()
     return here, there
 
 
 def edit(key: str, **fields: Any) -> Any:
-    return lambda board: board.edited(key, **fields)
+    return lambda board: board.edit(key, **fields)
 
 
 def meet(here: Machine, there: Machine) -> Board:
@@ -63,7 +63,7 @@ def meet(here: Machine, there: Machine) -> Board:
 def test_a_first_sync_puts_the_board_into_an_empty_remote(tmp_path: Path) -> None:
     remote = bare(tmp_path)
     here, there = machine(tmp_path, "here", remote), machine(tmp_path, "there", remote)
-    here.change(lambda b: b.having(application("a")))
+    here.change(lambda b: b.with_applications(application("a")))
     assert here.sync().sent
     there.git("pull", "--quiet")
     assert there.board() == here.board()
@@ -73,7 +73,7 @@ def test_a_first_sync_puts_the_board_into_an_empty_remote(tmp_path: Path) -> Non
 def test_changes_go_both_ways(pair: tuple[Machine, Machine]) -> None:
     here, there = pair
     here.change(edit("a", notes="x"))
-    there.change(lambda b: b.logged("b", event("e1")).having(application("d")))
+    there.change(lambda b: b.log("b", event("e1")).with_applications(application("d")))
     said = here.sync()
     assert (said.sent, said.taken, said.clashes) == (True, 0, 0)
     said = there.sync()
@@ -102,7 +102,7 @@ def test_of_a_field_changed_on_both_sides_the_newer_stands_and_the_other_is_kept
 
 def test_what_was_removed_there_is_removed_here(pair: tuple[Machine, Machine]) -> None:
     here, there = pair
-    there.change(lambda b: b.removed("b", AT + timedelta(days=1)))
+    there.change(lambda b: b.remove("b", AT + timedelta(days=1)))
     here.change(edit("a", notes="x"))
     there.sync()
     board = meet(here, there)
@@ -112,7 +112,7 @@ def test_what_was_removed_there_is_removed_here(pair: tuple[Machine, Machine]) -
 
 def test_an_addition_taken_back_there_is_gone_here(pair: tuple[Machine, Machine]) -> None:
     here, there = pair
-    there.change(lambda b: b.having(application("d")))
+    there.change(lambda b: b.with_applications(application("d")))
     assert "d" in meet(there, here).applications
     there.store().undo()
     assert set(meet(there, here).applications) == set("abc")
@@ -121,8 +121,8 @@ def test_an_addition_taken_back_there_is_gone_here(pair: tuple[Machine, Machine]
 def test_two_boards_that_began_apart_become_one(tmp_path: Path) -> None:
     remote = bare(tmp_path)
     here, there = machine(tmp_path, "here", remote), machine(tmp_path, "there", remote)
-    here.change(lambda b: b.having(application("a")))
-    there.change(lambda b: b.having(application("b")))
+    here.change(lambda b: b.with_applications(application("a")))
+    there.change(lambda b: b.with_applications(application("b")))
     here.sync()
     there.sync()
     assert set(meet(here, there).applications) == {"a", "b"}
@@ -178,15 +178,15 @@ def random_change(chance: random.Random, board: Board, tag: str, hours: int) -> 
     if kind == "edit":
         return edit(key, **{chance.choice(TEXTS): tag})
     if kind == "log":
-        return lambda b: b.logged(key, event(tag, note=tag))
+        return lambda b: b.log(key, event(tag, note=tag))
     if kind == "tag":
-        return lambda b: b.edited(key, tags=(*b[key].tags, tag))
+        return lambda b: b.edit(key, tags=(*b[key].tags, tag))
     if kind == "add":
-        return lambda b: b.having(application(tag))
+        return lambda b: b.with_applications(application(tag))
     if kind == "move":
         stage = chance.choice([Stage.SCREENING, Stage.OFFER, Stage.ACCEPTED])
-        return lambda b: b.moved(key, stage, moment)
-    return lambda b: b.removed(key, moment)
+        return lambda b: b.move(key, stage, moment)
+    return lambda b: b.remove(key, moment)
 
 
 def work(one: Machine, side: str, chance: random.Random, count: int) -> None:
@@ -200,7 +200,7 @@ def test_200_changes_on_either_side_lose_nothing(tmp_path: Path) -> None:
     chance = random.Random(20261123)
     remote = bare(tmp_path)
     here, there = machine(tmp_path, "here", remote), machine(tmp_path, "there", remote)
-    here.change(lambda b: b.having(*(application(f"a{n}") for n in range(30))))
+    here.change(lambda b: b.with_applications(*(application(f"a{n}") for n in range(30))))
     meet(here, there)
     for turn in range(4):
         before = here.board()
@@ -239,7 +239,7 @@ def refused(one: Machine, said: str) -> str:
     told = str(caught.value)
     assert said in told
     assert "\n" not in told
-    assert caught.value.mend
+    assert caught.value.hint
     assert (one.path.read_bytes() if one.path.exists() else None) == before
     return told
 
@@ -312,7 +312,7 @@ def test_a_merge_that_is_under_way(pair: tuple[Machine, Machine]) -> None:
 
 def test_a_board_that_git_ignores(tmp_path: Path) -> None:
     here = machine(tmp_path, "here", bare(tmp_path))
-    here.change(lambda b: b.having(application("a")))
+    here.change(lambda b: b.with_applications(application("a")))
     (here.folder / ".gitignore").write_text("*.json\n")
     refused(here, "git is told to ignore board.json")
 
@@ -350,7 +350,7 @@ def test_a_damaged_board_at_the_remote_leaves_ours_alone(pair: tuple[Machine, Ma
     there.path.write_bytes(b"<<<<<<< ours\n")
     there.git("commit", "--quiet", "-am", "by hand")
     there.git("push", "--quiet")
-    with pytest.raises(Damaged, match="mend it where it was changed last"):
+    with pytest.raises(BoardDamaged, match="mend it where it was changed last"):
         here.sync()
     assert len(here.board().applications) == 3
 
@@ -359,7 +359,7 @@ def test_two_syncs_at_once(pair: tuple[Machine, Machine]) -> None:
     from filelock import FileLock
 
     here, _there = pair
-    with FileLock(here.places.keeping(here.path) / "sync.lock"), pytest.raises(Busy):
+    with FileLock(here.places.state_dir(here.path) / "sync.lock"), pytest.raises(BoardLocked):
         here.sync()
     here.sync()
 

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Stage, Timeline
-from jobboard_tui.service import Desk
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.picker import Picker
 
@@ -116,11 +116,11 @@ def dashboard(store: Store, clock: Clock) -> Dashboard:
     ) -> AsyncIterator[Pilot[str]]:
         mine = small_board() if applications is None else applications
         if mine:
-            store.commit("set up", lambda board: board.having(*mine))
+            store.commit("set up", lambda board: board.with_applications(*mine))
         if demo:
             store.forget_changes()
-        desk = Desk(store, load_playbook(None), clock)
-        app = Jobboard(desk, Settings(), lambda _settings: None, demo)
+        service = BoardService(store, load_rules(None), clock)
+        app = JobboardApp(service, Settings(), lambda _settings: None, demo)
         async with app.run_test(size=size, notifications=notifications) as pilot:
             await pilot.pause()
             yield pilot

@@ -11,15 +11,15 @@ from textual.widget import Widget
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application, Channel, Event, Kind, Stage, Timeline
-from jobboard_tui.domain.reminders.reminder_index import Outlook, View
-from jobboard_tui.domain.search.sorting import Order
+from jobboard_tui.domain.reminders.reminder_index import ReminderIndex, ReminderView
+from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
-from jobboard_tui.tui.presentation.columns import lanes
-from jobboard_tui.tui.presentation.styled_text import Line
+from jobboard_tui.tui.presentation.columns import arrange_columns
+from jobboard_tui.tui.presentation.styled_text import StyledLine
 from jobboard_tui.tui.theme import OURS, variable_defaults
-from jobboard_tui.tui.widgets.column import Column
-from jobboard_tui.tui.widgets.columns import Columns, Lane
-from tests.domain.hunt import known_rules
+from jobboard_tui.tui.widgets.column import StageColumn
+from jobboard_tui.tui.widgets.columns import BoardColumns, ColumnCards
+from tests.domain.timeline_builder import known_rules
 
 NOW = datetime(2026, 11, 21, 17, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
@@ -56,15 +56,17 @@ def board_of(*applications: Application) -> Board:
     return Board(applications={one.id: one for one in applications})
 
 
-def view_of(board: Board, now: datetime = NOW) -> View:
-    return Outlook(known_rules()).at(board, now)
+def view_of(board: Board, now: datetime = NOW) -> ReminderView:
+    return ReminderIndex(known_rules()).view_at(board, now)
 
 
-def lanes_of(board: Board, marked: Iterable[str] = (), order: Order = Order.COMPANY) -> list[Lane]:
-    return lanes(board, view_of(board), order, frozenset(marked))
+def lanes_of(
+    board: Board, marked: Iterable[str] = (), order: SortOrder = SortOrder.COMPANY
+) -> list[ColumnCards]:
+    return arrange_columns(board, view_of(board), order, frozenset(marked))
 
 
-def words(line: Line) -> str:
+def words(line: StyledLine) -> str:
     return "".join(text for text, _tone in line)
 
 
@@ -86,13 +88,13 @@ class Gallery(App[None]):
     def compose(self) -> ComposeResult:
         yield from self.shown
 
-    def on_columns_selected(self, message: Columns.Selected) -> None:
+    def on_board_columns_selected(self, message: BoardColumns.Selected) -> None:
         self.heard.append(message)
 
-    def on_columns_opened(self, message: Columns.Opened) -> None:
+    def on_board_columns_opened(self, message: BoardColumns.Opened) -> None:
         self.heard.append(message)
 
-    def on_columns_dropped(self, message: Columns.Dropped) -> None:
+    def on_board_columns_dropped(self, message: BoardColumns.Dropped) -> None:
         self.heard.append(message)
 
     def text_of(self, widget: Widget) -> list[str]:
@@ -100,8 +102,8 @@ class Gallery(App[None]):
         return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
 
 
-def column(columns: Columns, stage: Stage) -> Column:
-    return next(one for one in columns.query(Column) if one.stage is stage)
+def column(columns: BoardColumns, stage: Stage) -> StageColumn:
+    return next(one for one in columns.query(StageColumn) if one.stage is stage)
 
 
 def many(count: int, stage: Stage = Stage.APPLIED) -> Sequence[Application]:

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from jobboard_tui.domain.models import Event, Kind, Stage
-from jobboard_tui.domain.offer_values import ANSWER_BY, Origin, Standing
-from jobboard_tui.domain.offers.call_notes import replayed
-from jobboard_tui.tui.screens.offer_meeting import MeetingScreen
+from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource, ItemState
+from jobboard_tui.domain.offers.call_notes import replay_records
+from jobboard_tui.tui.screens.offer_meeting import OfferMeetingScreen
 from jobboard_tui.tui.screens.received_message import ReceivedForm
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
@@ -31,13 +31,13 @@ async def type_line(pilot: Pilot[str], text: str, *keys: str) -> None:
 
 
 def last_event(pilot: Pilot[str], app_id: str = "aoba") -> Event:
-    events = app_of(pilot).desk.board[app_id].events
+    events = app_of(pilot).service.board[app_id].events
     return max(events, key=lambda one: one.logged)
 
 
 def answer_by(pilot: Pilot[str], app_id: str = "aoba") -> date | None:
     """The last day on which the offer can be answered, as the reminder has it."""
-    rules = app_of(pilot).desk.view().of(app_id)
+    rules = app_of(pilot).service.view().reminders_of(app_id)
     found = [one.due_at for one in rules if one.rule.anchor == "answer-by"]
     return None if not found or found[0] is None else date.fromordinal(found[0].toordinal() - 1)
 
@@ -110,7 +110,7 @@ async def test_a_message_with_a_date_is_asked_whether_it_moves_the_offers(
         assert screen.picker.is_asking
         assert last_event(pilot).kind is Kind.OFFER
         await pilot.press(key)
-        event = app_of(pilot).desk.board["aoba"].events[-1]
+        event = app_of(pilot).service.board["aoba"].events[-1]
         assert (event.kind, event.by) == (Kind.RECEIVED, date(2026, 11, 28))
         assert event.answers_offer is moves
         assert ("stays Mon 14 Dec" in screen.notice.said) is not moves
@@ -121,7 +121,7 @@ async def test_a_message_without_an_offer_is_not_asked_about(dashboard: Dashboar
         await select(pilot, "aoba")
         await pilot.press("E", "r")
         await type_line(pilot, "today 16:00 by 28 nov", "enter")
-        event = app_of(pilot).desk.board["aoba"].events[-1]
+        event = app_of(pilot).service.board["aoba"].events[-1]
         assert (event.kind, event.by) == (Kind.RECEIVED, date(2026, 11, 28))
         assert not event.answers_offer
 
@@ -146,7 +146,7 @@ async def test_a_message_without_a_date_says_that_the_offers_stays(
             form.field("sender").text = "Mori Aya <mori@example.com>"
             await pilot.press("ctrl+s")
             await pilot.pause()
-        assert app_of(pilot).desk.board["aoba"].events[-1].kind in (Kind.RECEIVED, Kind.OFFER)
+        assert app_of(pilot).service.board["aoba"].events[-1].kind in (Kind.RECEIVED, Kind.OFFER)
         assert "Aoba Systems" in screen.notice.said
         assert "The answer-by date stays Mon 14 Dec." in screen.notice.said
 
@@ -162,18 +162,18 @@ async def test_a_pasted_message_has_a_place_for_the_date(dashboard: Dashboard) -
         form.field("by").text = "14 dec"
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert app_of(pilot).desk.board["aoba"].events[-1].answers_offer
+        assert app_of(pilot).service.board["aoba"].events[-1].answers_offer
         assert answer_by(pilot) == DEC_14
 
 
 # -- the list of the meeting ---------------------------------------------------------------------
 
 
-async def opened(pilot: Pilot[str]) -> MeetingScreen:
+async def opened(pilot: Pilot[str]) -> OfferMeetingScreen:
     await pilot.press("M")
     await pilot.pause()
     screen = pilot.app.screen
-    assert isinstance(screen, MeetingScreen)
+    assert isinstance(screen, OfferMeetingScreen)
     screen.go_to(ANSWER_BY)
     return screen
 
@@ -188,7 +188,7 @@ async def test_the_date_told_in_the_list_is_the_offers(dashboard: Dashboard) -> 
         await pilot.pause()
         finding = screen.application.checklist[ANSWER_BY]
         assert (finding.value, finding.by) == ("Mon 14 Dec 2026", DEC_14)
-        assert (finding.state, finding.origin) == (Standing.KNOWN, Origin.EMAIL)
+        assert (finding.state, finding.origin) == (ItemState.KNOWN, AnswerSource.EMAIL)
         assert answer_by(pilot) == DEC_14
         assert any("answer by" in one for one in screen._scene().clocks)
 
@@ -218,7 +218,7 @@ async def test_in_the_call_half_a_date_is_kept_as_words_and_that_is_said(
         assert (finding.value, finding.by, finding.state) == (
             "mid december",
             None,
-            Standing.UNCLEAR,
+            ItemState.UNCLEAR,
         )
         assert any("kept as words" in one for one in screen._scene().notes)
         assert not screen.query_one(Picker).is_asking
@@ -238,10 +238,12 @@ async def test_a_date_told_in_a_call_that_was_cut_off_is_understood(
         assert screen.call.draft is not None
         records = screen.call.draft.records()
         before = screen.application
-        after = replayed(before, records).checklist[ANSWER_BY]
+        after = replay_records(before, records).checklist[ANSWER_BY]
         assert (after.value, after.by) == ("Mon 14 Dec 2026", DEC_14)
-        assert (after.told, after.origin) == (NOW, Origin.MEETING)
-        assert replayed(replayed(before, records), records) == replayed(before, records)
+        assert (after.told, after.origin) == (NOW, AnswerSource.MEETING)
+        assert replay_records(replay_records(before, records), records) == replay_records(
+            before, records
+        )
 
 
 # -- applied, nobody knows when ------------------------------------------------------------------
@@ -252,7 +254,7 @@ async def test_a_card_moved_to_applied_says_that_nothing_will_be_due(dashboard: 
         screen = app_of(pilot).board_screen
         await select(pilot, "kestrel")
         await pilot.press(">")
-        assert screen.desk.board["kestrel"].stage is Stage.APPLIED
+        assert screen.service.board["kestrel"].stage is Stage.APPLIED
         assert "Nothing will be due for Kestrel KK until you say" in screen.notice.said
         await pilot.press("u")
         await pilot.pause()

@@ -9,7 +9,7 @@ import pytest
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.background_writer import BackgroundSaver, Failed, Report, Saved
+from jobboard_tui.tui.background_writer import BackgroundWriter, ChangeFailed, ChangeSaved, Report
 from tests.tui.conftest import small_board
 
 
@@ -26,33 +26,33 @@ def wait_for(is_so: Callable[[], object]) -> None:
 
 def test_a_fault_costs_one_change_and_not_those_behind_it(store: Store) -> None:
     told: list[Report] = []
-    saver = BackgroundSaver(store, told.append)
+    saver = BackgroundWriter(store, told.append)
     saver.start()
     saver.save("bad", faulty)
-    saver.save("good", lambda board: board.having(*small_board()))
+    saver.save("good", lambda board: board.with_applications(*small_board()))
     assert saver.stop(20)
     assert len(Store(store.path, store.places).load().applications) == len(small_board())
     failed, saved = told
-    assert isinstance(failed, Failed)
-    assert isinstance(saved, Saved)
+    assert isinstance(failed, ChangeFailed)
+    assert isinstance(saved, ChangeSaved)
     assert failed.change is faulty
     assert not failed.stuck
     assert "secret" not in str(failed.error)
 
 
 def test_what_never_began_has_nothing_to_finish(store: Store) -> None:
-    assert BackgroundSaver(store, lambda _report: None).stop(0)
+    assert BackgroundWriter(store, lambda _report: None).stop(0)
 
 
 def test_trouble_that_stays_is_told_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jobboard_tui.tui.background_writer.POLL_SECONDS", 0.01)
     monkeypatch.setattr("jobboard_tui.storage.atomic_storage.PATIENCE", 0)
-    store.commit("set up", lambda board: board.having(*small_board()))
+    store.commit("set up", lambda board: board.with_applications(*small_board()))
     told: list[Report] = []
     looks: list[bool] = []
     changed = store.changed
     monkeypatch.setattr(store, "changed", lambda: looks.append(True) or changed())
-    saver = BackgroundSaver(store, told.append)
+    saver = BackgroundWriter(store, told.append)
     saver.start()
     torn = store.path.with_name("torn")
     torn.write_bytes(b"{")
@@ -64,4 +64,4 @@ def test_trouble_that_stays_is_told_once(store: Store, monkeypatch: pytest.Monke
     store.path.write_bytes(b"{{")
     wait_for(lambda: len(looks) > seen + 10)
     saver.stop(20)
-    assert all(isinstance(one, Failed) for one in told)
+    assert all(isinstance(one, ChangeFailed) for one in told)

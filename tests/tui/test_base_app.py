@@ -13,12 +13,12 @@ from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from jobboard_tui.tui.base_app import GuardedApp
+from jobboard_tui.tui.base_app import BaseApp
 from jobboard_tui.tui.textual_patches.driver import OURS
 from jobboard_tui.tui.theme import NIGHT
 
 
-def driver_of(app: GuardedApp[None], read: object, monkeypatch: pytest.MonkeyPatch) -> Driver:
+def driver_of(app: BaseApp[None], read: object, monkeypatch: pytest.MonkeyPatch) -> Driver:
     """The app's driver over one that reads in this way."""
     monkeypatch.setattr(App, "get_driver_class", lambda _app: LinuxDriver)
     for name in OURS:
@@ -34,7 +34,7 @@ async def test_an_error_in_the_reading_of_keys_is_told(monkeypatch: pytest.Monke
     def read(_driver: Driver) -> None:
         raise error
 
-    app: GuardedApp[None] = GuardedApp(NIGHT.name, "auto")
+    app: BaseApp[None] = BaseApp(NIGHT.name, "auto")
     driver = driver_of(app, read, monkeypatch)
     with pytest.raises(ValueError, match="a key"):
         driver.run_input_thread()  # type: ignore[attr-defined]
@@ -48,7 +48,7 @@ async def test_a_terminal_that_cannot_be_read_ends_the_app_as_a_hangup_does(
     def read(_driver: Driver) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    app: GuardedApp[None] = GuardedApp(NIGHT.name, "auto")
+    app: BaseApp[None] = BaseApp(NIGHT.name, "auto")
     driver = driver_of(app, read, monkeypatch)
     driver.run_input_thread()  # type: ignore[attr-defined]  # before the app runs it is no matter
     monkeypatch.undo()

@@ -1,4 +1,4 @@
-"""The board screen: keys reach the desk, and what the desk knows reaches the screen."""
+"""The board screen: keys reach the service, and what the service knows reaches the screen."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
 from jobboard_tui.domain.errors import NotSaved
 from jobboard_tui.domain.models import Application, Event, Kind, Outcome, Stage, Timeline
-from jobboard_tui.domain.search.sorting import Order
-from jobboard_tui.service import Desk
+from jobboard_tui.domain.search.sorting import SortOrder
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
-from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.app import JobboardApp
+from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import COMMANDS
 from tests.tui.conftest import NOW, Clock, Dashboard, at, small_board
 
 
-def app_of(pilot: Pilot[str]) -> Jobboard:
-    assert isinstance(pilot.app, Jobboard)
+def app_of(pilot: Pilot[str]) -> JobboardApp:
+    assert isinstance(pilot.app, JobboardApp)
     return pilot.app
 
 
@@ -52,7 +52,7 @@ async def select(pilot: Pilot[str], app_id: str) -> None:
 
 
 def kinds(pilot: Pilot[str], app_id: str) -> list[Kind]:
-    return [event.kind for event in app_of(pilot).desk.board[app_id].events]
+    return [event.kind for event in app_of(pilot).service.board[app_id].events]
 
 
 async def test_an_event_is_logged_by_its_letter_and_saved(
@@ -62,7 +62,7 @@ async def test_an_event_is_logged_by_its_letter_and_saved(
         await select(pilot, "kestrel")
         await pilot.press("e", "r")
         assert kinds(pilot, "kestrel") == [Kind.RECEIVED]
-        await until(pilot, lambda: not app_of(pilot).desk.under_way)
+        await until(pilot, lambda: not app_of(pilot).service.under_way)
     other = Store(store.path, store.places)
     assert [one.kind for one in other.load()["kestrel"].events] == [Kind.RECEIVED]
 
@@ -71,7 +71,7 @@ async def test_rejected_closes_the_card_and_says_so(dashboard: Dashboard) -> Non
     async with dashboard() as pilot:
         await select(pilot, "aoba")
         await pilot.press("e", "x")
-        card = app_of(pilot).desk.board["aoba"]
+        card = app_of(pilot).service.board["aoba"]
         assert (card.stage, card.outcome) == (Stage.CLOSED, Outcome.REJECTED)
         assert "losed" in app_of(pilot).board_screen.notice.said
 
@@ -82,7 +82,7 @@ async def test_an_interview_moves_the_card(dashboard: Dashboard) -> None:
         await pilot.press("i")
         await type_in(pilot, "fri 15:00")
         await pilot.press("enter")
-        assert app_of(pilot).desk.board["hoshi"].stage is Stage.INTERVIEW
+        assert app_of(pilot).service.board["hoshi"].stage is Stage.INTERVIEW
         assert app_of(pilot).board_screen.columns.cursor_app == "hoshi"
 
 
@@ -90,35 +90,35 @@ async def test_what_was_applied_for_is_added_with_its_day_by_one_line(
     dashboard: Dashboard,
 ) -> None:
     async with dashboard() as pilot:
-        desk = app_of(pilot).desk
-        before = desk.board
+        service = app_of(pilot).service
+        before = service.board
         await pilot.press("a")
         await type_in(pilot, "Momiji / SRE applied mon reply by 2026-12-11")
         await pilot.press("enter")
         app_id = app_of(pilot).board_screen.columns.cursor_app
-        one = desk.board[app_id]
+        one = service.board[app_id]
         assert one.stage is Stage.APPLIED
         assert [event.at for event in one.events] == [at("2026-11-16T00:00")]
         assert [event.by for event in one.events] == [date(2026, 12, 11)]
-        await until(pilot, lambda: not desk.under_way)
+        await until(pilot, lambda: not service.under_way)
         await pilot.press("u")
-        await until(pilot, lambda: desk.board == before)
+        await until(pilot, lambda: service.board == before)
 
 
 async def test_a_part_left_in_the_role_is_asked_about_before_it_is_added(
     dashboard: Dashboard,
 ) -> None:
     async with dashboard() as pilot:
-        screen, board = app_of(pilot).board_screen, app_of(pilot).desk.board
+        screen, board = app_of(pilot).board_screen, app_of(pilot).service.board
         await pilot.press("a")
         screen.prompt.line.value = "Momiji / Data Analyst contact 佐藤"
         await pilot.press("enter")
         assert screen.prompt.is_asking
-        assert screen.desk.board is board
+        assert screen.service.board is board
         assert "type contact: Sato" in str(screen.prompt.query_one("#echo", Static).content)
         screen.prompt.line.value = "Momiji / Data Analyst contact: 佐藤 salary: 8M"
         await pilot.press("enter")
-        one = screen.desk.board[screen.columns.cursor_app or ""]
+        one = screen.service.board[screen.columns.cursor_app or ""]
         assert (one.role, one.salary) == ("Data Analyst", "8M")
         assert [contact.name for contact in one.contacts] == ["佐藤"]
 
@@ -130,7 +130,7 @@ async def test_a_note_keeps_the_lines_that_were_pasted(dashboard: Dashboard) -> 
         app_of(pilot).post_message(Paste("first line\nsecond line\nthird line\n"))
         await pilot.pause()
         await pilot.press("enter")
-        (note,) = app_of(pilot).desk.board["kestrel"].events
+        (note,) = app_of(pilot).service.board["kestrel"].events
         assert note.note == "first line\nsecond line\nthird line"
 
 
@@ -155,21 +155,21 @@ async def test_a_day_alone_lands_behind_what_it_is_about(dashboard: Dashboard) -
         await type_in(pilot, "yesterday")
         await pilot.press("enter")
         screen = app_of(pilot).board_screen
-        assert "thank-you" not in [one.rule.id for one in screen.view.of("aoba")]
+        assert "thank-you" not in [one.rule.id for one in screen.view.reminders_of("aoba")]
 
 
 async def test_the_due_row_is_done_snoozed_and_dismissed(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         await pilot.press("d")
-        assert screen.place is Place.DUE
+        assert screen.place is KeyContext.DUE
         assert screen.due.reminder is not None
         assert screen.due.reminder.rule.id == "thank-you"
         await pilot.press("z", "3")
         assert "thank-you" not in [one.rule.id for one in screen.view.overdue]
-        assert screen.desk.board["aoba"].marks[0].until is not None
+        assert screen.service.board["aoba"].marks[0].until is not None
         await pilot.press("u")
-        await until(pilot, lambda: not screen.desk.board["aoba"].marks)
+        await until(pilot, lambda: not screen.service.board["aoba"].marks)
         await pilot.press("g", "x")
         assert Kind.THANKED in kinds(pilot, "aoba")
         before = len(screen.view.reminders)
@@ -182,13 +182,15 @@ async def test_doing_what_several_events_would_satisfy_asks_which(dashboard: Das
         screen = app_of(pilot).board_screen
         await select(pilot, "kestrel")
         await pilot.press("e", "o", "enter")
-        offer = next(one for one in screen.view.of("kestrel") if one.rule.id.endswith("-meeting"))
+        offer = next(
+            one for one in screen.view.reminders_of("kestrel") if one.rule.id.endswith("-meeting")
+        )
         await pilot.press("d")
         screen.due.select(offer)
         await pilot.press("x", "x")
         assert screen.picker.is_asking
         await pilot.press("r")
-        assert screen.desk.board["kestrel"].outcome is Outcome.REJECTED
+        assert screen.service.board["kestrel"].outcome is Outcome.REJECTED
 
 
 async def test_all_that_is_silent_is_closed_from_its_one_row(dashboard: Dashboard) -> None:
@@ -212,7 +214,7 @@ async def test_all_that_is_silent_is_closed_from_its_one_row(dashboard: Dashboar
         await pilot.press("z")
         assert not screen.picker.is_asking
         await pilot.press("x", "y")
-        board = screen.desk.board
+        board = screen.service.board
         assert "8 cards: now in closed" in screen.notice.said
         assert {one.outcome for one in board.applications.values()} == {Outcome.SILENT}
 
@@ -250,7 +252,7 @@ async def test_enter_on_a_due_row_jumps_to_its_card(dashboard: Dashboard) -> Non
         screen = app_of(pilot).board_screen
         await select(pilot, "kestrel")
         await pilot.press("d", "g", "enter")
-        assert screen.place is Place.COLUMNS
+        assert screen.place is KeyContext.COLUMNS
         assert screen.columns.cursor_app == "aoba"
 
 
@@ -263,15 +265,15 @@ async def test_marked_cards_move_and_are_tagged_together(dashboard: Dashboard) -
         await pilot.press("t")
         await type_in(pilot, "tokyo -remote")
         await pilot.press("enter")
-        assert screen.desk.board["kestrel"].tags == ("tokyo",)
-        assert screen.desk.board["hoshi"].tags == ("tokyo",)
+        assert screen.service.board["kestrel"].tags == ("tokyo",)
+        assert screen.service.board["hoshi"].tags == ("tokyo",)
         await pilot.press("m", "c", "w")
         for one in ("hoshi", "kestrel"):
-            assert screen.desk.board[one].outcome is Outcome.WITHDRAWN
-        assert screen.desk.board["aoba"].stage is Stage.INTERVIEW
+            assert screen.service.board[one].outcome is Outcome.WITHDRAWN
+        assert screen.service.board["aoba"].stage is Stage.INTERVIEW
         await pilot.press("u")
-        await until(pilot, lambda: screen.desk.board["hoshi"].stage is Stage.APPLIED)
-        assert screen.desk.board["kestrel"].stage is Stage.WISHLIST
+        await until(pilot, lambda: screen.service.board["hoshi"].stage is Stage.APPLIED)
+        assert screen.service.board["kestrel"].stage is Stage.WISHLIST
 
 
 async def test_the_filter_works_while_typing_and_escape_brings_back_what_was(
@@ -382,9 +384,9 @@ async def test_removed_cards_come_back_from_the_bin(dashboard: Dashboard) -> Non
         screen = app_of(pilot).board_screen
         await select(pilot, "kestrel")
         await pilot.press("delete")
-        assert "kestrel" in screen.desk.board.bin
+        assert "kestrel" in screen.service.board.bin
         await pilot.press("u")
-        await until(pilot, lambda: "kestrel" in screen.desk.board.applications)
+        await until(pilot, lambda: "kestrel" in screen.service.board.applications)
 
 
 async def test_undo_and_redo_of_what_another_program_did(
@@ -393,12 +395,12 @@ async def test_undo_and_redo_of_what_another_program_did(
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         other = Store(store.path, store.places, program="other")
-        other.commit("rename", lambda board: board.edited("kestrel", company="Kestrel Labs"))
-        await until(pilot, lambda: screen.desk.board["kestrel"].company == "Kestrel Labs")
+        other.commit("rename", lambda board: board.edit("kestrel", company="Kestrel Labs"))
+        await until(pilot, lambda: screen.service.board["kestrel"].company == "Kestrel Labs")
         await pilot.press("u")
-        await until(pilot, lambda: screen.desk.board["kestrel"].company == "Kestrel KK")
+        await until(pilot, lambda: screen.service.board["kestrel"].company == "Kestrel KK")
         await pilot.press("U")
-        await until(pilot, lambda: screen.desk.board["kestrel"].company == "Kestrel Labs")
+        await until(pilot, lambda: screen.service.board["kestrel"].company == "Kestrel Labs")
 
 
 async def test_a_window_that_opens_changes_the_screen_by_itself(
@@ -428,7 +430,7 @@ async def test_the_alarm_is_set_for_the_next_change_and_for_30_seconds_at_most(
 async def test_an_empty_board_welcomes(dashboard: Dashboard) -> None:
     async with dashboard([]) as pilot:
         assert type(pilot.app.screen).__name__ == "WelcomeScreen"
-        where = str(app_of(pilot).desk.store.path)
+        where = str(app_of(pilot).service.store.path)
         said = str(pilot.app.screen.query_one("#where", Static).content)
         assert where in "".join(said.split())
         await pilot.press("a")
@@ -436,7 +438,7 @@ async def test_an_empty_board_welcomes(dashboard: Dashboard) -> None:
         assert app_of(pilot).board_screen.prompt.is_asking
         await type_in(pilot, "Umineko Games / Tools")
         await pilot.press("enter")
-        assert [one.company for one in app_of(pilot).desk.board.applications.values()] == [
+        assert [one.company for one in app_of(pilot).service.board.applications.values()] == [
             "Umineko Games"
         ]
 
@@ -476,7 +478,7 @@ async def test_every_size_shows_and_keeps_the_cursor(
         await pilot.press("escape", "enter")
         assert screen.detail.display is True
         await pilot.press("escape")
-        assert screen.place is Place.COLUMNS
+        assert screen.place is KeyContext.COLUMNS
 
 
 async def test_details_have_followed_when_a_key_has_been_carried_out(dashboard: Dashboard) -> None:
@@ -501,11 +503,11 @@ async def test_a_command_that_cannot_be_used_says_why(dashboard: Dashboard) -> N
 async def test_a_meeting_that_is_moved_onto_another_is_warned_of(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
-        screen.desk.log("kestrel", Kind.INTERVIEW, at=NOW + timedelta(days=3))
-        screen.desk.log("hoshi", Kind.INTERVIEW, at=NOW + timedelta(days=4))
+        screen.service.log("kestrel", Kind.INTERVIEW, at=NOW + timedelta(days=3))
+        screen.service.log("hoshi", Kind.INTERVIEW, at=NOW + timedelta(days=4))
         screen.redraw()
         await select(pilot, "hoshi")
-        screen.go_to(Place.DETAIL)
+        screen.go_to(KeyContext.DETAIL)
         await until(pilot, lambda: screen.event_id is not None)
         screen.command("amend")
         await pilot.pause()
@@ -533,17 +535,17 @@ async def test_a_link_that_is_none_is_not_opened(
 
 
 async def test_cards_are_put_in_order_by_hand(dashboard: Dashboard) -> None:
-    from jobboard_tui.domain.search.sorting import Order
+    from jobboard_tui.domain.search.sorting import SortOrder
 
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
-        screen.desk.move(["hoshi", "aoba"], Stage.WISHLIST)
+        screen.service.move(["hoshi", "aoba"], Stage.WISHLIST)
         await pilot.press("s", "h")
-        assert screen.order is Order.HAND
+        assert screen.order is SortOrder.HAND
 
         def order() -> list[str]:
-            lane = next(one for one in screen.lanes if one.stage is Stage.WISHLIST)
-            return [card.application.id for card in lane.cards]
+            column_cards = next(one for one in screen.lanes if one.stage is Stage.WISHLIST)
+            return [card.application.id for card in column_cards.cards]
 
         first = order()
         await select(pilot, first[0])
@@ -557,18 +559,18 @@ def test_every_command_has_an_act_and_every_key_one_meaning_in_a_place() -> None
 
     acts = load()
     assert set(acts) == {command.id for command in COMMANDS}
-    for place in Place:
+    for place in KeyContext:
         keys = [key for one in COMMANDS if place in one.places for key in one.keys.split(",")]
         assert len(keys) == len(set(keys)), place
 
 
 async def test_the_order_that_is_set_is_the_first(store: Store, clock: Clock) -> None:
-    store.commit("set up", lambda board: board.having(*small_board()))
-    desk = Desk(store, load_playbook(None), clock)
-    app = Jobboard(desk, Settings(sort="company"), lambda _settings: None)
+    store.commit("set up", lambda board: board.with_applications(*small_board()))
+    service = BoardService(store, load_rules(None), clock)
+    app = JobboardApp(service, Settings(sort="company"), lambda _settings: None)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        assert app.board_screen.order is Order.COMPANY
+        assert app.board_screen.order is SortOrder.COMPANY
         app.saver.stop(5)
 
 
@@ -576,7 +578,7 @@ async def test_what_was_done_and_what_is_to_mind_are_said_together(dashboard: Da
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         for company in ("hoshi", "kestrel"):
-            screen.desk.log(company, Kind.INTERVIEW, at=at("2026-11-25T10:00"))
+            screen.service.log(company, Kind.INTERVIEW, at=at("2026-11-25T10:00"))
         screen.columns.select("aoba")
         await pilot.press("i", *"wed 10:15", "enter")
         await pilot.pause()
@@ -587,7 +589,7 @@ async def test_what_was_done_and_what_is_to_mind_are_said_together(dashboard: Da
 async def test_snoozing_past_its_end_is_told(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
-        screen.go_to(Place.DUE)
+        screen.go_to(KeyContext.DUE)
         await pilot.pause()
         for _row in range(9):
             if screen.reminder is not None and screen.reminder.rule.id == "thank-you":
@@ -718,7 +720,7 @@ async def test_nobody_whose_message_has_no_answer_is_closed_as_silent(dashboard:
         await pilot.press("S")
         assert not screen.picker.is_asking
         assert "No application is listed" in screen.notice.said
-        assert screen.desk.board["owes"].is_open
+        assert screen.service.board["owes"].is_open
 
 
 async def test_who_answers_while_it_is_asked_is_not_closed(dashboard: Dashboard) -> None:
@@ -737,9 +739,9 @@ async def test_who_answers_while_it_is_asked_is_not_closed(dashboard: Dashboard)
     async with dashboard(silent) as pilot:
         screen = app_of(pilot).board_screen
         await pilot.press("S")
-        screen.desk.log("back", Kind.RECEIVED)
+        screen.service.log("back", Kind.RECEIVED)
         await pilot.press("y")
-        board = screen.desk.board
+        board = screen.service.board
         assert board["gone"].outcome is Outcome.SILENT
         assert board["back"].is_open
         assert screen.notice.said.startswith("now in closed: gone")
@@ -757,7 +759,7 @@ async def test_closing_what_is_silent_rests_with_the_board(dashboard: Dashboard)
     )
     async with dashboard([one]) as pilot:
         screen = app_of(pilot).board_screen
-        screen.desk.pause()
+        screen.service.pause()
         screen.redraw()
         await pilot.press("S")
         assert "The board is paused" in screen.notice.said

@@ -17,9 +17,9 @@ from jobboard_tui.tui.screens.form import ApplicationForm, EventForm
 from jobboard_tui.tui.screens.received_message import ReceivedForm
 from jobboard_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import Dashboard, at
+from tests.tui.screen_driver import Stage
 from tests.tui.screens.test_compose import SENDER
 from tests.tui.screens.test_form import AOBA, NOW, TALK, fill, form_of
-from tests.tui.stage import Stage
 from tests.tui.test_board_screen import app_of, select
 
 # The board's clock stands at Sat 21 Nov 2026, 17:00.
@@ -70,13 +70,13 @@ async def test_the_line_asks_and_then_takes(
     by: str | None,
 ) -> None:
     async with dashboard() as pilot:
-        board = app_of(pilot).desk.board
+        board = app_of(pilot).service.board
         await select(pilot, "kestrel")
         await pilot.press(*keys.split())
         await refuse(pilot, doubtful, doubt)
-        assert app_of(pilot).desk.board == board
+        assert app_of(pilot).service.board == board
         assert "2026" in await take(pilot, line)
-        (event,) = app_of(pilot).desk.board["kestrel"].events
+        (event,) = app_of(pilot).service.board["kestrel"].events
         assert f"{event.at:%Y-%m-%d}" == f"2026-{day}"
         assert event.by == (by and date.fromisoformat(f"2026-{by}"))
 
@@ -89,23 +89,23 @@ async def test_an_application_is_added(dashboard: Dashboard) -> None:
         echo = await take(pilot, "Momiji / SRE by 11/20 applied 11/2")
         assert "apply by Fri 20 Nov 2026" in echo
         assert "applied Mon 2 Nov 2026" in echo
-        one = app_of(pilot).desk.board[app_of(pilot).board_screen.columns.cursor_app]
+        one = app_of(pilot).service.board[app_of(pilot).board_screen.columns.cursor_app]
         assert one.apply_by == date(2026, 11, 20)
         assert [event.at for event in one.events] == [at("2026-11-02T00:00")]
 
 
 async def test_a_snooze_and_a_pause_are_the_next(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
-        desk = app_of(pilot).desk
+        service = app_of(pilot).service
         await pilot.press("d", "z", "u")
         await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
         await take(pilot, "11/24")
-        marks = [mark for one in desk.board.applications.values() for mark in one.marks]
+        marks = [mark for one in service.board.applications.values() for mark in one.marks]
         assert [mark.until for mark in marks] == [at("2026-11-24T00:00")]
         await pilot.press("P")
         await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
         await take(pilot, "11/24")
-        assert desk.board.is_paused(at("2026-11-23T12:00"))
+        assert service.board.is_paused(at("2026-11-23T12:00"))
 
 
 # -- forms: seen from Mon 23 Nov 2026, 10:00 -----------------------------------------------------

@@ -35,7 +35,7 @@ async def test_the_line_says_where_it_is_put(key: str, line: str, dashboard: Das
         if key == "o" and "by" not in line:
             await pilot.press("enter")
         assert BEHIND in app_of(pilot).board_screen.notice.said
-        events = app_of(pilot).desk.board["aoba"].events
+        events = app_of(pilot).service.board["aoba"].events
         assert max(events, key=lambda one: one.logged).at == at("2026-11-20T16:00")
 
 
@@ -63,15 +63,15 @@ async def fill(pilot: Pilot[str], screen: type[EventForm | ReceivedForm], text: 
 async def test_the_form_of_an_event_says_where_it_is_put(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await select(pilot, "aoba")
-        app_of(pilot).desk.log("aoba", Kind.RECEIVED, at=at("2026-11-19T10:00"))
+        app_of(pilot).service.log("aoba", Kind.RECEIVED, at=at("2026-11-19T10:00"))
         app_of(pilot).board_screen.redraw()
         screen = app_of(pilot).board_screen
         screen.app.push_screen(
             EventForm(
-                screen.desk.board["aoba"].events[-1],
+                screen.service.board["aoba"].events[-1],
                 screen.now,
                 screen.drafts,
-                screen.desk.board["aoba"],
+                screen.service.board["aoba"],
             )
         )
         await pilot.pause()
@@ -91,5 +91,5 @@ async def test_the_form_of_a_message_puts_it_there_and_says_so(dashboard: Dashbo
         assert BEHIND in await fill(pilot, ReceivedForm, "2026-11-20")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        events = app_of(pilot).desk.board["aoba"].events
+        events = app_of(pilot).service.board["aoba"].events
         assert max(events, key=lambda one: one.logged).at == at("2026-11-20T16:00")

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.screens.demo_end import DemoEnd
 from jobboard_tui.tui.screens.help import HelpScreen
 from tests.tui.conftest import Dashboard
@@ -14,8 +14,8 @@ from tests.tui.conftest import Dashboard
 SIZES = [(40, 10), (80, 24), (120, 36), (200, 50)]
 
 
-def of(pilot: Pilot[str]) -> Jobboard:
-    assert isinstance(pilot.app, Jobboard)
+def of(pilot: Pilot[str]) -> JobboardApp:
+    assert isinstance(pilot.app, JobboardApp)
     return pilot.app
 
 
@@ -28,7 +28,7 @@ async def settle(pilot: Pilot[str]) -> None:
     """Wait until the change is on the disk and drawn."""
     for _n in range(200):
         await pilot.pause(0.01)
-        if not of(pilot).desk.under_way:
+        if not of(pilot).service.under_way:
             break
     await pilot.pause()
 
@@ -57,14 +57,14 @@ async def test_nothing_is_kept_and_the_footer_says_so(dashboard: Dashboard) -> N
 
 async def test_what_it_begins_with_is_not_undone(dashboard: Dashboard) -> None:
     async with dashboard(demo=True) as pilot:
-        board = of(pilot).desk.board
+        board = of(pilot).service.board
         await pilot.press("u")
         for _n in range(200):
             await pilot.pause(0.01)
             if of(pilot).board_screen.notice.said:
                 break
         assert of(pilot).board_screen.notice.said == "undo: there is nothing to undo"
-        assert of(pilot).desk.board.applications == board.applications
+        assert of(pilot).service.board.applications == board.applications
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])

@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from jobboard_tui.domain.models import Kind, Outcome
-from jobboard_tui.tui.glyphs import ASCII, SETS, UNICODE, Glyphs, glyphs_named
+from jobboard_tui.tui.glyphs import ASCII, SETS, UNICODE, Glyphs, find_glyphs
 from jobboard_tui.tui.presentation.text_width import cell_len
 
 
@@ -40,5 +40,5 @@ def test_states_can_be_told_apart_without_colour(name: str) -> None:
 
 
 def test_an_unknown_name_means_the_usual_set() -> None:
-    assert glyphs_named("ascii") is ASCII
-    assert glyphs_named("emoji") is UNICODE
+    assert find_glyphs("ascii") is ASCII
+    assert find_glyphs("emoji") is UNICODE

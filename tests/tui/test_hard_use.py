@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from jobboard_tui.domain.models import Application, Kind, Stage, Timeline
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.screens.board import LOOK_AGAIN_SECONDS
 from tests.tui.conftest import Clock, Dashboard, event
 
@@ -19,7 +19,7 @@ async def test_after_a_night_asleep_or_a_step_of_the_clock_the_screen_is_right_i
     """The sleep is a step of the clock; that timers go on after one is the system's."""
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         screen = app.board_screen
         for step in (timedelta(hours=9), timedelta(days=-1), timedelta(days=400)):
             assert 0 < screen.seconds_to_sleep() <= LOOK_AGAIN_SECONDS <= 30
@@ -29,7 +29,7 @@ async def test_after_a_night_asleep_or_a_step_of_the_clock_the_screen_is_right_i
             alarm._callback()  # type: ignore[misc]
             await pilot.pause()
             assert screen.now == clock.now
-            assert screen.view.reminders == app.desk.view().reminders
+            assert screen.view.reminders == app.service.view().reminders
             assert screen._alarm is not alarm
 
 
@@ -37,7 +37,7 @@ async def test_midnight_while_open_turns_the_day(dashboard: Dashboard, clock: Cl
     clock.now = datetime.fromisoformat("2028-02-28T23:59:40+09:00")
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         screen = app.board_screen
         assert "28 Feb" in _masthead(screen)
         assert screen.seconds_to_sleep() <= 20.05
@@ -48,8 +48,8 @@ async def test_midnight_while_open_turns_the_day(dashboard: Dashboard, clock: Cl
 
 
 def _masthead(screen: object) -> str:
-    masthead = screen.masthead  # type: ignore[attr-defined]
-    return "".join(masthead.render_line(y).text for y in range(masthead.size.height))
+    board_header = screen.board_header  # type: ignore[attr-defined]
+    return "".join(board_header.render_line(y).text for y in range(board_header.size.height))
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati", "nonsense"])
@@ -63,7 +63,7 @@ async def test_the_zone_of_the_machine_changes_nothing(
     try:
         async with dashboard() as pilot:
             app = pilot.app
-            assert isinstance(app, Jobboard)
+            assert isinstance(app, JobboardApp)
             assert "Sat 21 Nov 17:00" in _masthead(app.board_screen)
             late = [one.due_at for one in app.board_screen.view.overdue]
             assert datetime.fromisoformat("2026-11-21T16:00:00+09:00") in late
@@ -86,7 +86,7 @@ async def test_a_leap_day_counts_as_a_day(dashboard: Dashboard, clock: Clock) ->
     )
     async with dashboard([one]) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         view = app.board_screen.view
         (due,) = [one for one in view.due if one.rule.id == "application-follow-up"]
         assert due.opens_at == datetime.fromisoformat("2028-02-29T00:00:00+09:00")
@@ -104,7 +104,7 @@ async def test_500_changes_of_size_and_back(dashboard: Dashboard) -> None:
         await pilot.resize_terminal(120, 36)
         await pilot.pause()
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         lines = [strip.text for strip in app.screen._compositor.render_strips()]
         assert any("Aoba Systems" in line for line in lines)
 
@@ -121,7 +121,7 @@ async def test_a_megabyte_pasted_into_a_line_is_taken_and_can_be_left(
     text = "履歴書 \x1b]0;owned\x07[/x] " * 50_000
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         for key in ("n", "slash", "p"):
             await pilot.press(key)
             await pilot.pause()

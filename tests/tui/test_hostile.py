@@ -45,7 +45,7 @@ from textual.widgets import (
 )
 
 from jobboard_tui.domain.text import mailto
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from tests.tui.conftest import Dashboard
 
 COMMANDS = (
@@ -257,7 +257,7 @@ NO_PAGES = (
 async def test_what_is_no_page_is_not_opened(dashboard: Dashboard, traces: list[str]) -> None:
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         notice = app.board_screen.notice
         for address in NO_PAGES:
             for go in (app.programs.open_link, app.open_url):
@@ -274,9 +274,9 @@ async def test_what_is_copied_is_one_clean_line(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(Jobboard, "copy_to_clipboard", lambda _app, text: copied.append(text))
+    monkeypatch.setattr(JobboardApp, "copy_to_clipboard", lambda _app, text: copied.append(text))
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         app.programs.copy("sato@example.com\n\x1b]0;owned\x07rm -rf ~\n")
         assert copied == ["sato@example.com rm -rf ~"]

@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.models import Application
 from jobboard_tui.interchange.importers import read
-from jobboard_tui.interchange.importers.plan import Plan, Problem, Row, Verdict
-from jobboard_tui.interchange.importers.plan_text import told
-from jobboard_tui.tui.screens.import_preview import ImportScreen, Taken
+from jobboard_tui.interchange.importers.plan import Plan, PlanRow, Problem, Verdict
+from jobboard_tui.interchange.importers.plan_text import plan_lines
+from jobboard_tui.tui.screens.import_preview import ImportChoice, ImportScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.paths import complete_path, paths_in
 from tests.tui.conftest import Dashboard
-from tests.tui.stage import NOW, Stage
+from tests.tui.screen_driver import NOW, Stage
 from tests.tui.test_board_screen import app_of
 
 
@@ -30,15 +30,15 @@ def application(number: int) -> Application:
 
 def plan_of(silent: tuple[str, ...] = ()) -> Plan:
     rows = (
-        Row(source="a.csv", line=2, verdict=Verdict.NEW, understood=application(2)),
-        Row(
+        PlanRow(source="a.csv", line=2, verdict=Verdict.NEW, understood=application(2)),
+        PlanRow(
             source="a.csv",
             line=3,
             verdict=Verdict.SAME,
             understood=application(3),
             reason="same posting as line 2",
         ),
-        Row(
+        PlanRow(
             source="a.csv",
             line=4,
             verdict=Verdict.UNREADABLE,
@@ -111,7 +111,7 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
         assert "it is empty" in app.picture()
         await pilot.press("c")
         await pilot.pause()
-    assert app.result == Taken(plan, close_silent=True)
+    assert app.result == ImportChoice(plan, close_silent=True)
 
 
 async def test_silent_ones_that_are_known_already_can_be_closed(file: Path) -> None:
@@ -122,7 +122,7 @@ async def test_silent_ones_that_are_known_already_can_be_closed(file: Path) -> N
         assert "c close the silent ones" in app.picture()
         await pilot.press("t", "c")
         await pilot.pause()
-    assert app.result == Taken(plan, close_silent=True)
+    assert app.result == ImportChoice(plan, close_silent=True)
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
@@ -141,7 +141,7 @@ async def test_dates_and_outcomes_are_shown_as_the_dry_run_tells_them(
     async with app.run_test(size=(width, 30)) as pilot:
         await settled(app, pilot)
         picture = app.picture()
-    dry_run = "\n".join(told(plan))
+    dry_run = "\n".join(plan_lines(plan))
     for words in (
         "closed: rejected",
         "applied 2026-11-02",
@@ -172,7 +172,7 @@ async def test_taking_in_leaves_the_silent_ones_open(file: Path) -> None:
         await settled(app, pilot)
         await pilot.press("t")
         await pilot.pause()
-    assert app.result == Taken(plan, close_silent=False)
+    assert app.result == ImportChoice(plan, close_silent=False)
 
 
 async def test_a_plan_that_changes_nothing_is_not_taken(file: Path) -> None:
@@ -255,7 +255,7 @@ def test_paths_as_they_are_dragged(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert paths_in("~/c.csv") == [two]
     odd = ("'open", "x" * 300, "file://[x", "~nobody-at-all/x.csv", "a\0b")
     for text in ("", "  ", str(tmp_path / "none.csv"), *odd):
-        with pytest.raises(Misspoken):
+        with pytest.raises(InvalidInput):
             paths_in(text)
 
 
@@ -291,5 +291,5 @@ async def test_who_was_closed_is_named_on_the_board(dashboard: Dashboard, tmp_pa
         assert "9 applications taken in; closed as never heard back: Old 1" in said
         assert said.count("Old ") == 6
         assert said.endswith("and 2 more")
-        closed = [one for one in board.desk.board.applications.values() if not one.is_open]
+        closed = [one for one in board.service.board.applications.values() if not one.is_open]
         assert len([one for one in closed if one.company.startswith("Old")]) == 8

@@ -14,18 +14,18 @@ from textual.pilot import Pilot
 from jobboard_tui.domain.models import Kind, Timeline
 from jobboard_tui.interchange.mail.ics_invitation import read_invitation
 from jobboard_tui.tui.screens.import_preview import ImportScreen
-from jobboard_tui.tui.screens.invitation import InvitationScreen, Invited
+from jobboard_tui.tui.screens.invitation import InvitationChoice, InvitationScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
-from tests.domain.hunt import Hunt
+from tests.domain.timeline_builder import TimelineBuilder
 from tests.interchange.mail.test_ics_invitation import TOKYO, ics
 from tests.tui.conftest import Dashboard
-from tests.tui.stage import Stage
+from tests.tui.screen_driver import Stage
 
 
 def stage(*lines: str, method: str = "REQUEST") -> Stage:
-    hunt = Hunt().log("applied", "11-10", "a").log("interview", "12-01 18:30", "b")
+    hunt = TimelineBuilder().log("applied", "11-10", "a").log("interview", "12-01 18:30", "b")
     for app_id, company in {"a": "Kestrel KK", "b": "Cormorant"}.items():
-        hunt.board = hunt.board.edited(app_id, company=company)
+        hunt.board = hunt.board.edit(app_id, company=company)
     told = read_invitation(ics(*lines, method=method), "invite.ics", TOKYO)
     return Stage(InvitationScreen(told, hunt.board, hunt.at("11-24 09:00"), Drafts()))
 
@@ -43,7 +43,7 @@ async def test_what_it_says_is_seen_and_enter_takes_it(size: tuple[int, int]) ->
             assert words in seen
         await pilot.press("enter")
         await pilot.pause()
-        assert app.result == Invited("a", Kind.OFFER_MEETING)
+        assert app.result == InvitationChoice("a", Kind.OFFER_MEETING)
 
 
 async def test_kind_and_card_can_be_chosen() -> None:
@@ -58,7 +58,7 @@ async def test_kind_and_card_can_be_chosen() -> None:
         assert "[information session]" in app.picture()
         await pilot.press("enter")
         await pilot.pause()
-        assert app.result == Invited("b", Kind.INFO_SESSION)
+        assert app.result == InvitationChoice("b", Kind.INFO_SESSION)
 
 
 async def test_esc_changes_nothing_and_a_cancelled_one_says_so() -> None:
@@ -97,12 +97,12 @@ async def test_i_and_a_path_lead_there_and_a_later_form_moves_it(
             assert isinstance(app.screen, InvitationScreen)
             await pilot.press("enter")
             await pilot.pause()
-            board = app.desk.board
+            board = app.service.board
             (found,) = [
                 (one.company, event)
                 for one in board.applications.values()
                 for event in one.events
-                if event.logged == app.desk.now() and event.kind is Kind.INTERVIEW
+                if event.logged == app.service.now() and event.kind is Kind.INTERVIEW
             ]
             assert "Aoba" in found[0]
             begins = read_invitation(ics("SUMMARY:x"), "x", TOKYO).at
@@ -122,7 +122,7 @@ async def test_a_proposal_or_an_answer_is_told_of_and_changes_nothing(
     path.write_bytes(ics("SUMMARY:Interview\\, Aoba Systems", "SEQUENCE:9", method=method))
     async with dashboard() as pilot:
         app: Any = pilot.app
-        before = app.desk.board
+        before = app.service.board
         if is_dragged:
             pilot.app.post_message(events.Paste(str(path)))
         else:
@@ -132,7 +132,7 @@ async def test_a_proposal_or_an_answer_is_told_of_and_changes_nothing(
         await pilot.pause()
         assert app.screen is app.board_screen
         assert said in app.board_screen.notice.said
-        assert app.desk.board is before
+        assert app.service.board is before
 
 
 async def test_an_older_form_leaves_the_meeting_where_it_is(
@@ -143,7 +143,7 @@ async def test_an_older_form_leaves_the_meeting_where_it_is(
     async with dashboard() as pilot:
         app: Any = pilot.app
         for lines in (later, ("SUMMARY:Interview\\, Aoba Systems",), later):
-            before = app.desk.board
+            before = app.service.board
             path.write_bytes(ics(*lines))
             pilot.app.post_message(events.Paste(str(path)))
             await pilot.pause()
@@ -151,12 +151,12 @@ async def test_an_older_form_leaves_the_meeting_where_it_is(
             assert isinstance(app.screen, InvitationScreen)
             await pilot.press("enter")
             await pilot.pause()
-        assert app.desk.board is before
+        assert app.service.board is before
         assert "stays as it is" in app.board_screen.notice.said
         told = read_invitation(ics(*later), "x", TOKYO)
         (found,) = (
             event
-            for one in app.desk.board.applications.values()
+            for one in app.service.board.applications.values()
             for event in one.events
             if event.id == told.event_id
         )
@@ -178,13 +178,13 @@ async def test_it_says_how_it_stands_to_what_is_there(
     known: dict[str, Any], lines: tuple[str, ...], words: str, size: tuple[int, int]
 ) -> None:
     told = read_invitation(ics("SUMMARY:Interview", *lines), "invite.ics", TOKYO)
-    hunt = Hunt().log("applied", "11-10", "a")
-    hunt.board = hunt.board.edited("a", company="Kestrel KK")
+    hunt = TimelineBuilder().log("applied", "11-10", "a")
+    hunt.board = hunt.board.edit("a", company="Kestrel KK")
     if known:
         hunt.log("interview", "12-04 10:00", "a")
         event = replace(hunt.board["a"].events[-1], id=told.event_id, **known)
         events_ = Timeline((hunt.board["a"].events[0], event))
-        hunt.board = hunt.board.having(replace(hunt.board["a"], events=events_))
+        hunt.board = hunt.board.with_applications(replace(hunt.board["a"], events=events_))
     app = Stage(InvitationScreen(told, hunt.board, hunt.at("11-24 09:00"), Drafts()))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -198,12 +198,12 @@ async def test_a_file_that_is_no_invitation_is_told_of(
     path.write_text("hello", encoding="utf-8")
     async with dashboard() as pilot:
         app: Any = pilot.app
-        before = app.desk.board
+        before = app.service.board
         await pilot.press("I")
         await pilot.pause()
         await name(pilot, path)
         assert "it is no iCalendar file" in app.board_screen.notice.said
-        assert app.desk.board is before
+        assert app.service.board is before
 
 
 async def test_a_file_that_is_dragged_on_the_board_leads_there_too(

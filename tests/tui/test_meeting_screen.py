@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.models import Application, Kind, Stage, Timeline
-from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Standing
-from jobboard_tui.domain.offers.call_notes import replayed
+from jobboard_tui.domain.offer_values import Concern, ItemAnswer, ItemState, RedFlag
+from jobboard_tui.domain.offers.call_notes import replay_records
 from jobboard_tui.domain.offers.review import MOST_WORDS, count_words
 from jobboard_tui.storage.call_draft import CallDraft
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.glyphs import ASCII
 from jobboard_tui.tui.screens.glossary import GlossaryScreen
 from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
-from jobboard_tui.tui.screens.offer_meeting import SYNC_AFTER, MeetingScreen
+from jobboard_tui.tui.screens.offer_meeting import SYNC_AFTER, OfferMeetingScreen
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import NOW, Clock, Dashboard, event
@@ -38,7 +38,7 @@ def offered(**fields: Any) -> Application:
         stage=Stage.OFFER,
         salary="年収 800万円",
         events=Timeline([meeting]),
-        doubts={"d": Doubt(text="tired faces", question="How much overtime?")},
+        doubts={"d": Concern(text="tired faces", question="How much overtime?")},
         **fields,
     )
 
@@ -48,11 +48,11 @@ def picture(pilot: Pilot[Any]) -> str:
     return "\n".join(strip.text for strip in strips)
 
 
-async def opened(pilot: Pilot[Any]) -> MeetingScreen:
+async def opened(pilot: Pilot[Any]) -> OfferMeetingScreen:
     await pilot.press("M")
     await pilot.pause()
     screen = pilot.app.screen
-    assert isinstance(screen, MeetingScreen)
+    assert isinstance(screen, OfferMeetingScreen)
     return screen
 
 
@@ -98,9 +98,9 @@ async def test_the_review_stands_on_one_screen(
 async def test_a_plain_terminal_gets_plain_signs(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Jobboard, "glyphs", ASCII)
+    monkeypatch.setattr(JobboardApp, "glyphs", ASCII)
     wide = r"[^\x00-\x7f\u3000-\u30ff\u4e00-\u9fff\uff01-\uffee]"
-    async with dashboard([offered(flags={"pressure": Flag(at=NOW)})]) as pilot:
+    async with dashboard([offered(flags={"pressure": RedFlag(at=NOW)})]) as pilot:
         await opened(pilot)
         for keys in ((), ("l",), ("space", "s")):
             await pilot.press(*keys)
@@ -124,7 +124,7 @@ async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> No
         await pilot.press("question_mark")
         await pilot.pause()
         seen = picture(pilot)
-        for binding in MeetingScreen.BINDINGS:
+        for binding in OfferMeetingScreen.BINDINGS:
             key = binding.key.split(",")[0]  # type: ignore[union-attr]
             named = {"enter": "Enter", "escape": "Esc", "space": "Space"}
             named |= {"pagedown": "PgDn", "pageup": "PgUp"}
@@ -132,16 +132,16 @@ async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> No
             assert name in seen or key == "question_mark"
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, MeetingScreen)
+        assert isinstance(pilot.app.screen, OfferMeetingScreen)
 
 
 async def test_a_click_goes_to_an_item(dashboard: Dashboard) -> None:
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
-        await pilot.click("Topics", offset=(6, 6))
+        await pilot.click("TopicList", offset=(6, 6))
         await pilot.pause()
         assert screen.item_id == "probation"
-        await pilot.click("Topics", offset=(6, 8))
+        await pilot.click("TopicList", offset=(6, 8))
         await pilot.pause()
         assert screen.item_id == "probation-end"
 
@@ -171,7 +171,7 @@ async def test_items_are_told_of_with_their_origin(dashboard: Dashboard, store: 
     one = store.load()["aoba"]
     assert one.terms == {"base": 450_000}
     assert one.checklist["compensation"].value == "年収 800万円"
-    assert one.checklist["grades"].state is Standing.TO_ASK
+    assert one.checklist["grades"].state is ItemState.TO_ASK
 
 
 async def test_pay_of_another_period_is_kept_as_words_and_hours_in_doubt_are_asked(
@@ -255,7 +255,7 @@ async def test_the_call_from_its_begin_to_its_summary(
         await pilot.press("space")
         await pilot.pause()
         assert "58 of 60 min left" in picture(pilot)
-        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        draft = CallDraft(store.places.state_dir(store.path), "aoba")
         screen.go_to("team")
         await pilot.press("enter", *"six")
         assert draft.records()[-1] == {"item": "team", "value": "six"}
@@ -287,8 +287,8 @@ async def test_the_call_from_its_begin_to_its_summary(
     assert note.id == call
     assert (meeting.at, meeting.minutes) == (NOW + timedelta(minutes=30), 45)
     assert note.note.startswith("In the offer meeting:\nteam: six\n")
-    assert one.checklist["team"].state is Standing.CONFIRMED
-    unclear = [key for key, one in one.checklist.items() if one.state is Standing.UNCLEAR]
+    assert one.checklist["team"].state is ItemState.CONFIRMED
+    unclear = [key for key, one in one.checklist.items() if one.state is ItemState.UNCLEAR]
     assert len(unclear) == 1
 
 
@@ -302,7 +302,7 @@ async def test_all_that_is_told_in_a_call_is_in_its_draft_key_by_key(
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
         await pilot.press("space")
-        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        draft = CallDraft(store.places.state_dir(store.path), "aoba")
         await pilot.press("f", "2", "d", *"tired -> Wh")
         await pilot.pause()
         await asyncio.wait_for(synced.wait(), 10)
@@ -322,7 +322,7 @@ async def test_all_that_is_told_in_a_call_is_in_its_draft_key_by_key(
         assert {"item": "visa", "state": "to-ask"} in draft.records()
         pilot.app.saver.stop(5)  # type: ignore[attr-defined]
         one = store.load()["aoba"]
-        assert replayed(offered(), draft.records()) == one
+        assert replay_records(offered(), draft.records()) == one
     assert [one.text for one in one.doubts.values()] == ["tired faces", "tired"]
 
 
@@ -377,7 +377,7 @@ async def test_leaving_the_field_is_one_undo_step(dashboard: Dashboard, store: S
 async def test_answers_of_a_call_that_was_cut_off_are_taken_in(
     dashboard: Dashboard, store: Store
 ) -> None:
-    draft = CallDraft(store.places.keeping(store.path), "aoba")
+    draft = CallDraft(store.places.state_dir(store.path), "aoba")
     draft.path.parent.mkdir(parents=True)
     draft.append({"application": "aoba", "program": 2**22 + 1, "call": "c1"})
     draft.append({"item": "grades", "value": "G4"})
@@ -389,7 +389,7 @@ async def test_answers_of_a_call_that_was_cut_off_are_taken_in(
         assert "the answers of the call are kept" in picture(pilot)
     assert store.load()["aoba"].events[-1].note.endswith("cut off:\ngrades: G4")
     assert store.load()["aoba"].checklist == {
-        "grades": Finding(state=Standing.CONFIRMED, value="G4", origin="meeting"),  # type: ignore[arg-type]
+        "grades": ItemAnswer(state=ItemState.CONFIRMED, value="G4", origin="meeting"),  # type: ignore[arg-type]
     }
     assert not draft.path.exists()
 
@@ -399,7 +399,7 @@ async def test_an_application_that_is_removed_elsewhere_takes_its_sheet_along(
 ) -> None:
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
-        screen.desk.remove(["aoba"])
+        screen.service.remove(["aoba"])
         screen.redraw()
         await pilot.pause()
         assert pilot.app.screen is not screen
@@ -423,7 +423,7 @@ async def test_the_glossary_is_one_key_away_and_searched(dashboard: Dashboard) -
         assert "内定通知書" not in seen
         await pilot.press("enter", "escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, MeetingScreen)
+        assert isinstance(pilot.app.screen, OfferMeetingScreen)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
@@ -510,13 +510,13 @@ async def test_all_that_the_card_says_is_taken_by_one_key(
         await pilot.press("t", "P")
         await pilot.pause()
         assert "items are taken" in picture(pilot)
-        draft = CallDraft(store.places.keeping(store.path), "aoba")
+        draft = CallDraft(store.places.state_dir(store.path), "aoba")
         kept = store.load()["aoba"]
         assert kept.terms == {"base": 420_000}
         assert (kept.checklist["bonus"].value, kept.checklist["compensation"].state) == (
-            *("賞与：年2回", Standing.TO_ASK),
+            *("賞与：年2回", ItemState.TO_ASK),
         )
-        assert replayed(one, draft.records()) == kept
+        assert replay_records(one, draft.records()) == kept
         await pilot.press("P")
         await pilot.pause()
         assert "The card says nothing more." in picture(pilot)
@@ -546,12 +546,12 @@ async def test_an_item_for_all_has_to_be_settled_at_once(
 ) -> None:
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
-        desk = screen.desk
-        desk.playbook = load_playbook(None, store.places.checklist)
-        desk.reckon_anew()
+        service = screen.service
+        service.rule_set = load_rules(None, store.places.checklist)
+        service.rebuild_reminders()
 
         def owed() -> bool:
-            return any(one.rule.id == "prepare-offer-meeting" for one in desk.view().reminders)
+            return any(one.rule.id == "prepare-offer-meeting" for one in service.view().reminders)
 
         assert owed()
         await pilot.press("A")
@@ -577,8 +577,8 @@ async def test_the_terms_of_an_item_stand_in_one_line_to_be_corrected(
         await pilot.pause()
         one = store.load()["aoba"]
         assert one.terms == {"bonus-months": 3, "stock": 500_000}
-        draft = CallDraft(store.places.keeping(store.path), "aoba")
-        assert replayed(offered(terms=terms), draft.records()).terms == one.terms
+        draft = CallDraft(store.places.state_dir(store.path), "aoba")
+        assert replay_records(offered(terms=terms), draft.records()).terms == one.terms
 
 
 async def test_words_in_the_place_of_a_number_say_that_it_still_counts(

@@ -11,20 +11,20 @@ from textual.pilot import Pilot
 from jobboard_tui.config.demo_board import demo_board
 from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.tui.actions.reminders import without_letter
-from jobboard_tui.tui.app import Jobboard
-from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.app import JobboardApp
+from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.picker import Picker
 from tests.tui.conftest import NOW, Dashboard
-from tests.tui.stage import Stage
+from tests.tui.screen_driver import Stage
 
 OPENERS = ("event", "event_at", "move", "sort", "snooze", "do", "answer", "theme", "close_silent")
 """The commands of the board that may ask with a menu."""
 
 
-def of(pilot: Pilot[str]) -> Jobboard:
-    assert isinstance(pilot.app, Jobboard)
+def of(pilot: Pilot[str]) -> JobboardApp:
+    assert isinstance(pilot.app, JobboardApp)
     return pilot.app
 
 
@@ -46,10 +46,10 @@ async def test_in_no_menu_of_the_board_its_own_key_or_q_is_a_choice(
         monkeypatch.setattr(
             Picker, "ask", lambda _self, _title, choices, *_more, **_options: asked.append(choices)
         )
-        monkeypatch.setattr(screen.desk, "do", lambda *_args, **_fields: "")
+        monkeypatch.setattr(screen.service, "do", lambda *_args, **_fields: "")
         monkeypatch.setattr(screen.app, "push_screen", lambda *_args: None)
         monkeypatch.setattr(screen.prompt, "ask", lambda *_args, **_options: None)
-        for app_id in screen.desk.board.applications:
+        for app_id in screen.service.board.applications:
             screen.show_card(app_id)
             for name in OPENERS:
                 asked.clear()
@@ -59,7 +59,7 @@ async def test_in_no_menu_of_the_board_its_own_key_or_q_is_a_choice(
                     key = BY_ID[name].first_key.lower()
                     assert key not in letters(choices), (name, app_id)
                     assert "q" not in letters(choices), (name, app_id)
-        screen.go_to(Place.DUE)
+        screen.go_to(KeyContext.DUE)
         for reminder in screen.view.reminders:
             if reminder.application is not None:
                 screen.due.select(reminder)
@@ -74,14 +74,14 @@ async def test_in_no_menu_of_the_board_its_own_key_or_q_is_a_choice(
 async def test_q_closes_a_menu_of_the_board(key: str, closing: str, dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = of(pilot).board_screen
-        board = screen.desk.board
+        board = screen.service.board
         await pilot.press(key)
         assert screen.picker.is_asking
         await pilot.press(key)
         assert screen.picker.is_asking
         await pilot.press(closing)
         assert not screen.picker.is_asking
-        assert screen.desk.board is board
+        assert screen.service.board is board
         assert of(pilot).theme == "jobboard-night"
         assert of(pilot).is_running
 
@@ -95,7 +95,7 @@ async def test_an_event_has_its_letter(letter: str, kind: Kind, dashboard: Dashb
         app_id = screen.application_id
         assert app_id
         await pilot.press("e", letter)
-        assert screen.desk.board[app_id].events[-1].kind is kind
+        assert screen.service.board[app_id].events[-1].kind is kind
 
 
 async def test_q_tells_who_asked_that_nothing_was_chosen() -> None:
@@ -123,7 +123,7 @@ async def test_q_closes_every_page_over_the_board(dashboard: Dashboard) -> None:
     async with dashboard(demo()) as pilot:
         app = of(pilot)
         offered = next(
-            one.id for one in app.desk.board.applications.values() if one.stage.value == "offer"
+            one.id for one in app.service.board.applications.values() if one.stage.value == "offer"
         )
         app.board_screen.show_card(offered)
         opened = []
@@ -146,10 +146,10 @@ async def test_q_closes_what_covers_the_columns(
     async with dashboard(size=(80, 24)) as pilot:
         app = of(pilot)
         await pilot.press(*keys)
-        assert app.board_screen.place is not Place.COLUMNS
+        assert app.board_screen.place is not KeyContext.COLUMNS
         await pilot.press("q")
         await pilot.pause()
-        assert app.board_screen.place is Place.COLUMNS
+        assert app.board_screen.place is KeyContext.COLUMNS
         assert not app.is_leaving
         await pilot.press("q")
         await pilot.pause()

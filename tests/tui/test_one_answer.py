@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.config.demo_board import demo_board
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder
-from jobboard_tui.domain.search.sorting import Order
-from jobboard_tui.service import Desk
+from jobboard_tui.domain.search.sorting import SortOrder
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.presentation.due import due_rows
-from jobboard_tui.tui.widgets.header import Masthead
+from jobboard_tui.tui.widgets.header import BoardHeader
 from tests.cli.conftest import CommandLine
 from tests.tui.conftest import NOW, Clock, Dashboard, small_board
 from tests.tui.test_board_screen import app_of, select, type_in, until
@@ -34,14 +34,14 @@ async def test_cards_list_header_and_command_line_agree(
     cli = CommandLine(places.board, capsys.readouterr, now=NOW.isoformat())
     told = cli.due("--all")
     counts = Counter("soft" if one["soft"] else one["state"] for one in told)
-    app = Jobboard(
-        Desk(store, load_playbook(None), lambda: NOW), Settings(), lambda _settings: None
+    app = JobboardApp(
+        BoardService(store, load_rules(None), lambda: NOW), Settings(), lambda _settings: None
     )
     async with app.run_test(size=(200, 50)) as pilot:
         await pilot.pause()
         screen = app.board_screen
-        header = screen.query_one(Masthead).render_line(0).text
-        shown_cards = [card for lane in screen.lanes for card in lane.cards]
+        header = screen.query_one(BoardHeader).render_line(0).text
+        shown_cards = [card for column_cards in screen.lanes for card in column_cards.cards]
         cards = {one.application.id: one.reminder for one in shown_cards if one.reminder}
         rows = [one for one in due_rows(screen.view, (), NOW) if isinstance(one, Reminder)]
         app.saver.stop(5)
@@ -69,15 +69,15 @@ async def test_what_a_key_or_two_do_to_the_board_is_taken_back_by_one(
     async with dashboard() as pilot:
         app = app_of(pilot)
         await select(pilot, "aoba")
-        before = app.desk.board
+        before = app.service.board
         await pilot.press(*keys.split())
         if keys == "P":
             await type_in(pilot, "fri")
             await pilot.press("enter")
-        assert app.desk.board != before
-        await until(pilot, lambda: not app.desk.under_way)
+        assert app.service.board != before
+        await until(pilot, lambda: not app.service.under_way)
         await pilot.press("u")
-        await until(pilot, lambda: app.desk.board == before)
+        await until(pilot, lambda: app.service.board == before)
 
 
 async def test_the_meetings_link_opens_by_one_key(
@@ -90,7 +90,7 @@ async def test_the_meetings_link_opens_by_one_key(
         await pilot.press("v")
         assert app.board_screen.notice.said == "No meeting is ahead."
         for app_id, days in (("hoshi", 2), ("kestrel", 1)):
-            app.desk.log(
+            app.service.log(
                 app_id,
                 Kind.INTERVIEW,
                 at=NOW + timedelta(days=days),
@@ -122,12 +122,12 @@ async def test_a_paused_board_keeps_suggestions_to_itself_until_it_goes_on(
 async def test_the_theme_that_is_chosen_is_remembered(tmp_path: Path) -> None:
     places = Places.under(tmp_path)
     store = Store(places.board, places)
-    store.commit("set up", lambda board: board.having(*small_board()))
+    store.commit("set up", lambda board: board.with_applications(*small_board()))
     kept: list[Settings] = []
-    app = Jobboard(Desk(store, load_playbook(None), Clock()), Settings(), kept.append)
+    app = JobboardApp(BoardService(store, load_rules(None), Clock()), Settings(), kept.append)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        assert app.board_screen.order is Order.URGENCY
+        assert app.board_screen.order is SortOrder.URGENCY
         app.theme = "jobboard-day"
         await pilot.pause()
         app.saver.stop(5)

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from jobboard_tui.domain.models import Application
 from jobboard_tui.tui.presentation.changes_since import SinceGroup, SinceLine
 from jobboard_tui.tui.screens.bin import BinScreen
-from jobboard_tui.tui.screens.damaged_file import TroubleScreen
+from jobboard_tui.tui.screens.damaged_file import DamagedFileScreen
 from jobboard_tui.tui.screens.help import (
     HelpRow,
     HelpScreen,
@@ -18,11 +18,11 @@ from jobboard_tui.tui.screens.help import (
     matching,
     section_lines,
 )
-from jobboard_tui.tui.screens.since import SinceScreen
+from jobboard_tui.tui.screens.since import ChangesSinceScreen
 from jobboard_tui.tui.screens.welcome import WelcomeScreen
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.virtual_list import Rows
-from tests.tui.stage import NOW, Stage
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
+from tests.tui.screen_driver import NOW, Stage
 
 SECTIONS = [
     HelpSection("Look", [HelpRow("j ↓", "down", "The next card."), HelpRow("/", "filter")]),
@@ -140,7 +140,7 @@ WAYS = [
     [(["r"], "repair"), (["n"], "quit"), (["j", "j", "enter"], "quit"), (["q"], None)],
 )
 async def test_trouble_offers_ways_out(keys: list[str], value: str | None) -> None:
-    app = Stage(TroubleScreen("The board", ["[/line] 3 is no JSON."], WAYS, ["detail [x]"]))
+    app = Stage(DamagedFileScreen("The board", ["[/line] 3 is no JSON."], WAYS, ["detail [x]"]))
     async with app.run_test() as pilot:
         await pilot.pause()
         for text in ("[/line] 3 is no JSON.", "detail [x]", "what can be read is kept"):
@@ -160,7 +160,7 @@ async def test_since_jumps_to_a_card() -> None:
         SinceGroup("Opened", []),
         SinceGroup("Changed", [SinceLine(">", "月島", "[applied]", "b2")]),
     ]
-    app = Stage(SinceScreen("Since Friday", groups))
+    app = Stage(ChangesSinceScreen("Since Friday", groups))
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "[applied]" in app.picture()
@@ -181,7 +181,7 @@ async def test_a_long_list_keeps_its_cursor_on_the_screen() -> None:
 
     app = Stage()
     async with app.run_test(size=(40, 10)) as pilot:
-        rows = Rows(100_000, row, lambda number: number % 10 == 0)  # type: ignore[arg-type]
+        rows = VirtualList(100_000, row, lambda number: number % 10 == 0)  # type: ignore[arg-type]
         await app.base.mount(rows)
         rows.focus()
         await pilot.pause()

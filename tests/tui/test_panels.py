@@ -7,10 +7,10 @@ import pytest
 from jobboard_tui.domain.models import Kind, Timeline
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
-from jobboard_tui.tui.widgets.detail import Detail
-from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, Week
-from jobboard_tui.tui.widgets.footer import Keybar
-from jobboard_tui.tui.widgets.header import Masthead
+from jobboard_tui.tui.widgets.detail import DetailPane
+from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, WeekPanel
+from jobboard_tui.tui.widgets.footer import KeyFooter
+from jobboard_tui.tui.widgets.header import BoardHeader
 from tests.tui.gallery import NOW, Gallery, application, board_of, event, interviewed, view_of
 
 
@@ -29,10 +29,10 @@ class Listener(Gallery):
     def on_due_panel_opened(self, message: DuePanel.Opened) -> None:
         self.heard.append(message)
 
-    def on_detail_event_chosen(self, message: Detail.EventChosen) -> None:
+    def on_detail_pane_event_chosen(self, message: DetailPane.EventChosen) -> None:
         self.heard.append(message)
 
-    def on_keybar_pressed(self, message: Keybar.Pressed) -> None:
+    def on_key_footer_pressed(self, message: KeyFooter.Pressed) -> None:
         self.heard.append(message)
 
 
@@ -55,7 +55,7 @@ async def test_the_cursor_of_the_due_list_stays_on_its_reminder() -> None:
         assert panel.reminder.rule.id == "thank-you"
         panel.move_cursor(0, 2)
         here = panel.reminder
-        panel.show(view_of(board.logged("aoba", event(Kind.THANKED, 0))), (), NOW)
+        panel.show(view_of(board.log("aoba", event(Kind.THANKED, 0))), (), NOW)
         assert (panel.reminder.application, panel.reminder.rule) == (here.application, here.rule)
         await pilot.pause()
         assert app.heard[-1] == DuePanel.Selected(here)
@@ -68,7 +68,7 @@ async def test_until_one_goes_elsewhere_the_most_urgent_is_under_the_cursor() ->
         panel = app.query_one(DuePanel)
         app.screen.set_focus(None)
         await pilot.pause()
-        later = board.logged("aoba", event(Kind.THANKED, 0))
+        later = board.log("aoba", event(Kind.THANKED, 0))
         for one in (later, board):
             panel.show(view_of(one), (), NOW)
         assert panel.reminder is not None
@@ -138,14 +138,14 @@ async def test_nothing_due_is_said_in_words() -> None:
 # -- the detail ----------------------------------------------------------------------------------
 
 
-async def detail_of(app: Gallery, one) -> Detail:
-    detail = app.query_one(Detail)
-    detail.show(one, view_of(board_of(one)).of(one.id), NOW)
+async def detail_of(app: Gallery, one) -> DetailPane:
+    detail = app.query_one(DetailPane)
+    detail.show(one, view_of(board_of(one)).reminders_of(one.id), NOW)
     return detail
 
 
 async def test_the_detail_has_a_cursor_when_it_has_the_keys() -> None:
-    app = Listener(Detail())
+    app = Listener(DetailPane())
     app.AUTO_FOCUS = ""
     async with app.run_test(size=(60, 60)) as pilot:
         detail = await detail_of(app, interviewed())
@@ -158,7 +158,7 @@ async def test_the_detail_has_a_cursor_when_it_has_the_keys() -> None:
         detail.move_cursor(0, 1)
         assert detail.event_under_cursor == "received-1"
         await pilot.pause()
-        assert app.heard[-1] == Detail.EventChosen("received-1")
+        assert app.heard[-1] == DetailPane.EventChosen("received-1")
         bars = [line for line in app.text_of(detail) if line[1:2] == UNICODE.bar]
         assert len(bars) == 2
         detail.cursor_end()
@@ -168,24 +168,24 @@ async def test_the_detail_has_a_cursor_when_it_has_the_keys() -> None:
 
 
 async def test_the_cursor_stays_on_its_event_until_that_is_gone() -> None:
-    app = Listener(Detail())
+    app = Listener(DetailPane())
     async with app.run_test(size=(60, 60)) as pilot:
         one = interviewed()
         detail = await detail_of(app, one)
         detail.focus()
         await pilot.pause()
         detail.move_cursor(0, 1)
-        board = board_of(one).logged("aoba", event(Kind.THANKED, 0))
+        board = board_of(one).log("aoba", event(Kind.THANKED, 0))
         await detail_of(app, board["aoba"])
         assert detail.event_under_cursor == "interview-1"
-        await detail_of(app, board.unlogged("aoba", "interview-1")["aoba"])
+        await detail_of(app, board.unlog("aoba", "interview-1")["aoba"])
         assert detail.event_under_cursor == "interview-2"
         await detail_of(app, late(1))
         assert detail.event_under_cursor == "applied-1"
 
 
 async def test_a_long_detail_scrolls_to_its_event() -> None:
-    app = Listener(Detail())
+    app = Listener(DetailPane())
     async with app.run_test(size=(60, 12)) as pilot:
         events = [event(Kind.NOTE, -day, day, note=f"note {day}") for day in range(1, 80)]
         detail = await detail_of(app, application("a", events=Timeline(events)))
@@ -204,9 +204,9 @@ async def test_a_long_detail_scrolls_to_its_event() -> None:
 
 
 async def test_without_a_card_the_detail_says_so() -> None:
-    app = Listener(Detail())
+    app = Listener(DetailPane())
     async with app.run_test(size=(60, 12)):
-        detail = app.query_one(Detail)
+        detail = app.query_one(DetailPane)
         detail.show(None, (), NOW)
         detail.move_cursor(0, 1)
         detail.cursor_end()
@@ -215,7 +215,7 @@ async def test_without_a_card_the_detail_says_so() -> None:
 
 
 async def test_what_people_wrote_is_no_markup() -> None:
-    app = Listener(Detail())
+    app = Listener(DetailPane())
     async with app.run_test(size=(80, 60)) as pilot:
         bad = "[@click=app.quit]x[/] [/] [m/w/d] [red]"
         one = application(
@@ -236,31 +236,31 @@ async def test_what_people_wrote_is_no_markup() -> None:
 
 
 async def test_the_lines_around_the_board_show_what_they_are_given() -> None:
-    app = Listener(Masthead(), Week(), Keybar())
+    app = Listener(BoardHeader(), WeekPanel(), KeyFooter())
     async with app.run_test(size=(120, 12)) as pilot:
         board = busy_board()
         view = view_of(board)
-        app.query_one(Masthead).show(board, view, NOW, filter="sre")
-        app.query_one(Week).show(agenda(board, view, NOW, 7), NOW)
-        app.query_one(Keybar).show([("e", "event", True), ("m", "move", False)], "saved 16:58")
+        app.query_one(BoardHeader).show(board, view, NOW, filter="sre")
+        app.query_one(WeekPanel).show(agenda(board, view, NOW, 7), NOW)
+        app.query_one(KeyFooter).show([("e", "event", True), ("m", "move", False)], "saved 16:58")
         await pilot.pause()
-        assert "7 open" in app.text_of(app.query_one(Masthead))[0]
-        assert "/ sre" in app.text_of(app.query_one(Masthead))[0]
-        assert any("interview, round 2" in line for line in app.text_of(app.query_one(Week)))
-        assert "e event   m move" in app.text_of(app.query_one(Keybar))[0]
-        await pilot.click(Keybar, offset=(12, 0))
-        assert app.heard[-1] == Keybar.Pressed("m")
+        assert "7 open" in app.text_of(app.query_one(BoardHeader))[0]
+        assert "/ sre" in app.text_of(app.query_one(BoardHeader))[0]
+        assert any("interview, round 2" in line for line in app.text_of(app.query_one(WeekPanel)))
+        assert "e event   m move" in app.text_of(app.query_one(KeyFooter))[0]
+        await pilot.click(KeyFooter, offset=(12, 0))
+        assert app.heard[-1] == KeyFooter.Pressed("m")
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (240, 70)])
 async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
-    app = Listener(Masthead(), Detail(), DuePanel(), Week(), DueLine(), Keybar())
+    app = Listener(BoardHeader(), DetailPane(), DuePanel(), WeekPanel(), DueLine(), KeyFooter())
     async with app.run_test(size=(80, 24)) as pilot:
         board = busy_board()
         view = view_of(board)
-        app.query_one(Masthead).show(board, view, NOW)
+        app.query_one(BoardHeader).show(board, view, NOW)
         app.query_one(DueLine).show(view, NOW)
-        app.query_one(Week).show(agenda(board, view, NOW, 7), NOW)
+        app.query_one(WeekPanel).show(agenda(board, view, NOW, 7), NOW)
         panel, detail = await due_panel(app, board), await detail_of(app, interviewed())
         await pilot.resize_terminal(*size)
         await pilot.pause()
@@ -269,4 +269,4 @@ async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
             one.cursor_page(-1)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert app.text_of(app.query_one(Masthead))[0].startswith(" jobboard")
+        assert app.text_of(app.query_one(BoardHeader))[0].startswith(" jobboard")

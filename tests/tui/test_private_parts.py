@@ -132,10 +132,10 @@ def test_no_module_outside_the_patches_touches_a_private_part() -> None:
         ("from textual._xterm_parser import XTermParser", "import textual._xterm_parser"),
         ("def write(app): app._driver.write('')", "_driver of another object"),
         ("def ended(app): return getattr(app, '_exit', False)", "_exit of another object"),
-        ("class GuardedApp:\n def write(self): self._driver.write('')", "_driver"),
-        ("class GuardedApp:\n def _handle_exception(self, error): pass", "_handle_exception"),
-        ("class GuardedApp:\n def end(self): super()._fatal_error()", "_fatal_error"),
-        ("class GuardedApp:\n _disable_tooltips = True", "_disable_tooltips"),
+        ("class BaseApp:\n def write(self): self._driver.write('')", "_driver"),
+        ("class BaseApp:\n def _handle_exception(self, error): pass", "_handle_exception"),
+        ("class BaseApp:\n def end(self): super()._fatal_error()", "_fatal_error"),
+        ("class BaseApp:\n _disable_tooltips = True", "_disable_tooltips"),
     ],
 )
 def test_the_check_sees_every_way_of_touching_one(source: str, found: str) -> None:
@@ -144,5 +144,5 @@ def test_the_check_sees_every_way_of_touching_one(source: str, found: str) -> No
 
 
 def test_the_check_knows_our_own_private_parts() -> None:
-    source = "class GuardedApp:\n _mine = 1\n def use(self, other): return self._mine, other._mine"
+    source = "class BaseApp:\n _mine = 1\n def use(self, other): return self._mine, other._mine"
     assert touched("jobboard_tui.tui.base_app", source) == []

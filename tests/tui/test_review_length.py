@@ -11,7 +11,7 @@ from jobboard_tui.config.demo_board import demo_board
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.checklist import groups
 from jobboard_tui.domain.offers.negotiation_advice import advice
-from jobboard_tui.domain.offers.review import MOST_WORDS, Review, count_words, page, review
+from jobboard_tui.domain.offers.review import MOST_WORDS, OfferReview, count_words, page, review
 from jobboard_tui.domain.offers.total_pay import remarks
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.meeting import Scene, scene_lines, topic_lines
@@ -23,7 +23,7 @@ LEFT, RIGHT, LINES = 54, 65, 34
 """Cells of the two sides at 120x36, and lines between the heading and the keys."""
 
 
-def reviewed(app_id: str, language: Language) -> Review:
+def reviewed(app_id: str, language: Language) -> OfferReview:
     one = BOARD[app_id]
     return review(LIST, one, NOW, advice(BOARD, one, NOW, experienced=False), language)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from tests.tui.conftest import Dashboard
 
 
@@ -17,7 +17,7 @@ async def test_a_saved_picture_is_for_its_owner_only(
     monkeypatch.chdir(tmp_path)
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         app._save_picture()
         (path,) = tmp_path.glob("*.svg")
         assert stat.S_IMODE(path.stat().st_mode) == 0o600

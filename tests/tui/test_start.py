@@ -9,23 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
-from jobboard_tui.service import Desk
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.theme import DAY, NIGHT
 from tests.tui.conftest import Clock, small_board
 
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
 
-class Watched(Jobboard):
+class Watched(JobboardApp):
     """Notes what stands on the screen at each painting."""
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
-        super().__init__(desk, settings, lambda _settings: None)
+    def __init__(self, service: BoardService, settings: Settings) -> None:
+        super().__init__(service, settings, lambda _settings: None)
         self.pictures: list[list[str]] = []
 
     def _display(self, screen, renderable) -> None:  # type: ignore[no-untyped-def]
@@ -37,9 +37,9 @@ class Watched(Jobboard):
 def watched(folder: Path, settings: Settings | None = None) -> Watched:
     places = Places.under(folder)
     store = Store(places.board, places)
-    store.commit("set up", lambda board: board.having(*small_board()))
-    desk = Desk(store, load_playbook(None), Clock())
-    return Watched(desk, settings or Settings())
+    store.commit("set up", lambda board: board.with_applications(*small_board()))
+    service = BoardService(store, load_rules(None), Clock())
+    return Watched(service, settings or Settings())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -117,19 +117,19 @@ def test_before_the_first_picture_no_more_is_loaded_than_it_needs(tmp_path: Path
         "import sys\n"
         "from pathlib import Path\n"
         "from datetime import UTC, datetime\n"
-        "from jobboard_tui.service import Desk\n"
+        "from jobboard_tui.service import BoardService\n"
         "from jobboard_tui.config.settings import Settings\n"
         "from jobboard_tui.storage.paths import Places\n"
-        "from jobboard_tui.config.rules_file import load_playbook\n"
+        "from jobboard_tui.config.rules_file import load_rules\n"
         "from jobboard_tui.storage.store import Store\n"
-        "from jobboard_tui.tui.app import Jobboard\n"
+        "from jobboard_tui.tui.app import JobboardApp\n"
         "from jobboard_tui.tui.screens.board import BoardScreen\n"
         "async def first_painted(screen): screen.app.exit()\n"
         "BoardScreen.first_painted = first_painted\n"
         "places = Places.under(Path(sys.argv[1]))\n"
         "now = lambda: datetime(2026, 11, 20, 10, tzinfo=UTC)\n"
-        "desk = Desk(Store(places.board, places), load_playbook(None), now)\n"
-        "app = Jobboard(desk, Settings(), lambda _settings: None)\n"
+        "service = BoardService(Store(places.board, places), load_rules(None), now)\n"
+        "app = JobboardApp(service, Settings(), lambda _settings: None)\n"
         "app.run(headless=True, size=(120, 36))\n"
         f"print(sorted(set({_LATER!r}) & set(sys.modules)))\n"
     )

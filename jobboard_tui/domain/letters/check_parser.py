@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.letters.check_types import PARTS, Check, Checks, Told
-from jobboard_tui.domain.letters.company_names import Institutions
+from jobboard_tui.domain.letters.check_types import PARTS, Check, CheckFields, Checks
+from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.run_checks import TESTS
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.i18n import _
@@ -26,7 +26,7 @@ _OPTIONS = frozenset(
 )
 
 
-class BadCheck(JobboardError):
+class InvalidCheck(JobboardError):
     """A row can't be read: the check and the key name the place."""
 
     def __init__(self, check: str, key: str, why: str) -> None:
@@ -38,11 +38,11 @@ class BadCheck(JobboardError):
 
 
 def checks_of(tables: Mapping[str, Any]) -> Checks:
-    """The checks of a file's tables, in their order; raises `BadCheck`."""
+    """The checks of a file's tables, in their order; raises `InvalidCheck`."""
     rows = {}
     for check_id, row in tables.get("checks", {}).items():
         if not isinstance(row, dict):
-            raise BadCheck(check_id, "row", _("it is a table"))
+            raise InvalidCheck(check_id, "row", _("it is a table"))
         check = _check(check_id, row)
         if not row.get("off", False):
             rows[check_id] = check
@@ -55,7 +55,7 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
     for key, value in row.items():
         try:
             if key == "says":
-                _text(value).format_map(Told())
+                _text(value).format_map(CheckFields())
             if key in _TEXTS:
                 fields[key] = _text(value)
             elif key == "pattern":
@@ -75,16 +75,16 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
             elif key == "off":
                 _switch(value)
             else:
-                raise BadCheck(check_id, key, _("there is no such key"))
+                raise InvalidCheck(check_id, key, _("there is no such key"))
         except (ValueError, TypeError, AttributeError, re.error) as error:
-            raise BadCheck(check_id, key, str(error)) from None
+            raise InvalidCheck(check_id, key, str(error)) from None
     if "says" not in fields:
-        raise BadCheck(check_id, "says", _("a check needs it"))
+        raise InvalidCheck(check_id, "says", _("a check needs it"))
     if fields.get("test", "pattern") not in TESTS:
-        raise BadCheck(check_id, "test", _("there is none of that name"))
+        raise InvalidCheck(check_id, "test", _("there is none of that name"))
     for key in _NEEDED.get(fields.get("test", ""), ()):
         if key not in options and key not in fields:
-            raise BadCheck(check_id, key, _("this test needs it"))
+            raise InvalidCheck(check_id, key, _("this test needs it"))
     return Check(id=check_id, options=MappingProxyType(options), **fields)
 
 
@@ -117,13 +117,13 @@ def _text(value: Any) -> str:
     return value
 
 
-def _institutions(row: Mapping[str, Any]) -> Institutions:
+def _institutions(row: Mapping[str, Any]) -> CompanyWording:
     try:
-        return Institutions(
+        return CompanyWording(
             company=_text(row.get("company", "貴社")),
             writing={name: _text(word) for name, word in row.get("writing", {}).items()},
             forms=tuple(map(_text, row.get("forms", ()))),
             of_companies=tuple(map(_text, row.get("of_companies", ()))),
         )
     except (ValueError, AttributeError) as error:
-        raise BadCheck("house", "row", str(error)) from None
+        raise InvalidCheck("house", "row", str(error)) from None

@@ -9,15 +9,15 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from jobboard_tui.domain.business_days import Calendar
-from jobboard_tui.domain.letters.company_names import Institutions
+from jobboard_tui.domain.business_days import BusinessCalendar
+from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.sender import Sender
-from jobboard_tui.domain.letters.types import Draft, Language, Part
+from jobboard_tui.domain.letters.types import FilledLetter, Language, LetterPart
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
-PARTS: tuple[Part, ...] = ("subject", "body")
+PARTS: tuple[LetterPart, ...] = ("subject", "body")
 
 
 @frozen(kw_only=True)
@@ -36,14 +36,14 @@ class Check:
     languages: tuple[Language, ...] = tuple(Language)
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
-    part: Part | None = None
+    part: LetterPart | None = None
     pattern: re.Pattern[str] | None = None
     mend: str | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     names: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
 
-    def is_for(self, draft: Draft) -> bool:
+    def is_for(self, draft: FilledLetter) -> bool:
         """Whether it looks at letters of that kind and language."""
         kind = draft.letter.kind
         return (
@@ -53,7 +53,7 @@ class Check:
         )
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[LetterPart, ...]:
         """Where it looks."""
         return PARTS if self.part is None else (self.part,)
 
@@ -63,11 +63,11 @@ class Checks:
     """All checks that are switched on, and how companies are called."""
 
     rows: Mapping[str, Check] = field(default_factory=dict)
-    institutions: Institutions = field(default_factory=Institutions)
+    institutions: CompanyWording = field(default_factory=CompanyWording)
 
 
 @frozen(kw_only=True)
-class Finding:
+class LetterFinding:
     """Something that is wrong, or may be: its place in the subject or body, why, and the mend.
 
     `start` to `end` is the place; `mend` what to put there (None: nothing is at hand, empty: it is
@@ -75,7 +75,7 @@ class Finding:
     """
 
     check: str
-    part: Part
+    part: LetterPart
     start: int
     end: int
     says: str
@@ -89,7 +89,7 @@ class Finding:
         """By what a silenced finding is known again: the check, and the text that it found."""
         return self.check, self.found
 
-    def mended(self, draft_part: str) -> str:
+    def corrected_text(self, draft_part: str) -> str:
         """The text of its part with the mend in place."""
         if self.mend is None:
             return draft_part
@@ -97,7 +97,7 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Setting:
+class CheckContext:
     """What a draft is held against: its application, the others, the sender, the clock.
 
     `verdict` says why a follow-up would come too early, or one too many; None where it is in
@@ -105,12 +105,12 @@ class Setting:
     called without legal form, `sent` the texts of letters that went to them.
     """
 
-    draft: Draft
+    draft: FilledLetter
     application: Application
     sender: Sender
     now: datetime
-    calendar: Calendar
-    institutions: Institutions
+    calendar: BusinessCalendar
+    institutions: CompanyWording
     others: tuple[Application, ...] = ()
     others_names: frozenset[str] = frozenset()
     verdict: str | None = None
@@ -127,18 +127,18 @@ class Setting:
         return tuple(sorted({name for name in found if name}, key=len, reverse=True))
 
 
-def found(
+def make_finding(
     check: Check,
-    part: Part,
+    part: LetterPart,
     place: tuple[int, int],
     text: str = "",
     mend: str | None = None,
     **fields: object,
-) -> Finding:
+) -> LetterFinding:
     """A finding of a check, its words filled in."""
     start, end = place
-    told = Told({"found": text, "mend": mend or "", "part": _(part), **fields})
-    return Finding(
+    told = CheckFields({"found": text, "mend": mend or "", "part": _(part), **fields})
+    return LetterFinding(
         check=check.id,
         part=part,
         start=start,
@@ -151,7 +151,7 @@ def found(
     )
 
 
-class Told(dict[str, object]):
+class CheckFields(dict[str, object]):
     """What a check's words can name; what a test does not tell is left out."""
 
     def __missing__(self, name: str) -> str:
@@ -163,12 +163,12 @@ def outside(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return all(end <= first or last <= start for first, last in spans)
 
 
-def places_of(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
+def find_all_places(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
     """Every place where one of the names stands."""
-    return [span for name in names for span in places(text, name)]
+    return [span for name in names for span in find_places(text, name)]
 
 
-def places(text: str, name: str) -> Iterator[tuple[int, int]]:
+def find_places(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Every place where a text stands, letter by letter."""
     at = text.find(name) if name else -1
     while at >= 0:

@@ -18,7 +18,7 @@ _LATIN_FORMS = re.compile(
 
 
 @frozen(kw_only=True)
-class Institutions:
+class CompanyWording:
     """What a company is called in a letter by what its name ends with, or else by its legal form.
 
     `writing` maps endings and forms to the word of a letter (銀行 → 貴行); `forms` are the Japanese
@@ -33,7 +33,7 @@ class Institutions:
     def core(self, company: str) -> str:
         """The name without its legal form.
 
-        >>> Institutions(forms=("株式会社",)).core("株式会社アオバ")
+        >>> CompanyWording(forms=("株式会社",)).core("株式会社アオバ")
         'アオバ'
         """
         return _core(company, self.forms)

@@ -14,13 +14,15 @@ _MONTHS = (
 )
 
 
-def written(day: date, now: date, language: Language) -> str:
+def format_date(day: date, now: date, language: Language) -> str:
     """A date in a letter of `now`, with its year where that is another one.
 
     >>> now = date(2026, 11, 18)
-    >>> written(date(2026, 11, 20), now, Language.JA), written(date(2026, 11, 20), now, Language.EN)
+    >>> format_date(date(2026, 11, 20), now, Language.JA), format_date(date(2026, 11, 20), now,
+    ...     Language.EN)
     ('11月20日（金）', 'Friday, 20 November')
-    >>> written(date(2027, 1, 8), now, Language.JA), written(date(2027, 1, 8), now, Language.EN)
+    >>> format_date(date(2027, 1, 8), now, Language.JA), format_date(date(2027, 1, 8), now,
+    ...     Language.EN)
     ('2027年1月8日（金）', 'Friday, 8 January 2027')
     """
     is_other = day.year != now.year
@@ -31,9 +33,9 @@ def written(day: date, now: date, language: Language) -> str:
     return f"{_EN[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
-def met(at: datetime, now: datetime, language: Language) -> str:
+def format_meeting_day(at: datetime, now: datetime, language: Language) -> str:
     """When people met: 本日 and "today" where it is the same day, the date otherwise."""
     day = at.astimezone(now.tzinfo).date()
     if language is Language.JA:
-        return "本日" if day == now.date() else written(day, now, language)
-    return "today" if day == now.date() else f"on {written(day, now, language)}"
+        return "本日" if day == now.date() else format_date(day, now, language)
+    return "today" if day == now.date() else f"on {format_date(day, now, language)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from jobboard_tui.domain.letters.check_types import places
+from jobboard_tui.domain.letters.check_types import find_places
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 
@@ -46,15 +46,15 @@ def _joined(left: str, right: str) -> bool:
     return one == script(right) and one not in ("", "hiragana")
 
 
-def exact(text: str, name: str, forms: Sequence[str] = ()) -> Iterator[tuple[int, int]]:
+def find_exact(text: str, name: str, forms: Sequence[str] = ()) -> Iterator[tuple[int, int]]:
     """Where a name stands as it is written, as a word of its own."""
-    for start, end in places(text, name):
+    for start, end in find_places(text, name):
         if is_apart(text, start, end, forms):
             yield start, end
 
 
 @frozen
-class Folded:
+class FoldedText:
     """A text as searches compare it, and where each of its characters comes from."""
 
     text: str
@@ -62,7 +62,7 @@ class Folded:
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, text: str) -> Folded:
+    def of(cls, text: str) -> FoldedText:
         """Fold a text; marks that belong to the character before them stay with it."""
         parts: list[str] = []
         starts: list[int] = []

@@ -24,7 +24,7 @@ _NOBODY = re.compile(
 _PARTICLE = re.compile(r".*[はをがにへともで](?=.{2,})")
 
 
-def addressed(text: str) -> Iterator[tuple[str, int, int]]:
+def find_addressed_names(text: str) -> Iterator[tuple[str, int, int]]:
     """Each name that is addressed or spoken of, with its place."""
     for pattern in (_JA, _EN):
         for match in pattern.finditer(text):
@@ -56,7 +56,7 @@ def is_one_of(name: str, people: Iterable[str]) -> bool:
     return any(is_called(name, person) for person in people)
 
 
-def almost(name: str, person: str) -> str | None:
+def correct_name(name: str, person: str) -> str | None:
     """The form of a person's name that a misspelt one is meant to be; None where it is not."""
     from rapidfuzz.distance import OSA
 

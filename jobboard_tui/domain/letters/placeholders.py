@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from jobboard_tui.domain.letters.dates import met, written
+from jobboard_tui.domain.letters.dates import format_date, format_meeting_day
 from jobboard_tui.domain.letters.sender import PROFILE_FIELDS
-from jobboard_tui.domain.letters.types import Language, Letter, Question
+from jobboard_tui.domain.letters.types import Language, LetterQuestion, LetterTemplate
 from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose
 from jobboard_tui.i18n import _
@@ -47,7 +47,7 @@ _EXAMPLES = {
 """Answers that fit into the sentence, in English and in Japanese."""
 
 
-def question(letter: Letter, field: str, offers: tuple[str, ...] = ()) -> Question:
+def question(letter: LetterTemplate, field: str, offers: tuple[str, ...] = ()) -> LetterQuestion:
     """The question about a field; a letter's own words go before ours."""
     names = PLACEHOLDERS.get(field)
     name = field.replace("_", " ")
@@ -59,16 +59,16 @@ def question(letter: Letter, field: str, offers: tuple[str, ...] = ()) -> Questi
     if own is None and field in _EXAMPLES:
         example = _EXAMPLES[field][1 if letter.language is Language.JA else 0]
         words = _("{question} ({example})").format(question=words, example=example)
-    return Question(field=field, words=words, placeholder=placeholder, offers=offers)
+    return LetterQuestion(field=field, words=words, placeholder=placeholder, offers=offers)
 
 
-def told(field: str, text: str, language: Language, now: datetime) -> str:
+def render_answer(field: str, text: str, language: Language, now: datetime) -> str:
     """An answer as the letter has it: a day in the form of its language, anything else as it is.
 
-    `Misspoken` for a day that is in doubt, that does not exist or that can't be meant there.
+    `InvalidInput` for a day that is in doubt, that does not exist or that can't be meant there.
 
     >>> from datetime import UTC
-    >>> told("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))
+    >>> render_answer("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))
     '12月3日（木）'
     """
     if field not in _DAYS:
@@ -77,7 +77,11 @@ def told(field: str, text: str, language: Language, now: datetime) -> str:
         at = parse_when(text, now, _DAYS[field]).at
     except NoTime:
         return text
-    return met(at, now, language) if field == "met" else written(at.date(), now, language)
+    return (
+        format_meeting_day(at, now, language)
+        if field == "met"
+        else format_date(at.date(), now, language)
+    )
 
 
 def is_of_profile(field: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from jobboard_tui.domain.contacts import is_nobody, parse_contact, plain_name
 from jobboard_tui.domain.event_kinds import OFFERS
-from jobboard_tui.domain.letters.company_names import Institutions
-from jobboard_tui.domain.letters.types import Letter, Recipient
+from jobboard_tui.domain.letters.company_names import CompanyWording
+from jobboard_tui.domain.letters.types import LetterTemplate, Recipient
 from jobboard_tui.domain.models import (
     MEETINGS,
     OUTGOING,
@@ -19,15 +19,15 @@ from jobboard_tui.domain.models import (
 )
 from jobboard_tui.domain.text import fold, is_address
 
-_HOUSES = Institutions(forms=("株式会社", "有限会社", "合同会社"))
+_HOUSES = CompanyWording(forms=("株式会社", "有限会社", "合同会社"))
 
 
-def called(contact: Contact) -> str:
+def name_of(contact: Contact) -> str:
     """What to call a contact in a letter; empty where only an address or a number is known.
 
     The beginning of an address stands for the name of such a contact elsewhere.
 
-    >>> called(Contact(name="saiyo", email="saiyo@aoba.example")), called(Contact(name="佐藤様"))
+    >>> name_of(Contact(name="saiyo", email="saiyo@aoba.example")), name_of(Contact(name="佐藤様"))
     ('', '佐藤')
     """
     if contact.name in (contact.email.partition("@")[0], contact.phone):
@@ -35,7 +35,7 @@ def called(contact: Contact) -> str:
     return plain_name(contact.name)
 
 
-def counted(application: Application) -> list[Event]:
+def counted_events(application: Application) -> list[Event]:
     """The events that are not cancelled, by time."""
     return sorted((one for one in application.events if not one.cancelled), key=lambda one: one.at)
 
@@ -93,7 +93,7 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
             return Recipient(house=application.agency, is_agency=True)
         return Recipient(
             house=application.agency,
-            name=called(between),
+            name=name_of(between),
             email=between.email,
             is_agency=True,
         )
@@ -110,12 +110,12 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
             return Recipient(house=application.company, email=name)
         return Recipient(house=application.company, name=plain_name(name))
     if contacts:
-        return _of(application, next(filter(called, contacts), contacts[0]))
+        return _of(application, next(filter(name_of, contacts), contacts[0]))
     return Recipient(house=application.company)
 
 
-def proposed_recipient(
-    application: Application, letter: Letter, met: Event | None, past: list[Event]
+def suggest_recipient(
+    application: Application, letter: LetterTemplate, met: Event | None, past: list[Event]
 ) -> Recipient:
     """Whom a letter goes to unless somebody is chosen: a reply goes to the one who wrote.
 
@@ -138,7 +138,7 @@ def recipients(application: Application) -> list[Recipient]:
     between = recruiter(application)
     if between is not None:
         known.add(fold(plain_name(between.name)))
-    for event in reversed(counted(application)):
+    for event in reversed(counted_events(application)):
         for name in map(plain_name, event.people):
             if event.kind in MEETINGS and fold(name) not in known and not is_address(name):
                 known.add(fold(name))
@@ -151,8 +151,8 @@ def recipients(application: Application) -> list[Recipient]:
     )
 
 
-def told_recipient(application: Application, line: str) -> Recipient:
-    """The recipient whom a line of name, title and address names; `Misspoken` for a bad one.
+def parse_recipient(application: Application, line: str) -> Recipient:
+    """The recipient whom a line of name, title and address names; `InvalidInput` for a bad one.
 
     Somebody at the agency's address is taken for a recruiter, anybody else for the company's.
     """
@@ -181,13 +181,13 @@ def _same(contacts: list[Contact], name: str) -> Contact | None:
 def _of(application: Application, contact: Contact) -> Recipient:
     return Recipient(
         house=application.company,
-        name=called(contact),
+        name=name_of(contact),
         title=contact.title,
         email=contact.email,
     )
 
 
-def is_known(past: list[Event]) -> bool:
+def has_contact_before(past: list[Event]) -> bool:
     """Whether it is no first contact: one has met, or words have gone both ways."""
     kinds = {one.kind for one in past}
     return bool(kinds & MEETINGS) or bool(kinds & RESPONSES and kinds & OUTGOING)

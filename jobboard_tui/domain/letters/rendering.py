@@ -8,13 +8,25 @@ from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.domain.letters.company_names import Institutions
-from jobboard_tui.domain.letters.placeholders import question, told
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.letters.company_names import CompanyWording
+from jobboard_tui.domain.letters.placeholders import question, render_answer
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.template_parser import FIELD, LINE
-from jobboard_tui.domain.letters.template_values import Known, addressee, known, signature
-from jobboard_tui.domain.letters.types import Draft, Language, Letter, Question, Recipient, Tone
+from jobboard_tui.domain.letters.template_values import (
+    TemplateValues,
+    addressee,
+    signature,
+    template_values,
+)
+from jobboard_tui.domain.letters.types import (
+    FilledLetter,
+    Language,
+    LetterQuestion,
+    LetterTemplate,
+    LetterTone,
+    Recipient,
+)
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reports.reflection import topics
 from jobboard_tui.domain.text import clean
@@ -26,21 +38,21 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 def fill_in(
     board: Board,
     application: Application,
-    letter: Letter,
+    letter: LetterTemplate,
     *,
     sender: Sender,
     now: datetime,
-    institutions: Institutions,
+    institutions: CompanyWording,
     answers: Mapping[str, str] | None = None,
     to: Recipient | None = None,
-    tone: Tone | None = None,
-) -> Draft:
+    tone: LetterTone | None = None,
+) -> FilledLetter:
     """The letter for one application at `now`; what nobody has told is asked.
 
     `answers`, `to` and `tone` are told by the writer and go before what the board knows. A
     question's placeholder stands in the text until it is answered.
     """
-    facts = known(
+    facts = template_values(
         board,
         application,
         letter,
@@ -53,13 +65,13 @@ def fill_in(
     values = dict(facts.values)
     for name, text in (answers or {}).items():
         if said := clean(text, lines=True):
-            values[name] = _as_told(name, said, letter.language, now)
-    filling = _Filling(letter, facts, values, {"topic": topics(application)})
+            values[name] = _render_answer(name, said, letter.language, now)
+    filling = _TemplateFiller(letter, facts, values, {"topic": topics(application)})
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
     heading = clean(filling.text(subject))
     body = clean(filling.text(_of_cases(letter.text, facts.cases, values)), lines=True)
-    return Draft(
+    return FilledLetter(
         letter=letter,
         application=application.id,
         recipient=_fit_to_send(facts.recipient),
@@ -70,21 +82,21 @@ def fill_in(
     )
 
 
-def _as_told(field: str, text: str, language: Language, now: datetime) -> str:
+def _render_answer(field: str, text: str, language: Language, now: datetime) -> str:
     """An answer as the letter has it; what was a day when it was told stays as it is."""
     try:
-        return told(field, text, language, now)
-    except Misspoken:
+        return render_answer(field, text, language, now)
+    except InvalidInput:
         return text
 
 
-def has_tones(letter: Letter) -> bool:
+def has_tones(letter: LetterTemplate) -> bool:
     """Whether a first contact and a known one get different words."""
     found = filter(None, map(LINE.fullmatch, letter.text.split("\n")))
-    return any(not {*Tone}.isdisjoint(one["cases"].split(",")) for one in found)
+    return any(not {*LetterTone}.isdisjoint(one["cases"].split(",")) for one in found)
 
 
-def readdressed(draft: Draft, to: Recipient) -> Draft:
+def readdress(draft: FilledLetter, to: Recipient) -> FilledLetter:
     """A letter whose text is the writer's own, to somebody else: only the address changes."""
     language = draft.letter.language
     before, after = addressee(draft.recipient, language), addressee(to, language)
@@ -103,13 +115,13 @@ def _fit_to_send(to: Recipient) -> Recipient:
     )
 
 
-class _Filling:
+class _TemplateFiller:
     """Puts values in the place of fields, and notes what is missing."""
 
     def __init__(
         self,
-        letter: Letter,
-        facts: Known,
+        letter: LetterTemplate,
+        facts: TemplateValues,
         values: Mapping[str, str],
         offers: Mapping[str, tuple[str, ...]],
     ) -> None:
@@ -117,7 +129,7 @@ class _Filling:
         self.facts = facts
         self.values = values
         self.offers = offers
-        self.questions: dict[str, Question] = {}
+        self.questions: dict[str, LetterQuestion] = {}
 
     def text(self, text: str) -> str:
         """The text with every field filled in, or with its placeholder."""

@@ -9,15 +9,21 @@ from types import MappingProxyType
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.letters import form_checks, name_checks, time_checks
-from jobboard_tui.domain.letters.check_types import PARTS, Check, Checks, Finding, Setting
-from jobboard_tui.domain.letters.company_names import Institutions
+from jobboard_tui.domain.letters.check_types import (
+    PARTS,
+    Check,
+    CheckContext,
+    Checks,
+    LetterFinding,
+)
+from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.sender import Sender
-from jobboard_tui.domain.letters.types import Draft
+from jobboard_tui.domain.letters.types import FilledLetter
 from jobboard_tui.domain.models import OUTGOING, Application, Kind
-from jobboard_tui.domain.reminders.too_early import too_early
-from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.reminders.too_early import too_early_reason
+from jobboard_tui.domain.rules import RuleSet
 
-TESTS: Mapping[str, Callable[[Check, Setting], Iterator[Finding]]] = MappingProxyType(
+TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = MappingProxyType(
     {
         "pattern": form_checks.pattern,
         "lacks": form_checks.lacks,
@@ -51,34 +57,34 @@ _SHORTEST_LETTER = 80
 """Characters below which a note is no letter that could have been sent to several."""
 
 
-def setting_of(
+def check_context(
     board: Board,
-    playbook: Playbook,
-    draft: Draft,
+    rule_set: RuleSet,
+    draft: FilledLetter,
     *,
     sender: Sender,
     now: datetime,
     checks: Checks,
-) -> Setting:
+) -> CheckContext:
     """What a draft is held against. It stays the same while the letter is written."""
     application = board[draft.application]
     others = tuple(one for one in board.applications.values() if one.id != application.id)
     follows_up = draft.letter.logs is Kind.FOLLOWED_UP
-    return Setting(
+    return CheckContext(
         draft=draft,
         application=application,
         sender=sender,
         now=now,
-        calendar=calendar_of(board.zone, playbook.closed),
+        calendar=calendar_of(board.zone, rule_set.closed),
         institutions=checks.institutions,
         others=others,
         others_names=_names(others, application.company, checks.institutions),
-        verdict=too_early(board, playbook, application.id, now) if follows_up else None,
+        verdict=too_early_reason(board, rule_set, application.id, now) if follows_up else None,
         sent=tuple(_sent(others)),
     )
 
 
-def _names(others: Iterable[Application], own: str, institutions: Institutions) -> frozenset[str]:
+def _names(others: Iterable[Application], own: str, institutions: CompanyWording) -> frozenset[str]:
     """The companies of other applications by name; a very short one only with its form."""
     mine = institutions.core(own)
     names = set()
@@ -100,12 +106,12 @@ def _sent(others: Iterable[Application]) -> Iterator[tuple[str, str]]:
             if event.kind in OUTGOING and len(event.note) >= _SHORTEST_LETTER:
                 people = (contact.name for contact in one.contacts)
                 body = event.note.partition("\n\n")[2] or event.note
-                yield one.company, form_checks.masked(body, (one.company, one.role, *people))
+                yield one.company, form_checks.mask_names(body, (one.company, one.role, *people))
 
 
 def check_draft(
-    setting: Setting, checks: Checks, silenced: Collection[tuple[str, str]] = ()
-) -> list[Finding]:
+    setting: CheckContext, checks: Checks, silenced: Collection[tuple[str, str]] = ()
+) -> list[LetterFinding]:
     """Everything that is found, in the order of the text; what was silenced is left out.
 
     `silenced` are keys of findings, or a check and `WHOLE_CHECK`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -39,10 +39,10 @@ class Sender:
     def with_field(self, name: str, value: str) -> Sender:
         """The profile with another value in one of `PROFILE_FIELDS`.
 
-        `Misspoken` for a mail address that is none, and for one in place of a phone number.
+        `InvalidInput` for a mail address that is none, and for one in place of a phone number.
         """
         if name == "phone" and "@" in value:
-            raise Misspoken(
+            raise InvalidInput(
                 _("phone number {number}").format(number=value[:60]),
                 _("that is a mail address"),
                 _("write the number"),

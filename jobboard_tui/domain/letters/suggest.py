@@ -7,24 +7,24 @@ from dataclasses import field
 
 from jobboard_tui.domain.errors import NotFound
 from jobboard_tui.domain.letters.check_types import Checks
-from jobboard_tui.domain.letters.recipients import counted, last_met, proposed_recipient
+from jobboard_tui.domain.letters.recipients import counted_events, last_met, suggest_recipient
 from jobboard_tui.domain.letters.template_parser import KEYS
 from jobboard_tui.domain.letters.template_values import is_japanese
-from jobboard_tui.domain.letters.types import Language, Letter, Recipient
+from jobboard_tui.domain.letters.types import Language, LetterTemplate, Recipient
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
 
 @frozen(kw_only=True)
-class Library:
+class LetterLibrary:
     """Every letter there is, by kind and language, and the checks.
 
     `remarks` tell, a sentence each, what of the user's own files is left out and why.
     """
 
-    letters: Mapping[tuple[str, Language], Letter] = field(default_factory=dict)
+    letters: Mapping[tuple[str, Language], LetterTemplate] = field(default_factory=dict)
     checks: Checks = field(default_factory=Checks)
     remarks: tuple[str, ...] = ()
 
@@ -49,7 +49,7 @@ class Library:
         others = (kind for kind in self.kinds if kind not in keys)
         return keys | dict(zip(others, free, strict=False))
 
-    def letter(self, kind: str, language: Language) -> Letter:
+    def letter(self, kind: str, language: Language) -> LetterTemplate:
         """The letter of a kind, in the other language where that one has none; `NotFound`."""
         for one in (language, *Language):
             if (kind, one) in self.letters:
@@ -60,28 +60,28 @@ class Library:
             _("it is one of {kinds}").format(kinds=", ".join(self.kinds)),
         )
 
-    def called_for(self, rule: str, language: Language) -> list[str]:
+    def kinds_for_rule(self, rule: str, language: Language) -> list[str]:
         """The kinds that a rule calls for, the likeliest first."""
         return [kind for kind in self.kinds if rule in self.letter(kind, language).rules]
 
 
-def proposed_kinds(
-    library: Library, reminders: Iterable[Reminder], language: Language
+def suggest_kinds(
+    library: LetterLibrary, reminders: Iterable[Reminder], language: Language
 ) -> list[str]:
     """Every kind of letter, those first that open reminders call for, the most urgent first."""
-    ordered = sorted(reminders, key=lambda one: one.state is State.WAITING)
-    called = [kind for one in ordered for kind in library.called_for(one.rule.id, language)]
+    ordered = sorted(reminders, key=lambda one: one.state is ReminderState.WAITING)
+    called = [kind for one in ordered for kind in library.kinds_for_rule(one.rule.id, language)]
     return list(dict.fromkeys([*called, *library.kinds]))
 
 
-def proposed_language(application: Application, letter: Letter) -> Language:
+def suggest_language(application: Application, letter: LetterTemplate) -> Language:
     """The language in which the recipient of a letter is likely to be written to.
 
     A Japanese name or title calls for Japanese; so does a company that writes itself in Japanese
     where nobody is known by name.
     """
-    events = counted(application)
-    return language_to(proposed_recipient(application, letter, last_met(events), events))
+    events = counted_events(application)
+    return language_to(suggest_recipient(application, letter, last_met(events), events))
 
 
 def language_to(to: Recipient) -> Language:

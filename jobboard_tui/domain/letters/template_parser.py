@@ -27,7 +27,7 @@ from collections.abc import Collection
 from typing import Any
 
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.letters.types import Language, Letter
+from jobboard_tui.domain.letters.types import Language, LetterTemplate
 from jobboard_tui.domain.models import OUTGOING, Channel, Kind
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -58,7 +58,7 @@ _MOST = 40_000
 """Characters of a letter's file: far more than anybody would read."""
 
 
-class BadLetter(JobboardError):
+class InvalidTemplate(JobboardError):
     """A letter's file can't be read; `why` names the line."""
 
     def __init__(self, name: str, why: str) -> None:
@@ -67,13 +67,15 @@ class BadLetter(JobboardError):
         )
 
 
-def letter_of(name: str, text: str, order: int = 0) -> Letter:
-    """The letter that a file's text describes; `BadLetter` for what is not understood."""
+def letter_of(name: str, text: str, order: int = 0) -> LetterTemplate:
+    """The letter that a file's text describes; `InvalidTemplate` for what is not understood."""
     if len(text) > _MOST:
-        raise BadLetter(name, _("it is longer than any letter"))
+        raise InvalidTemplate(name, _("it is longer than any letter"))
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
     if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
-        raise BadLetter(name, _("it does not begin with lines of KEY: VALUE between two lines ---"))
+        raise InvalidTemplate(
+            name, _("it does not begin with lines of KEY: VALUE between two lines ---")
+        )
     end = next(at for at, line in enumerate(lines[1:], start=1) if line.strip() == "---")
     fields: dict[str, Any] = {"asks": (), "order": order}
     for line in lines[1:end]:
@@ -82,13 +84,13 @@ def letter_of(name: str, text: str, order: int = 0) -> Letter:
     body = clean("\n".join(lines[end + 1 :]), lines=True)
     for key in ("kind", "language", "title"):
         if key not in fields:
-            raise BadLetter(name, _("{key} is missing").format(key=key))
+            raise InvalidTemplate(name, _("{key} is missing").format(key=key))
     if not body:
-        raise BadLetter(name, _("it has no text"))
+        raise InvalidTemplate(name, _("it has no text"))
     known = {*FIELDS, *FIELD.findall(body), *(field for field, _words in fields["asks"])}
     for line in body.split("\n"):
         _check_cases(name, line, known)
-    return Letter(text=body, **fields)
+    return LetterTemplate(text=body, **fields)
 
 
 def _take(name: str, line: str, fields: dict[str, Any]) -> None:
@@ -96,7 +98,7 @@ def _take(name: str, line: str, fields: dict[str, Any]) -> None:
     key, colon, value = line.partition(":")
     key, value = key.strip(), clean(value)
     if not colon:
-        raise BadLetter(name, _("{line} is not KEY: VALUE").format(line=clean(line)[:60]))
+        raise InvalidTemplate(name, _("{line} is not KEY: VALUE").format(line=clean(line)[:60]))
     try:
         if key in _TEXTS:
             fields[key.replace("-", "_")] = value
@@ -123,9 +125,9 @@ def _take(name: str, line: str, fields: dict[str, Any]) -> None:
         elif key.startswith("ask "):
             fields["asks"] = (*fields["asks"], (key[4:].strip(), value))
         else:
-            raise BadLetter(name, _("there is no key {key}").format(key=key))
+            raise InvalidTemplate(name, _("there is no key {key}").format(key=key))
     except (ValueError, KeyError):
-        raise BadLetter(
+        raise InvalidTemplate(
             name, _("{key} can't be {value}").format(key=key, value=value or "–")
         ) from None
 
@@ -138,4 +140,4 @@ def _check_cases(name: str, line: str, known: Collection[str]) -> None:
             (there == "has" and field in known)
             or (there == "no" and (field in known or field in CASES))
         ):
-            raise BadLetter(name, _("there is no case {case}").format(case=case))
+            raise InvalidTemplate(name, _("there is no case {case}").format(case=case))

@@ -8,11 +8,16 @@ from datetime import date, datetime
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.event_kinds import STATING_REPLY
-from jobboard_tui.domain.letters.company_names import Institutions
-from jobboard_tui.domain.letters.dates import met, written
-from jobboard_tui.domain.letters.recipients import counted, is_known, last_met, proposed_recipient
+from jobboard_tui.domain.letters.company_names import CompanyWording
+from jobboard_tui.domain.letters.dates import format_date, format_meeting_day
+from jobboard_tui.domain.letters.recipients import (
+    counted_events,
+    has_contact_before,
+    last_met,
+    suggest_recipient,
+)
 from jobboard_tui.domain.letters.sender import Sender
-from jobboard_tui.domain.letters.types import Language, Letter, Recipient, Tone
+from jobboard_tui.domain.letters.types import Language, LetterTemplate, LetterTone, Recipient
 from jobboard_tui.domain.models import (
     MEETINGS,
     RESPONSES,
@@ -44,13 +49,13 @@ _ENDS_TRIES = {
 
 
 @frozen(kw_only=True)
-class Known:
+class TemplateValues:
     """The values of fields by their names, the cases that hold, and the recipient."""
 
     values: Mapping[str, str]
     cases: frozenset[str]
     recipient: Recipient
-    tone: Tone
+    tone: LetterTone
 
 
 def is_japanese(text: str) -> bool:
@@ -58,28 +63,28 @@ def is_japanese(text: str) -> bool:
     return _JAPANESE.search(text) is not None
 
 
-def known(
+def template_values(
     board: Board,
     application: Application,
-    letter: Letter,
+    letter: LetterTemplate,
     *,
     sender: Sender,
     now: datetime,
-    institutions: Institutions,
+    institutions: CompanyWording,
     to: Recipient | None = None,
-    tone: Tone | None = None,
-) -> Known:
+    tone: LetterTone | None = None,
+) -> TemplateValues:
     """What the board and the profile tell for a letter about one application.
 
     `to` and `tone` are what the writer has chosen by hand; None: what the timeline says.
     """
-    past = [one for one in counted(application) if one.at <= now]
+    past = [one for one in counted_events(application) if one.at <= now]
     held = [one for one in past if one.kind in MEETINGS and one.until <= now]
     meeting = last_met(held)
     if to is None:
-        to = proposed_recipient(application, letter, meeting, past)
+        to = suggest_recipient(application, letter, meeting, past)
     if tone is None:
-        tone = Tone.KNOWN if is_known(past) else Tone.FIRST
+        tone = LetterTone.KNOWN if has_contact_before(past) else LetterTone.FIRST
     language = letter.language
     values = {
         **_of_sender(sender, language),
@@ -102,7 +107,7 @@ def known(
         *(["options"] if _has_options(board, application) else []),
         *(["again"] if _is_again(letter, past) else []),
     }
-    return Known(
+    return TemplateValues(
         values={name: value for name, value in values.items() if value},
         cases=frozenset(cases),
         recipient=to,
@@ -116,7 +121,7 @@ def _has_options(board: Board, application: Application) -> bool:
     return any(one.is_open and one.stage.rank > Stage.APPLIED.rank for one in others)
 
 
-def _is_again(letter: Letter, past: list[Event]) -> bool:
+def _is_again(letter: LetterTemplate, past: list[Event]) -> bool:
     """Whether such a letter went before, and nothing came of it yet."""
     if letter.logs is None or letter.logs not in _ENDS_TRIES:
         return False
@@ -217,18 +222,18 @@ def _of_meetings(
     names = ("説明会", "information session") if session else ("面接", "interview")
     values = {"meeting": names[0 if japanese else 1]}
     if meeting is not None:
-        values["met"] = met(meeting.at, now, language)
+        values["met"] = format_meeting_day(meeting.at, now, language)
         values["meeting_date"] = _day_of(meeting, now, language)
     interviews = [one for one in held if one.kind is Kind.INTERVIEW]
     if interviews:
         values["interview_date"] = _day_of(interviews[-1], now, language)
-    talks = [one for one in counted(application) if one.kind is Kind.OFFER_MEETING]
+    talks = [one for one in counted_events(application) if one.kind is Kind.OFFER_MEETING]
     ahead = [one for one in talks if one.at > now]
     over = [one for one in talks if one.until <= now]
     if ahead:
         values["offer_meeting"] = _day_of(ahead[0], now, language)
     if over:
-        values["offer_talk"] = met(over[-1].at, now, language)
+        values["offer_talk"] = format_meeting_day(over[-1].at, now, language)
     return values
 
 
@@ -248,17 +253,17 @@ def _stated(past: list[Event], now: datetime, language: Language) -> str:
         return ""
     answered = any(one.kind in _ENDING and one.at > event.at for one in past)
     day = _date(event.by, now)
-    return "" if answered or day >= now.date() else written(day, now, language)
+    return "" if answered or day >= now.date() else format_date(day, now, language)
 
 
 def _offer_by(application: Application, now: datetime, language: Language) -> str:
     """The day until which the offer is to be answered."""
     known = known_answer_by(application, now)
-    return "" if known is None else written(_date(known.by, now), now, language)
+    return "" if known is None else format_date(_date(known.by, now), now, language)
 
 
 def _day_of(event: Event | None, now: datetime, language: Language) -> str:
-    return "" if event is None else written(_date(event.at, now), now, language)
+    return "" if event is None else format_date(_date(event.at, now), now, language)
 
 
 def _date(by: Deadline, now: datetime) -> date:

@@ -6,37 +6,37 @@ from collections.abc import Iterator
 
 from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.labels import clock, day
-from jobboard_tui.domain.letters.check_types import Check, Finding, Setting, found
+from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.models import MEETINGS, Kind
 
 
-def timing(check: Check, setting: Setting) -> Iterator[Finding]:
+def timing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A follow-up before its time, or one too many."""
     if setting.draft.letter.logs is Kind.FOLLOWED_UP and setting.verdict is not None:
-        yield found(check, "body", (0, 0), verdict=setting.verdict)
+        yield make_finding(check, "body", (0, 0), verdict=setting.verdict)
 
 
-def nothing_held(check: Check, setting: Setting) -> Iterator[Finding]:
+def nothing_held(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A letter after a meeting, without a meeting that is over."""
     meetings = MEETINGS - OFFERS
     for one in setting.application.events:
         if one.kind in meetings and not one.cancelled and one.until <= setting.now:
             return
-    yield found(check, "body", (0, 0))
+    yield make_finding(check, "body", (0, 0))
 
 
-def closed_day(check: Check, setting: Setting) -> Iterator[Finding]:
+def closed_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """Offices are closed today."""
     calendar = setting.calendar
     today = calendar.day(setting.now)
     if calendar.is_business_day(today):
         return
     next_day = calendar.midnight(calendar.business_day(today)).astimezone(setting.now.tzinfo)
-    yield found(check, "body", (0, 0), day=day(next_day, setting.now))
+    yield make_finding(check, "body", (0, 0), day=day(next_day, setting.now))
 
 
-def late_hour(check: Check, setting: Setting) -> Iterator[Finding]:
+def late_hour(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """It is night."""
     hour = setting.now.hour
     if hour >= check.options["from_hour"] or hour < check.options["to_hour"]:
-        yield found(check, "body", (0, 0), clock=clock(setting.now))
+        yield make_finding(check, "body", (0, 0), clock=clock(setting.now))

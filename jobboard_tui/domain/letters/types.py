@@ -9,7 +9,7 @@ from typing import Literal
 from jobboard_tui.domain.models import Channel, Kind
 from jobboard_tui.domain.values import frozen
 
-Part = Literal["subject", "body"]
+LetterPart = Literal["subject", "body"]
 
 
 class Language(StrEnum):
@@ -24,7 +24,7 @@ class Language(StrEnum):
         return Language.EN if self is Language.JA else Language.JA
 
 
-class Tone(StrEnum):
+class LetterTone(StrEnum):
     """Whether the letter is the first that these people get, or they know the writer already."""
 
     FIRST = "first"
@@ -32,7 +32,7 @@ class Tone(StrEnum):
 
 
 @frozen(kw_only=True)
-class Letter:
+class LetterTemplate:
     """A letter's file: its kind, what it logs, which rules call for it, and its text.
 
     `text` has fields in braces and lines for some cases only (`known| ...`); `subject` likewise is
@@ -70,7 +70,7 @@ class Recipient:
 
 
 @frozen(kw_only=True)
-class Question:
+class LetterQuestion:
     """Something that the letter needs and nobody has told: its field, and what to ask.
 
     `placeholder` stands in the letter until then. `offers` are answers at hand.
@@ -83,20 +83,20 @@ class Question:
 
 
 @frozen(kw_only=True)
-class Draft:
+class FilledLetter:
     """A letter for one application, as far as it can be filled in.
 
     `tone` is None where a first contact and a known one get the same words.
     """
 
-    letter: Letter
+    letter: LetterTemplate
     application: str
     recipient: Recipient
     subject: str
     body: str
-    questions: tuple[Question, ...] = field(default=())
-    tone: Tone | None = None
+    questions: tuple[LetterQuestion, ...] = field(default=())
+    tone: LetterTone | None = None
 
-    def part(self, part: Part) -> str:
+    def part(self, part: LetterPart) -> str:
         """The subject or the body."""
         return self.subject if part == "subject" else self.body

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from jobboard_tui.domain.fields import FIELDS, FieldType, field_names
-from jobboard_tui.domain.labels import clock, day, kind_label, standing
+from jobboard_tui.domain.labels import clock, day, kind_label, stage_with_outcome
 from jobboard_tui.domain.merge.stages import DECISION
 from jobboard_tui.domain.models import Kind, Outcome, Stage
 from jobboard_tui.domain.parsing.practice_line import times
@@ -108,7 +108,7 @@ def value_words(path: str, value: Any, now: datetime) -> str:
 
 def _stage(stage: Any, outcome: Any, column: Any = None) -> str:
     try:
-        return standing(
+        return stage_with_outcome(
             Stage(stage) if stage else Stage.WISHLIST,
             Outcome(outcome) if outcome else None,
             column if isinstance(column, str) else "",

@@ -18,16 +18,16 @@ _Key: TypeAlias = tuple[str, int]
 
 
 @frozen
-class Overlay:
+class ListPatch:
     """A list as it was `seen` and as it is `wanted`."""
 
     seen: Elements
     wanted: Elements
 
-    def over(self, fresh: Elements) -> Elements:
+    def apply(self, fresh: Elements) -> Elements:
         """The fresh list with what was put in, taken out or corrected.
 
-        >>> Overlay(("remote", "visa"), ("visa", "senior")).over(("remote", "visa", "java"))
+        >>> ListPatch(("remote", "visa"), ("visa", "senior")).over(("remote", "visa", "java"))
         ('visa', 'java', 'senior')
         """
         if fresh == self.seen:
@@ -47,18 +47,18 @@ class Overlay:
         return (*kept, *again, *new)
 
 
-def overlaid(values: dict[str, Any], fresh: object) -> dict[str, Any]:
+def apply_fields(values: dict[str, Any], fresh: object) -> dict[str, Any]:
     """Values for fields of `fresh`, lists among them laid over what it has."""
     return {
-        name: value.over(getattr(fresh, name)) if isinstance(value, Overlay) else value
+        name: value.apply(getattr(fresh, name)) if isinstance(value, ListPatch) else value
         for name, value in values.items()
     }
 
 
-def against(values: dict[str, Any], seen: object) -> dict[str, Any]:
+def diff_fields(values: dict[str, Any], seen: object) -> dict[str, Any]:
     """The same values, lists among them as changes of what `seen` has."""
     return {
-        name: Overlay(getattr(seen, name), value) if isinstance(value, tuple) else value
+        name: ListPatch(getattr(seen, name), value) if isinstance(value, tuple) else value
         for name, value in values.items()
     }
 

@@ -25,7 +25,7 @@ from jobboard_tui.domain.merge.stages import (
     ends_by_moves,
     is_by_hand,
     knows_last_move,
-    settled,
+    resolve_stage,
 )
 from jobboard_tui.domain.values import frozen
 
@@ -70,7 +70,7 @@ _MAPS = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
 
 
 @frozen
-class Clash:
+class MergeConflict:
     """A path that both sides changed, and the value that had to give way."""
 
     record: str
@@ -80,17 +80,17 @@ class Clash:
 
 
 @dataclass(slots=True)
-class Merged:
+class MergedTables:
     """The outcome: the tables, and what was lost in them."""
 
     tables: dict[str, Any]
-    clashes: list[Clash] = field(default_factory=list)
+    clashes: list[MergeConflict] = field(default_factory=list)
 
 
 # -- records taken apart -------------------------------------------------------------------------
 
 
-def flat(record: Record) -> Flat:
+def flatten_record(record: Record) -> Flat:
     """The paths of a record and their values. Stage, outcome and column are one."""
     found: Flat = {}
     for name, value in record.items():
@@ -119,11 +119,11 @@ def _keyed(elements: Iterable[Any], key_of: Callable[[Any], str]) -> Iterable[tu
 
 def changed_paths(before: Record, after: Record) -> list[Path]:
     """Where two records differ, stamps and order aside."""
-    old, new = flat(before), flat(after)
+    old, new = flatten_record(before), flatten_record(after)
     return [path for path in {**old, **new} if old.get(path, MISSING) != new.get(path, MISSING)]
 
 
-def stamped(before: Record | None, after: Record, now: datetime) -> dict[str, Any]:
+def stamp_changes(before: Record | None, after: Record, now: datetime) -> dict[str, Any]:
     """`after` with the stamps of `before` and, where the two differ, of now.
 
     Stamps never go back, whatever the clock does. What tells by itself when it was made needs no
@@ -133,7 +133,7 @@ def stamped(before: Record | None, after: Record, now: datetime) -> dict[str, An
     if before is None:
         return _in_order(record, after.get("stamps"))
     stamps: dict[str, str] = dict(before.get("stamps") or {})
-    old, new = flat(before), flat(after)
+    old, new = flatten_record(before), flatten_record(after)
     at = max([now, *_of_changes(stamps)])
     for path in {**old, **new}:
         if old.get(path, MISSING) == new.get(path, MISSING):
@@ -192,7 +192,7 @@ def merge_record(
     base: Record | None,
     ours: Record,
     theirs: Record,
-    clashes: list[Clash] | None = None,
+    clashes: list[MergeConflict] | None = None,
     *,
     keep_ours: bool = False,
 ) -> dict[str, Any]:
@@ -201,8 +201,8 @@ def merge_record(
     Where both changed the same path the newer wins, or ours (`keep_ours`).
     """
     clashes = [] if clashes is None else clashes
-    old = None if base is None else flat(base)
-    mine, other = flat(ours), flat(theirs)
+    old = None if base is None else flatten_record(base)
+    mine, other = flatten_record(ours), flatten_record(theirs)
     found: Flat = {}
     for path in {**mine, **other}:
         our, their = mine.get(path, MISSING), other.get(path, MISSING)
@@ -214,10 +214,10 @@ def merge_record(
             value = our
         elif keep_ours or _is_newer((ours, our), (theirs, their), path):
             value = our
-            _note(clashes, Clash(name, "/".join(path), our, their), old)
+            _note(clashes, MergeConflict(name, "/".join(path), our, their), old)
         else:
             value = their
-            _note(clashes, Clash(name, "/".join(path), their, our), old)
+            _note(clashes, MergeConflict(name, "/".join(path), their, our), old)
         if value is not MISSING:
             found[path] = value
     if keep_ours:
@@ -244,27 +244,27 @@ def _both_moved(old: Flat, *sides: Flat) -> bool:
 
 
 def _settle_stage(
-    name: str, merged: dict[str, Any], ours: Record, theirs: Record, clashes: list[Clash]
+    name: str, merged: dict[str, Any], ours: Record, theirs: Record, clashes: list[MergeConflict]
 ) -> dict[str, Any]:
     """The merged record at the stage to which its events and moves bring it.
 
     That a side gave way is told only where it had been moved by hand: its events are all there.
     """
-    found = settled(merged.get("moves", ()), merged.get("events", ()))
+    found = resolve_stage(merged.get("moves", ()), merged.get("events", ()))
     if found is None:
         return merged
     clashes[:] = [one for one in clashes if one.record != name or not _follows(one)]
     for side, other in ((ours, theirs), (theirs, ours)):
         was = decision(side)
         if was != found.standing and is_by_hand(side) and not knows_last_move(other, side):
-            clashes.append(Clash(name, "stage", found.standing, was))
+            clashes.append(MergeConflict(name, "stage", found.standing, was))
     told = zip(DECISION, found.standing, strict=False)
     fields = [(key, one) for key, one in merged.items() if key not in DECISION]
     fields[3:3] = [(key, one) for key, one in told if one]
     return {**dict(fields), "moves": found.moves}
 
 
-def _follows(clash: Clash) -> bool:
+def _follows(clash: MergeConflict) -> bool:
     """Whether it is about what moves and events come to, which is settled anew."""
     move = clash.kept or clash.lost
     is_caused = clash.path.startswith("moves/") and move.get("event") is not None
@@ -286,7 +286,7 @@ def _text(value: Any) -> str:
     return "" if value is MISSING else json.dumps(value, sort_keys=True, default=list)
 
 
-def _note(clashes: list[Clash], clash: Clash, old: Flat | None) -> None:
+def _note(clashes: list[MergeConflict], clash: MergeConflict, old: Flat | None) -> None:
     """Remember what gave way; without a base, an absent value is nothing lost."""
     if old is not None or clash.lost is not MISSING:
         kept, lost = (None if one is MISSING else one for one in (clash.kept, clash.lost))
@@ -294,7 +294,7 @@ def _note(clashes: list[Clash], clash: Clash, old: Flat | None) -> None:
 
 
 def _settle_removal(
-    name: str, ours: Record, theirs: Record, found: Flat, clashes: list[Clash]
+    name: str, ours: Record, theirs: Record, found: Flat, clashes: list[MergeConflict]
 ) -> None:
     """A record that was changed after its removal, on the other side, is not removed."""
     removed = found.get(("removed",))
@@ -303,7 +303,7 @@ def _settle_removal(
     at = max(_removal(ours), _removal(theirs))
     if max(_last_change(ours), _last_change(theirs)) > at:
         del found[("removed",)]
-        clashes.append(Clash(name, "removed", None, removed))
+        clashes.append(MergeConflict(name, "removed", None, removed))
 
 
 def _removal(record: Record) -> datetime:
@@ -418,12 +418,12 @@ def _merged_stamps(ours: Record, theirs: Record) -> dict[str, str]:
 # -- whole boards --------------------------------------------------------------------------------
 
 
-def merge_tables(base: Tables | None, ours: Tables, theirs: Tables) -> Merged:
+def merge_tables(base: Tables | None, ours: Tables, theirs: Tables) -> MergedTables:
     """The tables of two boards made one; `base` is what both were made from, if that is known.
 
     A record is on the board or in the bin, by its field `removed`.
     """
-    merged = Merged({})
+    merged = MergedTables({})
     before = None if base is None else _records(base)
     mine, other = _records(ours), _records(theirs)
     tables = merged.tables
@@ -463,7 +463,7 @@ def _one_of(
     ours: Record | None,
     theirs: Record | None,
     *,
-    clashes: list[Clash],
+    clashes: list[MergeConflict],
     has_base: bool,
 ) -> Record | None:
     if ours is None or theirs is None:
@@ -478,7 +478,7 @@ def _one_of(
     return merge_record(key, base, ours, theirs, clashes)
 
 
-def _merge_rest(merged: Merged, base: Tables | None, ours: Tables, theirs: Tables) -> None:
+def _merge_rest(merged: MergedTables, base: Tables | None, ours: Tables, theirs: Tables) -> None:
     """The board's own record, and what else stands in the files."""
     for name in merged.tables:
         if name in _OURS:
@@ -500,4 +500,4 @@ def _merge_rest(merged: Merged, base: Tables | None, ours: Tables, theirs: Table
         else:
             kept, lost = (our, their) if _text(our) > _text(their) else (their, our)
             merged.tables[name] = kept
-            merged.clashes.append(Clash(name, "", kept, lost))
+            merged.clashes.append(MergeConflict(name, "", kept, lost))

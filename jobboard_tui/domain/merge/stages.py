@@ -12,22 +12,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from jobboard_tui.domain.models import Event, Kind, Move, Outcome, Stage
-from jobboard_tui.domain.stage_history import STAGE_OF, retraced
+from jobboard_tui.domain.models import Event, Kind, Outcome, Stage, StageChange
+from jobboard_tui.domain.stage_history import STAGE_OF, replay_stages
 from jobboard_tui.domain.values import frozen
 
 Record: TypeAlias = Mapping[str, Any]
 
 
 @frozen
-class Settled:
+class ResolvedStage:
     """The decision as `decision` gives it, and the moves of a record."""
 
     standing: Sequence[str | None]
     moves: list[Record]
 
 
-def settled(moves: Sequence[Record], events: Iterable[Record]) -> Settled | None:
+def resolve_stage(moves: Sequence[Record], events: Iterable[Record]) -> ResolvedStage | None:
     """What the moves and events come to; None where no move is known, or one makes no sense."""
     try:
         by_hand = sorted(
@@ -40,13 +40,13 @@ def settled(moves: Sequence[Record], events: Iterable[Record]) -> Settled | None
     if not by_hand:
         return None
     told.sort(key=lambda event: (event.logged, event.id))
-    found = retraced([move for move, _record in by_hand], told, by_place=False)
+    found = replay_stages([move for move, _record in by_hand], told, by_place=False)
     caused = {str(one["event"]): one for one in sorted(moves, key=_text) if one.get("event")}
     times = {str(one.get("id")): one.get("at") for one in events}
     as_told = iter([record for _move, record in by_hand])
     last = found[-1]
     stage = None if last.stage is Stage.WISHLIST else last.stage.value
-    return Settled(
+    return ResolvedStage(
         decision(
             {
                 "stage": stage,
@@ -99,7 +99,7 @@ def _last_move(record: Record) -> Sequence[Record]:
     return moves[-1:]
 
 
-def _caused(was: Record, move: Move, at: Any) -> Record:
+def _caused(was: Record, move: StageChange, at: Any) -> Record:
     record: dict[str, Any] = {"stage": move.stage.value, "at": at}
     if move.outcome is not None:
         record["outcome"] = move.outcome.value
@@ -110,9 +110,9 @@ def _caused(was: Record, move: Move, at: Any) -> Record:
 _OWN = (*DECISION, "at", "event")
 
 
-def _move(record: Record) -> Move:
+def _move(record: Record) -> StageChange:
     outcome = record.get("outcome")
-    return Move(
+    return StageChange(
         stage=Stage(record["stage"]),
         at=_instant(record["at"]),
         outcome=None if outcome is None else Outcome(outcome),

@@ -12,16 +12,23 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import DEFAULT_MINUTES, Application, Deadline, Event, Kind
-from jobboard_tui.domain.offer_values import ANSWER_BY, Doubt, Finding, Flag, Origin, Standing
-from jobboard_tui.domain.offers.checklist import (
-    Line,
-    accepted,
-    answered,
-    found_out,
-    lines,
-    told_terms,
+from jobboard_tui.domain.offer_values import (
+    ANSWER_BY,
+    AnswerSource,
+    Concern,
+    ItemAnswer,
+    ItemState,
+    RedFlag,
 )
-from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.checklist import (
+    ChecklistLine,
+    lines,
+    parse_terms,
+    with_answer,
+    with_item_value,
+    with_suggestion,
+)
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import with_answer_by
 from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import TERMS
@@ -34,7 +41,7 @@ LONGEST = timedelta(hours=10)
 
 
 @frozen
-class Clock:
+class CallClock:
     """When a call began, and how long it was planned."""
 
     began: datetime
@@ -53,25 +60,25 @@ class Clock:
         return max(0.0, min(1.0, passed / self.minutes))
 
 
-def clock_of(meeting: Event | None, now: datetime) -> Clock:
+def clock_of(meeting: Event | None, now: datetime) -> CallClock:
     """The clock of a call that is begun now; a meeting under way began when it was set."""
     minutes = DEFAULT_MINUTES if meeting is None or not meeting.minutes else meeting.minutes
     under_way = meeting is not None and meeting.at <= now < meeting.until
-    return Clock(meeting.at if under_way and meeting is not None else now, minutes)
+    return CallClock(meeting.at if under_way and meeting is not None else now, minutes)
 
 
-def doubt_of(text: str) -> Doubt | None:
+def doubt_of(text: str) -> Concern | None:
     """A doubt in words, and after an arrow the question that would settle it; None for no words."""
     said, _arrow, question = clean(text).replace("->", "→").partition("→")
-    return Doubt(text=said.strip(), question=question.strip()) if said.strip() else None
+    return Concern(text=said.strip(), question=question.strip()) if said.strip() else None
 
 
-def own_item(text: str) -> Finding | None:
+def own_item(text: str) -> ItemAnswer | None:
     """An item of one's own: its title, and after a colon the question; None for no title."""
     title, _colon, ask = clean(text).replace("：", ":").partition(":")
     if not title.strip():
         return None
-    return Finding(state=Standing.TO_ASK, title=title.strip(), ask=ask.strip())
+    return ItemAnswer(state=ItemState.TO_ASK, title=title.strip(), ask=ask.strip())
 
 
 def with_doubt(application: Application, doubt_id: str, text: str) -> Application:
@@ -98,11 +105,11 @@ def with_flag(application: Application, flag_id: str, at: datetime | None) -> Ap
     """The application with a red flag that was seen at an instant, or without it (None)."""
     flags = {key: one for key, one in application.flags.items() if key != flag_id}
     if at is not None:
-        flags[flag_id] = application.flags.get(flag_id, Flag(at=at))
+        flags[flag_id] = application.flags.get(flag_id, RedFlag(at=at))
     return replace(application, flags=flags)
 
 
-def replayed(application: Application, records: Iterable[Mapping[str, Any]]) -> Application:
+def replay_records(application: Application, records: Iterable[Mapping[str, Any]]) -> Application:
     """The application with what a draft holds that did not reach the board.
 
     Of several records about the same thing the last one counts; what can't be understood is
@@ -118,7 +125,7 @@ def replayed(application: Application, records: Iterable[Mapping[str, Any]]) -> 
             if isinstance(record.get("value"), str):
                 told["value", item_id] = record
                 told.pop(("state", item_id), None)
-            if _is_one_of(record.get("state"), Standing):
+            if _is_one_of(record.get("state"), ItemState):
                 told["state", item_id] = record
     for sort, verb in _VERBS.items():
         for (kind, about), record in told.items():
@@ -132,30 +139,32 @@ Record: TypeAlias = Mapping[str, Any]
 
 def _value_again(application: Application, item_id: str, record: Record) -> Application:
     text, origin = record["value"].strip(), record.get("origin")
-    if _is_one_of(origin, Origin):  # it was taken from the card
-        return accepted(application, item_id, text, Origin(origin))
+    if _is_one_of(origin, AnswerSource):  # it was taken from the card
+        return with_suggestion(application, item_id, text, AnswerSource(origin))
     if item_id == ANSWER_BY and text:
         return _date_again(application, text, record)
     if not text or _holds(application, item_id, text):
         return application
-    return answered(application, item_id, text, Origin.MEETING)
+    return with_answer(application, item_id, text, AnswerSource.MEETING)
 
 
 def _date_again(application: Application, text: str, record: Record) -> Application:
     """The date to answer by, where the draft has understood one; otherwise its words."""
-    finding = application.checklist.get(ANSWER_BY, Finding())
+    finding = application.checklist.get(ANSWER_BY, ItemAnswer())
     try:
         by = _deadline_of(record["by"])
         told = datetime.fromisoformat(record["told"])
     except (KeyError, TypeError, ValueError):
         if finding.value == text:
             return application
-        return found_out(
-            application, ANSWER_BY, value=text, origin=Origin.MEETING, state=Standing.UNCLEAR
+        return with_item_value(
+            application, ANSWER_BY, value=text, origin=AnswerSource.MEETING, state=ItemState.UNCLEAR
         )
     if finding.by == by:
         return application
-    return with_answer_by(application, full_deadline(by, told), by, told, origin=Origin.MEETING)
+    return with_answer_by(
+        application, full_deadline(by, told), by, told, origin=AnswerSource.MEETING
+    )
 
 
 def _deadline_of(text: str) -> Deadline:
@@ -191,48 +200,50 @@ _VERBS: Mapping[str, Callable[[Application, str, Record], Application]] = {
     "doubt": lambda one, about, record: with_doubt(one, about, _text_of(record)),
     "flag": _flag_again,
     "value": _value_again,
-    "state": lambda one, about, record: found_out(one, about, state=Standing(record["state"])),
+    "state": lambda one, about, record: with_item_value(
+        one, about, state=ItemState(record["state"])
+    ),
 }
 """What each sort of record does; items of one's own come before what is told of them."""
 
 
 def _holds(application: Application, item_id: str, text: str) -> bool:
     """Whether an answer is part of the application already, as words or as a term."""
-    return answered(application, item_id, text, None).terms == application.terms and (
-        bool(told_terms(item_id, text))
+    return with_answer(application, item_id, text, None).terms == application.terms and (
+        bool(parse_terms(item_id, text))
         or (item_id in application.checklist and application.checklist[item_id].value == text)
     )
 
 
-def next_open(found: Iterable[Line], after: str) -> str | None:
+def next_open(found: Iterable[ChecklistLine], after: str) -> str | None:
     """The id of the next item that is neither settled nor asked, round from the top."""
     listed = list(found)
     place = next((at for at, line in enumerate(listed) if line.item.id == after), -1)
     for line in (*listed[place + 1 :], *listed[: place + 1]):
-        if line.state in (Standing.UNKNOWN, Standing.TO_ASK):
+        if line.state in (ItemState.UNKNOWN, ItemState.TO_ASK):
             return line.item.id
     return None
 
 
 def summary(
-    catalogue: Catalogue,
+    checklist_template: ChecklistTemplate,
     before: Application,
     after: Application,
     now: datetime,
     language: Language,
 ) -> str:
     """What the call brought, as a note: answers, what stayed unclear, doubts, red flags."""
-    old = {line.item.id: line for line in lines(catalogue, before, now)}
+    old = {line.item.id: line for line in lines(checklist_template, before, now)}
     parts = []
-    for line in lines(catalogue, after, now):
+    for line in lines(checklist_template, after, now):
         was = old.get(line.item.id)
         if was is None or (was.value, was.state) != (line.value, line.state):
             title = line.item.said(language).title
             told = line.value or _state_words(line.state)
-            if line.value and line.state is Standing.UNCLEAR:
+            if line.value and line.state is ItemState.UNCLEAR:
                 told = _("{value} (unclear)").format(value=line.value)
             parts.append(_("{title}: {value}").format(title=title, value=told))
-    flags = {one.id: one.title(language) for one in catalogue.flags}
+    flags = {one.id: one.title(language) for one in checklist_template.flags}
     seen = [flags.get(key, key) for key in after.flags if key not in before.flags]
     doubts = [one.text for key, one in after.doubts.items() if key not in before.doubts]
     if doubts:
@@ -242,8 +253,8 @@ def summary(
     return "\n".join(parts) or _("nothing new was noted")
 
 
-def cut_off(
-    catalogue: Catalogue,
+def interrupted_call_note(
+    checklist_template: ChecklistTemplate,
     after: Application,
     records: Sequence[Record],
     now: datetime,
@@ -272,31 +283,33 @@ def cut_off(
     )
     if not isinstance(note_id, str) or before == after:
         return None
-    told = summary(catalogue, before, after, now, language)
+    told = summary(checklist_template, before, after, now, language)
     text = call_headings()[1] + told
     return Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
 
 
-def taken_in(board: Board, app_id: str, records: Sequence[Record], note: Event | None) -> Board:
+def recover_call(board: Board, app_id: str, records: Sequence[Record], note: Event | None) -> Board:
     """The board with what the draft of a call holds, and the note of it, once."""
-    board = board.having(replayed(board[app_id], records))
+    board = board.with_applications(replay_records(board[app_id], records))
     if note is None or any(one.id == note.id for one in board[app_id].events):
         return board
-    return board.logged(app_id, note)
+    return board.log(app_id, note)
 
 
-def _state_words(state: Standing) -> str:
+def _state_words(state: ItemState) -> str:
     return {
-        Standing.UNKNOWN: pgettext("item", "unknown"),
-        Standing.KNOWN: pgettext("item", "known"),
-        Standing.TO_ASK: _("to ask"),
-        Standing.ASKED: _("asked, no answer yet"),
-        Standing.CONFIRMED: pgettext("item", "confirmed"),
-        Standing.UNCLEAR: pgettext("item", "unclear"),
+        ItemState.UNKNOWN: pgettext("item", "unknown"),
+        ItemState.KNOWN: pgettext("item", "known"),
+        ItemState.TO_ASK: _("to ask"),
+        ItemState.ASKED: _("asked, no answer yet"),
+        ItemState.CONFIRMED: pgettext("item", "confirmed"),
+        ItemState.UNCLEAR: pgettext("item", "unclear"),
     }[state]
 
 
-def ended(board: Board, app_id: str, meeting: Event | None, clock: Clock, note: Event) -> Board:
+def log_call(
+    board: Board, app_id: str, meeting: Event | None, clock: CallClock, note: Event
+) -> Board:
     """The board with the call in its timeline: the real start and end, and the summary.
 
     `note` is the summary, made when the call ended. Where no meeting was logged, or the last one
@@ -307,7 +320,7 @@ def ended(board: Board, app_id: str, meeting: Event | None, clock: Clock, note: 
     if lasted > LONGEST:
         minutes = clock.minutes
     if meeting is not None and abs(clock.began - meeting.at) < LONGEST:
-        board = board.amended(app_id, replace(meeting, at=clock.began, minutes=minutes))
+        board = board.amend(app_id, replace(meeting, at=clock.began, minutes=minutes))
     elif meeting is None or meeting.at < clock.began:
         held = replace(
             note,
@@ -317,5 +330,5 @@ def ended(board: Board, app_id: str, meeting: Event | None, clock: Clock, note: 
             minutes=minutes,
             note="",
         )
-        board = board.logged(app_id, held)
-    return board.logged(app_id, note)
+        board = board.log(app_id, held)
+    return board.log(app_id, note)

@@ -6,36 +6,46 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
-from jobboard_tui.domain.offer_values import Finding, Origin, Standing, Term
-from jobboard_tui.domain.offers.checklist_template import OWN, Catalogue, Item, Topic, Words
-from jobboard_tui.domain.offers.suggested_values import Proposal, proposals, unread_of_letters
-from jobboard_tui.domain.offers.terms import TERMS, terms_in, told_of, why_words
+from jobboard_tui.domain.offer_values import AnswerSource, ItemAnswer, ItemState, TermValue
+from jobboard_tui.domain.offers.checklist_template import (
+    OWN,
+    ChecklistItem,
+    ChecklistTemplate,
+    ChecklistTopic,
+    ItemWords,
+)
+from jobboard_tui.domain.offers.suggested_values import (
+    SuggestedValue,
+    suggested_values,
+    unread_of_letters,
+)
+from jobboard_tui.domain.offers.terms import TERMS, terms_in, terms_text, why_words
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
-_NOTHING = Finding()
+_NOTHING = ItemAnswer()
 
 
 @frozen(kw_only=True)
-class Line:
+class ChecklistLine:
     """One item with its finding; `value` is what the terms say of it, and what was told in words.
 
-    `proposed` is what the card says of an item of which nothing is told yet, `others` what it
-    says besides and differently.
+    `open_suggestions` is what the card says of an item of which nothing is told yet, `others` what
+    it says besides and differently.
     """
 
-    item: Item
-    finding: Finding
+    item: ChecklistItem
+    finding: ItemAnswer
     value: str
-    proposed: Proposal | None = None
-    others: tuple[Proposal, ...] = ()
+    proposed: SuggestedValue | None = None
+    others: tuple[SuggestedValue, ...] = ()
 
     @property
-    def state(self) -> Standing:
+    def state(self) -> ItemState:
         """How far it is."""
         return self.finding.state
 
@@ -51,89 +61,99 @@ class Line:
 
 
 @frozen
-class Group:
+class TopicLines:
     """A topic with its lines."""
 
-    topic: Topic
-    lines: tuple[Line, ...]
+    topic: ChecklistTopic
+    lines: tuple[ChecklistLine, ...]
 
     @property
-    def state(self) -> Standing:
+    def state(self) -> ItemState:
         """The state of the whole: that of the item that is furthest behind, unclear ones first."""
         states = {line.state for line in self.lines}
-        return next((one for one in _BEHIND if one in states), Standing.UNKNOWN)
+        return next((one for one in _BEHIND if one in states), ItemState.UNKNOWN)
 
 
 _BEHIND = (
-    Standing.UNCLEAR,
-    Standing.UNKNOWN,
-    Standing.TO_ASK,
-    Standing.ASKED,
-    Standing.KNOWN,
-    Standing.CONFIRMED,
+    ItemState.UNCLEAR,
+    ItemState.UNKNOWN,
+    ItemState.TO_ASK,
+    ItemState.ASKED,
+    ItemState.KNOWN,
+    ItemState.CONFIRMED,
 )
 
 
-def unknown(catalogue: Catalogue, application: Application) -> list[str]:
+def unknown_items(checklist_template: ChecklistTemplate, application: Application) -> list[str]:
     """The ids of the items of which nothing is known and nothing is planned to be asked."""
     told = application.checklist
-    ids = [item.id for item in catalogue.items()]
+    ids = [item.id for item in checklist_template.items()]
     ids += [key for key, one in told.items() if one.title and key not in ids]
-    return [key for key in ids if told.get(key, _NOTHING).state is Standing.UNKNOWN]
+    return [key for key in ids if told.get(key, _NOTHING).state is ItemState.UNKNOWN]
 
 
-def groups(catalogue: Catalogue, application: Application, now: datetime) -> list[Group]:
+def groups(
+    checklist_template: ChecklistTemplate, application: Application, now: datetime
+) -> list[TopicLines]:
     """Every topic with its lines; the user's own items come last, those of all before these."""
-    found = proposals(catalogue, application, now)
+    found = suggested_values(checklist_template, application, now)
     listed = [
-        Group(topic, tuple(_line(item, application, found) for item in topic.items))
-        for topic in catalogue.topics
+        TopicLines(topic, tuple(_line(item, application, found) for item in topic.items))
+        for topic in checklist_template.topics
         if topic.items and topic.id != OWN
     ]
-    items = [*catalogue.own_items(), *_own(catalogue, application)]
+    items = [*checklist_template.own_items(), *_own(checklist_template, application)]
     own = tuple(_line(item, application, found) for item in items)
     if own:
-        words = Words(_("Own questions")), Words("独自の質問")
-        topic = Topic(
+        words = ItemWords(_("Own questions")), ItemWords("独自の質問")
+        topic = ChecklistTopic(
             id=OWN,
             english=words[0],
             japanese=words[1],
             items=tuple(line.item for line in own),
         )
-        listed.append(Group(topic, own))
+        listed.append(TopicLines(topic, own))
     return listed
 
 
-def lines(catalogue: Catalogue, application: Application, now: datetime) -> Iterator[Line]:
+def lines(
+    checklist_template: ChecklistTemplate, application: Application, now: datetime
+) -> Iterator[ChecklistLine]:
     """Every line, in order."""
-    for group in groups(catalogue, application, now):
+    for group in groups(checklist_template, application, now):
         yield from group.lines
 
 
-def _own(catalogue: Catalogue, application: Application) -> Iterator[Item]:
+def _own(
+    checklist_template: ChecklistTemplate, application: Application
+) -> Iterator[ChecklistItem]:
     for key, finding in application.checklist.items():
-        if finding.title and catalogue.item(key) is None:
-            words = Words(finding.title, finding.ask or finding.title, finding.confirm)
-            yield Item(id=key, topic=OWN, english=words, japanese=words)
+        if finding.title and checklist_template.item(key) is None:
+            words = ItemWords(finding.title, finding.ask or finding.title, finding.confirm)
+            yield ChecklistItem(id=key, topic=OWN, english=words, japanese=words)
 
 
-def _line(item: Item, application: Application, found: Mapping[str, list[Proposal]]) -> Line:
+def _line(
+    item: ChecklistItem, application: Application, found: Mapping[str, list[SuggestedValue]]
+) -> ChecklistLine:
     finding = application.checklist.get(item.id, _NOTHING)
-    told = told_of(item.id, application.terms), finding.value
+    told = terms_text(item.id, application.terms), finding.value
     value = _(", ").join(filter(None, told))
     listed = found.get(item.id, [])
     proposed = listed[0] if listed and not value else None
     if proposed is not None:
-        known, stands = told_terms(item.id, bare(item, proposed.value)), proposed.value
+        known, stands = parse_terms(item.id, strip_item_name(item, proposed.value)), proposed.value
     else:
         known, stands = dict(application.terms), finding.value
     others = tuple(one for one in listed if not _is_told(item, one.value, known, stands))
-    return Line(item=item, finding=finding, value=value, proposed=proposed, others=others)
+    return ChecklistLine(item=item, finding=finding, value=value, proposed=proposed, others=others)
 
 
-def _is_told(item: Item, text: str, known: Mapping[str, Term | None], stands: str) -> bool:
+def _is_told(
+    item: ChecklistItem, text: str, known: Mapping[str, TermValue | None], stands: str
+) -> bool:
     """Whether what the card says of an item is among the terms and words that stand there."""
-    terms = told_terms(item.id, bare(item, text))
+    terms = parse_terms(item.id, strip_item_name(item, text))
     if terms and all(known.get(name) == term for name, term in terms.items()):
         return True
     said = item.without_label(clean(text))
@@ -143,7 +163,7 @@ def _is_told(item: Item, text: str, known: Mapping[str, Term | None], stands: st
 # -- verbs ---------------------------------------------------------------------------------------
 
 
-def with_finding(application: Application, item_id: str, finding: Finding) -> Application:
+def with_finding(application: Application, item_id: str, finding: ItemAnswer) -> Application:
     """The application with a finding of an item; one that says nothing is taken out."""
     if finding == _NOTHING:
         rest = {key: one for key, one in application.checklist.items() if key != item_id}
@@ -151,13 +171,13 @@ def with_finding(application: Application, item_id: str, finding: Finding) -> Ap
     return replace(application, checklist={**application.checklist, item_id: finding})
 
 
-def found_out(
+def with_item_value(
     application: Application,
     item_id: str,
     *,
     value: str | None = None,
-    state: Standing | None = None,
-    origin: Origin | None = None,
+    state: ItemState | None = None,
+    origin: AnswerSource | None = None,
 ) -> Application:
     """The application with something told of an item; what is not told stays.
 
@@ -167,8 +187,8 @@ def found_out(
     finding = application.checklist.get(item_id, _NOTHING)
     if value is not None:
         if state is None:
-            known = Standing.CONFIRMED if origin is Origin.MEETING else Standing.KNOWN
-            state = known if value else Standing.UNKNOWN
+            known = ItemState.CONFIRMED if origin is AnswerSource.MEETING else ItemState.KNOWN
+            state = known if value else ItemState.UNKNOWN
         origin_before = finding.origin if value else None
         finding = replace(finding, value=value, origin=origin_before, by=None, told=None)
     if state is not None:
@@ -181,10 +201,10 @@ def found_out(
 def with_term(
     application: Application,
     name: str,
-    term: Term | None,
+    term: TermValue | None,
     *,
-    state: Standing | None = None,
-    origin: Origin | None = None,
+    state: ItemState | None = None,
+    origin: AnswerSource | None = None,
 ) -> Application:
     """The application with a term set, or taken out (None), and its item known by it.
 
@@ -197,25 +217,25 @@ def with_term(
     item_id = TERMS[name].item
     finding = application.checklist.get(item_id, _NOTHING)
     if state is None:
-        known = Standing.CONFIRMED if origin is Origin.MEETING else Standing.KNOWN
-        told = finding.value or told_of(item_id, terms)
-        state = known if term is not None else finding.state if told else Standing.UNKNOWN
-    return found_out(application, item_id, state=state, origin=origin)
+        known = ItemState.CONFIRMED if origin is AnswerSource.MEETING else ItemState.KNOWN
+        told = finding.value or terms_text(item_id, terms)
+        state = known if term is not None else finding.state if told else ItemState.UNKNOWN
+    return with_item_value(application, item_id, state=state, origin=origin)
 
 
-def answered(
+def with_answer(
     application: Application,
     item_id: str,
     text: str,
-    origin: Origin | None,
-    state: Standing | None = None,
+    origin: AnswerSource | None,
+    state: ItemState | None = None,
 ) -> Application:
     """The application with an answer in the place of the words before: terms where it tells them.
 
     A term that is named without a value ("base=") is taken out. An empty answer takes out the
     words; where there are none, the terms of the item.
     """
-    told_here = told_terms(item_id, text)
+    told_here = parse_terms(item_id, text)
     if told_here:
         finding = replace(application.checklist.get(item_id, _NOTHING), value="")
         application = with_finding(application, item_id, finding)
@@ -223,25 +243,25 @@ def answered(
             application = with_term(application, name, term, state=state, origin=origin)
         return application
     if text:
-        return found_out(application, item_id, value=text, origin=origin, state=state)
+        return with_item_value(application, item_id, value=text, origin=origin, state=state)
     terms, finding = application.terms, application.checklist.get(item_id, _NOTHING)
     if not finding.value:
         terms = {key: one for key, one in terms.items() if TERMS[key].item != item_id}
-    told = told_of(item_id, terms)
+    told = terms_text(item_id, terms)
     application = replace(application, terms=terms)
-    known = finding.state if told else Standing.UNKNOWN
-    return found_out(application, item_id, value="", state=state or known)
+    known = finding.state if told else ItemState.UNKNOWN
+    return with_item_value(application, item_id, value="", state=state or known)
 
 
-def told_terms(item_id: str, text: str) -> dict[str, Term | None]:
+def parse_terms(item_id: str, text: str) -> dict[str, TermValue | None]:
     """The terms that an answer tells, with None for one that it takes out; none: it is words."""
     try:
         return terms_in(item_id, text) if text else {}
-    except Misspoken:
+    except InvalidInput:
         return {}
 
 
-def bare(item: Item, text: str) -> str:
+def strip_item_name(item: ChecklistItem, text: str) -> str:
     """An answer without the name of its item before it, where what is left is a term.
 
     Also where it may be one, which is asked.
@@ -253,23 +273,26 @@ def bare(item: Item, text: str) -> str:
 def _is_words(item_id: str, text: str) -> bool:
     try:
         return not terms_in(item_id, text)
-    except InDoubt:
+    except AmbiguousInput:
         return False
-    except Misspoken:
+    except InvalidInput:
         return True
 
 
-def understood(item_id: str, text: str) -> str:
+def understood_words(item_id: str, text: str) -> str:
     """What is understood of an answer, in words; empty where it is kept as words.
 
-    `InDoubt` where it has two readings, `Misspoken` where a term is named and makes no sense.
+    `AmbiguousInput` where it has two readings, `InvalidInput` where a term is named and makes no
+    sense.
     """
     told = terms_in(item_id, text) if text else {}
     known = {name: term for name, term in told.items() if term is not None}
-    return told_of(item_id, known) or (pgettext("amount", "nothing") if told else "")
+    return terms_text(item_id, known) or (pgettext("amount", "nothing") if told else "")
 
 
-def not_counted(item: Item, text: str, origin: Origin | None = None, *, brief: bool = False) -> str:
+def why_not_counted(
+    item: ChecklistItem, text: str, origin: AnswerSource | None = None, *, brief: bool = False
+) -> str:
     """Why an answer with a number in it is kept as words; empty where it is a term or has none.
 
     Also what to do, unless `brief`.
@@ -278,21 +301,21 @@ def not_counted(item: Item, text: str, origin: Origin | None = None, *, brief: b
     why, mend = why_words(item.id, text if is_figure else item.without_label(text))
     if origin in _NO_OFFER and (is_figure or why):
         why, mend = _("it is no part of the offer yet"), ""
-    elif told_terms(item.id, text):
+    elif parse_terms(item.id, text):
         return ""
     if mend and not brief:
         why = f"{why}; {mend}"
     return _("kept as words, not counted: {why}").format(why=why) if why else ""
 
 
-def still_counted(application: Application, item_id: str, text: str) -> str:
+def still_counted_sentence(application: Application, item_id: str, text: str) -> str:
     """Return a sentence on the numbers of an item that count beside an answer in words.
 
     Empty where there are none, or where the answer sets or takes out terms itself. An empty answer
     takes out the words, and what they stood beside stays.
     """
     finding = application.checklist.get(item_id, _NOTHING)
-    if told_terms(item_id, text) or not (text or finding.value):
+    if parse_terms(item_id, text) or not (text or finding.value):
         return ""
     numbers = {
         name: term
@@ -303,39 +326,41 @@ def still_counted(application: Application, item_id: str, text: str) -> str:
         return ""
     names = [name for name in TERMS if name in numbers]
     return _("still counted: {terms}; write {names} to take it out").format(
-        terms=told_of(item_id, numbers), names=" ".join(f"{name}=" for name in names)
+        terms=terms_text(item_id, numbers), names=" ".join(f"{name}=" for name in names)
     )
 
 
-def text_of(item: Item, proposal: Proposal) -> str:
+def text_of(item: ChecklistItem, proposal: SuggestedValue) -> str:
     """What is taken of a proposal: the term alone where it is to be one."""
-    return proposal.value if proposal.origin in _NO_OFFER else bare(item, proposal.value)
+    return proposal.value if proposal.origin in _NO_OFFER else strip_item_name(item, proposal.value)
 
 
-_NO_OFFER = (Origin.JOB_DESCRIPTION, Origin.RESEARCH)
+_NO_OFFER = (AnswerSource.JOB_DESCRIPTION, AnswerSource.RESEARCH)
 """What is known from there is not the company's word on this offer."""
 
 
-def taken(catalogue: Catalogue, application: Application, now: datetime) -> Application:
+def with_suggestions(
+    checklist_template: ChecklistTemplate, application: Application, now: datetime
+) -> Application:
     """The application with every proposal taken for known; what was told stays."""
-    for line in proposed(lines(catalogue, application, now)):
+    for line in open_suggestions(lines(checklist_template, application, now)):
         assert line.proposed is not None
-        application = accepted(
+        application = with_suggestion(
             application,
             line.item.id,
             text_of(line.item, line.proposed),
             line.proposed.origin,
-            None if line.state is Standing.UNKNOWN else line.state,
+            None if line.state is ItemState.UNKNOWN else line.state,
         )
     return application
 
 
-def accepted(
+def with_suggestion(
     application: Application,
     item_id: str,
     text: str,
-    origin: Origin,
-    state: Standing | None = None,
+    origin: AnswerSource,
+    state: ItemState | None = None,
 ) -> Application:
     """The application with what the card says of an item.
 
@@ -343,29 +368,29 @@ def accepted(
     part of the offer, and stays words.
     """
     if origin in _NO_OFFER:
-        return found_out(application, item_id, value=text, origin=origin, state=state)
-    return answered(application, item_id, text, origin, state)
+        return with_item_value(application, item_id, value=text, origin=origin, state=state)
+    return with_answer(application, item_id, text, origin, state)
 
 
-def proposed(found: Iterable[Line]) -> list[Line]:
+def open_suggestions(found: Iterable[ChecklistLine]) -> list[ChecklistLine]:
     """The lines of which the card says something that is not taken yet."""
     return [line for line in found if line.proposed is not None]
 
 
 def not_taken(
-    catalogue: Catalogue, application: Application, now: datetime
-) -> list[tuple[str, Proposal]]:
-    """Return what `taken` leaves out, each with the id of its item.
+    checklist_template: ChecklistTemplate, application: Application, now: datetime
+) -> list[tuple[str, SuggestedValue]]:
+    """Return what `with_suggestions` leaves out, each with the id of its item.
 
     What the card says of an item besides, and differently from what is taken or stands there; and,
     without an item (""), the sentences with a number in an offer or its letter that speak of none.
     """
     left = [
         (line.item.id, other)
-        for line in lines(catalogue, application, now)
+        for line in lines(checklist_template, application, now)
         for other in line.others
     ]
-    return left + [("", one) for one in unread_of_letters(catalogue, application)]
+    return left + [("", one) for one in unread_of_letters(checklist_template, application)]
 
 
 def letter(application: Application) -> Event | None:
@@ -376,28 +401,32 @@ def letter(application: Application) -> Event | None:
     return max(letters, key=lambda one: one.at, default=None)
 
 
-def not_in_letter(catalogue: Catalogue, application: Application, now: datetime) -> list[Line]:
+def not_in_letter(
+    checklist_template: ChecklistTemplate, application: Application, now: datetime
+) -> list[ChecklistLine]:
     """What the letter does not say: lines known from elsewhere, or not at all."""
-    in_letter = (Origin.LETTER, Origin.MEETING)
+    in_letter = (AnswerSource.LETTER, AnswerSource.MEETING)
     return [
         line
-        for line in lines(catalogue, application, now)
+        for line in lines(checklist_template, application, now)
         if line.finding.origin not in in_letter
         and not (line.proposed is not None and line.proposed.origin in in_letter)
     ]
 
 
-def unwritten(catalogue: Catalogue, application: Application, now: datetime) -> list[Line]:
+def unwritten_lines(
+    checklist_template: ChecklistTemplate, application: Application, now: datetime
+) -> list[ChecklistLine]:
     """What was told, but is not in the letter in hand; none where there is no letter."""
     if letter(application) is None:
         return []
     return [
         line
-        for line in not_in_letter(catalogue, application, now)
+        for line in not_in_letter(checklist_template, application, now)
         if line.value and line.finding.origin is not None
     ]
 
 
-def question(line: Line, language: Language) -> str:
+def question(line: ChecklistLine, language: Language) -> str:
     """The open question of an item in a language."""
     return line.item.said(language).ask

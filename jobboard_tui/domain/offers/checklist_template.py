@@ -16,7 +16,7 @@ OWN = "own"
 
 
 @frozen
-class Words:
+class ItemWords:
     """What a thing is called, its open question and the closed one that confirms the answer."""
 
     title: str
@@ -25,7 +25,7 @@ class Words:
 
 
 @frozen(kw_only=True)
-class Item:
+class ChecklistItem:
     """One thing to know. `know`: one of the eight to know before the meeting.
 
     `words` are those by which it is recognised in notes. Both languages are always there: what
@@ -34,12 +34,12 @@ class Item:
 
     id: str
     topic: str
-    english: Words
-    japanese: Words
+    english: ItemWords
+    japanese: ItemWords
     know: bool = False
     words: tuple[str, ...] = ()
 
-    def said(self, language: Language) -> Words:
+    def said(self, language: Language) -> ItemWords:
         """Its words in a language."""
         return self.japanese if language is Language.JA else self.english
 
@@ -58,21 +58,21 @@ class Item:
 
 
 @frozen(kw_only=True)
-class Topic:
+class ChecklistTopic:
     """Something to have asked about, with its items."""
 
     id: str
-    english: Words
-    japanese: Words
-    items: tuple[Item, ...]
+    english: ItemWords
+    japanese: ItemWords
+    items: tuple[ChecklistItem, ...]
 
-    def said(self, language: Language) -> Words:
+    def said(self, language: Language) -> ItemWords:
         """Its words in a language."""
         return self.japanese if language is Language.JA else self.english
 
 
 @frozen(kw_only=True)
-class Named:
+class NamedItem:
     """A red flag or a paper, by its title in both languages; `visa`: only with a sponsored one."""
 
     id: str
@@ -86,31 +86,31 @@ class Named:
 
 
 @frozen(kw_only=True)
-class Catalogue:
+class ChecklistTemplate:
     """Everything that `checklist.toml` says. `time` is the sentence that asks for time."""
 
-    topics: tuple[Topic, ...] = ()
-    flags: tuple[Named, ...] = ()
-    papers: tuple[Named, ...] = ()
+    topics: tuple[ChecklistTopic, ...] = ()
+    flags: tuple[NamedItem, ...] = ()
+    papers: tuple[NamedItem, ...] = ()
     time: Mapping[Language, str] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[ChecklistItem]:
         """Every item, in order."""
         for topic in self.topics:
             yield from topic.items
 
-    def own_items(self) -> Iterator[Item]:
+    def own_items(self) -> Iterator[ChecklistItem]:
         """The items of one's own that are for every application."""
         return (item for topic in self.topics if topic.id == OWN for item in topic.items)
 
-    def item(self, item_id: str) -> Item | None:
+    def item(self, item_id: str) -> ChecklistItem | None:
         """The item of that id."""
         return next((one for one in self.items() if one.id == item_id), None)
 
 
 @frozen
-class Entry:
+class GlossaryEntry:
     """A term of the glossary: how it is read, what it means, what to look for."""
 
     term: str

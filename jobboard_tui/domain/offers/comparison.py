@@ -8,22 +8,22 @@ from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Stage
-from jobboard_tui.domain.offer_values import Standing
-from jobboard_tui.domain.offers.checklist import Line, lines
-from jobboard_tui.domain.offers.checklist_template import HEAVIEST, Catalogue
+from jobboard_tui.domain.offer_values import ItemState
+from jobboard_tui.domain.offers.checklist import ChecklistLine, lines
+from jobboard_tui.domain.offers.checklist_template import HEAVIEST, ChecklistTemplate
 from jobboard_tui.domain.offers.terms import TERMS, amount_of, term_words
-from jobboard_tui.domain.offers.total_pay import Totals, remarks, totals
+from jobboard_tui.domain.offers.total_pay import PayTotals, remarks, totals
 from jobboard_tui.domain.parsing.money import yen
 from jobboard_tui.domain.reminders.timeline_facts import FAR
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
 
-class Mark(StrEnum):
+class CellMark(StrEnum):
     """What is to be said of one cell."""
 
     NONE = ""
@@ -33,21 +33,21 @@ class Mark(StrEnum):
 
 
 @frozen
-class Cell:
+class ComparisonCell:
     """What one offer says in one row; `number` where it can be compared."""
 
     text: str
-    mark: Mark
+    mark: CellMark
     number: float | None = None
 
 
 @frozen
-class Row:
+class ComparisonRow:
     """One row: a total or a term, with a cell for each offer."""
 
     id: str
     title: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparisonCell, ...]
 
 
 @frozen(kw_only=True)
@@ -60,7 +60,7 @@ class Offer:
     """
 
     application: Application
-    totals: Totals
+    totals: PayTotals
     score: float | None
     questions: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
@@ -71,12 +71,12 @@ class Comparison:
     """Offers side by side. `weighed` are the rows that the scores rest on, `weights` their own."""
 
     offers: tuple[Offer, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     weighed: tuple[str, ...]
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
-_TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[Totals], int | None], str]] = {
+_TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[PayTotals], int | None], str]] = {
     "guaranteed": (lambda: _("guaranteed a year"), lambda one: one.guaranteed, "compensation"),
     "expected": (lambda: _("expected a year"), lambda one: one.expected, "bonus"),
     "hourly": (lambda: _("an hour"), lambda one: one.hourly, "working-hours"),
@@ -100,7 +100,7 @@ _WISHES = frozenset({"stock", "other-allowances", "raises", "probation-base"})
 
 
 def read_weights(words: Iterable[str]) -> dict[str, float]:
-    """How much rows count, each told as ROW=N; `Misspoken` for another form.
+    """How much rows count, each told as ROW=N; `InvalidInput` for another form.
 
     >>> read_weights(["hourly=5", "remote_days=0"])
     {'hourly': 5.0, 'remote-days': 0.0}
@@ -110,13 +110,13 @@ def read_weights(words: Iterable[str]) -> dict[str, float]:
         name, _equals, value = word.partition("=")
         row = name.strip().lower().replace("_", "-")
         if row not in WEIGHABLE:
-            raise Misspoken(
+            raise InvalidInput(
                 _("row {name}").format(name=name),
                 _("there is none of that name that can be weighed"),
                 _("it is one of {names}").format(names=", ".join(WEIGHABLE)),
             )
         if not re.fullmatch(r"\d{1,2}(?:\.\d)?|100", value.strip(), re.ASCII):
-            raise Misspoken(
+            raise InvalidInput(
                 word,
                 _("it is no number from 0 to {most}").format(most=HEAVIEST),
                 _("write it like {row}=2").format(row=row),
@@ -139,36 +139,42 @@ def _offered(one: Application) -> tuple[bool, datetime]:
 
 
 def compare(
-    catalogue: Catalogue,
+    checklist_template: ChecklistTemplate,
     applications: Sequence[Application],
     now: datetime,
     language: Language,
 ) -> Comparison:
     """These offers side by side."""
     sums = [totals(one.terms) for one in applications]
-    known = [{line.item.id: line for line in lines(catalogue, one, now)} for one in applications]
+    known = [
+        {line.item.id: line for line in lines(checklist_template, one, now)} for one in applications
+    ]
     rows = [_total_row(row_id, sums, known) for row_id in _TOTALS]
     for name in TERMS:
         row = _term_row(name, applications, known)
-        if name in _WISHES and all(cell.mark is Mark.MISSING for cell in row.cells):
+        if name in _WISHES and all(cell.mark is CellMark.MISSING for cell in row.cells):
             continue
         rows.append(row)
-    weighed, told = _weighed(rows, catalogue.weights)
+    weighed, told = _weighed(rows, checklist_template.weights)
     offers = tuple(
         Offer(
             application=one,
             totals=sums[place],
-            score=_score(weighed, place, told, catalogue.weights) if place in told else None,
+            score=_score(weighed, place, told, checklist_template.weights)
+            if place in told
+            else None,
             questions=tuple(_questions(rows, place, known[place], language)),
             remarks=tuple(remarks(one.terms)),
         )
         for place, one in enumerate(applications)
     )
-    weights = {row.id: catalogue.weights[row.id] for row in weighed}
+    weights = {row.id: checklist_template.weights[row.id] for row in weighed}
     return Comparison(offers=offers, rows=tuple(rows), weighed=tuple(weights), weights=weights)
 
 
-def _weighed(rows: Sequence[Row], weights: Mapping[str, float]) -> tuple[list[Row], list[int]]:
+def _weighed(
+    rows: Sequence[ComparisonRow], weights: Mapping[str, float]
+) -> tuple[list[ComparisonRow], list[int]]:
     """The rows that scores rest on, and the places of the offers that have one.
 
     An offer that says nothing in any weighed row has no score and takes no row from the others;
@@ -185,19 +191,21 @@ def _weighed(rows: Sequence[Row], weights: Mapping[str, float]) -> tuple[list[Ro
     return full, told
 
 
-def _total_row(row_id: str, sums: Sequence[Totals], known: Sequence[Mapping[str, Line]]) -> Row:
+def _total_row(
+    row_id: str, sums: Sequence[PayTotals], known: Sequence[Mapping[str, ChecklistLine]]
+) -> ComparisonRow:
     title, value, item = _TOTALS[row_id]
     numbers = [value(one) for one in sums]
     cells = [
         _cell("" if number is None else yen(number), number, of.get(item))
         for number, of in zip(numbers, known, strict=True)
     ]
-    return Row(row_id, title(), _marked(cells, row_id))
+    return ComparisonRow(row_id, title(), _marked(cells, row_id))
 
 
 def _term_row(
-    name: str, applications: Sequence[Application], known: Sequence[Mapping[str, Line]]
-) -> Row:
+    name: str, applications: Sequence[Application], known: Sequence[Mapping[str, ChecklistLine]]
+) -> ComparisonRow:
     kind = TERMS[name]
     cells = []
     for one, of in zip(applications, known, strict=True):
@@ -209,11 +217,11 @@ def _term_row(
         if value is None and line is not None and _is_only_term(name):
             text = line.finding.value
         if not text and _has_other(name, one):
-            cells.append(Cell("–", Mark.NONE))
+            cells.append(ComparisonCell("–", CellMark.NONE))
         else:
             cells.append(_cell(text, number, line))
     row_id = _ROW_OF_TERM.get(name, name)
-    return Row(row_id, kind.title(), _marked(cells, name))
+    return ComparisonRow(row_id, kind.title(), _marked(cells, name))
 
 
 def _is_only_term(name: str) -> bool:
@@ -229,28 +237,28 @@ def _has_other(name: str, one: Application) -> bool:
     )
 
 
-def _cell(text: str, number: float | None, line: Line | None) -> Cell:
-    if line is not None and line.state is Standing.UNCLEAR:
-        return Cell(text, Mark.UNCLEAR, number)
-    return Cell(text, Mark.NONE if text else Mark.MISSING, number)
+def _cell(text: str, number: float | None, line: ChecklistLine | None) -> ComparisonCell:
+    if line is not None and line.state is ItemState.UNCLEAR:
+        return ComparisonCell(text, CellMark.UNCLEAR, number)
+    return ComparisonCell(text, CellMark.NONE if text else CellMark.MISSING, number)
 
 
-def _marked(cells: Sequence[Cell], name: str) -> tuple[Cell, ...]:
+def _marked(cells: Sequence[ComparisonCell], name: str) -> tuple[ComparisonCell, ...]:
     """The cells, those marked that are better than every other one which says something."""
     numbers = [cell.number for cell in cells if cell.number is not None]
     if len(set(numbers)) < 2 or name not in _MORE | _LESS | _TOTALS.keys():
         return tuple(cells)
     best = min(numbers) if name in _LESS else max(numbers)
     return tuple(
-        Cell(cell.text, Mark.BETTER, cell.number)
-        if cell.number == best and cell.mark is Mark.NONE
+        ComparisonCell(cell.text, CellMark.BETTER, cell.number)
+        if cell.number == best and cell.mark is CellMark.NONE
         else cell
         for cell in cells
     )
 
 
 def _score(
-    rows: Sequence[Row], place: int, told: Sequence[int], weights: Mapping[str, float]
+    rows: Sequence[ComparisonRow], place: int, told: Sequence[int], weights: Mapping[str, float]
 ) -> float | None:
     """The weighted mean of how near the offer comes to the best one in each row."""
     total = sum(weights[row.id] for row in rows)
@@ -259,7 +267,7 @@ def _score(
     return sum(weights[row.id] * _nearness(row, place, told) for row in rows) / total
 
 
-def _nearness(row: Row, place: int, told: Sequence[int]) -> float:
+def _nearness(row: ComparisonRow, place: int, told: Sequence[int]) -> float:
     numbers = [row.cells[at].number or 0.0 for at in told]
     own = row.cells[place].number or 0.0
     if row.id in _LESS:
@@ -270,12 +278,15 @@ def _nearness(row: Row, place: int, told: Sequence[int]) -> float:
 
 
 def _questions(
-    rows: Sequence[Row], place: int, known: Mapping[str, Line], language: Language
+    rows: Sequence[ComparisonRow],
+    place: int,
+    known: Mapping[str, ChecklistLine],
+    language: Language,
 ) -> list[tuple[str, str]]:
     """What would fill the gaps of one offer, each item once."""
     found: dict[str, tuple[str, str]] = {}
     for row in rows:
-        if row.cells[place].mark in (Mark.MISSING, Mark.UNCLEAR):
+        if row.cells[place].mark in (CellMark.MISSING, CellMark.UNCLEAR):
             line = known.get(_item_of(row.id))
             if line is not None:
                 words = line.item.said(language)

@@ -10,9 +10,9 @@ from jobboard_tui.domain.business_days import instant
 from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY, OFFERS
 from jobboard_tui.domain.labels import deadline
 from jobboard_tui.domain.models import MEETINGS, Application, Deadline, Event, Kind
-from jobboard_tui.domain.offer_values import ANSWER_BY, Origin, Standing
-from jobboard_tui.domain.offers.checklist import found_out, with_finding
-from jobboard_tui.domain.reminders.timeline_facts import Facts, Phase, known_answer_by
+from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource, ItemState
+from jobboard_tui.domain.offers.checklist import with_finding, with_item_value
+from jobboard_tui.domain.reminders.timeline_facts import Phase, TimelineFacts, known_answer_by
 from jobboard_tui.i18n import _
 
 OFFERED = OFFERS - MEETINGS
@@ -22,7 +22,7 @@ _OWN = frozenset({Kind.TASK, Kind.ASKED_TIME})
 
 def has_offer(application: Application, now: datetime) -> bool:
     """Return whether an offer is there that is not answered yet."""
-    facts = Facts.without_rules(application, now)
+    facts = TimelineFacts.without_rules(application, now)
     return facts.in_offers and facts.phase is Phase.OPEN
 
 
@@ -32,21 +32,21 @@ def with_answer_by(
     by: Deadline | None,
     at: datetime,
     *,
-    origin: Origin | None = None,
-    state: Standing | None = None,
+    origin: AnswerSource | None = None,
+    state: ItemState | None = None,
 ) -> Application:
     """Return the application with a date to answer by in its checklist, told at an instant.
 
     Without `by` the text is kept as words, of which nothing reminds.
     """
-    application = found_out(application, ANSWER_BY, value=text, origin=origin, state=state)
+    application = with_item_value(application, ANSWER_BY, value=text, origin=origin, state=state)
     if by is None:
         return application
     finding = replace(application.checklist[ANSWER_BY], by=by, told=at)
     return with_finding(application, ANSWER_BY, finding)
 
 
-def unwatched(application: Application, now: datetime) -> list[str]:
+def unwatched_date_sentence(application: Application, now: datetime) -> list[str]:
     """Return a sentence where the checklist tells a date to answer by of which nothing reminds."""
     finding = application.checklist.get(ANSWER_BY)
     if finding is None or not finding.value or known_answer_by(application, now) is not None:

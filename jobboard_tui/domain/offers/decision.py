@@ -13,11 +13,11 @@ from types import MappingProxyType
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import deadline
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import Application, Kind, Mark, Shelf, Stage
-from jobboard_tui.domain.offers.checklist import Line, letter, lines
-from jobboard_tui.domain.offers.checklist_template import Catalogue, Named
+from jobboard_tui.domain.models import ActionKind, Application, Kind, ReminderAction, Stage
+from jobboard_tui.domain.offers.checklist import ChecklistLine, letter, lines
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate, NamedItem
 from jobboard_tui.domain.reminders.labels import countdown
-from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.rules import Rule
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -36,10 +36,10 @@ KINDS = tuple(_LABELS)
 
 
 @frozen(kw_only=True)
-class Misgivings:
+class SigningConcerns:
     """What to look at before signing: nothing of it forbids it."""
 
-    open_items: tuple[Line, ...]
+    open_items: tuple[ChecklistLine, ...]
     flags: tuple[str, ...]
     doubts: tuple[str, ...]
     has_letter: bool
@@ -50,16 +50,18 @@ class Misgivings:
         return self.has_letter and not (self.open_items or self.flags or self.doubts)
 
 
-def misgivings(
-    catalogue: Catalogue,
+def signing_concerns(
+    checklist_template: ChecklistTemplate,
     application: Application,
     now: datetime,
     language: Language = Language.EN,
-) -> Misgivings:
+) -> SigningConcerns:
     """Open items, red flags, doubts and a missing letter of one offer."""
-    titles = {flag.id: flag.title(language) for flag in catalogue.flags}
-    return Misgivings(
-        open_items=tuple(line for line in lines(catalogue, application, now) if line.is_open),
+    titles = {flag.id: flag.title(language) for flag in checklist_template.flags}
+    return SigningConcerns(
+        open_items=tuple(
+            line for line in lines(checklist_template, application, now) if line.is_open
+        ),
         flags=tuple(titles.get(key, flag.note or key) for key, flag in application.flags.items()),
         doubts=tuple(doubt.text for doubt in application.doubts.values() if not doubt.answer),
         has_letter=letter(application) is not None,
@@ -76,12 +78,12 @@ def others_to_tell(board: Board, app_id: str) -> list[Application]:
     return sorted(found, key=lambda one: (-one.stage.rank, one.company, one.id))
 
 
-def clocks(reminders: Iterable[Reminder], now: datetime) -> list[str]:
+def running_deadlines(reminders: Iterable[Reminder], now: datetime) -> list[str]:
     """The deadlines of an answer that run, the nearest first: "answer: 9 h left, Fri 27 Nov"."""
     running = sorted(
         (one.due_at, _(one.rule.title), countdown(one, now))
         for one in reminders
-        if one.rule.clock and one.due_at is not None and one.state is not State.WAITING
+        if one.rule.clock and one.due_at is not None and one.state is not ReminderState.WAITING
     )
     return [
         _("{title}: {left}, {deadline}").format(
@@ -91,23 +93,23 @@ def clocks(reminders: Iterable[Reminder], now: datetime) -> list[str]:
     ]
 
 
-def telling(application: Application) -> Kind:
+def withdrawal_kind(application: Application) -> Kind:
     """What one tells a company whose offer, or whose process, one leaves for another offer."""
     return Kind.DECLINED if application.stage is Stage.OFFER else Kind.WITHDRAWN
 
 
-def papers_of(catalogue: Catalogue, application: Application) -> list[Named]:
+def papers_of(checklist_template: ChecklistTemplate, application: Application) -> list[NamedItem]:
     """The papers to gather; those for a visa where its support is a subject."""
     finding = application.checklist.get("visa")
     told = "" if finding is None else finding.value.strip().casefold()
     visa = application.terms.get("visa-support") is True or (
         bool(told) and told not in ("no", "none", "なし", "不要", "not needed")
     )
-    return [paper for paper in catalogue.papers if visa or not paper.visa]
+    return [paper for paper in checklist_template.papers if visa or not paper.visa]
 
 
 def with_paper(
-    catalogue: Catalogue,
+    checklist_template: ChecklistTemplate,
     rules: Iterable[Rule],
     application: Application,
     paper: str,
@@ -121,7 +123,7 @@ def with_paper(
     if at is not None:
         ready[paper] = at
     marks = application.marks
-    all_ready = all(one.id in ready for one in papers_of(catalogue, application))
+    all_ready = all(one.id in ready for one in papers_of(checklist_template, application))
     for rule in rules:
         if rule.ticked_by is None:
             continue
@@ -130,7 +132,9 @@ def with_paper(
             marks = tuple(one for one in marks if one.rule != rule.id)
         if at is not None and all_ready and events:
             event = max(events, key=lambda one: one.at)
-            done = Mark(rule=rule.id, event=event.id, attempt=1, shelf=Shelf.DONE, at=at)
+            done = ReminderAction(
+                rule=rule.id, event=event.id, attempt=1, shelf=ActionKind.DONE, at=at
+            )
             marks = (*marks, done)
     return replace(application, papers=ready, marks=marks)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import clock, full_day
 from jobboard_tui.domain.parsing.dates import tells_year
 from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
@@ -19,7 +19,7 @@ def first_day_words(text: str, now: datetime) -> tuple[str, str]:
     """Return what is kept of a first day told at `now`, and why it is no date.
 
     A date is kept in full, with its year, and the reason is empty; other words stay as they are.
-    `InDoubt` where it could be either of two dates.
+    `AmbiguousInput` where it could be either of two dates.
 
     >>> from zoneinfo import ZoneInfo
     >>> now = datetime(2026, 11, 25, 14, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -32,11 +32,11 @@ def first_day_words(text: str, now: datetime) -> tuple[str, str]:
         return f"{TERM}={kept}", why
     try:
         when = parse_when(text, now, TO_COME)
-    except InDoubt:
+    except AmbiguousInput:
         raise
     except NoTime:
         return text, _("kept as words: {why}").format(why=_("it is no date"))
-    except Misspoken as refused:
+    except InvalidInput as refused:
         return text, _("kept as words: {why}").format(why=refused.why)
     day = full_day(when.at)
     if when.dated:
@@ -48,7 +48,7 @@ def why_no_date(text: str, now: datetime) -> str:
     """Return why a first day that the card tells is kept as words; empty for a date in full."""
     try:
         kept, why = first_day_words(text, now)
-    except InDoubt as doubt:
+    except AmbiguousInput as doubt:
         return _("kept as words: {why}").format(why=doubt.why)
     if why or kept == text or tells_year(text):
         return why

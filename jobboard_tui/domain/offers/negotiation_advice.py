@@ -14,7 +14,7 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
 
 
-class Moment(StrEnum):
+class AdviceMoment(StrEnum):
     """When to negotiate."""
 
     IN_MEETING = "in-meeting"
@@ -25,7 +25,7 @@ class Moment(StrEnum):
 class Advice:
     """When to negotiate, in a sentence, and why."""
 
-    moment: Moment
+    moment: AdviceMoment
     says: str
     reasons: tuple[str, ...]
 
@@ -62,9 +62,9 @@ def advice(board: Board, application: Application, now: datetime, *, experienced
             if held
             else _("Only ask in the meeting; negotiate by e-mail after it.")
         )
-        return Advice(Moment.AFTER, says, tuple(reasons))
+        return Advice(AdviceMoment.AFTER, says, tuple(reasons))
     return Advice(
-        Moment.IN_MEETING,
+        AdviceMoment.IN_MEETING,
         _("Negotiate in the meeting."),
         (
             _("you have experience and speak well, and they expect the subject"),

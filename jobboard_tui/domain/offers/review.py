@@ -9,15 +9,15 @@ from datetime import datetime
 from jobboard_tui.domain.labels import clock, day, near
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
-from jobboard_tui.domain.offer_values import Origin
+from jobboard_tui.domain.offer_values import AnswerSource
 from jobboard_tui.domain.offers.checklist import (
-    Group,
+    TopicLines,
     groups,
     letter,
     not_in_letter,
-    unwritten,
+    unwritten_lines,
 )
-from jobboard_tui.domain.offers.checklist_template import Catalogue
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.negotiation_advice import Advice
 from jobboard_tui.domain.offers.total_pay import totals
 from jobboard_tui.domain.parsing.money import yen
@@ -35,7 +35,7 @@ _CHARACTERS = 3
 
 
 @frozen
-class Question:
+class ReviewQuestion:
     """A question to be asked: about what, the open form, the closed one."""
 
     title: str
@@ -44,7 +44,7 @@ class Question:
 
 
 @frozen(kw_only=True)
-class Review:
+class OfferReview:
     """Everything that stands on the page, in a language of one's choice."""
 
     application: Application
@@ -53,7 +53,7 @@ class Review:
     way: str
     known: tuple[tuple[str, str, str], ...]
     missing: tuple[str, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[ReviewQuestion, ...]
     doubts: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
     totals: str
@@ -62,15 +62,15 @@ class Review:
     language: Language
 
 
-def origin_label(origin: Origin | None) -> str:
+def origin_label(origin: AnswerSource | None) -> str:
     """Where something is known from, in words."""
     labels = {
-        Origin.RESEARCH: _("online research"),
-        Origin.JOB_DESCRIPTION: _("job description"),
-        Origin.INTERVIEW: _("interview notes"),
-        Origin.EMAIL: pgettext("label", "e-mail"),
-        Origin.LETTER: _("offer letter"),
-        Origin.MEETING: _("the meeting"),
+        AnswerSource.RESEARCH: _("online research"),
+        AnswerSource.JOB_DESCRIPTION: _("job description"),
+        AnswerSource.INTERVIEW: _("interview notes"),
+        AnswerSource.EMAIL: pgettext("label", "e-mail"),
+        AnswerSource.LETTER: _("offer letter"),
+        AnswerSource.MEETING: _("the meeting"),
     }
     return "" if origin is None else labels[origin]
 
@@ -87,26 +87,26 @@ def meeting_of(application: Application, now: datetime) -> Event | None:
 
 
 def review(
-    catalogue: Catalogue,
+    checklist_template: ChecklistTemplate,
     application: Application,
     now: datetime,
     advice: Advice,
     language: Language,
-) -> Review:
+) -> OfferReview:
     """The review of one application at an instant."""
-    found = groups(catalogue, application, now)
+    found = groups(checklist_template, application, now)
     sums = totals(application.terms)
     total = ""
     if sums.guaranteed is not None and sums.expected is not None:
         total = _("{guaranteed} a year guaranteed, {expected} expected").format(
             guaranteed=yen(sums.guaranteed), expected=yen(sums.expected)
         )
-    flags = {one.id: one.title(language) for one in catalogue.flags}
-    return Review(
+    flags = {one.id: one.title(language) for one in checklist_template.flags}
+    return OfferReview(
         application=application,
         meeting=meeting_of(application, now),
         letter=letter(application),
-        way=way_in(catalogue, application, now),
+        way=first_step(checklist_template, application, now),
         known=tuple(_known(found, language)),
         missing=tuple(_missing(found, language)),
         questions=tuple(questions(found, language)),
@@ -118,17 +118,20 @@ def review(
         flags=tuple(flags.get(key, flag.note or key) for key, flag in application.flags.items()),
         totals=total,
         unwritten=tuple(
-            line.item.said(language).title for line in unwritten(catalogue, application, now)
+            line.item.said(language).title
+            for line in unwritten_lines(checklist_template, application, now)
         ),
         advice=advice,
         language=language,
     )
 
 
-def way_in(catalogue: Catalogue, application: Application, now: datetime) -> str:
+def first_step(
+    checklist_template: ChecklistTemplate, application: Application, now: datetime
+) -> str:
     """What to do first: ask for the letter, or read it against the list."""
     if letter(application) is not None:
-        silent = len(not_in_letter(catalogue, application, now))
+        silent = len(not_in_letter(checklist_template, application, now))
         return ngettext(
             "The letter is in hand: it says nothing yet of {count} item; weigh negotiating.",
             "The letter is in hand: it says nothing yet of {count} items; weigh negotiating.",
@@ -144,19 +147,19 @@ def way_in(catalogue: Catalogue, application: Application, now: datetime) -> str
     return _("No letter yet: ask for it in writing before the meeting.")
 
 
-def unwritten_words(of: Review) -> str:
+def unwritten_words(of: OfferReview) -> str:
     """What was told and is not in the letter, in a sentence."""
     return _("Told, but not in the letter: {items}.").format(
-        items=joined(of.unwritten, of.language)
+        items=join_titles(of.unwritten, of.language)
     )
 
 
-def joined(titles: Sequence[str], language: Language) -> str:
+def join_titles(titles: Sequence[str], language: Language) -> str:
     """Titles in a row, parted as the language parts them."""
     return ("、" if language is Language.JA else ", ").join(titles)
 
 
-def _known(found: Sequence[Group], language: Language) -> Iterator[tuple[str, str, str]]:
+def _known(found: Sequence[TopicLines], language: Language) -> Iterator[tuple[str, str, str]]:
     for line in (line for group in found for line in group.lines):
         title = line.item.said(language).title
         if line.value:
@@ -168,7 +171,7 @@ def _known(found: Sequence[Group], language: Language) -> Iterator[tuple[str, st
             yield title, line.proposed.value, origin
 
 
-def _missing(found: Sequence[Group], language: Language) -> Iterator[str]:
+def _missing(found: Sequence[TopicLines], language: Language) -> Iterator[str]:
     """What nothing is known of; a topic of which much is missing by its own name."""
     for group in found:
         blank = [line for line in group.lines if line.is_blank]
@@ -181,7 +184,7 @@ def _missing(found: Sequence[Group], language: Language) -> Iterator[str]:
             yield from (line.item.said(language).title for line in blank)
 
 
-def questions(found: Sequence[Group], language: Language) -> Iterator[Question]:
+def questions(found: Sequence[TopicLines], language: Language) -> Iterator[ReviewQuestion]:
     """One question for each topic with something open: its own, or that of the only open item."""
     for group in found:
         open_lines = [line for line in group.lines if line.is_open]
@@ -191,10 +194,10 @@ def questions(found: Sequence[Group], language: Language) -> Iterator[Question]:
         if alone or group.topic.said(language).ask == "":
             for line in open_lines:
                 words = line.item.said(language)
-                yield Question(words.title, words.ask, words.confirm)
+                yield ReviewQuestion(words.title, words.ask, words.confirm)
         else:
             words = group.topic.said(language)
-            yield Question(words.title, words.ask, words.confirm)
+            yield ReviewQuestion(words.title, words.ask, words.confirm)
 
 
 # -- as text -------------------------------------------------------------------------------------
@@ -224,7 +227,7 @@ def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
     return told
 
 
-def page(review: Review, now: datetime, *, markdown: bool = False) -> str:
+def page(review: OfferReview, now: datetime, *, markdown: bool = False) -> str:
     """The review as text of at most 300 words; what is long is cut, what is too much is counted."""
     text = ""
     for most, longest in _SHORTER:
@@ -234,7 +237,9 @@ def page(review: Review, now: datetime, *, markdown: bool = False) -> str:
     return text
 
 
-def _page(of: Review, now: datetime, most: int, longest: int, *, markdown: bool) -> Iterator[str]:
+def _page(
+    of: OfferReview, now: datetime, most: int, longest: int, *, markdown: bool
+) -> Iterator[str]:
     one = of.application
     title = _("{company}: {role}").format(company=_cut(one.company, 8), role=_cut(one.role, 8))
     yield f"# {title}" if markdown else title
@@ -256,7 +261,7 @@ def _page(of: Review, now: datetime, most: int, longest: int, *, markdown: bool)
     ]
     yield from _section(pgettext("heading", "Known"), known, most, markdown=markdown)
     if of.missing:
-        missing = [joined(of.missing[: most * 4], of.language)]
+        missing = [join_titles(of.missing[: most * 4], of.language)]
         yield from _section(pgettext("heading", "Missing"), missing, 1, markdown=markdown)
     asked = [question.ask for question in of.questions]
     asked = [_cut(text, 30) for text in asked]

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.models import Application, Channel, Event, Kind
-from jobboard_tui.domain.offer_values import ANSWER_BY, Origin
-from jobboard_tui.domain.offers.checklist_template import Catalogue, Item
+from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource
+from jobboard_tui.domain.offers.checklist_template import ChecklistItem, ChecklistTemplate
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.parsing.datetimes import parse_when
@@ -31,23 +31,23 @@ _SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.ONLINE})
 
 
 @frozen
-class Proposal:
+class SuggestedValue:
     """A value that the card suggests, and where it is known from."""
 
     value: str
-    origin: Origin
+    origin: AnswerSource
 
 
-def proposals(
-    catalogue: Catalogue, application: Application, now: datetime
-) -> dict[str, list[Proposal]]:
+def suggested_values(
+    checklist_template: ChecklistTemplate, application: Application, now: datetime
+) -> dict[str, list[SuggestedValue]]:
     """By item what is proposed, what is nearest to the contract first."""
-    found: dict[str, list[Proposal]] = {}
-    for item_id, proposal in (*_facts(application, now), *_noted(catalogue, application)):
+    found: dict[str, list[SuggestedValue]] = {}
+    for item_id, proposal in (*_facts(application, now), *_noted(checklist_template, application)):
         listed = found.setdefault(item_id, [])
         if proposal not in listed:
             listed.append(proposal)
-    known = {item.id for item in catalogue.items()}
+    known = {item.id for item in checklist_template.items()}
     return {
         item_id: sorted(listed, key=lambda one: -one.origin.rank)
         for item_id, listed in found.items()
@@ -55,22 +55,22 @@ def proposals(
     }
 
 
-def _facts(one: Application, now: datetime) -> Iterator[tuple[str, Proposal]]:
-    posting = Origin.JOB_DESCRIPTION
-    yield "position-name", Proposal(one.role, posting)
+def _facts(one: Application, now: datetime) -> Iterator[tuple[str, SuggestedValue]]:
+    posting = AnswerSource.JOB_DESCRIPTION
+    yield "position-name", SuggestedValue(one.role, posting)
     if one.salary:
-        yield "compensation", Proposal(one.salary, posting)
+        yield "compensation", SuggestedValue(one.salary, posting)
     if one.location:
-        yield "workplace", Proposal(one.location, posting)
+        yield "workplace", SuggestedValue(one.location, posting)
     known = known_answer_by(one, now)
     if known is not None and known.event is not None:
-        yield ANSWER_BY, Proposal(full_deadline(known.by, now), origin_of(known.event))
+        yield ANSWER_BY, SuggestedValue(full_deadline(known.by, now), origin_of(known.event))
 
 
-def origin_of(event: Event) -> Origin:
+def origin_of(event: Event) -> AnswerSource:
     """Where something is known from that stands in an event's note."""
     if event.kind is Kind.OFFER and event.via in _SPOKEN:
-        return Origin.INTERVIEW
+        return AnswerSource.INTERVIEW
     return EVENT_KINDS[event.kind].origin
 
 
@@ -82,51 +82,62 @@ def call_headings() -> tuple[str, str]:
     return _("In the offer meeting:\n"), _("In the offer meeting, until it was cut off:\n")
 
 
-def unread_of_letters(catalogue: Catalogue, application: Application) -> list[Proposal]:
+def unread_of_letters(
+    checklist_template: ChecklistTemplate, application: Application
+) -> list[SuggestedValue]:
     """Return the sentences with a number in an offer or its letter that speak of no item."""
     own = call_headings()
     return [
-        Proposal(_short(sentence), origin_of(event))
+        SuggestedValue(_short(sentence), origin_of(event))
         for event in application.events
         if event.kind in (Kind.OFFER, Kind.OFFER_LETTER)
         and not (event.cancelled or event.note.startswith(own))
         for sentence in map(str.strip, _SENTENCE.findall(event.note))
-        if has_number(sentence) and not list(_spoken_of(catalogue, sentence))
+        if has_number(sentence) and not list(_spoken_of(checklist_template, sentence))
     ]
 
 
-def _noted(catalogue: Catalogue, one: Application) -> Iterator[tuple[str, Proposal]]:
+def _noted(
+    checklist_template: ChecklistTemplate, one: Application
+) -> Iterator[tuple[str, SuggestedValue]]:
     """Sentences of notes in which an item is spoken of, the newest first."""
     events = sorted(one.events, key=lambda event: event.at, reverse=True)
     own = call_headings()
-    texts: list[tuple[str, Origin, datetime | None]] = [
+    texts: list[tuple[str, AnswerSource, datetime | None]] = [
         (event.note, origin_of(event), event.at)
         for event in events
         if not (event.cancelled or event.note.startswith(own))
     ]
-    texts += [(one.location, Origin.JOB_DESCRIPTION, None), (one.notes, Origin.RESEARCH, None)]
-    texts += [(tag, Origin.JOB_DESCRIPTION, None) for tag in one.tags]
+    texts += [
+        (one.location, AnswerSource.JOB_DESCRIPTION, None),
+        (one.notes, AnswerSource.RESEARCH, None),
+    ]
+    texts += [(tag, AnswerSource.JOB_DESCRIPTION, None) for tag in one.tags]
     for text, origin, told_at in texts:
         for sentence in map(str.strip, _SENTENCE.findall(text)):
-            for item in _spoken_of(catalogue, sentence):
+            for item in _spoken_of(checklist_template, sentence):
                 value = _short(sentence)
                 if item.id == FIRST_DAY and told_at is not None:
                     value = _in_full(item.without_label(value), told_at) or value
                 elif item.id == ANSWER_BY and told_at is not None:
                     value = _date_in_full(item.without_label(value), told_at) or value
-                yield item.id, Proposal(value, origin)
+                yield item.id, SuggestedValue(value, origin)
 
 
-def _spoken_of(catalogue: Catalogue, sentence: str) -> Iterator[Item]:
+def _spoken_of(checklist_template: ChecklistTemplate, sentence: str) -> Iterator[ChecklistItem]:
     plain = _plain(sentence)
-    return (item for item in catalogue.items() if item.words and _pattern(item.words).search(plain))
+    return (
+        item
+        for item in checklist_template.items()
+        if item.words and _pattern(item.words).search(plain)
+    )
 
 
 def _in_full(text: str, told_at: datetime) -> str:
     """A date that was told then, with its year; empty where it is none, or in doubt."""
     try:
         kept, why = first_day_words(text, told_at)
-    except Misspoken:
+    except InvalidInput:
         return ""
     return "" if why else kept
 
@@ -135,7 +146,7 @@ def _date_in_full(text: str, told_at: datetime) -> str:
     """A date to answer by that was told then, with its year; empty where it is none."""
     try:
         return full_deadline(parse_when(text, told_at, deadline_of(told_at)).deadline, told_at)
-    except Misspoken:
+    except InvalidInput:
         return ""
 
 

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
-from jobboard_tui.domain.offer_values import Term
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.parsing.money import YEN, Money, read_money, yen
 from jobboard_tui.domain.parsing.quantities import (
     DAYS_OF_A_WEEK,
@@ -31,7 +31,7 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 
-class Sort(Enum):
+class TermSort(Enum):
     """What kind of value a term has."""
 
     MONEY = "money"
@@ -55,7 +55,7 @@ class TermKind:
     id: str
     title: Callable[[], str]
     item: str
-    sort: Sort
+    sort: TermSort
     unit: Unit | None = None
     per: Period | None = None
     most: float = 0
@@ -86,7 +86,7 @@ def _money(
         id=id_,
         title=title,
         item=item,
-        sort=Sort.MONEY,
+        sort=TermSort.MONEY,
         per=per,
         usual=usual,
         salary=salary,
@@ -114,7 +114,7 @@ def _number(
         id=id_,
         title=title,
         item=item,
-        sort=Sort.NUMBER,
+        sort=TermSort.NUMBER,
         unit=unit,
         per=per,
         most=most,
@@ -127,7 +127,7 @@ def _number(
 
 
 def _text(id_: str, title: Callable[[], str], item: str) -> TermKind:
-    return TermKind(id=id_, title=title, item=item, sort=Sort.TEXT)
+    return TermKind(id=id_, title=title, item=item, sort=TermSort.TEXT)
 
 
 _USUAL_MONTH = (50_000, 1_999_999)
@@ -189,7 +189,7 @@ TERMS: Mapping[str, TermKind] = {
             id="bonus-guaranteed",
             title=lambda: _("bonus guaranteed"),
             item="bonus",
-            sort=Sort.FLAG,
+            sort=TermSort.FLAG,
         ),
         _money("stock", lambda: pgettext("term", "stock"), "bonus", "year"),
         _money(
@@ -265,7 +265,9 @@ TERMS: Mapping[str, TermKind] = {
             most=366,
             shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
         ),
-        TermKind(id="visa-support", title=lambda: _("visa support"), item="visa", sort=Sort.FLAG),
+        TermKind(
+            id="visa-support", title=lambda: _("visa support"), item="visa", sort=TermSort.FLAG
+        ),
         _text("first-day", lambda: _("start date"), "start-date"),
     )
 }
@@ -275,10 +277,10 @@ _YES = frozenset({"yes", "y", "true", "guaranteed", "あり", "有", "有り", "
 _NO = frozenset({"no", "n", "false", "not guaranteed", "なし", "無", "無し", "いいえ"})
 
 
-def read_term(name: str, text: str) -> Term:
-    """What the value of a term means; `Misspoken` with the reason where it means nothing.
+def read_term(name: str, text: str) -> TermValue:
+    """What the value of a term means; `InvalidInput` with the reason where it means nothing.
 
-    `InDoubt`, with both readings, where it may be meant for another period.
+    `AmbiguousInput`, with both readings, where it may be meant for another period.
 
     >>> read_term("base", "45万円"), read_term("bonus-months", "4か月")
     (450000, 4)
@@ -286,12 +288,12 @@ def read_term(name: str, text: str) -> Term:
     kind = TERMS[name]
     text = clean(text)
     if not text:
-        raise Misspoken(name, _("it is empty"), _("say how much it is"))
-    if kind.sort is Sort.MONEY:
+        raise InvalidInput(name, _("it is empty"), _("say how much it is"))
+    if kind.sort is TermSort.MONEY:
         return _amount(kind, text)
-    if kind.sort is Sort.NUMBER:
+    if kind.sort is TermSort.NUMBER:
         return _count(kind, text)
-    if kind.sort is Sort.FLAG:
+    if kind.sort is TermSort.FLAG:
         return _flag(kind, text)
     return text
 
@@ -300,33 +302,33 @@ def _amount(kind: TermKind, text: str) -> int:
     money = read_money(text, kind.before)
     what = f"{kind.id}={text}"
     if money.currency != YEN:
-        raise Misspoken(
+        raise InvalidInput(
             what,
             _("it is in {currency}, and what is counted is in yen").format(currency=money.currency),
             _("write what it is in yen"),
         )
     if money.about:
         amount = money.spoken()
-        raise Misspoken(
+        raise InvalidInput(
             what,
             only_about(),
             _("write {amount} alone where the letter states it").format(amount=amount),
         )
     if money.low is None or money.is_range:
-        raise Misspoken(
+        raise InvalidInput(
             what,
             _("{range} is a range, and an offer names one amount").format(range=money.spoken()),
             _("write the one that the letter states, or the lower end"),
         )
     if money.per not in (None, kind.per):
         wanted = _("a month") if kind.per == "month" else _("a year")
-        raise Misspoken(
+        raise InvalidInput(
             what,
             _("it is not an amount for {span}").format(span=wanted),
             _the_place_of(kind, money) or _("write what it is for {span}").format(span=wanted),
         )
     if money.salary and not kind.salary:
-        raise Misspoken(
+        raise InvalidInput(
             what,
             _("that is how a salary is told"),
             _("write the amount of {term} alone").format(term=kind.title()),
@@ -355,7 +357,7 @@ def _put_under(other: TermKind, value: str) -> str:
     )
 
 
-def _doubtful_amount(kind: TermKind, what: str, money: Money) -> InDoubt:
+def _doubtful_amount(kind: TermKind, what: str, money: Money) -> AmbiguousInput:
     """The question of an amount that is large or small for its period."""
     amount = yen(money.low or 0)
     other = TERMS.get(_OTHER_PERIOD.get(kind.id, ""))
@@ -369,7 +371,7 @@ def _doubtful_amount(kind: TermKind, what: str, money: Money) -> InDoubt:
         other = None
     if other is not None:
         instead = _put_under(other, _in_full(other, amount))
-    return InDoubt(
+    return AmbiguousInput(
         what,
         said.format(amount=amount),
         _("write {name}={own}, or {other}").format(
@@ -380,7 +382,7 @@ def _doubtful_amount(kind: TermKind, what: str, money: Money) -> InDoubt:
 
 def _in_full(kind: TermKind, value: str) -> str:
     """A value with its period, as it is understood wherever its term stands."""
-    if kind.sort is Sort.MONEY:
+    if kind.sort is TermSort.MONEY:
         return f"月額{value}" if kind.per == "month" else f"年額{value}"
     return f"{value} h a week"
 
@@ -415,11 +417,11 @@ def _count(kind: TermKind, text: str) -> int | float:
     else:
         try:
             count = read_count(text, kind.before, kind.after)
-        except Misspoken as refused:
-            raise Misspoken(what, refused.why, _write_it_like(kind)) from None
+        except InvalidInput as refused:
+            raise InvalidInput(what, refused.why, _write_it_like(kind)) from None
     number = _fitting(kind, what, count)
     if number > kind.most:
-        raise Misspoken(
+        raise InvalidInput(
             what,
             _("it is more than {most}").format(most=f"{kind.most:g}"),
             _("look at it again"),
@@ -450,21 +452,21 @@ def _week_of(kind: TermKind, what: str, hours: float, days: float) -> Count:
     return Count(hours, "hour", "week")
 
 
-def _doubtful_hours(what: str, hours: str, days: float) -> InDoubt:
+def _doubtful_hours(what: str, hours: str, days: float) -> AmbiguousInput:
     """The question whether hours are a day's or a week's, with how to write either."""
     day = f"1日{hours}時間 週{days:g}日 ({hours} h a day, {days:g} days a week)"
-    return InDoubt(
+    return AmbiguousInput(
         what,
         _("it may be {hours} h a day or {hours} h a week").format(hours=hours),
         _("write {day} or {week}").format(day=day, week=_in_full(TERMS["weekly-hours"], hours)),
     )
 
 
-def _doubtful_days(kind: TermKind, what: str, number: float) -> InDoubt:
+def _doubtful_days(kind: TermKind, what: str, number: float) -> AmbiguousInput:
     """The question whether days are a week's or a month's, with how to write either."""
     week = kind.shown(number).format(value=f"{number:g}")
     month = ngettext("{value} day a month", "{value} days a month", number)
-    return InDoubt(
+    return AmbiguousInput(
         what,
         _("it may be {week} or {month}").format(week=week, month=month.format(value=f"{number:g}")),
         _("write {week}, or the days of a month in words: {item}=月{number}日").format(
@@ -474,12 +476,12 @@ def _doubtful_days(kind: TermKind, what: str, number: float) -> InDoubt:
 
 
 def _fitting(kind: TermKind, what: str, count: Count) -> float:
-    """The number of a count in the unit of its term; `Misspoken` where it is of another."""
+    """The number of a count in the unit of its term; `InvalidInput` where it is of another."""
     assert kind.unit is not None
     if count.unit == "year" and kind.unit == "month" and kind.per is None:
         count = Count(round(count.number * MONTHS_OF_A_YEAR, 2), "month", count.per)
     if count.unit not in (None, kind.unit):
-        raise Misspoken(
+        raise InvalidInput(
             what,
             _("it is a number of {units}, not of {wanted}").format(
                 units=_counted(count.unit), wanted=_counted(kind.unit)
@@ -489,7 +491,7 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
     if count.per in (None, kind.per):
         return round(count.number, 2)
     if kind.per is None:
-        raise Misspoken(
+        raise InvalidInput(
             what,
             _("it is a number for {span}, not a length of time").format(span=_span(count.per)),
             _write_it_like(kind),
@@ -497,7 +499,7 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
     mend = _("write what it is for {span}").format(span=_span(kind.per))
     if (kind.unit, kind.per, count.per) == ("hour", "week", "day"):
         mend = _("add the days: 1日{hours}時間 週5日").format(hours=f"{count.number:g}")
-    raise Misspoken(
+    raise InvalidInput(
         what,
         _("it is a number for {span}, not for {wanted}").format(
             span=_span(count.per), wanted=_span(kind.per)
@@ -509,7 +511,7 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
 def _flag(kind: TermKind, text: str) -> bool:
     said = unicodedata.normalize("NFKC", text).casefold()
     if said not in _YES | _NO:
-        raise Misspoken(
+        raise InvalidInput(
             f"{kind.id}={text}",
             _("it is neither yes nor no"),
             _("write {name}=yes or {name}=no").format(name=kind.id),
@@ -517,11 +519,11 @@ def _flag(kind: TermKind, text: str) -> bool:
     return said in _YES
 
 
-def terms_under(name: str, text: str) -> dict[str, Term | None]:
+def terms_under(name: str, text: str) -> dict[str, TermValue | None]:
     """Return the terms that the value of a named one tells; an empty value takes it out (None).
 
-    Hours of fixed overtime and their pay may be told as one under the name of either. `Misspoken`
-    and `InDoubt` as `read_term` has them.
+    Hours of fixed overtime and their pay may be told as one under the name of either.
+    `InvalidInput` and `AmbiguousInput` as `read_term` has them.
 
     >>> terms_under("fixed-overtime-pay", "45時間分 10万円")
     {'fixed-overtime-hours': 45, 'fixed-overtime-pay': 100000}
@@ -531,38 +533,40 @@ def terms_under(name: str, text: str) -> dict[str, Term | None]:
     return (_overtime(text) if name in _OVERTIME else {}) or {name: read_term(name, text)}
 
 
-def _overtime(text: str) -> dict[str, Term | None]:
+def _overtime(text: str) -> dict[str, TermValue | None]:
     """The hours of fixed overtime and their pay; empty where a text does not tell both."""
     told = terms_in(TERMS["fixed-overtime-pay"].item, text)
     return told if told.keys() == _OVERTIME else {}
 
 
-def term_in(item_id: str, text: str) -> tuple[str, Term] | None:
+def term_in(item_id: str, text: str) -> tuple[str, TermValue] | None:
     """The term that an answer about an item tells; None where it is words.
 
     "450k" about the base salary is its amount; another term of the item is named, "base=45万円".
-    `Misspoken` where a named term makes no sense, `InDoubt` where the answer has two readings.
+    `InvalidInput` where a named term makes no sense, `AmbiguousInput` where the answer has two
+    readings.
     """
     name, equals, value = text.partition("=")
     name = name.strip()
     if equals and name in TERMS and TERMS[name].item == item_id:
         return name, read_term(name, value)
     first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
-    if first is None or first.sort is Sort.TEXT or first.named:
+    if first is None or first.sort is TermSort.TEXT or first.named:
         return None
     try:
         return first.id, read_term(first.id, text)
-    except InDoubt:
+    except AmbiguousInput:
         raise
-    except Misspoken:
+    except InvalidInput:
         return None
 
 
-def terms_in(item_id: str, text: str) -> dict[str, Term | None]:
+def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     """The terms that an answer about an item tells, None for one that is taken out ("base=").
 
     Empty where it is words. Several are parted by commas or brackets, each named or told apart by
-    its unit. `Misspoken` where a named one makes no sense, `InDoubt` where there are two readings.
+    its unit. `InvalidInput` where a named one makes no sense, `AmbiguousInput` where there are two
+    readings.
 
     >>> terms_in("fixed-overtime", "95,000円（30時間分）")
     {'fixed-overtime-pay': 95000, 'fixed-overtime-hours': 30}
@@ -575,14 +579,14 @@ def terms_in(item_id: str, text: str) -> dict[str, Term | None]:
         if both:
             return both
     parts = [part.strip() for part in _PARTS.split(_apart(item_id, text)) if part.strip()]
-    found: dict[str, Term | None] = {}
+    found: dict[str, TermValue | None] = {}
     if len(parts) > 1:
         for part in parts:
             told = _named(item_id, part) or _by_unit(item_id, part, found)
             last = next(reversed(found), "")
             if told is not None:
                 found[told[0]] = told[1]
-            elif last and TERMS[last].sort is Sort.TEXT:
+            elif last and TERMS[last].sort is TermSort.TEXT:
                 found[last] = f"{found[last]}, {part}"
             else:
                 break
@@ -599,8 +603,8 @@ _HOURS_THEN_PAY = re.compile(
 )
 _PAY_THEN_HOURS = re.compile(rf"(円)\s*[/／:：]?\s*(?=(?:月間?)?{_DIGIT}+\s*時間)")
 _UNIT = {
-    Sort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
-    Sort.NUMBER: re.compile(
+    TermSort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
+    TermSort.NUMBER: re.compile(
         r"時間|半年|[かヶヵカケｹ箇]月|日|\d ?h\b|hours?|months?|days?", re.IGNORECASE
     ),
 }
@@ -617,7 +621,7 @@ _OVERTIME = frozenset({"fixed-overtime-hours", "fixed-overtime-pay"})
 """Terms that letters tell as one: 45時間分10万円."""
 
 
-def _named(item_id: str, text: str) -> tuple[str, Term | None] | None:
+def _named(item_id: str, text: str) -> tuple[str, TermValue | None] | None:
     name, equals, value = (part.strip() for part in text.partition("="))
     if not equals or name not in TERMS or TERMS[name].item != item_id:
         return None
@@ -625,13 +629,13 @@ def _named(item_id: str, text: str) -> tuple[str, Term | None] | None:
 
 
 def _by_unit(
-    item_id: str, text: str, before: Mapping[str, Term | None]
-) -> tuple[str, Term | None] | None:
+    item_id: str, text: str, before: Mapping[str, TermValue | None]
+) -> tuple[str, TermValue | None] | None:
     """The term of the item whose unit the text has; None where that one is told already.
 
     Of several with the same unit it is the first: a second amount names what it is for.
     """
-    met: set[Sort] = set()
+    met: set[TermSort] = set()
     for kind in TERMS.values():
         unit = _UNIT.get(kind.sort)
         if kind.item != item_id or unit is None or kind.named or kind.sort in met:
@@ -640,32 +644,32 @@ def _by_unit(
         if kind.id not in before and unit.search(text):
             try:
                 return kind.id, read_term(kind.id, text)
-            except Misspoken:
+            except InvalidInput:
                 continue
     return None
 
 
-def as_typed(item_id: str, terms: Mapping[str, Term]) -> str:
+def typed_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
     """The terms of an item as one would type them, to be corrected; empty where there are none.
 
-    >>> as_typed("base-salary", {"base": 450_000})
+    >>> typed_text("base-salary", {"base": 450_000})
     '45万円'
-    >>> as_typed("bonus", {"bonus-months": 4, "bonus-guaranteed": True})
+    >>> typed_text("bonus", {"bonus-months": 4, "bonus-guaranteed": True})
     'bonus-months=4, bonus-guaranteed=yes'
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     told = [kind for kind in kinds if kind.id in terms]
-    if told == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is Sort.TEXT):
+    if told == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is TermSort.TEXT):
         return _typed(kinds[0], terms[kinds[0].id])
     return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in told)
 
 
-def _typed(kind: TermKind, value: Term) -> str:
+def _typed(kind: TermKind, value: TermValue) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
         return clean(value)
-    text = yen(int(value)) if kind.sort is Sort.MONEY else f"{value:g}"
+    text = yen(int(value)) if kind.sort is TermSort.MONEY else f"{value:g}"
     least, most = kind.usual
     return text if not value or least <= value <= most else _in_full(kind, text)
 
@@ -676,7 +680,7 @@ def how_typed(item_id: str) -> str:
     if len(kinds) > 1 or any(kind.named for kind in kinds):
         named = ", ".join(f"{kind.id}=…" for kind in kinds)
         return _("words, or {terms}").format(terms=named)
-    return "45万円" if kinds and kinds[0].sort is Sort.MONEY else ""
+    return "45万円" if kinds and kinds[0].sort is TermSort.MONEY else ""
 
 
 def why_words(item_id: str, text: str) -> tuple[str, str]:
@@ -694,14 +698,14 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             continue
         try:
             read_term(kind.id, text)
-        except Misspoken as refused:
-            refusals.setdefault(kind.id, (refused.why, refused.mend))
+        except InvalidInput as refused:
+            refusals.setdefault(kind.id, (refused.why, refused.hint))
         else:
             named = _("write {name}={value}").format(name=kind.id, value=clean(text))
             return _("it does not say that it is the {term}").format(term=kind.title()), named
     meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
     why, mend = refusals[meant.id]
-    if len(refusals) > 1 and meant.sort is Sort.MONEY and "¥450,000" in mend:
+    if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
         mend = _("write it like {name}={amount}").format(name=meant.id, amount=yen(450_000))
     return why, mend
 
@@ -711,26 +715,26 @@ def _has_unit(kind: TermKind, text: str) -> bool:
     unit = _UNIT.get(kind.sort)
     if unit is None or kind.named:
         return False
-    is_foreign = kind.sort is Sort.MONEY and _FOREIGN.search(text) is not None
+    is_foreign = kind.sort is TermSort.MONEY and _FOREIGN.search(text) is not None
     return is_foreign or unit.search(text) is not None
 
 
 _FOREIGN = re.compile(r"[$€£]|ドル|ユーロ|ポンド|\b(?:usd|eur|gbp)\b", re.IGNORECASE)
 
 
-def term_words(name: str, value: Term) -> str:
+def term_words(name: str, value: TermValue) -> str:
     """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
     kind = TERMS.get(name)
     if isinstance(value, bool):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")
     if kind is None or isinstance(value, str):
         return clean(str(value))
-    if kind.sort is Sort.MONEY:
+    if kind.sort is TermSort.MONEY:
         return kind.shown(value).format(value=yen(int(value)))
     return kind.shown(value).format(value=f"{value:g}")
 
 
-def told_of(item_id: str, terms: Mapping[str, Term]) -> str:
+def terms_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
     """What the terms say of an item of the checklist; empty where they say nothing."""
     if not terms:
         return ""
@@ -747,7 +751,7 @@ def told_of(item_id: str, terms: Mapping[str, Term]) -> str:
     return _(", ").join(told)
 
 
-def amount_of(terms: Mapping[str, Term], name: str) -> int | float | None:
+def amount_of(terms: Mapping[str, TermValue], name: str) -> int | float | None:
     """The number that a term holds; None where it holds none, whatever another program wrote."""
     value = terms.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):

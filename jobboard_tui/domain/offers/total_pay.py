@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from jobboard_tui.domain.offer_values import Term
+from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.terms import amount_of
 from jobboard_tui.domain.parsing.money import yen
 from jobboard_tui.domain.values import frozen
@@ -32,7 +32,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
 
 
 @frozen
-class Part:
+class PayPart:
     """One part of the yearly total, in yen."""
 
     id: str
@@ -41,26 +41,26 @@ class Part:
 
 
 @frozen(kw_only=True)
-class Totals:
+class PayTotals:
     """What terms come to: yen a year, yen an hour; None where a term for it is missing.
 
     `first_year` is the guaranteed total of a first year whose probation is paid less.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[PayPart, ...]
     guaranteed: int | None
     expected: int | None
     first_year: int | None
     hourly: int | None
 
 
-def totals(terms: Mapping[str, Term]) -> Totals:
+def totals(terms: Mapping[str, TermValue]) -> PayTotals:
     """What the terms of an offer come to."""
     parts = tuple(_parts(terms))
     if not any(part.id in ("base", "annual") for part in parts):
-        return Totals(parts=(), guaranteed=None, expected=None, first_year=None, hourly=None)
+        return PayTotals(parts=(), guaranteed=None, expected=None, first_year=None, hourly=None)
     guaranteed = sum(part.amount for part in parts if part.guaranteed)
-    return Totals(
+    return PayTotals(
         parts=parts,
         guaranteed=guaranteed,
         expected=sum(part.amount for part in parts),
@@ -69,34 +69,34 @@ def totals(terms: Mapping[str, Term]) -> Totals:
     )
 
 
-def _parts(terms: Mapping[str, Term]) -> Iterator[Part]:
+def _parts(terms: Mapping[str, TermValue]) -> Iterator[PayPart]:
     base = amount_of(terms, "base")
     if base is not None:
-        yield Part("base", int(base) * MONTHS, True)
+        yield PayPart("base", int(base) * MONTHS, True)
         overtime = amount_of(terms, "fixed-overtime-pay")
         if overtime:
-            yield Part("fixed-overtime", int(overtime) * MONTHS, True)
+            yield PayPart("fixed-overtime", int(overtime) * MONTHS, True)
         allowances = sum(
             amount_of(terms, name) or 0 for name in ("housing-allowance", "other-allowances")
         )
         if allowances:
-            yield Part("allowances", int(allowances) * MONTHS, True)
+            yield PayPart("allowances", int(allowances) * MONTHS, True)
     else:
         annual = amount_of(terms, "annual")
         if annual is not None:
-            yield Part("annual", int(annual), True)
+            yield PayPart("annual", int(annual), True)
     bonus = amount_of(terms, "bonus-amount")
     months = amount_of(terms, "bonus-months")
     if bonus is None and months is not None and base is not None:
         bonus = base * months
     if bonus:
-        yield Part("bonus", int(bonus), terms.get("bonus-guaranteed") is True)
+        yield PayPart("bonus", int(bonus), terms.get("bonus-guaranteed") is True)
     stock = amount_of(terms, "stock")
     if stock:
-        yield Part("stock", int(stock), False)
+        yield PayPart("stock", int(stock), False)
 
 
-def _less_in_probation(terms: Mapping[str, Term]) -> int:
+def _less_in_probation(terms: Mapping[str, TermValue]) -> int:
     base, less = amount_of(terms, "base"), amount_of(terms, "probation-base")
     months = amount_of(terms, "probation-months")
     if base is None or less is None or not months:
@@ -104,7 +104,7 @@ def _less_in_probation(terms: Mapping[str, Term]) -> int:
     return max(0, int((base - less) * min(months, MONTHS)))
 
 
-def _hourly(terms: Mapping[str, Term], guaranteed: int) -> int | None:
+def _hourly(terms: Mapping[str, TermValue], guaranteed: int) -> int | None:
     """By the stated hours; the overtime that the pay includes counts as worked."""
     weekly = amount_of(terms, "weekly-hours")
     if not weekly:
@@ -113,12 +113,12 @@ def _hourly(terms: Mapping[str, Term], guaranteed: int) -> int | None:
     return round(guaranteed / (weekly * WEEKS + overtime * MONTHS))
 
 
-def remarks(terms: Mapping[str, Term]) -> list[str]:
+def remarks(terms: Mapping[str, TermValue]) -> list[str]:
     """What is odd about the terms, in sentences."""
     return list(_remarks(terms))
 
 
-def _remarks(terms: Mapping[str, Term]) -> Iterator[str]:
+def _remarks(terms: Mapping[str, TermValue]) -> Iterator[str]:
     hours = amount_of(terms, "fixed-overtime-hours")
     pay = amount_of(terms, "fixed-overtime-pay")
     if pay and not hours:

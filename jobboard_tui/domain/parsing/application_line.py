@@ -11,15 +11,15 @@ from datetime import datetime
 from typing import Any
 
 from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_tags
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Contact, Deadline
-from jobboard_tui.domain.parsing.datetimes import When, parse_when
+from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when
 from jobboard_tui.domain.parsing.datetimes import echo as echo_when
-from jobboard_tui.domain.parsing.keywords import date_left_over, left_over
+from jobboard_tui.domain.parsing.keywords import leftover_date, leftover_keywords
 from jobboard_tui.domain.parsing.purpose import HAPPENED, Purpose, deadline_of
 from jobboard_tui.domain.parsing.token_line import (
     URL,
-    Line,
+    TokenLine,
     is_like_a_time,
     leading_time,
     spoken_deadline,
@@ -143,7 +143,7 @@ class ApplicationEntry:
     tags: tuple[str, ...] = ()
     notes: str = ""
     apply_by: Deadline | None = None
-    applied: When | None = None
+    applied: TypedTime | None = None
     reply_by: Deadline | None = None
     salary: str = ""
     contact: Contact | None = None
@@ -200,15 +200,15 @@ class ApplicationEntry:
 
 
 def parse_application(text: str, now: datetime) -> ApplicationEntry:
-    """A line about an application; `Misspoken` says what is still missing.
+    """A line about an application; `InvalidInput` says what is still missing.
 
     Company and role are parted by `/`, a comma, `、`, a dash or a tab.
     """
-    line = Line(_tabs_as_slashes(text))
+    line = TokenLine(_tabs_as_slashes(text))
     notes = _take_notes(line)
     web = line.take(_WEB)
     tags = dict.fromkeys(found[1] for found in line.take_all(_TAG))
-    line = Line(_BARE_AFTER_MARK.sub(r"\1\2: ", line.text))
+    line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", line.text))
     notes = notes or _take_notes(line)
     company, role, is_turned = _parted(line)
     company, role = _COMPANY_LABEL.sub("", company), _ROLE_LABEL.sub("", role)
@@ -223,13 +223,13 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
     if applied is not None and applied.at > now:
-        raise Misspoken(
+        raise InvalidInput(
             _("applied {time}").format(time=applied.text),
             _("that is still to come"),
             _("a day to apply until is told with by"),
         )
     if reply_by is not None and applied is None:
-        raise InDoubt(
+        raise AmbiguousInput(
             _("the answer by {time}").format(time=reply_by.text),
             _("that could be until when they answer an application, or the last day to apply"),
             _("type applied 11/20 reply by 11/25, or by 11/25"),
@@ -251,14 +251,14 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
 
 def _doubts(company: str, role: str, told: Mapping[str, str]) -> tuple[str, ...]:
     """What may name a part and is left among the words of another one."""
-    said = [left_over(role), left_over(company, is_name=True)]
-    said += [left_over(words, is_name=True, of=name) for name, words in told.items()]
+    said = [leftover_keywords(role), leftover_keywords(company, is_name=True)]
+    said += [leftover_keywords(words, is_name=True, of=name) for name, words in told.items()]
     said += [
-        date_left_over(pgettext("field", "role"), role),
-        date_left_over(pgettext("field", "company"), company, is_name=True),
+        leftover_date(pgettext("field", "role"), role),
+        leftover_date(pgettext("field", "company"), company, is_name=True),
     ]
     said += [
-        date_left_over(label(), told[name]) for name, label in _DATELESS.items() if name in told
+        leftover_date(label(), told[name]) for name, label in _DATELESS.items() if name in told
     ]
     return tuple(one for some in said for one in some)
 
@@ -280,7 +280,7 @@ def _tabs_as_slashes(text: str) -> str:
     return " / ".join(cells[:2]) + "".join(f" {cell}" for cell in cells[2:])
 
 
-def _take_notes(line: Line) -> str:
+def _take_notes(line: TokenLine) -> str:
     found = _NOTES.search(line.plain)
     if found is None:
         return ""
@@ -289,7 +289,7 @@ def _take_notes(line: Line) -> str:
     return squeeze(notes)
 
 
-def _parted(line: Line) -> tuple[str, str, bool]:
+def _parted(line: TokenLine) -> tuple[str, str, bool]:
     """Company and role, each with what was said behind it; whether the role came first."""
     for between in _BETWEEN:
         if found := between.search(line.text):
@@ -314,7 +314,7 @@ def _of_company(text: str, is_last: bool) -> tuple[str, ...]:
 
 def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dict[str, Any]]:
     """The text without its clauses, and the clauses by the field that they tell."""
-    line = Line(text)
+    line = TokenLine(text)
     told: dict[str, Any] = dict(take_ways(line))
     times = take_times(line, now)
     for name in (*_OPENS, "agency"):  # both a site and an agency may stand behind via
@@ -326,7 +326,7 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
         elif name == "agency" and isinstance(clause, str):
             site, rest = site_first(clause)
             if site:
-                field, clause, line = "source", site, Line(f"{line.text}, {rest}")
+                field, clause, line = "source", site, TokenLine(f"{line.text}, {rest}")
         if clause is None:
             continue
         if field in told:
@@ -348,8 +348,8 @@ def _purpose(name: str, told: Mapping[str, Any], now: datetime) -> Purpose:
 
 
 def _take_clause(
-    line: Line, name: str, told: Mapping[str, Any], now: datetime
-) -> str | When | None:
+    line: TokenLine, name: str, told: Mapping[str, Any], now: datetime
+) -> str | TypedTime | None:
     """Take out what follows the word that names a part; None without one, or nothing behind it."""
     before = line.text, line.plain
     opening = _OPENS[name].search(line.plain)
@@ -359,9 +359,9 @@ def _take_clause(
         return None
     if name in _TIMES:
         when, rest = leading_time(body, now, _purpose(name, told, now))
-        if when is not None and _BARE_NEXT.match(Line(rest).plain):
+        if when is not None and _BARE_NEXT.match(TokenLine(rest).plain):
             line.text += " " + _BARE_NEXT.sub(r"\1: ", rest)
-            line.plain = Line(line.text).plain
+            line.plain = TokenLine(line.text).plain
         elif when is None and not is_like_a_time(body):
             line.text, line.plain = before
             return None
@@ -376,22 +376,22 @@ def _take_clause(
     return f"{unit[0]}{body}" if unit else body
 
 
-def _not_a_date(name: str, body: str, rest: str) -> Misspoken:
+def _not_a_date(name: str, body: str, rest: str) -> InvalidInput:
     """What is wrong with the words of a date: none of them is one, or some come behind it."""
     if rest:
-        mend = _("a note goes after --, a contact after contact:")
-        return Misspoken(_("“{text}”").format(text=rest), _("not understood"), mend)
-    mend = _("like {way}").format(way=_LIKE[name])
-    return Misspoken(_("“{text}”").format(text=body), _("that is no date"), mend)
+        hint = _("a note goes after --, a contact after contact:")
+        return InvalidInput(_("“{text}”").format(text=rest), _("not understood"), hint)
+    hint = _("like {way}").format(way=_LIKE[name])
+    return InvalidInput(_("“{text}”").format(text=body), _("that is no date"), hint)
 
 
 def _refuse_half(company: str, role: str) -> None:
     if not company:
-        raise Misspoken(
+        raise InvalidInput(
             _("the company"), _("it is still missing"), _("like {example}").format(example=EXAMPLE)
         )
     if not role:
-        raise Misspoken(
+        raise InvalidInput(
             _("company {company}").format(company=company),
             _("the role is still missing"),
             _("Tab or / and then the role"),

@@ -10,11 +10,13 @@ from datetime import datetime
 
 from jobboard_tui.domain.labels import clock
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.parsing.datetimes import When
+from jobboard_tui.domain.parsing.datetimes import TypedTime
 from jobboard_tui.i18n import _
 
 
-def landed(application: Application, when: When, now: datetime, *, besides: str = "") -> datetime:
+def place_on_day(
+    application: Application, when: TypedTime, now: datetime, *, besides: str = ""
+) -> datetime:
     """The instant for an event of that day: its 00:00, or the last thing on it that is over.
 
     A time that was told stays. `now` is in the home zone; the event `besides` is the one that is
@@ -31,7 +33,7 @@ def landed(application: Application, when: When, now: datetime, *, besides: str 
     return max([when.at, *over])
 
 
-def landing_words(when: When, at: datetime) -> str:
+def placement_words(when: TypedTime, at: datetime) -> str:
     """Return where an event of that day was put, or nothing where it has the time it was told."""
     if at == when.at:
         return ""

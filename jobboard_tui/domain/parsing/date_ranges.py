@@ -6,11 +6,11 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 
-from jobboard_tui.domain.business_days import Calendar
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.business_days import BusinessCalendar
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.labels import day_clock, full_day, last_day
 from jobboard_tui.domain.parsing.dates import MONTHS
-from jobboard_tui.domain.parsing.datetimes import When, parse_when
+from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when
 from jobboard_tui.domain.parsing.purpose import PERIOD
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
@@ -40,19 +40,19 @@ class DateRange:
     until: datetime | None = None
 
 
-def parse_range(text: str, now: datetime, calendar: Calendar) -> DateRange:
-    """The range that a line means, seen from `now`; a day ends it with its 24:00. `Misspoken`.
+def parse_range(text: str, now: datetime, calendar: BusinessCalendar) -> DateRange:
+    """The range that a line means, seen from `now`; a day ends it with its 24:00. `InvalidInput`.
 
     >>> from zoneinfo import ZoneInfo
     >>> tokyo = ZoneInfo("Asia/Tokyo")
     >>> now = datetime(2026, 11, 23, 9, tzinfo=tokyo)
-    >>> found = parse_range("1 oct - 15 nov", now, Calendar(tokyo))
+    >>> found = parse_range("1 oct - 15 nov", now, BusinessCalendar(tokyo))
     >>> found.since.isoformat(), found.until.isoformat()
     ('2026-10-01T00:00:00+09:00', '2026-11-16T00:00:00+09:00')
     """
     said = unicodedata.normalize("NFKC", clean(text))
     if not said:
-        raise Misspoken(_("the dates"), _("none are told"), _("say them like 1 oct - 15 nov"))
+        raise InvalidInput(_("the dates"), _("none are told"), _("say them like 1 oct - 15 nov"))
     if lately := _LAST.fullmatch(said) or _LAST_JAPANESE.fullmatch(said):
         ago = "{} ago" if lately.re is _LAST else "{}前"
         day = calendar.day(parse_when(ago.format(lately[1]), now, PERIOD).at)
@@ -65,7 +65,7 @@ def parse_range(text: str, now: datetime, calendar: Calendar) -> DateRange:
     since = _begin(start, now, calendar) if start else None
     until = _end(end, now, calendar) if end else None
     if since is not None and until is not None and since >= until:
-        raise Misspoken(
+        raise InvalidInput(
             _("the dates"), _("the second one is before the first"), _("say the earlier one first")
         )
     return DateRange(since, until)
@@ -112,12 +112,12 @@ def _parts(said: str) -> tuple[str, str]:
     return start.strip(), rest[0].strip() if rest else ""
 
 
-def _begin(text: str, now: datetime, calendar: Calendar) -> datetime:
+def _begin(text: str, now: datetime, calendar: BusinessCalendar) -> datetime:
     month = _month(text, now)
     return _when(text, now).at if month is None else calendar.home(calendar.midnight(month))
 
 
-def _end(text: str, now: datetime, calendar: Calendar) -> datetime:
+def _end(text: str, now: datetime, calendar: BusinessCalendar) -> datetime:
     """24:00 of a day, or of a month's last one; an instant is itself."""
     month = _month(text, now)
     if month is None:
@@ -125,7 +125,7 @@ def _end(text: str, now: datetime, calendar: Calendar) -> datetime:
     return calendar.home(calendar.midnight((month + timedelta(days=31)).replace(day=1)))
 
 
-def _when(text: str, now: datetime) -> When:
+def _when(text: str, now: datetime) -> TypedTime:
     return parse_when(text, now, PERIOD)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.purpose import PERIOD, TO_COME, Purpose
 from jobboard_tui.i18n import _
 
@@ -132,13 +132,14 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
     """The day that a text names; it is in lower case, with one blank between words.
 
     `today_fits` says that a weekday which is today's means today: a time is given, and that time
-    of today lies on the side of `purpose`. `InDoubt` where the year is not certain, `Misspoken` for
-    a date that exists in no calendar or has two meanings, `ValueError` for what is no date.
+    of today lies on the side of `purpose`. `AmbiguousInput` where the year is not certain,
+    `InvalidInput` for a date that exists in no calendar or has two meanings, `ValueError` for what
+    is no date.
     """
     if text in _NAMED_DAYS:
         return today + timedelta(days=_NAMED_DAYS[text])
     if text in _STRETCHES:
-        raise Misspoken(
+        raise InvalidInput(
             _("date {text}").format(text=text),
             _("it does not say which day of it"),
             _("type one, like 1/15 or 2027-01-15, or a distance like +1mo"),
@@ -185,7 +186,7 @@ def _swapped(month: int, day: int, today: date) -> date | None:
 
 
 def refuse_two_days(text: str, weekday: str, hour: int, today: date, purpose: Purpose) -> None:
-    """`Misspoken` for "fri 20" where the 20th to come is a Friday."""
+    """`InvalidInput` for "fri 20" where the 20th to come is a Friday."""
     if _WEEKDAY.fullmatch(weekday) is None or not hour:
         return
     side = TO_COME if purpose.ahead else PERIOD
@@ -195,7 +196,7 @@ def refuse_two_days(text: str, weekday: str, hour: int, today: date, purpose: Pu
         return
     from jobboard_tui.domain.labels import month_name
 
-    raise Misspoken(
+    raise InvalidInput(
         _("time {text}").format(text=text),
         _("that could be an hour or a day"),
         _("type {hour}:00, or {day} {month}").format(
@@ -281,7 +282,7 @@ def _dated(text: str, today: date, purpose: Purpose) -> date:
         return day
     from jobboard_tui.domain.labels import full_day
 
-    raise InDoubt(
+    raise AmbiguousInput(
         _("date {text}").format(text=text),
         _("that day of the week and that date do not meet"),
         _("the date alone would be {day}").format(day=full_day(day)),
@@ -344,29 +345,29 @@ def _first_of_month(today: date, months: int) -> date:
 
 def _month_day(text: str, month: int, day: int, today: date, purpose: Purpose) -> date:
     if month > 12 >= day > 0:
-        raise Misspoken(
+        raise InvalidInput(
             _("date {text}").format(text=text),
             _("the month comes first here"),
             _("type {month}/{day}").format(month=day, day=month),
         )
     try:
         return _without_year(text, month, day, today, purpose)
-    except InDoubt as doubt:
+    except AmbiguousInput as doubt:
         swapped = _swapped(month, day, today)
         if swapped is None:
             raise
         from jobboard_tui.domain.labels import month_name
 
-        mend = _("{mend}; the month comes first: {day} {name} is {month}/{day}").format(
-            mend=doubt.mend, month=swapped.month, day=swapped.day, name=month_name(swapped)
+        hint = _("{mend}; the month comes first: {day} {name} is {month}/{day}").format(
+            mend=doubt.hint, month=swapped.month, day=swapped.day, name=month_name(swapped)
         )
-        raise InDoubt(doubt.what, doubt.why, mend) from None
+        raise AmbiguousInput(doubt.what, doubt.why, hint) from None
 
 
 def _year_last(text: str) -> date:
     """A date with the year at its end, where only a day above 12 tells day and month apart."""
     if _YEAR_SHORT.fullmatch(text):
-        raise Misspoken(
+        raise InvalidInput(
             _("date {text}").format(text=text),
             _("of three short numbers none is the year for certain"),
             _("type it like 2026-11-25 or 25 nov 2026"),
@@ -381,7 +382,7 @@ def _year_last(text: str) -> date:
         return _exactly(text, year, two, one)
     if one == two:
         return _exactly(text, year, one, two)
-    raise Misspoken(
+    raise InvalidInput(
         _("date {text}").format(text=text),
         _("day and month could be either way round"),
         _("type it like 2026-11-25 or 25 nov 2026"),
@@ -389,7 +390,7 @@ def _year_last(text: str) -> date:
 
 
 def _without_year(text: str, month: int, day: int, today: date, purpose: Purpose) -> date:
-    """The date of the year that `purpose` means; `InDoubt` where it is too far away."""
+    """The date of the year that `purpose` means; `AmbiguousInput` where it is too far away."""
     days = _of_years(month, day, purpose.first_day(today))
     limit = None if purpose.limit is None else timedelta(days=purpose.limit)
     return _meant(text, days, today, purpose, limit)
@@ -413,7 +414,9 @@ def _existing(numbers: Iterable[tuple[int, int, int]]) -> list[date]:
 def _meant(
     text: str, days: list[date], today: date, purpose: Purpose, limit: timedelta | None
 ) -> date:
-    """Of dates in their order the one that `purpose` means; `InDoubt` names the two around."""
+    """Of dates in their order the one that `purpose` means; `AmbiguousInput` names the two
+    around.
+    """
     if not days:
         raise _no_such_day(text)
     start = purpose.first_day(today)
@@ -428,11 +431,11 @@ def _meant(
     return day
 
 
-def _two_days(text: str, first: date, second: date, likely: date) -> InDoubt:
+def _two_days(text: str, first: date, second: date, likely: date) -> AmbiguousInput:
     """A date that could be either of two, of which one is likely."""
     from jobboard_tui.domain.labels import full_day
 
-    return InDoubt(
+    return AmbiguousInput(
         _("date {text}").format(text=text),
         _("that could be {first} or {second}").format(
             first=full_day(first), second=full_day(second)
@@ -448,8 +451,8 @@ def _exactly(text: str, year: int, month: int, day: int) -> date:
         raise _no_such_day(text) from None
 
 
-def _no_such_day(text: str) -> Misspoken:
-    return Misspoken(
+def _no_such_day(text: str) -> InvalidInput:
+    return InvalidInput(
         _("date {text}").format(text=text),
         _("no calendar has that day"),
         _("type it like 11/25, 25 nov or 2026-11-25"),

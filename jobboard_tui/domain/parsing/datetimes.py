@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.parsing.dates import (
     PART_OF_DAY,
@@ -28,7 +28,7 @@ from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, Purpose
 from jobboard_tui.domain.parsing.time_ranges import without_end
 from jobboard_tui.domain.parsing.time_zones import foreign_zone, take_zone, without_foreign_zone
 from jobboard_tui.domain.parsing.times import (
-    Clock,
+    ClockTime,
     bare_hour,
     in_afternoon,
     in_numbers,
@@ -90,12 +90,12 @@ _WEEKDAY_IN_BRACKETS = re.compile(
 )
 
 
-class NoTime(Misspoken):
+class NoTime(InvalidInput):
     """A text that is no time at all, unlike one of which is known what is wrong with it."""
 
 
 @frozen
-class When:
+class TypedTime:
     """What was understood of `text`; `dated` when only a date was given (`at` is its 00:00).
 
     `swapped` is the near day that it would be with the day before the month, where the date as it
@@ -113,26 +113,29 @@ class When:
         return self.at.date() if self.dated else self.at
 
 
-def ahead(when: When, now: datetime, what: str) -> When:
-    """The same time where it is yet to come; `Misspoken` about `what` where it is not."""
+def require_future(when: TypedTime, now: datetime, what: str) -> TypedTime:
+    """The same time where it is yet to come; `InvalidInput` about `what` where it is not."""
     if when.at <= now:
-        raise Misspoken(what, _("that is past"), _("name a time to come"))
+        raise InvalidInput(what, _("that is past"), _("name a time to come"))
     return when
 
 
-def timed(when: When) -> When:
-    """The same time where it has a time of day, as a meeting needs it; `Misspoken` otherwise."""
+def require_time(when: TypedTime) -> TypedTime:
+    """The same time where it has a time of day, as a meeting needs it; `InvalidInput` otherwise."""
     if when.dated:
-        raise Misspoken(_("the time of day"), _("only a day is told"), _("like 15:00 or 15時"))
+        raise InvalidInput(_("the time of day"), _("only a day is told"), _("like 15:00 or 15時"))
     return when
 
 
-def parse_when(text: str, now: datetime, purpose: Purpose, own: Deadline | None = None) -> When:
+def parse_when(
+    text: str, now: datetime, purpose: Purpose, own: Deadline | None = None
+) -> TypedTime:
     """The instant or date that a text means, seen from `now` (aware, in the home zone).
 
     `purpose` says what the time is told of, and so where a weekday, a date without a year or a
     time without a date lies. Where a time is corrected, `own` is what it was: a time of day alone
-    is of its day. `Misspoken` where the text means none, `InDoubt` where it could mean two.
+    is of its day. `InvalidInput` where the text means none, `AmbiguousInput` where it could mean
+    two.
 
     >>> from zoneinfo import ZoneInfo
     >>> now = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -142,7 +145,9 @@ def parse_when(text: str, now: datetime, purpose: Purpose, own: Deadline | None 
     return _understood(_said(text), now, purpose, own)
 
 
-def parse_stretch(text: str, now: datetime, own: Deadline | None = None) -> tuple[When, int | None]:
+def parse_stretch(
+    text: str, now: datetime, own: Deadline | None = None
+) -> tuple[TypedTime, int | None]:
     """A meeting's time as `parse_when` reads it, or from … to …: its start, and its minutes.
 
     >>> from zoneinfo import ZoneInfo
@@ -161,7 +166,7 @@ def _said(text: str) -> str:
     return said
 
 
-def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None) -> When:
+def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None) -> TypedTime:
     if purpose.since is not None:
         purpose = replace(purpose, since=purpose.since.astimezone(now.tzinfo))
     _refuse_one_end(said, purpose)
@@ -175,7 +180,7 @@ def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None
         _refuse_what_is_known(plain, now, purpose)
         raise _not_understood(said) from None
     if dated and _ROUGHLY.search(said):
-        raise Misspoken(
+        raise InvalidInput(
             _("time {text}").format(text=said),
             _("that is only roughly a day"),
             _("type the day itself, like {date}").format(date=at.date().isoformat()),
@@ -184,11 +189,11 @@ def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None
     if isinstance(own, datetime) and purpose == MEETING:
         _refuse_from_own(plain, at, own.astimezone(now.tzinfo), dated=dated)
     _refuse_past(plain, at, now, purpose, dated=dated)
-    return When(at, dated, said, other_way_round(plain, at.date(), now.date()))
+    return TypedTime(at, dated, said, other_way_round(plain, at.date(), now.date()))
 
 
 def _refuse_one_end(said: str, purpose: Purpose) -> None:
-    """`Misspoken` where an end stands for what happens at a time, or a start for a deadline."""
+    """`InvalidInput` where an end stands for what happens at a time, or a start for a deadline."""
     is_event = purpose in (MEETING, HAPPENED)
     if not (_AN_END if is_event else _A_START).search(said):
         return
@@ -202,7 +207,9 @@ def _refuse_one_end(said: str, purpose: Purpose) -> None:
 
 
 def _refuse_small_hour(plain: str, at: datetime, now: datetime, purpose: Purpose) -> None:
-    """`InDoubt` about 3:00 of a meeting or of what is to come: few are in the small hours."""
+    """`AmbiguousInput` about 3:00 of a meeting or of what is to come: few are in the small
+    hours.
+    """
     if purpose != MEETING and purpose.year != "next":
         return
     later = in_afternoon(plain)
@@ -216,7 +223,9 @@ def _refuse_small_hour(plain: str, at: datetime, now: datetime, purpose: Purpose
 
 
 def _refuse_from_own(plain: str, at: datetime, own: datetime, *, dated: bool) -> None:
-    """`InDoubt` about "1 hour later" where a meeting's time is corrected: than now, or than it."""
+    """`AmbiguousInput` about "1 hour later" where a meeting's time is corrected: than now, or
+    than it.
+    """
     span = _span(plain)
     if span == timedelta(0) or (span is None and not is_counted(plain)):
         return
@@ -235,7 +244,7 @@ def _read_from_both(plain: str, now: datetime, purpose: Purpose) -> tuple[dateti
     """
     at, dated = _read(plain, now, purpose)
     since = purpose.since
-    if since is None or not _is_reckoned(plain):
+    if since is None or not _is_counted(plain):
         return at, dated
     from_event, _dated = _read(plain, since, purpose)
     first = _day_or_instant(since, dated)
@@ -252,7 +261,7 @@ def _of_own_day(plain: str, said: str, own: Deadline, now: datetime) -> str:
     try:
         rest, zone = take_zone(in_numbers(plain, daytime=True), now)
         rest, clock = take_clock(rest)
-    except (ValueError, Misspoken):
+    except (ValueError, InvalidInput):
         return plain
     if clock is None:
         day, hour = bare_hour(rest)
@@ -266,7 +275,7 @@ def _of_own_day(plain: str, said: str, own: Deadline, now: datetime) -> str:
 
 
 def _refuse_weekday_of_today(plain: str, now: datetime, purpose: Purpose) -> None:
-    """`InDoubt` where a weekday alone is that of today, or of the event that states a date.
+    """`AmbiguousInput` where a weekday alone is that of today, or of the event that states a date.
 
     It may be meant for that very day, or for the one a week away.
     """
@@ -284,12 +293,12 @@ def _refuse_weekday_of_today(plain: str, now: datetime, purpose: Purpose) -> Non
         raise _several_days(plain, sorted(days))
 
 
-def _several_days(plain: str, days: list[date]) -> InDoubt:
+def _several_days(plain: str, days: list[date]) -> AmbiguousInput:
     """A weekday that could be any of some days, in their order."""
     from jobboard_tui.domain.labels import full_day
 
     *others, last = map(full_day, days)
-    return InDoubt(
+    return AmbiguousInput(
         _("time {text}").format(text=plain),
         _("that could be {first} or {second}").format(first=_(", ").join(others), second=last),
         _("type it like {date}").format(date=days[-1].isoformat()),
@@ -300,7 +309,7 @@ def _day_or_instant(at: datetime, dated: bool) -> datetime:
     return at.replace(hour=0, minute=0, second=0, microsecond=0) if dated else at
 
 
-def _is_reckoned(plain: str) -> bool:
+def _is_counted(plain: str) -> bool:
     """Whether a text says how far away a time is, or its weekday or its clock, and no more."""
     if plain in _NOW:
         return False
@@ -308,7 +317,7 @@ def _is_reckoned(plain: str) -> bool:
         return True
     try:
         rest, clock = take_clock(in_numbers(plain, daytime=True))
-    except (ValueError, Misspoken):
+    except (ValueError, InvalidInput):
         return False
     if clock is None:
         short, hour = bare_hour(rest)
@@ -317,7 +326,7 @@ def _is_reckoned(plain: str) -> bool:
 
 
 def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, dated: bool) -> None:
-    """`Misspoken` where what is to come, or the date that an event states, lies before that.
+    """`InvalidInput` where what is to come, or the date that an event states, lies before that.
 
     A date with its year is meant as it is told.
     """
@@ -330,21 +339,21 @@ def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, d
 
     what = _("time {text}").format(text=plain)
     if since is None or since == now:
-        raise Misspoken(what, _("that is past"), _("name a time to come"))
-    raise Misspoken(
+        raise InvalidInput(what, _("that is past"), _("name a time to come"))
+    raise InvalidInput(
         what,
         _("that is before the event of {day}").format(day=full_day(since)),
         _("type the date, like {date}").format(date=now.date().isoformat()),
     )
 
 
-def _two_times(plain: str, first: datetime, second: datetime, *, dated: bool) -> InDoubt:
+def _two_times(plain: str, first: datetime, second: datetime, *, dated: bool) -> AmbiguousInput:
     """A text that could be either of two times."""
     from jobboard_tui.domain.labels import full_day, full_day_clock
 
     first, second = sorted((first, second))
     said = [full_day(at) if dated else full_day_clock(at) for at in (first, second)]
-    return InDoubt(
+    return AmbiguousInput(
         _("time {text}").format(text=plain),
         _("that could be {first} or {second}").format(first=said[0], second=said[1]),
         _("type it like {date}").format(
@@ -365,9 +374,9 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     """Say what is wrong with a text that would be a time but for an end, a zone, a half."""
     try:
         start, minutes = without_end(plain)
-    except InDoubt:
+    except AmbiguousInput:
         raise
-    except Misspoken:
+    except InvalidInput:
         raise _only_a_start(plain, purpose) from None
     if minutes is not None and _is_time(start, now, purpose):
         raise _only_a_start(plain, purpose)
@@ -379,16 +388,16 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
         raise no_half(plain, hour)
 
 
-def _only_a_start(plain: str, purpose: Purpose) -> Misspoken:
+def _only_a_start(plain: str, purpose: Purpose) -> InvalidInput:
     """A stretch of time where one time is wanted."""
     what = _("time {text}").format(text=plain)
     if purpose == MEETING:
-        return Misspoken(
+        return InvalidInput(
             what,
             _("that is a stretch of time"),
             _("name its start here, and its length under minutes"),
         )
-    return Misspoken(
+    return InvalidInput(
         what, _("that is a stretch of time, and only a meeting has an end"), _("name one time")
     )
 
@@ -396,9 +405,9 @@ def _only_a_start(plain: str, purpose: Purpose) -> Misspoken:
 def _is_time(plain: str, now: datetime, purpose: Purpose) -> bool:
     try:
         _read(plain, now, purpose)
-    except InDoubt:
+    except AmbiguousInput:
         return True
-    except (ValueError, OverflowError, Misspoken):
+    except (ValueError, OverflowError, InvalidInput):
         return False
     return True
 
@@ -406,9 +415,9 @@ def _is_time(plain: str, now: datetime, purpose: Purpose) -> bool:
 def _is_day(plain: str, now: datetime, purpose: Purpose) -> bool:
     try:
         read_day(plain, now.date(), purpose)
-    except InDoubt:
+    except AmbiguousInput:
         return True
-    except (ValueError, OverflowError, Misspoken):
+    except (ValueError, OverflowError, InvalidInput):
         return False
     return True
 
@@ -463,7 +472,7 @@ def _read(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
     here = now.astimezone(zone)
     today = here.date()
     if clock is None:
-        return _at(read_day(rest, today, purpose), Clock(time(0)), zone), True
+        return _at(read_day(rest, today, purpose), ClockTime(time(0)), zone), True
     at_today = _at(today, clock, zone)
     fits = at_today >= now if purpose.ahead else at_today <= now
     if not rest:
@@ -477,7 +486,7 @@ def _read(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
     return at, False
 
 
-def _take_bare_hour(plain: str, now: datetime, purpose: Purpose) -> tuple[str, Clock | None]:
+def _take_bare_hour(plain: str, now: datetime, purpose: Purpose) -> tuple[str, ClockTime | None]:
     """What is left of "today 19", and the hour; of what is a date already, nothing is taken.
 
     Of what lies ahead "at 3" is the 3 of a working day; of what is over either could be meant.
@@ -485,13 +494,13 @@ def _take_bare_hour(plain: str, now: datetime, purpose: Purpose) -> tuple[str, C
     rest, hour = bare_hour(plain)
     working = working_hour(int(hour)) if hour and purpose.ahead else None
     if working is not None and plain == f"{rest} at {hour}".strip():
-        return rest, Clock(time(working))
+        return rest, ClockTime(time(working))
     if not rest or not one_half(int(hour)):
         return plain, None
     if _is_day(plain, now, purpose) or not _is_day(rest, now, purpose):
         return plain, None
     refuse_two_days(plain, rest, int(hour), now.date(), purpose)
-    return rest, Clock(time(int(hour)))
+    return rest, ClockTime(time(int(hour)))
 
 
 def _span(plain: str) -> timedelta | None:
@@ -518,9 +527,9 @@ def _added_up(spans: str) -> timedelta:
     return length
 
 
-def _at(day: date, clock: Clock, zone: tzinfo) -> datetime:
+def _at(day: date, clock: ClockTime, zone: tzinfo) -> datetime:
     if day.year not in YEARS:
-        raise Misspoken(
+        raise InvalidInput(
             _("date {date}").format(date=day.isoformat()),
             _("that year is out of reach"),
             _("give one between {first} and {last}").format(first=YEARS[0], last=YEARS[-1]),
@@ -541,7 +550,7 @@ def at_clock(day: date, clock: time, zone: tzinfo) -> datetime:
 # -- echo ----------------------------------------------------------------------------------------
 
 
-def echo(when: When, now: datetime) -> str:
+def echo(when: TypedTime, now: datetime) -> str:
     """What was understood: "Fri 27 Nov 2026 15:00 JST, 4 days".
 
     >>> from zoneinfo import ZoneInfo

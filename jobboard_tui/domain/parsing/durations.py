@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.domain.parsing.token_line import Line
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.parsing.token_line import TokenLine
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
@@ -30,17 +30,18 @@ _SPAN_BEFORE = re.compile(r"(?:\bin|\+)\s*$", re.IGNORECASE)
 
 
 def parse_minutes(text: str) -> int:
-    """A length in minutes: `90`, `90m`, `1h30`, `1.5h`, `1時間半`; `Misspoken` for anything else.
+    """A length in minutes: `90`, `90m`, `1h30`, `1.5h`, `1時間半`; `InvalidInput` for anything
+    else.
 
     >>> parse_minutes("1h30")
     90
     """
-    narrow = Line(clean(text))
+    narrow = TokenLine(clean(text))
     if _BARE.fullmatch(narrow.plain) and 0 < int(narrow.plain) <= _DAY:
         return int(narrow.plain)
     minutes = take_minutes(narrow)
     if minutes is None or narrow.rest:
-        raise Misspoken(
+        raise InvalidInput(
             _("length {text}").format(text=clean(text)),
             _("it is not understood"),
             _("write minutes, or like 1h30"),
@@ -48,8 +49,8 @@ def parse_minutes(text: str) -> int:
     return minutes
 
 
-def take_minutes(line: Line) -> int | None:
-    """The length that a line tells, taken out of it; `Misspoken` for none that can be."""
+def take_minutes(line: TokenLine) -> int | None:
+    """The length that a line tells, taken out of it; `InvalidInput` for none that can be."""
     for pattern in _LENGTHS:
         for found in pattern.finditer(line.plain):
             if _SPAN_BEFORE.search(line.plain, 0, found.start()):
@@ -59,6 +60,8 @@ def take_minutes(line: Line) -> int | None:
             minutes += int(groups.get("minutes") or 0) + (30 if groups.get("half") else 0)
             line.cut(*found.span())
             if not 0 < minutes <= _DAY:
-                raise Misspoken(_("the length"), _("it is none"), _("up to 24 hours can be told"))
+                raise InvalidInput(
+                    _("the length"), _("it is none"), _("up to 24 hours can be told")
+                )
             return minutes
     return None

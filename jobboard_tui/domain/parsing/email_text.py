@@ -8,7 +8,7 @@ from datetime import datetime
 from email.utils import getaddresses, parsedate_to_datetime
 
 from jobboard_tui.domain.contacts import parse_contact, plain_name
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Application, Contact
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import HAPPENED
@@ -48,13 +48,13 @@ class Mail:
         return f"{self.subject}\n\n{self.text}".strip()
 
 
-def kept(text: str) -> str:
+def clean_message(text: str) -> str:
     """The text of a message as the timeline keeps it."""
     text = re.sub(r"\n{3,}", "\n\n", clean(text, lines=True))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def pasted(text: str, now: datetime) -> Mail:
+def parse_pasted(text: str, now: datetime) -> Mail:
     """A message as it is copied from a mail program: lines such as `From:` or `件名：`, then text.
 
     Without at least two such lines all of it is text.
@@ -72,13 +72,13 @@ def pasted(text: str, now: datetime) -> Mail:
         heads.setdefault(_HEADS[found[1].lower()], found[2].strip()[:_LONGEST_HEAD])
         count += 1
     if count < 2 or not {"from", "subject"} & set(heads):
-        return Mail(text=kept(text))
+        return Mail(text=clean_message(text))
     name, address = _sender(heads.get("from", ""))
     return Mail(
         name=name,
         address=address,
         subject=heads.get("subject", ""),
-        text=kept("\n".join(lines[count:])),
+        text=clean_message("\n".join(lines[count:])),
         at=_date(heads.get("date", ""), now),
     )
 
@@ -100,7 +100,7 @@ def _sender(said: str) -> tuple[str, str]:
     address = _ADDRESS.search(said)
     try:
         return parse_contact(said).name, address[0] if address else ""
-    except Misspoken:
+    except InvalidInput:
         return "", address[0] if address else ""
 
 
@@ -113,7 +113,7 @@ def _date(said: str, now: datetime) -> datetime | None:
         pass
     try:
         when = parse_when(said, now, HAPPENED)
-    except Misspoken:
+    except InvalidInput:
         return None
     return None if when.dated else when.at
 

@@ -10,20 +10,20 @@ from datetime import date, datetime
 from typing import Any
 
 from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_people, parse_tags
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.labels import channel_label
 from jobboard_tui.domain.models import Channel, Deadline
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
-from jobboard_tui.domain.parsing.datetimes import NoTime, When, parse_when, timed
+from jobboard_tui.domain.parsing.datetimes import NoTime, TypedTime, parse_when, require_time
 from jobboard_tui.domain.parsing.durations import parse_minutes, take_minutes
-from jobboard_tui.domain.parsing.keywords import EVENT, TASK, left_over
+from jobboard_tui.domain.parsing.keywords import EVENT, TASK, leftover_keywords
 from jobboard_tui.domain.parsing.purpose import TO_COME, Purpose, deadline_of
 from jobboard_tui.domain.parsing.time_ranges import without_end
 from jobboard_tui.domain.parsing.token_line import (
     CUT,
     MOST_WORDS,
     URL,
-    Line,
+    TokenLine,
     is_like_a_time,
     leading_time,
     split_time,
@@ -119,8 +119,8 @@ class EventEntry:
     """What a line says of an event.
 
     `at` is None where no time was told, `dated` tells that only a day was: `at` is its 00:00.
-    `swapped` is what `When` says of it. `doubts` are sentences on words that may name a part and
-    stand among others.
+    `swapped` is what `TypedTime` says of it. `doubts` are sentences on words that may name a part
+    and stand among others.
     """
 
     at: datetime | None = None
@@ -182,13 +182,13 @@ def parse_event(
     stretch: bool = True,
     states: bool = False,
 ) -> EventEntry:
-    """A line about an event; `Misspoken` says what is not understood.
+    """A line about an event; `InvalidInput` says what is not understood.
 
     `purpose` is that of the event's own time; a date after `by` is reckoned from that time.
     `when`: a time has to be told; `clock`: and a time of day with it; `stretch`: an end may be;
     `states`: the date that the event states has to be, so that no other is taken for it.
     """
-    line = Line(clean(text))
+    line = TokenLine(clean(text))
     note = _take_note(line)
     web = line.take(_WEB)
     no_reply = line.take(_NO_REPLY)
@@ -221,19 +221,19 @@ def parse_event(
         note=note if not (web and where) else f"{note} {web[1]}".strip(),
         needs_reply=no_reply is None,
         doubts=tuple(
-            one for name in (people, where) for one in left_over(name, EVENT, is_name=True)
+            one for name in (people, where) for one in leftover_keywords(name, EVENT, is_name=True)
         ),
     )
 
 
 def parse_task(text: str, now: datetime) -> EventEntry:
-    """A to-do of one's own: what to do, and `by` when; `Misspoken` where either is missing.
+    """A to-do of one's own: what to do, and `by` when; `InvalidInput` where either is missing.
 
     >>> from datetime import UTC
     >>> parse_task("portfolio by 2026-11-25", datetime(2026, 11, 23, tzinfo=UTC)).note
     'portfolio'
     """
-    line = Line(clean(text))
+    line = TokenLine(clean(text))
     said, over = _take_by(line, now)
     by = parse_when(said, now, TO_COME) if said else None
     before = line.text.partition(CUT)[0]
@@ -247,11 +247,11 @@ def parse_task(text: str, now: datetime) -> EventEntry:
         raise _unclear(_("the to-do"), _("nothing is told yet"), _("like: portfolio by fri 18:00"))
     if by is None:
         raise _unclear(_("the time"), _("none is told"), _("say by when, like: by fri 18:00"))
-    return EventEntry(by=by.deadline, note=note, doubts=tuple(left_over(note, TASK)))
+    return EventEntry(by=by.deadline, note=note, doubts=tuple(leftover_keywords(note, TASK)))
 
 
 def _refuse_other_than_by(before: str, said: str, over: str) -> None:
-    """`Misspoken` where the words around a to-do's date do not say that it is due then."""
+    """`InvalidInput` where the words around a to-do's date do not say that it is due then."""
     first, last = (before.split()[-1:] or [""])[0], (over.split()[:1] or [""])[0]
     doubt = ""
     if first.lower() in _NOT_BY:
@@ -268,11 +268,11 @@ def _refuse_other_than_by(before: str, said: str, over: str) -> None:
         )
 
 
-def _unclear(what: str, why: str, mend: str = "") -> Misspoken:
-    return Misspoken(what, why, mend)
+def _unclear(what: str, why: str, hint: str = "") -> InvalidInput:
+    return InvalidInput(what, why, hint)
 
 
-def _take_note(line: Line) -> str:
+def _take_note(line: TokenLine) -> str:
     found = _NOTE.search(line.plain)
     if found is None:
         return ""
@@ -281,7 +281,7 @@ def _take_note(line: Line) -> str:
     return squeeze(note)
 
 
-def _take_round(line: Line) -> int | None:
+def _take_round(line: TokenLine) -> int | None:
     found = line.take(_ROUND)
     if found is None:
         return None
@@ -289,7 +289,7 @@ def _take_round(line: Line) -> int | None:
     return _KANJI.get(told) or int(told)
 
 
-def _take_by(line: Line, now: datetime) -> tuple[str, str]:
+def _take_by(line: TokenLine, now: datetime) -> tuple[str, str]:
     """The words of the time after `by`, with a fault or without, and the words that follow it."""
     found = line.take(_BY_JA)
     if found is not None:
@@ -310,7 +310,7 @@ def _take_by(line: Line, now: datetime) -> tuple[str, str]:
     return said, over
 
 
-def _not_a_time(text: str) -> Misspoken:
+def _not_a_time(text: str) -> InvalidInput:
     return _unclear(
         _("“{text}”").format(text=text),
         _("that is no time"),
@@ -319,7 +319,7 @@ def _not_a_time(text: str) -> Misspoken:
 
 
 def _take_clause(
-    line: Line, opening: re.Pattern[str], now: datetime, purpose: Purpose, missing: str
+    line: TokenLine, opening: re.Pattern[str], now: datetime, purpose: Purpose, missing: str
 ) -> tuple[str, str]:
     """What follows an opening word, and a time that was said after it."""
     body = line.take_clause(opening, _NEXT)
@@ -332,7 +332,7 @@ def _take_clause(
     return body.strip(" ,、"), spare.strip()
 
 
-def _head(line: Line, over: str, spares: list[str]) -> str:
+def _head(line: TokenLine, over: str, spares: list[str]) -> str:
     """What is left of a line: its time."""
     spare = [one for one in spares if one]
     return squeeze(
@@ -342,7 +342,7 @@ def _head(line: Line, over: str, spares: list[str]) -> str:
 
 def _take_time(
     head: str, now: datetime, purpose: Purpose, stretch: bool
-) -> tuple[When | None, int | None]:
+) -> tuple[TypedTime | None, int | None]:
     """The time in what is left of the line, and the length where it goes from … to."""
     if not head:
         return None, None
@@ -364,7 +364,7 @@ def _take_time(
 
 
 def _tell_what_is_wrong(said: str, now: datetime, purpose: Purpose) -> None:
-    """`Misspoken` where the line begins with what would be a time but for a known fault."""
+    """`InvalidInput` where the line begins with what would be a time but for a known fault."""
     words = said.split()
     for count in range(min(len(words) - 1, MOST_WORDS), 0, -1):
         try:
@@ -374,10 +374,10 @@ def _tell_what_is_wrong(said: str, now: datetime, purpose: Purpose) -> None:
         return
 
 
-def _refuse_untimed(when: When | None, needed: bool, clock: bool) -> None:
+def _refuse_untimed(when: TypedTime | None, needed: bool, clock: bool) -> None:
     if when is None and needed:
         raise _unclear(
             _("the time"), _("none is told"), _("like fri 15:00, 11/25 15:00, 明日 10時")
         )
     if when is not None and clock:
-        timed(when)
+        require_time(when)

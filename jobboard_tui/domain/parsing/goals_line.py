@@ -7,10 +7,10 @@ import unicodedata
 from datetime import date, datetime
 from typing import Any
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import TO_COME
-from jobboard_tui.domain.practice_values import Diligence, Goal, Level, Practice
+from jobboard_tui.domain.practice_values import Goal, Level, Practice, PracticeLog
 from jobboard_tui.domain.reports.progress import goal_of, next_test
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
@@ -34,7 +34,7 @@ class GoalsLine:
 
 
 def parse_goals(text: str, now: datetime) -> GoalsLine:
-    """What a line sets; an empty value takes back what was set. `Misspoken`.
+    """What a line sets; an empty value takes back what was set. `InvalidInput`.
 
     >>> parse_goals("hunting=5", datetime(2026, 11, 26)).goals[0].amount
     5
@@ -46,7 +46,7 @@ def parse_goals(text: str, now: datetime) -> GoalsLine:
     while place < len(said):
         found = _PAIR.match(said, place)
         if found is None:
-            raise Misspoken(
+            raise InvalidInput(
                 said[place:].strip(),
                 _("a name and its value are wanted"),
                 _("write it like {name}=VALUE").format(name=NAMES[0]),
@@ -61,7 +61,7 @@ def parse_goals(text: str, now: datetime) -> GoalsLine:
     return GoalsLine(tuple(goals), fields)
 
 
-def goals_words(hill: Diligence, today: date) -> str:
+def goals_words(hill: PracticeLog, today: date) -> str:
     """What is set, as a line that sets it."""
     monday = monday_of(today)
     words = [f"{one.value}={_amount(goal_of(hill, one, monday))}" for one in Practice]
@@ -77,7 +77,7 @@ def _practice(name: str) -> Practice:
     for practice in Practice:
         if name == practice.value:
             return practice
-    raise Misspoken(
+    raise InvalidInput(
         name,
         _("there is no goal of that name"),
         _("it is one of {names}").format(names=", ".join(NAMES)),
@@ -85,10 +85,10 @@ def _practice(name: str) -> Practice:
 
 
 def read_goal(practice: Practice, value: str, since: date) -> Goal:
-    """A weekly goal from a Monday on: "90m" in minutes, "5" in counts, "0" none; `Misspoken`."""
+    """A weekly goal from a Monday on: "90m" in minutes, "5" in counts, "0" none; `InvalidInput`."""
     found = _GOAL.fullmatch(unicodedata.normalize("NFKC", value).strip().lower())
     if found is None:
-        raise Misspoken(
+        raise InvalidInput(
             f"{practice.value}={value}",
             _("it is no number of minutes or counts"),
             _("write {name}=90m for minutes, {name}=5 for counts, {name}=0 for none").format(
@@ -101,12 +101,12 @@ def read_goal(practice: Practice, value: str, since: date) -> Goal:
 
 
 def read_level(name: str, value: str) -> Level | None:
-    """A level of the JLPT; None for an empty value. `Misspoken` names them."""
+    """A level of the JLPT; None for an empty value. `InvalidInput` names them."""
     said = value.strip().upper()
     if not said:
         return None
     if said not in Level.__members__:
-        raise Misspoken(
+        raise InvalidInput(
             f"{name}={value}",
             _("there is none of that name"),
             _("it is one of {names}").format(names=", ".join(Level)),

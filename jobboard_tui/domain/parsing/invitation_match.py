@@ -124,7 +124,7 @@ def round_of(title: str) -> int | None:
     return _KANJI.index(told) if told in _KANJI else int(told)
 
 
-def ranked(board: Board, text: str, event_id: str) -> list[Application]:
+def rank_applications(board: Board, text: str, event_id: str) -> list[Application]:
     """The applications that an invitation may be to, the likeliest first.
 
     That is the one which has an earlier form of it (`event_id`); then those whose company, agency

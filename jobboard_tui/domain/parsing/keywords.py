@@ -17,47 +17,49 @@ from jobboard_tui.i18n import _
 
 
 @frozen
-class Part:
+class LinePart:
     """What to do where a part was meant, and the words that name it."""
 
     how: Callable[[], str]
     words: tuple[str, ...]
 
 
-Parts = tuple[Part, ...]
+LineParts = tuple[LinePart, ...]
 """The parts of a line."""
 
-APPLICATION: Parts = (
-    Part(
+APPLICATION: LineParts = (
+    LinePart(
         lambda: _("type applied 11/25"),
         ("applied", "submitted", "応募", "応募済", "応募済み", "応募日", "応募予定", "未応募"),
     ),
-    Part(
+    LinePart(
         lambda: _("type by 11/25"),
         ("by", "deadline", "締切", "締め切り", "締切日", "〆切", "期限", "apply", "まで", "迄"),
     ),
-    Part(
+    LinePart(
         lambda: _("type applied 11/25 reply by 12/5"),
         ("返信", "返事", "回答", "結果", "合否", "結果待ち", "返事待ち"),
     ),
-    Part(lambda: _("type via Robin Agency"), ("via", "agency", "経由", "エージェント", "紹介")),
-    Part(
+    LinePart(lambda: _("type via Robin Agency"), ("via", "agency", "経由", "エージェント", "紹介")),
+    LinePart(
         lambda: _("type from LinkedIn"),
         ("from", "source", "found", "referred", "媒体", "応募経路", "紹介元"),
     ),
-    Part(lambda: _("type salary: 8M"), ("salary", "年収", "月給", "月収", "時給", "給与", "給料")),
-    Part(
+    LinePart(
+        lambda: _("type salary: 8M"), ("salary", "年収", "月給", "月収", "時給", "給与", "給料")
+    ),
+    LinePart(
         lambda: _("type contact: Sato"),
         (
             *("contact", "contacts", "email", "e-mail", "phone"),
             *("連絡先", "担当", "担当者", "電話", "メール"),
         ),
     ),
-    Part(lambda: _("type @ Tokyo"), ("location", "place", "勤務地", "場所")),
-    Part(lambda: _("type its address, https://…"), ("url", "link", "リンク")),
-    Part(lambda: _("type -- and the note"), ("note", "notes", "memo", "備考", "メモ")),
-    Part(lambda: _("type #tag"), ("tag", "tags", "タグ")),
-    Part(
+    LinePart(lambda: _("type @ Tokyo"), ("location", "place", "勤務地", "場所")),
+    LinePart(lambda: _("type its address, https://…"), ("url", "link", "リンク")),
+    LinePart(lambda: _("type -- and the note"), ("note", "notes", "memo", "備考", "メモ")),
+    LinePart(lambda: _("type #tag"), ("tag", "tags", "タグ")),
+    LinePart(
         lambda: _("move it with m afterwards"),
         (
             *("stage", "status", "interview", "interviewed", "rejected", "wishlist", "screening"),
@@ -65,22 +67,24 @@ APPLICATION: Parts = (
             *("面接", "書類選考", "選考", "選考中", "内定", "不採用", "お祈り", "辞退"),
         ),
     ),
-    Part(
+    LinePart(
         lambda: _("edit it with p afterwards"), ("resume", "résumé", "cv", "履歴書", "職務経歴書")
     ),
 )
 
-EVENT: Parts = (
-    Part(lambda: _("type with Sato"), ("with", "w/", "contact", "担当", "担当者")),
-    Part(lambda: _("type via phone"), ("via",)),
-    Part(lambda: _("type by 11/25"), ("by", "deadline", "締切", "期限", "まで")),
-    Part(lambda: _("type @ Tokyo"), ("at", "location", "place", "場所")),
-    Part(lambda: _("type round 2"), ("round",)),
-    Part(lambda: _("type : and the note"), ("note", "notes", "memo", "備考", "メモ")),
-    Part(lambda: _("type fri 15:00-16:00"), ("from", "until", "till", "から")),
+EVENT: LineParts = (
+    LinePart(lambda: _("type with Sato"), ("with", "w/", "contact", "担当", "担当者")),
+    LinePart(lambda: _("type via phone"), ("via",)),
+    LinePart(lambda: _("type by 11/25"), ("by", "deadline", "締切", "期限", "まで")),
+    LinePart(lambda: _("type @ Tokyo"), ("at", "location", "place", "場所")),
+    LinePart(lambda: _("type round 2"), ("round",)),
+    LinePart(lambda: _("type : and the note"), ("note", "notes", "memo", "備考", "メモ")),
+    LinePart(lambda: _("type fri 15:00-16:00"), ("from", "until", "till", "から")),
 )
-TASK: Parts = (
-    Part(lambda: _("type by 11/25"), ("by", "until", "till", "deadline", "締切", "期限", "まで")),
+TASK: LineParts = (
+    LinePart(
+        lambda: _("type by 11/25"), ("by", "until", "till", "deadline", "締切", "期限", "まで")
+    ),
 )
 
 _BEFORE_TIMES = frozenset({"from", "until", "till", "by"})
@@ -149,8 +153,8 @@ _LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\S)|[^\W\d_a-zA-Z]+:)")
 """A label that is none of this line; a role may begin with what looks like one."""
 
 
-def left_over(
-    text: str, words: Parts = APPLICATION, *, is_name: bool = False, of: str = ""
+def leftover_keywords(
+    text: str, words: LineParts = APPLICATION, *, is_name: bool = False, of: str = ""
 ) -> list[str]:
     """Return a sentence on the words that name parts and are left among the words of a text.
 
@@ -159,10 +163,10 @@ def left_over(
     where the text `is_name` its first and last word may be any ("Robin Agency"). `of` is the field
     of an application that the text is for: a contact has addresses, a salary amounts.
     """
-    parts: dict[str, Part] = {}
+    parts: dict[str, LinePart] = {}
     for part in words:
         parts |= {word: part for word in part.words if word not in parts}
-    found: dict[Part, str] = {}
+    found: dict[LinePart, str] = {}
     said = unicodedata.normalize("NFKC", text)
     for glued in _GLUED.finditer(said):
         part_of = parts.get(glued[1])
@@ -204,7 +208,7 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "note", label[0]
 
 
-def _doubts(found: Mapping[Part, str]) -> list[str]:
+def _doubts(found: Mapping[LinePart, str]) -> list[str]:
     """Return one sentence on all words that are left, each with what to do where it is meant.
 
     The text itself is not in it: the echo of the line has it.
@@ -271,7 +275,7 @@ _IS_A_DATE = re.compile(
 )
 
 
-def date_left_over(part: str, text: str, *, is_name: bool = False) -> list[str]:
+def leftover_date(part: str, text: str, *, is_name: bool = False) -> list[str]:
     """Return a sentence on a date that is left in the text of a part; `part` is its label.
 
     A date stands anywhere in it, a named day between blanks, a weekday at its end; or it is nothing

@@ -6,17 +6,17 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.quantities import (
     MONTHS,
     MONTHS_OF_A_YEAR,
     Period,
-    Word,
+    QuantityWord,
     has_several_numbers,
     is_about,
-    peeled,
     period,
     plain,
+    strip_known_words,
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
@@ -59,12 +59,12 @@ _MONTHS_OF_PAY = re.compile(rf"\s*[×x*✕]\s*(?P<months>\d{{2}})\s*(?:{MONTHS}�
 _IN_PARTS = re.compile(
     r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*(?:分割(?:払い?|支給)?|parts)$"
 )
-_GROSS = Word(r"額面|総支給額?|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
+_GROSS = QuantityWord(r"額面|総支給額?|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
 _NET = re.compile(r"手取り?|税引き?後|\bnet\b|\bafter[ -]tax\b|\btake-?home\b")
 _WITH_UNIT = re.compile(
     rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[万億千]|{_NAME}|(?:k|mm?|mil|million)\b)"
 )
-_FORMALLY, _FORMAL_END = Word("金"), Word("也")
+_FORMALLY, _FORMAL_END = QuantityWord("金"), QuantityWord("也")
 
 
 @frozen
@@ -113,7 +113,7 @@ def yen(amount: int) -> str:
 
 
 def read_money(text: str, name: str = "") -> Money:
-    """Return what an amount means; `Misspoken` with the reason where it is none.
+    """Return what an amount means; `InvalidInput` with the reason where it is none.
 
     `name` is a pattern of what it may be called before it. "×16ヶ月" makes a month's pay that of a
     year; "14分割" says in how many parts a year's is paid.
@@ -124,15 +124,15 @@ def read_money(text: str, name: str = "") -> Money:
     ('month', 7200000, 'year')
     """
     said = plain(text)
-    before = (_GROSS, _FORMALLY, Word(name)) if name else (_GROSS, _FORMALLY)
-    core, words = peeled(said, before, (_GROSS, _FORMAL_END))
+    before = (_GROSS, _FORMALLY, QuantityWord(name)) if name else (_GROSS, _FORMALLY)
+    core, words = strip_known_words(said, before, (_GROSS, _FORMAL_END))
     factor, is_year = 1, False
     if match := _IN_PARTS.search(core) or _MONTHS_OF_PAY.search(core):
         parts = int(match["months"] if match.re is _MONTHS_OF_PAY else match["parts"])
         if not MONTHS_OF_A_YEAR <= parts <= _MOST_PARTS:
             raise _refused(text, _("nobody is paid so often"))
         factor, is_year = (parts if match.re is _MONTHS_OF_PAY else 1), True
-        core, more = peeled(core[: match.start()], [_GROSS], [_GROSS])
+        core, more = strip_known_words(core[: match.start()], [_GROSS], [_GROSS])
         words += more
     try:
         per = period(words)
@@ -210,7 +210,7 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
     return int(amount), next(iter(currencies), YEN)
 
 
-def _why_no_amount(text: str, part: str) -> Misspoken:
+def _why_no_amount(text: str, part: str) -> InvalidInput:
     """The reason why a text is not one amount."""
     if has_several_numbers(part):
         return _refused(text, _("there is more than one number in it"))
@@ -244,9 +244,9 @@ def _value(text: str | None) -> Decimal:
     return Decimal(text.replace(",", "")[:_DIGITS]) if text else Decimal(0)
 
 
-def _refused(text: str, why: str, mend: str = "") -> Misspoken:
-    return Misspoken(
+def _refused(text: str, why: str, hint: str = "") -> InvalidInput:
+    return InvalidInput(
         _("amount {text}").format(text=clean(text)[:40] or "–"),
         why,
-        mend or _("write it like 45万円, ¥450,000, 450k or 6.5M"),
+        hint or _("write it like 45万円, ¥450,000, 450k or 6.5M"),
     )

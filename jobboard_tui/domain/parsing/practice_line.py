@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import HAPPENED
-from jobboard_tui.domain.parsing.token_line import Line
+from jobboard_tui.domain.parsing.token_line import TokenLine
 from jobboard_tui.domain.practice_values import Practice
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
@@ -71,7 +71,7 @@ class PracticeLine:
 
 
 def parse_practice(text: str, now: datetime | None = None) -> PracticeLine:
-    """What was practised, how long or how often, and a note; `Misspoken`.
+    """What was practised, how long or how often, and a note; `InvalidInput`.
 
     With `now` it may be told in front when that was: "yesterday japanese 30m".
 
@@ -93,7 +93,7 @@ def _when(text: str, now: datetime | None) -> tuple[datetime | None, str]:
         if _begins(words[place]):
             when = parse_when(" ".join(words[:place]), now, HAPPENED).at
             if when > now:
-                raise Misspoken(
+                raise InvalidInput(
                     " ".join(words[:place]), _("that is still to come"), _("log it when it is done")
                 )
             return when, text.split(maxsplit=place)[place]
@@ -108,13 +108,13 @@ def _read(text: str) -> PracticeLine:
         first, *others = text.split(maxsplit=1) or [""]
         rest = others[0] if others else ""
     practice = _practice(first)
-    plain = Line(rest).plain
+    plain = TokenLine(rest).plain
     found = _AMOUNT.match(plain)
     if found is None:
         return PracticeLine(practice, None, 1, rest)
     amount = _minutes(found) if found["hours"] else int(found["number"])
     if not amount:
-        raise Misspoken(_("how much"), _("it is nothing"), _("say it like 30m or 2x"))
+        raise InvalidInput(_("how much"), _("it is nothing"), _("say it like 30m or 2x"))
     note = rest[found.end() :].strip()
     if found["times"]:
         return PracticeLine(practice, None, amount, note)
@@ -141,7 +141,7 @@ def _begins(word: str) -> bool:
 def _is_practice(word: str) -> bool:
     try:
         return bool(_practice(word))
-    except Misspoken:
+    except InvalidInput:
         return False
 
 
@@ -150,7 +150,7 @@ def _practice(word: str) -> Practice:
     for practice, words in _WORDS.items():
         if said and any(one.startswith(said) for one in words):
             return practice
-    raise Misspoken(
+    raise InvalidInput(
         _("practice {word}").format(word=word or "''"),
         _("there is none of that name"),
         _("begin with japanese, hunting or learning; a letter is enough"),

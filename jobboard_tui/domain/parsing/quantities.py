@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -87,7 +87,7 @@ _EACH = r"(?:に|の|あたり|当たり|当り)?"
 
 
 @frozen
-class Word:
+class QuantityWord:
     """A word beside a number: for which period it makes it, and whether it is of the salary.
 
     `about` is whether it makes the number one that is only near.
@@ -99,8 +99,8 @@ class Word:
     about: bool = False
 
 
-def _words(*rows: tuple[str, Period | None, bool]) -> tuple[Word, ...]:
-    return tuple(Word(pattern, per, salary) for pattern, per, salary in rows)
+def _words(*rows: tuple[str, Period | None, bool]) -> tuple[QuantityWord, ...]:
+    return tuple(QuantityWord(pattern, per, salary) for pattern, per, salary in rows)
 
 
 SALARY_WORDS = _words(
@@ -144,13 +144,13 @@ _AFTER = _words(
     (rf"{_A}(?:year|yr|annum)|/\s*1?年間?|\bp\.?a", "year", False),
 )
 _TOPIC, _COPULA = _words((r"は", None, False)), _words((r"です", None, False))
-_BEFORE_ABOUT = Word(
+_BEFORE_ABOUT = QuantityWord(
     r"約|およそ|おおよそ|概ね|おおむね|だいたい|大体|ほぼ|凡そ|≒|±"
     r"|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|c\.|some|nearly|almost)"
     r"(?=[ \d¥$])",
     about=True,
 )
-_AFTER_ABOUT = Word(
+_AFTER_ABOUT = QuantityWord(
     r"程度|くらい|ぐらい|位|ほど|前後|内外|見当|(?<=[円万億k間日月])[弱強]|ちょっと"
     r"|\bor so|[- ]?ish",
     about=True,
@@ -166,9 +166,13 @@ _NUMBERS = re.compile(r"\d(?:[\d.,]*\d)?")
 _WHOLE_NUMBER = re.compile(rf"(?<![\d.,{_UNKNOWN}-])\d")
 
 
-def peeled(
-    text: str, before: Iterable[Word] = (), after: Iterable[Word] = (), *, as_one: bool = True
-) -> tuple[str, list[Word]]:
+def strip_known_words(
+    text: str,
+    before: Iterable[QuantityWord] = (),
+    after: Iterable[QuantityWord] = (),
+    *,
+    as_one: bool = True,
+) -> tuple[str, list[QuantityWord]]:
     """Return what is left of a plain text without the known words around it, and these words.
 
     `before` and `after` are known there besides the words for periods; "1日" and its like are
@@ -176,7 +180,7 @@ def peeled(
     """
     ahead = (*before, *_TOPIC, _BEFORE_ABOUT, *_EITHER_SIDE, *_BEFORE)
     behind = (*after, *_COPULA, _AFTER_ABOUT, *_EITHER_SIDE, *_AFTER)
-    met: list[Word] = []
+    met: list[QuantityWord] = []
     while True:
         is_first = as_one and not any(word.per for word in met)
         for word in (*_BEFORE_AS_ONE, *ahead) if is_first else ahead:
@@ -196,7 +200,7 @@ def peeled(
             return text.strip(), met
 
 
-def period(words: Sequence[Word]) -> Period | None:
+def period(words: Sequence[QuantityWord]) -> Period | None:
     """Return the period that words give a number, None for none; `ValueError` for several."""
     periods = {word.per for word in words if word.per is not None}
     if len(periods) > 1:
@@ -204,7 +208,7 @@ def period(words: Sequence[Word]) -> Period | None:
     return next(iter(periods), None)
 
 
-def is_about(words: Iterable[Word]) -> bool:
+def is_about(words: Iterable[QuantityWord]) -> bool:
     """Return whether words make the number beside them one that is only near: 約, 程度, "about"."""
     return any(word.about for word in words)
 
@@ -290,7 +294,7 @@ _EACH_DAY = re.compile(rf"{_HOURS}\s*[×x*]\s*(?:週\s*)?{_DAYS}")
 
 
 def read_count(text: str, before: str = "", after: str = "") -> Count:
-    """Return what a number with its unit means; `Misspoken` with the reason where it is none.
+    """Return what a number with its unit means; `InvalidInput` with the reason where it is none.
 
     Hours of a day with the days of a week are the hours of the week. `before` and `after` are
     patterns of words that may stand there and change nothing.
@@ -304,10 +308,10 @@ def read_count(text: str, before: str = "", after: str = "") -> Count:
     joined = _hours_of_a_week(re.sub(rf"^(?:{before})[\s:は]*", "", said) if before else said)
     if joined is not None:
         return joined
-    ahead = (*_IN_ALL, Word(before)) if before else _IN_ALL
-    behind = (*_WORTH, Word(after)) if after else _WORTH
+    ahead = (*_IN_ALL, QuantityWord(before)) if before else _IN_ALL
+    behind = (*_WORTH, QuantityWord(after)) if after else _WORTH
     for as_one in (False, True):
-        core, words = peeled(said, ahead, behind, as_one=as_one)
+        core, words = strip_known_words(said, ahead, behind, as_one=as_one)
         for pattern in _COUNTS:
             match = pattern.fullmatch(core)
             if match is None or any(word.salary for word in words):
@@ -419,5 +423,5 @@ def _a_week(hours: float, days: float) -> Count | None:
     return Count(round(hours * days, 2), "hour", "week")
 
 
-def _refused(text: str, why: str) -> Misspoken:
-    return Misspoken(clean(text)[:40] or "–", why, _("write a number with its unit"))
+def _refused(text: str, why: str) -> InvalidInput:
+    return InvalidInput(clean(text)[:40] or "–", why, _("write a number with its unit"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.times import no_such_clock, take_clock
 from jobboard_tui.i18n import _
 
@@ -34,8 +34,8 @@ _AFTER_ISO_DATE = re.compile(r"(?<!\d)\d{4}-\d\d?-\d\d?(?:[Tt]|\s+)$")
 def without_end(text: str) -> tuple[str, int | None]:
     """A time from … to …, as its start and its length in minutes; other texts as they are.
 
-    `Misspoken` for a time that no clock shows, and for a length of more than half a day; `InDoubt`
-    where the end could be the offset of a zone.
+    `InvalidInput` for a time that no clock shows, and for a length of more than half a day;
+    `AmbiguousInput` where the end could be the offset of a zone.
 
     >>> without_end("fri 3-4:30pm")
     ('fri 3pm', 90)
@@ -50,7 +50,7 @@ def without_end(text: str) -> tuple[str, int | None]:
                 continue
             raise _end_or_offset(found)
         if length > _HALF_DAY:
-            raise Misspoken(
+            raise InvalidInput(
                 _("“{text}”").format(text=found.group().strip()),
                 _("that would last {hours} h").format(hours=length // 60),
                 _(
@@ -78,9 +78,9 @@ def _is_offset(text: str, found: re.Match[str]) -> bool:
     return found["sign"] == "-" and is_joined and found["end"].strip() in WEST_OF_UTC
 
 
-def _end_or_offset(found: re.Match[str]) -> InDoubt:
+def _end_or_offset(found: re.Match[str]) -> AmbiguousInput:
     start, end = found["start"].strip(), found["end"].strip()
-    return InDoubt(
+    return AmbiguousInput(
         _("“{text}”").format(text=found.group().strip()),
         _("that could end at {end}, or be {start} in a zone {end} behind UTC").format(
             start=start, end=end

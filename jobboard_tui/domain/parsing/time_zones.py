@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.time_ranges import WEST_OF_UTC
 from jobboard_tui.i18n import _
 
@@ -30,7 +30,7 @@ _FOREIGN = re.compile(
 def take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
     """The text without its zone, and the zone; the home zone where none is named.
 
-    `Misspoken` for an offset which no zone has: behind UTC that is the end of a meeting.
+    `InvalidInput` for an offset which no zone has: behind UTC that is the end of a meeting.
     """
     home = now.tzinfo
     assert home is not None
@@ -50,13 +50,13 @@ def _zone(plain: str, found: re.Match[str]) -> tzinfo:
     offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"]))
     west = found["sign"] == "-"
     if west and f"{found['hours']}:{found['minutes']}" not in WEST_OF_UTC:
-        raise Misspoken(
+        raise InvalidInput(
             _("time {text}").format(text=plain),
             _("no zone has that offset, and only a meeting has an end"),
             _("name one time"),
         )
     if offset > timedelta(hours=FARTHEST_EAST):
-        raise Misspoken(
+        raise InvalidInput(
             _("time {text}").format(text=plain),
             _("no zone has that offset"),
             _("offsets go from -12:00 to +14:00"),
@@ -72,9 +72,9 @@ def without_foreign_zone(plain: str) -> str:
     return " ".join(f"{found['before'] or ''} {found['after'] or ''}".split())
 
 
-def foreign_zone(plain: str) -> Misspoken:
+def foreign_zone(plain: str) -> InvalidInput:
     """A zone at a place or by a name that is not taken."""
-    return Misspoken(
+    return InvalidInput(
         _("time {text}").format(text=plain),
         _("names of zones are not taken, and an offset only after an ISO date and time"),
         _("type it like 2026-11-20T15:00+01:00, or in your own zone"),

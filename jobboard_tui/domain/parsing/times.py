@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
 
 @frozen
-class Clock:
+class ClockTime:
     """A time of day; `days` is 1 for 24:00, which is the next day's 00:00."""
 
     time: time
@@ -81,10 +81,10 @@ _SMALL_HOURS = range(1, 7)
 _BARE_HOUR = re.compile(r"(?:(?P<rest>.*?\S) )??(?:at )?(?P<hour>1?\d|2[0-3])")
 
 
-def take_clock(text: str) -> tuple[str, Clock | None]:
+def take_clock(text: str) -> tuple[str, ClockTime | None]:
     """What is left of the text without its time of day, and that time.
 
-    `Misspoken` for a time that no clock shows, `ValueError` for more than one.
+    `InvalidInput` for a time that no clock shows, `ValueError` for more than one.
     """
     found = list(_CLOCK.finditer(text))
     if not found:
@@ -98,18 +98,18 @@ def take_clock(text: str) -> tuple[str, Clock | None]:
     before = _FILLER.sub("", text[:start].rstrip().removesuffix("の"))
     rest = f"{before} {text[end:].removeprefix('の')}"
     if match["word"]:
-        return _squeezed(rest), Clock(_WORDS[match["word"]])
+        return _squeezed(rest), ClockTime(_WORDS[match["word"]])
     return _squeezed(rest), _clock(match)
 
 
-def in_part_of_day(usual: time, clock: Clock | None) -> Clock:
+def in_part_of_day(usual: time, clock: ClockTime | None) -> ClockTime:
     """A time that is said with "tonight" or 今朝: nine at night is 21:00, one is the next day's."""
     if clock is None:
-        return Clock(usual)
+        return ClockTime(usual)
     hour = clock.time.hour
     if usual < EVENING or hour >= 12 or clock.days:
         return clock
-    return Clock(clock.time, 1) if hour < 4 else Clock(clock.time.replace(hour=hour + 12))
+    return ClockTime(clock.time, 1) if hour < 4 else ClockTime(clock.time.replace(hour=hour + 12))
 
 
 def bare_hour(text: str) -> tuple[str, str]:
@@ -146,24 +146,24 @@ def in_afternoon(text: str) -> str | None:
     return f"{text[: found.start('hour')]}{int(hour) + 12}{text[found.end('hour') :]}"
 
 
-def no_half(text: str, hour: str) -> Misspoken:
+def no_half(text: str, hour: str) -> InvalidInput:
     """An hour that could be in the morning or in the evening, or that names no day."""
     if one_half(int(hour)):
-        return Misspoken(
+        return InvalidInput(
             _("time {text}").format(text=text),
             _("that could be an hour or a day"),
             _("type {hour}:00, or the day as in 25 nov or 11/25").format(hour=hour),
         )
-    return Misspoken(
+    return InvalidInput(
         _("time {text}").format(text=text),
         _("that hour could be in the morning or in the evening"),
         _("type {clock}, {hour}am or {hour}pm").format(clock=f"{int(hour):02}:00", hour=hour),
     )
 
 
-def no_such_clock(text: str) -> Misspoken:
+def no_such_clock(text: str) -> InvalidInput:
     """A time that no clock shows."""
-    return Misspoken(
+    return InvalidInput(
         _("time {text}").format(text=text),
         _("no clock shows that, or it says two things"),
         _("type a time between 0:00 and 24:00"),
@@ -174,7 +174,7 @@ def in_numbers(text: str, *, daytime: bool = False) -> str:
     """The text with "half past three in the afternoon" and "five o'clock pm" as numbers.
 
     Where nothing tells the half of the day, it is `daytime` if only one of both is in a working
-    day; otherwise `Misspoken`.
+    day; otherwise `InvalidInput`.
     """
     text = _PART_AT.sub(lambda found: f"{_figure(found[2])}{_ending(found[1])}", text)
     text = _AT_WORD.sub(lambda found: f"at {_HOURS[found[1]]}", text)
@@ -201,7 +201,7 @@ def _spelled(found: re.Match[str], text: str, daytime: bool) -> str:
         working = working_hour(hour) if daytime else None
         if working is not None:
             return f"{working}:{minute:02}"
-        raise Misspoken(
+        raise InvalidInput(
             _("time {text}").format(text=text),
             _("that hour could be in the morning or in the evening"),
             _("type {clock}am or {clock}pm").format(clock=f"{hour}:{minute:02}"),
@@ -214,7 +214,7 @@ def _squeezed(text: str) -> str:
     return "" if rest == "at" else rest.removeprefix("at ")
 
 
-def _clock(match: re.Match[str]) -> Clock:
+def _clock(match: re.Match[str]) -> ClockTime:
     hour = int(match["hour"] or match["round"] or match["day_hour"] or match["japanese"])
     minute = int(
         match["minute"] or match["kanji_minute"] or match["day_minute"] or 30 * bool(match["half"])
@@ -224,10 +224,10 @@ def _clock(match: re.Match[str]) -> Clock:
     if half:
         hour = _in_half(hour, half, match)
     if hour == 24 and not minute and not second:
-        return Clock(time(0), 1)
+        return ClockTime(time(0), 1)
     if hour > 23 or minute > 59 or second > 59:
         raise _no_clock(match, _("type a time between 0:00 and 24:00"))
-    return Clock(time(hour, minute, second))
+    return ClockTime(time(hour, minute, second))
 
 
 def _in_half(hour: int, half: str, match: re.Match[str]) -> int:
@@ -246,8 +246,8 @@ def _in_half(hour: int, half: str, match: re.Match[str]) -> int:
     return hour % 12 + 12 if english else hour + 12 if hour < 12 else hour
 
 
-def _no_clock(match: re.Match[str], mend: str) -> Misspoken:
+def _no_clock(match: re.Match[str], hint: str) -> InvalidInput:
     shown = match.group().strip()
-    return Misspoken(
-        _("time {text}").format(text=shown), _("no clock shows that, or it says two things"), mend
+    return InvalidInput(
+        _("time {text}").format(text=shown), _("no clock shows that, or it says two things"), hint
     )

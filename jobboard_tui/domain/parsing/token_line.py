@@ -6,9 +6,9 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Deadline
-from jobboard_tui.domain.parsing.datetimes import NoTime, When, echo, parse_when
+from jobboard_tui.domain.parsing.datetimes import NoTime, TypedTime, echo, parse_when
 from jobboard_tui.domain.parsing.purpose import Purpose
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -31,7 +31,7 @@ _LIKE_A_TIME = re.compile(
 URL = re.compile(r"https?://[^\s、。\x00]+", re.IGNORECASE)
 
 
-class Line:
+class TokenLine:
     """What is left of a line, as typed and in a form for matching.
 
     Both have the same length: in `plain` full-width letters, digits and signs are ASCII ones. Where
@@ -92,10 +92,10 @@ def squeeze(text: str) -> str:
     return " ".join(text.replace(CUT, " ").split())
 
 
-def leading_time(text: str, now: datetime, purpose: Purpose) -> tuple[When | None, str]:
+def leading_time(text: str, now: datetime, purpose: Purpose) -> tuple[TypedTime | None, str]:
     """The longest beginning that is a time, and the words after it.
 
-    `Misspoken` where it is one but for a known fault.
+    `InvalidInput` where it is one but for a known fault.
     """
     said, rest = split_time(text, now, purpose)
     return (parse_when(said, now, purpose), rest) if said else (None, text)
@@ -119,7 +119,7 @@ def is_like_a_time(text: str) -> bool:
 _WORD_START = re.compile(r"(?:^|(?<=[\s,、。])|(?<=[^\d]/))[^\s,、。/]")
 
 
-def time_before(line: Line, end: int, now: datetime, purpose: Purpose) -> int | None:
+def time_before(line: TokenLine, end: int, now: datetime, purpose: Purpose) -> int | None:
     """Where the longest time begins that ends there, with a fault or without; None without one."""
     before = line.plain[:end].rpartition(CUT)[2]
     starts = [found.start() for found in _WORD_START.finditer(before)]
@@ -134,27 +134,27 @@ def _is_no_time(text: str, now: datetime, purpose: Purpose) -> bool:
         parse_when(text, now, purpose)
     except NoTime:
         return True
-    except Misspoken:
+    except InvalidInput:
         return False
     return False
 
 
-def trailing_time(text: str, now: datetime, purpose: Purpose) -> tuple[str, When | None]:
-    """The words before the longest end that is a time, and that time; `InDoubt`."""
+def trailing_time(text: str, now: datetime, purpose: Purpose) -> tuple[str, TypedTime | None]:
+    """The words before the longest end that is a time, and that time; `AmbiguousInput`."""
     words = text.split()
     for start in range(max(0, len(words) - MOST_WORDS), len(words)):
         try:
             return " ".join(words[:start]), parse_when(" ".join(words[start:]), now, purpose)
-        except InDoubt:
+        except AmbiguousInput:
             raise
-        except Misspoken:
+        except InvalidInput:
             continue
     return text, None
 
 
 def spoken_time(at: datetime, dated: bool, now: datetime, swapped: date | None = None) -> str:
     """An instant, or a day, as the echo of a line tells it."""
-    return echo(When(at.astimezone(now.tzinfo), dated, "", swapped), now)
+    return echo(TypedTime(at.astimezone(now.tzinfo), dated, "", swapped), now)
 
 
 def spoken_deadline(by: Deadline, now: datetime) -> str:

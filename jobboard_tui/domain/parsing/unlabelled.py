@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.purpose import HAPPENED, TO_COME, Purpose
-from jobboard_tui.domain.parsing.token_line import Line, split_time, squeeze, time_before
+from jobboard_tui.domain.parsing.token_line import TokenLine, split_time, squeeze, time_before
 from jobboard_tui.i18n import _
 
 # -- a time in front of its word -----------------------------------------------------------------
@@ -36,7 +36,7 @@ _IN_FRONT = re.compile(
 )
 
 
-def take_times(line: Line, now: datetime) -> dict[str, str]:
+def take_times(line: TokenLine, now: datetime) -> dict[str, str]:
     """Take out the times that stand in front of their word, and return them, as typed."""
     told: dict[str, str] = {}
     for name, words in _BEHIND_TIMES.items():
@@ -76,18 +76,18 @@ _OF_OTHER_DAYS = re.compile(
 
 
 def refuse_other_day(before: str, said: str) -> None:
-    """`InDoubt` where the words before a deadline name something else than applying."""
+    """`AmbiguousInput` where the words before a deadline name something else than applying."""
     if found := _OF_OTHER_DAYS.search(before):
-        raise InDoubt(
+        raise AmbiguousInput(
             _("“{text}”").format(text=f"{found[1]} {said}"),
             _("that could be the last day to apply, or another day"),
             _("type by 12/5 for the last day to apply, or -- and a note"),
         )
 
 
-def told_twice(what: str) -> Misspoken:
+def told_twice(what: str) -> InvalidInput:
     """What is wrong where two pieces of a line tell the same."""
-    return Misspoken(what, _("it is told twice"), _("leave one of them out"))
+    return InvalidInput(what, _("it is told twice"), _("leave one of them out"))
 
 
 # -- sites and people ----------------------------------------------------------------------------
@@ -134,10 +134,10 @@ _SITE_AT_END = re.compile(
 )
 
 
-def take_ways(line: Line) -> dict[str, str]:
+def take_ways(line: TokenLine) -> dict[str, str]:
     """Take out what stands in front of 経由 or の紹介, and return it by field.
 
-    A site or a person is a source, anybody else an agency; `Misspoken` for a channel.
+    A site or a person is a source, anybody else an agency; `InvalidInput` for a channel.
     """
     told: dict[str, str] = {}
 
@@ -159,19 +159,19 @@ def take_ways(line: Line) -> dict[str, str]:
 
 def names_site(text: str) -> bool:
     """Whether a site stands in a text behind a word such as via."""
-    return _VIA_SITE.search(Line(text).plain) is not None
+    return _VIA_SITE.search(TokenLine(text).plain) is not None
 
 
 def site_first(text: str) -> tuple[str, str]:
     """The site of which a text is the name, and what follows it behind a comma, or nothing."""
-    found = _IS_SITE.fullmatch(Line(text).plain)
+    found = _IS_SITE.fullmatch(TokenLine(text).plain)
     return (text[: found.end(1)], found[2] or "") if found else ("", text)
 
 
 def refuse_channel(way: str, said: str) -> None:
-    """`Misspoken` where a channel, such as e-mail, stands in the place of an agency."""
+    """`InvalidInput` where a channel, such as e-mail, stands in the place of an agency."""
     if way.lower() in _CHANNELS:
-        raise Misspoken(
+        raise InvalidInput(
             _("“{text}”").format(text=said),
             _("that is neither an agency nor a site"),
             _("log how you applied with E afterwards"),
@@ -216,7 +216,7 @@ _LEFT = re.compile(
 )
 
 
-def take_pay(line: Line, closing: re.Pattern[str]) -> str | None:
+def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:
     """Take out an amount that stands alone, as typed; None without one.
 
     What is added to it, "+ 賞与", goes with it until `closing`.
@@ -247,6 +247,6 @@ def spoken_pay(text: str) -> str:
 
     try:
         meant = read_money(text).spoken()
-    except Misspoken:
+    except InvalidInput:
         return _("{salary} (kept as written)").format(salary=text)
     return text if meant in text else _("{salary} ({meant})").format(salary=text, meant=meant)

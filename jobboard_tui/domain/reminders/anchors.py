@@ -15,15 +15,20 @@ from typing import TypeAlias
 from jobboard_tui.domain.business_days import later
 from jobboard_tui.domain.event_kinds import OFFERS, STARTING_WAIT
 from jobboard_tui.domain.models import MEETINGS, Kind, Stage
-from jobboard_tui.domain.reminders.timeline_facts import Entry, Facts, end_moment, end_of
-from jobboard_tui.domain.reminders.windows import Claim, fill, opening, outreach, until
+from jobboard_tui.domain.reminders.timeline_facts import (
+    TimelineEntry,
+    TimelineFacts,
+    end_moment,
+    end_of,
+)
+from jobboard_tui.domain.reminders.windows import RuleMatch, fill, opening, outreach, until
 from jobboard_tui.domain.rules import REPLY_OWED, SILENCE, Rule, Span
 from jobboard_tui.domain.stage_history import Moment
 
 ANSWERING = "answer-by"
 """The anchor of the rule by which an offer is to be answered."""
 
-Anchor: TypeAlias = Callable[[Facts, Rule], Iterable[Claim]]
+Anchor: TypeAlias = Callable[[TimelineFacts, Rule], Iterable[RuleMatch]]
 
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 _TWO_DAYS = timedelta(days=2)
@@ -34,7 +39,7 @@ _REQUEST = (Kind.LETTER_REQUESTED,)
 # -- silence -------------------------------------------------------------------------------------
 
 
-def waiting(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def waiting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The event since which an answer is waited for, or the last follow-up since then."""
     since, tries = facts.waiting, facts.tries
     if since is None:
@@ -46,11 +51,11 @@ def waiting(facts: Facts, rule: Rule) -> Iterator[Claim]:
     last = tries[-1] if tries else since
     start = calendar.day(last[0])
     stated = facts.stated
-    claim = Claim(event=last[3], at=last[0], attempt=attempt)
+    rule_match = RuleMatch(event=last[3], at=last[0], attempt=attempt)
     if rule.retires is not None:
         latest = start if stated is None else max(start, stated)
-        claim.retires = calendar.midnight(later(latest, rule.retires.amount))
-        if claim.retires <= facts.now:
+        rule_match.retires = calendar.midnight(later(latest, rule.retires.amount))
+        if rule_match.retires <= facts.now:
             return
     opens, due = rule.opens, rule.due
     if tries:
@@ -60,29 +65,31 @@ def waiting(facts: Facts, rule: Rule) -> Iterator[Claim]:
     if attempt == rule.attempts:
         end = None
     if stated is not None and not tries and rule.stated_opens is not None:
-        claim.stated = stated
+        rule_match.stated = stated
         named = later(stated, rule.stated_opens.amount)
         first = max(first, named) if rule.stated_only_later else named
         if rule.stated_due is not None and end is not None:
             named = later(stated, rule.stated_due.amount)
             end = max(end, named) if rule.stated_only_later else named
-    yield outreach(rule, claim, first, end, calendar)
+    yield outreach(rule, rule_match, first, end, calendar)
 
 
-def silence(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def silence(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The last sign of life, on either side, once every follow-up is spent or too old."""
     opens = silent_from(facts, rule)
     last = facts.tries[-1] if facts.tries else facts.waiting
     if opens is None or last is None:
         return
-    claim = Claim(event=last[3], at=last[0], opens=opens, exact=_silent_after(facts, rule).is_exact)
+    rule_match = RuleMatch(
+        event=last[3], at=last[0], opens=opens, exact=_silent_after(facts, rule).is_exact
+    )
     if facts.stated is not None and facts.stated > facts.calendar.day(last[0]):
-        claim.stated = facts.stated
-    claim.is_complete = True
-    yield claim
+        rule_match.stated = facts.stated
+    rule_match.is_complete = True
+    yield rule_match
 
 
-def silent_from(facts: Facts, rule: Rule) -> datetime | None:
+def silent_from(facts: TimelineFacts, rule: Rule) -> datetime | None:
     """Return the instant (UTC) from which a rule of this anchor may call an application silent.
 
     None where it may not as things stand: nothing was ever sent or said, an offer is there, a
@@ -106,7 +113,7 @@ def silent_from(facts: Facts, rule: Rule) -> datetime | None:
     return max([opens, *map(calendar.end_of, days)])
 
 
-def _silent_after(facts: Facts, rule: Rule) -> Span:
+def _silent_after(facts: TimelineFacts, rule: Rule) -> Span:
     """Return how long after the last word, or the last of all follow-ups, silence begins."""
     return rule.last_opens if rule.last_opens is not None and _is_spent(facts) else rule.opens
 
@@ -116,18 +123,18 @@ def _held(rule: Rule) -> tuple[str, ...]:
     return tuple(name for name in rule.unless if name in _HELD)
 
 
-def _is_spent(facts: Facts) -> bool:
+def _is_spent(facts: TimelineFacts) -> bool:
     """All attempts made, or all but the last one, which was dismissed."""
     tries = facts.tries
     if not tries:
         return False
-    for rule in facts.playbook.follow_ups:
+    for rule in facts.rule_set.follow_ups:
         if rule.attempts is None or is_silent(facts, _held(rule)):
             continue
         if len(tries) >= rule.attempts:
             return True
         attempt = len(tries) + 1
-        if attempt == rule.attempts and facts.shelved(rule, tries[-1][3].id, attempt):
+        if attempt == rule.attempts and facts.is_settled(rule, tries[-1][3].id, attempt):
             return True
     return False
 
@@ -135,39 +142,39 @@ def _is_spent(facts: Facts) -> bool:
 # -- meetings ------------------------------------------------------------------------------------
 
 
-def each_meeting(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def each_meeting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The end of each meeting of some kinds; those not yet held are waited for."""
     since = _long_ago(rule, facts)
     for entry in facts.of(rule.of):
         if end_of(entry) > since and not facts.is_done(rule, _after(rule, entry)):
-            yield Claim(event=entry[3], at=end_of(entry))
+            yield RuleMatch(event=entry[3], at=end_of(entry))
 
 
-def _long_ago(rule: Rule, facts: Facts) -> datetime:
+def _long_ago(rule: Rule, facts: TimelineFacts) -> datetime:
     """An instant so far back that what rests on it has retired; it need not be reckoned."""
     return _NEVER if rule.retires is None else facts.now - rule.retires.delta - _TWO_DAYS
 
 
-def first_with_people(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def first_with_people(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The end of the first held meeting with somebody whose name is known."""
     for entry in facts.of(rule.of):
         if entry[3].people and end_of(entry) <= facts.now:
             is_recent = end_of(entry) > _long_ago(rule, facts)
             if is_recent and not facts.is_done(rule, _after(rule, entry)):
-                yield Claim(event=entry[3], at=end_of(entry))
+                yield RuleMatch(event=entry[3], at=end_of(entry))
             return
 
 
-def last_held(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def last_held(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The end of the last held meeting."""
     held = [entry for entry in facts.of(rule.of) if end_of(entry) <= facts.now]
     if held:
         entry = max(held, key=end_moment)
         if not facts.is_done(rule, _after(rule, entry)):
-            yield Claim(event=entry[3], at=end_of(entry))
+            yield RuleMatch(event=entry[3], at=end_of(entry))
 
 
-def next_meeting(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def next_meeting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The start of the nearest meeting ahead; opens `before` it, not before it was logged."""
     entry = next((one for one in facts.of(rule.of) if one[0] > facts.now), None)
     if entry is None or facts.is_done(rule, (entry[1], entry[1], entry[2])):
@@ -175,67 +182,67 @@ def next_meeting(facts: Facts, rule: Rule) -> Iterator[Claim]:
     start, logged = entry[0], entry[1]
     before = rule.before.delta if rule.before else timedelta()
     opens = min(max(start - before, logged), start)
-    yield Claim(event=entry[3], at=start, opens=opens, due=start, retires=start)
+    yield RuleMatch(event=entry[3], at=start, opens=opens, due=start, retires=start)
 
 
 # -- single events -------------------------------------------------------------------------------
 
 
-def last_event(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def last_event(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The last event of some kinds."""
     entry = facts.last(rule.of)
     if entry is not None and not facts.is_done(rule, _after(rule, entry)):
-        yield Claim(event=entry[3], at=end_of(entry))
+        yield RuleMatch(event=entry[3], at=end_of(entry))
 
 
-def preferred_event(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def preferred_event(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The last event of the first of some kinds that is there."""
     for kind in rule.of:
         entry = facts.last((kind,))
         if entry is not None:
             if not facts.is_done(rule, _after(rule, entry)):
-                yield Claim(event=entry[3], at=end_of(entry))
+                yield RuleMatch(event=entry[3], at=end_of(entry))
             return
 
 
-def last_stated(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def last_stated(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The last event of some kinds that states a date; due then."""
     stating = [entry for entry in facts.of(rule.of) if entry[3].by is not None]
     if stating:
         entry = stating[-1]
         by = entry[3].by
         if by is not None and not facts.is_done(rule, _after(rule, entry)):
-            yield until(Claim(event=entry[3], at=entry[0]), by, facts.calendar)
+            yield until(RuleMatch(event=entry[3], at=entry[0]), by, facts.calendar)
 
 
-def answer_by(facts: Facts, _rule: Rule) -> Iterator[Claim]:
+def answer_by(facts: TimelineFacts, _rule: Rule) -> Iterator[RuleMatch]:
     """The date to answer the offer by that the company named last, or that the checklist tells."""
     told = facts.answer_by()
     if told is not None:
-        claim = Claim(event=told.event, at=told.told)
-        claim.is_told_anew = told.event is None
-        yield until(claim, told.by, facts.calendar)
+        rule_match = RuleMatch(event=told.event, at=told.told)
+        rule_match.is_told_anew = told.event is None
+        yield until(rule_match, told.by, facts.calendar)
 
 
-def each_stated(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def each_stated(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """Each event of some kinds that states a date and is not ticked off; due then."""
     for entry in facts.of(rule.of):
         by = entry[3].by
         if by is not None and entry[3].done is None:
-            yield until(Claim(event=entry[3], at=entry[0]), by, facts.calendar)
+            yield until(RuleMatch(event=entry[3], at=entry[0]), by, facts.calendar)
 
 
-def unanswered(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def unanswered(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The oldest message that needs an answer and has none."""
     entry = facts.unanswered(rule)
     if entry is not None:
-        yield Claim(event=entry[3], at=entry[0])
+        yield RuleMatch(event=entry[3], at=entry[0])
 
 
 # -- the offer -----------------------------------------------------------------------------------
 
 
-def letter(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def letter(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The first offer or the logging of the first offer meeting; then each request for the letter.
 
     The first request is due at the latest when an offer meeting ahead of it starts.
@@ -249,7 +256,7 @@ def letter(facts: Facts, rule: Rule) -> Iterator[Claim]:
         again = rule.again_opens.delta if rule.again_opens else timedelta()
         opens = last[0] + again
         attempt = len(requests) + 1
-        yield Claim(event=last[3], at=last[0], attempt=attempt, opens=opens, due=opens + due)
+        yield RuleMatch(event=last[3], at=last[0], attempt=attempt, opens=opens, due=opens + due)
         return
     meetings = facts.of((Kind.OFFER_MEETING,))
     firsts = [(entry[0], entry[2], entry) for entry in facts.of((Kind.OFFER,))[:1]]
@@ -259,10 +266,10 @@ def letter(facts: Facts, rule: Rule) -> Iterator[Claim]:
     if firsts:
         at, _index, entry = min(firsts)
         ahead = [one[0] for one in meetings if one[0] > at]
-        yield Claim(event=entry[3], at=at, opens=at, due=min([at + due, *ahead]))
+        yield RuleMatch(event=entry[3], at=at, opens=at, due=min([at + due, *ahead]))
 
 
-def apply_by(facts: Facts, rule: Rule) -> Iterator[Claim]:
+def apply_by(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The date until which one can apply, of an application in the wishlist."""
     application, calendar = facts.application, facts.calendar
     by = application.apply_by
@@ -274,10 +281,10 @@ def apply_by(facts: Facts, rule: Rule) -> Iterator[Claim]:
         opens = due - (before.delta if before else timedelta())
     else:
         opens = calendar.midnight(later(calendar.deadline_day(by), -before.amount))
-    yield until(Claim(event=None, at=opens, opens=opens), by, calendar)
+    yield until(RuleMatch(event=None, at=opens, opens=opens), by, calendar)
 
 
-def _after(rule: Rule, entry: Entry) -> Moment | None:
+def _after(rule: Rule, entry: TimelineEntry) -> Moment | None:
     """The moment after which an event satisfies the rule."""
     if rule.after == "ever":
         return None
@@ -316,7 +323,7 @@ _NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
 )
 
 
-def needed(rule: Rule) -> frozenset[Kind]:
+def needed_kinds(rule: Rule) -> frozenset[Kind]:
     """The kinds of event of which a rule needs one to claim anything; none: it may at any time."""
     return _NEEDED.get(rule.anchor) or frozenset(rule.of)
 
@@ -332,20 +339,20 @@ ALONE = "alone"
 
 _HELD = frozenset({"interview-held", "no-interview-held"})
 
-CONDITIONS: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
+CONDITIONS: Mapping[str, Callable[[TimelineFacts], bool]] = MappingProxyType(
     {
         "interview-held": lambda facts: bool(facts.held),
         "no-interview-held": lambda facts: not facts.held,
         "in-offers": lambda facts: facts.in_offers,
         "meeting-to-come": lambda facts: facts.meeting_to_come is not None,
         REPLY_OWED: lambda facts: facts.reply_owed is not None,
-        "nothing-unknown": lambda facts: not facts.playbook.has_unknown(facts.application),
+        "nothing-unknown": lambda facts: not facts.rule_set.has_unknown(facts.application),
     }
 )
 """Conditions in which a rule keeps silent; the kind of an event (it has happened) is one, too."""
 
 
-def is_silent(facts: Facts, unless: tuple[str, ...]) -> bool:
+def is_silent(facts: TimelineFacts, unless: tuple[str, ...]) -> bool:
     """Whether one of these conditions holds."""
     for holds in _tests(unless):  # noqa: SIM110 - asked very often, and twice as fast
         if holds(facts):
@@ -354,7 +361,7 @@ def is_silent(facts: Facts, unless: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _tests(unless: tuple[str, ...]) -> tuple[Callable[[Facts], bool], ...]:
+def _tests(unless: tuple[str, ...]) -> tuple[Callable[[TimelineFacts], bool], ...]:
     return tuple(
         CONDITIONS[name] if name in CONDITIONS else partial(_has_happened, Kind(name))
         for name in unless
@@ -362,13 +369,13 @@ def _tests(unless: tuple[str, ...]) -> tuple[Callable[[Facts], bool], ...]:
     )
 
 
-def _has_happened(kind: Kind, facts: Facts) -> bool:
+def _has_happened(kind: Kind, facts: TimelineFacts) -> bool:
     return kind in facts.by_kind
 
 
-def claims(facts: Facts, rule: Rule) -> list[Claim]:
+def match_rule(facts: TimelineFacts, rule: Rule) -> list[RuleMatch]:
     """What the rule claims of an application, with its windows."""
     anchor = ANCHORS.get(rule.anchor)
     if anchor is None or (rule.unless and is_silent(facts, rule.unless)):
         return []
-    return [fill(claim, rule, facts.calendar) for claim in anchor(facts, rule)]
+    return [fill(rule_match, rule, facts.calendar) for rule_match in anchor(facts, rule)]

@@ -13,28 +13,28 @@ from datetime import datetime
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Outcome, Stage
-from jobboard_tui.domain.reminders.reminder import Reminder, State
-from jobboard_tui.domain.reminders.reminder_index import Outlook, View
-from jobboard_tui.domain.reminders.too_early import not_yet, too_early
-from jobboard_tui.domain.rules import Playbook, Rule
+from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
+from jobboard_tui.domain.reminders.reminder_index import ReminderIndex, ReminderView
+from jobboard_tui.domain.reminders.too_early import premature_reason, too_early_reason
+from jobboard_tui.domain.rules import Rule, RuleSet
 
 __all__ = [
-    "Outlook",
-    "Playbook",
     "Reminder",
+    "ReminderIndex",
+    "ReminderState",
+    "ReminderView",
     "Rule",
-    "State",
-    "View",
+    "RuleSet",
     "close_silent",
-    "not_yet",
+    "premature_reason",
     "reminders",
     "silent_among",
-    "too_early",
+    "too_early_reason",
 ]
 
 
 def silent_among(
-    board: Board, playbook: Playbook, now: datetime, app_ids: Iterable[str]
+    board: Board, rule_set: RuleSet, now: datetime, app_ids: Iterable[str]
 ) -> tuple[str, ...]:
     """Return the ids of those applications that are listed to be closed as never heard back.
 
@@ -42,12 +42,12 @@ def silent_among(
     """
     there = {one: board.applications[one] for one in app_ids if one in board.applications}
     alone = replace(board, applications=there, pause=None)
-    return Outlook(playbook).at(alone, now).silent
+    return ReminderIndex(rule_set).view_at(alone, now).silent
 
 
 def close_silent(
     board: Board,
-    playbook: Playbook,
+    rule_set: RuleSet,
     now: datetime,
     app_ids: Iterable[str],
     at: datetime | None = None,
@@ -56,11 +56,11 @@ def close_silent(
 
     `at` is when they were closed: now, unless told.
     """
-    for app_id in silent_among(board, playbook, now, app_ids):
-        board = board.moved(app_id, Stage.CLOSED, at or now, Outcome.SILENT)
+    for app_id in silent_among(board, rule_set, now, app_ids):
+        board = board.move(app_id, Stage.CLOSED, at or now, Outcome.SILENT)
     return board
 
 
-def reminders(board: Board, playbook: Playbook, now: datetime) -> list[Reminder]:
+def reminders(board: Board, rule_set: RuleSet, now: datetime) -> list[Reminder]:
     """Every reminder at `now`, most urgent first, waiting ones included."""
-    return list(Outlook(playbook).at(board, now).reminders)
+    return list(ReminderIndex(rule_set).view_at(board, now).reminders)

@@ -13,16 +13,16 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import instant
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reminders.timeline_facts import FAR
-from jobboard_tui.domain.reminders.windows import Claim
+from jobboard_tui.domain.reminders.windows import RuleMatch
 from jobboard_tui.domain.text import clean
 
-Spot: TypeAlias = tuple[str, int]
+EventRef: TypeAlias = tuple[str, int]
 """An application's id, and an event's place in its timeline."""
 Place: TypeAlias = tuple[datetime, datetime, str, int, Application]
 """An event's instant, when it was logged (UTC), whose it is, and its place in the timeline."""
 
 
-class Landmarks(NamedTuple):
+class BoardAnchors(NamedTuple):
     """The two events of a whole board that only a look at every application can tell.
 
     They stay the same while the board does; `sent`, the last `applied`, does
@@ -31,14 +31,14 @@ class Landmarks(NamedTuple):
     """
 
     first_known: bool
-    first: Spot | None
+    first: EventRef | None
     sent_known: bool
-    sent: Spot | None
+    sent: EventRef | None
     since: datetime
     coming: datetime
 
 
-class _Watched:
+class _EventTracker:
     """One event of a whole board, looked for anew only where an application has changed."""
 
     def __init__(self) -> None:
@@ -60,11 +60,11 @@ class _Watched:
         raise NotImplementedError
 
     @property
-    def spot(self) -> Spot | None:
+    def spot(self) -> EventRef | None:
         """Where it is."""
         return None if self.place is None else (self.place[2], self.place[3])
 
-    def go_by(self, spot: Spot | None, board: Board) -> None:
+    def go_by(self, spot: EventRef | None, board: Board) -> None:
         """It is there, as is known of a board that was the same; `LookupError` if it can't be."""
         self.place = None
         if spot is not None:
@@ -75,23 +75,23 @@ class _Watched:
         self.is_known = True
 
     @property
-    def claim(self) -> Claim | None:
+    def rule_match(self) -> RuleMatch | None:
         """The event, with its instant, as something to count from."""
         if self.place is None:
             return None
         at, _logged, _id, index, application = self.place
-        return Claim(event=application.events[index], at=at)
+        return RuleMatch(event=application.events[index], at=at)
 
 
-class FirstEntry(_Watched):
+class FirstEntryTracker(_EventTracker):
     """The first event in time that is not cancelled."""
 
-    def among(self, applications: Iterable[Application]) -> Claim | None:
+    def among(self, applications: Iterable[Application]) -> RuleMatch | None:
         """What to count from, before the first self-audit."""
         if not self.is_known:
             self.place, self.is_known = None, True
             self.look_at(applications)
-        return self.claim
+        return self.rule_match
 
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for an earlier one in these applications."""
@@ -104,7 +104,7 @@ class FirstEntry(_Watched):
                     self.place = place
 
 
-class LastSent(_Watched):
+class LastSentTracker(_EventTracker):
     """The last `applied` of all, from `since` until the time of the next one comes (UTC)."""
 
     def __init__(self) -> None:
@@ -112,13 +112,13 @@ class LastSent(_Watched):
         self.coming = FAR
         self.since = FAR
 
-    def among(self, applications: Iterable[Application], now: datetime) -> Claim | None:
+    def among(self, applications: Iterable[Application], now: datetime) -> RuleMatch | None:
         """What to count from."""
         if not self.is_known or not self.since <= now < self.coming:
             self.place, self.is_known, self.coming = None, True, FAR
             self.since = now
             self.look_at(applications)
-        return self.claim
+        return self.rule_match
 
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for a later one in these applications."""
@@ -137,20 +137,22 @@ def _place(application: Application, index: int, event: Event) -> Place:
     return instant(event.at), instant(event.logged), application.id, index, application
 
 
-def audit_claim(board: Board, first: FirstEntry, now: datetime) -> tuple[list[Claim], datetime]:
+def audit_claim(
+    board: Board, first: FirstEntryTracker, now: datetime
+) -> tuple[list[RuleMatch], datetime]:
     """The last self-audit, before the first one the board's first entry; until when that stays."""
     last, coming = _last_audit(board, now)
     if last is not None:
         return [last], coming
-    claim = first.among(board.applications.values())
-    if claim is None or claim.event is None:
+    rule_match = first.among(board.applications.values())
+    if rule_match is None or rule_match.event is None:
         return [], coming
-    if claim.at > now and claim.event.kind not in MEETINGS:
-        return [], min(coming, claim.at)
-    return [claim], coming
+    if rule_match.at > now and rule_match.event.kind not in MEETINGS:
+        return [], min(coming, rule_match.at)
+    return [rule_match], coming
 
 
-def resolution_claim(board: Board, now: datetime) -> tuple[list[Claim], datetime]:
+def resolution_claim(board: Board, now: datetime) -> tuple[list[RuleMatch], datetime]:
     """The last self-audit, where it resolved anything; until when that stays."""
     last, coming = _last_audit(board, now)
     if last is None or last.event is None or not clean(last.event.note, lines=True):
@@ -158,7 +160,7 @@ def resolution_claim(board: Board, now: datetime) -> tuple[list[Claim], datetime
     return [last], coming
 
 
-def _last_audit(board: Board, now: datetime) -> tuple[Claim | None, datetime]:
+def _last_audit(board: Board, now: datetime) -> tuple[RuleMatch | None, datetime]:
     """The last self-audit, and when the time of the next one comes."""
     audits: list[tuple[datetime, datetime, int, Event]] = []
     coming = FAR
@@ -172,4 +174,4 @@ def _last_audit(board: Board, now: datetime) -> tuple[Claim | None, datetime]:
     if not audits:
         return None, coming
     at, _logged, _index, event = max(audits)
-    return Claim(event=event, at=at), coming
+    return RuleMatch(event=event, at=at), coming

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeAlias
 
-from jobboard_tui.domain.business_days import Calendar, instant
-from jobboard_tui.domain.models import Application, Kind, Mark, Shelf, Stage
-from jobboard_tui.domain.reminders.anchors import ALONE, ANCHORS, claims, needed
-from jobboard_tui.domain.reminders.reminder import Grounds, Reminder, State
-from jobboard_tui.domain.reminders.timeline_facts import FAR, Entry, Facts, Phase
-from jobboard_tui.domain.reminders.windows import Claim
-from jobboard_tui.domain.rules import Playbook, Rule
+from jobboard_tui.domain.business_days import BusinessCalendar, instant
+from jobboard_tui.domain.models import ActionKind, Application, Kind, ReminderAction, Stage
+from jobboard_tui.domain.reminders.anchors import ALONE, ANCHORS, match_rule, needed_kinds
+from jobboard_tui.domain.reminders.reminder import Evidence, Reminder, ReminderState
+from jobboard_tui.domain.reminders.timeline_facts import FAR, Phase, TimelineEntry, TimelineFacts
+from jobboard_tui.domain.reminders.windows import RuleMatch
+from jobboard_tui.domain.rules import Rule, RuleSet
 from jobboard_tui.domain.values import frozen
 
 Urgency: TypeAlias = tuple[int, bool, datetime, str, int, str, str, int]
@@ -23,21 +23,21 @@ OVERDUE, DUE, SOFT, WAITING = range(4)
 
 
 @frozen
-class Subject:
+class ReminderSubject:
     """What a reminder is about: an application, or the whole board (`id` None)."""
 
     id: str | None
     company: str
     role: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ReminderAction, ...]
 
 
-def subject_of(application: Application) -> Subject:
+def subject_of(application: Application) -> ReminderSubject:
     """The application as what a reminder is about."""
-    return Subject(application.id, application.company, application.role, application.marks)
+    return ReminderSubject(application.id, application.company, application.role, application.marks)
 
 
-class Reckoning:
+class Evaluation:
     """What one application owes, valid until `until` (UTC).
 
     `with_others` are reminders that need another open application beside this one. `accepted` is
@@ -56,7 +56,7 @@ class Reckoning:
     )
 
     def __init__(
-        self, application: Application, until: datetime, accepted: Entry | None = None
+        self, application: Application, until: datetime, accepted: TimelineEntry | None = None
     ) -> None:
         self.application = application
         self.until = until
@@ -67,39 +67,39 @@ class Reckoning:
         self.is_live = False
 
 
-class Reckoner:
-    """Reckons with the rules of one playbook in one home zone."""
+class RuleEvaluator:
+    """Evaluates one set of rules in one home zone."""
 
-    def __init__(self, playbook: Playbook, calendar: Calendar) -> None:
-        self.playbook = playbook
+    def __init__(self, rule_set: RuleSet, calendar: BusinessCalendar) -> None:
+        self.rule_set = rule_set
         self.calendar = calendar
-        self._own = [rule for rule in playbook.rules.values() if rule.anchor in ANCHORS]
+        self._own = [rule for rule in rule_set.rules.values() if rule.anchor in ANCHORS]
         self._after_acceptance = tuple(rule for rule in self._own if rule.after_acceptance)
         self._picked: dict[frozenset[Kind], tuple[Rule, ...]] = {}
 
-    def facts(self, application: Application, now: datetime) -> Facts:
+    def facts(self, application: Application, now: datetime) -> TimelineFacts:
         """What the timeline comes to at `now` (UTC)."""
-        return Facts(application, self.playbook, self.calendar, now)
+        return TimelineFacts(application, self.rule_set, self.calendar, now)
 
-    def reckon(self, application: Application, now: datetime) -> Reckoning:
+    def evaluate(self, application: Application, now: datetime) -> Evaluation:
         """What the application owes at `now` (UTC)."""
         if application.stage is Stage.CLOSED:
-            return Reckoning(application, FAR)
+            return Evaluation(application, FAR)
         facts = self.facts(application, now)
         subject = subject_of(application)
-        found = Reckoning(application, facts.changes_at, facts.accepted)
+        found = Evaluation(application, facts.changes_at, facts.accepted)
         found.is_open = application.is_open
         found.is_live = facts.phase is Phase.OPEN
         for rule in self._rules_for(facts):
-            for claim in claims(facts, rule):
-                ranked, until = remind(subject, rule, claim, self.calendar, now)
+            for rule_match in match_rule(facts, rule):
+                ranked, until = remind(subject, rule, rule_match, self.calendar, now)
                 found.until = min(found.until, until)
                 if ranked is not None:
                     listed = found.with_others if ALONE in rule.unless else found.ranked
                     listed.append(ranked)
         return found
 
-    def _rules_for(self, facts: Facts) -> tuple[Rule, ...]:
+    def _rules_for(self, facts: TimelineFacts) -> tuple[Rule, ...]:
         """The rules that can claim anything of a timeline with these kinds of event."""
         if facts.phase is Phase.OVER:
             return ()
@@ -109,77 +109,95 @@ class Reckoner:
         picked = self._picked.get(kinds)
         if picked is None:
             own = self._own
-            picked = tuple(rule for rule in own if not (needs := needed(rule)) or needs & kinds)
+            picked = tuple(
+                rule for rule in own if not (needs := needed_kinds(rule)) or needs & kinds
+            )
             self._picked[kinds] = picked
         return picked
 
 
 def remind(
-    subject: Subject,
+    subject: ReminderSubject,
     rule: Rule,
-    claim: Claim,
-    calendar: Calendar,
+    rule_match: RuleMatch,
+    calendar: BusinessCalendar,
     now: datetime,
     *,
     elsewhere: str = "",
 ) -> tuple[Ranked | None, datetime]:
     """The reminder of a claim at `now`, or None; and until when (UTC) that stays so."""
-    retires = claim.retires
+    retires = rule_match.retires
     if retires is not None and now >= retires:
         return None, FAR
-    event = claim.event.id if claim.event is not None else None
-    opens, due, until = claim.opening(), None if rule.soft else claim.due, FAR
+    event = rule_match.event.id if rule_match.event is not None else None
+    opens, due, until = rule_match.opening(), None if rule.soft else rule_match.due, FAR
     for edge in (opens, due, retires):
         if edge is not None and now < edge < until:
             until = edge
-    mark = _mark(subject.marks, rule, event, claim.attempt) if subject.marks else None
-    if mark is not None and claim.is_told_anew and instant(mark.at) < claim.at:
+    mark = _mark(subject.marks, rule, event, rule_match.attempt) if subject.marks else None
+    if mark is not None and rule_match.is_told_anew and instant(mark.at) < rule_match.at:
         mark = None
     snoozed: datetime | None = None
     if mark is not None:
-        if mark.shelf is not Shelf.SNOOZED:
+        if mark.shelf is not ActionKind.SNOOZED:
             return None, FAR
         if mark.until is not None and now < instant(mark.until):
             snoozed = instant(mark.until)
             until = min(until, snoozed)
     if rule.once_open and now < opens:
         return None, until
-    state, place = _standing(claim, now, soft=rule.soft, snoozed=snoozed)
+    state, place = _state_in_window(rule_match, now, soft=rule.soft, snoozed=snoozed)
     reminder = Reminder(
         application=subject.id,
         company=subject.company,
         role=subject.role,
         rule=rule,
-        attempt=claim.attempt,
+        attempt=rule_match.attempt,
         event=event,
         state=state,
         opens_at=calendar.home(opens),
         due_at=None if due is None else calendar.home(due),
         snoozed_until=None if snoozed is None else calendar.home(snoozed),
-        exact=claim.exact,
-        grounds=Grounds(calendar, claim.event, claim.at, claim.stated, claim.shifted, elsewhere),
+        exact=rule_match.exact,
+        evidence=Evidence(
+            calendar,
+            rule_match.event,
+            rule_match.at,
+            rule_match.stated,
+            rule_match.shifted,
+            elsewhere,
+        ),
     )
-    urgency = (*place, subject.company, rule.order, subject.id or "", event or "", claim.attempt)
+    urgency = (
+        *place,
+        subject.company,
+        rule.order,
+        subject.id or "",
+        event or "",
+        rule_match.attempt,
+    )
     return (urgency, reminder), until
 
 
-def _standing(
-    claim: Claim, now: datetime, *, soft: bool, snoozed: datetime | None
-) -> tuple[State, tuple[int, bool, datetime]]:
+def _state_in_window(
+    rule_match: RuleMatch, now: datetime, *, soft: bool, snoozed: datetime | None
+) -> tuple[ReminderState, tuple[int, bool, datetime]]:
     """Where the clock stands in the window, and the place in the order that goes with it."""
-    opens, due = claim.opening(), claim.due
+    opens, due = rule_match.opening(), rule_match.due
     if snoozed is not None:
-        return State.WAITING, (WAITING, False, max(opens, snoozed))
+        return ReminderState.WAITING, (WAITING, False, max(opens, snoozed))
     if now < opens:
-        return State.WAITING, (WAITING, False, opens)
+        return ReminderState.WAITING, (WAITING, False, opens)
     if soft:
-        return State.DUE, (SOFT, False, opens)
+        return ReminderState.DUE, (SOFT, False, opens)
     if due is not None and now >= due:
-        return State.OVERDUE, (OVERDUE, not claim.exact, due)
-    return State.DUE, (DUE, False, FAR if due is None else due)
+        return ReminderState.OVERDUE, (OVERDUE, not rule_match.exact, due)
+    return ReminderState.DUE, (DUE, False, FAR if due is None else due)
 
 
-def _mark(marks: Iterable[Mark], rule: Rule, event: str | None, attempt: int) -> Mark | None:
+def _mark(
+    marks: Iterable[ReminderAction], rule: Rule, event: str | None, attempt: int
+) -> ReminderAction | None:
     for mark in marks:
         if mark.rule == rule.id and mark.event == event and mark.attempt == attempt:
             return mark

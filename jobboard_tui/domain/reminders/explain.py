@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from jobboard_tui.domain.business_days import Calendar, instant, later
+from jobboard_tui.domain.business_days import BusinessCalendar, instant, later
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import full_day, month_name, weekday_name
 from jobboard_tui.domain.models import MEETINGS, Event, Kind
 from jobboard_tui.domain.reminders.anchors import ANSWERING
-from jobboard_tui.domain.reminders.reminder import Grounds, Reminder
+from jobboard_tui.domain.reminders.reminder import Evidence, Reminder
 from jobboard_tui.domain.reminders.windows import opening
 from jobboard_tui.domain.rules import NUMBERS
 from jobboard_tui.domain.text import clean
@@ -22,18 +22,18 @@ FIELDS = NUMBERS | {"attempt", "stated", "welcome_until", "company", "elsewhere"
 """What the reasons of a reminder can name in braces."""
 
 
-def because(reminder: Reminder, now: datetime) -> str:
+def explain(reminder: Reminder, now: datetime) -> str:
     """The reasons for a reminder, in one line; `now` is in the home zone."""
-    grounds = reminder.grounds
-    if grounds is None:
+    evidence = reminder.evidence
+    if evidence is None:
         return reminder.rule.reason
     year = now.year
     clauses = [
-        _origin(reminder, grounds, year),
-        _reason(reminder, grounds, year),
-        _window(reminder, grounds, year),
-        _shift(grounds, year),
-        _rest(reminder, grounds, year),
+        _origin(reminder, evidence, year),
+        _reason(reminder, evidence, year),
+        _window(reminder, evidence, year),
+        _shift(evidence, year),
+        _rest(reminder, evidence, year),
     ]
     return "; ".join(clause for clause in clauses if clause)
 
@@ -60,19 +60,19 @@ def _beginning(at: datetime, year: int) -> str:
 # -- the event -----------------------------------------------------------------------------------
 
 
-def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
-    if grounds.event is None:
+def _origin(reminder: Reminder, evidence: Evidence, year: int) -> str:
+    if evidence.event is None:
         if reminder.rule.anchor != ANSWERING:
             return ""
-        day = named_day(grounds.calendar.day(grounds.at), year)
+        day = named_day(evidence.calendar.day(evidence.at), year)
         return _("told in the checklist {when}").format(when=day)
-    event = grounds.event
-    when = _when(event, grounds.calendar, year)
+    event = evidence.event
+    when = _when(event, evidence.calendar, year)
     if event.kind is Kind.TASK:
         note = clean(event.note, lines=True)
         return note.splitlines()[0] if note else pgettext("label", "to-do")
-    if grounds.elsewhere:
-        return _("{company} accepted {when}").format(company=grounds.elsewhere, when=when)
+    if evidence.elsewhere:
+        return _("{company} accepted {when}").format(company=evidence.elsewhere, when=when)
     if reminder.rule.anchor == "last-resolution":
         return clean(event.note, lines=True).splitlines()[0]
     if reminder.rule.anchor == "last-audit" and event.kind is not Kind.AUDIT:
@@ -83,7 +83,7 @@ def _origin(reminder: Reminder, grounds: Grounds, year: int) -> str:
     return _("{kind} {when}").format(kind=event.kind.value, when=when)
 
 
-def _when(event: Event, calendar: Calendar, year: int) -> str:
+def _when(event: Event, calendar: BusinessCalendar, year: int) -> str:
     start = calendar.home(instant(event.at))
     if event.undated:
         return _("by {day}").format(day=named_day(start.date(), year))
@@ -102,40 +102,40 @@ def _when(event: Event, calendar: Calendar, year: int) -> str:
 # -- the rule ------------------------------------------------------------------------------------
 
 
-def _reason(reminder: Reminder, grounds: Grounds, year: int) -> str:
+def _reason(reminder: Reminder, evidence: Evidence, year: int) -> str:
     rule = reminder.rule
     words = rule.why or rule.words
-    if grounds.stated is not None:
+    if evidence.stated is not None:
         words = rule.why_stated or words
     elif reminder.attempt == rule.attempts:
         words = rule.why_last or words
     elif reminder.attempt > 1:
         words = rule.why_again or words
-    return _(words).format(**_fields(reminder, grounds, year))
+    return _(words).format(**_fields(reminder, evidence, year))
 
 
-def _fields(reminder: Reminder, grounds: Grounds, year: int) -> dict[str, object]:
-    rule, calendar = reminder.rule, grounds.calendar
+def _fields(reminder: Reminder, evidence: Evidence, year: int) -> dict[str, object]:
+    rule, calendar = reminder.rule, evidence.calendar
     welcome = stated = ""
     if rule.welcome is not None:
-        until = opening(rule.welcome, grounds.at, calendar)
+        until = opening(rule.welcome, evidence.at, calendar)
         welcome = named_instant(calendar.home(until), year)
-    if grounds.stated is not None:
-        stated = named_day(grounds.stated, year)
+    if evidence.stated is not None:
+        stated = named_day(evidence.stated, year)
     return {
         **rule.numbers(),
         "attempt": reminder.attempt,
         "stated": stated,
         "welcome_until": welcome,
         "company": reminder.company,
-        "elsewhere": grounds.elsewhere,
+        "elsewhere": evidence.elsewhere,
     }
 
 
 # -- the window ----------------------------------------------------------------------------------
 
 
-def _window(reminder: Reminder, grounds: Grounds, year: int) -> str:
+def _window(reminder: Reminder, evidence: Evidence, year: int) -> str:
     opens, due = reminder.opens_at, reminder.due_at
     if reminder.exact:
         first = named_instant(opens, year)
@@ -143,7 +143,7 @@ def _window(reminder: Reminder, grounds: Grounds, year: int) -> str:
     else:
         first = named_day(opens.date(), year)
         last = None if due is None else _last_day(due, year)
-    if instant(opens) == grounds.at:
+    if instant(opens) == evidence.at:
         return "" if last is None else _("until {last}").format(last=last)
     if last is None:
         return _("from {first}").format(first=first)
@@ -159,18 +159,18 @@ def _last_day(due: datetime, year: int) -> str:
     return named_day(later(due.date(), -1), year)
 
 
-def _shift(grounds: Grounds, year: int) -> str:
-    if grounds.shifted is None:
+def _shift(evidence: Evidence, year: int) -> str:
+    if evidence.shifted is None:
         return ""
-    return _("not on {day}, when offices are closed").format(day=named_day(grounds.shifted, year))
+    return _("not on {day}, when offices are closed").format(day=named_day(evidence.shifted, year))
 
 
-def _rest(reminder: Reminder, grounds: Grounds, year: int) -> str:
-    pause = grounds.pause
+def _rest(reminder: Reminder, evidence: Evidence, year: int) -> str:
+    pause = evidence.pause
     if pause is not None:
         if pause.until is None:
             return _("the board is paused")
-        until = _beginning(grounds.calendar.home(instant(pause.until)), year)
+        until = _beginning(evidence.calendar.home(instant(pause.until)), year)
         return _("the board is paused until {when}").format(when=until)
     if reminder.snoozed_until is not None:
         return _("snoozed until {when}").format(when=_beginning(reminder.snoozed_until, year))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import MEETINGS, Event
 from jobboard_tui.domain.stage_history import STAGE_OF
 from jobboard_tui.i18n import _
@@ -14,8 +14,8 @@ _SLACK = timedelta(minutes=1)
 """How far two clocks may lie apart."""
 
 
-def refuse_ahead(event: Event, now: datetime) -> None:
-    """`Misspoken` where an event that moves the stage is still to come.
+def reject_future_event(event: Event, now: datetime) -> None:
+    """`InvalidInput` where an event that moves the stage is still to come.
 
     Meetings are known ahead, and so they may move it; `now` is in the home zone.
     """
@@ -23,7 +23,7 @@ def refuse_ahead(event: Event, now: datetime) -> None:
         return
     from jobboard_tui.domain.labels import day_clock
 
-    raise Misspoken(
+    raise InvalidInput(
         _("{kind} {when}").format(kind=event.kind, when=day_clock(event.at, now)),
         _("that is still to come, and the stage would follow at once"),
         _(

@@ -14,7 +14,7 @@ from jobboard_tui.domain.labels import (
     soon,
     span,
 )
-from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 _DAY = timedelta(days=1)
@@ -26,12 +26,12 @@ def countdown(reminder: Reminder, now: datetime) -> str:
     "5 h left", "1 day late", "from Tue 24 Nov", "last day"; empty for a suggestion that is open,
     which has no end.
     """
-    if reminder.state is State.WAITING:
+    if reminder.state is ReminderState.WAITING:
         return _from(reminder, now)
     due_at = reminder.due_at
     if due_at is None:
         return "" if reminder.soft else pgettext("label", "optional")
-    if reminder.state is State.OVERDUE:
+    if reminder.state is ReminderState.OVERDUE:
         return _late(due_at, now, reminder.exact)
     return _left(due_at, now, reminder.exact)
 
@@ -68,12 +68,12 @@ def _left(due_at: datetime, now: datetime, exact: bool) -> str:
     return ngettext("{count} day left", "{count} days left", days).format(count=days)
 
 
-def card_line(reminder: Reminder, now: datetime) -> str:
+def short_reminder_line(reminder: Reminder, now: datetime) -> str:
     """A reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov"."""
     count = countdown(reminder, now)
     if not count:
         return reminder.rule.title
-    if reminder.state is State.WAITING:
+    if reminder.state is ReminderState.WAITING:
         return _("{title} {countdown}").format(title=reminder.rule.title, countdown=count)
     return _("{title}: {countdown}").format(title=reminder.rule.title, countdown=count)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import TypeAlias
 
-from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.domain.reminders.reminder import Reminder, State
-from jobboard_tui.domain.reminders.reminder_index import View
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
+from jobboard_tui.domain.reminders.reminder_index import ReminderView
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -22,7 +22,7 @@ OSC 777.
 """
 _QUIET = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
-Key: TypeAlias = tuple[str | None, str, str | None, int]
+NudgeKey: TypeAlias = tuple[str | None, str, str | None, int]
 
 
 @frozen
@@ -38,7 +38,7 @@ class Quiet:
 
     @classmethod
     def parse(cls, text: str) -> Quiet:
-        """Of a text such as 22:00-08:00; an empty one is no quiet hour. `Misspoken`."""
+        """Of a text such as 22:00-08:00; an empty one is no quiet hour. `InvalidInput`."""
         if not text.strip():
             return cls(time(), time())
         found = _QUIET.fullmatch(text.strip())
@@ -48,7 +48,7 @@ class Quiet:
             first, second, third, fourth = map(int, found.groups())
             return cls(time(first, second), time(third % 24, fourth))
         except ValueError:
-            raise Misspoken(
+            raise InvalidInput(
                 _("quiet {text}").format(text=text),
                 _("these are no hours"),
                 _("write them like 22:00-08:00"),
@@ -61,7 +61,7 @@ class Quiet:
         return clock >= self.start or clock < self.end
 
 
-class Nudges:
+class NudgeQueue:
     """What has risen since the last nudge: from waiting to due, or from due to overdue.
 
     What the user has just done raises nothing: only a reminder that was there before counts. What
@@ -69,13 +69,13 @@ class Nudges:
     """
 
     def __init__(self) -> None:
-        self._known: dict[Key, State] = {}
+        self._known: dict[NudgeKey, ReminderState] = {}
 
-    def risen(self, view: View, now: datetime, quiet: Quiet) -> list[Reminder]:
+    def take_risen(self, view: ReminderView, now: datetime, quiet: Quiet) -> list[Reminder]:
         """Those that have risen; each is told once. Suggestions never are."""
         is_quiet = quiet.covers(now.time())
         risen = []
-        known: dict[Key, State] = {}
+        known: dict[NudgeKey, ReminderState] = {}
         for reminder in view.reminders:
             if reminder.soft:
                 continue
@@ -89,10 +89,10 @@ class Nudges:
         return risen
 
 
-_ORDER = (State.WAITING, State.DUE, State.OVERDUE)
+_ORDER = (ReminderState.WAITING, ReminderState.DUE, ReminderState.OVERDUE)
 
 
-def _rises(before: State, after: State) -> bool:
+def _rises(before: ReminderState, after: ReminderState) -> bool:
     return _ORDER.index(after) > _ORDER.index(before)
 
 
@@ -100,7 +100,7 @@ def words(risen: Sequence[Reminder]) -> str:
     """The first of them, and how many more."""
     first = risen[0]
     company = clean(first.company) or _("whole board")
-    if first.state is State.OVERDUE:
+    if first.state is ReminderState.OVERDUE:
         said = _("{company}: {title} is late").format(company=company, title=first.rule.title)
     else:
         said = _("{company}: {title} is due").format(company=company, title=first.rule.title)

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from jobboard_tui.domain.business_days import Calendar
+from jobboard_tui.domain.business_days import BusinessCalendar
 from jobboard_tui.domain.models import Event, Pause
 from jobboard_tui.domain.rules import Rule
 from jobboard_tui.domain.values import frozen
 
 
-class State(StrEnum):
+class ReminderState(StrEnum):
     """Where the clock stands in a reminder's window."""
 
     WAITING = "waiting"
@@ -21,14 +21,14 @@ class State(StrEnum):
     OVERDUE = "overdue"
 
 
-class Grounds(NamedTuple):
+class Evidence(NamedTuple):
     """What a reminder rests on, kept to say why when somebody asks.
 
     `at` is the anchor's instant; `stated` a date that the company has named, `shifted` the closed
     day from which the opening was moved, `elsewhere` the company whose offer was accepted.
     """
 
-    calendar: Calendar
+    calendar: BusinessCalendar
     event: Event | None
     at: datetime
     stated: date | None = None
@@ -52,12 +52,12 @@ class Reminder:
     rule: Rule
     attempt: int
     event: str | None
-    state: State
+    state: ReminderState
     opens_at: datetime
     due_at: datetime | None
     snoozed_until: datetime | None = None
     exact: bool = False
-    grounds: Grounds | None = field(default=None, repr=False)
+    evidence: Evidence | None = field(default=None, repr=False)
 
     @property
     def soft(self) -> bool:

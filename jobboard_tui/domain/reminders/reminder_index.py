@@ -1,7 +1,7 @@
 """Keeps the reminders of a board right as it changes and as time goes by.
 
 What was reckoned for an application stays until the application changes (they are immutable, so
-identity tells) or an instant comes at which its reminders do. One change costs one reckoning.
+identity tells) or an instant comes at which its reminders do. One change costs one evaluation.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from jobboard_tui.domain.business_days import calendar_of, instant
 from jobboard_tui.domain.models import Application, Event, Pause, Stage
 from jobboard_tui.domain.reminders.anchors import BOARD_ANCHORS, ELSEWHERE
 from jobboard_tui.domain.reminders.board_rules import (
-    FirstEntry,
-    Landmarks,
-    LastSent,
+    BoardAnchors,
+    FirstEntryTracker,
+    LastSentTracker,
     audit_claim,
     resolution_claim,
 )
@@ -29,18 +29,18 @@ from jobboard_tui.domain.reminders.evaluate import (
     DUE,
     SOFT,
     WAITING,
+    Evaluation,
     Ranked,
-    Reckoner,
-    Reckoning,
-    Subject,
+    ReminderSubject,
+    RuleEvaluator,
     Urgency,
     remind,
     subject_of,
 )
 from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.reminders.timeline_facts import FAR
-from jobboard_tui.domain.reminders.windows import Claim, fill
-from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.reminders.windows import RuleMatch, fill
+from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.domain.values import frozen
 
 _A_FEW = 50
@@ -48,7 +48,7 @@ _A_FEW = 50
 
 
 @frozen
-class View:
+class ReminderView:
     """Every reminder at one instant, most urgent first.
 
     `changes_at` is the next instant at which anything here changes by itself; None: never.
@@ -62,11 +62,11 @@ class View:
     changes_at: datetime | None = None
     by_application: Mapping[str | None, tuple[Reminder, ...]] = field(default_factory=dict)
 
-    def of(self, app_id: str | None) -> tuple[Reminder, ...]:
+    def reminders_of(self, app_id: str | None) -> tuple[Reminder, ...]:
         """Those of one application, or (None) of the whole board, most urgent first."""
         return self.by_application.get(app_id, ())
 
-    def next(self, app_id: str | None) -> Reminder | None:
+    def next_of(self, app_id: str | None) -> Reminder | None:
         """The most urgent one of an application, waiting ones included."""
         found = self.by_application.get(app_id)
         return found[0] if found else None
@@ -91,38 +91,38 @@ class _Context(NamedTuple):
     pause: Pause | None = None
 
 
-class Outlook:
+class ReminderIndex:
     """The reminders of one board after the other, each from the one before."""
 
-    def __init__(self, playbook: Playbook) -> None:
-        self.playbook = playbook
-        rules = playbook.rules.values()
+    def __init__(self, rule_set: RuleSet) -> None:
+        self.rule_set = rule_set
+        rules = rule_set.rules.values()
         self._elsewhere = [rule for rule in rules if rule.anchor == ELSEWHERE]
         self._of_all = [rule for rule in rules if rule.anchor in BOARD_ANCHORS]
         self._board: Board | None = None
-        self._recalled: tuple[Board, Landmarks] | None = None
+        self._recalled: tuple[Board, BoardAnchors] | None = None
         self._begin("UTC")
 
     def _begin(self, zone: str) -> None:
         """Forget everything; the home zone is that one from now on."""
         self._zone = zone
-        self._calendar = calendar_of(zone, self.playbook.closed)
-        self._reckoner = Reckoner(self.playbook, self._calendar)
+        self._calendar = calendar_of(zone, self.rule_set.closed)
+        self._reckoner = RuleEvaluator(self.rule_set, self._calendar)
         self._now = self._until = self._of_all_until = FAR
         self._applications: dict[str, Application] = {}
         self._in_order: list[Application] = []
-        self._reckonings: dict[str, Reckoning] = {}
-        self._first, self._last_sent = FirstEntry(), LastSent()
+        self._reckonings: dict[str, Evaluation] = {}
+        self._first, self._last_sent = FirstEntryTracker(), LastSentTracker()
         self._context = _Context()
         self._listed: dict[str | None, list[Ranked]] = {}
         self._of: dict[str | None, tuple[Reminder, ...]] = {}
         self._urgencies: list[Urgency] = []
         self._reminders: list[Reminder] = []
-        self._view = View()
+        self._view = ReminderView()
 
     # -- asking ------------------------------------------------------------------------------
 
-    def at(self, board: Board, now: datetime) -> View:
+    def view_at(self, board: Board, now: datetime) -> ReminderView:
         """Every reminder of the board at that instant."""
         moment = instant(now)
         if board is self._board and self._now <= moment < self._until:
@@ -130,28 +130,28 @@ class Outlook:
         if board.zone != self._zone or moment < self._now:
             self._begin(board.zone)
         self._board, self._now = board, moment
-        changed = self._reckon(board)
-        self._go_by_what_is_recalled(board)
+        changed = self._evaluate(board)
+        self._use_anchors(board)
         self._list(self._around(board), changed)
         self._exchange(None, self._of_board(board))
         self._until = self._next_change(board)
-        self._view = self._seen()
+        self._view = self._note_seen()
         return self._view
 
-    def recall(self, board: Board, landmarks: Landmarks) -> None:
+    def load_anchors(self, board: Board, board_anchors: BoardAnchors) -> None:
         """What was known of the same board before: most applications need not be looked through."""
-        self._recalled = (board, landmarks)
+        self._recalled = (board, board_anchors)
 
-    def landmarks(self, board: Board) -> Landmarks | None:
+    def anchors(self, board: Board) -> BoardAnchors | None:
         """What is to be recalled of this board another time; None where nothing is known of it."""
         first, sent = self._first, self._last_sent
         if board is not self._board:
             return None
-        return Landmarks(
+        return BoardAnchors(
             first.is_known, first.spot, sent.is_known, sent.spot, sent.since, sent.coming
         )
 
-    def _go_by_what_is_recalled(self, board: Board) -> None:
+    def _use_anchors(self, board: Board) -> None:
         recalled, self._recalled = self._recalled, None
         if recalled is not None and recalled[0] is board:
             found = recalled[1]
@@ -161,10 +161,10 @@ class Outlook:
                 self._last_sent.go_by(found.sent, board)
                 self._last_sent.since, self._last_sent.coming = found.since, found.coming
 
-    # -- reckoning ---------------------------------------------------------------------------
+    # -- evaluation --------------------------------------------------------------------------
 
-    def _reckon(self, board: Board) -> set[str]:
-        """Bring every reckoning up to date; of which applications it has changed."""
+    def _evaluate(self, board: Board) -> set[str]:
+        """Bring every evaluation up to date; of which applications it has changed."""
         now, kept, reckonings = self._now, self._applications, self._reckonings
         here, before = board.applications.values(), self._in_order
         moved = compress(here, map(is_not, here, chain(before, repeat(None))))
@@ -184,7 +184,7 @@ class Outlook:
             if application.stage is closed:
                 reckonings.pop(application.id, None)
             elif kept[application.id] is application:
-                reckonings[application.id] = self._reckoner.reckon(application, now)
+                reckonings[application.id] = self._reckoner.evaluate(application, now)
         self._first.update(other, gone)
         self._last_sent.update(other, gone)
         return {*gone, *(application.id for application in (*again, *other))}
@@ -249,23 +249,25 @@ class Outlook:
             self._listed[app_id] = ranked
             self._of[app_id] = _alone(sorted(ranked, key=_urgency))
 
-    def _of_one(self, one: Reckoning) -> list[Ranked]:
+    def _of_one(self, one: Evaluation) -> list[Ranked]:
         """The reminders of an application among the others on the board."""
         context, ranked = self._context, one.ranked
         if one.with_others and context.has_others:
             ranked = ranked + one.with_others
         if context.accepted is not None and one.is_live and one.is_open:
-            ranked = ranked + self._told(one, context.accepted)
+            ranked = ranked + self._while_accepted(one, context.accepted)
         return ranked if context.pause is None else _resting(ranked, context.pause)
 
-    def _told(self, one: Reckoning, accepted: Acceptance) -> list[Ranked]:
+    def _while_accepted(self, one: Evaluation, accepted: Acceptance) -> list[Ranked]:
         """The reminders of an application while another one is accepted."""
         at, _logged, _id, event, company = accepted
         subject, calendar = subject_of(one.application), self._calendar
         told: list[Ranked] = []
         for rule in self._elsewhere:
-            claim = fill(Claim(event=event, at=at), rule, calendar)
-            ranked, until = remind(subject, rule, claim, calendar, self._now, elsewhere=company)
+            rule_match = fill(RuleMatch(event=event, at=at), rule, calendar)
+            ranked, until = remind(
+                subject, rule, rule_match, calendar, self._now, elsewhere=company
+            )
             one.until = min(one.until, until)
             if ranked is not None:
                 told.append(ranked)
@@ -273,7 +275,7 @@ class Outlook:
 
     def _of_board(self, board: Board) -> list[Ranked]:
         """The reminders of the whole board."""
-        subject = Subject(None, "", "", board.marks)
+        subject = ReminderSubject(None, "", "", board.marks)
         ranked: list[Ranked] = []
         ends = [FAR]
         for rule in self._of_all:
@@ -287,8 +289,8 @@ class Outlook:
             else:
                 claims, until = audit_claim(board, self._first, self._now)
                 ends.append(until)
-            for claim in claims:
-                filled = fill(claim, rule, self._calendar)
+            for rule_match in claims:
+                filled = fill(rule_match, rule, self._calendar)
                 one, until = remind(subject, rule, filled, self._calendar, self._now)
                 ends.append(until)
                 if one is not None:
@@ -297,12 +299,12 @@ class Outlook:
         pause = self._context.pause
         return ranked if pause is None else _resting(ranked, pause)
 
-    def _seen(self) -> View:
+    def _note_seen(self) -> ReminderView:
         overdue, due, soft = (
             bisect_left(self._urgencies, (group,)) for group in (DUE, SOFT, WAITING)
         )
         listed = tuple(self._reminders)
-        return View(
+        return ReminderView(
             reminders=listed,
             overdue=listed[:overdue],
             due=listed[overdue:due],
@@ -324,7 +326,7 @@ def _alone(ranked: Iterable[Ranked]) -> tuple[Reminder, ...]:
 def _resting(ranked: list[Ranked], pause: Pause) -> list[Ranked]:
     """What a paused board still lists: nothing soft, and the rest says that it is paused."""
     return [
-        (urgency, replace(one, grounds=one.grounds and one.grounds._replace(pause=pause)))
+        (urgency, replace(one, evidence=one.evidence and one.evidence._replace(pause=pause)))
         for urgency, one in ranked
         if not one.soft
     ]

@@ -25,8 +25,8 @@ from jobboard_tui.domain.rules import (
     SILENCE,
     SPANS,
     Closure,
-    Playbook,
     Rule,
+    RuleSet,
     Span,
 )
 from jobboard_tui.domain.text import clean
@@ -40,7 +40,7 @@ _NEEDED = ("title", "do", "reason", "anchor")
 _DAYS_ONLY = ("opens", "due", "retires", "again_opens", "again_due", "stated_opens", "stated_due")
 
 
-class BadRow(JobboardError):
+class InvalidRule(JobboardError):
     """A row can't be read: `rule` and `key` name the place, `why` says what is wrong."""
 
     def __init__(self, rule: str, key: str, why: str) -> None:
@@ -48,44 +48,44 @@ class BadRow(JobboardError):
         super().__init__(what, why, _("correct it or take it out"))
 
 
-def playbook_of(rows: Mapping[str, Mapping[str, Any]], closures: Iterable[Closure]) -> Playbook:
-    """The playbook of rows, by the ids of rules, in their order; raises `BadRow`."""
+def rule_set_of(rows: Mapping[str, Mapping[str, Any]], closures: Iterable[Closure]) -> RuleSet:
+    """The rule set of rows, by the ids of rules, in their order; raises `InvalidRule`."""
     rules: dict[str, Rule] = {}
     for rule_id, row in rows.items():
         if not rule_id or clean(rule_id) != rule_id:
-            raise BadRow(rule_id, "id", _("it has invisible characters in it, or none at all"))
+            raise InvalidRule(rule_id, "id", _("it has invisible characters in it, or none at all"))
         off = row.get("off", False)
         if not isinstance(off, bool):
-            raise BadRow(rule_id, "off", _("it is true or false"))
+            raise InvalidRule(rule_id, "off", _("it is true or false"))
         rule = rule_of(rule_id, row, len(rules))
         if not off:
             rules[rule_id] = rule
-    return Playbook(rules=MappingProxyType(rules), closed=tuple(closures))
+    return RuleSet(rules=MappingProxyType(rules), closed=tuple(closures))
 
 
 def rule_of(rule_id: str, row: Mapping[str, Any], order: int = 0) -> Rule:
-    """One rule; raises `BadRow` for an unknown key, or a value that the key can't have."""
+    """One rule; raises `InvalidRule` for an unknown key, or a value that the key can't have."""
     fields: dict[str, Any] = {}
     for key, value in row.items():
         if key == "off":
             continue
         read = _READERS.get(key)
         if read is None:
-            raise BadRow(rule_id, key, _("there is no such key"))
+            raise InvalidRule(rule_id, key, _("there is no such key"))
         try:
             fields[_FIELD_OF.get(key, key)] = read(value)
         except ValueError as error:
-            raise BadRow(rule_id, key, str(error)) from None
+            raise InvalidRule(rule_id, key, str(error)) from None
     for key in _NEEDED:
         if _FIELD_OF.get(key, key) not in fields:
-            raise BadRow(rule_id, key, _("a rule needs it"))
+            raise InvalidRule(rule_id, key, _("a rule needs it"))
     if fields["anchor"] == "waiting":
         _check_days(rule_id, fields)
     for key, anchor in _ANCHOR_OF.items():
         if fields.get(key) and fields["anchor"] != anchor:
-            raise BadRow(rule_id, key, _("it needs the anchor {anchor}").format(anchor=anchor))
+            raise InvalidRule(rule_id, key, _("it needs the anchor {anchor}").format(anchor=anchor))
     if fields.get("form") and fields["anchor"] in BOARD_ANCHORS:
-        raise BadRow(rule_id, "form", _("it needs an anchor of one application"))
+        raise InvalidRule(rule_id, "form", _("it needs an anchor of one application"))
     fields.setdefault("source", _("a rule of your own"))
     return Rule(id=rule_id, order=order, **fields)
 
@@ -94,9 +94,9 @@ def _check_days(rule_id: str, fields: Mapping[str, Any]) -> None:
     for key in _DAYS_ONLY:
         span = fields.get(key)
         if span is not None and span.is_exact:
-            raise BadRow(rule_id, key, _("follow-ups count whole days, such as 7 d"))
+            raise InvalidRule(rule_id, key, _("follow-ups count whole days, such as 7 d"))
     if "opens" not in fields:
-        raise BadRow(rule_id, "opens", _("follow-ups count whole days, such as 7 d"))
+        raise InvalidRule(rule_id, "opens", _("follow-ups count whole days, such as 7 d"))
 
 
 # -- values --------------------------------------------------------------------------------------
@@ -261,20 +261,20 @@ _ANCHOR_OF: Mapping[str, str] = {
 
 
 def closure_of(name: str, text: Any) -> Closure:
-    """A day or a range of days, in one year or (without a year) in every one; raises `BadRow`.
+    """A day or a range of days, in one year or (without a year) in every one; raises `InvalidRule`.
 
     >>> closure_of("obon", "08-13..08-16")
     Closure(first=(None, 8, 13), last=(None, 8, 16))
     """
     if not isinstance(text, str):
-        raise BadRow("", name, _("{value} is no text").format(value=_shown(text)))
+        raise InvalidRule("", name, _("{value} is no text").format(value=_shown(text)))
     first_text, dots, last_text = text.partition("..")
     first = _day_of(name, first_text.strip())
     last = _day_of(name, last_text.strip()) if dots else first
     if (first[0] is None) != (last[0] is None):
-        raise BadRow("", name, _("{value} has a year on one side only").format(value=text))
+        raise InvalidRule("", name, _("{value} has a year on one side only").format(value=text))
     if first[0] is not None and first > last:
-        raise BadRow("", name, _("{value} ends before it begins").format(value=text))
+        raise InvalidRule("", name, _("{value} ends before it begins").format(value=text))
     return Closure(first, last)
 
 
@@ -287,5 +287,5 @@ def _day_of(name: str, text: str) -> tuple[int | None, int, int]:
         date(int(year) if year else 2024, month, day)
     except ValueError:
         why = _("{value} is no day such as 2026-08-12 or, every year, 08-13")
-        raise BadRow("", name, why.format(value=_shown(text))) from None
+        raise InvalidRule("", name, why.format(value=_shown(text))) from None
     return (int(year) if year else None, month, day)

@@ -12,25 +12,25 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TypeAlias
 
-from jobboard_tui.domain.answer_by import ANSWER_BY, AnswerBy, last_told
-from jobboard_tui.domain.business_days import Calendar, calendar_of, instant
+from jobboard_tui.domain.answer_by import ANSWER_BY, AnswerBy, last_answer_date
+from jobboard_tui.domain.business_days import BusinessCalendar, calendar_of, instant
 from jobboard_tui.domain.event_kinds import HALTING_WAIT, OFFERS, STARTING_WAIT, STATING_REPLY
 from jobboard_tui.domain.models import (
     DECISIONS,
     DEFAULT_MINUTES,
     MEETINGS,
     OUTGOING,
+    ActionKind,
     Application,
     Event,
     Kind,
-    Mark,
-    Shelf,
+    ReminderAction,
     Stage,
 )
-from jobboard_tui.domain.rules import Playbook, Rule
+from jobboard_tui.domain.rules import Rule, RuleSet
 from jobboard_tui.domain.stage_history import Moment, reopening, reopenings_by_hand, timed_events
 
-Entry: TypeAlias = tuple[datetime, datetime, int, Event, datetime]
+TimelineEntry: TypeAlias = tuple[datetime, datetime, int, Event, datetime]
 """An event: its instant, when it was logged, its place in the timeline, itself, its end (UTC).
 
 Entries order themselves: by time, and at equal instants the one logged later is the later.
@@ -48,12 +48,12 @@ class Phase(Enum):
     OVER = "over"
 
 
-def moment(entry: Entry) -> Moment:
+def moment(entry: TimelineEntry) -> Moment:
     """The moment of an event's time, or of a meeting's start."""
     return entry[:3]
 
 
-def end_of(entry: Entry) -> datetime:
+def end_of(entry: TimelineEntry) -> datetime:
     """When a meeting ends; of anything else its instant."""
     return entry[4]
 
@@ -66,12 +66,12 @@ def _end(start: datetime, meeting: Event) -> datetime:
         return FAR
 
 
-def end_moment(entry: Entry) -> Moment:
+def end_moment(entry: TimelineEntry) -> Moment:
     """The moment at which a meeting ends."""
     return (entry[4], entry[1], entry[2])
 
 
-class Facts:
+class TimelineFacts:
     """The facts of one application at `now` (UTC).
 
     `by_kind` holds the entries that count, in order; `changes_at` is when the next event's time
@@ -88,21 +88,21 @@ class Facts:
     def __init__(
         self,
         application: Application,
-        playbook: Playbook,
-        calendar: Calendar,
+        rule_set: RuleSet,
+        calendar: BusinessCalendar,
         now: datetime,
         known_by: datetime | None = None,
     ) -> None:
         self.application = application
-        self.playbook = playbook
+        self.rule_set = rule_set
         self.calendar = calendar
         self.now = now
         self.changes_at = FAR
-        self.accepted: Entry | None = None
+        self.accepted: TimelineEntry | None = None
         self.since: Moment | None = None
         entries = self._counted(known_by)
         entries = self._since_reopened(entries)
-        by_kind: dict[Kind, list[Entry]] = {}
+        by_kind: dict[Kind, list[TimelineEntry]] = {}
         for entry in entries:
             kind = entry[3].kind
             if kind in by_kind:
@@ -115,18 +115,20 @@ class Facts:
         self.tries = self._tries()
         self.in_offers = self.has(OFFERS)
         self.meeting_to_come = self._meeting_to_come()
-        owed = [self.unanswered(rule) for rule in playbook.replies]
+        owed = [self.unanswered(rule) for rule in rule_set.replies]
         self.reply_owed = min((entry for entry in owed if entry is not None), default=None)
         self.stated = self._stated()
 
     @classmethod
-    def without_rules(cls, application: Application, now: datetime, zone: str = "UTC") -> Facts:
+    def without_rules(
+        cls, application: Application, now: datetime, zone: str = "UTC"
+    ) -> TimelineFacts:
         """Return the facts of an application at `now`, with no rule and no holiday known."""
-        return cls(application, Playbook(), calendar_of(zone, ()), instant(now))
+        return cls(application, RuleSet(), calendar_of(zone, ()), instant(now))
 
-    def _counted(self, known_by: datetime | None) -> list[Entry]:
+    def _counted(self, known_by: datetime | None) -> list[TimelineEntry]:
         now, changes_at = self.now, self.changes_at
-        entries: list[Entry] = []
+        entries: list[TimelineEntry] = []
         for at, logged, index, event in timed_events(self.application.events):
             end = at
             if event.kind in MEETINGS:
@@ -144,7 +146,7 @@ class Facts:
         self.changes_at = changes_at
         return entries
 
-    def _since_reopened(self, entries: list[Entry]) -> list[Entry]:
+    def _since_reopened(self, entries: list[TimelineEntry]) -> list[TimelineEntry]:
         """The entries that count after the last decision; settles the phase."""
         self.phase = Phase.OPEN
         stage = self.application.stage
@@ -166,7 +168,7 @@ class Facts:
             self.accepted = decision
         return entries[index:]
 
-    def _reopened(self, decision: Entry, after: list[Entry]) -> Moment | None:
+    def _reopened(self, decision: TimelineEntry, after: list[TimelineEntry]) -> Moment | None:
         """The moment from which events count again; None where nothing reopened it."""
         closed = moment(decision)
         moments = [
@@ -181,8 +183,8 @@ class Facts:
                 moments.append((at, at, -1))
         return min(moments, default=None)
 
-    def _waiting(self) -> Entry | None:
-        found: Entry | None = None
+    def _waiting(self) -> TimelineEntry | None:
+        found: TimelineEntry | None = None
         for kind in STARTING_WAIT:
             entries = self.by_kind.get(kind)
             if entries and (found is None or entries[-1] > found):
@@ -193,7 +195,7 @@ class Facts:
                 found = ended
         return found
 
-    def _tries(self) -> list[Entry]:
+    def _tries(self) -> list[TimelineEntry]:
         waiting = self.waiting
         tries = self.by_kind.get(Kind.FOLLOWED_UP)
         if not tries or waiting is None:
@@ -202,14 +204,14 @@ class Facts:
 
     # -- what rules ask ----------------------------------------------------------------------
 
-    def of(self, kinds: Iterable[Kind]) -> list[Entry]:
+    def of(self, kinds: Iterable[Kind]) -> list[TimelineEntry]:
         """The entries of some kinds, in order."""
         found = [entries for kind in kinds if (entries := self.by_kind.get(kind))]
         if len(found) == 1:
             return found[0]
         return sorted(entry for entries in found for entry in entries)
 
-    def last(self, kinds: Iterable[Kind]) -> Entry | None:
+    def last(self, kinds: Iterable[Kind]) -> TimelineEntry | None:
         """The last entry of some kinds."""
         ends = [entries[-1] for kind in kinds if (entries := self.by_kind.get(kind))]
         return max(ends) if ends else None
@@ -223,7 +225,7 @@ class Facts:
         last = self.last(rule.done_by) if rule.done_by else None
         return last is not None and (since is None or last[:3] > since)
 
-    def _meeting_to_come(self) -> Entry | None:
+    def _meeting_to_come(self) -> TimelineEntry | None:
         now = self.now
         coming = [
             entry
@@ -233,7 +235,7 @@ class Facts:
         ]
         return min(coming) if coming else None
 
-    def unanswered(self, rule: Rule) -> Entry | None:
+    def unanswered(self, rule: Rule) -> TimelineEntry | None:
         """The oldest message that needs an answer, has none and was not dismissed."""
         received = self.by_kind.get(Kind.RECEIVED)
         if not received:
@@ -245,7 +247,7 @@ class Facts:
                 continue
             if any(logged > (entry[0], entry[2]) for logged in meetings):
                 continue
-            if not self.shelved(rule, entry[3].id, 1):
+            if not self.is_settled(rule, entry[3].id, 1):
                 return entry
         return None
 
@@ -273,19 +275,19 @@ class Facts:
             return None
         entries = (entry[:4] for entries in self.by_kind.values() for entry in entries)
         finding = self.application.checklist.get(ANSWER_BY)
-        return last_told(entries, self.now, finding, self.since)
+        return last_answer_date(entries, self.now, finding, self.since)
 
-    def mark(self, rule: Rule, event: str | None, attempt: int) -> Mark | None:
+    def action(self, rule: Rule, event: str | None, attempt: int) -> ReminderAction | None:
         """What the seeker said of a reminder."""
         for mark in self.application.marks:
             if mark.rule == rule.id and mark.event == event and mark.attempt == attempt:
                 return mark
         return None
 
-    def shelved(self, rule: Rule, event: str | None, attempt: int) -> bool:
+    def is_settled(self, rule: Rule, event: str | None, attempt: int) -> bool:
         """Whether a reminder was dismissed or ticked off."""
-        mark = self.mark(rule, event, attempt)
-        return mark is not None and mark.shelf is not Shelf.SNOOZED
+        mark = self.action(rule, event, attempt)
+        return mark is not None and mark.shelf is not ActionKind.SNOOZED
 
 
 def _phase_of(stage: Stage) -> Phase:
@@ -297,4 +299,4 @@ def _phase_of(stage: Stage) -> Phase:
 
 def known_answer_by(application: Application, now: datetime) -> AnswerBy | None:
     """Return the date to answer the offer by that was told last; None where there is none."""
-    return Facts.without_rules(application, now).answer_by()
+    return TimelineFacts.without_rules(application, now).answer_by()

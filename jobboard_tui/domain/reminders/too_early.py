@@ -9,29 +9,29 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of, instant
 from jobboard_tui.domain.labels import kind_label
 from jobboard_tui.domain.models import Kind
-from jobboard_tui.domain.reminders.anchors import claims, is_silent
+from jobboard_tui.domain.reminders.anchors import is_silent, match_rule
 from jobboard_tui.domain.reminders.explain import named_day, named_instant
 from jobboard_tui.domain.reminders.reminder import Reminder
-from jobboard_tui.domain.reminders.timeline_facts import Entry, Facts, Phase
-from jobboard_tui.domain.reminders.windows import Claim
-from jobboard_tui.domain.rules import REPLY_OWED, Playbook, Rule
+from jobboard_tui.domain.reminders.timeline_facts import Phase, TimelineEntry, TimelineFacts
+from jobboard_tui.domain.reminders.windows import RuleMatch
+from jobboard_tui.domain.rules import REPLY_OWED, Rule, RuleSet
 from jobboard_tui.domain.stage_history import stage_at
 from jobboard_tui.i18n import _, ngettext
 
 _BLOCKS = frozenset({"in-offers", "meeting-to-come", REPLY_OWED})
 
 
-def too_early(
-    board: Board, playbook: Playbook, app_id: str, at: datetime, now: datetime | None = None
+def too_early_reason(
+    board: Board, rule_set: RuleSet, app_id: str, at: datetime, now: datetime | None = None
 ) -> str | None:
     """Why a follow-up at that instant would come too early, or None where it is in order.
 
     `now` is when that is told, where it is another instant.
     """
     moment = instant(at)
-    calendar = calendar_of(board.zone, playbook.closed)
+    calendar = calendar_of(board.zone, rule_set.closed)
     application = replace(board[app_id], stage=stage_at(board[app_id], moment))
-    facts = Facts(application, playbook, calendar, moment, known_by=moment)
+    facts = TimelineFacts(application, rule_set, calendar, moment, known_by=moment)
     if facts.phase is not Phase.OPEN or facts.waiting is None or facts.in_offers:
         return None
     rule = _rule(facts)
@@ -51,53 +51,53 @@ def too_early(
             "the rule stops after {count} follow-ups without an answer",
             rule.attempts,
         ).format(count=rule.attempts)
-    for claim in claims(facts, rule):
-        if moment < claim.opening():
-            return _wait(facts, rule, claim, year)
+    for rule_match in match_rule(facts, rule):
+        if moment < rule_match.opening():
+            return _wait(facts, rule, rule_match, year)
     return None
 
 
-def not_yet(reminder: Reminder, at: datetime, now: datetime) -> str | None:
+def premature_reason(reminder: Reminder, at: datetime, now: datetime) -> str | None:
     """Why doing what a reminder asks for at that instant would not count; None where it does.
 
     What follows from something that is still ahead, such as thanks, is not done before it. `now` is
     when that is told.
     """
-    grounds = reminder.grounds
-    if grounds is None or grounds.event is None:
+    evidence = reminder.evidence
+    if evidence is None or evidence.event is None:
         return None
-    if not instant(at) < grounds.at <= instant(reminder.opens_at):
+    if not instant(at) < evidence.at <= instant(reminder.opens_at):
         return None
-    opens, year = reminder.opens_at, grounds.calendar.home(instant(now)).year
+    opens, year = reminder.opens_at, evidence.calendar.home(instant(now)).year
     when = named_instant(opens, year) if reminder.exact else named_day(opens.date(), year)
     return _("too early: wait until {when} (the {event} comes first)").format(
-        when=when, event=kind_label(grounds.event.kind)
+        when=when, event=kind_label(evidence.event.kind)
     )
 
 
-def _rule(facts: Facts) -> Rule | None:
+def _rule(facts: TimelineFacts) -> Rule | None:
     """The rule that speaks of a follow-up as things stand."""
-    for rule in facts.playbook.rules.values():
+    for rule in facts.rule_set.rules.values():
         others = tuple(name for name in rule.unless if name not in _BLOCKS)
         if rule.does is Kind.FOLLOWED_UP and not is_silent(facts, others):
             return rule
     return None
 
 
-def _still_to_come(facts: Facts, meeting: Entry, year: int) -> str:
+def _still_to_come(facts: TimelineFacts, meeting: TimelineEntry, year: int) -> str:
     when = named_instant(facts.calendar.home(meeting[0]), year)
     return _("too early: the {meeting} of {when} comes first").format(
         meeting=kind_label(meeting[3].kind), when=when
     )
 
 
-def _wait(facts: Facts, rule: Rule, claim: Claim, year: int) -> str:
-    day = named_day(facts.calendar.day(claim.opening()), year)
-    if claim.stated is not None:
-        stated = named_day(claim.stated, year)
+def _wait(facts: TimelineFacts, rule: Rule, rule_match: RuleMatch, year: int) -> str:
+    day = named_day(facts.calendar.day(rule_match.opening()), year)
+    if rule_match.stated is not None:
+        stated = named_day(rule_match.stated, year)
         return _("too early: wait until {day} (they named {stated})").format(day=day, stated=stated)
-    if claim.shifted is not None:
-        closed = named_day(claim.shifted, year)
+    if rule_match.shifted is not None:
+        closed = named_day(rule_match.shifted, year)
         return _("too early: wait until {day} (offices are closed on {closed})").format(
             day=day, closed=closed
         )
@@ -106,12 +106,12 @@ def _wait(facts: Facts, rule: Rule, claim: Claim, year: int) -> str:
         return _("too early: wait until {day} ({span} after the last follow-up)").format(
             day=day, span=span
         )
-    assert claim.event is not None
+    assert rule_match.event is not None
     sentences = {
         Kind.APPLIED: _("too early: wait until {day} ({span} after the application)"),
         Kind.INTERVIEW: _("too early: wait until {day} ({span} after the interview)"),
     }
     sentence = sentences.get(
-        claim.event.kind, _("too early: wait until {day} ({span} after the last word)")
+        rule_match.event.kind, _("too early: wait until {day} ({span} after the last word)")
     )
     return sentence.format(day=day, span=rule.opens.spoken())

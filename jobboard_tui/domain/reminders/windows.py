@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from jobboard_tui.domain.business_days import Calendar, later
+from jobboard_tui.domain.business_days import BusinessCalendar, later
 from jobboard_tui.domain.models import Deadline, Event
 from jobboard_tui.domain.rules import Rule, Span
 
 
-class Claim:
+class RuleMatch:
     """What an anchor found: an event on which a rule rests, and the instant to count from.
 
     `opens`, `due` and `retires` (UTC) are set by anchors that know them; `fill` counts the others
@@ -60,49 +60,51 @@ class Claim:
         return self.at if self.opens is None else self.opens
 
 
-def opening(span: Span, at: datetime, calendar: Calendar) -> datetime:
+def opening(span: Span, at: datetime, calendar: BusinessCalendar) -> datetime:
     """Hours count from the instant; a day window opens at 00:00 of its date."""
     if span.is_exact:
         return at + span.delta if span.amount else at
     return calendar.midnight(later(calendar.day(at), span.amount))
 
 
-def ending(span: Span, at: datetime, calendar: Calendar) -> datetime:
+def ending(span: Span, at: datetime, calendar: BusinessCalendar) -> datetime:
     """Hours count from the instant; a day window is due at 24:00 of its date."""
     if span.is_exact:
         return at + span.delta
     return calendar.end_of(later(calendar.day(at), span.amount))
 
 
-def fill(claim: Claim, rule: Rule, calendar: Calendar) -> Claim:
+def fill(rule_match: RuleMatch, rule: Rule, calendar: BusinessCalendar) -> RuleMatch:
     """The claim with the windows that its anchor left open."""
-    if claim.is_complete:
-        return claim
-    if claim.opens is None:
-        claim.opens = opening(rule.opens, claim.at, calendar)
-        if rule.due is None and claim.due is None:
-            claim.exact = rule.opens.is_exact
-    if claim.due is None and rule.due is not None:
-        claim.due = max(ending(rule.due, claim.at, calendar), claim.opens)
-        claim.exact = rule.due.is_exact
-    if claim.retires is None and rule.retires is not None:
-        claim.retires = opening(rule.retires, claim.at, calendar)
-    return claim
+    if rule_match.is_complete:
+        return rule_match
+    if rule_match.opens is None:
+        rule_match.opens = opening(rule.opens, rule_match.at, calendar)
+        if rule.due is None and rule_match.due is None:
+            rule_match.exact = rule.opens.is_exact
+    if rule_match.due is None and rule.due is not None:
+        rule_match.due = max(ending(rule.due, rule_match.at, calendar), rule_match.opens)
+        rule_match.exact = rule.due.is_exact
+    if rule_match.retires is None and rule.retires is not None:
+        rule_match.retires = opening(rule.retires, rule_match.at, calendar)
+    return rule_match
 
 
-def until(claim: Claim, by: Deadline, calendar: Calendar) -> Claim:
+def until(rule_match: RuleMatch, by: Deadline, calendar: BusinessCalendar) -> RuleMatch:
     """The claim, due at a deadline."""
-    claim.due = calendar.deadline(by)
-    claim.exact = isinstance(by, datetime)
-    return claim
+    rule_match.due = calendar.deadline(by)
+    rule_match.exact = isinstance(by, datetime)
+    return rule_match
 
 
-def outreach(rule: Rule, claim: Claim, first: date, last: date | None, calendar: Calendar) -> Claim:
+def outreach(
+    rule: Rule, rule_match: RuleMatch, first: date, last: date | None, calendar: BusinessCalendar
+) -> RuleMatch:
     """A window of whole days; its opening moves on to a business day where the rule says so."""
     opens = calendar.business_day(first) if rule.business_days else first
-    claim.opens = calendar.midnight(opens)
-    claim.due = None if last is None else calendar.end_of(max(last, opens))
-    claim.exact = False
-    claim.is_complete = True
-    claim.shifted = None if opens == first else first
-    return claim
+    rule_match.opens = calendar.midnight(opens)
+    rule_match.due = None if last is None else calendar.end_of(max(last, opens))
+    rule_match.exact = False
+    rule_match.is_complete = True
+    rule_match.shifted = None if opens == first else first
+    return rule_match

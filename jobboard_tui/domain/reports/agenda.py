@@ -10,15 +10,15 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.holidays import holiday_name
 from jobboard_tui.domain.labels import clock, kind_label, last_day
 from jobboard_tui.domain.models import MEETINGS, Application, Event
-from jobboard_tui.domain.reminders.reminder import Reminder, State
-from jobboard_tui.domain.reminders.reminder_index import View
+from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
+from jobboard_tui.domain.reminders.reminder_index import ReminderView
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.domain.weeks import monday_of
 from jobboard_tui.i18n import _
 
 
-class Ahead(StrEnum):
+class AgendaKind(StrEnum):
     """What kind of thing comes up."""
 
     OPENS = "opens"
@@ -27,7 +27,7 @@ class Ahead(StrEnum):
 
 
 @frozen(kw_only=True)
-class Item:
+class AgendaItem:
     """One thing on one day.
 
     `at` is the meeting's start, the end of the deadline or the opening; `whole_day` tells that no
@@ -35,7 +35,7 @@ class Item:
     is None where the whole board is concerned; `event` and `rule` are ids.
     """
 
-    what: Ahead
+    what: AgendaKind
     at: datetime
     title: str
     company: str = ""
@@ -58,11 +58,11 @@ class Item:
 
 
 @frozen
-class Day:
+class AgendaDay:
     """A day and what is in it, in the order of the clock; `items` may be empty."""
 
     date: date
-    items: tuple[Item, ...]
+    items: tuple[AgendaItem, ...]
 
     @property
     def holiday(self) -> str:
@@ -70,26 +70,30 @@ class Day:
         return holiday_name(self.date)
 
 
-def agenda(board: Board, view: View, now: datetime, days: int) -> list[Day]:
+def agenda(board: Board, view: ReminderView, now: datetime, days: int) -> list[AgendaDay]:
     """So many days from today on, each with its meetings, deadlines and opening windows.
 
     `now` is in the home zone. What is overdue is in no day: it is in the list of what is due.
     """
     today = now.date()
-    by_day: dict[date, list[Item]] = {today + timedelta(days=away): [] for away in range(days)}
+    by_day: dict[date, list[AgendaItem]] = {
+        today + timedelta(days=away): [] for away in range(days)
+    }
     for day, item in (*_meetings(board, now, by_day), *_reminders(view, now, by_day)):
         by_day[day].append(item)
-    return [Day(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
+    return [AgendaDay(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
 
 
-def month(board: Board, view: View, now: datetime, first: date) -> list[Day]:
+def month(board: Board, view: ReminderView, now: datetime, first: date) -> list[AgendaDay]:
     """The weeks of the month that begins on `first`, whole from Monday to Sunday."""
     begins = monday_of(first)
     ends = monday_of((first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
     return days_from(board, view, now, begins, (ends - begins).days + 7)
 
 
-def days_from(board: Board, view: View, now: datetime, begins: date, count: int) -> list[Day]:
+def days_from(
+    board: Board, view: ReminderView, now: datetime, begins: date, count: int
+) -> list[AgendaDay]:
     """So many days from any day on, past ones too.
 
     Days behind have the meetings that were held on them, of closed applications too.
@@ -103,13 +107,13 @@ def days_from(board: Board, view: View, now: datetime, begins: date, count: int)
         day = begins + timedelta(days=away)
         there = ahead[day].items if day in ahead else ()
         items = (*behind.get(day, ()), *there)
-        days.append(Day(day, tuple(sorted(items, key=_order))))
+        days.append(AgendaDay(day, tuple(sorted(items, key=_order))))
     return days
 
 
-def _held(board: Board, now: datetime, first: date, last: date) -> dict[date, list[Item]]:
+def _held(board: Board, now: datetime, first: date, last: date) -> dict[date, list[AgendaItem]]:
     """The meetings that are over, of the days from `first` to `last`."""
-    found: dict[date, list[Item]] = {}
+    found: dict[date, list[AgendaItem]] = {}
     for application in board.applications.values():
         for event in application.events:
             if event.kind in MEETINGS and not event.cancelled and event.until <= now:
@@ -119,23 +123,25 @@ def _held(board: Board, now: datetime, first: date, last: date) -> dict[date, li
     return found
 
 
-def _order(item: Item) -> tuple[datetime, str, str]:
+def _order(item: AgendaItem) -> tuple[datetime, str, str]:
     return item.at, item.company, item.title
 
 
-def _meetings(board: Board, now: datetime, days: Collection[date]) -> Iterator[tuple[date, Item]]:
+def _meetings(
+    board: Board, now: datetime, days: Collection[date]
+) -> Iterator[tuple[date, AgendaItem]]:
     for application, event in meetings(board, now):
         day = max(event.at.astimezone(now.tzinfo).date(), now.date())
         if day in days:
             yield day, _meeting(application, event, now)
 
 
-def _meeting(application: Application, event: Event, now: datetime) -> Item:
+def _meeting(application: Application, event: Event, now: datetime) -> AgendaItem:
     title = kind_label(event.kind)
     if event.round is not None:
         title = _("{kind}, round {round}").format(kind=title, round=event.round)
-    return Item(
-        what=Ahead.MEETING,
+    return AgendaItem(
+        what=AgendaKind.MEETING,
         at=event.at.astimezone(now.tzinfo),
         until=event.until.astimezone(now.tzinfo),
         title=title,
@@ -147,27 +153,29 @@ def _meeting(application: Application, event: Event, now: datetime) -> Item:
     )
 
 
-def _reminders(view: View, now: datetime, days: Collection[date]) -> Iterator[tuple[date, Item]]:
+def _reminders(
+    view: ReminderView, now: datetime, days: Collection[date]
+) -> Iterator[tuple[date, AgendaItem]]:
     last = now + timedelta(days=len(days) + 1)
     for reminder in (*view.due, *view.waiting):
         if reminder.opens_at > last:
             continue
-        waits, due_at = reminder.state is State.WAITING, reminder.due_at
+        waits, due_at = reminder.state is ReminderState.WAITING, reminder.due_at
         is_deadline = not waits or reminder.rule.is_deadline
         if due_at is not None and due_at > now and is_deadline:
             day = last_day(due_at, now)
             if day in days:
-                yield day, _item(Ahead.DEADLINE, reminder, due_at, now)
+                yield day, _item(AgendaKind.DEADLINE, reminder, due_at, now)
         if waits and not (reminder.soft and reminder.exact):
             opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
             day = opens_at.astimezone(now.tzinfo).date()
             if day in days:
-                yield day, _item(Ahead.OPENS, reminder, opens_at, now)
+                yield day, _item(AgendaKind.OPENS, reminder, opens_at, now)
 
 
-def _item(what: Ahead, reminder: Reminder, at: datetime, now: datetime) -> Item:
+def _item(what: AgendaKind, reminder: Reminder, at: datetime, now: datetime) -> AgendaItem:
     at = at.astimezone(now.tzinfo)
-    return Item(
+    return AgendaItem(
         what=what,
         at=at,
         title=reminder.rule.title,

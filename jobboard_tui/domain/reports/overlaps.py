@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import MEETINGS, Application, Event
 from jobboard_tui.domain.reports.meeting_index import meetings
-from jobboard_tui.domain.search.search_index import romanised
+from jobboard_tui.domain.search.search_index import romanise
 from jobboard_tui.domain.text import fold
 from jobboard_tui.i18n import _
 
@@ -73,7 +73,7 @@ def employer(company: str) -> str:
     >>> employer("株式会社ホシゾラ") == employer("Hoshizora K.K.")
     True
     """
-    return romanised(bare_name(company)) or fold(company)
+    return romanise(bare_name(company)) or fold(company)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -119,7 +119,7 @@ def same_posting(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}?{asked}" if host else ""
 
 
-def twice(
+def duplicate_approaches(
     board: Board, company: str, url: str = "", agency: str = "", skip: str | None = None
 ) -> list[tuple[Application, str]]:
     """The applications through which an employer would be approached twice, each with the reason.

@@ -12,14 +12,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.business_days import Calendar, instant
+from jobboard_tui.domain.business_days import BusinessCalendar, instant
 from jobboard_tui.domain.models import MEETINGS, OUTGOING, Kind
 from jobboard_tui.domain.practice_values import (
     MINUTES_PER_COUNT,
-    Diligence,
     Goal,
     Practice,
-    first_goal,
+    PracticeLog,
+    default_goal,
 )
 from jobboard_tui.domain.stage_history import timed_events
 from jobboard_tui.domain.values import frozen
@@ -33,7 +33,7 @@ _WEEK = timedelta(weeks=1)
 
 
 @frozen
-class Effort:
+class WeekEffort:
     """What a week has of one practice, in the unit of its goal.
 
     `by_itself` tells how many events of the timelines are in it.
@@ -50,7 +50,7 @@ class Effort:
 
 
 @frozen
-class WeekWalked:
+class WeekProgress:
     """One week of the path: what was practised, and to which step it led.
 
     `move` is 1, 0 or -1, `height` the steps above the foot at its end; `goes_on` tells the week
@@ -58,7 +58,7 @@ class WeekWalked:
     """
 
     monday: date
-    efforts: Mapping[Practice, Effort]
+    efforts: Mapping[Practice, WeekEffort]
     move: int
     height: int
     goes_on: bool = False
@@ -75,11 +75,11 @@ class WeekWalked:
 
 
 @frozen
-class Walk:
+class Progress:
     """The path of the last weeks, oldest first, and the height at which it began."""
 
     start: int
-    weeks: tuple[WeekWalked, ...]
+    weeks: tuple[WeekProgress, ...]
 
     @property
     def height(self) -> int:
@@ -87,52 +87,56 @@ class Walk:
         return self.weeks[-1].height if self.weeks else self.start
 
 
-def walked(board: Board, calendar: Calendar, now: datetime, weeks: int = WEEKS) -> Walk:
+def compute_progress(
+    board: Board, calendar: BusinessCalendar, now: datetime, weeks: int = WEEKS
+) -> Progress:
     """The path of the last `weeks` weeks, this one included; none before the first practice."""
     hunted, begins = _hunted(board, calendar, now)
     exercised = _exercised(board.hill, calendar, now)
     this = monday_of(calendar.day(instant(now)))
     firsts = [*hunted, *(monday for monday, _practice in exercised)]
     monday = min(firsts, default=this if begins is None else begins)
-    path: list[WeekWalked] = []
+    path: list[WeekProgress] = []
     height = 0
     while monday <= this:
         efforts = {
             practice: _effort(board.hill, practice, monday, hunted, exercised)
             for practice in Practice
         }
-        week = WeekWalked(monday, efforts, 0, height, goes_on=monday == this)
+        week = WeekProgress(monday, efforts, 0, height, goes_on=monday == this)
         move = 1 if week.is_met else 0 if week.has_any or week.goes_on else -1
         move = max(move, -height)
         height += move
-        path.append(WeekWalked(monday, efforts, move, height, goes_on=week.goes_on))
+        path.append(WeekProgress(monday, efforts, move, height, goes_on=week.goes_on))
         monday += _WEEK
     shown = path[-weeks:]
-    return Walk(shown[0].height - shown[0].move if shown else 0, tuple(shown))
+    return Progress(shown[0].height - shown[0].move if shown else 0, tuple(shown))
 
 
-def goal_of(hill: Diligence, practice: Practice, monday: date) -> Goal:
+def goal_of(hill: PracticeLog, practice: Practice, monday: date) -> Goal:
     """The goal of a practice in the week of that Monday: the last one set until then."""
     goals = [one for one in hill.goals if one.practice is practice and one.since <= monday]
-    return max(goals, key=lambda one: one.since, default=first_goal(practice))
+    return max(goals, key=lambda one: one.since, default=default_goal(practice))
 
 
 def _effort(
-    hill: Diligence,
+    hill: PracticeLog,
     practice: Practice,
     monday: date,
     hunted: Mapping[date, int],
     exercised: Mapping[tuple[date, Practice], tuple[int, int]],
-) -> Effort:
+) -> WeekEffort:
     goal = goal_of(hill, practice, monday)
     minutes, counts = exercised.get((monday, practice), (0, 0))
     by_itself = hunted.get(monday, 0) if practice is Practice.HUNTING else 0
     if goal.timed:
-        return Effort(goal, minutes + by_itself * MINUTES_PER_COUNT, by_itself)
-    return Effort(goal, counts + by_itself, by_itself)
+        return WeekEffort(goal, minutes + by_itself * MINUTES_PER_COUNT, by_itself)
+    return WeekEffort(goal, counts + by_itself, by_itself)
 
 
-def _hunted(board: Board, calendar: Calendar, now: datetime) -> tuple[dict[date, int], date | None]:
+def _hunted(
+    board: Board, calendar: BusinessCalendar, now: datetime
+) -> tuple[dict[date, int], date | None]:
     """Job hunting by week, as the events tell; and the week of the first audit."""
     moment = instant(now)
     found: dict[date, int] = {}
@@ -149,7 +153,7 @@ def _hunted(board: Board, calendar: Calendar, now: datetime) -> tuple[dict[date,
 
 
 def _exercised(
-    hill: Diligence, calendar: Calendar, now: datetime
+    hill: PracticeLog, calendar: BusinessCalendar, now: datetime
 ) -> dict[tuple[date, Practice], tuple[int, int]]:
     """Minutes and counts of each practice by week."""
     moment = instant(now)
@@ -166,10 +170,10 @@ def _exercised(
 # -- the test of Japanese ------------------------------------------------------------------------
 
 
-def next_test(hill: Diligence, today: date) -> date:
+def next_test(hill: PracticeLog, today: date) -> date:
     """The day of the next JLPT: the one told, otherwise the next first Sunday of July or December.
 
-    >>> next_test(Diligence(), date(2026, 11, 26))
+    >>> next_test(PracticeLog(), date(2026, 11, 26))
     datetime.date(2026, 12, 6)
     """
     if hill.test is not None and hill.test >= today:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from jobboard_tui.domain.labels import ago, full_day
-from jobboard_tui.domain.practice_values import Diligence, Honest, Practice
-from jobboard_tui.domain.reports.progress import Effort, Walk, WeekWalked, next_test
+from jobboard_tui.domain.practice_values import HonestAnswer, Practice, PracticeLog
+from jobboard_tui.domain.reports.progress import Progress, WeekEffort, WeekProgress, next_test
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 
@@ -20,12 +20,12 @@ def practice_label(practice: Practice) -> str:
     }[practice]
 
 
-def honest_label(said: Honest) -> str:
+def honest_label(said: HonestAnswer) -> str:
     """An answer in a word."""
     return {
-        Honest.YES: pgettext("answer", "yes"),
-        Honest.PARTLY: pgettext("answer", "partly"),
-        Honest.NO: pgettext("answer", "no"),
+        HonestAnswer.YES: pgettext("answer", "yes"),
+        HonestAnswer.PARTLY: pgettext("answer", "partly"),
+        HonestAnswer.NO: pgettext("answer", "no"),
     }[said]
 
 
@@ -38,7 +38,7 @@ def goal_words(amount: int, *, timed: bool) -> str:
     return ngettext("{amount} time a week", "{amount} times a week", amount).format(amount=amount)
 
 
-def effort_words(effort: Effort) -> str:
+def effort_words(effort: WeekEffort) -> str:
     """What a week has of a practice, beside its goal: "90/150 min", "6/5"."""
     if not effort.goal.amount:
         return (
@@ -50,7 +50,7 @@ def effort_words(effort: Effort) -> str:
     return words.format(amount=effort.amount, goal=effort.goal.amount)
 
 
-def moved_words(week: WeekWalked) -> str:
+def movement_words(week: WeekProgress) -> str:
     """What the week did, and why."""
     if week.goes_on:
         return _goes_on(week.efforts, met=week.is_met)
@@ -61,7 +61,7 @@ def moved_words(week: WeekWalked) -> str:
     return _("no practice: slid one back") if week.move else _("no practice: at the foot already")
 
 
-def moved_shortly(week: WeekWalked) -> str:
+def short_movement_words(week: WeekProgress) -> str:
     """What the week did, where there is little room."""
     if week.move > 0:
         return _("one up")
@@ -76,7 +76,7 @@ def moved_shortly(week: WeekWalked) -> str:
     )
 
 
-def _goes_on(efforts: Mapping[Practice, Effort], *, met: bool) -> str:
+def _goes_on(efforts: Mapping[Practice, WeekEffort], *, met: bool) -> str:
     if met:
         return _("every goal met already: one up")
     missing = ", ".join(
@@ -87,7 +87,7 @@ def _goes_on(efforts: Mapping[Practice, Effort], *, met: bool) -> str:
     return _("goes on; still short: {practices}").format(practices=missing)
 
 
-def place_words(walk: Walk) -> str:
+def place_words(walk: Progress) -> str:
     """Where one stands, and where one stood when the path began."""
     if not (walk.height or walk.start):
         return _("at the foot of the hill")
@@ -123,7 +123,7 @@ def rule_words() -> str:
     )
 
 
-def level_words(hill: Diligence, now: datetime) -> str:
+def level_words(hill: PracticeLog, now: datetime) -> str:
     """The level of Japanese, the one aimed at, and the next test."""
     day = next_test(hill, now.date())
     test = _("next test {day}, {away}").format(day=full_day(day), away=ago(day, now))

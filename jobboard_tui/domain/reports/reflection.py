@@ -89,7 +89,7 @@ class Reflection:
 
 
 @frozen(kw_only=True)
-class Asked:
+class AskedQuestion:
     """A question that was asked in an interview: where, for what role, in which round, when."""
 
     question: str
@@ -127,7 +127,7 @@ def next_interview(application: Application, now: datetime) -> Event | None:
     return min(ahead, key=lambda one: one.at, default=None)
 
 
-def asked_before(application: Application, now: datetime) -> tuple[str, ...]:
+def questions_asked_before(application: Application, now: datetime) -> tuple[str, ...]:
     """What was asked in its interviews so far, newest first, while another one is ahead."""
     if next_interview(application, now) is None:
         return ()
@@ -135,14 +135,14 @@ def asked_before(application: Application, now: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def bank(board: Board, query: str = "") -> list[Asked]:
+def question_bank(board: Board, query: str = "") -> list[AskedQuestion]:
     """Every question that was asked, newest first; those that have all words of the query."""
     words = [fold(word) for word in query.split()]
     found = []
     for application in board.applications.values():
         for event, one in reflections(application):
             for text in one.questions:
-                asked = Asked(
+                asked = AskedQuestion(
                     question=text,
                     application=application.id,
                     company=application.company,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.business_days import Calendar, instant
+from jobboard_tui.domain.business_days import BusinessCalendar, instant
 from jobboard_tui.domain.models import MEETINGS, OUTGOING, Application, Event, Kind
 from jobboard_tui.domain.practice_values import Answer, Answers
 from jobboard_tui.domain.stage_history import timed_events
@@ -27,7 +27,7 @@ FIGURES = frozenset(
 
 
 @frozen
-class Question:
+class AuditQuestion:
     """One question, in English and Japanese, and the names of the figures beside it."""
 
     id: str
@@ -118,7 +118,7 @@ def last_answers(board: Board, now: datetime) -> Mapping[str, Answer]:
     return {answer.question: answer for one in told[-1:] for answer in one.answers}
 
 
-def streak(board: Board, calendar: Calendar, now: datetime) -> int:
+def streak(board: Board, calendar: BusinessCalendar, now: datetime) -> int:
     """How many weeks in a row have a self-audit, up to this week, or to the one before it."""
     moment = instant(now)
     weeks = {

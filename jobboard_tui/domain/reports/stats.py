@@ -20,7 +20,7 @@ from operator import itemgetter
 from statistics import median
 from typing import TypeAlias
 
-from jobboard_tui.domain.business_days import Calendar, instant
+from jobboard_tui.domain.business_days import BusinessCalendar, instant
 from jobboard_tui.domain.models import (
     MEETINGS,
     OUTGOING,
@@ -28,9 +28,9 @@ from jobboard_tui.domain.models import (
     Application,
     Event,
     Kind,
-    Move,
     Outcome,
     Stage,
+    StageChange,
 )
 from jobboard_tui.domain.stage_history import STAGE_OF, timed_events
 from jobboard_tui.domain.stages import STAGES
@@ -76,7 +76,7 @@ class Share:
 
 
 @frozen
-class Step:
+class FunnelStep:
     """A stage of the funnel: how many came so far or further, of those one stage before.
 
     Who skips a stage has passed it.
@@ -87,7 +87,7 @@ class Step:
 
 
 @frozen
-class Responses:
+class SourceResponses:
     """How those sent by way of one source were answered; `source` is empty where none is told.
 
     `waiting` are open and without an answer yet; `days` is the median until the first answer.
@@ -100,7 +100,7 @@ class Responses:
 
 
 @frozen
-class Stay:
+class StageStay:
     """How long applications stay in a stage: the stays that are over, and who is there now.
 
     Both medians are in days.
@@ -114,7 +114,7 @@ class Stay:
 
 
 @frozen
-class Attempt:
+class FollowUpResponses:
     """The follow-ups of one attempt: how many were answered; the last one counts those beyond."""
 
     number: int
@@ -123,7 +123,7 @@ class Attempt:
 
 
 @frozen
-class Week:
+class WeekCounts:
     """What happened in a week that begins on `monday`."""
 
     monday: date
@@ -145,11 +145,11 @@ class Stats:
     since: datetime | None
     until: datetime | None
     count: int
-    funnel: tuple[Step, ...]
-    responses: tuple[Responses, ...]
-    stays: tuple[Stay, ...]
-    attempts: tuple[Attempt, ...]
-    weeks: tuple[Week, ...]
+    funnel: tuple[FunnelStep, ...]
+    responses: tuple[SourceResponses, ...]
+    stays: tuple[StageStay, ...]
+    attempts: tuple[FollowUpResponses, ...]
+    weeks: tuple[WeekCounts, ...]
 
     @property
     def all_responses(self) -> Share:
@@ -170,7 +170,7 @@ class Stats:
 
 def stats(
     applications: Iterable[Application],
-    calendar: Calendar,
+    calendar: BusinessCalendar,
     now: datetime,
     since: datetime | None = None,
     until: datetime | None = None,
@@ -187,10 +187,13 @@ class Timelines:
 
     def __init__(self, applications: Iterable[Application], now: datetime) -> None:
         self._now = instant(now)
-        self._told = [_Told(one, self._now) for one in applications]
+        self._told = [_ApplicationHistory(one, self._now) for one in applications]
 
     def numbers(
-        self, calendar: Calendar, since: datetime | None = None, until: datetime | None = None
+        self,
+        calendar: BusinessCalendar,
+        since: datetime | None = None,
+        until: datetime | None = None,
     ) -> Stats:
         """The numbers of the range from `since` until before `until`."""
         first = None if since is None else instant(since)
@@ -212,7 +215,7 @@ def _within(at: datetime, since: datetime | None, until: datetime | None) -> boo
     return (since is None or since <= at) and (until is None or at < until)
 
 
-class _Told:
+class _ApplicationHistory:
     """What the timeline of one application tells: its events in order, each when it was known.
 
     A meeting is known, and answers, from its being agreed on.
@@ -272,20 +275,20 @@ class _Told:
         return own if own is not Stage.CLOSED and own.rank > best.rank else best
 
 
-def _funnel(told: Sequence[_Told]) -> tuple[Step, ...]:
+def _funnel(told: Sequence[_ApplicationHistory]) -> tuple[FunnelStep, ...]:
     ranks = [one.reached.rank for one in told]
     steps = []
     before = len(told)
     for stage in FUNNEL:
         came = sum(rank >= stage.rank for rank in ranks)
-        steps.append(Step(stage, Share(came, before)))
+        steps.append(FunnelStep(stage, Share(came, before)))
         before = came
     return tuple(steps)
 
 
-def _responses(told: Sequence[_Told]) -> Iterator[Responses]:
+def _responses(told: Sequence[_ApplicationHistory]) -> Iterator[SourceResponses]:
     """By source, those with the most applications first; named as it is spelt most often."""
-    groups: dict[str, list[_Told]] = {}
+    groups: dict[str, list[_ApplicationHistory]] = {}
     names: dict[str, Counter[str]] = {}
     for one in told:
         if one.sent is not None:
@@ -299,7 +302,7 @@ def _responses(told: Sequence[_Told]) -> Iterator[Responses]:
             one.application.is_open for one in answered
         )
         ((name, _times),) = names[key].most_common(1)
-        yield Responses(name, Share(len(answered), len(group)), waiting, _median_days(spans))
+        yield SourceResponses(name, Share(len(answered), len(group)), waiting, _median_days(spans))
 
 
 def _median_days(spans: Sequence[timedelta]) -> float | None:
@@ -307,7 +310,7 @@ def _median_days(spans: Sequence[timedelta]) -> float | None:
     return None if len(spans) < FEW else round(median(span / _DAY for span in spans), 1)
 
 
-def _stays(told: Sequence[_Told], now: datetime) -> Iterator[Stay]:
+def _stays(told: Sequence[_ApplicationHistory], now: datetime) -> Iterator[StageStay]:
     over: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
     going: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
     for one in told:
@@ -323,7 +326,7 @@ def _stays(told: Sequence[_Told], now: datetime) -> Iterator[Stay]:
             (over if is_over else going)[stage].append(span)
     for stage in FUNNEL[:-1]:
         past, so_far = over[stage], going[stage]
-        yield Stay(stage, len(past), _median_known(past), len(so_far), _median_known(so_far))
+        yield StageStay(stage, len(past), _median_known(past), len(so_far), _median_known(so_far))
 
 
 def _median_known(spans: Sequence[timedelta | None]) -> float | None:
@@ -333,7 +336,7 @@ def _median_known(spans: Sequence[timedelta | None]) -> float | None:
 _Stretch: TypeAlias = tuple[Stage, datetime | None, datetime | None, bool]
 
 
-def _stages(told: _Told) -> Iterator[_Stretch]:
+def _stages(told: _ApplicationHistory) -> Iterator[_Stretch]:
     """Each stage that the application was in, from when until when, and whether that is over.
 
     A move tells when it was made; one that an event caused, when that was known. None where
@@ -356,7 +359,7 @@ def _stages(told: _Told) -> Iterator[_Stretch]:
     yield moves[-1].stage, begins, None, False
 
 
-def _made(move: Move, known: Mapping[str, datetime | None]) -> datetime | None:
+def _made(move: StageChange, known: Mapping[str, datetime | None]) -> datetime | None:
     """When the stage changed; None where nobody knows."""
     if move.undated:
         return None
@@ -372,7 +375,7 @@ class _Series:
     spans: list[timedelta] = field(default_factory=list)
 
 
-def _attempts(told: Sequence[_Told]) -> Iterator[Attempt]:
+def _attempts(told: Sequence[_ApplicationHistory]) -> Iterator[FollowUpResponses]:
     """An answer is to the last follow-up before it; after any answer the count begins anew."""
     series = [_Series() for _number in range(MOST_ATTEMPTS)]
     for one in told:
@@ -390,19 +393,19 @@ def _attempts(told: Sequence[_Told]) -> Iterator[Attempt]:
     for number, gathered in enumerate(series, start=1):
         if gathered.sent:
             answered = Share(gathered.answered, gathered.sent)
-            yield Attempt(number, answered, _median_days(gathered.spans))
+            yield FollowUpResponses(number, answered, _median_days(gathered.spans))
 
 
 # -- weeks ---------------------------------------------------------------------------------------
 
 
 def _weeks(
-    told: Sequence[_Told],
-    calendar: Calendar,
+    told: Sequence[_ApplicationHistory],
+    calendar: BusinessCalendar,
     now: datetime,
     since: datetime | None,
     until: datetime | None,
-) -> tuple[Week, ...]:
+) -> tuple[WeekCounts, ...]:
     """One after the other, empty ones too; without `since` the last ones, from the first entry."""
     end = now if until is None else min(until - timedelta(microseconds=1), now)
     last = monday_of(calendar.day(end))
@@ -419,10 +422,10 @@ def _weeks(
             place = _PLACES.get(event.kind)
             if place is not None and start <= at <= end and not event.undated:
                 counts[bisect_right(begins, at) - 1][place] += 1
-    return tuple(Week(monday, *count) for monday, count in zip(mondays, counts, strict=True))
+    return tuple(WeekCounts(monday, *count) for monday, count in zip(mondays, counts, strict=True))
 
 
-def _counted(told: Sequence[_Told]) -> Iterator[datetime]:
+def _counted(told: Sequence[_ApplicationHistory]) -> Iterator[datetime]:
     """When each thing happened that a week counts."""
     for one in told:
         for _known, at, event in one.events:

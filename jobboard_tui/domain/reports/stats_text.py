@@ -6,7 +6,7 @@ from jobboard_tui.domain.reports.stats import Share
 from jobboard_tui.i18n import _, ngettext
 
 
-def share(part: Share) -> str:
+def share_words(part: Share) -> str:
     """So many of so many, and the percentage where there are enough of them."""
     if part.percent is None:
         return _("{part} of {whole} (too few for a rate)").format(part=part.part, whole=part.whole)
@@ -15,15 +15,15 @@ def share(part: Share) -> str:
     )
 
 
-def days(median: float | None) -> str:
+def median_days_words(median: float | None) -> str:
     """A median in days, or that there is none."""
     if median is None:
         return _("too few for a median")
     return ngettext("{days} day", "{days} days", median).format(days=f"{median:g}")
 
 
-def waited(median: float | None) -> str:
+def waiting_days(median: float | None) -> str:
     """After how many days answers came."""
     if median is None:
         return _("too few for a median")
-    return _("answered after {days}").format(days=days(median))
+    return _("answered after {days}").format(days=median_days_words(median))

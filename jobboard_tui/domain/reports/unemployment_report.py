@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.business_days import Calendar, instant
+from jobboard_tui.domain.business_days import BusinessCalendar, instant
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.models import Application, Channel, Event, Kind, Outcome
 from jobboard_tui.domain.practice_values import Practice
@@ -60,7 +60,7 @@ class Activity:
 
 def activities(
     board: Board,
-    calendar: Calendar,
+    calendar: BusinessCalendar,
     now: datetime,
     since: datetime,
     until: datetime,

@@ -14,11 +14,11 @@ from jobboard_tui.i18n import _, ngettext
 
 def cautions(board: Board, before: Application, event: Event, now: datetime) -> list[str]:
     """What one should know of an event that was logged; `before` is the application without it."""
-    found = overlaps_told(board, event, before.id, now)
+    found = overlap_cautions(board, event, before.id, now)
     if event.kind is Kind.ACCEPTED:
         found += _before_signing(before)
     if event.kind is Kind.REFLECTED:
-        found += nothing_told(event.note)
+        found += empty_reflection_caution(event.note)
     return found + _stated_before(event, now)
 
 
@@ -98,9 +98,9 @@ def missing_kind(application: Application, now: datetime, zone: str) -> Kind | N
     kind = _PROMISING[application.stage]
     if kind is None:
         return None
-    from jobboard_tui.domain.reminders.timeline_facts import Facts
+    from jobboard_tui.domain.reminders.timeline_facts import TimelineFacts
 
-    facts = Facts.without_rules(application, now, zone)
+    facts = TimelineFacts.without_rules(application, now, zone)
     match kind:
         case Kind.APPLIED:
             is_there = facts.waiting is not None or facts.has((*OFFERS, *MEETINGS))
@@ -113,7 +113,7 @@ def missing_kind(application: Application, now: datetime, zone: str) -> Kind | N
     return None if is_there else kind
 
 
-def nothing_told(note: str) -> list[str]:
+def empty_reflection_caution(note: str) -> list[str]:
     """Of a reflection that has no words."""
     return [] if note else [_("It has no words; `reflect` writes down how it went.")]
 
@@ -133,7 +133,7 @@ def _before_signing(before: Application) -> list[str]:
     return found
 
 
-def overlaps_told(board: Board, event: Event, app_id: str, now: datetime) -> list[str]:
+def overlap_cautions(board: Board, event: Event, app_id: str, now: datetime) -> list[str]:
     """The meetings at the same time."""
     if event.kind not in MEETINGS:
         return []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.board_columns import column_of
-from jobboard_tui.domain.errors import Ambiguous, NotFound
+from jobboard_tui.domain.errors import AmbiguousName, NotFound
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.search.query import Query
-from jobboard_tui.domain.search.search_index import Index
+from jobboard_tui.domain.search.search_index import SearchIndex
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _, pgettext
 
-__all__ = ["Index", "Query", "candidate_line", "find_application", "jump"]
+__all__ = ["Query", "SearchIndex", "candidate_line", "find_application", "jump"]
 
 MOST_CANDIDATES = 12
 
@@ -20,7 +20,7 @@ def find_application(board: Board, text: str) -> Application:
     """The one application that a text names: its id, or words of its company or role.
 
     A whole company or role goes before a part of one. `NotFound` where nothing matches,
-    `Ambiguous` with a line for each candidate where several do.
+    `AmbiguousName` with a line for each candidate where several do.
     """
     wanted = text.strip()
     if wanted in board.applications:
@@ -33,7 +33,7 @@ def find_application(board: Board, text: str) -> Application:
     what = _("application {text}").format(text=shown or pgettext("amount", "(nothing)"))
     if not found:
         raise NotFound(what, _("nothing on the board goes by that"), _("look at `jobboard list`"))
-    raise Ambiguous(
+    raise AmbiguousName(
         what,
         _("{count} applications match").format(count=len(found)),
         _("give more of it, or the id"),
@@ -80,5 +80,5 @@ def candidate_line(application: Application) -> str:
 
 
 def jump(board: Board, letters: str) -> list[Application]:
-    """The applications that a few letters may mean, the likeliest first; see `Index.jump`."""
-    return Index(board).jump(letters)
+    """The applications that a few letters may mean, the likeliest first; see `SearchIndex.jump`."""
+    return SearchIndex(board).jump(letters)

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.fields import TEXTS, FieldType, field_names, fields_of
 from jobboard_tui.domain.models import Application, Outcome, Stage
-from jobboard_tui.domain.reminders.reminder import Reminder, State
+from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.text import BETWEEN, fold
 from jobboard_tui.domain.values import frozen
 
@@ -97,7 +97,7 @@ def _folded(parts: Iterable[str]) -> str:
 
 
 @frozen
-class Term:
+class QueryTerm:
     """One thing asked for: `field` is empty for a free word; `value` is folded."""
 
     field: str
@@ -122,11 +122,11 @@ class Term:
 
 
 _STATES: Mapping[str, Callable[[Reminder], bool]] = {
-    "overdue": lambda upcoming: upcoming.state is State.OVERDUE,
-    "late": lambda upcoming: upcoming.state is State.OVERDUE,
-    "due": lambda upcoming: upcoming.state is State.DUE and not upcoming.soft,
-    "soft": lambda upcoming: upcoming.state is State.DUE and upcoming.soft,
-    "waiting": lambda upcoming: upcoming.state is State.WAITING,
+    "overdue": lambda upcoming: upcoming.state is ReminderState.OVERDUE,
+    "late": lambda upcoming: upcoming.state is ReminderState.OVERDUE,
+    "due": lambda upcoming: upcoming.state is ReminderState.DUE and not upcoming.soft,
+    "soft": lambda upcoming: upcoming.state is ReminderState.DUE and upcoming.soft,
+    "waiting": lambda upcoming: upcoming.state is ReminderState.WAITING,
 }
 _STANDINGS: Mapping[str, Callable[[Application], bool]] = {
     "open": lambda one: one.is_open,
@@ -149,7 +149,7 @@ def _is(value: str, one: Application, upcoming: Reminder | None) -> bool:
 class Query:
     """All of its terms must hold; without terms everything matches."""
 
-    terms: tuple[Term, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> Query:
@@ -173,7 +173,7 @@ class Query:
         return tuple(term.value for term in self.terms if not term.field and not term.negated)
 
 
-def _term(match: re.Match[str]) -> Term | None:
+def _term(match: re.Match[str]) -> QueryTerm | None:
     negated = match["minus"] is not None
     value = fold(match["word"] if match["quoted"] is None else match["quoted"])
     field = "tag" if match["tag"] else (match["field"] or "").casefold()
@@ -184,7 +184,7 @@ def _term(match: re.Match[str]) -> Term | None:
         field = field if known else "?"
     if field not in ("", "tag", "stage", "is", *_TEXTS):
         field, value = "", fold(match.group().lstrip("-"))
-    return Term(field, value, negated) if value else None
+    return QueryTerm(field, value, negated) if value else None
 
 
-__all__ = ["STATES_ASKED", "Query", "Term", "Wording", "facts", "timeline_words", "wording"]
+__all__ = ["STATES_ASKED", "Query", "QueryTerm", "Wording", "facts", "timeline_words", "wording"]

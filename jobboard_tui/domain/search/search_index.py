@@ -17,7 +17,7 @@ from jobboard_tui.domain.search.query import Query, facts, is_id, timeline_words
 from jobboard_tui.domain.text import BETWEEN, fold
 
 if TYPE_CHECKING:
-    from jobboard_tui.domain.reminders.reminder_index import View
+    from jobboard_tui.domain.reminders.reminder_index import ReminderView
 
 ENOUGH = 5
 """So many good matches, and no typing errors are looked for."""
@@ -37,7 +37,7 @@ _SPELLINGS = (
 )
 
 
-def romanised(folded: str) -> str:
+def romanise(folded: str) -> str:
     """A folded text in Latin letters of one spelling: ほしぞら, Hoshizora and hosizora agree."""
     if _KANA.search(folded):
         import jaconv
@@ -49,35 +49,37 @@ def romanised(folded: str) -> str:
 
 
 @dataclass(slots=True)
-class _Entry:
+class _IndexEntry:
     """What one application says, as far as it was asked."""
 
     application: Application
-    said: str = ""
+    text: str = ""
     company: str = ""
     role: str = ""
-    starts: tuple[str, ...] = field(default=())
-    sounds: str = ""
+    word_starts: tuple[str, ...] = field(default=())
+    romanised: str = ""
     key: str = ""
 
 
-class Index:
+class SearchIndex:
     """Answers searches of one board."""
 
-    def __init__(self, board: Board, entries: dict[str, _Entry] | None = None) -> None:
+    def __init__(self, board: Board, entries: dict[str, _IndexEntry] | None = None) -> None:
         self.board = board
-        self._entries: dict[str, _Entry] = {} if entries is None else entries
+        self._entries: dict[str, _IndexEntry] = {} if entries is None else entries
         self._texts: list[str] | None = None
-        self._names: list[_Entry] | None = None
+        self._names: list[_IndexEntry] | None = None
 
-    def over(self, board: Board) -> Index:
+    def update(self, board: Board) -> SearchIndex:
         """An index of another state of the board; what is the same is not read again."""
         if board is self.board:
             return self
         if len(self._entries) > 2 * len(board.applications) + 100:
             kept = board.applications
-            return Index(board, {key: one for key, one in self._entries.items() if key in kept})
-        return Index(board, self._entries)
+            return SearchIndex(
+                board, {key: one for key, one in self._entries.items() if key in kept}
+            )
+        return SearchIndex(board, self._entries)
 
     def prepare(self, count: int) -> bool:
         """Read up to `count` applications that were not read yet; whether none is left.
@@ -86,46 +88,46 @@ class Index:
         """
         unread = (one for one in self.board.applications.values() if not self._is_read(one))
         for one in islice(unread, count):
-            self.said(one)
+            self.searchable_text(one)
             self._named(one)
         return next(unread, None) is None
 
     def _is_read(self, application: Application) -> bool:
         entry = self._entries.get(application.id)
-        return entry is not None and entry.application is application and bool(entry.said)
+        return entry is not None and entry.application is application and bool(entry.text)
 
-    def _entry(self, application: Application) -> _Entry:
+    def _entry(self, application: Application) -> _IndexEntry:
         entry = self._entries.get(application.id)
         if entry is None or entry.application is not application:
-            entry = self._entries[application.id] = self._renewed(entry, application)
+            entry = self._entries[application.id] = self._renew(entry, application)
         return entry
 
-    def _renewed(self, old: _Entry | None, application: Application) -> _Entry:
+    def _renew(self, old: _IndexEntry | None, application: Application) -> _IndexEntry:
         """A fresh entry; the names are taken over where they are the same."""
-        entry = _Entry(application)
+        entry = _IndexEntry(application)
         if old is None:
             return entry
         before = old.application
         if (before.company, before.role) == (application.company, application.role):
             entry.company, entry.role, entry.key = old.company, old.role, old.key
-            entry.starts, entry.sounds = old.starts, old.sounds
+            entry.word_starts, entry.romanised = old.word_starts, old.romanised
         return entry
 
     # -- filter ------------------------------------------------------------------------------
 
-    def said(self, application: Application) -> str:
+    def searchable_text(self, application: Application) -> str:
         """Everything that an application says, folded."""
         entry = self._entry(application)
-        if not entry.said:
-            entry.said = f"{facts(application)}{BETWEEN}{timeline_words(application)}"
-        return entry.said
+        if not entry.text:
+            entry.text = f"{facts(application)}{BETWEEN}{timeline_words(application)}"
+        return entry.text
 
-    def matching(self, query: Query, view: View) -> frozenset[str]:
+    def find_matching(self, query: Query, view: ReminderView) -> frozenset[str]:
         """The ids of the applications that a query keeps."""
         kept = list(self.board.applications.values())
         words = [term for term in query.terms if not term.field]
         if words:
-            texts = list(map(self.said, kept)) if self._texts is None else self._texts
+            texts = list(map(self.searchable_text, kept)) if self._texts is None else self._texts
             self._texts = texts
             places = list(range(len(texts)))
             for term in words:
@@ -136,7 +138,7 @@ class Index:
                     if (value in texts[place] or is_id(value, kept[place])) is wanted
                 ]
             kept = [kept[place] for place in places]
-        said, upcoming = self.said, view.next
+        said, upcoming = self.searchable_text, view.next_of
         for term in query.terms:
             if term.field:
                 kept = [one for one in kept if term.holds(one, upcoming(one.id), said)]
@@ -156,7 +158,7 @@ class Index:
         if self._names is None:
             self._names = list(map(self._named, self.board.applications.values()))
         names = self._names
-        sounds = romanised(sought)
+        sounds = romanise(sought)
         found = [(_likeness(one, sought, sounds), one) for one in names if sounds in one.key]
         if sounds != sought:
             found += [
@@ -169,34 +171,34 @@ class Index:
         found.sort(key=lambda pair: (pair[0], not pair[1].application.is_open, pair[1].company))
         return [entry.application for _rank, entry in found]
 
-    def _named(self, application: Application) -> _Entry:
+    def _named(self, application: Application) -> _IndexEntry:
         entry = self._entry(application)
         if not entry.key:
             entry.company, entry.role = fold(application.company), fold(application.role)
             words = _WORDS.split(application.company)
-            entry.starts = tuple(romanised(fold(word)) for word in words[1:] if word)
-            entry.sounds = romanised(entry.company)
-            heard = (entry.sounds, entry.company, entry.role, romanised(entry.role))
+            entry.word_starts = tuple(romanise(fold(word)) for word in words[1:] if word)
+            entry.romanised = romanise(entry.company)
+            heard = (entry.romanised, entry.company, entry.role, romanise(entry.role))
             entry.key = BETWEEN.join(dict.fromkeys(heard))
         return entry
 
 
-def _likeness(entry: _Entry, sought: str, sounds: str) -> int:
+def _likeness(entry: _IndexEntry, sought: str, sounds: str) -> int:
     """How near an application's names come to what is in one of them, 0 the nearest."""
-    company = entry.sounds
+    company = entry.romanised
     if sounds not in company and sought not in entry.company:
         return 4 if entry.role.startswith(sought) else 5
     if entry.company == sought or company == sounds:
         return 0
     if company.startswith(sounds) or entry.company.startswith(sought):
         return 1
-    return 2 if any(word.startswith(sounds) for word in entry.starts) else 3
+    return 2 if any(word.startswith(sounds) for word in entry.word_starts) else 3
 
 
-def _guessed(sounds: str, entries: list[_Entry]) -> list[tuple[int, _Entry]]:
+def _guessed(sounds: str, entries: list[_IndexEntry]) -> list[tuple[int, _IndexEntry]]:
     """Names with the letters in their order, others between them; then those with a slip or two."""
     loose = re.compile(".*?".join(map(re.escape, sounds))).search
-    found = [(6, one) for one in entries if loose(one.sounds)]
+    found = [(6, one) for one in entries if loose(one.romanised)]
     if len(found) >= ENOUGH or len(sounds) < SHORTEST_GUESS:
         return found
     from rapidfuzz import process
@@ -204,7 +206,7 @@ def _guessed(sounds: str, entries: list[_Entry]) -> list[tuple[int, _Entry]]:
 
     slips = 1 if len(sounds) < SURE_OF_TWO else 2
     known = {one.application.id for _rank, one in found}
-    names = [entry.sounds[: len(sounds)] for entry in entries]
+    names = [entry.romanised[: len(sounds)] for entry in entries]
     close = process.extract(sounds, names, scorer=OSA.distance, score_cutoff=slips, limit=ENOUGH)
     return found + [
         (6 + int(distance), entries[place])

@@ -13,10 +13,10 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 Name: TypeAlias = tuple[str, str, str]
 """What equals are ordered by: company, role, id."""
-Key: TypeAlias = Callable[[Application], Any]
+SortKey: TypeAlias = Callable[[Application], Any]
 
 
-class Order(StrEnum):
+class SortOrder(StrEnum):
     """What comes first in a column."""
 
     URGENCY = "urgency"
@@ -26,31 +26,31 @@ class Order(StrEnum):
     HAND = "hand"
 
 
-class Arranger:
+class CardSorter:
     """Puts applications in order, and remembers of each of them what it was ordered by."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Application, tuple[float, Name]]] = {}
 
-    def arranged(
-        self, applications: Iterable[Application], order: Order, urgency: Mapping[str, int]
+    def sort(
+        self, applications: Iterable[Application], order: SortOrder, urgency: Mapping[str, int]
     ) -> list[Application]:
         """The applications in that order; equals by newest activity, then by company.
 
         `urgency` ranks applications by id, 0 for the most urgent; those without a reminder come
         last.
         """
-        if order is Order.COMPANY:
+        if order is SortOrder.COMPANY:
             return sorted(applications, key=name_key)
         found = sorted(applications, key=self._key)
-        if order is Order.ACTIVITY:
+        if order is SortOrder.ACTIVITY:
             return found
-        if order is Order.APPLIED:
+        if order is SortOrder.APPLIED:
             return sorted(found, key=applied_at, reverse=True)
         last = len(urgency)
         if last:
             found.sort(key=lambda one: urgency.get(one.id, last))
-        if order is Order.HAND:
+        if order is SortOrder.HAND:
             found.sort(key=lambda one: float("inf") if one.place is None else one.place)
         return found
 

@@ -17,7 +17,7 @@ from typing import TypeAlias
 from jobboard_tui.config.user_paths import is_there
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of
-from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.fields import ONE_LINE, FieldRow, FieldType, fields_of
 from jobboard_tui.domain.models import NOTHING, Application, Deadline, Event, Kind
 from jobboard_tui.domain.reminders.reminder import Reminder
@@ -93,7 +93,7 @@ def write(path: Path, text: str, *, overwrite: bool) -> None:
     try:
         atomic_write.replace_file(path, [content], check=refuse_existing)
     except OSError as trouble:
-        raise atomic_write.not_saved(trouble, path) from None
+        raise atomic_write.save_error(trouble, path) from None
 
 
 def is_same(path: Path, other: Path) -> bool:
@@ -114,7 +114,7 @@ def format_for(path: Path, asked: str | None = None) -> str:
     name = asked or path.suffix.lower().removeprefix(".")
     if name in FORMATS:
         return name
-    raise Misspoken(
+    raise InvalidInput(
         _("export {path}").format(path=path)
         if asked is None
         else _("format {name}").format(name=name),
@@ -129,7 +129,7 @@ def format_for(path: Path, asked: str | None = None) -> str:
 def as_json(board: Board) -> str:
     """Everything, in the layout of the board's own file: one record a line."""
     from jobboard_tui.storage.codec import FILE_LEVEL, application_record, board_record
-    from jobboard_tui.storage.line_format import assemble
+    from jobboard_tui.storage.line_format import serialize
 
     tables = {
         "board": {"board": board_record(board)},
@@ -137,7 +137,7 @@ def as_json(board: Board) -> str:
         "bin": _records(board.bin, application_record),
         **board.extra.get(FILE_LEVEL, {}),
     }
-    content, _lines = assemble(tables, {})
+    content, _lines = serialize(tables, {})
     return content.decode()
 
 

@@ -18,7 +18,12 @@ from jobboard_tui.domain.models import MEETINGS, NOTHING, Application, Event
 from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.text import clean, link_in
 from jobboard_tui.i18n import _
-from jobboard_tui.interchange.exporters.icalendar_diff import OURS, called_off, differing, stamp
+from jobboard_tui.interchange.exporters.icalendar_diff import (
+    OURS,
+    cancelled_entries,
+    changed_entries,
+    stamp,
+)
 
 if TYPE_CHECKING:
     import icalendar
@@ -47,16 +52,16 @@ def as_ics(
     `changed` tells of applications when something they already held was last changed. What is in
     `earlier`, which the file held until `now`, and has gone since, stays as cancelled, too.
     """
-    told = _Told(board, changed)
+    told = _CalendarEntries(board, changed)
     entries = [*told.meetings(), *told.reminders(reminders)]
-    text = _written(board, entries)
-    if now is None or not (other := differing(earlier, text.encode())):
+    text = _serialise(board, entries)
+    if now is None or not (other := changed_entries(earlier, text.encode())):
         return text
-    entries += list(called_off(entries, other, board, now))
-    return _written(board, entries)
+    entries += list(cancelled_entries(entries, other, board, now))
+    return _serialise(board, entries)
 
 
-def _written(board: Board, entries: list[icalendar.Event]) -> str:
+def _serialise(board: Board, entries: list[icalendar.Event]) -> str:
     """The whole file of these entries, always in the same order."""
     from icalendar import Calendar
 
@@ -98,7 +103,7 @@ def _alarm(entry: icalendar.Event, trigger: timedelta) -> None:
     entry.add_component(alarm)
 
 
-class _Told:
+class _CalendarEntries:
     """Turns what a board tells into entries."""
 
     def __init__(self, board: Board, changed: Mapping[str, datetime]) -> None:

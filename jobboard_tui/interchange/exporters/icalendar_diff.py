@@ -35,7 +35,7 @@ def stamp(entry: icalendar.Event, at: datetime) -> None:
         entry.add(name, value)
 
 
-def differing(earlier: bytes, content: bytes) -> list[bytes]:
+def changed_entries(earlier: bytes, content: bytes) -> list[bytes]:
     """The entries of an earlier content, as they are written, that are not in the other one."""
     if not earlier or earlier == content:
         return []
@@ -43,7 +43,7 @@ def differing(earlier: bytes, content: bytes) -> list[bytes]:
     return [one for one in _ENTRY.findall(earlier) if one not in kept]
 
 
-def called_off(
+def cancelled_entries(
     entries: Iterable[icalendar.Event], earlier: Iterable[bytes], board: Board, now: datetime
 ) -> Iterator[icalendar.Event]:
     """What is among the `earlier` entries of the file and not among `entries`, as cancelled.

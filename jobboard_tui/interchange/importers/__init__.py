@@ -1,6 +1,6 @@
 """Reads what people have: LinkedIn's export, any CSV, our own JSON.
 
-A file goes through these rooms: `sources` opens it, a format (`formats`) turns it into readings,
+A file goes through these modules: `sources` opens it, a format (`formats`) turns it into readings,
 `deciding` compares them with the board, and the `Plan` tells and applies what came out.
 """
 
@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.rules import Playbook
-from jobboard_tui.interchange.importers.plan import Fill, Plan, Problem, Row, Verdict
+from jobboard_tui.domain.rules import RuleSet
+from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Problem, Verdict
 
-__all__ = ["FORMATS", "Fill", "Plan", "Problem", "Progress", "Row", "Verdict", "read"]
+__all__ = ["FORMATS", "Plan", "PlanFill", "PlanRow", "Problem", "Progress", "Verdict", "read"]
 
 Progress = Callable[[int, int], None]
 """Told now and then how many rows are done, and of how many."""
@@ -30,26 +30,26 @@ def read(
     format: str | None = None,
     progress: Progress | None = None,
     *,
-    playbook: Playbook | None = None,
+    rule_set: RuleSet | None = None,
 ) -> Plan:
     """What importing these files into the board would do; nothing is changed.
 
     `format` is one of `FORMATS`; None finds it out. `progress` is called at least every 200 rows;
-    what it raises ends the reading. `playbook` tells what is silent: the shipped rules unless
+    what it raises ends the reading. `rule_set` tells what is silent: the shipped rules unless
     given. Raises `JobboardError` where a file as a whole can't be read; single rows that can't are
     in the plan.
     """
-    from jobboard_tui.config.rules_file import load_playbook
+    from jobboard_tui.config.rules_file import load_rules
     from jobboard_tui.interchange.importers.open_sources import open_all, remarks_on
     from jobboard_tui.interchange.importers.plan_text import remarks_on_unread, remarks_on_unwatched
-    from jobboard_tui.interchange.importers.reconciliation import Decider
-    from jobboard_tui.interchange.importers.types import Context
+    from jobboard_tui.interchange.importers.reconciliation import Reconciliation
+    from jobboard_tui.interchange.importers.types import ImportContext
     from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
 
-    context = Context(now.astimezone(board.home), board.home, load_vocabulary())
+    context = ImportContext(now.astimezone(board.home), board.home, load_vocabulary())
     context.used.update(board.applications, board.bin)
     opened = open_all(paths, context, format)
-    decider = Decider(board, context, playbook or load_playbook(None))
+    decider = Reconciliation(board, context, rule_set or load_rules(None))
     total = sum(readings.count for _name, readings in opened)
     done = 0
     for _name, readings in opened:

@@ -7,30 +7,37 @@ from dataclasses import replace
 from itertools import chain
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import Application, Event, Mark
-from jobboard_tui.domain.practice_values import Diligence
+from jobboard_tui.domain.models import Application, Event, ReminderAction
+from jobboard_tui.domain.practice_values import PracticeLog
 from jobboard_tui.domain.reminders.api import close_silent
-from jobboard_tui.interchange.importers.duplicates import filled, known_of, merged, signs_of
-from jobboard_tui.interchange.importers.plan import Fill, Plan
+from jobboard_tui.interchange.importers.duplicates import (
+    fill_blanks,
+    index_applications,
+    match_keys,
+    merge_copies,
+)
+from jobboard_tui.interchange.importers.plan import Plan, PlanFill
 from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
 
 
-def applied(plan: Plan, board: Board) -> Board:
+def apply_plan(plan: Plan, board: Board) -> Board:
     """The board with what the plan brings."""
     board = _with_whole(board, plan.whole)
     new = _still_new(plan, board)
     binned = {one.id: one for one in new if one.removed is not None}
-    board = board.having(*(one for one in new if one.removed is None), *_fuller(plan, board))
+    board = board.with_applications(
+        *(one for one in new if one.removed is None), *_fuller(plan, board)
+    )
     if binned:
         board = replace(board, bin={**board.bin, **binned})
     if plan.closes_silent:
-        board = close_silent(board, plan.playbook, plan.now, plan.silent)
+        board = close_silent(board, plan.rule_set, plan.now, plan.silent)
     return board
 
 
-def fill(application: Application, known: Fill) -> Application:
+def fill(application: Application, known: PlanFill) -> Application:
     """The application with what the file tells beyond it; the same object if that is nothing."""
-    return (merged if known.own else filled)(application, known.told)
+    return (merge_copies if known.own else fill_blanks)(application, known.told)
 
 
 def _still_new(plan: Plan, board: Board) -> list[Application]:
@@ -45,8 +52,8 @@ def _still_new(plan: Plan, board: Board) -> list[Application]:
     if not arrived:
         return new
     words = load_vocabulary()
-    known = known_of(arrived, words)
-    return [one for one in new if known.find(signs_of(one, words)) is None]
+    known = index_applications(arrived, words)
+    return [one for one in new if known.find(match_keys(one, words)) is None]
 
 
 def _fuller(plan: Plan, board: Board) -> Iterable[Application]:
@@ -61,7 +68,7 @@ def _fuller(plan: Plan, board: Board) -> Iterable[Application]:
 # -- the whole board -----------------------------------------------------------------------------
 
 
-def beyond(board: Board, whole: Board | None) -> Board | None:
+def missing_board_data(board: Board, whole: Board | None) -> Board | None:
     """`whole`, if it tells something of the whole board that the board does not hold yet."""
     return None if whole is None or _with_whole(board, whole) == board else whole
 
@@ -77,24 +84,26 @@ def _with_whole(board: Board, whole: Board | None) -> Board:
             pause=whole.pause or board.pause,
             events=whole.events,
             marks=whole.marks or board.marks,
-            hill=whole.hill if board.hill == Diligence() else _hills(board.hill, whole.hill),
+            hill=whole.hill
+            if board.hill == PracticeLog()
+            else _merge_practice(board.hill, whole.hill),
             extra={**whole.extra, **board.extra},
         )
     return replace(
         board,
         events=(*board.events, *_missing_events(board, whole)),
         marks=(*board.marks, *_missing_marks(board, whole)),
-        hill=_hills(board.hill, whole.hill),
+        hill=_merge_practice(board.hill, whole.hill),
         extra={**whole.extra, **board.extra},
     )
 
 
-def _hills(own: Diligence, told: Diligence) -> Diligence:
+def _merge_practice(own: PracticeLog, told: PracticeLog) -> PracticeLog:
     """What is practised and answered on either; a goal or level of one's own stands."""
     exercises = {one.id for one in own.exercises}
     audits = {one.event for one in own.audits}
     goals = {one.practice for one in own.goals}
-    return Diligence(
+    return PracticeLog(
         exercises=(*own.exercises, *(one for one in told.exercises if one.id not in exercises)),
         goals=(*own.goals, *(one for one in told.goals if one.practice not in goals)),
         audits=(*own.audits, *(one for one in told.audits if one.event not in audits)),
@@ -109,6 +118,6 @@ def _missing_events(board: Board, whole: Board) -> list[Event]:
     return [event for event in whole.events if event.id not in there]
 
 
-def _missing_marks(board: Board, whole: Board) -> list[Mark]:
+def _missing_marks(board: Board, whole: Board) -> list[ReminderAction]:
     there = {(mark.rule, mark.event, mark.attempt) for mark in board.marks}
     return [mark for mark in whole.marks if (mark.rule, mark.event, mark.attempt) not in there]

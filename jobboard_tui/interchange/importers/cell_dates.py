@@ -21,7 +21,7 @@ _EXCEL_DAYS = range(20_000, 110_000)
 _LONGEST = 80
 
 
-class Order(StrEnum):
+class DateOrder(StrEnum):
     """In which order three numbers tell a date."""
 
     MDY = "mdy"
@@ -30,7 +30,7 @@ class Order(StrEnum):
 
 
 @frozen
-class Form:
+class DateCell:
     """A cell that is a date, its three numbers as written.
 
     `order` is None where several are possible; `year` and the like stand in `numbers` in that
@@ -38,20 +38,20 @@ class Form:
     """
 
     numbers: tuple[int, ...]
-    order: Order | None
+    order: DateOrder | None
     clock: time | None = None
     zone: tzinfo | None = None
     separator: str = ""
 
-    def date(self, order: Order) -> date | None:
+    def date(self, order: DateOrder) -> date | None:
         """The date in that order; None where there is none, or not in our time."""
         if len(self.numbers) == 2:
             return None
         used = self.order or order
         first, second, third = self.numbers
-        if used is Order.YMD:
+        if used is DateOrder.YMD:
             year, month, day = first, second, third
-        elif used is Order.DMY:
+        elif used is DateOrder.DMY:
             day, month, year = first, second, third
         else:
             month, day, year = first, second, third
@@ -135,7 +135,7 @@ def is_zero_date(cell: str) -> bool:
     return any((int(year), *pair) in _ZERO_DATES for pair in (others, others[::-1]))
 
 
-def read_form(cell: str) -> Form | None:
+def read_form(cell: str) -> DateCell | None:
     """What a cell says of a date; None if it is none. The cell may have any width and blanks."""
     text = unicodedata.normalize("NFKC", clean(cell[:_LONGEST]))
     if not text or len(cell) > _LONGEST:
@@ -147,10 +147,10 @@ def read_form(cell: str) -> Form | None:
     return _written(text)
 
 
-def _number(text: str) -> Form | None:
+def _number(text: str) -> DateCell | None:
     """A cell of digits alone: 20261102, a spreadsheet's serial number, seconds since 1970."""
     if found := _COMPACT.fullmatch(text):
-        return Form((int(found[1]), int(found[2]), int(found[3])), Order.YMD)
+        return DateCell((int(found[1]), int(found[2]), int(found[3])), DateOrder.YMD)
     if found := _SERIAL.fullmatch(text):
         days = int(found[1])
         if days not in _EXCEL_DAYS:
@@ -159,16 +159,16 @@ def _number(text: str) -> Form | None:
         clock = None
         if found[2] and (seconds := round(float(f"0.{found[2]}") * 86_400)) < 86_400:
             clock = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
-        return Form((at.year, at.month, at.day), Order.YMD, clock)
+        return DateCell((at.year, at.month, at.day), DateOrder.YMD, clock)
     if found := _SECONDS.fullmatch(text):
         instant = datetime.fromtimestamp(int(text) / (1000 if found[1] else 1), UTC)
         numbers = (instant.year, instant.month, instant.day)
-        return Form(numbers, Order.YMD, instant.time().replace(microsecond=0), UTC)
+        return DateCell(numbers, DateOrder.YMD, instant.time().replace(microsecond=0), UTC)
     return None
 
 
-def _written(text: str) -> Form | None:
-    order: Order | None = Order.YMD
+def _written(text: str) -> DateCell | None:
+    order: DateOrder | None = DateOrder.YMD
     separator = ""
     if found := _YEAR_FIRST.match(text):
         numbers: tuple[int, ...] = (int(found[1]), int(found[2]), int(found[3]))
@@ -183,11 +183,11 @@ def _written(text: str) -> Form | None:
         numbers = (int(found[1]), int(found[3]), int(found[4]))
         order, separator = None, found[2]
     elif (found := _NAME_DAY.match(text)) and (month := _month(found[1])):
-        numbers, order = _named(month, found[2], found[3] or found[4]), Order.MDY
+        numbers, order = _named(month, found[2], found[3] or found[4]), DateOrder.MDY
     elif (found := _DAY_NAME.match(text)) and (month := _month(found[2])):
-        numbers, order = _named(month, found[1], found[3]), Order.MDY
+        numbers, order = _named(month, found[1], found[3]), DateOrder.MDY
     elif found := _MONTH_DAY.match(text):
-        numbers, order = (int(found[1]), int(found[2])), Order.MDY
+        numbers, order = (int(found[1]), int(found[2])), DateOrder.MDY
     else:
         return None
     rest = text[found.end() :].strip(" ,;")
@@ -207,11 +207,11 @@ def _month(word: str) -> int:
 
 
 def _with_clock(
-    rest: str, numbers: tuple[int, ...], order: Order | None, separator: str
-) -> Form | None:
+    rest: str, numbers: tuple[int, ...], order: DateOrder | None, separator: str
+) -> DateCell | None:
     """The form with the time that follows the date; None where something else follows."""
     if not rest:
-        return Form(numbers, order, separator=separator)
+        return DateCell(numbers, order, separator=separator)
     rest = re.sub(r"^(?:t(?=\d)|at\b|-)\s*", "", rest, flags=re.IGNORECASE)
     found = _CLOCK.fullmatch(rest)
     if found is None:
@@ -231,7 +231,7 @@ def _with_clock(
         zone = _zone((found["zone"] or "").lower(), found["offset"] or "")
     except ValueError:
         return None
-    return Form(numbers, order, clock, zone, separator)
+    return DateCell(numbers, order, clock, zone, separator)
 
 
 def _zone(name: str, offset: str) -> tzinfo | None:

@@ -13,11 +13,11 @@ from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.export import plain_cell
-from jobboard_tui.interchange.importers.cell_dates import Form, Order, read_form
-from jobboard_tui.interchange.importers.csv_table import Table
-from jobboard_tui.interchange.importers.date_order import Column, find_orders, moment
-from jobboard_tui.interchange.importers.types import Context
-from jobboard_tui.interchange.importers.vocabulary import Standing
+from jobboard_tui.interchange.importers.cell_dates import DateCell, DateOrder, read_form
+from jobboard_tui.interchange.importers.csv_table import CsvTable
+from jobboard_tui.interchange.importers.date_order import DateColumn, find_orders, moment
+from jobboard_tui.interchange.importers.types import ImportContext
+from jobboard_tui.interchange.importers.vocabulary import StageMeaning
 
 PAST = ("applied", "added")
 """Dates of what has happened."""
@@ -28,14 +28,14 @@ _RATING = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*/\s*(3|4|5|6|7|10|20|100)")
 
 
 @frozen(kw_only=True)
-class Customs:
+class ColumnHints:
     """How dates are written in tables of one kind: the usual order, the zone of bare times."""
 
-    order: Order | None = None
+    order: DateOrder | None = None
     zone: tzinfo | None = None
 
 
-class Columns:
+class ColumnAnalysis:
     """What each column holds.
 
     `places` and `names` go by meaning; `others` are the columns without one, but for those of
@@ -47,9 +47,9 @@ class Columns:
 
     def __init__(
         self,
-        table: Table,
-        context: Context,
-        customs: Customs,
+        table: CsvTable,
+        context: ImportContext,
+        customs: ColumnHints,
         passed_over: frozenset[str] = frozenset(),
         *,
         stages_go_unsaid: bool = False,
@@ -119,9 +119,9 @@ class Columns:
             dict.fromkeys(plain_cell(one.cells[place]) for one in records if len(one.cells) > place)
         )
 
-    def _dated_columns(self) -> dict[str, Mapping[str, Form | None]]:
+    def _dated_columns(self) -> dict[str, Mapping[str, DateCell | None]]:
         """The forms of each column of dates; a column of words among them is no such column."""
-        forms: dict[str, Mapping[str, Form | None]] = {}
+        forms: dict[str, Mapping[str, DateCell | None]] = {}
         for meaning in (*PAST, *AHEAD):
             read = {text: read_form(text) for text in self._column(meaning)}
             if meaning == "follow_up" and read and not any(read.values()):
@@ -130,9 +130,11 @@ class Columns:
                 forms[meaning] = read
         return forms
 
-    def _orders(self, usual: Order | None) -> dict[str, Order]:
+    def _orders(self, usual: DateOrder | None) -> dict[str, DateOrder]:
         columns = [
-            Column(self.names[meaning], [form for form in forms.values() if form], meaning in PAST)
+            DateColumn(
+                self.names[meaning], [form for form in forms.values() if form], meaning in PAST
+            )
             for meaning, forms in self.forms.items()
         ]
         found, remarks = find_orders(columns, self.context.today, usual)
@@ -142,12 +144,13 @@ class Columns:
         ):
             self.remarks.append(_("dates without a year are taken as the nearest that fit"))
         return {
-            meaning: found.get(self.names[meaning], usual or Order.MDY) for meaning in self.forms
+            meaning: found.get(self.names[meaning], usual or DateOrder.MDY)
+            for meaning in self.forms
         }
 
-    def _standings(self, meaning: str) -> dict[str, Standing | None]:
+    def _standings(self, meaning: str) -> dict[str, StageMeaning | None]:
         """What the words of the stage column mean; those not told outright are named."""
-        found: dict[str, Standing | None] = {}
+        found: dict[str, StageMeaning | None] = {}
         guessed: list[str] = []
         for text in self._column(meaning):
             word = clean(text)
@@ -248,7 +251,7 @@ class Columns:
             )
 
 
-def standing_label(standing: Standing) -> str:
+def standing_label(standing: StageMeaning) -> str:
     """Return what a stage word means, as the screen calls it."""
     if standing.outcome is None:
         return stage_label(standing.stage)

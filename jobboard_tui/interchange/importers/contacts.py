@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from jobboard_tui.domain.contacts import parse_contact
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.text import clean
 
@@ -50,7 +50,7 @@ def _contact(name: str, email: str, phone: str, title: str) -> Contact | None:
     if "@" in name:
         try:
             told = parse_contact(name)
-        except Misspoken:
+        except InvalidInput:
             name, email = "", email or name.strip("<>")
         else:
             return replace(

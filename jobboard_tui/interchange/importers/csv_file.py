@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from jobboard_tui.i18n import _
-from jobboard_tui.interchange.importers.columns import Customs
+from jobboard_tui.interchange.importers.columns import ColumnHints
 from jobboard_tui.interchange.importers.csv_table import (
-    Table,
+    CsvTable,
     delimiter_label,
     parse_table,
     refuse_too_long,
 )
 from jobboard_tui.interchange.importers.detect_encoding import decode
 from jobboard_tui.interchange.importers.read_rows import read_rows
-from jobboard_tui.interchange.importers.row_to_application import Habits
-from jobboard_tui.interchange.importers.sources import LINKEDIN_OWN, Part, is_linkedin_header
-from jobboard_tui.interchange.importers.types import Context, Readings
+from jobboard_tui.interchange.importers.row_to_application import ParserHints
+from jobboard_tui.interchange.importers.sources import LINKEDIN_OWN, SourcePart, is_linkedin_header
+from jobboard_tui.interchange.importers.types import ImportContext, RowResults
 
 
-def recognises(part: Part) -> bool:
+def recognises(part: SourcePart) -> bool:
     """Whether it may be one: what nobody else knows is tried as a CSV."""
     return bool(part.content)
 
 
-def read(part: Part, context: Context) -> Readings:
+def read(part: SourcePart, context: ImportContext) -> RowResults:
     """The rows of a CSV."""
     table, remark = open_table(part, context)
     own = LINKEDIN_OWN if is_linkedin_header(table.header) else frozenset[str]()
-    readings = read_rows(table, part.name, context, Habits(passed_over=own), Customs())
+    readings = read_rows(table, part.name, context, ParserHints(passed_over=own), ColumnHints())
     readings.remarks.insert(0, remark)
     return readings
 
 
-def open_table(part: Part, context: Context) -> tuple[Table, str]:
+def open_table(part: SourcePart, context: ImportContext) -> tuple[CsvTable, str]:
     """The table of a CSV, and what was found out of how it is written."""
     refuse_too_long(part.content, part.name)
     text, encoding = decode(part.content, part.name)

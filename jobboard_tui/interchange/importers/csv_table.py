@@ -28,7 +28,7 @@ _PREAMBLE = 30
 
 
 @frozen
-class Record:
+class CsvRecord:
     """One row as it stands in the file, with its first physical line, from 1."""
 
     line: int
@@ -36,13 +36,13 @@ class Record:
 
 
 @frozen
-class Table:
+class CsvTable:
     """A table with the meaning of its columns, `None` where it is not known."""
 
     delimiter: str
     header: list[str]
     meanings: list[str | None]
-    records: list[Record]
+    records: list[CsvRecord]
     problems: list[Problem]
     """Rows which are no rows: lines that can't be parted into cells."""
 
@@ -73,7 +73,7 @@ def refuse_too_long(content: bytes, name: str) -> None:
         raise _too_long(name)
 
 
-def parse_table(text: str, name: str, vocabulary: Vocabulary) -> Table:
+def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
     """The table in a text; `NoTable` where no line names the columns."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     with _long_cells():
@@ -83,7 +83,7 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> Table:
         what = vocabulary.stranger(best.cells)
         if what or "company" not in best.meanings:
             raise _no_table(name, what)
-        records: list[Record] = []
+        records: list[CsvRecord] = []
         problems: list[Problem] = []
         for record in _records(text, best.delimiter, problems, best.end):
             if len(record.cells) > MOST_CELLS:
@@ -92,7 +92,7 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> Table:
             elif record.cells != best.cells and any(cell.strip() for cell in record.cells):
                 records.append(record)
             refuse_too_many(len(records) + len(problems), name)
-    return Table(best.delimiter, best.cells, best.meanings, records, problems)
+    return CsvTable(best.delimiter, best.cells, best.meanings, records, problems)
 
 
 # -- the header ----------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ class _Header:
 def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
     """The record with the most names that are known; LinkedIn writes some lines before it."""
     best = _Header(delimiter, [], [], (0, 0), (0, 0))
-    lines = _Lines(text)
+    lines = _LineReader(text)
     for cells in islice(_tolerant(lines, delimiter), _PREAMBLE):
         if len(cells) > MOST_CELLS:
             continue
@@ -124,7 +124,7 @@ def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
     return best
 
 
-def _tolerant(lines: _Lines, delimiter: str) -> Iterator[list[str]]:
+def _tolerant(lines: _LineReader, delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         try:
@@ -138,7 +138,7 @@ def _tolerant(lines: _Lines, delimiter: str) -> Iterator[list[str]]:
 # -- the rows ------------------------------------------------------------------------------------
 
 
-class _Lines:
+class _LineReader:
     """The lines of a text one by one; it is possible to go back to an earlier one."""
 
     def __init__(self, text: str, position: int = 0, number: int = 0) -> None:
@@ -146,7 +146,7 @@ class _Lines:
         self.position = position
         self.number = number
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> _LineReader:
         return self
 
     def __next__(self) -> str:
@@ -166,13 +166,13 @@ class _Lines:
 
 def _records(
     text: str, delimiter: str, problems: list[Problem], after: tuple[int, int]
-) -> Iterator[Record]:
+) -> Iterator[CsvRecord]:
     """The rows after the header.
 
     A quote that is never closed would swallow the rest of the file: then its line is a problem,
     and reading goes on with the next line.
     """
-    lines = _Lines(text, *after)
+    lines = _LineReader(text, *after)
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         start, line = lines.position, lines.number + 1
@@ -183,7 +183,7 @@ def _records(
         except csv.Error:
             cells = None
         if cells is not None and not _swallowed(lines, start, line, delimiter):
-            yield Record(line, cells)
+            yield CsvRecord(line, cells)
             continue
         problems.append(Problem(line=line, column="", what=_unparted(cells is None, lines, line)))
         lines.position, lines.number = start, line - 1
@@ -191,7 +191,7 @@ def _records(
         reader = csv.reader(lines, delimiter=delimiter)
 
 
-def _swallowed(lines: _Lines, start: int, line: int, delimiter: str) -> bool:
+def _swallowed(lines: _LineReader, start: int, line: int, delimiter: str) -> bool:
     """Whether the row from `start` has taken in lines that are not its own."""
     if lines.number == line:
         return False
@@ -207,7 +207,7 @@ def _swallowed(lines: _Lines, start: int, line: int, delimiter: str) -> bool:
     return False
 
 
-def _unparted(failed: bool, lines: _Lines, line: int) -> str:
+def _unparted(failed: bool, lines: _LineReader, line: int) -> str:
     if failed and lines.number == line:
         return _("this line is too long")
     return _("a quote that opens here is never closed")

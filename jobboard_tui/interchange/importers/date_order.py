@@ -8,26 +8,26 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.interchange.importers.cell_dates import Form, Order
+from jobboard_tui.interchange.importers.cell_dates import DateCell, DateOrder
 
 _YEARS_BACK, _YEARS_AHEAD = 12, 3
 """Nobody's list of applications reaches further."""
-_DEFAULTS = {"/": Order.MDY, "-": Order.DMY, ".": Order.DMY, "": Order.MDY}
+_DEFAULTS = {"/": DateOrder.MDY, "-": DateOrder.DMY, ".": DateOrder.DMY, "": DateOrder.MDY}
 """By what most people who write dates with that sign mean."""
 
 
 @frozen
-class Column:
+class DateColumn:
     """The dates of one column; `past` if what it tells has happened already."""
 
     name: str
-    forms: Sequence[Form]
+    forms: Sequence[DateCell]
     past: bool
 
 
 def find_orders(
-    columns: Iterable[Column], today: date, usual: Order | None = None
-) -> tuple[dict[str, Order], list[str]]:
+    columns: Iterable[DateColumn], today: date, usual: DateOrder | None = None
+) -> tuple[dict[str, DateOrder], list[str]]:
     """The order of each column by its name, and what is to be said of it.
 
     The order in which the most cells are dates of the time of job hunting wins. Where several
@@ -36,12 +36,12 @@ def find_orders(
     """
     open_ones = [one for one in columns if any(form.order is None for form in one.forms)]
     scores = {one.name: _scores(one, today) for one in open_ones}
-    together = {order: sum(score[order] for score in scores.values()) for order in Order}
-    orders: dict[str, Order] = {}
+    together = {order: sum(score[order] for score in scores.values()) for order in DateOrder}
+    orders: dict[str, DateOrder] = {}
     remarks: list[str] = []
     for column in open_ones:
         score = scores[column.name]
-        best = [order for order in Order if score[order] == max(score.values())]
+        best = [order for order in DateOrder if score[order] == max(score.values())]
         if len(best) > 1:
             decided = max(together[order] for order in best)
             narrowed = [order for order in best if together[order] == decided]
@@ -54,7 +54,9 @@ def find_orders(
     return orders, remarks
 
 
-def moment(form: Form, order: Order, zone: tzinfo, today: date, past: bool) -> Deadline | None:
+def moment(
+    form: DateCell, order: DateOrder, zone: tzinfo, today: date, past: bool
+) -> Deadline | None:
     """The date or instant of a form; `zone` is for times that tell none.
 
     Of a date without a year the last one is meant in a column of what has happened, and the
@@ -73,13 +75,13 @@ def start_of(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
 
-def _scores(column: Column, today: date) -> Mapping[Order, int]:
+def _scores(column: DateColumn, today: date) -> Mapping[DateOrder, int]:
     """How many cells are credible dates in each order."""
-    scores = dict.fromkeys(Order, 0)
+    scores = dict.fromkeys(DateOrder, 0)
     for form in column.forms:
         if form.order is not None:
             continue
-        for order in Order:
+        for order in DateOrder:
             day = form.date(order)
             if day is not None and _is_credible(day, today, column.past):
                 scores[order] += 1
@@ -92,12 +94,12 @@ def _is_credible(day: date, today: date, past: bool) -> bool:
     return today.year - _YEARS_BACK <= day.year <= today.year + _YEARS_AHEAD
 
 
-def _agree(column: Column, orders: Sequence[Order]) -> bool:
+def _agree(column: DateColumn, orders: Sequence[DateOrder]) -> bool:
     """Whether it makes no difference: 5/5/24."""
     return all(len({form.date(order) for order in orders}) == 1 for form in column.forms)
 
 
-def _likely(column: Column, orders: Sequence[Order], usual: Order | None) -> Order:
+def _likely(column: DateColumn, orders: Sequence[DateOrder], usual: DateOrder | None) -> DateOrder:
     if usual in orders:
         assert usual is not None
         return usual
@@ -111,7 +113,7 @@ def _likely(column: Column, orders: Sequence[Order], usual: Order | None) -> Ord
     return habit if habit in orders else orders[0]
 
 
-def _span(forms: Sequence[Form], order: Order) -> timedelta:
+def _span(forms: Sequence[DateCell], order: DateOrder) -> timedelta:
     days = [day for form in forms if (day := form.date(order))]
     return max(days) - min(days) if days else timedelta.max
 
@@ -129,16 +131,16 @@ def _in_some_year(month: int, day: int, today: date, past: bool) -> date | None:
     return min(found, key=lambda one: abs(one - today), default=None)
 
 
-def order_label(order: Order) -> str:
+def order_label(order: DateOrder) -> str:
     """An order in words."""
     return {
-        Order.MDY: pgettext("date order", "month/day/year"),
-        Order.DMY: pgettext("date order", "day/month/year"),
-        Order.YMD: pgettext("date order", "year/month/day"),
+        DateOrder.MDY: pgettext("date order", "month/day/year"),
+        DateOrder.DMY: pgettext("date order", "day/month/year"),
+        DateOrder.YMD: pgettext("date order", "year/month/day"),
     }[order]
 
 
-def _remark(column: Column, order: Order, sure: bool) -> str:
+def _remark(column: DateColumn, order: DateOrder, sure: bool) -> str:
     if sure:
         return _("dates in “{column}” are read as {order}").format(
             column=column.name, order=order_label(order)

@@ -25,14 +25,14 @@ _TELLING_ALONE = 8
 """Characters of a cell that are enough to find it in notes."""
 
 
-class Signs(NamedTuple):
+class MatchKeys(NamedTuple):
     """By what an application is recognised: its posting, and its company and role."""
 
     posting: str | None
     name: tuple[str, str]
 
 
-class Sign(NamedTuple):
+class KnownMatch(NamedTuple):
     """What was recognised, and by what."""
 
     app_id: str
@@ -45,45 +45,47 @@ class Sign(NamedTuple):
 
 
 @dataclass(slots=True)
-class Known:
+class KnownApplications:
     """The applications met so far, by their signs."""
 
     postings: dict[str, str] = field(default_factory=dict)
     names: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def add(self, app_id: str, signs: Signs) -> None:
+    def add(self, app_id: str, signs: MatchKeys) -> None:
         """One more; of two that look the same the first counts."""
         if signs.posting is not None:
             self.postings.setdefault(signs.posting, app_id)
         self.names.setdefault(signs.name, app_id)
 
-    def find(self, signs: Signs) -> Sign | None:
+    def find(self, signs: MatchKeys) -> KnownMatch | None:
         """The one that this one is too: the same posting, or the same company and role."""
         if signs.posting is not None and (found := self.postings.get(signs.posting)):
-            return Sign(found, True)
+            return KnownMatch(found, True)
         found = self.names.get(signs.name)
-        return Sign(found, False) if found else None
+        return KnownMatch(found, False) if found else None
 
 
-def signs_of(application: Application, vocabulary: Vocabulary) -> Signs:
+def match_keys(application: Application, vocabulary: Vocabulary) -> MatchKeys:
     """By what an application is recognised."""
     company = employer(application.company) or application.company
     role = fold(application.role) or application.role
-    return Signs(posting_of(application.url, vocabulary), (company, role))
+    return MatchKeys(posting_of(application.url, vocabulary), (company, role))
 
 
-def known_of(applications: Iterable[Application], vocabulary: Vocabulary) -> Known:
+def index_applications(
+    applications: Iterable[Application], vocabulary: Vocabulary
+) -> KnownApplications:
     """What is known of these."""
-    known = Known()
+    known = KnownApplications()
     for application in applications:
-        known.add(application.id, signs_of(application, vocabulary))
+        known.add(application.id, match_keys(application, vocabulary))
     return known
 
 
 # -- filling -------------------------------------------------------------------------------------
 
 
-def filled(application: Application, told: Application) -> Application:
+def fill_blanks(application: Application, told: Application) -> Application:
     """The application with its blanks filled from what a file tells; nothing is overwritten.
 
     Where no application was logged, a dated one of the file is; it moves a wish to `applied`,
@@ -104,7 +106,7 @@ def filled(application: Application, told: Application) -> Application:
         if application.stage is Stage.WISHLIST:
             application = with_event(application, sent)
         else:
-            application = replace(application, events=application.events.adding(sent))
+            application = replace(application, events=application.events.add(sent))
     if not application.is_open:
         return application
     return _marked(application, told.unread_cells, noted)
@@ -137,7 +139,7 @@ def is_noted(cell: str, notes: str) -> bool:
 _MAPS = ("checklist", "doubts", "flags", "terms", "papers")
 
 
-def merged(application: Application, told: Application) -> Application:
+def merge_copies(application: Application, told: Application) -> Application:
     """The same record from another copy of the board, with what it has beyond this one."""
     there = {event.id for event in application.events}
     for event in told.events:
@@ -145,7 +147,7 @@ def merged(application: Application, told: Application) -> Application:
             if application.is_open:
                 application = with_event(application, event)
             else:
-                events = application.events.adding(event)
+                events = application.events.add(event)
                 application = replace(application, events=events)
     spoken = {(mark.rule, mark.event, mark.attempt) for mark in application.marks}
     marks = [one for one in told.marks if (one.rule, one.event, one.attempt) not in spoken]
@@ -155,7 +157,7 @@ def merged(application: Application, told: Application) -> Application:
         if getattr(told, name).keys() - getattr(application, name).keys():
             both: dict[str, Any] = {name: {**getattr(told, name), **getattr(application, name)}}
             application = replace(application, **both)
-    return filled(application, told)
+    return fill_blanks(application, told)
 
 
 def additions(application: Application, fuller: Application) -> str:

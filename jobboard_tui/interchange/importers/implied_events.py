@@ -19,7 +19,7 @@ OVERDUE_FOR = timedelta(days=45)
 
 
 @frozen
-class Told:
+class RowFacts:
     """What a row tells: its stage and what it calls it, the time of applying, an offer's end."""
 
     stage: Stage
@@ -28,7 +28,7 @@ class Told:
     by: Deadline | None = None
 
 
-def heard(told: Told, now: datetime, new_id: Callable[[], str]) -> Event | None:
+def implied_event(told: RowFacts, now: datetime, new_id: Callable[[], str]) -> Event | None:
     """The event that a later stage stands for, as of the import; None where there is none."""
     stage, applied, by = told.stage, told.applied, told.by
     alive = STAGES[stage].believed_for

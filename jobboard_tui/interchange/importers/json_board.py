@@ -15,19 +15,24 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.fields import ONE_LINE, FieldType, field_names
 from jobboard_tui.domain.models import Application, Contact, Event, Timeline
-from jobboard_tui.domain.offer_values import Doubt, Finding, Flag
-from jobboard_tui.domain.practice_values import Answer, Diligence
+from jobboard_tui.domain.offer_values import Concern, ItemAnswer, RedFlag
+from jobboard_tui.domain.practice_values import Answer, PracticeLog
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.interchange.importers.cell_dates import is_zero_date
-from jobboard_tui.interchange.importers.columns import Customs
-from jobboard_tui.interchange.importers.csv_table import NoTable, Record, Table, refuse_too_many
+from jobboard_tui.interchange.importers.columns import ColumnHints
+from jobboard_tui.interchange.importers.csv_table import (
+    CsvRecord,
+    CsvTable,
+    NoTable,
+    refuse_too_many,
+)
 from jobboard_tui.interchange.importers.detect_encoding import decode
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.read_rows import read_rows
-from jobboard_tui.interchange.importers.row_to_application import Habits
-from jobboard_tui.interchange.importers.sources import Part
-from jobboard_tui.interchange.importers.types import Context, Reading, Readings
+from jobboard_tui.interchange.importers.row_to_application import ParserHints
+from jobboard_tui.interchange.importers.sources import SourcePart
+from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
 from jobboard_tui.storage import duplicate_keys
 from jobboard_tui.storage.codec import EPOCH, SCHEMA, application_of, board_of, schema_of
 from jobboard_tui.storage.line_format import TABLES, encode
@@ -50,12 +55,12 @@ _NAME_KEYS = ("name", "title", "label")
 _CONTACT_TEXTS = ("name", "email", "phone", "title")
 
 
-def recognises(part: Part) -> bool:
+def recognises(part: SourcePart) -> bool:
     """JSON begins with a brace or a bracket."""
     return part.content.lstrip(_SPACE)[:1] in (b"{", b"[")
 
 
-def read(part: Part, context: Context) -> Readings:
+def read(part: SourcePart, context: ImportContext) -> RowResults:
     """The applications in an export of a board, those in the bin included."""
     text, _encoding = decode(part.content, part.name)
     whole = _parsed(text, part.name)
@@ -70,7 +75,7 @@ def read(part: Part, context: Context) -> Readings:
         if isinstance(table, dict)
         for app_id, record in table.items()
     ]
-    if (doubled := duplicate_keys.first(text.encode())) is not None:
+    if (doubled := duplicate_keys.first_duplicate_key(text.encode())) is not None:
         raise JobboardError(
             _("import {name}").format(name=part.name),
             _("line {line}: {what}").format(line=doubled.line, what=doubled.spot.what),
@@ -85,7 +90,7 @@ def read(part: Part, context: Context) -> Readings:
     refuse_too_many(len(records), part.name)
     board, remarks = _whole(whole)
     rows = _rows(records, _lines(text), context)
-    return Readings(part.name, len(records), rows, remarks, by_id=True, whole=board)
+    return RowResults(part.name, len(records), rows, remarks, by_id=True, whole=board)
 
 
 def _parsed(text: str, name: str) -> Any:
@@ -111,8 +116,8 @@ def _parsed(text: str, name: str) -> Any:
 
 
 def _rows(
-    records: list[tuple[str, str, Any]], lines: Mapping[str, int], context: Context
-) -> Iterator[Reading]:
+    records: list[tuple[str, str, Any]], lines: Mapping[str, int], context: ImportContext
+) -> Iterator[RowResult]:
     for table, app_id, record in records:
         line = lines.get(app_id, 1)
         problems = tuple(
@@ -123,15 +128,17 @@ def _rows(
         application = _application(app_id, record, bool(problems), context)
         if application is None:
             what = _("it is no record of an application")
-            yield Reading(line, problems=problems or (Problem(line=line, column="", what=what),))
+            yield RowResult(line, problems=problems or (Problem(line=line, column="", what=what),))
             continue
         binned = table == "bin"
         if binned is not (application.removed is not None):
             application = replace(application, removed=context.now if binned else None)
-        yield Reading(line, application, problems, _("from the bin") if binned else "")
+        yield RowResult(line, application, problems, _("from the bin") if binned else "")
 
 
-def _application(app_id: str, record: Any, faulty: bool, context: Context) -> Application | None:
+def _application(
+    app_id: str, record: Any, faulty: bool, context: ImportContext
+) -> Application | None:
     """The application, as far as its record is understood; None without a company."""
     if not isinstance(record, dict) or not app_id or clean(app_id) != app_id:
         return None
@@ -186,7 +193,7 @@ def _washed_event(event: Event) -> Event:
     return replace(event, people=people, note=note)
 
 
-def _washed_hill(hill: Diligence) -> Diligence:
+def _washed_hill(hill: PracticeLog) -> PracticeLog:
     exercises = (replace(one, note=clean(one.note, lines=True)) for one in hill.exercises)
     audits = (replace(one, answers=tuple(map(_washed_answer, one.answers))) for one in hill.audits)
     return replace(hill, exercises=tuple(exercises), audits=tuple(audits))
@@ -196,7 +203,7 @@ def _washed_answer(answer: Answer) -> Answer:
     return replace(answer, question=clean(answer.question), words=clean(answer.words))
 
 
-_Value = TypeVar("_Value", Event, Contact, Finding, Doubt, Flag)
+_Value = TypeVar("_Value", Event, Contact, ItemAnswer, Concern, RedFlag)
 
 
 def _changed(value: _Value, names: tuple[str, ...]) -> _Value:
@@ -242,7 +249,7 @@ def _lines(text: str) -> Mapping[str, int]:
 # -- a list --------------------------------------------------------------------------------------
 
 
-def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
+def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> RowResults:
     """Objects as the rows of a table; their lines are counted as items.
 
     What is nested in an object is read by its name alone, where a name is wanted; the whole of it
@@ -270,7 +277,7 @@ def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
     ]
     left_in: dict[str, None] = {}
     records = [
-        Record(
+        CsvRecord(
             number,
             [
                 *(
@@ -283,8 +290,8 @@ def _read_list(items: list[Any], part: Part, context: Context) -> Readings:
         for number, item in numbered
     ]
     unknown: list[str | None] = [None] * len(nested)
-    table = Table(",", [*header, *nested], [*meanings, *unknown], records, [])
-    readings = read_rows(table, part.name, context, Habits(), Customs())
+    table = CsvTable(",", [*header, *nested], [*meanings, *unknown], records, [])
+    readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
     readings.remarks.insert(0, _("read as a list of objects; “line” is the number in the list"))
     if left_in:
         readings.remarks.append(

@@ -11,26 +11,26 @@ from datetime import UTC
 
 from jobboard_tui.domain.models import Channel, Stage
 from jobboard_tui.i18n import _
-from jobboard_tui.interchange.importers.cell_dates import Order
-from jobboard_tui.interchange.importers.columns import Customs
+from jobboard_tui.interchange.importers.cell_dates import DateOrder
+from jobboard_tui.interchange.importers.columns import ColumnHints
 from jobboard_tui.interchange.importers.csv_file import open_table
-from jobboard_tui.interchange.importers.csv_table import Table
+from jobboard_tui.interchange.importers.csv_table import CsvTable
 from jobboard_tui.interchange.importers.read_rows import read_rows
-from jobboard_tui.interchange.importers.row_to_application import Habits
+from jobboard_tui.interchange.importers.row_to_application import ParserHints
 from jobboard_tui.interchange.importers.sources import (
     LINKEDIN_OWN,
-    Part,
+    SourcePart,
     is_linkedin_header,
     linkedin_order,
 )
-from jobboard_tui.interchange.importers.types import Context, Readings
+from jobboard_tui.interchange.importers.types import ImportContext, RowResults
 
 _BETWEEN = re.compile(r"[,;\t|]")
 _FIRST_LINES = 8_000
 """Bytes among which the header stands."""
 
 
-def recognises(part: Part) -> bool:
+def recognises(part: SourcePart) -> bool:
     """By the file's name, or by its columns."""
     if linkedin_order(part.basename) is not None:
         return True
@@ -38,17 +38,19 @@ def recognises(part: Part) -> bool:
     return any(is_linkedin_header(_BETWEEN.split(line)) for line in beginning.splitlines())
 
 
-def read(part: Part, context: Context) -> Readings:
+def read(part: SourcePart, context: ImportContext) -> RowResults:
     """The applications sent, or the jobs saved."""
     table, remark = open_table(part, context)
     saved = _is_saved(table)
-    habits = Habits(
+    habits = ParserHints(
         stage=Stage.WISHLIST if saved else Stage.APPLIED,
         source="LinkedIn",
         via=Channel.LINKEDIN,
         passed_over=LINKEDIN_OWN,
     )
-    readings = read_rows(table, part.name, context, habits, Customs(order=Order.MDY, zone=UTC))
+    readings = read_rows(
+        table, part.name, context, habits, ColumnHints(order=DateOrder.MDY, zone=UTC)
+    )
     readings.remarks[:0] = [
         remark,
         _("LinkedIn does not name the time zone of its dates; they are taken as UTC"),
@@ -60,5 +62,5 @@ def read(part: Part, context: Context) -> Readings:
     return readings
 
 
-def _is_saved(table: Table) -> bool:
+def _is_saved(table: CsvTable) -> bool:
     return "applied" not in table.meanings and "added" in table.meanings

@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.csv_table import NoTable
 from jobboard_tui.interchange.importers.registry import FORMATS, format_of
 from jobboard_tui.interchange.importers.sources import open_parts
-from jobboard_tui.interchange.importers.types import Context, Readings
+from jobboard_tui.interchange.importers.types import ImportContext, RowResults
 
 
 def open_all(
-    paths: Sequence[Path], context: Context, asked: str | None
-) -> list[tuple[str, Readings]]:
+    paths: Sequence[Path], context: ImportContext, asked: str | None
+) -> list[tuple[str, RowResults]]:
     """The readings of every part, each with its format's name.
 
     A table that merely lay beside others in a folder or archive and holds no applications is left
     out with a remark; where nothing else is there, that is an error.
     """
     if not paths:
-        raise Misspoken(
+        raise InvalidInput(
             pgettext("label", "import"), _("no file is named"), _("name one or several files")
         )
-    opened: list[tuple[str, Readings]] = []
+    opened: list[tuple[str, RowResults]] = []
     for path in paths:
         opened += _opened(path, context, asked)
     return opened
 
 
-def _opened(path: Path, context: Context, asked: str | None) -> list[tuple[str, Readings]]:
-    opened: list[tuple[str, Readings]] = []
+def _opened(path: Path, context: ImportContext, asked: str | None) -> list[tuple[str, RowResults]]:
+    opened: list[tuple[str, RowResults]] = []
     left_out: list[NoTable] = []
     for part in open_parts(path):
         name = format_of(part, asked)
@@ -50,7 +50,7 @@ def _opened(path: Path, context: Context, asked: str | None) -> list[tuple[str, 
     return opened
 
 
-def remarks_on(opened: Sequence[Readings]) -> list[str]:
+def remarks_on(opened: Sequence[RowResults]) -> list[str]:
     """What is to be said, each once; with the file's name where it holds for some of them only."""
     sources: dict[str, list[str]] = {}
     for readings in opened:

@@ -16,7 +16,7 @@ from functools import cached_property
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import MOST_NAMES, list_names
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
@@ -45,7 +45,7 @@ class Problem:
 
 
 @frozen(kw_only=True)
-class Row:
+class PlanRow:
     """One row of a file and what was understood of it.
 
     `source` is the file's name; `understood` None only in an unreadable row. `twin` is the id of
@@ -65,7 +65,7 @@ class Row:
 
 
 @frozen(kw_only=True)
-class Fill:
+class PlanFill:
     """What a file tells of an application on the board. `own`: it is the same record, by its id."""
 
     app_id: str
@@ -80,7 +80,7 @@ class Plan:
     `new` are applications to be added (those with `removed` set go to the bin), `fuller` those on
     the board as they would become, `fills` what the files tell of them. `remarks` are sentences on
     what was found out or assumed (encoding, order of dates, columns not understood). `silent` are
-    the ids of applications, new or known already, that the rules of the `playbook` list as never
+    the ids of applications, new or known already, that the rules of the `rule_set` list as never
     heard back; they are closed only by the plan that `closing_silent` makes. `underway` are those
     that the rules list, too, and that stay open since a row or their stage says that something is
     going on. `companies` has the names of both by their ids. `whole` is a board from our own
@@ -90,9 +90,9 @@ class Plan:
 
     format: str
     now: datetime
-    rows: tuple[Row, ...] = ()
+    rows: tuple[PlanRow, ...] = ()
     new: tuple[Application, ...] = ()
-    fills: tuple[Fill, ...] = ()
+    fills: tuple[PlanFill, ...] = ()
     fuller: tuple[Application, ...] = ()
     silent: tuple[str, ...] = ()
     underway: tuple[str, ...] = ()
@@ -100,7 +100,7 @@ class Plan:
     remarks: tuple[str, ...] = ()
     whole: Board | None = None
     seen: frozenset[str] = frozenset()
-    playbook: Playbook = field(default_factory=Playbook, repr=False)
+    rule_set: RuleSet = field(default_factory=RuleSet, repr=False)
     closes_silent: bool = False
 
     @cached_property

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from jobboard_tui.domain.labels import standing
+from jobboard_tui.domain.labels import stage_with_outcome
 from jobboard_tui.domain.models import Application, Deadline, Kind
 from jobboard_tui.domain.reports.warnings import unwatched_cautions
 from jobboard_tui.i18n import _, ngettext, pgettext
-from jobboard_tui.interchange.importers.plan import Plan, Problem, Row, Verdict
+from jobboard_tui.interchange.importers.plan import Plan, PlanRow, Problem, Verdict
 
 
-def told(plan: Plan) -> list[str]:
+def plan_lines(plan: Plan) -> list[str]:
     """What the plan is, what was assumed, every row, and what is offered besides."""
     return [
         summary(plan),
@@ -41,7 +41,7 @@ def summary(plan: Plan) -> str:
     )
 
 
-def remarks_on_unread(rows: Iterable[Row]) -> list[str]:
+def remarks_on_unread(rows: Iterable[PlanRow]) -> list[str]:
     """Return a sentence on how many rows hold what is not understood; none if no row does."""
     count = sum(one.understood is not None and bool(one.understood.unread_cells) for one in rows)
     if not count:
@@ -91,12 +91,12 @@ def remarks_on_underway(plan: Plan) -> list[str]:
     return [sentence.format(companies=plan.names(plan.underway))]
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: PlanRow) -> Iterator[str]:
     """One line for a row, and one for each problem in it."""
     where = _("line {line}").format(line=row.line)
     verdict = verdict_label(row.verdict)
     if row.understood is not None:
-        said = described(row.understood)
+        said = describe_application(row.understood)
         if row.reason:
             said = _("{said} ({reason})").format(said=said, reason=row.reason)
         yield f"{row.source}, {where}: {verdict}: {said}"
@@ -116,11 +116,11 @@ def problem_line(problem: Problem) -> str:
     return _("line {line}: {what}").format(line=problem.line, what=problem.what)
 
 
-def described(application: Application) -> str:
+def describe_application(application: Application) -> str:
     """What was understood of a row: company, role, stage, dates."""
     words = [
         f"{application.company}, {application.role or '–'}",
-        standing(application.stage, application.outcome, application.column),
+        stage_with_outcome(application.stage, application.outcome, application.column),
         applied_on(application),
         *deadlines(application),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.reports.overlaps import linkedin_job
 from jobboard_tui.domain.text import LONGEST_URL, safe_url
 from jobboard_tui.i18n import _
@@ -16,7 +16,7 @@ _MARKDOWN = re.compile(r"\[[^\]]*\]\((https?://[^\s)]+)\)|<(https?://[^\s>]+)>")
 _ID = re.compile(r"\d{3,}")
 
 
-def kept_url(text: str) -> tuple[str, str]:
+def clean_url(text: str) -> tuple[str, str]:
     """The link as the board keeps it, and an empty text; or an empty link and what is wrong."""
     if not text:
         return "", ""
@@ -28,7 +28,7 @@ def kept_url(text: str) -> tuple[str, str]:
         text = f"https://{text}"
     try:
         return safe_url(text), ""
-    except Misspoken as refused:
+    except InvalidInput as refused:
         return "", refused.why
 
 

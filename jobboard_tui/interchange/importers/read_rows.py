@@ -11,18 +11,18 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.export import plain_cell
 from jobboard_tui.interchange.importers.cell_dates import is_zero_date, read_form
-from jobboard_tui.interchange.importers.columns import Columns, Customs, standing_label
+from jobboard_tui.interchange.importers.columns import ColumnAnalysis, ColumnHints, standing_label
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
-from jobboard_tui.interchange.importers.csv_table import Record, Table
+from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.row_to_application import (
     LONGEST_NAME,
-    Cells,
-    Habits,
+    ParserHints,
+    RowCells,
     read_card,
 )
-from jobboard_tui.interchange.importers.types import Context, Reading, Readings
-from jobboard_tui.interchange.importers.vocabulary import Standing
+from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
+from jobboard_tui.interchange.importers.vocabulary import StageMeaning
 
 _NAMES = frozenset({"company", "role"})
 """Columns in which a password is a word like any other."""
@@ -33,48 +33,52 @@ _COMPANY_FIRST = re.compile(r"\s*(\S.*?)(?:\s+[-–—|/:]\s+|[／｜：])\s*(\S
 
 
 def read_rows(
-    table: Table, source: str, context: Context, habits: Habits, customs: Customs
-) -> Readings:
+    table: CsvTable, source: str, context: ImportContext, habits: ParserHints, customs: ColumnHints
+) -> RowResults:
     """The readings of a table's rows, and what is to be said of its columns."""
-    columns = Columns(
+    columns = ColumnAnalysis(
         table,
         context,
         customs,
         habits.passed_over,
         stages_go_unsaid=habits.stage is not None,
     )
-    reader = _Reader(table, columns, context, habits)
+    reader = _RowReader(table, columns, context, habits)
     count = len(table.records) + len(table.problems)
-    return Readings(source, count, reader.readings(), columns.remarks)
+    return RowResults(source, count, reader.readings(), columns.remarks)
 
 
-class _Reader:
-    def __init__(self, table: Table, columns: Columns, context: Context, habits: Habits) -> None:
+class _RowReader:
+    def __init__(
+        self, table: CsvTable, columns: ColumnAnalysis, context: ImportContext, habits: ParserHints
+    ) -> None:
         self.table = table
         self.columns = columns
         self.context = context
         self.habits = habits
 
-    def readings(self) -> Iterator[Reading]:
+    def readings(self) -> Iterator[RowResult]:
         """One reading for each row, by line."""
         broken = iter([*self.table.problems, Problem(line=1 << 62, column="", what="")])
         problem = next(broken)
         for record in self.table.records:
             while problem.line < record.line:
-                yield Reading(problem.line, problems=(problem,))
+                yield RowResult(problem.line, problems=(problem,))
                 problem = next(broken)
             yield self._reading(record)
         while problem.what:
-            yield Reading(problem.line, problems=(problem,))
+            yield RowResult(problem.line, problems=(problem,))
             problem = next(broken)
 
-    def _reading(self, record: Record) -> Reading:
+    def _reading(self, record: CsvRecord) -> RowResult:
         width = len(self.table.header)
         if any(cell.strip() for cell in record.cells[width:]):
             what = _("{count} cells where the header has {width}: a quote may be missing").format(
                 count=len(record.cells), width=width
             )
-            return Reading(record.line, problems=(Problem(line=record.line, column="", what=what),))
+            return RowResult(
+                record.line, problems=(Problem(line=record.line, column="", what=what),)
+            )
         problems: list[Problem] = []
         texts = {
             meaning: text
@@ -94,7 +98,7 @@ class _Reader:
             if name in telling or (name in self.columns.open and may_tell(text))
         ]
         if "role" not in self.columns.places:
-            texts.update(parted(texts.get("company", "")))
+            texts.update(split_title(texts.get("company", "")))
         kept: list[tuple[str, str]] = []
         self._take_out_strange_contacts(texts, kept)
         dates = self._dates(record.line, texts, kept, problems)
@@ -105,7 +109,7 @@ class _Reader:
                 kept.append((self.columns.names["applied"], bare))
         says_applied = "applied" not in dates and not self.columns.has_bare_date
         says_applied = says_applied and self._says_applied(texts.get("applied", ""))
-        cells = Cells(
+        cells = RowCells(
             record.line,
             self.columns.names,
             texts,
@@ -145,7 +149,7 @@ class _Reader:
             if strange or (meaning == "phone" and text and not any(map(str.isdigit, text))):
                 unread.append((self.columns.names[meaning], texts.pop(meaning)))
 
-    def _text(self, record: Record, place: int, column: str, problems: list[Problem]) -> str:
+    def _text(self, record: CsvRecord, place: int, column: str, problems: list[Problem]) -> str:
         """The text of a cell, without a login or password that it tells; empty for a blank."""
         if place >= len(record.cells) or self.context.vocabulary.is_blank(record.cells[place]):
             return ""
@@ -175,15 +179,15 @@ class _Reader:
         words = self.context.vocabulary
         if words.says_yes(text):
             return True
-        return words.standing(clean(text)) == Standing(Stage.APPLIED)
+        return words.standing(clean(text)) == StageMeaning(Stage.APPLIED)
 
     def _tells_whether_applied(self, text: str) -> bool:
         """Whether a cell without a date still tells that one has applied, or has not."""
         words = self.context.vocabulary
         standing = words.standing(clean(text))
         return words.is_answer(text) or standing in (
-            Standing(Stage.APPLIED),
-            Standing(Stage.WISHLIST),
+            StageMeaning(Stage.APPLIED),
+            StageMeaning(Stage.WISHLIST),
         )
 
     def _dates(
@@ -215,7 +219,7 @@ class _Reader:
         others: list[tuple[str, str]],
         unread: list[tuple[str, str]],
         problems: list[Problem],
-    ) -> Standing | None:
+    ) -> StageMeaning | None:
         """The stage by the words of the row; how it ended counts more than where it stood.
 
         Words that are not known, or not all of them, come to the `unread`, those that do not count
@@ -259,14 +263,14 @@ def _shortened(text: str) -> str:
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[: _LONGEST_SHOWN - 1]}…"
 
 
-def _has_applied(standing: Standing | None) -> bool:
+def _has_applied(standing: StageMeaning | None) -> bool:
     """Whether a stage is one that nobody comes to without having applied."""
     if standing is None or standing.stage is Stage.WISHLIST:
         return False
     return standing.stage is not Stage.CLOSED or standing.outcome not in (None, Outcome.WITHDRAWN)
 
 
-def parted(text: str) -> dict[str, str]:
+def split_title(text: str) -> dict[str, str]:
     """Company and role of a card's only title: "Aoba - SRE", "SRE @ Aoba"."""
     if len(text) > 2 * LONGEST_NAME:
         return {}

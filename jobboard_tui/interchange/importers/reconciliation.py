@@ -8,38 +8,44 @@ from dataclasses import replace
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import silent_among
-from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.i18n import _
-from jobboard_tui.interchange.importers.apply_plan import beyond, fill
-from jobboard_tui.interchange.importers.duplicates import Known, Sign, additions, known_of, signs_of
-from jobboard_tui.interchange.importers.plan import Fill, Plan, Row, Verdict
-from jobboard_tui.interchange.importers.types import Context, Reading, Readings
+from jobboard_tui.interchange.importers.apply_plan import fill, missing_board_data
+from jobboard_tui.interchange.importers.duplicates import (
+    KnownApplications,
+    KnownMatch,
+    additions,
+    index_applications,
+    match_keys,
+)
+from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Verdict
+from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
 
 
-class Decider:
+class Reconciliation:
     """Takes in readings one by one; what it has decided so far stands in its lists."""
 
-    def __init__(self, board: Board, context: Context, playbook: Playbook) -> None:
+    def __init__(self, board: Board, context: ImportContext, rule_set: RuleSet) -> None:
         self.board = board
-        self.playbook = playbook
+        self.rule_set = rule_set
         self.context = context
-        self.on_board = known_of(board.applications.values(), context.vocabulary)
-        self.in_bin = known_of(board.bin.values(), context.vocabulary)
-        self.in_files = Known()
-        self.rows: list[Row] = []
+        self.on_board = index_applications(board.applications.values(), context.vocabulary)
+        self.in_bin = index_applications(board.bin.values(), context.vocabulary)
+        self.in_files = KnownApplications()
+        self.rows: list[PlanRow] = []
         self.new: dict[str, Application] = {}
         self.lines: dict[str, tuple[str, int]] = {}
-        self.fills: list[Fill] = []
+        self.fills: list[PlanFill] = []
         self.fuller: dict[str, Application] = {}
 
-    def take(self, readings: Readings, reading: Reading) -> None:
+    def take(self, readings: RowResults, reading: RowResult) -> None:
         """One more row."""
         told = reading.understood
         if told is None:
             self._note(readings, reading, Verdict.UNREADABLE)
             return
-        signs = signs_of(told, self.context.vocabulary)
+        signs = match_keys(told, self.context.vocabulary)
         if readings.by_id and self._is_here(told.id):
             self._same_record(readings, reading, told)
         elif sign := self.on_board.find(signs):
@@ -57,21 +63,23 @@ class Decider:
     def _is_here(self, app_id: str) -> bool:
         return app_id in self.board.applications or app_id in self.board.bin or app_id in self.new
 
-    def _same_record(self, readings: Readings, reading: Reading, told: Application) -> None:
+    def _same_record(self, readings: RowResults, reading: RowResult, told: Application) -> None:
         """The same id: another copy of what is there."""
         if told.id in self.board.applications:
-            self._complete(readings, reading, Fill(app_id=told.id, told=told, own=True), "")
+            self._complete(readings, reading, PlanFill(app_id=told.id, told=told, own=True), "")
         elif told.id in self.board.bin:
             self._note(readings, reading, Verdict.SAME, told.id, _("it is in the bin"))
         else:
             self._note(readings, reading, Verdict.SAME, told.id, self._line_of(told.id))
 
     def _on_board(
-        self, readings: Readings, reading: Reading, told: Application, sign: Sign
+        self, readings: RowResults, reading: RowResult, told: Application, sign: KnownMatch
     ) -> None:
-        self._complete(readings, reading, Fill(app_id=sign.app_id, told=told), sign.reason)
+        self._complete(readings, reading, PlanFill(app_id=sign.app_id, told=told), sign.reason)
 
-    def _complete(self, readings: Readings, reading: Reading, known: Fill, reason: str) -> None:
+    def _complete(
+        self, readings: RowResults, reading: RowResult, known: PlanFill, reason: str
+    ) -> None:
         """Fill the blanks of an application on the board."""
         there = self.fuller.get(known.app_id) or self.board.applications[known.app_id]
         fuller = fill(there, known)
@@ -85,17 +93,17 @@ class Decider:
         )
 
     def _in_files(
-        self, readings: Readings, reading: Reading, told: Application, sign: Sign
+        self, readings: RowResults, reading: RowResult, told: Application, sign: KnownMatch
     ) -> None:
         """Fill the blanks of a new one from an earlier row."""
         there = self.new[sign.app_id]
-        fuller = fill(there, Fill(app_id=sign.app_id, told=told))
+        fuller = fill(there, PlanFill(app_id=sign.app_id, told=told))
         reason = _("{where}: {reason}").format(where=self._line_of(sign.app_id), reason=sign.reason)
         if fuller is there:
             self._note(readings, reading, Verdict.SAME, sign.app_id, reason)
             return
         self.new[sign.app_id] = fuller
-        self.in_files.add(fuller.id, signs_of(fuller, self.context.vocabulary))
+        self.in_files.add(fuller.id, match_keys(fuller, self.context.vocabulary))
         self._note(readings, reading, Verdict.FULLER, sign.app_id, reason, additions(there, fuller))
 
     def _line_of(self, app_id: str) -> str:
@@ -104,8 +112,8 @@ class Decider:
 
     def _note(
         self,
-        readings: Readings,
-        reading: Reading,
+        readings: RowResults,
+        reading: RowResult,
         verdict: Verdict,
         twin: str | None = None,
         *reasons: str,
@@ -114,7 +122,7 @@ class Decider:
             reasons = (reasons[0], _("adds {fields}").format(fields=reasons[1]))
         said = reading.reason if verdict is Verdict.NEW else ""
         self.rows.append(
-            Row(
+            PlanRow(
                 source=readings.source,
                 line=reading.line,
                 verdict=verdict,
@@ -146,9 +154,9 @@ class Decider:
             silent=tuple(silent),
             underway=tuple(one.id for one in listed if one.id not in silent),
             companies={one.id: one.company for one in listed},
-            playbook=self.playbook,
+            rule_set=self.rule_set,
             remarks=tuple(dict.fromkeys(remarks)),
-            whole=beyond(self.board, whole),
+            whole=missing_board_data(self.board, whole),
             seen=frozenset((*self.board.applications, *self.board.bin)),
         )
 
@@ -167,7 +175,7 @@ class Decider:
             if one is not None and one.id not in unread and one.removed is None and one.is_open
         }
         board = replace(self.board, applications=asked)
-        return [asked[one] for one in silent_among(board, self.playbook, self.context.now, asked)]
+        return [asked[one] for one in silent_among(board, self.rule_set, self.context.now, asked)]
 
     def _underway(self) -> set[str]:
         """Return the ids of those of which a row says that something is going on."""

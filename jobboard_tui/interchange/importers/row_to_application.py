@@ -15,9 +15,9 @@ from jobboard_tui.domain.models import (
     Deadline,
     Event,
     Kind,
-    Move,
     Outcome,
     Stage,
+    StageChange,
     Timeline,
 )
 from jobboard_tui.domain.text import clean
@@ -26,11 +26,11 @@ from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.contacts import LONGEST_LIST, read_contacts
 from jobboard_tui.interchange.importers.date_order import start_of
 from jobboard_tui.interchange.importers.duplicates import is_noted
-from jobboard_tui.interchange.importers.implied_events import Told, heard
+from jobboard_tui.interchange.importers.implied_events import RowFacts, implied_event
 from jobboard_tui.interchange.importers.plan import Problem
-from jobboard_tui.interchange.importers.posting_urls import kept_url
-from jobboard_tui.interchange.importers.types import Context, Reading
-from jobboard_tui.interchange.importers.vocabulary import Standing
+from jobboard_tui.interchange.importers.posting_urls import clean_url
+from jobboard_tui.interchange.importers.types import ImportContext, RowResult
+from jobboard_tui.interchange.importers.vocabulary import StageMeaning
 
 LONGEST_NAME = 400
 """Characters of a company or role; more means that cells have run into each other."""
@@ -45,7 +45,7 @@ _BETWEEN_TAGS = re.compile(r"[,;、，；\n]+")
 
 
 @frozen(kw_only=True)
-class Habits:
+class ParserHints:
     """What goes without saying in tables of one kind.
 
     `stage` is that of rows which tell none, `source` where their postings were found.
@@ -59,7 +59,7 @@ class Habits:
 
 
 @dataclass(slots=True)
-class Cells:
+class RowCells:
     """One row's cells by what they hold; `dates` has those that could be read.
 
     `unread` are names and texts of cells that are kept in the notes and may tell of a stage, a date
@@ -72,7 +72,7 @@ class Cells:
     texts: Mapping[str, str]
     dates: Mapping[str, Deadline]
     others: Sequence[tuple[str, str]]
-    standing: Standing | None
+    standing: StageMeaning | None
     says_applied: bool = False
     unread: list[tuple[str, str]] = field(default_factory=list)
 
@@ -92,16 +92,16 @@ class Cells:
         return Problem(line=self.line, column=self.names.get(meaning, ""), what=what)
 
 
-def read_card(cells: Cells, context: Context, habits: Habits) -> Reading:
+def read_card(cells: RowCells, context: ImportContext, habits: ParserHints) -> RowResult:
     """The application that a row tells of; without a company it tells of none."""
     wrong = _fault(cells)
     if wrong is not None:
-        return Reading(cells.line, problems=(wrong,))
-    card = _Card(cells, context, habits)
+        return RowResult(cells.line, problems=(wrong,))
+    card = _RowApplication(cells, context, habits)
     return card.reading()
 
 
-def _fault(cells: Cells) -> Problem | None:
+def _fault(cells: RowCells) -> Problem | None:
     for meaning in ("company", "role"):
         length = len(cells.text(meaning))
         if length > LONGEST_NAME:
@@ -112,10 +112,10 @@ def _fault(cells: Cells) -> Problem | None:
     return None
 
 
-class _Card:
+class _RowApplication:
     """Puts one application together, and notes what could not be used as it is."""
 
-    def __init__(self, cells: Cells, context: Context, habits: Habits) -> None:
+    def __init__(self, cells: RowCells, context: ImportContext, habits: ParserHints) -> None:
         self.cells = cells
         self.context = context
         self.habits = habits
@@ -123,7 +123,7 @@ class _Card:
         self.reasons: list[str] = []
         self.notes: list[str] = []
 
-    def reading(self) -> Reading:
+    def reading(self) -> RowResult:
         """The application with its events and stage, and everything that is to be said."""
         cells = self.cells
         for meaning in ("notes", "questions"):
@@ -139,7 +139,9 @@ class _Card:
         told = (sent, answer, self._task(stage))
         events = [event for event in told if event is not None]
         moves = self._moves(sent, answer, stage, outcome)
-        last = moves[-1] if moves else Move(stage=stage, at=self.context.now, outcome=outcome)
+        last = (
+            moves[-1] if moves else StageChange(stage=stage, at=self.context.now, outcome=outcome)
+        )
         application = Application(
             id=self.context.new_id(),
             company=cells.text("company"),
@@ -151,7 +153,7 @@ class _Card:
             moves=moves,
             **self._optional_fields(sent),
         )
-        return Reading(cells.line, application, tuple(self.problems), "; ".join(self.reasons))
+        return RowResult(cells.line, application, tuple(self.problems), "; ".join(self.reasons))
 
     # -- stage and events ------------------------------------------------------------------------
 
@@ -216,10 +218,10 @@ class _Card:
     def _heard(self, sent: Event | None, stage: Stage) -> Event | None:
         """What the company must have said for the row to stand where it stands."""
         by = self._offer_ends(sent) if stage is Stage.OFFER else None
-        told = Told(
+        told = RowFacts(
             stage, self.cells.text("stage"), applied=None if sent is None else sent.at, by=by
         )
-        event = heard(told, self.context.now, self.context.new_id)
+        event = implied_event(told, self.context.now, self.context.new_id)
         if event is None:
             if by is not None:
                 self._note_date("deadline" if "deadline" in self.cells.dates else "reply_by", stage)
@@ -237,18 +239,20 @@ class _Card:
 
     def _moves(
         self, sent: Event | None, answer: Event | None, stage: Stage, outcome: Outcome | None
-    ) -> tuple[Move, ...]:
+    ) -> tuple[StageChange, ...]:
         """By the events, and further by hand: the row does not say when."""
         if sent is None and (answer is None or answer.kind is not Kind.OFFER):
             return ()
-        moves = [Move(stage=Stage.WISHLIST, at=self._added())]
+        moves = [StageChange(stage=Stage.WISHLIST, at=self._added())]
         if sent is not None:
-            moves.append(Move(stage=Stage.APPLIED, at=sent.at, event=sent.id))
+            moves.append(StageChange(stage=Stage.APPLIED, at=sent.at, event=sent.id))
         if answer is not None:
             reached = Stage.OFFER if answer.kind is Kind.OFFER else Stage.SCREENING
-            moves.append(Move(stage=reached, at=answer.at, event=answer.id))
+            moves.append(StageChange(stage=reached, at=answer.at, event=answer.id))
         if stage.rank > moves[-1].stage.rank and stage.rank > Stage.APPLIED.rank:
-            moves.append(Move(stage=stage, at=self.context.now, outcome=outcome, undated=True))
+            moves.append(
+                StageChange(stage=stage, at=self.context.now, outcome=outcome, undated=True)
+            )
         return tuple(moves)
 
     def _apply_by(self, sent: Event | None) -> Deadline | None:
@@ -343,7 +347,7 @@ class _Card:
 
     def _link(self, meaning: str) -> str:
         text = self.cells.text(meaning)
-        url, wrong = kept_url(text)
+        url, wrong = clean_url(text)
         if wrong:
             what = _("the link stays in the notes: {why}").format(why=wrong)
             self.problems.append(self.cells.problem(meaning, what))

@@ -64,7 +64,7 @@ _NO_TABLES = {
 
 
 @frozen
-class Part:
+class SourcePart:
     """One table or document: where it comes from, and its bytes.
 
     `optional`: found beside others in an archive or folder; it may turn out to be something else.
@@ -94,7 +94,7 @@ def is_linkedin_header(names: Iterable[str]) -> bool:
     return any(columns <= folded for columns in _LINKEDIN_COLUMNS)
 
 
-def open_parts(path: Path) -> list[Part]:
+def open_parts(path: Path) -> list[SourcePart]:
     """What lies there, in the order in which to read it; `JobboardError` says why it can't be."""
     try:
         mode = path.stat().st_mode
@@ -115,7 +115,7 @@ def open_parts(path: Path) -> list[Part]:
             raise _refused(
                 path.name, _("it is {what}").format(what=_(what)), _("save it as CSV, UTF-8")
             )
-    return [Part(clean(path.name), content)]
+    return [SourcePart(clean(path.name), content)]
 
 
 # -- files and folders ---------------------------------------------------------------------------
@@ -131,7 +131,7 @@ def _bounded(path: Path) -> bytes:
     return content
 
 
-def _folder(folder: Path) -> list[Part]:
+def _folder(folder: Path) -> list[SourcePart]:
     """LinkedIn's tables in the folder, in its `Jobs`, or in that of a folder in it."""
     found = [
         path
@@ -142,14 +142,14 @@ def _folder(folder: Path) -> list[Part]:
     ordered = sorted((order, path) for path in found if (order := linkedin_order(path.name)))
     if ordered:
         return [
-            Part(clean(path.relative_to(folder).as_posix()), _bounded(path))
+            SourcePart(clean(path.relative_to(folder).as_posix()), _bounded(path))
             for _order, path in ordered
         ]
     _refuse_other_linkedin(folder.name, [path.name for path in found])
     tables = sorted(path for path in found if path.parent == folder)
     if not tables:
         raise _refused(folder.name or str(folder), _("there is no CSV file in it"), _named_file())
-    return [Part(clean(path.name), _bounded(path), optional=True) for path in tables]
+    return [SourcePart(clean(path.name), _bounded(path), optional=True) for path in tables]
 
 
 def _refuse_other_linkedin(name: str, files: list[str]) -> None:
@@ -165,18 +165,18 @@ def _refuse_other_linkedin(name: str, files: list[str]) -> None:
 # -- archives ------------------------------------------------------------------------------------
 
 
-def _archive(path: Path) -> list[Part]:
+def _archive(path: Path) -> list[SourcePart]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _refuse_strange(path.name, entries)
             chosen, optional = _chosen(path.name, entries)
-            parts: list[Part] = []
+            parts: list[SourcePart] = []
             left = LARGEST
             for entry in chosen:
                 content = _unpacked(archive, entry, path.name, left)
                 left -= len(content)
-                parts.append(Part(clean(f"{path.name}/{entry.filename}"), content, optional))
+                parts.append(SourcePart(clean(f"{path.name}/{entry.filename}"), content, optional))
             return parts
     except _BROKEN as trouble:
         raise _refused(
@@ -246,8 +246,8 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left:
 # -- words ---------------------------------------------------------------------------------------
 
 
-def _refused(name: str, why: str, mend: str) -> JobboardError:
-    return JobboardError(_("import {name}").format(name=clean(name)), why, mend)
+def _refused(name: str, why: str, hint: str) -> JobboardError:
+    return JobboardError(_("import {name}").format(name=clean(name)), why, hint)
 
 
 def _too_large(name: str) -> JobboardError:

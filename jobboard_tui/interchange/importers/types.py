@@ -16,7 +16,7 @@ from jobboard_tui.interchange.importers.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
-class Context:
+class ImportContext:
     """What a format needs to know beside the file: the instant, the home zone, the words."""
 
     now: datetime
@@ -39,7 +39,7 @@ class Context:
 
 
 @frozen
-class Reading:
+class RowResult:
     """One row: the application that it tells of, or why it tells of none.
 
     `is_underway`: by its words something is going on, however long ago one has applied.
@@ -53,7 +53,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Readings:
+class RowResults:
     """The rows of one file.
 
     `count` says how many rows will come. `by_id`: the ids are those of a board, and two
@@ -62,7 +62,7 @@ class Readings:
 
     source: str
     count: int
-    rows: Iterator[Reading]
+    rows: Iterator[RowResult]
     remarks: list[str] = field(default_factory=list)
     by_id: bool = False
     whole: Board | None = None

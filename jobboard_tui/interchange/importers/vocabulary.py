@@ -62,7 +62,7 @@ _SHORTEST_WORD = 4
 
 
 @frozen
-class Standing:
+class StageMeaning:
     """What a stage word means. `exact` is false where the text says something besides."""
 
     stage: Stage
@@ -94,7 +94,7 @@ class Vocabulary:
 
     headers: Mapping[str, str]
     fallback: Mapping[str, str]
-    stages: Mapping[str, Standing]
+    stages: Mapping[str, StageMeaning]
     strangers: Mapping[str, frozenset[str]]
     tracking: frozenset[str]
     tracking_starts: tuple[str, ...]
@@ -145,7 +145,7 @@ class Vocabulary:
         names = {fold(name) for name in header}
         return next((what for what, needed in self.strangers.items() if needed <= names), "")
 
-    def standing(self, text: str) -> Standing | None:
+    def standing(self, text: str) -> StageMeaning | None:
         """The stage that a text means: as a whole, or by the words in it; None if by none.
 
         Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
@@ -162,7 +162,7 @@ class Vocabulary:
         whole = self.stages.get(fold(_NUMBER.sub("", words)))
         if whole is not None:
             return whole
-        found: list[Standing] = []
+        found: list[StageMeaning] = []
         is_whole = True
         plain = f" {words} "
         for form, standing in self._inside:
@@ -179,10 +179,10 @@ class Vocabulary:
             return None
         best = max(found, key=_how_far)
         is_whole = is_whole and not plain.strip(_TAKEN) and all(one == best for one in found)
-        return Standing(best.stage, best.outcome, exact=is_whole)
+        return StageMeaning(best.stage, best.outcome, exact=is_whole)
 
     @cached_property
-    def _inside(self) -> list[tuple[str, Standing | None]]:
+    def _inside(self) -> list[tuple[str, StageMeaning | None]]:
         """What may stand inside a text, longest first, so that no part of a word is found.
 
         English words stand between blanks. What proves nothing has no meaning here.
@@ -273,7 +273,7 @@ def _answer(text: str) -> str:
     return text.strip().casefold()
 
 
-def _how_far(standing: Standing) -> tuple[int, bool]:
+def _how_far(standing: StageMeaning) -> tuple[int, bool]:
     return standing.stage.rank, standing.outcome is not None
 
 
@@ -352,6 +352,6 @@ def _by_length(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def _standing(name: str) -> Standing:
+def _standing(name: str) -> StageMeaning:
     outcome = _OUTCOMES.get(name)
-    return Standing(Stage.CLOSED if outcome else Stage(name), outcome)
+    return StageMeaning(Stage.CLOSED if outcome else Stage(name), outcome)

@@ -18,11 +18,11 @@ from re import Pattern
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.sender import Sender
-from jobboard_tui.domain.letters.types import Draft
-from jobboard_tui.domain.parsing.email_text import LONGEST, Mail, addresses, kept
+from jobboard_tui.domain.letters.types import FilledLetter
+from jobboard_tui.domain.parsing.email_text import LONGEST, Mail, addresses, clean_message
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
-from jobboard_tui.interchange.mail.japanese_charsets import decoded
+from jobboard_tui.interchange.mail.japanese_charsets import decode
 from jobboard_tui.storage import atomic_write
 
 LARGEST = 25_000_000
@@ -124,12 +124,12 @@ def _words(raw: Header | str) -> str:
     pieces = []
     try:
         for piece, charset in decode_header(text if isinstance(raw, str) else raw):
-            pieces.append(piece if isinstance(piece, str) else decoded(piece, charset))
+            pieces.append(piece if isinstance(piece, str) else decode(piece, charset))
     except (ValueError, LookupError, MessageError):
         return text
     joined = "".join(pieces)
     if any("\udc80" <= character <= "\udcff" for character in joined):
-        return decoded(joined.encode("ascii", "surrogateescape"), None)
+        return decode(joined.encode("ascii", "surrogateescape"), None)
     return joined
 
 
@@ -149,10 +149,10 @@ def _body(message: Message) -> str:
             continue
         kind = part.get_content_type()
         if kind == "text/plain" and not text:
-            text = kept(_payload(part))
+            text = clean_message(_payload(part))
         if kind == "text/html" and not html:
             html = _payload(part)
-    text = text or kept(_plain(html))
+    text = text or clean_message(_plain(html))
     if names:
         attached = _("attached: {names}").format(names=", ".join(names[:_MOST_NAMES]))
         text = f"{text}\n\n{attached}".strip()
@@ -163,7 +163,7 @@ def _payload(part: Message) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
-    return decoded(content[: 10 * LONGEST], part.get_content_charset())
+    return decode(content[: 10 * LONGEST], part.get_content_charset())
 
 
 def _plain(html: str) -> str:
@@ -187,7 +187,7 @@ def _without(html: str, start: Pattern[str], end: Pattern[str]) -> str:
 # -- writing -------------------------------------------------------------------------------------
 
 
-def mail_bytes(draft: Draft, sender: Sender) -> bytes:
+def mail_bytes(draft: FilledLetter, sender: Sender) -> bytes:
     """A letter as an e-mail file that a mail program opens for sending."""
     # Messages of the newer policies lose a space at which an encoded subject is folded.
     message: Message[Header | str, Header | str] = Message(policy=policy.compat32)
@@ -204,7 +204,7 @@ def mail_bytes(draft: Draft, sender: Sender) -> bytes:
     return message.as_bytes(policy=policy.compat32.clone(linesep="\r\n"))
 
 
-def write_mail(path: Path, draft: Draft, sender: Sender) -> None:
+def write_mail(path: Path, draft: FilledLetter, sender: Sender) -> None:
     """Write a letter as an `.eml` file; one that is there already is not overwritten."""
     if path.exists():
         raise JobboardError(
@@ -215,4 +215,4 @@ def write_mail(path: Path, draft: Draft, sender: Sender) -> None:
     try:
         atomic_write.replace_file(path, (mail_bytes(draft, sender),))
     except OSError as error:
-        raise atomic_write.not_saved(error, path) from error
+        raise atomic_write.save_error(error, path) from error

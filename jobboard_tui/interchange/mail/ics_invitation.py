@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.ids import id_of
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.parsing.datetimes import YEARS
@@ -22,7 +22,7 @@ from jobboard_tui.domain.text import clean, link_in, links_in
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.calendar_time_zones import find_zone
-from jobboard_tui.interchange.mail.japanese_charsets import decoded
+from jobboard_tui.interchange.mail.japanese_charsets import decode
 
 LARGEST = 1_000_000
 """Bytes; an invitation is a few thousand."""
@@ -97,9 +97,9 @@ class Invitation:
 def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
     """Return the one meeting of an .ics file.
 
-    A time without a zone is one of the home zone. Raises `Misspoken`, which names the file, where
-    there is no one meeting in it, or its time is not known for sure: a zone of an unknown name is
-    never taken for the home zone.
+    A time without a zone is one of the home zone. Raises `InvalidInput`, which names the file,
+    where there is no one meeting in it, or its time is not known for sure: a zone of an unknown
+    name is never taken for the home zone.
     """
     if len(content) > LARGEST:
         raise _refused(name, _("it is too large for an invitation"))
@@ -145,7 +145,7 @@ def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
 def _no_request(entry: Any, clock: _Clock, method: Method) -> Invitation:
     """What a file that changes no meeting tells; its time, if any, is only shown."""
     at = None
-    with suppress(Misspoken):
+    with suppress(InvalidInput):
         at = clock.instant(entry, "DTSTART")
     is_timed = at is not None and at.year in YEARS
     return Invitation(
@@ -187,7 +187,7 @@ def _text(content: bytes) -> str:
     """Unfolded before it is decoded: some programs fold a line within a character."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         content = content.decode("utf-16", "replace").encode()
-    return decoded(_FOLD.sub(b"", content.removeprefix(codecs.BOM_UTF8)), None)
+    return decode(_FOLD.sub(b"", content.removeprefix(codecs.BOM_UTF8)), None)
 
 
 class _Clock:
@@ -205,7 +205,7 @@ class _Clock:
     def instant(self, entry: Any, field: str) -> datetime | None:
         """Return the instant of a field; None where it has no time of day that is understood.
 
-        Raises `Misspoken` where the zone is not known, or two of them are told.
+        Raises `InvalidInput` where the zone is not known, or two of them are told.
         """
         at = _moment(entry, field)
         if at is None:
@@ -355,7 +355,7 @@ def _id_of(uid: str) -> str:
     return id_of(hashlib.blake2b(uid.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-def _refused(name: str, why: str) -> Misspoken:
-    return Misspoken(
+def _refused(name: str, why: str) -> InvalidInput:
+    return InvalidInput(
         _("invitation {name}").format(name=name), why, _("log the meeting with --at instead")
     )

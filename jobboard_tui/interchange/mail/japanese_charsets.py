@@ -15,7 +15,7 @@ _TWO_BYTES = frozenset((b"$@", b"$B", b"$(@", b"$(B"))
 _HALF_KANA = b"(I"
 
 
-def decoded(content: bytes, charset: str | None) -> str:
+def decode(content: bytes, charset: str | None) -> str:
     """Bytes in the charset that is named, or in one that Japanese mail uses."""
     if b"\x1b$" in content or b"\x1b(I" in content:
         return "".join(_of_jis(content))

@@ -10,32 +10,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from jobboard_tui.tui.screens.board import Act, BoardScreen, Need
+from jobboard_tui.tui.screens.board import BoardAction, BoardScreen, Need
 
-_ROOMS = ("cards", "events", "practice", "letters", "navigation", "offers", "program", "reminders")
+_MODULES = (
+    "cards",
+    "events",
+    "practice",
+    "letters",
+    "navigation",
+    "offers",
+    "program",
+    "reminders",
+)
 
-ACTS: dict[str, Act] = {}
+ACTIONS: dict[str, BoardAction] = {}
 
 
-def nothing(_screen: BoardScreen) -> str:
+def always(_screen: BoardScreen) -> str:
     """It can always be done."""
     return ""
 
 
-def act(
-    command: str, needs: Need = nothing
+def action(
+    command: str, needs: Need = always
 ) -> Callable[[Callable[[BoardScreen], None]], Callable[[BoardScreen], None]]:
     """Register a function under a command's id."""
 
     def register(function: Callable[[BoardScreen], None]) -> Callable[[BoardScreen], None]:
-        ACTS[command] = Act(function, needs)
+        ACTIONS[command] = BoardAction(function, needs)
         return function
 
     return register
 
 
-def load() -> dict[str, Act]:
+def load() -> dict[str, BoardAction]:
     """All acts, their rooms imported."""
-    for room in _ROOMS:
+    for room in _MODULES:
         import_module(f"{__name__}.{room}")
-    return ACTS
+    return ACTIONS

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.domain.offers.decision import (
-    clocks,
-    misgivings,
     others_to_tell,
     papers_of,
-    telling,
+    running_deadlines,
+    signing_concerns,
     with_paper,
+    withdrawal_kind,
 )
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.actions.offer_flow import ask_in, catalogue
+from jobboard_tui.tui.actions.offer_flow import ask_in, checklist_template
 from jobboard_tui.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -34,24 +34,24 @@ class WriteLetter(Protocol):
 
 def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) -> None:
     """What is open and what was odd, where there is something; then, if one signs, go on."""
-    from jobboard_tui.tui.screens.before_signing import SigningScreen
+    from jobboard_tui.tui.screens.before_signing import BeforeSigningScreen
 
-    one = screen.desk.board[app_id]
+    one = screen.service.board[app_id]
     language = screen.session.settings.questions
-    found = misgivings(catalogue(screen), one, screen.now, language)
+    found = signing_concerns(checklist_template(screen), one, screen.now, language)
     if found.is_clear:
         go_on()
         return
-    running = clocks(screen.view.of(app_id), screen.desk.now())
+    running = running_deadlines(screen.view.reminders_of(app_id), screen.service.now())
     screen.app.push_screen(
-        SigningScreen(one.company, found, language, running),
+        BeforeSigningScreen(one.company, found, language, running),
         lambda signs: go_on() if signs else None,
     )
 
 
 def after_acceptance(screen: BoardScreen, app_id: str, write_letter: WriteLetter) -> None:
     """The others are told one by one; then the papers."""
-    _tell_one_by_one(screen, app_id, others_to_tell(screen.desk.board, app_id), write_letter)
+    _tell_one_by_one(screen, app_id, others_to_tell(screen.service.board, app_id), write_letter)
 
 
 def _tell_one_by_one(
@@ -62,14 +62,14 @@ def _tell_one_by_one(
         show_papers(screen, app_id)
         return
     other, *rest = others
-    kind = telling(other)
+    kind = withdrawal_kind(other)
 
     def on() -> None:
         screen.redraw()
         _tell_one_by_one(screen, app_id, rest, write_letter)
 
     def told() -> None:
-        screen.desk.log(other.id, kind)
+        screen.service.log(other.id, kind)
 
     def chosen(what: str) -> None:
         if what == "write" and screen.attempt(
@@ -100,18 +100,18 @@ def _tell_one_by_one(
 
 def show_papers(screen: BoardScreen, app_id: str) -> None:
     """The papers for joining, to be ticked."""
-    from jobboard_tui.tui.screens.joining_papers import PapersScreen
+    from jobboard_tui.tui.screens.joining_papers import JoiningPapersScreen
 
-    one = screen.desk.board[app_id]
-    listed = catalogue(screen)
-    rules = screen.desk.playbook.rules.values()
+    one = screen.service.board[app_id]
+    listed = checklist_template(screen)
+    rules = screen.service.rule_set.rules.values()
 
     def tick(paper: str) -> list[str]:
-        ready = screen.desk.board.applications.get(app_id, one).papers
-        at = None if paper in ready else screen.desk.now()
+        ready = screen.service.board.applications.get(app_id, one).papers
+        at = None if paper in ready else screen.service.now()
 
         def deed() -> None:
-            screen.desk.alter(
+            screen.service.alter(
                 app_id,
                 _("papers: {company}"),
                 lambda application: with_paper(listed, rules, application, paper, at),
@@ -119,11 +119,11 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
             screen.redraw()
 
         screen.attempt(deed)
-        return list(screen.desk.board.applications.get(app_id, one).papers)
+        return list(screen.service.board.applications.get(app_id, one).papers)
 
     papers = papers_of(listed, one)
     screen.app.push_screen(
-        PapersScreen(
+        JoiningPapersScreen(
             one.company,
             papers,
             one.papers,

@@ -10,7 +10,7 @@ from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.models import MEETINGS
 from jobboard_tui.domain.text import clean, link_in
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.forms import fill_in
 from jobboard_tui.tui.actions.preconditions import (
     a_card,
@@ -20,31 +20,33 @@ from jobboard_tui.tui.actions.preconditions import (
     order_by_hand,
     writable,
 )
-from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
-@act("add", needs=writable)
+@action("add", needs=writable)
 def add(screen: BoardScreen) -> None:
     """An application, in one line."""
     from jobboard_tui.domain.parsing.event_line import parse_application
-    from jobboard_tui.domain.reports.overlaps import twice
+    from jobboard_tui.domain.reports.overlaps import duplicate_approaches
 
-    def echo(text: str) -> Echo:
+    def echo(text: str) -> InputFeedback:
         entry = parse_application(text, screen.now)
         words = "→ " + entry.echo(screen.now)
-        for _other, reason in twice(screen.desk.board, entry.company, entry.url, entry.agency)[:1]:
+        for _other, reason in duplicate_approaches(
+            screen.service.board, entry.company, entry.url, entry.agency
+        )[:1]:
             words += "   " + reason
-        return Echo(words, doubt=" ".join(entry.doubts))
+        return InputFeedback(words, doubt=" ".join(entry.doubts))
 
     def done(text: str) -> None:
         entry = parse_application(text, screen.now)
         applied = entry.applied.at if entry.applied else None
-        app_id = screen.desk.add(
+        app_id = screen.service.add(
             entry.company, entry.role, applied=applied, reply_by=entry.reply_by, **entry.fields()
         )
         _added(screen, app_id)
@@ -61,20 +63,22 @@ def add(screen: BoardScreen) -> None:
 
 def _added(screen: BoardScreen, app_id: str) -> None:
     """Show a new card, and say if the employer was approached before."""
-    from jobboard_tui.domain.reports.overlaps import twice
+    from jobboard_tui.domain.reports.overlaps import duplicate_approaches
 
     screen.redraw()
     screen.show_card(app_id)
-    one = screen.desk.board[app_id]
-    ways = twice(screen.desk.board, one.company, one.url, one.agency, skip=app_id)[:1]
-    screen.said(
+    one = screen.service.board[app_id]
+    ways = duplicate_approaches(
+        screen.service.board, one.company, one.url, one.agency, skip=app_id
+    )[:1]
+    screen.announce(
         _("added to {stage}").format(stage=column_of(one).label()),
         one.company,
         [_("Mind: {reason}.").format(reason=reason) for _other, reason in ways],
     )
 
 
-@act("edit", needs=a_card_to_change)
+@action("edit", needs=a_card_to_change)
 def edit(screen: BoardScreen) -> None:
     """All particulars in a form."""
     from jobboard_tui.tui.screens.form import ApplicationForm
@@ -83,27 +87,27 @@ def edit(screen: BoardScreen) -> None:
     assert application
 
     def save(fields: dict[str, Any]) -> list[str]:
-        screen.desk.edit([application.id], **fields)
+        screen.service.edit([application.id], **fields)
         return []
 
     form = ApplicationForm(application, screen.now, screen.drafts)
     fill_in(screen, form, application.company, save)
 
 
-@act("move", needs=a_card_to_change)
+@action("move", needs=a_card_to_change)
 def move(screen: BoardScreen) -> None:
     """To a column by its letter; the digits from 1 on do as well."""
     choices = [Choice(column.key, column.label(), column) for column in board_columns()]
     screen.picker.ask(screen.for_targets(_("move to")), choices, screen.move_to)
 
 
-@act("move_on", needs=a_card_to_change)
+@action("move_on", needs=a_card_to_change)
 def move_on(screen: BoardScreen) -> None:
     """One stage on."""
     step(screen, 1)
 
 
-@act("move_back", needs=a_card_to_change)
+@action("move_back", needs=a_card_to_change)
 def move_back(screen: BoardScreen) -> None:
     """One stage back."""
     step(screen, -1)
@@ -120,44 +124,48 @@ def step(screen: BoardScreen, by: int) -> None:
         screen.say(_("There is no stage beyond this one."))
 
 
-@act("mark", needs=a_card)
+@action("mark", needs=a_card)
 def mark(screen: BoardScreen) -> None:
     """Mark the card, or unmark it, and go on to the next."""
     app_id = screen.application_id
     assert app_id
     screen.marked = screen.marked ^ {app_id}
     screen.redraw()
-    if screen.place is Place.COLUMNS:
+    if screen.place is KeyContext.COLUMNS:
         screen.columns.move_cursor(0, 1)
 
 
-@act("mark_column", needs=a_card)
+@action("mark_column", needs=a_card)
 def mark_column(screen: BoardScreen) -> None:
     """Every card of the column, or none."""
     assert screen.application
-    lane = screen.shown_in(column_of(screen.application))
-    screen.marked = screen.marked - lane if lane <= screen.marked else screen.marked | lane
+    column_cards = screen.shown_in(column_of(screen.application))
+    screen.marked = (
+        screen.marked - column_cards
+        if column_cards <= screen.marked
+        else screen.marked | column_cards
+    )
     screen.redraw()
 
 
-@act("tag", needs=a_card_to_change)
+@action("tag", needs=a_card_to_change)
 def tag(screen: BoardScreen) -> None:
     """Tags on and off."""
     from jobboard_tui.domain.parsing.event_line import parse_tags
 
     targets = screen.targets
-    tags = {tag for one in screen.desk.board.applications.values() for tag in one.tags}
+    tags = {tag for one in screen.service.board.applications.values() for tag in one.tags}
     known = sorted(map(clean, tags))
 
-    def echo(text: str) -> Echo:
+    def echo(text: str) -> InputFeedback:
         add, drop = parse_tags(text)
         words = [f"+{tag}" for tag in add] + [f"−{tag}" for tag in drop]
-        return Echo("→ " + " ".join(words), ok=bool(words))
+        return InputFeedback("→ " + " ".join(words), ok=bool(words))
 
     def done(text: str) -> None:
         add, drop = parse_tags(text)
-        screen.desk.tag(targets, add, drop)
-        screen.said(screen.for_targets(pgettext("action", "tagged")))
+        screen.service.tag(targets, add, drop)
+        screen.announce(screen.for_targets(pgettext("action", "tagged")))
 
     screen.prompt.ask(
         screen.for_targets(pgettext("field", "tags")),
@@ -169,13 +177,13 @@ def tag(screen: BoardScreen) -> None:
     )
 
 
-@act("lower", needs=order_by_hand)
+@action("lower", needs=order_by_hand)
 def lower(screen: BoardScreen) -> None:
     """One place down."""
     _shift(screen, 1)
 
 
-@act("higher", needs=order_by_hand)
+@action("higher", needs=order_by_hand)
 def higher(screen: BoardScreen) -> None:
     """One place up."""
     _shift(screen, -1)
@@ -185,54 +193,54 @@ def _shift(screen: BoardScreen, by: int) -> None:
     """The card some places up or down in its column."""
     application = screen.application
     assert application
-    lane = next(one for one in screen.lanes if one.column == column_of(application))
-    order = [card.application.id for card in lane.cards]
+    column_cards = next(one for one in screen.lanes if one.column == column_of(application))
+    order = [card.application.id for card in column_cards.cards]
     place = order.index(application.id)
     if 0 <= place + by < len(order):
         order.insert(place + by, order.pop(place))
-        screen.desk.arrange(order)
+        screen.service.arrange(order)
         screen.redraw()
 
 
-@act("remove", needs=a_card_to_change)
+@action("remove", needs=a_card_to_change)
 def remove(screen: BoardScreen) -> None:
     """Into the bin."""
     targets = screen.targets
     said = screen.for_targets(_("in the bin; u brings it back"))
-    screen.desk.remove(targets)
+    screen.service.remove(targets)
     screen.marked = screen.marked - set(targets)
-    screen.said(said)
+    screen.announce(said)
 
 
-@act("bin")
+@action("bin")
 def bin_(screen: BoardScreen) -> None:
     """What was removed."""
     from jobboard_tui.tui.screens.bin import BinScreen
 
-    desk = screen.desk
+    service = screen.service
 
     def restore(app_id: str) -> str:
-        if desk.store.read_only:
-            return desk.store.read_only
+        if service.store.read_only:
+            return service.store.read_only
         try:
-            desk.restore([app_id])
+            service.restore([app_id])
         except JobboardError as error:
             return str(error)
-        screen.said(_("back on the board"), desk.board[app_id].company)
+        screen.announce(_("back on the board"), service.board[app_id].company)
         return ""
 
-    removed = list(desk.board.bin.values())
-    screen.app.push_screen(BinScreen(removed, desk.now(), restore))
+    removed = list(service.board.bin.values())
+    screen.app.push_screen(BinScreen(removed, service.now(), restore))
 
 
-@act("posting", needs=a_posting)
+@action("posting", needs=a_posting)
 def posting(screen: BoardScreen) -> None:
     """The posting in the browser."""
     assert screen.application
     screen.session.programs.open_link(screen.application.url)
 
 
-@act("copy", needs=an_address)
+@action("copy", needs=an_address)
 def copy(screen: BoardScreen) -> None:
     """The first contact's address, to the clipboard."""
     assert screen.application
@@ -240,13 +248,13 @@ def copy(screen: BoardScreen) -> None:
     screen.session.programs.copy(address)
 
 
-@act("meeting")
+@action("meeting")
 def meeting(screen: BoardScreen) -> None:
     """The link of the next meeting: of this card if it has one, otherwise of the board."""
     now = screen.now
     ahead = [
         (event.at, one.id != screen.application_id, link_in(event.where), one.company)
-        for one in screen.desk.board.applications.values()
+        for one in screen.service.board.applications.values()
         if one.is_open
         for event in one.events
         if event.kind in MEETINGS and not event.cancelled and event.until > now
@@ -261,14 +269,14 @@ def meeting(screen: BoardScreen) -> None:
         screen.say(_("No meeting is ahead."))
 
 
-@act("close_silent", needs=writable)
+@action("close_silent", needs=writable)
 def close_silent(screen: BoardScreen) -> None:
     """Close everything that is listed to move on from, after asking."""
-    silent = screen.desk.find_silent()
+    silent = screen.service.find_silent()
     if not silent:
         screen.say(
             _("The board is paused: nothing is listed to be closed as never heard back.")
-            if screen.desk.board.is_paused(screen.now)
+            if screen.service.board.is_paused(screen.now)
             else _("No application is listed to be closed as never heard back.")
         )
         return
@@ -276,17 +284,17 @@ def close_silent(screen: BoardScreen) -> None:
     app_ids = [one.id for one in silent]
     screen.confirm(
         _("Close as never heard back: {names}?").format(names=names),
-        lambda: screen.closed_silent(app_ids),
+        lambda: screen.close_silent(app_ids),
     )
 
 
-@act("undo", needs=writable)
+@action("undo", needs=writable)
 def undo(screen: BoardScreen) -> None:
     """Take back the last change."""
-    screen.desk.undo(_("taken back: {what}"))
+    screen.service.undo(_("taken back: {what}"))
 
 
-@act("redo", needs=writable)
+@action("redo", needs=writable)
 def redo(screen: BoardScreen) -> None:
     """Make it again."""
-    screen.desk.redo(_("done again: {what}"))
+    screen.service.redo(_("done again: {what}"))

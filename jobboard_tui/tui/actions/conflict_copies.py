@@ -12,7 +12,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.merge.field_labels import field_words, value_words
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.storage.store import Store
-from jobboard_tui.sync.conflict_copies import CopyWatch, Difference, differences, merge_copy
+from jobboard_tui.sync.conflict_copies import CopyDifference, CopyWatch, differences, merge_copy
 from jobboard_tui.tui.screens.copies import CopiesScreen, CopyView, DifferenceLine
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ Show = Callable[[], None]
 
 def show_copies(screen: BoardScreen) -> None:
     """Look at the copies, then show what merging them would change."""
-    now = screen.desk.now()
+    now = screen.service.now()
 
     def looked() -> Show:
-        views = views_of(screen.desk.store, screen.session.saver.copies, now)
+        views = views_of(screen.service.store, screen.session.saver.copies, now)
         return partial(_open, screen, views)
 
     screen.session.saver.look(looked)
@@ -38,10 +38,10 @@ def _open(screen: BoardScreen, views: list[CopyView]) -> None:
         return
 
     def merge(copy: Path) -> None:
-        screen.session.saver.look(partial(_merge, screen, page, copy, screen.desk.now()))
+        screen.session.saver.look(partial(_merge, screen, page, copy, screen.service.now()))
 
     def leave_alone(copy: Path) -> None:
-        screen.session.saver.look(partial(_leave_alone, screen, page, copy, screen.desk.now()))
+        screen.session.saver.look(partial(_leave_alone, screen, page, copy, screen.service.now()))
 
     page = CopiesScreen(views, merge, leave_alone)
     screen.app.push_screen(page)
@@ -60,7 +60,7 @@ def views_of(store: Store, watch: CopyWatch, now: datetime) -> list[CopyView]:
     return found
 
 
-def _line(one: Difference, now: datetime) -> DifferenceLine:
+def _line(one: CopyDifference, now: datetime) -> DifferenceLine:
     return DifferenceLine(
         company=one.company or _("the board"),
         field=field_words(one.path, one.ours, one.theirs),
@@ -72,7 +72,7 @@ def _line(one: Difference, now: datetime) -> DifferenceLine:
 
 def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datetime) -> Show:
     """Merge a copy, in the writer's thread, which does not look at the board on the screen."""
-    store = screen.desk.store
+    store = screen.service.store
     try:
         taken = merge_copy(store, copy)
     except JobboardError as error:
@@ -86,7 +86,7 @@ def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datetime) -
     ).format(name=copy.name, count=count)
 
     def show() -> None:
-        screen.desk.settle(taken.board)
+        screen.service.settle(taken.board)
         screen.redraw()
         _shown(screen, page, views, said)
 
@@ -99,7 +99,7 @@ def _leave_alone(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datet
         screen.session.saver.copies.leave_alone(copy)
     except OSError as error:
         return partial(page.refused, error.strerror or str(error))
-    views = views_of(screen.desk.store, screen.session.saver.copies, now)
+    views = views_of(screen.service.store, screen.session.saver.copies, now)
     said = _("{name} is left alone as long as it stays as it is.").format(name=copy.name)
     return partial(_shown, screen, page, views, said)
 

@@ -12,19 +12,19 @@ from jobboard_tui.domain.errors import TooEarly
 from jobboard_tui.domain.event_kinds import EVENT_KINDS, NEEDING_DATE, Side
 from jobboard_tui.domain.labels import day_clock, event_time, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
-from jobboard_tui.domain.reports.warnings import cautions, overlaps_told
+from jobboard_tui.domain.reports.warnings import cautions, overlap_cautions
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.forms import fill_in
 from jobboard_tui.tui.actions.preconditions import a_card_to_change, an_event
 from jobboard_tui.tui.event_keys import KIND_KEYS, answer_by_cautions
 from jobboard_tui.tui.presentation.text_width import cut
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
 if TYPE_CHECKING:
-    from jobboard_tui.domain.parsing.datetimes import When
+    from jobboard_tui.domain.parsing.datetimes import TypedTime
     from jobboard_tui.domain.parsing.event_line import EventEntry
     from jobboard_tui.tui.screens.board import BoardScreen
 
@@ -54,20 +54,20 @@ def _group(kind: Kind) -> str:
             assert_never(info.side)
 
 
-@act("event", needs=a_card_to_change)
+@action("event", needs=a_card_to_change)
 def event(screen: BoardScreen) -> None:
     """An event of just now."""
-    app_id = here(screen)
+    app_id = selected_application(screen)
     screen.picker.ask(
         _("event, just now"),
         kind_choices(),
         lambda kind: log_chosen(screen, app_id, kind),
-        other=lambda kind: ask_told(screen, app_id, kind),
+        other=lambda kind: ask_event(screen, app_id, kind),
         other_label=_("at another time"),
     )
 
 
-def here(screen: BoardScreen) -> str:
+def selected_application(screen: BoardScreen) -> str:
     """The application under the cursor; what is asked now is about it, wherever the cursor goes."""
     app_id = screen.application_id
     assert app_id
@@ -83,7 +83,7 @@ def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     from jobboard_tui.domain.offers.deadline import OFFERED
 
     if kind in MEETINGS:
-        ask_told(screen, app_id, kind)
+        ask_event(screen, app_id, kind)
     elif kind in NEEDING_DATE:
         ask_by(screen, app_id, kind)
     elif kind in OFFERED:
@@ -98,80 +98,80 @@ def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         log(screen, app_id, kind)
 
 
-@act("event_at", needs=a_card_to_change)
+@action("event_at", needs=a_card_to_change)
 def event_at(screen: BoardScreen) -> None:
     """An event of another time."""
-    app_id = here(screen)
+    app_id = selected_application(screen)
     screen.picker.ask(
-        _("event, at another time"), kind_choices(), lambda kind: ask_told(screen, app_id, kind)
+        _("event, at another time"), kind_choices(), lambda kind: ask_event(screen, app_id, kind)
     )
 
 
-@act("interview", needs=a_card_to_change)
+@action("interview", needs=a_card_to_change)
 def interview(screen: BoardScreen) -> None:
     """The next interview."""
-    ask_told(screen, here(screen), Kind.INTERVIEW)
+    ask_event(screen, selected_application(screen), Kind.INTERVIEW)
 
 
-@act("note", needs=a_card_to_change)
+@action("note", needs=a_card_to_change)
 def note(screen: BoardScreen) -> None:
     """A line for the timeline."""
-    ask_note(screen, here(screen))
+    ask_note(screen, selected_application(screen))
 
 
-@act("task", needs=a_card_to_change)
+@action("task", needs=a_card_to_change)
 def task(screen: BoardScreen) -> None:
     """A to-do of one's own with a due time."""
-    ask_by(screen, here(screen), Kind.TASK)
+    ask_by(screen, selected_application(screen), Kind.TASK)
 
 
-@act("amend", needs=an_event)
+@action("amend", needs=an_event)
 def amend(screen: BoardScreen) -> None:
     """The form of the event under the cursor."""
-    from jobboard_tui.domain.parsing.date_only import landing_words
+    from jobboard_tui.domain.parsing.date_only import placement_words
     from jobboard_tui.tui.screens.form import EventForm
 
     application, event_id = screen.application, screen.event_id
     assert application
     assert event_id
-    event = screen.desk.board.event(application.id, event_id)
+    event = screen.service.board.event(application.id, event_id)
 
     def save(fields: dict[str, Any]) -> list[str]:
         at = fields.get("at")
-        amended = screen.desk.amend(application.id, event_id, **fields)
+        amended = screen.service.amend(application.id, event_id, **fields)
         told = _new_date(screen, application)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
             return told
-        behind = "" if at is None or isinstance(at, datetime) else landing_words(at, amended.at)
+        behind = "" if at is None or isinstance(at, datetime) else placement_words(at, amended.at)
         if behind:
             told.append(_("It was {behind}.").format(behind=behind))
-        return told + overlaps_told(screen.desk.board, amended, application.id, screen.now)
+        return told + overlap_cautions(screen.service.board, amended, application.id, screen.now)
 
     form = EventForm(event, screen.now, screen.drafts, application)
     fill_in(screen, form, application.company, save)
 
 
-@act("unlog", needs=an_event)
+@action("unlog", needs=an_event)
 def unlog(screen: BoardScreen) -> None:
     """The event under the cursor, out of the timeline; one that is out of sight is shown first."""
     app_id, event_id = screen.application_id, screen.event_id
     assert app_id
     assert event_id
-    before = screen.desk.board[app_id]
-    kind = screen.desk.board.event(app_id, event_id).kind
+    before = screen.service.board[app_id]
+    kind = screen.service.board.event(app_id, event_id).kind
     if screen.detail.reveal():
         screen.say(_("{kind}: the same key again takes it out").format(kind=kind_label(kind)))
         return
-    screen.desk.unlog(app_id, event_id)
+    screen.service.unlog(app_id, event_id)
     said = _("taken out: {kind}").format(kind=kind_label(kind))
-    screen.said(said, but=_new_date(screen, before))
+    screen.announce(said, but=_new_date(screen, before))
 
 
 def _new_date(screen: BoardScreen, before: Application) -> list[str]:
     """Return a sentence on the date to answer the offer by, where it has changed."""
     from jobboard_tui.domain.offers.deadline import change_cautions
 
-    return change_cautions(before, screen.desk.board[before.id], screen.now)
+    return change_cautions(before, screen.service.board[before.id], screen.now)
 
 
 def ask_note(screen: BoardScreen, app_id: str) -> None:
@@ -188,7 +188,7 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
     screen.prompt.ask(pgettext("field", "note"), key=key, done=done, lines=True)
 
 
-def ask_told(screen: BoardScreen, app_id: str, kind: Kind) -> None:
+def ask_event(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     """One line with the time of an event, and what else is known of it."""
     from jobboard_tui.domain.parsing.event_line import parse_event
     from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING
@@ -260,7 +260,7 @@ def _about(screen: BoardScreen, app_id: str, question: str) -> str:
     """A question with the company that it is about before it."""
     from jobboard_tui.domain.reports.overlaps import without_legal_form
 
-    company = without_legal_form(clean(screen.desk.board[app_id].company))
+    company = without_legal_form(clean(screen.service.board[app_id].company))
     return _("{company}: {what}").format(company=cut(company, LONGEST_NAME), what=question)
 
 
@@ -270,7 +270,7 @@ def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
 
     if kind is not Kind.DECISION_DATE:
         question = _("answer promised by")
-    elif has_offer(screen.desk.board[app_id], screen.now):
+    elif has_offer(screen.service.board[app_id], screen.now):
         question = _("answer the offer by")
     else:
         question = _("they decide by")
@@ -292,19 +292,19 @@ def ask_answer_by(
     from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
     entry = told or EventEntry()
-    known = known_answer_by(screen.desk.board[app_id], screen.now)
+    known = known_answer_by(screen.service.board[app_id], screen.now)
     nothing = (
         _("Enter: no answer-by date is named yet")
         if known is None
         else _("Enter: it stays {date}").format(date=deadline(known.by, screen.now))
     )
 
-    def understood(text: str) -> Echo:
+    def understood(text: str) -> InputFeedback:
         if not text.strip():
-            return Echo(nothing)
-        return Echo(_("→ {understood}").format(understood=echo(read(text), screen.now)))
+            return InputFeedback(nothing)
+        return InputFeedback(_("→ {understood}").format(understood=echo(read(text), screen.now)))
 
-    def read(text: str) -> When:
+    def read(text: str) -> TypedTime:
         return parse_when(text, screen.now, deadline_of(entry.at or screen.now))
 
     key = f"{kind} by {app_id}"
@@ -336,7 +336,7 @@ def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, k
     if (
         kind is Kind.RECEIVED
         and entry.by is not None
-        and has_offer(screen.desk.board[app_id], screen.now)
+        and has_offer(screen.service.board[app_id], screen.now)
     ):
 
         def answered(is_new: bool) -> None:
@@ -378,12 +378,12 @@ def _ask(
     )
 
 
-def _echo(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> Echo:
-    return Echo(_understood(screen, app_id, kind, entry), doubt=" ".join(entry.doubts))
+def _echo(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> InputFeedback:
+    return InputFeedback(_understood(screen, app_id, kind, entry), doubt=" ".join(entry.doubts))
 
 
 def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:
-    from jobboard_tui.domain.reminders.future_events import refuse_ahead
+    from jobboard_tui.domain.reminders.future_events import reject_future_event
     from jobboard_tui.domain.reports.overlaps import overlaps
 
     words = "→ " + entry.echo(screen.now)
@@ -392,11 +392,11 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
     if behind := _landing(screen, app_id, entry)[1]:
         words += "   " + behind
     draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
-    refuse_ahead(draft, screen.now)
+    reject_future_event(draft, screen.now)
     if kind not in MEETINGS and entry.at > screen.now:
         return _("{understood}   mind: that is still to come").format(understood=words)
     if kind in MEETINGS:
-        for other, meeting in overlaps(screen.desk.board, draft, app_id, screen.now)[:1]:
+        for other, meeting in overlaps(screen.service.board, draft, app_id, screen.now)[:1]:
             words += "   " + _("overlaps with {company}, {when}").format(
                 company=other.company, when=day_clock(meeting.at, screen.now)
             )
@@ -405,14 +405,14 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
 
 def _landing(screen: BoardScreen, app_id: str, entry: EventEntry) -> tuple[datetime | None, str]:
     """Return the instant of an event, and words where a day alone was told and has others."""
-    from jobboard_tui.domain.parsing.date_only import landed, landing_words
-    from jobboard_tui.domain.parsing.datetimes import When
+    from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
+    from jobboard_tui.domain.parsing.datetimes import TypedTime
 
     if entry.at is None:
         return None, ""
-    when = When(at=entry.at, dated=entry.dated, text="")
-    at = landed(screen.desk.board[app_id], when, screen.now)
-    return at, landing_words(when, at)
+    when = TypedTime(at=entry.at, dated=entry.dated, text="")
+    at = place_on_day(screen.service.board[app_id], when, screen.now)
+    return at, placement_words(when, at)
 
 
 def log(
@@ -453,9 +453,9 @@ def log_facts(
     screen: BoardScreen, app_id: str, kind: Kind, *, behind: str = "", **facts: Any
 ) -> None:
     """Log an event of these fields; says where the stage went, and `behind` what it was put."""
-    before = screen.desk.board[app_id]
-    logged = screen.desk.log(app_id, kind, **facts)
-    after = screen.desk.board[app_id]
+    before = screen.service.board[app_id]
+    logged = screen.service.log(app_id, kind, **facts)
+    after = screen.service.board[app_id]
     said = _("logged: {kind}").format(kind=kind_label(kind))
     if facts.get("at"):
         said = _("logged: {kind}, {when}").format(
@@ -465,6 +465,6 @@ def log_facts(
         said = _("{logged}, {behind}").format(logged=said, behind=behind)
     if (column := column_of(after)) != column_of(before):
         said = _("{logged}, now in {stage}").format(logged=said, stage=column.label())
-    but = cautions(screen.desk.board, before, logged, screen.now)
+    but = cautions(screen.service.board, before, logged, screen.now)
     but += answer_by_cautions(after, logged, screen.now)
-    screen.said(said, after.company, but)
+    screen.announce(said, after.company, but)

@@ -9,11 +9,14 @@ from jobboard_tui.i18n import pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
-    from jobboard_tui.tui.screens.form_base import Form
+    from jobboard_tui.tui.screens.form_base import FormScreen
 
 
 def fill_in(
-    screen: BoardScreen, form: Form, company: str, save: Callable[[dict[str, Any]], Sequence[str]]
+    screen: BoardScreen,
+    form: FormScreen,
+    company: str,
+    save: Callable[[dict[str, Any]], Sequence[str]],
 ) -> None:
     """Open a form, and save what was changed; what can't be saved stays in the form.
 
@@ -22,7 +25,7 @@ def fill_in(
 
     def deed(fields: dict[str, Any]) -> None:
         but = save(fields)
-        screen.said(pgettext("action", "changed"), company, but)
+        screen.announce(pgettext("action", "changed"), company, but)
 
     def done(fields: dict[str, Any] | None) -> None:
         if fields and not screen.attempt(lambda: deed(fields)):

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.config.letter_files import load_library
 from jobboard_tui.config.user_paths import here
-from jobboard_tui.domain.errors import Misspoken, TooEarly
+from jobboard_tui.domain.errors import InvalidInput, TooEarly
 from jobboard_tui.domain.labels import kind_label
-from jobboard_tui.domain.letters.composer import Bench
-from jobboard_tui.domain.letters.types import Draft, Language
+from jobboard_tui.domain.letters.composer import LetterComposer
+from jobboard_tui.domain.letters.types import FilledLetter, Language
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.parsing.datetimes import parse_when
-from jobboard_tui.domain.parsing.email_text import Mail, pasted
+from jobboard_tui.domain.parsing.email_text import Mail, parse_pasted
 from jobboard_tui.domain.parsing.purpose import TO_COME
 from jobboard_tui.domain.reports.warnings import cautions
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.eml import read_mail, read_source, write_mail
-from jobboard_tui.storage.silenced_checks import FalseAlarms
-from jobboard_tui.tui.letter_draft import Paper
-from jobboard_tui.tui.screens.compose import ComposeScreen, Outside, Sent
+from jobboard_tui.storage.silenced_checks import SilencedChecks
+from jobboard_tui.tui.letter_draft import LetterDraft
+from jobboard_tui.tui.screens.compose import ComposeScreen, ComposeServices, SentLetter
 from jobboard_tui.tui.widgets.paths import names_file, path_in
 
 if TYPE_CHECKING:
@@ -48,40 +48,40 @@ def write_letter(
     `logs` asks for the letter that logs an event of that kind, whatever is due; `closed` is called
     when the letter is closed, sent or not.
     """
-    desk = screen.desk
-    places = desk.store.places
-    bench = Bench(
+    service = screen.service
+    places = service.store.places
+    composer = LetterComposer(
         library=load_library(places),
-        board=desk.board,
-        playbook=desk.playbook,
+        board=service.board,
+        rule_set=service.rule_set,
         sender=screen.session.settings.sender,
-        now=desk.now(),
+        now=service.now(),
     )
-    folder = places.keeping(desk.store.path)
+    folder = places.state_dir(service.store.path)
     unsent = screen.session.unsent
-    kinds = bench.kinds(reminders)
+    kinds = composer.kinds(reminders)
     if logs is not None:
-        kinds.sort(key=lambda kind: bench.library.letter(kind, Language.EN).logs is not logs)
-    paper = Paper(bench, app_id, kinds, unsent, FalseAlarms(folder))
-    outside = Outside(
+        kinds.sort(key=lambda kind: composer.library.letter(kind, Language.EN).logs is not logs)
+    paper = LetterDraft(composer, app_id, kinds, unsent, SilencedChecks(folder))
+    outside = ComposeServices(
         copy=screen.session.programs.put_on_clipboard,
         open_mail=screen.session.programs.open_mail,
-        write_mail=lambda draft: written(screen, draft),
+        write_mail=lambda draft: write_mail_file(screen, draft),
         keep_sender=lambda sender: screen.session.remember(sender=sender),
     )
 
-    def done(sent: Sent | None) -> None:
+    def done(sent: SentLetter | None) -> None:
         if sent is not None:
             was_seen = logs is Kind.ACCEPTED
             sign_first(screen, sent, lambda: log_sent(screen, sent, unsent), seen=was_seen)
         screen.attempt(closed)
 
-    remarks = [one for one in bench.library.remarks if one not in screen.session.remarks_told]
+    remarks = [one for one in composer.library.remarks if one not in screen.session.remarks_told]
     screen.session.remarks_told.update(remarks)
     screen.app.push_screen(ComposeScreen(paper, outside, remarks), done)
 
 
-def understood(text: str, now: datetime) -> Mail | None:
+def parse_message(text: str, now: datetime) -> Mail | None:
     """A message with headers, or the e-mail file that a line names; None for any other text.
 
     `JobboardError` for a file that is no message.
@@ -91,11 +91,11 @@ def understood(text: str, now: datetime) -> Mail | None:
         return read_mail(path_in(text))
     mail = read_source(text)
     if mail is None:
-        mail = pasted(text, now)
+        mail = parse_pasted(text, now)
     return mail if mail.name or mail.address or mail.subject else None
 
 
-def written(screen: BoardScreen, draft: Draft) -> Path:
+def write_mail_file(screen: BoardScreen, draft: FilledLetter) -> Path:
     """A letter as an e-mail file in the folder where the program was started."""
     name = f"{draft.application}-{draft.letter.kind}"
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
@@ -105,7 +105,9 @@ def written(screen: BoardScreen, draft: Draft) -> Path:
     return path
 
 
-def sign_first(screen: BoardScreen, sent: Sent, go_on: Callable[[], None], *, seen: bool) -> None:
+def sign_first(
+    screen: BoardScreen, sent: SentLetter, go_on: Callable[[], None], *, seen: bool
+) -> None:
     """Before an acceptance is logged, a look at what is open, unless it was `seen` before.
 
     Where there is nothing to look at any more, or it can't be read, what was sent is logged.
@@ -119,7 +121,7 @@ def sign_first(screen: BoardScreen, sent: Sent, go_on: Callable[[], None], *, se
         go_on()
 
 
-def log_sent(screen: BoardScreen, sent: Sent, unsent: UnsentLetters) -> None:
+def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> None:
     """The event that a letter logs, with its text; too early, it can be insisted on."""
     draft = sent.draft
     kind = draft.letter.logs or Kind.WROTE
@@ -130,17 +132,17 @@ def log_sent(screen: BoardScreen, sent: Sent, unsent: UnsentLetters) -> None:
     }
     if kind is Kind.ASKED_TIME and "until" in sent.answers:
         try:
-            facts["by"] = parse_when(sent.answers["until"], screen.desk.now(), TO_COME).deadline
-        except Misspoken:
+            facts["by"] = parse_when(sent.answers["until"], screen.service.now(), TO_COME).deadline
+        except InvalidInput:
             screen.warn(_("the date of your answer was not understood; c in the timeline adds it"))
 
     def log(force: bool = False) -> None:
-        before = screen.desk.board[draft.application]
-        logged = screen.desk.log(draft.application, kind, force=force, **facts)
+        before = screen.service.board[draft.application]
+        logged = screen.service.log(draft.application, kind, force=force, **facts)
         unsent.forget(sent.key)
         said = _("logged: {kind}").format(kind=kind_label(kind))
-        but = cautions(screen.desk.board, before, logged, screen.desk.now())
-        screen.said(said, before.company, but)
+        but = cautions(screen.service.board, before, logged, screen.service.now())
+        screen.announce(said, before.company, but)
         if kind is Kind.ACCEPTED:
             from jobboard_tui.tui.actions.accept_offer import after_acceptance
 

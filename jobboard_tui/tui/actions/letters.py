@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.preconditions import a_card, a_card_to_change, writable
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.presentation.text_width import cut
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
-@act("compose", needs=a_card_to_change)
+@action("compose", needs=a_card_to_change)
 def compose(screen: BoardScreen) -> None:
     """The letter that the reminder under the cursor calls for; of a reflection, its form."""
     reminder = screen.reminder
@@ -28,18 +28,18 @@ def compose(screen: BoardScreen) -> None:
         letter(screen)
 
 
-@act("letter", needs=a_card_to_change)
+@action("letter", needs=a_card_to_change)
 def letter(screen: BoardScreen) -> None:
     """A letter, that of the reminder under the cursor first."""
     from jobboard_tui.tui.actions.letter_flow import write_letter
 
     app_id, reminder = screen.application_id, screen.reminder
     assert app_id
-    others = [one for one in screen.view.of(app_id) if one is not reminder]
+    others = [one for one in screen.view.reminders_of(app_id) if one is not reminder]
     write_letter(screen, app_id, [*([reminder] if reminder else []), *others])
 
 
-@act("reflect", needs=a_card_to_change)
+@action("reflect", needs=a_card_to_change)
 def reflect(screen: BoardScreen) -> None:
     """The form after an interview."""
     from jobboard_tui.tui.actions.reflection import ask_reflection
@@ -48,21 +48,21 @@ def reflect(screen: BoardScreen) -> None:
     ask_reflection(screen, screen.application_id)
 
 
-@act("questions")
+@action("questions")
 def questions(screen: BoardScreen) -> None:
     """The bank of questions; those for the selected card's company come first."""
     from jobboard_tui.tui.presentation.question_bank import sections
     from jobboard_tui.tui.screens.help import HelpScreen
 
-    found = sections(screen.desk.board, screen.application, screen.desk.now())
+    found = sections(screen.service.board, screen.application, screen.service.now())
     if not found:
         screen.say(_("No question is noted yet; R on a card writes down what was asked."))
         return
     screen.app.push_screen(HelpScreen(_("What was asked in interviews"), found))
 
 
-@act("received", needs=a_card_to_change)
-def received(screen: BoardScreen) -> None:
+@action("received", needs=a_card_to_change)
+def take_received(screen: BoardScreen) -> None:
     """A message that came, pasted or from a file."""
     assert screen.application_id
     take_message(screen, screen.application_id)
@@ -73,24 +73,24 @@ def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> 
     from jobboard_tui.domain.models import Channel, Kind
     from jobboard_tui.domain.offers.deadline import has_offer
     from jobboard_tui.tui.actions.events import log_facts
-    from jobboard_tui.tui.actions.letter_flow import understood
+    from jobboard_tui.tui.actions.letter_flow import parse_message
     from jobboard_tui.tui.screens import received_message as room
 
-    application = screen.desk.board[app_id]
+    application = screen.service.board[app_id]
     form = room.ReceivedForm(
-        application, screen.now, screen.drafts, lambda text: understood(text, screen.now), mail
+        application, screen.now, screen.drafts, lambda text: parse_message(text, screen.now), mail
     )
 
     def log(fields: dict[str, Any]) -> None:
-        facts = room.received(fields, screen.now)
+        facts = room.event_fields(fields, screen.now)
         if facts["kind"] is Kind.RECEIVED and facts["by"] is not None:
             facts["answers_offer"] = has_offer(application, screen.now)  # its field says so
         log_facts(screen, app_id, facts.pop("kind"), via=Channel.EMAIL, **facts)
-        here = screen.desk.board[app_id]
+        here = screen.service.board[app_id]
         contact = room.new_contact(fields, here)
         if contact is not None:
-            screen.desk.edit([app_id], contacts=(*here.contacts, contact))
-            screen.said(
+            screen.service.edit([app_id], contacts=(*here.contacts, contact))
+            screen.announce(
                 _("logged, and {name} is a contact").format(name=contact.name), here.company
             )
 
@@ -110,7 +110,7 @@ def take_paste(screen: BoardScreen, text: str) -> None:
     Terminals hand over the ends of lines as they like.
     """
     from jobboard_tui.domain.parsing.email_text import Mail, of_sender
-    from jobboard_tui.tui.actions.letter_flow import understood
+    from jobboard_tui.tui.actions.letter_flow import parse_message
     from jobboard_tui.tui.widgets.paths import names_file, path_in
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -118,13 +118,13 @@ def take_paste(screen: BoardScreen, text: str) -> None:
     if names_file(text, ".ics"):
         _take_invitation(screen, path_in(text))
         return
-    mail = understood(text, screen.now)
+    mail = parse_message(text, screen.now)
     if mail is None and "\n" in text.strip():
         mail = Mail(text=text)
     if mail is None:
         screen.warn(_not_understood(text))
         return
-    known = of_sender(screen.desk.board.applications.values(), mail.address)
+    known = of_sender(screen.service.board.applications.values(), mail.address)
     app_id = known.id if known is not None else screen.application_id
     reason = writable(screen) or ("" if app_id else a_card(screen))
     if reason or not app_id:
@@ -153,9 +153,9 @@ def _not_understood(text: str) -> str:
 
 
 def _take_invitation(screen: BoardScreen, path: Path) -> None:
-    from jobboard_tui.tui.actions.invitation import invited
+    from jobboard_tui.tui.actions.invitation import review_invitation
 
     if reason := writable(screen):
         screen.warn(reason)
     else:
-        invited(screen, path)
+        review_invitation(screen, path)

@@ -5,102 +5,102 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board_columns import column_of
-from jobboard_tui.domain.search.sorting import Order
+from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.preconditions import a_card
-from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.input_feedback import Echo, Match
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback, PromptMatch
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
-@act("down")
+@action("down")
 def down(screen: BoardScreen) -> None:
     """One further."""
     screen.pane.move_cursor(0, 1)
 
 
-@act("up")
+@action("up")
 def up(screen: BoardScreen) -> None:
     """One back."""
     screen.pane.move_cursor(0, -1)
 
 
-@act("left")
+@action("left")
 def left(screen: BoardScreen) -> None:
     """One column to the left."""
     screen.pane.move_cursor(-1, 0)
 
 
-@act("right")
+@action("right")
 def right(screen: BoardScreen) -> None:
     """One column to the right."""
     screen.pane.move_cursor(1, 0)
 
 
-@act("top")
+@action("top")
 def top(screen: BoardScreen) -> None:
     """To the first."""
     screen.pane.cursor_home()
 
 
-@act("bottom")
+@action("bottom")
 def bottom(screen: BoardScreen) -> None:
     """To the last."""
     screen.pane.cursor_end()
 
 
-@act("page_down")
+@action("page_down")
 def page_down(screen: BoardScreen) -> None:
     """A page further."""
     screen.pane.cursor_page(1)
 
 
-@act("page_up")
+@action("page_up")
 def page_up(screen: BoardScreen) -> None:
     """A page back."""
     screen.pane.cursor_page(-1)
 
 
-@act("open", needs=a_card)
+@action("open", needs=a_card)
 def open_(screen: BoardScreen) -> None:
     """A card's details; from a due row or an event, its card or its form."""
-    if screen.place is Place.DUE and screen.application:
+    if screen.place is KeyContext.DUE and screen.application:
         screen.show_card(screen.application.id)
-    elif screen.place is Place.DETAIL and screen.event_id:
+    elif screen.place is KeyContext.DETAIL and screen.event_id:
         screen.command("amend")
     else:
-        screen.go_to(Place.DETAIL)
+        screen.go_to(KeyContext.DETAIL)
 
 
-@act("next_pane")
+@action("next_pane")
 def next_pane(screen: BoardScreen) -> None:
     """Board, details, due list, board."""
     screen.go_round(1)
 
 
-@act("last_pane")
+@action("last_pane")
 def last_pane(screen: BoardScreen) -> None:
     """The other way round."""
     screen.go_round(-1)
 
 
-@act("due")
+@action("due")
 def due(screen: BoardScreen) -> None:
     """The due list, and back to the board."""
-    screen.go_to(Place.COLUMNS if screen.place is Place.DUE else Place.DUE)
+    screen.go_to(KeyContext.COLUMNS if screen.place is KeyContext.DUE else KeyContext.DUE)
 
 
-@act("back")
+@action("back")
 def back(screen: BoardScreen) -> None:
     """A drag is let go; otherwise to the board; there marks off, then the filter."""
     if screen.columns.cancel_drag():
         return
-    if screen.place is not Place.COLUMNS:
-        screen.go_to(Place.COLUMNS)
+    if screen.place is not KeyContext.COLUMNS:
+        screen.go_to(KeyContext.COLUMNS)
     elif screen.marked:
         screen.marked = frozenset()
         screen.redraw()
@@ -108,13 +108,15 @@ def back(screen: BoardScreen) -> None:
         _all_again(screen)
 
 
-@act("jump")
+@action("jump")
 def jump(screen: BoardScreen) -> None:
     """To a company by a few letters."""
 
-    def matches(letters: str) -> list[Match]:
+    def matches(letters: str) -> list[PromptMatch]:
         found = screen.index.jump(letters)[:5] if letters.strip() else []
-        return [Match(one.id, one.company, f"{one.role} · {column_of(one).name}") for one in found]
+        return [
+            PromptMatch(one.id, one.company, f"{one.role} · {column_of(one).name}") for one in found
+        ]
 
     screen.prompt.ask(
         pgettext("action", "find"),
@@ -125,7 +127,7 @@ def jump(screen: BoardScreen) -> None:
     )
 
 
-@act("filter")
+@action("filter")
 def filter_(screen: BoardScreen) -> None:
     """Only what matches, while one types."""
     before, here = screen.query_text, screen.columns.cursor_app
@@ -136,10 +138,10 @@ def filter_(screen: BoardScreen) -> None:
         if here is not None:
             screen.columns.select(here)
 
-    def echo(_text: str) -> Echo:
-        return Echo(
+    def echo(_text: str) -> InputFeedback:
+        return InputFeedback(
             _("{shown} of {all} shown").format(
-                shown=screen.shown_count, all=len(screen.desk.board.applications)
+                shown=screen.shown_count, all=len(screen.service.board.applications)
             )
         )
 
@@ -159,7 +161,7 @@ def filter_(screen: BoardScreen) -> None:
     )
 
 
-@act("overdue_only")
+@action("overdue_only")
 def overdue_only(screen: BoardScreen) -> None:
     """Only cards on which something is overdue; again: all."""
     if screen.query_text == "is:overdue":
@@ -180,26 +182,26 @@ def _all_again(screen: BoardScreen) -> None:
         screen.columns.select(before)
 
 
-@act("sort")
+@action("sort")
 def sort(screen: BoardScreen) -> None:
     """Another order of the cards."""
     labels = {
-        Order.URGENCY: ("u", pgettext("action", "urgency")),
-        Order.COMPANY: ("c", pgettext("field", "company")),
-        Order.ACTIVITY: ("n", _("newest activity")),
-        Order.APPLIED: ("a", _("applied date")),
-        Order.HAND: ("h", _("by hand")),
+        SortOrder.URGENCY: ("u", pgettext("action", "urgency")),
+        SortOrder.COMPANY: ("c", pgettext("field", "company")),
+        SortOrder.ACTIVITY: ("n", _("newest activity")),
+        SortOrder.APPLIED: ("a", _("applied date")),
+        SortOrder.HAND: ("h", _("by hand")),
     }
     choices = [Choice(key, label, order) for order, (key, label) in labels.items()]
 
-    def chosen(order: Order) -> None:
+    def chosen(order: SortOrder) -> None:
         screen.order = order
         screen.redraw()
 
     screen.picker.ask(_("sort by"), choices, chosen)
 
 
-@act("since")
+@action("since")
 def since(screen: BoardScreen) -> None:
     """What changed while one was away."""
     show_since(screen)
@@ -208,12 +210,12 @@ def since(screen: BoardScreen) -> None:
 def show_since(screen: BoardScreen) -> None:
     """What opened, fell due or was changed since one last looked."""
     from jobboard_tui.tui.presentation.changes_since import groups
-    from jobboard_tui.tui.screens.since import SinceScreen
+    from jobboard_tui.tui.screens.since import ChangesSinceScreen
 
     def go(app_id: str | None) -> None:
         if app_id:
             screen.attempt(lambda: screen.show_card(app_id))
 
-    desk, glyphs = screen.desk, screen.session.glyphs
-    found = groups(desk.board, screen.view, desk.last_looked(), desk.now(), glyphs)
-    screen.app.push_screen(SinceScreen(_("Since you last looked"), found), go)
+    service, glyphs = screen.service, screen.session.glyphs
+    found = groups(service.board, screen.view, service.last_looked(), service.now(), glyphs)
+    screen.app.push_screen(ChangesSinceScreen(_("Since you last looked"), found), go)

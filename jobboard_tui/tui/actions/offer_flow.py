@@ -13,7 +13,7 @@ from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.models import Application
-    from jobboard_tui.domain.offers.checklist_template import Catalogue
+    from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
     from jobboard_tui.domain.offers.comparison import Comparison
     from jobboard_tui.storage.call_draft import CallDraft
     from jobboard_tui.tui.screens.board import BoardScreen
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 def show_meeting(screen: BoardScreen, app_id: str) -> None:
     """The offer meeting of an application: its list, its questions, the call."""
-    from jobboard_tui.tui.screens.offer_meeting import MeetingScreen
+    from jobboard_tui.tui.screens.offer_meeting import OfferMeetingScreen
 
-    listed = catalogue(screen)
+    listed = checklist_template(screen)
     take_in_calls(screen, app_id)
     screen.app.push_screen(
-        MeetingScreen(
-            screen.desk,
+        OfferMeetingScreen(
+            screen.service,
             app_id,
             listed,
             screen.session.settings.experience == "experienced",
@@ -42,12 +42,12 @@ def show_meeting(screen: BoardScreen, app_id: str) -> None:
     )
 
 
-def _add_for_all(screen: BoardScreen, item_id: str, title: str, ask: str) -> Catalogue:
+def _add_for_all(screen: BoardScreen, item_id: str, title: str, ask: str) -> ChecklistTemplate:
     """One more item on every list, which counts for the reminders at once."""
     from jobboard_tui.config.checklist_file import add_for_all
 
-    listed = add_for_all(screen.desk.store.places.checklist, item_id, title, ask)
-    screen.desk.reckon_anew()
+    listed = add_for_all(screen.service.store.places.checklist, item_id, title, ask)
+    screen.service.rebuild_reminders()
     screen.redraw()
     return listed
 
@@ -58,13 +58,13 @@ def show_comparison(screen: BoardScreen) -> None:
     from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 
     chosen = screen.marked
-    offers = [one for one in screen.desk.board.applications.values() if one.id in chosen]
-    offers = offers or offers_of(screen.desk.board.applications.values())
-    listed = catalogue(screen)
+    offers = [one for one in screen.service.board.applications.values() if one.id in chosen]
+    offers = offers or offers_of(screen.service.board.applications.values())
+    listed = checklist_template(screen)
 
     def compared(language: Language) -> Comparison:
         weights = {**listed.weights, **screen.session.settings.weights}
-        return compare(replace(listed, weights=weights), offers, screen.desk.now(), language)
+        return compare(replace(listed, weights=weights), offers, screen.service.now(), language)
 
     screen.app.push_screen(
         ComparisonScreen(
@@ -85,11 +85,11 @@ def show_glossary(screen: BoardScreen) -> None:
     screen.app.push_screen(GlossaryScreen(load_glossary(), screen.drafts))
 
 
-def catalogue(screen: BoardScreen) -> Catalogue:
+def checklist_template(screen: BoardScreen) -> ChecklistTemplate:
     """The checklist with the user's own items; `JobboardError` where they can't be read."""
     from jobboard_tui.config.checklist_file import load_checklist
 
-    return load_checklist(screen.desk.store.places.checklist)
+    return load_checklist(screen.service.store.places.checklist)
 
 
 def ask_in(screen: BoardScreen, language: Language) -> None:
@@ -104,13 +104,13 @@ def weigh(screen: BoardScreen, weights: Mapping[str, float]) -> None:
 
 def take_in_calls(screen: BoardScreen, about: str | None = None) -> None:
     """Answers of calls whose program was ended become part of the board."""
-    from jobboard_tui.storage.call_draft import left_over
+    from jobboard_tui.storage.call_draft import interrupted_drafts
 
-    desk = screen.desk
-    if desk.store.read_only:
+    service = screen.service
+    if service.store.read_only:
         return
-    for draft in left_over(desk.store.places.keeping(desk.store.path), about):
-        one, records = desk.board.applications.get(draft.app_id), draft.records()
+    for draft in interrupted_drafts(service.store.places.state_dir(service.store.path), about):
+        one, records = service.board.applications.get(draft.app_id), draft.records()
         if one is None:
             continue
         _take_in(screen, one, records, is_over=not draft.in_use)
@@ -123,37 +123,41 @@ def _take_in(
 ) -> None:
     """What one draft holds; the call that `is_over` gets its note in the timeline."""
     from jobboard_tui.config.japanese_words import speaking_in
-    from jobboard_tui.domain.offers.call_notes import cut_off, replayed, taken_in
+    from jobboard_tui.domain.offers.call_notes import (
+        interrupted_call_note,
+        recover_call,
+        replay_records,
+    )
 
-    desk, note = screen.desk, None
-    after = replayed(one, records)
+    service, note = screen.service, None
+    after = replay_records(one, records)
     if is_over:
         listed, language = _catalogue_or_shipped(screen), screen.session.settings.questions
         with speaking_in(language):
-            note = cut_off(listed, after, records, desk.now(), language)
+            note = interrupted_call_note(listed, after, records, service.now(), language)
     if after != one or note is not None:
         label = _("answers of the call: {company}").format(company=one.company)
-        desk.change(label, lambda board: taken_in(board, one.id, records, note))
-        screen.said(_("the answers of the call are kept"), one.company)
+        service.change(label, lambda board: recover_call(board, one.id, records, note))
+        screen.announce(_("the answers of the call are kept"), one.company)
 
 
-def _catalogue_or_shipped(screen: BoardScreen) -> Catalogue:
+def _catalogue_or_shipped(screen: BoardScreen) -> ChecklistTemplate:
     """The checklist; where the user's own can't be read, the one that is shipped."""
     from jobboard_tui.config.checklist_file import load_checklist
 
     try:
-        return catalogue(screen)
+        return checklist_template(screen)
     except JobboardError:
         return load_checklist()
 
 
 def _forget_once_saved(screen: BoardScreen, draft: CallDraft) -> None:
     """A draft goes once everything in it is part of the file."""
-    from jobboard_tui.domain.offers.call_notes import replayed
+    from jobboard_tui.domain.offers.call_notes import replay_records
 
-    if screen.desk.under_way:
+    if screen.service.under_way:
         screen.set_timer(0.05, partial(_forget_once_saved, screen, draft))
         return
-    one = screen.desk.board.applications.get(draft.app_id)
-    if one is not None and replayed(one, draft.records()) == one:
+    one = screen.service.board.applications.get(draft.app_id)
+    if one is not None and replay_records(one, draft.records()) == one:
         draft.remove()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.preconditions import a_card, a_card_to_change
 from jobboard_tui.tui.event_keys import LETTER_OF
 from jobboard_tui.tui.widgets.choice import Choice
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
-@act("offer_meeting", needs=a_card)
+@action("offer_meeting", needs=a_card)
 def offer_meeting(screen: BoardScreen) -> None:
     """The list, the questions and the call of the card."""
     from jobboard_tui.tui.actions.offer_flow import show_meeting
@@ -25,7 +25,7 @@ def offer_meeting(screen: BoardScreen) -> None:
     show_meeting(screen, app_id)
 
 
-@act("compare")
+@action("compare")
 def compare(screen: BoardScreen) -> None:
     """Offers side by side."""
     from jobboard_tui.tui.actions.offer_flow import show_comparison
@@ -33,7 +33,7 @@ def compare(screen: BoardScreen) -> None:
     show_comparison(screen)
 
 
-@act("glossary")
+@action("glossary")
 def glossary(screen: BoardScreen) -> None:
     """Terms of Japanese offer letters."""
     from jobboard_tui.tui.actions.offer_flow import show_glossary
@@ -44,7 +44,7 @@ def glossary(screen: BoardScreen) -> None:
 # -- the answer ----------------------------------------------------------------------------------
 
 
-@act("answer", needs=a_card_to_change)
+@action("answer", needs=a_card_to_change)
 def answer(screen: BoardScreen) -> None:
     """Accept, decline, ask for time or negotiate; once accepted, the papers."""
     from jobboard_tui.domain.offers.decision import KINDS, answer_label

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.preconditions import writable
-from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.parsing.goals_line import GoalsLine
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     Said = Callable[[str], None]
 
 
-@act("hill")
+@action("hill")
 def hill(screen: BoardScreen) -> None:
     """Where the practice of the last weeks has led."""
-    from jobboard_tui.tui.screens.practice import HillScreen
+    from jobboard_tui.tui.screens.practice import PracticeScreen
 
-    desk = screen.desk
+    service = screen.service
 
     def here(ask: Callable[[BoardScreen, Prompt, Said], None]) -> Asking:
         def asking(prompt: Prompt, say: Said) -> None:
             def said(text: str) -> None:
-                screen.said(text)
-                page.show(desk.board, desk.now())
+                screen.announce(text)
+                page.show(service.board, service.now())
                 say(text)
 
             why_not = writable(screen)
@@ -51,30 +51,34 @@ def hill(screen: BoardScreen) -> None:
             screen.command(command)
 
     asks = {"practice": here(_ask_practice), "goals": here(_ask_goals)}
-    page = HillScreen(desk.board, desk.now(), screen.drafts, asks)
+    page = PracticeScreen(service.board, service.now(), screen.drafts, asks)
     screen.app.push_screen(page, go_on)
 
 
-@act("practice", needs=writable)
+@action("practice", needs=writable)
 def practice(screen: BoardScreen) -> None:
     """Log what was just practised."""
-    _ask_practice(screen, screen.prompt, screen.said)
+    _ask_practice(screen, screen.prompt, screen.announce)
 
 
 def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
     from jobboard_tui.domain.labels import day
     from jobboard_tui.domain.parsing.practice_line import parse_practice
-    from jobboard_tui.domain.reports.progress import walked
-    from jobboard_tui.domain.reports.progress_text import effort_words, moved_words, practice_label
+    from jobboard_tui.domain.reports.progress import compute_progress
+    from jobboard_tui.domain.reports.progress_text import (
+        effort_words,
+        movement_words,
+        practice_label,
+    )
 
     def done(text: str) -> None:
-        told = parse_practice(text, screen.desk.now())
-        exercise = screen.desk.practise(
+        told = parse_practice(text, screen.service.now())
+        exercise = screen.service.log_practice(
             told.practice, at=told.at, minutes=told.minutes, count=told.count, note=told.note
         )
-        board, now = screen.desk.board, screen.desk.now()
+        board, now = screen.service.board, screen.service.now()
         calendar = calendar_of(board.zone, ())
-        week = walked(board, calendar, now).weeks[-1]
+        week = compute_progress(board, calendar, now).weeks[-1]
         if calendar.day(exercise.at) < week.monday:
             said(_("kept for {day}").format(day=day(calendar.day(exercise.at), now)))
             return
@@ -82,13 +86,13 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
             _("{practice} this week: {amount}; {moved}").format(
                 practice=practice_label(told.practice),
                 amount=effort_words(week.efforts[told.practice]),
-                moved=moved_words(week),
+                moved=movement_words(week),
             )
         )
 
-    def echo(text: str) -> Echo:
-        told = parse_practice(text, screen.desk.now())
-        return Echo(_understood(told, screen.desk.now()), doubt=". ".join(told.doubts))
+    def echo(text: str) -> InputFeedback:
+        told = parse_practice(text, screen.service.now())
+        return InputFeedback(_understood(told, screen.service.now()), doubt=". ".join(told.doubts))
 
     prompt.ask(
         pgettext("action", "practised"),
@@ -99,64 +103,64 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
     )
 
 
-@act("goals", needs=writable)
+@action("goals", needs=writable)
 def goals(screen: BoardScreen) -> None:
     """Weekly goals, and the level of Japanese with its test."""
-    _ask_goals(screen, screen.prompt, screen.said)
+    _ask_goals(screen, screen.prompt, screen.announce)
 
 
 def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
     from jobboard_tui.domain.parsing.goals_line import goals_words, parse_goals
 
-    desk = screen.desk
+    service = screen.service
 
     def done(text: str) -> None:
-        told = parse_goals(text, desk.now())
-        desk.aim(told.goals, **told.fields)
-        said(goals_words(desk.board.hill, desk.now().date()))
+        told = parse_goals(text, service.now())
+        service.set_goals(told.goals, **told.fields)
+        said(goals_words(service.board.hill, service.now().date()))
 
     prompt.ask(
         pgettext("action", "goals"),
         key="goals",
-        initial=goals_words(desk.board.hill, desk.now().date()),
+        initial=goals_words(service.board.hill, service.now().date()),
         example="japanese=150m hunting=5 learning=90m level=N3 aim=N2",
-        echo=lambda text: Echo(_aimed(parse_goals(text, desk.now()))),
+        echo=lambda text: InputFeedback(_aimed(parse_goals(text, service.now()))),
         done=done,
     )
 
 
-@act("audit", needs=writable)
+@action("audit", needs=writable)
 def audit(screen: BoardScreen) -> None:
     """The weekly self-audit."""
     from jobboard_tui.config.audit_questions import load_questions
-    from jobboard_tui.tui.screens.audit import Audited, AuditScreen
+    from jobboard_tui.tui.screens.audit import AuditResult, AuditScreen
 
-    def done(audited: Audited | None) -> None:
+    def done(audited: AuditResult | None) -> None:
         if audited is not None:
-            screen.desk.audit(audited.answers, audited.resolution)
-            screen.said(_("The self-audit is kept."))
+            screen.service.audit(audited.answers, audited.resolution)
+            screen.announce(_("The self-audit is kept."))
 
-    desk = screen.desk
+    service = screen.service
     screen.app.push_screen(
-        AuditScreen(desk.board, desk.now(), load_questions(), screen.drafts), done
+        AuditScreen(service.board, service.now(), load_questions(), screen.drafts), done
     )
 
 
-@act("statistics")
+@action("statistics")
 def statistics(screen: BoardScreen) -> None:
     """What the numbers say of the applications that the filter shows."""
     from jobboard_tui.domain.parsing.date_ranges import DateRange
     from jobboard_tui.domain.reports.stats import Stats, Timelines
-    from jobboard_tui.storage.store import collector_paused
+    from jobboard_tui.storage.store import pause_collector
     from jobboard_tui.tui.screens.statistics import StatisticsScreen
 
-    board, now = screen.desk.board, screen.desk.now()
+    board, now = screen.service.board, screen.service.now()
     calendar = calendar_of(board.zone, ())
-    shown = [card.application for lane in screen.lanes for card in lane.cards]
+    shown = [card.application for column_cards in screen.lanes for card in column_cards.cards]
 
     @cache
     def timelines() -> Timelines:
-        with collector_paused():
+        with pause_collector():
             return Timelines(shown, now)
 
     def counting(span: DateRange) -> Stats:
@@ -167,16 +171,16 @@ def statistics(screen: BoardScreen) -> None:
     )
 
 
-@act("agenda")
+@action("agenda")
 def agenda(screen: BoardScreen) -> None:
     """The days behind and ahead."""
-    from jobboard_tui.domain.reports.agenda import Day, days_from
+    from jobboard_tui.domain.reports.agenda import AgendaDay, days_from
     from jobboard_tui.tui.screens.agenda import AgendaScreen
 
-    desk = screen.desk
-    board, view, now = desk.board, desk.view(), desk.now()
+    service = screen.service
+    board, view, now = service.board, service.view(), service.now()
 
-    def days(begins: date, count: int) -> list[Day]:
+    def days(begins: date, count: int) -> list[AgendaDay]:
         return days_from(board, view, now, begins, count)
 
     def go(app_id: str | None) -> None:

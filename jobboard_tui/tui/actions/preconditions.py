@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.command_type import KeyContext
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def writable(screen: BoardScreen) -> str:
     """The board's file may be changed."""
-    return screen.desk.store.read_only
+    return screen.service.store.read_only
 
 
 def a_card(screen: BoardScreen) -> str:
@@ -44,7 +44,7 @@ def something_to_do(screen: BoardScreen) -> str:
 
 def on_silent(screen: BoardScreen) -> bool:
     """Whether the keys are about the row for all that nobody answers."""
-    return screen.place is Place.DUE and screen.due.is_silent
+    return screen.place is KeyContext.DUE and screen.due.is_silent
 
 
 def an_event(screen: BoardScreen) -> str:

@@ -8,16 +8,16 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.config.user_paths import is_there, typed_path
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.labels import day_clock
 from jobboard_tui.i18n import _, ngettext, pgettext
-from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.navigation import show_since
 from jobboard_tui.tui.actions.preconditions import writable
-from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.theme import OURS
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jobboard_tui.domain.board import Board
     from jobboard_tui.storage.store import Store
     from jobboard_tui.tui.screens.board import BoardScreen
-    from jobboard_tui.tui.screens.import_preview import Calendar, Taken
+    from jobboard_tui.tui.screens.import_preview import CalendarFile, ImportChoice
 
 
 _THEME_LETTERS = ascii_lowercase.replace("q", "")
@@ -33,59 +33,59 @@ FEW_NAMES = 6
 """Companies that fit in what is said below the board."""
 
 
-@act("help")
+@action("help")
 def help_(screen: BoardScreen) -> None:
     """The keys of this place, the signs and the rules."""
     from jobboard_tui.tui.presentation.help_text import sections
     from jobboard_tui.tui.screens.help import HelpScreen
 
     title = {
-        Place.COLUMNS: _("Keys on the board"),
-        Place.DETAIL: _("Keys in the details"),
-        Place.DUE: _("Keys in the due list"),
+        KeyContext.COLUMNS: _("Keys on the board"),
+        KeyContext.DETAIL: _("Keys in the details"),
+        KeyContext.DUE: _("Keys in the due list"),
     }[screen.place]
     found = sections(
-        screen.place, screen.desk.playbook, screen.session.glyphs, is_demo=screen.session.demo
+        screen.place, screen.service.rule_set, screen.session.glyphs, is_demo=screen.session.demo
     )
     screen.app.push_screen(HelpScreen(title, found))
 
 
-@act("palette")
+@action("palette")
 def palette(screen: BoardScreen) -> None:
     """Every command by name."""
     screen.app.action_command_palette()
 
 
-@act("pause", needs=writable)
+@action("pause", needs=writable)
 def pause(screen: BoardScreen) -> None:
     """The board rests until a day; or it goes on."""
-    from jobboard_tui.domain.parsing.datetimes import When, ahead, parse_when
+    from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when, require_future
     from jobboard_tui.domain.parsing.datetimes import echo as echo_when
     from jobboard_tui.domain.parsing.purpose import TO_COME
 
-    desk, now = screen.desk, screen.now
-    if desk.board.is_paused(now):
-        desk.resume()
-        screen.said(_("The board goes on."))
+    service, now = screen.service, screen.now
+    if service.board.is_paused(now):
+        service.resume()
+        screen.announce(_("The board goes on."))
         show_since(screen)
         return
 
-    def read(text: str) -> When:
-        return ahead(parse_when(text, now, TO_COME), now, text)
+    def read(text: str) -> TypedTime:
+        return require_future(parse_when(text, now, TO_COME), now, text)
 
-    def echo(text: str) -> Echo:
+    def echo(text: str) -> InputFeedback:
         if not text.strip():
-            return Echo(_("→ until you press P again"))
-        return Echo("→ " + echo_when(read(text), now))
+            return InputFeedback(_("→ until you press P again"))
+        return InputFeedback("→ " + echo_when(read(text), now))
 
     def done(text: str) -> None:
         if not text.strip():
-            desk.pause()
-            screen.said(_("The board rests until you press P again."))
+            service.pause()
+            screen.announce(_("The board rests until you press P again."))
             return
         until = read(text).at
-        desk.pause(until)
-        screen.said(_("The board rests until {when}.").format(when=day_clock(until, now)))
+        service.pause(until)
+        screen.announce(_("The board rests until {when}.").format(when=day_clock(until, now)))
 
     screen.prompt.ask(
         pgettext("action", "pause"),
@@ -96,20 +96,22 @@ def pause(screen: BoardScreen) -> None:
     )
 
 
-@act("import", needs=writable)
+@action("import", needs=writable)
 def import_(screen: BoardScreen) -> None:
     """Take applications in from a file."""
     from jobboard_tui.interchange.importers import Plan, read
-    from jobboard_tui.tui.actions.invitation import invited
-    from jobboard_tui.tui.screens.import_preview import Calendar, ImportScreen
+    from jobboard_tui.tui.actions.invitation import review_invitation
+    from jobboard_tui.tui.screens.import_preview import CalendarFile, ImportScreen
 
-    desk = screen.desk
+    service = screen.service
 
     def reading(paths: Any, progress: Callable[[int, int], None]) -> Plan:
-        return read(paths, desk.board, desk.now(), progress=progress, playbook=desk.playbook)
+        return read(
+            paths, service.board, service.now(), progress=progress, rule_set=service.rule_set
+        )
 
-    def take_in(taken: Taken) -> None:
-        closed = desk.take_in(taken.plan, close_silent=taken.close_silent)
+    def take_in(taken: ImportChoice) -> None:
+        closed = service.merge_from(taken.plan, close_silent=taken.close_silent)
         count = len(taken.plan.new)
         words = ngettext(
             "{count} application taken in", "{count} applications taken in", count
@@ -118,28 +120,28 @@ def import_(screen: BoardScreen) -> None:
             words = _("{taken}; closed as never heard back: {companies}").format(
                 taken=words, companies=taken.plan.names(closed, FEW_NAMES)
             )
-        screen.said(words)
+        screen.announce(words)
 
-    def done(taken: Taken | Calendar | None) -> None:
-        if isinstance(taken, Calendar):
-            invited(screen, taken.path)
+    def done(taken: ImportChoice | CalendarFile | None) -> None:
+        if isinstance(taken, CalendarFile):
+            review_invitation(screen, taken.path)
         elif taken is not None:
             screen.attempt(lambda: take_in(taken))
 
     screen.app.push_screen(ImportScreen(reading, screen.drafts), done)
 
 
-@act("export")
+@action("export")
 def export(screen: BoardScreen) -> None:
     """The board into a file of another form."""
     from jobboard_tui.interchange.exporters.export import format_for
 
-    def echo(text: str) -> Echo:
+    def echo(text: str) -> InputFeedback:
         path = _file(text)
         words = _("→ {form}: {path}").format(form=format_for(path).upper(), path=path)
         if is_there(path):
             words += "   " + _("there is a file of that name")
-        return Echo(words)
+        return InputFeedback(words)
 
     def done(text: str) -> bool:
         path = _file(text)
@@ -193,7 +195,7 @@ def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None
 
 def _file(text: str) -> Path:
     if not text.strip():
-        raise Misspoken(_("the file"), _("none is named yet"), _("type its path"))
+        raise InvalidInput(_("the file"), _("none is named yet"), _("type its path"))
     return typed_path(text.strip())
 
 
@@ -202,7 +204,7 @@ def some_copies(screen: BoardScreen) -> str:
     return "" if screen.copies else _("No conflict copies lie beside the board.")
 
 
-@act("copies", needs=some_copies)
+@action("copies", needs=some_copies)
 def copies(screen: BoardScreen) -> None:
     """See what they would change; merge them or leave them alone."""
     from jobboard_tui.tui.actions.conflict_copies import show_copies
@@ -217,7 +219,7 @@ def syncable(screen: BoardScreen) -> str:
     return _("A sync is under way.") if screen.session.syncing else ""
 
 
-@act("sync", needs=syncable)
+@action("sync", needs=syncable)
 def sync(screen: BoardScreen) -> None:
     """Commit, merge and push in one step."""
     from jobboard_tui.tui.actions.sync import begin
@@ -230,21 +232,21 @@ def damage(screen: BoardScreen) -> str:
     return "" if screen.damage else _("The board's file is in order.")
 
 
-@act("mend", needs=damage)
+@action("mend", needs=damage)
 def mend(screen: BoardScreen) -> None:
     """What is wrong, and the ways out."""
-    from jobboard_tui.tui.actions.repair import Mending
+    from jobboard_tui.tui.actions.repair import BoardRepair
 
-    store, saver = screen.desk.store, screen.session.saver
+    store, saver = screen.service.store, screen.session.saver
 
     def done(again: bool) -> None:
         if again:
             saver.ask(lambda store: ("", store.load()))
 
-    Mending(screen.app, store.path, store.places, saver.look, done).begin()
+    BoardRepair(screen.app, store.path, store.places, saver.look, done).begin()
 
 
-@act("theme")
+@action("theme")
 def theme(screen: BoardScreen) -> None:
     """Choose the colours: ours first, then Textual's."""
     app = screen.app
@@ -269,26 +271,28 @@ def _group(theme: Theme, is_ours: bool) -> str:
     return pgettext("group", "dark") if theme.dark else pgettext("group", "light")
 
 
-@act("quit")
+@action("quit")
 def quit_(screen: BoardScreen) -> None:
     """Finish saving, then leave; `q` closes first what covers the columns."""
     if screen.session.last_key == "q" and _covers_columns(screen):
-        screen.go_to(Place.COLUMNS)
+        screen.go_to(KeyContext.COLUMNS)
     else:
         leave(screen)
 
 
 def _covers_columns(screen: BoardScreen) -> bool:
     """Return whether the part with the keys lies over the columns, for want of room."""
-    if screen.place is Place.COLUMNS:
+    if screen.place is KeyContext.COLUMNS:
         return False
-    return screen.has_class("-narrow") or (screen.place is Place.DUE and screen.has_class("-short"))
+    return screen.has_class("-narrow") or (
+        screen.place is KeyContext.DUE and screen.has_class("-short")
+    )
 
 
 def leave(screen: BoardScreen) -> None:
     """Leave; of a demo in which something was changed, only after asking."""
     session = screen.session
-    if not session.demo or not screen.desk.has_changes:
+    if not session.demo or not screen.service.has_changes:
         session.leave()
         return
     from jobboard_tui.tui.screens.demo_end import DemoEnd

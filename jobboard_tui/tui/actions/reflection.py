@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 def ask_reflection(screen: BoardScreen, app_id: str) -> None:
     """The form after an interview; what it says goes into the timeline."""
-    application = screen.desk.board[app_id]
+    application = screen.service.board[app_id]
     title = _("{company}: how it went").format(company=application.company)
     form = ReflectionForm(title, f"reflect {application.id}", screen.drafts)
 
     def log(fields: dict[str, Any]) -> None:
-        screen.desk.log(application.id, Kind.REFLECTED, note=reflection_of(fields).note)
-        screen.said(_("written down"), application.company)
+        screen.service.log(application.id, Kind.REFLECTED, note=reflection_of(fields).note)
+        screen.announce(_("written down"), application.company)
 
     def done(fields: dict[str, Any] | None) -> None:
         if fields and not screen.attempt(lambda: log(fields)):

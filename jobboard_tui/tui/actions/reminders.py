@@ -13,13 +13,13 @@ from jobboard_tui.domain.labels import deadline, deadline_start
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.actions import act
+from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.events import kind_choices, log_chosen
 from jobboard_tui.tui.actions.preconditions import a_reminder, on_silent, something_to_do
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.event_keys import KIND_KEYS
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@act("do", needs=something_to_do)
+@action("do", needs=something_to_do)
 def do(screen: BoardScreen) -> None:
     """Log the event that satisfies the reminder, or tick it off.
 
@@ -75,16 +75,16 @@ def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]
 
 def _do(screen: BoardScreen, reminder: Reminder) -> None:
     try:
-        screen.said(screen.desk.do(reminder), reminder.company)
+        screen.announce(screen.service.do(reminder), reminder.company)
     except TooEarly as early:
         screen.insist(early.why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
 
 
 def _do_anyway(screen: BoardScreen, reminder: Reminder) -> None:
-    screen.said(screen.desk.do(reminder, force=True), reminder.company)
+    screen.announce(screen.service.do(reminder, force=True), reminder.company)
 
 
-@act("snooze", needs=a_reminder)
+@action("snooze", needs=a_reminder)
 def snooze(screen: BoardScreen) -> None:
     """Put the reminder off for some days or until a time in words."""
     reminder = screen.reminder
@@ -96,9 +96,9 @@ def snooze(screen: BoardScreen) -> None:
 
     def until(when: datetime) -> None:
         but = _misgivings(screen, reminder, when)
-        screen.desk.snooze(reminder, when)
+        screen.service.snooze(reminder, when)
         said = _("snoozed until {when}").format(when=deadline_start(when, now))
-        screen.said(said, reminder.company, but)
+        screen.announce(said, reminder.company, but)
 
     def chosen(days: int) -> None:
         if days:
@@ -122,24 +122,24 @@ def snooze(screen: BoardScreen) -> None:
 
 def _ask_when(screen: BoardScreen, what: str, done: Callable[[datetime], None]) -> None:
     """A time ahead, in words; `what` is to be put off until then."""
-    from jobboard_tui.domain.parsing.datetimes import When, ahead, echo, parse_when
+    from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_when, require_future
     from jobboard_tui.domain.parsing.purpose import TO_COME
 
-    def read(text: str) -> When:
-        return ahead(parse_when(text, screen.now, TO_COME), screen.now, text)
+    def read(text: str) -> TypedTime:
+        return require_future(parse_when(text, screen.now, TO_COME), screen.now, text)
 
     screen.prompt.ask(
         _("snooze until"),
         key=f"snooze {what}".rstrip(),
         example=_("fri, mon 9:00, +3d, 明日 10時"),
-        echo=lambda text: Echo("→ " + echo(read(text), screen.now)),
+        echo=lambda text: InputFeedback("→ " + echo(read(text), screen.now)),
         done=lambda text: done(read(text).at),
     )
 
 
 def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> list[str]:
     """What one should know of putting a reminder off until then."""
-    if screen.desk.is_gone_by(reminder, until):
+    if screen.service.is_gone_by(reminder, until):
         return [_("By then it is gone: it retires before.")]
     due_at = reminder.due_at
     if due_at is not None and screen.now < due_at < until:
@@ -147,10 +147,12 @@ def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> lis
     return []
 
 
-@act("dismiss", needs=a_reminder)
+@action("dismiss", needs=a_reminder)
 def dismiss(screen: BoardScreen) -> None:
     """The reminder is not needed."""
     reminder = screen.reminder
     assert reminder is not None
-    screen.desk.dismiss(reminder)
-    screen.said(_("dismissed: {reminder}").format(reminder=reminder.rule.title), reminder.company)
+    screen.service.dismiss(reminder)
+    screen.announce(
+        _("dismissed: {reminder}").format(reminder=reminder.rule.title), reminder.company
+    )

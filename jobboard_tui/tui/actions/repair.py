@@ -16,13 +16,13 @@ from typing import Any, TypeAlias
 from textual.app import App
 
 from jobboard_tui.config.settings import Settings
-from jobboard_tui.domain.errors import Damaged, JobboardError
+from jobboard_tui.domain.errors import BoardDamaged, JobboardError
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.storage import repair as rescue
 from jobboard_tui.storage.paths import Places
-from jobboard_tui.storage.repair import Copy, Finding, Report
-from jobboard_tui.tui.base_app import GuardedApp
-from jobboard_tui.tui.screens.damaged_file import TroubleScreen
+from jobboard_tui.storage.repair import BackupCopy, DamageFinding, RepairReport
+from jobboard_tui.tui.base_app import BaseApp
+from jobboard_tui.tui.screens.damaged_file import DamagedFileScreen
 from jobboard_tui.tui.widgets.choice import Choice
 
 Show: TypeAlias = Callable[[], None]
@@ -33,7 +33,7 @@ TOLD = 6
 MOST_COPIES = 20
 
 
-class Mending:
+class BoardRepair:
     """One conversation about a file. `done` is told whether it is worth looking at it again."""
 
     def __init__(
@@ -54,14 +54,17 @@ class Mending:
         if not findings:
             return partial(self._done, True)
         try:
-            foreseen: Report | JobboardError = rescue.foresee(self._path, self._places)
+            foreseen: RepairReport | JobboardError = rescue.foresee(self._path, self._places)
         except (JobboardError, OSError) as error:
             foreseen = _worded(error, self._path)
         copies = rescue.copies(self._path, self._places)[:MOST_COPIES]
         return partial(self._ask, findings, foreseen, copies)
 
     def _ask(
-        self, findings: Sequence[Finding], foreseen: Report | JobboardError, copies: Sequence[Copy]
+        self,
+        findings: Sequence[DamageFinding],
+        foreseen: RepairReport | JobboardError,
+        copies: Sequence[BackupCopy],
     ) -> None:
         def chosen(what: str | None) -> None:
             match what:
@@ -74,7 +77,7 @@ class Mending:
                 case _:
                     self._done(False)
 
-        screen = TroubleScreen(
+        screen = DamagedFileScreen(
             _("{name} can't be read as it is").format(name=self._path.name),
             [str(self._path)],
             _ways_out(foreseen, copies),
@@ -82,19 +85,19 @@ class Mending:
         )
         self._app.push_screen(screen, chosen)
 
-    def _choose(self, copies: Sequence[Copy]) -> None:
+    def _choose(self, copies: Sequence[BackupCopy]) -> None:
         choices = [
             Choice("", _line(copy), copy, hint=_("Put in the place of the file; that one is kept."))
             for copy in copies
         ]
 
-        def chosen(copy: Copy | None) -> None:
+        def chosen(copy: BackupCopy | None) -> None:
             if copy is None:
                 self.begin()
             else:
                 self._look(partial(self._restored, copy))
 
-        screen = TroubleScreen(
+        screen = DamagedFileScreen(
             _("Which copy?"),
             [_("What was changed after it is not in it. Esc goes back.")],
             choices,
@@ -108,7 +111,7 @@ class Mending:
             return partial(self._refused, _worded(error, self._path))
         return partial(self._report, report)
 
-    def _restored(self, copy: Copy) -> Show:
+    def _restored(self, copy: BackupCopy) -> Show:
         try:
             report = rescue.restore(self._path, self._places, copy.path)
         except (JobboardError, OSError) as error:
@@ -118,7 +121,7 @@ class Mending:
     def _refused(self, error: JobboardError) -> None:
         self._end(_("That could not be done"), [str(error)], [], touched=False)
 
-    def _report(self, report: Report) -> None:
+    def _report(self, report: RepairReport) -> None:
         sentences = [
             ngettext(
                 "{count} application is in the file now.",
@@ -141,11 +144,11 @@ class Mending:
         self, title: str, sentences: Sequence[str], details: Sequence[str], *, touched: bool
     ) -> None:
         go_on = Choice("o", _("go on"), "again", hint=_("Enter or o"))
-        screen = TroubleScreen(title, sentences, [go_on], details, touched=touched)
+        screen = DamagedFileScreen(title, sentences, [go_on], details, touched=touched)
         self._app.push_screen(screen, lambda _what: self._done(True) if touched else self.begin())
 
 
-class TroubleApp(GuardedApp[bool]):
+class RepairApp(BaseApp[bool]):
     """The ways out at the start; returns whether the board can be opened now."""
 
     TITLE = "jobboard"
@@ -153,7 +156,7 @@ class TroubleApp(GuardedApp[bool]):
 
     def __init__(self, path: Path, places: Places, settings: Settings) -> None:
         super().__init__(settings.theme, settings.glyphs)
-        self.mending = Mending(self, path, places, self._look, self.exit)
+        self.mending = BoardRepair(self, path, places, self._look, self.exit)
 
     def on_mount(self) -> None:
         """Ask at once."""
@@ -175,9 +178,9 @@ class TroubleApp(GuardedApp[bool]):
         threading.Thread(target=work, name="mending", daemon=True).start()
 
 
-def ask_at_start(damaged: Damaged, path: Path, places: Places, settings: Settings) -> None:
+def ask_at_start(damaged: BoardDamaged, path: Path, places: Places, settings: Settings) -> None:
     """Offer the ways out; returns once the board is worth opening, raises `damaged` if not."""
-    app = TroubleApp(path, places, settings)
+    app = RepairApp(path, places, settings)
     again = app.run()
     if app.crash is not None:
         raise app.crash
@@ -185,7 +188,9 @@ def ask_at_start(damaged: Damaged, path: Path, places: Places, settings: Setting
         raise damaged
 
 
-def _ways_out(foreseen: Report | JobboardError, copies: Sequence[Copy]) -> list[Choice[str]]:
+def _ways_out(
+    foreseen: RepairReport | JobboardError, copies: Sequence[BackupCopy]
+) -> list[Choice[str]]:
     cannot = str(foreseen) if isinstance(foreseen, JobboardError) else ""
     no_copy = "" if copies else _("There is no good copy of this board yet.")
     return [
@@ -217,9 +222,9 @@ def _ways_out(foreseen: Report | JobboardError, copies: Sequence[Copy]) -> list[
     ]
 
 
-def _told(findings: Sequence[Finding]) -> list[str]:
+def _told(findings: Sequence[DamageFinding]) -> list[str]:
     """The first findings with their places, and how many more there are."""
-    lines = [rescue.told(finding) for finding in findings[:TOLD]]
+    lines = [rescue.describe_finding(finding) for finding in findings[:TOLD]]
     if len(findings) > TOLD:
         lines.append(
             _("and {count} more, which `jobboard check` lists").format(count=len(findings) - TOLD)
@@ -227,7 +232,7 @@ def _told(findings: Sequence[Finding]) -> list[str]:
     return lines
 
 
-def _foreseen(report: Report) -> str:
+def _foreseen(report: RepairReport) -> str:
     """What a rescue would come to."""
     parts = [
         ngettext(
@@ -240,14 +245,14 @@ def _foreseen(report: Report) -> str:
     if report.lost:
         parts.append(
             _("Not to be saved: {what}.").format(
-                what="; ".join(rescue.told(one) for one in report.lost[:3])
+                what="; ".join(rescue.describe_finding(one) for one in report.lost[:3])
             )
         )
     parts.append(_("The damaged file is kept beside."))
     return " ".join(parts)
 
 
-def _restored_words(report: Report) -> list[str]:
+def _restored_words(report: RepairReport) -> list[str]:
     if not report.restored:
         return []
     sources = sorted({one.source for one in report.restored})
@@ -260,7 +265,7 @@ def _restored_words(report: Report) -> list[str]:
     ]
 
 
-def _line(copy: Copy) -> str:
+def _line(copy: BackupCopy) -> str:
     words = ngettext(
         "{when}   {count} application, {removed} in the bin",
         "{when}   {count} applications, {removed} in the bin",

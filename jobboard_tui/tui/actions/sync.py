@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.background_writer import Broken, Found
+from jobboard_tui.tui.background_writer import JobDone, WriterCrashed
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
@@ -24,7 +24,7 @@ def begin(screen: BoardScreen) -> None:
 
     def looked() -> Callable[[], None]:
         # In the store's thread, so that every change until now is on the disk.
-        return _ask_first if is_new_there(screen.desk.store.path) else _go
+        return _ask_first if is_new_there(screen.service.store.path) else _go
 
     def _ask_first() -> None:
         screen.confirm(
@@ -45,22 +45,22 @@ def begin(screen: BoardScreen) -> None:
 def _sync(screen: BoardScreen) -> None:
     from jobboard_tui.sync.git_sync import sync
 
-    store = screen.desk.store
+    store = screen.service.store
 
     def tell(step: str) -> None:
-        screen.session.hear(Found(partial(_note, screen, step)))
+        screen.session.take_report(JobDone(partial(_note, screen, step)))
 
     try:
         synced = sync(store.path, store.places, tell)
     except JobboardError as error:
-        screen.session.hear(Found(partial(_ended, screen, str(error), warn=True)))
+        screen.session.take_report(JobDone(partial(_ended, screen, str(error), warn=True)))
     except OSError as error:
         said = _("sync: {why}").format(why=error.strerror or str(error))
-        screen.session.hear(Found(partial(_ended, screen, said, warn=True)))
+        screen.session.take_report(JobDone(partial(_ended, screen, said, warn=True)))
     except Exception as error:
-        screen.session.hear(Broken(error))
+        screen.session.take_report(WriterCrashed(error))
     else:
-        screen.session.hear(Found(partial(_ended, screen, synced.told(), warn=False)))
+        screen.session.take_report(JobDone(partial(_ended, screen, synced.summary(), warn=False)))
 
 
 def _note(screen: BoardScreen, step: str) -> None:

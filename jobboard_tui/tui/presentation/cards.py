@@ -17,12 +17,19 @@ from jobboard_tui.domain.labels import (
     weekday_name,
 )
 from jobboard_tui.domain.models import Application, Stage
-from jobboard_tui.domain.reminders.labels import card_line, countdown
+from jobboard_tui.domain.reminders.labels import countdown, short_reminder_line
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone, cropped, spread, width_of
+from jobboard_tui.tui.presentation.styled_text import (
+    StyledLine,
+    StyledRun,
+    Tone,
+    crop,
+    spread,
+    width_of,
+)
 from jobboard_tui.tui.presentation.text_width import cell_len, cut
 
 if TYPE_CHECKING:
@@ -47,7 +54,7 @@ class Fullness(IntEnum):
     """Its tags as well."""
 
 
-class Mode(Enum):
+class CardMode(Enum):
     """How much room there is: 80, 120 or 200 columns of a terminal."""
 
     DENSE = "dense"
@@ -55,7 +62,7 @@ class Mode(Enum):
     WIDE = "wide"
 
     @classmethod
-    def of_width(cls, cells: int) -> Mode:
+    def of_width(cls, cells: int) -> CardMode:
         """The mode for a screen of that width."""
         if cells < 100:
             return cls.DENSE
@@ -68,28 +75,28 @@ class Mode(Enum):
 
 
 _FULLNESS = {
-    Mode.DENSE: Fullness.TIGHT,
-    Mode.NORMAL: Fullness.REMINDED,
-    Mode.WIDE: Fullness.TAGGED,
+    CardMode.DENSE: Fullness.TIGHT,
+    CardMode.NORMAL: Fullness.REMINDED,
+    CardMode.WIDE: Fullness.TAGGED,
 }
 
 
 @frozen
-class Card:
+class BoardCard:
     """An application as the board shows it, with its most urgent reminder."""
 
     application: Application
     reminder: Reminder | None = None
     marked: bool = False
 
-    def is_same(self, other: Card) -> bool:
+    def is_same(self, other: BoardCard) -> bool:
         """Whether it shows the very same things; equal ones are not compared."""
         same = self.application is other.application and self.reminder is other.reminder
         return same and self.marked == other.marked
 
 
 @frozen
-class Lane:
+class ColumnCards:
     """One column and its cards in their order.
 
     Cards that are made when they are looked at may know better how to `find` one of them.
@@ -97,7 +104,7 @@ class Lane:
     """
 
     column: BoardColumn
-    cards: Sequence[Card] = ()
+    cards: Sequence[BoardCard] = ()
     pressing: Reminder | None = None
 
     @property
@@ -106,7 +113,7 @@ class Lane:
         return self.column.stage
 
     def find(self, app_id: str) -> int | None:
-        """The place of an application in this lane."""
+        """The place of an application in this column."""
         find: Callable[[str], int | None] | None = getattr(self.cards, "find", None)
         if find is not None:
             return find(app_id)
@@ -117,7 +124,7 @@ class Lane:
 # -- reminders -----------------------------------------------------------------------------------
 
 
-def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> Run:
+def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> StyledRun:
     """The glyph of a reminder's state, with its tone."""
     state = reminder.state.value
     if state == "overdue":
@@ -127,32 +134,32 @@ def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> Run:
     return (glyphs.soft, Tone.SOFT) if reminder.soft else (glyphs.due, Tone.DUE)
 
 
-def starts_at(reminder: Reminder) -> datetime:
+def speaks_up_at(reminder: Reminder) -> datetime:
     """When a waiting reminder speaks up: as its window opens, or when its snooze ends."""
     return max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
 
 
-def is_told_on_card(reminder: Reminder | None, now: datetime, fullness: Fullness) -> bool:
+def is_shown_on_card(reminder: Reminder | None, now: datetime, fullness: Fullness) -> bool:
     """Whether a card has a line for its reminder: open, or (with some room) opening soon."""
     if reminder is None:
         return False
     if reminder.state.value != "waiting":
         return fullness > Fullness.TIGHT or not reminder.soft
-    return fullness > Fullness.TIGHT and starts_at(reminder) - now <= SOON
+    return fullness > Fullness.TIGHT and speaks_up_at(reminder) - now <= SOON
 
 
 # -- cards ---------------------------------------------------------------------------------------
 
 
 def card_lines(
-    card: Card,
+    card: BoardCard,
     width: int,
     now: datetime,
-    mode: Mode,
+    mode: CardMode,
     glyphs: Glyphs,
     *,
     fullness: Fullness | None = None,
-) -> list[Line]:
+) -> list[StyledLine]:
     """The lines of a card, each at most `width` cells wide; the first cell is the cursor's.
 
     `fullness` is what its column has room for, that of the mode where it is not told.
@@ -160,55 +167,56 @@ def card_lines(
     >>> from jobboard_tui.tui.glyphs import ASCII
     >>> from datetime import UTC
     >>> at = datetime(2026, 11, 2, 15, tzinfo=UTC)
-    >>> card = Card(Application(id="a", company="Aoba", role="SRE", added=at))
-    >>> ["".join(text for text, _ in line) for line in card_lines(card, 9, at, Mode.DENSE, ASCII)]
+    >>> card = BoardCard(Application(id="a", company="Aoba", role="SRE", added=at))
+    >>> ["".join(text for text, _ in line) for line in card_lines(card, 9, at, CardMode.DENSE,
+    ...     ASCII)]
     [' Aoba', ' SRE']
     """
     application = card.application
     room = width - 1
     fullness = mode.fullness if fullness is None else fullness
-    name: list[Run] = [(glyphs.marked + " ", Tone.ACCENT)] if card.marked else []
+    name: list[StyledRun] = [(glyphs.marked + " ", Tone.ACCENT)] if card.marked else []
     name.append((clean(application.company), Tone.STRONG if application.is_open else Tone.TEXT))
     outcome = application.outcome
     rows = [
-        _Row(name, [(glyphs.outcomes[outcome], Tone.MUTED)] if outcome else []),
-        _Row([(clean(application.role), Tone.MUTED)]),
+        _CardRow(name, [(glyphs.outcomes[outcome], Tone.MUTED)] if outcome else []),
+        _CardRow([(clean(application.role), Tone.MUTED)]),
     ]
-    tags: list[Run] = [("#" + clean(tag), Tone.ACCENT) for tag in application.tags]
+    tags: list[StyledRun] = [("#" + clean(tag), Tone.ACCENT) for tag in application.tags]
     if fullness is Fullness.TAGGED:
-        rows += _place_and_tags(application, tags, room, glyphs, with_place=mode is Mode.WIDE)
+        rows += _place_and_tags(application, tags, room, glyphs, with_place=mode is CardMode.WIDE)
     beside = () if fullness is Fullness.TAGGED else tags
     if card.reminder is not None:
-        told = is_told_on_card(card.reminder, now, fullness)
+        told = is_shown_on_card(card.reminder, now, fullness)
         short = _in_short(card.reminder, now, glyphs)
-        if told or not _told_beside(short, rows, beside, room):
-            rows.append(_Row(list(reminder_line(card.reminder, room, now, glyphs))))
+        if told or not _place_beside(short, rows, beside, room):
+            rows.append(_CardRow(list(reminder_line(card.reminder, room, now, glyphs))))
     _tagged_beside(rows, beside, room, glyphs)
     return [((" ", Tone.TEXT), *row.drawn(room, glyphs)) for row in rows]
 
 
 @dataclass(slots=True)
-class _Row:
+class _CardRow:
     """A line of a card: what begins at its left edge, and what stands at the right one."""
 
-    left: list[Run]
-    right: list[Run] = field(default_factory=list)
+    left: list[StyledRun]
+    right: list[StyledRun] = field(default_factory=list)
 
     def free(self, room: int, least: int | None = None) -> int:
         """Cells for one more run at the right, whatever is left being whole (or `least` cells)."""
         left = width_of(self.left) if least is None else least
         return room - left - sum(cell_len(text) + 1 for text, _tone in self.right) - 1
 
-    def drawn(self, room: int, glyphs: Glyphs) -> Line:
+    def drawn(self, room: int, glyphs: Glyphs) -> StyledLine:
         """Both parts, the left one cut where they would meet."""
-        right: list[Run] = []
+        right: list[StyledRun] = []
         for run in self.right:
             right += [(" ", Tone.TEXT), run] if right else [run]
         return spread(self.left, right, room, glyphs.cut)
 
 
 @frozen
-class _Short:
+class _ShortReminder:
     """What a reminder says in little room, the fullest way first; `least` may cut the role."""
 
     texts: tuple[str, ...]
@@ -216,7 +224,7 @@ class _Short:
     least: str = ""
 
 
-def _in_short(reminder: Reminder, now: datetime, glyphs: Glyphs) -> _Short:
+def _in_short(reminder: Reminder, now: datetime, glyphs: Glyphs) -> _ShortReminder:
     glyph, tone = glyph_and_tone(reminder, glyphs)
     title, when, least = reminder.rule.title, brief(reminder, now), _until(reminder, now)
     texts = [f"{title} {when}".rstrip()]
@@ -225,10 +233,12 @@ def _in_short(reminder: Reminder, now: datetime, glyphs: Glyphs) -> _Short:
     if least:
         texts += [when, least]
     told = (f"{glyph} {text}" for text in texts)
-    return _Short(tuple(dict.fromkeys(told)), tone, f"{glyph} {least}" if least else "")
+    return _ShortReminder(tuple(dict.fromkeys(told)), tone, f"{glyph} {least}" if least else "")
 
 
-def _told_beside(short: _Short, rows: Sequence[_Row], tags: Sequence[Run], room: int) -> bool:
+def _place_beside(
+    short: _ShortReminder, rows: Sequence[_CardRow], tags: Sequence[StyledRun], room: int
+) -> bool:
     """Tell what has no line of its own beside the role or the company; whether there is room.
 
     Where the tags would have no place any more, there is none.
@@ -246,7 +256,7 @@ def _told_beside(short: _Short, rows: Sequence[_Row], tags: Sequence[Run], room:
     return False
 
 
-def _room_for(tag: Run, rows: Sequence[_Row], room: int) -> tuple[_Row, int] | None:
+def _room_for(tag: StyledRun, rows: Sequence[_CardRow], room: int) -> tuple[_CardRow, int] | None:
     """The line beside which a tag may stand, and in how many cells; None where there is none.
 
     One that has the room for all of it comes first; otherwise it cuts the role, and is cut itself.
@@ -260,7 +270,9 @@ def _room_for(tag: Run, rows: Sequence[_Row], room: int) -> tuple[_Row, int] | N
     return (role, min(space, cells)) if space >= NARROWEST_TITLE else None
 
 
-def _tagged_beside(rows: Sequence[_Row], tags: Sequence[Run], room: int, glyphs: Glyphs) -> None:
+def _tagged_beside(
+    rows: Sequence[_CardRow], tags: Sequence[StyledRun], room: int, glyphs: Glyphs
+) -> None:
     """Put as many tags as there is room for at the right of one line, the first one at least."""
     found = _room_for(tags[0], rows, room) if tags else None
     if found is None:
@@ -275,13 +287,18 @@ def _tagged_beside(rows: Sequence[_Row], tags: Sequence[Run], room: int, glyphs:
 
 
 def _place_and_tags(
-    application: Application, tags: Sequence[Run], room: int, glyphs: Glyphs, *, with_place: bool
-) -> list[_Row]:
+    application: Application,
+    tags: Sequence[StyledRun],
+    room: int,
+    glyphs: Glyphs,
+    *,
+    with_place: bool,
+) -> list[_CardRow]:
     """Place and tags, where there are any, on one line; a tag is there whole or not at all.
 
     The place is cut for the sake of the first tag.
     """
-    runs: list[Run] = []
+    runs: list[StyledRun] = []
     if application.location and with_place:
         place = clean(application.location)
         beside = cell_len(tags[0][0]) + 2 if tags else 0
@@ -292,13 +309,13 @@ def _place_and_tags(
         run = (("  " if runs else "") + text, tone)
         if not runs or width_of([*runs, run]) <= room:
             runs.append(run)
-    return [_Row(list(cropped(runs, room, glyphs.cut)))] if runs else []
+    return [_CardRow(list(crop(runs, room, glyphs.cut)))] if runs else []
 
 
-def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) -> Line:
+def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) -> StyledLine:
     """The most urgent reminder on a card: what, and how long; the time is never cut."""
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    whole = card_line(reminder, now)
+    whole = short_reminder_line(reminder, now)
     if cell_len(whole) + 2 <= room:
         return ((f"{glyph} {whole}", tone),)
     when = brief(reminder, now)
@@ -307,7 +324,7 @@ def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) 
         when = said
     space = room - 2 - (cell_len(when) + 1 if when else 0)
     if space < NARROWEST_TITLE:
-        return cropped([(f"{glyph} {when}", tone)], room, glyphs.cut)
+        return crop([(f"{glyph} {when}", tone)], room, glyphs.cut)
     what = cut(reminder.rule.title, space, glyphs.cut)
     return ((f"{glyph} {what} {when}".rstrip(), tone),)
 
@@ -316,7 +333,7 @@ def brief(reminder: Reminder, now: datetime) -> str:
     """A countdown in a few cells, beside the glyph that says whether it is late or left."""
     state = reminder.state.value
     if state == "waiting":
-        starts = starts_at(reminder).astimezone(now.tzinfo)
+        starts = speaks_up_at(reminder).astimezone(now.tzinfo)
         if starts.year != now.year:
             return _("{day} {month} {year}").format(
                 day=starts.day, month=month_name(starts), year=starts.year
@@ -336,7 +353,7 @@ def _until(reminder: Reminder, now: datetime) -> str:
     """How long it is until a waiting reminder speaks up, in the fewest cells."""
     if reminder.state.value != "waiting":
         return ""
-    starts = starts_at(reminder)
+    starts = speaks_up_at(reminder)
     days = days_between(now, starts)
     return _("{count} d").format(count=days) if days > 0 else span(starts - now)
 
@@ -344,27 +361,27 @@ def _until(reminder: Reminder, now: datetime) -> str:
 # -- headings ------------------------------------------------------------------------------------
 
 
-def heading(column: BoardColumn, count: int, width: int, here: bool, glyphs: Glyphs) -> Line:
+def heading(column: BoardColumn, count: int, width: int, here: bool, glyphs: Glyphs) -> StyledLine:
     """The name of a column and how many cards it has."""
     number = str(count)
     name = cut(column.label().upper(), width - 2 - len(number), glyphs.cut)
     tone = Tone.ACCENT if here else Tone.TEXT
-    runs: list[Run] = [(" " + name, tone), (" " + number, Tone.MUTED)]
-    return cropped(runs, width, glyphs.cut)
+    runs: list[StyledRun] = [(" " + name, tone), (" " + number, Tone.MUTED)]
+    return crop(runs, width, glyphs.cut)
 
 
-def folded(lane: Lane, y: int, width: int, glyphs: Glyphs) -> Line:
+def folded_line(column_cards: ColumnCards, y: int, width: int, glyphs: Glyphs) -> StyledLine:
     """Line `y` of a column that is folded to a few cells.
 
     Its count, the sign of what is most urgent in it, and its name downwards.
     """
-    count = len(lane.cards)
+    count = len(column_cards.cards)
     if y == 0:
         return ((cut(short_count(count), width, glyphs.cut).rjust(width), Tone.TEXT),)
-    if y == 1 and lane.pressing is not None:
-        sign, tone = glyph_and_tone(lane.pressing, glyphs)
+    if y == 1 and column_cards.pressing is not None:
+        sign, tone = glyph_and_tone(column_cards.pressing, glyphs)
         return ((sign.rjust(width), tone),)
-    name = lane.column.label().upper()
+    name = column_cards.column.label().upper()
     if not 2 <= y < len(name) + 2:
         return ()
     letter = name[y - 2]

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import event_time, kind_label
-from jobboard_tui.domain.reminders.api import Reminder, State, View
-from jobboard_tui.domain.reminders.labels import card_line
+from jobboard_tui.domain.reminders.api import Reminder, ReminderState, ReminderView
+from jobboard_tui.domain.reminders.labels import short_reminder_line
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -36,12 +36,14 @@ class SinceGroup:
 
 
 def groups(
-    board: Board, view: View, since: datetime, now: datetime, glyphs: Glyphs
+    board: Board, view: ReminderView, since: datetime, now: datetime, glyphs: Glyphs
 ) -> list[SinceGroup]:
     """The three groups, without those that are empty; `since` and `now` are instants."""
     late = [one for one in view.overdue if one.due_at and since < one.due_at <= now]
     opened = [
-        one for one in view.reminders if since < one.opens_at <= now and one.state is State.DUE
+        one
+        for one in view.reminders
+        if since < one.opens_at <= now and one.state is ReminderState.DUE
     ]
     found = [
         SinceGroup(_("Fell due"), [_reminder_line(one, glyphs.late, now) for one in late]),
@@ -56,7 +58,7 @@ def groups(
 
 def _reminder_line(reminder: Reminder, glyph: str, now: datetime) -> SinceLine:
     company = clean(reminder.company) or _("whole board")
-    return SinceLine(glyph, company, card_line(reminder, now), reminder.application)
+    return SinceLine(glyph, company, short_reminder_line(reminder, now), reminder.application)
 
 
 def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> list[SinceLine]:

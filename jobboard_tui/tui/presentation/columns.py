@@ -9,19 +9,19 @@ from typing import NamedTuple, overload
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.board_columns import board_columns, column_of
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.reminders.api import Reminder, View
-from jobboard_tui.domain.search.sorting import Arranger, Order
-from jobboard_tui.tui.presentation.cards import Card, Lane
+from jobboard_tui.domain.reminders.api import Reminder, ReminderView
+from jobboard_tui.domain.search.sorting import CardSorter, SortOrder
+from jobboard_tui.tui.presentation.cards import BoardCard, ColumnCards
 
 
-class Cards(Sequence[Card]):
+class CardSequence(Sequence[BoardCard]):
     """The cards of one column: put in order when they are looked at, made when they are drawn."""
 
     def __init__(
         self,
         unordered: Sequence[Application],
         arrange: Callable[[Sequence[Application]], Sequence[Application]],
-        view: View,
+        view: ReminderView,
         marked: Collection[str],
     ) -> None:
         self._unordered = unordered
@@ -44,10 +44,10 @@ class Cards(Sequence[Card]):
         return next(at for at, one in enumerate(self.applications) if one.id == app_id)
 
     @overload
-    def __getitem__(self, index: int) -> Card: ...
+    def __getitem__(self, index: int) -> BoardCard: ...
     @overload
-    def __getitem__(self, index: slice) -> list[Card]: ...
-    def __getitem__(self, index: int | slice) -> Card | list[Card]:
+    def __getitem__(self, index: slice) -> list[BoardCard]: ...
+    def __getitem__(self, index: int | slice) -> BoardCard | list[BoardCard]:
         if isinstance(index, slice):
             return [self._card(one) for one in self.applications[index]]
         return self._card(self.applications[index])
@@ -55,31 +55,31 @@ class Cards(Sequence[Card]):
     def __len__(self) -> int:
         return len(self._unordered)
 
-    def _card(self, application: Application) -> Card:
-        return Card(
+    def _card(self, application: Application) -> BoardCard:
+        return BoardCard(
             application=application,
-            reminder=self._view.next(application.id),
+            reminder=self._view.next_of(application.id),
             marked=application.id in self._marked,
         )
 
 
-class Lanes:
+class ColumnArranger:
     """The lanes of one board after the other; a column in which nothing changed keeps its order."""
 
     def __init__(self) -> None:
-        self._arranger = Arranger()
-        self._view: View | None = None
+        self._arranger = CardSorter()
+        self._view: ReminderView | None = None
         self._ranks: dict[str, int] = {}
         self._known: dict[str, _Arranged] = {}
 
-    def of(
+    def arrange(
         self,
         board: Board,
-        view: View,
-        order: Order,
+        view: ReminderView,
+        order: SortOrder,
         marked: Collection[str],
         shows: Callable[[Application], bool] | None = None,
-    ) -> list[Lane]:
+    ) -> list[ColumnCards]:
         """One lane per column, from left to right; `shows` is the filter (None: all)."""
         if view is not self._view:
             self._view, self._ranks = view, ranks(view)
@@ -93,9 +93,9 @@ class Lanes:
             by_column[column_of(application).name].append(application)
         pressing = _pressing(board, view, shows)
         return [
-            Lane(
+            ColumnCards(
                 column=column,
-                cards=Cards(
+                cards=CardSequence(
                     by_column[column.name], self._arranging(column.name, order), view, marked
                 ),
                 pressing=pressing.get(column.name),
@@ -104,7 +104,7 @@ class Lanes:
         ]
 
     def _arranging(
-        self, column: str, order: Order
+        self, column: str, order: SortOrder
     ) -> Callable[[Sequence[Application]], Sequence[Application]]:
         """What puts the applications of a column in order, as they were where they are the same."""
         urgency = self._ranks
@@ -115,7 +115,7 @@ class Lanes:
             known = self._known.get(column)
             if known is not None and known.is_of(found, order, urgent):
                 return known.ordered
-            ordered = self._arranger.arranged(found, order, urgency)
+            ordered = self._arranger.sort(found, order, urgency)
             self._known[column] = _Arranged(found, order, urgent, ordered)
             return ordered
 
@@ -126,11 +126,11 @@ class _Arranged(NamedTuple):
     """Applications in their order, and what that came from."""
 
     found: Sequence[Application]
-    order: Order
+    order: SortOrder
     urgent: Sequence[str]
     ordered: Sequence[Application]
 
-    def is_of(self, found: Sequence[Application], order: Order, urgent: Sequence[str]) -> bool:
+    def is_of(self, found: Sequence[Application], order: SortOrder, urgent: Sequence[str]) -> bool:
         return (
             self.order is order
             and len(self.found) == len(found)
@@ -139,19 +139,19 @@ class _Arranged(NamedTuple):
         )
 
 
-def lanes(
+def arrange_columns(
     board: Board,
-    view: View,
-    order: Order,
+    view: ReminderView,
+    order: SortOrder,
     marked: Collection[str],
     shows: Callable[[Application], bool] | None = None,
-) -> list[Lane]:
+) -> list[ColumnCards]:
     """The lanes of one board alone."""
-    return Lanes().of(board, view, order, marked, shows)
+    return ColumnArranger().arrange(board, view, order, marked, shows)
 
 
 def _pressing(
-    board: Board, view: View, shows: Callable[[Application], bool] | None
+    board: Board, view: ReminderView, shows: Callable[[Application], bool] | None
 ) -> dict[str, Reminder]:
     """The most urgent of the reminders that are overdue or due, by the names of the columns."""
     found: dict[str, Reminder] = {}
@@ -162,7 +162,7 @@ def _pressing(
     return found
 
 
-def ranks(view: View) -> dict[str, int]:
+def ranks(view: ReminderView) -> dict[str, int]:
     """How urgent each application is: the place of its first reminder among all."""
     found: dict[str, int] = {}
     for rank, reminder in enumerate(view.reminders):

@@ -21,7 +21,7 @@ from jobboard_tui.domain.labels import (
     event_time,
     kind_label,
     near,
-    standing,
+    stage_with_outcome,
 )
 from jobboard_tui.domain.models import (
     MEETINGS,
@@ -30,7 +30,7 @@ from jobboard_tui.domain.models import (
     Event,
     Kind,
 )
-from jobboard_tui.domain.reminders.explain import because
+from jobboard_tui.domain.reminders.explain import explain
 from jobboard_tui.domain.reminders.labels import countdown
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
@@ -39,11 +39,11 @@ from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.cards import glyph_and_tone
 from jobboard_tui.tui.presentation.styled_text import (
     BLANK,
-    Line,
-    Run,
+    StyledLine,
+    StyledRun,
     Tone,
-    cropped,
-    ruled,
+    crop,
+    rule_line,
     spread,
     width_of,
 )
@@ -70,50 +70,50 @@ LONGEST_NOTE = 40
 
 
 @frozen
-class Row:
+class DetailRow:
     """A line; `event` is the id of the event of the timeline that it belongs to."""
 
-    line: Line
+    line: StyledLine
     event: str | None = None
 
 
-def dossier(
+def detail_rows(
     application: Application,
     reminders: Sequence[Reminder],
     now: datetime,
     width: int,
     glyphs: Glyphs,
-) -> Iterator[Row]:
+) -> Iterator[DetailRow]:
     """All lines about an application, from the top down, each at most `width` cells wide.
 
     Below `NARROWEST` cells lines are longer, and cut where they are painted.
     """
     width = max(width, NARROWEST)
-    yield from map(Row, _title(application, width, glyphs))
-    yield Row(BLANK)
+    yield from map(DetailRow, _title(application, width, glyphs))
+    yield DetailRow(BLANK)
     facts = list(_facts(application, now, width, glyphs))
-    yield from map(Row, facts)
+    yield from map(DetailRow, facts)
     if facts:
-        yield Row(BLANK)
+        yield DetailRow(BLANK)
     for reminder in reminders:
-        yield from map(Row, reminder_lines(reminder, now, width, glyphs))
+        yield from map(DetailRow, reminder_lines(reminder, now, width, glyphs))
     if reminders:
-        yield Row(BLANK)
+        yield DetailRow(BLANK)
     asked = list(_asked_before(application, now, width, glyphs))
     if asked:
-        yield from map(Row, [*asked, BLANK])
+        yield from map(DetailRow, [*asked, BLANK])
     yield from timeline(application.events, now, width, glyphs)
 
 
 def _asked_before(
     application: Application, now: datetime, width: int, glyphs: Glyphs
-) -> Iterator[Line]:
+) -> Iterator[StyledLine]:
     """What one was asked here, before the next interview."""
     if not any(one.kind is Kind.INTERVIEW and one.at > now for one in application.events):
         return
-    from jobboard_tui.domain.reports.reflection import asked_before
+    from jobboard_tui.domain.reports.reflection import questions_asked_before
 
-    questions = asked_before(application, now)
+    questions = questions_asked_before(application, now)
     for number, question in enumerate(questions[:MOST_QUESTIONS]):
         text = clean(question)
         if number == MOST_QUESTIONS - 1 and len(questions) > MOST_QUESTIONS:
@@ -125,12 +125,12 @@ def _asked_before(
 # -- facts ---------------------------------------------------------------------------------------
 
 
-def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    stage = standing(application.stage, application.outcome, application.column)
+def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
+    stage = stage_with_outcome(application.stage, application.outcome, application.column)
     if application.outcome is not None:
         stage = f"{glyphs.outcomes[application.outcome]} {stage}"
     company, role = clean(application.company), clean(application.role)
-    said: list[Run] = [(stage, Tone.ACCENT)]
+    said: list[StyledRun] = [(stage, Tone.ACCENT)]
     if cell_len(company) + cell_len(stage) < width:
         yield spread([(company, Tone.STRONG)], said, width, glyphs.cut)
         said = []
@@ -143,13 +143,15 @@ def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Lin
         yield ((line, Tone.TEXT),)
 
 
-def _facts(application: Application, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _facts(
+    application: Application, now: datetime, width: int, glyphs: Glyphs
+) -> Iterator[StyledLine]:
     short = [one for one in _short_facts(application, now) if one[1]]
     if width >= ROOMY:
         half = width // 2
         for left, right in zip(short[::2], [*short[1::2], None], strict=False):
             first = _fact(left[0], left[1], half - 2, glyphs)
-            gap: Run = (" " * (half - width_of(first)), Tone.TEXT)
+            gap: StyledRun = (" " * (half - width_of(first)), Tone.TEXT)
             second = _fact(right[0], right[1], width - half, glyphs) if right else BLANK
             yield (*first, gap, *second)
     else:
@@ -217,12 +219,12 @@ def _contact(contact: Contact) -> list[str]:
     return [clean(part) for part in parts if part]
 
 
-def _fact(name: str, value: str, width: int, glyphs: Glyphs) -> Line:
+def _fact(name: str, value: str, width: int, glyphs: Glyphs) -> StyledLine:
     label = fit(name, LABEL - 1, glyphs.cut) + " "
     return (label, Tone.MUTED), (cut(value, width - LABEL, glyphs.cut), Tone.TEXT)
 
 
-def _labelled(name: str, text: str, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _labelled(name: str, text: str, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     for number, line in enumerate(_note(text, width - LABEL, glyphs)):
         yield (fit(name if number == 0 else "", LABEL), Tone.MUTED), (line, Tone.TEXT)
 
@@ -247,13 +249,15 @@ def _few(lines: Iterable[str], most: int, mark: str) -> Iterator[str]:
 # -- reminders -----------------------------------------------------------------------------------
 
 
-def reminder_lines(reminder: Reminder, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def reminder_lines(
+    reminder: Reminder, now: datetime, width: int, glyphs: Glyphs
+) -> Iterator[StyledLine]:
     """A reminder with its why: what, how long, the exact window, the rule, the source."""
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    title: list[Run] = [(f"{glyph} {reminder.rule.title}", tone)]
+    title: list[StyledRun] = [(f"{glyph} {reminder.rule.title}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
     do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
-    why = _wrapped(clean(because(reminder, now)), width - 2)
+    why = _wrapped(clean(explain(reminder, now)), width - 2)
     source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
     for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
         for line in lines:
@@ -269,26 +273,30 @@ def _wrapped(text: str, width: int) -> tuple[str, ...]:
 # -- the timeline --------------------------------------------------------------------------------
 
 
-def timeline(events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs) -> Iterator[Row]:
+def timeline(
+    events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs
+) -> Iterator[DetailRow]:
     """Every event, newest first, with a line at now between what comes and what was."""
     numbered = sorted(enumerate(events), key=lambda one: (one[1].at, one[0]), reverse=True)
     newest_first = [event for _number, event in numbered]
     ahead = [event for event in newest_first if event.at > now]
     for event in ahead:
         yield from _event_rows(event, now, width, glyphs)
-    yield Row(
-        ruled(pgettext("time", "now") if ahead else pgettext("label", "timeline"), width, glyphs)
+    yield DetailRow(
+        rule_line(
+            pgettext("time", "now") if ahead else pgettext("label", "timeline"), width, glyphs
+        )
     )
     for event in newest_first[len(ahead) :]:
         yield from _event_rows(event, now, width, glyphs)
     if not newest_first:
-        yield Row(((cut(_("nothing logged yet"), width, glyphs.cut), Tone.MUTED),))
+        yield DetailRow(((cut(_("nothing logged yet"), width, glyphs.cut), Tone.MUTED),))
 
 
-def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iterator[Row]:
+def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iterator[DetailRow]:
     ahead = event.at > now and not event.cancelled
     tone = Tone.MUTED if event.cancelled else Tone.ACCENT if ahead else Tone.TEXT
-    left: list[Run] = [
+    left: list[StyledRun] = [
         (glyphs.of_kind(event.kind) + " ", _glyph_tone(event, tone)),
         (fit(event_time(event, now), DATE) + " ", tone if ahead else Tone.MUTED),
         (_what(event), tone),
@@ -296,14 +304,14 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     away = ago(event.at, now) if event.is_dated(now.tzinfo) else near(event.at, now)
     details = _details(event, now)
     if width_of(left) + cell_len(away) + 2 <= width:
-        yield Row(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
+        yield DetailRow(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
     else:
-        yield Row(cropped(left, width, glyphs.cut), event.id)
+        yield DetailRow(crop(left, width, glyphs.cut), event.id)
         details.insert(0, away)
     for line in _flowed(details, f" {glyphs.dot} ", width - INDENT):
-        yield Row(((" " * INDENT, Tone.TEXT), (line, Tone.MUTED)), event.id)
+        yield DetailRow(((" " * INDENT, Tone.TEXT), (line, Tone.MUTED)), event.id)
     for line in _note(clean(event.note, lines=True), width - INDENT, glyphs):
-        yield Row(((" " * INDENT, Tone.TEXT), (line, Tone.TEXT)), event.id)
+        yield DetailRow(((" " * INDENT, Tone.TEXT), (line, Tone.TEXT)), event.id)
 
 
 def _flowed(parts: Iterable[str], between: str, width: int) -> Iterator[str]:

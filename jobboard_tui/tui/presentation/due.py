@@ -8,22 +8,22 @@ from typing import TypeAlias
 
 from jobboard_tui.domain.labels import day, near
 from jobboard_tui.domain.models import Kind
-from jobboard_tui.domain.reminders.api import Reminder, View
-from jobboard_tui.domain.reminders.explain import because
+from jobboard_tui.domain.reminders.api import Reminder, ReminderView
+from jobboard_tui.domain.reminders.explain import explain
 from jobboard_tui.domain.reminders.labels import countdown
-from jobboard_tui.domain.reports.agenda import Ahead, Day, Item
+from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.cards import glyph_and_tone, starts_at
-from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone, cropped, joined
+from jobboard_tui.tui.presentation.cards import glyph_and_tone, speaks_up_at
+from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone, crop, join_runs
 from jobboard_tui.tui.presentation.text_width import fit
 
 
 @frozen
-class Silent:
+class SilentApplications:
     """So many applications that nobody answers, in one row, that they push nothing out of sight."""
 
     count: int
@@ -31,7 +31,7 @@ class Silent:
     application: None = None
 
 
-DueRow: TypeAlias = Reminder | Item | Silent
+DueRow: TypeAlias = Reminder | AgendaItem | SilentApplications
 """A reminder, a meeting ahead, or several reminders to close what is silent."""
 
 MOST_SILENT = 5
@@ -40,38 +40,44 @@ SOON = timedelta(days=7)
 """What opens within this time is listed."""
 
 
-def due_rows(view: View, days: Iterable[Day], now: datetime) -> Sequence[DueRow]:
+def due_rows(view: ReminderView, days: Iterable[AgendaDay], now: datetime) -> Sequence[DueRow]:
     """Overdue, due, soft, then what opens or takes place in the next days, by time.
 
     Many that were never answered, as after an import, are one row behind the other suggestions.
     """
     ahead: list[DueRow] = [one for one in view.waiting if _starts(one) - now <= SOON]
-    ahead += [item for one in days for item in one.items if item.what is Ahead.MEETING]
+    ahead += [item for one in days for item in one.items if item.what is AgendaKind.MEETING]
     ahead.sort(key=_starts)
     soft: list[DueRow] = [one for one in view.soft if one.rule.closes is None]
     silent = [one for one in view.soft if one.rule.closes]
     if len(silent) <= MOST_SILENT:
         return (*view.overdue, *view.due, *view.soft, *ahead)
-    return (*view.overdue, *view.due, *soft, Silent(len(silent), silent[0].rule.title), *ahead)
+    return (
+        *view.overdue,
+        *view.due,
+        *soft,
+        SilentApplications(len(silent), silent[0].rule.title),
+        *ahead,
+    )
 
 
 def _starts(row: DueRow) -> datetime:
-    if isinstance(row, Item):
+    if isinstance(row, AgendaItem):
         return row.at
     assert isinstance(row, Reminder)
-    return starts_at(row)
+    return speaks_up_at(row)
 
 
 def identity(row: DueRow) -> tuple[object, ...]:
     """What stays the same of a row while its state changes."""
-    if isinstance(row, Silent):
-        return (Silent,)
-    if isinstance(row, Item):
+    if isinstance(row, SilentApplications):
+        return (SilentApplications,)
+    if isinstance(row, AgendaItem):
         return row.what, row.application, row.event
     return row.application, row.rule.id, row.event, row.attempt
 
 
-def due_heading(view: View, now: datetime) -> str:
+def due_heading(view: ReminderView, now: datetime) -> str:
     """What stands over the list: where nothing is due, what comes next."""
     if view.overdue or view.due or view.soft:
         return pgettext("label", "due")
@@ -85,34 +91,34 @@ def due_heading(view: View, now: datetime) -> str:
 
 def company_of(row: DueRow) -> str:
     """The company; what concerns all of them says so."""
-    if isinstance(row, Silent):
+    if isinstance(row, SilentApplications):
         said = ngettext("{count} application", "{count} applications", row.count)
         return said.format(count=row.count)
     return clean(row.company) if row.application is not None else _("whole board")
 
 
-def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> Line:
+def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> StyledLine:
     """One row: glyph and countdown, company, what to do, why."""
     when, name, what = _widths(width)
-    if isinstance(row, Item):
+    if isinstance(row, AgendaItem):
         glyph, tone = glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT
         left, title = near(row.at, now), row.title
-        why = joined((f"{day(row.at, now)} {row.clock}", clean(row.where)), f" {glyphs.dot} ")
-    elif isinstance(row, Silent):
+        why = join_runs((f"{day(row.at, now)} {row.clock}", clean(row.where)), f" {glyphs.dot} ")
+    elif isinstance(row, SilentApplications):
         glyph, tone, left, title = glyphs.soft, Tone.SOFT, "", row.title
         key = BY_ID["do"].first_key
         why = _("no answer; {key} closes them all").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
-        left, title, why = countdown(row, now), row.rule.title, clean(because(row, now))
-    runs: list[Run] = [
+        left, title, why = countdown(row, now), row.rule.title, clean(explain(row, now))
+    runs: list[StyledRun] = [
         (f" {glyph} ", tone),
         (fit(left, when, glyphs.cut) + "  ", tone),
         (fit(company_of(row), name, glyphs.cut) + "  ", _name_tone(row)),
         (fit(title, what, glyphs.cut) + "  ", Tone.TEXT),
         (why, Tone.MUTED),
     ]
-    return cropped(runs, width, glyphs.cut)
+    return crop(runs, width, glyphs.cut)
 
 
 def _name_tone(row: DueRow) -> Tone:

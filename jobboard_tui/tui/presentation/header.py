@@ -1,4 +1,4 @@
-"""The lines around the columns: the masthead, what is due in one line, the keys."""
+"""The lines around the columns: the header, what is due in one line, the keys."""
 
 from __future__ import annotations
 
@@ -10,26 +10,33 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import day, day_clock, kind_label, soon
 from jobboard_tui.domain.models import Application, Event
 from jobboard_tui.domain.reports.meeting_index import meetings
-from jobboard_tui.domain.search.sorting import Order
+from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone, cropped, spread, width_of
+from jobboard_tui.tui.presentation.styled_text import (
+    StyledLine,
+    StyledRun,
+    Tone,
+    crop,
+    spread,
+    width_of,
+)
 from jobboard_tui.tui.presentation.text_width import cell_len, cut
 
 if TYPE_CHECKING:
-    from jobboard_tui.domain.reminders.api import View
+    from jobboard_tui.domain.reminders.api import ReminderView
 
 NAME = "jobboard"
 NARROWEST_MEETING = 16
 """Cells below which the next meeting is not told."""
-GAP: Run = ("   ", Tone.TEXT)
+GAP: StyledRun = ("   ", Tone.TEXT)
 
 
 @frozen
-class Standing:
-    """What the masthead tells: figures, the next meeting, and what is unusual about the board."""
+class BoardStatus:
+    """What the header tells: figures, the next meeting, and what is unusual about the board."""
 
     open: int
     overdue: int
@@ -39,22 +46,22 @@ class Standing:
     paused: bool
     paused_until: datetime | None
     filter: str
-    order: Order
+    order: SortOrder
     is_demo: bool = False
 
 
-def standing(
+def board_status(
     board: Board,
-    view: View,
+    view: ReminderView,
     now: datetime,
     *,
     filter: str = "",
-    order: Order = Order.URGENCY,
+    order: SortOrder = SortOrder.URGENCY,
     is_demo: bool = False,
-) -> Standing:
+) -> BoardStatus:
     """Where everything stands at this instant."""
     paused = board.is_paused(now)
-    return Standing(
+    return BoardStatus(
         open=board.open_count,
         overdue=len(view.overdue),
         due=len(view.due),
@@ -74,7 +81,7 @@ def next_meeting(board: Board, now: datetime) -> tuple[Application, Event] | Non
     return min(coming, key=lambda pair: pair[1].at, default=None)
 
 
-def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> list[Run]:
+def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> list[StyledRun]:
     """How many reminders there are of each urgency; none of what there is none."""
     late = _("{n} late") if words else "{n}"
     now = _("{n} due") if words else "{n}"
@@ -83,18 +90,18 @@ def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> li
         (due, f"{glyphs.due} {now}", Tone.DUE),
         (soft, f"{glyphs.soft} {{n}}", Tone.SOFT),
     )
-    runs: list[Run] = []
+    runs: list[StyledRun] = []
     for number, form, tone in figures:
         if number:
             runs.append((form.format(n=number) + "  ", tone))
     return runs
 
 
-def masthead(standing: Standing, now: datetime, width: int, glyphs: Glyphs) -> Line:
+def header_line(standing: BoardStatus, now: datetime, width: int, glyphs: Glyphs) -> StyledLine:
     """The first line: the name, the figures, the next meeting, the date and time at home."""
     clock = day_clock(now, now)
-    right: list[Run] = [(clock + " ", Tone.TEXT)]
-    left: list[Run] = [(f" {NAME}", Tone.ACCENT), GAP]
+    right: list[StyledRun] = [(clock + " ", Tone.TEXT)]
+    left: list[StyledRun] = [(f" {NAME}", Tone.ACCENT), GAP]
     if standing.is_demo:
         left.append((pgettext("heading", "DEMO") + "  ", Tone.DUE))
     left.append((_("{n} open").format(n=standing.open) + "  ", Tone.TEXT))
@@ -104,12 +111,12 @@ def masthead(standing: Standing, now: datetime, width: int, glyphs: Glyphs) -> L
         room = width - width_of(left) - width_of(right) - 3
         meeting = _meeting(*standing.meeting, now, room, glyphs)
         if room > NARROWEST_MEETING:
-            right = [*cropped([(meeting, Tone.TEXT)], room, glyphs.cut), GAP, *right]
+            right = [*crop([(meeting, Tone.TEXT)], room, glyphs.cut), GAP, *right]
     return spread(left, right, width, glyphs.cut)
 
 
-def _unusual(standing: Standing, now: datetime, glyphs: Glyphs) -> list[Run]:
-    runs: list[Run] = []
+def _unusual(standing: BoardStatus, now: datetime, glyphs: Glyphs) -> list[StyledRun]:
+    runs: list[StyledRun] = []
     if standing.paused:
         until = standing.paused_until
         words = (
@@ -120,7 +127,7 @@ def _unusual(standing: Standing, now: datetime, glyphs: Glyphs) -> list[Run]:
         runs.append((f"{glyphs.pause} {words}  ", Tone.WAITING))
     if standing.filter:
         runs.append((f"{glyphs.filter} {clean(standing.filter)}  ", Tone.ACCENT))
-    if standing.order is not Order.URGENCY:
+    if standing.order is not SortOrder.URGENCY:
         runs.append((_("by {order}").format(order=standing.order.value) + "  ", Tone.MUTED))
     return runs
 
@@ -139,45 +146,45 @@ def _meeting(
     return f"{glyphs.of_kind(event.kind)} {when} {company}"
 
 
-def due_line(view: View, width: int, glyphs: Glyphs) -> Line:
+def due_line(view: ReminderView, width: int, glyphs: Glyphs) -> StyledLine:
     """What is due in one line, for screens that have no room for the list."""
     left = [(" ", Tone.TEXT)]
     left += counts(len(view.overdue), len(view.due), len(view.soft), glyphs, words=False)
     open_ones = (*view.overdue, *view.due, *view.soft)
     if not open_ones:
-        return cropped([(" " + _("nothing is due"), Tone.MUTED)], width, glyphs.cut)
+        return crop([(" " + _("nothing is due"), Tone.MUTED)], width, glyphs.cut)
     first = open_ones[0]
     words = _("next: {what}, {company}").format(
         what=first.rule.title, company=clean(first.company) or _("whole board")
     )
-    return cropped([*left, (" " + words, Tone.TEXT)], width, glyphs.cut)
+    return crop([*left, (" " + words, Tone.TEXT)], width, glyphs.cut)
 
 
 # -- keys ----------------------------------------------------------------------------------------
 
-Key = tuple[str, str, bool]
+FooterKey = tuple[str, str, bool]
 """A key as it is shown, what it does, whether it can be used now."""
 
 
-def keys_line(keys: Sequence[Key], right: str, width: int, glyphs: Glyphs) -> Line:
+def keys_line(keys: Sequence[FooterKey], right: str, width: int, glyphs: Glyphs) -> StyledLine:
     """The footer: keys with what they do, and what there is to say about the file.
 
     Where they do not all fit, those before the last are left out: the last one, `?`, tells of all.
     """
-    said: list[Run] = []
+    said: list[StyledRun] = []
     if right:
         said = [(cut(clean(right), width - 2, glyphs.cut) + " ", Tone.MUTED)]
-    runs: list[Run] = [(" ", Tone.TEXT)]
+    runs: list[StyledRun] = [(" ", Tone.TEXT)]
     gap, shown = _fitting(keys, width - width_of(said) - 2)
     for number, (key, label, enabled) in enumerate(shown, 1):
         words = Tone.TEXT if enabled else Tone.MUTED
         behind = gap if number < len(shown) else ""
         runs += [(key, Tone.ACCENT if enabled else words), (f" {label}{behind}", words)]
     space = max(0, width - width_of(runs) - width_of(said))
-    return cropped((*runs, (" " * space, Tone.TEXT), *said), width, glyphs.cut)
+    return crop((*runs, (" " * space, Tone.TEXT), *said), width, glyphs.cut)
 
 
-def key_at(keys: Sequence[Key], right: str, width: int, x: int) -> str | None:
+def key_at(keys: Sequence[FooterKey], right: str, width: int, x: int) -> str | None:
     """The key of the footer that stands in the cell `x`."""
     said = cell_len(cut(clean(right), width - 2)) + 1 if right else 0
     gap, shown = _fitting(keys, width - said - 2)
@@ -190,7 +197,7 @@ def key_at(keys: Sequence[Key], right: str, width: int, x: int) -> str | None:
     return None
 
 
-def _fitting(keys: Sequence[Key], room: int) -> tuple[str, Sequence[Key]]:
+def _fitting(keys: Sequence[FooterKey], room: int) -> tuple[str, Sequence[FooterKey]]:
     """The widest gap with which all keys fit; with the narrowest, those that do, and the last."""
     wide = [cell_len(key) + 1 + cell_len(label) for key, label, _enabled in keys]
     for gap in (3, 2):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.command_type import Group, Place
+from jobboard_tui.tui.command_type import CommandGroup, KeyContext
 from jobboard_tui.tui.commands import BY_ID, COMMANDS
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 
 
 def sections(
-    place: Place, playbook: Playbook, glyphs: Glyphs, *, is_demo: bool = False
+    place: KeyContext, rule_set: RuleSet, glyphs: Glyphs, *, is_demo: bool = False
 ) -> list[HelpSection]:
     """Keys by group, then signs, then rules; in the demo first what it is."""
     found = [
@@ -23,7 +23,7 @@ def sections(
                 if one.group is group and place in one.places
             ],
         )
-        for group in Group
+        for group in CommandGroup
     ]
     signs = [
         HelpRow(glyphs.late, pgettext("sign", "late"), _("The window has closed.")),
@@ -38,7 +38,7 @@ def sections(
     ]
     rules = [
         HelpRow(rule.id, rule.title, f"{rule.reason}  ({rule.source})")
-        for rule in playbook.rules.values()
+        for rule in rule_set.rules.values()
     ]
     if is_demo:
         found.insert(0, _of_the_demo())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from jobboard_tui.domain.labels import standing
+from jobboard_tui.domain.labels import stage_with_outcome
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.interchange.importers.plan import Plan, Problem, Row
+from jobboard_tui.interchange.importers.plan import Plan, PlanRow, Problem
 from jobboard_tui.interchange.importers.plan_text import applied_on, deadlines
-from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 
 SIGNS = {
@@ -30,23 +30,23 @@ _APPLIED = 18
 
 
 @frozen
-class Remark:
+class PlanRemark:
     """A sentence on what was found out or assumed."""
 
     text: str
 
 
 @frozen
-class Detail:
+class RowDetail:
     """What else is known of the row above: its deadlines, and the reason for what becomes of it."""
 
     text: str
 
 
-Item: TypeAlias = Remark | Row | Detail | Problem
+PlanItem: TypeAlias = PlanRemark | PlanRow | RowDetail | Problem
 
 
-def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[Item]:
+def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[PlanItem]:
     """The plan as a list: remarks, rows, and under each row what else is known and its problems.
 
     A remark takes as many lines as it needs in so many cells.
@@ -54,21 +54,21 @@ def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[Ite
     return list(_items(plan, problems_only, width))
 
 
-def _items(plan: Plan, problems_only: bool, width: int) -> Iterator[Item]:
+def _items(plan: Plan, problems_only: bool, width: int) -> Iterator[PlanItem]:
     if not problems_only:
         for remark in plan.remarks:
             first, *others = wrap(clean(remark), width - 4)
-            yield Remark(first)
-            yield from (Remark(f"  {line}") for line in others)
+            yield PlanRemark(first)
+            yield from (PlanRemark(f"  {line}") for line in others)
     for row in plan.rows:
         if not problems_only or row.problems:
             yield row
             if more := _more(row):
-                yield Detail(more)
+                yield RowDetail(more)
             yield from row.problems
 
 
-def _more(row: Row) -> str:
+def _more(row: PlanRow) -> str:
     if row.understood is None:
         return ""
     return "; ".join(word for word in (*deadlines(row.understood), row.reason) if word)
@@ -85,7 +85,7 @@ def verdict_words(verdict: str, count: int) -> str:
     return words[verdict].format(count=count)
 
 
-def counts_line(plan: Plan) -> Line:
+def counts_line(plan: Plan) -> StyledLine:
     """How many rows, and what becomes of them."""
     count = len(plan.rows)
     rows = ngettext("{count} row", "{count} rows", count).format(count=count)
@@ -96,18 +96,18 @@ def counts_line(plan: Plan) -> Line:
     return tuple(line)
 
 
-def item_line(item: Item, width: int) -> Line:
+def item_line(item: PlanItem, width: int) -> StyledLine:
     """One of the list in that width."""
-    if isinstance(item, Detail):
-        return cropped(((f"{'':9}{clean(item.text)}", Tone.MUTED),), width, "…")
-    if isinstance(item, Remark):
-        return cropped(((f" {item.text}", Tone.MUTED),), width, "…")
+    if isinstance(item, RowDetail):
+        return crop(((f"{'':9}{clean(item.text)}", Tone.MUTED),), width, "…")
+    if isinstance(item, PlanRemark):
+        return crop(((f" {item.text}", Tone.MUTED),), width, "…")
     if isinstance(item, Problem):
-        return cropped(_problem(item), width, "…")
-    return cropped(_row(item, width), width, "…")
+        return crop(_problem(item), width, "…")
+    return crop(_row(item, width), width, "…")
 
 
-def _problem(problem: Problem) -> Line:
+def _problem(problem: Problem) -> StyledLine:
     where = _("line {line}").format(line=problem.line)
     if problem.column:
         column = clean(problem.column)
@@ -115,7 +115,7 @@ def _problem(problem: Problem) -> Line:
     return ((f"         {where}: ", Tone.DUE), (clean(problem.what), Tone.TEXT))
 
 
-def _row(row: Row, width: int) -> Line:
+def _row(row: PlanRow, width: int) -> StyledLine:
     sign, tone = SIGNS[row.verdict]
     head = ((f" {sign} ", tone), (f"{row.line:>5} ", Tone.MUTED))
     one = row.understood
@@ -129,7 +129,7 @@ def _row(row: Row, width: int) -> Line:
         ("  ", Tone.TEXT),
         (fit(clean(one.role), name), Tone.TEXT),
         ("  ", Tone.TEXT),
-        (fit(standing(one.stage, one.outcome, one.column), stood), Tone.MUTED),
+        (fit(stage_with_outcome(one.stage, one.outcome, one.column), stood), Tone.MUTED),
         ("  ", Tone.TEXT),
         (applied_on(one), Tone.MUTED),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jobboard_tui.domain.letters.types import Draft, Recipient, Tone
+from jobboard_tui.domain.letters.types import FilledLetter, LetterTone, Recipient
 from jobboard_tui.i18n import _
 
 
-def tone_label(tone: Tone) -> str:
+def tone_label(tone: LetterTone) -> str:
     """What a tone is called."""
-    return {Tone.FIRST: _("first contact"), Tone.KNOWN: _("known contact")}[tone]
+    return {LetterTone.FIRST: _("first contact"), LetterTone.KNOWN: _("known contact")}[tone]
 
 
 def recipient_label(to: Recipient) -> str:
@@ -21,7 +21,7 @@ def recipient_label(to: Recipient) -> str:
     return name if to.name else _("{name} at {house}").format(name=name, house=to.house)
 
 
-def recipient_line(draft: Draft) -> str:
+def recipient_line(draft: FilledLetter) -> str:
     """To whom a letter goes, and in which tone where it has two."""
     to = draft.recipient
     form = _("to {name} <{address}>, {house}")

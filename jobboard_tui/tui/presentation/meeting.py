@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offer_values import Standing
-from jobboard_tui.domain.offers.call_notes import Clock
-from jobboard_tui.domain.offers.checklist import Group
-from jobboard_tui.domain.offers.checklist import Line as Item
+from jobboard_tui.domain.offer_values import ItemState
+from jobboard_tui.domain.offers.call_notes import CallClock
+from jobboard_tui.domain.offers.checklist import ChecklistLine as Item
+from jobboard_tui.domain.offers.checklist import TopicLines
 from jobboard_tui.domain.offers.review import (
-    Review,
-    joined,
+    OfferReview,
+    join_titles,
     origin_label,
     unwritten_words,
     when_and_who,
@@ -24,25 +24,25 @@ from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import (
     BLANK,
     Ground,
-    Line,
+    StyledLine,
     Tone,
-    cropped,
-    ruled,
+    crop,
+    rule_line,
     spread,
     width_of,
 )
 from jobboard_tui.tui.presentation.text_width import fit, wrap, wrap_spoken
 
-Painted = tuple[Line, Ground, str]
+Painted = tuple[StyledLine, Ground, str]
 """A line, its ground, and the id of the item that it is about."""
 
 TONES = {
-    Standing.UNKNOWN: Tone.WAITING,
-    Standing.KNOWN: Tone.GOOD,
-    Standing.TO_ASK: Tone.SOFT,
-    Standing.ASKED: Tone.DUE,
-    Standing.CONFIRMED: Tone.GOOD,
-    Standing.UNCLEAR: Tone.LATE,
+    ItemState.UNKNOWN: Tone.WAITING,
+    ItemState.KNOWN: Tone.GOOD,
+    ItemState.TO_ASK: Tone.SOFT,
+    ItemState.ASKED: Tone.DUE,
+    ItemState.CONFIRMED: Tone.GOOD,
+    ItemState.UNCLEAR: Tone.LATE,
 }
 _BAR = 24
 _WITH_ORIGIN = 50
@@ -51,20 +51,20 @@ _ROOMY = 60
 """From that many cells on there is room between the lines of a question."""
 
 
-def state_label(state: Standing) -> str:
+def state_label(state: ItemState) -> str:
     """The state of an item, in words."""
     return {
-        Standing.UNKNOWN: pgettext("item", "unknown"),
-        Standing.KNOWN: pgettext("item", "known"),
-        Standing.TO_ASK: _("to ask"),
-        Standing.ASKED: pgettext("item", "asked"),
-        Standing.CONFIRMED: pgettext("item", "confirmed"),
-        Standing.UNCLEAR: pgettext("item", "unclear"),
+        ItemState.UNKNOWN: pgettext("item", "unknown"),
+        ItemState.KNOWN: pgettext("item", "known"),
+        ItemState.TO_ASK: _("to ask"),
+        ItemState.ASKED: pgettext("item", "asked"),
+        ItemState.CONFIRMED: pgettext("item", "confirmed"),
+        ItemState.UNCLEAR: pgettext("item", "unclear"),
     }[state]
 
 
 def topic_lines(
-    groups: Sequence[Group],
+    groups: Sequence[TopicLines],
     item_id: str,
     language: Language,
     size: tuple[int, int],
@@ -103,15 +103,15 @@ def topic_lines(
 
 
 def _named(
-    closed: Sequence[Group], language: Language, width: int, room: int, glyphs: Glyphs
-) -> dict[str, list[Line]]:
+    closed: Sequence[TopicLines], language: Language, width: int, room: int, glyphs: Glyphs
+) -> dict[str, list[StyledLine]]:
     """What nothing is known of in closed topics: in full, in a line each, or not at all."""
     told = {}
     for group in closed:
         blank = [clean(line.item.said(language).title) for line in group.lines if line.is_blank]
         if blank:
-            told[group.topic.id] = _("missing: {items}").format(items=joined(blank, language))
-    found: dict[str, list[Line]] = {
+            told[group.topic.id] = _("missing: {items}").format(items=join_titles(blank, language))
+    found: dict[str, list[StyledLine]] = {
         key: [((f"   {part}", Tone.MUTED),) for part in wrap(text, width - 4)]
         for key, text in told.items()
     }
@@ -120,16 +120,16 @@ def _named(
     if len(told) > room:
         return {}
     return {
-        key: [cropped(((f"   {text}", Tone.MUTED),), width - 1, glyphs.cut)]
+        key: [crop(((f"   {text}", Tone.MUTED),), width - 1, glyphs.cut)]
         for key, text in told.items()
     }
 
 
-def _legend(width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _legend(width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     """What the signs mean, in as many lines as it takes."""
-    line: Line = ()
-    for state in Standing:
-        run: Line = (
+    line: StyledLine = ()
+    for state in ItemState:
+        run: StyledLine = (
             (f" {glyphs.standings[state]} ", TONES[state]),
             (state_label(state), Tone.MUTED),
         )
@@ -145,11 +145,11 @@ def _title_room(width: int) -> int:
     return 21 if width >= _WITH_ORIGIN else 16
 
 
-def _topic(group: Group, language: Language, width: int, glyphs: Glyphs) -> Line:
+def _topic(group: TopicLines, language: Language, width: int, glyphs: Glyphs) -> StyledLine:
     open_count = sum(line.is_open for line in group.lines)
     told = "  ".join(_told(line) for line in group.lines if _told(line))
     count = _("{open} open").format(open=open_count) if open_count else ""
-    left: Line = (
+    left: StyledLine = (
         (f" {glyphs.standings[group.state]} ", TONES[group.state]),
         (fit(clean(group.topic.said(language).title), _title_room(width) + 2), Tone.STRONG),
         (f" {told}", Tone.TEXT),
@@ -157,11 +157,11 @@ def _topic(group: Group, language: Language, width: int, glyphs: Glyphs) -> Line
     return spread(left, ((count, Tone.MUTED),) if count else (), width - 1, glyphs.cut)
 
 
-def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> Line:
+def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> StyledLine:
     told, origin = _told(line), line.finding.origin
     if not line.value and line.proposed is not None:
         told, origin = f"{told}?", line.proposed.origin
-    left: Line = (
+    left: StyledLine = (
         (f"   {glyphs.standings[line.state]} ", TONES[line.state]),
         (fit(clean(line.item.said(language).title), _title_room(width)), Tone.TEXT),
         (f" {told}", Tone.STRONG if line.value else Tone.MUTED),
@@ -192,24 +192,24 @@ class Scene:
 
     item: Item
     language: Language
-    review: Review
-    clock: Clock | None
+    review: OfferReview
+    clock: CallClock | None
     now: datetime
     sentences: Sequence[str] = ()
     notes: Sequence[str] = ()
     clocks: Sequence[str] = ()
 
 
-def scene_lines(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def scene_lines(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     """The right side, from the top."""
     room = width - 2
     for part in when_and_who(scene.review.meeting, scene.now):
-        yield cropped(((f" {clean(part)}", Tone.MUTED),), width, glyphs.cut)
+        yield crop(((f" {clean(part)}", Tone.MUTED),), width, glyphs.cut)
     if scene.clock is not None:
         yield _clock(scene.clock, scene.now, width, glyphs)
     yield BLANK
     if scene.sentences:
-        yield ruled(_("to ask for time"), width, glyphs)
+        yield rule_line(_("to ask for time"), width, glyphs)
         for sentence in scene.sentences:
             yield BLANK
             yield from _large(sentence, room, glyphs)
@@ -218,7 +218,7 @@ def scene_lines(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
     yield from _beside(scene, width, glyphs)
 
 
-def rest(above: int, below: int, width: int, glyphs: Glyphs) -> Line:
+def rest(above: int, below: int, width: int, glyphs: Glyphs) -> StyledLine:
     """How many lines of the right side are out of sight, and the keys to them."""
     parts = []
     if above > 0:
@@ -233,10 +233,10 @@ def rest(above: int, below: int, width: int, glyphs: Glyphs) -> Line:
                 count=below
             )
         )
-    return cropped(((f"  {'   '.join(parts)}", Tone.ACCENT),), width, glyphs.cut)
+    return crop(((f"  {'   '.join(parts)}", Tone.ACCENT),), width, glyphs.cut)
 
 
-def _clock(clock: Clock, now: datetime, width: int, glyphs: Glyphs) -> Line:
+def _clock(clock: CallClock, now: datetime, width: int, glyphs: Glyphs) -> StyledLine:
     share = clock.share(now)
     cells = max(4, min(_BAR, width - 28))
     done = round(cells * share)
@@ -249,10 +249,10 @@ def _clock(clock: Clock, now: datetime, width: int, glyphs: Glyphs) -> Line:
     )
 
 
-def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     line, words = scene.item, scene.item.item.said(scene.language)
     state = state_label(line.state)
-    yield ruled(
+    yield rule_line(
         clean(words.title), width, glyphs, Tone.ACCENT, f"{glyphs.standings[line.state]} {state}"
     )
     yield BLANK
@@ -286,7 +286,7 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
             yield ((f"   {part}", Tone.MUTED),)
 
 
-def _large(text: str, room: int, glyphs: Glyphs) -> Iterator[Line]:
+def _large(text: str, room: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     """A sentence to be read out: strong, with a bar before it, and air between its lines."""
     for number, part in enumerate(wrap_spoken(clean(text), room - 4)):
         if number and room >= _ROOMY:
@@ -294,7 +294,7 @@ def _large(text: str, room: int, glyphs: Glyphs) -> Iterator[Line]:
         yield ((f" {glyphs.spoken} ", Tone.ACCENT), (part, Tone.STRONG))
 
 
-def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     of = scene.review
     flags = [(clean(flag), Tone.LATE) for flag in of.flags]
     yield from _rows(_("red flags"), flags, width, glyphs)
@@ -321,11 +321,11 @@ def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[Line]:
 
 def _rows(
     title: str, rows: Sequence[tuple[str, Tone]], width: int, glyphs: Glyphs
-) -> Iterator[Line]:
+) -> Iterator[StyledLine]:
     if not rows:
         return
     yield BLANK
-    yield ruled(title, width, glyphs)
+    yield rule_line(title, width, glyphs)
     for text, tone in rows:
         for part in wrap_spoken(text, width - 3):
             yield ((f"  {part}", tone),)

@@ -8,15 +8,15 @@ from datetime import date
 
 from jobboard_tui.domain.labels import weekday_name
 from jobboard_tui.domain.models import Kind
-from jobboard_tui.domain.reports.agenda import Ahead, Day, Item
+from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone
+from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone
 from jobboard_tui.tui.presentation.text_width import fit
 
 WEEK = 7
-_RANK = (Ahead.MEETING, Ahead.DEADLINE, Ahead.OPENS)
+_RANK = (AgendaKind.MEETING, AgendaKind.DEADLINE, AgendaKind.OPENS)
 _FORMS = ("株式会社", "合同会社", "有限会社")
 
 
@@ -24,14 +24,14 @@ _FORMS = ("株式会社", "合同会社", "有限会社")
 class Month:
     """Whole weeks of the month that begins on `first`; the cursor is on the day `chosen`."""
 
-    days: Sequence[Day]
+    days: Sequence[AgendaDay]
     first: date
     chosen: date
     today: date
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _MonthCell:
     """The room for a day."""
 
     width: int
@@ -39,12 +39,12 @@ class _Cell:
     glyphs: Glyphs
 
 
-def month_lines(month: Month, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+def month_lines(month: Month, width: int, height: int, glyphs: Glyphs) -> list[StyledLine]:
     """The grid in so many cells and lines."""
     days = month.days
     weeks = max(1, len(days) // WEEK)
-    room = _Cell(max(4, width // WEEK), max(1, (height - 1) // weeks), glyphs)
-    lines: list[Line] = [
+    room = _MonthCell(max(4, width // WEEK), max(1, (height - 1) // weeks), glyphs)
+    lines: list[StyledLine] = [
         tuple((fit(" " + weekday_name(day.date), room.width), Tone.MUTED) for day in days[:WEEK])
     ]
     for start in range(0, len(days), WEEK):
@@ -53,7 +53,7 @@ def month_lines(month: Month, width: int, height: int, glyphs: Glyphs) -> list[L
     return lines
 
 
-def _cell(day: Day, month: Month, room: _Cell) -> list[list[Run]]:
+def _cell(day: AgendaDay, month: Month, room: _MonthCell) -> list[list[StyledRun]]:
     """The rows of one day: its number, then what is in it, the meetings first."""
     inside = (day.date.year, day.date.month) == (month.first.year, month.first.month)
     items = _ranked(day)
@@ -68,11 +68,11 @@ def _cell(day: Day, month: Month, room: _Cell) -> list[list[Run]]:
     return cell
 
 
-def _ranked(day: Day) -> list[Item]:
+def _ranked(day: AgendaDay) -> list[AgendaItem]:
     return sorted(day.items, key=lambda item: _RANK.index(item.what))
 
 
-def _name(item: Item) -> str:
+def _name(item: AgendaItem) -> str:
     """Whose it is, in the few cells of a day: without the company's form before its name."""
     if item.application is None:
         return _("whole board")
@@ -82,7 +82,9 @@ def _name(item: Item) -> str:
     return name.strip() or clean(item.company)
 
 
-def _number(day: Day, month: Month, room: _Cell, *, inside: bool, more: int) -> list[Run]:
+def _number(
+    day: AgendaDay, month: Month, room: _MonthCell, *, inside: bool, more: int
+) -> list[StyledRun]:
     mark = room.glyphs.bar if day.date == month.chosen else " "
     tone = Tone.STRONG if inside else Tone.MUTED
     if day.date == month.today:
@@ -100,16 +102,16 @@ def _number(day: Day, month: Month, room: _Cell, *, inside: bool, more: int) -> 
     ]
 
 
-def sign_of(item: Item, glyphs: Glyphs) -> Run:
+def sign_of(item: AgendaItem, glyphs: Glyphs) -> StyledRun:
     """The sign of a meeting, a deadline or an opening window."""
     return {
-        Ahead.MEETING: (glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT),
-        Ahead.DEADLINE: (glyphs.due, Tone.DUE),
-        Ahead.OPENS: (glyphs.waiting, Tone.WAITING),
+        AgendaKind.MEETING: (glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT),
+        AgendaKind.DEADLINE: (glyphs.due, Tone.DUE),
+        AgendaKind.OPENS: (glyphs.waiting, Tone.WAITING),
     }[item.what]
 
 
-def day_lines(day: Day, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def day_lines(day: AgendaDay, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     """What is in one day, a line each, the meetings first; before them the name of a holiday."""
     if day.holiday:
         yield ((fit(day.holiday, width, glyphs.cut), Tone.BAD),)
@@ -117,7 +119,7 @@ def day_lines(day: Day, width: int, glyphs: Glyphs) -> Iterator[Line]:
         yield item_line(item, width, glyphs)
 
 
-def item_line(item: Item, width: int, glyphs: Glyphs) -> Line:
+def item_line(item: AgendaItem, width: int, glyphs: Glyphs) -> StyledLine:
     """One thing: its sign, its time, whose it is, what it is."""
     sign, tone = sign_of(item, glyphs)
     company = clean(item.company) if item.application is not None else _("whole board")

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jobboard_tui.domain.offers.comparison import Cell, Comparison, Mark, Offer
+from jobboard_tui.domain.offers.comparison import CellMark, Comparison, ComparisonCell, Offer
 from jobboard_tui.domain.offers.total_pay import PARTS
 from jobboard_tui.domain.parsing.money import yen
-from jobboard_tui.domain.text import clean, drawable
+from jobboard_tui.domain.text import clean, clean_for_drawing
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
-from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Run, Tone, cropped, ruled
+from jobboard_tui.tui.presentation.styled_text import (
+    BLANK,
+    StyledLine,
+    StyledRun,
+    Tone,
+    crop,
+    rule_line,
+)
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 
 TITLE = 28
@@ -25,15 +32,15 @@ _PART_TONES = {
     "bonus": Tone.SOFT,
     "stock": Tone.BAD,
 }
-_TONES = {Mark.BETTER: Tone.GOOD, Mark.MISSING: Tone.MUTED, Mark.UNCLEAR: Tone.LATE}
+_TONES = {CellMark.BETTER: Tone.GOOD, CellMark.MISSING: Tone.MUTED, CellMark.UNCLEAR: Tone.LATE}
 
 
-def comparison_lines(of: Comparison, width: int, glyphs: Glyphs) -> list[Line]:
+def comparison_lines(of: Comparison, width: int, glyphs: Glyphs) -> list[StyledLine]:
     """Everything, from the top; offers that have no room in the width are left out at the end."""
     return list(_lines(of, width, glyphs))
 
 
-def _lines(of: Comparison, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _lines(of: Comparison, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     title = min(TITLE, max(14, width // 4))
     count = max(1, min(len(of.offers), (width - title - 1) // _LEAST))
     room = (width - title - 1) // count
@@ -62,32 +69,32 @@ def _lines(of: Comparison, width: int, glyphs: Glyphs) -> Iterator[Line]:
         yield from _questions(offer, width, glyphs)
 
 
-def _row(title: str, cells: Sequence[tuple[str, Tone]], width: int, room: int) -> Line:
-    runs: list[Run] = [(f" {fit(title, width - 1)}", Tone.MUTED)]
-    runs += [(f"{fit(drawable(text), room - 1)} ", tone) for text, tone in cells]
+def _row(title: str, cells: Sequence[tuple[str, Tone]], width: int, room: int) -> StyledLine:
+    runs: list[StyledRun] = [(f" {fit(title, width - 1)}", Tone.MUTED)]
+    runs += [(f"{fit(clean_for_drawing(text), room - 1)} ", tone) for text, tone in cells]
     return tuple(runs)
 
 
-def _cell(cell: Cell) -> tuple[str, Tone]:
-    if cell.mark is Mark.MISSING:
+def _cell(cell: ComparisonCell) -> tuple[str, Tone]:
+    if cell.mark is CellMark.MISSING:
         return _("  missing"), Tone.MUTED
-    sign = {Mark.BETTER: "+ ", Mark.UNCLEAR: "? "}.get(cell.mark, "  ")
+    sign = {CellMark.BETTER: "+ ", CellMark.UNCLEAR: "? "}.get(cell.mark, "  ")
     return sign + cell.text, _TONES.get(cell.mark, Tone.TEXT)
 
 
-def _bars(offers: Sequence[Offer], width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _bars(offers: Sequence[Offer], width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     """The yearly totals, stacked: each part in its own tone and sign."""
     most = max((one.totals.expected or 0 for one in offers), default=0)
     if not most:
         return
     yield BLANK
-    yield ruled(_("the year, expected"), width, glyphs)
+    yield rule_line(_("the year, expected"), width, glyphs)
     name = min(TITLE, max(12, width // 5))
     bar = max(10, width - name - 34)
     used: dict[str, None] = {}
     signs = _BLOCKS if glyphs is UNICODE else _PLAIN
     for offer in offers:
-        runs: list[Run] = [(f" {fit(clean(offer.application.company), name)} ", Tone.STRONG)]
+        runs: list[StyledRun] = [(f" {fit(clean(offer.application.company), name)} ", Tone.STRONG)]
         if offer.totals.expected is None or offer.totals.guaranteed is None:
             yield (*runs, (_("the pay is not known yet"), Tone.MUTED))
             continue
@@ -103,21 +110,21 @@ def _bars(offers: Sequence[Offer], width: int, glyphs: Glyphs) -> Iterator[Line]
         amounts = _(" {hoped}, {sure} guaranteed").format(
             hoped=yen(offer.totals.expected), sure=yen(offer.totals.guaranteed)
         )
-        yield cropped((*runs, (amounts, Tone.TEXT)), width, glyphs.cut)
-    legend: list[Run] = [(" " * (name + 2), Tone.TEXT)]
+        yield crop((*runs, (amounts, Tone.TEXT)), width, glyphs.cut)
+    legend: list[StyledRun] = [(" " * (name + 2), Tone.TEXT)]
     for part_id in used:
         sign = signs.get(part_id, "░" if glyphs is UNICODE else ".")
         legend.append((sign, _PART_TONES.get(part_id, Tone.TEXT)))
         legend.append((f" {PARTS[part_id]()}   ", Tone.MUTED))
-    yield cropped(legend, width, glyphs.cut)
+    yield crop(legend, width, glyphs.cut)
 
 
-def _questions(offer: Offer, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _questions(offer: Offer, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     if not offer.questions and not offer.remarks:
         return
     yield BLANK
     company = clean(offer.application.company)
-    yield ruled(_("{company}: to ask").format(company=company), width, glyphs)
+    yield rule_line(_("{company}: to ask").format(company=company), width, glyphs)
     for remark in offer.remarks:
         for part in wrap(remark, width - 4):
             yield ((f"  {part}", Tone.DUE),)

@@ -6,37 +6,37 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from jobboard_tui.domain.labels import day
-from jobboard_tui.domain.practice_values import Diligence, Practice
-from jobboard_tui.domain.reports.progress import Walk, WeekWalked
+from jobboard_tui.domain.practice_values import Practice, PracticeLog
+from jobboard_tui.domain.reports.progress import Progress, WeekProgress
 from jobboard_tui.domain.reports.progress_text import (
     effort_words,
     level_words,
-    moved_shortly,
-    moved_words,
+    movement_words,
     place_words,
     practice_label,
     rule_words,
+    short_movement_words,
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
-from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone, cropped
+from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 
 _DAY, _EFFORT, _STEP = 12, 14, 5
 _WIDE = 100
 
 
-def climb_lines(
-    walk: Walk, hill: Diligence, now: datetime, width: int, *, in_a_row: int, resolution: str
-) -> list[Line]:
+def progress_lines(
+    walk: Progress, hill: PracticeLog, now: datetime, width: int, *, in_a_row: int, resolution: str
+) -> list[StyledLine]:
     """Everything that the picture shows, in words; the newest week first."""
     lines = list(_lines(walk, hill, now, width, in_a_row=in_a_row, resolution=resolution))
-    return [cropped(line, width, "…") for line in lines]
+    return [crop(line, width, "…") for line in lines]
 
 
 def _lines(
-    walk: Walk, hill: Diligence, now: datetime, width: int, *, in_a_row: int, resolution: str
-) -> Iterator[Line]:
+    walk: Progress, hill: PracticeLog, now: datetime, width: int, *, in_a_row: int, resolution: str
+) -> Iterator[StyledLine]:
     yield ((place_words(walk), Tone.STRONG),)
     yield ((level_words(hill, now), Tone.TEXT),)
     if not hill.exercises:
@@ -53,13 +53,13 @@ def _lines(
     head = [fit(_("week of"), _DAY), *(fit(practice_label(one), _EFFORT) for one in Practice)]
     yield (("".join([*head, fit(pgettext("label", "step"), _STEP)]), Tone.MUTED),)
     for week in reversed(walk.weeks):
-        yield _week(week, now, moved_words if width >= _WIDE else moved_shortly)
+        yield _week(week, now, movement_words if width >= _WIDE else short_movement_words)
     yield BLANK
     for words in wrap(rule_words(), width):
         yield ((words, Tone.MUTED),)
 
 
-def _week(week: WeekWalked, now: datetime, moved: Callable[[WeekWalked], str]) -> Line:
+def _week(week: WeekProgress, now: datetime, moved: Callable[[WeekProgress], str]) -> StyledLine:
     efforts = [
         (
             fit(effort_words(effort), _EFFORT),

@@ -11,8 +11,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TypeAlias
 
-from jobboard_tui.domain.reports.progress import WEEKS, Walk, WeekWalked
-from jobboard_tui.tui.presentation.styled_text import Line, Tone
+from jobboard_tui.domain.reports.progress import WEEKS, Progress, WeekProgress
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 
 FIGURE_AT = 0.6
 """Where the walker stands, of the whole width."""
@@ -66,7 +66,7 @@ def stations(width: int, count: int) -> list[int]:
     return [round(last - step * (count - 1 - number)) for number in range(count)]
 
 
-def pixels(walk: Walk, width: int, height: int, *, night: bool) -> Pixels:
+def pixels(walk: Progress, width: int, height: int, *, night: bool) -> Pixels:
     """The picture in so many columns and lines of cells."""
     rows = 2 * height
     grid: Pixels = [[Ink.SKY] * width for _row in range(rows)]
@@ -89,7 +89,7 @@ def pixels(walk: Walk, width: int, height: int, *, night: bool) -> Pixels:
     return grid
 
 
-def _ground(walk: Walk, width: int, rows: int) -> list[int]:
+def _ground(walk: Progress, width: int, rows: int) -> list[int]:
     """How high the ground is in each column, in pixels from the bottom."""
     heights = [walk.start, *(week.height for week in walk.weeks)]
     lowest, highest = min(heights), max(heights)
@@ -150,11 +150,11 @@ def _paint_sky(grid: Pixels, ground: Sequence[int], *, night: bool) -> None:
 
 # -- cells ---------------------------------------------------------------------------------------
 
-Cell: TypeAlias = tuple[str, Ink, Ink]
+ChartCell: TypeAlias = tuple[str, Ink, Ink]
 """A sign, the ink that it is drawn with and the ink behind it."""
 
 
-def cells(grid: Pixels, y: int, *, plain: bool) -> list[Cell]:
+def cells(grid: Pixels, y: int, *, plain: bool) -> list[ChartCell]:
     """A line of cells: half blocks, or (`plain`) one ASCII sign for what the cell shows."""
     upper, lower = grid[2 * y], grid[2 * y + 1]
     if plain:
@@ -163,7 +163,7 @@ def cells(grid: Pixels, y: int, *, plain: bool) -> list[Cell]:
     return [_half(high, low) for high, low in zip(upper, lower, strict=True)]
 
 
-def _half(high: Ink, low: Ink) -> Cell:
+def _half(high: Ink, low: Ink) -> ChartCell:
     if high is Ink.STAR:
         return ".", Ink.STAR, Ink.SKY
     if high is low:
@@ -173,7 +173,7 @@ def _half(high: Ink, low: Ink) -> Cell:
     return "▀", high, low
 
 
-def signs(weeks: Sequence[WeekWalked], width: int) -> Line:
+def signs(weeks: Sequence[WeekProgress], width: int) -> StyledLine:
     """Under the picture, what each week did: + one up, = held, - one back, ~ goes on."""
     line: list[tuple[str, Tone]] = []
     used = 0
@@ -184,7 +184,7 @@ def signs(weeks: Sequence[WeekWalked], width: int) -> Line:
     return tuple(line)
 
 
-def _sign(week: WeekWalked) -> tuple[str, Tone]:
+def _sign(week: WeekProgress) -> tuple[str, Tone]:
     if week.move > 0:
         return "+", Tone.GOOD
     if week.move < 0:

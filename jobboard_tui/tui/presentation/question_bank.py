@@ -7,7 +7,7 @@ from datetime import datetime
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import day
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.reports.reflection import Asked, bank, next_interview
+from jobboard_tui.domain.reports.reflection import AskedQuestion, next_interview, question_bank
 from jobboard_tui.domain.text import fold
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
@@ -19,8 +19,8 @@ def sections(board: Board, application: Application | None, now: datetime) -> li
     Those of this application's company come first, then those for its role, then those of the
     round that is next.
     """
-    groups: dict[tuple[str, str, int | None], list[Asked]] = {}
-    for asked in bank(board):
+    groups: dict[tuple[str, str, int | None], list[AskedQuestion]] = {}
+    for asked in question_bank(board):
         groups.setdefault((asked.company, asked.role, asked.round), []).append(asked)
     ordered = list(groups.items())
     if application is not None:
@@ -43,5 +43,5 @@ def _title(company: str, role: str, round: int | None) -> str:
     return _("{company}, {role}, round {round}").format(company=company, role=role, round=round)
 
 
-def _row(asked: Asked, now: datetime) -> HelpRow:
+def _row(asked: AskedQuestion, now: datetime) -> HelpRow:
     return HelpRow(day(asked.at.astimezone(now.tzinfo), now), "", asked.question)

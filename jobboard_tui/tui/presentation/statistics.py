@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from jobboard_tui.domain.labels import day, stage_label
-from jobboard_tui.domain.reports.stats import Share, Stats, Week
+from jobboard_tui.domain.reports.stats import Share, Stats, WeekCounts
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
-from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Run, Tone, cropped, width_of
+from jobboard_tui.tui.presentation.styled_text import (
+    BLANK,
+    StyledLine,
+    StyledRun,
+    Tone,
+    crop,
+    width_of,
+)
 from jobboard_tui.tui.presentation.text_width import cell_len, fit
 
 _NAME = 17
@@ -40,7 +47,7 @@ def bar(part: float, room: int, glyphs: Glyphs) -> str:
     return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(room)
 
 
-def track(one: Share, room: int, glyphs: Glyphs) -> tuple[Run, Run]:
+def track(one: Share, room: int, glyphs: Glyphs) -> tuple[StyledRun, StyledRun]:
     """A line of exactly `room` cells that stands for the whole, and on it the part.
 
     Of few cases it is pale: it promises nothing.
@@ -54,12 +61,12 @@ def track(one: Share, room: int, glyphs: Glyphs) -> tuple[Run, Run]:
 
 
 @frozen
-class _Row:
+class _StatisticsRow:
     """A name, a bar and numbers; `draw` makes the bar in so many cells."""
 
     name: str
-    draw: Callable[[int], Sequence[Run]]
-    cells: tuple[Run, ...]
+    draw: Callable[[int], Sequence[StyledRun]]
+    cells: tuple[StyledRun, ...]
 
 
 @frozen
@@ -70,8 +77,12 @@ class _Room:
     glyphs: Glyphs
 
     def table(
-        self, title: str, captions: Sequence[str], rows: Sequence[_Row], tones: Sequence[Tone] = ()
-    ) -> Iterator[Line]:
+        self,
+        title: str,
+        captions: Sequence[str],
+        rows: Sequence[_StatisticsRow],
+        tones: Sequence[Tone] = (),
+    ) -> Iterator[StyledLine]:
         """The title with the captions of the columns, and the rows, whose bars share the rest."""
         columns = [
             max(map(cell_len, (caption, *(row.cells[place][0] for row in rows))))
@@ -88,20 +99,20 @@ class _Room:
             yield ((f"{name} ", Tone.TEXT), *row.draw(bars), *self._numbers(row.cells, columns))
 
     @staticmethod
-    def _numbers(cells: Sequence[Run], columns: Sequence[int]) -> Iterator[Run]:
+    def _numbers(cells: Sequence[StyledRun], columns: Sequence[int]) -> Iterator[StyledRun]:
         for (text, tone), width in zip(cells, columns, strict=True):
             yield "  " + " " * (width - cell_len(text)) + text, tone
 
-    def filled(self, part: float, tone: Tone) -> Callable[[int], Sequence[Run]]:
+    def filled(self, part: float, tone: Tone) -> Callable[[int], Sequence[StyledRun]]:
         """A bar of which a share (0 to 1) is filled."""
         return lambda room: ((bar(part, room, self.glyphs), tone),)
 
-    def share(self, one: Share) -> Callable[[int], Sequence[Run]]:
+    def share(self, one: Share) -> Callable[[int], Sequence[StyledRun]]:
         """So many of so many, as a part of a line."""
         return lambda room: track(one, room, self.glyphs)
 
 
-def figure_lines(found: Stats, now: datetime, width: int, glyphs: Glyphs) -> list[Line]:
+def figure_lines(found: Stats, now: datetime, width: int, glyphs: Glyphs) -> list[StyledLine]:
     """All sections; in two columns where there is room."""
     if width < _TWO_COLUMNS:
         room = _Room(width, glyphs)
@@ -113,36 +124,40 @@ def figure_lines(found: Stats, now: datetime, width: int, glyphs: Glyphs) -> lis
         right = [*_responses(found, room), BLANK, *_attempts(found, room)]
         told = [*_beside(left, right, room), BLANK]
     told += _weeks(found.weeks, now, _Room(width, glyphs))
-    return [cropped(line, width, glyphs.cut) for line in told]
+    return [crop(line, width, glyphs.cut) for line in told]
 
 
-def _beside(left: Sequence[Line], right: Sequence[Line], room: _Room) -> Iterator[Line]:
+def _beside(
+    left: Sequence[StyledLine], right: Sequence[StyledLine], room: _Room
+) -> Iterator[StyledLine]:
     for number in range(max(len(left), len(right))):
         one = left[number] if number < len(left) else BLANK
         other = right[number] if number < len(right) else BLANK
-        one = cropped(one, room.width, room.glyphs.cut)
+        one = crop(one, room.width, room.glyphs.cut)
         yield (*one, (" " * (room.width + _GAP - width_of(one)), Tone.TEXT), *other)
 
 
-def _funnel(found: Stats, room: _Room) -> Iterator[Line]:
+def _funnel(found: Stats, room: _Room) -> Iterator[StyledLine]:
     rows = []
     for number, step in enumerate(found.funnel):
         part = step.came.part / found.count if found.count else 0
         rate = _share(step.came)[1] if number else ("", Tone.TEXT)
         cells = ((str(step.came.part), Tone.TEXT), rate)
-        rows.append(_Row(stage_label(step.stage), room.filled(part, Tone.ACCENT), cells))
+        rows.append(_StatisticsRow(stage_label(step.stage), room.filled(part, Tone.ACCENT), cells))
     yield from room.table(_("Funnel: so far or further"), ("", _("of those before")), rows)
 
 
-def _responses(found: Stats, room: _Room) -> Iterator[Line]:
+def _responses(found: Stats, room: _Room) -> Iterator[StyledLine]:
     """By source; where there is room also how many still wait for an answer."""
     waits = room.width >= _WAITING_TOO
     rows = []
     for one in found.responses:
-        cells: tuple[Run, ...] = _answered(one.answered, one.days)
+        cells: tuple[StyledRun, ...] = _answered(one.answered, one.days)
         if waits:
             cells += ((str(one.waiting) if one.waiting else room.glyphs.dot, Tone.MUTED),)
-        rows.append(_Row(clean(one.source) or _("not told"), room.share(one.answered), cells))
+        rows.append(
+            _StatisticsRow(clean(one.source) or _("not told"), room.share(one.answered), cells)
+        )
     title = _("Responses: {share}").format(share=_in_words(found.all_responses))
     captions = (
         pgettext("statistics", "answered"),
@@ -155,10 +170,10 @@ def _responses(found: Stats, room: _Room) -> Iterator[Line]:
         yield ((_("nothing was sent"), Tone.MUTED),)
 
 
-def _stays(found: Stats, room: _Room) -> Iterator[Line]:
+def _stays(found: Stats, room: _Room) -> Iterator[StyledLine]:
     longest = max((one.days or 0 for one in found.stays), default=0)
     rows = [
-        _Row(
+        _StatisticsRow(
             stage_label(one.stage),
             room.filled((one.days or 0) / longest if longest else 0, Tone.WAITING),
             (
@@ -176,9 +191,9 @@ def _stays(found: Stats, room: _Room) -> Iterator[Line]:
     )
 
 
-def _attempts(found: Stats, room: _Room) -> Iterator[Line]:
+def _attempts(found: Stats, room: _Room) -> Iterator[StyledLine]:
     rows = [
-        _Row(
+        _StatisticsRow(
             _("attempt {number}").format(number=one.number),
             room.share(one.answered),
             _answered(one.answered, one.days),
@@ -193,7 +208,7 @@ def _attempts(found: Stats, room: _Room) -> Iterator[Line]:
         yield ((_("none was sent"), Tone.MUTED),)
 
 
-def _share(one: Share) -> tuple[Run, Run]:
+def _share(one: Share) -> tuple[StyledRun, StyledRun]:
     """So many of so many; where there are enough of them, in percent too."""
     if not one.whole:
         return (pgettext("statistics", "none"), Tone.MUTED), ("", Tone.MUTED)
@@ -203,7 +218,7 @@ def _share(one: Share) -> tuple[Run, Run]:
     return (told, Tone.TEXT), (_("{percent}%").format(percent=one.percent), Tone.STRONG)
 
 
-def _answered(one: Share, days: float | None) -> tuple[Run, Run, Run]:
+def _answered(one: Share, days: float | None) -> tuple[StyledRun, StyledRun, StyledRun]:
     """How many were answered, and after how many days."""
     told, rate = _share(one)
     if days is None and one.percent is None:
@@ -216,7 +231,7 @@ def _in_words(one: Share) -> str:
     return _("{share}, {rate}").format(share=told, rate=rate) if rate else told
 
 
-def _median(days: float | None, cases: int) -> Run:
+def _median(days: float | None, cases: int) -> StyledRun:
     """A median in days; that there are too few for one; nothing where there is none at all."""
     if not cases:
         return "", Tone.TEXT
@@ -228,7 +243,7 @@ def _median(days: float | None, cases: int) -> Run:
 # -- weeks ---------------------------------------------------------------------------------------
 
 
-def _weeks(weeks: Sequence[Week], now: datetime, room: _Room) -> Iterator[Line]:
+def _weeks(weeks: Sequence[WeekCounts], now: datetime, room: _Room) -> Iterator[StyledLine]:
     most = max((week.total for week in weeks), default=0)
     signs = _signs(room.glyphs)
     rows = []
@@ -238,7 +253,7 @@ def _weeks(weeks: Sequence[Week], now: datetime, room: _Room) -> Iterator[Line]:
             (str(count), tone) if count else (room.glyphs.dot, Tone.FAINT)
             for count, tone in zip(counts, _TONES, strict=True)
         )
-        rows.append(_Row(day(week.monday, now), _stacked(week, most, room.glyphs), cells))
+        rows.append(_StatisticsRow(day(week.monday, now), _stacked(week, most, room.glyphs), cells))
     legend = zip(
         signs,
         (
@@ -252,10 +267,10 @@ def _weeks(weeks: Sequence[Week], now: datetime, room: _Room) -> Iterator[Line]:
     yield from room.table(_("Activity per week"), captions, rows, _TONES)
 
 
-def _stacked(week: Week, most: int, glyphs: Glyphs) -> Callable[[int], Sequence[Run]]:
+def _stacked(week: WeekCounts, most: int, glyphs: Glyphs) -> Callable[[int], Sequence[StyledRun]]:
     """One bar of three parts, told apart by their signs as well."""
 
-    def draw(room: int) -> Sequence[Run]:
+    def draw(room: int) -> Sequence[StyledRun]:
         runs, used, seen = [], 0, 0
         whole = room // most * most if most and room >= most else room
         counts = (week.applied, week.meetings, week.messages)

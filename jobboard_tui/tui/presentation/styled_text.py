@@ -38,20 +38,20 @@ class Ground(StrEnum):
     DROP = "drop"  # where a dragged card would land
 
 
-Run: TypeAlias = tuple[str, Tone]
-Line: TypeAlias = tuple[Run, ...]
+StyledRun: TypeAlias = tuple[str, Tone]
+StyledLine: TypeAlias = tuple[StyledRun, ...]
 
-BLANK: Line = ()
+BLANK: StyledLine = ()
 
 
-def width_of(line: Iterable[Run]) -> int:
+def width_of(line: Iterable[StyledRun]) -> int:
     """The cells that a line takes."""
     return sum(cell_len(text) for text, _tone in line)
 
 
-def cropped(line: Iterable[Run], width: int, mark: str) -> Line:
+def crop(line: Iterable[StyledRun], width: int, mark: str) -> StyledLine:
     """The line in at most `width` cells, cut at a cell boundary; blanks at its end go first."""
-    kept: list[Run] = []
+    kept: list[StyledRun] = []
     left = width
     for text, tone in _without_end_blanks(line):
         cells = cell_len(text)
@@ -67,7 +67,7 @@ def cropped(line: Iterable[Run], width: int, mark: str) -> Line:
     return tuple(kept)
 
 
-def _without_end_blanks(line: Iterable[Run]) -> list[Run]:
+def _without_end_blanks(line: Iterable[StyledRun]) -> list[StyledRun]:
     runs = list(line)
     while runs and not runs[-1][0].strip():
         runs.pop()
@@ -76,24 +76,28 @@ def _without_end_blanks(line: Iterable[Run]) -> list[Run]:
     return runs
 
 
-def spread(left: Sequence[Run], right: Sequence[Run], width: int, mark: str) -> Line:
+def spread(
+    left: Sequence[StyledRun], right: Sequence[StyledRun], width: int, mark: str
+) -> StyledLine:
     """One part at the left, one at the right edge; the left one is cut where they would meet."""
     space = width_of(right)
     if space == 0:
-        return cropped(left, width, mark)
+        return crop(left, width, mark)
     if space >= width - 4:
-        return cropped(left, width, mark)
-    start = cropped(left, width - space - 1, mark)
+        return crop(left, width, mark)
+    start = crop(left, width - space - 1, mark)
     gap = width - space - width_of(start)
     return (*start, (" " * gap, Tone.TEXT), *right)
 
 
-def ruled(name: str, width: int, glyphs: Glyphs, tone: Tone = Tone.MUTED, right: str = "") -> Line:
+def rule_line(
+    name: str, width: int, glyphs: Glyphs, tone: Tone = Tone.MUTED, right: str = ""
+) -> StyledLine:
     """A line across, with the name of what stands below it, and a note at its right end."""
     name = cut(name, width - 5, glyphs.cut)
     start = glyphs.horizontal * 2
     rest = max(0, width - 4 - cell_len(name))
-    left: Line = ((start, Tone.FAINT), (f" {name} ", tone))
+    left: StyledLine = ((start, Tone.FAINT), (f" {name} ", tone))
     note = cell_len(right) + 4
     if not right or rest < note + 2:
         return (*left, (glyphs.horizontal * rest, Tone.FAINT))
@@ -101,6 +105,6 @@ def ruled(name: str, width: int, glyphs: Glyphs, tone: Tone = Tone.MUTED, right:
     return (*left, line, (f" {right} ", Tone.MUTED), (start, Tone.FAINT))
 
 
-def joined(parts: Iterable[str], between: str) -> str:
+def join_runs(parts: Iterable[str], between: str) -> str:
     """The texts that are not empty, with something between them."""
     return between.join(part for part in parts if part)

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from jobboard_tui.domain.labels import day
 from jobboard_tui.domain.models import Kind
-from jobboard_tui.domain.reports.agenda import Ahead, Day, Item
+from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.styled_text import Line, Run, Tone, cropped
+from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit
 
 NAME = 12
@@ -21,8 +21,8 @@ COMPANY = 22
 
 
 def week_lines(
-    days: Sequence[Day], now: datetime, width: int, height: int, glyphs: Glyphs
-) -> list[Line]:
+    days: Sequence[AgendaDay], now: datetime, width: int, height: int, glyphs: Glyphs
+) -> list[StyledLine]:
     """Each day with what is in it, in so many lines; empty days go first where room is short."""
     lines = list(_lines(days, now, width, glyphs, empty=True))
     if len(lines) > height:
@@ -31,29 +31,29 @@ def week_lines(
         return lines
     more = _("{count} more").format(count=len(lines) - height + 1)
     blank = " " * (NAME + 1)
-    return [*lines[: height - 1], cropped([(blank + more, Tone.MUTED)], width, glyphs.cut)]
+    return [*lines[: height - 1], crop([(blank + more, Tone.MUTED)], width, glyphs.cut)]
 
 
 def _lines(
-    days: Sequence[Day], now: datetime, width: int, glyphs: Glyphs, *, empty: bool
-) -> Iterator[Line]:
+    days: Sequence[AgendaDay], now: datetime, width: int, glyphs: Glyphs, *, empty: bool
+) -> Iterator[StyledLine]:
     for one in days:
         today = one.date == now.date()
         name = pgettext("time", "today") if today else day(one.date, now)
-        label: Run = (f" {fit(name, NAME, glyphs.cut)}", Tone.ACCENT if today else Tone.TEXT)
+        label: StyledRun = (f" {fit(name, NAME, glyphs.cut)}", Tone.ACCENT if today else Tone.TEXT)
         if not one.items and empty:
             tone = Tone.ACCENT if today else Tone.MUTED
-            yield cropped([(label[0], tone), (one.holiday, Tone.MUTED)], width, glyphs.cut)
+            yield crop([(label[0], tone), (one.holiday, Tone.MUTED)], width, glyphs.cut)
         for item in one.items:
-            yield cropped([label, *_item(item, glyphs)], width, glyphs.cut)
+            yield crop([label, *_item(item, glyphs)], width, glyphs.cut)
             label = (" " * (NAME + 1), Tone.TEXT)
 
 
-def _item(item: Item, glyphs: Glyphs) -> Iterator[Run]:
+def _item(item: AgendaItem, glyphs: Glyphs) -> Iterator[StyledRun]:
     glyph, tone = {
-        Ahead.MEETING: (glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT),
-        Ahead.DEADLINE: (glyphs.due, Tone.DUE),
-        Ahead.OPENS: (glyphs.waiting, Tone.WAITING),
+        AgendaKind.MEETING: (glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT),
+        AgendaKind.DEADLINE: (glyphs.due, Tone.DUE),
+        AgendaKind.OPENS: (glyphs.waiting, Tone.WAITING),
     }[item.what]
     company = clean(item.company) if item.application is not None else _("whole board")
     yield f"{glyph} ", tone

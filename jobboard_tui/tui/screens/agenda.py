@@ -13,21 +13,21 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.labels import ago, full_day, month_name
 from jobboard_tui.domain.labels import day as day_name
-from jobboard_tui.domain.reports.agenda import Day, Item
+from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem
 from jobboard_tui.domain.weeks import monday_of
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
 from jobboard_tui.tui.presentation.month import Month, day_lines, item_line
-from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone, cropped
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone, crop
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.month_grid import MonthGrid
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.styled_text import Lines
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.styled_text import StyledText
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
-Days = Callable[[date, int], list[Day]]
+Days = Callable[[date, int], list[AgendaDay]]
 """So many days from a day on."""
-Row: TypeAlias = Day | Item
+AgendaRow: TypeAlias = AgendaDay | AgendaItem
 
 WEEK = 7
 _TWO_WEEKS = 30
@@ -35,11 +35,11 @@ _TWO_WEEKS = 30
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
 
 
-class AgendaScreen(Page[str | None]):
+class AgendaScreen(ModalPage[str | None]):
     """Dismissed with the id of the application to jump to, or None."""
 
     DEFAULT_CSS = """
-    AgendaScreen Lines { height: 3; background: $background; }
+    AgendaScreen StyledText { height: 3; background: $background; }
     """
     WIDTH = 140
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,7 +59,7 @@ class AgendaScreen(Page[str | None]):
         self.now = now
         self.chosen = now.date()
         self.is_month = False
-        self._rows: list[Row] = []
+        self._rows: list[AgendaRow] = []
         self._span = WEEK
 
     @property
@@ -86,9 +86,9 @@ class AgendaScreen(Page[str | None]):
 
     def parts(self) -> Iterable[Widget]:
         """The list, the grid, and the day under the grid's cursor."""
-        yield Rows(0, self._row, self._is_heading)
+        yield VirtualList(0, self._row, self._is_heading)
         yield MonthGrid()
-        yield Lines(self._day_lines)
+        yield StyledText(self._day_lines)
 
     def on_mount(self) -> None:
         """This week."""
@@ -98,7 +98,7 @@ class AgendaScreen(Page[str | None]):
         """On a high sheet more of the day is told."""
         super().on_resize(event)
         is_high = event.size.height >= _TWO_WEEKS
-        self.query_one(Lines).styles.height = 6 if is_high else 3
+        self.query_one(StyledText).styles.height = 6 if is_high else 3
         span = 2 * WEEK if is_high else WEEK
         if span != self._span:
             self._span = span
@@ -107,17 +107,21 @@ class AgendaScreen(Page[str | None]):
     # -- drawing -----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        rows, grid, lines = self.query_one(Rows), self.query_one(MonthGrid), self.query_one(Lines)
+        rows, grid, lines = (
+            self.query_one(VirtualList),
+            self.query_one(MonthGrid),
+            self.query_one(StyledText),
+        )
         rows.display = not self.is_month
         grid.display = lines.display = self.is_month
         if self.is_month:
             self._show_month(grid, lines)
         else:
             self._show_week(rows)
-        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
         self.say(self.keys())
 
-    def _show_month(self, grid: MonthGrid, lines: Lines) -> None:
+    def _show_month(self, grid: MonthGrid, lines: StyledText) -> None:
         first = self.chosen.replace(day=1)
         begins = monday_of(first)
         after = (first + timedelta(days=31)).replace(day=1)
@@ -127,7 +131,7 @@ class AgendaScreen(Page[str | None]):
         lines.show(self._day_lines)
         self.set_focus(grid)
 
-    def _show_week(self, rows: Rows) -> None:
+    def _show_week(self, rows: VirtualList) -> None:
         self._rows = []
         start = 0
         for day in self.days(monday_of(self.chosen), self._span):
@@ -139,11 +143,11 @@ class AgendaScreen(Page[str | None]):
         self.set_focus(rows)
 
     def _is_heading(self, number: int) -> bool:
-        return isinstance(self._rows[number], Day)
+        return isinstance(self._rows[number], AgendaDay)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         row = self._rows[number]
-        if isinstance(row, Item):
+        if isinstance(row, AgendaItem):
             return ((" ", Tone.TEXT), *item_line(row, width - 1, self._glyphs))
         today = row.date == self.now.date()
         name = _("{day}, {ago}").format(
@@ -151,15 +155,15 @@ class AgendaScreen(Page[str | None]):
         )
         tone = Tone.ACCENT if today else Tone.STRONG if row.items else Tone.MUTED
         line = ((f" {name}", tone), (f"  {row.holiday}", Tone.BAD))
-        return cropped(line, width, self._glyphs.cut)
+        return crop(line, width, self._glyphs.cut)
 
-    def _day_lines(self, width: int) -> Sequence[Line]:
+    def _day_lines(self, width: int) -> Sequence[StyledLine]:
         (day,) = self.days(self.chosen, 1)
         name = _("{day}, {ago}").format(
             day=day_name(day.date, self.now), ago=ago(day.date, self.now)
         )
         lines = list(day_lines(day, width, self._glyphs))
-        head: Line = ((name, Tone.STRONG),)
+        head: StyledLine = ((name, Tone.STRONG),)
         if not lines:
             return [head, BLANK]
         return [head, *lines]
@@ -177,8 +181,8 @@ class AgendaScreen(Page[str | None]):
 
     def _day_of_cursor(self) -> date:
         """The day on which the cursor of the list stands."""
-        for row in reversed(self._rows[: self.query_one(Rows).cursor + 1]):
-            if isinstance(row, Day):
+        for row in reversed(self._rows[: self.query_one(VirtualList).cursor + 1]):
+            if isinstance(row, AgendaDay):
                 return row.date
         return self.chosen
 
@@ -203,12 +207,12 @@ class AgendaScreen(Page[str | None]):
         self.is_month = False
         self._show()
 
-    def on_rows_moved(self) -> None:
+    def on_virtual_list_moved(self) -> None:
         """The day of the row is the one that a month would show."""
         self.chosen = self._day_of_cursor()
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """To the card of what stands under the cursor."""
         row = self._rows[message.number]
-        if isinstance(row, Item) and row.application:
+        if isinstance(row, AgendaItem) and row.application:
             self.dismiss(row.application)

@@ -17,10 +17,10 @@ from textual.widgets import Input, Static
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of
-from jobboard_tui.domain.practice_values import Answer, Honest
+from jobboard_tui.domain.practice_values import Answer, HonestAnswer
 from jobboard_tui.domain.reports.progress_text import honest_label
 from jobboard_tui.domain.reports.self_audit import (
-    Question,
+    AuditQuestion,
     figure_words,
     figures,
     last_answers,
@@ -29,13 +29,13 @@ from jobboard_tui.domain.reports.self_audit import (
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone
+from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.line_input import LineInput
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.styled_text import Lines
+from jobboard_tui.tui.widgets.styled_text import StyledText
 
 KEY = "audit"
 _RESOLUTION = "resolution"
@@ -49,24 +49,24 @@ _LETTERS = {
 }
 
 
-def _words_of(question: Question) -> str:
+def _words_of(question: AuditQuestion) -> str:
     """Under what the words to a question are kept with what is not finished."""
     return f"{question.id} in words"
 
 
-class Questions(Lines, inherit_bindings=False):
+class Questions(StyledText, inherit_bindings=False):
     """The questions; the keys of a scrolled text are those of the screen here."""
 
 
 @dataclass(frozen=True, slots=True)
-class Audited:
+class AuditResult:
     """What was answered, and what it resolves for the next week."""
 
     answers: tuple[Answer, ...]
     resolution: str
 
 
-class AuditScreen(Page[Audited | None]):
+class AuditScreen(ModalPage[AuditResult | None]):
     """Dismissed with the answers, or None; what is given so far is kept in `drafts`."""
 
     DEFAULT_CSS = """
@@ -92,7 +92,7 @@ class AuditScreen(Page[Audited | None]):
     ]
 
     def __init__(
-        self, board: Board, now: datetime, questions: Sequence[Question], drafts: Drafts
+        self, board: Board, now: datetime, questions: Sequence[AuditQuestion], drafts: Drafts
     ) -> None:
         super().__init__()
         self.board = board
@@ -100,12 +100,12 @@ class AuditScreen(Page[Audited | None]):
         self.questions = questions
         self.drafts = drafts
         self.language = "en"
-        self.said: dict[str, Honest] = {}
+        self.said: dict[str, HonestAnswer] = {}
         self.words: dict[str, str] = {}
         left = drafts.left(KEY)
         for question in questions:
             with suppress(ValueError):
-                self.said[question.id] = Honest(left.get(question.id, ""))
+                self.said[question.id] = HonestAnswer(left.get(question.id, ""))
             self.words[question.id] = left.get(_words_of(question), "")
         self.at = self._next_open(0)
         self._figures = figures(board, now)
@@ -143,10 +143,10 @@ class AuditScreen(Page[Audited | None]):
 
     # -- drawing -----------------------------------------------------------------------------
 
-    def _lines(self, width: int) -> Sequence[Line]:
+    def _lines(self, width: int) -> Sequence[StyledLine]:
         return list(self._told(width))
 
-    def _told(self, width: int) -> Iterator[Line]:
+    def _told(self, width: int) -> Iterator[StyledLine]:
         yield BLANK
         for number, question in enumerate(self.questions):
             here = number == self.at
@@ -171,7 +171,7 @@ class AuditScreen(Page[Audited | None]):
             words = _("resolved last time: {resolution}").format(resolution=resolved[0])
             yield (("  " + words, Tone.SOFT),)
 
-    def _answer(self, question: Question, width: int, *, here: bool) -> Iterator[Line]:
+    def _answer(self, question: AuditQuestion, width: int, *, here: bool) -> Iterator[StyledLine]:
         given, words = self.said.get(question.id), self.words[question.id]
         if given is None:
             asked = _("y yes   p partly   n no   t in words") if here else _("not answered yet")
@@ -187,7 +187,7 @@ class AuditScreen(Page[Audited | None]):
 
     def action_say_it(self, said: str) -> None:
         """Answer the question under the cursor, and on to the next open one."""
-        self.said[self.questions[self.at].id] = Honest(said)
+        self.said[self.questions[self.at].id] = HonestAnswer(said)
         if len(self.said) == len(self.questions):
             self.at = min(self.at + 1, len(self.questions) - 1)
             self.action_to_resolution()
@@ -203,7 +203,7 @@ class AuditScreen(Page[Audited | None]):
 
     def action_step(self, step: int) -> None:
         """The question below or above; from the line back to the questions."""
-        if not isinstance(self.focused, Lines):
+        if not isinstance(self.focused, StyledText):
             if step < 0:
                 self._focus_questions()
             return
@@ -234,7 +234,7 @@ class AuditScreen(Page[Audited | None]):
         """A letter of an input method that was left on is the letter too."""
         letter = unicodedata.normalize("NFKC", event.character or "").lower()
         action = _LETTERS.get(letter)
-        if event.character == letter or action is None or not isinstance(self.focused, Lines):
+        if event.character == letter or action is None or not isinstance(self.focused, StyledText):
             return
         event.stop()
         self.call_later(self.run_action, action)
@@ -248,7 +248,7 @@ class AuditScreen(Page[Audited | None]):
         """Between the questions and the line."""
         if self.query_one(Prompt).is_asking:
             return
-        if isinstance(self.focused, Lines):
+        if isinstance(self.focused, StyledText):
             self.action_to_resolution()
         else:
             self._focus_questions()
@@ -258,10 +258,10 @@ class AuditScreen(Page[Audited | None]):
         self.set_focus(self.query_one(f"#{_RESOLUTION}", LineInput))
 
     def _focus_questions(self) -> None:
-        self.set_focus(self.query_one(Lines))
+        self.set_focus(self.query_one(StyledText))
 
     def _show(self) -> None:
-        shown = self.query_one(Lines)
+        shown = self.query_one(StyledText)
         top = shown.top
         shown.show(self._lines)
         shown.scroll_lines(top)
@@ -286,7 +286,7 @@ class AuditScreen(Page[Audited | None]):
             Answer(question=one.id, said=self.said[one.id], words=self.words[one.id])
             for one in self.questions
         )
-        self.dismiss(Audited(answers, clean(event.value)))
+        self.dismiss(AuditResult(answers, clean(event.value)))
 
     def action_leave(self) -> None:
         """Back, and what was given is kept."""

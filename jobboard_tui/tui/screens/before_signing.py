@@ -9,17 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offers.decision import Misgivings
-from jobboard_tui.domain.offers.review import joined
+from jobboard_tui.domain.offers.decision import SigningConcerns
+from jobboard_tui.domain.offers.review import join_titles
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone
+from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
-from jobboard_tui.tui.screens.modal import Page
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
-class SigningScreen(Page[bool]):
+class BeforeSigningScreen(ModalPage[bool]):
     """Dismissed with True to sign anyway, with False to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,12 +28,16 @@ class SigningScreen(Page[bool]):
     ]
 
     def __init__(
-        self, company: str, misgivings: Misgivings, language: Language, clocks: Sequence[str] = ()
+        self,
+        company: str,
+        concerns: SigningConcerns,
+        language: Language,
+        clocks: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.clocks = clocks
         self.company = company
-        self.misgivings = misgivings
+        self.concerns = concerns
         self.language_chosen = language
 
     def heading(self) -> str:
@@ -46,15 +50,15 @@ class SigningScreen(Page[bool]):
 
     def parts(self) -> Iterable[Widget]:
         """One sheet of lines."""
-        yield Rows(len(self._lines(80)), self._row)
+        yield VirtualList(len(self._lines(80)), self._row)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         lines = self._lines(width)
         return lines[number] if number < len(lines) else BLANK
 
-    def _lines(self, width: int) -> list[Line]:
-        found: list[Line] = [BLANK, *(((f"  {one}", Tone.STRONG),) for one in self.clocks)]
-        for text, tone in _said(self.misgivings, self.language_chosen):
+    def _lines(self, width: int) -> list[StyledLine]:
+        found: list[StyledLine] = [BLANK, *(((f"  {one}", Tone.STRONG),) for one in self.clocks)]
+        for text, tone in _said(self.concerns, self.language_chosen):
             found += [BLANK, *(((f"  {part}", tone),) for part in wrap(text, width - 4))]
         return found
 
@@ -63,7 +67,7 @@ class SigningScreen(Page[bool]):
         self.call_after_refresh(self._measure)
 
     def _measure(self) -> None:
-        rows = self.query_one(Rows)
+        rows = self.query_one(VirtualList)
         rows.show(len(self._lines(rows.scrollable_content_region.width or 80)))
 
     def action_sign(self) -> None:
@@ -75,7 +79,7 @@ class SigningScreen(Page[bool]):
         self.dismiss(False)
 
 
-def _said(of: Misgivings, language: Language) -> Iterator[tuple[str, Tone]]:
+def _said(of: SigningConcerns, language: Language) -> Iterator[tuple[str, Tone]]:
     """The gravest first."""
     if not of.has_letter:
         yield _("No offer letter is in hand: have the offer in writing first."), Tone.LATE
@@ -89,5 +93,5 @@ def _said(of: Misgivings, language: Language) -> Iterator[tuple[str, Tone]]:
             "{count} item is still open: {items}",
             "{count} items are still open: {items}",
             len(titles),
-        ).format(count=len(titles), items=joined(titles, language))
+        ).format(count=len(titles), items=join_titles(titles, language))
         yield said, Tone.TEXT

@@ -14,14 +14,14 @@ from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.presentation.styled_text import Line, Tone
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import fit
-from jobboard_tui.tui.screens.modal import Page
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
-class BinScreen(Page[None]):
+class BinScreen(ModalPage[None]):
     """Lists removed applications.
 
     `restore` brings one back by its id, and says why that can't be done where it can't.
@@ -56,11 +56,11 @@ class BinScreen(Page[None]):
     def parts(self) -> Iterable[Widget]:
         """The list, or that there is nothing."""
         if self.removed:
-            yield Rows(len(self.removed), self._row)
+            yield VirtualList(len(self.removed), self._row)
         else:
             yield Static(_("Nothing was removed."), id="empty", markup=False)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         from jobboard_tui.domain.labels import ago
 
         one = self.removed[number]
@@ -77,7 +77,7 @@ class BinScreen(Page[None]):
             (fit(when, 16), Tone.MUTED),
         )
 
-    def on_rows_chosen(self) -> None:
+    def on_virtual_list_chosen(self) -> None:
         """Enter or a click."""
         self.action_restore()
 
@@ -85,14 +85,14 @@ class BinScreen(Page[None]):
         """The one under the cursor goes back on the board."""
         if not self.removed:
             return
-        rows = self.query_one(Rows)
+        rows = self.query_one(VirtualList)
         back = self.removed[rows.cursor]
         if why_not := self.restore(back.id):
             self.say(why_not)
             return
         self.removed.remove(back)
         rows.show(len(self.removed))
-        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
         self.say(
             _("{company} is back on the board").format(company=back.company)
             if self.removed

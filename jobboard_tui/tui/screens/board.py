@@ -23,31 +23,31 @@ from jobboard_tui.domain.models import (
     Outcome,
     Stage,
 )
-from jobboard_tui.domain.reminders.api import Reminder, View
+from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.reports.warnings import unwatched_cautions
-from jobboard_tui.domain.search.sorting import Order
+from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.command_type import Command, Place
+from jobboard_tui.tui.command_type import Command, KeyContext
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
 from jobboard_tui.tui.event_keys import way_to_log
-from jobboard_tui.tui.presentation.columns import Lanes
-from jobboard_tui.tui.textual_patches.first_paint import SettledScreen
+from jobboard_tui.tui.presentation.columns import ColumnArranger
+from jobboard_tui.tui.textual_patches.first_paint import FirstPaintScreen
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.columns import Columns
-from jobboard_tui.tui.widgets.detail import Detail
+from jobboard_tui.tui.widgets.columns import BoardColumns
+from jobboard_tui.tui.widgets.detail import DetailPane
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, Week
-from jobboard_tui.tui.widgets.footer import Keybar
-from jobboard_tui.tui.widgets.header import Masthead
+from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, WeekPanel
+from jobboard_tui.tui.widgets.footer import KeyFooter
+from jobboard_tui.tui.widgets.header import BoardHeader
 from jobboard_tui.tui.widgets.notice import Notice
-from jobboard_tui.tui.widgets.reminder_reason import Reason
+from jobboard_tui.tui.widgets.reminder_reason import ReminderReason
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.board import Board
-    from jobboard_tui.domain.search.search_index import Index
-    from jobboard_tui.service import Desk
+    from jobboard_tui.domain.search.search_index import SearchIndex
+    from jobboard_tui.service import BoardService
     from jobboard_tui.tui.ports import Session
     from jobboard_tui.tui.widgets.picker import Picker
     from jobboard_tui.tui.widgets.prompt import Prompt
@@ -74,7 +74,7 @@ Need = Callable[["BoardScreen"], str]
 
 
 @frozen
-class Act:
+class BoardAction:
     """A function to carry out a command, and what it needs."""
 
     carry_out: Callable[[BoardScreen], None]
@@ -84,16 +84,16 @@ class Act:
 class _Followed(NamedTuple):
     """What the keys are about, as far as the detail and the footer tell it."""
 
-    place: Place
+    place: KeyContext
     application: str | None
     reminder: Reminder | None
     event: str | None
 
 
-class BoardScreen(SettledScreen):
+class BoardScreen(FirstPaintScreen):
     """Where the day is spent.
 
-    It holds what is only of the screen (cursor, filter, order, marks) and asks the desk for all
+    It holds what is only of the screen (cursor, filter, order, marks) and asks the service for all
     else. Every key goes through `command`; what commands do it is given: those of `tui/actions/`.
     """
 
@@ -116,28 +116,28 @@ class BoardScreen(SettledScreen):
     def __init__(
         self,
         session: Session,
-        desk: Desk,
-        acts: Mapping[str, Act],
-        order: Order = Order.URGENCY,
+        service: BoardService,
+        acts: Mapping[str, BoardAction],
+        order: SortOrder = SortOrder.URGENCY,
         drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         self.session = session
-        self.desk = desk
+        self.service = service
         self.acts = acts
         self.marked: frozenset[str] = frozenset()
         self.order = order
         self.query_text = ""
         self.came_from: tuple[str | None, str | None] = (None, None)
         self.drafts = drafts or Drafts()
-        self.now: datetime = desk.now()
-        self.view: View = desk.view()
-        self._index: Index | None = None
-        self.arranged = Lanes()
+        self.now: datetime = service.now()
+        self.view: ReminderView = service.view()
+        self._index: SearchIndex | None = None
+        self.arranged = ColumnArranger()
         self._alarm: Timer | None = None
-        self._place = Place.COLUMNS
+        self._place = KeyContext.COLUMNS
         self._followed: _Followed | None = None
-        self._listed: tuple[Board, View, datetime] | None = None
+        self._listed: tuple[Board, ReminderView, datetime] | None = None
         self._reader: Timer | None = None
         self.note = ""
         self._drawn: Board | None = None
@@ -150,28 +150,28 @@ class BoardScreen(SettledScreen):
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
-        yield Masthead()
+        yield BoardHeader()
         with Horizontal(id="middle"):
-            yield Columns()
-            yield Detail()
+            yield BoardColumns()
+            yield DetailPane()
         with Horizontal(id="lower"):
             yield DuePanel()
-            yield Week()
-        yield Reason()
+            yield WeekPanel()
+        yield ReminderReason()
         yield DueLine()
-        yield Keybar()
-        yield Notice(lambda: setattr(self.keybar, "display", True))
+        yield KeyFooter()
+        yield Notice(lambda: setattr(self.key_footer, "display", True))
 
     def on_mount(self) -> None:
         """Draw, and wake for the next change."""
-        self.columns = self.query_one(Columns)
-        self.detail = self.query_one(Detail)
+        self.columns = self.query_one(BoardColumns)
+        self.detail = self.query_one(DetailPane)
         self.due = self.query_one(DuePanel)
-        self.week = self.query_one(Week)
+        self.week = self.query_one(WeekPanel)
         self.due_line = self.query_one(DueLine)
-        self.reason = self.query_one(Reason)
-        self.masthead = self.query_one(Masthead)
-        self.keybar = self.query_one(Keybar)
+        self.reason = self.query_one(ReminderReason)
+        self.board_header = self.query_one(BoardHeader)
+        self.key_footer = self.query_one(KeyFooter)
         self.notice = self.query_one(Notice)
         urgent = next((one.application for one in self.view.reminders if one.application), None)
         self.columns.begin_on(urgent)
@@ -186,7 +186,7 @@ class BoardScreen(SettledScreen):
 
         self.prompt = Prompt(self.drafts)
         self.picker = Picker(self.attempt)
-        await self.bring_in(self.prompt, self.picker, before=self.keybar)
+        await self.bring_in(self.prompt, self.picker, before=self.key_footer)
         self.is_furnished = True
         self.session.first_painted()
         waiting, self._waiting = self._waiting, []
@@ -194,37 +194,37 @@ class BoardScreen(SettledScreen):
             self.carry_out(command)
 
     @property
-    def index(self) -> Index:
+    def index(self) -> SearchIndex:
         """What the board's applications say, for filters and jumps."""
-        from jobboard_tui.domain.search.search_index import Index
+        from jobboard_tui.domain.search.search_index import SearchIndex
 
-        board = self.desk.board
-        self._index = Index(board) if self._index is None else self._index.over(board)
+        board = self.service.board
+        self._index = SearchIndex(board) if self._index is None else self._index.update(board)
         return self._index
 
     @property
-    def pane(self) -> Columns | Detail | DuePanel:
+    def pane(self) -> BoardColumns | DetailPane | DuePanel:
         """The part that has the keys."""
-        if self.place is Place.DUE:
+        if self.place is KeyContext.DUE:
             return self.due
-        return self.detail if self.place is Place.DETAIL else self.columns
+        return self.detail if self.place is KeyContext.DETAIL else self.columns
 
     @property
-    def place(self) -> Place:
+    def place(self) -> KeyContext:
         """Where the keys go."""
         return self._place
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: KeyContext) -> None:
         """Give the keys to a part; where there is room for one only, show that one."""
         self._place = place
-        self.set_class(place is Place.DETAIL, "-in-detail")
-        self.set_class(place is Place.DUE, "-in-due")
+        self.set_class(place is KeyContext.DETAIL, "-in-detail")
+        self.set_class(place is KeyContext.DUE, "-in-due")
         self.set_focus(self.pane, scroll_visible=False)  # at once: the next key is for it already
         self.draw_selection()
 
     def go_round(self, by: int) -> None:
         """The next part, or the one before."""
-        order = [Place.COLUMNS, Place.DETAIL, Place.DUE]
+        order = [KeyContext.COLUMNS, KeyContext.DETAIL, KeyContext.DUE]
         self.go_to(order[(order.index(self.place) + by) % len(order)])
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -234,7 +234,11 @@ class BoardScreen(SettledScreen):
         """
         if event.widget is not self.focused:
             return
-        places = {self.columns: Place.COLUMNS, self.detail: Place.DETAIL, self.due: Place.DUE}
+        places = {
+            self.columns: KeyContext.COLUMNS,
+            self.detail: KeyContext.DETAIL,
+            self.due: KeyContext.DUE,
+        }
         for part, place in places.items():
             if event.widget in (part, *part.walk_children()) and place is not self._place:
                 self.go_to(place)
@@ -244,32 +248,32 @@ class BoardScreen(SettledScreen):
     @property
     def application_id(self) -> str | None:
         """The application that the keys are about."""
-        return self.due.application if self.place is Place.DUE else self.columns.cursor_app
+        return self.due.application if self.place is KeyContext.DUE else self.columns.cursor_app
 
     @property
     def application(self) -> Application | None:
         """The application that the keys are about."""
         app_id = self.application_id
-        return self.desk.board.applications.get(app_id) if app_id else None
+        return self.service.board.applications.get(app_id) if app_id else None
 
     @property
     def reminder(self) -> Reminder | None:
         """The reminder that the keys are about: the due row's, or the card's most urgent."""
-        if self.place is Place.DUE:
+        if self.place is KeyContext.DUE:
             return self.due.reminder
         app_id = self.application_id
-        return self.view.next(app_id) if app_id else None
+        return self.view.next_of(app_id) if app_id else None
 
     @property
     def event_id(self) -> str | None:
         """The event under the cursor of the timeline."""
-        return self.detail.event_under_cursor if self.place is Place.DETAIL else None
+        return self.detail.event_under_cursor if self.place is KeyContext.DETAIL else None
 
     @property
     def targets(self) -> list[str]:
         """The marked applications, or the selected one."""
         if self.marked:
-            return [one for one in self.desk.board.applications if one in self.marked]
+            return [one for one in self.service.board.applications if one in self.marked]
         return [self.application_id] if self.application_id else []
 
     def for_targets(self, words: str, app_ids: Sequence[str] | None = None) -> str:
@@ -278,29 +282,31 @@ class BoardScreen(SettledScreen):
         if len(targets) > 1:
             said = _("{words}: {count} marked") if app_ids is None else _("{count} cards: {words}")
             return said.format(words=words, count=len(targets))
-        one = self.desk.board.applications.get(next(iter(targets), ""))
+        one = self.service.board.applications.get(next(iter(targets), ""))
         return _("{words}: {company}").format(words=words, company=one.company) if one else words
 
     def shown_in(self, column: BoardColumn) -> frozenset[str]:
         """The ids of the cards that a column shows."""
-        lane = next(one for one in self.lanes if one.column == column)
-        return frozenset(card.application.id for card in lane.cards)
+        column_cards = next(one for one in self.lanes if one.column == column)
+        return frozenset(card.application.id for card in column_cards.cards)
 
     @property
     def shown_count(self) -> int:
         """How many cards the filter lets through."""
-        return sum(len(lane.cards) for lane in self.lanes)
+        return sum(len(column_cards.cards) for column_cards in self.lanes)
 
     # -- drawing -----------------------------------------------------------------------------
 
     def redraw(self) -> None:
-        """Everything anew from the desk: after a change, a tick of the clock, a new filter."""
-        self.now = self.desk.now()
-        self.view = self.desk.view()
-        self._drawn = self.desk.board
-        self.marked = frozenset(one for one in self.marked if one in self.desk.board.applications)
-        self.lanes = self.arranged.of(
-            self.desk.board, self.view, self.order, self.marked, self._filter_or_none()
+        """Everything anew from the service: after a change, a tick of the clock, a new filter."""
+        self.now = self.service.now()
+        self.view = self.service.view()
+        self._drawn = self.service.board
+        self.marked = frozenset(
+            one for one in self.marked if one in self.service.board.applications
+        )
+        self.lanes = self.arranged.arrange(
+            self.service.board, self.view, self.order, self.marked, self._filter_or_none()
         )
         self.columns.show(self.lanes, self.now, empty=self._why_empty())
         self.draw_lists()
@@ -310,7 +316,7 @@ class BoardScreen(SettledScreen):
 
     def take_saved(self) -> None:
         """Draw what the file now holds; only the note of it where the board was drawn before."""
-        if self._drawn == self.desk.board:
+        if self._drawn == self.service.board:
             self.draw_keys()
         else:
             self.redraw()
@@ -328,13 +334,13 @@ class BoardScreen(SettledScreen):
             return None
         from jobboard_tui.domain.search.query import Query
 
-        found = self.index.matching(Query.parse(self.query_text), self.view)
+        found = self.index.find_matching(Query.parse(self.query_text), self.view)
         return lambda application: application.id in found
 
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
-        board, minute = self.desk.board, self.now.replace(second=0, microsecond=0)
-        self.masthead.show(
+        board, minute = self.service.board, self.now.replace(second=0, microsecond=0)
+        self.board_header.show(
             board,
             self.view,
             self.now,
@@ -356,7 +362,7 @@ class BoardScreen(SettledScreen):
         """The detail and the footer follow the cursor."""
         self._followed = self._under_the_keys
         application = self.application
-        reminders = self.view.of(application.id) if application else ()
+        reminders = self.view.reminders_of(application.id) if application else ()
         self.detail.show(application, reminders, self.now)
         self.reason.show(self.due.reminder, self.now)
         self.draw_keys()
@@ -380,7 +386,7 @@ class BoardScreen(SettledScreen):
             (one.first_key, one.label, not self.acts[one.id].why_not(self))
             for one in footer(self.place)
         ]
-        self.keybar.show(keys, self._pending() or self.note)
+        self.key_footer.show(keys, self._pending() or self.note)
 
     def _pending(self) -> str:
         """What waits for the user beside the board, with the key that leads there."""
@@ -419,33 +425,33 @@ class BoardScreen(SettledScreen):
 
     # -- messages of the parts ---------------------------------------------------------------
 
-    def on_columns_selected(self, _message: Columns.Selected) -> None:
+    def on_board_columns_selected(self, _message: BoardColumns.Selected) -> None:
         """The cursor moved."""
         self.follow()
 
-    def on_columns_opened(self, _message: Columns.Opened) -> None:
+    def on_board_columns_opened(self, _message: BoardColumns.Opened) -> None:
         """A card was opened by the mouse."""
-        self.go_to(Place.DETAIL)
+        self.go_to(KeyContext.DETAIL)
 
-    def on_columns_dropped(self, message: Columns.Dropped) -> None:
+    def on_board_columns_dropped(self, message: BoardColumns.Dropped) -> None:
         """A card was dragged to another column."""
         app_ids = self.targets if message.app_id in self.marked else [message.app_id]
         self._carry_out(self.acts["move"], lambda: self.move_to(message.column, app_ids))
 
     def on_due_panel_selected(self, _message: DuePanel.Selected) -> None:
         """The cursor of the due list moved."""
-        if self.place is Place.DUE:
+        if self.place is KeyContext.DUE:
             self.follow()
 
     def on_due_panel_opened(self, _message: DuePanel.Opened) -> None:
         """A due row was opened by the mouse."""
         self.command("open")
 
-    def on_detail_event_chosen(self, _message: Detail.EventChosen) -> None:
+    def on_detail_pane_event_chosen(self, _message: DetailPane.EventChosen) -> None:
         """An event of the timeline was chosen."""
         self.follow()
 
-    def on_keybar_pressed(self, message: Keybar.Pressed) -> None:
+    def on_key_footer_pressed(self, message: KeyFooter.Pressed) -> None:
         """A key of the footer was clicked."""
         for one in footer(self.place):
             if one.first_key == message.key:
@@ -484,7 +490,7 @@ class BoardScreen(SettledScreen):
         act = self.acts[command.id]
         self._carry_out(act, lambda: act.carry_out(self))
 
-    def _carry_out(self, act: Act, deed: Callable[[], None]) -> None:
+    def _carry_out(self, act: BoardAction, deed: Callable[[], None]) -> None:
         """A deed that needs what an act needs."""
         why_not = act.why_not(self)
         if why_not:
@@ -510,15 +516,15 @@ class BoardScreen(SettledScreen):
 
     def say(self, text: str) -> None:
         """Tell the user something, in the place of the footer."""
-        self.keybar.display = False
+        self.key_footer.display = False
         self.notice.say(text)
 
     def warn(self, text: str) -> None:
         """Tell the user that something is not as wanted."""
-        self.keybar.display = False
+        self.key_footer.display = False
         self.notice.say(text, warn=True)
 
-    def said(self, text: str, company: str = "", but: Sequence[str] = ()) -> None:
+    def announce(self, text: str, company: str = "", but: Sequence[str] = ()) -> None:
         """Something was done: show it on the board and in words.
 
         `but` are whole sentences on what the user should know of it.
@@ -567,46 +573,48 @@ class BoardScreen(SettledScreen):
     def leave_filter_if_hidden(self, app_id: str) -> None:
         """Something that is to be shown goes before a filter that hides it."""
         shown = self._filter_or_none()
-        if shown is not None and not shown(self.desk.board[app_id]):
+        if shown is not None and not shown(self.service.board[app_id]):
             self.filter("")
 
     def show_card(self, app_id: str) -> None:
         """The cursor on a card, wherever it is."""
         self.leave_filter_if_hidden(app_id)
-        self.go_to(Place.COLUMNS)
+        self.go_to(KeyContext.COLUMNS)
         self.columns.select(app_id)
 
     def move_to(self, column: BoardColumn, app_ids: Sequence[str] | None = None) -> None:
         """Cards to a column by hand; closing asks how it ended."""
         targets = list(self.targets if app_ids is None else app_ids)
         if column.stage is not Stage.CLOSED:
-            self.moved(targets, column)
+            self.move_cards(targets, column)
             return
         choices = [Choice(key, outcome_label(one), one) for key, one in OUTCOME_KEYS.items()]
         self.picker.ask(
             _("closed: how did it end"),
             choices,
-            lambda outcome: self.moved(targets, column, outcome),
+            lambda outcome: self.move_cards(targets, column, outcome),
         )
 
-    def moved(
+    def move_cards(
         self, app_ids: Sequence[str], column: BoardColumn, outcome: Outcome | None = None
     ) -> None:
         """Cards to a column, and the cursor stays with its card."""
         said = self.for_targets(_("now in {stage}").format(stage=column.label()), app_ids)
-        self.desk.move(list(app_ids), column.stage, outcome, column=further_name(column))
+        self.service.move(list(app_ids), column.stage, outcome, column=further_name(column))
         self.marked = frozenset()
-        board = self.desk.board
+        board = self.service.board
         there = [board[one] for one in app_ids if one in board.applications]
-        self.said(said, but=unwatched_cautions(there, self.desk.now(), board.zone, way_to_log))
+        self.announce(
+            said, but=unwatched_cautions(there, self.service.now(), board.zone, way_to_log)
+        )
 
-    def closed_silent(self, app_ids: Sequence[str]) -> None:
+    def close_silent(self, app_ids: Sequence[str]) -> None:
         """Close those cards that are silent still, and say how many."""
-        closed = self.desk.close_silent(app_ids)
+        closed = self.service.close_silent(app_ids)
         self.marked = frozenset()
         if not closed:
-            self.said(_("None of them is silent any more."))
+            self.announce(_("None of them is silent any more."))
             return
-        self.said(
+        self.announce(
             self.for_targets(_("now in {stage}").format(stage=stage_label(Stage.CLOSED)), closed)
         )

@@ -19,24 +19,30 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from jobboard_tui.domain.errors import JobboardError, Misspoken
-from jobboard_tui.domain.letters.check_types import Finding
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
+from jobboard_tui.domain.letters.check_types import LetterFinding
 from jobboard_tui.domain.letters.placeholders import is_of_profile
-from jobboard_tui.domain.letters.recipients import told_recipient
+from jobboard_tui.domain.letters.recipients import parse_recipient
 from jobboard_tui.domain.letters.sender import Sender
-from jobboard_tui.domain.letters.types import Draft, Language, Question, Recipient, Tone
+from jobboard_tui.domain.letters.types import (
+    FilledLetter,
+    Language,
+    LetterQuestion,
+    LetterTone,
+    Recipient,
+)
 from jobboard_tui.domain.text import clean, mailto
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
-from jobboard_tui.tui.letter_draft import Paper
+from jobboard_tui.tui.letter_draft import LetterDraft
 from jobboard_tui.tui.presentation.letters import recipient_label, tone_label
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.editor import NoEditor, edit_outside
-from jobboard_tui.tui.widgets.findings import Findings
-from jobboard_tui.tui.widgets.letter_editor import Sheet
+from jobboard_tui.tui.widgets.findings import LetterFindings
+from jobboard_tui.tui.widgets.letter_editor import LetterEditor
 from jobboard_tui.tui.widgets.picker import Picker
-from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.safe_text import literal_content
 
 WHOM = "to whom"
 """Under what the name of a recipient is kept while it is typed; no question has that field."""
@@ -47,16 +53,16 @@ LONGEST_LINK = 2000
 
 
 @frozen(kw_only=True)
-class Sent:
+class SentLetter:
     """A letter that the user has sent: as it went, and under what key it was kept."""
 
-    draft: Draft
+    draft: FilledLetter
     key: str
     answers: dict[str, str]
 
 
 @frozen(kw_only=True)
-class Outside:
+class ComposeServices:
     """The world outside of the letter: who takes the text, where files go, who keeps the sender.
 
     `copy` says in words where the text went, `open_mail` opens a link in the mail program, if
@@ -65,18 +71,18 @@ class Outside:
 
     copy: Callable[[str], str]
     open_mail: Callable[[str], bool]
-    write_mail: Callable[[Draft], Path]
+    write_mail: Callable[[FilledLetter], Path]
     keep_sender: Callable[[Sender], None]
 
 
-class ComposeScreen(Page[Sent | None]):
+class ComposeScreen(ModalPage[SentLetter | None]):
     """Dismissed with the letter once the user says that it was sent, or with None."""
 
     DEFAULT_CSS = """
     ComposeScreen {
         & #letter { height: 1fr; }
         & #findings { width: 42; padding: 0 1; scrollbar-size-vertical: 1; background: $panel; }
-        & Findings { width: 100%; height: auto; }
+        & LetterFindings { width: 100%; height: auto; }
         & #remarks { height: auto; max-height: 5; padding: 0 1; color: $warning; display: none; }
         & #keys { height: auto; max-height: 2; text-wrap: wrap; }
         &.-narrow #letter { layout: vertical; }
@@ -99,14 +105,16 @@ class ComposeScreen(Page[Sent | None]):
         Binding("ctrl+r", "behind('anew')", show=False, priority=True),
     ]
 
-    def __init__(self, paper: Paper, outside: Outside, remarks: Sequence[str] = ()) -> None:
+    def __init__(
+        self, paper: LetterDraft, outside: ComposeServices, remarks: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self.paper = paper
         self.outside = outside
         self.remarks = remarks
-        self.findings: list[Finding] = []
+        self.findings: list[LetterFinding] = []
         self.at = 0
-        self._asked: Question | None = None
+        self._asked: LetterQuestion | None = None
         self._asks_whom = False
         self._timer: Timer | None = None
         self._copied_text = False
@@ -114,15 +122,15 @@ class ComposeScreen(Page[Sent | None]):
         self._insisted = ""
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> FilledLetter:
         """The letter as it stands on the screen."""
         subject, body = self.sheet.written
         return replace(self.paper.filled, subject=subject, body=body)
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> LetterEditor:
         """What the letter is written in."""
-        return self.query_one(Sheet)
+        return self.query_one(LetterEditor)
 
     # -- parts -------------------------------------------------------------------------------
 
@@ -146,8 +154,10 @@ class ComposeScreen(Page[Sent | None]):
         """What is told of files left out; the sheet, and the findings beside."""
         yield Static(id="remarks", markup=False)
         yield Horizontal(
-            Sheet(self._answered, self.say, id="paper"),
-            VerticalScroll(Findings(id="found", markup=False), id="findings", can_focus=False),
+            LetterEditor(self._answered, self.say, id="paper"),
+            VerticalScroll(
+                LetterFindings(id="found", markup=False), id="findings", can_focus=False
+            ),
             id="letter",
         )
 
@@ -173,11 +183,11 @@ class ComposeScreen(Page[Sent | None]):
             told.append(words.format(count=more))
         line = self.query_one("#remarks", Static)
         line.display = bool(told)
-        line.update(as_written(self.app, "\n".join(told), lines=True))
+        line.update(literal_content(self.app, "\n".join(told), lines=True))
 
     def _show(self) -> None:
         self.sheet.show(self.paper.filled, self.paper.first)
-        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
         self.say(self.keys())
         begun = [number for number, one in enumerate(self.open_questions()) if self._begun(one)]
         self._ask_next(begun[0] if begun else 0)
@@ -185,7 +195,7 @@ class ComposeScreen(Page[Sent | None]):
 
     # -- questions ---------------------------------------------------------------------------
 
-    def open_questions(self) -> list[Question]:
+    def open_questions(self) -> list[LetterQuestion]:
         """The questions whose placeholder still stands in the letter."""
         draft = self.draft
         text = f"{draft.subject}\n{draft.body}"
@@ -200,7 +210,7 @@ class ComposeScreen(Page[Sent | None]):
         else:
             self.sheet.ask(self._asked.words, self._asked, self._begun(self._asked))
 
-    def _begun(self, question: Question) -> str:
+    def _begun(self, question: LetterQuestion) -> str:
         """What was typed for a question and is not entered yet."""
         return self.paper.asked.get(question.field, "")
 
@@ -231,7 +241,7 @@ class ComposeScreen(Page[Sent | None]):
             return
         try:
             told = self._take(question.field, told)
-        except Misspoken as error:
+        except InvalidInput as error:
             self.say(str(error))
             return
         self.paper.asked.pop(question.field, None)
@@ -241,10 +251,10 @@ class ComposeScreen(Page[Sent | None]):
         self._ask_next(0)
 
     def _take(self, field: str, told: str) -> str:
-        """Keep an answer; as it stands in the letter. `Misspoken` for what can't be one."""
+        """Keep an answer; as it stands in the letter. `InvalidInput` for what can't be one."""
         if not is_of_profile(field):
             return self.paper.answer(field, told)
-        sender = self.paper.bench.sender.with_field(field, told)
+        sender = self.paper.composer.sender.with_field(field, told)
         self.paper.keep_sender(sender)
         self.outside.keep_sender(sender)
         return str(getattr(sender, field))
@@ -276,11 +286,11 @@ class ComposeScreen(Page[Sent | None]):
         self.paper.keep(self.draft)
 
     def _draw_findings(self) -> None:
-        findings = self.query_one(Findings)
+        findings = self.query_one(LetterFindings)
         findings.show(self.findings, self.at, self.draft.body, self.paper.silenced)
 
     @property
-    def finding(self) -> Finding | None:
+    def finding(self) -> LetterFinding | None:
         """The finding under the mark."""
         return self.findings[self.at] if self.findings else None
 
@@ -317,7 +327,7 @@ class ComposeScreen(Page[Sent | None]):
 
     def action_kind(self) -> None:
         """Choose another kind of letter; what was typed is kept."""
-        keys = self.paper.bench.library.keys
+        keys = self.paper.composer.library.keys
         choices = [
             Choice(keys[kind], self._title(kind), kind) for kind in self.paper.kinds if kind in keys
         ]
@@ -325,7 +335,7 @@ class ComposeScreen(Page[Sent | None]):
 
     def _title(self, kind: str) -> str:
         """What a kind is called, in whatever language the letter is."""
-        return self.paper.bench.library.letter(kind, Language.EN).title
+        return self.paper.composer.library.letter(kind, Language.EN).title
 
     def _change_kind(self, kind: str) -> None:
         self._change(kind, self.paper.language)
@@ -342,7 +352,7 @@ class ComposeScreen(Page[Sent | None]):
 
     def action_anew(self) -> None:
         """Throw away what was typed, and fill the letter in anew."""
-        self.paper.anew()
+        self.paper.reset()
         self._begin()
 
     def _begin(self) -> None:
@@ -354,26 +364,26 @@ class ComposeScreen(Page[Sent | None]):
     def action_whom(self) -> None:
         """Choose the recipient, and the tone where the letter has two."""
         draft = self.paper.filled
-        known = self.paper.bench.recipients(self.paper.app_id)
-        people: list[Choice[Recipient | Tone | None]] = [
+        known = self.paper.composer.recipients(self.paper.app_id)
+        people: list[Choice[Recipient | LetterTone | None]] = [
             Choice(letter, recipient_label(to), to, to.email, group=pgettext("field", "to"))
             for letter, to in zip("abcdefghijklmn", known, strict=False)
         ]
         people.append(Choice("o", _("somebody else …"), None, group=pgettext("field", "to")))
         same = "" if draft.tone else _("this letter has the same words for both")
-        tones: list[Choice[Recipient | Tone | None]] = [
+        tones: list[Choice[Recipient | LetterTone | None]] = [
             Choice(letter, tone_label(tone), tone, disabled=same, group=pgettext("label", "tone"))
-            for letter, tone in (("1", Tone.FIRST), ("2", Tone.KNOWN))
+            for letter, tone in (("1", LetterTone.FIRST), ("2", LetterTone.KNOWN))
         ]
         self.query_one(Picker).ask(
             _("to whom, and how"), [*people, *tones], self._chosen, start=draft.recipient
         )
 
-    def _chosen(self, chosen: Recipient | Tone | None) -> None:
-        if isinstance(chosen, Tone):
-            anew = self.paper.sound(self.draft, chosen)
+    def _chosen(self, chosen: Recipient | LetterTone | None) -> None:
+        if isinstance(chosen, LetterTone):
+            anew = self.paper.change_tone(self.draft, chosen)
         elif chosen is not None:
-            anew = self.paper.address(self.draft, chosen)
+            anew = self.paper.change_recipient(self.draft, chosen)
         else:
             self._ask_whom()
             return
@@ -392,8 +402,8 @@ class ComposeScreen(Page[Sent | None]):
             self._ask_next(0)
             return
         try:
-            to = told_recipient(self.paper.setting.application, line)
-        except Misspoken as error:
+            to = parse_recipient(self.paper.setting.application, line)
+        except InvalidInput as error:
             self.say(str(error))
         else:
             self.paper.asked.pop(WHOM, None)
@@ -439,7 +449,7 @@ class ComposeScreen(Page[Sent | None]):
             return
         try:
             link = mailto(draft.recipient.email, draft.subject, draft.body)
-        except Misspoken as error:
+        except InvalidInput as error:
             self.say(str(error))
             return
         if not self.outside.open_mail(link):
@@ -477,7 +487,7 @@ class ComposeScreen(Page[Sent | None]):
         if self._may_go("sent"):
             paper = self.paper
             paper.keep(self.draft)
-            self.dismiss(Sent(draft=self.draft, key=paper.key, answers=dict(paper.answers)))
+            self.dismiss(SentLetter(draft=self.draft, key=paper.key, answers=dict(paper.answers)))
 
     def action_leave(self) -> None:
         """Back, from the line that asks to whom or to the board; what was typed is kept."""

@@ -14,11 +14,11 @@ from textual.widgets import Static
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
-from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit
-from jobboard_tui.tui.screens.modal import Page
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
 @frozen
@@ -42,13 +42,13 @@ class CopyView:
 
 
 @frozen
-class _Row:
+class _CopyRow:
     copy: CopyView
     line: DifferenceLine | None = None
     is_heading: bool = False
 
 
-class CopiesScreen(Page[None]):
+class CopiesScreen(ModalPage[None]):
     """Lists the differences; `merge` and `leave_alone` are called with the copy of the cursor."""
 
     DEFAULT_CSS = """
@@ -75,11 +75,11 @@ class CopiesScreen(Page[None]):
         self._take(copies)
 
     def _take(self, copies: Sequence[CopyView]) -> None:
-        self.rows: list[_Row] = []
+        self.rows: list[_CopyRow] = []
         self.count = len(copies)
         for copy in copies:
-            self.rows.append(_Row(copy, is_heading=True))
-            self.rows += [_Row(copy, line) for line in copy.lines] or [_Row(copy)]
+            self.rows.append(_CopyRow(copy, is_heading=True))
+            self.rows += [_CopyRow(copy, line) for line in copy.lines] or [_CopyRow(copy)]
 
     def heading(self) -> str:
         """How many there are."""
@@ -91,12 +91,12 @@ class CopiesScreen(Page[None]):
 
     def parts(self) -> Iterable[Widget]:
         """The differences, and both sides of the one under the cursor."""
-        yield Rows(len(self.rows), self._row, lambda number: self.rows[number].is_heading)
+        yield VirtualList(len(self.rows), self._row, lambda number: self.rows[number].is_heading)
         yield Static(id="sides", markup=False)
 
     def on_mount(self) -> None:
         """Tell of the first one."""
-        rows = self.query_one(Rows)
+        rows = self.query_one(VirtualList)
         rows.focus()
         self._tell(rows.cursor)
 
@@ -104,9 +104,9 @@ class CopiesScreen(Page[None]):
         """Other copies, after one was merged or left alone."""
         self.waits = False
         self._take(copies)
-        rows = self.query_one(Rows)
+        rows = self.query_one(VirtualList)
         rows.show(len(self.rows))
-        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
         self._tell(rows.cursor)
         self.say(said)
 
@@ -116,21 +116,21 @@ class CopiesScreen(Page[None]):
         if self.is_attached:
             self.say(why)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         row = self.rows[number]
         if row.is_heading:
             count = len(row.copy.lines)
             how_many = ngettext("{count} difference", "{count} differences", count).format(
                 count=count
             )
-            return cropped(
+            return crop(
                 ((f" {clean(row.copy.path.name)}", Tone.STRONG), (f"  {how_many}", Tone.MUTED)),
                 width,
                 "…",
             )
         if row.line is None:
             said = row.copy.trouble or _("It says the same as the board; merging puts it away.")
-            return cropped(((f"  {clean(said)}", Tone.TEXT),), width, "…")
+            return crop(((f"  {clean(said)}", Tone.TEXT),), width, "…")
         company, field = max(14, width // 4), max(14, width // 5)
         line = (
             ("  ", Tone.TEXT),
@@ -139,9 +139,9 @@ class CopiesScreen(Page[None]):
             (fit(clean(row.line.field), field), Tone.TEXT),
             (f"  {clean(row.line.kept)}", Tone.MUTED),
         )
-        return cropped(line, width, "…")
+        return crop(line, width, "…")
 
-    def on_rows_moved(self, event: Rows.Moved) -> None:
+    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """Both sides follow the cursor."""
         self._tell(event.number)
         self.say(self.keys())
@@ -149,7 +149,7 @@ class CopiesScreen(Page[None]):
     def _tell(self, number: int) -> None:
         row = self.rows[number]
         if row.line is None:
-            self.query_one("#sides", Static).update(as_written(self.app, row.copy.trouble))
+            self.query_one("#sides", Static).update(literal_content(self.app, row.copy.trouble))
             return
         one = row.line
         sides = (
@@ -161,11 +161,13 @@ class CopiesScreen(Page[None]):
         lines = [
             Content.assemble(
                 Content(name).pad_right(wide - Content(name).cell_length).stylize("$muted"),
-                as_written(self.app, clean(value)[:200]),
+                literal_content(self.app, clean(value)[:200]),
             )
             for name, value in sides
         ]
-        title = as_written(self.app, f"{clean(one.company)}, {clean(one.field)}").stylize("bold")
+        title = literal_content(self.app, f"{clean(one.company)}, {clean(one.field)}").stylize(
+            "bold"
+        )
         self.query_one("#sides", Static).update(Content("\n").join([title, *lines]))
 
     def action_merge(self) -> None:
@@ -180,4 +182,4 @@ class CopiesScreen(Page[None]):
         if not self.waits:
             self.waits = True
             self.say(words)
-            what(self.rows[self.query_one(Rows).cursor].copy.path)
+            what(self.rows[self.query_one(VirtualList).cursor].copy.path)

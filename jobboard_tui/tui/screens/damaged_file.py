@@ -14,22 +14,22 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 T = TypeVar("T")
 
 MOST_ROWS = 10
 
 
-class TroubleScreen(ClosesOnce[T]):
+class DamagedFileScreen(ClosesOnce[T]):
     """Says what is wrong and offers ways out; dismissed with the value of the one chosen."""
 
     DEFAULT_CSS = """
-    TroubleScreen {
+    DamagedFileScreen {
         align: center middle;
         background: $background;
 
@@ -40,7 +40,7 @@ class TroubleScreen(ClosesOnce[T]):
         & #said { color: $muted; height: auto; padding-left: 5; margin-top: 1; }
         & #said.-bad { color: $warning; }
         & #untouched { color: $muted; margin-top: 1; }
-        & Rows { margin-top: 1; }
+        & VirtualList { margin-top: 1; }
     }
     """
 
@@ -64,7 +64,7 @@ class TroubleScreen(ClosesOnce[T]):
         """What, where, and the ways out."""
         with Vertical(id="sheet"):
             yield from self._texts()
-            rows = Rows(len(self.choices), self._row)
+            rows = VirtualList(len(self.choices), self._row)
             rows.styles.height = min(len(self.choices), MOST_ROWS)
             yield rows
             yield Static(id="said", markup=False)
@@ -74,20 +74,20 @@ class TroubleScreen(ClosesOnce[T]):
                 )
 
     def _texts(self) -> Iterable[Widget]:
-        yield Static(as_written(self.app, self.called), id="title", markup=False)
+        yield Static(literal_content(self.app, self.called), id="title", markup=False)
         for sentence in self.sentences:
-            yield Static(as_written(self.app, sentence), classes="sentence", markup=False)
+            yield Static(literal_content(self.app, sentence), classes="sentence", markup=False)
         for detail in self.details:
-            yield Static(as_written(self.app, detail), classes="detail", markup=False)
+            yield Static(literal_content(self.app, detail), classes="detail", markup=False)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         choice = self.choices[number]
         quiet = bool(choice.disabled)
         line = (
             (f"  {choice.key[:1]}  ", Tone.MUTED if quiet else Tone.ACCENT),
             (clean(choice.label), Tone.MUTED if quiet else Tone.STRONG),
         )
-        return cropped(line, width, "…")
+        return crop(line, width, "…")
 
     def on_key(self, event: events.Key) -> None:
         """A letter takes its choice; Esc and q none."""
@@ -106,19 +106,19 @@ class TroubleScreen(ClosesOnce[T]):
 
     def on_mount(self) -> None:
         """Say what the first way out would do."""
-        self.query_one(Rows).focus()
+        self.query_one(VirtualList).focus()
         self._explain(self.choices[0])
 
-    def on_rows_moved(self, event: Rows.Moved) -> None:
+    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """Say what the one under the cursor would do."""
         self._explain(self.choices[event.number])
 
     def _explain(self, choice: Choice[T]) -> None:
         said = self.query_one("#said", Static)
         said.set_class(bool(choice.disabled), "-bad")
-        said.update(as_written(self.app, choice.disabled or choice.hint))
+        said.update(literal_content(self.app, choice.disabled or choice.hint))
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Enter or a click."""
         self._take(event.number)
 

@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.presentation.styled_text import Line, Tone
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
 class DemoEnd(ClosesOnce[str], ModalScreen[str]):
@@ -30,7 +30,7 @@ class DemoEnd(ClosesOnce[str], ModalScreen[str]):
 
         & > #strip { width: 100%; height: auto; background: $panel; padding: 0 1; }
         & #said { color: $text-warning; text-style: bold; }
-        & Rows { height: 3; background: $panel; }
+        & VirtualList { height: 3; background: $panel; }
     }
     """
 
@@ -46,14 +46,14 @@ class DemoEnd(ClosesOnce[str], ModalScreen[str]):
         """What goes, and the answers."""
         said = _("This is the demo: what you added or changed is thrown away.")
         with Vertical(id="strip"):
-            yield Static(as_written(self.app, said, lines=True), id="said", markup=False)
-            yield Rows(3, self._row)
+            yield Static(literal_content(self.app, said, lines=True), id="said", markup=False)
+            yield VirtualList(3, self._row)
 
     def on_mount(self) -> None:
         """The first answer is Enter's."""
-        self.query_one(Rows).focus()
+        self.query_one(VirtualList).focus()
 
-    def _row(self, number: int, _width: int) -> Line:
+    def _row(self, number: int, _width: int) -> StyledLine:
         key, label, _value = self.ways()[number]
         return ((f" {key:<5}", Tone.ACCENT), (label, Tone.TEXT))
 
@@ -61,7 +61,7 @@ class DemoEnd(ClosesOnce[str], ModalScreen[str]):
         """Close with an answer."""
         self.dismiss(value)
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Enter or a click."""
         self.answer(self.ways()[event.number][2])
 

@@ -9,11 +9,11 @@ from typing import Any, assert_never
 
 from textual import on
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import OF_APPLICATION
 from jobboard_tui.domain.fields import FieldRow, FieldType, fields_of
 from jobboard_tui.domain.labels import channel_label, kind_label
-from jobboard_tui.domain.merge.list_patch import overlaid
+from jobboard_tui.domain.merge.list_patch import apply_fields
 from jobboard_tui.domain.models import (
     MEETINGS,
     Application,
@@ -23,8 +23,8 @@ from jobboard_tui.domain.models import (
     Event,
     Kind,
 )
-from jobboard_tui.domain.parsing.date_only import landed, landing_words
-from jobboard_tui.domain.parsing.datetimes import When, echo, parse_when, timed
+from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
+from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_when, require_time
 from jobboard_tui.domain.parsing.event_line import (
     contact_line,
     parse_contact,
@@ -33,10 +33,10 @@ from jobboard_tui.domain.parsing.event_line import (
     parse_tags,
 )
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose, deadline_of
-from jobboard_tui.domain.reminders.future_events import refuse_ahead
+from jobboard_tui.domain.reminders.future_events import reject_future_event
 from jobboard_tui.domain.text import clean, safe_url
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.screens.form_base import Form
+from jobboard_tui.tui.screens.form_base import FormScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import Field, FieldSpec, Read
 
@@ -44,7 +44,7 @@ Known = Mapping[str, Sequence[str]]
 """Texts that other applications have in a field, to complete what is typed."""
 
 
-class ApplicationForm(Form):
+class ApplicationForm(FormScreen):
     """Everything of an application; dismissed with the changed fields, or None.
 
     Esc keeps what was typed in `drafts`; `known` completes, `start` is the field to begin at.
@@ -63,7 +63,7 @@ class ApplicationForm(Form):
         super().__init__(title, f"edit {application.id}", specs, drafts, start)
 
 
-class EventForm(Form):
+class EventForm(FormScreen):
     """Everything of an event; dismissed with the changed fields, or None.
 
     Esc keeps what was typed in `drafts`; the `application` is that whose event it is.
@@ -88,7 +88,7 @@ class EventForm(Form):
     def _event_at(self) -> datetime:
         """When it happened or will, as the form says it now."""
         told = self.field("at").told
-        return told.at if isinstance(told, When) else told
+        return told.at if isinstance(told, TypedTime) else told
 
     @on(Field.Changed)
     def _moved(self, message: Field.Changed) -> None:
@@ -99,10 +99,10 @@ class EventForm(Form):
     def check(self, told: dict[str, Any]) -> None:
         """An event that moves the stage is not told ahead."""
         at = told.get("at")
-        if isinstance(at, When):
+        if isinstance(at, TypedTime):
             told = {**told, "at": at.at}
         if not told.keys().isdisjoint(("at", "kind", "cancelled")):
-            refuse_ahead(replace(self.event, **overlaid(told, self.event)), self.now)
+            reject_future_event(replace(self.event, **apply_fields(told, self.event)), self.now)
 
 
 def application_specs(application: Application, now: datetime, known: Known) -> list[FieldSpec]:
@@ -286,17 +286,17 @@ def _time(
 
 
 def _instant(event: Event, now: datetime, application: Application | None) -> FieldSpec:
-    """When it happened or will; a `When` where only the day is told."""
+    """When it happened or will; a `TypedTime` where only the day is told."""
     meeting = event.kind in MEETINGS
 
-    def read(text: str) -> tuple[datetime | When, str]:
+    def read(text: str) -> tuple[datetime | TypedTime, str]:
         when = parse_when(text, now, MEETING if meeting else HAPPENED, event.at)
         if meeting:
-            timed(when)
+            require_time(when)
         said = _arrow(echo(when, now))
         if application is not None:
-            at = landed(application, when, now, besides=event.id)
-            said = "\n".join(filter(None, (said, landing_words(when, at))))
+            at = place_on_day(application, when, now, besides=event.id)
+            said = "\n".join(filter(None, (said, placement_words(when, at))))
         return (when if when.dated else when.at), said
 
     text = _time_text(event.at, now)
@@ -325,7 +325,7 @@ def _line(text: str) -> tuple[str, str]:
 def _needed(text: str) -> tuple[str, str]:
     said = clean(text)
     if not said:
-        raise Misspoken(_("the field"), _("it can't be empty"))
+        raise InvalidInput(_("the field"), _("it can't be empty"))
     return said, ""
 
 
@@ -360,7 +360,7 @@ def _read_round(text: str) -> tuple[int | None, str]:
     if not said:
         return None, ""
     if not said.isdecimal() or len(said) > _DIGITS or not 0 < int(said) < 100:
-        raise Misspoken(_("the round"), _("it is not a number"), _("like 2"))
+        raise InvalidInput(_("the round"), _("it is not a number"), _("like 2"))
     return int(said), ""
 
 

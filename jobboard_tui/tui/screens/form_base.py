@@ -12,13 +12,13 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.merge.list_patch import Overlay
+from jobboard_tui.domain.merge.list_patch import ListPatch
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.editor import NoEditor, edit_outside
 from jobboard_tui.tui.widgets.fields import Field, FieldSpec, TextInput
-from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.safe_text import literal_content
 
 
 class SaveRow(Static, can_focus=True):
@@ -30,14 +30,14 @@ class SaveRow(Static, can_focus=True):
     """
 
 
-class Form(Page[dict[str, Any] | None]):
+class FormScreen(ModalPage[dict[str, Any] | None]):
     """Dismissed with the changed fields by name, or with None.
 
     What is typed is kept in `drafts` under `key` until it is saved; the next time it is there.
     """
 
     DEFAULT_CSS = """
-    Form VerticalScroll { height: 1fr; padding: 1 0 1 2; scrollbar-size-vertical: 1; }
+    FormScreen VerticalScroll { height: 1fr; padding: 1 0 1 2; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "behind('save')", show=False, priority=True),
@@ -149,7 +149,7 @@ class Form(Page[dict[str, Any] | None]):
         self.drafts.forget(self.key)
         for field in self.fields:
             field.text = field.spec.text
-        self.query_one("#heading", Static).update(as_written(self.app, self.called))
+        self.query_one("#heading", Static).update(literal_content(self.app, self.called))
 
     def action_editor(self) -> None:
         """The long text in the user's own editor."""
@@ -178,4 +178,4 @@ class Form(Page[dict[str, Any] | None]):
 
 def _change(seen: Any, told: Any) -> Any:
     """A list as a change of the one that the form showed; anything else as it is."""
-    return Overlay(seen, told) if isinstance(told, tuple) else told
+    return ListPatch(seen, told) if isinstance(told, tuple) else told

@@ -9,17 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobboard_tui.domain.offers.checklist_template import Entry
-from jobboard_tui.domain.offers.glossary import matching
+from jobboard_tui.domain.offers.checklist_template import GlossaryEntry
+from jobboard_tui.domain.offers.glossary import find_entries
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Tone
+from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 from jobboard_tui.tui.screens.search_page import SearchPage
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 TERM = 30
 
@@ -30,10 +30,10 @@ class GlossaryScreen(SearchPage[None]):
     DRAFT = "glossary"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,g,W", "leave", show=False)]
 
-    def __init__(self, entries: Sequence[Entry], drafts: Drafts) -> None:
+    def __init__(self, entries: Sequence[GlossaryEntry], drafts: Drafts) -> None:
         super().__init__()
         self.entries = entries
-        self.found: Sequence[Entry] = entries
+        self.found: Sequence[GlossaryEntry] = entries
         self.drafts = drafts
 
     def heading(self) -> str:
@@ -52,10 +52,10 @@ class GlossaryScreen(SearchPage[None]):
 
     def parts(self) -> Iterable[Widget]:
         """The terms, and the line to search with."""
-        yield Rows(3 * len(self.found), self._row)
+        yield VirtualList(3 * len(self.found), self._row)
         yield Prompt(self.drafts)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         """Three rows for a term: what it is, what to look for, air."""
         entry, which = self.found[number // 3], number % 3
         if which == 0:
@@ -76,9 +76,9 @@ class GlossaryScreen(SearchPage[None]):
     def narrow(self, text: str) -> None:
         """Only the terms that the text finds."""
         self.sought = clean(text)
-        self.found = matching(self.entries, self.sought)
-        rows = self.query_one(Rows)
+        self.found = find_entries(self.entries, self.sought)
+        rows = self.query_one(VirtualList)
         rows.cursor = 0
         rows.show(3 * len(self.found))
         rows.scroll_home(animate=False)
-        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))

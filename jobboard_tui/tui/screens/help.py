@@ -16,7 +16,7 @@ from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 from jobboard_tui.tui.presentation.text_width import cell_len, cut, fit, wrap
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.line_input import LineInput
 
 TWO_COLUMNS = 140
@@ -127,7 +127,7 @@ def _halved(blocks: Sequence[list[Content]]) -> tuple[list[Content], list[Conten
     return left, right
 
 
-class HelpScreen(Page[None]):
+class HelpScreen(ModalPage[None]):
     """Shows sections; Esc, q or ? closes, / looks for words."""
 
     DEFAULT_CSS = """

@@ -17,14 +17,14 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
-from jobboard_tui.tui.presentation.import_plan import Item, counts_line, item_line, items
-from jobboard_tui.tui.presentation.styled_text import Line
-from jobboard_tui.tui.screens.modal import Page, toned
+from jobboard_tui.tui.presentation.import_plan import PlanItem, counts_line, item_line, items
+from jobboard_tui.tui.presentation.styled_text import StyledLine
+from jobboard_tui.tui.screens.modal import ModalPage, as_content
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.line_input import Completer, LineInput
 from jobboard_tui.tui.widgets.paths import complete_path, paths_in, spoken_size
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from jobboard_tui.interchange.importers import Plan
@@ -37,7 +37,7 @@ CALENDARS = frozenset({".ics", ".ical", ".vcs"})
 
 
 @frozen
-class Taken:
+class ImportChoice:
     """The plan to apply, and whether the long silent ones are to be closed as well."""
 
     plan: Plan
@@ -45,7 +45,7 @@ class Taken:
 
 
 @frozen
-class Calendar:
+class CalendarFile:
     """A calendar file was named: an invitation, which has a screen of its own."""
 
     path: Path
@@ -65,11 +65,11 @@ def _on_silent(plan: Plan) -> Iterator[str]:
         yield _("{what}.").format(what=remark[:1].upper() + remark[1:])
 
 
-class _GivenUp(Exception):
+class _ReadCancelled(Exception):
     """The user has gone back while a file was being read."""
 
 
-class ImportScreen(Page[Taken | Calendar | None]):
+class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
     """Asks for a path, reads beside the screen, shows the plan; dismissed with what to take in."""
 
     DEFAULT_CSS = """
@@ -99,7 +99,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
         self.paths = list(paths)
         self.plan: Plan | None = None
         self.problems_only = False
-        self._items: list[Item] = []
+        self._items: list[PlanItem] = []
 
     def heading(self) -> str:
         """What this is for."""
@@ -124,7 +124,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
         yield Static(id="said", markup=False)
         yield Static(id="counts", markup=False)
         yield Static(id="silent", markup=False)
-        yield Rows(0, self._row)
+        yield VirtualList(0, self._row)
 
     def _line(self) -> LineInput:
         left = self.drafts.left(_KEY).get(Drafts.LINE, "")
@@ -137,7 +137,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
 
     def on_mount(self) -> None:
         """Read at once what was named when the screen was opened."""
-        self.query_one(Rows).can_focus = False
+        self.query_one(VirtualList).can_focus = False
         if self.paths:
             self._start(self.paths)
         else:
@@ -149,7 +149,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
         """Where the path is typed."""
         return self.query_one(LineInput)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         return item_line(self._items[number], width)
 
     # -- which file --------------------------------------------------------------------------
@@ -168,7 +168,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
             names = ", ".join(spoken_size(path) for path in paths)
             self._say_below(_("→ {names}").format(names=names))
         except JobboardError as error:
-            self._say_below(f"{error.why}; {error.mend}", bad=bool(text.strip()))
+            self._say_below(f"{error.why}; {error.hint}", bad=bool(text.strip()))
             return []
         except OSError as error:
             self._say_below(clean(str(error)), bad=True)
@@ -199,7 +199,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
     def _start(self, paths: list[Path]) -> None:
         if len(paths) == 1 and paths[0].suffix.lower() in CALENDARS:
             self.drafts.forget(_KEY)
-            self.dismiss(Calendar(paths[0]))
+            self.dismiss(CalendarFile(paths[0]))
             return
         self.plan = None
         self._show_plan()
@@ -216,7 +216,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
         def progress(done: int, total: int) -> None:
             nonlocal shown
             if worker.is_cancelled:
-                raise _GivenUp
+                raise _ReadCancelled
             percent = 100 * done // max(1, total)
             if percent != shown:
                 shown = percent
@@ -224,7 +224,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
 
         try:
             plan = self.read(paths, progress)
-        except _GivenUp:
+        except _ReadCancelled:
             return
         except JobboardError as error:
             tell(self._say_failed, str(error))
@@ -247,7 +247,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
         self.plan = plan
         self._say_below(_("Nothing is changed yet. This is what was understood:"))
         self._show_plan()
-        rows = self.query_one(Rows)
+        rows = self.query_one(VirtualList)
         rows.can_focus = True
         self.set_focus(rows)
 
@@ -255,7 +255,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
 
     def _show_plan(self) -> None:
         plan = self.plan
-        rows = self.query_one(Rows)
+        rows = self.query_one(VirtualList)
         width = self.app.size.width - 2
         self._items = items(plan, self.problems_only, width) if plan else []
         rows.can_focus = plan is not None
@@ -264,8 +264,8 @@ class ImportScreen(Page[Taken | Calendar | None]):
         counts.display = plan is not None
         silent.display = bool(plan and (plan.silent or plan.underway))
         if plan is not None:
-            counts.update(toned(counts_line(plan)))
-            silent.update(as_written(self.app, "\n".join(_on_silent(plan)), lines=True))
+            counts.update(as_content(counts_line(plan)))
+            silent.update(literal_content(self.app, "\n".join(_on_silent(plan)), lines=True))
         self.say(self.keys())
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -287,7 +287,7 @@ class ImportScreen(Page[Taken | Calendar | None]):
         if not (plan.changes_anything or close_silent):
             return
         self.drafts.forget(_KEY)
-        self.dismiss(Taken(plan, close_silent))
+        self.dismiss(ImportChoice(plan, close_silent))
 
     def action_leave(self) -> None:
         """Back, nothing is changed."""
@@ -298,4 +298,4 @@ class ImportScreen(Page[Taken | Calendar | None]):
     def _say_below(self, text: str, bad: bool = False) -> None:
         said = self.query_one("#said", Static)
         said.set_class(bad, "-bad")
-        said.update(as_written(self.app, text))
+        said.update(literal_content(self.app, text))

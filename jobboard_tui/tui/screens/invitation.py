@@ -22,27 +22,27 @@ from jobboard_tui.domain.parsing.invitation_match import (
     is_named,
     kind_of,
     meeting_label,
-    ranked,
+    rank_applications,
 )
 from jobboard_tui.domain.reports.overlaps import overlaps
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.mail.ics_invitation import Invitation
-from jobboard_tui.tui.presentation.styled_text import BLANK, Line, Run, Tone, cropped
+from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, StyledRun, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit
 from jobboard_tui.tui.screens.search_page import SearchPage
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.styled_text import Lines
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.widgets.styled_text import StyledText
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 _KINDS = {info.invitation_key: kind for kind, info in EVENT_KINDS.items() if info.is_meeting}
-_Row: TypeAlias = Application | str
+_InvitationRow: TypeAlias = Application | str
 
 
 @frozen
-class Invited:
+class InvitationChoice:
     """Into which timeline the invitation goes, as what, and as which form of it."""
 
     application: str
@@ -50,11 +50,11 @@ class Invited:
     revision: Revision = Revision.LATER
 
 
-class InvitationScreen(SearchPage[Invited | None]):
+class InvitationScreen(SearchPage[InvitationChoice | None]):
     """Dismissed with what was chosen, or None."""
 
     DEFAULT_CSS = """
-    InvitationScreen Lines { height: 8; }
+    InvitationScreen StyledText { height: 8; }
     """
     WIDTH = 100
     DRAFT = "invitation"
@@ -70,7 +70,7 @@ class InvitationScreen(SearchPage[Invited | None]):
         self.now = now
         self.drafts = drafts
         self.kind = kind_of(told.title) if told.title else kind_of(told.about)
-        self._ranked = ranked(board, told.about, told.event_id)
+        self._ranked = rank_applications(board, told.about, told.event_id)
         self._named = {one.id for one in self._ranked if is_named(one, told.about, told.event_id)}
         self._rows = self._listed()
 
@@ -86,17 +86,17 @@ class InvitationScreen(SearchPage[Invited | None]):
 
     def parts(self) -> Iterable[Widget]:
         """What it says, over the cards that it may be to."""
-        yield Lines(self._lines)
-        yield Rows(len(self._rows), self._row, self._is_heading)
+        yield StyledText(self._lines)
+        yield VirtualList(len(self._rows), self._row, self._is_heading)
         yield Prompt(self.drafts)
 
     def on_mount(self) -> None:
         """The cards have the keys."""
-        self.query_one(Rows).focus()
+        self.query_one(VirtualList).focus()
 
     # -- drawing -----------------------------------------------------------------------------
 
-    def _lines(self, width: int) -> Sequence[Line]:
+    def _lines(self, width: int) -> Sequence[StyledLine]:
         told, minutes = self.told, self.told.minutes or DEFAULT_MINUTES
         event = self._draft()
         when = _("{day} {start}-{end}, {minutes} min, {ago}").format(
@@ -107,7 +107,7 @@ class InvitationScreen(SearchPage[Invited | None]):
             ago=ago(told.at.date(), self.now),
         )
         floating = _("It names no time zone; your home zone is taken.")
-        lines: list[Line] = [
+        lines: list[StyledLine] = [
             BLANK,
             _pair(pgettext("field", "when"), when),
             *([_pair("", floating, Tone.DUE)] if told.floats else []),
@@ -116,13 +116,13 @@ class InvitationScreen(SearchPage[Invited | None]):
             self._kinds(),
             self._remark(event),
         ]
-        return [cropped(line, width, "…") for line in lines]
+        return [crop(line, width, "…") for line in lines]
 
-    def _kinds(self) -> Line:
+    def _kinds(self) -> StyledLine:
         known = self._known()
         if known is not None:
             return _pair(pgettext("label", "as"), kind_label(known.kind))
-        runs: list[Run] = [(fit(pgettext("label", "as"), 8), Tone.MUTED)]
+        runs: list[StyledRun] = [(fit(pgettext("label", "as"), 8), Tone.MUTED)]
         for key, kind in _KINDS.items():
             here = kind is self.kind
             words = f"[{kind_label(kind)}]" if here else kind_label(kind)
@@ -130,7 +130,7 @@ class InvitationScreen(SearchPage[Invited | None]):
             runs += [("   ", Tone.TEXT)]
         return tuple(runs)
 
-    def _remark(self, event: Event) -> Line:
+    def _remark(self, event: Event) -> StyledLine:
         """What the choice would come to, where that is more than one entry."""
         known, application = self._known(), self._chosen()
         if known is not None and (words := self._unchanged(known)):
@@ -179,13 +179,13 @@ class InvitationScreen(SearchPage[Invited | None]):
             id=told.event_id, kind=self.kind, at=told.at, logged=self.now, minutes=told.minutes
         )
 
-    def _listed(self) -> list[_Row]:
+    def _listed(self) -> list[_InvitationRow]:
         """The cards, those that it names first."""
         sought = fold(self.sought)
         found = [one for one in self._ranked if sought in fold(f"{one.company} {one.role}")]
         named = [one for one in found if one.id in self._named]
         others = [one for one in found if one.id not in self._named]
-        rows: list[_Row] = []
+        rows: list[_InvitationRow] = []
         if named:
             rows += [_("named in it"), *named]
         if others:
@@ -195,7 +195,7 @@ class InvitationScreen(SearchPage[Invited | None]):
     def _is_heading(self, number: int) -> bool:
         return isinstance(self._rows[number], str)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         row = self._rows[number]
         if isinstance(row, str):
             return ((f" {row}", Tone.MUTED),)
@@ -207,7 +207,7 @@ class InvitationScreen(SearchPage[Invited | None]):
         )
 
     def _chosen(self) -> Application | None:
-        cursor = self.query_one(Rows).cursor
+        cursor = self.query_one(VirtualList).cursor
         row = self._rows[cursor] if cursor < len(self._rows) else ""
         return None if isinstance(row, str) else row
 
@@ -226,7 +226,7 @@ class InvitationScreen(SearchPage[Invited | None]):
     def on_key(self, event: events.Key) -> None:
         """A letter of an input method that was left on is the letter too."""
         letter = unicodedata.normalize("NFKC", event.character or "").lower()
-        if letter in _KINDS and letter != event.character and isinstance(self.focused, Rows):
+        if letter in _KINDS and letter != event.character and isinstance(self.focused, VirtualList):
             event.stop()
             self.action_as_kind(_KINDS[letter].value)
 
@@ -238,26 +238,26 @@ class InvitationScreen(SearchPage[Invited | None]):
         """Only the cards that have the text."""
         self.sought = clean(text)
         self._rows = self._listed()
-        rows = self.query_one(Rows)
+        rows = self.query_one(VirtualList)
         rows.cursor = 0
         rows.show(len(self._rows))
         self._show()
 
-    def on_rows_moved(self) -> None:
+    def on_virtual_list_moved(self) -> None:
         """Another card, of which there is something else to say."""
         self._show()
 
     def _show(self) -> None:
-        self.query_one(Lines).show(self._lines)
+        self.query_one(StyledText).show(self._lines)
 
-    def on_rows_chosen(self) -> None:
+    def on_virtual_list_chosen(self) -> None:
         """Into this timeline."""
         application = self._chosen()
         if application is not None:
             known = self._known()
             kind = self.kind if known is None else known.kind
-            self.dismiss(Invited(application.id, kind, self._revision()))
+            self.dismiss(InvitationChoice(application.id, kind, self._revision()))
 
 
-def _pair(name: str, words: str, tone: Tone = Tone.TEXT) -> Line:
+def _pair(name: str, words: str, tone: Tone = Tone.TEXT) -> StyledLine:
     return (fit(name, 8), Tone.MUTED), (clean(words), tone)

@@ -10,17 +10,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offers.checklist_template import Named
+from jobboard_tui.domain.offers.checklist_template import NamedItem
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import UNICODE
-from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
-from jobboard_tui.tui.screens.modal import Page
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
+from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
-class PapersScreen(Page[None]):
+class JoiningPapersScreen(ModalPage[None]):
     """`tick` turns one paper over and says which ones are ready then."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,7 +32,7 @@ class PapersScreen(Page[None]):
     def __init__(
         self,
         company: str,
-        papers: Sequence[Named],
+        papers: Sequence[NamedItem],
         ready: Iterable[str],
         tick: Callable[[str], Iterable[str]],
         *,
@@ -61,9 +61,9 @@ class PapersScreen(Page[None]):
 
     def parts(self) -> Iterable[Widget]:
         """The list."""
-        yield Rows(len(self.papers), self._row)
+        yield VirtualList(len(self.papers), self._row)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         glyphs = getattr(self.app, "glyphs", UNICODE)
         paper = self.papers[number]
         done = paper.id in self.ready
@@ -72,22 +72,22 @@ class PapersScreen(Page[None]):
             (f" {sign} ", Tone.GOOD if done else Tone.WAITING),
             (paper.title(self.language_chosen), Tone.MUTED if done else Tone.TEXT),
         )
-        return cropped(line, width, "…")
+        return crop(line, width, "…")
 
-    def on_rows_chosen(self) -> None:
+    def on_virtual_list_chosen(self) -> None:
         """Enter or a click."""
         self.action_tick()
 
     def action_tick(self) -> None:
         """The paper under the cursor."""
-        rows = self.query_one(Rows)
+        rows = self.query_one(VirtualList)
         self.ready = frozenset(self.tick(self.papers[rows.cursor].id))
         rows.refresh()
-        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
 
     def action_language(self) -> None:
         """The titles in the other language."""
         self.language_chosen = self.language_chosen.other
         self.ask_in(self.language_chosen)
         self.say(self.keys())
-        self.query_one(Rows).refresh()
+        self.query_one(VirtualList).refresh()

@@ -15,18 +15,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.i18n import pgettext
-from jobboard_tui.tui.presentation.styled_text import Line, Tone
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
-from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.safe_text import literal_content
 
 T = TypeVar("T")
 
 
-class Page(ClosesOnce[T], ModalScreen[T]):
+class ModalPage(ClosesOnce[T], ModalScreen[T]):
     """A sheet over the board that Esc closes; `parts` says what stands on it."""
 
     DEFAULT_CSS = """
-    Page {
+    ModalPage {
         align: center middle;
         background: $background 70%;
 
@@ -55,11 +55,11 @@ class Page(ClosesOnce[T], ModalScreen[T]):
         """Heading, body, keys."""
         with Vertical(id="page"):
             with Horizontal(id="title"):
-                yield Static(as_written(self.app, self.heading()), id="heading", markup=False)
+                yield Static(literal_content(self.app, self.heading()), id="heading", markup=False)
                 if getattr(self.app, "demo", False):
                     yield Static(pgettext("heading", "DEMO"), id="demo", markup=False)
             yield from self.parts()
-            yield Static(as_written(self.app, self.keys()), id="keys", markup=False)
+            yield Static(literal_content(self.app, self.keys()), id="keys", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill a small terminal; on a large one leave a part of the board to be seen."""
@@ -81,7 +81,7 @@ class Page(ClosesOnce[T], ModalScreen[T]):
 
     def say(self, text: str) -> None:
         """Put something else than the keys in the last line."""
-        self.query_one("#keys", Static).update(as_written(self.app, text))
+        self.query_one("#keys", Static).update(literal_content(self.app, text))
 
     def action_behind(self, action: str) -> None:
         """What a key does that is taken first, once what was typed right before it has arrived."""
@@ -92,7 +92,7 @@ class Page(ClosesOnce[T], ModalScreen[T]):
         self.dismiss(None)
 
 
-def toned(line: Line) -> Content:
+def as_content(line: StyledLine) -> Content:
     """A line of toned text for a widget that takes content."""
     return Content.assemble(*((text, STYLES.get(tone, f"${tone}")) for text, tone in line))
 

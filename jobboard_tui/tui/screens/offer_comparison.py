@@ -13,15 +13,15 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.comparison import Comparison, read_weights
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.presentation.offer_comparison import comparison_lines
-from jobboard_tui.tui.presentation.styled_text import Line
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.presentation.styled_text import StyledLine
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
-class ComparisonScreen(Page[None]):
+class ComparisonScreen(ModalPage[None]):
     """A sheet that is scrolled; nothing is changed on it.
 
     `compare` makes it in a language, `ask_in` is told that another one was chosen, `weigh` how much
@@ -55,7 +55,7 @@ class ComparisonScreen(Page[None]):
         self.drafts = drafts or Drafts()
         self.comparison = compare(language)
         self._width = 0
-        self._lines: list[Line] = []
+        self._lines: list[StyledLine] = []
 
     def heading(self) -> str:
         """How many there are."""
@@ -75,7 +75,7 @@ class ComparisonScreen(Page[None]):
     def parts(self) -> Iterable[Widget]:
         """The table, or that there is nothing to compare."""
         if self.comparison.offers:
-            yield Rows(len(self._made(80)), self._row)
+            yield VirtualList(len(self._made(80)), self._row)
             yield Prompt(self.drafts)
         else:
             yield Static(
@@ -84,7 +84,7 @@ class ComparisonScreen(Page[None]):
                 markup=False,
             )
 
-    def _made(self, width: int) -> list[Line]:
+    def _made(self, width: int) -> list[StyledLine]:
         if width != self._width:
             from jobboard_tui.tui.glyphs import UNICODE
 
@@ -92,7 +92,7 @@ class ComparisonScreen(Page[None]):
             self._width, self._lines = width, comparison_lines(self.comparison, width, glyphs)
         return self._lines
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         lines = self._made(width)
         return lines[number] if number < len(lines) else ()
 
@@ -108,9 +108,9 @@ class ComparisonScreen(Page[None]):
         if not self.comparison.offers:
             return
 
-        def echo(text: str) -> Echo:
+        def echo(text: str) -> InputFeedback:
             told = read_weights(text.split())
-            return Echo(", ".join(f"{row} {weight:g}" for row, weight in told.items()))
+            return InputFeedback(", ".join(f"{row} {weight:g}" for row, weight in told.items()))
 
         def done(text: str) -> None:
             self.weigh(read_weights(text.split()))
@@ -136,5 +136,5 @@ class ComparisonScreen(Page[None]):
         self.call_after_refresh(self._measure)
 
     def _measure(self) -> None:
-        for rows in self.query(Rows):
+        for rows in self.query(VirtualList):
             rows.show(len(self._made(rows.scrollable_content_region.width)))

@@ -13,33 +13,33 @@ from textual.widgets import Static
 from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.business_days import calendar_of, later
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.letters.dates import written
+from jobboard_tui.domain.letters.dates import format_date
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.offers.call_notes import Clock, next_open
-from jobboard_tui.domain.offers.checklist import Group, Line, groups
-from jobboard_tui.domain.offers.checklist_template import Catalogue
-from jobboard_tui.domain.offers.deadline import unwatched
-from jobboard_tui.domain.offers.decision import clocks
+from jobboard_tui.domain.offers.call_notes import CallClock, next_open
+from jobboard_tui.domain.offers.checklist import ChecklistLine, TopicLines, groups
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
+from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
+from jobboard_tui.domain.offers.decision import running_deadlines
 from jobboard_tui.domain.offers.negotiation_advice import advice
 from jobboard_tui.domain.offers.review import review
 from jobboard_tui.domain.offers.total_pay import remarks
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.call_draft import CallDraft
-from jobboard_tui.tui.call_session import CallKeeper
+from jobboard_tui.tui.call_session import CallSession
 from jobboard_tui.tui.presentation.meeting import Scene
 from jobboard_tui.tui.screens.offer_meeting_help import meeting_keys
-from jobboard_tui.tui.screens.offer_meeting_list import MeetingList
+from jobboard_tui.tui.screens.offer_meeting_list import OfferMeetingList
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.offer_meeting import SceneView, Topics
+from jobboard_tui.tui.widgets.offer_meeting import SceneView, TopicList
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.safe_text import as_written
+from jobboard_tui.tui.widgets.safe_text import literal_content
 
 if TYPE_CHECKING:
-    from jobboard_tui.service import Desk
+    from jobboard_tui.service import BoardService
 
 SYNC_AFTER = 0.3
 """Seconds after a key at which it is on the disk itself, not only with the system."""
@@ -48,8 +48,8 @@ DAYS_TO_THINK = 3
 """For which one asks in the call, our choice; the day is moved on to a business day."""
 
 
-class MeetingScreen(MeetingList):
-    """One application's list; every change goes to the desk as it is made.
+class OfferMeetingScreen(OfferMeetingList):
+    """One application's list; every change goes to the service as it is made.
 
     `glossary` opens the glossary, `changed` is told that the board is another one, `forget` that
     a draft may go once all of it is saved, `ask_in` that another language was chosen. `add_for_all`
@@ -59,7 +59,7 @@ class MeetingScreen(MeetingList):
     WIDTH = 10_000
     HEIGHT = 10_000
     DEFAULT_CSS = """
-    MeetingScreen #sides { height: 1fr; }
+    OfferMeetingScreen #sides { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
@@ -79,9 +79,9 @@ class MeetingScreen(MeetingList):
 
     def __init__(
         self,
-        desk: Desk,
+        service: BoardService,
         app_id: str,
-        catalogue: Catalogue,
+        checklist_template: ChecklistTemplate,
         experienced: bool,
         drafts: Drafts,
         *,
@@ -90,13 +90,13 @@ class MeetingScreen(MeetingList):
         forget: Callable[[CallDraft], None] = CallDraft.remove,
         language: Language = Language.EN,
         ask_in: Callable[[Language], None] = lambda _language: None,
-        add_for_all: Callable[[str, str, str], Catalogue] | None = None,
+        add_for_all: Callable[[str, str, str], ChecklistTemplate] | None = None,
     ) -> None:
         super().__init__()
-        self.desk = desk
+        self.service = service
         self.app_id = app_id
-        self._known = desk.board[app_id]
-        self.catalogue = catalogue
+        self._known = service.board[app_id]
+        self.checklist_template = checklist_template
         self.experienced = experienced
         self.drafts = drafts
         self.open_glossary = glossary
@@ -104,10 +104,10 @@ class MeetingScreen(MeetingList):
         self.forget = forget
         self.language_chosen = language
         self.ask_in = ask_in
-        self.add_for_all = add_for_all or (lambda _id, _title, _ask: catalogue)
-        self.call: CallKeeper | None = None
+        self.add_for_all = add_for_all or (lambda _id, _title, _ask: checklist_template)
+        self.call: CallSession | None = None
         self.asking_for_time = False
-        self.groups: list[Group] = groups(catalogue, self.application, desk.now())
+        self.groups: list[TopicLines] = groups(checklist_template, self.application, service.now())
         self.item_id = next_open(self.lines, "") or self.lines[0].item.id
 
     # -- what is shown -----------------------------------------------------------------------
@@ -115,21 +115,21 @@ class MeetingScreen(MeetingList):
     @property
     def application(self) -> Application:
         """The application as the board has it now, or had it last where it is gone."""
-        self._known = self.desk.board.applications.get(self.app_id, self._known)
+        self._known = self.service.board.applications.get(self.app_id, self._known)
         return self._known
 
     @property
-    def clock(self) -> Clock | None:
+    def clock(self) -> CallClock | None:
         """The clock of the call; None before it."""
         return None if self.call is None else self.call.clock
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ChecklistLine]:
         """Every item, in order."""
         return [line for group in self.groups for line in group.lines]
 
     @property
-    def line(self) -> Line:
+    def line(self) -> ChecklistLine:
         """The item under the cursor."""
         return next((one for one in self.lines if one.item.id == self.item_id), self.lines[0])
 
@@ -150,7 +150,7 @@ class MeetingScreen(MeetingList):
     def parts(self) -> Iterable[Widget]:
         """Topics at the left, the question at the right, the line to type in."""
         with Horizontal(id="sides"):
-            yield Topics()
+            yield TopicList()
             yield SceneView()
         yield Prompt(self.drafts)
         yield Picker()
@@ -158,44 +158,46 @@ class MeetingScreen(MeetingList):
     def on_mount(self) -> None:
         """Draw; the clock goes on by itself."""
         self.redraw()
-        self.query_one(Topics).focus()
+        self.query_one(TopicList).focus()
         self.set_interval(TICK, self.redraw)
 
     def redraw(self) -> None:
         """Both sides and the heading."""
-        if self.app_id not in self.desk.board.applications:
+        if self.app_id not in self.service.board.applications:
             if self.is_current:
                 self.dismiss(None)  # it was removed elsewhere; a draft stays for its return
             return
         with speaking_in(self.language_chosen):
-            self.groups = groups(self.catalogue, self.application, self.desk.now())
+            self.groups = groups(self.checklist_template, self.application, self.service.now())
             scene = self._scene()
-        self.query_one(Topics).show(self.groups, self.line.item.id, self.language_chosen)
+        self.query_one(TopicList).show(self.groups, self.line.item.id, self.language_chosen)
         self.query_one(SceneView).show(scene)
-        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
+        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
 
     def _scene(self) -> Scene:
-        now, one = self.desk.now(), self.application
-        says = advice(self.desk.board, one, now, experienced=self.experienced)
+        now, one = self.service.now(), self.application
+        says = advice(self.service.board, one, now, experienced=self.experienced)
         sentences: Sequence[str] = ()
         if self.asking_for_time:
             sentences = [self._sentence(language) for language in Language]
         return Scene(
             item=self.line,
             language=self.language_chosen,
-            review=review(self.catalogue, one, now, says, self.language_chosen),
+            review=review(self.checklist_template, one, now, says, self.language_chosen),
             clock=self.clock,
             now=now,
             sentences=sentences,
-            notes=[*remarks(one.terms), *unwatched(one, now)],
-            clocks=clocks(self.desk.view().of(self.app_id), now),
+            notes=[*remarks(one.terms), *unwatched_date_sentence(one, now)],
+            clocks=running_deadlines(self.service.view().reminders_of(self.app_id), now),
         )
 
     def _sentence(self, language: Language) -> str:
-        calendar = calendar_of(self.desk.board.zone, self.desk.playbook.closed)
-        now = self.desk.now()
+        calendar = calendar_of(self.service.board.zone, self.service.rule_set.closed)
+        now = self.service.now()
         day = calendar.business_day(later(now.date(), DAYS_TO_THINK))
-        return self.catalogue.time[language].replace("{date}", written(day, now, language))
+        return self.checklist_template.time[language].replace(
+            "{date}", format_date(day, now, language)
+        )
 
     def show_keys(self) -> None:
         """The keys again, after something else was said in their place."""
@@ -203,7 +205,7 @@ class MeetingScreen(MeetingList):
 
     # -- moving ------------------------------------------------------------------------------
 
-    def on_topics_pressed(self, message: Topics.Pressed) -> None:
+    def on_topic_list_pressed(self, message: TopicList.Pressed) -> None:
         """A click."""
         self.go_to(message.item_id)
 
@@ -271,12 +273,12 @@ class MeetingScreen(MeetingList):
         """Begin the call: the clock runs, and every key goes to the draft."""
         if self.clock is not None:
             return
-        if self.desk.store.read_only:
-            self.say(self.desk.store.read_only)
+        if self.service.store.read_only:
+            self.say(self.service.store.read_only)
             return
         if not self.line.is_open:
             self.item_id = next_open(self.lines, self.item_id) or self.item_id
-        self.call = CallKeeper(self.desk, self.application, self.say, self._later)
+        self.call = CallSession(self.service, self.application, self.say, self._later)
         if self.call.draft is not None:
             self.show_keys()
         self.redraw()
@@ -301,7 +303,7 @@ class MeetingScreen(MeetingList):
         """The call into the timeline; then its draft may go."""
         assert self.call
         try:
-            self.call.end(self.catalogue, self.application, self.language_chosen)
+            self.call.end(self.checklist_template, self.application, self.language_chosen)
         except JobboardError as error:
             self.say(str(error))
             return

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from jobboard_tui.config.japanese_words import speaking_in
-from jobboard_tui.domain.errors import InDoubt, JobboardError
+from jobboard_tui.domain.errors import AmbiguousInput, JobboardError
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Deadline
-from jobboard_tui.domain.offer_values import ANSWER_BY, Origin, Standing
+from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource, ItemState
 from jobboard_tui.domain.offers.call_notes import (
     doubt_of,
     own_item,
@@ -23,53 +23,53 @@ from jobboard_tui.domain.offers.call_notes import (
     with_own_item,
 )
 from jobboard_tui.domain.offers.checklist import (
-    Line,
-    accepted,
-    answered,
-    bare,
-    found_out,
-    not_counted,
+    ChecklistLine,
     not_taken,
-    proposed,
-    still_counted,
-    taken,
+    open_suggestions,
+    parse_terms,
+    still_counted_sentence,
+    strip_item_name,
     text_of,
-    told_terms,
-    understood,
-    unknown,
+    understood_words,
+    unknown_items,
+    why_not_counted,
+    with_answer,
+    with_item_value,
+    with_suggestion,
+    with_suggestions,
 )
-from jobboard_tui.domain.offers.checklist_template import Catalogue
-from jobboard_tui.domain.offers.deadline import unwatched, with_answer_by
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
+from jobboard_tui.domain.offers.deadline import unwatched_date_sentence, with_answer_by
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words, why_no_date
 from jobboard_tui.domain.offers.review import origin_label
-from jobboard_tui.domain.offers.terms import as_typed, how_typed
+from jobboard_tui.domain.offers.terms import how_typed, typed_text
 from jobboard_tui.domain.parsing.datetimes import echo, parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
-from jobboard_tui.tui.call_session import CallKeeper
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.call_session import CallSession
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from jobboard_tui.service import Desk
+    from jobboard_tui.service import BoardService
 
 _ORIGIN_KEYS = {
-    "l": Origin.LETTER,
-    "j": Origin.JOB_DESCRIPTION,
-    "i": Origin.INTERVIEW,
-    "e": Origin.EMAIL,
-    "r": Origin.RESEARCH,
-    "m": Origin.MEETING,
+    "l": AnswerSource.LETTER,
+    "j": AnswerSource.JOB_DESCRIPTION,
+    "i": AnswerSource.INTERVIEW,
+    "e": AnswerSource.EMAIL,
+    "r": AnswerSource.RESEARCH,
+    "m": AnswerSource.MEETING,
 }
 
 
-class MeetingList(Page[None]):
+class OfferMeetingList(ModalPage[None]):
     """What can be told of the items of a list, and of the meeting as a whole.
 
     The screen that shows the list says what is under the cursor and draws what has changed.
@@ -89,14 +89,14 @@ class MeetingList(Page[None]):
         Binding("O", "own(True)", show=False),
         Binding("d", "doubt", show=False),
     ]
-    desk: Desk
+    service: BoardService
     app_id: str
-    catalogue: Catalogue
+    checklist_template: ChecklistTemplate
     drafts: Drafts
     language_chosen: Language
-    call: CallKeeper | None
+    call: CallSession | None
     changed: Callable[[], None]
-    add_for_all: Callable[[str, str, str], Catalogue]
+    add_for_all: Callable[[str, str, str], ChecklistTemplate]
 
     @property
     @abstractmethod
@@ -105,12 +105,12 @@ class MeetingList(Page[None]):
 
     @property
     @abstractmethod
-    def lines(self) -> Sequence[Line]:
+    def lines(self) -> Sequence[ChecklistLine]:
         """Every item, in order."""
 
     @property
     @abstractmethod
-    def line(self) -> Line:
+    def line(self) -> ChecklistLine:
         """The item under the cursor."""
 
     @abstractmethod
@@ -128,11 +128,11 @@ class MeetingList(Page[None]):
 
     def alter(self, label: str, verb: Callable[[Application], Application]) -> bool:
         """One undo step; whether it was made."""
-        if self.desk.store.read_only:
-            self.say(self.desk.store.read_only)
+        if self.service.store.read_only:
+            self.say(self.service.store.read_only)
             return False
         try:
-            self.desk.alter(self.app_id, label, verb)
+            self.service.alter(self.app_id, label, verb)
         except JobboardError as error:
             self.say(str(error))
             return False
@@ -142,20 +142,22 @@ class MeetingList(Page[None]):
 
     def action_mark(self, state: str) -> None:
         """The state of the item under the cursor."""
-        item_id, standing = self.line.item.id, Standing(state)
+        item_id, standing = self.line.item.id, ItemState(state)
         self.note({"item": item_id, "state": state})
-        self.alter(_("checklist: {company}"), lambda one: found_out(one, item_id, state=standing))
+        self.alter(
+            _("checklist: {company}"), lambda one: with_item_value(one, item_id, state=standing)
+        )
 
     def action_ask_the_rest(self) -> None:
         """All that is unknown is to be asked."""
-        rest = unknown(self.catalogue, self.application)
+        rest = unknown_items(self.checklist_template, self.application)
 
         for item_id in rest:
-            self.note({"item": item_id, "state": Standing.TO_ASK.value})
+            self.note({"item": item_id, "state": ItemState.TO_ASK.value})
 
         def asked(one: Application) -> Application:
             for item_id in rest:
-                one = found_out(one, item_id, state=Standing.TO_ASK)
+                one = with_item_value(one, item_id, state=ItemState.TO_ASK)
             return one
 
         if self.alter(_("checklist: {company}"), asked):
@@ -173,16 +175,16 @@ class MeetingList(Page[None]):
         text = text_of(item, told)
         self.note({"item": item.id, "value": text, "origin": told.origin.value})
         if self.alter(
-            _("checklist: {company}"), lambda one: accepted(one, item.id, text, told.origin)
+            _("checklist: {company}"), lambda one: with_suggestion(one, item.id, text, told.origin)
         ):
-            why = not_counted(item, text, told.origin, brief=True)
+            why = why_not_counted(item, text, told.origin, brief=True)
             if item.id == FIRST_DAY:
-                why = why_no_date(item.without_label(text), self.desk.now())
+                why = why_no_date(item.without_label(text), self.service.now())
             self.say(why or self.keys())
 
     def action_take_all(self) -> None:
         """All that the card says is taken for known; what was told stays."""
-        rows = proposed(self.lines)
+        rows = open_suggestions(self.lines)
         if not rows:
             self.say(_("The card says nothing more."))
             return
@@ -191,17 +193,20 @@ class MeetingList(Page[None]):
             assert line.proposed is not None
             text = text_of(line.item, line.proposed)
             self.note({"item": line.item.id, "value": text, "origin": line.proposed.origin.value})
-            if line.state is not Standing.UNKNOWN:
+            if line.state is not ItemState.UNKNOWN:
                 self.note({"item": line.item.id, "state": line.state.value})
-            if not_counted(line.item, text, line.proposed.origin):
+            if why_not_counted(line.item, text, line.proposed.origin):
                 words.append(line.item.said(self.language_chosen).title)
-        now = self.desk.now()
+        now = self.service.now()
         left = [
             other.value if line is None else line.item.said(self.language_chosen).title
-            for item_id, other in not_taken(self.catalogue, self.application, now)
+            for item_id, other in not_taken(self.checklist_template, self.application, now)
             for line in [self._line_of(item_id)]
         ]
-        if self.alter(_("checklist: {company}"), lambda one: taken(self.catalogue, one, now)):
+        if self.alter(
+            _("checklist: {company}"),
+            lambda one: with_suggestions(self.checklist_template, one, now),
+        ):
             said = ngettext("{count} item is taken", "{count} items are taken", len(rows))
             said = said.format(count=len(rows))
             if left:  # the rest of the line may be out of sight
@@ -236,34 +241,40 @@ class MeetingList(Page[None]):
             left=lambda text: self._left(item_id, clean(text)),
         )
 
-    def _echo(self, item_id: str, text: str) -> Echo:
+    def _echo(self, item_id: str, text: str) -> InputFeedback:
         line = self._line_of(item_id)
         if item_id == ANSWER_BY:
             said = self._without_label(text)
-            when = parse_when(said, self.desk.now(), deadline_of(self.desk.now())) if said else None
-            return Echo("" if when is None else f"→ {echo(when, self.desk.now())}")
-        text = clean(text) if line is None else bare(line.item, clean(text))
+            when = (
+                parse_when(said, self.service.now(), deadline_of(self.service.now()))
+                if said
+                else None
+            )
+            return InputFeedback("" if when is None else f"→ {echo(when, self.service.now())}")
+        text = clean(text) if line is None else strip_item_name(line.item, clean(text))
         why = ""
         if line is not None and item_id == FIRST_DAY and text:
             text, why = self._first_day(line, text)
-            if not why and not understood(item_id, text):
-                return Echo(f"→ {text}")
-        if understood(item_id, text):
+            if not why and not understood_words(item_id, text):
+                return InputFeedback(f"→ {text}")
+        if understood_words(item_id, text):
             with speaking_in(self.language_chosen):
-                return Echo(f"→ {understood(item_id, text)}")
-        return Echo("" if line is None else why or self._why_words(line, text))
+                return InputFeedback(f"→ {understood_words(item_id, text)}")
+        return InputFeedback("" if line is None else why or self._why_words(line, text))
 
-    def _first_day(self, line: Line, text: str) -> tuple[str, str]:
-        """A first day in full, or the words as they are and why they are no date; `InDoubt`."""
-        kept, why = first_day_words(line.item.without_label(text), self.desk.now())
+    def _first_day(self, line: ChecklistLine, text: str) -> tuple[str, str]:
+        """A first day in full, or the words as they are and why they are no date;
+        `AmbiguousInput`.
+        """
+        kept, why = first_day_words(line.item.without_label(text), self.service.now())
         return (text, why) if why else (kept, "")
 
-    def _why_words(self, line: Line, text: str, *, brief: bool = False) -> str:
+    def _why_words(self, line: ChecklistLine, text: str, *, brief: bool = False) -> str:
         """Why an answer is kept as words, and which numbers count beside it; empty for none."""
-        why = not_counted(line.item, text, brief=brief)
+        why = why_not_counted(line.item, text, brief=brief)
         if text == _initial(line, self.application):
             return why
-        still = still_counted(self.application, line.item.id, text)
+        still = still_counted_sentence(self.application, line.item.id, text)
         return "; ".join(filter(None, (why, still)))
 
     def _left(self, item_id: str, text: str) -> None:
@@ -281,11 +292,11 @@ class MeetingList(Page[None]):
             return True
         if item_id == ANSWER_BY and text:
             return self._date_answered(text)
-        told = bare(line.item, text)
+        told = strip_item_name(line.item, text)
         if item_id == FIRST_DAY and told:
             try:
                 told, _why = self._first_day(line, told)
-            except InDoubt as doubt:
+            except AmbiguousInput as doubt:
                 if self.call is None:
                     self.say(str(doubt))
                     return False
@@ -294,18 +305,18 @@ class MeetingList(Page[None]):
             self.note({"item": item_id, "value": told})
             text = told
         if not text:
-            return self._keep_answer(item_id, text, Origin.MEETING)
+            return self._keep_answer(item_id, text, AnswerSource.MEETING)
         return self._ask_origin(item_id, lambda origin: self._keep_answer(item_id, text, origin))
 
-    def _ask_origin(self, item_id: str, keep_from: Callable[[Origin | None], bool]) -> bool:
+    def _ask_origin(self, item_id: str, keep_from: Callable[[AnswerSource | None], bool]) -> bool:
         """Keep what was told with where it is known from: in the call, from the meeting.
 
         `keep_from` and this return whether it is kept.
         """
         if self.call is not None:
-            return keep_from(Origin.MEETING)
+            return keep_from(AnswerSource.MEETING)
 
-        def keep(origin: Origin | None) -> None:
+        def keep(origin: AnswerSource | None) -> None:
             if keep_from(origin):
                 self.drafts.forget(f"answer {self.app_id} {item_id}")
 
@@ -324,7 +335,7 @@ class MeetingList(Page[None]):
     def _understood(self, text: str) -> Deadline | None:
         """The date that a text tells; None where it is no date."""
         try:
-            now = self.desk.now()
+            now = self.service.now()
             return parse_when(self._without_label(text), now, deadline_of(now)).deadline
         except JobboardError:
             return None
@@ -334,44 +345,44 @@ class MeetingList(Page[None]):
         by = self._understood(text) if item_id == ANSWER_BY else None
         if by is None:
             return {}
-        return {"by": by.isoformat(), "told": self.desk.now().isoformat()}
+        return {"by": by.isoformat(), "told": self.service.now().isoformat()}
 
     def _date_answered(self, text: str) -> bool:
         """A date to answer by; what is left unfinished in the call is kept as words, unclear."""
-        by, now = self._understood(text), self.desk.now()
+        by, now = self._understood(text), self.service.now()
         words = text if by is None else full_deadline(by, now)
-        state = Standing.UNCLEAR if by is None else None
+        state = ItemState.UNCLEAR if by is None else None
         self.note({"item": ANSWER_BY, "value": words, **self._date(ANSWER_BY, text)})
         if state is not None:
             self.note({"item": ANSWER_BY, "state": state.value})
 
-        def keep(origin: Origin | None) -> bool:
+        def keep(origin: AnswerSource | None) -> bool:
             kept = self.alter(
                 _("checklist: {company}"),
                 lambda one: with_answer_by(one, words, by, now, origin=origin, state=state),
             )
-            for sentence in unwatched(self.application, now) if kept else ():
+            for sentence in unwatched_date_sentence(self.application, now) if kept else ():
                 self.say(sentence)
             return kept
 
         return self._ask_origin(ANSWER_BY, keep)
 
-    def _left_out(self, line: Line, text: str) -> str:
+    def _left_out(self, line: ChecklistLine, text: str) -> str:
         """What takes out the terms that stood in the field and are not among those there now."""
-        told = told_terms(line.item.id, text)
+        told = parse_terms(line.item.id, text)
         if line.finding.value or not told:
             return ""
-        stood = told_terms(line.item.id, as_typed(line.item.id, self.application.terms))
+        stood = parse_terms(line.item.id, typed_text(line.item.id, self.application.terms))
         return "".join(f", {name}=" for name in stood if name not in told)
 
-    def _line_of(self, item_id: str) -> Line | None:
+    def _line_of(self, item_id: str) -> ChecklistLine | None:
         return next((one for one in self.lines if one.item.id == item_id), None)
 
-    def _keep_answer(self, item_id: str, text: str, origin: Origin | None) -> bool:
+    def _keep_answer(self, item_id: str, text: str, origin: AnswerSource | None) -> bool:
         line = self._line_of(item_id)
         why = "" if line is None else self._why_words(line, text, brief=True)
         if not self.alter(
-            _("checklist: {company}"), lambda one: answered(one, item_id, text, origin)
+            _("checklist: {company}"), lambda one: with_answer(one, item_id, text, origin)
         ):
             return False
         if why:
@@ -388,12 +399,12 @@ class MeetingList(Page[None]):
                 flag.id,
                 hint=_("take back") if flag.id in there else "",
             )
-            for number, flag in enumerate(self.catalogue.flags[:9], start=1)
+            for number, flag in enumerate(self.checklist_template.flags[:9], start=1)
         ]
         self.query_one(Picker).ask(_("red flag"), choices, self._flagged)
 
     def _flagged(self, flag_id: str) -> None:
-        at = None if flag_id in self.application.flags else self.desk.now()
+        at = None if flag_id in self.application.flags else self.service.now()
         self.note({"flag": flag_id, "at": None if at is None else at.isoformat()})
         self.alter(_("red flag: {company}"), lambda one: with_flag(one, flag_id, at))
 
@@ -416,7 +427,7 @@ class MeetingList(Page[None]):
             return True
         if for_all:
             try:
-                self.catalogue = self.add_for_all(item_id, item.title, item.ask)
+                self.checklist_template = self.add_for_all(item_id, item.title, item.ask)
             except JobboardError as error:
                 self.say(str(error))
                 return False
@@ -474,6 +485,6 @@ class MeetingList(Page[None]):
         )
 
 
-def _initial(line: Line, application: Application) -> str:
+def _initial(line: ChecklistLine, application: Application) -> str:
     """What stands in the field at first: the words so far, or the only term, to be corrected."""
-    return line.finding.value or as_typed(line.item.id, application.terms)
+    return line.finding.value or typed_text(line.item.id, application.terms)

@@ -13,29 +13,29 @@ from textual.widget import Widget
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of
-from jobboard_tui.domain.reports.progress import walked
+from jobboard_tui.domain.reports.progress import compute_progress
 from jobboard_tui.domain.reports.self_audit import last_audit, streak
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.presentation.progress import climb_lines
-from jobboard_tui.tui.presentation.styled_text import Line
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.presentation.progress import progress_lines
+from jobboard_tui.tui.presentation.styled_text import StyledLine
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.progress_chart import Slope
+from jobboard_tui.tui.widgets.progress_chart import ProgressChart
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.styled_text import Lines
+from jobboard_tui.tui.widgets.styled_text import StyledText
 
 Asking: TypeAlias = Callable[[Prompt, Callable[[str], None]], None]
 """Asks for a line; what became of it is told in words."""
 
 
-class HillScreen(Page[str | None]):
+class PracticeScreen(ModalPage[str | None]):
     """Dismissed with the id of the command to carry out next, or None.
 
     The commands in `asks` need a line only, which is asked for here; the picture follows at once.
     """
 
     DEFAULT_CSS = """
-    HillScreen Slope { margin: 0 0 1 0; }
+    PracticeScreen ProgressChart { margin: 0 0 1 0; }
     """
     WIDTH = 116
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,13 +60,13 @@ class HillScreen(Page[str | None]):
     def _take(self, board: Board, now: datetime) -> None:
         self.board = board
         self.now = now
-        self.walk = walked(board, calendar_of(board.zone, ()), now)
+        self.walk = compute_progress(board, calendar_of(board.zone, ()), now)
 
     def show(self, board: Board, now: datetime) -> None:
         """The board after a change."""
         self._take(board, now)
-        self.query_one(Slope).show(self.walk)
-        self.query_one(Lines).show(self._lines)
+        self.query_one(ProgressChart).show(self.walk)
+        self.query_one(StyledText).show(self._lines)
 
     def heading(self) -> str:
         """What it is."""
@@ -78,25 +78,25 @@ class HillScreen(Page[str | None]):
 
     def parts(self) -> Iterable[Widget]:
         """The picture over the words, and the line in which one types."""
-        yield Slope(self.walk)
-        yield Lines(self._lines)
+        yield ProgressChart(self.walk)
+        yield StyledText(self._lines)
         yield Prompt(self.drafts)
 
     def on_mount(self) -> None:
         """The words have the keys to scroll."""
-        self.query_one(Lines).focus()
+        self.query_one(StyledText).focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """The picture takes less than half of the sheet."""
         super().on_resize(event)
         high = min(event.size.height, self.HEIGHT)
-        self.query_one(Slope).styles.height = max(
+        self.query_one(ProgressChart).styles.height = max(
             9, min(18, high // 2 if high < 30 else high // 2 - 3)
         )
 
-    def _lines(self, width: int) -> Sequence[Line]:
+    def _lines(self, width: int) -> Sequence[StyledLine]:
         audit = last_audit(self.board, self.now)
-        return climb_lines(
+        return progress_lines(
             self.walk,
             self.board.hill,
             self.now,

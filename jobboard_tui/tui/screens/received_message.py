@@ -12,17 +12,17 @@ from jobboard_tui.domain.contacts import contact_line, is_nobody, parse_contact,
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import kind_label
-from jobboard_tui.domain.letters.recipients import called
+from jobboard_tui.domain.letters.recipients import name_of
 from jobboard_tui.domain.models import Application, Contact, Deadline, Event, Kind
 from jobboard_tui.domain.offers.deadline import has_offer
-from jobboard_tui.domain.parsing.date_only import landed, landing_words
-from jobboard_tui.domain.parsing.datetimes import When, echo, parse_when
+from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
+from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_when
 from jobboard_tui.domain.parsing.email_text import Mail, signed_by
 from jobboard_tui.domain.parsing.purpose import HAPPENED, deadline_of
-from jobboard_tui.domain.reminders.future_events import refuse_ahead
+from jobboard_tui.domain.reminders.future_events import reject_future_event
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.screens.form_base import Form
+from jobboard_tui.tui.screens.form_base import FormScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import Field, FieldSpec
 
@@ -30,10 +30,10 @@ Understand = Callable[[str], Mail | None]
 """What a text says that is a message with headers or names an e-mail file; None for any other."""
 
 KINDS = tuple(kind for kind, info in EVENT_KINDS.items() if info.is_message)
-"""What a message can be in the timeline; it is `received` unless told."""
+"""What a message can be in the timeline; it is `event_fields` unless told."""
 
 
-class ReceivedForm(Form):
+class ReceivedForm(FormScreen):
     """Dismissed with the fields of the event and the contact to add, or with None.
 
     Whatever is pasted into the message, or dragged there as a file, fills the other fields in.
@@ -107,22 +107,24 @@ class ReceivedForm(Form):
 
     def check(self, told: dict[str, Any]) -> None:
         """A message has a text or a subject, and no time to come."""
-        event = received(told, self.now)
-        refuse_ahead(Event(id="", kind=event["kind"], at=event["at"], logged=self.now), self.now)
+        event = event_fields(told, self.now)
+        reject_future_event(
+            Event(id="", kind=event["kind"], at=event["at"], logged=self.now), self.now
+        )
         if not event["note"]:
             raise JobboardError(
                 _("the message"), _("nothing is told of it"), _("paste it, or write what it says")
             )
 
 
-def received(told: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+def event_fields(told: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """The fields of the event that a filled-in form describes."""
     at = told.get("at") or now
     sender: Contact | None = told.get("sender")
     return {
         "kind": Kind(told.get("kind", Kind.RECEIVED)),
-        "at": at.at if isinstance(at, When) else at,
-        "people": () if sender is None else (called(sender) or sender.email or sender.name,),
+        "at": at.at if isinstance(at, TypedTime) else at,
+        "people": () if sender is None else (name_of(sender) or sender.email or sender.name,),
         "note": Mail(subject=told.get("subject", ""), text=told.get("text", "")).note,
         "needs_reply": told.get("reply", "yes") == "yes",
         "by": told.get("by"),
@@ -162,9 +164,9 @@ def _specs(
         if not text.strip():
             return None, ""
         when = parse_when(text, now, HAPPENED)
-        instant = landed(application, when, now)
+        instant = place_on_day(application, when, now)
         said = _("→ {understood}").format(understood=echo(when, now))
-        return instant, "\n".join(filter(None, (said, landing_words(when, instant))))
+        return instant, "\n".join(filter(None, (said, placement_words(when, instant))))
 
     def by(text: str) -> tuple[Deadline | None, str]:
         if not text.strip():

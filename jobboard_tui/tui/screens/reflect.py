@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from jobboard_tui.domain.reports.reflection import Reflection
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.screens.form_base import Form
+from jobboard_tui.tui.screens.form_base import FormScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import FieldSpec
 
 
-class ReflectionForm(Form):
+class ReflectionForm(FormScreen):
     """Dismissed with what was written, by the names of a `Reflection`, or None."""
 
     def __init__(self, title: str, key: str, drafts: Drafts) -> None:

@@ -7,13 +7,13 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 
 from jobboard_tui.i18n import pgettext
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.prompt import Prompt
 
 T = TypeVar("T")
 
 
-class SearchPage(Page[T]):
+class SearchPage(ModalPage[T]):
     """It has a prompt among its parts; `DRAFT` names what is kept of a line that was left."""
 
     DRAFT: ClassVar[str]

@@ -11,17 +11,17 @@ from textual.widgets import Static
 
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.changes_since import SinceGroup, SinceLine
-from jobboard_tui.tui.presentation.styled_text import Line, Tone, cropped
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit
-from jobboard_tui.tui.screens.modal import Page
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
-class SinceScreen(Page[str | None]):
+class ChangesSinceScreen(ModalPage[str | None]):
     """Dismissed with the id of the application to jump to, or None."""
 
     DEFAULT_CSS = """
-    SinceScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
+    ChangesSinceScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,L", "leave", show=False)]
 
@@ -44,17 +44,17 @@ class SinceScreen(Page[str | None]):
     def parts(self) -> Iterable[Widget]:
         """The list, or that all is as it was."""
         if self.rows:
-            yield Rows(len(self.rows), self._row, self._is_heading)
+            yield VirtualList(len(self.rows), self._row, self._is_heading)
         else:
             yield Static(_("Nothing has changed meanwhile."), id="empty", markup=False)
 
     def _is_heading(self, number: int) -> bool:
         return isinstance(self.rows[number], SinceGroup)
 
-    def _row(self, number: int, width: int) -> Line:
+    def _row(self, number: int, width: int) -> StyledLine:
         row = self.rows[number]
         if isinstance(row, SinceGroup):
-            return cropped(
+            return crop(
                 ((f" {row.title}", Tone.STRONG), (f"  {len(row.lines)}", Tone.MUTED)), width, "…"
             )
         company = max(12, min(28, width // 3))
@@ -63,9 +63,9 @@ class SinceScreen(Page[str | None]):
             (fit(row.company, company), Tone.STRONG),
             (f"  {row.text}", Tone.TEXT),
         )
-        return cropped(line, width, "…")
+        return crop(line, width, "…")
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """To the card."""
         row = self.rows[event.number]
         if isinstance(row, SinceLine):

@@ -12,20 +12,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from jobboard_tui.domain.business_days import Calendar
+from jobboard_tui.domain.business_days import BusinessCalendar
 from jobboard_tui.domain.parsing.date_ranges import DateRange, parse_range, range_words
 from jobboard_tui.domain.reports.stats import Stats
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.statistics import figure_lines
-from jobboard_tui.tui.presentation.styled_text import Line, Tone
-from jobboard_tui.tui.screens.modal import Page
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.input_feedback import Echo
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.styled_text import Lines
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.styled_text import StyledText
 
 Counting = Callable[[DateRange], Stats]
 """The numbers of a range."""
@@ -34,7 +34,7 @@ SPANS = (None, timedelta(weeks=26), timedelta(weeks=12), timedelta(weeks=4))
 """The ranges to choose from, by the keys 1 to 4."""
 
 
-class StatisticsScreen(Page[None]):
+class StatisticsScreen(ModalPage[None]):
     """Counts anew for each range."""
 
     WIDTH = 150
@@ -48,7 +48,7 @@ class StatisticsScreen(Page[None]):
         self,
         counting: Counting,
         now: datetime,
-        calendar: Calendar,
+        calendar: BusinessCalendar,
         drafts: Drafts,
         filter_text: str = "",
     ) -> None:
@@ -80,15 +80,15 @@ class StatisticsScreen(Page[None]):
 
     def parts(self) -> Iterable[Widget]:
         """The lines, and the one in which dates are typed."""
-        yield Lines(self._lines)
+        yield StyledText(self._lines)
         yield Prompt(self.drafts)
 
     def on_mount(self) -> None:
         """The lines have the keys."""
-        self.query_one(Lines).focus()
+        self.query_one(StyledText).focus()
         self.action_range(0)
 
-    def _lines(self, width: int) -> Sequence[Line]:
+    def _lines(self, width: int) -> Sequence[StyledLine]:
         if self.found is None:
             return [((pgettext("statistics", "counting"), Tone.MUTED),)]
         glyphs = getattr(self.app, "glyphs", UNICODE)
@@ -118,7 +118,7 @@ class StatisticsScreen(Page[None]):
             pgettext("statistics", "dates"),
             key="statistics",
             example=_("1 oct - 15 nov, since 1 oct, last 30 days, oct"),
-            echo=lambda text: Echo("→ " + range_words(read(text), self.now)),
+            echo=lambda text: InputFeedback("→ " + range_words(read(text), self.now)),
             done=done,
         )
 
@@ -137,5 +137,5 @@ class StatisticsScreen(Page[None]):
         if not self.is_attached:
             return
         self.found = found
-        self.query_one("#heading", Static).update(as_written(self.app, self.heading()))
-        self.query_one(Lines).show(self._lines)
+        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
+        self.query_one(StyledText).show(self._lines)

@@ -10,10 +10,10 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.presentation.styled_text import Line, Tone
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
-from jobboard_tui.tui.widgets.safe_text import as_written
-from jobboard_tui.tui.widgets.virtual_list import Rows
+from jobboard_tui.tui.widgets.safe_text import literal_content
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
 class WelcomeScreen(ClosesOnce[str]):
@@ -27,7 +27,7 @@ class WelcomeScreen(ClosesOnce[str]):
         & > #sheet { width: 64; max-width: 100%; height: auto; }
         & #name { color: $accent; text-style: bold; }
         & #what { color: $muted; margin-bottom: 1; }
-        & Rows { height: 3; background: $background; }
+        & VirtualList { height: 3; background: $background; }
         & #where { color: $muted; margin-top: 1; }
     }
     """
@@ -62,11 +62,11 @@ class WelcomeScreen(ClosesOnce[str]):
             yield Static(
                 _("Every application, its timeline, and what is due."), id="what", markup=False
             )
-            yield Rows(3, self._row)
+            yield VirtualList(3, self._row)
             said = _("The board will be kept in\n{where}\n\nq leaves").format(where=self.where)
-            yield Static(as_written(self.app, said, lines=True), id="where", markup=False)
+            yield Static(literal_content(self.app, said, lines=True), id="where", markup=False)
 
-    def _row(self, number: int, _width: int) -> Line:
+    def _row(self, number: int, _width: int) -> StyledLine:
         key, label, text, _value = self.ways()[number]
         return (
             (f"  {key}  ", Tone.ACCENT),
@@ -74,7 +74,7 @@ class WelcomeScreen(ClosesOnce[str]):
             (text, Tone.TEXT),
         )
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Enter or a click."""
         self.dismiss(self.ways()[event.number][3])
 

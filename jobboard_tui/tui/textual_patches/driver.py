@@ -17,16 +17,16 @@ from textual.driver import Driver
 
 from jobboard_tui.tui.textual_patches.requirements import Part, UnsupportedTextual
 from jobboard_tui.tui.textual_patches.terminal_input import TerminalInput
-from jobboard_tui.tui.textual_patches.terminal_reader import SteadyReader
-from jobboard_tui.tui.textual_patches.terminal_writer import SteadyWriter
+from jobboard_tui.tui.textual_patches.terminal_reader import TerminalReader
+from jobboard_tui.tui.textual_patches.terminal_writer import TerminalWriter
 
 PARTS: tuple[Part, ...] = ()
 """Which names a driver has to use depends on the driver, and is looked at in `guarded_driver`."""
 
 OURS: dict[str, Any] = {
     "XTermParser": TerminalInput,
-    "WriterThread": SteadyWriter,
-    "getincrementaldecoder": SteadyReader.of,
+    "WriterThread": TerminalWriter,
+    "getincrementaldecoder": TerminalReader.of,
 }
 """What stands in for what a driver reads and writes with, by the names in its module."""
 

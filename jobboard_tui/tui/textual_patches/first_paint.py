@@ -32,7 +32,7 @@ ROUNDS = 100
 """So often at most the parts are waited for: something that never rests is shown all the same."""
 
 
-class SettledScreen(Screen[None]):
+class FirstPaintScreen(Screen[None]):
     """A screen with no half-finished first painting."""
 
     _rounds = 0

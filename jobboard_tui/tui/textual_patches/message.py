@@ -7,7 +7,7 @@ from typing import Any
 from textual.message import Message
 
 
-class Told(Message):
+class ValueMessage(Message):
     """A message whose values are its attributes.
 
     A dataclass compiles its functions at every start; these are the same for all.
@@ -19,7 +19,7 @@ class Told(Message):
         self._values = values
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Told) or type(other) is not type(self):
+        if not isinstance(other, ValueMessage) or type(other) is not type(self):
             return NotImplemented
         return self._values == other._values
 

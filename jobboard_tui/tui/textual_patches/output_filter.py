@@ -11,10 +11,10 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from jobboard_tui.domain.text import drawable
+from jobboard_tui.domain.text import clean_for_drawing
 
 
-class LastGate(LineFilter):
+class OutputFilter(LineFilter):
     """Takes escape sequences, invisible characters and links out of the lines of every widget.
 
     A link would be written to the terminal as it stands in the text, and open what it likes.
@@ -34,7 +34,7 @@ def _is_harmless(segment: Segment) -> bool:
 
 def _harmless(segment: Segment) -> Segment:
     text, style, control = segment
-    kept = drawable(text)
+    kept = clean_for_drawing(text)
     kept += " " * (cell_len(text) - cell_len(kept))
     if style is not None and style.link:
         style = style.update_link()

@@ -24,11 +24,11 @@ PARTS = (
 )
 
 
-class Uncut(Compositor):
+class OverlayCompositor(Compositor):
     """Paints full-width widgets of our layer in one piece, whatever lies beneath them."""
 
     @classmethod
-    def instead_of(cls, compositor: Compositor) -> Uncut:
+    def instead_of(cls, compositor: Compositor) -> OverlayCompositor:
         """Return a compositor that goes on where another one is."""
         uncut = cls()
         vars(uncut).update(vars(compositor))
@@ -69,5 +69,5 @@ def float_over(widget: Widget) -> None:
     layers = screen.styles.layers or ("default",)
     if LAYER not in layers:
         screen.styles.layers = (*layers, LAYER)  # type: ignore[assignment]
-        screen._compositor = Uncut.instead_of(screen._compositor)
+        screen._compositor = OverlayCompositor.instead_of(screen._compositor)
     widget.styles.layer = LAYER

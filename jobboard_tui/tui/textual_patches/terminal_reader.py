@@ -16,7 +16,7 @@ SECONDS_AT_REST = 0.1
 """Between two looks at a terminal that is gone."""
 
 
-class SteadyReader:
+class TerminalReader:
     """Decodes what the terminal sends, and passes over bytes that are no text: they are no keys.
 
     Of a closed one the system says at once and for ever that there is nothing: the toolkit would
@@ -28,7 +28,7 @@ class SteadyReader:
         self._is_there = True
 
     @classmethod
-    def of(cls, encoding: str) -> Callable[[], SteadyReader]:
+    def of(cls, encoding: str) -> Callable[[], TerminalReader]:
         """What makes a reader; in the place of `codecs.getincrementaldecoder`."""
         return lambda: cls(encoding)
 

@@ -24,7 +24,7 @@ PARTS = (
 )
 
 
-class SteadyWriter(WriterThread):
+class TerminalWriter(WriterThread):
     """Writes in the background, and never keeps the program waiting for a closed terminal.
 
     The toolkit's own ends at the first refusal; thirty texts later the program would wait for it

@@ -17,7 +17,7 @@ _HINTED = 36
 
 
 @frozen
-class Spot:
+class ChoicePosition:
     """Where a choice stands: `place` is its number, `x`, `y` and `width` are cells."""
 
     place: int
@@ -32,7 +32,7 @@ _Item = int | str
 
 def lay_out(
     choices: Sequence[Choice[Any]], width: int, at: int, top: int
-) -> tuple[list[Spot], list[Content]]:
+) -> tuple[list[ChoicePosition], list[Content]]:
     """Where each choice stands, from the row `top` on, and the rows as they look."""
     columns: list[list[_Item]] = []
     widths: list[int] = []
@@ -41,7 +41,7 @@ def lay_out(
         widths = [_width(choices, column) for column in columns]
         if sum(widths) <= width:
             break
-    spots: list[Spot] = []
+    spots: list[ChoicePosition] = []
     lines: list[list[Content]] = [[] for _row in range(max(map(len, columns), default=0))]
     x = 0
     for column, needed in zip(columns, widths, strict=True):
@@ -51,7 +51,7 @@ def lay_out(
             if isinstance(item, str):
                 line.append(Content.styled(fit(f"  {item}", room), "$muted"))
             else:
-                spots.append(Spot(item, x, top + row, room))
+                spots.append(ChoicePosition(item, x, top + row, room))
                 line.append(_cell(choices[item], room, item == at))
         x += room
     spots.sort(key=lambda spot: spot.place)

@@ -11,16 +11,16 @@ from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.tui.presentation.cards import (
-    Card,
+    BoardCard,
+    CardMode,
+    ColumnCards,
     Fullness,
-    Lane,
-    Mode,
     card_lines,
-    folded,
+    folded_line,
     heading,
 )
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, Line, Tone, cropped
-from jobboard_tui.tui.widgets.line_widget import Canvas
+from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, Tone, crop
+from jobboard_tui.tui.widgets.line_widget import LineWidget
 
 HEADING = 1
 """Lines above the cards."""
@@ -29,12 +29,12 @@ MOST_KEPT = 500
 
 
 @frozen
-class Placed:
+class PlacedCard:
     """A card where it stands: its lines from the line `y` of the column on."""
 
     index: int
     y: int
-    lines: tuple[Line, ...]
+    lines: tuple[StyledLine, ...]
 
     @property
     def bottom(self) -> int:
@@ -42,14 +42,14 @@ class Placed:
         return self.y + len(self.lines)
 
 
-class Column(Canvas):
+class StageColumn(LineWidget):
     """The cards of one column, scrolled by whole cards.
 
     `top` is the first card in view, `cursor` the card under the cursor (None: it is elsewhere).
     """
 
     DEFAULT_CSS = """
-    Column {
+    StageColumn {
         height: 1fr;
         width: 1fr;
     }
@@ -57,7 +57,7 @@ class Column(Canvas):
 
     def __init__(self, column: BoardColumn) -> None:
         super().__init__(id=f"column-{column.name}")
-        self.lane = Lane(column)
+        self.column_cards = ColumnCards(column)
         self.top = 0
         self.cursor: int | None = None
         self.here = False
@@ -67,33 +67,35 @@ class Column(Canvas):
         self.dragged: int | None = None
         self.empty = ""
         self._now: datetime | None = None
-        self._mode = Mode.NORMAL
+        self._mode = CardMode.NORMAL
         self._gap = 0
-        self._fullness = Mode.NORMAL.fullness
+        self._fullness = CardMode.NORMAL.fullness
         self._width = -1
         self._thumb = range(0)
-        self._lines: dict[int, tuple[Line, ...]] = {}
-        self._cut: dict[tuple[str, Fullness], tuple[Card, tuple[Line, ...]]] = {}
-        self._placed: list[Placed] | None = None
+        self._lines: dict[int, tuple[StyledLine, ...]] = {}
+        self._cut: dict[tuple[str, Fullness], tuple[BoardCard, tuple[StyledLine, ...]]] = {}
+        self._placed: list[PlacedCard] | None = None
 
     @property
     def stage(self) -> Stage:
         """The stage whose cards these are."""
-        return self.lane.stage
+        return self.column_cards.stage
 
     # -- what is shown -----------------------------------------------------------------------
 
-    def show(self, lane: Lane, now: datetime, mode: Mode, empty: str = "") -> None:
+    def show(
+        self, column_cards: ColumnCards, now: datetime, mode: CardMode, empty: str = ""
+    ) -> None:
         """Other cards; what looks the same afterwards is not painted again."""
         drawn = self._placed is not None or self.is_folded
-        before = (self._placed or [], len(self.lane.cards), self.empty)
+        before = (self._placed or [], len(self.column_cards.cards), self.empty)
         if mode is not self._mode or self._now is None or _minute(now) != _minute(self._now):
             self._cut.clear()
-        self.lane, self._now, self._mode, self.empty = lane, now, mode, empty
-        self.top = max(0, min(self.top, len(lane.cards) - 1))
+        self.column_cards, self._now, self._mode, self.empty = column_cards, now, mode, empty
+        self.top = max(0, min(self.top, len(column_cards.cards) - 1))
         self._lines.clear()
         self._placed = None
-        if not drawn or (self.placed, len(lane.cards), empty) != before:
+        if not drawn or (self.placed, len(column_cards.cards), empty) != before:
             self.refresh()
 
     def _forget(self) -> None:
@@ -122,7 +124,7 @@ class Column(Canvas):
     # -- where cards stand -------------------------------------------------------------------
 
     @property
-    def placed(self) -> list[Placed]:
+    def placed(self) -> list[PlacedCard]:
         """The cards in view from the top down; the last one may be cut by the lower edge."""
         if self.is_folded:
             return []
@@ -132,19 +134,19 @@ class Column(Canvas):
             self._thumb = self._reckon_thumb()
         return self._placed
 
-    def _place(self) -> list[Placed]:
-        placed: list[Placed] = []
-        y, height, cards = HEADING, self.size.height, len(self.lane.cards)
+    def _place(self) -> list[PlacedCard]:
+        placed: list[PlacedCard] = []
+        y, height, cards = HEADING, self.size.height, len(self.column_cards.cards)
         for index in range(self.top, cards):
             if y >= height:
                 break
-            placed.append(Placed(index, y, self._lines_of(index)))
+            placed.append(PlacedCard(index, y, self._lines_of(index)))
             y = placed[-1].bottom + self._gap
         return placed
 
     def _fit(self) -> None:
         """Each card tells as much as the whole column has room for, a blank line between them."""
-        count, room = len(self.lane.cards), self.size.height - HEADING
+        count, room = len(self.column_cards.cards), self.size.height - HEADING
         least = self._mode.fullness
         if count * 2 > room:
             self._tell(least, 0)
@@ -163,13 +165,13 @@ class Column(Canvas):
             self._lines = {}
         self._gap = gap
 
-    def _lines_of(self, index: int) -> tuple[Line, ...]:
+    def _lines_of(self, index: int) -> tuple[StyledLine, ...]:
         known = self._lines.get(index)
         if known is None:
-            known = self._lines[index] = self._cut_to_width(self.lane.cards[index])
+            known = self._lines[index] = self._cut_to_width(self.column_cards.cards[index])
         return known
 
-    def _cut_to_width(self, card: Card) -> tuple[Line, ...]:
+    def _cut_to_width(self, card: BoardCard) -> tuple[StyledLine, ...]:
         """The lines of a card, as they were where the card is the same in the same minute."""
         key = card.application.id, self._fullness
         before = self._cut.get(key)
@@ -210,7 +212,7 @@ class Column(Canvas):
 
     def _reckon_thumb(self) -> range:
         """The lines of the thumb, which tells which part of a long column is in view."""
-        count, rows, seen = len(self.lane.cards), self.size.height - HEADING, self.in_view
+        count, rows, seen = len(self.column_cards.cards), self.size.height - HEADING, self.in_view
         if seen >= count or rows <= 0:
             return range(0)
         size = max(1, rows * seen // count)
@@ -276,14 +278,14 @@ class Column(Canvas):
 
     def _last_top(self) -> int:
         """The first card of a view that ends with the last one."""
-        room, top = self.size.height - HEADING, len(self.lane.cards)
+        room, top = self.size.height - HEADING, len(self.column_cards.cards)
         while top > 0:
             room -= len(self._lines_of(top - 1))
             if room < 0:
                 break
             top -= 1
             room -= self._gap
-        return min(top, max(0, len(self.lane.cards) - 1))
+        return min(top, max(0, len(self.column_cards.cards) - 1))
 
     def _repaint(self, index: int | None) -> None:
         for one in self._placed or ():
@@ -304,24 +306,26 @@ class Column(Canvas):
         edge = Segment(thumb, self.palette.style(Tone.FAINT, Ground.BASE))
         return [*super().segments_at(y, width - 1), edge]
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """A line of the heading or of a card."""
         ground = Ground.DROP if self.is_target else Ground.BASE
         if self.is_folded:
-            line = folded(self.lane, y, width, self.glyphs)
+            line = folded_line(self.column_cards, y, width, self.glyphs)
             return line, Ground.DROP if self.is_target else Ground.BAND
         if y < HEADING:
-            count = len(self.lane.cards)
-            line = heading(self.lane.column, count, width, self.here, self.glyphs)
+            count = len(self.column_cards.cards)
+            line = heading(self.column_cards.column, count, width, self.here, self.glyphs)
             return line, Ground.DROP if self.is_target else Ground.BAND
         for one in self.placed:
             if one.y <= y < one.bottom:
                 return self._card_line(one, one.lines[y - one.y], ground)
-        if not self.lane.cards and y == HEADING + 1 and self.empty:
-            return cropped([(" " + self.empty, Tone.MUTED)], width, self.glyphs.cut), ground
+        if not self.column_cards.cards and y == HEADING + 1 and self.empty:
+            return crop([(" " + self.empty, Tone.MUTED)], width, self.glyphs.cut), ground
         return BLANK, ground
 
-    def _card_line(self, one: Placed, line: Line, ground: Ground) -> tuple[Line, Ground]:
+    def _card_line(
+        self, one: PlacedCard, line: StyledLine, ground: Ground
+    ) -> tuple[StyledLine, Ground]:
         if one.index == self.dragged:
             return tuple((text, Tone.MUTED) for text, _tone in line), Ground.QUIET
         if one.index != self.cursor:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jobboard_tui.domain.board_columns import board_columns
-from jobboard_tui.tui.presentation.cards import Mode
+from jobboard_tui.tui.presentation.cards import CardMode
 
 FOLDED = 4
 """Cells of a folded column, the gap to the next one included."""
 
-NARROWEST = {Mode.DENSE: 15, Mode.NORMAL: 15, Mode.WIDE: 22}
+NARROWEST = {CardMode.DENSE: 15, CardMode.NORMAL: 15, CardMode.WIDE: 22}
 
 
-def shares(width: int, counts: Sequence[int], at: int, mode: Mode) -> list[int]:
+def column_widths(width: int, counts: Sequence[int], at: int, mode: CardMode) -> list[int]:
     """The width of each column; 0 for one that is not even shown folded.
 
     `counts` are the cards of the columns from left to right; the column `at` has the
@@ -31,7 +31,7 @@ def shares(width: int, counts: Sequence[int], at: int, mode: Mode) -> list[int]:
     return widths
 
 
-def _unfolded(width: int, counts: Sequence[int], at: int, mode: Mode) -> set[int]:
+def _unfolded(width: int, counts: Sequence[int], at: int, mode: CardMode) -> set[int]:
     """The columns that have room to show their cards."""
     chosen = {at}
     columns = enumerate(board_columns())

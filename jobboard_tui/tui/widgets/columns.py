@@ -16,32 +16,32 @@ from textual.widget import Widget
 
 from jobboard_tui.domain.board_columns import BoardColumn, board_columns
 from jobboard_tui.domain.models import Stage
-from jobboard_tui.tui.presentation.cards import Card, Lane, Mode
-from jobboard_tui.tui.textual_patches.message import Told
-from jobboard_tui.tui.widgets.column import HEADING, Column
-from jobboard_tui.tui.widgets.column_widths import FOLDED, shares
+from jobboard_tui.tui.presentation.cards import BoardCard, CardMode, ColumnCards
+from jobboard_tui.tui.textual_patches.message import ValueMessage
+from jobboard_tui.tui.widgets.column import HEADING, StageColumn
+from jobboard_tui.tui.widgets.column_widths import FOLDED, column_widths
 
-__all__ = ["Card", "Columns", "Lane", "Mode"]
+__all__ = ["BoardCard", "BoardColumns", "CardMode", "ColumnCards"]
 
 WHEEL_CARDS = 2
 
 
-class Columns(Widget, can_focus=True):
+class BoardColumns(Widget, can_focus=True):
     """The columns; the cursor stays on its application whatever happens around it."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Columns {
+    BoardColumns {
         layout: horizontal;
         background: $background;
         overflow: hidden;
     }
     """
 
-    mode: reactive[Mode | None] = reactive(None, init=False)
+    mode: reactive[CardMode | None] = reactive(None, init=False)
     """How much a card tells; None: by the width of the screen."""
 
-    class Selected(Told):
+    class Selected(ValueMessage):
         """The cursor is on another application, or on none."""
 
         app_id: str | None
@@ -49,7 +49,7 @@ class Columns(Widget, can_focus=True):
         def __init__(self, app_id: str | None) -> None:
             super().__init__(app_id=app_id)
 
-    class Opened(Told):
+    class Opened(ValueMessage):
         """A card was clicked twice."""
 
         app_id: str
@@ -57,7 +57,7 @@ class Columns(Widget, can_focus=True):
         def __init__(self, app_id: str) -> None:
             super().__init__(app_id=app_id)
 
-    class Dropped(Told):
+    class Dropped(ValueMessage):
         """A card was dragged to another column."""
 
         app_id: str
@@ -68,7 +68,7 @@ class Columns(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._columns = [Column(column) for column in board_columns()]
+        self._columns = [StageColumn(column) for column in board_columns()]
         self._now: datetime | None = None
         self._empty = ""
         self._at = 0
@@ -81,28 +81,30 @@ class Columns(Widget, can_focus=True):
 
     # -- what is shown -----------------------------------------------------------------------
 
-    def show(self, lanes: Sequence[Lane], now: datetime, empty: str = "") -> None:
+    def show(self, lanes: Sequence[ColumnCards], now: datetime, empty: str = "") -> None:
         """Other cards. `empty` is said where no column has any.
 
         The cursor stays on its application; where that is gone it goes to its neighbour.
         """
         self._now, self._empty = now, empty
-        by_name = {lane.column.name: lane for lane in lanes}
+        by_name = {column_cards.column.name: column_cards for column_cards in lanes}
         index = self._columns[self._at].cursor
-        nothing = not any(len(lane.cards) for lane in lanes)
+        nothing = not any(len(column_cards.cards) for column_cards in lanes)
         for column in self._columns:
-            lane = by_name.get(column.lane.column.name, Lane(column.lane.column))
-            column.show(lane, now, self._mode, empty if nothing else "")
+            column_cards = by_name.get(
+                column.column_cards.column.name, ColumnCards(column.column_cards.column)
+            )
+            column.show(column_cards, now, self._mode, empty if nothing else "")
         self._find_cursor(index)
 
     @property
-    def _mode(self) -> Mode:
-        return self.mode or Mode.of_width(self.app.size.width)
+    def _mode(self) -> CardMode:
+        return self.mode or CardMode.of_width(self.app.size.width)
 
     def _find_cursor(self, index: int | None) -> None:
         """Put the cursor back on its application, or on what has taken its place."""
         here = self._columns[self._at]
-        cards = here.lane.cards
+        cards = here.column_cards.cards
         if index is not None and index < len(cards):
             card = cards[index]
             if card.application.id == self._app_id:
@@ -110,14 +112,14 @@ class Columns(Widget, can_focus=True):
         if self._app_id is not None:
             order = [self._at, *(one for one in range(len(self._columns)) if one != self._at)]
             for at in order:
-                found = self._columns[at].lane.find(self._app_id)
+                found = self._columns[at].column_cards.find(self._app_id)
                 if found is not None:
                     return self._point(at, found)
         if cards:
             return self._point(self._at, min(index or 0, len(cards) - 1))
         near = sorted(range(len(self._columns)), key=lambda at: abs(at - self._at))
-        at = next((at for at in near if self._columns[at].lane.cards), self._at)
-        return self._point(at, 0 if self._columns[at].lane.cards else None)
+        at = next((at for at in near if self._columns[at].column_cards.cards), self._at)
+        return self._point(at, 0 if self._columns[at].column_cards.cards else None)
 
     # -- the cursor --------------------------------------------------------------------------
 
@@ -138,7 +140,7 @@ class Columns(Widget, can_focus=True):
     def select(self, app_id: str) -> bool:
         """Put the cursor on an application; whether it is shown at all."""
         for at, column in enumerate(self._columns):
-            found = column.lane.find(app_id)
+            found = column.column_cards.find(app_id)
             if found is not None:
                 self._point(at, found)
                 return True
@@ -150,7 +152,7 @@ class Columns(Widget, can_focus=True):
             self._move_sideways(dx)
         if dy:
             column = self._columns[self._at]
-            last = len(column.lane.cards) - 1
+            last = len(column.column_cards.cards) - 1
             if last >= 0:
                 self._point(self._at, max(0, min((column.cursor or 0) + dy, last)))
 
@@ -158,15 +160,15 @@ class Columns(Widget, can_focus=True):
         step = 1 if dx > 0 else -1
         at = self._at + step
         while 0 <= at < len(self._columns):
-            if self._columns[at].lane.cards:
+            if self._columns[at].column_cards.cards:
                 return self._point(at, self._beside(self._columns[at]))
             at += step
         return None
 
-    def _beside(self, column: Column) -> int | None:
+    def _beside(self, column: StageColumn) -> int | None:
         """The card of another column that stands beside the cursor."""
         here = self._columns[self._at]
-        if not column.lane.cards:
+        if not column.column_cards.cards:
             return None
         if column.is_folded:
             return column.top
@@ -175,11 +177,11 @@ class Columns(Widget, can_focus=True):
 
     def cursor_home(self) -> None:
         """The first card of the column."""
-        self.move_cursor(0, -len(self._columns[self._at].lane.cards))
+        self.move_cursor(0, -len(self._columns[self._at].column_cards.cards))
 
     def cursor_end(self) -> None:
         """The last card of the column."""
-        self.move_cursor(0, len(self._columns[self._at].lane.cards))
+        self.move_cursor(0, len(self._columns[self._at].column_cards.cards))
 
     def cursor_page(self, pages: float) -> None:
         """A view of cards down (up where negative); halves too."""
@@ -197,7 +199,7 @@ class Columns(Widget, can_focus=True):
         self._arrange()
         column.set_here(True, self.has_focus)
         column.point_at(index)
-        app_id = None if index is None else column.lane.cards[index].application.id
+        app_id = None if index is None else column.column_cards.cards[index].application.id
         if app_id != self._app_id:
             self._app_id = app_id
             self.post_message(self.Selected(app_id))
@@ -206,8 +208,8 @@ class Columns(Widget, can_focus=True):
 
     def _arrange(self) -> None:
         """Share the width among the columns; what has no room is folded."""
-        counts = [len(column.lane.cards) for column in self._columns]
-        widths = shares(self.size.width, counts, self._at, self._mode)
+        counts = [len(column.column_cards.cards) for column in self._columns]
+        widths = column_widths(self.size.width, counts, self._at, self._mode)
         for column, width in zip(self._columns, widths, strict=True):
             column.fold(width <= FOLDED, width)
 
@@ -221,7 +223,7 @@ class Columns(Widget, can_focus=True):
 
     def _show_again(self) -> None:
         if self._now is not None:
-            self.show([column.lane for column in self._columns], self._now, self._empty)
+            self.show([column.column_cards for column in self._columns], self._now, self._empty)
 
     def on_focus(self) -> None:
         """The cursor shows that the keys come here."""
@@ -282,7 +284,7 @@ class Columns(Widget, can_focus=True):
         self.cancel_drag()
         found = self._under(event)
         if drag.moving and found is not None and found[0] != drag.at and app_id is not None:
-            self.post_message(self.Dropped(app_id, self._columns[found[0]].lane.column))
+            self.post_message(self.Dropped(app_id, self._columns[found[0]].column_cards.column))
 
     def cancel_drag(self) -> bool:
         """The card stays where it was; whether one was being dragged."""

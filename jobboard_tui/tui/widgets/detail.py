@@ -13,22 +13,22 @@ from textual.geometry import Region
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import Reminder
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.presentation.detail import Row, dossier
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, Line, Tone, cropped
-from jobboard_tui.tui.textual_patches.message import Told
-from jobboard_tui.tui.widgets.line_list import Listing
+from jobboard_tui.tui.presentation.detail import DetailRow, detail_rows
+from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, Tone, crop
+from jobboard_tui.tui.textual_patches.message import ValueMessage
+from jobboard_tui.tui.widgets.line_list import LineList
 
 INSET = 3
 """Cells beside the text: the edge, the cursor's bar, the margin."""
 
 
-class Detail(Listing):
+class DetailPane(LineList):
     """Facts, reminders with their why, and the timeline, over whose events a cursor goes.
 
     Lines are made as far down as somebody has looked.
     """
 
-    class EventChosen(Told):
+    class EventChosen(ValueMessage):
         """The cursor is on another event of the timeline."""
 
         event_id: str | None
@@ -41,8 +41,8 @@ class Detail(Listing):
         self._application: Application | None = None
         self._reminders: Sequence[Reminder] = ()
         self._now: datetime | None = None
-        self._rows: list[Row] = []
-        self._source: Iterator[Row] = iter(())
+        self._rows: list[DetailRow] = []
+        self._source: Iterator[DetailRow] = iter(())
         self._event: str | None = None
 
     # -- what is shown -----------------------------------------------------------------------
@@ -66,12 +66,12 @@ class Detail(Listing):
             self._begin_cursor()
         self._repaint_since(before)
 
-    def _in_view(self) -> list[tuple[str, Line, Ground]]:
+    def _in_view(self) -> list[tuple[str, StyledLine, Ground]]:
         """Every line as it stands now: its edge, and what is on it."""
         width, height = self.size
         return [(self._edge(y, height), *self.line_at(y, width - 1)) for y in range(height)]
 
-    def _repaint_since(self, before: list[tuple[str, Line, Ground]]) -> None:
+    def _repaint_since(self, before: list[tuple[str, StyledLine, Ground]]) -> None:
         """Paint the lines anew that are others now."""
         lines = enumerate(zip(before, self._in_view(), strict=True))
         changed = [Region(0, y, self.size.width, 1) for y, (old, new) in lines if old != new]
@@ -82,7 +82,7 @@ class Detail(Listing):
         self._rows = []
         self._source = iter(())
         if self._application is not None and self._now is not None and self.size.width > 4:
-            self._source = dossier(
+            self._source = detail_rows(
                 self._application, self._reminders, self._now, self.size.width - INSET, self.glyphs
             )
 
@@ -116,11 +116,11 @@ class Detail(Listing):
             return self.glyphs.less
         return self.glyphs.vertical
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
-        """A line of the dossier."""
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
+        """A line of the details."""
         if self._application is None:
             words = _("no card is selected") if y == 1 else ""
-            return cropped([(" " + words, Tone.MUTED)], width, self.glyphs.cut), Ground.BASE
+            return crop([(" " + words, Tone.MUTED)], width, self.glyphs.cut), Ground.BASE
         at = self.top + y
         if at >= self.reaches(at + 1):
             return BLANK, Ground.BASE

@@ -7,31 +7,38 @@ from datetime import datetime
 
 from textual import events
 
-from jobboard_tui.domain.reminders.api import Reminder, View
-from jobboard_tui.domain.reports.agenda import Day
+from jobboard_tui.domain.reminders.api import Reminder, ReminderView
+from jobboard_tui.domain.reports.agenda import AgendaDay
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.due import (
     DueRow,
-    Silent,
+    SilentApplications,
     due_heading,
     due_row,
     due_rows,
     identity,
 )
 from jobboard_tui.tui.presentation.header import due_line
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, Line, Run, Tone, ruled
+from jobboard_tui.tui.presentation.styled_text import (
+    BLANK,
+    Ground,
+    StyledLine,
+    StyledRun,
+    Tone,
+    rule_line,
+)
 from jobboard_tui.tui.presentation.week import week_lines
-from jobboard_tui.tui.textual_patches.message import Told
-from jobboard_tui.tui.widgets.line_list import Listing
-from jobboard_tui.tui.widgets.line_widget import Canvas
+from jobboard_tui.tui.textual_patches.message import ValueMessage
+from jobboard_tui.tui.widgets.line_list import LineList
+from jobboard_tui.tui.widgets.line_widget import LineWidget
 
 
-class DuePanel(Listing):
+class DuePanel(LineList):
     """Overdue, due, soft, then what opens or takes place in the next days; one line each."""
 
     HEAD = 1
 
-    class Selected(Told):
+    class Selected(ValueMessage):
         """The cursor is on another reminder, or on none."""
 
         reminder: Reminder | None
@@ -39,7 +46,7 @@ class DuePanel(Listing):
         def __init__(self, reminder: Reminder | None) -> None:
             super().__init__(reminder=reminder)
 
-    class Opened(Told):
+    class Opened(ValueMessage):
         """A row about an application was clicked twice."""
 
         app_id: str
@@ -76,14 +83,14 @@ class DuePanel(Listing):
     @property
     def is_silent(self) -> bool:
         """Whether the row under the cursor stands for all that nobody answers."""
-        return isinstance(self._row, Silent)
+        return isinstance(self._row, SilentApplications)
 
     @property
     def application(self) -> str | None:
         """The id of the application that the row under the cursor is about."""
         return self._row.application if self._row is not None else None
 
-    def show(self, view: View, days: Sequence[Day], now: datetime) -> None:
+    def show(self, view: ReminderView, days: Sequence[AgendaDay], now: datetime) -> None:
         """Other reminders; the cursor stays on its own, or at the top where nobody moved it."""
         old = self._row
         is_untouched = not self._cursor and not self.has_focus
@@ -108,13 +115,13 @@ class DuePanel(Listing):
         """One line for each reminder."""
         return len(self._rows)
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """A row."""
         if self._now is None:
             return BLANK, Ground.BASE
         if y < self.HEAD:
             tone = Tone.ACCENT if self.has_focus else Tone.MUTED
-            return ruled(self._heading, width, self.glyphs, tone, self._below), Ground.BASE
+            return rule_line(self._heading, width, self.glyphs, tone, self._below), Ground.BASE
         at = self.top + y - self.HEAD
         if at >= len(self._rows):
             return BLANK, Ground.BASE
@@ -175,41 +182,41 @@ class DuePanel(Listing):
             self.post_message(self.Opened(self.application, self.reminder))
 
 
-class DueLine(Canvas):
+class DueLine(LineWidget):
     """What is due in one line, where there is no room for the list."""
 
     DEFAULT_CSS = """
     DueLine { height: 1; width: 1fr; }
     """
 
-    _view: View | None = None
+    _view: ReminderView | None = None
 
-    def show(self, view: View, _now: datetime) -> None:
+    def show(self, view: ReminderView, _now: datetime) -> None:
         """Other figures."""
         self._view = view
         self.refresh()
 
-    def line_at(self, _y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
         """The one line."""
         if self._view is None:
             return BLANK, Ground.BASE
         return due_line(self._view, width, self.glyphs), Ground.BASE
 
 
-class Week(Canvas):
+class WeekPanel(LineWidget):
     """The next days and what is in them."""
 
     DEFAULT_CSS = """
-    Week { height: 1fr; width: 1fr; }
+    WeekPanel { height: 1fr; width: 1fr; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._days: Sequence[Day] = ()
+        self._days: Sequence[AgendaDay] = ()
         self._now: datetime | None = None
-        self._lines: list[Line] | None = None
+        self._lines: list[StyledLine] | None = None
 
-    def show(self, days: Sequence[Day], now: datetime) -> None:
+    def show(self, days: Sequence[AgendaDay], now: datetime) -> None:
         """Other days."""
         self._days, self._now = days, now
         self._draw_anew()
@@ -222,13 +229,13 @@ class Week(Canvas):
         """Show as many lines as there are now."""
         self._draw_anew()
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """The heading, a day, or something in it."""
         if y == 0 or self._now is None:
-            return ruled(_("the next days"), width, self.glyphs), Ground.BASE
+            return rule_line(_("the next days"), width, self.glyphs), Ground.BASE
         if self._lines is None:
             height = self.size.height - 1
             self._lines = week_lines(self._days, self._now, width - 1, height, self.glyphs)
-        edge: Run = (self.glyphs.vertical, Tone.FAINT)
+        edge: StyledRun = (self.glyphs.vertical, Tone.FAINT)
         line = self._lines[y - 1] if y <= len(self._lines) else BLANK
         return (edge, *line), Ground.BASE

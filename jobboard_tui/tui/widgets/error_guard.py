@@ -9,7 +9,7 @@ Attempt: TypeAlias = Callable[[Callable[[], None]], bool]
 """Carries a deed out and says whether it could be done."""
 
 
-def at_once(deed: Callable[[], None]) -> bool:
+def attempt_directly(deed: Callable[[], None]) -> bool:
     """Carries it out, and lets through what it raises."""
     deed()
     return True

@@ -20,7 +20,7 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.textual_patches.late_keys import typed_character
 from jobboard_tui.tui.widgets.line_input import LONGEST_PASTE, Completer, LineInput
-from jobboard_tui.tui.widgets.safe_text import as_written, drawn
+from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
 
 LONGEST_TEXT = 100_000
 """Characters that a field of several lines takes; more of a paste is cut off."""
@@ -100,12 +100,12 @@ class TextInput(TextArea):
                 self._pasted(self._remark)
 
 
-class Chooser(Widget, can_focus=True):
+class ChoiceField(Widget, can_focus=True):
     """One of several texts; arrows, space or a first letter change it."""
 
     DEFAULT_CSS = """
-    Chooser { height: 1; width: 1fr; }
-    Chooser:focus { background: $cursor-ground; }
+    ChoiceField { height: 1; width: 1fr; }
+    ChoiceField:focus { background: $cursor-ground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", show=False),
@@ -134,7 +134,7 @@ class Chooser(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The one chosen, with arrows where there are others."""
-        left, right = drawn(self.app, "‹"), drawn(self.app, "›")
+        left, right = fit_glyphs(self.app, "‹"), fit_glyphs(self.app, "›")
         tone = "$accent" if self.has_focus else "$muted"
         label = self.choices[self._place][1]
         return Content.assemble((f"{left} ", tone), label, (f" {right}", tone))
@@ -201,7 +201,7 @@ class Field(Horizontal):
         spec = self.spec
         yield Static(Content(spec.label), classes="label", markup=False)
         if spec.choices:
-            yield Chooser(spec.choices, self._first)
+            yield ChoiceField(spec.choices, self._first)
         elif spec.lines > 1:
             area = TextInput(
                 self._first,
@@ -215,7 +215,7 @@ class Field(Horizontal):
             completer = Completer(spec.complete) if spec.complete else None
             yield LineInput(
                 self._first,
-                placeholder=drawn(self.app, spec.example),
+                placeholder=fit_glyphs(self.app, spec.example),
                 suggester=completer,
                 select_on_focus=False,
                 pasted=self._tell_of_paste,
@@ -227,22 +227,22 @@ class Field(Horizontal):
         self.listen()
 
     @property
-    def entry(self) -> Chooser | TextInput | LineInput:
+    def entry(self) -> ChoiceField | TextInput | LineInput:
         """Where one types or chooses."""
-        return self.query_one("Chooser, TextInput, LineInput")  # type: ignore[return-value]
+        return self.query_one("ChoiceField, TextInput, LineInput")  # type: ignore[return-value]
 
     @property
     def text(self) -> str:
         """What is typed or chosen."""
         entry = self.entry
-        if isinstance(entry, Chooser):
+        if isinstance(entry, ChoiceField):
             return entry.chosen
         return entry.text if isinstance(entry, TextInput) else entry.value
 
     @text.setter
     def text(self, text: str) -> None:
         entry = self.entry
-        if isinstance(entry, Chooser):
+        if isinstance(entry, ChoiceField):
             entry.choose(text)
         elif isinstance(entry, TextInput):
             entry.load_text(text)
@@ -267,20 +267,20 @@ class Field(Horizontal):
             try:
                 self.told, echo = self.spec.read(self.text)
             except JobboardError as error:
-                self.fault = _("{why}; {mend}").format(why=error.why, mend=error.mend)
-                if not error.mend:
+                self.fault = _("{why}; {mend}").format(why=error.why, mend=error.hint)
+                if not error.hint:
                     self.fault = error.why
         entry = self.entry
-        remark = "" if isinstance(entry, Chooser) else entry.remark
+        remark = "" if isinstance(entry, ChoiceField) else entry.remark
         told = "\n".join(one for one in (remark, self.fault or echo) if one)
         note = self.query_one(".note", Static)
         note.set_class(bool(self.fault), "-bad")
-        note.update(as_written(self.app, told, lines=True))
+        note.update(literal_content(self.app, told, lines=True))
         self.query_one(".label").set_class(self.is_changed, "-changed")
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    @on(Chooser.Changed)
+    @on(ChoiceField.Changed)
     def _heard(self, event: Message) -> None:
         event.stop()
         self.listen()

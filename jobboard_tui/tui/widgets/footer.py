@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from textual import events
 
-from jobboard_tui.tui.presentation.header import Key, key_at, keys_line
-from jobboard_tui.tui.presentation.styled_text import Ground, Line
-from jobboard_tui.tui.textual_patches.message import Told
-from jobboard_tui.tui.widgets.line_widget import Canvas
+from jobboard_tui.tui.presentation.header import FooterKey, key_at, keys_line
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine
+from jobboard_tui.tui.textual_patches.message import ValueMessage
+from jobboard_tui.tui.widgets.line_widget import LineWidget
 
 MOST_KEYS = 7
 
 
-class Keybar(Canvas):
+class KeyFooter(LineWidget):
     """The keys that matter here, at most seven, and what there is to say about the file."""
 
     DEFAULT_CSS = """
-    Keybar { height: 1; width: 1fr; }
+    KeyFooter { height: 1; width: 1fr; }
     """
 
-    class Pressed(Told):
+    class Pressed(ValueMessage):
         """A key was clicked."""
 
         key: str
@@ -31,17 +31,17 @@ class Keybar(Canvas):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._keys: tuple[Key, ...] = ()
+        self._keys: tuple[FooterKey, ...] = ()
         self._right = ""
 
-    def show(self, keys: Sequence[Key], right: str = "") -> None:
+    def show(self, keys: Sequence[FooterKey], right: str = "") -> None:
         """Other keys (as shown, what they do, whether they can be used), another note."""
         shown = tuple(keys)[:MOST_KEYS]
         if (shown, right) != (self._keys, self._right):
             self._keys, self._right = shown, right
             self.refresh()
 
-    def line_at(self, _y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
         """The one line."""
         return keys_line(self._keys, self._right, width, self.glyphs), Ground.BAND
 

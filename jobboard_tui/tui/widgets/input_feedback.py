@@ -6,7 +6,7 @@ from jobboard_tui.domain.values import frozen
 
 
 @frozen
-class Echo:
+class InputFeedback:
     """What was understood of the text so far; `ok` is whether Enter may take it.
 
     With a `doubt` Enter takes it only the second time.
@@ -18,7 +18,7 @@ class Echo:
 
 
 @frozen
-class Match:
+class PromptMatch:
     """One line to choose from: `value` is handed over, `label` and `hint` are shown."""
 
     value: str

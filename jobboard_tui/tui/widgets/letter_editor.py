@@ -12,24 +12,24 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Selection
 
-from jobboard_tui.domain.letters.check_types import Finding
-from jobboard_tui.domain.letters.types import Draft, Question
+from jobboard_tui.domain.letters.check_types import LetterFinding
+from jobboard_tui.domain.letters.types import FilledLetter, LetterQuestion
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.letters import recipient_line
 from jobboard_tui.tui.widgets.fields import TextInput
 from jobboard_tui.tui.widgets.line_input import LineInput
-from jobboard_tui.tui.widgets.safe_text import as_written, drawn
+from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
 
 
-class Sheet(Vertical):
+class LetterEditor(Vertical):
     """The parts of a letter that are written in; what they mean is the screen's affair.
 
     `answered` gets the answer to a question once Enter is pressed.
     """
 
     DEFAULT_CSS = """
-    Sheet {
+    LetterEditor {
         width: 1fr;
         height: 1fr;
 
@@ -100,13 +100,13 @@ class Sheet(Vertical):
         """Subject and body as they stand, without what can't be seen."""
         return clean(self.subject.value), clean(self.text.text, lines=True)
 
-    def show(self, filled: Draft, first: Draft) -> None:
+    def show(self, filled: FilledLetter, first: FilledLetter) -> None:
         """A letter: to whom it goes by `filled`, with the words of `first`."""
         with self.prevent(Input.Changed, TextArea.Changed):
             self.subject.value = first.subject
             self.text.load_text(first.body)
         self.subject.display = bool(filled.letter.subject)
-        self.query_one("#to", Static).update(as_written(self.app, recipient_line(filled)))
+        self.query_one("#to", Static).update(literal_content(self.app, recipient_line(filled)))
         self._show_rest()
 
     def _show_rest(self) -> None:
@@ -118,7 +118,7 @@ class Sheet(Vertical):
             rest = line.value[len(chop_cells(line.value, room)[0]) :]
             line.cursor_position = 0
         below.display = bool(rest)
-        below.update(as_written(self.app, rest))
+        below.update(literal_content(self.app, rest))
 
     # -- questions ---------------------------------------------------------------------------
 
@@ -127,7 +127,7 @@ class Sheet(Vertical):
         """The line for the answer to what is asked."""
         return self.query_one("#answer", LineInput)
 
-    def ask(self, words: str, question: Question | None = None, begun: str = "") -> None:
+    def ask(self, words: str, question: LetterQuestion | None = None, begun: str = "") -> None:
         """Ask something in the line above the subject; `question` has answers at hand.
 
         The text shows the place that waits for the answer, of which some may be `begun`.
@@ -137,10 +137,10 @@ class Sheet(Vertical):
             words = _("{question}   ↑↓ {count} at hand").format(question=words, count=len(offers))
         line, answer = self.query_one("#question", Static), self.answer
         line.display = answer.display = True
-        line.update(as_written(self.app, words))
+        line.update(literal_content(self.app, words))
         self.offered = offers[0] if offers else ""
         answer.value = begun or self.offered
-        answer.placeholder = "" if question is None else drawn(self.app, question.placeholder)
+        answer.placeholder = "" if question is None else fit_glyphs(self.app, question.placeholder)
         answer.cursor_position = len(answer.value)
         self._offers = offers
         if question is not None and (at := self.text.text.find(question.placeholder)) >= 0:
@@ -178,7 +178,7 @@ class Sheet(Vertical):
 
     # -- findings ----------------------------------------------------------------------------
 
-    def mark(self, finding: Finding) -> None:
+    def mark(self, finding: LetterFinding) -> None:
         """Go to the place of a finding."""
         if finding.part == "subject":
             self.screen.set_focus(self.subject)
@@ -192,11 +192,11 @@ class Sheet(Vertical):
         text.selection = Selection(*((line + above, column) for line, column in places))
         text.scroll_cursor_visible()
 
-    def mend(self, finding: Finding, mend: str) -> None:
+    def mend(self, finding: LetterFinding, mend: str) -> None:
         """Write the mend in the place of a finding."""
         subject, body = self.written
         if finding.part == "subject":
-            self.subject.value = finding.mended(subject)
+            self.subject.value = finding.corrected_text(subject)
             return
         text = self.text
         start, end = (_location(body, at) for at in (finding.start, finding.end))

@@ -9,7 +9,7 @@ from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from jobboard_tui.domain.text import clean, drawable
+from jobboard_tui.domain.text import clean, clean_for_drawing
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.textual_patches.late_keys import belongs_elsewhere, typed_character
 
@@ -39,12 +39,12 @@ class Completer(Suggester):
         What can't be shown as it is (the name of a file may hold anything) is not offered.
         """
         if callable(self.completions):
-            return [one for one in self.completions(text) if drawable(one) == one]
+            return [one for one in self.completions(text) if clean_for_drawing(one) == one]
         begin = text.casefold()
         return [
             one
             for one in self.completions
-            if one.casefold().startswith(begin) and one != text and drawable(one) == one
+            if one.casefold().startswith(begin) and one != text and clean_for_drawing(one) == one
         ]
 
     async def get_suggestion(self, value: str) -> str | None:
@@ -53,19 +53,19 @@ class Completer(Suggester):
         return value + found[0][len(value) :] if found else None
 
 
-def joined_lines(text: str) -> str:
+def join_lines(text: str) -> str:
     """Return a text of several lines as one that shows where they break.
 
-    >>> joined_lines("first\\nsecond\\n")
+    >>> join_lines("first\\nsecond\\n")
     'first ⏎ second'
     """
     return " ".join(f" {BREAK} ".join(clean(text, lines=True).split("\n")).split())
 
 
-def parted_lines(text: str) -> str:
-    """Return the text of several lines that `joined_lines` shows in one.
+def split_lines(text: str) -> str:
+    """Return the text of several lines that `join_lines` shows in one.
 
-    >>> parted_lines("first ⏎ second")
+    >>> split_lines("first ⏎ second")
     'first\\nsecond'
     """
     return "\n".join(line.strip() for line in text.split(BREAK)).strip()
@@ -75,7 +75,7 @@ class LineInput(Input):
     """An input of one row; `entered` gets its text at once when Enter is pressed.
 
     `entered_at` is when that key came. All lines of a paste go into it, joined by a space; with
-    `breaks` by a sign that `parted_lines` reads. `pasted` gets a sentence where a paste is not
+    `breaks` by a sign that `split_lines` reads. `pasted` gets a sentence where a paste is not
     there as it was; it is called before the change of the text is known, of which there is none
     where the line is full.
     """
@@ -132,7 +132,7 @@ class LineInput(Input):
         """All lines that have something in them, without what can't be seen."""
         text, rest = text[:LONGEST_PASTE], text[LONGEST_PASTE:]
         lines = [one for one in map(_cells, text.splitlines()) if one]
-        line = joined_lines(text) if self.breaks else " ".join(lines)
+        line = join_lines(text) if self.breaks else " ".join(lines)
         before = len(self.value) - len(self.selected_text)
         self.put_in(line)
         self._remark, self._remarked = "", self.value

@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual import events
 from textual.geometry import Region
 
-from jobboard_tui.tui.widgets.line_widget import Canvas
+from jobboard_tui.tui.widgets.line_widget import LineWidget
 
 WHEEL_LINES = 3
 
 
-class Listing(Canvas, can_focus=True):
+class LineList(LineWidget, can_focus=True):
     """Lines scrolled by the line; `top` is the first in view.
 
     A descendant says how long the list is at least (`reaches`) and what stands on each line;
@@ -20,7 +20,7 @@ class Listing(Canvas, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    Listing { height: 1fr; width: 1fr; }
+    LineList { height: 1fr; width: 1fr; }
     """
     HEAD: ClassVar[int] = 0
 

@@ -7,12 +7,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
-from jobboard_tui.tui.presentation.styled_text import Ground, Line, Tone
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import cell_len
 from jobboard_tui.tui.theme import Palette, palette_of
 
 
-class Canvas(Widget):
+class LineWidget(Widget):
     """A widget that draws itself line by line; `line_at` says what stands on a line.
 
     Only the lines that have to be painted are asked for. A canvas has no border and no padding.
@@ -20,7 +20,7 @@ class Canvas(Widget):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Canvas {
+    LineWidget {
         background: $background;
         color: $foreground;
     }
@@ -46,7 +46,7 @@ class Canvas(Widget):
         self._palette = None
         super().notify_style_update()
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """What stands on the line `y` from the top, in at most `width` cells, and its ground."""
         raise NotImplementedError
 
@@ -60,12 +60,12 @@ class Canvas(Widget):
         return Strip(self.segments_at(y, width), width)
 
 
-def painted(line: Line, ground: Ground, width: int, palette: Palette) -> Strip:
+def paint(line: StyledLine, ground: Ground, width: int, palette: Palette) -> Strip:
     """The line in the colours of the theme, filled up to the width."""
     return Strip(segments(line, ground, width, palette), width)
 
 
-def segments(line: Line, ground: Ground, width: int, palette: Palette) -> list[Segment]:
+def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> list[Segment]:
     """The line in the colours of the theme, filled up or cut to the width."""
     made = [Segment(text, palette.style(tone, ground)) for text, tone in line if text]
     used = sum(cell_len(text) for text, _tone in line)

@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from jobboard_tui.tui.presentation.month import WEEK, Month, month_lines
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, Line
-from jobboard_tui.tui.widgets.line_widget import Canvas
-from jobboard_tui.tui.widgets.safe_text import drawn
+from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine
+from jobboard_tui.tui.widgets.line_widget import LineWidget
+from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
 
-class MonthGrid(Canvas, can_focus=True):
+class MonthGrid(LineWidget, can_focus=True):
     """Shows whole weeks; says where the cursor wants to go, and what is opened."""
 
     DEFAULT_CSS = "MonthGrid { width: 1fr; height: 1fr; }"
@@ -39,14 +39,14 @@ class MonthGrid(Canvas, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._month: Month | None = None
-        self._made: tuple[tuple[int, int], list[Line]] | None = None
+        self._made: tuple[tuple[int, int], list[StyledLine]] | None = None
 
     def show(self, month: Month) -> None:
         """Another month, or another day in it."""
         self._month, self._made = month, None
         self.refresh()
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """A line of the grid."""
         if self._month is None:
             return BLANK, Ground.BASE
@@ -56,7 +56,7 @@ class MonthGrid(Canvas, can_focus=True):
         lines = self._made[1]
         if y >= len(lines):
             return BLANK, Ground.BASE
-        line = tuple((drawn(self.app, text), tone) for text, tone in lines[y])
+        line = tuple((fit_glyphs(self.app, text), tone) for text, tone in lines[y])
         return line, Ground.BAND if y == 0 else Ground.BASE
 
     def action_go(self, days: int) -> None:

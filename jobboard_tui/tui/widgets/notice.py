@@ -8,9 +8,9 @@ from itertools import islice
 from textual.timer import Timer
 
 from jobboard_tui.domain.text import clean
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, Line, Tone, cropped
+from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import cut, wrap
-from jobboard_tui.tui.widgets.line_widget import Canvas
+from jobboard_tui.tui.widgets.line_widget import LineWidget
 
 SECONDS = 8.0
 WARNING_SECONDS = 20.0
@@ -19,7 +19,7 @@ SIGN = 3
 """Cells before the text: the sign of a warning, or blanks below it."""
 
 
-class Notice(Canvas):
+class Notice(LineWidget):
     """A line, or a few where needed; `gone` is called when it makes room for the footer."""
 
     DEFAULT_CSS = """
@@ -71,10 +71,10 @@ class Notice(Canvas):
             self.display = False
             self._gone()
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """One line of it."""
         if y >= len(self._lines):
             return BLANK, Ground.BAND
         tone = Tone.DUE if self._warns else Tone.STRONG
         sign = " " if not self._warns else f" {self.glyphs.due} " if y == 0 else " " * SIGN
-        return cropped(((sign + self._lines[y], tone),), width, self.glyphs.cut), Ground.BAND
+        return crop(((sign + self._lines[y], tone),), width, self.glyphs.cut), Ground.BAND

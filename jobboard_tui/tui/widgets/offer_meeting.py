@@ -9,7 +9,7 @@ from textual.message import Message
 
 from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offers.checklist import Group
+from jobboard_tui.domain.offers.checklist import TopicLines
 from jobboard_tui.tui.presentation.meeting import (
     Painted,
     Scene,
@@ -18,18 +18,18 @@ from jobboard_tui.tui.presentation.meeting import (
     topic_lines,
     window,
 )
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, Line, cropped
-from jobboard_tui.tui.widgets.line_widget import Canvas
-from jobboard_tui.tui.widgets.safe_text import drawn
+from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, crop
+from jobboard_tui.tui.widgets.line_widget import LineWidget
+from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
 WHEEL = 3
 """Lines of a turn of the wheel."""
 
 
-class Topics(Canvas, can_focus=True):
+class TopicList(LineWidget, can_focus=True):
     """Topics and items; only the topic under the cursor is open."""
 
-    DEFAULT_CSS = "Topics { width: 9fr; height: 1fr; }"
+    DEFAULT_CSS = "TopicList { width: 9fr; height: 1fr; }"
 
     class Pressed(Message):
         """An item was clicked."""
@@ -40,12 +40,12 @@ class Topics(Canvas, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._groups: Sequence[Group] = ()
+        self._groups: Sequence[TopicLines] = ()
         self._item = ""
         self._language = Language.EN
         self._lines: list[Painted] | None = None
 
-    def show(self, groups: Sequence[Group], item_id: str, language: Language) -> None:
+    def show(self, groups: Sequence[TopicLines], item_id: str, language: Language) -> None:
         """Other topics, or another item under the cursor."""
         self._groups, self._item, self._language = groups, item_id, language
         self._lines = None
@@ -55,7 +55,7 @@ class Topics(Canvas, can_focus=True):
         """The lines are as wide as the widget."""
         self._lines = None
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """One line."""
         lines = self._made(width)
         at = y + window(lines, self.size.height)
@@ -81,7 +81,7 @@ class Topics(Canvas, can_focus=True):
             self.post_message(self.Pressed(lines[at][2]))
 
 
-class SceneView(Canvas):
+class SceneView(LineWidget):
     """The question of the item under the cursor, and what stands around it."""
 
     DEFAULT_CSS = "SceneView { width: 11fr; height: 1fr; margin: 0 0 0 1; }"
@@ -89,7 +89,7 @@ class SceneView(Canvas):
     def __init__(self) -> None:
         super().__init__()
         self._scene: Scene | None = None
-        self._lines: list[Line] | None = None
+        self._lines: list[StyledLine] | None = None
         self._top = 0
 
     def show(self, scene: Scene) -> None:
@@ -121,7 +121,7 @@ class SceneView(Canvas):
         """The lines are as wide as the widget."""
         self._lines = None
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """One line; the last one says how much is above and below, where there is more."""
         lines, height = self._made(width), self.size.height
         if len(lines) > height and y == height - 1:
@@ -131,18 +131,18 @@ class SceneView(Canvas):
                 return rest(self._top, below, width, self.glyphs), Ground.BASE
         if y + self._top >= len(lines):
             return BLANK, Ground.BASE
-        return cropped(lines[y + self._top], width, self.glyphs.cut), Ground.BASE
+        return crop(lines[y + self._top], width, self.glyphs.cut), Ground.BASE
 
-    def _made(self, width: int) -> list[Line]:
+    def _made(self, width: int) -> list[StyledLine]:
         if self._lines is None:
             self._lines = [
-                tuple((drawn(self.app, text), tone) for text, tone in line)
+                tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
                 for line in self._found(width)
             ]
             self._top = max(0, min(self._top, len(self._lines) - self.size.height + 1))
         return self._lines
 
-    def _found(self, width: int) -> list[Line]:
+    def _found(self, width: int) -> list[StyledLine]:
         if self._scene is None:
             return []
         with speaking_in(self._scene.language):

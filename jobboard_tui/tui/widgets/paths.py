@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from jobboard_tui.config.user_paths import is_there, typed_path
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
 
@@ -26,10 +26,10 @@ def names_file(text: str, ending: str) -> bool:
 
 
 def path_in(text: str) -> Path:
-    """Return the only file or folder that a line names; `Misspoken` for none or several."""
+    """Return the only file or folder that a line names; `InvalidInput` for none or several."""
     paths = paths_in(text)
     if len(paths) > 1:
-        raise Misspoken(
+        raise InvalidInput(
             _("{count} files").format(count=len(paths)),
             _("only one can be taken at a time"),
             _("drag them here one after the other"),
@@ -40,11 +40,13 @@ def path_in(text: str) -> Path:
 def paths_in(text: str) -> list[Path]:
     """The files or folders that a line names, whether quoted, escaped or as an address.
 
-    `Misspoken` where there is none of that name.
+    `InvalidInput` where there is none of that name.
     """
     said = text.strip()
     if not said:
-        raise Misspoken(_("the file"), _("none is named yet"), _("type its path, or drag it here"))
+        raise InvalidInput(
+            _("the file"), _("none is named yet"), _("type its path, or drag it here")
+        )
     if is_there(whole := _path(said)):
         return [whole]
     try:
@@ -54,7 +56,7 @@ def paths_in(text: str) -> list[Path]:
     paths = [_path(word) for word in words]
     for path in paths:
         if not is_there(path):
-            raise Misspoken(
+            raise InvalidInput(
                 _("“{path}”").format(path=clean(str(path))),
                 _("there is no such file or folder"),
                 _("Tab completes a path"),

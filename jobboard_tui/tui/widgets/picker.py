@@ -18,9 +18,9 @@ from jobboard_tui.i18n import _
 from jobboard_tui.tui.textual_patches.late_keys import belongs_elsewhere
 from jobboard_tui.tui.textual_patches.overlay_compositor import float_over
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.choice_layout import Spot, lay_out
-from jobboard_tui.tui.widgets.error_guard import Attempt, at_once
-from jobboard_tui.tui.widgets.safe_text import drawn
+from jobboard_tui.tui.widgets.choice_layout import ChoicePosition, lay_out
+from jobboard_tui.tui.widgets.error_guard import Attempt, attempt_directly
+from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ def _cleaned(choice: Choice[T]) -> Choice[T]:
 
 
 @dataclass(slots=True)
-class _Question:
+class _PickerQuestion:
     """What is being asked, and by whom."""
 
     title: str
@@ -78,15 +78,15 @@ class Picker(Widget, can_focus=True):
         Binding("tab,shift+tab", "other", show=False),
     ]
 
-    def __init__(self, attempt: Attempt = at_once, **options: Any) -> None:
+    def __init__(self, attempt: Attempt = attempt_directly, **options: Any) -> None:
         super().__init__(**options)
         self._attempt = attempt
-        self._question: _Question | None = None
+        self._question: _PickerQuestion | None = None
         self._at = 0
         self._as_other = False
         self._said = ""
         self._is_unsure = False
-        self._spots: list[Spot] = []
+        self._spots: list[ChoicePosition] = []
 
     def on_mount(self) -> None:
         """Above everything else of the screen."""
@@ -115,7 +115,9 @@ class Picker(Widget, can_focus=True):
         """
         before = self._question.focus if self._question else self.screen.focused
         shown = [_cleaned(choice) for choice in choices]
-        self._question = _Question(clean(title), shown, done, other, other_label, left, before)
+        self._question = _PickerQuestion(
+            clean(title), shown, done, other, other_label, left, before
+        )
         values = [choice.value for choice in choices]
         self._at = values.index(start) if start in values else 0
         self._as_other, self._said, self._is_unsure = False, "", False
@@ -260,7 +262,7 @@ class Picker(Widget, can_focus=True):
     def render(self) -> Content:
         """The choices."""
         content = self._content(self.size.width or self.app.size.width)
-        return Content(drawn(self.app, content.plain), list(content.spans))
+        return Content(fit_glyphs(self.app, content.plain), list(content.spans))
 
     def _content(self, width: int) -> Content:
         question = self._question

@@ -9,12 +9,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from jobboard_tui.domain.reports.progress import Walk
+from jobboard_tui.domain.reports.progress import Progress
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.progress_chart import Ink, Pixels, cells, pixels, signs
-from jobboard_tui.tui.presentation.styled_text import Ground, Line, Tone
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone
 from jobboard_tui.tui.theme import Palette
-from jobboard_tui.tui.widgets.line_widget import Canvas
+from jobboard_tui.tui.widgets.line_widget import LineWidget
 
 _TONES: dict[Ink, tuple[Tone, float]] = {
     Ink.STAR: (Tone.MUTED, 1.0),
@@ -30,22 +30,22 @@ _TONES: dict[Ink, tuple[Tone, float]] = {
 """Of which colour of the theme each thing is, and how much of it over the ground."""
 
 
-class Slope(Canvas):
+class ProgressChart(LineWidget):
     """Draws a walk; the last line has a sign for each week."""
 
-    DEFAULT_CSS = "Slope { width: 1fr; height: 11; }"
+    DEFAULT_CSS = "ProgressChart { width: 1fr; height: 11; }"
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: Progress) -> None:
         super().__init__()
         self.walk = walk
         self._drawn: tuple[tuple[int, int, bool], Pixels] | None = None
 
-    def show(self, walk: Walk) -> None:
+    def show(self, walk: Progress) -> None:
         """Another walk."""
         self.walk, self._drawn = walk, None
         self.refresh()
 
-    def line_at(self, _y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
         """The line of signs, the only one that is text."""
         return signs(self.walk.weeks, width), Ground.BASE
 

@@ -20,24 +20,24 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.textual_patches.overlay_compositor import float_over
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.input_feedback import Echo, Match
-from jobboard_tui.tui.widgets.line_input import Completer, Completions, LineInput, parted_lines
-from jobboard_tui.tui.widgets.safe_text import as_written, drawn
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback, PromptMatch
+from jobboard_tui.tui.widgets.line_input import Completer, Completions, LineInput, split_lines
+from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
 
 
-def _silent(_text: str) -> Echo:
-    return Echo()
+def _silent(_text: str) -> InputFeedback:
+    return InputFeedback()
 
 
 @dataclass(slots=True)
-class _Question:
+class _PromptQuestion:
     """What is being asked, and by whom."""
 
     key: str
     done: Callable[[str], bool | None]
-    echo: Callable[[str], Echo]
+    echo: Callable[[str], InputFeedback]
     tab: str
-    matches: Callable[[str], Sequence[Match]] | None
+    matches: Callable[[str], Sequence[PromptMatch]] | None
     changed: Callable[[str], None] | None
     left: Callable[[str], None] | None
     initial: str
@@ -85,8 +85,8 @@ class Prompt(Widget):
     def __init__(self, drafts: Drafts | None = None, **options: Any) -> None:
         super().__init__(**options)
         self.drafts = drafts or Drafts()
-        self._question: _Question | None = None
-        self._found: list[Match] = []
+        self._question: _PromptQuestion | None = None
+        self._found: list[PromptMatch] = []
         self._at_match = 0
         self._at_line: int | None = None
         self._unsent = ""
@@ -125,12 +125,12 @@ class Prompt(Widget):
         *,
         key: str,
         done: Callable[[str], bool | None],
-        echo: Callable[[str], Echo] = _silent,
+        echo: Callable[[str], InputFeedback] = _silent,
         initial: str = "",
         complete: Completions = (),
         tab: str = "",
         example: str = "",
-        matches: Callable[[str], Sequence[Match]] | None = None,
+        matches: Callable[[str], Sequence[PromptMatch]] | None = None,
         changed: Callable[[str], None] | None = None,
         left: Callable[[str], None] | None = None,
         lines: bool = False,
@@ -153,16 +153,16 @@ class Prompt(Widget):
         kept = self.drafts.left(key).get(Drafts.LINE, "")
         kept = "" if kept == initial else kept
         before = self._question.focus if self._question else self.screen.focused
-        self._question = _Question(
+        self._question = _PromptQuestion(
             key, done, echo, tab, matches, changed, left, initial, lines, before
         )
         self._at_line, self._at_match, self._tried, self._asked = None, 0, False, None
         self._hint = _("your earlier text; typing replaces it") if kept else ""
-        self.query_one("#question", Static).update(as_written(self.app, clean(question)))
+        self.query_one("#question", Static).update(literal_content(self.app, clean(question)))
         line = self.line
         line.breaks = lines
         line.suggester = Completer(complete) if complete else None
-        line.placeholder = drawn(self.app, example)
+        line.placeholder = fit_glyphs(self.app, example)
         with self.prevent(Input.Changed):
             line.value = kept or initial
         if kept:
@@ -205,24 +205,24 @@ class Prompt(Widget):
         if self._question is not None:
             self._listen(self.line.value)
 
-    def _listen(self, text: str) -> Echo:
+    def _listen(self, text: str) -> InputFeedback:
         """Show what is understood of the text."""
         assert self._question is not None
         try:
             echo = self._question.echo(text)
         except JobboardError as error:
-            echo = Echo(str(error), False)
+            echo = InputFeedback(str(error), False)
         if self._question.matches is not None:
             self._found = list(self._question.matches(text))
             nothing = _("nothing has these letters") if text.strip() and not self._found else ""
-            echo = Echo(echo.text or nothing, echo.ok and bool(self._found))
+            echo = InputFeedback(echo.text or nothing, echo.ok and bool(self._found))
         else:
             self._found = []
         self._show_matches()
         self._show_echo(echo)
         return echo
 
-    def _show_echo(self, echo: Echo) -> None:
+    def _show_echo(self, echo: InputFeedback) -> None:
         shown = self.query_one("#echo", Static)
         is_blank = not self.line.value.strip() and not self._tried
         shown.set_class((not echo.ok and not is_blank) or bool(echo.doubt), "-bad")
@@ -231,8 +231,8 @@ class Prompt(Widget):
         if doubt and self._asked == self.line.value:
             doubt = _("{doubt} Press Enter again to keep it.").format(doubt=doubt)
         parts = [part for part in (self._hint, doubt, echo.text) if part]
-        _put(shown, as_written(self.app, "   ".join(parts)))
-        _put(self.query_one("#keys", Static), as_written(self.app, self._keys()))
+        _put(shown, literal_content(self.app, "   ".join(parts)))
+        _put(self.query_one("#keys", Static), literal_content(self.app, self._keys()))
 
     def _keys(self) -> str:
         assert self._question is not None
@@ -256,7 +256,7 @@ class Prompt(Widget):
             row = Content.assemble(
                 (" > " if here else "   ", "$accent bold"),
                 label.stylize("bold") if here else label,
-                as_written(self.app, match.hint).stylize("$muted"),
+                literal_content(self.app, match.hint).stylize("$muted"),
             )
             rows.append(row)
         _put(shown, Content("\n").join(rows))
@@ -279,7 +279,7 @@ class Prompt(Widget):
             self.app.bell()
             return
         value = self._found[self._at_match].value if question.matches is not None else text
-        value = parted_lines(value) if question.lines else value
+        value = split_lines(value) if question.lines else value
         self.drafts.enter(question.key, text)
         self._keep()
         self._shut()
@@ -299,13 +299,13 @@ class Prompt(Widget):
     def _doubt_is_shown(self) -> None:
         self._asked_at = Message().time
 
-    def _refuse(self, question: _Question, error: JobboardError) -> None:
+    def _refuse(self, question: _PromptQuestion, error: JobboardError) -> None:
         """Open the line again with the same text, and say why it could not be done."""
         self._question = question
         self._keep()
         self.display = True
         self._tried = True
-        self._show_echo(Echo(str(error), False))
+        self._show_echo(InputFeedback(str(error), False))
         self.screen.set_focus(self.line, scroll_visible=False)
 
     def action_go_back(self) -> None:

@@ -6,15 +6,15 @@ from datetime import datetime
 
 from jobboard_tui.domain.reminders.api import Reminder
 from jobboard_tui.tui.presentation.detail import reminder_lines
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, Line, Tone
-from jobboard_tui.tui.widgets.line_widget import Canvas
+from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, Tone
+from jobboard_tui.tui.widgets.line_widget import LineWidget
 
 
-class Reason(Canvas):
+class ReminderReason(LineWidget):
     """One reminder, in full."""
 
     DEFAULT_CSS = """
-    Reason { width: 1fr; height: 5; display: none; }
+    ReminderReason { width: 1fr; height: 5; display: none; }
     """
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Reason(Canvas):
             self._reminder, self._now = reminder, now
             self.refresh()
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """The line `y` of the reminder."""
         if self._reminder is None or self._now is None:
             return BLANK, Ground.BAND

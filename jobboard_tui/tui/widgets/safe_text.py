@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from jobboard_tui.domain.text import drawable
+from jobboard_tui.domain.text import clean_for_drawing
 from jobboard_tui.tui.glyphs import UNICODE
 
 if TYPE_CHECKING:
@@ -16,16 +16,16 @@ _PLAIN = str.maketrans("…→·“”–—↑↓‹›", '~>.""--^v<>')
 """Signs of ambiguous width, each by one sign that is one cell wide everywhere."""
 
 
-def drawn(app: App[Any], text: str) -> str:
+def fit_glyphs(app: App[Any], text: str) -> str:
     """The text as it is, or in plain signs where the settings ask for the ASCII set."""
     plain = getattr(app, "glyphs", UNICODE) is not UNICODE
     return text.translate(_PLAIN) if plain else text
 
 
-def as_written(app: App[Any], text: str, lines: bool = False) -> Content:
+def literal_content(app: App[Any], text: str, lines: bool = False) -> Content:
     """A sentence with whatever was put into it: shown as written, never as markup.
 
     In one line, unless `lines` keeps the line breaks.
     """
     parts = text.split("\n") if lines else [text]
-    return Content(drawn(app, "\n".join(map(drawable, parts))))
+    return Content(fit_glyphs(app, "\n".join(map(clean_for_drawing, parts))))

@@ -7,15 +7,15 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, Line
-from jobboard_tui.tui.widgets.line_list import Listing
-from jobboard_tui.tui.widgets.safe_text import drawn
+from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine
+from jobboard_tui.tui.widgets.line_list import LineList
+from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
-Making = Callable[[int], Sequence[Line]]
+Making = Callable[[int], Sequence[StyledLine]]
 """The lines for so many cells."""
 
 
-class Lines(Listing):
+class StyledText(LineList):
     """Shows what `making` makes; it has the keys to scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,7 +30,7 @@ class Lines(Listing):
     def __init__(self, making: Making) -> None:
         super().__init__()
         self.making = making
-        self._made: tuple[int, Sequence[Line]] | None = None
+        self._made: tuple[int, Sequence[StyledLine]] | None = None
 
     def show(self, making: Making) -> None:
         """Other lines, from the first on."""
@@ -42,7 +42,7 @@ class Lines(Listing):
         self._made = None
         self.top = max(0, min(self.top, len(self.made(self.size.width)) - self.rows_in_view))
 
-    def made(self, width: int) -> Sequence[Line]:
+    def made(self, width: int) -> Sequence[StyledLine]:
         """The lines for a width, with a blank at either side."""
         if self._made is None or self._made[0] != width:
             self._made = width, self.making(max(1, width - 2))
@@ -52,14 +52,14 @@ class Lines(Listing):
         """How many lines there are."""
         return len(self.made(self.size.width))
 
-    def line_at(self, y: int, width: int) -> tuple[Line, Ground]:
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """A line, scrolled."""
         lines, place = self.made(width), self.top + y
         if place >= len(lines):
             return BLANK, Ground.BASE
         line = lines[place]
         first = line[0][1] if line else None
-        told = tuple((drawn(self.app, text), tone) for text, tone in line)
+        told = tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
         return ((" ", first), *told) if first else BLANK, Ground.BASE
 
     def action_scroll_by(self, by: int) -> None:

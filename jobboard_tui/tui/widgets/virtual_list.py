@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from jobboard_tui.tui.presentation.styled_text import Ground, Line
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine
 from jobboard_tui.tui.theme import palette_of
-from jobboard_tui.tui.widgets.line_widget import painted
-from jobboard_tui.tui.widgets.safe_text import drawn
+from jobboard_tui.tui.widgets.line_widget import paint
+from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
-Row = Callable[[int, int], Line]
+ListRow = Callable[[int, int], StyledLine]
 """What stands in the row of that number, in so many cells."""
 
 
@@ -25,12 +25,12 @@ def _no_heading(_number: int) -> bool:
     return False
 
 
-class Rows(ScrollView, can_focus=True):
+class VirtualList(ScrollView, can_focus=True):
     """Rows by number. Headings stand on a band, and the cursor passes over them."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Rows { height: 1fr; width: 1fr; background: $background; scrollbar-size-vertical: 1; }
+    VirtualList { height: 1fr; width: 1fr; background: $background; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
@@ -45,13 +45,13 @@ class Rows(ScrollView, can_focus=True):
     class OfRow(Message):
         """Something about the row of that number."""
 
-        def __init__(self, rows: Rows, number: int) -> None:
+        def __init__(self, rows: VirtualList, number: int) -> None:
             super().__init__()
             self.rows = rows
             self.number = number
 
         @property
-        def control(self) -> Rows:
+        def control(self) -> VirtualList:
             """The list."""
             return self.rows
 
@@ -64,7 +64,7 @@ class Rows(ScrollView, can_focus=True):
     def __init__(
         self,
         count: int,
-        row: Row,
+        row: ListRow,
         is_heading: Callable[[int], bool] = _no_heading,
         **options: Any,
     ) -> None:
@@ -74,7 +74,7 @@ class Rows(ScrollView, can_focus=True):
         self._is_heading = is_heading
         self.cursor = self._free(0, 1)
 
-    def show(self, count: int, row: Row | None = None) -> None:
+    def show(self, count: int, row: ListRow | None = None) -> None:
         """Other rows; the cursor stays at its number as far as there is one."""
         self._count = count
         self._row = row or self._row
@@ -160,11 +160,11 @@ class Rows(ScrollView, can_focus=True):
         number = y + self.scroll_offset.y
         palette = palette_of(self.app)
         if not 0 <= number < self._count:
-            return painted((), Ground.BASE, width, palette)
+            return paint((), Ground.BASE, width, palette)
         ground = Ground.BASE
         if self._is_heading(number):
             ground = Ground.BAND
         elif number == self.cursor:
             ground = Ground.CURSOR if self.has_focus else Ground.QUIET
-        line = tuple((drawn(self.app, text), tone) for text, tone in self._row(number, width))
-        return painted(line, ground, width, palette)
+        line = tuple((fit_glyphs(self.app, text), tone) for text, tone in self._row(number, width))
+        return paint(line, ground, width, palette)

@@ -9,7 +9,7 @@ import pytest
 
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Kind
-from tests.domain.letters.writing import (
+from tests.domain.letters.letter_builder import (
     INTERVIEW,
     NOW,
     TOKYO,
@@ -165,7 +165,7 @@ def test_what_a_check_finds(check: str, body: str, text: str, mend: str | None) 
     if text:
         assert body[finding.start : finding.end] == text
     if mend is not None:
-        again = checked(finding.mended(body), one, language=language)
+        again = checked(finding.corrected_text(body), one, language=language)
         assert finding.key not in {one.key for one in of_check(check, again)}
     assert finding.says
     assert finding.why

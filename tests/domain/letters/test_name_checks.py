@@ -8,7 +8,7 @@ import pytest
 
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Kind
-from tests.domain.letters.writing import application, checked, event, library, of_check
+from tests.domain.letters.letter_builder import application, checked, event, library, of_check
 
 EN, JA = Language.EN, Language.JA
 

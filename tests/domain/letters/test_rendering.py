@@ -11,18 +11,26 @@ import pytest
 
 from jobboard_tui.config.demo_board import demo_board, demo_sender
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.letters.recipients import recipients, told_recipient
+from jobboard_tui.domain.letters.recipients import parse_recipient, recipients
 from jobboard_tui.domain.letters.rendering import fill_in
-from jobboard_tui.domain.letters.run_checks import check_draft, setting_of
+from jobboard_tui.domain.letters.run_checks import check_context, check_draft
 from jobboard_tui.domain.letters.sender import Sender
-from jobboard_tui.domain.letters.suggest import proposed_kinds, proposed_language
-from jobboard_tui.domain.letters.template_parser import FIELDS, BadLetter, letter_of
-from jobboard_tui.domain.letters.template_values import known
-from jobboard_tui.domain.letters.types import Draft, Language, Tone
+from jobboard_tui.domain.letters.suggest import suggest_kinds, suggest_language
+from jobboard_tui.domain.letters.template_parser import FIELDS, InvalidTemplate, letter_of
+from jobboard_tui.domain.letters.template_values import template_values
+from jobboard_tui.domain.letters.types import FilledLetter, Language, LetterTone
 from jobboard_tui.domain.models import Application, Channel, Contact, Event, Kind, Timeline
-from jobboard_tui.domain.reminders.api import State, reminders
-from tests.domain.hunt import shipped_rules
-from tests.domain.letters.writing import NOW, SENDER, TOKYO, application, board, event, library
+from jobboard_tui.domain.reminders.api import ReminderState, reminders
+from tests.domain.letters.letter_builder import (
+    NOW,
+    SENDER,
+    TOKYO,
+    application,
+    board,
+    event,
+    library,
+)
+from tests.domain.timeline_builder import shipped_rules
 
 EN, JA = Language.EN, Language.JA
 PROFILE = {"name", "phone", "email"}
@@ -84,7 +92,7 @@ def made(
     sender: Sender = SENDER,
     now: datetime = NOW,
     answers: dict[str, str] | None = None,
-) -> Draft:
+) -> FilledLetter:
     letter = library().letter(kind, language)
     institutions = library().checks.institutions
     return fill_in(
@@ -98,7 +106,7 @@ def cards(kind: str) -> list[str]:
     found = [
         one.application
         for one in reminders(demo(), shipped_rules(), NOW)
-        if one.rule.id in rules and one.state is not State.WAITING and one.application
+        if one.rule.id in rules and one.state is not ReminderState.WAITING and one.application
     ]
     return found or [WITHOUT_RULE[kind]]
 
@@ -118,7 +126,7 @@ def test_a_card_whose_rule_calls_for_it_has_no_finding(kind: str, language: Lang
     for app_id in cards(kind):
         one = demo()[app_id]
         draft = made(demo(), one, kind, language, sender=demo_sender(), answers=ANSWERS[language])
-        setting = setting_of(
+        setting = check_context(
             demo(), shipped_rules(), draft, sender=demo_sender(), now=NOW, checks=library().checks
         )
         findings = check_draft(setting, library().checks)
@@ -338,7 +346,7 @@ def test_the_tone_is_chosen_by_hand(kind: str, language: Language) -> None:
     one = application()
     letter = library().letter(kind, language)
     texts = {}
-    for tone in Tone:
+    for tone in LetterTone:
         draft = fill_in(
             board(one),
             one,
@@ -350,7 +358,7 @@ def test_the_tone_is_chosen_by_hand(kind: str, language: Language) -> None:
         )
         assert draft.tone is tone
         texts[tone] = draft.body
-    assert texts[Tone.FIRST] != texts[Tone.KNOWN]
+    assert texts[LetterTone.FIRST] != texts[LetterTone.KNOWN]
 
 
 def test_a_reply_goes_to_the_one_who_wrote() -> None:
@@ -362,7 +370,7 @@ def test_a_reply_goes_to_the_one_who_wrote() -> None:
     stranger = replace(wrote, people=("Laura Meier",))
     one = application("株式会社アオバ", "佐藤 由紀", events=[stranger])
     assert made(board(one), one, "reply", EN).recipient.name == "Laura Meier"
-    assert proposed_language(one, library().letter("reply", EN)) is EN
+    assert suggest_language(one, library().letter("reply", EN)) is EN
 
 
 def test_a_reply_through_an_agency_goes_to_the_recruiter_unless_the_company_wrote() -> None:
@@ -434,10 +442,10 @@ def test_everybody_to_whom_a_letter_could_go() -> None:
         ("井上", "Aoba"),
         ("", "Aoba"),
     ]
-    assert told_recipient(one, "chris novak").is_agency
-    other = told_recipient(one, "Jo Park <jo@robin.example>")
+    assert parse_recipient(one, "chris novak").is_agency
+    other = parse_recipient(one, "Jo Park <jo@robin.example>")
     assert (other.house, other.is_agency) == ("Robin Agency", True)
-    assert told_recipient(one, "森 恵, 人事部").title == "人事部"
+    assert parse_recipient(one, "森 恵, 人事部").title == "人事部"
 
 
 def test_a_signature_of_ones_own() -> None:
@@ -462,14 +470,14 @@ def reflected(note: str) -> Event:
 def test_what_is_due_proposes_the_letter_and_the_contact_its_language() -> None:
     whole = demo()
     due = [one for one in reminders(whole, shipped_rules(), NOW) if one.application == "shirakaba"]
-    assert proposed_kinds(library(), due, EN)[0] == "thank-you"
-    assert set(proposed_kinds(library(), (), EN)) == set(library().kinds)
+    assert suggest_kinds(library(), due, EN)[0] == "thank-you"
+    assert set(suggest_kinds(library(), (), EN)) == set(library().kinds)
     thanks = library().letter("thank-you", EN)
-    assert proposed_language(whole["raicho"], thanks) is JA
-    assert proposed_language(whole["kestrel"], thanks) is EN
-    assert proposed_language(whole["aoba"], thanks) is EN
-    assert proposed_language(whole["aoba"], library().letter("linkedin", EN)) is EN
-    assert proposed_language(whole["kaede"], thanks) is JA
+    assert suggest_language(whole["raicho"], thanks) is JA
+    assert suggest_language(whole["kestrel"], thanks) is EN
+    assert suggest_language(whole["aoba"], thanks) is EN
+    assert suggest_language(whole["aoba"], library().letter("linkedin", EN)) is EN
+    assert suggest_language(whole["kaede"], thanks) is JA
 
 
 @pytest.mark.parametrize(
@@ -494,13 +502,13 @@ def test_what_is_due_proposes_the_letter_and_the_contact_its_language() -> None:
     ],
 )
 def test_a_file_that_is_no_letter(text: str, said: str) -> None:
-    with pytest.raises(BadLetter, match=re.escape(said)):
+    with pytest.raises(InvalidTemplate, match=re.escape(said)):
         letter_of("x.md", text)
 
 
 def test_what_the_board_tells_can_be_asked_about_in_a_case() -> None:
     for one in demo().applications.values():
-        draft = known(
+        draft = template_values(
             demo(),
             one,
             library().letter("thank-you", JA),
@@ -543,7 +551,7 @@ def test_the_date_of_an_offer_in_a_letter_is_the_one_that_is_watched() -> None:
         ((offer, declined, again), ""),
     ):
         one = application(events=events)
-        draft = known(
+        draft = template_values(
             board(one),
             board(one)["a"],
             library().letter("more-time", EN),

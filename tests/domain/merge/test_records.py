@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.merge.records import (
-    Clash,
-    flat,
+    MergeConflict,
+    flatten_record,
     last_stamp,
     merge_record,
     merge_tables,
-    stamped,
+    stamp_changes,
 )
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.stage_history import STAGE_OF
@@ -44,7 +44,7 @@ BASE = record(notes="old", tags=["a"], events=[event("e1", 1), event("e2", 2)])
 def edited(hours: float, **fields: Any) -> dict[str, Any]:
     """BASE after an edit; None takes a field out."""
     after = {name: value for name, value in {**BASE, **fields}.items() if value is not None}
-    return stamped(BASE, after, START + timedelta(hours=hours))
+    return stamp_changes(BASE, after, START + timedelta(hours=hours))
 
 
 @pytest.mark.parametrize(
@@ -117,17 +117,19 @@ def test_merging_over_a_base(
 
 def test_one_item_of_a_map_is_taken_out_while_another_is_changed() -> None:
     base = record(flags={"pressure": {"at": at(1)}, "push-back": {"at": at(1)}})
-    ours = stamped(base, record(flags={"push-back": {"at": at(1)}}), START + timedelta(hours=5))
+    ours = stamp_changes(
+        base, record(flags={"push-back": {"at": at(1)}}), START + timedelta(hours=5)
+    )
     told = {"pressure": {"at": at(1)}, "push-back": {"at": at(1), "note": "twice"}}
-    theirs = stamped(base, record(flags=told), START + timedelta(hours=6))
+    theirs = stamp_changes(base, record(flags=told), START + timedelta(hours=6))
     for one, other in ((ours, theirs), (theirs, ours)):
         assert merge_record("a", base, one, other)["flags"] == {"push-back": told["push-back"]}
 
 
 def test_what_gives_way_is_told() -> None:
-    clashes: list[Clash] = []
+    clashes: list[MergeConflict] = []
     merge_record("a", BASE, edited(5, notes="x"), edited(6, notes="y"), clashes)
-    assert clashes == [Clash("a", "notes", "y", "x")]
+    assert clashes == [MergeConflict("a", "notes", "y", "x")]
 
 
 def tables(**records: Any) -> dict[str, Any]:
@@ -155,8 +157,8 @@ def test_edit_against_removal(
 
 def test_a_meeting_ahead_that_was_moved_does_not_bring_back_what_was_removed_after_it() -> None:
     moved = record(events=[event("e1", 1)], stamps={f"moves/{at(200)} interview e1": at(200)})
-    removed = stamped(moved, {**moved, "removed": at(6)}, START + timedelta(hours=6))
-    edit = stamped(moved, {**moved, "salary": "800"}, START + timedelta(hours=5))
+    removed = stamp_changes(moved, {**moved, "removed": at(6)}, START + timedelta(hours=6))
+    edit = stamp_changes(moved, {**moved, "salary": "800"}, START + timedelta(hours=5))
     merged = merge_tables(tables(a=moved), tables(a=removed), tables(a=edit))
     assert merged.tables["bin"]["a"]["salary"] == "800"
     assert merged.clashes == []
@@ -189,9 +191,9 @@ def test_the_boards_own_record_and_unknown_tables_are_merged_too() -> None:
 
 
 def test_only_what_differs_is_stamped_and_stamps_never_go_back() -> None:
-    after = stamped(BASE, {**BASE, "notes": "new"}, START + timedelta(hours=9))
+    after = stamp_changes(BASE, {**BASE, "notes": "new"}, START + timedelta(hours=9))
     assert list(after["stamps"]) == ["notes"]
-    again = stamped(after, {**after, "notes": "newer"}, START)  # the clock was set back
+    again = stamp_changes(after, {**after, "notes": "newer"}, START)  # the clock was set back
     assert again["stamps"]["notes"] > after["stamps"]["notes"]
 
 
@@ -200,18 +202,18 @@ def test_a_meeting_ahead_does_not_stamp_what_is_changed_before_it() -> None:
     before = record(moves=moves, notes="")
     moved_on = record(moves=[{**moves[0], "at": at(95)}], notes="")
     now = datetime.fromisoformat(at(10))
-    found = stamped(before, moved_on, now)
-    later = stamped(found, {**found, "notes": "x"}, now + timedelta(hours=1))
+    found = stamp_changes(before, moved_on, now)
+    later = stamp_changes(found, {**found, "notes": "x"}, now + timedelta(hours=1))
     assert later["stamps"]["notes"] == at(11)
     assert last_stamp(later) == now + timedelta(hours=1)
 
 
 def test_a_new_event_needs_no_stamp_but_one_that_comes_back_does() -> None:
-    more = stamped(BASE, {**BASE, "events": [*BASE["events"], event("e3", 3)]}, START)
+    more = stamp_changes(BASE, {**BASE, "events": [*BASE["events"], event("e3", 3)]}, START)
     assert "stamps" not in more
-    less = stamped(BASE, {**BASE, "events": BASE["events"][:1]}, START)
+    less = stamp_changes(BASE, {**BASE, "events": BASE["events"][:1]}, START)
     assert list(less["stamps"]) == ["events/e2"]
-    back = stamped(less, BASE, START)
+    back = stamp_changes(less, BASE, START)
     assert back["stamps"]["events/e2"] > less["stamps"]["events/e2"]
 
 
@@ -256,13 +258,13 @@ def forms(draw: st.DrawFn) -> dict[str, Any]:
                 kept = [one for one in after.get("marks", []) if one["rule"] != mark["rule"]]
                 after["marks"] = [*kept, mark]
         after = {name: value for name, value in after.items() if value != []}
-        one = stamped(one, after, START + timedelta(hours=draw(hours)))
+        one = stamp_changes(one, after, START + timedelta(hours=draw(hours)))
     return one
 
 
 def content(one: dict[str, Any]) -> Any:
     """What a record says, the order of lists aside."""
-    return flat(one), one.get("stamps")
+    return flatten_record(one), one.get("stamps")
 
 
 @given(forms(), forms())
@@ -290,8 +292,8 @@ def test_over_a_base_nothing_that_one_side_alone_changed_is_lost(
     one: dict[str, Any], other: dict[str, Any]
 ) -> None:
     base = record(notes="old", tags=["a"], events=[event("e1", 1)])
-    was, ours, theirs = flat(base), flat(one), flat(other)
-    found = flat(merge_record("a", base, one, other))
+    was, ours, theirs = flatten_record(base), flatten_record(one), flatten_record(other)
+    found = flatten_record(merge_record("a", base, one, other))
     for path in {**was, **ours, **theirs}:
         if path == ("removed",):
             continue
@@ -321,7 +323,7 @@ OPEN = record(stage="applied", moves=BEGUN, events=APPLIED)
 
 def worked_on(hours: float, **fields: Any) -> dict[str, Any]:
     after = {name: value for name, value in {**OPEN, **fields}.items() if value is not None}
-    return stamped(OPEN, after, START + timedelta(hours=hours))
+    return stamp_changes(OPEN, after, START + timedelta(hours=hours))
 
 
 def with_events(
@@ -376,12 +378,14 @@ def test_the_stage_is_what_the_events_of_both_sides_give(
 def test_an_event_that_one_side_cancels_leaves_the_stage_to_the_others_event() -> None:
     first, second = told("i1", "interview", 2), told("i2", "interview", 4)
     base = with_events(2, "interview", first, moves=[moved("interview", 2, "i1")])
-    less = stamped(
+    less = stamp_changes(
         base,
         {**OPEN, "events": [*APPLIED, {**first, "cancelled": True}]},
         START + timedelta(hours=5),
     )
-    more = stamped(base, {**base, "events": [*APPLIED, first, second]}, START + timedelta(hours=4))
+    more = stamp_changes(
+        base, {**base, "events": [*APPLIED, first, second]}, START + timedelta(hours=4)
+    )
     for one, other in ((less, more), (more, less)):
         merged = merge_record("a", base, one, other)
         assert merged["stage"] == "interview"
@@ -389,12 +393,12 @@ def test_an_event_that_one_side_cancels_leaves_the_stage_to_the_others_event() -
 
 
 def test_a_stage_that_gives_way_is_told_where_it_was_set_by_hand() -> None:
-    clashes: list[Clash] = []
+    clashes: list[MergeConflict] = []
     merge_record("a", OPEN, OFFERED, INVITED, clashes)
     assert clashes == []
     later = worked_on(9, stage="offer", moves=[*BEGUN, moved("offer", 9)])
     merge_record("a", OPEN, BY_HAND, later, clashes)
-    assert clashes == [Clash("a", "stage", ["offer", None], ["screening", None])]
+    assert clashes == [MergeConflict("a", "stage", ["offer", None], ["screening", None])]
 
 
 def test_a_move_that_an_event_causes_gives_way_with_its_event_alone() -> None:
@@ -430,7 +434,7 @@ def boards(draw: st.DrawFn) -> dict[str, Any]:
     """A record that a machine came to from the same start, by the verbs of the board."""
     one = Application(id="a", company="A", role="r", added=START)
     start = Event(id="a1", kind=Kind.APPLIED, at=START, logged=START)
-    board = Board().added(one).logged("a", start)
+    board = Board().add(one).log("a", start)
     found: dict[str, Any] = dict(application_record(board["a"]))
     machine = draw(words)
     for step in range(draw(st.integers(0, 5))):
@@ -442,16 +446,16 @@ def boards(draw: st.DrawFn) -> dict[str, Any]:
                 ahead = draw(hours) if kind in MEETINGS else -draw(hours)
                 when = now + timedelta(hours=ahead)
                 key = f"{machine}{step}"
-                board = board.logged("a", Event(id=key, kind=kind, at=when, logged=now))
+                board = board.log("a", Event(id=key, kind=kind, at=when, logged=now))
             case "move":
                 stage, column = draw(st.sampled_from(Stage)), draw(st.sampled_from(["", "own"]))
-                board = board.moved("a", stage, now, Outcome.SILENT, column)
+                board = board.move("a", stage, now, Outcome.SILENT, column)
             case "cancel" if events:
                 event_ = draw(st.sampled_from(events))
-                board = board.amended("a", replace(event_, cancelled=not event_.cancelled))
+                board = board.amend("a", replace(event_, cancelled=not event_.cancelled))
             case "unlog" if events:
-                board = board.unlogged("a", draw(st.sampled_from(events)).id)
-        found = stamped(found, application_record(board["a"]), now)
+                board = board.unlog("a", draw(st.sampled_from(events)).id)
+        found = stamp_changes(found, application_record(board["a"]), now)
     return found
 
 

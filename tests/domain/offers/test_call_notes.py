@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Event, Kind
-from jobboard_tui.domain.offer_values import Origin, Standing
+from jobboard_tui.domain.offer_values import AnswerSource, ItemState
 from jobboard_tui.domain.offers.call_notes import (
     clock_of,
-    cut_off,
-    ended,
+    interrupted_call_note,
+    log_call,
     next_open,
-    replayed,
+    recover_call,
+    replay_records,
     summary,
-    taken_in,
 )
-from jobboard_tui.domain.offers.checklist import answered, found_out, lines
+from jobboard_tui.domain.offers.checklist import lines, with_answer, with_item_value
 from jobboard_tui.domain.offers.review import meeting_of
-from tests.domain.hunt import IN_2026, Hunt
+from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 
 LIST = load_checklist()
 MEETING = "11-26 14:00"
@@ -41,13 +41,13 @@ MEETING = "11-26 14:00"
     ],
 )
 def test_the_clock_of_the_planned_minutes(begun: str, now: str, says: str) -> None:
-    hunt = Hunt().log("offer-meeting", MEETING)
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
     clock = clock_of(meeting_of(hunt.board["a"], hunt.at(begun)), hunt.at(begun))
     assert clock.spoken(hunt.at(now)) == says
     assert 0 <= clock.share(hunt.at(now)) <= 1
 
 
-def note(hunt: Hunt, at: str) -> Event:
+def note(hunt: TimelineBuilder, at: str) -> Event:
     return hunt.event("note", at, id="n", note="told")
 
 
@@ -63,57 +63,59 @@ def note(hunt: Hunt, at: str) -> Event:
 def test_the_real_end_of_the_meeting_is_noted(
     begun: str, over: str, meetings: list[tuple[str, int | None]]
 ) -> None:
-    hunt = Hunt().log("offer-meeting", MEETING)
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
     meeting = meeting_of(hunt.board["a"], hunt.at(begun))
     clock = clock_of(meeting, hunt.at(begun))
-    hunt.board = ended(hunt.board, "a", meeting, clock, note(hunt, over))
+    hunt.board = log_call(hunt.board, "a", meeting, clock, note(hunt, over))
     found = [one for one in hunt.board["a"].events if one.kind is Kind.OFFER_MEETING]
     assert [(hunt.told(one.at), one.minutes) for one in found] == meetings
     assert [one.note for one in hunt.board["a"].events if one.kind is Kind.NOTE] == ["told"]
 
 
 def test_from_the_real_end_on_an_answer_is_owed_within_a_day() -> None:
-    hunt = Hunt().log("offer-meeting", MEETING)
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
     meeting = meeting_of(hunt.board["a"], hunt.at(MEETING))
     clock = clock_of(meeting, hunt.at(MEETING))
-    hunt.board = ended(hunt.board, "a", meeting, clock, note(hunt, "11-26 14:40"))
+    hunt.board = log_call(hunt.board, "a", meeting, clock, note(hunt, "11-26 14:40"))
     assert hunt.window("answer-offer", "11-26 14:41") == ("11-26 14:40", "11-27 14:40")
 
 
 def test_a_meeting_that_has_ended_does_not_end_later_than_now() -> None:
-    hunt = Hunt().log("offer-meeting", MEETING)
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
     meeting = meeting_of(hunt.board["a"], hunt.at(MEETING))
     last = note(hunt, "11-26 14:40")
     last = replace(last, at=last.at + timedelta(seconds=45))
-    board = ended(hunt.board, "a", meeting, clock_of(meeting, hunt.at(MEETING)), last)
+    board = log_call(hunt.board, "a", meeting, clock_of(meeting, hunt.at(MEETING)), last)
     held = next(one for one in board["a"].events if one.kind is Kind.OFFER_MEETING)
     assert (held.minutes, held.until <= last.at) == (40, True)
 
 
 def test_a_call_without_a_logged_meeting_is_one() -> None:
-    hunt = Hunt().app()
+    hunt = TimelineBuilder().app()
     clock = clock_of(None, hunt.at(MEETING))
-    hunt.board = ended(hunt.board, "a", None, clock, note(hunt, "11-26 14:20"))
+    hunt.board = log_call(hunt.board, "a", None, clock, note(hunt, "11-26 14:20"))
     assert [one.kind for one in hunt.board["a"].events] == [Kind.OFFER_MEETING, Kind.NOTE]
     assert hunt.board["a"].stage == "offer"
 
 
 def test_an_answer_is_a_term_where_it_is_one() -> None:
-    one = answered(Hunt().app().board["a"], "base-salary", "450k", Origin.MEETING)
+    one = with_answer(
+        TimelineBuilder().app().board["a"], "base-salary", "450k", AnswerSource.MEETING
+    )
     assert one.terms == {"base": 450_000}
-    assert one.checklist["base-salary"].state is Standing.CONFIRMED
-    said = answered(one, "base-salary", "told later", Origin.MEETING)
+    assert one.checklist["base-salary"].state is ItemState.CONFIRMED
+    said = with_answer(one, "base-salary", "told later", AnswerSource.MEETING)
     assert said.checklist["base-salary"].value == "told later"
-    named = answered(one, "fixed-overtime", "fixed-overtime-pay=9万", None)
+    named = with_answer(one, "fixed-overtime", "fixed-overtime-pay=9万", None)
     assert named.terms["fixed-overtime-pay"] == 90_000
-    assert answered(one, "grades", "", None).checklist.get("grades") is None
+    assert with_answer(one, "grades", "", None).checklist.get("grades") is None
 
 
 # -- the draft -----------------------------------------------------------------------------------
 
 
 def test_a_draft_is_replayed_and_a_second_time_changes_nothing() -> None:
-    one = Hunt().app().board["a"]
+    one = TimelineBuilder().app().board["a"]
     records: list[dict[str, Any]] = [
         {"application": "a", "program": 1},
         *({"item": "grades", "value": "G4 or higher"[:end]} for end in range(1, 13)),
@@ -125,15 +127,15 @@ def test_a_draft_is_replayed_and_a_second_time_changes_nothing() -> None:
         {"item": 3, "value": "x"},
         {"item": "team", "state": "blue"},
     ]
-    after = replayed(one, records)
+    after = replay_records(one, records)
     told = {key: (finding.value, finding.state) for key, finding in after.checklist.items()}
     assert told == {
-        "grades": ("G4 or higher", Standing.UNCLEAR),
-        "base-salary": ("", Standing.CONFIRMED),
-        "visa": ("they pay", Standing.CONFIRMED),
+        "grades": ("G4 or higher", ItemState.UNCLEAR),
+        "base-salary": ("", ItemState.CONFIRMED),
+        "visa": ("they pay", ItemState.CONFIRMED),
     }
     assert after.terms == {"base": 450_000}
-    assert replayed(after, records) == after
+    assert replay_records(after, records) == after
 
 
 @given(
@@ -147,19 +149,19 @@ def test_a_draft_is_replayed_and_a_second_time_changes_nothing() -> None:
                 "text": st.sampled_from(["", " ", "cats", "dogs: why?", "a -> b"]),
                 "at": st.sampled_from([None, "now", "2026-11-26T14:00:00+09:00"]),
                 "value": st.sampled_from(["", "45万", "G4", " 2 months ", "base=?", "base=40万"]),
-                "state": st.sampled_from([*Standing, "blue"]),
+                "state": st.sampled_from([*ItemState, "blue"]),
             },
         ),
         max_size=8,
     )
 )
 def test_any_draft_can_be_replayed_twice(records: list[dict[str, Any]]) -> None:
-    after = replayed(Hunt().app().board["a"], records)
-    assert replayed(after, records) == after
+    after = replay_records(TimelineBuilder().app().board["a"], records)
+    assert replay_records(after, records) == after
 
 
 def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> None:
-    hunt = Hunt().app()
+    hunt = TimelineBuilder().app()
     one, at = hunt.board["a"], hunt.at(MEETING).isoformat()
     records: list[dict[str, Any]] = [
         *({"doubt": "d", "text": "tired faces → How much overt"[:end]} for end in range(1, 29)),
@@ -174,15 +176,15 @@ def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> 
         {"flag": "unanswered", "at": None},
         {"flag": "push-back", "at": "some time"},
     ]
-    after = replayed(one, records)
+    after = replay_records(one, records)
     assert [(key, it.text, it.question) for key, it in after.doubts.items()] == [
         ("d", "tired faces", "How much overt")
     ]
     own = after.checklist["o"]
     assert (own.title, own.ask, own.value) == ("dogs", "Do dogs bark", "one, and it is asleep")
-    assert after.checklist["p"].state is Standing.ASKED
+    assert after.checklist["p"].state is ItemState.ASKED
     assert {key: flag.at for key, flag in after.flags.items()} == {"pressure": hunt.at(MEETING)}
-    assert replayed(after, records) == after
+    assert replay_records(after, records) == after
     text = summary(LIST, one, after, IN_2026, Language.EN)
     assert "doubts: tired faces" in text
     assert "dogs: one, and it is asleep" in text
@@ -190,51 +192,53 @@ def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> 
 
 
 def test_a_call_that_was_cut_off_is_noted_once() -> None:
-    hunt = Hunt().app("a", terms={"base": 400_000}).app("b")
+    hunt = TimelineBuilder().app("a", terms={"base": 400_000}).app("b")
     records: list[dict[str, Any]] = [
         {"application": "a", "program": 1, "call": "c1"},
         {"item": "grades", "value": "G4"},
         {"doubt": "d", "text": "tired faces"},
     ]
     now = hunt.at(MEETING)
-    after = replayed(hunt.board["a"], records)
-    note = cut_off(LIST, after, records, now, Language.EN)
+    after = replay_records(hunt.board["a"], records)
+    note = interrupted_call_note(LIST, after, records, now, Language.EN)
     assert note is not None
     assert note.note.splitlines()[1:] == ["grades: G4", "doubts: tired faces"]
-    once = taken_in(hunt.board, "a", records, note)
+    once = recover_call(hunt.board, "a", records, note)
     assert once["a"].checklist["grades"].value == "G4"
-    assert taken_in(once, "a", records, note) == once
+    assert recover_call(once, "a", records, note) == once
     assert [one.id for one in once["a"].events] == ["c1"]
-    assert cut_off(LIST, hunt.board["b"], records[:1], now, Language.EN) is None
-    assert cut_off(LIST, after, records[1:], now, Language.EN) is None, "a draft of before"
+    assert interrupted_call_note(LIST, hunt.board["b"], records[:1], now, Language.EN) is None
+    assert interrupted_call_note(LIST, after, records[1:], now, Language.EN) is None, (
+        "a draft of before"
+    )
 
 
 def test_a_value_that_was_taken_from_the_card_keeps_its_origin() -> None:
     records = [{"item": "grades", "value": "G4", "origin": "offer-letter"}]
-    finding = replayed(Hunt().app().board["a"], records).checklist["grades"]
-    assert (finding.origin, finding.state) == (Origin.LETTER, Standing.KNOWN)
+    finding = replay_records(TimelineBuilder().app().board["a"], records).checklist["grades"]
+    assert (finding.origin, finding.state) == (AnswerSource.LETTER, ItemState.KNOWN)
 
 
 # -- what comes next, what it brought ------------------------------------------------------------
 
 
 def test_the_next_open_item_goes_round() -> None:
-    one = Hunt().app().board["a"]
+    one = TimelineBuilder().app().board["a"]
     for item in LIST.items():
         if item.id not in ("deadline", "grades"):
-            one = found_out(one, item.id, state=Standing.ASKED)
+            one = with_item_value(one, item.id, state=ItemState.ASKED)
     assert next_open(lines(LIST, one, IN_2026), "team") == "grades"
     assert next_open(lines(LIST, one, IN_2026), "grades") == "deadline"
     for item_id in ("deadline", "grades"):
-        one = found_out(one, item_id, state=Standing.CONFIRMED)
+        one = with_item_value(one, item_id, state=ItemState.CONFIRMED)
     assert next_open(lines(LIST, one, IN_2026), "team") is None
 
 
 def test_the_summary_tells_what_is_new() -> None:
-    before = found_out(Hunt().app().board["a"], "team", value="six")
-    after = answered(before, "grades", "G4", Origin.MEETING)
-    after = found_out(after, "visa", value="perhaps", state=Standing.UNCLEAR)
-    after = found_out(after, "housing", state=Standing.ASKED)
+    before = with_item_value(TimelineBuilder().app().board["a"], "team", value="six")
+    after = with_answer(before, "grades", "G4", AnswerSource.MEETING)
+    after = with_item_value(after, "visa", value="perhaps", state=ItemState.UNCLEAR)
+    after = with_item_value(after, "housing", state=ItemState.ASKED)
     text = summary(LIST, before, after, IN_2026, Language.EN)
     assert text.splitlines() == [
         *("grades: G4", "housing: asked, no answer yet", "visa support: perhaps (unclear)"),
@@ -252,7 +256,7 @@ def test_the_summary_tells_what_is_new() -> None:
     ],
 )
 def test_a_draft_of_odd_values_is_passed_over(record: dict[str, Any]) -> None:
-    one = Hunt().app().board["a"]
-    found = replayed(one, [record, {"item": "visa", "state": "known"}])
-    assert found.checklist["visa"].state is Standing.KNOWN
+    one = TimelineBuilder().app().board["a"]
+    found = replay_records(one, [record, {"item": "visa", "state": "known"}])
+    assert found.checklist["visa"].state is ItemState.KNOWN
     assert not found.flags

@@ -13,57 +13,57 @@ from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Channel
-from jobboard_tui.domain.offer_values import Doubt, Finding, Flag, Origin, Standing
+from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.domain.offers.checklist import (
-    Line,
-    answered,
-    bare,
-    found_out,
+    ChecklistLine,
     groups,
     letter,
     lines,
     not_in_letter,
     not_taken,
-    taken,
-    told_terms,
-    unknown,
-    unwritten,
+    parse_terms,
+    strip_item_name,
+    unknown_items,
+    unwritten_lines,
+    with_answer,
+    with_item_value,
+    with_suggestions,
     with_term,
 )
-from jobboard_tui.domain.offers.negotiation_advice import Moment, advice
-from jobboard_tui.domain.offers.review import MOST_WORDS, count_words, page, review, way_in
-from jobboard_tui.domain.offers.suggested_values import call_headings, proposals
+from jobboard_tui.domain.offers.negotiation_advice import AdviceMoment, advice
+from jobboard_tui.domain.offers.review import MOST_WORDS, count_words, first_step, page, review
+from jobboard_tui.domain.offers.suggested_values import call_headings, suggested_values
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
-from tests.domain.hunt import IN_2026, Hunt
+from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 
 LIST = load_checklist()
 ITEMS = len(list(LIST.items()))
 MEETING = "11-26 14:00"
 
 
-def one_of(hunt: Hunt) -> Application:
+def one_of(hunt: TimelineBuilder) -> Application:
     return hunt.board["a"]
 
 
-def line_of(application: Application, item_id: str) -> Line:
+def line_of(application: Application, item_id: str) -> ChecklistLine:
     return next(line for line in lines(LIST, application, IN_2026) if line.item.id == item_id)
 
 
-def with_state(hunt: Hunt, state: Standing, *, but: str = "") -> Hunt:
+def with_state(hunt: TimelineBuilder, state: ItemState, *, but: str = "") -> TimelineBuilder:
     application = one_of(hunt)
     for item in LIST.items():
         if item.id != but:
-            application = found_out(application, item.id, state=state)
-    hunt.board = hunt.board.having(application)
+            application = with_item_value(application, item.id, state=state)
+    hunt.board = hunt.board.with_applications(application)
     return hunt
 
 
 # -- the reminder --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("state", [state for state in Standing if state is not Standing.UNKNOWN])
-def test_a_meeting_is_prepared_once_nothing_is_unknown(state: Standing) -> None:
-    hunt = Hunt().log("offer-meeting", MEETING)
+@pytest.mark.parametrize("state", [state for state in ItemState if state is not ItemState.UNKNOWN])
+def test_a_meeting_is_prepared_once_nothing_is_unknown(state: ItemState) -> None:
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
     assert "prepare-offer-meeting" in hunt.rules("11-25 12:00")
     with_state(hunt, state, but="grades")
     assert "prepare-offer-meeting" in hunt.rules("11-25 12:00")
@@ -72,10 +72,12 @@ def test_a_meeting_is_prepared_once_nothing_is_unknown(state: Standing) -> None:
 
 
 def test_an_item_of_ones_own_has_to_be_settled_too() -> None:
-    hunt = with_state(Hunt().log("offer-meeting", MEETING), Standing.KNOWN)
-    own = replace(one_of(hunt), checklist={**one_of(hunt).checklist, "x1": Finding(title="Dogs")})
-    hunt.board = hunt.board.having(own)
-    assert unknown(LIST, own) == ["x1"]
+    hunt = with_state(TimelineBuilder().log("offer-meeting", MEETING), ItemState.KNOWN)
+    own = replace(
+        one_of(hunt), checklist={**one_of(hunt).checklist, "x1": ItemAnswer(title="Dogs")}
+    )
+    hunt.board = hunt.board.with_applications(own)
+    assert unknown_items(LIST, own) == ["x1"]
     assert "prepare-offer-meeting" in hunt.rules("11-25 12:00")
     assert groups(LIST, own, IN_2026)[-1].lines[0].item.english.ask == "Dogs"
 
@@ -86,48 +88,60 @@ def test_an_item_of_ones_own_has_to_be_settled_too() -> None:
 @pytest.mark.parametrize(
     ("told", "state", "value", "origin"),
     [
-        ({"value": "G4"}, Standing.KNOWN, "G4", None),
-        ({"value": "G4", "origin": Origin.LETTER}, Standing.KNOWN, "G4", Origin.LETTER),
-        ({"value": "G4", "origin": Origin.MEETING}, Standing.CONFIRMED, "G4", Origin.MEETING),
-        ({"value": "G4", "state": Standing.UNCLEAR}, Standing.UNCLEAR, "G4", None),
-        ({"state": Standing.TO_ASK}, Standing.TO_ASK, "", None),
+        ({"value": "G4"}, ItemState.KNOWN, "G4", None),
+        (
+            {"value": "G4", "origin": AnswerSource.LETTER},
+            ItemState.KNOWN,
+            "G4",
+            AnswerSource.LETTER,
+        ),
+        (
+            {"value": "G4", "origin": AnswerSource.MEETING},
+            ItemState.CONFIRMED,
+            "G4",
+            AnswerSource.MEETING,
+        ),
+        ({"value": "G4", "state": ItemState.UNCLEAR}, ItemState.UNCLEAR, "G4", None),
+        ({"state": ItemState.TO_ASK}, ItemState.TO_ASK, "", None),
     ],
 )
 def test_what_is_told_of_an_item(told: dict[str, Any], state: str, value: str, origin: str) -> None:
-    finding = found_out(one_of(Hunt().app()), "grades", **told).checklist["grades"]
+    finding = with_item_value(one_of(TimelineBuilder().app()), "grades", **told).checklist["grades"]
     assert (finding.state, finding.value, finding.origin) == (state, value, origin)
 
 
 def test_a_value_taken_away_leaves_nothing_behind() -> None:
-    one = found_out(one_of(Hunt().app()), "grades", value="G4", origin=Origin.LETTER)
-    assert "grades" not in found_out(one, "grades", value="").checklist
+    one = with_item_value(
+        one_of(TimelineBuilder().app()), "grades", value="G4", origin=AnswerSource.LETTER
+    )
+    assert "grades" not in with_item_value(one, "grades", value="").checklist
 
 
 def test_a_term_makes_its_item_known_and_takes_it_away_again() -> None:
-    one = with_term(one_of(Hunt().app()), "base", 450_000, origin=Origin.LETTER)
+    one = with_term(one_of(TimelineBuilder().app()), "base", 450_000, origin=AnswerSource.LETTER)
     line = next(line for line in lines(LIST, one, IN_2026) if line.item.id == "base-salary")
-    assert (line.state, line.value) == (Standing.KNOWN, "45万円 a month")
-    assert line.finding.origin is Origin.LETTER
+    assert (line.state, line.value) == (ItemState.KNOWN, "45万円 a month")
+    assert line.finding.origin is AnswerSource.LETTER
     gone = with_term(one, "base", None)
     assert gone.terms == {}
-    assert "base-salary" in unknown(LIST, gone)
+    assert "base-salary" in unknown_items(LIST, gone)
 
 
 def test_the_state_of_a_topic_is_that_of_what_is_furthest_behind() -> None:
-    one = with_state(Hunt().app(), Standing.CONFIRMED)
+    one = with_state(TimelineBuilder().app(), ItemState.CONFIRMED)
     states = {group.topic.id: group.state for group in groups(LIST, one_of(one), IN_2026)}
-    assert set(states.values()) == {Standing.CONFIRMED}
-    behind = found_out(one_of(one), "grades", state=Standing.ASKED)
-    behind = found_out(behind, "team", state=Standing.UNCLEAR)
+    assert set(states.values()) == {ItemState.CONFIRMED}
+    behind = with_item_value(one_of(one), "grades", state=ItemState.ASKED)
+    behind = with_item_value(behind, "team", state=ItemState.UNCLEAR)
     states = {group.topic.id: group.state for group in groups(LIST, behind, IN_2026)}
-    assert (states["compensation"], states["position"]) == (Standing.ASKED, Standing.UNCLEAR)
+    assert (states["compensation"], states["position"]) == (ItemState.ASKED, ItemState.UNCLEAR)
 
 
 # -- proposals -----------------------------------------------------------------------------------
 
 
 def test_the_card_and_its_events_propose_values_with_their_origins() -> None:
-    hunt = Hunt().app(
+    hunt = TimelineBuilder().app(
         salary="年収 800万円", location="Kyoto", tags=("remote",), notes="昇給は年1回。"
     )
     hunt.log("interview", "11-02", note="Probation three months. Team of six; フレックス")
@@ -136,19 +150,19 @@ def test_the_card_and_its_events_propose_values_with_their_origins() -> None:
     hunt.log("offer-letter", "11-05", by="12-02", note="試用期間: 6か月")
     found = {
         key: (one[0].value, one[0].origin)
-        for key, one in proposals(LIST, one_of(hunt), IN_2026).items()
+        for key, one in suggested_values(LIST, one_of(hunt), IN_2026).items()
     }
     assert found == {
-        "position-name": ("SRE", Origin.JOB_DESCRIPTION),
-        "compensation": ("年収 800万円", Origin.JOB_DESCRIPTION),
-        "workplace": ("Kyoto", Origin.JOB_DESCRIPTION),
-        "probation": ("試用期間: 6か月", Origin.LETTER),
-        "team": ("Team of six", Origin.INTERVIEW),
-        "working-hours": ("フレックス", Origin.INTERVIEW),
-        "remote-policy": ("在宅は週3日まで", Origin.EMAIL),
-        "visa": ("Visa is no problem", Origin.INTERVIEW),
-        "reviews": ("昇給は年1回", Origin.RESEARCH),
-        "deadline": ("Wed 2 Dec 2026", Origin.LETTER),
+        "position-name": ("SRE", AnswerSource.JOB_DESCRIPTION),
+        "compensation": ("年収 800万円", AnswerSource.JOB_DESCRIPTION),
+        "workplace": ("Kyoto", AnswerSource.JOB_DESCRIPTION),
+        "probation": ("試用期間: 6か月", AnswerSource.LETTER),
+        "team": ("Team of six", AnswerSource.INTERVIEW),
+        "working-hours": ("フレックス", AnswerSource.INTERVIEW),
+        "remote-policy": ("在宅は週3日まで", AnswerSource.EMAIL),
+        "visa": ("Visa is no problem", AnswerSource.INTERVIEW),
+        "reviews": ("昇給は年1回", AnswerSource.RESEARCH),
+        "deadline": ("Wed 2 Dec 2026", AnswerSource.LETTER),
     }
 
 
@@ -170,66 +184,70 @@ def test_the_card_and_its_events_propose_values_with_their_origins() -> None:
 def test_the_date_that_is_proposed_is_the_one_that_is_watched(
     events: list[tuple[str, str, str | None]], day: str
 ) -> None:
-    hunt = Hunt().app()
+    hunt = TimelineBuilder().app()
     for kind, at, by in events:
         is_answer = kind == "answer"
         hunt.log("received" if is_answer else kind, at, by=by, answers_offer=is_answer)
-    found = proposals(LIST, one_of(hunt), IN_2026).get("deadline", [])
+    found = suggested_values(LIST, one_of(hunt), IN_2026).get("deadline", [])
     assert [one.value for one in found] == ([day] if day else [])
     known = known_answer_by(one_of(hunt), IN_2026)
     assert ("" if known is None else full_deadline(known.by, IN_2026)) == day
 
 
 def test_a_proposal_counts_only_once_it_is_taken_and_overwrites_nothing() -> None:
-    one = one_of(Hunt().app(salary="800万円", location="Kyoto"))
-    one = found_out(one, "workplace", value="Osaka", origin=Origin.LETTER)
-    one = found_out(one, "compensation", state=Standing.TO_ASK)
-    assert "position-name" in unknown(LIST, one)
-    after = taken(LIST, one, IN_2026).checklist
-    assert after["position-name"].state is Standing.KNOWN
-    assert (after["workplace"].value, after["workplace"].origin) == ("Osaka", Origin.LETTER)
+    one = one_of(TimelineBuilder().app(salary="800万円", location="Kyoto"))
+    one = with_item_value(one, "workplace", value="Osaka", origin=AnswerSource.LETTER)
+    one = with_item_value(one, "compensation", state=ItemState.TO_ASK)
+    assert "position-name" in unknown_items(LIST, one)
+    after = with_suggestions(LIST, one, IN_2026).checklist
+    assert after["position-name"].state is ItemState.KNOWN
+    assert (after["workplace"].value, after["workplace"].origin) == ("Osaka", AnswerSource.LETTER)
     assert (after["compensation"].value, after["compensation"].state) == (
         "800万円",
-        Standing.TO_ASK,
+        ItemState.TO_ASK,
     )
-    assert taken(LIST, taken(LIST, one, IN_2026), IN_2026) == taken(LIST, one, IN_2026)
+    assert with_suggestions(
+        LIST, with_suggestions(LIST, one, IN_2026), IN_2026
+    ) == with_suggestions(LIST, one, IN_2026)
 
 
 # -- the two ways in -----------------------------------------------------------------------------
 
 
 def test_without_a_letter_it_is_asked_for() -> None:
-    hunt = Hunt().log("offer-meeting", MEETING)
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
     assert letter(one_of(hunt)) is None
-    assert "ask for it in writing" in way_in(LIST, one_of(hunt), IN_2026)
+    assert "ask for it in writing" in first_step(LIST, one_of(hunt), IN_2026)
     hunt.log("letter-requested", "11-24")
-    assert "not here yet" in way_in(LIST, one_of(hunt), IN_2026)
+    assert "not here yet" in first_step(LIST, one_of(hunt), IN_2026)
 
 
 def test_with_a_letter_it_is_read_against_the_list() -> None:
-    hunt = Hunt().log("offer-letter", "11-24", id="l")
-    one = found_out(one_of(hunt), "grades", value="G4", origin=Origin.LETTER)
-    one = found_out(one, "team", value="six", origin=Origin.INTERVIEW)
+    hunt = TimelineBuilder().log("offer-letter", "11-24", id="l")
+    one = with_item_value(one_of(hunt), "grades", value="G4", origin=AnswerSource.LETTER)
+    one = with_item_value(one, "team", value="six", origin=AnswerSource.INTERVIEW)
     silent = {line.item.id for line in not_in_letter(LIST, one, IN_2026)}
     assert "grades" not in silent
     assert "team" in silent
-    assert "weigh negotiating" in way_in(LIST, one, IN_2026)
-    assert str(len(silent)) in way_in(LIST, one, IN_2026)
+    assert "weigh negotiating" in first_step(LIST, one, IN_2026)
+    assert str(len(silent)) in first_step(LIST, one, IN_2026)
     hunt.cancel("l")
-    assert "ask for it" in way_in(LIST, one_of(hunt), IN_2026)
+    assert "ask for it" in first_step(LIST, one_of(hunt), IN_2026)
 
 
 @pytest.mark.parametrize(
     ("experienced", "other", "held", "moment"),
     [
-        (True, False, False, Moment.IN_MEETING),
-        (False, False, False, Moment.AFTER),
-        (True, True, False, Moment.AFTER),
-        (True, False, True, Moment.AFTER),
+        (True, False, False, AdviceMoment.IN_MEETING),
+        (False, False, False, AdviceMoment.AFTER),
+        (True, True, False, AdviceMoment.AFTER),
+        (True, False, True, AdviceMoment.AFTER),
     ],
 )
-def test_when_to_negotiate(experienced: bool, other: bool, held: bool, moment: Moment) -> None:
-    hunt = Hunt().log("offer-meeting", MEETING)
+def test_when_to_negotiate(
+    experienced: bool, other: bool, held: bool, moment: AdviceMoment
+) -> None:
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
     if other:
         hunt.log("interview", "11-20", "b")
     now = hunt.at("11-26 16:00" if held else "11-25 12:00")
@@ -241,20 +259,22 @@ def test_when_to_negotiate(experienced: bool, other: bool, held: bool, moment: M
 # -- the review ----------------------------------------------------------------------------------
 
 
-def told(hunt: Hunt, language: Language, now: str = "11-25 12:00", markdown: bool = False) -> str:
+def told(
+    hunt: TimelineBuilder, language: Language, now: str = "11-25 12:00", markdown: bool = False
+) -> str:
     at = hunt.at(now)
     says = advice(hunt.board, one_of(hunt), at, experienced=False)
     return page(review(LIST, one_of(hunt), at, says, language), at, markdown=markdown)
 
 
 def test_the_review_says_what_one_needs_before_the_call() -> None:
-    hunt = Hunt().log(
+    hunt = TimelineBuilder().log(
         "offer-meeting", MEETING, people=("Sato",), where="https://meet.example.com/a"
     )
-    one = found_out(one_of(hunt), "grades", value="G4", origin=Origin.LETTER)
-    doubt = Doubt(text="Everybody looked tired", question="How much overtime was it last month?")
-    one = replace(one, doubts={"d": doubt}, flags={"pressure": Flag(at=hunt.at("11-20"))})
-    hunt.board = hunt.board.having(one)
+    one = with_item_value(one_of(hunt), "grades", value="G4", origin=AnswerSource.LETTER)
+    doubt = Concern(text="Everybody looked tired", question="How much overtime was it last month?")
+    one = replace(one, doubts={"d": doubt}, flags={"pressure": RedFlag(at=hunt.at("11-20"))})
+    hunt.board = hunt.board.with_applications(one)
     text = told(hunt, Language.EN)
     for part in (
         *("a KK: SRE", "Thu 26 Nov 14:00-15:00", "tomorrow", "with Sato", "https://meet.example"),
@@ -270,16 +290,18 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
 
 
 def test_what_is_settled_is_asked_no_more() -> None:
-    hunt = with_state(Hunt().log("offer-meeting", MEETING), Standing.KNOWN, but="grades")
+    hunt = with_state(
+        TimelineBuilder().log("offer-meeting", MEETING), ItemState.KNOWN, but="grades"
+    )
     text = told(hunt, Language.EN)
     assert "How does the grade system relate to pay" in text
     assert "2." not in text
-    assert "QUESTIONS" not in told(with_state(hunt, Standing.CONFIRMED), Language.EN)
+    assert "QUESTIONS" not in told(with_state(hunt, ItemState.CONFIRMED), Language.EN)
 
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(list(Standing)), st.integers(0, 60)),
+        st.tuples(st.sampled_from(list(ItemState)), st.integers(0, 60)),
         min_size=ITEMS,
         max_size=ITEMS,
     ),
@@ -288,32 +310,38 @@ def test_what_is_settled_is_asked_no_more() -> None:
     st.sampled_from(["word ", "条件", "long-word-without-blanks"]),
 )
 def test_the_review_never_has_more_than_300_words(
-    states: list[tuple[Standing, int]], doubts: int, language: Language, word: str
+    states: list[tuple[ItemState, int]], doubts: int, language: Language, word: str
 ) -> None:
-    hunt = Hunt().app().log("offer-meeting", MEETING, people=("Sato", "Mori"), where=word * 30)
+    hunt = (
+        TimelineBuilder()
+        .app()
+        .log("offer-meeting", MEETING, people=("Sato", "Mori"), where=word * 30)
+    )
     one = replace(one_of(hunt), company=word * 9, role=word * 20)
     for item, (state, length) in zip(LIST.items(), states, strict=True):
-        one = found_out(one, item.id, value=word * length, state=state)
-    own = {f"o{place}": Finding(title=word * 9) for place in range(doubts)}
+        one = with_item_value(one, item.id, value=word * length, state=state)
+    own = {f"o{place}": ItemAnswer(title=word * 9) for place in range(doubts)}
     one = replace(
         one,
         checklist={**one.checklist, **own},
-        doubts={str(place): Doubt(text=word * 9, question=word * 20) for place in range(doubts)},
-        flags={str(place): Flag(at=hunt.at(MEETING), note=word * 9) for place in range(doubts)},
+        doubts={str(place): Concern(text=word * 9, question=word * 20) for place in range(doubts)},
+        flags={str(place): RedFlag(at=hunt.at(MEETING), note=word * 9) for place in range(doubts)},
     )
-    hunt.board = hunt.board.having(one)
+    hunt.board = hunt.board.with_applications(one)
     assert count_words(told(hunt, language)) <= MOST_WORDS
 
 
 def test_what_was_told_and_is_not_in_the_letter() -> None:
-    hunt = Hunt().log("offer", "11-20")
-    one = found_out(hunt.board["a"], "remote-policy", value="4 days", origin=Origin.INTERVIEW)
-    one = found_out(one, "team", value="six", origin=Origin.LETTER)
-    one = found_out(one, "grades", value="G4", origin=Origin.MEETING)
-    assert unwritten(LIST, one, IN_2026) == []
-    hunt.board = hunt.board.having(one)
+    hunt = TimelineBuilder().log("offer", "11-20")
+    one = with_item_value(
+        hunt.board["a"], "remote-policy", value="4 days", origin=AnswerSource.INTERVIEW
+    )
+    one = with_item_value(one, "team", value="six", origin=AnswerSource.LETTER)
+    one = with_item_value(one, "grades", value="G4", origin=AnswerSource.MEETING)
+    assert unwritten_lines(LIST, one, IN_2026) == []
+    hunt.board = hunt.board.with_applications(one)
     hunt.log("offer-letter", "11-21")
-    told = unwritten(LIST, hunt.board["a"], IN_2026)
+    told = unwritten_lines(LIST, hunt.board["a"], IN_2026)
     assert [line.item.id for line in told] == ["remote-policy"]
 
 
@@ -321,23 +349,27 @@ def test_what_was_told_and_is_not_in_the_letter() -> None:
 
 
 def test_an_answer_takes_the_place_of_the_words_before() -> None:
-    one = found_out(one_of(Hunt().app()), "base-salary", value="about 40", origin=Origin.EMAIL)
-    one = answered(one, "base-salary", "45万円", Origin.MEETING)
+    one = with_item_value(
+        one_of(TimelineBuilder().app()), "base-salary", value="about 40", origin=AnswerSource.EMAIL
+    )
+    one = with_answer(one, "base-salary", "45万円", AnswerSource.MEETING)
     found = line_of(one, "base-salary")
-    assert (found.value, found.state) == ("45万円 a month", Standing.CONFIRMED)
-    one = answered(one, "base-salary", "with the housing allowance", Origin.EMAIL)
+    assert (found.value, found.state) == ("45万円 a month", ItemState.CONFIRMED)
+    one = with_answer(one, "base-salary", "with the housing allowance", AnswerSource.EMAIL)
     assert line_of(one, "base-salary").value == "45万円 a month, with the housing allowance"
-    one = answered(one, "base-salary", "", None)
+    one = with_answer(one, "base-salary", "", None)
     assert line_of(one, "base-salary").value == "45万円 a month"
-    assert line_of(one, "base-salary").state is Standing.KNOWN
-    one = answered(one, "base-salary", "", None)
-    assert (one.terms, line_of(one, "base-salary").state) == ({}, Standing.UNKNOWN)
+    assert line_of(one, "base-salary").state is ItemState.KNOWN
+    one = with_answer(one, "base-salary", "", None)
+    assert (one.terms, line_of(one, "base-salary").state) == ({}, ItemState.UNKNOWN)
 
 
 def test_a_named_term_without_a_value_is_taken_out() -> None:
-    one = answered(one_of(Hunt().app()), "bonus", "bonus-months=4", Origin.LETTER)
-    one = answered(one, "bonus", "bonus-guaranteed=yes", Origin.LETTER)
-    assert answered(one, "bonus", "bonus-months=", None).terms == {"bonus-guaranteed": True}
+    one = with_answer(
+        one_of(TimelineBuilder().app()), "bonus", "bonus-months=4", AnswerSource.LETTER
+    )
+    one = with_answer(one, "bonus", "bonus-guaranteed=yes", AnswerSource.LETTER)
+    assert with_answer(one, "bonus", "bonus-months=", None).terms == {"bonus-guaranteed": True}
 
 
 @pytest.mark.parametrize(
@@ -352,13 +384,13 @@ def test_a_named_term_without_a_value_is_taken_out() -> None:
 def test_what_a_letter_says_in_figures_is_taken_as_a_term(
     said: str, item: str, term: dict[str, int]
 ) -> None:
-    one = one_of(Hunt().log("offer-letter", "11-24", note=f"{said}。team of six"))
-    assert taken(LIST, one, IN_2026).terms == term
-    assert line_of(taken(LIST, one, IN_2026), item).finding.origin is Origin.LETTER
+    one = one_of(TimelineBuilder().log("offer-letter", "11-24", note=f"{said}。team of six"))
+    assert with_suggestions(LIST, one, IN_2026).terms == term
+    assert line_of(with_suggestions(LIST, one, IN_2026), item).finding.origin is AnswerSource.LETTER
 
 
 def test_the_amount_of_a_posting_stays_words_and_is_no_part_of_the_offer() -> None:
-    one = taken(LIST, one_of(Hunt().app(salary="800万円")), IN_2026)
+    one = with_suggestions(LIST, one_of(TimelineBuilder().app(salary="800万円")), IN_2026)
     assert one.terms == {}
     assert one.checklist["compensation"].value == "800万円"
 
@@ -376,7 +408,7 @@ def test_the_amount_of_a_posting_stays_words_and_is_no_part_of_the_offer() -> No
 def test_several_terms_are_told_at_once(said: str, terms: dict[str, int]) -> None:
     item = LIST.item("fixed-overtime")
     assert item is not None
-    told = told_terms(item.id, bare(item, said))
+    told = parse_terms(item.id, strip_item_name(item, said))
     names = {"hours": "fixed-overtime-hours", "pay": "fixed-overtime-pay"}
     found = {short: told[name] for short, name in names.items() if name in told}
     if told.get("overtime-beyond") == "paid, at 1.25":
@@ -386,12 +418,14 @@ def test_several_terms_are_told_at_once(said: str, terms: dict[str, int]) -> Non
 
 def test_the_summary_of_a_call_proposes_nothing() -> None:
     for heading in call_headings():
-        hunt = Hunt().log("note", "11-24", note=f"{heading}team: unclear\nprobation: 3 months")
-        assert proposals(LIST, one_of(hunt), IN_2026).keys() == {"position-name"}
+        hunt = TimelineBuilder().log(
+            "note", "11-24", note=f"{heading}team: unclear\nprobation: 3 months"
+        )
+        assert suggested_values(LIST, one_of(hunt), IN_2026).keys() == {"position-name"}
 
 
 def test_what_is_left_out_is_named() -> None:
-    hunt = Hunt().app(salary="年収 700万円〜900万円")
+    hunt = TimelineBuilder().app(salary="年収 700万円〜900万円")
     hunt.log("offer", "11-20 10:00", note="年収650万円です。勤務は9時から18時。", by="2026-12-04")
     hunt.log(
         *("offer-letter", "11-21 10:00"),
@@ -411,9 +445,9 @@ def test_what_is_left_out_is_named() -> None:
         ("", "支給日は毎月25日", "offer-letter"),
     }
     assert left() == both
-    hunt.board = hunt.board.having(taken(LIST, one_of(hunt), IN_2026))
+    hunt.board = hunt.board.with_applications(with_suggestions(LIST, one_of(hunt), IN_2026))
     assert left() == both
     assert one_of(hunt).terms == {"annual": 6_800_000, "base": 420_000}
-    hunt.board = hunt.board.having(with_term(one_of(hunt), "annual", 6_500_000))
+    hunt.board = hunt.board.with_applications(with_term(one_of(hunt), "annual", 6_500_000))
     assert ("compensation", "年収650万円です", "e-mail") not in left()
     assert ("compensation", "年収 680万円", "offer-letter") in left()

@@ -9,25 +9,31 @@ from typing import Any
 import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offer_values import Standing
-from jobboard_tui.domain.offers.checklist import found_out
-from jobboard_tui.domain.offers.checklist_template import Catalogue
-from jobboard_tui.domain.offers.comparison import Comparison, Mark, compare, offers_of, read_weights
-from tests.domain.hunt import IN_2026, Hunt
+from jobboard_tui.domain.offer_values import ItemState
+from jobboard_tui.domain.offers.checklist import with_item_value
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
+from jobboard_tui.domain.offers.comparison import (
+    CellMark,
+    Comparison,
+    compare,
+    offers_of,
+    read_weights,
+)
+from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 
 LIST = load_checklist()
 
 
-def compared(*terms: dict[str, Any], catalogue: Catalogue = LIST) -> Comparison:
-    hunt = Hunt()
+def compared(*terms: dict[str, Any], checklist_template: ChecklistTemplate = LIST) -> Comparison:
+    hunt = TimelineBuilder()
     for place, one in enumerate(terms):
         hunt.app(f"x{place}", terms=one)
-    return compare(catalogue, list(hunt.board.applications.values()), IN_2026, Language.EN)
+    return compare(checklist_template, list(hunt.board.applications.values()), IN_2026, Language.EN)
 
 
-def marks(of: Comparison, row_id: str) -> list[Mark]:
+def marks(of: Comparison, row_id: str) -> list[CellMark]:
     return [cell.mark for row in of.rows if row.id == row_id for cell in row.cells]
 
 
@@ -37,19 +43,19 @@ def test_the_better_the_missing_and_the_equal() -> None:
         {"base": 450_000, "weekly-hours": 37.5, "remote-days": 3},
         {"base": 400_000, "bonus-months": 2},
     )
-    assert marks(found, "base") == [Mark.NONE, Mark.BETTER, Mark.NONE]
-    assert marks(found, "weekly-hours") == [Mark.NONE, Mark.BETTER, Mark.MISSING]
-    assert marks(found, "remote-days") == [Mark.NONE, Mark.NONE, Mark.MISSING]
-    assert marks(found, "expected") == [Mark.NONE, Mark.NONE, Mark.BETTER]
-    assert marks(found, "bonus-amount") == [Mark.MISSING, Mark.MISSING, Mark.NONE]
+    assert marks(found, "base") == [CellMark.NONE, CellMark.BETTER, CellMark.NONE]
+    assert marks(found, "weekly-hours") == [CellMark.NONE, CellMark.BETTER, CellMark.MISSING]
+    assert marks(found, "remote-days") == [CellMark.NONE, CellMark.NONE, CellMark.MISSING]
+    assert marks(found, "expected") == [CellMark.NONE, CellMark.NONE, CellMark.BETTER]
+    assert marks(found, "bonus-amount") == [CellMark.MISSING, CellMark.MISSING, CellMark.NONE]
     assert "stock" not in {row.id for row in found.rows}
 
 
 def test_what_is_unclear_is_better_than_nothing_and_asked_again() -> None:
-    hunt = Hunt().app("x0", terms={"base": 400_000}).app("x1", terms={"base": 300_000})
-    one = found_out(hunt.board["x0"], "base-salary", state=Standing.UNCLEAR)
+    hunt = TimelineBuilder().app("x0", terms={"base": 400_000}).app("x1", terms={"base": 300_000})
+    one = with_item_value(hunt.board["x0"], "base-salary", state=ItemState.UNCLEAR)
     found = compare(LIST, [one, hunt.board["x1"]], IN_2026, Language.JA)
-    assert marks(found, "base") == [Mark.UNCLEAR, Mark.NONE]
+    assert marks(found, "base") == [CellMark.UNCLEAR, CellMark.NONE]
     assert ("基本給", "ご提示の金額のうち、基本給はおいくらでしょうか。") in found.offers[
         0
     ].questions
@@ -67,20 +73,20 @@ def test_the_questions_would_fill_the_gaps_each_once() -> None:
 def test_the_score_rests_on_what_every_offer_says_and_on_ones_weights() -> None:
     rich, free = {"base": 500_000, "remote-days": 0}, {"base": 400_000, "remote-days": 5}
     pay = replace(LIST, weights={"guaranteed": 1.0, "hourly": 9.0})
-    found = compared(rich, free, catalogue=pay)
+    found = compared(rich, free, checklist_template=pay)
     assert found.weighed == ("guaranteed",)
     assert [one.score for one in found.offers] == [1.0, 0.8]
     both = replace(LIST, weights={"guaranteed": 1.0, "remote-days": 1.0})
-    assert [one.score for one in compared(rich, free, catalogue=both).offers] == [0.5, 0.9]
+    assert [one.score for one in compared(rich, free, checklist_template=both).offers] == [0.5, 0.9]
     assert [one.score for one in compared(rich, {}).offers] == [None, None]
-    silent = compared(rich, free, {}, catalogue=both)
+    silent = compared(rich, free, {}, checklist_template=both)
     assert [one.score for one in silent.offers] == [0.5, 0.9, None]
     assert silent.weights == {"guaranteed": 1.0, "remote-days": 1.0}
 
 
 @pytest.mark.parametrize("word", ["luck=3", "hourly", "hourly=", "hourly=-1", "hourly=101", "=3"])
 def test_a_weight_that_makes_no_sense_is_refused(word: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         read_weights([word])
 
 
@@ -89,10 +95,10 @@ def test_less_overtime_and_a_shorter_probation_are_better() -> None:
     found = compared(
         {"fixed-overtime-hours": 0, "probation-months": 3},
         {"fixed-overtime-hours": 45, "probation-months": 6},
-        catalogue=weights,
+        checklist_template=weights,
     )
-    assert marks(found, "fixed-overtime-hours") == [Mark.BETTER, Mark.NONE]
-    assert marks(found, "probation-months") == [Mark.BETTER, Mark.NONE]
+    assert marks(found, "fixed-overtime-hours") == [CellMark.BETTER, CellMark.NONE]
+    assert marks(found, "probation-months") == [CellMark.BETTER, CellMark.NONE]
     first, second = found.offers
     assert first.score == 1.0
     assert second.score is not None
@@ -100,15 +106,15 @@ def test_less_overtime_and_a_shorter_probation_are_better() -> None:
 
 
 def test_words_stand_where_there_is_no_term() -> None:
-    hunt = Hunt().app("x0")
-    one = found_out(hunt.board["x0"], "contract-type", value="正社員")
+    hunt = TimelineBuilder().app("x0")
+    one = with_item_value(hunt.board["x0"], "contract-type", value="正社員")
     found = compare(LIST, [one], IN_2026, Language.EN)
     cells = {row.id: row.cells[0] for row in found.rows}
-    assert (cells["contract"].text, cells["contract"].mark) == ("正社員", Mark.NONE)
+    assert (cells["contract"].text, cells["contract"].mark) == ("正社員", CellMark.NONE)
 
 
 def test_open_offers_and_expected_ones_are_compared() -> None:
-    hunt = Hunt().log("offer", "11-20", "late").log("offer", "11-10", "soon")
+    hunt = TimelineBuilder().log("offer", "11-20", "late").log("offer", "11-10", "soon")
     hunt.app("hoped", terms={"base": 400_000}).app("none").app("gone", terms={"base": 1})
     hunt.move("closed", "gone")
     assert [one.id for one in offers_of(hunt.board.applications.values())] == [
@@ -117,10 +123,10 @@ def test_open_offers_and_expected_ones_are_compared() -> None:
 
 
 def test_offers_stand_in_the_order_of_their_instants_whatever_their_zones() -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     told = {"a-late": "2026-11-20T23:30:00+00:00", "b-early": "2026-11-21T00:30:00+09:00"}
     for app_id, at in told.items():
         hunt.app(app_id)
         event = replace(hunt.event("offer", "11-20 10:00"), at=datetime.fromisoformat(at))
-        hunt.board = hunt.board.logged(app_id, event)
+        hunt.board = hunt.board.log(app_id, event)
     assert [one.id for one in offers_of(hunt.board.applications.values())] == ["b-early", "a-late"]

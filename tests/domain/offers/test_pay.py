@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
-from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.domain.offers.terms import TERMS, read_term, term_words, told_of
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.offers.terms import TERMS, read_term, term_words, terms_text
 from jobboard_tui.domain.offers.total_pay import remarks, totals
 
 
@@ -48,7 +48,7 @@ def test_a_term_is_understood_and_shown(name: str, text: str, value: Any, shown:
     ],
 )
 def test_a_term_that_makes_no_sense_is_refused(name: str, text: str, why: str) -> None:
-    with pytest.raises(Misspoken, match=why):
+    with pytest.raises(InvalidInput, match=why):
         read_term(name, text)
 
 
@@ -59,8 +59,8 @@ def test_every_term_belongs_to_an_item() -> None:
 
 def test_the_first_term_of_an_item_needs_no_name() -> None:
     terms = {"fixed-overtime-hours": 30, "fixed-overtime-pay": 90_000}
-    assert told_of("fixed-overtime", terms) == "30 h a month, fixed overtime pay 9万円 a month"
-    assert told_of("bonus", terms) == ""
+    assert terms_text("fixed-overtime", terms) == "30 h a month, fixed overtime pay 9万円 a month"
+    assert terms_text("bonus", terms) == ""
 
 
 FULL = {

@@ -9,26 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobboard_tui.config.checklist_file import load_checklist
-from jobboard_tui.domain.errors import InDoubt, Misspoken
-from jobboard_tui.domain.offers.checklist import bare, not_counted, told_terms
-from jobboard_tui.domain.offers.checklist_template import Item
-from jobboard_tui.domain.offers.terms import TERMS, Sort, TermKind, as_typed, read_term
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.offers.checklist import parse_terms, strip_item_name, why_not_counted
+from jobboard_tui.domain.offers.checklist_template import ChecklistItem
+from jobboard_tui.domain.offers.terms import TERMS, TermKind, TermSort, read_term, typed_text
 from jobboard_tui.domain.parsing.money import read_money
 from jobboard_tui.domain.parsing.quantities import Count, read_count
 from tests.domain.offers.spellings import FOREIGN, OPEN, Spelling, amounts, counts
 
 LIST = load_checklist()
-MONEY = [kind for kind in TERMS.values() if kind.sort is Sort.MONEY]
-NUMBERS = [kind for kind in TERMS.values() if kind.sort is Sort.NUMBER]
+MONEY = [kind for kind in TERMS.values() if kind.sort is TermSort.MONEY]
+NUMBERS = [kind for kind in TERMS.values() if kind.sort is TermSort.NUMBER]
 ITEMS = [item for item in LIST.items() if any(kind.item == item.id for kind in MONEY + NUMBERS)]
 
 
 def takes(kind: TermKind, said: Spelling) -> bool:
     """Whether a term is for what was said: its unit, and its period where one is said."""
     if said.unit == "yen":
-        fits = kind.sort is Sort.MONEY and (kind.salary or not said.salary)
+        fits = kind.sort is TermSort.MONEY and (kind.salary or not said.salary)
     else:
-        fits = kind.sort is Sort.NUMBER and kind.unit == said.unit
+        fits = kind.sort is TermSort.NUMBER and kind.unit == said.unit
     return fits and said.per in (None, kind.per)
 
 
@@ -40,7 +40,7 @@ def takes(kind: TermKind, said: Spelling) -> bool:
 def test_an_amount_comes_back_with_its_period(said: Spelling) -> None:
     try:
         money = read_money(said.text)
-    except Misspoken:
+    except InvalidInput:
         assert said.per is None, said.text
         assert said.number < 1000 * 1000, "a bare number of 450 may be thousands or 万"
         return
@@ -56,10 +56,10 @@ def test_an_amount_goes_only_where_its_period_is_the_terms_own(
     if takes(kind, said) and said.per is not None:
         assert read_term(kind.id, said.text) == said.number, said.text
     elif takes(kind, said):
-        with suppress(InDoubt):
+        with suppress(AmbiguousInput):
             assert read_term(kind.id, said.text) == said.number, said.text
     else:
-        with pytest.raises(Misspoken):
+        with pytest.raises(InvalidInput):
             read_term(kind.id, said.text)
 
 
@@ -68,7 +68,7 @@ def test_an_amount_goes_only_where_its_period_is_the_terms_own(
 def test_what_leaves_open_how_much_or_says_more_is_no_amount(
     said: Spelling, beside: str, kind: TermKind
 ) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         read_term(kind.id, beside.format(said.text))
 
 
@@ -85,8 +85,8 @@ def test_a_count_goes_only_where_its_unit_and_period_are_the_terms_own(
 ) -> None:
     try:
         number = read_term(kind.id, said.text)
-    except Misspoken as refused:
-        is_asked = isinstance(refused, InDoubt) and said.per is None
+    except InvalidInput as refused:
+        is_asked = isinstance(refused, AmbiguousInput) and said.per is None
         assert not takes(kind, said) or said.number > kind.most or is_asked, said.text
     else:
         assert takes(kind, said), said.text
@@ -98,7 +98,7 @@ def test_a_count_goes_only_where_its_unit_and_period_are_the_terms_own(
 def test_a_count_that_is_near_or_has_one_end_is_no_number(
     said: Spelling, beside: str, kind: TermKind
 ) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         read_term(kind.id, beside.format(said.text))
 
 
@@ -116,32 +116,32 @@ def test_hours_of_a_day_become_those_of_a_week_by_the_days(
     ):
         assert read_count(text) == Count(week, "hour", "week"), text
     assert read_count(daily).per == "day"
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         read_term("weekly-hours", daily)
 
 
 # -- answers about an item -----------------------------------------------------------------------
 
 
-def labels(item: Item) -> list[str]:
+def labels(item: ChecklistItem) -> list[str]:
     names = (item.english.title, item.japanese.title, *item.words)
     return ["", *(f"{name}{sep}" for name in names for sep in ("", " ", "：", ": "))]
 
 
 @st.composite
-def answers(draw: st.DrawFn) -> tuple[Item, str]:
+def answers(draw: st.DrawFn) -> tuple[ChecklistItem, str]:
     item = draw(st.sampled_from(ITEMS))
     return item, draw(st.sampled_from(labels(item)))
 
 
-def told(item: Item, text: str) -> dict[str, object]:
-    return dict(told_terms(item.id, bare(item, text)))
+def told(item: ChecklistItem, text: str) -> dict[str, object]:
+    return dict(parse_terms(item.id, strip_item_name(item, text)))
 
 
 @settings(max_examples=200)
 @given(answers(), st.one_of(amounts(), counts()), st.sampled_from(("{}", *OPEN, *FOREIGN)))
 def test_an_answer_tells_its_number_or_is_words(
-    about: tuple[Item, str], said: Spelling, beside: str
+    about: tuple[ChecklistItem, str], said: Spelling, beside: str
 ) -> None:
     item, label = about
     text = label + beside.format(said.text)
@@ -163,7 +163,7 @@ SEPARATORS = (" ", "、", "。", "／", " / ", "（{}）", "+", "と", "・", ";
     st.sampled_from(SEPARATORS),
 )
 def test_two_numbers_never_become_a_third(
-    about: tuple[Item, str], one: Spelling, other: Spelling, between: str
+    about: tuple[ChecklistItem, str], one: Spelling, other: Spelling, between: str
 ) -> None:
     item, label = about
     joined = between.format(other.text) if "{" in between else between + other.text
@@ -254,7 +254,9 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
     about = LIST.item(item)
     assert about is not None
     assert told(about, text) == {}
-    assert not_counted(about, bare(about, text)).startswith("kept as words, not counted: ")
+    assert why_not_counted(about, strip_item_name(about, text)).startswith(
+        "kept as words, not counted: "
+    )
 
 
 @pytest.mark.parametrize(
@@ -320,7 +322,7 @@ def test_what_letters_say_to_the_point_is_counted(
     about = LIST.item(item)
     assert about is not None
     assert told(about, text) == terms
-    assert not_counted(about, bare(about, text)) == ""
+    assert why_not_counted(about, strip_item_name(about, text)) == ""
 
 
 # -- in doubt ------------------------------------------------------------------------------------
@@ -349,11 +351,11 @@ def test_what_letters_say_to_the_point_is_counted(
 def test_what_may_be_meant_for_another_period_is_asked_and_its_ways_out_are_understood(
     name: str, text: str, readings: str, ways: dict[str, float]
 ) -> None:
-    with pytest.raises(InDoubt) as asked:
+    with pytest.raises(AmbiguousInput) as asked:
         read_term(name, text)
     assert readings in asked.value.why
     for way, value in ways.items():
-        assert way in asked.value.mend
+        assert way in asked.value.hint
         assert read_term(name, way) == value
 
 
@@ -362,17 +364,17 @@ def test_what_stands_in_the_field_is_understood_again(
     kind: TermKind, number: int, quarters: int
 ) -> None:
     value: int | float = number
-    if kind.sort is Sort.NUMBER:
+    if kind.sort is TermSort.NUMBER:
         value = number % int(kind.most) + quarters / 4
         value = int(value) if float(value).is_integer() else value
-    assert told_terms(kind.item, as_typed(kind.item, {kind.id: value})) == {kind.id: value}
+    assert parse_terms(kind.item, typed_text(kind.item, {kind.id: value})) == {kind.id: value}
 
 
 @given(st.text(max_size=30), st.sampled_from(MONEY + NUMBERS))
 def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKind) -> None:
     try:
         value = read_term(kind.id, text)
-    except Misspoken:
+    except InvalidInput:
         return
     assert isinstance(value, int | float)
     assert value >= 0
@@ -399,4 +401,4 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
 def test_the_reason_why_a_text_is_kept_as_words_is_true(item: str, text: str, why: str) -> None:
     about = LIST.item(item)
     assert about is not None
-    assert why in not_counted(about, bare(about, text))
+    assert why in why_not_counted(about, strip_item_name(about, text))

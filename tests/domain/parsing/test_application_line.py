@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_people, parse_tags
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
 
@@ -116,7 +116,7 @@ def test_a_name_with_a_number_in_it_is_no_date(text: str) -> None:
 
 
 def test_nobody_has_applied_tomorrow() -> None:
-    with pytest.raises(Misspoken, match="still to come"):
+    with pytest.raises(InvalidInput, match="still to come"):
         parse_application("Aoba / SRE applied 2026-11-24", NOW)
 
 
@@ -161,7 +161,7 @@ def test_all_that_is_known_goes_in_one_line() -> None:
     ],
 )
 def test_half_a_line_says_what_is_missing(text: str, said: str) -> None:
-    with pytest.raises(Misspoken) as refused:
+    with pytest.raises(InvalidInput) as refused:
         parse_application(text, NOW)
     assert said in str(refused.value)
 
@@ -170,7 +170,7 @@ def test_half_a_line_says_what_is_missing(text: str, said: str) -> None:
 def test_any_text_gives_company_and_role_or_a_refusal(text: str) -> None:
     try:
         entry = parse_application(text, NOW)
-    except Misspoken:
+    except InvalidInput:
         return
     assert entry.company.strip()
     assert entry.role.strip()
@@ -199,7 +199,7 @@ def test_contacts(line: str, contact: Contact) -> None:
 
 @pytest.mark.parametrize("line", ["", "s@a.example", "Sato <s@a>", "Sato <@a.example>"])
 def test_what_is_no_contact(line: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         parse_contact(line)
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobboard_tui.domain.models import Application, Event, Kind, Timeline
-from jobboard_tui.domain.parsing.date_only import landed
+from jobboard_tui.domain.parsing.date_only import place_on_day
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import HAPPENED
 
@@ -53,4 +53,4 @@ APPLICATION = Application(
 )
 def test_it_comes_after_what_is_over_on_that_day(told: str, now: str, instant: str) -> None:
     when = parse_when(told, at(now), HAPPENED)
-    assert landed(APPLICATION, when, at(now)) == at(instant)
+    assert place_on_day(APPLICATION, when, at(now)) == at(instant)

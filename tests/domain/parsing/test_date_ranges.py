@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobboard_tui.domain.business_days import calendar_of
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.date_ranges import parse_range, range_words
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -70,7 +70,7 @@ def test_a_month_that_has_not_come_is_that_of_last_year() -> None:
 
 @pytest.mark.parametrize("text", ["", "x", "15 nov - 1 oct", "2026-13", "1 oct - x", "99月"])
 def test_what_is_no_range_is_refused(text: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         parse_range(text, NOW, TOKYO)
 
 

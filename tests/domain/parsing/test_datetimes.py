@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import InDoubt, Misspoken
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import day_clock, full_day
 from jobboard_tui.domain.parsing.datetimes import echo, parse_when
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose, deadline_of
@@ -357,7 +357,7 @@ def test_there_are_enough_forms() -> None:
     ],
 )
 def test_what_is_no_time_is_told_in_one_sentence(said: str, told: str) -> None:
-    with pytest.raises(Misspoken) as caught:
+    with pytest.raises(InvalidInput) as caught:
         parse_when(said, NOW, MEETING)
     sentence = str(caught.value)
     assert told in sentence
@@ -388,14 +388,14 @@ def test_an_hour_whose_half_is_told_is_not_asked_about(said: str, hour: int) -> 
 
 def test_a_small_hour_is_asked_about_but_of_what_has_happened() -> None:
     for purpose in (TO_COME, deadline_of(NOW)):
-        with pytest.raises(InDoubt, match="Mon 23 Nov 2026 15:00 or Tue 24 Nov 2026 03:00"):
+        with pytest.raises(AmbiguousInput, match="Mon 23 Nov 2026 15:00 or Tue 24 Nov 2026 03:00"):
             parse_when("3時", NOW, purpose)
     assert parse_when("yesterday 3:00", NOW, HAPPENED).at.hour == 3
 
 
 def test_a_deadline_has_no_start() -> None:
     for said in ("from fri", "12/1から"):
-        with pytest.raises(Misspoken, match="from when, not by when"):
+        with pytest.raises(InvalidInput, match="from when, not by when"):
             parse_when(said, NOW, deadline_of(NOW))
 
 
@@ -426,7 +426,7 @@ def test_never_crashes(text: str, purpose: Purpose, zone: str) -> None:
     now = NOW.astimezone(ZoneInfo(zone))
     try:
         when = parse_when(text, now, purpose)
-    except Misspoken as error:
+    except InvalidInput as error:
         shown = str(error)
     else:
         shown = echo(when, now)

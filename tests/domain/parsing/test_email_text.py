@@ -10,9 +10,9 @@ import pytest
 
 from jobboard_tui.domain.contacts import is_nobody
 from jobboard_tui.domain.models import Contact, Stage
-from jobboard_tui.domain.parsing.email_text import LONGEST, of_sender, pasted, signed_by
+from jobboard_tui.domain.parsing.email_text import LONGEST, of_sender, parse_pasted, signed_by
 from jobboard_tui.interchange.mail.eml import read_source
-from tests.domain.letters.writing import NOW, application
+from tests.domain.letters.letter_builder import NOW, application
 
 TEXT = "山根 様\n\nお世話になっております。\n\n佐藤"
 
@@ -57,7 +57,7 @@ TEXT = "山根 様\n\nお世話になっております。\n\n佐藤"
 def test_the_lines_above_a_copied_message(
     head: str, name: str, address: str, subject: str, at: str | None
 ) -> None:
-    mail = pasted(f"{head}\n\n{TEXT}\n", NOW)
+    mail = parse_pasted(f"{head}\n\n{TEXT}\n", NOW)
     assert (mail.name, mail.address, mail.subject) == (name, address, subject)
     assert mail.text == TEXT
     assert mail.at == (None if at is None else datetime.fromisoformat(at))
@@ -68,14 +68,16 @@ def test_the_lines_above_a_copied_message(
     [TEXT, "Subject: only one such line\n\nHello", "To: you\nTo: me\n\nHello", "Note: a\nb: c\nd"],
 )
 def test_without_such_lines_all_of_it_is_text(text: str) -> None:
-    mail = pasted(text, NOW)
+    mail = parse_pasted(text, NOW)
     assert (mail.name, mail.address, mail.subject, mail.text) == ("", "", "", text)
 
 
 def test_a_pasted_text_is_cleaned_and_has_an_end() -> None:
-    mail = pasted("From: \x1b[31mEve <e@b.example>\nSubject: a\x07b\n\nx\x1b]52;c;eA==\x07y", NOW)
+    mail = parse_pasted(
+        "From: \x1b[31mEve <e@b.example>\nSubject: a\x07b\n\nx\x1b]52;c;eA==\x07y", NOW
+    )
     assert (mail.name, mail.subject, mail.text) == ("Eve", "ab", "xy")
-    assert len(pasted("x" * 100_000, NOW).text) == LONGEST
+    assert len(parse_pasted("x" * 100_000, NOW).text) == LONGEST
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,7 @@ def test_a_pasted_text_is_cleaned_and_has_an_end() -> None:
 )
 def test_a_hostile_paste_is_read_at_once(text: str) -> None:
     """What takes time for each try to read it would never end here."""
-    mail = pasted(text, NOW)
+    mail = parse_pasted(text, NOW)
     assert read_source(text) is None
     assert len(mail.text) <= LONGEST
     assert len(mail.subject + mail.name + mail.address) <= 3000
@@ -100,7 +102,7 @@ def test_a_hostile_paste_is_read_at_once(text: str) -> None:
 
 
 def test_a_time_without_a_zone_is_that_of_the_board() -> None:
-    mail = pasted("From: a@b.example\nDate: Wed, 25 Nov 2026 18:03:00 -0000\n\nx", NOW)
+    mail = parse_pasted("From: a@b.example\nDate: Wed, 25 Nov 2026 18:03:00 -0000\n\nx", NOW)
     assert mail.at == datetime(2026, 11, 25, 18, 3, tzinfo=ZoneInfo("Asia/Tokyo"))
 
 
@@ -141,5 +143,5 @@ def test_an_address_that_nobody_reads(address: str, nobody: bool) -> None:
 
 
 def test_a_sender_of_any_form_is_read() -> None:
-    mail = pasted("From: " + "a:" * 9000 + "\nSubject: x\n\nhi", NOW)
+    mail = parse_pasted("From: " + "a:" * 9000 + "\nSubject: x\n\nhi", NOW)
     assert (mail.subject, mail.text) == ("x", "hi")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Channel
 from jobboard_tui.domain.parsing.event_line import (
     EventEntry,
@@ -126,13 +126,13 @@ def test_the_purpose_decides_where_a_weekday_lies() -> None:
     ],
 )
 def test_nonsense_is_named(text: str, said: str) -> None:
-    with pytest.raises(Misspoken) as refused:
+    with pytest.raises(InvalidInput) as refused:
         parse_event(text, NOW, MEETING)
     assert said in str(refused.value)
 
 
 def test_a_meeting_needs_a_time_of_day() -> None:
-    with pytest.raises(Misspoken, match="only a day is told"):
+    with pytest.raises(InvalidInput, match="only a day is told"):
         parse_event("fri", NOW, MEETING, clock=True)
 
 
@@ -195,7 +195,7 @@ def test_a_task_has_what_and_by_when(text: str, note: str, by: object) -> None:
     ],
 )
 def test_half_a_task_is_refused(text: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         parse_task(text, NOW)
 
 
@@ -209,7 +209,7 @@ def test_lengths(text: str, minutes: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "0", "soon", "90m 30", "-5", "9999", "²", "፩", "9" * 5000])
 def test_what_is_no_length(text: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         parse_minutes(text)
 
 
@@ -217,7 +217,7 @@ def test_what_is_no_length(text: str) -> None:
 def test_any_text_is_understood_or_refused_in_words(text: str) -> None:
     try:
         entry = parse_event(text, NOW, MEETING)
-    except Misspoken:
+    except InvalidInput:
         return
     assert entry.at is not None
     assert "\n" not in entry.echo(NOW)
@@ -225,7 +225,7 @@ def test_any_text_is_understood_or_refused_in_words(text: str) -> None:
 
 @pytest.mark.parametrize("line", ["12/10", "yesterday", "fri 18:00 via phone", "12/10 with Sato"])
 def test_a_line_that_is_told_for_its_date_needs_it(line: str) -> None:
-    with pytest.raises(Misspoken, match="the date that is named: it is still missing"):
+    with pytest.raises(InvalidInput, match="the date that is named: it is still missing"):
         parse_event(line, NOW, HAPPENED, when=False, states=True)
     entry = parse_event(
         f"{line.replace('12/10', '')} by 12/10", NOW, HAPPENED, when=False, states=True

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.goals_line import goals_words, parse_goals
 from jobboard_tui.domain.practice_values import Level, Practice
-from tests.domain.hunt import Hunt
+from tests.domain.timeline_builder import TimelineBuilder
 
-NOW = Hunt().at("11-26")
+NOW = TimelineBuilder().at("11-26")
 
 
 def test_goals_levels_and_the_day_of_the_test() -> None:
@@ -31,7 +31,7 @@ def test_what_is_left_out_stays_and_what_is_empty_is_taken_back() -> None:
 
 
 def test_what_is_set_is_a_line_that_sets_it() -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     words = goals_words(hunt.board.hill, NOW.date())
     assert words == "japanese=150m hunting=5 learning=90m level= aim= test=2026-12-06"
     assert len(parse_goals(words, NOW).goals) == 3
@@ -54,7 +54,7 @@ def test_hours_and_times_are_units_of_a_goal_too(value: str, amount: int, timed:
     ],
 )
 def test_what_is_no_goal_is_refused(text: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         parse_goals(text, NOW)
 
 

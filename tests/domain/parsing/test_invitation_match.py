@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jobboard_tui.domain.models import Contact, Kind, Outcome
-from jobboard_tui.domain.parsing.invitation_match import is_named, kind_of, ranked
-from tests.domain.hunt import Hunt
+from jobboard_tui.domain.parsing.invitation_match import is_named, kind_of, rank_applications
+from tests.domain.timeline_builder import TimelineBuilder
 
 
 @pytest.mark.parametrize(
@@ -25,13 +25,13 @@ def test_the_words_tell_the_kind(title: str, kind: Kind) -> None:
     assert kind_of(title) is kind
 
 
-def hunt() -> Hunt:
-    one = Hunt()
+def hunt() -> TimelineBuilder:
+    one = TimelineBuilder()
     one.app("a", agency="Robin Agency").app("b", contacts=(Contact(name="森 健", email="m@b.jp"),))
     one.log("interview", "11-20", "c").app("d").move("closed", "d", Outcome.SILENT)
     names = {"a": "株式会社アオバ", "b": "月島ソフト", "c": "Kestrel KK", "d": "Cormorant"}
     for app, company in names.items():
-        one.board = one.board.edited(app, company=company)
+        one.board = one.board.edit(app, company=company)
     return one
 
 
@@ -49,7 +49,7 @@ def hunt() -> Hunt:
     ],
 )
 def test_the_one_that_is_named_stands_first(text: str, first: str) -> None:
-    found = ranked(hunt().board, text, "x")
+    found = rank_applications(hunt().board, text, "x")
     assert found[0].id == first
     assert is_named(found[0], text) is (text != "Interview")
     # a closed one only where it is named
@@ -58,4 +58,4 @@ def test_the_one_that_is_named_stands_first(text: str, first: str) -> None:
 
 def test_the_timeline_that_has_it_already_goes_before_any_name() -> None:
     one = hunt().log("interview", "11-26", "b", id="known")
-    assert ranked(one.board, "Kestrel", "known")[0].id == "b"
+    assert rank_applications(one.board, "Kestrel", "known")[0].id == "b"

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
 from jobboard_tui.domain.parsing.event_line import parse_event, parse_task
 from jobboard_tui.domain.parsing.goals_line import parse_goals
-from jobboard_tui.domain.parsing.keywords import APPLICATION, EVENT, left_over
+from jobboard_tui.domain.parsing.keywords import APPLICATION, EVENT, leftover_keywords
 from jobboard_tui.domain.parsing.practice_line import parse_practice
 from jobboard_tui.domain.parsing.purpose import MEETING
 
@@ -99,13 +99,13 @@ def test_a_refusal_names_the_part_that_is_wrong(text: str, said: str) -> None:
     if not said:
         entry_of(text)
         return
-    with pytest.raises(Misspoken) as refused:
+    with pytest.raises(InvalidInput) as refused:
         entry_of(text)
     assert said in str(refused.value)
 
 
 def test_what_is_told_twice_is_refused() -> None:
-    with pytest.raises(Misspoken, match="told twice"):
+    with pytest.raises(InvalidInput, match="told twice"):
         parse_application("Aoba @ Tokyo / SRE @ Osaka", NOW)
 
 
@@ -123,7 +123,7 @@ def test_every_word_left_in_the_role_is_asked_about(word: str) -> None:
     for line in (f"Data Analyst {word} smoke", f"Data Analyst {word}", f"データ分析 {word} 佐藤"):
         try:
             entry = parse_application(f"Aoba / {line}", NOW)
-        except Misspoken:
+        except InvalidInput:
             continue
         is_taken = word not in entry.role.split() and word not in entry.company
         assert is_taken or any(word in one for one in entry.doubts), line
@@ -159,7 +159,7 @@ def test_every_word_left_in_the_role_is_asked_about(word: str) -> None:
 def test_what_may_be_a_part_is_asked_or_refused(line: str) -> None:
     try:
         entry = parse_application(line, NOW)
-    except Misspoken:
+    except InvalidInput:
         return
     assert entry.doubts
 
@@ -252,7 +252,7 @@ LOOSE = [
 def test_no_word_that_names_a_part_stays_in_a_role_unasked(words: list[str]) -> None:
     try:
         entry = parse_application("Aoba / Data Analyst " + " ".join(words), NOW)
-    except Misspoken:
+    except InvalidInput:
         return
     of_parts = {word for part in APPLICATION for word in part.words}
     left = [word for word in entry.role.lower().split()[2:] if word.strip(":") in of_parts]
@@ -283,7 +283,7 @@ def test_no_word_that_names_a_part_of_an_event_is_lost(word: str) -> None:
     text = f"fri 15:00 @ Marunouchi {word} 9 smoke"
     try:
         entry = parse_event(text, NOW, MEETING)
-    except Misspoken:
+    except InvalidInput:
         return
     assert entry.doubts or word not in entry.where
 
@@ -331,12 +331,12 @@ def test_an_amount_or_a_time_in_the_note_of_a_practice_is_asked_about(text: str,
     "text", ["japanese=150m more", "japanese=150m, level N3", "aim N2", "by fri"]
 )
 def test_of_a_line_of_goals_nothing_is_left(text: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         parse_goals(text, NOW)
 
 
 def test_a_sentence_says_what_to_type() -> None:
-    (said,) = left_over("Data Analyst contact 佐藤")
+    (said,) = leftover_keywords("Data Analyst contact 佐藤")
     assert "“contact”" in said
     assert "contact: Sato" in said
 
@@ -348,7 +348,7 @@ def test_a_sentence_says_what_to_type() -> None:
 def test_any_text_is_read_or_refused(text: str, parse: Callable[..., object]) -> None:
     try:
         parse(text, NOW)
-    except Misspoken:
+    except InvalidInput:
         return
 
 

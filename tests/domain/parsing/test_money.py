@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.money import MOST, read_money, yen
 from tests.domain.offers.spellings import ABOUT
 
@@ -109,9 +109,9 @@ def test_ranges_and_for_how_long(
     ],
 )
 def test_nonsense_is_refused_with_the_reason(text: str, why: str) -> None:
-    with pytest.raises(Misspoken, match=why) as refused:
+    with pytest.raises(InvalidInput, match=why) as refused:
         read_money(text)
-    assert "45万円" in refused.value.mend
+    assert "45万円" in refused.value.hint
 
 
 @pytest.mark.parametrize("form", ABOUT)
@@ -135,7 +135,7 @@ def test_what_is_shown_is_understood_again(amount: int) -> None:
 def test_any_text_is_an_amount_or_refused(text: str) -> None:
     try:
         money = read_money(text)
-    except Misspoken:
+    except InvalidInput:
         return
     assert (money.low or 0) >= 0
     assert (money.high or 0) <= MOST

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.practice_line import PracticeLine, parse_practice
 from jobboard_tui.domain.practice_values import Practice
-from tests.domain.hunt import Hunt
+from tests.domain.timeline_builder import TimelineBuilder
 
 JAPANESE, HUNTING, LEARNING = Practice
 
@@ -53,7 +53,7 @@ def test_what_how_much_and_a_note(text: str, expected: PracticeLine) -> None:
     ],
 )
 def test_when_it_was_may_stand_in_front(text: str, day: int, note: str) -> None:
-    now = Hunt().at("11-26")
+    now = TimelineBuilder().at("11-26")
     told = parse_practice(text, now)
     assert told.at is not None
     assert (told.at.day, told.practice, told.minutes, told.note) == (day, JAPANESE, 30, note)
@@ -62,11 +62,11 @@ def test_when_it_was_may_stand_in_front(text: str, day: int, note: str) -> None:
 
 @pytest.mark.parametrize("text", ["+1d j 30", "someday j 30", "yesterday sleep 30"])
 def test_a_time_to_come_or_none_is_refused(text: str) -> None:
-    with pytest.raises(Misspoken):
-        parse_practice(text, Hunt().at("11-26"))
+    with pytest.raises(InvalidInput):
+        parse_practice(text, TimelineBuilder().at("11-26"))
 
 
 @pytest.mark.parametrize("text", ["", "sleep 30", "j 0", "30 japanese"])
 def test_what_is_not_understood(text: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         parse_practice(text)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -317,7 +317,7 @@ ASKED = [
 def test_what_is_not_certain_is_asked_by_name_or_refused(text: str, word: str) -> None:
     try:
         said = " ".join(parse_application(text, NOW).doubts)
-    except Misspoken as refused:
+    except InvalidInput as refused:
         said = str(refused)
     assert word in said
 

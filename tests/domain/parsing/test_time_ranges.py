@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.datetimes import parse_stretch, parse_when
 from jobboard_tui.domain.parsing.event_line import parse_event
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING
@@ -85,7 +85,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "reason"), REFUSED)
 def test_the_command_line_tells_the_real_reason(text: str, reason: str) -> None:
-    with pytest.raises(Misspoken) as refused:
+    with pytest.raises(InvalidInput) as refused:
         parse_stretch(text, NOW)
     assert reason in str(refused.value)
 
@@ -94,15 +94,15 @@ def test_the_command_line_tells_the_real_reason(text: str, reason: str) -> None:
     ("text", "reason"), [row for row in REFUSED if row[1] != "no date or time"]
 )
 def test_the_line_of_the_dashboard_tells_the_same_reason(text: str, reason: str) -> None:
-    with pytest.raises(Misspoken) as refused:
+    with pytest.raises(InvalidInput) as refused:
         parse_event(text, NOW, MEETING, clock=True)
     assert reason in str(refused.value)
 
 
 def test_a_fault_of_the_time_is_told_before_what_follows_it() -> None:
-    with pytest.raises(Misspoken, match="no clock shows that"):
+    with pytest.raises(InvalidInput, match="no clock shows that"):
         parse_event("fri 25:00 bring laptop", NOW, MEETING)
-    with pytest.raises(Misspoken, match="in the morning or in the evening"):
+    with pytest.raises(InvalidInput, match="in the morning or in the evening"):
         parse_event("fri 10 bring laptop", NOW, MEETING)
 
 
@@ -111,13 +111,13 @@ def test_what_is_no_meeting_has_no_end() -> None:
         lambda text: parse_when(text, NOW, HAPPENED),
         lambda text: parse_event(text, NOW, HAPPENED, stretch=False),
     ):
-        with pytest.raises(Misspoken, match="only a meeting has an end"):
+        with pytest.raises(InvalidInput, match="only a meeting has an end"):
             read("fri 15:00-16:00")
 
 
 def test_an_hour_that_is_also_the_number_of_such_a_day_is_asked_back() -> None:
     monday = datetime(2026, 11, 2, 10, tzinfo=TOKYO)
-    with pytest.raises(Misspoken, match="type 20:00, or 20 Nov"):
+    with pytest.raises(InvalidInput, match="type 20:00, or 20 Nov"):
         parse_when("fri 20", monday, MEETING)
     assert parse_when("fri 19", monday, MEETING).at == datetime(2026, 11, 6, 19, tzinfo=TOKYO)
 
@@ -152,11 +152,11 @@ PIECES = st.lists(
 
 @given(st.one_of(PIECES.map(" ".join), PIECES.map("".join)))
 def test_any_pieces_are_understood_or_refused_in_words(text: str) -> None:
-    with suppress(Misspoken):
+    with suppress(InvalidInput):
         assert parse_event(text, NOW, MEETING).at is not None
     try:
         when, minutes = parse_stretch(text, NOW)
-    except Misspoken:
+    except InvalidInput:
         return
     assert when.at.tzinfo is TOKYO
     assert minutes is None or 0 < minutes <= 12 * 60

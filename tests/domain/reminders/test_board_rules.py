@@ -7,33 +7,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.reminders.api import Outlook, State
-from tests.domain.hunt import APP_RULE, Hunt, because
+from jobboard_tui.domain.reminders.api import ReminderIndex, ReminderState
+from tests.domain.timeline_builder import APP_RULE, TimelineBuilder, because
 
 
 def test_staying_engaged_counts_from_the_last_application_sent_anywhere() -> None:
-    hunt = Hunt().log("applied", "11-02").log("applied", "11-05 23:00", "b", id="last")
+    hunt = TimelineBuilder().log("applied", "11-02").log("applied", "11-05 23:00", "b", id="last")
     one = hunt.one("stay-engaged", "11-06", None)
-    assert (one.event, one.soft, one.company, one.state) == ("last", True, "", State.WAITING)
+    assert (one.event, one.soft, one.company, one.state) == (
+        "last",
+        True,
+        "",
+        ReminderState.WAITING,
+    )
     assert hunt.window("stay-engaged", "11-06", None) == ("11-12 00:00", None)
-    assert hunt.state("stay-engaged", "11-12 00:00", None) is State.DUE
+    assert hunt.state("stay-engaged", "11-12 00:00", None) is ReminderState.DUE
     hunt.log("rejected", "11-06", "b").log("rejected", "11-06", "a")
     assert hunt.one("stay-engaged", "11-07", None).event == "last"
 
 
 def test_an_application_to_come_engages_nobody_yet() -> None:
-    hunt = Hunt().log("applied", "11-02", id="first").log("applied", "11-05", "b", id="second")
+    hunt = (
+        TimelineBuilder()
+        .log("applied", "11-02", id="first")
+        .log("applied", "11-05", "b", id="second")
+    )
     assert hunt.one("stay-engaged", "11-04", None).event == "first"
     assert hunt.one("stay-engaged", "11-05", None).event == "second"
     assert hunt.cancel("second", "b").one("stay-engaged", "11-05", None).event == "first"
 
 
 def test_nothing_sent_means_nothing_to_stay_engaged_by() -> None:
-    assert "stay-engaged" not in Hunt().log("received", "11-02").rules("11-20", None)
+    assert "stay-engaged" not in TimelineBuilder().log("received", "11-02").rules("11-20", None)
 
 
 def test_the_weekly_audit() -> None:
-    hunt = Hunt().log("applied", "11-04").log("note", "11-02 09:00", "b", id="first")
+    hunt = TimelineBuilder().log("applied", "11-04").log("note", "11-02 09:00", "b", id="first")
     assert hunt.one("weekly-audit", "11-05", None).event == "first"
     assert hunt.window("weekly-audit", "11-05", None) == ("11-09 00:00", None)
     hunt.audit("11-06 20:00").audit("11-10 20:00")
@@ -43,8 +52,8 @@ def test_the_weekly_audit() -> None:
 
 
 def test_an_empty_board_owes_nothing() -> None:
-    assert Hunt().all("11-20") == []
-    assert Hunt().app(apply_by=None).all("11-20") == []
+    assert TimelineBuilder().all("11-20") == []
+    assert TimelineBuilder().app(apply_by=None).all("11-20") == []
 
 
 _ZONES = st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
@@ -56,38 +65,38 @@ def test_first_and_last_are_found_in_every_zone(
     sent: list[tuple[int, timezone]], now_after: int
 ) -> None:
     start = datetime(2026, 11, 2, tzinfo=UTC)
-    hunt, at = Hunt(), {}
+    hunt, at = TimelineBuilder(), {}
     for number, (hours, zone) in enumerate(sent):
         app_id, event_id = f"a{number}", f"e{number}"
         at[event_id] = start + timedelta(hours=hours)
         event = hunt.event("applied", "11-02", id=event_id)
         hunt.app(app_id)
         told = replace(event, at=at[event_id].astimezone(zone), logged=at[event_id])
-        hunt.board = hunt.board.logged(app_id, told)
+        hunt.board = hunt.board.log(app_id, told)
     now = (start + timedelta(hours=now_after)).astimezone(hunt.zone)
     past = [one for one in at.values() if one <= now]
     found = {
         one.rule.id: at[str(one.event)]
-        for one in Outlook(hunt.playbook).at(hunt.board, now).of(None)
+        for one in ReminderIndex(hunt.rule_set).view_at(hunt.board, now).reminders_of(None)
     }
     assert found.get("stay-engaged") == max(past, default=None)
     assert found.get("weekly-audit") == (min(past) if past else None)
 
 
 def test_the_board_s_own_reminders_can_be_put_aside() -> None:
-    hunt = Hunt().log("applied", "11-02", id="x").audit("11-02")
+    hunt = TimelineBuilder().log("applied", "11-02", id="x").audit("11-02")
     hunt.shelve("dismissed", "stay-engaged", "x", app=None)
     assert hunt.rules("11-20", None) == {"weekly-audit"}
     hunt.shelve("snoozed", "weekly-audit", "audit-2", app=None, until="11-25")
-    assert hunt.state("weekly-audit", "11-20", None) is State.WAITING
-    assert hunt.state("weekly-audit", "11-25", None) is State.DUE
+    assert hunt.state("weekly-audit", "11-20", None) is ReminderState.WAITING
+    assert hunt.state("weekly-audit", "11-25", None) is ReminderState.DUE
 
 
 # -- the pause -----------------------------------------------------------------------------------
 
 
 def test_on_a_paused_board_soft_reminders_keep_silent_and_the_others_say_so() -> None:
-    hunt = Hunt().log("interview", "11-20 15:00").log("applied", "11-01", "b")
+    hunt = TimelineBuilder().log("interview", "11-20 15:00").log("applied", "11-01", "b")
     hunt.pause("11-21 00:00", "11-24 09:00")
     assert any(one.soft for one in hunt.all("11-20 23:59"))
     paused = hunt.all("11-21 10:00")
@@ -99,7 +108,7 @@ def test_on_a_paused_board_soft_reminders_keep_silent_and_the_others_say_so() ->
 
 
 def test_a_pause_without_an_end() -> None:
-    hunt = Hunt().log("received", "11-20").pause("11-20")
+    hunt = TimelineBuilder().log("received", "11-20").pause("11-20")
     assert because(hunt.one("reply", "12-20")).endswith("the board is paused")
 
 
@@ -108,7 +117,7 @@ def test_a_pause_without_an_end() -> None:
 
 @pytest.mark.parametrize("shelf", ["dismissed", "done"])
 def test_what_was_dismissed_or_ticked_off_is_gone_until_something_new_happens(shelf: str) -> None:
-    hunt = Hunt().log("applied", "11-02", id="x").shelve(shelf, APP_RULE, "x")
+    hunt = TimelineBuilder().log("applied", "11-02", id="x").shelve(shelf, APP_RULE, "x")
     assert APP_RULE not in hunt.rules("11-10")
     hunt.log("followed-up", "11-11")
     assert hunt.one(APP_RULE, "11-12").attempt == 2
@@ -121,22 +130,24 @@ def test_what_was_dismissed_or_ticked_off_is_gone_until_something_new_happens(sh
 def test_a_mark_is_of_one_rule_event_and_attempt(
     rule: str, event: str | None, attempt: int
 ) -> None:
-    hunt = Hunt().log("applied", "11-02", id="x").shelve("dismissed", rule, event, attempt)
+    hunt = (
+        TimelineBuilder().log("applied", "11-02", id="x").shelve("dismissed", rule, event, attempt)
+    )
     assert APP_RULE in hunt.rules("11-10")
 
 
 def test_a_snoozed_reminder_waits_with_its_window_unchanged() -> None:
-    hunt = Hunt().log("interview", "11-20 15:00", id="x")
+    hunt = TimelineBuilder().log("interview", "11-20 15:00", id="x")
     hunt.shelve("snoozed", "thank-you", "x", until="11-22 10:00")
     one = hunt.one("thank-you", "11-21 20:00")
-    assert (one.state, hunt.told(one.snoozed_until)) == (State.WAITING, "11-22 10:00")
+    assert (one.state, hunt.told(one.snoozed_until)) == (ReminderState.WAITING, "11-22 10:00")
     assert hunt.window("thank-you", "11-21 20:00") == ("11-20 16:00", "11-21 16:00")
     assert "snoozed until Sun 22 Nov 10:00" in because(one)
-    by_day = Hunt().log("interview", "11-20 15:00", id="x")
+    by_day = TimelineBuilder().log("interview", "11-20 15:00", id="x")
     by_day.shelve("snoozed", "thank-you", "x", until="11-22 00:00")
     assert because(by_day.one("thank-you", "11-21 20:00")).endswith("snoozed until Sun 22 Nov")
     awake = hunt.one("thank-you", "11-22 10:00")
-    assert (awake.state, awake.snoozed_until) == (State.OVERDUE, None)
+    assert (awake.state, awake.snoozed_until) == (ReminderState.OVERDUE, None)
     assert "thank-you" not in hunt.rules("11-27 00:00")
 
 
@@ -144,7 +155,7 @@ def test_a_snoozed_reminder_waits_with_its_window_unchanged() -> None:
 
 
 def test_most_urgent_first() -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     hunt.log("applied", "11-04", "late day")  # overdue since 11-19 00:00
     hunt.log("interview", "11-18 15:00", "late hour")  # overdue since 11-19 16:00
     hunt.log("received", "11-18 10:00", "later hour")  # overdue since 11-19 10:00
@@ -166,23 +177,23 @@ def test_most_urgent_first() -> None:
         ("waiting", "waiting", APP_RULE),
         ("waiting", "late hour", "interview-follow-up"),
     ]
-    view = Outlook(hunt.playbook).at(hunt.board, hunt.at("11-20 12:00"))
+    view = ReminderIndex(hunt.rule_set).view_at(hunt.board, hunt.at("11-20 12:00"))
     parts = [view.overdue, view.due, view.soft, view.waiting]
     assert [len(part) for part in parts] == [3, 3, 2, 3]
     assert tuple(one for part in parts for one in part) == view.reminders
-    assert [one.rule.id for one in view.of("late hour")] == [
+    assert [one.rule.id for one in view.reminders_of("late hour")] == [
         "thank-you",
         "reflect",
         "interview-follow-up",
     ]
-    assert view.next("late hour") is view.of("late hour")[0]
-    assert view.next("nobody") is None
-    assert view.of("nobody") == ()
-    assert [one.rule.id for one in view.of(None)] == ["weekly-audit", "stay-engaged"]
+    assert view.next_of("late hour") is view.reminders_of("late hour")[0]
+    assert view.next_of("nobody") is None
+    assert view.reminders_of("nobody") == ()
+    assert [one.rule.id for one in view.reminders_of(None)] == ["weekly-audit", "stay-engaged"]
 
 
 def test_equals_are_ordered_by_company_and_rule() -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for app in ("b", "c", "a"):
         hunt.log("interview", "11-20 15:00", app)
     found = [(one.application, one.rule.id) for one in hunt.all("11-20")]
@@ -193,15 +204,19 @@ def test_equals_are_ordered_by_company_and_rule() -> None:
 
 
 def test_who_was_silent_for_long() -> None:
-    hunt = Hunt().log("applied", "09-01", "old").log("applied", "09-01", "named", by="10-20")
+    hunt = (
+        TimelineBuilder()
+        .log("applied", "09-01", "old")
+        .log("applied", "09-01", "named", by="10-20")
+    )
     hunt.log("applied", "09-01", "asked").log("followed-up", "09-20", "asked")
     hunt.log("applied", "09-01", "gone").log("rejected", "09-02", "gone")
     hunt.log("applied", "09-01", "invited").log("interview", "12-01", "invited", logged="09-02")
     hunt.log("applied", "09-01", "offered").log("offer", "09-02", "offered").app("wish")
-    outlook = Outlook(hunt.playbook)
+    reminder_index = ReminderIndex(hunt.rule_set)
 
     def silent(now: str) -> set[str]:
-        return set(outlook.at(hunt.board, hunt.at(now)).silent)
+        return set(reminder_index.view_at(hunt.board, hunt.at(now)).silent)
 
     assert silent("10-15 23:59") == set()
     assert silent("10-16 00:00") == {"old"}

@@ -5,11 +5,15 @@ from gettext import NullTranslations
 import pytest
 
 from jobboard_tui import i18n
-from tests.domain.hunt import APP_RULE, INTERVIEW_RULE, Hunt, because
+from tests.domain.timeline_builder import APP_RULE, INTERVIEW_RULE, TimelineBuilder, because
 
 
-def told() -> Hunt:
-    hunt = Hunt().log("applied", "11-02 15:00").log("interview", "11-20 15:00", people=("Sato",))
+def told() -> TimelineBuilder:
+    hunt = (
+        TimelineBuilder()
+        .log("applied", "11-02 15:00")
+        .log("interview", "11-20 15:00", people=("Sato",))
+    )
     hunt.log("applied", "11-16 10:00", "b").log("applied", "11-02 10:00", "c", by="11-20")
     hunt.log("applied", "11-02", "d").log("followed-up", "11-09 10:00", "d")
     hunt.log("offer", "11-20 10:00", "e", by="11-30").log("task", "11-20", "e", by="11-25 10:00")
@@ -101,7 +105,7 @@ def test_why(rule: str, app: str | None, why: str) -> None:
 
 
 def test_the_last_attempt_may_be_left_out() -> None:
-    hunt = Hunt().log("applied", "11-02")
+    hunt = TimelineBuilder().log("applied", "11-02")
     for day in ("11-09", "11-16", "11-24"):
         hunt.log("followed-up", day)
     assert "attempt 4 of 4, the last one: it may be left out" in because(
@@ -110,7 +114,7 @@ def test_the_last_attempt_may_be_left_out() -> None:
 
 
 def test_years_are_told_where_they_change_and_nights_where_a_meeting_spans_one() -> None:
-    hunt = Hunt().log("applied", "12-22").log("interview", "11-20 23:30", "b")
+    hunt = TimelineBuilder().log("applied", "12-22").log("interview", "11-20 23:30", "b")
     before, after = hunt.at("12-23"), hunt.at("2027-01-02")
     seen = hunt.one(APP_RULE, "12-23")
     assert "applied Tue 22 Dec 12:00" in because(seen, before)

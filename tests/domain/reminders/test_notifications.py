@@ -6,10 +6,10 @@ from datetime import time
 
 import pytest
 
-from jobboard_tui.domain.errors import Misspoken
-from jobboard_tui.domain.reminders.api import Outlook
-from jobboard_tui.domain.reminders.notifications import Nudges, Quiet, signal, words
-from tests.domain.hunt import Hunt
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.reminders.api import ReminderIndex
+from jobboard_tui.domain.reminders.notifications import NudgeQueue, Quiet, signal, words
+from tests.domain.timeline_builder import TimelineBuilder
 
 NEVER = Quiet.parse("")
 NIGHT = Quiet.parse("22:00-08:00")
@@ -18,18 +18,18 @@ NIGHT = Quiet.parse("22:00-08:00")
 class Watch:
     """Somebody who looks at a hunt now and then."""
 
-    def __init__(self, hunt: Hunt, quiet: Quiet = NEVER) -> None:
-        self.hunt, self.quiet, self.nudges = hunt, quiet, Nudges()
+    def __init__(self, hunt: TimelineBuilder, quiet: Quiet = NEVER) -> None:
+        self.hunt, self.quiet, self.nudges = hunt, quiet, NudgeQueue()
 
     def told(self, now: str) -> list[str]:
         at = self.hunt.at(now)
-        view = Outlook(self.hunt.playbook).at(self.hunt.board, at)
-        risen = self.nudges.risen(view, at, self.quiet)
+        view = ReminderIndex(self.hunt.rule_set).view_at(self.hunt.board, at)
+        risen = self.nudges.take_risen(view, at, self.quiet)
         return [f"{one.rule.id} {one.state}" for one in risen]
 
 
 def test_what_falls_due_and_late_is_told_once() -> None:
-    watch = Watch(Hunt().log("interview", "11-25 15:00"))
+    watch = Watch(TimelineBuilder().log("interview", "11-25 15:00"))
     assert watch.told("11-25 14:00") == []
     assert watch.told("11-25 16:00") == ["thank-you due"]
     assert watch.told("11-25 16:01") == []
@@ -37,7 +37,7 @@ def test_what_falls_due_and_late_is_told_once() -> None:
 
 
 def test_what_is_there_at_the_start_or_was_just_done_is_not_told() -> None:
-    hunt = Hunt().log("received", "11-20 10:00")
+    hunt = TimelineBuilder().log("received", "11-20 10:00")
     watch = Watch(hunt)
     assert watch.told("11-25 10:00") == []
     hunt.log("received", "11-25 10:05", "b")
@@ -46,7 +46,7 @@ def test_what_is_there_at_the_start_or_was_just_done_is_not_told() -> None:
 
 
 def test_what_rises_at_night_waits_for_the_morning() -> None:
-    watch = Watch(Hunt().log("interview", "11-25 21:30"), NIGHT)
+    watch = Watch(TimelineBuilder().log("interview", "11-25 21:30"), NIGHT)
     assert watch.told("11-25 22:00") == []
     assert watch.told("11-25 22:31") == []
     assert watch.told("11-26 07:59") == []
@@ -55,7 +55,7 @@ def test_what_rises_at_night_waits_for_the_morning() -> None:
 
 
 def test_suggestions_never_nudge() -> None:
-    watch = Watch(Hunt().log("applied", "11-20").audit("11-20"))
+    watch = Watch(TimelineBuilder().log("applied", "11-20").audit("11-20"))
     assert watch.told("11-26 12:00") == []
     assert watch.told("11-27 12:00") == ["application-follow-up due"]
 
@@ -77,12 +77,12 @@ def test_quiet_hours(quiet: str, clock: time, covered: bool) -> None:
 
 @pytest.mark.parametrize("text", ["night", "22-8", "25:00-08:00", "22:00-08:60"])
 def test_hours_that_are_none(text: str) -> None:
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         Quiet.parse(text)
 
 
 def test_the_words_and_what_a_terminal_is_sent() -> None:
-    hunt = Hunt().log("received", "11-20 10:00").log("received", "11-20 10:00", "b")
+    hunt = TimelineBuilder().log("received", "11-20 10:00").log("received", "11-20 10:00", "b")
     risen = [hunt.one("reply", "11-25", app) for app in ("a", "b")]
     assert words(risen) == "a KK: reply is late, and 1 more"
     assert words(risen[:1]) == "a KK: reply is late"

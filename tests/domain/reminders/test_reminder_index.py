@@ -12,17 +12,24 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import (
     DECISIONS,
     MEETINGS,
+    ActionKind,
     Application,
     Event,
     Kind,
-    Mark,
-    Shelf,
+    ReminderAction,
     Stage,
     Timeline,
 )
-from jobboard_tui.domain.reminders.api import Outlook, Reminder, State, View, reminders, too_early
+from jobboard_tui.domain.reminders.api import (
+    Reminder,
+    ReminderIndex,
+    ReminderState,
+    ReminderView,
+    reminders,
+    too_early_reason,
+)
 from jobboard_tui.storage.codec import event_of, event_record
-from tests.domain.hunt import FOLLOW_UPS, Hunt, because, shipped_rules
+from tests.domain.timeline_builder import FOLLOW_UPS, TimelineBuilder, because, shipped_rules
 
 BEGIN = datetime(2026, 10, 20, tzinfo=UTC)
 ZONES = ("Asia/Tokyo", "America/New_York", "Africa/Cairo", "Pacific/Kiritimati")
@@ -52,13 +59,13 @@ def events(draw: st.DrawFn, name: str) -> Event:
 @st.composite
 def applications(draw: st.DrawFn, name: str) -> Application:
     count = draw(st.integers(0, 6))
-    board = Board().added(
+    board = Board().add(
         Application(
             id=name, company=name, role="SRE", added=BEGIN, apply_by=draw(st.none() | stated)
         )
     )
     for number in range(count):
-        board = board.logged(name, draw(events(f"{name}{number}")))
+        board = board.log(name, draw(events(f"{name}{number}")))
     application = board[name]
     if draw(st.integers(0, 5)) == 0:
         application = replace(application, stage=draw(st.sampled_from(list(Stage))))
@@ -69,10 +76,10 @@ def applications(draw: st.DrawFn, name: str) -> Application:
 def boards(draw: st.DrawFn) -> Board:
     names = draw(st.sets(st.sampled_from("abc"), min_size=1))
     board = Board(zone=draw(st.sampled_from(ZONES)))
-    return board.having(*(draw(applications(name)) for name in sorted(names)))
+    return board.with_applications(*(draw(applications(name)) for name in sorted(names)))
 
 
-def told(view: View) -> list[tuple[object, ...]]:
+def told(view: ReminderView) -> list[tuple[object, ...]]:
     """Everything that is seen of a view's reminders, words included."""
     return [
         (
@@ -91,16 +98,16 @@ def told(view: View) -> list[tuple[object, ...]]:
     ]
 
 
-def fresh(board: Board, now: datetime) -> View:
-    return Outlook(shipped_rules()).at(board, now)
+def fresh(board: Board, now: datetime) -> ReminderView:
+    return ReminderIndex(shipped_rules()).view_at(board, now)
 
 
-def state_at(one: Reminder, now: datetime) -> State:
+def state_at(one: Reminder, now: datetime) -> ReminderState:
     if now < one.opens_at or (one.snoozed_until is not None and now < one.snoozed_until):
-        return State.WAITING
+        return ReminderState.WAITING
     if one.due_at is not None and now >= one.due_at:
-        return State.OVERDUE
-    return State.DUE
+        return ReminderState.OVERDUE
+    return ReminderState.DUE
 
 
 @given(boards(), instants)
@@ -119,12 +126,14 @@ def test_states_are_those_of_the_windows(board: Board, now: datetime) -> None:
 def test_the_view_is_one_list_in_four_parts(board: Board, now: datetime) -> None:
     view = fresh(board, now)
     assert view.reminders == (*view.overdue, *view.due, *view.soft, *view.waiting)
-    assert all(one.state is State.OVERDUE for one in view.overdue)
-    assert all(one.state is State.DUE and not one.soft for one in view.due)
-    assert all(one.state is State.DUE and one.soft for one in view.soft)
-    assert all(one.state is State.WAITING for one in view.waiting)
+    assert all(one.state is ReminderState.OVERDUE for one in view.overdue)
+    assert all(one.state is ReminderState.DUE and not one.soft for one in view.due)
+    assert all(one.state is ReminderState.DUE and one.soft for one in view.soft)
+    assert all(one.state is ReminderState.WAITING for one in view.waiting)
     for app_id in (*board.applications, None):
-        assert view.of(app_id) == tuple(one for one in view.reminders if one.application == app_id)
+        assert view.reminders_of(app_id) == tuple(
+            one for one in view.reminders if one.application == app_id
+        )
 
 
 @given(boards(), instants)
@@ -143,14 +152,14 @@ def test_nothing_changes_before_the_view_says_so(board: Board, now: datetime) ->
 def test_an_outlook_that_follows_agrees_with_one_from_scratch(
     board: Board, data: st.DataObject
 ) -> None:
-    outlook = Outlook(shipped_rules())
+    reminder_index = ReminderIndex(shipped_rules())
     now = data.draw(instants)
     for number in range(5):
         board = data.draw(changes(board, number, now))
         now += data.draw(st.sampled_from([0, 0, 1, 5, 30, -3])) * timedelta(days=1, hours=7)
-        assert told(outlook.at(board, now)) == told(fresh(board, now))
-        assert outlook.at(board, now).changes_at is None or (
-            outlook.at(board, now).changes_at > now
+        assert told(reminder_index.view_at(board, now)) == told(fresh(board, now))
+        assert reminder_index.view_at(board, now).changes_at is None or (
+            reminder_index.view_at(board, now).changes_at > now
         )
 
 
@@ -159,40 +168,40 @@ def changes(draw: st.DrawFn, board: Board, number: int, now: datetime) -> Board:
     """One change of a board: what a front end or another program may do."""
     what = draw(st.sampled_from(["log", "add", "remove", "mark", "pause", "audit", "zone", "none"]))
     if what == "add" or (what in ("log", "remove", "mark") and not board.applications):
-        return board.having(draw(applications(draw(st.sampled_from("abcd")))))
+        return board.with_applications(draw(applications(draw(st.sampled_from("abcd")))))
     if what == "pause":
         until = draw(st.none() | instants)
-        return board.resumed() if board.pause else board.paused(now, until)
+        return board.end_pause() if board.pause else board.start_pause(now, until)
     if what == "audit":
         at = draw(instants)
-        return board.noted(Event(id=f"audit{number}", kind=Kind.AUDIT, at=at, logged=at))
+        return board.note(Event(id=f"audit{number}", kind=Kind.AUDIT, at=at, logged=at))
     if what == "zone":
         return replace(board, zone=draw(st.sampled_from(ZONES)))
     if what == "none":
         return board
     app_id = draw(st.sampled_from(sorted(board.applications)))
     if what == "log":
-        return board.logged(app_id, draw(events(f"new{number}")))
+        return board.log(app_id, draw(events(f"new{number}")))
     if what == "remove":
-        return board.removed(app_id, now)
+        return board.remove(app_id, now)
     listed = reminders(board, shipped_rules(), now)
     if not listed:
         return board
     one = draw(st.sampled_from(listed))
-    mark = Mark(
+    mark = ReminderAction(
         rule=one.rule.id,
         event=one.event,
         attempt=one.attempt,
-        shelf=draw(st.sampled_from(list(Shelf))),
+        shelf=draw(st.sampled_from(list(ActionKind))),
         at=now,
         until=draw(instants),
     )
-    return board.marked(one.application, mark)
+    return board.mark(one.application, mark)
 
 
 @given(boards(), instants)
 def test_records_of_a_file_come_to_the_same_as_events(board: Board, now: datetime) -> None:
-    stored = board.having(
+    stored = board.with_applications(
         *(
             replace(one, events=Timeline.stored([event_record(e) for e in one.events], event_of))
             for one in board.applications.values()
@@ -211,8 +220,8 @@ def test_after_a_decision_only_the_papers_and_an_answer_are_owed(
         kind = Kind.REJECTED
     last = Event(id="last", kind=kind, at=now, logged=BEGIN + timedelta(days=999))
     for app_id in board.applications:
-        decided = board.logged(app_id, last)
-        owed = {one.rule.id for one in fresh(decided, now).of(app_id)}
+        decided = board.log(app_id, last)
+        owed = {one.rule.id for one in fresh(decided, now).reminders_of(app_id)}
         assert owed <= ({"reply", "joining-papers"} if kind is Kind.ACCEPTED else set())
 
 
@@ -241,21 +250,24 @@ def test_a_follow_up_is_too_early_exactly_while_its_reminder_waits(
     for app_id, application in board.applications.items():
         if any(event.kind in MEETINGS and event.logged > now for event in application.events):
             continue  # judged by what was known at that instant
-        states = {one.state for one in view.of(app_id) if one.rule.id in FOLLOW_UPS}
-        verdict = too_early(board, shipped_rules(), app_id, now)
+        states = {one.state for one in view.reminders_of(app_id) if one.rule.id in FOLLOW_UPS}
+        verdict = too_early_reason(board, shipped_rules(), app_id, now)
         if states:
-            assert (verdict is not None) is (states == {State.WAITING})
+            assert (verdict is not None) is (states == {ReminderState.WAITING})
 
 
 @given(boards(), instants, instants)
 def test_a_view_is_not_changed_by_later_questions(
     board: Board, now: datetime, later: datetime
 ) -> None:
-    outlook = Outlook(shipped_rules())
-    view = outlook.at(board, now)
-    before = told(view), {app_id: view.of(app_id) for app_id in board.applications}
-    outlook.at(replace(board, applications={}), later)
-    assert (told(view), {app_id: view.of(app_id) for app_id in board.applications}) == before
+    reminder_index = ReminderIndex(shipped_rules())
+    view = reminder_index.view_at(board, now)
+    before = told(view), {app_id: view.reminders_of(app_id) for app_id in board.applications}
+    reminder_index.view_at(replace(board, applications={}), later)
+    assert (
+        told(view),
+        {app_id: view.reminders_of(app_id) for app_id in board.applications},
+    ) == before
 
 
 @pytest.mark.parametrize(
@@ -268,11 +280,11 @@ def test_reminders_far_from_every_job_hunt_are_reckoned_with_too(
     """What can't be reckoned with counts as the edge of what can; the meeting lasts 1901 years."""
     at = datetime(year, 12, 31, 23, 59, tzinfo=UTC)
     by = date(year, 12, 31)
-    board = Board().added(Application(id="a", company="a", role="a", added=at, apply_by=by))
+    board = Board().add(Application(id="a", company="a", role="a", added=at, apply_by=by))
     found = []
     for kind in (Kind.APPLIED, Kind.INTERVIEW, Kind.TASK):
         event = Event(id=kind, kind=kind, at=at, logged=at, by=by, minutes=10**9)
-        board = board.logged("a", event)
+        board = board.log("a", event)
         found += [*fresh(board, at).reminders, *fresh(board, BEGIN).reminders]
     assert {one.opens_at.year for one in found} == opening
     assert {"task-due", "thank-you", "move-on"} <= {one.rule.id for one in found}
@@ -282,22 +294,26 @@ def test_an_unchanged_application_is_not_reckoned_again() -> None:
     board = Board()
     for name in "abc":
         at = BEGIN
-        board = board.added(Application(id=name, company=name, role="SRE", added=at))
+        board = board.add(Application(id=name, company=name, role="SRE", added=at))
         event = Event(id=f"e{name}", kind=Kind.RECEIVED, at=at, logged=at)
-        board = board.logged(name, event)
-    outlook = Outlook(shipped_rules())
+        board = board.log(name, event)
+    reminder_index = ReminderIndex(shipped_rules())
     now = BEGIN + timedelta(hours=1)
-    before = outlook.at(board, now)
-    assert outlook.at(board, now + timedelta(hours=1)) is before
+    before = reminder_index.view_at(board, now)
+    assert reminder_index.view_at(board, now + timedelta(hours=1)) is before
     reply = Event(id="r", kind=Kind.REPLIED, at=now, logged=now)
-    after = outlook.at(board.logged("a", reply), now + timedelta(hours=1))
-    assert after.of("b")[0] is before.of("b")[0]
-    assert after.of("a") != before.of("a")
+    after = reminder_index.view_at(board.log("a", reply), now + timedelta(hours=1))
+    assert after.reminders_of("b")[0] is before.reminders_of("b")[0]
+    assert after.reminders_of("a") != before.reminders_of("a")
 
 
 def test_as_hours_go_by_an_outlook_stays_right_by_its_own_alarm() -> None:
     """Every kind of edge: openings, ends, retirements, meetings, snoozes, pauses, the others."""
-    hunt = Hunt().log("applied", "09-01 09:00").log("interview", "09-04 15:00", people=("Sato",))
+    hunt = (
+        TimelineBuilder()
+        .log("applied", "09-01 09:00")
+        .log("interview", "09-04 15:00", people=("Sato",))
+    )
     hunt.log("decision-date", "09-05 09:00", by="09-15").log("followed-up", "09-24 09:00")
     hunt.log("applied", "09-02 09:00", "b").log("info-session", "09-30 12:00", "d", minutes=180)
     hunt.log("received", "09-08 09:00", "b", id="r").log("replied", "09-20 09:00", "b")
@@ -308,12 +324,12 @@ def test_as_hours_go_by_an_outlook_stays_right_by_its_own_alarm() -> None:
     hunt.shelve("snoozed", "tell-the-others", "yes", app="b", until="09-27 15:00")
     hunt.pause("09-14 00:00", "09-16 09:00").audit("09-22 21:00")
     hunt.move("offer", "c")
-    outlook, at = Outlook(shipped_rules()), hunt.at("08-31 00:00")
-    seen, alarms = outlook.at(hunt.board, at), set()
+    reminder_index, at = ReminderIndex(shipped_rules()), hunt.at("08-31 00:00")
+    seen, alarms = reminder_index.view_at(hunt.board, at), set()
     while at < hunt.at("12-01 00:00"):
         if seen.changes_at is not None and at >= seen.changes_at:
             alarms.add(seen.changes_at)
-            seen = outlook.at(hunt.board, at)
+            seen = reminder_index.view_at(hunt.board, at)
         assert told(seen) == told(fresh(hunt.board, at)), at
         at += timedelta(hours=3)
     assert {hunt.told(alarm) for alarm in alarms} >= {

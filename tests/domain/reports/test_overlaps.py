@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application, Outcome, Stage
-from jobboard_tui.domain.reports.overlaps import employer, overlaps, twice
-from tests.domain.hunt import Hunt
+from jobboard_tui.domain.reports.overlaps import duplicate_approaches, employer, overlaps
+from tests.domain.timeline_builder import TimelineBuilder
 
 AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
 
@@ -31,7 +31,7 @@ AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
     ],
 )
 def test_overlaps(start: str, minutes: int, clashes: bool) -> None:
-    hunt = Hunt().log("interview", "11-24 10:00").app("b")
+    hunt = TimelineBuilder().log("interview", "11-24 10:00").app("b")
     event = hunt.event("interview", start, minutes=minutes)
     found = overlaps(hunt.board, event, "b", hunt.at("11-23 09:00"))
     assert [(one.id, meeting.kind.value) for one, meeting in found] == (
@@ -41,7 +41,7 @@ def test_overlaps(start: str, minutes: int, clashes: bool) -> None:
 
 def test_every_kind_of_meeting_counts_the_earliest_first() -> None:
     hunt = (
-        Hunt()
+        TimelineBuilder()
         .log("info-session", "11-24 10:30", "late")
         .log("offer-meeting", "11-24 09:30", "early")
         .log("interview", "11-24 10:00", "same")
@@ -56,7 +56,9 @@ def test_every_kind_of_meeting_counts_the_earliest_first() -> None:
 
 def test_a_meeting_does_not_clash_with_itself_but_with_another_of_the_same_company() -> None:
     hunt = (
-        Hunt().log("interview", "11-24 10:00", id="one").log("interview", "11-24 10:30", id="two")
+        TimelineBuilder()
+        .log("interview", "11-24 10:00", id="one")
+        .log("interview", "11-24 10:30", id="two")
     )
     event = hunt.board.event("a", "one")
     found = overlaps(hunt.board, event, "a", hunt.at("11-23 09:00"))
@@ -65,7 +67,7 @@ def test_a_meeting_does_not_clash_with_itself_but_with_another_of_the_same_compa
 
 def test_what_is_cancelled_closed_or_over_does_not_clash() -> None:
     hunt = (
-        Hunt()
+        TimelineBuilder()
         .log("interview", "11-24 10:00", id="off", cancelled=True)
         .log("interview", "11-24 10:00", "c")
         .move("closed", "c", Outcome.WITHDRAWN)
@@ -117,7 +119,7 @@ def test_names_that_only_look_like_it_stay_apart(company: str) -> None:
 
 
 def board(*rows: tuple[str, str, str, str]) -> Board:
-    return Board().having(
+    return Board().with_applications(
         *(
             Application(id=app_id, company=company, role="SRE", added=AT, agency=agency, url=url)
             for app_id, company, agency, url in rows
@@ -143,38 +145,41 @@ OTHER = board(("robin", "Hoshizora K.K.", "Robin Agency", ""))
     ],
 )
 def test_one_employer_twice(known: Board, agency: str, url: str, reason: str) -> None:
-    found = twice(known, "hoshizora", url, agency)
+    found = duplicate_approaches(known, "hoshizora", url, agency)
     assert [reason in told for _one, told in found] == ([True] if reason else [])
 
 
 def test_the_same_posting_counts_under_another_name() -> None:
-    assert twice(ONE, "Momiji", "https://example.com/jobs/1")
-    assert not twice(ONE, "Momiji", "https://example.com/jobs/1?id=2")
+    assert duplicate_approaches(ONE, "Momiji", "https://example.com/jobs/1")
+    assert not duplicate_approaches(ONE, "Momiji", "https://example.com/jobs/1?id=2")
 
 
 def test_linkedin_has_one_posting_under_many_addresses() -> None:
     known = board(("one", "Aoba", "", "https://www.linkedin.com/jobs/view/sre-at-aoba-4012345678/"))
     other = "https://jp.linkedin.com/jobs/search/?currentJobId={}&keywords=sre"
-    assert twice(known, "Momiji", other.format("4012345678"))
-    assert not twice(known, "Momiji", other.format("4012345679"))
-    assert not twice(known, "Momiji", "https://notlinkedin.com/jobs/view/4012345678")
+    assert duplicate_approaches(known, "Momiji", other.format("4012345678"))
+    assert not duplicate_approaches(known, "Momiji", other.format("4012345679"))
+    assert not duplicate_approaches(known, "Momiji", "https://notlinkedin.com/jobs/view/4012345678")
 
 
 def test_a_parameter_that_only_begins_like_a_tracker_tells_postings_apart() -> None:
     known = board(("one", "Aoba", "", "https://example.com/view?reference=1&ref=mail"))
-    assert not twice(known, "Momiji", "https://example.com/view?reference=2")
-    assert twice(known, "Momiji", "https://example.com/view?reference=1&source=feed")
+    assert not duplicate_approaches(known, "Momiji", "https://example.com/view?reference=2")
+    assert duplicate_approaches(known, "Momiji", "https://example.com/view?reference=1&source=feed")
 
 
 def test_an_application_is_not_its_own_double_and_open_ones_come_first() -> None:
-    assert twice(OTHER, "Hoshizora", skip="robin") == []
-    both = Board().having(*ONE.applications.values(), *OTHER.applications.values())
-    both = both.moved("robin", Stage.CLOSED, AT, Outcome.REJECTED)
-    assert [one.id for one, _why in twice(both, "Hoshizora", "", "Heron")] == ["direct", "robin"]
+    assert duplicate_approaches(OTHER, "Hoshizora", skip="robin") == []
+    both = Board().with_applications(*ONE.applications.values(), *OTHER.applications.values())
+    both = both.move("robin", Stage.CLOSED, AT, Outcome.REJECTED)
+    assert [one.id for one, _why in duplicate_approaches(both, "Hoshizora", "", "Heron")] == [
+        "direct",
+        "robin",
+    ]
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_name_or_link_is_too_odd(company: str, url: str) -> None:
     known = board(("x", company, "Robin", url), ("y", "Aoba", "", "https://["))
-    for _one, reason in twice(known, company, url, "Heron"):
+    for _one, reason in duplicate_approaches(known, company, url, "Heron"):
         assert reason

@@ -8,15 +8,15 @@ from datetime import date
 import pytest
 
 from jobboard_tui.domain.business_days import calendar_of
-from jobboard_tui.domain.practice_values import Diligence, Exercise, Goal, Level, Practice
-from jobboard_tui.domain.reports.progress import Walk, goal_of, next_test, walked
-from jobboard_tui.domain.reports.progress_text import level_words, moved_words, place_words
-from tests.domain.hunt import Hunt
+from jobboard_tui.domain.practice_values import Goal, Level, Practice, PracticeEntry, PracticeLog
+from jobboard_tui.domain.reports.progress import Progress, compute_progress, goal_of, next_test
+from jobboard_tui.domain.reports.progress_text import level_words, movement_words, place_words
+from tests.domain.timeline_builder import TimelineBuilder
 
 JAPANESE, HUNTING, LEARNING = Practice
 
 
-class Climber(Hunt):
+class Climber(TimelineBuilder):
     """A hunt whose goals are 60 minutes of Japanese, 2 things done, and no learning."""
 
     def __init__(self, zone: str = "Asia/Tokyo") -> None:
@@ -29,7 +29,7 @@ class Climber(Hunt):
         self, practice: Practice, amount: int, since: str = "2026-01-05", *, timed: bool
     ) -> Climber:
         goal = Goal(practice=practice, since=date.fromisoformat(since), amount=amount, timed=timed)
-        self.board = replace(self.board, hill=self.board.hill.aiming(goal))
+        self.board = replace(self.board, hill=self.board.hill.set_goal(goal))
         return self
 
     def did(
@@ -37,7 +37,7 @@ class Climber(Hunt):
     ) -> Climber:
         self.count += 1
         when = self.at(at)
-        one = Exercise(
+        one = PracticeEntry(
             id=f"p{self.count}",
             practice=practice,
             at=when,
@@ -45,7 +45,7 @@ class Climber(Hunt):
             minutes=minutes,
             count=count,
         )
-        self.board = replace(self.board, hill=self.board.hill.practised(one))
+        self.board = replace(self.board, hill=self.board.hill.add_entry(one))
         return self
 
     def met(self, *mondays: str) -> Climber:
@@ -54,11 +54,11 @@ class Climber(Hunt):
             self.did(JAPANESE, monday, 60).did(HUNTING, monday, count=2)
         return self
 
-    def walk(self, now: str, weeks: int = 12) -> Walk:
-        return walked(self.board, calendar_of(self.board.zone, ()), self.at(now), weeks)
+    def walk(self, now: str, weeks: int = 12) -> Progress:
+        return compute_progress(self.board, calendar_of(self.board.zone, ()), self.at(now), weeks)
 
 
-def told(walk: Walk) -> list[tuple[int, int, int]]:
+def told(walk: Progress) -> list[tuple[int, int, int]]:
     """Day of the month on which the week began, move, height."""
     return [(week.monday.day, week.move, week.height) for week in walk.weeks]
 
@@ -68,7 +68,7 @@ def test_up_hold_and_back() -> None:
     # the week of the 23rd has nothing, the one of the 30th goes on
     walk = climber.walk("12-02")
     assert told(walk) == [(2, 1, 1), (9, 1, 2), (16, 0, 2), (23, -1, 1), (30, 0, 1)]
-    assert [moved_words(week) for week in walk.weeks[:4]] == [
+    assert [movement_words(week) for week in walk.weeks[:4]] == [
         "every goal met: one up",
         "every goal met: one up",
         "some practice: held the place",
@@ -80,13 +80,13 @@ def test_up_hold_and_back() -> None:
 def test_nobody_slides_below_the_foot() -> None:
     walk = Climber().did(JAPANESE, "11-02", 10).walk("11-25")
     assert told(walk) == [(2, 0, 0), (9, 0, 0), (16, 0, 0), (23, 0, 0)]
-    assert moved_words(walk.weeks[1]) == "no practice: at the foot already"
+    assert movement_words(walk.weeks[1]) == "no practice: at the foot already"
 
 
 def test_the_week_that_goes_on_moves_up_at_once_and_never_back() -> None:
     climber = Climber().met("11-16").did(JAPANESE, "11-24", 60)
     assert climber.walk("11-25").height == 1
-    assert "job hunting" in moved_words(climber.walk("11-25").weeks[-1])
+    assert "job hunting" in movement_words(climber.walk("11-25").weeks[-1])
     climber.did(HUNTING, "11-25 09:00", count=2)
     walk = climber.walk("11-25")
     assert (walk.height, walk.weeks[-1].goes_on) == (2, True)
@@ -158,19 +158,19 @@ def test_a_week_without_goals_holds_unless_something_is_done() -> None:
     ],
 )
 def test_the_next_test_of_japanese(today: str, day: str) -> None:
-    assert next_test(Diligence(), date.fromisoformat(today)) == date.fromisoformat(day)
+    assert next_test(PracticeLog(), date.fromisoformat(today)) == date.fromisoformat(day)
 
 
 def test_another_day_can_be_told_until_it_is_over() -> None:
-    hill = Diligence(test=date(2026, 12, 13))
+    hill = PracticeLog(test=date(2026, 12, 13))
     assert next_test(hill, date(2026, 12, 13)) == date(2026, 12, 13)
     assert next_test(hill, date(2026, 12, 14)) == date(2027, 7, 4)
 
 
 def test_the_countdown_in_words() -> None:
-    now = Hunt().at("11-26")
-    hill = Diligence(level=Level.N3, aim=Level.N2)
+    now = TimelineBuilder().at("11-26")
+    hill = PracticeLog(level=Level.N3, aim=Level.N2)
     assert level_words(hill, now) == (
         "Japanese: N3, aiming at N2; next test Sun 6 Dec 2026, in 10 days"
     )
-    assert level_words(Diligence(), now).startswith("Japanese: not told; next test")
+    assert level_words(PracticeLog(), now).startswith("Japanese: not told; next test")

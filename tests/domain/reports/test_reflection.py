@@ -8,8 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.models import Kind
-from jobboard_tui.domain.reports.reflection import Reflection, asked_before, bank, topics
-from tests.domain.letters.writing import NOW, application, board, event
+from jobboard_tui.domain.reports.reflection import (
+    Reflection,
+    question_bank,
+    questions_asked_before,
+    topics,
+)
+from tests.domain.letters.letter_builder import NOW, application, board, event
 
 LINES = st.text(st.characters(codec="utf-8", categories=("L", "N")), max_size=20)
 
@@ -50,10 +55,13 @@ def test_what_was_asked_is_shown_before_the_next_interview() -> None:
         event(Kind.REFLECTED, "11-20T12:00", note=note),
     ]
     ahead = event(Kind.INTERVIEW, "11-27T10:00", round=2)
-    assert asked_before(application(events=[*held, ahead]), NOW) == ("Why us?", "A bad night?")
-    assert asked_before(application(events=held), NOW) == ()
+    assert questions_asked_before(application(events=[*held, ahead]), NOW) == (
+        "Why us?",
+        "A bad night?",
+    )
+    assert questions_asked_before(application(events=held), NOW) == ()
     called_off = replace(ahead, cancelled=True)
-    assert asked_before(application(events=[*held, called_off]), NOW) == ()
+    assert questions_asked_before(application(events=[*held, called_off]), NOW) == ()
 
 
 def test_the_bank_is_searched_by_words_company_and_round() -> None:
@@ -77,9 +85,9 @@ def test_the_bank_is_searched_by_words_company_and_round() -> None:
         events=[event(Kind.REFLECTED, "11-05T12:00", note="Asked: Why?", cancelled=True)],
     )
     whole = board(first, second, gone)
-    assert [one.question for one in bank(whole)] == ["Why now?", "Why us?", "A bad night?"]
-    assert [one.question for one in bank(whole, "ｱｵﾊﾞ why")] == ["Why us?"]
-    assert [one.company for one in bank(whole, "sre")] == ["Kestrel KK"]
-    assert bank(whole, "night")[0].round == 2
-    assert bank(whole, "nothing of that") == []
+    assert [one.question for one in question_bank(whole)] == ["Why now?", "Why us?", "A bad night?"]
+    assert [one.question for one in question_bank(whole, "ｱｵﾊﾞ why")] == ["Why us?"]
+    assert [one.company for one in question_bank(whole, "sre")] == ["Kestrel KK"]
+    assert question_bank(whole, "night")[0].round == 2
+    assert question_bank(whole, "nothing of that") == []
     assert topics(second) == ("nights",)

@@ -9,8 +9,14 @@ import pytest
 from jobboard_tui.config.audit_questions import load_questions
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.models import Kind
-from jobboard_tui.domain.practice_values import Answer, Answers, Exercise, Honest, Practice
-from jobboard_tui.domain.reminders.api import State
+from jobboard_tui.domain.practice_values import (
+    Answer,
+    Answers,
+    HonestAnswer,
+    Practice,
+    PracticeEntry,
+)
+from jobboard_tui.domain.reminders.api import ReminderState
 from jobboard_tui.domain.reports.self_audit import (
     FIGURES,
     figure_words,
@@ -18,14 +24,14 @@ from jobboard_tui.domain.reports.self_audit import (
     last_answers,
     streak,
 )
-from tests.domain.hunt import Hunt, because
+from tests.domain.timeline_builder import TimelineBuilder, because
 
 NOW = "11-26 20:00"
 
 
 def test_the_figures_are_those_of_seven_days() -> None:
     hunt = (
-        Hunt()
+        TimelineBuilder()
         .app("a", source="LinkedIn")
         .app("b", source="LinkedIn")
         .app("c", agency="Robin")
@@ -40,8 +46,8 @@ def test_the_figures_are_those_of_seven_days() -> None:
         .log("interview", "11-27", "b", people=("Abe",))
     )
     when = hunt.at("11-24")
-    exercise = Exercise(id="p", practice=Practice.LEARNING, at=when, logged=when, minutes=25)
-    board = replace(hunt.board, hill=hunt.board.hill.practised(exercise))
+    exercise = PracticeEntry(id="p", practice=Practice.LEARNING, at=when, logged=when, minutes=25)
+    board = replace(hunt.board, hill=hunt.board.hill.add_entry(exercise))
     assert figures(board, hunt.at(NOW)) == {
         "applied": 3,
         "sources": 2,
@@ -76,40 +82,46 @@ def test_every_figure_has_words_and_every_question_figures() -> None:
     ],
 )
 def test_the_streak_counts_weeks_in_a_row(audits: tuple[str, ...], count: int) -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for at in audits:
         hunt.audit(at)
     assert streak(hunt.board, calendar_of(hunt.board.zone, ()), hunt.at(NOW)) == count
 
 
 def test_the_last_answers_are_those_of_the_last_audit() -> None:
-    hunt = Hunt()
-    for at, said in (("11-12", Honest.YES), ("11-19", Honest.NO), ("12-24", Honest.PARTLY)):
+    hunt = TimelineBuilder()
+    for at, said in (
+        ("11-12", HonestAnswer.YES),
+        ("11-19", HonestAnswer.NO),
+        ("12-24", HonestAnswer.PARTLY),
+    ):
         answer = Answer(question="luck", said=said, words=at)
         told = Answers(event=at, at=hunt.at(at), answers=(answer,))
-        hunt.board = replace(hunt.board, hill=hunt.board.hill.audited(told))
-    assert last_answers(hunt.board, hunt.at(NOW))["luck"].said is Honest.NO
+        hunt.board = replace(hunt.board, hill=hunt.board.hill.add_audit(told))
+    assert last_answers(hunt.board, hunt.at(NOW))["luck"].said is HonestAnswer.NO
 
 
 # -- the resolution ------------------------------------------------------------------------------
 
 
-def resolved(hunt: Hunt, at: str, note: str) -> Hunt:
-    hunt.board = hunt.board.noted(hunt.event("audit", at, note=note, id=f"audit {at}"))
+def resolved(hunt: TimelineBuilder, at: str, note: str) -> TimelineBuilder:
+    hunt.board = hunt.board.note(hunt.event("audit", at, note=note, id=f"audit {at}"))
     return hunt
 
 
 def test_one_is_reminded_of_the_resolution_from_the_next_day_on() -> None:
-    hunt = resolved(Hunt().log("applied", "11-20"), "11-22 21:00", "Three applications.\nmore")
-    assert hunt.state("resolution", "11-22 22:00", None) is State.WAITING
+    hunt = resolved(
+        TimelineBuilder().log("applied", "11-20"), "11-22 21:00", "Three applications.\nmore"
+    )
+    assert hunt.state("resolution", "11-22 22:00", None) is ReminderState.WAITING
     reminder = hunt.one("resolution", "11-24", None)
-    assert (reminder.state, reminder.soft, reminder.due_at) == (State.DUE, True, None)
+    assert (reminder.state, reminder.soft, reminder.due_at) == (ReminderState.DUE, True, None)
     assert because(reminder).startswith("Three applications.; ")
     assert "more" not in because(reminder)
 
 
 def test_it_is_ticked_off_replaced_by_the_next_audit_and_given_up_after_two_weeks() -> None:
-    hunt = resolved(Hunt().log("applied", "11-20"), "11-22", "Three applications.")
+    hunt = resolved(TimelineBuilder().log("applied", "11-20"), "11-22", "Three applications.")
     assert hunt.of("resolution", "12-05 23:00", None)
     assert not hunt.of("resolution", "12-06 00:00", None)
     hunt.shelve("done", "resolution", "audit 11-22", app=None)
@@ -121,8 +133,8 @@ def test_it_is_ticked_off_replaced_by_the_next_audit_and_given_up_after_two_week
 
 
 def test_the_audit_satisfies_its_reminder() -> None:
-    hunt = Hunt().log("applied", "11-02")
-    assert hunt.state("weekly-audit", "11-10", None) is State.DUE
+    hunt = TimelineBuilder().log("applied", "11-02")
+    assert hunt.state("weekly-audit", "11-10", None) is ReminderState.DUE
     resolved(hunt, "11-10", "x")
-    assert hunt.state("weekly-audit", "11-12", None) is State.WAITING
+    assert hunt.state("weekly-audit", "11-12", None) is ReminderState.WAITING
     assert {event.kind for event in hunt.board.events} == {Kind.AUDIT}

@@ -8,12 +8,19 @@ from datetime import date
 import pytest
 
 from jobboard_tui.domain.business_days import calendar_of
-from jobboard_tui.domain.models import Move, Outcome, Stage
-from jobboard_tui.domain.reports.stats import Attempt, Responses, Share, Stats, Stay, stats
-from tests.domain.hunt import Hunt
+from jobboard_tui.domain.models import Outcome, Stage, StageChange
+from jobboard_tui.domain.reports.stats import (
+    FollowUpResponses,
+    Share,
+    SourceResponses,
+    StageStay,
+    Stats,
+    stats,
+)
+from tests.domain.timeline_builder import TimelineBuilder
 
 
-def counted(hunt: Hunt, now: str = "11-30", since: str = "", until: str = "") -> Stats:
+def counted(hunt: TimelineBuilder, now: str = "11-30", since: str = "", until: str = "") -> Stats:
     return stats(
         hunt.board.applications.values(),
         calendar_of(hunt.board.zone, ()),
@@ -23,14 +30,14 @@ def counted(hunt: Hunt, now: str = "11-30", since: str = "", until: str = "") ->
     )
 
 
-def twelve() -> Hunt:
+def twelve() -> TimelineBuilder:
     """Twelve applications, added on 1 October at noon, sent on 2 October and after.
 
     a-c: to an offer, c accepted; d-f: interviewed (e skipped the screening, f rejected);
     g, h: the company wrote; i: rejected on paper; j: silent after two follow-ups; k: answered
     after the second one; l: never sent.
     """
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     sources = {
         **dict.fromkeys("abcd", "LinkedIn"),
         **dict.fromkeys("efg", "ハローワーク"),
@@ -73,16 +80,16 @@ def test_responses_by_source() -> None:
     # f was invited three days ahead of the 20th; e on the 5th.
     linkedin, unnamed, office = counted(twelve()).responses
     # 2, 4, 5, 10 and, for h, 4 days
-    assert linkedin == Responses("LinkedIn", Share(5, 5), 0, 4.0)
+    assert linkedin == SourceResponses("LinkedIn", Share(5, 5), 0, 4.0)
     # i after 6 days, k after 19, j never
-    assert unnamed == Responses("", Share(2, 3), 0, None)
+    assert unnamed == SourceResponses("", Share(2, 3), 0, None)
     # e after 3 days, f after 15, g after 2
-    assert office == Responses("ハローワーク", Share(3, 3), 0, 3.0)
+    assert office == SourceResponses("ハローワーク", Share(3, 3), 0, 3.0)
     assert counted(twelve()).all_responses == Share(10, 11)
 
 
 def test_a_source_is_named_as_it_is_spelt_most_often() -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for number, source in enumerate(("linkedin ", "LinkedIn", "ＬｉｎｋｅｄＩｎ", "LinkedIn")):
         hunt = hunt.app(f"a{number}", source=source).log("applied", "11-02", f"a{number}")
     assert [(one.source, one.answered.whole) for one in counted(hunt).responses] == [
@@ -91,38 +98,46 @@ def test_a_source_is_named_as_it_is_spelt_most_often() -> None:
 
 
 def test_what_has_just_come_into_a_stage_is_there_now() -> None:
-    found = counted(Hunt().app("wish", added="11-30"), "11-30")
+    found = counted(TimelineBuilder().app("wish", added="11-30"), "11-30")
     assert found.stays[0].now == 1
 
 
 def test_a_receipt_is_no_answer_and_who_is_silent_but_open_is_waited_for() -> None:
-    hunt = Hunt().log("received", "10-01").log("applied", "10-02").log("acknowledged", "10-03")
+    hunt = (
+        TimelineBuilder()
+        .log("received", "10-01")
+        .log("applied", "10-02")
+        .log("acknowledged", "10-03")
+    )
     (found,) = counted(hunt).responses
-    assert found == Responses("", Share(0, 1), 1, None)
+    assert found == SourceResponses("", Share(0, 1), 1, None)
 
 
 def test_time_in_each_stage() -> None:
     stays = {stay.stage: stay for stay in counted(twelve()).stays}
     # every sent one a day; l is there for 60 days
-    assert stays[Stage.WISHLIST] == Stay(Stage.WISHLIST, 11, 1.0, 1, None)
+    assert stays[Stage.WISHLIST] == StageStay(Stage.WISHLIST, 11, 1.0, 1, None)
     # until they wrote: 2, 4, 5, 10, 2, 4, 19; e and f until the invitation: 3, 15; i 6 and j,
     # closed by hand on 31 December: 90
-    assert stays[Stage.APPLIED] == Stay(Stage.APPLIED, 11, 5.0, 0, None)
+    assert stays[Stage.APPLIED] == StageStay(Stage.APPLIED, 11, 5.0, 0, None)
     # a-d until the 14th: 10, 8, 7, 2 days; g, h and k are there since the 4th, 6th and 21st
-    assert stays[Stage.SCREENING] == Stay(Stage.SCREENING, 4, 7.5, 3, 55.0)
+    assert stays[Stage.SCREENING] == StageStay(Stage.SCREENING, 4, 7.5, 3, 55.0)
     # a-c 19 days, f 13; d and e are there
-    assert stays[Stage.INTERVIEW] == Stay(Stage.INTERVIEW, 4, 19.0, 2, None)
-    assert stays[Stage.OFFER] == Stay(Stage.OFFER, 1, None, 2, None)
+    assert stays[Stage.INTERVIEW] == StageStay(Stage.INTERVIEW, 4, 19.0, 2, None)
+    assert stays[Stage.OFFER] == StageStay(Stage.OFFER, 1, None, 2, None)
 
 
 def test_which_follow_up_was_answered() -> None:
     found = counted(twelve())
-    assert found.attempts == (Attempt(1, Share(0, 2), None), Attempt(2, Share(1, 2), None))
+    assert found.attempts == (
+        FollowUpResponses(1, Share(0, 2), None),
+        FollowUpResponses(2, Share(1, 2), None),
+    )
     assert found.all_attempts == Share(1, 4)
 
 
 def test_attempts_begin_anew_after_an_answer_and_beyond_the_fourth_count_with_it() -> None:
-    hunt = Hunt().log("applied", "09-01")
+    hunt = TimelineBuilder().log("applied", "09-01")
     for day in ("09-08", "09-15", "09-22", "09-29", "10-06"):
         hunt.log("followed-up", day)
     hunt.log("received", "10-08").log("replied", "10-08 13:00").log("followed-up", "10-15")
@@ -132,7 +147,7 @@ def test_attempts_begin_anew_after_an_answer_and_beyond_the_fourth_count_with_it
 
 def test_activity_by_the_weeks_of_the_home_zone() -> None:
     hunt = (
-        Hunt()
+        TimelineBuilder()
         .log("applied", "11-16 00:10")  # a Monday in Tokyo, still Sunday in London
         .log("applied", "11-15 23:50", "b")
         .log("interview", "11-19", "b")
@@ -151,7 +166,12 @@ def test_activity_by_the_weeks_of_the_home_zone() -> None:
 
 
 def test_the_range_asks_when_they_were_sent() -> None:
-    hunt = Hunt().log("applied", "10-02").log("applied", "11-10", "b").app("c", added="11-11")
+    hunt = (
+        TimelineBuilder()
+        .log("applied", "10-02")
+        .log("applied", "11-10", "b")
+        .app("c", added="11-11")
+    )
     hunt.log("received", "11-12")
     found = counted(hunt, since="11-01", until="11-29")
     assert found.count == 2
@@ -163,45 +183,50 @@ def test_the_range_asks_when_they_were_sent() -> None:
 
 
 def test_what_a_list_knew_of_counts_as_an_answer_but_nobody_knows_when() -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for name, answer in {"a": "10-04", "b": "10-06", "c": "10-08"}.items():
         hunt.log("applied", "10-02", name).log("received", answer, name)
     hunt.log("applied", "10-02", "d").log("followed-up", "10-12", "d")
     hunt.log("received", "11-20", "d", undated=True).log("interview", "11-28", "d", logged="11-22")
     found = counted(hunt)
     # 2, 4 and 6 days; the 49 of d would be a lie
-    assert found.responses == (Responses("", Share(4, 4), 0, 4.0),)
-    assert found.attempts == (Attempt(1, Share(1, 1), None),)
+    assert found.responses == (SourceResponses("", Share(4, 4), 0, 4.0),)
+    assert found.attempts == (FollowUpResponses(1, Share(1, 1), None),)
     assert sum(week.responses for week in found.weeks) == 3
     assert [(week.responses, week.meetings) for week in found.weeks[-2:]] == [(0, 1), (0, 0)]
     stays = {stay.stage: stay for stay in found.stays}
     # the fourth has left it, after nobody knows how long
-    assert stays[Stage.APPLIED] == Stay(Stage.APPLIED, 4, 4.0, 0, None)
-    assert stays[Stage.SCREENING] == Stay(Stage.SCREENING, 1, None, 3, 55.0)
+    assert stays[Stage.APPLIED] == StageStay(Stage.APPLIED, 4, 4.0, 0, None)
+    assert stays[Stage.SCREENING] == StageStay(Stage.SCREENING, 1, None, 3, 55.0)
 
 
 def test_an_answer_that_only_the_stage_tells_of_is_one_without_days() -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for name in "abcd":
         hunt.log("applied", "10-02", name)
     hunt.move("closed", "a", Outcome.REJECTED).move("interview", "b")
     hunt.move("closed", "c", Outcome.SILENT)
     found = counted(hunt)
-    assert found.responses == (Responses("", Share(2, 4), 1, None),)
+    assert found.responses == (SourceResponses("", Share(2, 4), 1, None),)
 
 
 def test_a_stage_set_by_an_import_began_at_a_time_that_nobody_knows() -> None:
-    hunt = Hunt().log("applied", "10-02")
+    hunt = TimelineBuilder().log("applied", "10-02")
     application = hunt.board["a"]
-    moves = (*application.moves, Move(stage=Stage.INTERVIEW, at=hunt.at("11-20"), undated=True))
-    hunt.board = hunt.board.having(replace(application, stage=Stage.INTERVIEW, moves=moves))
+    moves = (
+        *application.moves,
+        StageChange(stage=Stage.INTERVIEW, at=hunt.at("11-20"), undated=True),
+    )
+    hunt.board = hunt.board.with_applications(
+        replace(application, stage=Stage.INTERVIEW, moves=moves)
+    )
     stays = {stay.stage: stay for stay in counted(hunt).stays}
-    assert stays[Stage.APPLIED] == Stay(Stage.APPLIED, 1, None, 0, None)
-    assert stays[Stage.INTERVIEW] == Stay(Stage.INTERVIEW, 0, None, 1, None)
+    assert stays[Stage.APPLIED] == StageStay(Stage.APPLIED, 1, None, 0, None)
+    assert stays[Stage.INTERVIEW] == StageStay(Stage.INTERVIEW, 0, None, 1, None)
 
 
 def test_cancelled_events_and_those_to_come_do_not_count() -> None:
-    hunt = Hunt().log("applied", "10-02").log("interview", "10-09", id="i").cancel("i")
+    hunt = TimelineBuilder().log("applied", "10-02").log("interview", "10-09", id="i").cancel("i")
     hunt.log("applied", "12-24", "b")
     found = counted(hunt)
     assert [step.came.part for step in found.funnel[1:4]] == [2, 0, 0]
@@ -209,13 +234,13 @@ def test_cancelled_events_and_those_to_come_do_not_count() -> None:
 
 
 def test_a_move_back_by_hand_corrects_and_one_by_hand_counts() -> None:
-    hunt = Hunt().app("a").app("b").move("offer").move("applied").move("screening", "b")
+    hunt = TimelineBuilder().app("a").app("b").move("offer").move("applied").move("screening", "b")
     came = {step.stage: step.came.part for step in counted(hunt).funnel}
     assert (came[Stage.APPLIED], came[Stage.SCREENING], came[Stage.INTERVIEW]) == (2, 1, 0)
 
 
 def test_an_empty_board_has_numbers_too() -> None:
-    found = counted(Hunt())
+    found = counted(TimelineBuilder())
     assert (found.count, found.responses, found.attempts) == (0, (), ())
     assert all(step.came == Share(0, 0) for step in found.funnel)
 

@@ -6,10 +6,10 @@ import pytest
 
 from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.models import Kind, Stage
-from jobboard_tui.domain.offer_values import ANSWER_BY, Finding
+from jobboard_tui.domain.offer_values import ANSWER_BY, ItemAnswer
 from jobboard_tui.domain.offers.deadline import date_cautions
 from jobboard_tui.domain.reports.warnings import missing_kind, unwatched_cautions
-from tests.domain.hunt import Hunt
+from tests.domain.timeline_builder import TimelineBuilder
 
 NOW = "11-23 10:00"
 BY = "11-27"
@@ -49,27 +49,27 @@ def test_a_sentence_names_so_many_and_counts_the_others() -> None:
     ],
 )
 def test_the_event_that_a_stage_lacks(stage: str, events: list[str], missing: str | None) -> None:
-    hunt = Hunt().app("a")
+    hunt = TimelineBuilder().app("a")
     for told in events:
         kind, _space, dated = told.partition(" ")
         hunt.log(kind, "11-20", by=BY if dated else None)
-    hunt.board = hunt.board.moved("a", Stage(stage), hunt.at("11-21"))
+    hunt.board = hunt.board.move("a", Stage(stage), hunt.at("11-21"))
     found = missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo")
     assert found == (missing and Kind(missing))
 
 
 def test_a_date_in_the_checklist_is_watched_once_the_offer_is_there() -> None:
-    hunt = Hunt().app("a")
-    finding = Finding(value="27 Nov", by=hunt.at(BY).date(), told=hunt.at("11-20"))
-    hunt.board = hunt.board.edited("a", checklist={ANSWER_BY: finding})
-    hunt.board = hunt.board.moved("a", Stage.OFFER, hunt.at("11-21"))
+    hunt = TimelineBuilder().app("a")
+    finding = ItemAnswer(value="27 Nov", by=hunt.at(BY).date(), told=hunt.at("11-20"))
+    hunt.board = hunt.board.edit("a", checklist={ANSWER_BY: finding})
+    hunt.board = hunt.board.move("a", Stage.OFFER, hunt.at("11-21"))
     assert missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo") is Kind.OFFER
     hunt.log("offer", "11-22")
     assert missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo") is None
 
 
 def test_each_kind_of_event_that_is_missing_has_one_sentence() -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     stages = ("applied", "offer", "screening", "interview", "offer", "accepted", "wishlist")
     for letter, stage in zip("abcdefg", stages, strict=True):
         hunt.app(letter, stage=Stage(stage))
@@ -90,7 +90,7 @@ def test_each_kind_of_event_that_is_missing_has_one_sentence() -> None:
 @pytest.mark.parametrize("by", [None, BY])
 def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str | None) -> None:
     """Only a message could have named one; of an offer without any date it is said as well."""
-    hunt = Hunt().log("offer", "11-20", by=by)
+    hunt = TimelineBuilder().log("offer", "11-20", by=by)
     hunt.log(kind, "11-22", id="told")
     one = hunt.board["a"]
     event = hunt.board.event("a", "told")
@@ -106,7 +106,7 @@ def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str
 
 def test_a_message_without_an_open_offer_is_no_matter_of_its_date() -> None:
     for events in ([], ["offer", "declined"]):
-        hunt = Hunt().app("a")
+        hunt = TimelineBuilder().app("a")
         for kind in events:
             hunt.log(kind, "11-20", by=BY if kind == "offer" else None)
         hunt.log("received", "11-22", id="told")

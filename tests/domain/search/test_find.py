@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.errors import Ambiguous, NotFound
+from jobboard_tui.domain.errors import AmbiguousName, NotFound
 from jobboard_tui.domain.models import (
     Application,
     Contact,
@@ -20,9 +20,9 @@ from jobboard_tui.domain.models import (
     Stage,
     Timeline,
 )
-from jobboard_tui.domain.reminders.api import Outlook, View
-from jobboard_tui.domain.search.find import Index, Query, find_application, jump
-from tests.domain.hunt import Hunt
+from jobboard_tui.domain.reminders.api import ReminderIndex, ReminderView
+from jobboard_tui.domain.search.find import Query, SearchIndex, find_application, jump
+from tests.domain.timeline_builder import TimelineBuilder
 
 AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
 
@@ -32,7 +32,7 @@ def app(app_id: str, company: str, role: str = "SRE", **fields: object) -> Appli
 
 
 def board_of(*applications: Application) -> Board:
-    return Board().having(*applications)
+    return Board().with_applications(*applications)
 
 
 HUNT = board_of(
@@ -100,7 +100,7 @@ def test_an_id_goes_before_a_name() -> None:
     ("text", "ids"), [("kestrel", ["k1", "k2"]), ("engineer", ["a1", "h1", "h2"])]
 )
 def test_a_text_that_names_several(text: str, ids: list[str]) -> None:
-    with pytest.raises(Ambiguous) as caught:
+    with pytest.raises(AmbiguousName) as caught:
         find_application(HUNT, text)
     assert [line.split()[0] for line in caught.value.candidates] == ids
     assert f"{len(ids)} applications" in str(caught.value)
@@ -173,23 +173,23 @@ def test_a_filter(query: str, found: str) -> None:
     asked = Query.parse(query)
     one_by_one = {one.id for one in HUNT.applications.values() if asked.matches(one, None)}
     assert one_by_one == set(found.split())
-    assert Index(HUNT).matching(asked, View()) == one_by_one
+    assert SearchIndex(HUNT).find_matching(asked, ReminderView()) == one_by_one
 
 
 def test_a_filter_by_the_most_urgent_reminder() -> None:
     hunt = (
-        Hunt()
+        TimelineBuilder()
         .log("applied", "11-02", "late")
         .log("applied", "11-10", "due")
         .log("applied", "11-20", "later")
         .app("wish")
         .log("applied", "09-01", "silent")
     )
-    view = Outlook(hunt.playbook).at(hunt.board, hunt.at("11-20 15:00"))
-    index = Index(hunt.board)
+    view = ReminderIndex(hunt.rule_set).view_at(hunt.board, hunt.at("11-20 15:00"))
+    index = SearchIndex(hunt.board)
 
     def kept(query: str) -> set[str]:
-        return set(index.matching(Query.parse(query), view))
+        return set(index.find_matching(Query.parse(query), view))
 
     assert kept("is:overdue") == kept("is:late") == {"late"}
     assert kept("is:due") == {"due"}
@@ -204,32 +204,32 @@ def test_notes_in_stored_records_are_found_without_making_events_of_them() -> No
 
     records = [{"note": "Bring the portfolio", "people": ["佐藤"], "where": "5F"}, {"note": None}]
     board = board_of(app("a", "Aoba", events=Timeline.stored(records, decode)))
-    index = Index(board)
+    index = SearchIndex(board)
     for words in ("portfolio", "佐藤", "5f portfolio", "aoba bring"):
-        assert index.matching(Query.parse(words), View()) == {"a"}
-    assert index.matching(Query.parse("none"), View()) == set()
+        assert index.find_matching(Query.parse(words), ReminderView()) == {"a"}
+    assert index.find_matching(Query.parse("none"), ReminderView()) == set()
 
 
 def test_an_index_over_another_board_knows_what_changed() -> None:
-    index = Index(HUNT)
+    index = SearchIndex(HUNT)
     python = Query.parse("python")
-    assert index.matching(python, View()) == {"a1"}
+    assert index.find_matching(python, ReminderView()) == {"a1"}
     assert [one.id for one in index.jump("kestrel")] == ["k2", "k1"]
-    changed = HUNT.edited("k1", notes="python too").edited("a1", tags=(), company="Yunagi")
-    index = index.over(changed)
-    assert index.matching(python, View()) == {"k1"}
+    changed = HUNT.edit("k1", notes="python too").edit("a1", tags=(), company="Yunagi")
+    index = index.update(changed)
+    assert index.find_matching(python, ReminderView()) == {"k1"}
     assert [one.id for one in index.jump("yunagi")] == ["a1"]
     assert index.jump("aoba") == []
-    assert index.over(changed) is index
+    assert index.update(changed) is index
     fewer = replace(changed, applications={"k2": changed["k2"]})
-    assert index.over(fewer).matching(Query(), View()) == {"k2"}
+    assert index.update(fewer).find_matching(Query(), ReminderView()) == {"k2"}
 
 
 def test_an_index_can_be_prepared_in_pieces() -> None:
-    index = Index(HUNT)
+    index = SearchIndex(HUNT)
     assert [index.prepare(3), index.prepare(3), index.prepare(3)] == [False, False, True]
     assert index.prepare(3)
-    assert index.matching(Query.parse("sato"), View()) == {"m1"}
+    assert index.find_matching(Query.parse("sato"), ReminderView()) == {"m1"}
 
 
 @pytest.mark.parametrize(
@@ -278,9 +278,9 @@ def test_the_likeliest_comes_first() -> None:
 
 @given(st.text(max_size=30), st.text(max_size=12))
 def test_no_text_is_too_odd(query: str, letters: str) -> None:
-    index = Index(HUNT)
+    index = SearchIndex(HUNT)
     asked = Query.parse(query)
-    kept = index.matching(asked, View())
+    kept = index.find_matching(asked, ReminderView())
     assert kept == {one.id for one in HUNT.applications.values() if asked.matches(one, None)}
     index.jump(letters)
 
@@ -311,4 +311,4 @@ def test_chance_letters_of_an_id_match_nothing_and_the_whole_id_does() -> None:
     for text, found in (("sre", False), ("gsre9yu2", True), ("GSRE9YU2", True), ("-sre", True)):
         asked = Query.parse(text)
         assert asked.matches(one, None) is found
-        assert bool(Index(board).matching(asked, View())) is found
+        assert bool(SearchIndex(board).find_matching(asked, ReminderView())) is found

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobboard_tui.domain.models import Application, Event, Kind, Timeline
-from jobboard_tui.domain.search.sorting import Arranger, Order
+from jobboard_tui.domain.search.sorting import CardSorter, SortOrder
 
 NOW = datetime(2026, 11, 21, 17, tzinfo=ZoneInfo("Asia/Tokyo"))
 
@@ -36,14 +36,14 @@ COLUMN = [sent("Cormorant", 30, 2, 1), sent("aoba", 20, 9, 2), sent("Bora", 10, 
 @pytest.mark.parametrize(
     ("order", "wanted"),
     [
-        (Order.URGENCY, "aoba cormorant bora"),
-        (Order.COMPANY, "aoba bora cormorant"),
-        (Order.ACTIVITY, "cormorant bora aoba"),
-        (Order.APPLIED, "bora aoba cormorant"),
-        (Order.HAND, "bora cormorant aoba"),
+        (SortOrder.URGENCY, "aoba cormorant bora"),
+        (SortOrder.COMPANY, "aoba bora cormorant"),
+        (SortOrder.ACTIVITY, "cormorant bora aoba"),
+        (SortOrder.APPLIED, "bora aoba cormorant"),
+        (SortOrder.HAND, "bora cormorant aoba"),
     ],
 )
-def test_a_column_stands_in_each_order(order: Order, wanted: str) -> None:
+def test_a_column_stands_in_each_order(order: SortOrder, wanted: str) -> None:
     urgency = {"aoba": 0, "cormorant": 1}
-    found = Arranger().arranged(COLUMN, order, urgency)
+    found = CardSorter().sort(COLUMN, order, urgency)
     assert " ".join(one.id for one in found) == wanted

@@ -13,20 +13,20 @@ import pytest
 import vobject
 
 from jobboard_tui.config.demo_board import demo_board
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.models import Outcome
 from jobboard_tui.domain.reminders.api import reminders
 from jobboard_tui.interchange.exporters.export import export
 from jobboard_tui.interchange.exporters.icalendar import as_ics
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from tests.domain.hunt import Hunt
+from tests.domain.timeline_builder import TimelineBuilder
 
 NOW = "11-23 09:00"
 TOKYO = ZoneInfo("Asia/Tokyo")
 
 
-def calendar(hunt: Hunt, now: str = NOW) -> str:
+def calendar(hunt: TimelineBuilder, now: str = NOW) -> str:
     return as_ics(hunt.board, hunt.all(now))
 
 
@@ -41,9 +41,9 @@ def instant(at: datetime | date) -> datetime | date:
     return at.astimezone(UTC) if isinstance(at, datetime) else at
 
 
-def hunt() -> Hunt:
+def hunt() -> TimelineBuilder:
     return (
-        Hunt()
+        TimelineBuilder()
         .log(
             "interview",
             "11-26 15:00",
@@ -103,15 +103,17 @@ def test_what_was_moved_keeps_its_identifier_and_what_was_called_off_says_so() -
     assert instant(found["a-i@jobboard"].dtstart.value) == datetime(2026, 11, 30, 1, tzinfo=UTC)
     assert found["b-b@jobboard"].status.value == "CANCELLED"
     assert "valarm" not in found["b-b@jobboard"].contents
-    closed = Hunt().log("interview", "11-26 15:00", id="i").log("rejected", "11-24")
+    closed = TimelineBuilder().log("interview", "11-26 15:00", id="i").log("rejected", "11-24")
     assert entries(calendar(closed))["a-i@jobboard"].status.value == "CANCELLED"
-    withdrawn = Hunt().log("interview", "01-02", id="i").move("closed", "a", Outcome.WITHDRAWN)
+    withdrawn = (
+        TimelineBuilder().log("interview", "01-02", id="i").move("closed", "a", Outcome.WITHDRAWN)
+    )
     assert entries(calendar(withdrawn))["a-i@jobboard"].status.value == "CONFIRMED"
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "UTC", "Asia/Kathmandu"])
 def test_times_have_the_home_zone_and_its_rules(zone: str) -> None:
-    winter = Hunt(zone).log("interview", "12-01 10:00", id="w")
+    winter = TimelineBuilder(zone).log("interview", "12-01 10:00", id="w")
     summer = winter.log("interview", "07-01 10:00", "b", id="s")
     found = entries(calendar(summer))
     for uid, month in (("a-w@jobboard", 12), ("b-s@jobboard", 7)):
@@ -122,7 +124,7 @@ def test_times_have_the_home_zone_and_its_rules(zone: str) -> None:
 def test_every_line_is_as_the_standard_wants_it() -> None:
     now = datetime(2026, 11, 25, 14, tzinfo=TOKYO)
     board = demo_board(now)
-    text = as_ics(board, reminders(board, load_playbook(None), now))
+    text = as_ics(board, reminders(board, load_rules(None), now))
     lines = text.encode().split(b"\r\n")
     assert lines[-1] == b""
     assert all(len(line) <= 75 and b"\n" not in line for line in lines)
@@ -138,7 +140,11 @@ def test_every_line_is_as_the_standard_wants_it() -> None:
 
 
 def test_texts_command_nothing() -> None:
-    hunt = Hunt().app("a").log("interview", "11-26", where="x\r\nBEGIN:VALARM\x1b[2J", id="i")
+    hunt = (
+        TimelineBuilder()
+        .app("a")
+        .log("interview", "11-26", where="x\r\nBEGIN:VALARM\x1b[2J", id="i")
+    )
     text = calendar(hunt)
     begun, ended = (
         len(re.findall(f"^{word}:VALARM", text, re.MULTILINE)) for word in ("BEGIN", "END")
@@ -149,7 +155,7 @@ def test_texts_command_nothing() -> None:
 
 
 def test_a_board_without_anything_is_a_calendar_too() -> None:
-    text = calendar(Hunt())
+    text = calendar(TimelineBuilder())
     assert entries(text) == {}
     assert "TZID:Asia/Tokyo" in text  # the standard wants at least one part
 
@@ -163,7 +169,7 @@ def test_a_later_form_of_an_entry_says_that_it_is_later(tmp_path: Path) -> None:
     def exported() -> dict[str, Any]:
         path = tmp_path / "jobs.ics"
         board = store.load()
-        found = reminders(board, load_playbook(None), clock)
+        found = reminders(board, load_rules(None), clock)
         export(board, path, overwrite=True, reminders=found, changed=store.changed_at())
         return entries(path.read_text(encoding="utf-8"))
 
@@ -172,9 +178,7 @@ def test_a_later_form_of_an_entry_says_that_it_is_later(tmp_path: Path) -> None:
     assert instant(before["a-i@jobboard"].last_modified.value) == one.at("11-23 15:00")
     clock = one.at("11-24 10:00")
     event = store.load().event("a", "i")
-    store.commit(
-        "moved", lambda board: board.amended("a", replace(event, at=one.at("11-30 10:00")))
-    )
+    store.commit("moved", lambda board: board.amend("a", replace(event, at=one.at("11-30 10:00"))))
     after = exported()
     assert int(after["a-i@jobboard"].sequence.value) > int(before["a-i@jobboard"].sequence.value)
     assert instant(after["a-i@jobboard"].last_modified.value) == clock.astimezone(UTC)

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import reminders
 from jobboard_tui.interchange.exporters.export import export
-from jobboard_tui.interchange.exporters.icalendar_diff import called_off, differing
-from jobboard_tui.service import Desk
+from jobboard_tui.interchange.exporters.icalendar_diff import cancelled_entries, changed_entries
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from tests.domain.hunt import Hunt
+from tests.domain.timeline_builder import TimelineBuilder
 from tests.interchange.exporters.test_icalendar import entries, hunt
 
-PLAYBOOK = load_playbook(None)
+PLAYBOOK = load_rules(None)
 
 
 class Exports:
@@ -31,7 +31,7 @@ class Exports:
         self.path = folder / "jobs.ics"
         self.store = Store(folder / "board.json", Places.under(folder), clock=lambda: self.now)
         self.store.commit("hunt", lambda _empty: one.board)
-        self.desk = Desk(self.store, PLAYBOOK, lambda: self.now)
+        self.service = BoardService(self.store, PLAYBOOK, lambda: self.now)
 
     def write(self) -> dict[str, Any]:
         board = self.store.load()
@@ -60,7 +60,7 @@ def test_a_meeting_that_is_taken_out_stays_as_cancelled_until_its_day_is_over(
 ) -> None:
     before = exports.write()["a-i@jobboard"]
     exports.now += timedelta(hours=1)
-    exports.desk.unlog("a", "i")
+    exports.service.unlog("a", "i")
     gone = exports.write()["a-i@jobboard"]
     assert (status(before), status(gone)) == ("CONFIRMED", "CANCELLED")
     assert gone.dtstart.value == before.dtstart.value
@@ -72,19 +72,19 @@ def test_a_meeting_that_is_taken_out_stays_as_cancelled_until_its_day_is_over(
     exports.now += timedelta(hours=1)
     exports.write()
     assert exports.path.read_bytes() == content
-    exports.now = Hunt().at("11-26 23:00")
+    exports.now = TimelineBuilder().at("11-26 23:00")
     assert "a-i@jobboard" in exports.write()
-    exports.now = Hunt().at("11-27 00:00")
+    exports.now = TimelineBuilder().at("11-27 00:00")
     assert "a-i@jobboard" not in exports.write()
 
 
 def test_what_comes_back_is_later_than_its_end(exports: Exports) -> None:
     exports.write()
     exports.now += timedelta(hours=1)
-    exports.desk.unlog("a", "i")
+    exports.service.unlog("a", "i")
     gone = exports.write()["a-i@jobboard"]
     exports.now += timedelta(hours=1)
-    exports.desk.undo("{what}")
+    exports.service.undo("{what}")
     back = exports.write()["a-i@jobboard"]
     assert status(back) == "CONFIRMED"
     assert int(back.sequence.value) > int(gone.sequence.value)
@@ -96,8 +96,8 @@ def test_what_comes_back_is_later_than_its_end(exports: Exports) -> None:
 
 def test_a_deadline_that_is_met_and_a_card_in_the_bin_are_called_off(exports: Exports) -> None:
     assert not any(status(one) == "CANCELLED" for one in exports.write().values())
-    exports.desk.log("wish", Kind.APPLIED)
-    exports.desk.remove(["a"])
+    exports.service.log("wish", Kind.APPLIED)
+    exports.service.remove(["a"])
     found = exports.write()
     assert status(found["wish-apply-by-1@jobboard"]) == "CANCELLED"
     assert status(found["a-i@jobboard"]) == "CANCELLED"
@@ -105,10 +105,12 @@ def test_a_deadline_that_is_met_and_a_card_in_the_bin_are_called_off(exports: Ex
 
 
 def test_an_id_may_have_dashes_in_it(exports: Exports) -> None:
-    other = Hunt().log("interview", "11-26 15:00", "b-2", id="x").board.applications["b-2"]
-    exports.desk.change("more", lambda board: board.added(other))
+    other = (
+        TimelineBuilder().log("interview", "11-26 15:00", "b-2", id="x").board.applications["b-2"]
+    )
+    exports.service.change("more", lambda board: board.add(other))
     exports.write()
-    exports.desk.unlog("b-2", "x")
+    exports.service.unlog("b-2", "x")
     assert status(exports.write()["b-2-x@jobboard"]) == "CANCELLED"
 
 
@@ -133,10 +135,10 @@ def test_another_boards_calendar_and_other_entries_are_written_over(exports: Exp
 )
 def test_an_earlier_entry_that_makes_no_sense_is_none_of_ours(lines: str) -> None:
     content = "\r\n".join(("BEGIN:VEVENT", *lines.split(), "END:VEVENT", "")).encode()
-    assert differing(content, b"hello") == [content]
-    assert list(called_off([], [content], hunt().board, Hunt().at("11-23"))) == []
+    assert changed_entries(content, b"hello") == [content]
+    assert list(cancelled_entries([], [content], hunt().board, TimelineBuilder().at("11-23"))) == []
 
 
 def test_what_is_no_calendar_has_no_entries() -> None:
     for content in (b"", b"hello", b"BEGIN:VEVENT\r\n", b"\xff\x00"):
-        assert differing(content, b"other") == []
+        assert changed_entries(content, b"other") == []

@@ -17,7 +17,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import Application, Contact, Kind, Outcome, Stage
 from jobboard_tui.interchange.importers import Plan, Verdict, read
-from jobboard_tui.interchange.importers.apply_plan import applied
+from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from jobboard_tui.interchange.importers.detect_encoding import decode
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -252,10 +252,10 @@ def test_a_full_row(tmp_path: Path) -> None:
 def test_events_move_it_as_they_would_on_the_board(tmp_path: Path) -> None:
     one = only(tmp_path, "Company,Role,Status,Applied\nAoba,SRE,面接,2026-11-02\n")
     bare = Application(id=one.id, company="Aoba", role="SRE", added=one.added)
-    board = Board().added(bare)
+    board = Board().add(bare)
     for event in one.events:
-        board = board.logged(one.id, event)
-    moved = board.moved(one.id, Stage.INTERVIEW, NOW)[one.id]
+        board = board.log(one.id, event)
+    moved = board.move(one.id, Stage.INTERVIEW, NOW)[one.id]
     *known, last = moved.moves
     assert replace(moved, moves=(*known, replace(last, undated=True))) == one
 
@@ -267,9 +267,9 @@ def test_the_event_that_a_stage_stands_for_moves_it(
     status: str, stage: Stage, tmp_path: Path
 ) -> None:
     one = only(tmp_path, f"Company,Role,Status,Applied\nAoba,SRE,{status},2026-11-02\n")
-    board = Board().added(Application(id=one.id, company="Aoba", role="SRE", added=one.added))
+    board = Board().add(Application(id=one.id, company="Aoba", role="SRE", added=one.added))
     for event in one.events:
-        board = board.logged(one.id, event)
+        board = board.log(one.id, event)
     assert board[one.id] == one
     assert one.stage is stage
 
@@ -409,5 +409,5 @@ def test_a_long_file_twice(tmp_path: Path) -> None:
     rows = "".join(f"Company {n},SRE,https://a.example/{n}\n" for n in range(2_000))
     plan = plan_of(tmp_path, f"Company,Role,URL\n{rows}")
     assert plan.counts[Verdict.NEW] == 2_000
-    again = plan_of(tmp_path, f"Company,Role,URL\n{rows}", applied(plan, Board()))
+    again = plan_of(tmp_path, f"Company,Role,URL\n{rows}", apply_plan(plan, Board()))
     assert again.counts[Verdict.SAME] == 2_000

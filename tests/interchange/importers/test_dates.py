@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application, Deadline, Stage
 from jobboard_tui.interchange.importers import Plan, read
-from jobboard_tui.interchange.importers.cell_dates import Order, is_zero_date, read_form
-from jobboard_tui.interchange.importers.date_order import Column, find_orders, moment, order_label
+from jobboard_tui.interchange.importers.cell_dates import DateOrder, is_zero_date, read_form
+from jobboard_tui.interchange.importers.date_order import (
+    DateColumn,
+    find_orders,
+    moment,
+    order_label,
+)
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 12, tzinfo=TOKYO)
@@ -23,7 +28,7 @@ DAY = date(2026, 11, 2)
 AFTERNOON = datetime(2026, 11, 2, 15, tzinfo=TOKYO)
 
 
-def told(text: str, order: Order = Order.MDY, past: bool = True) -> Deadline | None:
+def told(text: str, order: DateOrder = DateOrder.MDY, past: bool = True) -> Deadline | None:
     form = read_form(text)
     return None if form is None else moment(form, order, TOKYO, TODAY, past)
 
@@ -107,8 +112,10 @@ def test_without_a_year_the_one_that_fits_is_meant(text: str, past: bool, day: d
     assert told(text, past=past) == day
 
 
-def order_of(*texts: str, past: bool = True, usual: Order | None = None) -> tuple[Order, str]:
-    column = Column("Date", [form for text in texts if (form := read_form(text))], past)
+def order_of(
+    *texts: str, past: bool = True, usual: DateOrder | None = None
+) -> tuple[DateOrder, str]:
+    column = DateColumn("Date", [form for text in texts if (form := read_form(text))], past)
     found, remarks = find_orders([column], TODAY, usual)
     return found["Date"], remarks[0]
 
@@ -116,15 +123,15 @@ def order_of(*texts: str, past: bool = True, usual: Order | None = None) -> tupl
 @pytest.mark.parametrize(
     ("texts", "order"),
     [
-        (("3/4/26", "5/13/26"), Order.MDY),  # there is no month 13
-        (("3/4/26", "13/5/26"), Order.DMY),
-        (("26/3/4", "26/10/30"), Order.YMD),
-        (("4.3.2026", "13.5.2026"), Order.DMY),
-        (("12/1/26", "10/2/26"), Order.DMY),  # 1 December is still to come
-        (("13/5/26", "5/13/26", "5/14/26"), Order.MDY),  # most are dates
+        (("3/4/26", "5/13/26"), DateOrder.MDY),  # there is no month 13
+        (("3/4/26", "13/5/26"), DateOrder.DMY),
+        (("26/3/4", "26/10/30"), DateOrder.YMD),
+        (("4.3.2026", "13.5.2026"), DateOrder.DMY),
+        (("12/1/26", "10/2/26"), DateOrder.DMY),  # 1 December is still to come
+        (("13/5/26", "5/13/26", "5/14/26"), DateOrder.MDY),  # most are dates
     ],
 )
-def test_the_only_reading_of_a_column_wins(texts: tuple[str, ...], order: Order) -> None:
+def test_the_only_reading_of_a_column_wins(texts: tuple[str, ...], order: DateOrder) -> None:
     found, remark = order_of(*texts)
     assert found is order
     assert "may be" not in remark
@@ -134,14 +141,18 @@ def test_the_only_reading_of_a_column_wins(texts: tuple[str, ...], order: Order)
 @pytest.mark.parametrize(
     ("texts", "usual", "order"),
     [
-        (("3/4/26",), None, Order.MDY),
-        (("3.4.2026",), None, Order.DMY),
-        (("3/4/26",), Order.DMY, Order.DMY),
-        (("3/9/26", "4/9/26", "5/9/26"), None, Order.DMY),  # three days running, not three months
+        (("3/4/26",), None, DateOrder.MDY),
+        (("3.4.2026",), None, DateOrder.DMY),
+        (("3/4/26",), DateOrder.DMY, DateOrder.DMY),
+        (
+            ("3/9/26", "4/9/26", "5/9/26"),
+            None,
+            DateOrder.DMY,
+        ),  # three days running, not three months
     ],
 )
 def test_what_can_be_read_both_ways_says_so(
-    texts: tuple[str, ...], usual: Order | None, order: Order
+    texts: tuple[str, ...], usual: DateOrder | None, order: DateOrder
 ) -> None:
     found, remark = order_of(*texts, usual=usual)
     assert found is order
@@ -150,11 +161,11 @@ def test_what_can_be_read_both_ways_says_so(
 
 def test_another_column_of_the_file_decides() -> None:
     columns = [
-        Column("Applied", [form for text in ("3/4/26",) if (form := read_form(text))], True),
-        Column("Due", [form for text in ("25/4/26",) if (form := read_form(text))], False),
+        DateColumn("Applied", [form for text in ("3/4/26",) if (form := read_form(text))], True),
+        DateColumn("Due", [form for text in ("25/4/26",) if (form := read_form(text))], False),
     ]
     found, remarks = find_orders(columns, TODAY)
-    assert found == {"Applied": Order.DMY, "Due": Order.DMY}
+    assert found == {"Applied": DateOrder.DMY, "Due": DateOrder.DMY}
     assert not any("may be" in remark for remark in remarks)
 
 
@@ -164,7 +175,7 @@ def test_another_column_of_the_file_decides() -> None:
 )
 def test_an_order_that_is_found_gives_back_the_dates(days: list[date], written: str) -> None:
     forms = [form for day in days if (form := read_form(day.strftime(written)))]
-    found, remarks = find_orders([Column("Date", forms, True)], TODAY)
+    found, remarks = find_orders([DateColumn("Date", forms, True)], TODAY)
     read_back = [moment(form, found["Date"], TOKYO, TODAY, True) for form in forms]
     assert read_back == days or "may be" in remarks[0]
 
@@ -233,4 +244,4 @@ def test_other_dates_are_no_zero_dates(text: str) -> None:
 @pytest.mark.parametrize("text", ["0026-11-02", "0101-01-01", "1026/11/02"])
 def test_a_year_of_four_digits_is_that_year(text: str) -> None:
     form = read_form(text)
-    assert form is None or form.date(Order.YMD) is None
+    assert form is None or form.date(DateOrder.YMD) is None

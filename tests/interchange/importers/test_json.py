@@ -17,22 +17,22 @@ from hypothesis import given, settings
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import (
+    ActionKind,
     Application,
     Contact,
     Event,
     Kind,
-    Mark,
     Outcome,
     Pause,
-    Shelf,
+    ReminderAction,
     Stage,
     Timeline,
 )
-from jobboard_tui.domain.practice_values import Diligence
+from jobboard_tui.domain.practice_values import PracticeLog
 from jobboard_tui.domain.text import clean
 from jobboard_tui.interchange.exporters.export import as_json, export
 from jobboard_tui.interchange.importers import Plan, Verdict, read
-from jobboard_tui.interchange.importers.apply_plan import applied
+from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from tests.storage.boards import AT, application, boards, event
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -58,7 +58,7 @@ def tidy(board: Board) -> Board:
     )
 
 
-def _tidy_hill(hill: Diligence) -> Diligence:
+def _tidy_hill(hill: PracticeLog) -> PracticeLog:
     exercises = [replace(one, note=clean(one.note, lines=True)) for one in hill.exercises]
     audits = []
     for audit in hill.audits:
@@ -124,11 +124,11 @@ def _tidy_event(one: Event) -> Event:
 def test_what_is_exported_comes_back_whole_and_only_once(tmp_path: Path, board: Board) -> None:
     board = tidy(board)
     plan = plan_of(tmp_path, as_json(board), Board())
-    assert applied(plan, Board()) == board
+    assert apply_plan(plan, Board()) == board
     assert {row.verdict for row in plan.rows} <= {Verdict.NEW}
     again = plan_of(tmp_path, as_json(board), board)
     assert not again.changes_anything
-    assert applied(again, board) == board
+    assert apply_plan(again, board) == board
 
 
 @given(boards(), boards())
@@ -137,7 +137,7 @@ def test_into_another_board_it_takes_nothing_away(
     tmp_path: Path, board: Board, other: Board
 ) -> None:
     board, other = tidy(board), tidy(other)
-    after = applied(plan_of(tmp_path, as_json(other), board), board)
+    after = apply_plan(plan_of(tmp_path, as_json(other), board), board)
     assert after.applications.keys() >= board.applications.keys()
     assert after.bin.keys() >= board.bin.keys()
     for key, one in board.applications.items():
@@ -152,7 +152,9 @@ def test_into_another_board_it_takes_nothing_away(
 
 
 def full_board() -> Board:
-    mark = Mark(rule="thank-you", event="e1", attempt=1, shelf=Shelf.DISMISSED, at=AT)
+    mark = ReminderAction(
+        rule="thank-you", event="e1", attempt=1, shelf=ActionKind.DISMISSED, at=AT
+    )
     aoba = application(
         events=Timeline([event(), event("e2", Kind.INTERVIEW, note="line\nline", minutes=45)]),
         marks=(mark,),
@@ -174,7 +176,7 @@ def test_bin_marks_events_pause_and_unknown_fields_come_back(tmp_path: Path) -> 
     assert export(full_board(), path) == 2
     plan = read([path], Board(), NOW)
     assert plan.format == "json"
-    assert applied(plan, Board()) == full_board()
+    assert apply_plan(plan, Board()) == full_board()
     assert [row.reason for row in plan.rows] == ["", "", "from the bin"]
 
 
@@ -189,13 +191,13 @@ def test_rows_have_the_lines_of_the_file(tmp_path: Path) -> None:
 
 def test_another_copy_of_the_board_adds_its_events_and_marks(tmp_path: Path) -> None:
     here, there = full_board(), full_board()
-    there = there.logged("aoba", event("e3", Kind.OFFER)).edited("aoba", location="京都")
-    there = there.noted(event("audit2", Kind.AUDIT))
-    there = there.marked(
-        "aoba", Mark(rule="connect", event=None, attempt=1, shelf=Shelf.DONE, at=AT)
+    there = there.log("aoba", event("e3", Kind.OFFER)).edit("aoba", location="京都")
+    there = there.note(event("audit2", Kind.AUDIT))
+    there = there.mark(
+        "aoba", ReminderAction(rule="connect", event=None, attempt=1, shelf=ActionKind.DONE, at=AT)
     )
     plan = plan_of(tmp_path, as_json(there), here)
-    after = applied(plan, here)
+    after = apply_plan(plan, here)
     one = after["aoba"]
     assert [each.id for each in one.events] == ["e1", "e2", "e3"]
     assert (one.stage, one.location, len(one.marks)) == (Stage.OFFER, "京都", 2)
@@ -206,22 +208,22 @@ def test_another_copy_of_the_board_adds_its_events_and_marks(tmp_path: Path) -> 
 
 
 def test_events_of_another_copy_do_not_reopen_what_is_closed(tmp_path: Path) -> None:
-    here = full_board().moved("aoba", Stage.CLOSED, NOW, Outcome.WITHDRAWN)
-    there = full_board().logged("aoba", event("e3", Kind.OFFER))
-    after = applied(plan_of(tmp_path, as_json(there), here), here)
+    here = full_board().move("aoba", Stage.CLOSED, NOW, Outcome.WITHDRAWN)
+    there = full_board().log("aoba", event("e3", Kind.OFFER))
+    after = apply_plan(plan_of(tmp_path, as_json(there), here), here)
     assert (after["aoba"].stage, after["aoba"].outcome) == (Stage.CLOSED, Outcome.WITHDRAWN)
     assert len(after["aoba"].events) == 3
 
 
 def test_the_same_posting_under_another_id_is_recognised(tmp_path: Path) -> None:
-    board = Board().added(application("other", company="AOBA", role="sre"))
-    plan = plan_of(tmp_path, as_json(Board().added(application("aoba"))), board)
+    board = Board().add(application("other", company="AOBA", role="sre"))
+    plan = plan_of(tmp_path, as_json(Board().add(application("aoba"))), board)
     assert [row.verdict for row in plan.rows] == [Verdict.SAME]
 
 
 def test_two_alike_in_one_board_stay_two(tmp_path: Path) -> None:
-    board = Board().added(application("a", company="X")).added(application("b", company="X"))
-    assert applied(plan_of(tmp_path, as_json(board), Board()), Board()) == board
+    board = Board().add(application("a", company="X")).add(application("b", company="X"))
+    assert apply_plan(plan_of(tmp_path, as_json(board), Board()), Board()) == board
 
 
 def test_a_field_that_is_not_understood_is_named_and_the_rest_comes_in(tmp_path: Path) -> None:
@@ -242,7 +244,7 @@ def test_what_concerns_the_board_is_left_out_if_it_cant_be_read(tmp_path: Path) 
     tables["board"]["board"]["zone"] = "Mars/Olympus"
     plan = plan_of(tmp_path, tables, Board())
     assert plan.remarks == ("what concerns the whole board is left out: zone can't be read",)
-    assert applied(plan, Board()).zone == "Asia/Tokyo"
+    assert apply_plan(plan, Board()).zone == "Asia/Tokyo"
     assert len(plan.new) == 3
 
 
@@ -259,7 +261,7 @@ def test_broken_json_says_where(tmp_path: Path) -> None:
 
 
 def test_control_characters_do_not_come_in(tmp_path: Path) -> None:
-    tables = orjson.loads(as_json(Board().added(application(events=Timeline([event()])))))
+    tables = orjson.loads(as_json(Board().add(application(events=Timeline([event()])))))
     record = tables["applications"]["aoba"]
     record["company"], record["events"][0]["note"] = "Ao\x1b[2Jba", "x\u202ey"
     (one,) = plan_of(tmp_path, tables, Board()).new
@@ -349,16 +351,16 @@ def test_a_salary_of_nothing_is_none(none: object, tmp_path: Path) -> None:
 
 
 def test_a_mark_put_off_comes_back_with_its_time(tmp_path: Path) -> None:
-    mark = Mark(
+    mark = ReminderAction(
         rule="stay-engaged",
         event=None,
         attempt=1,
-        shelf=Shelf.SNOOZED,
+        shelf=ActionKind.SNOOZED,
         at=AT,
         until=AT + timedelta(3),
     )
     board = Board(marks=(mark,))
-    assert applied(plan_of(tmp_path, as_json(board), Board()), Board()) == board
+    assert apply_plan(plan_of(tmp_path, as_json(board), Board()), Board()) == board
 
 
 def test_a_board_in_which_something_stands_twice_is_not_imported_by_halves(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.domain.text import clean
 from jobboard_tui.interchange.importers import FORMATS, read
-from jobboard_tui.interchange.importers.apply_plan import applied
-from jobboard_tui.interchange.importers.plan_text import told
+from jobboard_tui.interchange.importers.apply_plan import apply_plan
+from jobboard_tui.interchange.importers.plan_text import plan_lines
 from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -53,12 +53,12 @@ def settle(path: Path, format: str | None) -> None:
         said = str(refused)
         assert clean(said) == said
         return
-    board = applied(plan.closing_silent(), Board())
+    board = apply_plan(plan.closing_silent(), Board())
     assert len(board.applications) + len(board.bin) == len(plan.new)
-    for line in told(plan):
+    for line in plan_lines(plan):
         assert clean(line) == line.strip()
     again = read([path], board, NOW, format)
-    assert applied(again, board) == board
+    assert apply_plan(again, board) == board
     for row in plan.rows:
         assert row.line >= 1
         assert row.understood is not None or row.problems

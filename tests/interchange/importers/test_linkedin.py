@@ -14,7 +14,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import Application, Channel, Kind, Stage
 from jobboard_tui.interchange.importers import Plan, Verdict, read
-from jobboard_tui.interchange.importers.apply_plan import applied
+from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from tests.storage.linkedin_export import (
     APPLICATIONS,
     OWN_EMAIL,
@@ -116,11 +116,11 @@ def test_unreadable_rows_name_line_and_column(export: Export, tmp_path: Path) ->
 
 
 def test_importing_it_twice_adds_nothing(way: Path) -> None:
-    board = applied(plan_of(way), Board())
+    board = apply_plan(plan_of(way), Board())
     again = plan_of(way, board=board)
     assert not again.changes_anything
     assert again.counts[Verdict.NEW] == again.counts[Verdict.FULLER] == 0
-    assert applied(again, board) == board
+    assert apply_plan(again, board) == board
 
 
 def test_ones_own_address_is_no_contact(export: Export, tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_the_parts_of_a_split_file_come_in_their_order(tmp_path: Path) -> None:
 def test_a_saved_job_that_is_applied_for_later_moves(tmp_path: Path) -> None:
     url = "https://jp.linkedin.com/jobs/view/sre-at-aoba-4012345678"
     saved = write(tmp_path / "Saved Jobs.csv", SAVED, f'"10/1/26, 8:00 AM",{url}?trk=x,SRE,Aoba')
-    board = applied(plan_of(saved), Board())
+    board = apply_plan(plan_of(saved), Board())
     sent = write(
         tmp_path / "Job Applications.csv",
         APPLICATIONS,
@@ -223,7 +223,7 @@ def test_a_saved_job_that_is_applied_for_later_moves(tmp_path: Path) -> None:
     (row,) = plan.rows
     assert row.verdict is Verdict.FULLER
     assert row.reason == "same posting; adds the date of applying"
-    (application,) = applied(plan, board).applications.values()
+    (application,) = apply_plan(plan, board).applications.values()
     assert application.stage is Stage.APPLIED
     assert application.company == "Aoba"
     assert application.id in board.applications
@@ -252,8 +252,8 @@ def test_old_ones_without_an_answer_are_offered_for_closing(export: Export, tmp_
     old = {one.id for one in plan.new if one.stage is Stage.APPLIED and is_old(one)}
     assert set(plan.silent) == old
     assert 100 < len(old) < len(plan.new)
-    assert all(one.is_open for one in applied(plan, Board()).applications.values())
-    closed = applied(plan.closing_silent(), Board()).applications.values()
+    assert all(one.is_open for one in apply_plan(plan, Board()).applications.values())
+    closed = apply_plan(plan.closing_silent(), Board()).applications.values()
     assert {one.id for one in closed if one.outcome == "silent"} == old
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.board import Board
 from jobboard_tui.interchange.importers import Plan, read
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
-from jobboard_tui.interchange.importers.plan_text import told
+from jobboard_tui.interchange.importers.plan_text import plan_lines
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
 SECRET = "sWordf1sh"
@@ -76,7 +76,7 @@ def plan_of(folder: Path, content: str, name: str = "jobs.csv") -> Plan:
 def test_a_column_of_logins_is_left_out_and_named(header: str, tmp_path: Path) -> None:
     plan = plan_of(tmp_path, f"Company,Role,{header},Mood\nAoba,SRE,{SECRET},good\n")
     (one,) = plan.new
-    said = "\n".join(told(plan))
+    said = "\n".join(plan_lines(plan))
     assert one.notes == "Mood: good"
     assert one.unread_cells == ()
     assert SECRET not in f"{one}{said}"
@@ -203,7 +203,7 @@ def test_a_text_without_such_a_word_stays(text: str) -> None:
 def test_it_is_left_out_of_every_column_of_words(header: str, tmp_path: Path) -> None:
     plan = plan_of(tmp_path, f"Company,Role,{header}\nAoba,SRE,offer? PW: {SECRET}\n")
     assert "PW: (left out)" in plan.new[0].notes
-    assert SECRET not in f"{plan}{told(plan)}"
+    assert SECRET not in f"{plan}{plan_lines(plan)}"
     (row,) = plan.rows
     assert (header, "a login or password in it is left out") in [
         (problem.column, problem.what) for problem in row.problems
@@ -230,6 +230,6 @@ def test_it_is_left_out_of_what_is_nested(tmp_path: Path) -> None:
         }
     ]
     plan = plan_of(tmp_path, orjson.dumps(items).decode(), "jobs.json")
-    assert SECRET not in f"{plan}{told(plan)}"
+    assert SECRET not in f"{plan}{plan_lines(plan)}"
     assert "portal: url: https://my.example/" in plan.new[0].notes
     assert "portal.password, portal.pages.pin" in "\n".join(plan.remarks)

@@ -12,8 +12,8 @@ import pytest
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
 from jobboard_tui.interchange.importers import Plan, Verdict, read
-from jobboard_tui.interchange.importers.apply_plan import applied
-from jobboard_tui.interchange.importers.plan_text import told
+from jobboard_tui.interchange.importers.apply_plan import apply_plan
+from jobboard_tui.interchange.importers.plan_text import plan_lines
 from tests.storage.boards import open_store
 from tests.storage.linkedin_export import awkward_export
 
@@ -30,7 +30,7 @@ def plan_of(tmp_path: Path, rows: str, board: Board | None = None, header: str =
 
 def board_with(**fields: object) -> Board:
     fields = {"id": "aoba", "company": "株式会社青葉", "role": "SRE", "added": NOW, **fields}
-    return Board().added(Application(**fields))  # type: ignore[arg-type]
+    return Board().add(Application(**fields))  # type: ignore[arg-type]
 
 
 # -- recognised ----------------------------------------------------------------------------------
@@ -52,7 +52,7 @@ def test_what_is_on_the_board_is_recognised(row: str, tmp_path: Path) -> None:
     assert plan.rows[0].twin == "aoba"
     assert plan.rows[0].reason == ("same posting" if "Another" in row else "same company and role")
     assert not plan.changes_anything
-    assert applied(plan, board) == board
+    assert apply_plan(plan, board) == board
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_what_is_not_there_is_new(row: str, tmp_path: Path) -> None:
 
 
 def test_what_is_in_the_bin_says_so_and_stays_there(tmp_path: Path) -> None:
-    board = board_with().removed("aoba", NOW)
+    board = board_with().remove("aoba", NOW)
     plan = plan_of(tmp_path, "青葉,SRE,https://a.example/7,Tokyo", board)
     (row,) = plan.rows
     assert (row.verdict, row.reason) == (Verdict.SAME, "it is in the bin")
-    assert applied(plan, board) == board
+    assert apply_plan(plan, board) == board
 
 
 def test_twins_in_one_file_are_one_and_the_later_fills_blanks(tmp_path: Path) -> None:
@@ -102,35 +102,35 @@ def test_only_blanks_are_filled(tmp_path: Path) -> None:
     row = "青葉,SRE,https://a.example/1,Tokyo,x,theirs,,Rejected,Sato"
     plan = plan_of(tmp_path, row, board)
     assert plan.rows[0].reason == "same company and role; adds link, contact, tags"
-    after = applied(plan, board)["aoba"]
+    after = apply_plan(plan, board)["aoba"]
     assert after == replace(
         board["aoba"],
         url="https://a.example/1",
         tags=("x",),
         contacts=(Contact(name="Sato"),),
     )
-    again = plan_of(tmp_path, row, applied(plan, board))
+    again = plan_of(tmp_path, row, apply_plan(plan, board))
     assert not again.changes_anything
 
 
 def test_a_wish_that_was_applied_for_moves(tmp_path: Path) -> None:
     board = board_with()
     plan = plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board)
-    after = applied(plan, board)["aoba"]
+    after = apply_plan(plan, board)["aoba"]
     assert after.stage is Stage.APPLIED
     assert [event.kind for event in after.events] == [Kind.APPLIED]
 
 
 def test_a_closed_one_is_not_reopened_by_its_old_date(tmp_path: Path) -> None:
     board = board_with(stage=Stage.CLOSED, outcome=Outcome.REJECTED)
-    after = applied(plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board), board)["aoba"]
+    after = apply_plan(plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board), board)["aoba"]
     assert (after.stage, after.outcome) == (Stage.CLOSED, Outcome.REJECTED)
     assert len(after.events) == 1
 
 
 def test_a_date_that_the_board_has_stays(tmp_path: Path) -> None:
     event = Event(id="e", kind=Kind.APPLIED, at=NOW - timedelta(days=3), logged=NOW)
-    board = board_with().logged("aoba", event)
+    board = board_with().log("aoba", event)
     assert not plan_of(tmp_path, "青葉,SRE,,,,,2026-11-02", board).changes_anything
 
 
@@ -156,7 +156,7 @@ def test_a_date_that_the_board_has_stays(tmp_path: Path) -> None:
 def test_silent_for_45_days(day: str, status: str, is_silent: bool, tmp_path: Path) -> None:
     plan = plan_of(tmp_path, f"Aoba,SRE,,,,,{day},{status}")
     assert bool(plan.silent) is is_silent
-    (one,) = applied(plan.closing_silent(), Board()).applications.values()
+    (one,) = apply_plan(plan.closing_silent(), Board()).applications.values()
     assert (one.outcome is Outcome.SILENT) is is_silent
     if is_silent:
         assert one.moves[-1].at == NOW
@@ -192,8 +192,8 @@ def test_what_says_that_something_is_under_way_is_left_open_and_named(
     one, kestrel = plan.new
     assert one.stage is UNDERWAY[word]
     assert (plan.silent, plan.underway) == ((kestrel.id,), (one.id,))
-    assert told(plan)[-1].endswith("something is under way: 青葉")
-    closed = applied(plan.closing_silent(), Board())
+    assert plan_lines(plan)[-1].endswith("something is under way: 青葉")
+    closed = apply_plan(plan.closing_silent(), Board())
     assert closed[kestrel.id].outcome is Outcome.SILENT
     assert closed[one.id].is_open
 
@@ -203,14 +203,14 @@ def test_so_is_what_its_result_says(word: str, tmp_path: Path) -> None:
     header = "Company,Role,Applied,Status,Result\n"
     plan = plan_of(tmp_path, f"青葉,SRE,2026-03-02,Applied,{word}", header=header)
     assert plan.silent == ()
-    assert any(word in line for line in told(plan)) or plan.names(plan.underway) == "青葉"
+    assert any(word in line for line in plan_lines(plan)) or plan.names(plan.underway) == "青葉"
 
 
 @pytest.mark.parametrize("word", ["awaiting result", "scheduled", "結果連絡は？", "面接かも"])
 def test_an_unknown_stage_of_long_ago_is_named_and_left_open(word: str, tmp_path: Path) -> None:
     plan = plan_of(tmp_path, f"Aoba,SRE,,,,,2026-03-02,{word}")
     assert (plan.silent, plan.underway) == ((), ())
-    assert any(word in line for line in told(plan))
+    assert any(word in line for line in plan_lines(plan))
     assert plan.new[0].unread_cells
 
 
@@ -236,7 +236,7 @@ def test_one_row_of_several_on_an_application_is_enough(tmp_path: Path) -> None:
     rows = ["Aoba,SRE,2026-03-02,Applied", "Aoba,SRE,2026-03-02,選考中"]
     for in_order in (rows, rows[::-1]):
         assert plan_of(tmp_path, "\n".join(in_order), header=header).silent == ()
-    board = applied(plan_of(tmp_path, rows[0], header=header), Board())
+    board = apply_plan(plan_of(tmp_path, rows[0], header=header), Board())
     plan = plan_of(tmp_path, rows[1], board, header=header)
     assert (plan.silent, plan.names(plan.underway)) == ((), "Aoba")
 
@@ -244,7 +244,7 @@ def test_one_row_of_several_on_an_application_is_enough(tmp_path: Path) -> None:
 def test_of_many_the_first_are_named(tmp_path: Path) -> None:
     rows = "\n".join(f"Old {number},SRE,,,,,2026-03-02,Applied" for number in range(1, 23))
     plan = plan_of(tmp_path, rows)
-    for words in (told(plan)[-1], told(plan.closing_silent())[-1]):
+    for words in (plan_lines(plan)[-1], plan_lines(plan.closing_silent())[-1]):
         assert words.endswith(" and 2 more")
         assert words.count("Old ") == 20
 
@@ -294,7 +294,7 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "Umineko,Dev,,,,,,Rejected\n",
         board,
     )
-    assert told(plan) == [
+    assert plan_lines(plan) == [
         "6 rows (csv): 3 new, 1 known already, 1 filled in, 1 not readable",
         "read as UTF-8, delimiter comma",
         "1 row has a cell that is not understood and may matter for its stage: it is kept in"
@@ -310,13 +310,13 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "jobs.csv, line 7: new: Umineko, Dev; closed: rejected",
         "you never heard back from 1 of these; it can be closed in one step: Kestrel",
     ]
-    assert told(plan.closing_silent())[-1] == "to be closed as never heard back: Kestrel"
+    assert plan_lines(plan.closing_silent())[-1] == "to be closed as never heard back: Kestrel"
 
 
 def test_every_row_has_its_line(tmp_path: Path) -> None:
     export = awkward_export()
     plan = read([export.write_zip(tmp_path / "export.zip")], Board(), NOW)
-    lines = told(plan)
+    lines = plan_lines(plan)
     for row in plan.rows:
         start = f"{row.source}, line {row.line}"
         assert sum(line.startswith((f"{start}:", f"{start},")) for line in lines) == 1
@@ -329,55 +329,55 @@ def test_every_row_has_its_line(tmp_path: Path) -> None:
 def test_what_came_meanwhile_is_not_added_twice(tmp_path: Path) -> None:
     rows = "Aoba,SRE,https://a.example/1\nKestrel,Dev\n"
     first, second = plan_of(tmp_path, rows), plan_of(tmp_path, rows)
-    board = applied(second, applied(first, Board()))
+    board = apply_plan(second, apply_plan(first, Board()))
     assert sorted(one.company for one in board.applications.values()) == ["Aoba", "Kestrel"]
-    assert applied(first, board) == board
+    assert apply_plan(first, board) == board
 
 
 def test_what_was_filled_meanwhile_is_left_alone(tmp_path: Path) -> None:
     board = board_with()
     plan = plan_of(tmp_path, "青葉,SRE,https://a.example/1,Tokyo", board)
-    edited = board.edited("aoba", location="京都")
-    after = applied(plan, edited)["aoba"]
+    edited = board.edit("aoba", location="京都")
+    after = apply_plan(plan, edited)["aoba"]
     assert (after.location, after.url) == ("京都", "https://a.example/1")
-    assert applied(plan, board.removed("aoba", NOW)).applications == {}
+    assert apply_plan(plan, board.remove("aoba", NOW)).applications == {}
 
 
 def test_closing_silent_is_for_those_that_are_known_already_too(tmp_path: Path) -> None:
     row = "Aoba,SRE,,,,,2026-08-01"
-    board = applied(plan_of(tmp_path, row), Board())
+    board = apply_plan(plan_of(tmp_path, row), Board())
     (app_id,) = board.applications
     plan = plan_of(tmp_path, row, board)
     assert (plan.silent, plan.changes_anything) == ((app_id,), False)
-    assert "you never heard back from 1" in told(plan)[-1]
+    assert "you never heard back from 1" in plan_lines(plan)[-1]
     closing = plan.closing_silent()
     assert closing.changes_anything
     assert closing.label == "import: close 1 application"
-    assert applied(plan, board) == board
-    assert applied(closing, board)[app_id].outcome is Outcome.SILENT
+    assert apply_plan(plan, board) == board
+    assert apply_plan(closing, board)[app_id].outcome is Outcome.SILENT
 
 
 def test_closing_silent_spares_what_has_been_heard_from_meanwhile(tmp_path: Path) -> None:
     row = "Aoba,SRE,,,,,2026-08-01"
-    board = applied(plan_of(tmp_path, row), Board())
+    board = apply_plan(plan_of(tmp_path, row), Board())
     (app_id,) = board.applications
     plan = plan_of(tmp_path, row, board).closing_silent()
     answer = Event(id="e", kind=Kind.RECEIVED, at=NOW, logged=NOW)
-    assert applied(plan, board.logged(app_id, answer))[app_id].is_open
+    assert apply_plan(plan, board.log(app_id, answer))[app_id].is_open
 
 
 def test_closing_silent_leaves_what_came_meanwhile(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01").closing_silent()
-    board = applied(plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01"), Board())
-    assert applied(plan, board) == board
+    board = apply_plan(plan_of(tmp_path, "Aoba,SRE,,,,,2026-08-01"), Board())
+    assert apply_plan(plan, board) == board
 
 
 def test_the_whole_import_is_one_undo(tmp_path: Path) -> None:
     store = open_store(tmp_path / "board")
-    before = store.commit("start", lambda board: board.added(board_with()["aoba"]))
+    before = store.commit("start", lambda board: board.add(board_with()["aoba"]))
     plan = read([awkward_export().write_zip(tmp_path / "export.zip")], before, NOW)
     plan = plan.closing_silent()
-    after = store.commit(plan.label, lambda board: applied(plan, board))
+    after = store.commit(plan.label, lambda board: apply_plan(plan, board))
     assert len(after.applications) == 1 + len(plan.new)
     assert open_store(tmp_path / "board", "another").load() == after
     label, undone = store.undo()
@@ -394,8 +394,8 @@ def test_the_label_of_one_names_it(tmp_path: Path) -> None:
 def test_nothing_is_changed_by_looking(tmp_path: Path) -> None:
     board = board_with()
     plan = plan_of(tmp_path, "青葉,SRE,,Tokyo\nKestrel,Dev\n", board)
-    told(plan)
-    applied(plan, board)
+    plan_lines(plan)
+    apply_plan(plan, board)
     assert board == board_with()
 
 
@@ -410,5 +410,7 @@ def test_a_deadline_is_filled_only_for_a_wish(tmp_path: Path) -> None:
     header = "Company,Role,Apply by\n"
     row = "青葉,SRE,2026-12-01"
     wish, sent = board_with(), board_with(stage=Stage.APPLIED)
-    assert applied(plan_of(tmp_path, row, wish, header), wish)["aoba"].apply_by == date(2026, 12, 1)
+    assert apply_plan(plan_of(tmp_path, row, wish, header), wish)["aoba"].apply_by == date(
+        2026, 12, 1
+    )
     assert not plan_of(tmp_path, row, sent, header).changes_anything

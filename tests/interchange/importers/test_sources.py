@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.interchange.importers import FORMATS, Plan, csv_table, read, registry, sources
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -70,7 +70,7 @@ def test_where_there_is_nothing_it_says_what_to_name(tmp_path: Path) -> None:
     assert "No such file" in refusal(tmp_path / "gone.csv")
     assert "no file" in refusal(Path("/dev/null"))
     assert "name of a file" in refusal(Path("a\0b"))
-    with pytest.raises(Misspoken):
+    with pytest.raises(InvalidInput):
         plan_of()
 
 

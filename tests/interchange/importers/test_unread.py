@@ -18,9 +18,9 @@ from jobboard_tui.domain.models import Application, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.text import clean
 from jobboard_tui.interchange.exporters.export import as_csv, plain_cell
 from jobboard_tui.interchange.importers import Plan, read
-from jobboard_tui.interchange.importers.apply_plan import applied
+from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
-from jobboard_tui.interchange.importers.plan_text import told
+from jobboard_tui.interchange.importers.plan_text import plan_lines
 from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -163,7 +163,7 @@ def test_what_else_a_stage_cell_says_is_kept_and_marked(
     assert (one.stage, one.outcome) == (stage, outcome)
     assert one.unread_cells == (f"{header}: {status}",)
     assert one.notes == f"{header}: {status}"
-    assert f"“{status}” is read as" in "\n".join(told(plan))
+    assert f"“{status}” is read as" in "\n".join(plan_lines(plan))
     assert plan.silent == ()
 
 
@@ -214,13 +214,13 @@ def test_a_result_that_is_further_than_the_stage_is_in_doubt(result: str, tmp_pa
     assert one.stage is Stage.APPLIED
     assert one.unread_cells == (f"結果: {result}",)
     assert plan.silent == ()
-    assert "further than the stage in “選考状況”" in "\n".join(told(plan))
+    assert "further than the stage in “選考状況”" in "\n".join(plan_lines(plan))
 
 
 def test_an_outcome_that_is_not_known_is_named(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Company,Role,Date Applied,Outcome", "Aoba,SRE,2026-09-01,Sift passed")
     assert plan.new[0].unread_cells == ("Outcome: Sift passed",)
-    assert "“Sift passed” is no outcome that is known" in "\n".join(told(plan))
+    assert "“Sift passed” is no outcome that is known" in "\n".join(plan_lines(plan))
 
 
 # -- the mark ------------------------------------------------------------------------------------
@@ -313,8 +313,8 @@ def test_what_may_tell_of_a_stage_or_a_date_marks_the_row(
     assert cell in one.notes or cell in " ".join(one.tags) or header == "Tags"
     assert (one.stage, one.contacts, plan.silent) == (Stage.APPLIED, (), ())
     assert "1 row has a cell that is not understood" in "\n".join(plan.remarks)
-    assert f"{header}: {cell}" in "\n".join(told(plan))
-    assert applied(plan.closing_silent(), Board())[one.id].is_open
+    assert f"{header}: {cell}" in "\n".join(plan_lines(plan))
+    assert apply_plan(plan.closing_silent(), Board())[one.id].is_open
 
 
 @pytest.mark.parametrize(("header", "cell"), NOT_TELLING)
@@ -363,7 +363,7 @@ ROW = "Aoba,SRE,2026-09-01,11/18"
 def board_with(notes: str = "") -> Board:
     one = Application(id="aoba", company="Aoba", role="SRE", added=NOW, notes=notes)
     sent = Event(id="e", kind=Kind.APPLIED, at=datetime(2026, 9, 1, tzinfo=TOKYO), logged=NOW)
-    return Board().added(one).logged("aoba", sent)
+    return Board().add(one).log("aoba", sent)
 
 
 @pytest.mark.parametrize("notes", ["", "mine"])
@@ -371,7 +371,7 @@ def test_an_application_that_is_there_gets_the_mark(notes: str, tmp_path: Path) 
     board = board_with(notes)
     plan = plan_of(tmp_path, STEPS, ROW, board=board)
     assert "what could not be read" in plan.rows[0].reason
-    after = applied(plan, board)
+    after = apply_plan(plan, board)
     assert after["aoba"].unread_cells == ("Offer?: 11/18",)
     assert after["aoba"].notes.splitlines() == [*filter(None, [notes]), "Offer?: 11/18"]
     assert not plan_of(tmp_path, STEPS, ROW, board=after).changes_anything
@@ -380,15 +380,15 @@ def test_an_application_that_is_there_gets_the_mark(notes: str, tmp_path: Path) 
 @pytest.mark.parametrize(("header", "cell"), TELLING)
 def test_a_mark_that_was_lifted_stays_so(header: str, cell: str, tmp_path: Path) -> None:
     table = (f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
-    board = applied(plan_of(tmp_path, *table), Board())
+    board = apply_plan(plan_of(tmp_path, *table), Board())
     (app_id,) = board.applications
     assert not plan_of(tmp_path, *table, board=board).changes_anything
-    board = board.edited(app_id, unread_cells=())
+    board = board.edit(app_id, unread_cells=())
     assert not plan_of(tmp_path, *table, board=board).changes_anything
 
 
 def test_a_closed_one_gets_no_mark(tmp_path: Path) -> None:
-    board = board_with("mine").moved("aoba", Stage.CLOSED, NOW, Outcome.REJECTED)
+    board = board_with("mine").move("aoba", Stage.CLOSED, NOW, Outcome.REJECTED)
     assert not plan_of(tmp_path, STEPS, ROW, board=board).changes_anything
 
 
@@ -406,13 +406,13 @@ def again(board: Board) -> Plan:
 @pytest.mark.parametrize(("header", "cell"), TELLING)
 def test_a_mark_survives_an_export(header: str, cell: str, tmp_path: Path) -> None:
     table = (f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
-    board = applied(plan_of(tmp_path, *table), Board())
+    board = apply_plan(plan_of(tmp_path, *table), Board())
     (one,), plan = board.applications.values(), again(board)
     (back,) = plan.new
     assert (back.unread_cells, back.notes, back.tags) == (one.unread_cells, one.notes, one.tags)
     assert plan.silent == ()
     assert not read_again(board).changes_anything
-    lifted = again(board.edited(one.id, unread_cells=()))
+    lifted = again(board.edit(one.id, unread_cells=()))
     assert lifted.new[0].unread_cells == ()
     assert lifted.silent == (lifted.new[0].id,)
 
@@ -432,7 +432,7 @@ def test_any_mark_survives_an_export(cells: list[str]) -> None:
     marks = tuple(f"Status: {cell}" for cell in cells)
     if leave_out_logins("\n".join(marks)) != "\n".join(marks):
         return
-    board = board_with("mine").edited("aoba", unread_cells=marks)
+    board = board_with("mine").edit("aoba", unread_cells=marks)
     (back,) = again(board).new
     assert back.unread_cells == marks
     assert all(mark in back.notes for mark in marks)

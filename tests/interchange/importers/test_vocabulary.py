@@ -15,8 +15,8 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.domain.text import fold
 from jobboard_tui.interchange.importers import read
-from jobboard_tui.interchange.importers.posting_urls import kept_url, posting_of
-from jobboard_tui.interchange.importers.vocabulary import Standing, load_vocabulary
+from jobboard_tui.interchange.importers.posting_urls import clean_url, posting_of
+from jobboard_tui.interchange.importers.vocabulary import StageMeaning, load_vocabulary
 
 WORDS = tomllib.loads(shipped("importing.toml").read_text(encoding="utf-8"))
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -122,7 +122,7 @@ def test_every_stage_word_is_understood(meaning: str) -> None:
     stage = Stage.CLOSED if outcome else Stage(meaning)
     for word in WORDS["stages"][meaning]:
         standing = load_vocabulary().standing(word)
-        assert (word, standing) == (word, Standing(stage, outcome))
+        assert (word, standing) == (word, StageMeaning(stage, outcome))
 
 
 @pytest.mark.parametrize(
@@ -245,13 +245,13 @@ def test_a_page_of_many_postings_is_none(url: str) -> None:
     ],
 )
 def test_links_are_kept_in_a_form_that_opens(text: str, url: str) -> None:
-    assert kept_url(text) == (url, "")
+    assert clean_url(text) == (url, "")
 
 
 @pytest.mark.parametrize(
     "text", ["javascript:alert(1)", "file:///etc/passwd", "--flag", "ask Sato", "ftp://a.example/x"]
 )
 def test_other_links_are_refused_with_a_reason(text: str) -> None:
-    url, why = kept_url(text)
+    url, why = clean_url(text)
     assert url == ""
     assert why

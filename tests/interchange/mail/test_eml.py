@@ -15,11 +15,11 @@ import pytest
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.rendering import fill_in
-from jobboard_tui.domain.letters.types import Draft, Language, Recipient
+from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
 from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.parsing.email_text import LONGEST
 from jobboard_tui.interchange.mail.eml import mail_bytes, read_mail, read_source, write_mail
-from tests.domain.letters.writing import NOW, SENDER, application, board, library
+from tests.domain.letters.letter_builder import NOW, SENDER, application, board, library
 
 TEXT = "山根様\n\nお世話になっております。\n書類選考の結果をご連絡いたします。"
 
@@ -194,7 +194,7 @@ def test_a_letter_as_an_e_mail_file(tmp_path: Path) -> None:
 def test_a_long_subject_keeps_its_spaces(before: int) -> None:
     one = application("株式会社アオバ")
     subject = f"{'青' * before} 面接のお礼 （山根 亜希）{'葉' * 30} x"
-    draft = Draft(
+    draft = FilledLetter(
         letter=library().letter("withdrawal", Language.JA),
         application=one.id,
         recipient=Recipient(house=one.company),

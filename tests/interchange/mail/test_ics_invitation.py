@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import JobboardError, Misspoken
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.parsing.invitation_match import Method
 from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitation
@@ -137,7 +137,7 @@ UNKNOWN = [
 @pytest.mark.parametrize("field", ["DTSTART", "DTEND"])
 @pytest.mark.parametrize("zone", UNKNOWN)
 def test_a_zone_that_is_not_known_is_refused_by_its_name(zone: str, field: str) -> None:
-    with pytest.raises(Misspoken) as refused:
+    with pytest.raises(InvalidInput) as refused:
         read(f'{field};TZID="{zone}":20261201T173000')
     assert zone in str(refused.value)
 
@@ -176,7 +176,7 @@ def test_a_zone_of_one_file_is_not_that_of_the_next() -> None:
             read_invitation(ics(start, before=own_zone("Our Zone", offset)), "x", TOKYO).at.hour
             == hour
         )
-    with pytest.raises(Misspoken, match="Our Zone"):
+    with pytest.raises(InvalidInput, match="Our Zone"):
         read(start)
 
 
@@ -188,12 +188,12 @@ def test_a_zone_whose_rules_contradict_its_name_is_in_doubt() -> None:
         ).at.hour
         == 10
     )
-    with pytest.raises(Misspoken, match=r"2026-12-01 10:00 \(.*2026-12-01 17:00 \("):
+    with pytest.raises(InvalidInput, match=r"2026-12-01 10:00 \(.*2026-12-01 17:00 \("):
         read_invitation(ics(start, before=own_zone("Tokyo Standard Time", "+0200")), "x", TOKYO)
 
 
 def test_a_time_in_utc_and_in_a_zone_at_once_is_in_doubt() -> None:
-    with pytest.raises(Misspoken, match=r"2026-12-01 19:00 \(UTC\) or 2026-12-02 00:00"):
+    with pytest.raises(InvalidInput, match=r"2026-12-01 19:00 \(UTC\) or 2026-12-02 00:00"):
         read("DTSTART;TZID=America/New_York:20261201T100000Z")
     assert read("DTSTART;TZID=UTC:20261201T100000Z").at.hour == 19
 
@@ -218,9 +218,9 @@ def with_default(zone: str, start: str = "DTSTART:20261201T100000") -> Invitatio
 def test_a_bare_time_is_in_doubt_where_the_whole_calendar_has_another_zone() -> None:
     found = with_default("Japan")
     assert (found.at.hour, found.floats) == (10, False)
-    with pytest.raises(Misspoken, match=r"10:00 \(Asia/Tokyo\) or .* 19:00 \(Europe/London\)"):
+    with pytest.raises(InvalidInput, match=r"10:00 \(Asia/Tokyo\) or .* 19:00 \(Europe/London\)"):
         with_default("Europe/London")
-    with pytest.raises(Misspoken, match="“Mars” is not known"):
+    with pytest.raises(InvalidInput, match="“Mars” is not known"):
         with_default("Mars")
     assert with_default("Mars", "DTSTART:20261201T100000Z").at.hour == 19
     assert with_default("Mars", "DTSTART;TZID=Europe/London:20261201T100000").at.hour == 19
@@ -229,7 +229,7 @@ def test_a_bare_time_is_in_doubt_where_the_whole_calendar_has_another_zone() -> 
 def test_two_zones_of_one_name_are_in_doubt() -> None:
     start = "DTSTART;TZID=X:20261201T100000"
     zones = (own_zone("X", "+0900"), own_zone("X", "+0200"))
-    with pytest.raises(Misspoken, match=r"10:00 .* or .* 17:00"):
+    with pytest.raises(InvalidInput, match=r"10:00 .* or .* 17:00"):
         read_invitation(ics(start, before="\r\n".join(zones)), "x", TOKYO)
 
 

@@ -12,11 +12,11 @@ from textual.pilot import Pilot
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Contact, Kind, Outcome, Stage, Timeline
-from jobboard_tui.domain.offer_values import Doubt, Flag
+from jobboard_tui.domain.offer_values import Concern, RedFlag
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.screens.before_signing import SigningScreen
+from jobboard_tui.tui.screens.before_signing import BeforeSigningScreen
 from jobboard_tui.tui.screens.compose import ComposeScreen
-from jobboard_tui.tui.screens.joining_papers import PapersScreen
+from jobboard_tui.tui.screens.joining_papers import JoiningPapersScreen
 from jobboard_tui.tui.widgets.picker import Picker
 from tests.tui.conftest import NOW, Dashboard, event, small_board
 from tests.tui.test_meeting_screen import picture
@@ -32,7 +32,7 @@ def offered(**fields: Any) -> Application:
         added=NOW,
         stage=Stage.OFFER,
         events=Timeline([event(9, Kind.OFFER, "2026-11-20T10:00", by=date(2026, 11, 24))]),
-        **{"flags": {"pressure": Flag(at=NOW)}, **fields},
+        **{"flags": {"pressure": RedFlag(at=NOW)}, **fields},
     )
 
 
@@ -64,10 +64,10 @@ async def send(pilot: Pilot[Any], *answers: str) -> None:
 
 
 async def test_accepting_with_a_look_at_what_is_open(dashboard: Dashboard, store: Store) -> None:
-    doubts = {"d": Doubt(text="tired [faces]")}
+    doubts = {"d": Concern(text="tired [faces]")}
     async with dashboard([*small_board(), offered(doubts=doubts)]) as pilot:
         await start(pilot, "y")
-        assert isinstance(pilot.app.screen, SigningScreen)
+        assert isinstance(pilot.app.screen, BeforeSigningScreen)
         seen = picture(pilot)
         assert "Momiji [b]Works" in seen
         assert "No offer letter is in hand" in seen
@@ -89,14 +89,14 @@ async def test_accepting_with_a_look_at_what_is_open(dashboard: Dashboard, store
         assert "withdraw from ほしぞら株式会社" in asked(pilot)
         await pilot.press("n")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, PapersScreen)
+        assert isinstance(pilot.app.screen, JoiningPapersScreen)
         assert "0 of 9 ready" in picture(pilot)
         await pilot.press("enter", "j", "space", "space")
         await pilot.pause()
         assert "1 of 9 ready" in picture(pilot)
         await pilot.press("escape")
         await start(pilot)
-        assert isinstance(pilot.app.screen, PapersScreen)
+        assert isinstance(pilot.app.screen, JoiningPapersScreen)
         pilot.app.saver.stop(5)  # type: ignore[attr-defined]
     board = store.load()
     assert board["offer"].stage is Stage.ACCEPTED
@@ -136,7 +136,7 @@ async def test_the_rest_can_be_left_alone(dashboard: Dashboard, store: Store) ->
         await send(pilot, "the team")
         await pilot.press("s")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, PapersScreen)
+        assert isinstance(pilot.app.screen, JoiningPapersScreen)
         pilot.app.saver.stop(5)  # type: ignore[attr-defined]
     board = store.load()
     assert board["aoba"].is_open
@@ -146,7 +146,7 @@ async def test_the_rest_can_be_left_alone(dashboard: Dashboard, store: Store) ->
 async def test_going_back_signs_nothing(dashboard: Dashboard, store: Store) -> None:
     async with dashboard([offered()]) as pilot:
         await start(pilot, "y")
-        assert isinstance(pilot.app.screen, SigningScreen)
+        assert isinstance(pilot.app.screen, BeforeSigningScreen)
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is pilot.app.board_screen  # type: ignore[attr-defined]
@@ -162,10 +162,10 @@ async def test_a_letter_of_acceptance_by_another_way_is_looked_at_too(
         letter(pilot)._change_kind("acceptance")
         await pilot.pause()
         await send(pilot, "the team")
-        assert isinstance(pilot.app.screen, SigningScreen)
+        assert isinstance(pilot.app.screen, BeforeSigningScreen)
         await pilot.press("s")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, PapersScreen)
+        assert isinstance(pilot.app.screen, JoiningPapersScreen)
         pilot.app.saver.stop(5)  # type: ignore[attr-defined]
     assert store.load()["offer"].stage is Stage.ACCEPTED
 

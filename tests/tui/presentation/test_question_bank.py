@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.tui.presentation.question_bank import sections
-from tests.domain.letters.writing import NOW, application, board, event
+from tests.domain.letters.letter_builder import NOW, application, board, event
 
 
 def test_this_company_then_this_role_then_the_round_that_is_next() -> None:

@@ -7,24 +7,24 @@ from typing import Any
 
 import pytest
 
-from jobboard_tui.domain.reminders.api import Outlook
-from jobboard_tui.domain.reports.agenda import Day, days_from
+from jobboard_tui.domain.reminders.api import ReminderIndex
+from jobboard_tui.domain.reports.agenda import AgendaDay, days_from
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
 from jobboard_tui.tui.presentation.month import Month, month_lines
 from jobboard_tui.tui.presentation.styled_text import width_of
 from jobboard_tui.tui.screens.agenda import AgendaScreen
-from tests.domain.hunt import Hunt
+from tests.domain.timeline_builder import TimelineBuilder
 from tests.tui.conftest import Dashboard
 from tests.tui.gallery import words
-from tests.tui.stage import Stage
+from tests.tui.screen_driver import Stage
 
 NOW = "11-24 09:00"
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
 
-def hunt() -> Hunt:
+def hunt() -> TimelineBuilder:
     return (
-        Hunt()
+        TimelineBuilder()
         .log("interview", "11-26 15:00", round=2)
         .log("task", "11-20", "b", by="11-26", note="SPI")
         .log("applied", "11-19", "c")
@@ -33,11 +33,11 @@ def hunt() -> Hunt:
     )
 
 
-def days_of(one: Hunt) -> Any:
+def days_of(one: TimelineBuilder) -> Any:
     at = one.at(NOW)
-    view = Outlook(one.playbook).at(one.board, at)
+    view = ReminderIndex(one.rule_set).view_at(one.board, at)
 
-    def days(begins: date, count: int) -> list[Day]:
+    def days(begins: date, count: int) -> list[AgendaDay]:
         return days_from(one.board, view, at, begins, count)
 
     return days
@@ -87,7 +87,7 @@ async def test_enter_goes_to_the_card() -> None:
 
 def line_of_cursor(app: Stage) -> str:
     screen: Any = app.screen
-    rows = screen.query_one("Rows")
+    rows = screen.query_one("VirtualList")
     return words(screen._row(rows.cursor, 78))
 
 
@@ -116,7 +116,7 @@ async def test_a_month_is_a_grid_with_a_cursor(size: tuple[int, int]) -> None:
         assert "Mon 23 Nov 2026 to" in app.picture()
 
 
-def grid(one: Hunt, width: int, height: int, *, plain: bool = False) -> list[str]:
+def grid(one: TimelineBuilder, width: int, height: int, *, plain: bool = False) -> list[str]:
     days = days_of(one)(date(2026, 10, 26), 42)
     month = Month(days, date(2026, 11, 1), date(2026, 11, 24), date(2026, 11, 24))
     lines = month_lines(month, width, height, ASCII if plain else UNICODE)
@@ -134,9 +134,9 @@ def test_a_crowded_day_shows_its_meetings_and_how_much_more() -> None:
 
 
 def test_the_form_of_a_company_gives_way_to_its_name() -> None:
-    one = Hunt()
+    one = TimelineBuilder()
     one.app("x")
-    one.board = one.board.edited("x", company="株式会社青葉")
+    one.board = one.board.edit("x", company="株式会社青葉")
     one.log("interview", "11-26 15:00", "x")
     assert "青葉" in "\n".join(grid(one, 78, 19))
 

@@ -10,18 +10,18 @@ from textual import events
 from textual.widgets import Input
 
 from jobboard_tui.config.audit_questions import load_questions
-from jobboard_tui.domain.practice_values import Answer, Honest
-from jobboard_tui.tui.screens.audit import Audited, AuditScreen
+from jobboard_tui.domain.practice_values import Answer, HonestAnswer
+from jobboard_tui.tui.screens.audit import AuditResult, AuditScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
-from tests.domain.hunt import Hunt
+from tests.domain.timeline_builder import TimelineBuilder
 from tests.tui.conftest import Clock, Dashboard
-from tests.tui.stage import Stage
+from tests.tui.screen_driver import Stage
 
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
 
 def stage(drafts: Drafts | None = None) -> Stage:
-    hunt = Hunt().log("applied", "11-20", people=("Sato",))
+    hunt = TimelineBuilder().log("applied", "11-20", people=("Sato",))
     screen = AuditScreen(hunt.board, hunt.at("11-22"), load_questions(), drafts or Drafts())
     return Stage(screen)
 
@@ -48,8 +48,8 @@ async def test_three_letters_and_a_line_are_enough() -> None:
         await pilot.pause()
         await pilot.press("n", "p", "y", *"Call Mori.", "enter")
         await pilot.pause()
-        said = (Honest.NO, Honest.PARTLY, Honest.YES)
-        assert app.result == Audited(
+        said = (HonestAnswer.NO, HonestAnswer.PARTLY, HonestAnswer.YES)
+        assert app.result == AuditResult(
             tuple(
                 Answer(question=one.id, said=answer)
                 for one, answer in zip(load_questions(), said, strict=True)
@@ -67,7 +67,7 @@ async def test_an_answer_can_be_changed_and_none_is_missing() -> None:
         assert "answer this one first" in app.picture()
         await pilot.press("k", "y", "y", "y", "tab", "k", "k", "p", "enter")
         await pilot.pause()
-        assert isinstance(app.result, Audited)
+        assert isinstance(app.result, AuditResult)
         assert [one.said.value for one in app.result.answers] == ["partly", "yes", "yes"]
 
 
@@ -156,7 +156,7 @@ async def test_the_reminder_opens_the_questions_and_is_satisfied(
         assert isinstance(app.screen, AuditScreen)
         await pilot.press("n", "n", "n", *"rest", "enter")
         await pilot.pause()
-        (event,) = app.desk.board.events
+        (event,) = app.service.board.events
         assert event.note == "rest"
-        states = {one.rule.id: one.state.value for one in app.desk.view().of(None)}
+        states = {one.rule.id: one.state.value for one in app.service.view().reminders_of(None)}
         assert states["weekly-audit"] == states["resolution"] == "waiting"

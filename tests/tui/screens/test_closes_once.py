@@ -21,12 +21,12 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 import jobboard_tui.tui as ui
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
-from jobboard_tui.service import Desk
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from tests.faults.hostile import hostile_board
 from tests.faults.test_hostile_walk import INVITATION
 
@@ -43,17 +43,17 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "EventForm": ("enter j c", ["escape", "ctrl+s"]),
     "GlossaryScreen": ("W", ["escape", "q"]),
     "HelpScreen": ("question_mark", ["escape", "q", "question_mark"]),
-    "HillScreen": ("H", ["escape", "q", "H"]),
+    "PracticeScreen": ("H", ["escape", "q", "H"]),
     "ImportScreen": ("I", ["escape"]),
     "InvitationScreen": ("I 'invite.ics enter", ["escape"]),
-    "MeetingScreen": ("f 'momiji enter M", ["escape", "q"]),
-    "PapersScreen": ("f 'asagao enter A", ["escape", "q"]),
+    "OfferMeetingScreen": ("f 'momiji enter M", ["escape", "q"]),
+    "JoiningPapersScreen": ("f 'asagao enter A", ["escape", "q"]),
     "ReceivedForm": ("@", ["escape", "ctrl+s"]),
     "ReflectionForm": ("R", ["escape", "ctrl+s"]),
-    "SigningScreen": ("f 'hibari enter A y", ["escape", "q", "s"]),
-    "SinceScreen": ("L", ["escape", "enter", "q", "L"]),
+    "BeforeSigningScreen": ("f 'hibari enter A y", ["escape", "q", "s"]),
+    "ChangesSinceScreen": ("L", ["escape", "enter", "q", "L"]),
     "StatisticsScreen": ("N", ["escape", "q"]),
-    "TroubleScreen": ("F", ["escape", "q"]),
+    "DamagedFileScreen": ("F", ["escape", "q"]),
     "WelcomeScreen": ("", ["a", "enter"]),
 }
 """Each screen: the keys that lead to it from the board, and those that close it."""
@@ -118,8 +118,8 @@ async def board(folder: Path) -> AsyncIterator[Pilot[str]]:
 @asynccontextmanager
 async def dashboard(store: Store, demo: bool = False) -> AsyncIterator[Pilot[str]]:
     now = datetime.now(ZoneInfo("Asia/Tokyo"))
-    desk = Desk(store, load_playbook(None), lambda: now)
-    app = Jobboard(desk, Settings(), lambda _settings: None, demo)
+    service = BoardService(store, load_rules(None), lambda: now)
+    app = JobboardApp(service, Settings(), lambda _settings: None, demo)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         yield pilot
@@ -138,10 +138,10 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
     (tmp_path / "invite.ics").write_text(INVITATION.format(text="x"), encoding="utf-8")
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         await wait_until(pilot, lambda: bool(app.board_screen.copies))
         for name in names:
-            if name == "TroubleScreen":
+            if name == "DamagedFileScreen":
                 await damage(pilot, app)
             for closing in CLOSED_BY[name][1]:
                 await press(pilot, keys(CLOSED_BY[name][0]))
@@ -154,13 +154,13 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
                 await go_back(pilot, app)
 
 
-async def damage(pilot: Pilot[str], app: Jobboard) -> None:
+async def damage(pilot: Pilot[str], app: JobboardApp) -> None:
     """Wait until the dashboard has seen that its file is none any more."""
-    app.desk.store.path.write_text("{")
+    app.service.store.path.write_text("{")
     await wait_until(pilot, lambda: app.board_screen.damage is not None)
 
 
-async def go_back(pilot: Pilot[str], app: Jobboard) -> None:
+async def go_back(pilot: Pilot[str], app: JobboardApp) -> None:
     """To the board, its lines and menus shut."""
     for _try in range(10):
         if app.screen is app.board_screen:
@@ -209,7 +209,7 @@ async def test_the_question_of_the_demo_closes_once_and_the_program_goes_on(tmp_
     path, _tags = hostile_board(tmp_path)
     async with dashboard(Store(path, Places.under(tmp_path)), demo=True) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         await press(pilot, keys("n 'x enter q"))
         await come_to(pilot, "DemoEnd")
         (closing,) = CLOSED_BY["DemoEnd"][1]
@@ -222,7 +222,7 @@ async def test_the_question_of_the_demo_closes_once_and_the_program_goes_on(tmp_
 async def test_whatever_closes_a_list_is_the_last_key_that_it_takes(tmp_path: Path) -> None:
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         for way in ("L", "b", "H"):
             for behind in ("q", "escape", way):
                 await press(pilot, keys(way))
@@ -236,7 +236,7 @@ async def test_whatever_closes_a_list_is_the_last_key_that_it_takes(tmp_path: Pa
 async def test_a_key_that_is_held_closes_a_page_and_nothing_else(tmp_path: Path) -> None:
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         await press(pilot, keys("L"))
         held = keys(" ".join("q" * 100))
         await press(pilot, held[:1])

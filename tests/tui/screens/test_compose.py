@@ -12,7 +12,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Channel, Contact, Kind, Timeline
@@ -98,7 +98,7 @@ async def test_the_letter_that_is_due_is_answered_copied_and_logged(dashboard: D
         assert pilot.app.clipboard == screen.draft.subject
         await pilot.press("ctrl+s")
         await pilot.pause()
-        thanked = app_of(pilot).desk.board["aoba"].events[-1]
+        thanked = app_of(pilot).service.board["aoba"].events[-1]
         assert (thanked.kind, thanked.via, thanked.people) == (
             Kind.THANKED,
             Channel.EMAIL,
@@ -106,7 +106,7 @@ async def test_the_letter_that_is_due_is_answered_copied_and_logged(dashboard: D
         )
         assert thanked.note.startswith("Thank you for the interview: Backend Engineer, Aki Yamane")
         assert "hearing about your tests." in thanked.note
-        next_one = app_of(pilot).desk.view().next("aoba")
+        next_one = app_of(pilot).service.view().next_of("aoba")
         assert next_one is None or next_one.rule.id != "thank-you"
 
 
@@ -222,7 +222,7 @@ async def test_findings_leave_their_room_to_the_text_at_80x24(dashboard: Dashboa
 
 async def test_files_that_are_left_out_are_told_of_once(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
-        places = app_of(pilot).desk.store.places
+        places = app_of(pilot).service.store.places
         places.letters.mkdir(parents=True)
         (places.letters / "bad.md").write_text("x")
         (places.letters / "worse.md").write_text("x")
@@ -240,7 +240,7 @@ async def test_topics_that_were_noted_are_at_hand(dashboard: Dashboard) -> None:
     aoba = small_board()[0]
     note = "Topic: how you test\nTopic: nights on call"
     reflected = event(9, Kind.REFLECTED, "2026-11-20T18:00", note=note)
-    async with dashboard([replace(aoba, events=aoba.events.adding(reflected))]) as pilot:
+    async with dashboard([replace(aoba, events=aoba.events.add(reflected))]) as pilot:
         screen = await compose(pilot)
         answer = screen.query_one("#answer", LineInput)
         assert answer.value == "how you test"
@@ -315,7 +315,7 @@ async def test_whoever_gets_it_is_chosen_by_hand(dashboard: Dashboard) -> None:
         await choose(pilot, "森 恵, 人事部")
         await pilot.press("ctrl+s", "ctrl+s")
         await pilot.pause()
-        assert app_of(pilot).desk.board["aoba"].events[-1].people == ("森 恵",)
+        assert app_of(pilot).service.board["aoba"].events[-1].people == ("森 恵",)
 
 
 async def test_a_kind_of_letter_has_one_key_whatever_is_due(dashboard: Dashboard) -> None:
@@ -380,7 +380,7 @@ async def test_typed_text_survives_esc_and_the_end_of_the_program(
         assert screen_of(pilot).paper.language is Language.JA
         assert "my own words" not in screen_of(pilot).draft.body
         await pilot.press("escape")
-    kept = UnsentLetters(store.places.keeping(store.path)).get("aoba thank-you en")
+    kept = UnsentLetters(store.places.state_dir(store.path)).get("aoba thank-you en")
     assert kept is not None
     assert kept.body == "Dear Sato,\nmy own words"
     async with dashboard([]) as pilot:
@@ -426,7 +426,7 @@ async def test_a_sent_letter_is_forgotten_and_one_that_was_not_is_kept(
 async def test_more_time_logs_the_date_that_was_promised(dashboard: Dashboard) -> None:
     offered = event(8, Kind.OFFER, "2026-11-21T10:00")
     aoba = small_board()[0]
-    async with dashboard([replace(aoba, events=aoba.events.adding(offered))]) as pilot:
+    async with dashboard([replace(aoba, events=aoba.events.add(offered))]) as pilot:
         await compose(pilot)
         screen_of(pilot)._change("more-time", Language.EN)
         await pilot.pause()
@@ -435,7 +435,7 @@ async def test_more_time_logs_the_date_that_was_promised(dashboard: Dashboard) -
         assert "my answer by Thursday, 3 December?" in screen_of(pilot).draft.body
         await pilot.press("ctrl+s")
         await pilot.pause()
-        asked = app_of(pilot).desk.board["aoba"].events[-1]
+        asked = app_of(pilot).service.board["aoba"].events[-1]
         assert (asked.kind, str(asked.by)) == (Kind.ASKED_TIME, "2026-12-03")
 
 
@@ -514,11 +514,11 @@ async def test_an_application_that_was_removed_meanwhile_loses_no_letter(
     async with dashboard() as pilot:
         await compose(pilot)
         await write(pilot, "Dear Sato,\nmy own words")
-        app_of(pilot).desk.remove(["aoba"])
+        app_of(pilot).service.remove(["aoba"])
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "it is not on the board" in app_of(pilot).board_screen.notice.said
-    kept = UnsentLetters(store.places.keeping(store.path)).get("aoba thank-you en")
+    kept = UnsentLetters(store.places.state_dir(store.path)).get("aoba thank-you en")
     assert kept is not None
     assert kept.body == "Dear Sato,\nmy own words"
 
@@ -569,9 +569,9 @@ async def test_the_reflection_is_one_key_from_its_reminder(
     own.write_text(LOOK_BACK if rule == "look-back" else "", encoding="utf-8")
     async with dashboard() as pilot:
         app = app_of(pilot)
-        app.desk.playbook = load_playbook(own)
-        app.desk.reckon_anew()
-        app.desk.log("aoba", Kind.THANKED)
+        app.service.rule_set = load_rules(own)
+        app.service.rebuild_reminders()
+        app.service.log("aoba", Kind.THANKED)
         app.board_screen.redraw()
         await pilot.press("d")
         rows = app.board_screen.due
@@ -589,7 +589,7 @@ async def test_the_reflection_is_one_key_from_its_reminder(
         form.field("strengths").text = "partly"
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert app.desk.board["aoba"].events[-1].note == (
+        assert app.service.board["aoba"].events[-1].note == (
             "Went well: the migration\nStrengths: partly\nTopic: releases\n"
             "Asked: Why us?\nAsked: A bad night?"
         )
@@ -616,7 +616,7 @@ async def test_the_event_asks_how_it_went_too(dashboard: Dashboard) -> None:
         form.field("hard").text = "the tests"
         await pilot.press("ctrl+s")
         await pilot.pause()
-        reflected = app_of(pilot).desk.board["aoba"].events[-1]
+        reflected = app_of(pilot).service.board["aoba"].events[-1]
         assert (reflected.kind, reflected.note) == (Kind.REFLECTED, "Hard: the tests")
 
 

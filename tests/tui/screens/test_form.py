@@ -10,12 +10,12 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
-from jobboard_tui.domain.merge.list_patch import Overlay
+from jobboard_tui.domain.merge.list_patch import ListPatch
 from jobboard_tui.domain.models import Application, Channel, Contact, Event, Kind
 from jobboard_tui.tui.screens.form import ApplicationForm, EventForm
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.fields import Chooser
-from tests.tui.stage import NOW, Stage
+from jobboard_tui.tui.widgets.fields import ChoiceField
+from tests.tui.screen_driver import NOW, Stage
 
 HANAKO = Contact(name="佐藤 花子", title="人事", email="sato@aoba.example", extra={"x": 1})
 AOBA = Application(
@@ -70,9 +70,9 @@ async def test_only_what_was_changed_comes_back() -> None:
         await pilot.pause()
     assert app.result == {
         "company": "Aoba",
-        "tags": Overlay(("python",), ("python", "remote")),
+        "tags": ListPatch(("python",), ("python", "remote")),
         "apply_by": datetime(2026, 11, 27, 18, tzinfo=NOW.tzinfo),
-        "contacts": Overlay((HANAKO,), (HANAKO, Contact(name="Mori", phone="03-1234-5678"))),
+        "contacts": ListPatch((HANAKO,), (HANAKO, Contact(name="Mori", phone="03-1234-5678"))),
         "notes": "one\ntwo\nthree",
         "url": "",
     }
@@ -181,7 +181,7 @@ async def test_an_event_is_read_field_by_field() -> None:
         "round": 2,
         "minutes": 90,
         "via": Channel.PHONE,
-        "people": Overlay(("Sato",), ("A", "B")),
+        "people": ListPatch(("Sato",), ("A", "B")),
     }
 
 
@@ -191,7 +191,7 @@ async def test_a_choice_goes_round_and_by_letter() -> None:
         app.open(EventForm(TALK, NOW, app.drafts, start="via"))
         await pilot.pause()
         chooser = form_of(app).field("via").entry
-        assert isinstance(chooser, Chooser)
+        assert isinstance(chooser, ChoiceField)
         await pilot.press("left", "right", "right")
         assert chooser.chosen == "email"
         first = chooser.chosen
@@ -253,7 +253,7 @@ async def test_an_event_that_moves_the_stage_is_not_put_ahead() -> None:
 
 
 async def test_a_day_alone_comes_back_as_a_day() -> None:
-    """So that the desk can put the event behind what the day has already."""
+    """So that the service can put the event behind what the day has already."""
     app = Stage()
     thanked = Event(id="e2", kind=Kind.THANKED, at=NOW, logged=NOW)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -275,7 +275,7 @@ async def test_what_an_import_could_not_read_is_lifted_in_the_form() -> None:
         await fill(app, pilot, unread_cells="")
         await pilot.press("ctrl+s")
         await pilot.pause()
-    assert app.result == {"unread_cells": Overlay(("Heard: ?",), ())}
+    assert app.result == {"unread_cells": ListPatch(("Heard: ?",), ())}
 
 
 async def test_an_editor_named_in_words_that_make_no_sense_is_told(

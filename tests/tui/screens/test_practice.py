@@ -8,18 +8,18 @@ import pytest
 from textual.widgets import Input, Static
 
 from jobboard_tui.domain.practice_values import Practice
-from jobboard_tui.domain.reports.progress import Walk
+from jobboard_tui.domain.reports.progress import Progress
 from jobboard_tui.tui.glyphs import ASCII
 from jobboard_tui.tui.presentation.progress_chart import Ink, Pixels, cells, pixels, signs, stations
-from jobboard_tui.tui.screens.practice import HillScreen
+from jobboard_tui.tui.screens.practice import PracticeScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.progress_chart import Slope
+from jobboard_tui.tui.widgets.progress_chart import ProgressChart
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.styled_text import Lines
+from jobboard_tui.tui.widgets.styled_text import StyledText
 from tests.domain.reports.test_progress import Climber
 from tests.tui.conftest import Clock, Dashboard
 from tests.tui.gallery import words
-from tests.tui.stage import Stage
+from tests.tui.screen_driver import Stage
 
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
@@ -30,7 +30,7 @@ def climber() -> Climber:
     return one.met("11-09").did(Practice.LEARNING, "11-17", 10)
 
 
-def walk() -> Walk:
+def walk() -> Progress:
     return climber().walk("11-18")
 
 
@@ -106,7 +106,7 @@ def test_plain_signs_stand_for_what_a_cell_shows() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_screen_has_the_picture_and_the_words(size: tuple[int, int]) -> None:
     one = climber()
-    app = Stage(HillScreen(one.board, one.at("11-18"), Drafts()))
+    app = Stage(PracticeScreen(one.board, one.at("11-18"), Drafts()))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         seen = app.picture()
@@ -123,10 +123,10 @@ async def test_the_screen_has_the_picture_and_the_words(size: tuple[int, int]) -
 
 async def test_plain_glyphs_draw_a_plain_picture() -> None:
     one = climber()
-    app = Stage(HillScreen(one.board, one.at("11-18"), Drafts()), glyphs=ASCII)
+    app = Stage(PracticeScreen(one.board, one.at("11-18"), Drafts()), glyphs=ASCII)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        slope = app.screen.query_one(Slope)
+        slope = app.screen.query_one(ProgressChart)
         drawn = "".join(slope.render_line(y).text for y in range(slope.size.height))
         assert drawn.isascii()
         assert "@" in drawn
@@ -143,17 +143,17 @@ async def test_practice_is_one_line_from_the_hill(dashboard: Dashboard, clock: C
         assert pilot.app.screen.query_one("#line", Input).value == "j 30m grammar"
         await pilot.press("enter")
         await pilot.pause()
-        (exercise,) = pilot.app.desk.board.hill.exercises  # type: ignore[attr-defined]
+        (exercise,) = pilot.app.service.board.hill.exercises  # type: ignore[attr-defined]
         assert (exercise.minutes, exercise.note) == (30, "grammar")
         # the hill is still there, and tells of it
         page: Any = pilot.app.screen
-        assert isinstance(page, HillScreen)
+        assert isinstance(page, PracticeScreen)
         assert "30/150 min" in str(page.query_one("#keys", Static).content)
-        assert any("30/150 min" in str(line) for line in page.query_one(Lines).made(100))
+        assert any("30/150 min" in str(line) for line in page.query_one(StyledText).made(100))
         assert page.walk.weeks[-1].efforts[Practice.JAPANESE].amount == 30
         await pilot.press("escape", "u")
         await pilot.pause(0.3)
-        assert not pilot.app.desk.board.hill.exercises  # type: ignore[attr-defined]
+        assert not pilot.app.service.board.hill.exercises  # type: ignore[attr-defined]
 
 
 async def test_goals_are_set_from_the_hill(dashboard: Dashboard) -> None:
@@ -164,12 +164,12 @@ async def test_goals_are_set_from_the_hill(dashboard: Dashboard) -> None:
         prompt = app.screen.query_one(Prompt)
         assert prompt.line.value.startswith("japanese=150m hunting=5")
         await pilot.press("escape")
-        assert isinstance(app.screen, HillScreen)
+        assert isinstance(app.screen, PracticeScreen)
         await pilot.press("equals_sign")
         prompt.line.value = "japanese=60m level=N4 aim=N3"
         await pilot.press("enter")
         await pilot.pause()
-        hill = app.desk.board.hill
+        hill = app.service.board.hill
         assert (hill.level, hill.aim) == ("N4", "N3")
         assert [(one.practice, one.amount) for one in hill.goals] == [("japanese", 60)]
 
@@ -179,7 +179,7 @@ async def test_on_a_board_that_takes_no_change_the_hill_says_so(
 ) -> None:
     async with dashboard() as pilot:
         app: Any = pilot.app
-        monkeypatch.setattr(type(app.desk.store), "read_only", "a newer version wrote it")
+        monkeypatch.setattr(type(app.service.store), "read_only", "a newer version wrote it")
         await pilot.press("H", "r")
         assert not app.screen.query_one(Prompt).is_asking
         assert "newer version" in str(app.screen.query_one("#keys", Static).content)

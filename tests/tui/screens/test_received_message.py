@@ -55,7 +55,7 @@ async def test_a_pasted_message_fills_the_form_and_is_logged(dashboard: Dashboar
         ]
         await pilot.press("ctrl+s")
         await pilot.pause()
-        event = app_of(pilot).desk.board["aoba"].events[-1]
+        event = app_of(pilot).service.board["aoba"].events[-1]
         assert (event.kind, event.via, event.people) == (
             Kind.RECEIVED,
             Channel.EMAIL,
@@ -64,7 +64,7 @@ async def test_a_pasted_message_fills_the_form_and_is_logged(dashboard: Dashboar
         assert event.at.isoformat() == "2026-11-20T19:30:00+09:00"
         assert event.note == "Second interview\n\nCan you come on Friday?\n\nSato"
         assert event.needs_reply
-        assert len(app_of(pilot).desk.board["aoba"].contacts) == 1
+        assert len(app_of(pilot).service.board["aoba"].contacts) == 1
 
 
 async def test_a_new_sender_is_proposed_as_a_contact(dashboard: Dashboard) -> None:
@@ -77,7 +77,7 @@ async def test_a_new_sender_is_proposed_as_a_contact(dashboard: Dashboard) -> No
         assert "not among the contacts yet: Mori Aya <mori@example.com>" in note
         await pilot.press("ctrl+s")
         await pilot.pause()
-        contacts = app_of(pilot).desk.board["aoba"].contacts
+        contacts = app_of(pilot).service.board["aoba"].contacts
         assert contacts[-1] == Contact(name="Mori Aya", email="mori@example.com")
 
 
@@ -91,7 +91,7 @@ async def test_nobody_is_made_a_contact_of_a_machine(dashboard: Dashboard) -> No
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert kinds(pilot, "aoba")[-1] is Kind.ACKNOWLEDGED
-        assert len(app_of(pilot).desk.board["aoba"].contacts) == 1
+        assert len(app_of(pilot).service.board["aoba"].contacts) == 1
 
 
 async def test_a_text_without_headers_proposes_who_signed_it(dashboard: Dashboard) -> None:
@@ -102,8 +102,8 @@ async def test_a_text_without_headers_proposes_who_signed_it(dashboard: Dashboar
         assert texts(form_of(pilot), "sender", "at") == ["Sato <sato@example.com>", ""]
         await pilot.press("ctrl+s")
         await pilot.pause()
-        event = app_of(pilot).desk.board["aoba"].events[-1]
-        assert (event.people, event.at) == (("Sato",), app_of(pilot).desk.now())
+        event = app_of(pilot).service.board["aoba"].events[-1]
+        assert (event.people, event.at) == (("Sato",), app_of(pilot).service.now())
 
 
 async def test_pasted_on_the_board_it_finds_its_application(dashboard: Dashboard) -> None:
@@ -140,11 +140,11 @@ async def test_what_is_no_message_is_said_to_be_none(
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         await select(pilot, "hoshi")
-        before = screen.desk.board
+        before = screen.service.board
         await paste(pilot, text)
         assert pilot.app.screen is screen
         assert says in screen.notice.said
-        assert screen.desk.board is before
+        assert screen.service.board is before
 
 
 async def test_a_paste_into_a_question_is_said_to_be_none(dashboard: Dashboard) -> None:
@@ -230,7 +230,7 @@ async def test_hostile_text_is_only_text(dashboard: Dashboard) -> None:
         assert texts(form, "subject") == ["[@click=app.quit]x[/] interview"]
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "[@click=app.quit]x[/]" in app_of(pilot).desk.board["aoba"].events[-1].note
+        assert "[@click=app.quit]x[/]" in app_of(pilot).service.board["aoba"].events[-1].note
 
 
 async def test_what_was_pasted_and_left_is_there_again(dashboard: Dashboard) -> None:

@@ -14,11 +14,11 @@ from jobboard_tui.tui.presentation.statistics import bar, figure_lines, track
 from jobboard_tui.tui.presentation.styled_text import Tone, width_of
 from jobboard_tui.tui.screens.statistics import StatisticsScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
-from tests.domain.hunt import Hunt
 from tests.domain.reports.test_stats import counted, twelve
+from tests.domain.timeline_builder import TimelineBuilder
 from tests.tui.conftest import Dashboard
 from tests.tui.gallery import words
-from tests.tui.stage import Stage
+from tests.tui.screen_driver import Stage
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_bar_is_as_long_as_its_share(part: float, expected: str) -> None:
 
 
 def told(found: Stats, width: int) -> list[str]:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     lines = figure_lines(found, hunt.at("11-30"), width, UNICODE)
     assert all(width_of(line) <= width for line in lines)
     return [" ".join(words(line).split()) for line in lines]
@@ -51,7 +51,7 @@ def test_every_bar_has_its_numbers(width: int) -> None:
 
 @pytest.mark.parametrize(("width", "shown"), [(78, True), (118, False), (148, True)])
 def test_those_that_still_wait_stand_beside_where_there_is_room(width: int, shown: bool) -> None:
-    hunt = Hunt()
+    hunt = TimelineBuilder()
     for number in range(3):
         hunt = hunt.log("applied", "11-02", f"a{number}")
     hunt = hunt.log("received", "11-04", "a0")
@@ -64,7 +64,7 @@ def test_those_that_still_wait_stand_beside_where_there_is_room(width: int, show
 
 
 def test_few_cases_are_drawn_pale() -> None:
-    lines = figure_lines(counted(twelve()), Hunt().at("11-30"), 78, UNICODE)
+    lines = figure_lines(counted(twelve()), TimelineBuilder().at("11-30"), 78, UNICODE)
     (line,) = [line for line in lines if line and line[0][0].startswith("LinkedIn")]
     assert line[1][1] is Tone.MUTED
     assert line[2] == ("", Tone.FAINT)  # all five of them
@@ -80,7 +80,9 @@ def test_a_part_is_drawn_on_the_line_of_the_whole(glyphs: Glyphs) -> None:
 
 
 def test_the_parts_of_a_week_are_as_long_as_its_counts() -> None:
-    hunt = Hunt().log("applied", "11-24").log("interview", "11-25").log("thanked", "11-26")
+    hunt = (
+        TimelineBuilder().log("applied", "11-24").log("interview", "11-25").log("thanked", "11-26")
+    )
     hunt.log("followed-up", "11-27")
     found = counted(hunt, "11-28")
     (line,) = [
@@ -93,7 +95,7 @@ def test_the_parts_of_a_week_are_as_long_as_its_counts() -> None:
 
 
 def test_an_empty_board_is_drawn_too() -> None:
-    assert "nothing was sent" in told(counted(Hunt()), 78)
+    assert "nothing was sent" in told(counted(TimelineBuilder()), 78)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from jobboard_tui.tui.textual_patches.late_keys import take_late_key
 from jobboard_tui.tui.widgets.choice import Choice
-from jobboard_tui.tui.widgets.input_feedback import Match
-from tests.tui.stage import Stage
+from jobboard_tui.tui.widgets.input_feedback import PromptMatch
+from tests.tui.screen_driver import Stage
 
 
 class Divided(Stage):
@@ -32,7 +32,9 @@ async def test_wide_characters_stay_whole_over_the_edges_of_columns(shift: int) 
     text = " " * shift + "株式会社青葉インタラクティブエンターテインメント"
     app = Divided()
     async with app.run_test(size=(60, 20)) as pilot:
-        app.prompt.ask(text, key="k", done=print, matches=lambda _text: [Match("1", text)] * 3)
+        app.prompt.ask(
+            text, key="k", done=print, matches=lambda _text: [PromptMatch("1", text)] * 3
+        )
         await pilot.pause()
         assert app.picture().count(text.strip()) == 3
         app.prompt.close()

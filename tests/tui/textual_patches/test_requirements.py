@@ -16,7 +16,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from jobboard_tui.cli.dashboard import dashboard
-from jobboard_tui.tui.base_app import GuardedApp
+from jobboard_tui.tui.base_app import BaseApp
 from jobboard_tui.tui.textual_patches import driver, requirements
 from jobboard_tui.tui.textual_patches.requirements import (
     PATCHES,
@@ -90,7 +90,7 @@ def linux(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 async def test_the_terminal_is_read_and_written_with_our_parts(linux: pytest.MonkeyPatch) -> None:
-    GuardedApp[None](NIGHT.name, "auto")
+    BaseApp[None](NIGHT.name, "auto")
     assert {name: vars(linux_driver)[name] for name in driver.OURS} == driver.OURS
 
 
@@ -100,7 +100,7 @@ def test_a_driver_that_takes_its_parts_from_elsewhere_is_refused(
 ) -> None:
     linux.delattr(linux_driver, name)
     with pytest.raises(UnsupportedTextual, match=name):
-        GuardedApp[None](NIGHT.name, "auto")
+        BaseApp[None](NIGHT.name, "auto")
 
 
 def test_a_driver_that_has_the_names_and_does_not_use_them_is_refused(
@@ -108,13 +108,13 @@ def test_a_driver_that_has_the_names_and_does_not_use_them_is_refused(
 ) -> None:
     linux.setattr(LinuxDriver, "run_input_thread", lambda _driver: None)
     with pytest.raises(UnsupportedTextual, match="XTermParser"):
-        GuardedApp[None](NIGHT.name, "auto")
+        BaseApp[None](NIGHT.name, "auto")
 
 
 def test_a_driver_that_nobody_knows_is_refused(linux: pytest.MonkeyPatch) -> None:
     linux.setattr(App, "get_driver_class", lambda _app: Driver)
     with pytest.raises(UnsupportedTextual):
-        GuardedApp[None](NIGHT.name, "auto")
+        BaseApp[None](NIGHT.name, "auto")
 
 
 @pytest.mark.parametrize("module", [*driver.USED, "textual.drivers.linux_driver"])

@@ -14,7 +14,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from jobboard_tui.tui.textual_patches.terminal_input import BEGIN, END, TerminalInput
-from jobboard_tui.tui.textual_patches.terminal_reader import SteadyReader
+from jobboard_tui.tui.textual_patches.terminal_reader import TerminalReader
 
 ANSWERS = [
     "\x1b[?62;22c",
@@ -332,5 +332,5 @@ def test_nothing_that_is_sent_ends_the_reading(sent: str) -> None:
 
 
 def test_bytes_that_are_no_text_are_no_keys() -> None:
-    decode = SteadyReader.of("utf-8")().decode
+    decode = TerminalReader.of("utf-8")().decode
     assert decode(b"a\xe9b\xff\xe3\x81") + decode(b"\x82c") == "abあc"

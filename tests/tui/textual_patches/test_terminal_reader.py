@@ -10,7 +10,7 @@ import tty
 import pytest
 
 from jobboard_tui.tui.textual_patches import terminal_reader
-from jobboard_tui.tui.textual_patches.terminal_reader import SteadyReader, is_waiting_to_be_read
+from jobboard_tui.tui.textual_patches.terminal_reader import TerminalReader, is_waiting_to_be_read
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_text_is_decoded_though_a_letter_comes_in_two_parts(told: list[int]) -> None:
-    decode = SteadyReader.of("utf-8")().decode
+    decode = TerminalReader.of("utf-8")().decode
     whole = "青葉".encode()
     assert decode(whole[:4]) + decode(whole[4:]) == "青葉"
     assert decode(b"", True) == ""
@@ -49,7 +49,7 @@ def test_nothing_without_end_is_a_closed_terminal(
 ) -> None:
     rests: list[float] = []
     monkeypatch.setattr(terminal_reader, "sleep", rests.append)
-    decode = SteadyReader.of("utf-8")().decode
+    decode = TerminalReader.of("utf-8")().decode
     assert [decode(b"") for _look in range(3)] == ["", "", ""]
     assert told == [signal.SIGHUP]
     assert len(rests) == 3

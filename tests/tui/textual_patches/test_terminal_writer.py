@@ -9,7 +9,7 @@ import signal
 
 import pytest
 
-from jobboard_tui.tui.textual_patches.terminal_writer import SteadyWriter
+from jobboard_tui.tui.textual_patches.terminal_writer import TerminalWriter
 
 
 class Glass(io.StringIO):
@@ -37,7 +37,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 @pytest.mark.parametrize("takes", [0, 1, 99, 100])
 def test_all_is_taken_though_the_terminal_is_gone(takes: int, told: list[int]) -> None:
     glass = Glass(takes, OSError(errno.EIO, "gone"))
-    writer = SteadyWriter(glass)
+    writer = TerminalWriter(glass)
     writer.start()
     for number in range(100):
         writer.write(f"{number} ")
@@ -50,7 +50,7 @@ def test_all_is_taken_though_the_terminal_is_gone(takes: int, told: list[int]) -
 @pytest.mark.timeout(20)
 def test_a_terminal_that_is_only_busy_is_not_gone(told: list[int]) -> None:
     glass = Glass(3, BlockingIOError(errno.EAGAIN, "busy"))
-    writer = SteadyWriter(glass)
+    writer = TerminalWriter(glass)
     writer.start()
     for number in range(5):
         writer.write(f"{number} ")
@@ -64,7 +64,7 @@ def test_a_terminal_that_is_only_busy_is_not_gone(told: list[int]) -> None:
 @pytest.mark.timeout(20)
 def test_what_is_written_behind_the_end_is_dropped(told: list[int]) -> None:
     glass = Glass(100, OSError(errno.EIO, "gone"))
-    writer = SteadyWriter(glass)
+    writer = TerminalWriter(glass)
     writer.start()
     writer.stop()
     for number in range(100):  # more than the queue takes, and nobody takes them out

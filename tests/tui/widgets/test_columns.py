@@ -11,14 +11,14 @@ from textual.events import MouseScrollDown
 
 from jobboard_tui.domain.board_columns import column_at
 from jobboard_tui.domain.models import Stage
-from jobboard_tui.domain.search.sorting import Order
+from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.tui.glyphs import ASCII
-from jobboard_tui.tui.presentation.cards import Mode
-from jobboard_tui.tui.presentation.columns import Cards, lanes
+from jobboard_tui.tui.presentation.cards import CardMode
+from jobboard_tui.tui.presentation.columns import CardSequence, arrange_columns
 from jobboard_tui.tui.theme import NIGHT
-from jobboard_tui.tui.widgets.column import Column
-from jobboard_tui.tui.widgets.column_widths import NARROWEST, shares
-from jobboard_tui.tui.widgets.columns import Columns
+from jobboard_tui.tui.widgets.column import StageColumn
+from jobboard_tui.tui.widgets.column_widths import NARROWEST, column_widths
+from jobboard_tui.tui.widgets.columns import BoardColumns
 from tests.tui.gallery import (
     NOW,
     Gallery,
@@ -42,8 +42,8 @@ def some_board():
     )
 
 
-async def shown(app: Gallery, board, **marked) -> Columns:
-    columns = app.query_one(Columns)
+async def shown(app: Gallery, board, **marked) -> BoardColumns:
+    columns = app.query_one(BoardColumns)
     columns.show(lanes_of(board, **marked), NOW)
     columns.focus()
     return columns
@@ -52,21 +52,21 @@ async def shown(app: Gallery, board, **marked) -> Columns:
 # -- widths --------------------------------------------------------------------------------------
 
 
-@given(st.integers(1, 300), COUNTS, st.integers(0, 6), st.sampled_from(Mode))
+@given(st.integers(1, 300), COUNTS, st.integers(0, 6), st.sampled_from(CardMode))
 def test_columns_share_the_width_and_the_cursors_one_is_always_open(width, counts, at, mode):
-    widths = shares(width, counts, at, mode)
+    widths = column_widths(width, counts, at, mode)
     assert sum(widths) == width
     assert widths[at] >= min(width, NARROWEST[mode])
 
 
 @pytest.mark.parametrize(("width", "opened"), [(80, 4), (79, 4), (130, 7), (20, 1)])
 def test_as_many_columns_open_as_have_room(width: int, opened: int) -> None:
-    widths = shares(width, [5] * 7, 3, Mode.NORMAL)
-    assert sum(one >= NARROWEST[Mode.NORMAL] for one in widths) == opened
+    widths = column_widths(width, [5] * 7, 3, CardMode.NORMAL)
+    assert sum(one >= NARROWEST[CardMode.NORMAL] for one in widths) == opened
 
 
 def test_empty_columns_are_folded_and_nothing_is_hidden() -> None:
-    widths = shares(120, [3, 4, 0, 2, 0, 0, 1], 0, Mode.NORMAL)
+    widths = column_widths(120, [3, 4, 0, 2, 0, 0, 1], 0, CardMode.NORMAL)
     assert [one < 10 for one in widths] == [False, False, True, False, True, True, False]
     assert all(widths)
 
@@ -75,7 +75,7 @@ def test_empty_columns_are_folded_and_nothing_is_hidden() -> None:
 
 
 async def test_the_cursor_goes_down_and_over_empty_columns() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, some_board())
         assert (columns.cursor_app, columns.stage) == ("a00000", Stage.APPLIED)
@@ -91,37 +91,37 @@ async def test_the_cursor_goes_down_and_over_empty_columns() -> None:
         columns.cursor_end()
         assert columns.cursor_app == "i2"
         await pilot.pause()
-        heard = [one.app_id for one in app.heard if isinstance(one, Columns.Selected)]
+        heard = [one.app_id for one in app.heard if isinstance(one, BoardColumns.Selected)]
         assert heard == ["a00000", "a00001", "a00000", "i1", "o1", "i1", "i2"]
 
 
 async def test_the_cursor_stays_on_its_application() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)):
         columns = await shown(app, some_board())
         columns.select("a00005")
-        board = some_board().moved("a00005", Stage.OFFER, NOW)
+        board = some_board().move("a00005", Stage.OFFER, NOW)
         columns.show(lanes_of(board), NOW)
         assert (columns.cursor_app, columns.stage) == ("a00005", Stage.OFFER)
         columns.select("a00007")
-        columns.show(lanes_of(board.removed("a00007", NOW)), NOW)
+        columns.show(lanes_of(board.remove("a00007", NOW)), NOW)
         assert columns.cursor_app == "a00008"
         columns.show(lanes_of(board_of()), NOW)
         assert columns.cursor_app is None
 
 
 async def test_where_a_column_empties_the_cursor_goes_to_the_nearest() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)):
         columns = await shown(app, some_board())
         columns.select("o1")
-        columns.show(lanes_of(some_board().removed("o1", NOW)), NOW)
+        columns.show(lanes_of(some_board().remove("o1", NOW)), NOW)
         assert columns.stage is Stage.INTERVIEW
         assert not columns.select("o1")
 
 
 async def test_pages_and_ends() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 13)):
         columns = await shown(app, board_of(*many(50)))
         columns.cursor_page(1)
@@ -137,7 +137,7 @@ async def test_pages_and_ends() -> None:
 
 
 async def test_the_card_under_the_cursor_is_always_in_view() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 12)) as pilot:
         columns = await shown(app, board_of(*many(30)))
         await pilot.pause()
@@ -151,7 +151,7 @@ async def test_the_card_under_the_cursor_is_always_in_view() -> None:
 
 
 async def test_the_cursor_has_its_ground_and_its_bar() -> None:
-    app = Gallery(Columns(), glyphs=ASCII)
+    app = Gallery(BoardColumns(), glyphs=ASCII)
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, some_board())
         await pilot.pause()
@@ -162,17 +162,17 @@ async def test_the_cursor_has_its_ground_and_its_bar() -> None:
         await pilot.pause()
         blurred = applied.render_line(1)
         plain = applied.render_line(4)
-        grounds = {next(iter(strip)).style.bgcolor for strip in (focused, blurred, plain)}
-        assert len(grounds) == 3
+        evidence = {next(iter(strip)).style.bgcolor for strip in (focused, blurred, plain)}
+        assert len(evidence) == 3
 
 
 async def test_what_looks_the_same_is_not_painted_again() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, some_board())
         await pilot.pause()
-        painted: list[Column] = []
-        for one in columns.query(Column):
+        painted: list[StageColumn] = []
+        for one in columns.query(StageColumn):
             one.refresh = lambda *_, one=one, **__: painted.append(one)  # type: ignore[method-assign]
         columns.show(lanes_of(some_board()), NOW)
         assert painted == []
@@ -182,14 +182,14 @@ async def test_what_looks_the_same_is_not_painted_again() -> None:
 
 async def test_ten_thousand_cards_cost_what_is_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
-    make = Cards._card
+    make = CardSequence._card
 
     def counted(self, one):
         made.append(1)
         return make(self, one)
 
-    monkeypatch.setattr(Cards, "_card", counted)
-    app = Gallery(Columns())
+    monkeypatch.setattr(CardSequence, "_card", counted)
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, board_of(*many(10_000)))
         await pilot.pause()
@@ -203,7 +203,7 @@ async def test_ten_thousand_cards_cost_what_is_in_view(monkeypatch: pytest.Monke
 
 
 async def test_a_key_paints_only_the_two_cards_concerned() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, board_of(*many(12)))
         await pilot.pause()
@@ -219,23 +219,25 @@ async def test_a_key_paints_only_the_two_cards_concerned() -> None:
 async def test_cards_tell_of_another_minute_and_of_other_marks() -> None:
     soon = NOW + timedelta(hours=3)
     board = board_of(application("a", Stage.WISHLIST, apply_by=soon))
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, board)
         await pilot.pause()
         first = app.text_of(column(columns, Stage.WISHLIST))
         later = NOW + timedelta(hours=1)
-        columns.show(lanes(board, view_of(board, later), Order.COMPANY, frozenset()), later)
+        columns.show(
+            arrange_columns(board, view_of(board, later), SortOrder.COMPANY, frozenset()), later
+        )
         second = app.text_of(column(columns, Stage.WISHLIST))
         assert first != second
-        columns.show(lanes(board, view_of(board, later), Order.COMPANY, {"a"}), later)
+        columns.show(arrange_columns(board, view_of(board, later), SortOrder.COMPANY, {"a"}), later)
         assert app.text_of(column(columns, Stage.WISHLIST)) != second
 
 
 async def test_where_nothing_is_shown_it_is_said_why() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(60, 12)) as pilot:
-        columns = app.query_one(Columns)
+        columns = app.query_one(BoardColumns)
         columns.show(lanes_of(board_of()), NOW, empty="nothing matches [x]")
         await pilot.pause()
         text = app.text_of(column(columns, columns.stage))
@@ -245,16 +247,16 @@ async def test_where_nothing_is_shown_it_is_said_why() -> None:
 async def test_forty_cards_and_more_stand_on_80_columns_and_25_lines() -> None:
     stages = (Stage.WISHLIST, Stage.APPLIED, Stage.INTERVIEW, Stage.OFFER)
     cards = [application(f"{stage.value}{n}", stage) for stage in stages for n in range(15)]
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(80, 25)) as pilot:
         columns = await shown(app, board_of(*cards))
         await pilot.pause()
-        assert sum(one.in_view for one in columns.query(Column) if not one.is_folded) >= 40
+        assert sum(one.in_view for one in columns.query(StageColumn) if not one.is_folded) >= 40
 
 
 @pytest.mark.parametrize("theme", ["nord", "textual-light", "jobboard-day"])
 async def test_another_theme_repaints_in_its_colours(theme: str) -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, some_board())
         await pilot.pause()
@@ -268,7 +270,7 @@ async def test_another_theme_repaints_in_its_colours(theme: str) -> None:
 
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (300, 80), (8, 2)])
 async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, some_board())
         await pilot.resize_terminal(*size)
@@ -286,20 +288,20 @@ async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
 
 
 async def test_a_click_selects_and_a_second_one_opens() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, some_board())
         await pilot.pause()
         interview = column(columns, Stage.INTERVIEW)
         await pilot.click(interview, offset=(3, 1))
         assert columns.cursor_app == "i1"
-        assert not any(isinstance(one, Columns.Opened) for one in app.heard)
+        assert not any(isinstance(one, BoardColumns.Opened) for one in app.heard)
         await pilot.click(interview, offset=(3, 1), times=2)
-        assert app.heard[-1] == Columns.Opened("i1")
+        assert app.heard[-1] == BoardColumns.Opened("i1")
 
 
 async def test_a_card_is_dragged_to_another_column() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, some_board())
         await pilot.pause()
@@ -308,12 +310,12 @@ async def test_a_card_is_dragged_to_another_column() -> None:
         await pilot.hover(target, offset=(3, 4))
         assert target.is_target
         await pilot.mouse_up(target, offset=(3, 4))
-        assert app.heard[-1] == Columns.Dropped("a00000", column_at(Stage.OFFER))
+        assert app.heard[-1] == BoardColumns.Dropped("a00000", column_at(Stage.OFFER))
         assert not target.is_target
 
 
 async def test_a_folded_column_takes_a_card_too_and_a_drag_can_be_given_up() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
         columns = await shown(app, some_board())
         await pilot.pause()
@@ -324,12 +326,12 @@ async def test_a_folded_column_takes_a_card_too_and_a_drag_can_be_given_up() -> 
             await pilot.hover(folded, offset=(1, 4))
             assert not give_up or columns.cancel_drag()
             await pilot.mouse_up(folded, offset=(1, 4))
-        dropped = [one for one in app.heard if isinstance(one, Columns.Dropped)]
-        assert dropped == [Columns.Dropped("a00000", column_at(Stage.CLOSED))]
+        dropped = [one for one in app.heard if isinstance(one, BoardColumns.Dropped)]
+        assert dropped == [BoardColumns.Dropped("a00000", column_at(Stage.CLOSED))]
 
 
 async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 12)) as pilot:
         columns = await shown(app, board_of(*many(30)))
         await pilot.pause()
@@ -347,7 +349,7 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
 
 
 async def test_cards_tell_as_much_as_their_column_has_room_for() -> None:
-    app = Gallery(Columns())
+    app = Gallery(BoardColumns())
     async with app.run_test(size=(80, 24)) as pilot:
         for count, own_line in ((2, True), (40, False)):
             board = board_of(*(application(f"a{one:02}", tags=("go",)) for one in range(count)))

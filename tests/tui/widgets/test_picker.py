@@ -9,7 +9,7 @@ from jobboard_tui.domain.models import Stage as Column
 from jobboard_tui.tui.presentation.text_width import cell_len
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.choice_layout import lay_out
-from tests.tui.stage import Stage
+from tests.tui.screen_driver import Stage
 
 KINDS = [
     Choice("a", "applied", "applied", group="from you"),

@@ -8,18 +8,18 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.event_line import parse_application, parse_event
 from jobboard_tui.domain.parsing.purpose import MEETING
 from jobboard_tui.tui.glyphs import ASCII
 from jobboard_tui.tui.widgets.fields import TextInput
-from jobboard_tui.tui.widgets.input_feedback import Echo, Match
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback, PromptMatch
 from jobboard_tui.tui.widgets.line_input import LONGEST_LINE, LineInput
-from tests.tui.stage import NOW, Stage
+from tests.tui.screen_driver import NOW, Stage
 
 
-def event_echo(text: str) -> Echo:
-    return Echo("→ " + parse_event(text, NOW, MEETING).echo(NOW))
+def event_echo(text: str) -> InputFeedback:
+    return InputFeedback("→ " + parse_event(text, NOW, MEETING).echo(NOW))
 
 
 def asked(app: Stage, done: Callable[[str], None], **options: object) -> None:
@@ -199,7 +199,7 @@ async def test_tab_puts_in_the_sign_or_completes() -> None:
 
 async def test_matches_are_chosen_by_arrows() -> None:
     app, taken = Stage(), []
-    everyone = [Match("1", "Aoba", "SRE"), Match("2", "青葉銀行", "Data")]
+    everyone = [PromptMatch("1", "Aoba", "SRE"), PromptMatch("2", "青葉銀行", "Data")]
     async with app.run_test() as pilot:
         asked(app, taken.append, matches=lambda text: everyone if text == "ao" else [])
         app.prompt.line.value = "zz"
@@ -237,10 +237,10 @@ async def test_a_click_elsewhere_goes_back_and_keeps_the_text() -> None:
 
 
 async def test_texts_are_not_markup_and_signs_can_be_plain() -> None:
-    def echo(text: str) -> Echo:
+    def echo(text: str) -> InputFeedback:
         if text == "no":
-            raise Misspoken("what", "[/b] why · how")
-        return Echo(f"→ [Acme] {text}")
+            raise InvalidInput("what", "[/b] why · how")
+        return InputFeedback(f"→ [Acme] {text}")
 
     app = Stage(glyphs=ASCII)
     async with app.run_test() as pilot:
@@ -259,7 +259,7 @@ async def test_what_is_refused_after_enter_leaves_the_line_open_with_its_text() 
 
     def done(text: str) -> None:
         if text == "tomorrow":
-            raise Misspoken("rejected", "that is still to come")
+            raise InvalidInput("rejected", "that is still to come")
         taken.append(text)
 
     async with app.run_test() as pilot:
@@ -277,8 +277,8 @@ async def test_what_is_refused_after_enter_leaves_the_line_open_with_its_text() 
 async def test_a_doubt_is_asked_about_once() -> None:
     app, taken = Stage(), []
 
-    def echo(text: str) -> Echo:
-        return Echo(
+    def echo(text: str) -> InputFeedback:
+        return InputFeedback(
             f"→ {text}", doubt="“contact” is a word of the role." if "contact" in text else ""
         )
 
@@ -299,7 +299,7 @@ async def test_a_doubt_is_asked_about_once() -> None:
 async def test_a_doubt_that_nobody_has_seen_is_not_agreed_to() -> None:
     app, taken = Stage(), []
     async with app.run_test(size=(80, 24)) as pilot:
-        asked(app, taken.append, echo=lambda text: Echo(text, doubt="Is it so?"))
+        asked(app, taken.append, echo=lambda text: InputFeedback(text, doubt="Is it so?"))
         for letter in (*"typed", "enter", "enter", "enter"):
             app.post_message(events.Key(letter, "\r" if letter == "enter" else letter))
         await pilot.pause()
@@ -324,7 +324,7 @@ async def test_a_doubt_is_asked_about_again_when_the_line_is_opened_anew() -> No
     app, taken = Stage(), []
     async with app.run_test(size=(80, 24)) as pilot:
         for _n in range(2):
-            asked(app, taken.append, echo=lambda text: Echo(text, doubt="is it so"))
+            asked(app, taken.append, echo=lambda text: InputFeedback(text, doubt="is it so"))
             app.prompt.line.value = "the same"
             await pilot.pause()
             await pilot.press("enter")

@@ -8,21 +8,21 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import (
     MEETINGS,
+    ActionKind,
     Application,
     Event,
     Kind,
-    Mark,
     Outcome,
-    Shelf,
+    ReminderAction,
     Stage,
 )
 from jobboard_tui.domain.reminders import explain as reasons
-from jobboard_tui.domain.reminders.api import Reminder, State, reminders
-from jobboard_tui.domain.rules import Playbook
+from jobboard_tui.domain.reminders.api import Reminder, ReminderState, reminders
+from jobboard_tui.domain.rules import RuleSet
 
 FOLLOW_UPS = ("application-follow-up", "interview-follow-up")
 APP_RULE, INTERVIEW_RULE = FOLLOW_UPS
@@ -38,12 +38,12 @@ KNOWN = (
 
 
 @cache
-def shipped_rules() -> Playbook:
-    return load_playbook(None)
+def shipped_rules() -> RuleSet:
+    return load_rules(None)
 
 
 @cache
-def known_rules() -> Playbook:
+def known_rules() -> RuleSet:
     """The shipped rules among `KNOWN`; a later one is hunted with `shipped_rules`."""
     shipped = shipped_rules()
     return replace(shipped, rules={rule: shipped.rules[rule] for rule in KNOWN})
@@ -54,19 +54,19 @@ IN_2026 = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
 
 def because(reminder: Reminder, now: datetime = IN_2026) -> str:
     """The reasons for a reminder, told in the year of the hunts."""
-    return reasons.because(reminder, now)
+    return reasons.explain(reminder, now)
 
 
-class Hunt:
+class TimelineBuilder:
     """A board of applications "a", "b", ... whose events are told one after the other.
 
     Times are "2026-11-02 15:00" or "11-02 15:00" or "11-02" (noon), of 2026 in the home zone. An
     event is logged when it happens, a meeting three days ahead, unless told.
     """
 
-    def __init__(self, zone: str = "Asia/Tokyo", playbook: Playbook | None = None) -> None:
+    def __init__(self, zone: str = "Asia/Tokyo", rule_set: RuleSet | None = None) -> None:
         self.zone = ZoneInfo(zone)
-        self.playbook = playbook or known_rules()
+        self.rule_set = rule_set or known_rules()
         self.board = Board(zone=zone)
         self.count = 0
 
@@ -78,20 +78,20 @@ class Hunt:
     def by(self, text: str) -> date | datetime:
         return self.at(text) if " " in text else self.at(text).date()
 
-    def app(self, app_id: str = "a", **fields: Any) -> Hunt:
+    def app(self, app_id: str = "a", **fields: Any) -> TimelineBuilder:
         added = self.at(fields.pop("added", "01-01"))
         if isinstance(fields.get("apply_by"), str):
             fields["apply_by"] = self.by(fields["apply_by"])
-        self.board = self.board.added(
+        self.board = self.board.add(
             Application(id=app_id, company=f"{app_id} KK", role="SRE", added=added, **fields)
         )
         return self
 
-    def log(self, kind: str, at: str, app: str = "a", **fields: Any) -> Hunt:
+    def log(self, kind: str, at: str, app: str = "a", **fields: Any) -> TimelineBuilder:
         """An event; its id is its kind and number, unless told."""
         if app not in self.board.applications:
             self.app(app)
-        self.board = self.board.logged(app, self.event(kind, at, **fields))
+        self.board = self.board.log(app, self.event(kind, at, **fields))
         return self
 
     def event(self, kind: str, at: str, **fields: Any) -> Event:
@@ -109,22 +109,22 @@ class Hunt:
             **fields,
         )
 
-    def audit(self, at: str) -> Hunt:
-        self.board = self.board.noted(self.event("audit", at))
+    def audit(self, at: str) -> TimelineBuilder:
+        self.board = self.board.note(self.event("audit", at))
         return self
 
-    def amend(self, event_id: str, app: str = "a", **fields: Any) -> Hunt:
+    def amend(self, event_id: str, app: str = "a", **fields: Any) -> TimelineBuilder:
         if isinstance(fields.get("at"), str):
             fields["at"] = self.at(fields["at"])
         event = self.board.event(app, event_id)
-        self.board = self.board.amended(app, replace(event, **fields))
+        self.board = self.board.amend(app, replace(event, **fields))
         return self
 
-    def cancel(self, event_id: str, app: str = "a") -> Hunt:
+    def cancel(self, event_id: str, app: str = "a") -> TimelineBuilder:
         return self.amend(event_id, app, cancelled=True)
 
-    def move(self, stage: str, app: str = "a", outcome: Outcome | None = None) -> Hunt:
-        self.board = self.board.moved(app, Stage(stage), self.at("12-31"), outcome)
+    def move(self, stage: str, app: str = "a", outcome: Outcome | None = None) -> TimelineBuilder:
+        self.board = self.board.move(app, Stage(stage), self.at("12-31"), outcome)
         return self
 
     def shelve(
@@ -135,26 +135,26 @@ class Hunt:
         attempt: int = 1,
         app: str | None = "a",
         until: str = "",
-    ) -> Hunt:
-        mark = Mark(
+    ) -> TimelineBuilder:
+        mark = ReminderAction(
             rule=rule,
             event=event,
             attempt=attempt,
-            shelf=Shelf(shelf),
+            shelf=ActionKind(shelf),
             at=self.at("01-01"),
             until=self.at(until) if until else None,
         )
-        self.board = self.board.marked(app, mark)
+        self.board = self.board.mark(app, mark)
         return self
 
-    def pause(self, since: str, until: str = "") -> Hunt:
-        self.board = self.board.paused(self.at(since), self.at(until) if until else None)
+    def pause(self, since: str, until: str = "") -> TimelineBuilder:
+        self.board = self.board.start_pause(self.at(since), self.at(until) if until else None)
         return self
 
     # -- asking ------------------------------------------------------------------------------
 
     def all(self, now: str) -> list[Reminder]:
-        return reminders(self.board, self.playbook, self.at(now))
+        return reminders(self.board, self.rule_set, self.at(now))
 
     def of(self, rule: str, now: str, app: str | None = "a") -> list[Reminder]:
         return [one for one in self.all(now) if one.rule.id == rule and one.application == app]
@@ -173,7 +173,7 @@ class Hunt:
         one = self.one(rule, now, app)
         return self.told(one.opens_at), None if one.due_at is None else self.told(one.due_at)
 
-    def state(self, rule: str, now: str, app: str | None = "a") -> State | None:
+    def state(self, rule: str, now: str, app: str | None = "a") -> ReminderState | None:
         found = self.of(rule, now, app)
         return found[0].state if found else None
 

@@ -16,13 +16,13 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from jobboard_tui.config.demo_board import demo_board
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
-from jobboard_tui.service import Desk
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
-from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.app import JobboardApp
+from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.widgets.fields import TextInput
 from jobboard_tui.tui.widgets.line_input import LineInput
 from tests.tui.screens.test_closes_once import key, keys, press
@@ -68,7 +68,9 @@ async def board(folder: Path) -> AsyncIterator[Pilot[str]]:
     store = Store(places.board, places)
     if not store.path.exists():
         store.commit("demo", lambda _empty: demo_board(NOW))
-    app = Jobboard(Desk(store, load_playbook(None), lambda: NOW), Settings(), lambda _new: None)
+    app = JobboardApp(
+        BoardService(store, load_rules(None), lambda: NOW), Settings(), lambda _new: None
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         yield pilot
@@ -81,7 +83,7 @@ def texts(screen: Screen[object]) -> str:
     return "\n".join([*found, *(one.text for one in screen.query(TextInput))])
 
 
-async def go_to(pilot: Pilot[str], app: Jobboard, way: str) -> None:
+async def go_to(pilot: Pilot[str], app: JobboardApp, way: str) -> None:
     """From the board to a place."""
     if way[0] == "=":
         card, _blank, way = way[1:].partition(" ")
@@ -89,15 +91,15 @@ async def go_to(pilot: Pilot[str], app: Jobboard, way: str) -> None:
     await press(pilot, keys(way))
 
 
-async def go_back(pilot: Pilot[str], app: Jobboard) -> None:
+async def go_back(pilot: Pilot[str], app: JobboardApp) -> None:
     """To the board: nothing asked, the columns have the keys."""
     await press(pilot, keys("escape"))
     while app.screen is not app.board_screen:
         await press(pilot, keys("escape"))
-    app.board_screen.go_to(Place.COLUMNS)
+    app.board_screen.go_to(KeyContext.COLUMNS)
 
 
-def write(app: Jobboard, text: str) -> None:
+def write(app: JobboardApp, text: str) -> None:
     """Type a text, all of it at once."""
     for sign in text:
         app.post_message(Key(_character_to_key(sign), sign))
@@ -112,7 +114,7 @@ async def test_what_is_typed_anywhere_is_there_in_the_next_program(tmp_path: Pat
     typed: dict[str, list[str]] = {}
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         for place, way in PLACES.items():
             signs = typed[place] = []
             for part in way.split("*")[:-1]:
@@ -121,12 +123,12 @@ async def test_what_is_typed_anywhere_is_there_in_the_next_program(tmp_path: Pat
                 await press(pilot, keys(signs[-1]))
             app.keep_typed()
             kept = "".join(file.read_text("utf-8") for file in tmp_path.rglob("state/**/*.json"))
-            saved = app.desk.store.path.read_text("utf-8")
+            saved = app.service.store.path.read_text("utf-8")
             assert [one for one in signs if one in kept and one not in saved] == signs, place
             await go_back(pilot, app)
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         for place, way in PLACES.items():
             await go_to(pilot, app, way.replace(" *", ""))
             shown = texts(app.screen)
@@ -137,7 +139,7 @@ async def test_what_is_typed_anywhere_is_there_in_the_next_program(tmp_path: Pat
 async def test_asked_to_end_it_takes_what_is_on_its_way_and_shows_it_again(tmp_path: Path) -> None:
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         await press(pilot, keys("R"))
         write(app, "went well")
         app.end_by(signal.SIGTERM)  # at once, nothing handled in between
@@ -158,13 +160,13 @@ async def test_asked_to_end_it_takes_what_is_on_its_way_and_shows_it_again(tmp_p
 async def test_letters_typed_right_before_a_form_is_saved_are_in_it(tmp_path: Path) -> None:
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         await press(pilot, keys("R"))
         for one in (*map(key, "fine"), key("ctrl+s")):
             app.post_message(one)
         while app.screen is not app.board_screen:
             await pilot.pause()
-        told = [e.note for one in app.desk.board.applications.values() for e in one.events]
+        told = [e.note for one in app.service.board.applications.values() for e in one.events]
         assert any("fine" in note for note in told)
         app.keep_typed()
         assert not [one for one in tmp_path.rglob("typed.json") if "fine" in one.read_text()]
@@ -191,7 +193,7 @@ async def test_a_line_behind_which_something_is_asked_is_kept_until_it_is_logged
 ) -> None:
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         screen = app.board_screen
         await go_to(pilot, app, way)
         write(app, line)
@@ -212,9 +214,9 @@ async def test_a_line_behind_which_something_is_asked_is_kept_until_it_is_logged
         assert "zz kept" not in in_drafts(tmp_path)
 
 
-def logged(app: Jobboard, note: str) -> bool:
+def logged(app: JobboardApp, note: str) -> bool:
     """Whether an event with that note is on the board."""
-    told = [e.note for one in app.desk.board.applications.values() for e in one.events]
+    told = [e.note for one in app.service.board.applications.values() for e in one.events]
     return note in told
 
 
@@ -223,7 +225,7 @@ async def test_a_file_that_is_not_written_over_keeps_its_name_in_the_line(tmp_pa
     there.write_text("mine")
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         for answer in ("escape", "n", "y"):
             await press(pilot, keys("X"))
             if answer == "escape":
@@ -241,7 +243,7 @@ async def test_what_is_known_is_kept_until_it_is_told_from_where(
 ) -> None:
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         await go_to(pilot, app, "=momiji M j e")
         write(app, "zz kept")
         await pilot.pause()
@@ -251,14 +253,14 @@ async def test_what_is_known_is_kept_until_it_is_told_from_where(
         await press(pilot, keys(answer))
         app.keep_typed()
         assert "zz kept" not in in_drafts(tmp_path)
-        known = app.desk.board["momiji"].checklist.values()
+        known = app.service.board["momiji"].checklist.values()
         assert any("zz kept" in one.value for one in known)
 
 
 async def test_a_time_and_a_date_of_the_same_event_are_two_lines(tmp_path: Path) -> None:
     async with board(tmp_path) as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         for way, text in (("e b", "zz date"), ("E b", "zz time")):
             await go_to(pilot, app, way)
             assert app.board_screen.prompt.line.value == ""

@@ -6,27 +6,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import name_application
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.config.user_paths import typed_path
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.domain.letters.check_types import Finding
-    from jobboard_tui.domain.letters.composer import Bench
+    from jobboard_tui.cli.parser import CommandRegistry
+    from jobboard_tui.domain.letters.check_types import LetterFinding
+    from jobboard_tui.domain.letters.composer import LetterComposer
     from jobboard_tui.domain.letters.sender import Sender
-    from jobboard_tui.domain.letters.suggest import Library
-    from jobboard_tui.domain.letters.types import Draft, Letter, Recipient
+    from jobboard_tui.domain.letters.suggest import LetterLibrary
+    from jobboard_tui.domain.letters.types import FilledLetter, LetterTemplate, Recipient
     from jobboard_tui.domain.models import Application
 
 WITH_FINDINGS = 4
 PROFILE = ("name", "latin", "kana", "phone", "email", "school", "signature")
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     _declare_draft(commands)
     profile_ = commands.verb(
         "profile",
@@ -42,7 +42,7 @@ def declare(commands: Commands) -> None:
     )
 
 
-def _declare_draft(commands: Commands) -> None:
+def _declare_draft(commands: CommandRegistry) -> None:
     draft_ = commands.verb(
         "draft",
         draft,
@@ -92,77 +92,79 @@ def _declare_draft(commands: Commands) -> None:
     draft_.add_argument("--eml", metavar="FILE", help=_("write it as an e-mail file instead"))
 
 
-def draft(call: Call) -> int:
+def draft(call: CommandCall) -> int:
     """Print a letter; its findings are narrated."""
     from jobboard_tui.config.letter_files import load_library
-    from jobboard_tui.domain.letters.composer import Bench
-    from jobboard_tui.domain.letters.types import Tone
+    from jobboard_tui.domain.letters.composer import LetterComposer
+    from jobboard_tui.domain.letters.types import LetterTone
 
     application = call.application()
-    bench = Bench(
+    composer = LetterComposer(
         library=load_library(call.letter_places),
-        board=call.desk.board,
-        playbook=call.desk.playbook,
+        board=call.service.board,
+        rule_set=call.service.rule_set,
         sender=call.settings.sender,
         now=call.now,
     )
-    for remark in bench.library.remarks:
-        call.tell(_("note: {sentence}").format(sentence=remark))
-    letter = _letter(call, bench, application)
-    made = bench.draft(
+    for remark in composer.library.remarks:
+        call.info(_("note: {sentence}").format(sentence=remark))
+    letter = _letter(call, composer, application)
+    made = composer.draft(
         application.id,
         letter.kind,
         letter.language,
         _answers(call, letter),
         to=_whom(call, application),
-        tone=Tone(call.words.tone) if call.words.tone else None,
+        tone=LetterTone(call.words.tone) if call.words.tone else None,
     )
-    silenced = _silenced(call, bench, made)
-    findings = bench.findings(bench.setting(made), made, silenced)
+    silenced = _silenced(call, composer, made)
+    findings = composer.findings(composer.setting(made), made, silenced)
     _tell_about(call, made)
-    _give(call, made, bench.sender)
+    _give(call, made, composer.sender)
     asked = {question.placeholder: question for question in made.questions}
     for finding in findings:
-        call.tell(_told(made, finding))
+        call.info(_told(made, finding))
         question = asked.pop(finding.found, None)
         if question is not None:
-            call.tell(_asked(question.field, question.words, question.offers))
+            call.info(_asked(question.field, question.words, question.offers))
     return WITH_FINDINGS if findings else 0
 
 
-def _letter(call: Call, bench: Bench, application: Application) -> Letter:
+def _letter(
+    call: CommandCall, composer: LetterComposer, application: Application
+) -> LetterTemplate:
     """The letter that the call names, or the one that is called for."""
     from jobboard_tui.domain.letters.suggest import language_to
     from jobboard_tui.domain.letters.types import Language
 
     name = clean(call.words.letter or "")
     if name:
-        kind = _kind(bench.library, name)
+        kind = _kind(composer.library, name)
     else:
-        kind = bench.kinds(call.desk.view().of(application.id))[0]
-        call.tell(_("letter → {kind}").format(kind=kind))
+        kind = composer.kinds(call.service.view().reminders_of(application.id))[0]
+        call.info(_("letter → {kind}").format(kind=kind))
     told, to = call.words.lang, _whom(call, application)
-    proposed = bench.language(application, kind) if to is None else language_to(to)
+    proposed = composer.language(application, kind) if to is None else language_to(to)
     language = Language(told) if told else proposed
-    return bench.library.letter(kind, language)
+    return composer.library.letter(kind, language)
 
 
-def _kind(library: Library, name: str) -> str:
+def _kind(library: LetterLibrary, name: str) -> str:
     """The kind of a name, of a rule, or of the beginning of one name."""
     from jobboard_tui.domain.letters.types import Language
 
     if name in library.kinds:
         return name
-    called = library.called_for(name, Language.EN)
+    called = library.kinds_for_rule(name, Language.EN)
     if called:
         return called[0]
     beginning = [kind for kind in library.kinds if kind.startswith(name)]
     return beginning[0] if len(beginning) == 1 else library.letter(name, Language.EN).kind
 
 
-def _answers(call: Call, letter: Letter) -> dict[str, str]:
-    """FIELD=TEXT of the call; `Misspoken` for a field that the letter does not have."""
-    from jobboard_tui.domain.letters.placeholders import told
+def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
+    """FIELD=TEXT of the call; `InvalidInput` for a field that the letter does not have."""
+    from jobboard_tui.domain.letters.placeholders import render_answer
     from jobboard_tui.domain.letters.template_parser import FIELD
 
     texts = "\n".join((letter.text, letter.subject, letter.subject_agency))
@@ -173,88 +175,90 @@ def _answers(call: Call, letter: Letter) -> dict[str, str]:
         name, equals, text = word.partition("=")
         name = name.strip().lower().replace("-", "_")
         if not equals or name not in known:
-            raise Misspoken(
+            raise InvalidInput(
                 _("--set {word}").format(word=word),
                 _("the letter asks for no such field"),
                 _("it has {names}").format(names=", ".join(known)),
             )
-        answers[name] = told(name, call.text(text, lines=True), letter.language, call.now)
+        answers[name] = render_answer(name, call.text(text, lines=True), letter.language, call.now)
     return answers
 
 
-def _whom(call: Call, application: Application) -> Recipient | None:
+def _whom(call: CommandCall, application: Application) -> Recipient | None:
     """Somebody whom the call names; None: whoever is proposed."""
-    from jobboard_tui.domain.letters.recipients import told_recipient
+    from jobboard_tui.domain.letters.recipients import parse_recipient
 
     said = call.text(call.words.to or "")
-    return told_recipient(application, said) if said else None
+    return parse_recipient(application, said) if said else None
 
 
-def _silenced(call: Call, bench: Bench, made: Draft) -> frozenset[tuple[str, str]]:
+def _silenced(
+    call: CommandCall, composer: LetterComposer, made: FilledLetter
+) -> frozenset[tuple[str, str]]:
     """The false alarms of this letter, the call's own among them; they are remembered."""
     from jobboard_tui.domain.letters.run_checks import WHOLE_CHECK
-    from jobboard_tui.storage.silenced_checks import FalseAlarms, LetterId
+    from jobboard_tui.storage.silenced_checks import LetterId, SilencedChecks
 
     words, letter = call.words, made.letter
     for option, names in (("--silence", words.silence), ("--hear", words.hear)):
         for name in names:
-            if name not in bench.library.checks.rows:
-                raise Misspoken(
+            if name not in composer.library.checks.rows:
+                raise InvalidInput(
                     _("{option} {name}").format(option=option, name=name),
                     _("there is no check of that name"),
-                    _("it is one of {names}").format(names=", ".join(bench.library.checks.rows)),
+                    _("it is one of {names}").format(names=", ".join(composer.library.checks.rows)),
                 )
-    store = call.desk.store
-    alarms = FalseAlarms(store.places.keeping(store.path))
-    after = bench.last_of(made.application, letter.kind)
+    store = call.service.store
+    alarms = SilencedChecks(store.places.state_dir(store.path))
+    after = composer.last_of(made.application, letter.kind)
     letter_id = LetterId(made.application, letter.kind, letter.language.value, after)
     if words.hear:
-        alarms.hear(letter_id, words.hear)
+        alarms.restore(letter_id, words.hear)
     if words.silence:
         alarms.silence(letter_id, [(name, WHOLE_CHECK) for name in words.silence])
     silenced = alarms.of(letter_id)
     if silenced:
         checks = ", ".join(sorted({check for check, _found in silenced}))
-        call.tell(_("silenced: {checks}; --hear brings one back").format(checks=checks))
+        call.info(_("silenced: {checks}; --hear brings one back").format(checks=checks))
     return silenced
 
 
 # -- saying --------------------------------------------------------------------------------------
 
 
-def _tell_about(call: Call, made: Draft) -> None:
+def _tell_about(call: CommandCall, made: FilledLetter) -> None:
     """Whom it goes to."""
     to = made.recipient
     who = to.name or _("whoever is in charge")
-    call.tell(
+    call.info(
         _("to: {who}, {house} <{email}>").format(who=who, house=to.house, email=to.email)
         if to.email
         else _("to: {who}, {house}").format(who=who, house=to.house)
     )
     if to.is_agency:
-        call.tell(
+        call.info(
             _("note: this application runs through {agency}, so the letter goes there").format(
                 agency=to.house
             )
         )
 
 
-def _give(call: Call, made: Draft, sender: Sender) -> None:
+def _give(call: CommandCall, made: FilledLetter, sender: Sender) -> None:
     """The letter on standard output, or in a file."""
     if call.words.eml:
         from jobboard_tui.interchange.mail.eml import write_mail
 
         path = typed_path(call.words.eml)
         write_mail(path, made, sender)
-        call.tell(_("written: {file}").format(file=path))
+        call.info(_("written: {file}").format(file=path))
         return
     if made.subject:
-        call.say(made.subject)
-        call.say()
-    call.say(made.body)
+        call.out(made.subject)
+        call.out()
+    call.out(made.body)
 
 
-def _told(made: Draft, finding: Finding) -> str:
+def _told(made: FilledLetter, finding: LetterFinding) -> str:
     """A finding in one line: where, what, the mend, why."""
     line = made.part(finding.part).count("\n", 0, finding.start) + 1
     where = (
@@ -283,7 +287,7 @@ def _asked(field: str, words: str, offers: tuple[str, ...]) -> str:
 # -- the profile ---------------------------------------------------------------------------------
 
 
-def profile(call: Call) -> int:
+def profile(call: CommandCall) -> int:
     """Set what is told of the sender; print the profile where nothing is told."""
     from jobboard_tui.cli.fields import pairs
     from jobboard_tui.config.settings import save_settings
@@ -293,14 +297,14 @@ def profile(call: Call) -> int:
     for name, value in fields:
         sender = sender.with_field(name, _value(call, name, value))
     if fields:
-        save_settings(call.opened.places, replace(call.settings, sender=sender))
+        save_settings(call.open_board.places, replace(call.settings, sender=sender))
         return 0
     for name in PROFILE:
-        call.say(f"{name}={getattr(sender, name)}".replace("\n", "\\n"))
+        call.out(f"{name}={getattr(sender, name)}".replace("\n", "\\n"))
     return 0
 
 
-def _value(call: Call, name: str, value: str) -> str:
+def _value(call: CommandCall, name: str, value: str) -> str:
     if name == "signature":
         return call.text(value.replace("\\n", "\n"), lines=True)
     return call.text(value)

@@ -11,7 +11,7 @@ import pytest
 
 from jobboard_tui.domain.errors import NotSaved
 from jobboard_tui.storage import atomic_write
-from tests.faults.injecting import fails
+from tests.faults.fault_injection import fails
 from tests.storage.boards import application, open_store, stored
 
 REFUSALS = [
@@ -45,11 +45,11 @@ def test_a_refusal_is_told_and_a_retry_works(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, only_beside_the_board)
         with pytest.raises(NotSaved, match=words) as told:
-            store.commit("edit", lambda b: b.edited("a", notes="x"))
+            store.commit("edit", lambda b: b.edit("a", notes="x"))
     assert str(told.value).startswith("board.json is not saved: ")
     assert store.path.read_bytes() == before
     assert [path.name for path in store.path.parent.iterdir()] == ["board.json"]
-    assert store.commit("edit", lambda b: b.edited("a", notes="x"))["a"].notes == "x"
+    assert store.commit("edit", lambda b: b.edit("a", notes="x"))["a"].notes == "x"
     assert store.undo()[0] == "edit"
 
 
@@ -60,7 +60,7 @@ def test_a_full_disk_under_the_state_folder_is_told_too(
     before = store.path.read_bytes()
     monkeypatch.setattr(atomic_write, "append_line", lambda *_args, **_options: _full())
     with pytest.raises(NotSaved, match="the disk is full"):
-        store.commit("edit", lambda b: b.edited("a", notes="x"))
+        store.commit("edit", lambda b: b.edit("a", notes="x"))
     assert store.path.read_bytes() == before
 
 
@@ -83,7 +83,7 @@ def test_a_write_that_takes_nothing_is_an_error(
     store = stored(tmp_path, application("a"))
     monkeypatch.setattr(os, "write", lambda _fd, _content: 0)
     with pytest.raises(NotSaved):
-        store.commit("edit", lambda b: b.edited("a", notes="x"))
+        store.commit("edit", lambda b: b.edit("a", notes="x"))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
@@ -93,7 +93,7 @@ def test_a_read_only_folder_is_told_and_not_written_in_place(tmp_path: Path) -> 
     store.path.parent.chmod(0o500)
     try:
         with pytest.raises(NotSaved, match="does not allow writing there"):
-            store.commit("edit", lambda b: b.edited("a", notes="x"))
+            store.commit("edit", lambda b: b.edit("a", notes="x"))
     finally:
         store.path.parent.chmod(0o700)
     assert store.path.read_bytes() == before
@@ -103,9 +103,9 @@ def test_a_file_that_is_read_only_is_respected(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
     store.path.chmod(0o440)
     with pytest.raises(NotSaved, match="read-only"):
-        store.commit("edit", lambda b: b.edited("a", notes="x"))
+        store.commit("edit", lambda b: b.edit("a", notes="x"))
     store.path.chmod(0o640)
-    assert store.commit("edit", lambda b: b.edited("a", notes="x"))["a"].notes == "x"
+    assert store.commit("edit", lambda b: b.edit("a", notes="x"))["a"].notes == "x"
 
 
 def test_leftovers_of_dead_processes_are_cleaned_and_those_of_living_ones_not(
@@ -123,7 +123,7 @@ def test_leftovers_of_dead_processes_are_cleaned_and_those_of_living_ones_not(
     for path in (dead, living, old, foreign):
         path.write_bytes(b"half")
     os.utime(old, (0, 0))
-    store.commit("edit", lambda b: b.edited("a", notes="x"))
+    store.commit("edit", lambda b: b.edit("a", notes="x"))
     assert {path.name for path in store.path.parent.iterdir()} == {
         "board.json",
         living.name,

@@ -9,12 +9,12 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from jobboard_tui.config.rules_file import load_playbook
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
 from jobboard_tui.domain.models import Stage
-from jobboard_tui.service import Desk
+from jobboard_tui.service import BoardService
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import Jobboard
+from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import Clock, Dashboard, small_board
 
@@ -25,7 +25,7 @@ def keys(text: str) -> list[Message]:
     return [events.Key(*named.get(sign, (sign, sign))) for sign in text]
 
 
-async def type_ahead(app: Jobboard, messages: Sequence[Message], turns: Sequence[int]) -> None:
+async def type_ahead(app: JobboardApp, messages: Sequence[Message], turns: Sequence[int]) -> None:
     """Give the app one after the other; between two the program gets so many turns."""
     for place, message in enumerate(messages):
         app.post_message(message)
@@ -41,8 +41,10 @@ TURNS = [[0], [0, 1], [0, 2], [0, 4], [0, 9], [3, 0]]
 async def test_keys_typed_while_the_board_opens_are_for_what_the_first_one_opens(
     store: Store, when: int
 ) -> None:
-    store.commit("set up", lambda board: board.having(*small_board()))
-    app = Jobboard(Desk(store, load_playbook(None), Clock()), Settings(), lambda _settings: None)
+    store.commit("set up", lambda board: board.with_applications(*small_board()))
+    app = JobboardApp(
+        BoardService(store, load_rules(None), Clock()), Settings(), lambda _settings: None
+    )
     async with app.run_test(size=(120, 36)) as pilot:
         for _turn in range(when):
             await asyncio.sleep(0)
@@ -75,7 +77,7 @@ async def test_a_letter_that_is_faster_than_the_focus_is_not_typed_over(
 async def test_letters_keep_their_order(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         line = app.board_screen.prompt.line
         for turns in TURNS:
             await type_ahead(app, keys("fkestt←rel"), turns)
@@ -87,30 +89,32 @@ async def test_letters_keep_their_order(dashboard: Dashboard) -> None:
 async def test_what_follows_an_enter_is_for_the_board(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         for count, turns in enumerate(TURNS, 1):
             await type_ahead(app, keys("fkest\nncall\ner"), turns)
             await pilot.pause()
             assert app.screen is app.board_screen, turns
-            assert len(app.desk.board["kestrel"].events) == 2 * count, turns
+            assert len(app.service.board["kestrel"].events) == 2 * count, turns
 
 
 async def test_a_paste_keeps_its_place_among_keys(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         for count, turns in enumerate(TURNS, 1):
             pasted = [*keys("fkest\nn<"), events.Paste("pasted"), *keys(">\n")]
             await type_ahead(app, pasted, turns)
             await pilot.pause()
-            [*_before, last] = app.desk.board["kestrel"].events
-            assert (last.note, len(app.desk.board["kestrel"].events)) == ("<pasted>", count), turns
+            [*_before, last] = app.service.board["kestrel"].events
+            assert (last.note, len(app.service.board["kestrel"].events)) == ("<pasted>", count), (
+                turns
+            )
 
 
 async def test_a_key_behind_a_click_is_about_what_was_clicked(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         app = pilot.app
-        assert isinstance(app, Jobboard)
+        assert isinstance(app, JobboardApp)
         columns = app.board_screen.columns
         assert columns.cursor_app == "aoba"
         lines = [strip.text for strip in app.screen._compositor.render_strips()]
@@ -122,5 +126,5 @@ async def test_a_key_behind_a_click_is_about_what_was_clicked(dashboard: Dashboa
         app.post_message(events.Key("greater_than_sign", ">"))
         await pilot.pause()
         assert columns.cursor_app == "kestrel"
-        assert app.desk.board["kestrel"].stage is Stage.APPLIED
-        assert app.desk.board["aoba"].stage is Stage.INTERVIEW
+        assert app.service.board["kestrel"].stage is Stage.APPLIED
+        assert app.service.board["aoba"].stage is Stage.INTERVIEW

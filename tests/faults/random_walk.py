@@ -1,6 +1,6 @@
 """The dashboard in the terminal that it is started in, walking through its screens by itself.
 
-`python -m tests.faults.walking STEPS NOTED`: STEPS is a JSON list of keys and of marks such as
+`python -m tests.faults.random_walk STEPS NOTED`: STEPS is a JSON list of keys and of marks such as
 `=CopiesScreen` (wait for that screen) and `=200x50` (make the terminal that big). A key is pressed
 once everything that the one before it asked for has been done and painted, so that a busy machine
 takes longer and shows the same. Into the file NOTED goes every widget that was drawn and every
@@ -35,7 +35,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from jobboard_tui.cli.main_loop import run
-from jobboard_tui.tui.textual_patches.output_filter import LastGate
+from jobboard_tui.tui.textual_patches.output_filter import OutputFilter
 
 SECONDS = 30.0
 """Nothing takes that long, on no machine."""
@@ -122,7 +122,7 @@ def main(steps: list[str], noted: Path) -> int:
     words = [one for one in steps[:1] if one == "--demo"]
     steps = steps[len(words) :]
     sys.addaudithook(overhear)
-    LastGate.apply = lambda _self, segments, _background: segments  # type: ignore[method-assign]
+    OutputFilter.apply = lambda _self, segments, _background: segments  # type: ignore[method-assign]
     real = App.run
 
     async def walking(pilot: Pilot[Any]) -> None:

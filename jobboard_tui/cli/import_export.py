@@ -11,7 +11,7 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import NOTHING
@@ -19,8 +19,8 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.interchange.importers import Plan, Progress, Row
+    from jobboard_tui.cli.parser import CommandRegistry
+    from jobboard_tui.interchange.importers import Plan, PlanRow, Progress
     from jobboard_tui.interchange.mail.ics_invitation import Invitation
 
 
@@ -32,8 +32,8 @@ _WRITES_ANYWAY = 450
 """After so many looks it is written without a change."""
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     import_ = commands.verb(
         "import",
         import_files,
@@ -71,31 +71,31 @@ def declare(commands: Commands) -> None:
     )
 
 
-def import_files(call: Call) -> int:
+def import_files(call: CommandCall) -> int:
     """Read files, and put what they hold on the board in one change."""
     from jobboard_tui.interchange.importers import Verdict, read
-    from jobboard_tui.interchange.importers.plan_text import told
+    from jobboard_tui.interchange.importers.plan_text import plan_lines
 
-    words, desk = call.words, call.desk
+    words, service = call.words, call.service
     paths = [typed_path(name) for name in words.files]
     paths = _without_invitations(call, paths)
     if not paths:
         return 0  # each of them was told of
     plan = read(
         paths,
-        desk.board,
+        service.board,
         call.now,
         format=words.format,
         progress=_progress(),
-        playbook=desk.playbook,
+        rule_set=service.rule_set,
     )
     if words.close_silent:
         plan = plan.closing_silent()
     if words.dry_run:
-        for line in told(plan):
-            call.say(line)
+        for line in plan_lines(plan):
+            call.out(line)
         return 0
-    closed = desk.take_in(plan) if plan.changes_anything else []
+    closed = service.merge_from(plan) if plan.changes_anything else []
     _tell(call, plan, closed)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(
@@ -106,7 +106,7 @@ def import_files(call: Call) -> int:
     return 0
 
 
-def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
+def _without_invitations(call: CommandCall, paths: Iterable[Path]) -> list[Path]:
     """Return the files that are no calendar files.
 
     Says of a proposal or an answer that it changes nothing; an invitation goes into a timeline and
@@ -117,7 +117,7 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
         is_named,
         kind_of,
         no_invitation_sentence,
-        ranked,
+        rank_applications,
     )
     from jobboard_tui.interchange.mail.ics_invitation import read_invitation_file
 
@@ -129,15 +129,15 @@ def _without_invitations(call: Call, paths: Iterable[Path]) -> list[Path]:
         told = read_invitation_file(path, call.home)
         if told.method is not Method.REQUEST:
             at = told.at if told.is_timed else None
-            call.tell(no_invitation_sentence(told.method, told.title, at, call.now))
+            call.info(no_invitation_sentence(told.method, told.title, at, call.now))
             continue
-        found = ranked(call.desk.board, told.about, told.event_id)
+        found = rank_applications(call.service.board, told.about, told.event_id)
         likely = [one.id for one in found[:1] if is_named(one, told.about)] or ["APP"]
         known = found[0].events.find(told.event_id) if found else None
         kind = kind_of(told.title) if known is None else known.kind
         command = f"jobboard log {likely[0]} {kind} --ics {shlex.quote(str(path))}"
         if call.words.dry_run:
-            call.say(
+            call.out(
                 _("{name}: {meeting}; an invitation, which `{command}` takes in").format(
                     name=path.name, meeting=_meeting_words(told, call.now), command=command
                 )
@@ -172,16 +172,16 @@ def _progress() -> Progress | None:
     return told
 
 
-def _tell(call: Call, plan: Plan, closed: Sequence[str]) -> None:
+def _tell(call: CommandCall, plan: Plan, closed: Sequence[str]) -> None:
     """What became of the rows; those that can't be read by line and column."""
     from jobboard_tui.interchange.importers.plan_text import remarks_on_underway
 
     counts = plan.counts
     for remark in plan.remarks:
-        call.tell(remark)
+        call.info(remark)
     for row in _told_rows(call, plan):
         for problem in row.problems:
-            call.tell(
+            call.info(
                 _("{file}, line {line}, {column}: {what}").format(
                     file=row.source,
                     line=problem.line,
@@ -189,13 +189,13 @@ def _tell(call: Call, plan: Plan, closed: Sequence[str]) -> None:
                     what=problem.what,
                 )
             )
-    call.tell(
+    call.info(
         _("{new} new, {fuller} filled in, {same} known already, {unreadable} not readable").format(
             **{verdict.value: count for verdict, count in counts.items()}
         )
     )
     if plan.silent and not plan.closes_silent:
-        call.tell(
+        call.info(
             ngettext(
                 "you never heard back from {count}, which --close-silent closes: {companies}",
                 "you never heard back from {count}, which --close-silent closes: {companies}",
@@ -203,12 +203,12 @@ def _tell(call: Call, plan: Plan, closed: Sequence[str]) -> None:
             ).format(count=len(plan.silent), companies=plan.names(plan.silent))
         )
     if closed:
-        call.tell(_("closed as never heard back: {companies}").format(companies=plan.names(closed)))
+        call.info(_("closed as never heard back: {companies}").format(companies=plan.names(closed)))
     for remark in remarks_on_underway(plan):
-        call.tell(remark)
+        call.info(remark)
 
 
-def _told_rows(call: Call, plan: Plan) -> Iterator[Row]:
+def _told_rows(call: CommandCall, plan: Plan) -> Iterator[PlanRow]:
     """The rows that can't be read, and of those with cells that can't the first ones."""
     left = _MOST_TOLD
     untold = 0
@@ -219,7 +219,7 @@ def _told_rows(call: Call, plan: Plan) -> Iterator[Row]:
         else:
             untold += bool(row.problems)
     if untold:
-        call.tell(
+        call.info(
             ngettext(
                 "and {count} more row with something that is not understood: --dry-run tells it",
                 "and {count} more rows with something that is not understood: --dry-run tells them",
@@ -228,13 +228,13 @@ def _told_rows(call: Call, plan: Plan) -> Iterator[Row]:
         )
 
 
-def export_file(call: Call) -> int:
+def export_file(call: CommandCall) -> int:
     """Write the board into a file of another form."""
     from jobboard_tui.interchange.exporters.export import format_for, is_same
 
     words = call.words
     path = typed_path(words.out)
-    source = call.desk.store.path
+    source = call.service.store.path
     if path.exists() and not is_same(path, source) and not words.force:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")
@@ -242,7 +242,7 @@ def export_file(call: Call) -> int:
     is_calendar = format_for(path, words.format) == "ics"
     count = _written(call, path, source, overwrite=words.force)
     if is_calendar:
-        call.tell(_("the calendar is in {path}").format(path=path))
+        call.info(_("the calendar is in {path}").format(path=path))
     else:
         _tell_written(call, path, count)
     if words.follow:
@@ -250,25 +250,25 @@ def export_file(call: Call) -> int:
     return 0
 
 
-def _written(call: Call, path: Path, source: Path, *, overwrite: bool) -> int:
+def _written(call: CommandCall, path: Path, source: Path, *, overwrite: bool) -> int:
     """Write the file; how many applications the board has."""
     from jobboard_tui.interchange.exporters.export import export, format_for
 
-    desk, form = call.desk, call.words.format
+    service, form = call.service, call.words.format
     is_calendar = format_for(path, form) == "ics"
     return export(
-        desk.board,
+        service.board,
         path,
         form,
         overwrite=overwrite,
         source=source,
-        reminders=desk.view().reminders if is_calendar else (),
-        changed=desk.store.changed_at() if is_calendar else NOTHING,
-        now=desk.now(),
+        reminders=service.view().reminders if is_calendar else (),
+        changed=service.store.changed_at() if is_calendar else NOTHING,
+        now=service.now(),
     )
 
 
-def _follow(call: Call, path: Path, source: Path) -> None:
+def _follow(call: CommandCall, path: Path, source: Path) -> None:
     """Write it anew after every change of the board, by whichever program, until interrupted.
 
     Also now and then without one: days that pass take windows away. A file that would stay the
@@ -276,26 +276,26 @@ def _follow(call: Call, path: Path, source: Path) -> None:
     """
     import gc
 
-    desk, told, looks = call.desk, "", 0
+    service, told, looks = call.service, "", 0
     gc.enable()
     with suppress(KeyboardInterrupt):
         while True:
             sleep(LOOKS_EVERY)
             looks += 1
             try:
-                if not (desk.store.changed() or looks % _WRITES_ANYWAY == 0):
+                if not (service.store.changed() or looks % _WRITES_ANYWAY == 0):
                     continue
-                desk.settle(desk.store.load())
+                service.settle(service.store.load())
                 _written(call, path, source, overwrite=True)
                 told = ""
             except JobboardError as error:  # what can't be read now may be a little later
                 if str(error) != told:
                     told = str(error)
-                    call.tell(told)
+                    call.info(told)
 
 
-def _tell_written(call: Call, path: Path, count: int) -> None:
+def _tell_written(call: CommandCall, path: Path, count: int) -> None:
     written = ngettext(
         "{count} application written to {path}", "{count} applications written to {path}", count
     )
-    call.tell(written.format(count=count, path=path))
+    call.info(written.format(count=count, path=path))

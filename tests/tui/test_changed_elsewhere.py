@@ -12,12 +12,12 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.board_columns import column_at
 from jobboard_tui.domain.models import Kind, Stage
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.command_type import Place
+from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.screens.board import BoardScreen
 from jobboard_tui.tui.screens.compose import ComposeScreen
-from jobboard_tui.tui.screens.joining_papers import PapersScreen
-from jobboard_tui.tui.screens.offer_meeting import MeetingScreen
-from jobboard_tui.tui.widgets.columns import Columns
+from jobboard_tui.tui.screens.joining_papers import JoiningPapersScreen
+from jobboard_tui.tui.screens.offer_meeting import OfferMeetingScreen
+from jobboard_tui.tui.widgets.columns import BoardColumns
 from tests.tui.conftest import NOW, Clock, Dashboard, at
 from tests.tui.test_board_screen import app_of
 
@@ -31,8 +31,8 @@ async def gone(pilot: Pilot[str], store: Store, app_id: str = "aoba") -> BoardSc
     """Another program removes a card, and the dashboard has noticed."""
     screen = app_of(pilot).board_screen
     other = Store(store.path, store.places, program="other")
-    other.commit("remove", lambda board: board.removed(app_id, NOW))
-    screen.desk.settle(store.load())
+    other.commit("remove", lambda board: board.remove(app_id, NOW))
+    screen.service.settle(store.load())
     screen.redraw()
     await pilot.pause()
     return screen
@@ -52,9 +52,9 @@ async def test_a_note_stays_with_its_reminder_when_that_retires(
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         clock.now = at("2026-11-26T23:59:50")
-        screen.desk.log("kestrel", Kind.TASK, note="a test", by=None)
+        screen.service.log("kestrel", Kind.TASK, note="a test", by=None)
         screen.redraw()
-        screen.go_to(Place.DUE)
+        screen.go_to(KeyContext.DUE)
         await pilot.pause()
         for _row in range(9):
             if screen.reminder is not None and screen.reminder.rule.id == "thank-you":
@@ -66,7 +66,7 @@ async def test_a_note_stays_with_its_reminder_when_that_retires(
         screen.redraw()
         await pilot.pause()
         await pilot.press(*"secret", "enter")
-        assert notes(screen.desk.board)["aoba"][-1] == "secret"
+        assert notes(screen.service.board)["aoba"][-1] == "secret"
 
 
 async def test_a_note_to_a_card_that_is_gone_goes_nowhere_and_is_kept(
@@ -78,7 +78,7 @@ async def test_a_note_to_a_card_that_is_gone_goes_nowhere_and_is_kept(
         screen = await gone(pilot, store)
         await pilot.press("enter")
         await pilot.pause()
-        assert not any("secret" in texts for texts in notes(screen.desk.board).values())
+        assert not any("secret" in texts for texts in notes(screen.service.board).values())
         assert screen.prompt.is_asking
         assert screen.prompt.line.value == "secret"
         await pilot.press("escape")
@@ -95,7 +95,7 @@ async def test_an_answer_about_a_card_that_is_gone_is_said_to_be_late(
         await pilot.press(*keys)
         await pilot.pause()
         assert "aoba" in screen.notice.said
-        assert set(screen.desk.board.applications) == {"hoshi", "kestrel"}
+        assert set(screen.service.board.applications) == {"hoshi", "kestrel"}
 
 
 async def test_closing_a_card_that_is_gone(dashboard: Dashboard, store: Store) -> None:
@@ -133,11 +133,11 @@ async def test_what_was_restored_elsewhere_needs_no_restoring(
         await pilot.press("B")
         await pilot.pause()
         other = Store(store.path, store.places, program="other")
-        other.commit("restore", lambda board: board.restored("aoba"))
-        screen.desk.settle(store.load())
+        other.commit("restore", lambda board: board.restore("aoba"))
+        screen.service.settle(store.load())
         await pilot.press("enter")
         await pilot.pause()
-        assert "aoba" in screen.desk.board.applications
+        assert "aoba" in screen.service.board.applications
 
 
 async def test_a_card_that_is_gone_when_the_mouse_lets_it_go(
@@ -145,7 +145,7 @@ async def test_a_card_that_is_gone_when_the_mouse_lets_it_go(
 ) -> None:
     async with dashboard() as pilot:
         screen = await gone(pilot, store)
-        screen.columns.post_message(Columns.Dropped("aoba", column_at(Stage.OFFER)))
+        screen.columns.post_message(BoardColumns.Dropped("aoba", column_at(Stage.OFFER)))
         await pilot.pause()
         assert "aoba" in screen.notice.said
         assert pilot.app.is_running
@@ -166,10 +166,10 @@ async def test_an_answer_to_an_offer_that_is_gone(dashboard: Dashboard, store: S
 
 async def test_the_papers_of_an_offer_that_is_gone(dashboard: Dashboard, store: Store) -> None:
     async with dashboard() as pilot:
-        app_of(pilot).board_screen.desk.move(["aoba"], Stage.ACCEPTED)
+        app_of(pilot).board_screen.service.move(["aoba"], Stage.ACCEPTED)
         app_of(pilot).board_screen.redraw()
         await asked(pilot, "answer")
-        assert type(pilot.app.screen) is PapersScreen
+        assert type(pilot.app.screen) is JoiningPapersScreen
         screen = await gone(pilot, store)
         await pilot.press("enter")
         await pilot.pause()
@@ -182,12 +182,12 @@ async def test_the_meeting_of_an_offer_that_is_gone(
 ) -> None:
     async with dashboard() as pilot:
         await asked(pilot, "offer_meeting")
-        assert type(pilot.app.screen) is MeetingScreen
+        assert type(pilot.app.screen) is OfferMeetingScreen
         screen = await gone(pilot, store)
         await pilot.press(key)
         await pilot.pause()
         assert pilot.app.is_running
-        assert set(screen.desk.board.applications) == {"hoshi", "kestrel"}
+        assert set(screen.service.board.applications) == {"hoshi", "kestrel"}
 
 
 async def test_an_own_item_that_goes_while_one_types_ends_nothing(
@@ -198,9 +198,9 @@ async def test_an_own_item_that_goes_while_one_types_ends_nothing(
         await pilot.press("o", *"dogs", "enter", "e")
         await pilot.pause()
         screen = pilot.app.screen
-        assert isinstance(screen, MeetingScreen)
+        assert isinstance(screen, OfferMeetingScreen)
         (item_id,) = screen.application.checklist
-        screen.desk.alter("aoba", "elsewhere", lambda one: replace(one, checklist={}))
+        screen.service.alter("aoba", "elsewhere", lambda one: replace(one, checklist={}))
         screen.redraw()
         await pilot.press(*"yes", "enter")
         await pilot.pause()
@@ -219,7 +219,7 @@ async def test_the_end_of_a_call_about_an_offer_that_is_gone(
         await pilot.press("escape", "y")
         await pilot.pause()
         assert pilot.app.is_running
-        assert list(store.places.keeping(store.path).glob("call-*"))
+        assert list(store.places.state_dir(store.path).glob("call-*"))
 
 
 async def test_what_is_gone_from_the_bin_is_not_said_to_be_back(
@@ -231,7 +231,7 @@ async def test_what_is_gone_from_the_bin_is_not_said_to_be_back(
         await pilot.pause()
         other = Store(store.path, store.places, program="other")
         other.commit("empty the bin", lambda board: replace(board, bin={}))
-        screen.desk.settle(store.load())
+        screen.service.settle(store.load())
         await pilot.press("enter")
         await pilot.pause()
         said = pilot.app.screen.query_one("#keys", Static).content
@@ -248,5 +248,5 @@ async def test_nothing_is_put_off_into_the_past(dashboard: Dashboard, keys: list
         await pilot.press(*"2020-01-01", "enter")
         await pilot.pause()
         assert screen.prompt.is_asking
-        assert screen.desk.board.pause is None
-        assert not screen.desk.board["aoba"].marks
+        assert screen.service.board.pause is None
+        assert not screen.service.board["aoba"].marks

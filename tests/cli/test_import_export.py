@@ -514,7 +514,7 @@ def test_an_export_that_follows_is_written_anew_after_a_change(
         if len(seen) == 4:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr("jobboard_tui.cli.exchange_files.sleep", meanwhile)
+    monkeypatch.setattr("jobboard_tui.cli.import_export.sleep", meanwhile)
     cli("export", str(path), "--follow")
     assert seen[0] == seen[1]
     assert "20261126T150000" not in seen[1][1]

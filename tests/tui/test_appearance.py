@@ -11,30 +11,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board_columns import column_at
-from jobboard_tui.domain.models import Channel, Contact, Kind, Mark, Outcome, Shelf, Stage, Timeline
+from jobboard_tui.domain.models import (
+    ActionKind,
+    Channel,
+    Contact,
+    Kind,
+    Outcome,
+    ReminderAction,
+    Stage,
+    Timeline,
+)
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
 from jobboard_tui.tui.presentation.cards import (
-    Card,
+    BoardCard,
+    CardMode,
+    ColumnCards,
     Fullness,
-    Lane,
-    Mode,
     card_lines,
-    folded,
+    folded_line,
     heading,
     short_count,
 )
-from jobboard_tui.tui.presentation.detail import dossier, timeline
+from jobboard_tui.tui.presentation.detail import detail_rows, timeline
 from jobboard_tui.tui.presentation.due import due_heading, due_row, due_rows
 from jobboard_tui.tui.presentation.header import (
+    board_status,
     due_line,
+    header_line,
     key_at,
     keys_line,
-    masthead,
     next_meeting,
-    standing,
 )
-from jobboard_tui.tui.presentation.styled_text import Tone, cropped, ruled, spread, width_of
+from jobboard_tui.tui.presentation.styled_text import Tone, crop, rule_line, spread, width_of
 from jobboard_tui.tui.presentation.week import week_lines
 from tests.tui.gallery import (
     NOW,
@@ -50,7 +59,7 @@ from tests.tui.gallery import (
 NAMES = st.text(
     st.sampled_from("Aoba 株式会社青葉ﾎｼｿﾞﾗ🦉❤\ufe0fe\u0301[red][/]@") | st.characters(), max_size=30
 )
-MODES = st.sampled_from(Mode)
+MODES = st.sampled_from(CardMode)
 SETS = st.sampled_from([UNICODE, ASCII])
 
 
@@ -59,12 +68,12 @@ SETS = st.sampled_from([UNICODE, ASCII])
 
 def test_the_detail_shows_what_an_import_could_not_read_and_how_to_lift_it() -> None:
     cells = ("Heard Back?: Yes", "今の状況: 二次面接")
-    rows = dossier(application("a", unread_cells=cells), (), NOW, 40, UNICODE)
+    rows = detail_rows(application("a", unread_cells=cells), (), NOW, 40, UNICODE)
     text = " ".join(" ".join(words(row.line) for row in rows).split())
     assert all(cell in text for cell in cells)
     assert "never called silent" in text
     assert "not read" not in " ".join(
-        words(row.line) for row in dossier(application("a"), (), NOW, 40, UNICODE)
+        words(row.line) for row in detail_rows(application("a"), (), NOW, 40, UNICODE)
     )
 
 
@@ -72,7 +81,7 @@ def test_the_detail_shows_what_an_import_could_not_read_and_how_to_lift_it() -> 
 
 
 def card_of(one, **fields):
-    return Card(one, view_of(board_of(one)).next(one.id), **fields)
+    return BoardCard(one, view_of(board_of(one)).next_of(one.id), **fields)
 
 
 @given(NAMES, NAMES, NAMES, st.integers(6, 50), MODES, SETS, st.booleans())
@@ -80,12 +89,12 @@ def test_no_line_of_a_card_is_wider_than_its_column(
     company, role, tag, width, mode, glyphs, marked
 ) -> None:
     one = application("a", company=company, role=role, tags=(tag,), location=company)
-    for line in card_lines(Card(one, marked=marked), width, NOW, mode, glyphs):
+    for line in card_lines(BoardCard(one, marked=marked), width, NOW, mode, glyphs):
         assert width_of(line) <= width
 
 
-@pytest.mark.parametrize("mode", Mode)
-def test_a_card_tells_company_and_role_and_what_is_late(mode: Mode) -> None:
+@pytest.mark.parametrize("mode", CardMode)
+def test_a_card_tells_company_and_role_and_what_is_late(mode: CardMode) -> None:
     lines = [words(line) for line in card_lines(card_of(interviewed()), 30, NOW, mode, UNICODE)]
     assert lines[:2] == [" aoba KK", " SRE"]
     assert lines[-1].startswith(" ▲ thank-you")
@@ -94,52 +103,52 @@ def test_a_card_tells_company_and_role_and_what_is_late(mode: Mode) -> None:
 
 def test_a_narrow_card_keeps_the_time_and_cuts_the_rest() -> None:
     one = application("a", events=Timeline([event(Kind.APPLIED, -20)]))
-    *_rest, last = card_lines(card_of(one), 14, NOW, Mode.DENSE, UNICODE)
+    *_rest, last = card_lines(card_of(one), 14, NOW, CardMode.DENSE, UNICODE)
     assert words(last) == " ▲ follow… 6 d"
 
 
 def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
     one = application("a", events=Timeline([event(Kind.APPLIED, -11)]))
-    reminder = view_of(board_of(one)).next("a")
-    board = board_of(one).marked(
+    reminder = view_of(board_of(one)).next_of("a")
+    board = board_of(one).mark(
         "a",
-        Mark(
+        ReminderAction(
             rule=reminder.rule.id,
             event=reminder.event,
             attempt=reminder.attempt,
-            shelf=Shelf.SNOOZED,
+            shelf=ActionKind.SNOOZED,
             at=NOW,
             until=NOW + timedelta(days=2),
         ),
     )
-    card = Card(board["a"], view_of(board).next("a"))
-    *_rest, last = card_lines(card, 20, NOW, Mode.NORMAL, UNICODE)
+    card = BoardCard(board["a"], view_of(board).next_of("a"))
+    *_rest, last = card_lines(card, 20, NOW, CardMode.NORMAL, UNICODE)
     assert words(last) == " ○ follow up Mon 23"
 
 
 @pytest.mark.parametrize("width", [14, 18, 24, 30, 50])
 def test_a_card_never_leaves_out_a_year_that_is_not_this_one(width: int) -> None:
     one = application("a", events=Timeline([event(Kind.APPLIED, -1, by=date(2027, 6, 1))]))
-    *_rest, last = card_lines(card_of(one), width, NOW, Mode.NORMAL, UNICODE)
+    *_rest, last = card_lines(card_of(one), width, NOW, CardMode.NORMAL, UNICODE)
     assert "3 Jun 2027" in words(last) or "194 d" in words(last)
 
 
 def test_what_opens_soon_is_told_where_there_is_room() -> None:
     one = application("a", events=Timeline([event(Kind.APPLIED, -5)]))
-    assert len(card_lines(card_of(one), 20, NOW, Mode.DENSE, UNICODE)) == 2
-    *_rest, last = card_lines(card_of(one), 20, NOW, Mode.NORMAL, UNICODE)
+    assert len(card_lines(card_of(one), 20, NOW, CardMode.DENSE, UNICODE)) == 2
+    *_rest, last = card_lines(card_of(one), 20, NOW, CardMode.NORMAL, UNICODE)
     assert words(last) == " ○ follow up Tue 24"
     later = application("a", events=Timeline([event(Kind.APPLIED, -1)]))
-    assert len(card_lines(card_of(later), 20, NOW, Mode.NORMAL, UNICODE)) == 2
+    assert len(card_lines(card_of(later), 20, NOW, CardMode.NORMAL, UNICODE)) == 2
 
 
-def waiting_for(days: float, **fields: object) -> Card:
+def waiting_for(days: float, **fields: object) -> BoardCard:
     """A card that was applied for so many days ago."""
     return card_of(application("a", events=Timeline([event(Kind.APPLIED, -days)]), **fields))
 
 
 @pytest.mark.parametrize("fullness", Fullness)
-@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("mode", CardMode)
 @pytest.mark.parametrize(
     ("days", "glyph", "said"),
     [
@@ -152,7 +161,7 @@ def waiting_for(days: float, **fields: object) -> Card:
 )
 @pytest.mark.parametrize("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
 def test_a_card_has_its_tags_and_its_countdown_however_little_room_there_is(
-    days: float, glyph: str, said: str, company: str, mode: Mode, fullness: Fullness
+    days: float, glyph: str, said: str, company: str, mode: CardMode, fullness: Fullness
 ) -> None:
     card = waiting_for(days, company=company, role="Backend Engineer", tags=("python", "go"))
     lines = card_lines(card, 17, NOW, mode, UNICODE, fullness=fullness)
@@ -167,42 +176,42 @@ def test_a_card_has_its_tags_and_its_countdown_however_little_room_there_is(
 def test_a_follow_up_that_may_be_left_says_so_on_a_narrow_card() -> None:
     tries = [event(Kind.FOLLOWED_UP, -days, days) for days in (30, 22, 14)]
     card = card_of(application("a", events=Timeline([event(Kind.APPLIED, -38), *tries])))
-    *_rest, last = card_lines(card, 17, NOW, Mode.DENSE, UNICODE)
+    *_rest, last = card_lines(card, 17, NOW, CardMode.DENSE, UNICODE)
     assert words(last) == " ● foll… optional"
 
 
 def test_a_card_with_room_beside_its_names_needs_no_line_more() -> None:
     card = waiting_for(1, company="Aoba", role="SRE", tags=("python", "go"))
-    lines = card_lines(card, 20, NOW, Mode.DENSE, UNICODE)
+    lines = card_lines(card, 20, NOW, CardMode.DENSE, UNICODE)
     assert [words(line) for line in lines] == [" Aoba    #python #go", " SRE        ○ Fri 27"]
 
 
 def test_a_wide_card_has_its_place_and_tags() -> None:
     one = application("a", location="渋谷", tags=("go", "visa"))
-    lines = card_lines(Card(one), 40, NOW, Mode.WIDE, UNICODE)
+    lines = card_lines(BoardCard(one), 40, NOW, CardMode.WIDE, UNICODE)
     assert words(lines[2]) == " 渋谷  #go  #visa"
-    lines = card_lines(Card(one), 14, NOW, Mode.WIDE, UNICODE)
+    lines = card_lines(BoardCard(one), 14, NOW, CardMode.WIDE, UNICODE)
     assert words(lines[2]) == " 渋谷  #go"
     one = application("a", location="Kyoto, two days a week", tags=("go", "visa"))
-    lines = card_lines(Card(one), 20, NOW, Mode.WIDE, UNICODE)
+    lines = card_lines(BoardCard(one), 20, NOW, CardMode.WIDE, UNICODE)
     assert words(lines[2]) == " Kyoto, two da…  #go"
 
 
 def test_marks_and_outcomes_are_told_by_glyph() -> None:
     one = application("a", Stage.CLOSED, outcome=Outcome.REJECTED)
-    first = words(card_lines(Card(one, marked=True), 20, NOW, Mode.DENSE, UNICODE)[0])
+    first = words(card_lines(BoardCard(one, marked=True), 20, NOW, CardMode.DENSE, UNICODE)[0])
     assert first == " ✓ a KK            ×"
 
 
 def test_names_are_shown_as_written() -> None:
     one = application("a", company="[@click=app.quit]Acme[/]", role="[red]")
-    lines = card_lines(Card(one), 40, NOW, Mode.DENSE, UNICODE)
+    lines = card_lines(BoardCard(one), 40, NOW, CardMode.DENSE, UNICODE)
     assert [words(line) for line in lines] == [" [@click=app.quit]Acme[/]", " [red]"]
 
 
 def test_what_commands_a_terminal_is_not_shown() -> None:
     one = application("a", company="A\x1b[31mB\x07\u202e", role="\x9b2J\x1b]0;x\x07R")
-    lines = card_lines(Card(one), 40, NOW, Mode.DENSE, UNICODE)
+    lines = card_lines(BoardCard(one), 40, NOW, CardMode.DENSE, UNICODE)
     assert [words(line) for line in lines] == [" AB", " R"]
 
 
@@ -217,8 +226,10 @@ def test_a_folded_column_tells_its_count_in_three_cells(count: int, said: str) -
 
 
 def test_a_folded_column_has_its_name_downwards() -> None:
-    lane = Lane(column_at(Stage.OFFER), [Card(application(one, Stage.OFFER)) for one in "ab"])
-    letters = [words(folded(lane, y, 3, UNICODE)).strip() for y in range(8)]
+    column_cards = ColumnCards(
+        column_at(Stage.OFFER), [BoardCard(application(one, Stage.OFFER)) for one in "ab"]
+    )
+    letters = [words(folded_line(column_cards, y, 3, UNICODE)).strip() for y in range(8)]
     assert letters == ["+2", "", "O", "F", "F", "E", "R", ""]
 
 
@@ -226,8 +237,8 @@ def test_a_folded_column_shows_the_most_urgent_sign_in_it() -> None:
     calm, late = application("calm", Stage.INTERVIEW), interviewed("late")
     for shown, sign in (([calm], ""), ([calm, late], UNICODE.late)):
         lanes = lanes_of(board_of(*shown))
-        lane = next(one for one in lanes if one.stage is Stage.INTERVIEW)
-        assert words(folded(lane, 1, 3, UNICODE)).strip() == sign
+        column_cards = next(one for one in lanes if one.stage is Stage.INTERVIEW)
+        assert words(folded_line(column_cards, 1, 3, UNICODE)).strip() == sign
 
 
 @given(st.integers(0, 100_000), st.integers(8, 40))
@@ -246,11 +257,11 @@ def test_two_parts_of_a_line_never_meet(left, right, width, glyphs) -> None:
 
     start, end = (clean(left), Tone.TEXT), (clean(right), Tone.TEXT)
     assert width_of(spread([start], [end], width, glyphs.cut)) <= width
-    assert width_of(cropped([start, end], width, glyphs.cut)) <= width
+    assert width_of(crop([start, end], width, glyphs.cut)) <= width
 
 
 def test_a_line_across_has_its_name() -> None:
-    assert words(ruled("now", 12, ASCII)) == "-- now -----"
+    assert words(rule_line("now", 12, ASCII)) == "-- now -----"
 
 
 # -- the due list --------------------------------------------------------------------------------
@@ -335,8 +346,8 @@ def test_the_week_leaves_out_empty_days_where_it_is_short_and_counts_the_rest() 
 
 
 def lines_of(one, width: int = 60) -> list[str]:
-    reminders = view_of(board_of(one)).of(one.id)
-    return [words(row.line) for row in dossier(one, reminders, NOW, width, UNICODE)]
+    reminders = view_of(board_of(one)).reminders_of(one.id)
+    return [words(row.line) for row in detail_rows(one, reminders, NOW, width, UNICODE)]
 
 
 @given(NAMES, st.text(max_size=200), st.integers(24, 90), SETS)
@@ -346,8 +357,8 @@ def test_no_line_of_the_detail_is_too_wide(name, note, width, glyphs) -> None:
     one = application(
         "a", company=name, role=name, notes=note, tags=(name,), url=name, events=events
     )
-    reminders = view_of(board_of(one)).of(one.id)
-    for row in dossier(one, reminders, NOW, width, glyphs):
+    reminders = view_of(board_of(one)).reminders_of(one.id)
+    for row in detail_rows(one, reminders, NOW, width, glyphs):
         assert width_of(row.line) <= width, words(row.line)
 
 
@@ -388,7 +399,7 @@ def test_what_was_asked_stands_before_the_next_interview() -> None:
     note = "\n".join(f"Asked: question {number}" for number in range(7))
     reflected = event(Kind.REFLECTED, -1, 5, note=note)
     one = interviewed()
-    lines = lines_of(replace(one, events=one.events.adding(reflected)))
+    lines = lines_of(replace(one, events=one.events.add(reflected)))
     at = lines.index("asked     question 0")
     assert lines[at + 4].strip() == "3 more; Q shows them"
     assert not any(line.startswith("asked") for line in lines_of(one))
@@ -448,7 +459,7 @@ def test_the_timeline_is_not_read_before_somebody_looks_so_far_down() -> None:
     read = []
     record = {"kind": "note"}
     events = Timeline.stored([record], lambda _record: read.append(1) or event(Kind.NOTE, -1))
-    rows = dossier(application("a", events=events), (), NOW, 40, UNICODE)
+    rows = detail_rows(application("a", events=events), (), NOW, 40, UNICODE)
     assert [words(next(rows).line).split()[0] for _ in range(2)] == ["a", "SRE"]
     assert not read
     assert any("note" in words(row.line) for row in rows)
@@ -467,17 +478,17 @@ def test_a_note_without_end_is_cut() -> None:
 
 def test_the_masthead_answers_what_is_late_and_what_is_next() -> None:
     board = busy_board()
-    said = standing(board, view_of(board), NOW)
-    line = words(masthead(said, NOW, 120, UNICODE))
+    said = board_status(board, view_of(board), NOW)
+    line = words(header_line(said, NOW, 120, UNICODE))
     assert line.startswith(" jobboard   5 open  ▲ 2 late")
     assert "next: Tue 17:00 interview, aoba KK" in line
     assert line.rstrip().endswith("Sat 21 Nov 17:00")
 
 
 def test_the_masthead_tells_of_a_pause_and_a_filter() -> None:
-    board = busy_board().paused(NOW - timedelta(days=1), NOW + timedelta(days=4))
-    said = standing(board, view_of(board), NOW, filter="tag:[go]")
-    line = words(masthead(said, NOW, 120, UNICODE))
+    board = busy_board().start_pause(NOW - timedelta(days=1), NOW + timedelta(days=4))
+    said = board_status(board, view_of(board), NOW, filter="tag:[go]")
+    line = words(header_line(said, NOW, 120, UNICODE))
     assert "paused until Wed 25 Nov" in line
     assert "/ tag:[go]" in line
 
@@ -485,8 +496,8 @@ def test_the_masthead_tells_of_a_pause_and_a_filter() -> None:
 @given(st.integers(10, 200), SETS)
 def test_the_masthead_fits(width: int, glyphs) -> None:
     board = busy_board()
-    said = standing(board, view_of(board), NOW, filter="青葉" * 20)
-    assert width_of(masthead(said, NOW, width, glyphs)) <= width
+    said = board_status(board, view_of(board), NOW, filter="青葉" * 20)
+    assert width_of(header_line(said, NOW, width, glyphs)) <= width
 
 
 def test_a_changed_application_has_other_meetings() -> None:
@@ -494,7 +505,7 @@ def test_a_changed_application_has_other_meetings() -> None:
     found = next_meeting(board, NOW)
     assert found is not None
     assert found[1].id == "interview-2"
-    assert next_meeting(board.unlogged("aoba", "interview-2"), NOW) is None
+    assert next_meeting(board.unlog("aoba", "interview-2"), NOW) is None
 
 
 KEYS = [("e", "event", True), ("m", "move", False), ("?", "help", True)]

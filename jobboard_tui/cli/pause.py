@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.context import Call
-from jobboard_tui.domain.errors import Misspoken
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
+    from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.config.settings import Settings
 
 SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions")
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     pause_ = commands.verb(
         "pause", pause, does=_("suggestions keep silent; what is owed stays listed, and says so")
     )
@@ -38,22 +38,22 @@ def declare(commands: Commands) -> None:
     )
 
 
-def pause(call: Call) -> int:
+def pause(call: CommandCall) -> int:
     """The whole board rests."""
-    call.desk.pause(call.later("until", call.words.until) if call.words.until else None)
+    call.service.pause(call.future_time("until", call.words.until) if call.words.until else None)
     return 0
 
 
-def resume(call: Call) -> int:
+def resume(call: CommandCall) -> int:
     """The board rests no more."""
-    call.desk.resume()
+    call.service.resume()
     return 0
 
 
 # -- settings ------------------------------------------------------------------------------------
 
 
-def settings(call: Call) -> int:
+def settings(call: CommandCall) -> int:
     """Set what is told; print what is set where nothing is told."""
     from jobboard_tui.cli.fields import pairs
     from jobboard_tui.config.settings import save_settings
@@ -61,23 +61,23 @@ def settings(call: Call) -> int:
     fields = {name: clean(value) for name, value in pairs(call.words.fields or (), SETTINGS)}
     if not fields:
         for name, value in _listed(call):
-            call.say(f"{name}={value}")
+            call.out(f"{name}={value}")
         return 0
     zone = _zone(fields.pop("zone")) if "zone" in fields else ""
     chosen = _chosen(call.settings, fields)
-    if zone and zone != call.desk.board.zone:
+    if zone and zone != call.service.board.zone:
         label = _("home zone {zone}").format(zone=zone)
-        call.desk.change(label, lambda board: replace(board, zone=zone))
+        call.service.change(label, lambda board: replace(board, zone=zone))
     if chosen != call.settings:
-        save_settings(call.opened.places, chosen)
+        save_settings(call.open_board.places, chosen)
     return 0
 
 
-def _listed(call: Call) -> Iterator[tuple[str, str]]:
+def _listed(call: CommandCall) -> Iterator[tuple[str, str]]:
     from jobboard_tui.config.settings import THEME
 
-    opened = call.opened
-    yield "zone", call.desk.board.zone
+    opened = call.open_board
+    yield "zone", call.service.board.zone
     yield "theme", call.settings.theme or THEME
     yield "glyphs", call.settings.glyphs
     yield "sort", call.settings.order
@@ -85,7 +85,7 @@ def _listed(call: Call) -> Iterator[tuple[str, str]]:
     yield "quiet", call.settings.quiet
     yield "experience", call.settings.experience
     yield "questions", call.settings.questions
-    yield "board-file", str(opened.desk.store.path)
+    yield "board-file", str(opened.service.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
     yield "letters-folder", str(opened.places.letters)
@@ -99,7 +99,7 @@ def _zone(name: str) -> str:
     try:
         return ZoneInfo(name).key
     except (OSError, ValueError, KeyError):
-        raise Misspoken(
+        raise InvalidInput(
             _("zone {name}").format(name=name),
             _("there is none of that name"),
             _("write it like Asia/Tokyo"),
@@ -112,12 +112,12 @@ def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
     from jobboard_tui.config.settings import EXPERIENCE, GLYPHS, QUESTIONS
     from jobboard_tui.domain.letters.types import Language
     from jobboard_tui.domain.reminders.notifications import WAYS, Quiet
-    from jobboard_tui.domain.search.sorting import Order
+    from jobboard_tui.domain.search.sorting import SortOrder
 
     if "glyphs" in fields:
         settings = replace(settings, glyphs=word_of("glyphs", fields["glyphs"], GLYPHS))
     if "sort" in fields:
-        settings = replace(settings, sort=word_of("sort", fields["sort"], list(Order)))
+        settings = replace(settings, sort=word_of("sort", fields["sort"], list(SortOrder)))
     if "nudge" in fields:
         settings = replace(settings, nudge=word_of("nudge", fields["nudge"], WAYS))
     if "quiet" in fields:

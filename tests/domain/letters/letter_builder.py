@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.config.letter_files import load_library
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.letters.check_types import Finding
-from jobboard_tui.domain.letters.recipients import counted, last_met, recipient
-from jobboard_tui.domain.letters.run_checks import check_draft, setting_of
+from jobboard_tui.domain.letters.check_types import LetterFinding
+from jobboard_tui.domain.letters.recipients import counted_events, last_met, recipient
+from jobboard_tui.domain.letters.run_checks import check_context, check_draft
 from jobboard_tui.domain.letters.sender import Sender
-from jobboard_tui.domain.letters.suggest import Library
-from jobboard_tui.domain.letters.types import Draft, Language
+from jobboard_tui.domain.letters.suggest import LetterLibrary
+from jobboard_tui.domain.letters.types import FilledLetter, Language
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Timeline
-from tests.domain.hunt import shipped_rules
+from tests.domain.timeline_builder import shipped_rules
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 26, 10, tzinfo=TOKYO)
@@ -31,7 +31,7 @@ SENDER = Sender(
 
 
 @cache
-def library() -> Library:
+def library() -> LetterLibrary:
     return load_library(None)
 
 
@@ -69,7 +69,7 @@ def application(
 def board(*applications: Application) -> Board:
     found = Board()
     for one in applications:
-        found = found.added(one)
+        found = found.add(one)
     return found
 
 
@@ -83,21 +83,21 @@ def checked(
     language: Language = Language.JA,
     now: datetime = NOW,
     silenced: Collection[tuple[str, str]] = (),
-) -> list[Finding]:
+) -> list[LetterFinding]:
     """Everything that is found in a letter of that text."""
     whole = board(one, *others)
-    draft = Draft(
+    draft = FilledLetter(
         letter=library().letter(kind, language),
         application=one.id,
-        recipient=recipient(one, last_met(counted(one))),
+        recipient=recipient(one, last_met(counted_events(one))),
         subject=subject,
         body=body,
     )
-    setting = setting_of(
+    setting = check_context(
         whole, shipped_rules(), draft, sender=SENDER, now=now, checks=library().checks
     )
     return check_draft(setting, library().checks, silenced)
 
 
-def of_check(check: str, findings: Iterable[Finding]) -> list[Finding]:
+def of_check(check: str, findings: Iterable[LetterFinding]) -> list[LetterFinding]:
     return [one for one in findings if one.check == check]

@@ -6,19 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import column_names, name_application
-from jobboard_tui.cli.context import Call
+from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.parser import Commands
-    from jobboard_tui.domain.reminders.api import Reminder, View
+    from jobboard_tui.cli.parser import CommandRegistry
+    from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 
 
-def declare(commands: Commands) -> None:
-    """The commands of this room."""
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
     list_ = commands.verb("list", list_applications, does=_("what is on the board"), rest="query")
     list_.add_argument(
         "query",
@@ -35,23 +35,23 @@ def declare(commands: Commands) -> None:
     show_.add_argument("--json", action="store_true", help=_("for scripts"))
 
 
-def list_applications(call: Call) -> int:
+def list_applications(call: CommandCall) -> int:
     """Applications by stage, in each the most urgent first."""
-    view = call.desk.view()
+    view = call.service.view()
     found = _found(call, view)
     if call.words.json:
         from jobboard_tui.cli.json_output import application_shape
 
-        call.say_json([application_shape(one, view.next(one.id), call.now) for one in found])
+        call.out_json([application_shape(one, view.next_of(one.id), call.now) for one in found])
         return 0
     if not found:
-        call.tell(_("nothing on the board matches"))
+        call.info(_("nothing on the board matches"))
         return 0
-    call.say_lines(_lines(call, view, found))
+    call.out_lines(_lines(call, view, found))
     return 0
 
 
-def _found(call: Call, view: View) -> list[Application]:
+def _found(call: CommandCall, view: ReminderView) -> list[Application]:
     words = call.words
     matches = _matcher(clean(" ".join(words.query or ())))
     rank: dict[str | None, int] = {}
@@ -59,10 +59,10 @@ def _found(call: Call, view: View) -> list[Application]:
         rank.setdefault(reminder.application, place)
     found = [
         one
-        for one in call.desk.board.applications.values()
+        for one in call.service.board.applications.values()
         if (not words.stage or words.stage in (one.stage.value, column_of(one).name))
         and (not words.open or one.is_open)
-        and matches(one, view.next(one.id))
+        and matches(one, view.next_of(one.id))
     ]
     last = len(rank)
     return sorted(
@@ -85,33 +85,41 @@ def _matcher(query: str) -> Callable[[Application, Reminder | None], bool]:
     return Query.parse(query).matches
 
 
-def _lines(call: Call, view: View, found: list[Application]) -> list[str]:
+def _lines(call: CommandCall, view: ReminderView, found: list[Application]) -> list[str]:
     from jobboard_tui.cli.due import glyph
     from jobboard_tui.cli.table import table
-    from jobboard_tui.domain.labels import standing
-    from jobboard_tui.domain.reminders.labels import card_line
+    from jobboard_tui.domain.labels import stage_with_outcome
+    from jobboard_tui.domain.reminders.labels import short_reminder_line
 
     rows = []
     for one in found:
-        next_ = view.next(one.id)
-        due = "" if next_ is None else f"{glyph(call, next_)} {card_line(next_, call.now)}"
+        next_ = view.next_of(one.id)
+        due = (
+            "" if next_ is None else f"{glyph(call, next_)} {short_reminder_line(next_, call.now)}"
+        )
         rows.append(
-            (one.id, standing(one.stage, one.outcome, one.column), one.company, one.role, due)
+            (
+                one.id,
+                stage_with_outcome(one.stage, one.outcome, one.column),
+                one.company,
+                one.role,
+                due,
+            )
         )
     return table(rows, (0, 0, 30, 34, 0))
 
 
-def show(call: Call) -> int:
+def show(call: CommandCall) -> int:
     """One application."""
     one = call.application()
-    view = call.desk.view()
+    view = call.service.view()
     if call.words.json:
         from jobboard_tui.cli.json_output import whole_shape
 
-        call.say_json(whole_shape(one, view.next(one.id), call.now))
+        call.out_json(whole_shape(one, view.next_of(one.id), call.now))
         return 0
-    from jobboard_tui.cli.show_text import portrait
+    from jobboard_tui.cli.show_text import application_lines
 
-    for line in portrait(call, one, view.of(one.id)):
-        call.say(line)
+    for line in application_lines(call, one, view.reminders_of(one.id)):
+        call.out(line)
     return 0

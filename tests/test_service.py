@@ -1,4 +1,4 @@
-"""The desk: two programs at one file, and what is refused before it gets there."""
+"""The service: two programs at one file, and what is refused before it gets there."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.domain.errors import JobboardError, Misspoken
-from jobboard_tui.domain.merge.list_patch import Overlay
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
+from jobboard_tui.domain.merge.list_patch import ListPatch
 from jobboard_tui.domain.models import Contact, Kind, Outcome
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import HAPPENED
-from jobboard_tui.service import Desk
-from tests.domain.hunt import shipped_rules
+from jobboard_tui.service import BoardService
+from tests.domain.timeline_builder import shipped_rules
 from tests.storage.boards import AT, application, event, open_store
 
 NOW = AT + timedelta(days=1)
 SATO = Contact(name="Sato")
 INTERVIEW = event("i", Kind.INTERVIEW, people=("Sato", "Mori"))
 
-Opening = Callable[[str], Desk]
+Opening = Callable[[str], BoardService]
 
 
 @pytest.fixture
 def opening(tmp_path: Path) -> Opening:
-    """Opens another program's desk on a board with one application."""
+    """Opens another program's service on a board with one application."""
     aoba = application("aoba", tags=("remote",), contacts=(SATO,))
-    open_store(tmp_path).commit("start", lambda b: b.added(aoba).logged("aoba", INTERVIEW))
+    open_store(tmp_path).commit("start", lambda b: b.add(aoba).log("aoba", INTERVIEW))
 
-    def opened(program: str, now: datetime = NOW) -> Desk:
-        return Desk(open_store(tmp_path, program), shipped_rules(), lambda: now)
+    def opened(program: str, now: datetime = NOW) -> BoardService:
+        return BoardService(open_store(tmp_path, program), shipped_rules(), lambda: now)
 
     return opened
 
@@ -58,12 +58,14 @@ def test_tags_and_contacts_given_whole_keep_what_others_put_in(opening: Opening)
 
 
 def test_a_list_is_a_change_of_what_the_form_showed(opening: Opening) -> None:
-    """The board on the desk may have taken in another program's tags since the form was opened."""
-    desk, theirs = opening("ours"), opening("theirs")
+    """The board on the service may have taken in another program's tags since the form was
+    opened.
+    """
+    service, theirs = opening("ours"), opening("theirs")
     theirs.tag(["aoba"], ["visa"])
-    desk.settle(desk.store.load())
-    desk.edit(["aoba"], tags=Overlay(("remote",), ("remote", "java")))
-    assert desk.board["aoba"].tags == ("remote", "visa", "java")
+    service.settle(service.store.load())
+    service.edit(["aoba"], tags=ListPatch(("remote",), ("remote", "java")))
+    assert service.board["aoba"].tags == ("remote", "visa", "java")
 
 
 @pytest.mark.parametrize(
@@ -78,12 +80,12 @@ def test_a_list_is_a_change_of_what_the_form_showed(opening: Opening) -> None:
     ],
 )
 def test_lists_laid_over(seen: str, wanted: str, fresh: str, result: str) -> None:
-    assert Overlay(tuple(seen), tuple(wanted)).over(tuple(fresh)) == tuple(result)
+    assert ListPatch(tuple(seen), tuple(wanted)).apply(tuple(fresh)) == tuple(result)
 
 
 def test_a_contact_corrected_here_and_taken_out_there_stays() -> None:
     corrected = Contact(name="Sato", phone="03")
-    assert Overlay((SATO,), (corrected,)).over((Contact(name="Mori"),)) == (
+    assert ListPatch((SATO,), (corrected,)).apply((Contact(name="Mori"),)) == (
         Contact(name="Mori"),
         corrected,
     )
@@ -97,11 +99,13 @@ MOVING = ["applied", "received", "offer", "offer-letter", "accepted", "rejected"
 
 @pytest.mark.parametrize("kind", MOVING)
 def test_what_moves_the_stage_is_not_told_ahead(opening: Opening, kind: str) -> None:
-    desk = opening("ours")
-    before = desk.board
-    with pytest.raises(Misspoken, match=r"still to come.*decision-date, an asked-time or a task"):
-        desk.log("aoba", Kind(kind), at=TOMORROW)
-    assert desk.board is before
+    service = opening("ours")
+    before = service.board
+    with pytest.raises(
+        InvalidInput, match=r"still to come.*decision-date, an asked-time or a task"
+    ):
+        service.log("aoba", Kind(kind), at=TOMORROW)
+    assert service.board is before
     assert opening("theirs").board == before
 
 
@@ -115,31 +119,31 @@ def test_clocks_may_differ_by_a_minute(opening: Opening) -> None:
 
 
 def test_an_event_is_not_amended_to_a_day_ahead(opening: Opening) -> None:
-    desk = opening("ours")
-    no = desk.log("aoba", Kind.REJECTED)
-    note = desk.log("aoba", Kind.NOTE, at=TOMORROW)
+    service = opening("ours")
+    no = service.log("aoba", Kind.REJECTED)
+    note = service.log("aoba", Kind.NOTE, at=TOMORROW)
     for event_id, fields in ((no.id, {"at": TOMORROW}), (note.id, {"kind": Kind.REJECTED})):
-        with pytest.raises(Misspoken, match="still to come"):
-            desk.amend("aoba", event_id, **fields)
-    desk.amend("aoba", no.id, at=TOMORROW, cancelled=True)
-    with pytest.raises(Misspoken, match="still to come"):
-        desk.amend("aoba", no.id, cancelled=False)
-    assert desk.amend("aoba", no.id, note="by phone").note == "by phone"
+        with pytest.raises(InvalidInput, match="still to come"):
+            service.amend("aoba", event_id, **fields)
+    service.amend("aoba", no.id, at=TOMORROW, cancelled=True)
+    with pytest.raises(InvalidInput, match="still to come"):
+        service.amend("aoba", no.id, cancelled=False)
+    assert service.amend("aoba", no.id, note="by phone").note == "by phone"
 
 
 def test_an_application_is_not_added_as_sent_on_a_day_ahead(opening: Opening) -> None:
-    desk = opening("ours")
-    with pytest.raises(Misspoken, match="still to come"):
-        desk.add("Bora", "SRE", events=(event("e", Kind.APPLIED, at=TOMORROW),))
-    assert list(desk.board.applications) == ["aoba"]
+    service = opening("ours")
+    with pytest.raises(InvalidInput, match="still to come"):
+        service.add("Bora", "SRE", events=(event("e", Kind.APPLIED, at=TOMORROW),))
+    assert list(service.board.applications) == ["aoba"]
 
 
 def test_an_event_amended_to_a_day_goes_behind_what_the_day_has(opening: Opening) -> None:
-    desk = opening("ours")
-    thanked = desk.log("aoba", Kind.THANKED)
-    day = parse_when("2026-11-20", desk.now(), HAPPENED)
-    assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
-    assert desk.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
+    service = opening("ours")
+    thanked = service.log("aoba", Kind.THANKED)
+    day = parse_when("2026-11-20", service.now(), HAPPENED)
+    assert service.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
+    assert service.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
 
 
 def test_what_is_heard_from_meanwhile_is_not_closed_as_silent(opening: Opening) -> None:
@@ -154,15 +158,15 @@ def test_what_is_heard_from_meanwhile_is_not_closed_as_silent(opening: Opening) 
 
 def test_what_is_silent_is_closed_by_its_reminder_then_when_it_was(opening: Opening) -> None:
     late = NOW + timedelta(days=90)
-    desk = opening("ours", late)
-    desk.do(desk.find_reminder("aoba", "move-on"), at=late - timedelta(days=1))
+    service = opening("ours", late)
+    service.do(service.find_reminder("aoba", "move-on"), at=late - timedelta(days=1))
     closed = opening("third").board["aoba"]
     assert closed.outcome is Outcome.SILENT
     assert closed.moves[-1].at == late - timedelta(days=1)
 
 
 def test_a_message_without_its_date_no_longer_says_when_to_answer(opening: Opening) -> None:
-    desk = opening("ours")
-    told = desk.log("aoba", Kind.RECEIVED, by=NOW.date(), answers_offer=True)
-    assert desk.amend("aoba", told.id, by=None).answers_offer is False
-    assert desk.amend("aoba", told.id, by=NOW.date()).answers_offer is False
+    service = opening("ours")
+    told = service.log("aoba", Kind.RECEIVED, by=NOW.date(), answers_offer=True)
+    assert service.amend("aoba", told.id, by=None).answers_offer is False
+    assert service.amend("aoba", told.id, by=NOW.date()).answers_offer is False
