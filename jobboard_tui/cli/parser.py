@@ -1,6 +1,6 @@
 """The words of a call: global options, commands and what each of them takes.
 
-Only the rooms whose commands occur in the call are imported and declared: most of the time of a
+Only the modules whose commands occur in the call are imported and declared: most of the time of a
 short command goes into imports.
 """
 
@@ -17,52 +17,75 @@ from jobboard_tui.i18n import _, pgettext
 if TYPE_CHECKING:
     from jobboard_tui.cli.context import CommandCall
 
-ROOMS = {
-    "add": "add",
-    "edit": "edit",
-    "move": "move",
+VERBS = (
+    "add",
+    "edit",
+    "move",
+    "remove",
+    "restore",
+    "bin",
+    "log",
+    "amend",
+    "unlog",
+    "undo",
+    "redo",
+    "due",
+    "snooze",
+    "dismiss",
+    "done",
+    "pause",
+    "resume",
+    "settings",
+    "draft",
+    "profile",
+    "reflect",
+    "questions",
+    "list",
+    "show",
+    "agenda",
+    "stats",
+    "practice",
+    "hill",
+    "goals",
+    "audit",
+    "activities",
+    "checklist",
+    "compare",
+    "glossary",
+    "import",
+    "export",
+    "check",
+    "merge",
+    "conflicts",
+    "history",
+    "sync",
+    "status",
+    "completion",
+)
+"""Every verb, in the order of the help. The module of a verb is called like it."""
+
+_MODULES = {
     "remove": "move",
     "restore": "move",
     "bin": "move",
-    "log": "log",
-    "amend": "amend",
     "unlog": "amend",
-    "undo": "undo",
     "redo": "undo",
-    "due": "due",
-    "snooze": "snooze",
     "dismiss": "snooze",
     "done": "snooze",
-    "pause": "pause",
     "resume": "pause",
     "settings": "pause",
-    "draft": "draft",
     "profile": "draft",
-    "reflect": "reflect",
     "questions": "reflect",
-    "list": "list",
     "show": "list",
-    "agenda": "agenda",
-    "stats": "stats",
-    "practice": "practice",
     "hill": "practice",
     "goals": "practice",
-    "audit": "audit",
-    "activities": "activities",
-    "checklist": "checklist",
-    "compare": "compare",
     "glossary": "compare",
     "import": "import_export",
     "export": "import_export",
-    "check": "check",
-    "merge": "merge",
     "conflicts": "merge",
     "history": "merge",
-    "sync": "sync",
-    "status": "status",
-    "completion": "completion",
 }
-"""Each command and the module of this package that declares and runs it, as the help has them."""
+"""The modules of verbs that share one with another verb."""
 
 Verb = Callable[["CommandCall"], int]
 
@@ -119,7 +142,7 @@ def unknown_command(name: str, known: Iterable[str]) -> InvalidInput:
 
 
 class CommandRegistry:
-    """Where a room declares its commands."""
+    """Where a module declares its commands."""
 
     def __init__(self, slots: argparse._SubParsersAction[Parser]) -> None:
         self._slots = slots
@@ -178,7 +201,7 @@ def add_globals(parser: argparse.ArgumentParser, *, again: bool = False) -> None
 
 
 def build(verbs: Iterable[str] | None = None) -> Parser:
-    """The parser with the rooms of these commands declared; with all of them for None."""
+    """The parser that knows these commands; with all of them for None."""
     parser = Parser(
         prog="jobboard",
         description=_(
@@ -200,9 +223,9 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
         dest="command", metavar="COMMAND", title=pgettext("action", "commands"), parser_class=Parser
     )
     commands = CommandRegistry(slots)
-    wanted = ROOMS if verbs is None else verbs
-    for room in dict.fromkeys(ROOMS[verb] for verb in wanted):
-        import_module(f"jobboard_tui.cli.{room}").declare(commands)
+    wanted = VERBS if verbs is None else verbs
+    for module in dict.fromkeys(_MODULES.get(verb, verb) for verb in wanted):
+        import_module(f"jobboard_tui.cli.{module}").declare(commands)
     return parser
 
 
@@ -210,7 +233,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """What the words of a call mean; raises `InvalidInput`."""
     if {"-h", "--help"}.isdisjoint(argv):
         try:
-            return _parse(build(word for word in argv if word in ROOMS), argv)
+            return _parse(build(word for word in argv if word in VERBS), argv)
         except InvalidInput:
             pass  # the complaint should know of every command
     return _parse(build(), argv)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.cli.parser import ROOMS
+from jobboard_tui.cli.parser import VERBS
 from tests.cli.conftest import CommandLine
 from tests.faults.hostile import NEVER, hostile_board
 
@@ -90,7 +90,7 @@ def test_no_command_hands_on_what_a_file_from_elsewhere_holds(
     cli.file, tags = hostile_board(tmp_path)
     cli.now = datetime.now().astimezone().isoformat()
     calls = [one.split() for one in READING.replace("\n", " ").split(",")]
-    assert {one[0] for one in calls} | set(CHANGING.split()) == set(ROOMS)
+    assert {one[0] for one in calls} | set(CHANGING.split()) == set(VERBS)
     said = ""
     for words in calls:
         found = cli.run(*words)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from jobboard_tui.cli.parser import ROOMS, build, parse
+from jobboard_tui.cli.parser import VERBS, build, parse
 from jobboard_tui.domain.errors import InvalidInput
 
 
 def test_every_command_has_a_parser_and_a_function() -> None:
-    for verb in ROOMS:
+    for verb in VERBS:
         assert callable(parse([verb, *ARGUMENTS.get(verb, [])]).run)
 
 
@@ -43,7 +43,7 @@ def test_global_options_stand_before_or_after_the_command(words: list[str]) -> N
 
 
 def test_no_command_has_a_name_for_what_a_global_option_means() -> None:
-    for verb in ROOMS:
+    for verb in VERBS:
         words = parse(["--file", "f", "--now", "now", verb, *ARGUMENTS.get(verb, [])])
         assert (words.file, words.now, words.demo, words.command) == ("f", "now", False, verb)
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from jobboard_tui.cli.parser import ROOMS, build
+from jobboard_tui.cli.parser import VERBS, build
 from jobboard_tui.cli.reference import commands, commands_table, options
 
 README = Path(__file__).parents[2] / "README.md"
 
 
 def test_every_command_is_in_the_order_of_the_help() -> None:
-    assert list(commands()) == list(ROOMS)
+    assert list(commands()) == list(VERBS)
 
 
 def test_everything_that_can_be_said_has_words() -> None:

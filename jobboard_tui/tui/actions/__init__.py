@@ -1,6 +1,6 @@
-"""What the commands do, one room per group of them.
+"""What the commands do, one module for each group of them.
 
-An act is a function of the board screen, registered under its command's id. What it needs (a
+An action is a function of the board screen, registered under its command's id. What it needs (a
 card, a reminder, something to undo) is named beside it: where that is missing, the key says why
 instead, and the footer shows the command as disabled.
 """
@@ -44,7 +44,7 @@ def action(
 
 
 def load() -> dict[str, BoardAction]:
-    """All acts, their rooms imported."""
-    for room in _MODULES:
-        import_module(f"{__name__}.{room}")
+    """Return every action by the id of its command, its module imported."""
+    for module in _MODULES:
+        import_module(f"{__name__}.{module}")
     return ACTIONS
