@@ -343,7 +343,7 @@ class BoardService:
         self.change(pgettext("action", "arrange"), arranged)
 
     def remove(self, app_ids: Sequence[str]) -> None:
-        """Into the bin."""
+        """Move applications into the bin."""
         now = self.now()
         self._each(pgettext("action", "remove"), app_ids, lambda board, one: board.remove(one, now))
 

@@ -51,7 +51,7 @@ def move(call: CommandCall) -> int:
 
 
 def remove(call: CommandCall) -> int:
-    """Into the bin."""
+    """Move an application into the bin."""
     one = call.application()
     call.service.remove([one.id])
     call.info(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def application_lines(
     call: CommandCall, one: Application, reminders: Sequence[Reminder]
 ) -> Iterator[str]:
-    """The lines of it."""
+    """Return the lines that `show` prints of an application."""
     yield f"{one.company}  {one.role}"
     yield ""
     facts = [(name, value) for name, value in _facts(call, one) if value]

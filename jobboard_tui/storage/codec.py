@@ -329,7 +329,7 @@ def deadline_record(by: Deadline) -> str:
 
 
 def event_record(event: Event) -> Record:
-    """The record of an event."""
+    """Return an event as the file stores it."""
     record: Record = {
         "id": event.id,
         "kind": event.kind.value,
@@ -369,7 +369,7 @@ def event_record(event: Event) -> Record:
 
 
 def contact_record(contact: Contact) -> Record:
-    """The record of a contact."""
+    """Return a contact as the file stores it."""
     record: Record = {"name": contact.name}
     for name in ("email", "phone", "title"):
         if value := getattr(contact, name):
@@ -379,7 +379,7 @@ def contact_record(contact: Contact) -> Record:
 
 
 def mark_record(mark: ReminderAction) -> Record:
-    """The record of a mark."""
+    """Return what was done about a reminder, as the file stores it."""
     record: Record = {"rule": mark.rule}
     if mark.event is not None:
         record["event"] = mark.event
@@ -426,7 +426,7 @@ def finding_record(finding: ItemAnswer) -> Record:
 
 
 def doubt_record(doubt: Concern) -> Record:
-    """The record of a doubt."""
+    """Return a concern as the file stores it."""
     record: Record = {"text": doubt.text}
     for name in ("question", "answer"):
         if text := getattr(doubt, name):
@@ -445,7 +445,7 @@ def flag_record(flag: RedFlag) -> Record:
 
 
 def pause_record(pause: Pause) -> Record:
-    """The record of a pause."""
+    """Return a pause as the file stores it."""
     record: Record = {"since": _moment(pause.since)}
     if pause.until is not None:
         record["until"] = _moment(pause.until)

@@ -36,7 +36,7 @@ def closed_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 
 
 def late_hour(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """It is night."""
+    """Yield a finding where it is night."""
     hour = setting.now.hour
     if hour >= check.options["from_hour"] or hour < check.options["to_hour"]:
         yield make_finding(check, "body", (0, 0), clock=clock(setting.now))

@@ -20,7 +20,7 @@ class Language(StrEnum):
 
     @property
     def other(self) -> Language:
-        """The other one."""
+        """Return Japanese for English, and English for Japanese."""
         return Language.EN if self is Language.JA else Language.JA
 
 

@@ -46,7 +46,7 @@ class ChecklistLine:
 
     @property
     def state(self) -> ItemState:
-        """How far it is."""
+        """Return how far the item is; unknown without an answer."""
         return self.finding.state
 
     @property

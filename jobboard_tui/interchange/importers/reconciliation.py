@@ -40,7 +40,7 @@ class Reconciliation:
         self.fuller: dict[str, Application] = {}
 
     def take(self, readings: RowResults, reading: RowResult) -> None:
-        """One more row."""
+        """Decide what becomes of one more row of a file."""
         told = reading.understood
         if told is None:
             self._note(readings, reading, Verdict.UNREADABLE)

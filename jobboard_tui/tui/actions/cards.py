@@ -103,7 +103,7 @@ def move(screen: BoardScreen) -> None:
 
 @action("move_on", needs=a_card_to_change)
 def move_on(screen: BoardScreen) -> None:
-    """One stage on."""
+    """Move the targets one stage on."""
     step(screen, 1)
 
 
@@ -179,13 +179,13 @@ def tag(screen: BoardScreen) -> None:
 
 @action("lower", needs=order_by_hand)
 def lower(screen: BoardScreen) -> None:
-    """One place down."""
+    """Move the card one place down in its column."""
     _shift(screen, 1)
 
 
 @action("higher", needs=order_by_hand)
 def higher(screen: BoardScreen) -> None:
-    """One place up."""
+    """Move the card one place up in its column."""
     _shift(screen, -1)
 
 
@@ -204,7 +204,7 @@ def _shift(screen: BoardScreen, by: int) -> None:
 
 @action("remove", needs=a_card_to_change)
 def remove(screen: BoardScreen) -> None:
-    """Into the bin."""
+    """Move the targets into the bin."""
     targets = screen.targets
     said = screen.for_targets(_("in the bin; u brings it back"))
     screen.service.remove(targets)

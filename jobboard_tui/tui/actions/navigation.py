@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @action("down")
 def down(screen: BoardScreen) -> None:
-    """One further."""
+    """Move the cursor one line or card down."""
     screen.pane.move_cursor(0, 1)
 
 
 @action("up")
 def up(screen: BoardScreen) -> None:
-    """One back."""
+    """Move the cursor one line or card up."""
     screen.pane.move_cursor(0, -1)
 
 
@@ -43,25 +43,25 @@ def right(screen: BoardScreen) -> None:
 
 @action("top")
 def top(screen: BoardScreen) -> None:
-    """To the first."""
+    """Move the cursor to the first line or card."""
     screen.pane.cursor_home()
 
 
 @action("bottom")
 def bottom(screen: BoardScreen) -> None:
-    """To the last."""
+    """Move the cursor to the last line or card."""
     screen.pane.cursor_end()
 
 
 @action("page_down")
 def page_down(screen: BoardScreen) -> None:
-    """A page further."""
+    """Move the cursor one page further."""
     screen.pane.cursor_page(1)
 
 
 @action("page_up")
 def page_up(screen: BoardScreen) -> None:
-    """A page back."""
+    """Move the cursor one page back."""
     screen.pane.cursor_page(-1)
 
 

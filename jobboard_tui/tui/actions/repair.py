@@ -159,7 +159,7 @@ class RepairApp(BaseApp[bool]):
         self.mending = BoardRepair(self, path, places, self._look, self.exit)
 
     def on_mount(self) -> None:
-        """Ask at once."""
+        """Ask as soon as there is a screen."""
         self.listen_for_the_end()
         self.mending.begin()
 

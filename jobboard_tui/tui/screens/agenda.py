@@ -91,7 +91,7 @@ class AgendaScreen(ModalPage[str | None]):
         yield StyledText(self._day_lines)
 
     def on_mount(self) -> None:
-        """This week."""
+        """Show the present week first."""
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -187,7 +187,7 @@ class AgendaScreen(ModalPage[str | None]):
         return self.chosen
 
     def action_today(self) -> None:
-        """Back to today."""
+        """Go back to the present day."""
         self._go(self.now.date())
 
     def action_turn(self, by: int) -> None:

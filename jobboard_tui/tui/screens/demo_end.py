@@ -66,7 +66,7 @@ class DemoEnd(ClosesOnce[str], ModalScreen[str]):
         self.answer(self.ways()[event.number][2])
 
     def on_key(self, event: events.Key) -> None:
-        """A letter each."""
+        """Take an answer by its letter."""
         letter = unicodedata.normalize("NFKC", event.character or "").lower()
         answers = {"q": "end", "o": "own", "escape": None}
         key = event.key if event.key in answers else letter

@@ -183,7 +183,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
             self._start(paths)
 
     def action_complete(self) -> None:
-        """Tab."""
+        """Complete the path that is typed."""
         if self.line.has_focus:
             self.line.complete()
 
@@ -279,7 +279,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         self._show_plan()
 
     def action_take(self, close_silent: bool) -> None:
-        """Take it in."""
+        """Close with the plan, to be applied."""
         plan = self.plan
         if plan is None:
             return

@@ -60,7 +60,7 @@ class JoiningPapersScreen(ModalPage[None]):
         return _("Enter or Space: ready, or not yet   l {other}   Esc back").format(other=other)
 
     def parts(self) -> Iterable[Widget]:
-        """The list."""
+        """Yield the list of papers."""
         yield VirtualList(len(self.papers), self._row)
 
     def _row(self, number: int, width: int) -> StyledLine:

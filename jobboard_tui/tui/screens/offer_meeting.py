@@ -206,7 +206,7 @@ class OfferMeetingScreen(OfferMeetingList):
     # -- moving ------------------------------------------------------------------------------
 
     def on_topic_list_pressed(self, message: TopicList.Pressed) -> None:
-        """A click."""
+        """Go to the item that was clicked."""
         self.go_to(message.item_id)
 
     def go_to(self, item_id: str) -> None:

@@ -69,7 +69,7 @@ class PracticeScreen(ModalPage[str | None]):
         self.query_one(StyledText).show(self._lines)
 
     def heading(self) -> str:
-        """What it is."""
+        """Return the title of the page."""
         return _("The hill: the last 12 weeks")
 
     def keys(self) -> str:

@@ -34,7 +34,7 @@ class ChangesSinceScreen(ModalPage[str | None]):
                 self.rows += [group, *group.lines]
 
     def heading(self) -> str:
-        """Since when."""
+        """Return the time since which changes are shown."""
         return self.called
 
     def keys(self) -> str:
@@ -66,7 +66,7 @@ class ChangesSinceScreen(ModalPage[str | None]):
         return crop(line, width, "…")
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        """To the card."""
+        """Close with the application of the chosen line."""
         row = self.rows[event.number]
         if isinstance(row, SinceLine):
             self.dismiss(row.app_id)

@@ -150,7 +150,7 @@ class DetailPane(LineList):
             self._choose(order[max(0, min(at, len(order) - 1))], keep=at < 0)
 
     def cursor_home(self) -> None:
-        """The top."""
+        """Move the cursor to the first event, or scroll to the top."""
         self.scroll_lines(-self.top)
         order = self._event_ids()
         if order:

@@ -116,7 +116,7 @@ class DuePanel(LineList):
         return len(self._rows)
 
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """A row."""
+        """Return the line at `y`: the heading, or a row of the list."""
         if self._now is None:
             return BLANK, Ground.BASE
         if y < self.HEAD:
@@ -143,7 +143,7 @@ class DuePanel(LineList):
         self._point(0)
 
     def cursor_end(self) -> None:
-        """The last one."""
+        """Move the cursor to the last row."""
         self._point(len(self._rows) - 1)
 
     def cursor_page(self, pages: float) -> None:
@@ -192,12 +192,12 @@ class DueLine(LineWidget):
     _view: ReminderView | None = None
 
     def show(self, view: ReminderView, _now: datetime) -> None:
-        """Other figures."""
+        """Show the figures of another view."""
         self._view = view
         self.refresh()
 
     def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
-        """The one line."""
+        """Return the only line: what is due, in figures."""
         if self._view is None:
             return BLANK, Ground.BASE
         return due_line(self._view, width, self.glyphs), Ground.BASE
@@ -217,7 +217,7 @@ class WeekPanel(LineWidget):
         self._lines: list[StyledLine] | None = None
 
     def show(self, days: Sequence[AgendaDay], now: datetime) -> None:
-        """Other days."""
+        """Show what is in other days."""
         self._days, self._now = days, now
         self._draw_anew()
 

@@ -126,7 +126,7 @@ class ChoiceField(Widget, can_focus=True):
         return texts.index(self.chosen) if self.chosen in texts else 0
 
     def choose(self, text: str) -> None:
-        """Take that one."""
+        """Take the choice of that value."""
         if text != self.chosen:
             self.chosen = text
             self.refresh()
@@ -157,7 +157,7 @@ class ChoiceField(Widget, can_focus=True):
                 return
 
     def on_click(self) -> None:
-        """The next one."""
+        """Take the next choice."""
         self.action_turn(1)
 
 

@@ -42,7 +42,7 @@ class KeyFooter(LineWidget):
             self.refresh()
 
     def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
-        """The one line."""
+        """Return the only line: the keys and what they do."""
         return keys_line(self._keys, self._right, width, self.glyphs), Ground.BAND
 
     def on_click(self, event: events.Click) -> None:

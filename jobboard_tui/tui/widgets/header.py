@@ -42,7 +42,7 @@ class BoardHeader(LineWidget):
             self.refresh()
 
     def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
-        """The one line."""
+        """Return the only line: figures, next meeting, date."""
         if self._standing is None or self._now is None:
             return BLANK, Ground.BASE
         return header_line(self._standing, self._now, width, self.glyphs), Ground.BASE

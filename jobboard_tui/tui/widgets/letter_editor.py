@@ -92,7 +92,7 @@ class LetterEditor(Vertical):
 
     @property
     def text(self) -> TextInput:
-        """The text."""
+        """Return the text area with the body."""
         return self.query_one(TextInput)
 
     @property

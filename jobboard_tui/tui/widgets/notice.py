@@ -65,7 +65,7 @@ class Notice(LineWidget):
             self._fill()
 
     def hush(self) -> None:
-        """Make room."""
+        """Take the notice away, to make room."""
         if self._said:
             self._said, self._warns = "", False
             self.display = False

@@ -56,7 +56,7 @@ class TopicList(LineWidget, can_focus=True):
         self._lines = None
 
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """One line."""
+        """Return the topic or item at line `y`."""
         lines = self._made(width)
         at = y + window(lines, self.size.height)
         if not 0 <= at < len(lines):
@@ -110,11 +110,11 @@ class SceneView(LineWidget):
         self.refresh()
 
     def on_mouse_scroll_down(self) -> None:
-        """The wheel."""
+        """Scroll down by the wheel."""
         self.scroll_lines(WHEEL)
 
     def on_mouse_scroll_up(self) -> None:
-        """The wheel."""
+        """Scroll up by the wheel."""
         self.scroll_lines(-WHEEL)
 
     def on_resize(self) -> None:

@@ -170,7 +170,7 @@ class Picker(Widget, can_focus=True):
         return None
 
     def action_go_back(self) -> None:
-        """Esc."""
+        """Close without a choice."""
         question = self._question
         if question is None:
             return
@@ -260,7 +260,7 @@ class Picker(Widget, can_focus=True):
         return self._content(width).plain.count("\n") + 1
 
     def render(self) -> Content:
-        """The choices."""
+        """Return the title, the choices and the status line."""
         content = self._content(self.size.width or self.app.size.width)
         return Content(fit_glyphs(self.app, content.plain), list(content.spans))
 

@@ -41,7 +41,7 @@ class ProgressChart(LineWidget):
         self._drawn: tuple[tuple[int, int, bool], Pixels] | None = None
 
     def show(self, walk: Progress) -> None:
-        """Another walk."""
+        """Show the progress of other weeks."""
         self.walk, self._drawn = walk, None
         self.refresh()
 

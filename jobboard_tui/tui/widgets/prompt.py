@@ -309,7 +309,7 @@ class Prompt(Widget):
         self.screen.set_focus(self.line, scroll_visible=False)
 
     def action_go_back(self) -> None:
-        """Esc."""
+        """Close without an answer; what was typed is kept."""
         question = self._question
         if question is None:
             return

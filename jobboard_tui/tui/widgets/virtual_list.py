@@ -52,7 +52,7 @@ class VirtualList(ScrollView, can_focus=True):
 
         @property
         def control(self) -> VirtualList:
-            """The list."""
+            """Return the list that posted the message."""
             return self.rows
 
     class Chosen(OfRow):
@@ -140,7 +140,7 @@ class VirtualList(ScrollView, can_focus=True):
         self._go(0 if step < 0 else self._count - 1, -step)
 
     def action_choose(self) -> None:
-        """Enter."""
+        """Post that the row under the cursor was chosen."""
         if self._count and not self._is_heading(self.cursor):
             self.post_message(self.Chosen(self, self.cursor))
 
