@@ -78,7 +78,7 @@ def stage_label(stage: Stage) -> str:
 
 
 def outcome_label(outcome: Outcome) -> str:
-    """How it ended."""
+    """Return how an application ended, as a user reads it."""
     match outcome:
         case Outcome.REJECTED:
             return pgettext("outcome", "rejected")

@@ -48,7 +48,8 @@ WALK = [
     *steps("V =CopiesScreen j j escape"),
     *steps("G I =ImportScreen 'x enter escape s escape X escape"),
     *steps(
-        "f 'hibari enter M =OfferMeetingScreen j l escape A y =BeforeSigningScreen s =ComposeScreen escape"
+        "f 'hibari enter M =OfferMeetingScreen j l escape"
+        " A y =BeforeSigningScreen s =ComposeScreen escape"
     ),
     *steps("f 'asagao enter A =JoiningPapersScreen j escape"),
     *steps("R =ReflectionForm escape @ =ReceivedForm escape W =GlossaryScreen j escape"),

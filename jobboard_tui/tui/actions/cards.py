@@ -296,5 +296,5 @@ def undo(screen: BoardScreen) -> None:
 
 @action("redo", needs=writable)
 def redo(screen: BoardScreen) -> None:
-    """Make it again."""
+    """Make the change again that undo has taken back."""
     screen.service.redo(_("done again: {what}"))

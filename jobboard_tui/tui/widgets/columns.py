@@ -76,7 +76,7 @@ class BoardColumns(Widget, can_focus=True):
         self._drag: _Drag | None = None
 
     def compose(self) -> ComposeResult:
-        """Every column."""
+        """Yield a widget for each column of the board, from left to right."""
         yield from self._columns
 
     # -- what is shown -----------------------------------------------------------------------
