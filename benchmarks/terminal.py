@@ -28,6 +28,7 @@ class Terminal:
 
     def __init__(self, command: list[str], env: dict[str, str]) -> None:
         self.started = time.perf_counter()
+        self.received = 0
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             around = {**os.environ, **env, "TERM": "xterm-256color"}
@@ -51,6 +52,7 @@ class Terminal:
             read = b""
         if not read:
             raise SystemExit("the program has ended by itself")
+        self.received += len(read)
         if _QUERY in read:
             os.write(self.fd, _ANSWER)
         return read
