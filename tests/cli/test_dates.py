@@ -111,7 +111,7 @@ REFUSED = [
     (("log", "Aoba", "thanked", "--at", "6/1"), "1 Jun 2026 or Tue 1 Jun 2027"),
     (("log", "Aoba", "interview", "--at", "6/10 15:00"), "10 Jun 2026 or Thu 10 Jun 2027"),
     (("log", "Aoba", "interview", "--at", "Thu 10 Jun 15:00"), "10 Jun 2026 or Thu 10 Jun 2027"),
-    (("log", "Aoba", "interview", "--at", "Fri 24 Nov 15:00"), "alone would be Tue 24 Nov 2026"),
+    (("log", "Aoba", "interview", "--at", "Fri 24 Nov 15:00"), "that date is Tue 24 Nov 2026"),
     (("log", "Aoba", "interview", "--at", "10:00"), "25 Nov 2026 10:00 or Thu 26 Nov 2026 10:00"),
     (("log", "Aoba", "interview", "--at", "2026-11-30T09:00-10:00"), "end at 10:00, or be 09:00"),
     (("log", "Aoba", "offer", "--at", "11/10", "--by", "11/9"), "9 Nov 2026 or Tue 9 Nov 2027"),
