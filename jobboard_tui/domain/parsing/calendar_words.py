@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -53,3 +55,8 @@ def year_of_era(era: str, number: str) -> int:
     (1989, 2026, 1989)
     """
     return ERAS[era.lower()] + (1 if number == "元" else int(number))
+
+
+def nearest_weekday(day: date, weekday: int) -> date:
+    """Return the day of that weekday, from 0 for Monday, that is the nearest to another day."""
+    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)

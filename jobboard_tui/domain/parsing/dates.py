@@ -15,6 +15,7 @@ from jobboard_tui.domain.parsing.calendar_words import (
     MONTH,
     MONTHS,
     WEEKDAYS,
+    nearest_weekday,
     year_of_era,
 )
 from jobboard_tui.domain.parsing.purpose import PERIOD, TO_COME, Purpose
@@ -282,11 +283,10 @@ def _dated(text: str, today: date, purpose: Purpose) -> date:
         return day
     from jobboard_tui.domain.labels import full_day
 
-    other = day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
     raise AmbiguousInput(
         _("date {text}").format(text=text),
         _("that date is {day}, and that day of the week is {other}").format(
-            day=full_day(day), other=full_day(other)
+            day=full_day(day), other=full_day(nearest_weekday(day, weekday))
         ),
         _("type the date alone, like {date}").format(date=day.isoformat()),
     )

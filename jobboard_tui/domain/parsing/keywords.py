@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.token_line import is_like_a_time
 from jobboard_tui.domain.parsing.unlabelled import pay_left_over, site_at_end
 from jobboard_tui.domain.values import frozen
@@ -242,17 +243,12 @@ def _is_at_an_edge(typed: Sequence[str], place: int, *, is_name: bool) -> bool:
     return is_name and is_last and typed[place].lower() not in _OF_THE_PAST
 
 
-_MONTH_NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_WEEKDAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _NUMBER_OF_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DATE = (
     r"(?:(?:19|20)\d\d(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|\.\d{1,2}\.\d{1,2})"
     r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{4})?"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日?"
-    rf"|{_MONTH_NAME} {_NUMBER_OF_DAY}(?:,? \d{{4}})?|{_NUMBER_OF_DAY} {_MONTH_NAME}(?: \d{{4}})?)"
+    rf"|(?:{MONTH}) {_NUMBER_OF_DAY}(?:,? \d{{4}})?|{_NUMBER_OF_DAY} (?:{MONTH})(?: \d{{4}})?)"
 )
 _TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 _NAMED_DAY = (
@@ -267,9 +263,9 @@ _DATE_IN_IT = re.compile(
     r"|(?<=\s)[月火水木金土日]曜日?(?!\S)",
     re.IGNORECASE,
 )
-_ENDS_IN_A_DAY = re.compile(rf"(?<=\s)(?:{_WEEKDAY_NAME}|{_NAMED_DAY})$", re.IGNORECASE)
+_ENDS_IN_A_DAY = re.compile(rf"(?<=\s)(?:(?:{ENGLISH_WEEKDAY})|{_NAMED_DAY})$", re.IGNORECASE)
 _IS_A_DATE = re.compile(
-    rf"(?:(?:next|this|last) )?(?:{_DATE}|{_TIME}|{_MONTH_NAME}(?: \d{{4}})?|{_WEEKDAY_NAME}"
+    rf"(?:(?:next|this|last) )?(?:{_DATE}|{_TIME}|(?:{MONTH})(?: \d{{4}})?|(?:{ENGLISH_WEEKDAY})"
     rf"|week|month|(?:\d{{4}}年)?\d{{1,2}}月|{_NAMED_DAY})",
     re.IGNORECASE,
 )
