@@ -56,7 +56,14 @@ APPLICATION: LineParts = (
             *("連絡先", "担当", "担当者", "電話", "メール"),
         ),
     ),
-    LinePart(lambda: _("type @ Tokyo"), ("location", "place", "勤務地", "場所")),
+    LinePart(
+        lambda: _("type @ Tokyo"),
+        (
+            *("location", "place", "remote", "hybrid", "onsite", "on-site"),
+            *("勤務地", "場所", "リモート", "フルリモート", "リモートワーク", "リモート可"),
+            *("在宅", "在宅勤務", "在宅可", "ハイブリッド", "出社"),
+        ),
+    ),
     LinePart(lambda: _("type its address, https://…"), ("url", "link", "リンク")),
     LinePart(lambda: _("type -- and the note"), ("note", "notes", "memo", "備考", "メモ")),
     LinePart(lambda: _("type #tag"), ("tag", "tags", "タグ")),
@@ -120,6 +127,12 @@ def _plain(word: str) -> str:
     return "email" if _AT in said else said
 
 
+_SKILLS = (
+    "Python|Java|Javascript|Typescript|React|Rust|Ruby|Rails|Kotlin|Swift|Scala|Golang|Go|Elixir"
+    "|Django|Spring|Kafka|Kubernetes|Docker|Terraform|Azure|Linux|Unity|Excel|Word|Salesforce|Figma"
+    "|Japanese|English|Chinese|Korean|Data|Machine|Security|Children|People|Remote|Visa"
+)
+"""What follows "with" in a role and is no name of a person."""
 _SPOKEN: Mapping[str, re.Pattern[str]] = {
     "応募": re.compile(
         r"(?:未|再)?応募(?!者|受付|対応|書類|数)(?:済み?|予定|中)?|エントリー(?:済|しま|予定|中)"
@@ -136,6 +149,7 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
     "回答": re.compile(r"(?:結果|返事|返信|回答|連絡)待ち"),
     "連絡先": re.compile(
         r"(?<!\S)(?:担当|連絡先)(?=[^\s者])|(?<!\S)\S+(?:さん|様|氏)(?!\S)|(?<!\S)[A-Za-z]+-(?:san|sama)\b"
+        rf"|(?<=\s)with (?!(?:{_SKILLS})\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?$"
         r"|(?<![\d-])(?:\+81[- ]?)?\d{1,4}-\d{1,4}-\d{4}(?!\d)"
     ),
     "url": re.compile(
@@ -150,7 +164,7 @@ _SPEAKS_OF_ITSELF: Mapping[str, frozenset[str]] = {
     "contact": frozenset({"連絡先"}),
 }
 """What need not be asked about in these parts."""
-_LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\S)|[^\W\d_a-zA-Z]+:)")
+_LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\s?\S)|[^\W\d_a-zA-Z]+:)")
 """A label that is none of this line; a role may begin with what looks like one."""
 
 
@@ -191,7 +205,8 @@ def leftover_keywords(
         found.setdefault(parts[word], typed[place])
     if words is APPLICATION:
         for name, spoken in _spoken_of(said, is_name=is_name, of=of):
-            found.setdefault(parts[name], spoken)
+            if spoken.rstrip(":") not in parts or name != "note":
+                found.setdefault(parts[name], spoken)
     return _doubts(found)
 
 
