@@ -37,7 +37,7 @@ LINES = [
     ("e h", "this morning", "that is past", "11/24", "11-21", "11-24"),
     ("i", "12月1日午後", "a part of Tue 1 Dec 2026", "12/1 25時 佐藤様", "12-02", None),
     ("e b", "来週前半", "from Mon 23 Nov 2026 to Wed 25 Nov", "12月上旬", "11-21", "12-10"),
-    ("T", "SPI fri, ES sat", "be two to-dos", "SPI 3営業日以内", "11-21", "11-26"),
+    ("T", "SPI fri, ES mon", "be two to-dos", "SPI 3営業日以内", "11-21", "11-26"),
     ("T", "SPI by 11/20", "20 Nov 2026 or Sat 20 Nov 2027", "SPI by 11/24", "11-21", "11-24"),
     ("T", "SPI 11/20", "20 Nov 2026 or Sat 20 Nov 2027", "SPI 11/24", "11-21", "11-24"),
 ]

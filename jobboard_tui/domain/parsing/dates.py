@@ -167,6 +167,12 @@ def is_counted(text: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in patterns)
 
 
+def fits_both_ways(text: str, day: date, swapped: date) -> bool:
+    """Return whether the weekday that a text names is that of a date and of the date swapped."""
+    named = _WEEKDAY.search(text)
+    return named is not None and day.weekday() == swapped.weekday()
+
+
 def other_way_round(text: str, day: date, today: date) -> date | None:
     """The near day that a far 1/12 would be with the day first; None where that is no question."""
     found = _UNCERTAIN.search(text)

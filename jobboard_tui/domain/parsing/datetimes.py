@@ -17,10 +17,12 @@ from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.parsing.dates import (
     PART_OF_DAY,
     WEEKDAYS_IN_KANJI,
+    fits_both_ways,
     is_counted,
     other_way_round,
     refuse_two_days,
     tells_year,
+    two_days,
     weekday_alone,
 )
 from jobboard_tui.domain.parsing.periods import is_of_its_event, is_period, length_within, read_day
@@ -207,7 +209,10 @@ def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None
     if isinstance(own, datetime) and purpose == MEETING:
         _refuse_from_own(plain, at, own.astimezone(now.tzinfo), dated=dated)
     _refuse_past(plain, at, now, purpose, dated=dated)
-    return TypedTime(at, dated, said, other_way_round(plain, at.date(), now.date()))
+    swapped = other_way_round(plain, at.date(), now.date())
+    if swapped and fits_both_ways(plain, at.date(), swapped):
+        raise two_days(plain, swapped, at.date(), swapped)
+    return TypedTime(at, dated, said, swapped)
 
 
 def _refuse_one_end(said: str, purpose: Purpose) -> None:

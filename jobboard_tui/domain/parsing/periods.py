@@ -250,6 +250,8 @@ def _of_week(told: _Told, today: date) -> Period:
         if named == "next":
             this = monday - timedelta(weeks=1)
             return Period(this + timedelta(days=5), monday + timedelta(days=6), None)
+        if named == "the":  # by the weekend: before it, or in it
+            return Period(monday + timedelta(days=4), monday + timedelta(days=6), None)
         part = "末"
     else:
         part = "end" if told.get("end") else told.get("part") or ""

@@ -102,6 +102,9 @@ _PART_AT = re.compile(
     """,
     re.VERBOSE,
 )
+_AT_PART = re.compile(
+    rf"\b(\d{{1,2}}(?::\d\d)?|{'|'.join(_HOURS)}) in the (morning|afternoon|evening)(?=$|\s)"
+)
 _AT_WORD = re.compile(rf"\bat ({'|'.join(_HOURS)})(?=$|\s)")
 _WORKING_HOURS = range(8, 19)
 _SMALL_HOURS = range(1, 7)
@@ -208,6 +211,7 @@ def in_numbers(text: str, *, daytime: bool = False) -> str:
     day; otherwise `InvalidInput`.
     """
     text = _PART_AT.sub(lambda found: f"{_figure(found[2])}{_ending(found[1])}", text)
+    text = _AT_PART.sub(lambda found: f"{_figure(found[1])}{_ending(found[2])}", text)
     text = _AT_WORD.sub(lambda found: f"at {_HOURS[found[1]]}", text)
     return _SPELLED.sub(lambda found: _spelled(found, text, daytime), text)
 
