@@ -558,7 +558,8 @@ def _read(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
         day = today if fits else today + timedelta(days=1 if purpose.ahead else -1)
     else:
         day = read_day(rest, today, purpose, fits)
-    _refuse_part_of_day(plain, day, clock, purpose)
+    if day != today or clock.part == "half":
+        _refuse_part_of_day(plain, day, clock, purpose)
     if clock.at_night and rest and rest not in PART_OF_DAY:
         return _night_of(plain, day, clock, now, purpose), False
     at = _at(day, clock, zone).astimezone(home)
@@ -571,7 +572,8 @@ def _read(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
 def _refuse_part_of_day(plain: str, day: date, clock: ClockTime, purpose: Purpose) -> None:
     """`AmbiguousInput` where of a meeting, or of a date that is stated, a part of a day is told.
 
-    Of anything else the usual hour of it is meant, but no half of a day has one.
+    Of anything else, and of today ("this morning"), the usual hour of it is meant, but no half of a
+    day has one.
     """
     is_exact = purpose == MEETING or purpose.since is not None
     if not clock.part or (clock.part == "usual" and not is_exact):

@@ -22,6 +22,9 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=TOKYO)
 
 # What is said, and what is meant: a date alone is `dated`.
 SAID = """
+夕方                       2026-11-23 17:00
+今夜                       2026-11-23 20:00
+tonight                    2026-11-23 20:00
 now                        2026-11-23 09:30
 today                      2026-11-23
 tomorrow                   2026-11-24
@@ -238,10 +241,7 @@ end of month               2026-11-30
 # Parts of a day, of what is to come for oneself; of a meeting they are asked about.
 PARTS = """
 tomorrow morning           2026-11-24 09:00
-tonight                    2026-11-23 20:00
-今夜                       2026-11-23 20:00
 明朝                       2026-11-24 09:00
-夕方                       2026-11-23 17:00
 明日の夕方                 2026-11-24 17:00
 """
 

@@ -226,7 +226,7 @@ first thing tomorrow | x | x
 later today | x | x
 tomorrow evening | ? | ?
 tonight at 8 | 2026-11-26 20:00 | 2026-11-26 20:00
-tonight | ? | ?
+tonight | 2026-11-26 20:00 | 2026-11-26 20:00
 midnight tonight | 2026-11-27 00:00 | 2026-11-27 00:00
 by midnight | 2026-11-27 00:00 | x
 noon friday | 2026-11-27 12:00 | 2026-11-27 12:00
