@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.parsing.calendar_words import MONTHS
 from jobboard_tui.domain.parsing.dates import tells_year
 from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_stretch, parse_when
 from jobboard_tui.domain.parsing.periods import SeveralDays
@@ -412,6 +413,25 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
 )
 def test_what_has_happened(said: str, at: str) -> None:
     assert outcome(said, NOW, HAPPENED) == at
+
+
+PARTS_OF_MONTHS = [
+    ("上旬", "early {}"),
+    ("下旬", "late {}"),
+    ("末", "end of {}"),
+    ("頭", "start of {}"),
+]
+
+
+@pytest.mark.parametrize(("kanji", "english"), PARTS_OF_MONTHS)
+def test_both_languages_name_the_same_part_of_a_month(kanji: str, english: str) -> None:
+    for name, number in MONTHS.items():
+        for year in ("", "2027年"):
+            said = english.format(f"{name} {year[:4]}".strip())
+            for purpose in (deadline_of(NOW), MEETING, TO_COME):
+                meant = outcome(f"{year}{number}月{kanji}", NOW, purpose)
+                assert outcome(said, NOW, purpose) == meant
+                assert meant != "x"
 
 
 def test_the_beginning_of_something_is_no_end() -> None:
