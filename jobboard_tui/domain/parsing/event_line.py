@@ -81,7 +81,8 @@ _WEB = re.compile(r"(?:@\s*)?(" + URL.pattern + ")", re.IGNORECASE)
 _NOTE = re.compile(r"(?:^|\s)(?::(?!//)|--|—)\s*|:(?=\s)\s*|:$|(?<=[^\d\s]):(?=[^\x00-\x7f])")
 _VIA = re.compile(rf"(?:^|\s)via\s+({_HOW})(?=$|[\s,])", re.IGNORECASE)
 _BARE_VIA = re.compile(
-    rf"(?:^|[\s(])({_HOW})(?:面接|面談|会議| interview| call)?(?:で|にて)?(?:\s?\((?:{_HOW})\)|\))?"
+    rf"(?:^|(?<!@)[\s(])({_HOW})(?:面接|面談|会議| interview| call)?(?:で|にて)?"
+    rf"(?:\s?\((?:{_HOW})\)|\))?"
     r"(?=$|[\s,、])",
     re.IGNORECASE,
 )
@@ -145,6 +146,9 @@ _NOT_BY = frozenset(
 )
 """Before a date they say something else of it than that a to-do is due then."""
 _PARTS = re.compile(r"\s*[,、;；。]\s*|\s+(?:and|then|&|＋|\+)\s+")
+_SPEAKS_OF_A_DAY = re.compile(
+    r"\b(?:for|about|of|on|before|after|from|since|in|the)\s+(?:\S+\s+)?\S+$", re.IGNORECASE
+)
 _OR = frozenset(("or", "and", "to", "-", "–", "~", "か", "または"))
 """Before another date behind the first: neither is certain."""
 _KANJI = {kanji: number for number, kanji in enumerate("一二三四五六七八九", start=1)}
@@ -299,9 +303,12 @@ def _refuse_second_day(
 ) -> None:
     """`AmbiguousInput` where a to-do's line names another day that may be that of another to-do.
 
-    Where `by` tells which is meant (`is_told`), only at the end of a part and behind another `by`.
+    Where `by` tells which is meant (`is_told`), only at the end of a part and behind another `by`;
+    "prepare for monday by sunday" names one to-do.
     """
     parts = _PARTS.split(note) if is_told else [note]
+    if is_told and _SPEAKS_OF_A_DAY.search(parts[-1]):
+        parts.pop()
     other = next((day for part in parts if (day := _day_in(part, now, at_end=is_told))), "")
     if is_told and not other and (found := _BY.search(line.plain) or _BY_JA.search(line.plain)):
         other = _day_in(line.plain[found.start() :].partition(CUT)[0], now, at_end=False)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.token_line import is_like_a_time
-from jobboard_tui.domain.parsing.unlabelled import pay_left_over, site_at_end
+from jobboard_tui.domain.parsing.unlabelled import bare_amount, pay_left_over, site_at_end
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -149,7 +149,7 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
     "回答": re.compile(r"(?:結果|返事|返信|回答|連絡)待ち"),
     "連絡先": re.compile(
         r"(?<!\S)(?:担当|連絡先)(?=[^\s者])|(?<!\S)\S+(?:さん|様|氏)(?!\S)|(?<!\S)[A-Za-z]+-(?:san|sama)\b"
-        rf"|(?<=\s)with (?!(?:{_SKILLS})\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?$"
+        rf"|(?<=\s)with (?!(?:{_SKILLS})\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=$|\s(?:at|in|on)\b)"
         r"|(?<![\d-])(?:\+81[- ]?)?\d{1,4}-\d{1,4}-\d{4}(?!\d)"
     ),
     "url": re.compile(
@@ -218,6 +218,8 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
             yield name, found[0]
     if of != "salary" and (pay := pay_left_over(said)) and not (is_name and said.startswith(pay)):
         yield "salary", pay
+    if not is_name and (amount := bare_amount(said)):
+        yield "salary", amount
     if not is_name and (site := site_at_end(said)):
         yield "source", site
     if not is_name and (label := _LABEL.search(said)):

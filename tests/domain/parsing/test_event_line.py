@@ -58,6 +58,7 @@ LINK = "https://m.example/x"
                 at=FRIDAY, round=1, via=Channel.ONLINE, where="Zoom", people=("森様",)
             ),
         ),
+        ("fri 15:00 場所：Zoom", EventEntry(at=FRIDAY, where="Zoom")),
         ("fri 15:00: 場所：本社", EventEntry(at=FRIDAY, note="場所：本社")),
         ("11/27 15-16", EventEntry(at=FRIDAY, minutes=60)),
         ("fri 15:00 90m", EventEntry(at=FRIDAY, minutes=90)),
@@ -197,6 +198,8 @@ def test_the_echo_names_everything() -> None:
         ("SPI by end of this week", "SPI", date(2026, 11, 27)),
         ("作文 月末まで", "作文", date(2026, 11, 30)),
         ("prepare for the 12/1 talk by 11/27", "prepare for the 12/1 talk", date(2026, 11, 27)),
+        ("prepare for monday by fri", "prepare for monday", date(2026, 11, 27)),
+        ("面接の準備 月曜の分 金曜まで", "面接の準備 月曜の分", date(2026, 11, 27)),
         ("read 3 chapters fri", "read 3 chapters", date(2026, 11, 27)),
         ("by fri write to Mori", "write to Mori", date(2026, 11, 27)),
         ("practise until 12/6", "practise", date(2026, 12, 6)),
@@ -223,6 +226,7 @@ def test_a_task_has_what_and_by_when(text: str, note: str, by: object) -> None:
         *("SPI fri, portfolio sat", "SPI by fri, portfolio by sat", "SPI fri portfolio sat"),
         *("SPI 金曜、ポートフォリオ 土曜", "SPI 12/1 and portfolio 12/3", "SPI today, ES tomorrow"),
         *("テスト 12/1まで、作文 12/3まで", "by fri SPI, by sat portfolio", "SPI fri, ES by sat"),
+        *("SPI fri by sat",),
         *("SPI by next week", "ES by tomorrow afternoon", "portfolio by 12/1 by 12/2"),
     ],
 )

@@ -264,6 +264,7 @@ ASKED = [
             ("Dev 5M-8M", "5M-8M"),
             ("Dev 800", "800"),
             ("Dev with Sato", "with Sato"),
+            ("Sales with Bob at Tokyo", "with Bob"),
             ("Dev with Yuki Sato", "with Yuki Sato"),
             ("Dev リモート", "リモート"),
             ("開発 フルリモート @東京", "フルリモート"),
