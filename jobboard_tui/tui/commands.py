@@ -290,8 +290,8 @@ COMMANDS: tuple[Command, ...] = (
         "z",
         lazy_pgettext("command", "snooze"),
         lazy_gettext(
-            "Put the reminder off: 3 for three days (it is back as that day begins), or u and then"
-            " a time in words."
+            "Put the reminder off: h for three days (it is back as that day begins), or type a"
+            " number of days or a time: 10, 1/8, fri 9:00."
         ),
         CommandGroup.REMINDERS,
         footer=4,

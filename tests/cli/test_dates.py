@@ -111,7 +111,7 @@ REFUSED = [
     (("log", "Aoba", "thanked", "--at", "6/1"), "1 Jun 2026 or Tue 1 Jun 2027"),
     (("log", "Aoba", "interview", "--at", "6/10 15:00"), "10 Jun 2026 or Thu 10 Jun 2027"),
     (("log", "Aoba", "interview", "--at", "Thu 10 Jun 15:00"), "10 Jun 2026 or Thu 10 Jun 2027"),
-    (("log", "Aoba", "interview", "--at", "Fri 24 Nov 15:00"), "alone would be Tue 24 Nov 2026"),
+    (("log", "Aoba", "interview", "--at", "Fri 24 Nov 15:00"), "that date is Tue 24 Nov 2026"),
     (("log", "Aoba", "interview", "--at", "10:00"), "25 Nov 2026 10:00 or Thu 26 Nov 2026 10:00"),
     (("log", "Aoba", "interview", "--at", "2026-11-30T09:00-10:00"), "end at 10:00, or be 09:00"),
     (("log", "Aoba", "offer", "--at", "11/10", "--by", "11/9"), "9 Nov 2026 or Tue 9 Nov 2027"),
@@ -127,6 +127,28 @@ REFUSED = [
     (("snooze", "Aoba", "reply", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("pause", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("pause", "--until", "this morning"), "that is past"),
+    (("log", "Aoba", "interview", "--at", "今週中"), "any day from Wed 25 Nov 2026 to Sun 29 Nov"),
+    (
+        ("log", "Aoba", "interview", "--at", "12月1日午後"),
+        "a part of Tue 1 Dec 2026 without its hour",
+    ),
+    (("log", "Aoba", "interview", "--at", "fri midnight"), "27 Nov 2026 00:00 or Sat 28 Nov 2026"),
+    (
+        ("log", "Aoba", "interview", "--at", "fri 3:30"),
+        "27 Nov 2026 03:30 or Fri 27 Nov 2026 15:30",
+    ),
+    (("log", "Aoba", "interview", "--at", "fri 11-13"), "11:00 to 13:00, or the date 11/13"),
+    (("log", "Aoba", "interview", "--at", "fri 15:00 for 90 minutes"), "its length under minutes"),
+    (("log", "Aoba", "thanked", "--at", "last week"), "any day from Mon 16 Nov 2026 to Sun 22 Nov"),
+    (("log", "Aoba", "offer", "--at", "11/20", "--by", "今週中"), "20 Nov 2026 or Fri 27 Nov 2026"),
+    (("log", "Aoba", "task", "--note", "SPI", "--by", "12/1(水)"), "Tue 1 Dec 2026, and that day"),
+    (("add", "B", "C", "--applied", "先週"), "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),
+    (("add", "B", "C", "--apply-by", "next weekend"), "from Sat 28 Nov 2026 to Sun 6 Dec 2026"),
+    (("amend", "Aoba", "received", "at=年内"), "any day from Thu 1 Jan 2026 to Thu 31 Dec 2026"),
+    (("snooze", "Aoba", "reply", "--until", "+1m"), "minutes or months"),
+    (("checklist", "Aoba", "deadline=来週前半"), "any day from Mon 30 Nov 2026 to Wed 2 Dec 2026"),
+    (("draft", "Aoba", "more-time", "--set", "until=11.30"), "11:30 or the date 11/30"),
+    (("practice", "japanese", "--minutes", "9", "--at", "先週末"), "Sat 21 Nov 2026 to Sun 22 Nov"),
     (("goals", "test=7/5"), "5 Jul 2026 or Mon 5 Jul 2027"),
     (("amend", "Aoba", "received", "at=11/26"), "26 Nov 2025 or Thu 26 Nov 2026"),
     (("amend", "Aoba", "received", "by=11/1"), "1 Nov 2026 or Mon 1 Nov 2027"),
@@ -142,6 +164,37 @@ def test_what_is_in_doubt_is_refused_with_both(
     cli("log", app, "received", "--at", "11/20 10:00")
     said = cli.fails(*words, code=2)
     assert both in said.err
+
+
+UNDERSTOOD = [
+    (("log", "Aoba", "offer", "--at", "11/20", "--by", "3営業日以内"), "by → Thu 26 Nov 2026"),
+    (
+        ("log", "Aoba", "offer", "--at", "11/20", "--by", "in 3 business days"),
+        "by → Thu 26 Nov 2026",
+    ),
+    (("log", "Aoba", "task", "--note", "SPI", "--by", "今週中"), "by → Fri 27 Nov 2026"),
+    (("log", "Aoba", "interview", "--at", "fri 3pm JST"), "at → Fri 27 Nov 2026 15:00 JST"),
+    (("log", "Aoba", "interview", "--at", "12/1(火)15:00〜"), "at → Tue 1 Dec 2026 15:00 JST"),
+    (("log", "Aoba", "interview", "--at", "12/1 25時"), "at → Wed 2 Dec 2026 01:00 JST"),
+    (("log", "Aoba", "thanked", "--at", "昭和64年1月7日"), "at → Sat 7 Jan 1989"),
+    (("add", "B", "C", "--applied", "last night", "--reply-by", "12月末"), "by → Thu 31 Dec 2026"),
+    (("add", "B", "C", "--apply-by", "12月上旬"), "apply-by → Thu 10 Dec 2026"),
+    (("edit", "Aoba", "apply-by=end of next week"), "apply-by → Fri 4 Dec 2026"),
+    (("amend", "Aoba", "received", "by=within 2 weeks"), "by → Fri 4 Dec 2026"),
+    (("snooze", "Aoba", "reply", "--until", "翌営業日"), "until → Thu 26 Nov 2026"),
+    (("pause", "--until", "年内"), "until → Thu 31 Dec 2026"),
+    (("checklist", "Aoba", "deadline=来月頭"), "Thu 3 Dec"),
+    (("draft", "Aoba", "more-time", "--set", "until=12月末"), "Thursday, 31 December"),
+]
+
+
+@pytest.mark.parametrize(("words", "meant"), UNDERSTOOD)
+def test_days_that_are_named_together_are_understood_everywhere(
+    cli: CommandLine, app: str, words: tuple[str, ...], meant: str
+) -> None:
+    cli("log", app, "received", "--at", "11/20 10:00")
+    said = cli(*words, code=4 if words[0] == "draft" else 0)
+    assert meant in said.err + said.out
 
 
 def test_the_instant_of_the_call_is_now(cli: CommandLine, app: str) -> None:

@@ -80,7 +80,7 @@ def test_the_length_of_a_stretch_is_echoed(cli: CommandLine) -> None:
     assert "at → Fri 27 Nov 2026 15:00 JST, 4 days, 90 min" in said.err
 
 
-@pytest.mark.parametrize("day", ["mon", "来月5日", "月末", "2026-11-27"])
+@pytest.mark.parametrize("day", ["mon", "来月5日", "月末日", "2026-11-27"])
 @pytest.mark.parametrize("kind", ["interview", "offer-meeting", "info-session"])
 def test_a_meeting_needs_a_time_of_day(cli: CommandLine, kind: str, day: str) -> None:
     cli("add", "kept", "SRE", "--applied", "2026-11-16")

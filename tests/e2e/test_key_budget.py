@@ -216,7 +216,7 @@ def test_snooze_three_days(seat: Seat) -> None:
         terminal.press("d")
         terminal.wait_for("1 h late")
         terminal.keys = 0
-        terminal.press("z", "3")
+        terminal.press("z", "h")
         terminal.wait_until_gone("1 h late")
         spent(terminal, 2)
 

@@ -165,7 +165,7 @@ async def test_the_due_row_is_done_snoozed_and_dismissed(dashboard: Dashboard) -
         assert screen.place is KeyContext.DUE
         assert screen.due.reminder is not None
         assert screen.due.reminder.rule.id == "thank-you"
-        await pilot.press("z", "3")
+        await pilot.press("z", "h")
         assert "thank-you" not in [one.rule.id for one in screen.view.overdue]
         assert screen.service.board["aoba"].marks[0].until is not None
         await pilot.press("u")
@@ -595,7 +595,7 @@ async def test_snoozing_past_its_end_is_told(dashboard: Dashboard) -> None:
             if screen.reminder is not None and screen.reminder.rule.id == "thank-you":
                 break
             await pilot.press("j")
-        await pilot.press("z", "7")
+        await pilot.press("z", "k")
         await pilot.pause()
         assert "it retires before" in screen.notice.said
 

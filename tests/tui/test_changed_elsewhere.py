@@ -85,7 +85,7 @@ async def test_a_note_to_a_card_that_is_gone_goes_nowhere_and_is_kept(
         assert screen.drafts.left("note aoba") == {"line": "secret"}
 
 
-@pytest.mark.parametrize(("command", "keys"), [("snooze", ["1"]), ("event", ["t"])])
+@pytest.mark.parametrize(("command", "keys"), [("snooze", ["y"]), ("event", ["t"])])
 async def test_an_answer_about_a_card_that_is_gone_is_said_to_be_late(
     dashboard: Dashboard, store: Store, command: str, keys: list[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +25,8 @@ from tests.tui.test_board_screen import app_of, select
 
 # The board's clock stands at Sat 21 Nov 2026, 17:00.
 
+_KEYS = {" ": "space", "/": "slash", "+": "plus", ".": "full_stop", ":": "colon"}
+
 LINES = [
     # keys, what is typed, the doubt, what is typed instead, the event's day, its by (both of 2026)
     ("i", "6/10 15:00", "10 Jun 2026 or Thu 10 Jun 2027", "11/20 15:00", "11-20", None),
@@ -32,6 +35,9 @@ LINES = [
     ("e m", "11/25 15:00 by 11/24", "24 Nov 2026 or", "11/25 15:00 by 12/24", "11-25", "12-24"),
     ("e b", "11/20", "20 Nov 2026 or Sat 20 Nov 2027", "11/27", "11-21", "11-27"),
     ("e h", "this morning", "that is past", "11/24", "11-21", "11-24"),
+    ("i", "12月1日午後", "a part of Tue 1 Dec 2026", "12/1 25時 佐藤様", "12-02", None),
+    ("e b", "来週前半", "from Mon 23 Nov 2026 to Wed 25 Nov", "12月上旬", "11-21", "12-10"),
+    ("T", "SPI fri, ES mon", "be two to-dos", "SPI 3営業日以内", "11-21", "11-26"),
     ("T", "SPI by 11/20", "20 Nov 2026 or Sat 20 Nov 2027", "SPI by 11/24", "11-21", "11-24"),
     ("T", "SPI 11/20", "20 Nov 2026 or Sat 20 Nov 2027", "SPI 11/24", "11-21", "11-24"),
 ]
@@ -106,6 +112,40 @@ async def test_a_snooze_and_a_pause_are_the_next(dashboard: Dashboard) -> None:
         await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
         await take(pilot, "11/24")
         assert service.board.is_paused(at("2026-11-23T12:00"))
+
+
+TYPED = [
+    # what is typed in the menu, the day until which it is snoozed, or a doubt
+    ("10", "2026-12-01T00:00", ""),
+    ("1w", "2026-11-28T00:00", ""),
+    ("１２", "2026-12-03T00:00", ""),
+    ("3pm", "2026-11-22T15:00", ""),
+    ("1/8", "2027-01-08T00:00", ""),
+    ("tomorrow", "2026-11-22T00:00", ""),
+    ("mon", "2026-11-23T00:00", ""),
+    ("wed 9:00", "2026-11-25T09:00", ""),
+    ("明日", "2026-11-22T00:00", ""),
+    ("今週末", "2026-11-22T00:00", ""),
+    ("+1m", "", "minutes or months"),
+    ("3.5", "", "days or a date"),
+    ("dec", "", "no date or time"),
+]
+
+
+@pytest.mark.parametrize(("typed", "until", "doubt"), TYPED)
+async def test_a_time_typed_in_the_menu_of_snoozes_is_one(
+    dashboard: Dashboard, typed: str, until: str, doubt: str
+) -> None:
+    async with dashboard() as pilot:
+        service = app_of(pilot).service
+        await pilot.press("d", "z", *(_KEYS.get(sign, sign) for sign in typed))
+        prompt = app_of(pilot).board_screen.prompt
+        assert prompt.line.value == unicodedata.normalize("NFKC", typed[0]) + typed[1:]
+        await pilot.press("enter")
+        marks = [mark for one in service.board.applications.values() for mark in one.marks]
+        assert [mark.until for mark in marks] == ([at(until)] if until else [])
+        if doubt:
+            assert doubt in str(prompt.query_one("#echo", Static).render())
 
 
 # -- forms: seen from Mon 23 Nov 2026, 10:00 -----------------------------------------------------

@@ -62,7 +62,7 @@ async def test_cards_list_header_and_command_line_agree(
     assert {app_id: key(one) for app_id, one in cards.items()} == nearest
 
 
-@pytest.mark.parametrize("keys", ["x", "D", ">", "<", "delete", "z 3", "m c w", "e x", "P"])
+@pytest.mark.parametrize("keys", ["x", "D", ">", "<", "delete", "z h", "m c w", "e x", "P"])
 async def test_what_a_key_or_two_do_to_the_board_is_taken_back_by_one(
     dashboard: Dashboard, keys: str
 ) -> None:

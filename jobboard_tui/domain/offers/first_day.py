@@ -8,7 +8,8 @@ from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import clock, full_day
 from jobboard_tui.domain.parsing.dates import tells_year
 from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
-from jobboard_tui.domain.parsing.purpose import TO_COME
+from jobboard_tui.domain.parsing.periods import SeveralDays
+from jobboard_tui.domain.parsing.purpose import BEGINNING
 from jobboard_tui.i18n import _
 
 ITEM, TERM = "start-date", "first-day"
@@ -31,7 +32,9 @@ def first_day_words(text: str, now: datetime) -> tuple[str, str]:
         kept, why = first_day_words(value.strip(), now) if value.strip() else ("", "")
         return f"{TERM}={kept}", why
     try:
-        when = parse_when(text, now, TO_COME)
+        when = parse_when(text, now, BEGINNING)
+    except SeveralDays as several:
+        return text, _("kept as words: {why}").format(why=several.why)
     except AmbiguousInput:
         raise
     except NoTime:

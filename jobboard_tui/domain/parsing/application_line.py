@@ -13,6 +13,7 @@ from typing import Any
 from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_tags
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Contact, Deadline
+from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, KANJI_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when
 from jobboard_tui.domain.parsing.datetimes import echo as echo_when
 from jobboard_tui.domain.parsing.keywords import leftover_date, leftover_keywords
@@ -69,12 +70,14 @@ _BARE = r"source|salary|contacts?|agency|location|notes?|媒体|年収|連絡先
 _BARE_AFTER_MARK = re.compile(rf"(?<=\x00)(\s+)({_BARE})\s+(?=[^\s\x00])", re.IGNORECASE)
 _BARE_NEXT = re.compile(rf"(?:^|(?<=\s))({_BARE})\s*:?\s+(?=\S)", re.IGNORECASE)
 """Words that name a part for certain behind another part that has an end of its own."""
-_MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-_DAYS = rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{_MONTHS}"
-_PAST = rf"(?:{_DAYS}|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|last|this|now)\b"
+_PAST = (
+    rf"(?:{ENGLISH_WEEKDAY}|{MONTH}|last|this|now)\b"
+    r"|(?:an?|one|two|three|few) (?:days?|weeks?|months?)\b"
+    rf"|{KANJI_WEEKDAY}曜|[昨今一先前]|おととい|きのう|令和|r\d"
+)
 _APPLIED = (
     rf"(?:(?:applied|submitted)\s+(?:on\s+)?(?=\d|today|yesterday|{_PAST})"
-    r"|(?:応募|エントリー)(?:済み?|日)?[:：]?\s*(?=[\d昨今一先]))"
+    rf"|(?:応募|エントリー)(?:済み?|日)?[:：]?\s*(?=[\d昨今一先]|{KANJI_WEEKDAY}曜))"
 )
 """The beginning of when one applied: a word that a name may have too, but before a time."""
 _PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給|給与"

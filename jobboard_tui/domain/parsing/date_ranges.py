@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from jobboard_tui.domain.business_days import BusinessCalendar
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.labels import day_clock, full_day, last_day
-from jobboard_tui.domain.parsing.dates import MONTHS
+from jobboard_tui.domain.parsing.calendar_words import MONTHS
 from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when
 from jobboard_tui.domain.parsing.purpose import PERIOD
 from jobboard_tui.domain.text import clean

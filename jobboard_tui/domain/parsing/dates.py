@@ -2,68 +2,59 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.parsing.calendar_words import (
+    ENGLISH_WEEKDAY,
+    ERA_YEAR,
+    KANJI_WEEKDAY,
+    LONE_ERA,
+    MONTH,
+    MONTHS,
+    WEEKDAYS,
+    nearest_weekday,
+    year_of_era,
+)
 from jobboard_tui.domain.parsing.purpose import PERIOD, TO_COME, Purpose
 from jobboard_tui.i18n import _
 
 _DAYS_AWAY = {
     -2: "day before yesterday|the day before yesterday|一昨日|おととい",
-    -1: "yesterday|yday|昨日|きのう|昨夜|昨晩",
+    -1: "yesterday|yday|last night|昨日|きのう|昨夜|昨晩",
     0: "today|tod|tonight|今日|きょう|本日|当日|今夜|今晩|今朝",
-    1: "tomorrow|tmr|tmrw|tom|明日|あした|あす|明朝|明晩",
-    2: "day after tomorrow|the day after tomorrow|明後日|あさって",
+    1: (
+        "tomorrow|tmr|tmrw|tom|next day|the next day|the following day|明日|あした|あす|明朝|明晩"
+        "|翌日|翌朝|翌晩"
+    ),
+    2: "day after tomorrow|the day after tomorrow|明後日|あさって|翌々日",
     3: "明々後日|明明後日|しあさって",
 }
 _NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
 
 PART_OF_DAY = {
-    **dict.fromkeys(("tonight", "今夜", "今晩", "昨夜", "昨晩", "明晩"), time(20)),
-    **dict.fromkeys(("今朝", "明朝"), time(9)),
+    **dict.fromkeys(
+        ("tonight", "last night", "今夜", "今晩", "昨夜", "昨晩", "明晩", "翌晩"), time(20)
+    ),
+    **dict.fromkeys(("今朝", "明朝", "翌朝"), time(9)),
 }
 """Days that are said together with a part of them, and the usual hour of it."""
 
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            *("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday"),
-            *("fri friday", "sat saturday", "sun sunday"),
-        )
-    )
-    for name in names.split()
-} | {name: number for number, name in enumerate("月火水木金土日")}
 WEEKDAYS_IN_KANJI = frozenset("月火水木金土日")
 """Names of weekdays that are too short to be one without a time beside them."""
-_ENGLISH_WEEKDAY = "|".join(sorted((name for name in _WEEKDAYS if name.isascii()), key=len)[::-1])
 _WEEKS_AWAY = {
     **{"this": 0, "next": 1, "last": -1},
     **{"今週": 0, "来週": 1, "翌週": 1, "再来週": 2, "さ来週": 2, "先週": -1, "先々週": -2},
 }
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            *("jan january", "feb february", "mar march", "apr april", "may", "jun june"),
-            *("jul july", "aug august", "sep sept september", "oct october", "nov november"),
-            "dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(MONTHS, key=len)[::-1])
-_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
-_YEARS_AWAY = {"今年": 0, "本年": 0, "来年": 1, "去年": -1, "昨年": -1}
+YEARS_AWAY = {"今年": 0, "本年": 0, "来年": 1, "去年": -1, "昨年": -1}
+_ENGLISH_YEARS_AWAY = {"this year": 0, "next year": 1, "last year": -1}
 _LIKELY_DAYS = timedelta(days=12)
 """Days from now beyond which the 8th of this month or the next is asked about."""
 _TELLS_YEAR = re.compile(
-    r"(?<![\d:])(?:(?:19|2[01])\d\d(?![\d:時])|\d{8}(?!\d))|令和|平成|(?<![a-z])[rh] ?\d"
-    rf"|{'|'.join(_YEARS_AWAY)}"
+    rf"(?<![\d:])(?:(?:19|2[01])\d\d(?![\d:時])|\d{{8}}(?!\d))|{LONE_ERA}"
+    rf"|{'|'.join([*YEARS_AWAY, *_ENGLISH_YEARS_AWAY])}"
 )
 _MONTHS_AWAY = {"今月": 0, "来月": 1, "再来月": 2, "先月": -1}
 
@@ -79,25 +70,26 @@ _COUNTED = (
     (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}後"), 1),
     (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}前"), -1),
 )
+_WEEKS_FROM = re.compile(r"(?P<count>\d{1,2}) weeks? from (?P<day>(?!now\b).+)")
 _PLAIN_COUNT = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>days?|d|weeks?|wks?|w|months?|mos?)")
 
 _WEEKDAY_FORMS = (
-    re.compile(rf"(?:(?P<near>this|next|last|coming) )?(?P<day>{_ENGLISH_WEEKDAY})"),
-    re.compile(rf"(?P<week>this|next|last) week (?:on )?(?P<day>{_ENGLISH_WEEKDAY})"),
-    re.compile(rf"(?P<day>{_ENGLISH_WEEKDAY}) (?:of )?(?P<week>this|next|last) week"),
+    re.compile(rf"(?:(?P<near>this|next|last|coming) )?(?P<day>{ENGLISH_WEEKDAY})"),
+    re.compile(rf"(?P<week>this|next|last) week (?:on )?(?P<day>{ENGLISH_WEEKDAY})"),
+    re.compile(rf"(?P<day>{ENGLISH_WEEKDAY}) (?:of )?(?P<week>this|next|last) week"),
     re.compile(
-        rf"(?P<week>{'|'.join(sorted(_WEEKS_AWAY, key=len)[::-1])}) ?(?P<day>[月火水木金土日])"
+        rf"(?P<week>{'|'.join(sorted(_WEEKS_AWAY, key=len)[::-1])}) ?(?P<day>{KANJI_WEEKDAY})"
         r"(?:曜日?)?"
     ),
-    re.compile(r"(?P<near>次|今度|前回?|この前)? ?(?P<day>[月火水木金土日])曜日?"),
+    re.compile(rf"(?P<near>次|今度|前回?|この前)? ?(?P<day>{KANJI_WEEKDAY})曜日?"),
 )
-_WEEK_ALONE = re.compile(r"(?P<week>next week|来週|翌週|再来週|週明け)")
-_WEEKDAY = re.compile(rf"\b(?P<english>{_ENGLISH_WEEKDAY})\b|(?P<japanese>[月火水木金土日])曜日?")
+_WEEK_ALONE = re.compile(r"(?P<week>next week|来週|翌週|再来週|さ来週|週明け)")
+_WEEKDAY = re.compile(rf"\b(?P<english>{ENGLISH_WEEKDAY})\b|(?P<japanese>{KANJI_WEEKDAY})曜日?")
 
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})")
 _EIGHT_DIGITS = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<sep>[-/.])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4})")
-_YEAR_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
+_YEAR_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}")
 _DAY_MONTH = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.")
 """As the German write it; the last dot tells."""
 _UNCERTAIN = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
@@ -106,25 +98,30 @@ _STRETCHES = frozenset(
     (
         *("next year", "this year", "last year", "来年", "今年", "本年", "去年", "昨年"),
         *("next month", "this month", "last month", "来月", "今月", "先月", "再来月"),
+        *("年明け", "年始", "年末年始", "新年", "early next year", "new year", "the new year"),
     )
 )
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_KANJI_DATE = re.compile(
-    r"(?:(?P<year>\d{4})年 ?|(?P<era>令和|平成|r|h) ?(?P<era_year>\d{1,2}|元)[年./] ?"
-    rf"|(?P<away>{'|'.join(_YEARS_AWAY)}) ?)?"
-    r"(?P<month>\d{1,2})(?:月 ?|(?<=[./]\d)[./]|(?<=[./]\d\d)[./])(?P<day>\d{1,2})日?"
+_ERA_DATE = re.compile(
+    rf"{ERA_YEAR} ?[-年./] ?(?P<month>\d{{1,2}}) ?[-月./] ?(?P<day>\d{{1,2}})日?", re.IGNORECASE
 )
+_KANJI_DATE = re.compile(
+    rf"(?:(?P<year>\d{{4}})年 ?|(?P<away>{'|'.join(YEARS_AWAY)}) ?)?"
+    r"(?P<month>\d{1,2})月 ?(?P<day>\d{1,2})日?"
+)
+_YEAR_AWAY = re.compile(
+    rf"(?P<away>{'|'.join(YEARS_AWAY)}) ?(?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})"
+)
+_ENGLISH_YEAR_AWAY = re.compile(rf"(?P<date>.*\S) (?P<away>{'|'.join(_ENGLISH_YEARS_AWAY)})")
+_WEEK_OF_YEAR = re.compile(r"\d{4}-?w\d\d-?[1-7]")
 _KANJI_DAY = re.compile(rf"(?P<away>{'|'.join(_MONTHS_AWAY)}) ?(?P<day>\d{{1,2}})日")
 _DAY_ALONE = re.compile(r"(?:the )?(?P<day>\d{1,2})(?:日|st|nd|rd|th)")
-_MONTH_END = re.compile(
-    rf"(?P<away>{'|'.join(_MONTHS_AWAY)})?(?:月?末日?)|eom|(?:the )?end of (?:the )?month"
-)
 _DAY_NAME = re.compile(
-    rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>{_MONTH})"
+    rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>{MONTH})"
     r"(?:[ -]?(?P<year>\d{4}))?"
 )
 _NAME_DAY = re.compile(
-    rf"(?P<month>{_MONTH})[ -]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ -](?P<year>\d{{4}}))?"
+    rf"(?P<month>{MONTH})[ -]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ -](?P<year>\d{{4}}))?"
 )
 
 
@@ -144,7 +141,9 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
             _("it does not say which day of it"),
             _("type one, like 1/15 or 2027-01-15, or a distance like +1mo"),
         )
-    day = _counted(text, today, purpose) or _weekday(text, today, purpose, today_fits)
+    if found := _WEEKS_FROM.fullmatch(text):
+        return read_day(found["day"], today, TO_COME) + timedelta(weeks=int(found["count"]))
+    day = counted_day(text, today, purpose) or _weekday(text, today, purpose, today_fits)
     return day or _dated(text, today, purpose)
 
 
@@ -158,7 +157,7 @@ def weekday_alone(text: str) -> int | None:
     for pattern in _WEEKDAY_FORMS:
         if found := pattern.fullmatch(text):
             named = found.groupdict()
-            return None if named.get("near") or named.get("week") else _WEEKDAYS[named["day"]]
+            return None if named.get("near") or named.get("week") else WEEKDAYS[named["day"]]
     return None
 
 
@@ -166,6 +165,12 @@ def is_counted(text: str) -> bool:
     """Whether a text names a day by its distance in days, weeks, months or years."""
     patterns = (_PLAIN_COUNT, *(pattern for pattern, _way in _COUNTED))
     return any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def fits_both_ways(text: str, day: date, swapped: date) -> bool:
+    """Return whether the weekday that a text names is that of a date and of the date swapped."""
+    named = _WEEKDAY.search(text)
+    return named is not None and day.weekday() == swapped.weekday()
 
 
 def other_way_round(text: str, day: date, today: date) -> date | None:
@@ -208,7 +213,8 @@ def refuse_two_days(text: str, weekday: str, hour: int, today: date, purpose: Pu
 # -- so many days from now -----------------------------------------------------------------------
 
 
-def _counted(text: str, today: date, purpose: Purpose) -> date | None:
+def counted_day(text: str, today: date, purpose: Purpose) -> date | None:
+    """Return the day that is so many days, weeks, months or years away; None for other texts."""
     for pattern, way in _COUNTED:
         if found := pattern.fullmatch(text):
             sign = way or (1 if found["sign"] == "+" else -1)
@@ -241,12 +247,12 @@ def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date
         is_meeting = purpose.ahead and purpose.year == "nearest"
         if found["week"] != "週明け" and (is_meeting or purpose.since is not None):
             friday = monday + timedelta(days=4)
-            raise _two_days(text, monday, friday, friday)
+            raise two_days(text, monday, friday, friday)
         return monday
     for pattern in _WEEKDAY_FORMS:
         if found := pattern.fullmatch(text):
             named = found.groupdict()
-            day = _WEEKDAYS[named["day"]]
+            day = WEEKDAYS[named["day"]]
             near = named.get("near")
             week = _WEEKS_AWAY.get(named.get("week") or ("" if near == "last" else near or ""))
             if week is not None:
@@ -278,14 +284,17 @@ def _dated(text: str, today: date, purpose: Purpose) -> date:
         return _calendar_date(text, today, purpose)
     rest = " ".join(f"{text[: named.start()]} {text[named.end() :]}".split())
     day = _calendar_date(rest, today, purpose)
-    if day.weekday() == _WEEKDAYS[named["english"] or named["japanese"]]:
+    weekday = WEEKDAYS[named["english"] or named["japanese"]]
+    if day.weekday() == weekday:
         return day
     from jobboard_tui.domain.labels import full_day
 
     raise AmbiguousInput(
         _("date {text}").format(text=text),
-        _("that day of the week and that date do not meet"),
-        _("the date alone would be {day}").format(day=full_day(day)),
+        _("that date is {day}, and that day of the week is {other}").format(
+            day=full_day(day), other=full_day(nearest_weekday(day, weekday))
+        ),
+        _("type the date alone, like {date}").format(date=day.isoformat()),
     )
 
 
@@ -293,6 +302,8 @@ def _calendar_date(text: str, today: date, purpose: Purpose) -> date:
     for pattern in (_YEAR_FIRST, _EIGHT_DIGITS):
         if found := pattern.fullmatch(text):
             return _exactly(text, int(found["year"]), int(found["month"]), int(found["day"]))
+    if day_of_year := _with_year_words(text, today):
+        return day_of_year
     if found := _KANJI_DATE.fullmatch(text):
         return _kanji_date(text, found, today, purpose)
     for pattern in (_DAY_NAME, _NAME_DAY):
@@ -308,23 +319,34 @@ def _calendar_date(text: str, today: date, purpose: Purpose) -> date:
     return _of_month(text, today, purpose) or _year_last(text)
 
 
+def _with_year_words(text: str, today: date) -> date | None:
+    """A date whose year is one of an era, or told by its distance, or a day of a week's number."""
+    if found := _ERA_DATE.fullmatch(text):
+        year = year_of_era(found["era"], found["era_year"])
+        return _exactly(text, year, int(found["month"]), int(found["day"]))
+    if found := _YEAR_AWAY.fullmatch(text):
+        year = today.year + YEARS_AWAY[found["away"]]
+        return _exactly(text, year, int(found["month"]), int(found["day"]))
+    if found := _ENGLISH_YEAR_AWAY.fullmatch(text):
+        named = _calendar_date(found["date"], today, PERIOD)
+        year = today.year + _ENGLISH_YEARS_AWAY[found["away"]]
+        return _exactly(text, year, named.month, named.day)
+    if _WEEK_OF_YEAR.fullmatch(text):
+        return date.fromisoformat(text.upper())
+    return None
+
+
 def _kanji_date(text: str, found: re.Match[str], today: date, purpose: Purpose) -> date:
     month, day = int(found["month"]), int(found["day"])
     if found["year"]:
         return _exactly(text, int(found["year"]), month, day)
-    if found["era"]:
-        of_era = 1 if found["era_year"] == "元" else int(found["era_year"])
-        return _exactly(text, _ERAS[found["era"]] + of_era, month, day)
     if found["away"]:
-        return _exactly(text, today.year + _YEARS_AWAY[found["away"]], month, day)
+        return _exactly(text, today.year + YEARS_AWAY[found["away"]], month, day)
     return _without_year(text, month, day, today, purpose)
 
 
 def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
     """A day of a month that is told by its distance, or of the nearest that has it."""
-    if found := _MONTH_END.fullmatch(text):
-        first = _first_of_month(today, _MONTHS_AWAY.get(found["away"] or "", 0))
-        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
     if found := _KANJI_DAY.fullmatch(text):
         first = _first_of_month(today, _MONTHS_AWAY[found["away"]])
         return _exactly(text, first.year, first.month, int(found["day"]))
@@ -334,7 +356,7 @@ def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
         number = int(found["day"])
         days = _existing((one.year, one.month, number) for one in months)
         limit = _LIKELY_DAYS if purpose.year == "nearest" else None
-        return _meant(text, days, today, purpose, limit)
+        return meant_day(text, days, today, purpose, limit)
     return None
 
 
@@ -393,7 +415,7 @@ def _without_year(text: str, month: int, day: int, today: date, purpose: Purpose
     """The date of the year that `purpose` means; `AmbiguousInput` where it is too far away."""
     days = _of_years(month, day, purpose.first_day(today))
     limit = None if purpose.limit is None else timedelta(days=purpose.limit)
-    return _meant(text, days, today, purpose, limit)
+    return meant_day(text, days, today, purpose, limit)
 
 
 def _of_years(month: int, day: int, start: date) -> list[date]:
@@ -411,11 +433,12 @@ def _existing(numbers: Iterable[tuple[int, int, int]]) -> list[date]:
     return found
 
 
-def _meant(
+def meant_day(
     text: str, days: list[date], today: date, purpose: Purpose, limit: timedelta | None
 ) -> date:
-    """Of dates in their order the one that `purpose` means; `AmbiguousInput` names the two
-    around.
+    """Return the one of some dates, in their order, that `purpose` means.
+
+    `AmbiguousInput` names the two around `today` where it is more than `limit` away.
     """
     if not days:
         raise _no_such_day(text)
@@ -427,12 +450,12 @@ def _meant(
     day = {"nearest": nearest, "latest": before, "next": after}[purpose.year]
     if limit is not None and abs(day - start) > limit:
         likely = after if purpose.year == "next" else nearest
-        raise _two_days(text, before, after, likely)
+        raise two_days(text, before, after, likely)
     return day
 
 
-def _two_days(text: str, first: date, second: date, likely: date) -> AmbiguousInput:
-    """A date that could be either of two, of which one is likely."""
+def two_days(text: str, first: date, second: date, likely: date) -> AmbiguousInput:
+    """Return the doubt about a date that could be either of two, of which one is likely."""
     from jobboard_tui.domain.labels import full_day
 
     return AmbiguousInput(

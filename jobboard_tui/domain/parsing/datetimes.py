@@ -17,13 +17,15 @@ from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.parsing.dates import (
     PART_OF_DAY,
     WEEKDAYS_IN_KANJI,
+    fits_both_ways,
     is_counted,
     other_way_round,
-    read_day,
     refuse_two_days,
     tells_year,
+    two_days,
     weekday_alone,
 )
+from jobboard_tui.domain.parsing.periods import is_of_its_event, is_period, length_within, read_day
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, Purpose
 from jobboard_tui.domain.parsing.time_ranges import without_end
 from jobboard_tui.domain.parsing.time_zones import foreign_zone, take_zone, without_foreign_zone
@@ -63,7 +65,8 @@ _NUMBERS = {
     **{"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"},
 }
 _NUMBER_WORD = re.compile(
-    rf"\b(?:{'|'.join(_NUMBERS)})(?= (?:minutes?|hours?|days?|weeks?|months?|years?|business)\b)"
+    rf"\b(?:{'|'.join(_NUMBERS)})"
+    r"(?= (?:minutes?|hours?|days?|weeks?|months?|years?|business|work|working)\b)"
 )
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]{1,4}(?=[年月日時分週]|[かヶカヵ]月|営業日)")
 _KANJI_DIGITS = "〇一二三四五六七八九"
@@ -71,20 +74,35 @@ _PARTICLES = re.compile(r"(?<![きこ])の")
 _THIS_PART = re.compile(r"\bthis (?=(?:morning|afternoon|evening|night)\b)")
 _OF_TODAY = frozenset(("eod", "cob", "end of day", "end of business", "終業"))
 """Ends of a day that are those of today where no other is told."""
-_LEADING = re.compile(r"^(?:(?:on|by|until|till|within|from) )+")
-_TRAILING = re.compile(
-    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|締め?切り?|〆切り?)|までに|まで|迄に?|から|頃|ごろ|に)$"
+_LEADING = re.compile(
+    r"^(?:(?:on|by|until|till|from|due(?: on| by)?|(?:no|not) later than|some ?time) )+"
 )
+_TRAILING = re.compile(
+    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|頃|ごろ|に"
+    r"| deadline| at the latest)$"
+)
+_DOTTED = re.compile(r"(?<![\w.+:-])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\w.:])")
+_BRIEF_M = re.compile(r"(?:\+ ?|- ?|in )?(?P<count>[1-6]) ?m(?: ago| from now| later)?")
+_WEEKDAY_AND_TWO = re.compile(r"(?P<day>\S+) (?P<one>\d{1,2})-(?P<two>\d{1,2})")
+_FOR_LENGTH = re.compile(
+    r"(?P<start>.+) for (?:\d{1,3}|an?|half an) ?(?:minutes?|mins?|m|hours?|hrs?|h)"
+)
+_BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(?!月)|または|又は)\s*")
+_FOUR_DIGITS = re.compile(r"(?P<day>.*\S) (?:at )?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
-_TODAY_UNTIL_ITS_END = re.compile(r"(?<=[今本明後]日)中$")
-_WITHIN = re.compile(r"(?<=[\d一二三四五六七八九十])(日|週間|[かヶカヵ]月)以内$")
+_UNTIL_ITS_END = re.compile(r"(?<=[日曜])中$")
 _AN_END = re.compile(
-    r"^(?:by|until|till|within)\b|(?:まで|迄)に?$|(?:必着|締め?切り?|〆切り?|以内|日中)$",
+    r"^(?:by|until|till|due|(?:no|not) later than)\b|(?:まで|迄)に?$|\b(?:deadline|at the latest)$"
+    r"|(?:必着|厳守|期限|締め?切り?日?|〆切り?)$",
     re.IGNORECASE,
 )
 _A_START = re.compile(r"^from\b|から$", re.IGNORECASE)
 _SURELY_FROM_NOW = re.compile(r"\bin |\bfrom now$|\bago$|前$|[+-]")
 _ROUGHLY = re.compile(r"(?:頃|ごろ)(?:までに|まで|から|に)?$")
+_WEEKDAY_BEHIND = re.compile(
+    r"(?:(?<=日)|(?<=\d/\d)|(?<=\d/\d\d))[ ・]?([月火水木金土日])(?![曜月日週末中本])"
+)
+"""A weekday without brackets behind a date: 12/1火, 12月1日 火."""
 _WEEKDAY_IN_BRACKETS = re.compile(
     r"\((?P<day>[月火水木金土日])(?:曜日?)?(?:[・/]?祝)?\)|\((?P<name>[a-z]{3,9})\)"
 )
@@ -173,6 +191,8 @@ def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None
     plain = _plain(said)
     if own is not None:
         plain = _of_own_day(plain, said, own, now)
+    plain = _without_dot(plain, now, purpose)
+    _refuse_two_meanings(plain)
     try:
         _refuse_weekday_of_today(plain, now, purpose)
         at, dated = _read_from_both(plain, now, purpose)
@@ -189,13 +209,17 @@ def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None
     if isinstance(own, datetime) and purpose == MEETING:
         _refuse_from_own(plain, at, own.astimezone(now.tzinfo), dated=dated)
     _refuse_past(plain, at, now, purpose, dated=dated)
-    return TypedTime(at, dated, said, other_way_round(plain, at.date(), now.date()))
+    swapped = other_way_round(plain, at.date(), now.date())
+    if swapped and fits_both_ways(plain, at.date(), swapped):
+        raise two_days(plain, swapped, at.date(), swapped)
+    return TypedTime(at, dated, said, swapped)
 
 
 def _refuse_one_end(said: str, purpose: Purpose) -> None:
     """`InvalidInput` where an end stands for what happens at a time, or a start for a deadline."""
     is_event = purpose in (MEETING, HAPPENED)
-    if not (_AN_END if is_event else _A_START).search(said):
+    is_length = is_event and length_within(said) and _span(_plain(said)) is not None
+    if not is_length and not (_AN_END if is_event else _A_START).search(said):
         return
     if not is_event and purpose.since is None:
         return
@@ -204,6 +228,48 @@ def _refuse_one_end(said: str, purpose: Purpose) -> None:
         _("that says until when, not when") if is_event else _("that says from when, not by when"),
         _("type the time alone, like fri 15:00"),
     )
+
+
+def _without_dot(plain: str, now: datetime, purpose: Purpose) -> str:
+    """The text with 15:30 for a 15.30 that is no date; `AmbiguousInput` for 11.30."""
+    found = _DOTTED.search(plain)
+    if found is None:
+        return plain
+    clock = f"{plain[: found.start()]}{found['hour']}:{found['minute']}{plain[found.end() :]}"
+    if not _is_time(clock, now, purpose):
+        return plain
+    if not _is_time(plain, now, purpose):
+        return clock
+    raise AmbiguousInput(
+        _("time {text}").format(text=plain),
+        _("that could be {hour}:{minute} or the date {hour}/{minute}").format(**found.groupdict()),
+        _("type {hour}:{minute} for the time, {hour}/{minute} for the date").format(
+            **found.groupdict()
+        ),
+    )
+
+
+def _refuse_two_meanings(plain: str) -> None:
+    """`AmbiguousInput` for "+1m", a minute or a month, and "fri 11-13", hours or a date."""
+    what = _("time {text}").format(text=plain)
+    if found := _BRIEF_M.fullmatch(plain):
+        count = found["count"]
+        raise AmbiguousInput(
+            what,
+            _("that could be minutes or months"),
+            _("type {count}min or {count}mo").format(count=count),
+        )
+    found = _WEEKDAY_AND_TWO.fullmatch(plain)
+    if found and weekday_alone(found["day"]) is not None and int(found["two"]) <= 24:
+        raise AmbiguousInput(
+            what,
+            _("that could be from {one}:00 to {two}:00, or the date {one}/{two}").format(
+                **found.groupdict()
+            ),
+            _("type {one}:00-{two}:00 for the hours, {one}/{two} for the date").format(
+                **found.groupdict()
+            ),
+        )
 
 
 def _refuse_small_hour(plain: str, at: datetime, now: datetime, purpose: Purpose) -> None:
@@ -242,8 +308,10 @@ def _read_from_both(plain: str, now: datetime, purpose: Purpose) -> tuple[dateti
     "fri" or "in 3 days" of what was told ten days ago could be reckoned from either. A reading
     before the event is none.
     """
-    at, dated = _read(plain, now, purpose)
     since = purpose.since
+    if since is not None and is_of_its_event(plain):
+        return _read(plain, since, purpose)
+    at, dated = _read(plain, now, purpose)
     if since is None or not _is_counted(plain):
         return at, dated
     from_event, _dated = _read(plain, since, purpose)
@@ -322,7 +390,9 @@ def _is_counted(plain: str) -> bool:
     if clock is None:
         short, hour = bare_hour(rest)
         rest = short if hour else rest
-    return rest in ("", *WEEKDAYS_IN_KANJI) or weekday_alone(rest) is not None or is_counted(rest)
+    if rest in ("", *WEEKDAYS_IN_KANJI) or weekday_alone(rest) is not None:
+        return True
+    return is_counted(rest) or is_period(rest)
 
 
 def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, dated: bool) -> None:
@@ -383,9 +453,18 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     local = without_foreign_zone(plain)
     if local != plain and _is_time(local, now, purpose):
         raise foreign_zone(plain)
+    if (found := _FOR_LENGTH.fullmatch(plain)) and _is_time(found["start"], now, purpose):
+        raise _only_a_start(plain, purpose)
     rest, hour = bare_hour(plain)
     if hour and (not rest or _is_day(rest, now, purpose)):
         raise no_half(plain, hour)
+    days = [day for day in _BETWEEN_DAYS.split(plain) if day]
+    if len(days) > 1 and all(_is_time(day, now, purpose) for day in days):
+        raise AmbiguousInput(
+            _("time {text}").format(text=plain),
+            _("that names several days or times"),
+            _("name one of them"),
+        )
 
 
 def _only_a_start(plain: str, purpose: Purpose) -> InvalidInput:
@@ -430,10 +509,11 @@ def _plain(said: str) -> str:
     plain = _WEEKDAY_IN_BRACKETS.sub(
         lambda found: f" {found['day']}曜 " if found["day"] else f" {found['name']} ", plain
     )
-    plain = _WITHIN.sub(r"\1後", _TODAY_UNTIL_ITS_END.sub("", _OPEN_END.sub("", plain)))
+    plain = _WEEKDAY_BEHIND.sub(r" \1曜 ", _OPEN_END.sub("", plain))
     plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
     plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
-    plain = _PARTICLES.sub(" ", _TRAILING.sub("", plain))
+    plain = _UNTIL_ITS_END.sub("", _TRAILING.sub("", plain))
+    plain = _PARTICLES.sub(" ", plain)
     plain = _THIS_PART.sub("today ", _LEADING.sub("", " ".join(plain.split())))
     return f"today {plain}" if plain in _OF_TODAY else plain
 
@@ -469,8 +549,7 @@ def _read(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
         clock = in_part_of_day(PART_OF_DAY[rest], clock)
     if zone is not home and clock is None:
         raise ValueError(plain)
-    here = now.astimezone(zone)
-    today = here.date()
+    today = now.astimezone(zone).date()
     if clock is None:
         return _at(read_day(rest, today, purpose), ClockTime(time(0)), zone), True
     at_today = _at(today, clock, zone)
@@ -479,6 +558,10 @@ def _read(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
         day = today if fits else today + timedelta(days=1 if purpose.ahead else -1)
     else:
         day = read_day(rest, today, purpose, fits)
+    if day != today or clock.part == "half":
+        _refuse_part_of_day(plain, day, clock, purpose)
+    if clock.at_night and rest and rest not in PART_OF_DAY:
+        return _night_of(plain, day, clock, now, purpose), False
     at = _at(day, clock, zone).astimezone(home)
     of_today = not rest or weekday_alone(rest) == today.weekday()
     if purpose == MEETING and of_today and not fits:
@@ -486,11 +569,51 @@ def _read(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
     return at, False
 
 
+def _refuse_part_of_day(plain: str, day: date, clock: ClockTime, purpose: Purpose) -> None:
+    """`AmbiguousInput` where of a meeting, or of a date that is stated, a part of a day is told.
+
+    Of anything else, and of today ("this morning"), the usual hour of it is meant, but no half of a
+    day has one.
+    """
+    is_exact = purpose == MEETING or purpose.since is not None
+    if not clock.part or (clock.part == "usual" and not is_exact):
+        return
+    since = purpose.since
+    if since is not None and at_clock(day, clock.time, since.tzinfo or UTC) < since:
+        return  # which is refused as past
+    from jobboard_tui.domain.labels import full_day
+
+    raise AmbiguousInput(
+        _("time {text}").format(text=plain),
+        _("that is a part of {day} without its hour").format(day=full_day(day)),
+        _("type it like {date}").format(date=f"{day.isoformat()} {clock.time:%H:%M}"),
+    )
+
+
+def _night_of(plain: str, day: date, clock: ClockTime, now: datetime, purpose: Purpose) -> datetime:
+    """The hour behind midnight of a day, where the one at its beginning is past.
+
+    `AmbiguousInput` where it could be either of both.
+    """
+    home = now.tzinfo
+    assert home is not None
+    first, second = (_at(day + timedelta(days=days), clock, home) for days in (0, 1))
+    if purpose.is_end and first < (purpose.since or now):
+        return second
+    raise _two_times(plain, first, second, dated=False)
+
+
 def _take_bare_hour(plain: str, now: datetime, purpose: Purpose) -> tuple[str, ClockTime | None]:
     """What is left of "today 19", and the hour; of what is a date already, nothing is taken.
 
     Of what lies ahead "at 3" is the 3 of a working day; of what is over either could be meant.
     """
+    found = _FOUR_DIGITS.fullmatch(plain)
+    if found and _is_day(found["day"], now, purpose) and not _is_day(plain, now, purpose):
+        clock = time(int(found["hour"]), int(found["minute"]))
+        is_no_year = int(found["hour"] + found["minute"]) not in YEARS
+        if is_no_year or not any(map(str.isdigit, found["day"])):
+            return found["day"], ClockTime(clock)
     rest, hour = bare_hour(plain)
     working = working_hour(int(hour)) if hour and purpose.ahead else None
     if working is not None and plain == f"{rest} at {hour}".strip():
@@ -507,6 +630,8 @@ def _span(plain: str) -> timedelta | None:
     """Hours and minutes from now: "now", "+90m", "2 hours ago", "2時間後"; None for others."""
     if plain in _NOW:
         return timedelta(0)
+    if within := length_within(plain):
+        plain = f"{within}後" if within.endswith(("時間", "分", "半")) else f"in {within}"
     plain = plain.replace("half an hour", "30 minutes").replace("half 1 hour", "30 minutes")
     for pattern, sign in ((_HENCE, 1), (_SINCE, -1)):
         if found := pattern.fullmatch(plain):

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_people, parse_tags
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import channel_label
 from jobboard_tui.domain.models import Channel, Deadline
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
@@ -66,6 +66,11 @@ CHANNELS = {
     "online": Channel.ONLINE,
     "オンライン": Channel.ONLINE,
     "video": Channel.ONLINE,
+    "ビデオ通話": Channel.ONLINE,
+    "ビデオ": Channel.ONLINE,
+    "web": Channel.ONLINE,
+    "webex": Channel.ONLINE,
+    "google meet": Channel.ONLINE,
     "zoom": Channel.ONLINE,
     "teams": Channel.ONLINE,
     "meet": Channel.ONLINE,
@@ -75,7 +80,12 @@ _HOW = "|".join(sorted(map(re.escape, CHANNELS), key=len, reverse=True))
 _WEB = re.compile(r"(?:@\s*)?(" + URL.pattern + ")", re.IGNORECASE)
 _NOTE = re.compile(r"(?:^|\s)(?::(?!//)|--|—)\s*|:(?=\s)\s*|:$|(?<=[^\d\s]):(?=[^\x00-\x7f])")
 _VIA = re.compile(rf"(?:^|\s)via\s+({_HOW})(?=$|[\s,])", re.IGNORECASE)
-_BARE_VIA = re.compile(rf"(?:^|\s)({_HOW})(?:で)?(?=$|[\s,])", re.IGNORECASE)
+_BARE_VIA = re.compile(
+    rf"(?:^|(?<!@)[\s(])({_HOW})(?:面接|面談|会議| interview| call)?(?:で|にて)?"
+    rf"(?:\s?\((?:{_HOW})\)|\))?"
+    r"(?=$|[\s,、])",
+    re.IGNORECASE,
+)
 _NO_REPLY = re.compile(
     r"(?:^|\s)no[- ](?:reply|answer)(?: needed)?(?=$|[\s,])|返信不要", re.IGNORECASE
 )
@@ -88,9 +98,35 @@ _BY_JA = re.compile(r"(?<!\S)((?:(?!から)\S){1,24}(?:\s+\d{1,2}[:時](?:(?!か
 _ROUND = re.compile(
     r"(?:^|(?<=\s))(?:round\s*|r)(\d{1,2})(?=$|[\s,])"
     r"|(?:^|(?<=\s))(\d{1,2})(?:st|nd|rd|th)\s+round(?=$|[\s,])"
-    r"|(?:^|(?<=\s))第?([一二三四五六七八九]|\d{1,2})次(?:面接|選考)?(?=$|[\s,])",
+    r"|(?:^|(?<=\s))第?([一二三四五六七八九]|\d{1,2})次(?:面接|面談|選考)?(?=$|[\s,(、])",
     re.IGNORECASE,
 )
+_LABELS = {
+    " @ ": re.compile(r"(?:場所|会場|集合場所|location|place|venue|where)\s*:\s*", re.IGNORECASE),
+    " with ": re.compile(
+        r"(?:面接官|面談者|担当者?|お?相手|interviewers?|contact)\s*:\s*", re.IGNORECASE
+    ),
+    " ": re.compile(
+        r"(?:日時|日程|時間|所要時間|形式|方法|方式|date|time|when|length|duration|format)\s*:\s*",
+        re.IGNORECASE,
+    ),
+}
+"""Labels of the parts of a line, by what stands for them in it."""
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s、,。]))(?:{'|'.join(label.pattern for label in _LABELS.values())})",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:^|(?<=[\s、,\x00]))([^\s\d、,()@:\x00]{1,12}(?:様|さん|氏|先生))と?(?=$|[\s,、\x00])"
+)
+_TALK = re.compile(
+    r"(?:^|(?<=[\s、,\x00]))((?:最終|役員|社長|部長|人事|現場|技術|グループ|集団|個人|カジュアル)?"
+    r"(?:面接|面談|選考)"
+    r"|(?:final|first|second|third|hr|technical|casual|panel|group|video|phone)\s"
+    r"(?:round|interview|talk|chat|screen)|interview)(?=$|[\s,、(\x00])",
+    re.IGNORECASE,
+)
+"""What a meeting is called; it is kept as a note."""
 _NOT_BY = frozenset(
     (
         *(
@@ -109,6 +145,10 @@ _NOT_BY = frozenset(
     )
 )
 """Before a date they say something else of it than that a to-do is due then."""
+_PARTS = re.compile(r"\s*[,、;；。]\s*|\s+(?:and|then|&|＋|\+)\s+")
+_SPEAKS_OF_A_DAY = re.compile(
+    r"\b(?:for|about|of|on|before|after|from|since|in|the)\s+(?:\S+\s+)?\S+$", re.IGNORECASE
+)
 _OR = frozenset(("or", "and", "to", "-", "–", "~", "か", "または"))
 """Before another date behind the first: neither is certain."""
 _KANJI = {kanji: number for number, kanji in enumerate("一二三四五六七八九", start=1)}
@@ -188,7 +228,7 @@ def parse_event(
     `when`: a time has to be told; `clock`: and a time of day with it; `stretch`: an end may be;
     `states`: the date that the event states has to be, so that no other is taken for it.
     """
-    line = TokenLine(clean(text))
+    line = TokenLine(_with_marks(clean(text)))
     note = _take_note(line)
     web = line.take(_WEB)
     no_reply = line.take(_NO_REPLY)
@@ -200,8 +240,12 @@ def parse_event(
         raise _unclear(
             _("the date that is named"), _("it is still missing"), _("like: yesterday by 12/10")
         )
-    people, spare = _take_clause(line, _WITH, now, purpose, _("who was there"))
+    people = "" if _WITH.search(line.plain) else _take_people(line)
+    named, spare = _take_clause(line, _WITH, now, purpose, _("who was there"))
+    people = people or named
     where, spare_too = _take_clause(line, _AT, now, purpose, _("the place"))
+    if talk := line.take(_TALK):
+        note = f"{talk[1]}: {note}" if note else talk[1]
     head = _head(line, over, [spare, spare_too])
     told, length = _take_time(head, now, purpose, stretch)
     by_when = parse_when(by_said, now, deadline_of(told.at if told else now)) if by_said else None
@@ -234,20 +278,71 @@ def parse_task(text: str, now: datetime) -> EventEntry:
     'portfolio'
     """
     line = TokenLine(clean(text))
+    due = deadline_of(now)
     said, over = _take_by(line, now)
-    by = parse_when(said, now, TO_COME) if said else None
+    by = parse_when(said, now, due) if said else None
     before = line.text.partition(CUT)[0]
     note = squeeze(f"{line.rest} {over}").rstrip(" :、,")
+    is_told = by is not None
     if by is None:
-        note, by = trailing_time(note, now, TO_COME)
+        note, by = trailing_time(note, now, due)
         before, over = note, ""
     if by is not None:
         _refuse_other_than_by(before, by.text, over)
+        _refuse_second_day(line, note, by.text, now, is_told=is_told)
+    note = note.rstrip(" :、,")
     if not note:
         raise _unclear(_("the to-do"), _("nothing is told yet"), _("like: portfolio by fri 18:00"))
     if by is None:
         raise _unclear(_("the time"), _("none is told"), _("say by when, like: by fri 18:00"))
     return EventEntry(by=by.deadline, note=note, doubts=tuple(leftover_keywords(note, TASK)))
+
+
+def _refuse_second_day(
+    line: TokenLine, note: str, said: str, now: datetime, *, is_told: bool
+) -> None:
+    """`AmbiguousInput` where a to-do's line names another day that may be that of another to-do.
+
+    Where `by` tells which is meant (`is_told`), only at the end of a part and behind another `by`;
+    "prepare for monday by sunday" names one to-do.
+    """
+    parts = _PARTS.split(note) if is_told else [note]
+    if is_told and _SPEAKS_OF_A_DAY.search(parts[-1]):
+        parts.pop()
+    other = next((day for part in parts if (day := _day_in(part, now, at_end=is_told))), "")
+    if is_told and not other and (found := _BY.search(line.plain) or _BY_JA.search(line.plain)):
+        other = _day_in(line.plain[found.start() :].partition(CUT)[0], now, at_end=False)
+    other = other.removeprefix("by ").removesuffix("まで")
+    if other:
+        raise AmbiguousInput(
+            _("“{text}”").format(text=note),
+            _("that could be due {day} or {other}, or be two to-dos").format(
+                day=said.strip(" ,、"), other=other
+            ),
+            _("type one to-do at a time, with by before its day"),
+        )
+
+
+def _day_in(text: str, now: datetime, *, at_end: bool) -> str:
+    """A day that is named among the words of a text, or `at_end` of it; nothing without one."""
+    words = [word for word in re.split(r"[\s,、;；。()]+", text) if word]
+    for start in range(len(words)):
+        ends = range(len(words), start, -1)
+        for end in ends[:1] if at_end else ends[-MOST_WORDS:]:
+            said = " ".join(words[start:end])
+            if _is_a_day(said, now):
+                return said
+    return ""
+
+
+def _is_a_day(text: str, now: datetime) -> bool:
+    try:
+        parse_when(text, now, deadline_of(now))
+    except AmbiguousInput:
+        return True
+    except InvalidInput:
+        return False
+    return True
 
 
 def _refuse_other_than_by(before: str, said: str, over: str) -> None:
@@ -279,6 +374,22 @@ def _take_note(line: TokenLine) -> str:
     note = line.text[found.end() :]
     line.cut(found.start(), len(line.text))
     return squeeze(note)
+
+
+def _with_marks(text: str) -> str:
+    """The line with the signs of its parts for their labels, which stand before its note."""
+    plain = TokenLine(text).plain
+    masked = _LABEL.sub(lambda found: " " * len(found[0]), plain)
+    note = _NOTE.search(masked)
+    for found in list(_LABEL.finditer(plain, 0, note.start() if note else len(text)))[::-1]:
+        mark = next(mark for mark, label in _LABELS.items() if label.fullmatch(found[0]))
+        text = f"{text[: found.start()]}{mark}{text[found.end() :]}"
+    return text
+
+
+def _take_people(line: TokenLine) -> str:
+    """The people who are named with 様 or さん, as the line of names has them."""
+    return "、".join(found[1] for found in line.take_all(_PERSON))
 
 
 def _take_round(line: TokenLine) -> int | None:

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.token_line import is_like_a_time
-from jobboard_tui.domain.parsing.unlabelled import pay_left_over, site_at_end
+from jobboard_tui.domain.parsing.unlabelled import bare_amount, pay_left_over, site_at_end
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -55,7 +56,14 @@ APPLICATION: LineParts = (
             *("連絡先", "担当", "担当者", "電話", "メール"),
         ),
     ),
-    LinePart(lambda: _("type @ Tokyo"), ("location", "place", "勤務地", "場所")),
+    LinePart(
+        lambda: _("type @ Tokyo"),
+        (
+            *("location", "place", "remote", "hybrid", "onsite", "on-site"),
+            *("勤務地", "場所", "リモート", "フルリモート", "リモートワーク", "リモート可"),
+            *("在宅", "在宅勤務", "在宅可", "ハイブリッド", "出社"),
+        ),
+    ),
     LinePart(lambda: _("type its address, https://…"), ("url", "link", "リンク")),
     LinePart(lambda: _("type -- and the note"), ("note", "notes", "memo", "備考", "メモ")),
     LinePart(lambda: _("type #tag"), ("tag", "tags", "タグ")),
@@ -119,6 +127,12 @@ def _plain(word: str) -> str:
     return "email" if _AT in said else said
 
 
+_SKILLS = (
+    "Python|Java|Javascript|Typescript|React|Rust|Ruby|Rails|Kotlin|Swift|Scala|Golang|Go|Elixir"
+    "|Django|Spring|Kafka|Kubernetes|Docker|Terraform|Azure|Linux|Unity|Excel|Word|Salesforce|Figma"
+    "|Japanese|English|Chinese|Korean|Data|Machine|Security|Children|People|Remote|Visa"
+)
+"""What follows "with" in a role and is no name of a person."""
 _SPOKEN: Mapping[str, re.Pattern[str]] = {
     "応募": re.compile(
         r"(?:未|再)?応募(?!者|受付|対応|書類|数)(?:済み?|予定|中)?|エントリー(?:済|しま|予定|中)"
@@ -135,6 +149,7 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
     "回答": re.compile(r"(?:結果|返事|返信|回答|連絡)待ち"),
     "連絡先": re.compile(
         r"(?<!\S)(?:担当|連絡先)(?=[^\s者])|(?<!\S)\S+(?:さん|様|氏)(?!\S)|(?<!\S)[A-Za-z]+-(?:san|sama)\b"
+        rf"|(?<=\s)with (?!(?:{_SKILLS})\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=$|\s(?:at|in|on)\b)"
         r"|(?<![\d-])(?:\+81[- ]?)?\d{1,4}-\d{1,4}-\d{4}(?!\d)"
     ),
     "url": re.compile(
@@ -149,7 +164,7 @@ _SPEAKS_OF_ITSELF: Mapping[str, frozenset[str]] = {
     "contact": frozenset({"連絡先"}),
 }
 """What need not be asked about in these parts."""
-_LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\S)|[^\W\d_a-zA-Z]+:)")
+_LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\s?\S)|[^\W\d_a-zA-Z]+:)")
 """A label that is none of this line; a role may begin with what looks like one."""
 
 
@@ -190,7 +205,8 @@ def leftover_keywords(
         found.setdefault(parts[word], typed[place])
     if words is APPLICATION:
         for name, spoken in _spoken_of(said, is_name=is_name, of=of):
-            found.setdefault(parts[name], spoken)
+            if spoken.rstrip(":") not in parts or name != "note":
+                found.setdefault(parts[name], spoken)
     return _doubts(found)
 
 
@@ -202,6 +218,8 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
             yield name, found[0]
     if of != "salary" and (pay := pay_left_over(said)) and not (is_name and said.startswith(pay)):
         yield "salary", pay
+    if not is_name and (amount := bare_amount(said)):
+        yield "salary", amount
     if not is_name and (site := site_at_end(said)):
         yield "source", site
     if not is_name and (label := _LABEL.search(said)):
@@ -242,17 +260,12 @@ def _is_at_an_edge(typed: Sequence[str], place: int, *, is_name: bool) -> bool:
     return is_name and is_last and typed[place].lower() not in _OF_THE_PAST
 
 
-_MONTH_NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_WEEKDAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _NUMBER_OF_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DATE = (
     r"(?:(?:19|20)\d\d(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|\.\d{1,2}\.\d{1,2})"
     r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{4})?"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日?"
-    rf"|{_MONTH_NAME} {_NUMBER_OF_DAY}(?:,? \d{{4}})?|{_NUMBER_OF_DAY} {_MONTH_NAME}(?: \d{{4}})?)"
+    rf"|(?:{MONTH}) {_NUMBER_OF_DAY}(?:,? \d{{4}})?|{_NUMBER_OF_DAY} (?:{MONTH})(?: \d{{4}})?)"
 )
 _TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 _NAMED_DAY = (
@@ -267,9 +280,9 @@ _DATE_IN_IT = re.compile(
     r"|(?<=\s)[月火水木金土日]曜日?(?!\S)",
     re.IGNORECASE,
 )
-_ENDS_IN_A_DAY = re.compile(rf"(?<=\s)(?:{_WEEKDAY_NAME}|{_NAMED_DAY})$", re.IGNORECASE)
+_ENDS_IN_A_DAY = re.compile(rf"(?<=\s)(?:(?:{ENGLISH_WEEKDAY})|{_NAMED_DAY})$", re.IGNORECASE)
 _IS_A_DATE = re.compile(
-    rf"(?:(?:next|this|last) )?(?:{_DATE}|{_TIME}|{_MONTH_NAME}(?: \d{{4}})?|{_WEEKDAY_NAME}"
+    rf"(?:(?:next|this|last) )?(?:{_DATE}|{_TIME}|(?:{MONTH})(?: \d{{4}})?|(?:{ENGLISH_WEEKDAY})"
     rf"|week|month|(?:\d{{4}}年)?\d{{1,2}}月|{_NAMED_DAY})",
     re.IGNORECASE,
 )

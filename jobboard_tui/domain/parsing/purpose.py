@@ -16,13 +16,15 @@ class Purpose:
     `year` says which of the dates that fit is meant where no year is told: the one nearest to now,
     the latest that is not in the future, or the next; where it is more than `limit` days away, in
     neither direction is certain, and it is asked for (None: never). A deadline is reckoned from
-    `since`, the time of the event that states it.
+    `since`, the time of the event that states it. `is_end` says that days which are named together,
+    as in "end of December", mean the last of them; otherwise it is asked which.
     """
 
     ahead: bool
     year: Literal["nearest", "latest", "next"]
     limit: int | None
     since: datetime | None = None
+    is_end: bool = False
 
     def first_day(self, today: date) -> date:
         """The day from which dates are reckoned; `since` is in the zone of `today`."""
@@ -38,8 +40,10 @@ MEETING = Purpose(ahead=True, year="nearest", limit=FARTHEST_EVENT)
 """The start of a meeting, held or ahead."""
 HAPPENED = Purpose(ahead=False, year="latest", limit=FARTHEST_EVENT)
 """Anything else that happened."""
-TO_COME = Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD)
+TO_COME = Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD, is_end=True)
 """A to-do's time, a snooze's end and the like: never in the past."""
+BEGINNING = Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD)
+"""A day to come on which something begins."""
 PERIOD = Purpose(ahead=False, year="latest", limit=None)
 """An end of a period that one looks back on."""
 CLOCK = Purpose(ahead=False, year="nearest", limit=FARTHEST_EVENT)
@@ -48,4 +52,4 @@ CLOCK = Purpose(ahead=False, year="nearest", limit=FARTHEST_EVENT)
 
 def deadline_of(event_at: datetime) -> Purpose:
     """The purpose of a date that an event of that time states: on or after the event's own day."""
-    return Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD, since=event_at)
+    return Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD, since=event_at, is_end=True)

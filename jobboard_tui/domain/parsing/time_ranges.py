@@ -28,6 +28,7 @@ _AFTERNOON = re.compile(r"(?:1[3-9]|2[0-3])\s*(?:-|–|—|~|〜|to)\s*(?:1[4-9]
 """Two hours that are no month and day, such as 15-16."""
 
 
+_NUMBERED_DAY = re.compile(r"(?:\d/\d{1,2}|\d日|[)曜])\s+$")
 _AFTER_ISO_DATE = re.compile(r"(?<!\d)\d{4}-\d\d?-\d\d?(?:[Tt]|\s+)$")
 
 
@@ -42,7 +43,7 @@ def without_end(text: str) -> tuple[str, int | None]:
     """
     for found in _RANGE.finditer(text):
         told = _TOLD.search(found.group()) or _AFTERNOON.fullmatch(found.group().strip())
-        if not told or _is_part(text, found):
+        if not (told or _is_of_day_and_hours(text, found)) or _is_part(text, found):
             continue
         start, length = _measured(found["start"].strip(), found["end"].strip())
         if _is_offset(text, found):
@@ -62,6 +63,14 @@ def without_end(text: str) -> tuple[str, int | None]:
         gap = " " if tail[:1].isascii() and tail[:1].isalnum() else ""
         return f"{text[: found.start()]}{start}{gap}{tail}", length or None
     return text, None
+
+
+def _is_of_day_and_hours(text: str, found: re.Match[str]) -> bool:
+    """Whether two bare hours of a working day stand behind a date of numbers: 12/1 11-13."""
+    if _NUMBERED_DAY.search(text[: found.start()]) is None:
+        return False
+    start, end = int(found["start"]), int(found["end"])
+    return 8 <= start < end <= 24 and "/" not in text[found.end() : found.end() + 1]
 
 
 def _is_part(text: str, found: re.Match[str]) -> bool:

@@ -12,17 +12,23 @@ from jobboard_tui.i18n import _
 FARTHEST_EAST = 14
 """Hours that a zone lies before UTC at the most."""
 
-_NAMED = re.compile(r"(?<=\d)\s*(?P<zone>z|utc|gmt|jst)$")
+_NAMED = re.compile(
+    r"(?:(?<=\d)|(?<=\d[ap]m)|(?<=\d [ap]m)|(?<=[時分半])|(?<=noon))\s*"
+    r"\(?(?P<zone>utc|gmt|jst|(?:japan(?:ese)?|tokyo)(?: standard)? time|日本時間)\)?(?=\s|$)"
+    r"|(?<=\d)\s*(?P<zulu>z)$|^(?P<first>日本時間)\s?"
+)
+"""Zones by names that are no others': of Japan, which has one, and UTC."""
 _ISO = re.compile(
     r"(?P<instant>\d{4}-\d\d?-\d\d?\s\d\d?:\d\d(?::\d\d(?:\.\d{1,9})?)?)"
     r"\s*(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>[0-5]\d)"
 )
 _ABBREVIATIONS = (
     "acdt|acst|aedt|aest|akdt|akst|awst|brt|bst|cdt|cest|cet|cst|eat|edt|eest|eet|est|hkt|hst|ict"
-    "|idt|ist|kst|mdt|msk|mst|myt|ndt|nst|nzdt|nzst|pdt|pht|pkt|pst|sast|sgt|west|wet|wib"
+    "|idt|ist|kst|mdt|msk|mst|myt|ndt|nst|nzdt|nzst|pdt|pht|pkt|pst|sast|sgt|west|wet|wib|et|pt|ct"
+    r"|(?:(?!in|from)[a-z]+ ){1,3}time|現地時間|(?<!\d)[^\W\d]{2,8}時間"
 )
 _FOREIGN = re.compile(
-    rf"(?P<before>.*\S)??\s*(?:\b(?P<name>{_ABBREVIATIONS})\b|"
+    rf"(?P<before>.*?\S)??\s*(?:(?P<name>\b(?:{_ABBREVIATIONS})\b)|"
     r"(?<=\d)\s?[+-]\d\d:?\d\d)(?P<after>\s.*)?"
 )
 
@@ -36,11 +42,13 @@ def take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
     assert home is not None
     for other in (now, now + timedelta(days=182)):
         name = (other.tzname() or "").casefold()
-        if name and ":" in plain and plain.endswith(f" {name}"):
+        if name and plain.endswith(f" {name}") and any(map(str.isdigit, plain)):
             return plain.removesuffix(f" {name}"), home
-    if (found := _NAMED.search(plain)) and ":" in plain[: found.start()]:
-        east = timezone(timedelta(hours=9)) if found["zone"] == "jst" else UTC
-        return plain[: found.start()], east
+    found = _NAMED.search(plain)
+    if found and not (found["zulu"] and ":" not in plain):
+        rest = f"{plain[: found.start()]} {plain[found.end() :]}"
+        is_utc = found["zulu"] or found["zone"] in ("utc", "gmt")
+        return " ".join(rest.split()), UTC if is_utc else timezone(timedelta(hours=9))
     if found := _ISO.fullmatch(plain):
         return found["instant"], _zone(plain, found)
     return plain, home
@@ -76,6 +84,9 @@ def foreign_zone(plain: str) -> InvalidInput:
     """A zone at a place or by a name that is not taken."""
     return InvalidInput(
         _("time {text}").format(text=plain),
-        _("names of zones are not taken, and an offset only after an ISO date and time"),
+        _(
+            "names of zones are not taken but JST and UTC, and an offset only after an ISO date "
+            "and time"
+        ),
         _("type it like 2026-11-20T15:00+01:00, or in your own zone"),
     )

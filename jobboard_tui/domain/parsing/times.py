@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import time
+from typing import Literal
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
+Part = Literal["", "usual", "half"]
+
 
 @frozen
 class ClockTime:
-    """A time of day; `days` is 1 for 24:00, which is the next day's 00:00."""
+    """A time of day; `days` is 1 for 24:00, which is the next day's 00:00.
+
+    `part` is "usual" where only a part of the day is told, of which it is the usual hour, and
+    "half" where that is no more than a half of the day. `at_night` says that it is one of the
+    hours that belong to the day before or to the day itself, as in "fri midnight".
+    """
 
     time: time
     days: int = 0
+    part: Part = ""
+    at_night: bool = False
 
 
 EVENING = time(17)
@@ -35,23 +46,39 @@ _WORDS = {
     "evening": time(19),
     "night": time(20),
     "朝": time(9),
+    "早朝": time(6),
     "昼": time(12),
+    "お昼": time(12),
     "夕方": time(17),
     "夜": time(20),
+    "午前": time(10),
+    "午前中": time(10),
+    "午後": time(14),
+    "midnight": time(0),
 }
 """Words for a time; the vague ones stand for the usual hour of it, and the echo tells which."""
+_PARTS: Mapping[str, Part] = {
+    **dict.fromkeys(
+        ("morning", "afternoon", "evening", "night", "朝", "早朝", "夕方", "夜"), "usual"
+    ),
+    **dict.fromkeys(("午前", "午前中", "午後"), "half"),
+}
+"""Words for a part of the day without its hour."""
+_LATEST = 30
+"""The hour, counted on behind midnight, up to which a day goes on in the evening's way: 25時."""
 
 _CLOCK = re.compile(
     rf"""
-    (?:(?P<before>午前|午後|am|pm|(?<![今明])朝|昼|夕方|(?<![今昨明])[夜晩])\s*)?
+    (?:(?P<before>午前|午後|am|pm|早朝|未明|深夜|真夜中|夜中|(?<![今明毎翌])朝|お?昼|夕方
+        |(?<![今昨明翌])[夜晩])\s*)?
     (?:(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{{1,9}})?)?(?![:\d])
         |\s?時(?!間)(?:\s?(?P<kanji_minute>\d{{1,2}})分|(?P<half>半))?)
       |(?P<round>\d{{1,2}})(?=\s?[ap]m\b)
       |(?<![\w+.:-])(?P<day_hour>1[3-9]|2[0-3])h(?P<day_minute>[0-5]\d)?\b
       |(?<=[前後])(?P<japanese>\d{{1,2}})$)
     (?:\s?(?P<after>[ap]m)\b)?
-    | (?P<word>\b(?:{"|".join(re.escape(word) for word in _WORDS if word.isascii())})\b
-        |正午|終業|夕方|(?<![今明毎])朝|昼|(?<![今昨明毎])夜)
+    | (?P<word>\b(?<!last\s)(?:{"|".join(re.escape(word) for word in _WORDS if word.isascii())})\b
+        |正午|終業|夕方|早朝|(?<![今明毎翌])朝|お?昼|(?<![今昨明毎深翌])夜(?!中)|午前中?|午後)
     """,
     re.VERBOSE,
 )
@@ -75,6 +102,9 @@ _PART_AT = re.compile(
     """,
     re.VERBOSE,
 )
+_AT_PART = re.compile(
+    rf"\b(\d{{1,2}}(?::\d\d)?|{'|'.join(_HOURS)}) in the (morning|afternoon|evening)(?=$|\s)"
+)
 _AT_WORD = re.compile(rf"\bat ({'|'.join(_HOURS)})(?=$|\s)")
 _WORKING_HOURS = range(8, 19)
 _SMALL_HOURS = range(1, 7)
@@ -97,16 +127,20 @@ def take_clock(text: str) -> tuple[str, ClockTime | None]:
         raise ValueError(text)
     before = _FILLER.sub("", text[:start].rstrip().removesuffix("の"))
     rest = f"{before} {text[end:].removeprefix('の')}"
-    if match["word"]:
-        return _squeezed(rest), ClockTime(_WORDS[match["word"]])
-    return _squeezed(rest), _clock(match)
+    rest = _squeezed(rest)
+    if word := match["word"]:
+        part = _PARTS.get(word, "")
+        return rest, ClockTime(_WORDS[word], part=part, at_night=word == "midnight")
+    return rest, _clock(match, is_on_a_day=bool(rest) and "時" in match[0])
 
 
 def in_part_of_day(usual: time, clock: ClockTime | None) -> ClockTime:
     """A time that is said with "tonight" or 今朝: nine at night is 21:00, one is the next day's."""
     if clock is None:
-        return ClockTime(usual)
+        return ClockTime(usual, part="usual")
     hour = clock.time.hour
+    if usual >= EVENING and hour == 12:
+        return ClockTime(clock.time.replace(hour=0), 1)
     if usual < EVENING or hour >= 12 or clock.days:
         return clock
     return ClockTime(clock.time, 1) if hour < 4 else ClockTime(clock.time.replace(hour=hour + 12))
@@ -177,6 +211,7 @@ def in_numbers(text: str, *, daytime: bool = False) -> str:
     day; otherwise `InvalidInput`.
     """
     text = _PART_AT.sub(lambda found: f"{_figure(found[2])}{_ending(found[1])}", text)
+    text = _AT_PART.sub(lambda found: f"{_figure(found[1])}{_ending(found[2])}", text)
     text = _AT_WORD.sub(lambda found: f"at {_HOURS[found[1]]}", text)
     return _SPELLED.sub(lambda found: _spelled(found, text, daytime), text)
 
@@ -214,35 +249,61 @@ def _squeezed(text: str) -> str:
     return "" if rest == "at" else rest.removeprefix("at ")
 
 
-def _clock(match: re.Match[str]) -> ClockTime:
+def _clock(match: re.Match[str], *, is_on_a_day: bool) -> ClockTime:
     hour = int(match["hour"] or match["round"] or match["day_hour"] or match["japanese"])
     minute = int(
         match["minute"] or match["kanji_minute"] or match["day_minute"] or 30 * bool(match["half"])
     )
     second = int(match["second"] or 0)
     half = match["after"] or match["before"]
+    if minute <= 59 and hour in _AT_NIGHT.get(half, ()):
+        return ClockTime(time(0 if hour == 12 else hour, minute), at_night=True)
     if half:
         hour = _in_half(hour, half, match)
     if hour == 24 and not minute and not second:
         return ClockTime(time(0), 1)
+    if is_on_a_day and not half and 24 <= hour <= _LATEST and minute <= 59:
+        return ClockTime(time(hour - 24, minute), 1)
     if hour > 23 or minute > 59 or second > 59:
         raise _no_clock(match, _("type a time between 0:00 and 24:00"))
     return ClockTime(time(hour, minute, second))
 
 
+_DEEP, _LATE = ("深夜", "真夜中", "夜中"), ("夜", "晩")
+_AT_NIGHT = {
+    **dict.fromkeys(_DEEP, (0, 1, 2, 3, 4, 5, 12)),
+    **dict.fromkeys(_LATE, (0, 1, 2, 3, 12)),
+}
+"""The hours that could be those behind midnight; 12 is midnight itself."""
+_HOURS_OF = {
+    "早朝": range(3, 9),
+    "未明": range(6),
+    "朝": range(12),
+    "昼": range(10, 16),
+    "お昼": range(10, 16),
+    "夕方": range(15, 21),
+    **dict.fromkeys(_DEEP, range(22, 25)),
+    **dict.fromkeys(_LATE, range(17, 25)),
+}
+"""The hours of 24 that lie in a part of the day."""
+
+
 def _in_half(hour: int, half: str, match: re.Match[str]) -> int:
-    """The hour of 24 for an hour of a half day."""
+    """The hour of 24 for an hour of a part of the day."""
+    if hours := _HOURS_OF.get(half):
+        found = next((one for one in (hour, hour + 12) if one in hours and hour < 25), None)
+        if found is None:
+            raise _no_clock(match, _("type it as 15:00 or 3pm"))
+        return found
     english = half in ("am", "pm")
     if english and not 1 <= hour <= 12:
         raise _no_clock(match, _("type it as 15:00 or 3pm"))
     if half in ("午前", "午後") and hour == 12:
         raise _no_clock(match, _("type 12:00 for noon, 0:00 or 24:00 for midnight"))
-    if half in ("am", "午前", "朝"):
+    if half in ("am", "午前"):
         if hour > 12:
             raise _no_clock(match, _("type it as 15:00 or 3pm"))
         return hour % 12 if english else hour
-    if half == "昼":
-        return hour + 12 if hour < 6 else hour
     return hour % 12 + 12 if english else hour + 12 if hour < 12 else hour
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Deadline
+from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, KANJI_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.datetimes import NoTime, TypedTime, echo, parse_when
 from jobboard_tui.domain.parsing.purpose import Purpose
 
@@ -23,7 +24,7 @@ MOST_WORDS = 8
 
 _LIKE_A_TIME = re.compile(
     r"\d|(?:last|this|next|past|today|yesterday|tomorrow)\b"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b"
+    rf"|(?:{ENGLISH_WEEKDAY}|{MONTH})\b|{KANJI_WEEKDAY}曜"
     r"|[一先今昨明来再](?:昨|々|[週月日年])",
     re.IGNORECASE,
 )

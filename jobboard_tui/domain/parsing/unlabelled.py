@@ -211,6 +211,7 @@ _LEFT = re.compile(
     rf"{_AMOUNT}|(?<!\S)(?:\d{{1,2}}(?:\.\d+)?m|\d{{3}}k)(?!\S)"
     r"|(?<!\S)\d{1,2}(?:\.\d+)?\s?[-~〜]\s?\d{1,2}(?:\.\d+)?m(?!\S)"
     r"|(?<!\S)(?!(?:19|20)\d\d)\d{3,4}\s?[-~〜]\s?\d{3,4}(?!\S)"
+    r"|(?<!\S)\d{1,2}(?:\.\d+)?m\s?[-~〜]\s?\d{1,2}(?:\.\d+)?m(?!\S)"
     r"|(?:年収|月給|月収|年俸|時給)\s?:?\s?\d|応相談|[百千]万?円|[百千]万(?![人件社台個名])",
     re.IGNORECASE,
 )
@@ -233,6 +234,15 @@ def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:
     if _ALONE.search(line.plain):
         raise told_twice(_("salary {salary}").format(salary=said))
     return said
+
+
+_BARE_AMOUNT = re.compile(r"(?<=\s)(?!(?:19|20)\d\d)\d{3,4}$")
+
+
+def bare_amount(plain: str) -> str:
+    """Return the number at the end of a role that may be its pay in 万円; or nothing."""
+    found = _BARE_AMOUNT.search(plain)
+    return found[0] if found else ""
 
 
 def pay_left_over(plain: str) -> str:

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 
+from jobboard_tui.domain.parsing.calendar_words import (
+    ENGLISH_WEEKDAY,
+    ERA_YEAR,
+    KANJI_WEEKDAY,
+    MONTHS,
+    WEEKDAYS,
+    year_of_era,
+)
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 
@@ -34,7 +43,8 @@ class DateCell:
     """A cell that is a date, its three numbers as written.
 
     `order` is None where several are possible; `year` and the like stand in `numbers` in that
-    order. A form of two numbers is month and day: the year is not told.
+    order. A form of two numbers is month and day: the year is not told. `weekday` is from 0 for
+    Monday, None where it is not told.
     """
 
     numbers: tuple[int, ...]
@@ -42,6 +52,11 @@ class DateCell:
     clock: time | None = None
     zone: tzinfo | None = None
     separator: str = ""
+    weekday: int | None = None
+
+    def fits(self, day: date) -> bool:
+        """Return whether a day has the weekday that is told."""
+        return self.weekday is None or self.weekday == day.weekday()
 
     def date(self, order: DateOrder) -> date | None:
         """The date in that order; None where there is none, or not in our time."""
@@ -66,15 +81,15 @@ class DateCell:
 
 
 _WEEKDAY = re.compile(
-    r"[（(\[]?(?:[月火水木金土日](?:曜日?)?[）)\]]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?[)\]]?)",
+    rf"[（(\[]?(?:(?P<short>{KANJI_WEEKDAY})[）)\]]|(?P<long>{KANJI_WEEKDAY})曜日?[）)\]]?"
+    rf"|\b(?P<english>{ENGLISH_WEEKDAY})\b\.?,?[)\]]?)",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)")
 _ERA = re.compile(
-    r"(令和|平成|昭和|[RHS](?=[\d元]))\s*(元|\d{1,2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)",
+    rf"{ERA_YEAR}\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*日?(?!\d)",
     re.IGNORECASE,
 )
-_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
 _COMPACT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?!\d)")
 _MONTH_DAY = re.compile(r"(\d{1,2})(?:月|/)(\d{1,2})日?(?![\d/.])")
@@ -88,10 +103,6 @@ _NAME_DAY = re.compile(
 )
 _SERIAL = re.compile(r"(\d{5,6})(?:\.(\d{1,12}))?")
 _SECONDS = re.compile(r"1\d{9}(\d{3})?")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
 _CLOCK = re.compile(
     r"(?P<before>午前|午後|[ap]\.?m\.?)?\s*"
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -143,8 +154,12 @@ def read_form(cell: str) -> DateCell | None:
     if text.replace(".", "", 1).isdigit() and text.isascii():
         return _number(text)
     text = text.split("→")[0]
-    text = _WEEKDAY.sub(" ", text, count=1).strip(" ,")
-    return _written(text)
+    named = _WEEKDAY.search(text)
+    if named is None:
+        return _written(text)
+    told = named["short"] or named["long"] or named["english"]
+    form = _written(f"{text[: named.start()]} {text[named.end() :]}".strip(" ,"))
+    return form and replace(form, weekday=WEEKDAYS[told.lower()])
 
 
 def _number(text: str) -> DateCell | None:
@@ -175,16 +190,16 @@ def _written(text: str) -> DateCell | None:
         if numbers[0] < EARLIEST:  # 0026-11-02 is no short way to write 2026
             return None
     elif found := _ERA.match(text):
-        year = _ERAS[found[1].lower()] + (1 if found[2] == "元" else int(found[2]))
-        numbers = (year, int(found[3]), int(found[4]))
+        year = year_of_era(found["era"], found["era_year"])
+        numbers = (year, int(found["month"]), int(found["day"]))
     elif found := _COMPACT.match(text):
         numbers = (int(found[1]), int(found[2]), int(found[3]))
     elif found := _NUMBERS.match(text):
         numbers = (int(found[1]), int(found[3]), int(found[4]))
         order, separator = None, found[2]
-    elif (found := _NAME_DAY.match(text)) and (month := _month(found[1])):
+    elif (found := _NAME_DAY.match(text)) and (month := MONTHS.get(found[1].lower())):
         numbers, order = _named(month, found[2], found[3] or found[4]), DateOrder.MDY
-    elif (found := _DAY_NAME.match(text)) and (month := _month(found[2])):
+    elif (found := _DAY_NAME.match(text)) and (month := MONTHS.get(found[2].lower())):
         numbers, order = _named(month, found[1], found[3]), DateOrder.MDY
     elif found := _MONTH_DAY.match(text):
         numbers, order = (int(found[1]), int(found[2])), DateOrder.MDY
@@ -196,14 +211,6 @@ def _written(text: str) -> DateCell | None:
 
 def _named(month: int, day: str, year: str | None) -> tuple[int, ...]:
     return (month, int(day), int(year)) if year else (month, int(day))
-
-
-def _month(word: str) -> int:
-    """The month of an English name or its beginning; 0 for another word."""
-    word = word.lower()
-    if word == "sept":
-        return 9
-    return next((n for n, name in enumerate(_MONTHS, start=1) if name.startswith(word)), 0)
 
 
 def _with_clock(

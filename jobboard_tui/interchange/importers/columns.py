@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 
 from jobboard_tui.domain.fields import FieldType, field_names
 from jobboard_tui.domain.labels import outcome_label, stage_label
@@ -15,7 +15,12 @@ from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.export import plain_cell
 from jobboard_tui.interchange.importers.cell_dates import DateCell, DateOrder, read_form
 from jobboard_tui.interchange.importers.csv_table import CsvTable
-from jobboard_tui.interchange.importers.date_order import DateColumn, find_orders, moment
+from jobboard_tui.interchange.importers.date_order import (
+    DateColumn,
+    find_orders,
+    moment,
+    weekday_doubt,
+)
 from jobboard_tui.interchange.importers.types import ImportContext
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning
 
@@ -108,6 +113,13 @@ class ColumnAnalysis:
                 told = told.date()
         self.moments[key] = told
         return told
+
+    def weekday_doubt(self, meaning: str, text: str) -> tuple[date, date] | None:
+        """Return the date in a cell and the day of the weekday that it names, if they differ."""
+        form = self.forms[meaning].get(text)
+        if form is None:
+            return None
+        return weekday_doubt(form, self.orders[meaning], self.context.today, meaning in PAST)
 
     def _column(self, meaning: str) -> list[str]:
         """The distinct texts of a column, in their order."""

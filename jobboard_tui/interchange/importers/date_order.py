@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from jobboard_tui.domain.models import Deadline
+from jobboard_tui.domain.parsing.calendar_words import nearest_weekday
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.cell_dates import DateCell, DateOrder
@@ -60,14 +61,30 @@ def moment(
     """The date or instant of a form; `zone` is for times that tell none.
 
     Of a date without a year the last one is meant in a column of what has happened, and the
-    nearest one elsewhere.
+    nearest one elsewhere. None where it has another weekday than the one that is told.
     """
-    day = form.date(order)
-    if day is None and len(form.numbers) == 2:
-        day = _in_some_year(form.numbers[0], form.numbers[1], today, past)
-    if day is None or form.clock is None:
+    day = _day(form, order, today, past)
+    if day is None or not form.fits(day):
+        return None
+    if form.clock is None:
         return day
     return datetime.combine(day, form.clock, form.zone or zone)
+
+
+def weekday_doubt(
+    form: DateCell, order: DateOrder, today: date, past: bool
+) -> tuple[date, date] | None:
+    """Return the date of a form and the nearest day of its weekday, if they differ."""
+    day = _day(form, order, today, past)
+    if day is None or form.weekday is None or form.fits(day):
+        return None
+    return day, nearest_weekday(day, form.weekday)
+
+
+def _day(form: DateCell, order: DateOrder, today: date, past: bool) -> date | None:
+    if len(form.numbers) == 2:
+        return _in_some_year(form.numbers[0], form.numbers[1], today, past)
+    return form.date(order)
 
 
 def start_of(day: date, zone: tzinfo) -> datetime:
@@ -83,7 +100,7 @@ def _scores(column: DateColumn, today: date) -> Mapping[DateOrder, int]:
             continue
         for order in DateOrder:
             day = form.date(order)
-            if day is not None and _is_credible(day, today, column.past):
+            if day is not None and form.fits(day) and _is_credible(day, today, column.past):
                 scores[order] += 1
     return scores
 

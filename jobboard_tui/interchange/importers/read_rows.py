@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.models import Application, Deadline, Kind, Outcome, Stage
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -208,6 +209,11 @@ class _RowReader:
                 dates[meaning] = told
             elif not (meaning == "applied" and self._tells_whether_applied(text)):
                 what = _("“{text}” is no date that can be read").format(text=clean(text)[:40])
+                if doubt := self.columns.weekday_doubt(meaning, text):
+                    day, other = map(full_day, doubt)
+                    what = _(
+                        "“{text}” is in doubt: that date is {day}, that day of the week {other}"
+                    ).format(text=clean(text)[:40], day=day, other=other)
                 problems.append(Problem(line=line, column=self.columns.names[meaning], what=what))
                 unread.append((self.columns.names[meaning], text))
         return dates

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from jobboard_tui.config.resources import shipped
 from jobboard_tui.domain.fields import FIELDS, KEPT_ALONE, FieldType, field_names
 from jobboard_tui.domain.models import Outcome, Stage
+from jobboard_tui.domain.parsing.calendar_words import ERA_YEAR, MONTH
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 
@@ -30,7 +31,6 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASKING = re.compile(r"\w\s*\?")
 """A question mark behind a word; one before it may be what is left of an emoji."""
 _LINK = re.compile(r"https?://\S+")
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DATE_INSIDE = re.compile(
     r"(?<![\d./,-])(?:"
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
@@ -41,9 +41,9 @@ _DATE_INSIDE = re.compile(
     r"|(?:1[3-9]|2\d|3[01])/(?:1[0-2]|0?[1-9])"
     r"|(?:[12]\d|3[01]|0?[1-9])\.(?:1[0-2]|0?[1-9])\.(?=\s|$)"
     r")(?![\d/])"
-    r"|(?:令和|(?<![a-z])R(?=\d))\s*[\d元]{1,2}\s*[-/.年]\s*\d{1,2}"
-    rf"|\b{_MONTH}\.?\s*\d{{1,2}}\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]*{_MONTH}\b",
+    rf"|{ERA_YEAR}\s*[-/.年]\s*\d{{1,2}}"
+    rf"|\b(?:{MONTH})\.?\s*\d{{1,2}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]*(?:{MONTH})\b",
     re.IGNORECASE,
 )
 """A date in a longer text, as far as it can be told from other numbers."""

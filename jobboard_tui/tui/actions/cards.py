@@ -96,7 +96,7 @@ def edit(screen: BoardScreen) -> None:
 
 @action("move", needs=a_card_to_change)
 def move(screen: BoardScreen) -> None:
-    """To a column by its letter; the digits from 1 on do as well."""
+    """To a column by its letter."""
     choices = [Choice(column.key, column.label(), column) for column in board_columns()]
     screen.picker.ask(screen.for_targets(_("move to")), choices, screen.move_to)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeVar
 
-from jobboard_tui.domain.errors import TooEarly
+from jobboard_tui.domain.errors import AmbiguousInput, TooEarly
 from jobboard_tui.domain.labels import deadline, deadline_start
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+_DAYS = re.compile(r"\d{1,3}")
+_PART_OF_DAYS = re.compile(r"\d{1,3}\.\d{1,2}")
+_BEGIN_TIMES = "+abcdefijlmnoprstw"
+"""What a time in words may begin with, as on no letter of the menu."""
 
 
 @action("do", needs=something_to_do)
@@ -100,41 +107,60 @@ def snooze(screen: BoardScreen) -> None:
         said = _("snoozed until {when}").format(when=deadline_start(when, now))
         screen.announce(said, reminder.company, but)
 
-    def chosen(days: int) -> None:
-        if days:
-            until(morning(days))
-        else:
-            _ask_when(screen, f"{reminder.rule.id} {reminder.application or ''}", until)
+    def ask(typed: str = "") -> None:
+        _ask_when(screen, f"{reminder.rule.id} {reminder.application or ''}", until, typed)
 
     screen.picker.ask(
         _("snooze: {reminder}").format(reminder=reminder.rule.title),
+        # no letter begins a time in words: what is typed here goes on in the line
         [
-            Choice("1", _("a day"), 1),
-            Choice("2", _("two days"), 2),
-            Choice("3", _("three days"), 3),
-            Choice("7", _("a week"), 7),
-            Choice("m", _("until Monday"), 7 - now.weekday()),
+            Choice("y", _("a day"), 1),
+            Choice("h", _("three days"), 3),
+            Choice("k", _("a week"), 7),
             Choice("u", _("until …"), 0),
         ],
-        chosen,
+        lambda days: until(morning(days)) if days else ask(),
+        typed=ask,
+        begins=_BEGIN_TIMES,
     )
 
 
-def _ask_when(screen: BoardScreen, what: str, done: Callable[[datetime], None]) -> None:
-    """A time ahead, in words; `what` is to be put off until then."""
+def _ask_when(screen: BoardScreen, what: str, done: Callable[[datetime], None], typed: str) -> None:
+    """A time ahead, in words that begin with `typed`; `what` is to be put off until then."""
     from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_when, require_future
     from jobboard_tui.domain.parsing.purpose import TO_COME
 
     def read(text: str) -> TypedTime:
-        return require_future(parse_when(text, screen.now, TO_COME), screen.now, text)
+        when = parse_when(_of_days(text), screen.now, TO_COME)
+        return require_future(when, screen.now, text)
 
+    key = f"snooze {what}".rstrip()
+    if typed:
+        screen.drafts.forget(key)
     screen.prompt.ask(
         _("snooze until"),
-        key=f"snooze {what}".rstrip(),
+        key=key,
+        initial=typed,
         example=_("fri, mon 9:00, +3d, 明日 10時"),
         echo=lambda text: InputFeedback("→ " + echo(read(text), screen.now)),
         done=lambda text: done(read(text).at),
     )
+
+
+def _of_days(text: str) -> str:
+    """A bare number as so many days; `InvalidInput` for 3.5, which is a date as well."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if _DAYS.fullmatch(plain):
+        return f"+{plain}d"
+    if _PART_OF_DAYS.fullmatch(plain):
+        raise AmbiguousInput(
+            _("time {text}").format(text=plain),
+            _("that could be days or a date"),
+            _("type whole days, like 3, or a date like {date}").format(
+                date=plain.replace(".", "/")
+            ),
+        )
+    return text
 
 
 def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> list[str]:

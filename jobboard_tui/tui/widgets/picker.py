@@ -46,7 +46,14 @@ class _PickerQuestion:
     other: Callable[[Any], None] | None
     other_label: str
     left: Callable[[], None] | None
+    typed: Callable[[str], None] | None
+    begins: str
     focus: Widget | None
+
+    def begun_by(self, letter: str) -> Callable[[str], None] | None:
+        """Return what takes a text that begins with a letter; None where it begins none."""
+        is_text = letter.isdigit() or not letter.isascii() or letter.lower() in self.begins
+        return self.typed if is_text else None
 
 
 class Picker(Widget, can_focus=True):
@@ -55,6 +62,7 @@ class Picker(Widget, can_focus=True):
     A letter takes its choice at once; arrows and Enter, or a click, do as well. Esc and q go back:
     no choice lies on q.
     With `other` there are two ways to take one: a capital letter, or Tab before it, is the other.
+    With `typed` a sign that is no choice begins a text of one's own, which closes the choices.
     """
 
     DEFAULT_CSS = """
@@ -106,17 +114,20 @@ class Picker(Widget, can_focus=True):
         other: Callable[[Any], None] | None = None,
         other_label: str = "",
         left: Callable[[], None] | None = None,
+        typed: Callable[[str], None] | None = None,
+        begins: str = "",
         start: Any = None,
     ) -> None:
         """Open the choices; `done` gets the value of the one taken.
 
         `other` gets it instead where the choice was taken the other way, which `other_label` names.
-        `left` is called when nothing is chosen. The cursor begins on the value `start`.
+        `left` is called when nothing is chosen, `typed` with a digit, a letter of Japanese or one
+        of the signs of `begins`. The cursor begins on the value `start`.
         """
         before = self._question.focus if self._question else self.screen.focused
         shown = [_cleaned(choice) for choice in choices]
         self._question = _PickerQuestion(
-            clean(title), shown, done, other, other_label, left, before
+            clean(title), shown, done, other, other_label, left, typed, begins, before
         )
         values = [choice.value for choice in choices]
         self._at = values.index(start) if start in values else 0
@@ -149,6 +160,9 @@ class Picker(Widget, can_focus=True):
         found = self._find(letter)
         if letter == "q":
             self.action_go_back()
+        elif found is None and (typed := self._question.begun_by(letter)) is not None:
+            self._shut()
+            self._attempt(lambda: typed(letter))
         elif found is None:
             self._say(_("no choice has the letter {letter}").format(letter=letter))
             self._is_unsure = True
@@ -293,4 +307,6 @@ class Picker(Widget, can_focus=True):
         if here is not None and here.disabled:
             return Content.styled(f" {here.disabled}", "$text-warning")
         keys = _("a letter, or arrows and Enter   Esc or q back")
+        if question.typed is not None:
+            keys = _("a letter, or type a time: 10, 1/8, fri 9:00   Esc or q back")
         return Content.styled(f" {keys}", "$muted")

@@ -22,6 +22,9 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=TOKYO)
 
 # What is said, and what is meant: a date alone is `dated`.
 SAID = """
+夕方                       2026-11-23 17:00
+今夜                       2026-11-23 20:00
+tonight                    2026-11-23 20:00
 now                        2026-11-23 09:30
 today                      2026-11-23
 tomorrow                   2026-11-24
@@ -30,8 +33,6 @@ tomorrow 15:00             2026-11-24 15:00
 Tomorrow at 3 PM           2026-11-24 15:00
 3pm tomorrow               2026-11-24 15:00
 tomorrow, 3 p.m.           2026-11-24 15:00
-tomorrow morning           2026-11-24 09:00
-tonight                    2026-11-23 20:00
 tonight 9:30               2026-11-23 21:30
 yesterday                  2026-11-22
 yesterday 18:20            2026-11-22 18:20
@@ -100,7 +101,6 @@ Nov 25, 2026 3:30 pm       2026-11-25 15:30
 Wed 25 Nov                 2026-11-25
 wed, 25 nov 2026 15:00     2026-11-25 15:00
 the 25th                   2026-11-25
-end of month               2026-11-30
 11/25                      2026-11-25
 11/25 15:00                2026-11-25 15:00
 11-25                      2026-11-25
@@ -133,9 +133,7 @@ end of month               2026-11-30
 きのうの15時               2026-11-22 15:00
 一昨日                     2026-11-21
 おととい                   2026-11-21
-今夜                       2026-11-23 20:00
 今夜9時                    2026-11-23 21:00
-明朝                       2026-11-24 09:00
 来週月曜                   2026-11-30
 来週の月曜日               2026-11-30
 来週金                     2026-12-04
@@ -165,8 +163,6 @@ R8.11.25                   2026-11-25
 25日                       2026-11-25
 25日 15時                  2026-11-25 15:00
 来月5日                    2026-12-05
-月末                       2026-11-30
-来月末                     2026-12-31
 午後3時                    2026-11-23 15:00
 午前10時半                 2026-11-23 10:30
 午後0時                    2026-11-23 12:00
@@ -195,8 +191,6 @@ friday 15h                 2026-11-27 15:00
 friday 15h30               2026-11-27 15:30
 金 15時                    2026-11-27 15:00
 金15時                     2026-11-27 15:00
-夕方                       2026-11-23 17:00
-明日の夕方                 2026-11-24 17:00
 30.11. 10:00               2026-11-30 10:00
 1.12.                      2026-12-01
 end of day                 2026-11-23 18:00
@@ -238,7 +232,17 @@ within 3 days              2026-11-26
 本日中                     2026-11-23
 明日中                     2026-11-24
 3日以内                    2026-11-26
+end of month               2026-11-30
+月末                       2026-11-30
+来月末                     2026-12-31
 ２週間以内                 2026-12-07
+"""
+
+# Parts of a day, of what is to come for oneself; of a meeting they are asked about.
+PARTS = """
+tomorrow morning           2026-11-24 09:00
+明朝                       2026-11-24 09:00
+明日の夕方                 2026-11-24 17:00
 """
 
 # The same words about what has happened.
@@ -291,6 +295,16 @@ def test_times_to_come(said: str, meant: str) -> None:
     assert meant_by(said, purpose=deadline_of(NOW)) == meant
 
 
+@pytest.mark.parametrize(("said", "meant"), table(PARTS))
+def test_a_part_of_a_day_has_a_usual_hour_but_of_meetings_and_deadlines(
+    said: str, meant: str
+) -> None:
+    assert meant_by(said, purpose=TO_COME) == meant
+    for purpose in (MEETING, deadline_of(NOW)):
+        with pytest.raises(AmbiguousInput, match="without its hour"):
+            parse_when(said, NOW, purpose)
+
+
 @pytest.mark.parametrize(("said", "meant"), table(PAST))
 def test_times_gone_by(said: str, meant: str) -> None:
     assert meant_by(said, purpose=HAPPENED) == meant
@@ -308,7 +322,7 @@ def test_there_are_enough_forms() -> None:
         ("soon", "no date or time"),
         ("fri fri", "no date or time"),
         ("15:00 16:00", "no date or time"),
-        ("13日月", "no date or time"),
+        ("13日月", "Fri 13 Nov 2026, and that day of the week is Mon 16 Nov 2026"),
         ("10:5", "no date or time"),
         ("1:2:3:4", "no date or time"),
         ("2026", "no date or time"),
@@ -342,7 +356,7 @@ def test_there_are_enough_forms() -> None:
         ("tomorrow 3:00", "Tue 24 Nov 2026 03:00 or Tue 24 Nov 2026 15:00"),
         ("明日 6時半", "Tue 24 Nov 2026 06:30 or Tue 24 Nov 2026 18:30"),
         ("by fri 15:00", "that says until when, not when"),
-        ("within 3 days", "that says until when, not when"),
+        ("within 3 days", "any day from Tue 24 Nov 2026 to Thu 26 Nov 2026"),
         ("11月25日の15時までに", "that says until when, not when"),
         ("12/1 必着", "that says until when, not when"),
         ("9999-12-31", "between 1900 and 2199"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -225,7 +225,7 @@ ASKED = [
             ("開発 結果は12/5まで", "12/5"),
             ("開発 明日応募", "still to come"),
             ("開発 12/1応募予定", "応募"),
-            ("開発 先週応募", "応募"),
+            ("開発 先週応募", "先週"),
             ("開発 応募しました", "応募"),
             ("開発 応募中", "応募"),
             ("開発昨日応募", "応募"),
@@ -261,6 +261,20 @@ ASKED = [
             ("Dev applied via LinkedIn", "applied"),
             ("Dev（リクルート経由で）", "経由"),
             ("Dev 8M", "8M"),
+            ("Dev 5M-8M", "5M-8M"),
+            ("Dev 800", "800"),
+            ("Dev with Sato", "with Sato"),
+            ("Sales with Bob at Tokyo", "with Bob"),
+            ("Dev with Yuki Sato", "with Yuki Sato"),
+            ("Dev リモート", "リモート"),
+            ("開発 フルリモート @東京", "フルリモート"),
+            ("Dev (remote)", "remote"),
+            ("Dev hybrid", "hybrid"),
+            ("Dev 在宅勤務", "在宅勤務"),
+            ("Dev priority: high", "priority:"),
+            ("Dev next step: call", "step:"),
+            ("Dev 先月応募", "先月"),
+            ("Dev 年内応募", "年内"),
             ("Dev 600k", "600k"),
             ("Dev 7-9M", "7-9M"),
             ("Dev ¥7-9M", "¥7"),
@@ -311,6 +325,34 @@ ASKED = [
         )
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "day"),
+    [
+        ("A / B @ 東京 applied 昨日", "applied", date(2026, 11, 22)),
+        ("A / B applied 金曜", "applied", date(2026, 11, 20)),
+        ("A / B 応募 金曜", "applied", date(2026, 11, 20)),
+        ("A / B 金曜応募", "applied", date(2026, 11, 20)),
+        ("A / B 11/20応募", "applied", date(2026, 11, 20)),
+        ("A / B @東京 11/20に応募", "applied", date(2026, 11, 20)),
+        ("A / B applied r8.11.20", "applied", date(2026, 11, 20)),
+        ("A / B applied two days ago", "applied", date(2026, 11, 21)),
+        ("A / B applied 3営業日前", "applied", date(2026, 11, 18)),
+        ("A／編集 #正社員 @東京 12/1まで", "apply_by", date(2026, 12, 1)),
+        ("A / B 12月上旬まで", "apply_by", date(2026, 12, 10)),
+        ("A / B by end of December @ Osaka", "apply_by", date(2026, 12, 31)),
+        ("A / B by within 3 business days", "apply_by", date(2026, 11, 26)),
+        ("A / B 月末締切 @東京", "apply_by", date(2026, 11, 30)),
+        ("A / B @大阪 年内必着", "apply_by", date(2026, 12, 31)),
+    ],
+)
+def test_times_of_all_forms_are_taken_out_of_the_line(text: str, field: str, day: date) -> None:
+    entry = parse_application(text, NOW)
+    assert entry.role in ("B", "編集")
+    assert entry.doubts == ()
+    told = entry.apply_by if field == "apply_by" else entry.applied and entry.applied.deadline
+    assert told == day
 
 
 @pytest.mark.parametrize(("text", "word"), ASKED)

@@ -11,7 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import AmbiguousInput
 from jobboard_tui.domain.models import Application, Deadline, Stage
+from jobboard_tui.domain.parsing.calendar_words import ERAS, MONTHS, WEEKDAYS
+from jobboard_tui.domain.parsing.datetimes import parse_when
+from jobboard_tui.domain.parsing.purpose import HAPPENED
 from jobboard_tui.interchange.importers import Plan, read
 from jobboard_tui.interchange.importers.cell_dates import DateOrder, is_zero_date, read_form
 from jobboard_tui.interchange.importers.date_order import (
@@ -83,6 +87,42 @@ def test_dates_of_many_forms(text: str, value: Deadline) -> None:
     found = told(text)
     assert found == value
     assert isinstance(found, datetime) is isinstance(value, datetime)
+
+
+WORDS = [
+    *(f"{name} 2 2026" for name in MONTHS),
+    *(f"2 {name.upper()} 2026" for name in MONTHS),
+    *(f"{era}60年11月2日" for era in ERAS),
+    *(f"{era}60.11.2" for era in ERAS),
+    *(f"2026年11月{number + 2}日({name})" for name, number in WEEKDAYS.items()),
+    *(f"{name}, {number + 2} Nov 2026" for name, number in WEEKDAYS.items() if name.isascii()),
+    *(f"2026/11/2 {name}" for name in ("月曜", "月曜日", "Mon", "monday")),
+]
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_months_weekdays_and_eras_are_the_same_as_in_a_typed_time(text: str) -> None:
+    assert told(text, past=False) == parse_when(text, NOW, HAPPENED).deadline
+
+
+@pytest.mark.parametrize(
+    "text", ["2026年11月2日(火)", "Tue, Nov 2, 2026", "11/2 火曜", "R8.11.2(日)"]
+)
+def test_a_weekday_that_does_not_fit_is_named_with_both_days(text: str, tmp_path: Path) -> None:
+    assert told(text) is None
+    with pytest.raises(AmbiguousInput):
+        parse_when(text, NOW, HAPPENED)
+    one, plan = imported(tmp_path, f'Company,Role,Applied\nAoba,SRE,"{text}"\n')
+    assert not one.events
+    problems = [problem.what for row in plan.rows for problem in row.problems]
+    (said,) = [what for what in problems if "in doubt" in what]
+    assert "that date is Mon 2 Nov 2026, that day of the week" in said
+
+
+def test_a_weekday_tells_day_and_month_apart() -> None:
+    forms = [form for text in ("Fri 3/4/26", "Sat 4/4/26") if (form := read_form(text))]
+    orders, _remarks = find_orders([DateColumn("Applied", forms, True)], TODAY)
+    assert orders == {"Applied": DateOrder.DMY}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,453 @@
+"""Some hundred phrases for a day or a time, as a deadline and as the day of a meeting.
+
+Seen from Thu 26 Nov 2026, 10:00 in Tokyo. "?" is asked about, "x" is refused.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.parsing.calendar_words import MONTHS
+from jobboard_tui.domain.parsing.dates import tells_year
+from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_stretch, parse_when
+from jobboard_tui.domain.parsing.periods import SeveralDays
+from jobboard_tui.domain.parsing.purpose import (
+    BEGINNING,
+    HAPPENED,
+    MEETING,
+    TO_COME,
+    Purpose,
+    deadline_of,
+)
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+NOW = datetime(2026, 11, 26, 10, tzinfo=TOKYO)
+
+# what is typed | as a deadline that is stated now | as a meeting's time
+PHRASES = """
+本日中 | 2026-11-26 | 2026-11-26
+明日中に | 2026-11-27 | 2026-11-27
+今週中 | 2026-11-27 | ?
+来週中に | 2026-12-04 | ?
+今週末 | 2026-11-29 | ?
+12月上旬 | 2026-12-10 | ?
+12月中旬まで | 2026-12-20 | x
+来月下旬 | 2026-12-31 | ?
+1月中旬 | 2027-01-20 | ?
+月末 | 2026-11-30 | ?
+今月末まで | 2026-11-30 | x
+12月末 | 2026-12-31 | ?
+12月末日 | 2026-12-31 | 2026-12-31
+2027年1月末 | 2027-01-31 | ?
+年内 | 2026-12-31 | ?
+年末まで | 2026-12-31 | x
+来月頭 | 2026-12-03 | ?
+12月頭 | 2026-12-03 | ?
+今月中 | 2026-11-30 | ?
+12月中 | 2026-12-31 | ?
+年度末 | 2027-03-31 | ?
+3営業日以内 | 2026-12-01 | ?
+三営業日以内に | 2026-12-01 | ?
+2週間以内 | 2026-12-10 | ?
+48時間以内 | 2026-11-28 10:00 | x
+3営業日後 | 2026-12-01 | 2026-12-01
+翌営業日 | 2026-11-27 | 2026-11-27
+翌日 | 2026-11-27 | 2026-11-27
+翌日15時 | 2026-11-27 15:00 | 2026-11-27 15:00
+12/1必着 | 2026-12-01 | x
+12月1日(火)17時締切 | 2026-12-01 17:00 | x
+12月1日（火）17:00必着 | 2026-12-01 17:00 | x
+12/1 17:00厳守 | 2026-12-01 17:00 | x
+12/4迄 | 2026-12-04 | x
+金曜まで | 2026-11-27 | x
+15:30〜 | 2026-11-26 15:30 | 2026-11-26 15:30
+12/1(火)15:00〜 | 2026-12-01 15:00 | 2026-12-01 15:00
+12/1火 | 2026-12-01 | 2026-12-01
+12/1火15:00 | 2026-12-01 15:00 | 2026-12-01 15:00
+12月1日火曜日 10時 | 2026-12-01 10:00 | 2026-12-01 10:00
+12/1(水) | ? | ?
+12月1日午後 | ? | ?
+明日午後 | ? | ?
+明日の午前中 | ? | ?
+12/1 25時 | 2026-12-02 01:00 | 2026-12-02 01:00
+金曜26時半 | 2026-11-28 02:30 | 2026-11-28 02:30
+25時 | x | x
+12/1 深夜0時 | ? | ?
+金曜深夜1時 | ? | ?
+先週 | x | ?
+last week | x | ?
+先週末 | x | ?
+来年1/15 | 2027-01-15 | 2027-01-15
+明日お昼 | 2026-11-27 12:00 | 2026-11-27 12:00
+明日の早朝5時 | 2026-11-27 05:00 | 2026-11-27 05:00
+金曜 夜12時 | ? | ?
+日本時間12/1 15時 | 2026-12-01 15:00 | 2026-12-01 15:00
+令和8年12月1日 | 2026-12-01 | 2026-12-01
+R8.12.1 | 2026-12-01 | 2026-12-01
+r8/12/1 14:00 | 2026-12-01 14:00 | 2026-12-01 14:00
+２０２６年１２月１日（火） | 2026-12-01 | 2026-12-01
+by end of this week | 2026-11-27 | x
+end of next week | 2026-12-04 | ?
+by the end of the week | 2026-11-27 | x
+this weekend | 2026-11-29 | ?
+next weekend | ? | ?
+end of December | 2026-12-31 | ?
+by the end of december 2026 | 2026-12-31 | x
+end of next month | 2026-12-31 | ?
+end of the year | 2026-12-31 | ?
+by year end | 2026-12-31 | x
+early December | 2026-12-10 | ?
+mid-December | ? | ?
+late december | 2026-12-31 | ?
+beginning of next month | 2026-12-03 | ?
+within 3 business days | 2026-12-01 | ?
+within two weeks | 2026-12-10 | ?
+within the week | 2026-11-27 | ?
+within 48 hours | 2026-11-28 10:00 | x
+in 3 business days | 2026-12-01 | 2026-12-01
+in three working days | 2026-12-01 | 2026-12-01
+next business day | 2026-11-27 | 2026-11-27
+the next day | 2026-11-27 | 2026-11-27
+due 12/1 5pm | 2026-12-01 17:00 | x
+fri 3pm JST | 2026-11-27 15:00 | 2026-11-27 15:00
+12/1 3pm JST | 2026-12-01 15:00 | 2026-12-01 15:00
+2026-12-01 3pm JST | 2026-12-01 15:00 | 2026-12-01 15:00
+fri 15:00 (JST) | 2026-11-27 15:00 | 2026-11-27 15:00
+Fri 27 Nov 3pm Japan time | 2026-11-27 15:00 | 2026-11-27 15:00
+fri 6am UTC | 2026-11-27 15:00 | 2026-11-27 15:00
+3pm PST | x | x
+fri 9am New York time | x | x
+midnight | 2026-11-27 00:00 | ?
+fri midnight | ? | ?
+last night | x | ?
+fri 1530 | 2026-11-27 15:30 | 2026-11-27 15:30
+15.30 | 2026-11-26 15:30 | 2026-11-26 15:30
+11.30 | ? | ?
+fri 11-13 | ? | ?
+fri 15:00 for 90 minutes | x | x
+26/12/1 | x | x
+2026-W49-2 | 2026-12-01 | 2026-12-01
++1m | ? | ?
++30m | 2026-11-26 10:30 | 2026-11-26 10:30
+tomorrow afternoon | ? | ?
+fri 3:30 | ? | ?
+fri 3:30am | 2026-11-27 03:30 | 2026-11-27 03:30
+fri 03:30 | 2026-11-27 03:30 | 2026-11-27 03:30
+Friday 2 December | ? | ?
+Tues. 1st Dec, 2 p.m. | 2026-12-01 14:00 | 2026-12-01 14:00
+next week | ? | ?
+a week from today | 2026-12-03 | 2026-12-03
+a week from friday | 2026-12-04 | 2026-12-04
+今週 | ? | ?
+週明け | 2026-11-30 | 2026-11-30
+12/1 15時頃 | 2026-12-01 15:00 | 2026-12-01 15:00
+12月1日〜5日 | ? | ?
+12/1か12/2 | ? | ?
+昭和64年1月7日 | 1989-01-07 | 1989-01-07
+EOD tomorrow | 2026-11-27 18:00 | 2026-11-27 18:00
+COB friday | 2026-11-27 18:00 | 2026-11-27 18:00
+half past two tomorrow | 2026-11-27 14:30 | 2026-11-27 14:30
+day after tomorrow 10am | 2026-11-28 10:00 | 2026-11-28 10:00
+再来週の火曜 14:00 | 2026-12-08 14:00 | 2026-12-08 14:00
+12/32 | x | x
+12月第1週 | x | x
+来週の頭 | ? | ?
+月初 | x | ?
+年明け | x | x
+1月末日 | 2027-01-31 | 2027-01-31
+12/1 正午 | 2026-12-01 12:00 | 2026-12-01 12:00
+明後日の15時半 | 2026-11-28 15:30 | 2026-11-28 15:30
+明日の朝一 | x | x
+明日の昼過ぎ | x | x
+12月1日(火)15時00分から | x | 2026-12-01 15:00
+12月1日(火)15時00分 | 2026-12-01 15:00 | 2026-12-01 15:00
+12月1日（火）午後３時〜４時 | x | 2026-12-01 15:00
+本日17時まで | 2026-11-26 17:00 | x
+本日中に | 2026-11-26 | 2026-11-26
+明日の17時必着 | 2026-11-27 17:00 | x
+来週月曜日中 | 2026-11-30 | 2026-11-30
+今月いっぱい | 2026-11-30 | ?
+今年いっぱい | 2026-12-31 | ?
+来年1月中旬 | 2027-01-20 | ?
+来年3月末まで | 2027-03-31 | x
+令和9年3月末 | 2027-03-31 | ?
+一週間以内 | 2026-12-03 | ?
+1ヶ月以内 | 2026-12-26 | ?
+10日以内に | 2026-12-06 | ?
+5営業日以内 | 2026-12-03 | ?
+2営業日前 | x | 2026-11-24
+次の営業日 | 2026-11-27 | 2026-11-27
+翌週月曜 | 2026-11-30 | 2026-11-30
+金曜の25時 | 2026-11-28 01:00 | 2026-11-28 01:00
+12/1 24時 | 2026-12-02 00:00 | 2026-12-02 00:00
+今夜12時 | 2026-11-27 00:00 | 2026-11-27 00:00
+今夜25時 | 2026-11-27 01:00 | 2026-11-27 01:00
+昨夜 | x | ?
+深夜1時 | 2026-11-27 01:00 | ?
+朝9時 | 2026-11-27 09:00 | ?
+朝12時 | x | x
+夜1時 | 2026-11-27 01:00 | ?
+昼1時 | 2026-11-26 13:00 | 2026-11-26 13:00
+夕方5時 | 2026-11-26 17:00 | 2026-11-26 17:00
+夜8時 | 2026-11-26 20:00 | 2026-11-26 20:00
+午後一時 | 2026-11-26 13:00 | 2026-11-26 13:00
+12/1 13時〜14時 | x | 2026-12-01 13:00
+12/1 13:00-14:00 JST | x | 2026-12-01 13:00
+3pm JST friday | 2026-11-27 15:00 | 2026-11-27 15:00
+9am UTC friday | 2026-11-27 18:00 | 2026-11-27 18:00
+fri 15:00 GMT | 2026-11-28 00:00 | 2026-11-28 00:00
+fri 15:00 CET | x | x
+fri 3pm ET | x | x
+fri 3pm Pacific time | x | x
+Dec 1st at 3 in the afternoon | 2026-12-01 15:00 | 2026-12-01 15:00
+December 1, 2026 at 3:00 PM | 2026-12-01 15:00 | 2026-12-01 15:00
+1 December | 2026-12-01 | 2026-12-01
+the 1st of December | 2026-12-01 | 2026-12-01
+Tuesday the 1st | 2026-12-01 | 2026-12-01
+tues 1/12 | ? | ?
+1/12 | 2027-01-12 | 2027-01-12
+12/1/2026 | x | x
+2026.12.01 | 2026-12-01 | 2026-12-01
+2026-12-01T15:00+09:00 | 2026-12-01 15:00 | 2026-12-01 15:00
+2026-12-01 15:00 +0900 | 2026-12-01 15:00 | 2026-12-01 15:00
+in a fortnight | x | x
+a week tomorrow | x | x
+next friday | 2026-12-04 | 2026-12-04
+this coming friday | x | x
+the last day of December | 2026-12-31 | 2026-12-31
+end of business tomorrow | 2026-11-27 18:00 | 2026-11-27 18:00
+first thing tomorrow | x | x
+later today | x | x
+tomorrow evening | ? | ?
+tonight at 8 | 2026-11-26 20:00 | 2026-11-26 20:00
+tonight | 2026-11-26 20:00 | 2026-11-26 20:00
+midnight tonight | 2026-11-27 00:00 | 2026-11-27 00:00
+by midnight | 2026-11-27 00:00 | x
+noon friday | 2026-11-27 12:00 | 2026-11-27 12:00
+12pm friday | 2026-11-27 12:00 | 2026-11-27 12:00
+within 24h | 2026-11-27 10:00 | x
+within a month | 2026-12-26 | ?
+within the month | 2026-11-30 | ?
+within this year | 2026-12-31 | ?
+by the weekend | ? | x
+the end of November | 2026-11-30 | ?
+late next month | 2026-12-31 | ?
+start of December | 2026-12-03 | ?
+middle of next week | ? | ?
+early next week | ? | ?
+no later than 1 December | 2026-12-01 | x
+due Friday | 2026-11-27 | x
+Friday 5pm at the latest | 2026-11-27 17:00 | x
+Fri or Mon | ? | ?
+before friday | x | x
+after friday | x | x
+around 3pm friday | x | x
+half an hour | x | x
+30 Nov - 4 Dec | x | x
+Nov 30th | 2026-11-30 | 2026-11-30
+S60.4.1 | 1985-04-01 | 1985-04-01
+H31/4/30 | 2019-04-30 | 2019-04-30
+R8年12月1日（火） | 2026-12-01 | 2026-12-01
+令和八年十二月一日 | 2026-12-01 | 2026-12-01
+12-1 | 2026-12-01 | 2026-12-01
+1201 | x | x
+20261201 1500 | 2026-12-01 15:00 | 2026-12-01 15:00
+fri 9.30 | ? | ?
+9.30 | ? | ?
+10.00 | 2026-11-26 10:00 | 2026-11-26 10:00
+12.1 15:00 | 2026-12-01 15:00 | 2026-12-01 15:00
+fri 1-3 | ? | ?
+fri 1pm-3pm | x | 2026-11-27 13:00
+in 5m | ? | ?
+in 5 min | 2026-11-26 10:05 | 2026-11-26 10:05
+in 2 months | 2027-01-26 | 2027-01-26
+3 weeks from today | 2026-12-17 | 2026-12-17
+EOW | 2026-11-27 | ?
+EOM | 2026-11-30 | ?
+EOY | 2026-12-31 | ?
+EOD | 2026-11-26 18:00 | 2026-11-26 18:00
+end of Q1 | x | x
+end of fiscal year | 2027-03-31 | ?
+今期末 | x | x
+土日 | x | x
+平日15時 | x | x
+12/1火曜日の午後3時 | 2026-12-01 15:00 | 2026-12-01 15:00
+12月1日・火 | 2026-12-01 | 2026-12-01
+11/30(月) | 2026-11-30 | 2026-11-30
+11/29日 | 2026-11-29 | 2026-11-29
+12/1日 | ? | ?
+11月30日月曜日 | 2026-11-30 | 2026-11-30
+"""
+
+# Of an event of Fri 20 Nov 2026, whose deadline is typed on Thu 26 Nov.
+OF_AN_EVENT = """
+3営業日以内 | 2026-11-26
+3営業日後 | 2026-11-26
+within 3 business days | 2026-11-26
+in 3 business days | 2026-11-26
+5 working days | 2026-11-30
+翌営業日 | 2026-11-24
+next business day | 2026-11-24
+翌日 | 2026-11-21
+2週間以内 | 2026-12-04
+within 2 weeks | 2026-12-04
+10日以内 | 2026-11-30
+within 24 hours | 2026-11-21 15:00
+今週中 | ?
+end of the month | 2026-11-30
+年内 | 2026-12-31
+12月上旬 | 2026-12-10
+11月上旬 | ?
+11月中旬 | 2026-11-20
+in 3 days | ?
+"""
+
+# From the deadline of a note that is typed on another day.
+ON_OTHER_DAYS = """
+2026-11-28T10:00 | 今週中 | ?
+2026-11-28T10:00 | 今週末 | 2026-11-29
+2026-12-30T10:00 | 今週中 | ?
+2026-12-28T10:00 | 今週中 | 2026-12-28
+2026-12-25T10:00 | 3営業日以内 | 2027-01-05
+2026-12-28T10:00 | 翌営業日 | 2027-01-04
+2026-04-27T10:00 | 今週中 | 2026-05-01
+2026-05-01T10:00 | 来週中 | 2026-05-08
+2026-05-01T10:00 | 2営業日後 | 2026-05-08
+2026-11-20T10:00 | 週明け | ?
+2026-11-30T10:00 | 11月末 | 2026-11-30
+2026-12-05T10:00 | 11月末 | ?
+2026-12-31T10:00 | 年内 | 2026-12-31
+2027-02-10T10:00 | 年度末 | 2027-03-31
+2027-04-10T10:00 | 年度内 | 2028-03-31
+2028-02-10T10:00 | 2月末 | 2028-02-29
+2026-12-15T10:00 | 今月上旬 | x
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+def outcome(text: str, now: datetime, purpose: Purpose) -> str:
+    try:
+        if purpose == MEETING:
+            when, _minutes = parse_stretch(text, now)
+        else:
+            when = parse_when(text, now, purpose)
+    except AmbiguousInput:
+        return "?"
+    except InvalidInput:
+        return "x"
+    return spoken(when)
+
+
+def spoken(when: TypedTime) -> str:
+    return f"{when.at:%Y-%m-%d}" if when.dated else f"{when.at:%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize(("said", "by", "start"), rows(PHRASES))
+def test_a_phrase_means_that_or_is_asked_about(said: str, by: str, start: str) -> None:
+    assert outcome(said, NOW, deadline_of(NOW)) == by
+    assert outcome(said, NOW, MEETING) == start
+
+
+def test_there_are_a_hundred() -> None:
+    assert len({said for said, _by, _start in rows(PHRASES)}) >= 100
+
+
+@pytest.mark.parametrize(("said", "by"), rows(OF_AN_EVENT))
+def test_a_deadline_is_counted_from_its_event(said: str, by: str) -> None:
+    event = datetime(2026, 11, 20, 15, tzinfo=TOKYO)
+    assert outcome(said, NOW, deadline_of(event)) == by
+
+
+@pytest.mark.parametrize(("now", "said", "by"), rows(ON_OTHER_DAYS))
+def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str) -> None:
+    at = datetime.fromisoformat(now).replace(tzinfo=TOKYO)
+    assert outcome(said, at, deadline_of(at)) == by
+    assert outcome(said, at, TO_COME) == by
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("12/1(水)", "that date is Tue 1 Dec 2026, and that day of the week is Wed 2 Dec 2026"),
+        ("今週中", "any day from Thu 26 Nov 2026 to Sun 29 Nov 2026"),
+        ("12月1日午後", "a part of Tue 1 Dec 2026 without its hour"),
+        ("12/1 深夜0時", "Tue 1 Dec 2026 00:00 or Wed 2 Dec 2026 00:00"),
+        ("last week", "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),
+        ("+1m", "minutes or months; type 1min or 1mo"),
+        ("11.30", "that could be 11:30 or the date 11/30"),
+        ("fri 11-13", "from 11:00 to 13:00, or the date 11/13"),
+        ("26/12/1", "none is the year"),
+        ("3pm PST", "names of zones are not taken but JST and UTC"),
+        ("fri 9am New York time", "names of zones are not taken"),
+        ("25時", "no clock shows that"),
+        ("12/1か12/2", "that names several days or times"),
+    ],
+)
+def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        parse_stretch(said, NOW)
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("last night", "2026-11-25 20:00"),
+        ("this morning", "2026-11-26 09:00"),
+        ("昨夜", "2026-11-25 20:00"),
+        ("3営業日前", "2026-11-20"),
+        ("2 business days ago", "2026-11-24"),
+        ("先週", "?"),
+        ("昨日の午後", "?"),
+    ],
+)
+def test_what_has_happened(said: str, at: str) -> None:
+    assert outcome(said, NOW, HAPPENED) == at
+
+
+PARTS_OF_MONTHS = [
+    ("上旬", "early {}"),
+    ("下旬", "late {}"),
+    ("末", "end of {}"),
+    ("頭", "start of {}"),
+]
+
+
+@pytest.mark.parametrize(("kanji", "english"), PARTS_OF_MONTHS)
+def test_both_languages_name_the_same_part_of_a_month(kanji: str, english: str) -> None:
+    for name, number in MONTHS.items():
+        for year in ("", "2027年"):
+            said = english.format(f"{name} {year[:4]}".strip())
+            for purpose in (deadline_of(NOW), MEETING, TO_COME):
+                meant = outcome(f"{year}{number}月{kanji}", NOW, purpose)
+                assert outcome(said, NOW, purpose) == meant
+                assert meant != "x"
+
+
+def test_the_beginning_of_something_is_no_end() -> None:
+    assert outcome("4月1日", NOW, BEGINNING) == "2027-04-01"
+    for said in ("4月上旬", "1月末", "beginning of April"):
+        with pytest.raises(SeveralDays):
+            parse_when(said, NOW, BEGINNING)
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 800), st.sampled_from([line[0] for line in rows(PHRASES)]))
+def test_a_deadline_without_a_year_never_lies_before_its_event(days: int, said: str) -> None:
+    now = NOW + timedelta(days=days)
+    try:
+        when = parse_when(said, now, deadline_of(now))
+    except InvalidInput:
+        return
+    if not tells_year(unicodedata.normalize("NFKC", said).casefold()):
+        assert when.at.date() >= now.date()
