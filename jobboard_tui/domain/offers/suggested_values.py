@@ -125,12 +125,12 @@ def _noted(
 
 
 def _spoken_of(checklist_template: ChecklistTemplate, sentence: str) -> Iterator[ChecklistItem]:
-    plain = _plain(sentence)
-    return (
-        item
-        for item in checklist_template.items()
-        if item.words and _pattern(item.words).search(plain)
-    )
+    said = _plain(sentence)
+    for item in checklist_template.items():
+        words = item.words + item.parts
+        met = _pattern(words).search(said) if words else None
+        if met and not (item.unless and _pattern(item.unless).search(said, 0, met.start())):
+            yield item
 
 
 def _in_full(text: str, told_at: datetime) -> str:
