@@ -250,7 +250,7 @@ class _ChecklistReader:
         value = row.get(name, default)
         if type(value) not in (int, float):
             raise self.refuse(f"{place}.{name}", _("it is no number"))
-        return float(value)  # type: ignore[arg-type]
+        return float(value)
 
     def named(self, table: str, key: str, row: Any) -> NamedItem:
         place = f"{table}.{key}"

@@ -316,9 +316,9 @@ TERMS: Mapping[str, TermKind] = {
 }
 """Every term by its name, in the order in which a letter has them."""
 
-_YES = frozenset({"yes", "y", "true", "guaranteed", "あり", "有", "有り", "保証", "はい"}) | frozenset(
-    {"included", "inside", "含む", "含みます", "込み"}
-)
+_YES = frozenset(
+    {"yes", "y", "true", "guaranteed", "あり", "有", "有り", "保証", "はい"}
+) | frozenset({"included", "inside", "含む", "含みます", "込み"})
 _NO = frozenset({"no", "n", "false", "not guaranteed", "なし", "無", "無し", "いいえ"}) | frozenset(
     {"not included", "on top", "含まない", "含みません", "別", "別途", "別途支給"}
 )
@@ -398,10 +398,14 @@ def money_of(terms: Mapping[str, TermValue], name: str) -> Money | None:
     return None if money.about or money.per not in (None, kind.per) else money
 
 
+_IN_NO_TOTAL = frozenset({"commuting-allowance"})
+"""Amounts that pay for costs and count nowhere."""
+
+
 def why_uncounted(name: str, value: TermValue) -> str:
     """Return why an amount is kept but stands in no total; empty for what counts."""
     money = money_of({name: value}, name) if isinstance(value, str) else None
-    if money is None:
+    if money is None or name in _IN_NO_TOTAL:
         return ""
     if money.currency != YEN:
         return _("not counted: it is in {currency}").format(currency=money.currency)
@@ -764,7 +768,7 @@ def _by_unit(
         if kind.item != item_id or unit is None or kind.named or kind.sort in met:
             continue
         met.add(kind.sort)
-        if kind.id not in before and unit.search(text):
+        if kind.id not in before and _has_unit(kind, text):
             try:
                 return kind.id, read_term(kind.id, text)
             except AmbiguousInput:
@@ -870,7 +874,7 @@ def term_words(name: str, value: TermValue) -> str:
 def _bounded(money: Money) -> str:
     """An amount with its bound in words: "at least 800万円"; as it is kept where it has none."""
     if money.low is not None and money.high is not None:
-        return money.written()
+        return money.written() + (f" = {money.spoken()}" if money.months else "")
     ends = replace(money, low=money.low or money.high, high=money.high or money.low)
     said = _("at most {amount}") if money.low is None else _("at least {amount}")
     return said.format(amount=ends.written())

@@ -164,7 +164,7 @@ def _less_in_probation(terms: Mapping[str, TermValue]) -> int:
 
 
 def _hourly(terms: Mapping[str, TermValue], guaranteed: int) -> int | None:
-    """By the stated hours; what the pay includes of overtime and what is deemed counts as worked."""
+    """By the hours that are stated or deemed; overtime that the pay includes counts as worked."""
     deemed = amount_of(terms, "deemed-hours")
     weekly = deemed * WORKING_DAYS if deemed else amount_of(terms, "weekly-hours")
     if not weekly:
@@ -174,7 +174,7 @@ def _hourly(terms: Mapping[str, TermValue], guaranteed: int) -> int | None:
 
 
 def total_words(amount: int | None, apart: int | None, *, at_least: bool = False) -> str:
-    """A total as people read it: "840万円", "840万円 or 876万円", "at least 800万円"; "" for none."""
+    """Return a total in words: "840万円 or 876万円", "at least 800万円"; "" for none."""
     if amount is None:
         return ""
     said = yen(amount)

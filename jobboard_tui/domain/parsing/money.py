@@ -53,14 +53,14 @@ _AMOUNT = re.compile(
 _PARTS = (("oku", 10**8), ("man", 10**4), ("sen", 1000), ("ones", 1))
 _BETWEEN = re.compile(r"\s*(?:〜|~|–|—|から|\bto\b|-)\s*")
 _LOWER = re.compile(
-    r"^(?:最低額?は?|下限額?は?|少なくとも|>=?|[≥≧]|(?:at least|not less than|no less than|more than"
-    r"|from|over|minimum(?: of)?|min\.?)(?![a-z]))\s*"
-    r"|\s*(?:[〜~–—]|から|以上|より|を?超(?:える)?|を下限(?:とする)?|\+|\b(?:or more|and up|or above"
-    r"|at least|minimum|min\.?))$"
+    r"^(?:最低額?は?|下限額?は?|少なくとも|>=?|[≥≧]|(?:at least|not less than|no less than"
+    r"|more than|from|over|minimum(?: of)?|min\.?)(?![a-z]))\s*"
+    r"|\s*(?:[〜~–—]|から|以上|より|を?超(?:える)?|を下限(?:とする)?|\+"
+    r"|\b(?:or more|and up|or above|at least|minimum|min\.?))$"
 )
 _UPPER = re.compile(
-    r"^(?:[〜~–—]|最大額?は?|最高額?は?|上限額?は?|<=?|[≤≦]|(?:up to|at most|not more than|no more than"
-    r"|less than|under|below|maximum(?: of)?|max\.?)(?![a-z]))\s*"
+    r"^(?:[〜~–—]|最大額?は?|最高額?は?|上限額?は?|<=?|[≤≦]|(?:up to|at most|not more than"
+    r"|no more than|less than|under|below|maximum(?: of)?|max\.?)(?![a-z]))\s*"
     r"|\s*(?:以下|以内|未満|まで|を?上限(?:とする)?|を?限度(?:とする)?"
     r"|\b(?:or less|at most|maximum|max\.?))$"
 )
@@ -119,9 +119,10 @@ class Money:
         ('840万円（14分割）', '45万円×16ヶ月')
         """
         if self.months:
-            ends = (None if end is None else end // self.months for end in (self.low, self.high))
-            monthly = replace(self, months=0, **dict(zip(("low", "high"), ends, strict=True)))
-            return f"{monthly.spoken()}×{self.months}ヶ月"
+            low, high = (
+                None if end is None else end // self.months for end in (self.low, self.high)
+            )
+            return f"{replace(self, low=low, high=high).spoken()}×{self.months}ヶ月"
         return self.spoken() + (f"（{self.payments}分割）" if self.payments else "")
 
     def _spoken(self, amount: int) -> str:
@@ -223,9 +224,7 @@ def _year_of(text: str, split: re.Match[str] | None) -> tuple[int, int]:
     return (count, 0) if is_months else (0, count)
 
 
-def _ends(
-    text: str, core: str, bounds: set[re.Pattern[str]]
-) -> tuple[int | None, int | None, str]:
+def _ends(text: str, core: str, bounds: set[re.Pattern[str]]) -> tuple[int | None, int | None, str]:
     """Both ends and the currency; "800〜900万" has its unit at the end only."""
     if not core:
         raise _refused(text, _("there is no amount in it"))

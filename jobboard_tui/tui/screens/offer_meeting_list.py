@@ -27,9 +27,11 @@ from jobboard_tui.domain.offers.checklist import (
     not_taken,
     open_suggestions,
     parse_terms,
+    state_taken,
     still_counted_sentence,
     strip_item_name,
     text_of,
+    texts_taken,
     understood_words,
     unknown_items,
     why_not_counted,
@@ -168,19 +170,41 @@ class OfferMeetingList(ModalPage[None]):
 
     def action_take(self) -> None:
         """What the card says of this item is taken for known."""
-        item, told = self.line.item, self.line.proposed
+        line, item = self.line, self.line.item
+        told = line.proposed or line.newer
         if told is None:
             self.say(_("The card says nothing more of this."))
             return
-        text = text_of(item, told)
-        self.note({"item": item.id, "value": text, "origin": told.origin.value})
-        if self.alter(
-            _("checklist: {company}"), lambda one: with_suggestion(one, item.id, text, told.origin)
-        ):
-            why = why_not_counted(item, text, told.origin, brief=True)
+        texts = texts_taken(line) if line.proposed else [text_of(item, told)]
+        state = state_taken(line) if line.proposed else None
+        self._note_taken(line, texts, told.origin, state)
+
+        def taken(one: Application) -> Application:
+            for text in texts:
+                one = with_suggestion(one, item.id, text, told.origin, state)
+            return one
+
+        if self.alter(_("checklist: {company}"), taken):
+            now = self.service.now()
+            reasons = [why_not_counted(item, text, told.origin, brief=True) for text in texts]
             if item.id == FIRST_DAY:
-                why = why_no_date(item.without_label(text), self.service.now())
-            self.say(why or self.keys())
+                reasons = [why_no_date(item.without_label(text), now) for text in texts]
+            if state is ItemState.TO_ASK:
+                reasons.append(_("still to ask"))
+            self.say(_("; ").join(filter(None, reasons)) or self.keys())
+
+    def _note_taken(
+        self,
+        line: ChecklistLine,
+        texts: Sequence[str],
+        origin: AnswerSource,
+        state: ItemState | None,
+    ) -> None:
+        """What the draft of a call keeps of what was taken from the card."""
+        for text in texts:
+            self.note({"item": line.item.id, "value": text, "origin": origin.value})
+        if state is not None:
+            self.note({"item": line.item.id, "state": state.value})
 
     def action_take_all(self) -> None:
         """All that the card says is taken for known; what was told stays."""
@@ -191,11 +215,9 @@ class OfferMeetingList(ModalPage[None]):
         words: list[str] = []
         for line in rows:
             assert line.proposed is not None
-            text = text_of(line.item, line.proposed)
-            self.note({"item": line.item.id, "value": text, "origin": line.proposed.origin.value})
-            if line.state is not ItemState.UNKNOWN:
-                self.note({"item": line.item.id, "state": line.state.value})
-            if why_not_counted(line.item, text, line.proposed.origin):
+            texts, origin = texts_taken(line), line.proposed.origin
+            self._note_taken(line, texts, origin, state_taken(line))
+            if any(why_not_counted(line.item, text, origin) for text in texts):
                 words.append(line.item.said(self.language_chosen).title)
         now = self.service.now()
         left = [
