@@ -96,8 +96,8 @@ def test_amounts_are_understood_echoed_and_added_up(aoba: CommandLine) -> None:
     ("words", "says"),
     [
         (["base=plenty"], "no amount of yen"),
-        (["base=800万〜900万"], "is a range"),
-        (["annual=〜800万円"], "is a range"),
+        (["base=80万〜900万"], "80万円〜900万円 a month or 80万円〜900万円 a year"),
+        (["annual=~800万円"], "up to 800万円 or about 800万円; write 最大800万円 or 約800万円"),
         (["annual=月給60万円"], "put it under base salary: base=60万円"),
         (["base=年俸840万円"], "annual=840万円"),
         (["base=840万円"], "840万円 a month or 840万円 a year"),
@@ -136,7 +136,8 @@ def test_nonsense_is_refused_and_changes_nothing(
         ("working-hours=1日8時間", "for a day, not for a week; add the days: 1日8時間 週5日"),
         ("remote-policy=月に2日", "for a month, not for a week"),
         ("probation=14日", "a number of days, not of months"),
-        ("bonus=100万円", "write bonus-amount=100万円"),
+        ("bonus=100万円 保証", "write it like bonus-amount=45万円"),
+        ("probation=90%", "there is more in it than a number"),
     ],
 )
 def test_what_is_not_counted_is_kept_as_words_and_said_so(

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.decision import SigningConcerns
 from jobboard_tui.domain.offers.review import join_titles, not_in_letter_sentence
@@ -58,7 +59,9 @@ class BeforeSigningScreen(ModalPage[bool]):
 
     def _lines(self, width: int) -> list[StyledLine]:
         found: list[StyledLine] = [((f"  {one}", Tone.STRONG),) for one in self.clocks]
-        for text, tone in _said(self.concerns, self.language_chosen):
+        with speaking_in(self.language_chosen):
+            said = list(_said(self.concerns, self.language_chosen))
+        for text, tone in said:
             first, *rest = wrap(text, width - 6)
             found += [((f"  - {first}", tone),), *(((f"    {part}", tone),) for part in rest)]
         return found
