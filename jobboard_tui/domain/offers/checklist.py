@@ -50,7 +50,7 @@ _BETWEEN = "; "
 class ChecklistLine:
     """One item with its finding; `value` is what the terms say of it, and what was told in words.
 
-    `proposed` is what the card says of an item of which nothing is told yet, `more` what the same
+    `proposed` is what the card answers of an item of which nothing is told, `more` what the same
     event says of it besides, which is taken with it, and `others` what the card says differently.
     `newer` is among these, where the company wrote it later than what stands there.
     """
@@ -176,14 +176,15 @@ def _line(
     told = terms_text(item.id, application.terms), finding.value
     value = _(", ").join(filter(None, told))
     listed = found.get(item.id, [])
-    if value or not listed:
+    answers = [one for one in listed if one.settles or one.event]
+    if value or not answers:
         stands = finding.value.split(_BETWEEN)
         others = [one for one in listed if not _is_told(item, one, application.terms, stands)]
         newer = _newer(item, application, listed, others) if value else None
         return ChecklistLine(
             item=item, finding=finding, value=value, others=tuple(others), newer=newer
         )
-    proposed, *more = _said_together(item, listed)
+    proposed, *more = _said_together(item, answers)
     known = _terms_of(item, (proposed, *more))
     stands = [one.value for one in (proposed, *more)]
     return ChecklistLine(
@@ -549,7 +550,7 @@ def unwritten_lines(
     return [
         line
         for line in not_in_letter(checklist_template, application, now)
-        if line.value and line.finding.origin is not None
+        if line.value and line.finding.origin is not None and not line.is_open
     ]
 
 

@@ -18,7 +18,7 @@ from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import ChecklistLine, lines
 from jobboard_tui.domain.offers.checklist_template import HEAVIEST, ChecklistTemplate
 from jobboard_tui.domain.offers.remarks import offer_remarks
-from jobboard_tui.domain.offers.terms import TERMS, amount_of, money_of, term_words
+from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, money_of, term_words
 from jobboard_tui.domain.offers.total_pay import INCLUDED, PayTotals, total_words, totals
 from jobboard_tui.domain.reminders.timeline_facts import FAR
 from jobboard_tui.domain.values import frozen
@@ -260,6 +260,8 @@ def _term_row(
             number = float(value)
         if value is None and line is not None and _is_only_term(name):
             text = line.finding.value
+            if text and kind.sort is not TermSort.TEXT:
+                text = _("“{words}”").format(words=text)
         if not text and _has_other(name, one):
             cells.append(ComparisonCell("–", CellMark.NONE))
         else:

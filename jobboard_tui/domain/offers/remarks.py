@@ -263,7 +263,7 @@ def _newer(known: Iterable[ChecklistLine], language: Language, now: datetime) ->
     """What a later letter says otherwise than what stands on the list."""
     for line in known:
         if line.newer is not None and line.newer.at is not None:
-            yield _("{item}: {value} stands here; on {day} they wrote “{newer}”").format(
+            yield _("{item}: {value} here, but “{newer}” in the message of {day}").format(
                 item=line.item.said(language).title,
                 value=line.value,
                 day=full_day(line.newer.at.astimezone(now.tzinfo)),

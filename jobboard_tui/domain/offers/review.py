@@ -27,7 +27,20 @@ from jobboard_tui.i18n import _, ngettext, pgettext
 
 MOST_WORDS = 300
 """What can be read in two minutes."""
-_SHORTER = ((99, 12), (99, 7), (99, 5), (99, 4), (14, 4), (11, 4), (9, 4), (7, 3), (5, 3), (3, 3))
+_SHORTER = (
+    (99, 12),
+    (99, 7),
+    (99, 5),
+    (99, 4),
+    (14, 4),
+    (11, 4),
+    (9, 4),
+    (7, 3),
+    (5, 3),
+    (3, 3),
+    (2, 3),
+    (1, 2),
+)
 """How many rows a section has and how many words a row, from ample to scarce."""
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _MUCH = 4
@@ -178,10 +191,7 @@ def join_titles(titles: Sequence[str], language: Language) -> str:
 def _known(found: Sequence[TopicLines], language: Language) -> Iterator[tuple[str, str, str]]:
     for line in (line for group in found for line in group.lines):
         title = line.item.said(language).title
-        if line.newer is not None:
-            both = _("{value}; newer: {newer}").format(value=line.value, newer=line.newer.value)
-            yield title, both, origin_label(line.finding.origin)
-        elif line.value:
+        if line.value:
             yield title, line.value, origin_label(line.finding.origin)
         elif line.state.is_settled:
             yield title, pgettext("label", "settled"), origin_label(line.finding.origin)

@@ -261,6 +261,7 @@ TERMS: Mapping[str, TermKind] = {
             "month",
             _USUAL_MONTH,
             salary=True,
+            before=r"(?:試用期間)?中(?:の|は|、)?(?:基本給|給与|月額給与)?",
         ),
         _text("contract", lambda: pgettext("term", "contract"), "contract-type"),
         _number(
@@ -686,6 +687,8 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
                 or _by_unit(item_id, part, found)
             )
             last = next(reversed(found), "")
+            if told is None and last and _APPLIES.fullmatch(part):
+                continue
             if told is not None:
                 found[told[0]] = told[1]
             elif last and TERMS[last].sort is TermSort.TEXT:
@@ -700,6 +703,8 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     return {} if told is None else dict([told])
 
 
+_APPLIES = re.compile(r"(?:を適用|適用)(?:する|します|している|されます)?|とする|とします|です|制")
+"""What may follow a term and says nothing more."""
 _PARTS = re.compile(r"[、;；（）()]|[,，](?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
 _DIGIT = "[0-9０-９一二三四五六七八九十]"
 _HOURS_THEN_PAY = re.compile(

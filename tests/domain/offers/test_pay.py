@@ -9,10 +9,10 @@ import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.domain.offers.terms import TERMS, read_term, term_words, terms_text
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.remarks import pay_remarks
+from jobboard_tui.domain.offers.terms import TERMS, read_term, term_words, terms_text
 from jobboard_tui.domain.offers.total_pay import INCLUDED, total_words, totals
 
 LIST = load_checklist()
@@ -253,7 +253,10 @@ def test_both_totals_and_bounds_in_words(
         ({"annual": 8_400_000, "base": 600_000, "stock": 1_200_000}, "720万円 a year without"),
         ({"annual": 8_400_000, "base": 600_000, "stock": 1_000_000}, "720万円 a year without"),
         ({"annual": 7_200_000, "base": 600_000, "stock": 1_200_000}, ""),
-        ({"annual": "800万円〜", "base": 600_000}, "720万円 a year, the stated amount is 800万円〜"),
+        (
+            {"annual": "800万円〜", "base": 600_000},
+            "720万円 a year, the stated amount is 800万円〜",
+        ),
         ({"annual": "〜800万円", "base": 600_000}, ""),
         ({"annual": 8_400_000, "base": "60万円〜"}, ""),
         ({"annual": 6_000_000, "base": "60万円〜"}, "720万円 a year, the stated amount is 600万円"),

@@ -96,11 +96,7 @@ def test_what_leaves_open_how_much_or_says_more_is_no_amount(
 @given(bounds())
 def test_one_end_of_a_range_stays_that_end(bound: tuple[Spelling, bool]) -> None:
     said, is_least = bound
-    try:
-        money = read_money(said.text)
-    except InvalidInput as refused:
-        assert "yen, thousands or 万" in refused.why, said.text
-        return
+    money = read_money(said.text)
     ends = (said.number, None) if is_least else (None, said.number)
     assert (money.low, money.high) == ends, said.text
     assert (money.per, money.salary) == (said.per, said.salary), said.text
@@ -112,13 +108,14 @@ def test_the_most_never_counts_and_the_least_does(
     bound: tuple[Spelling, bool], kind: TermKind
 ) -> None:
     said, is_least = bound
+    if not takes(kind, said):
+        with pytest.raises(InvalidInput):
+            read_term(kind.id, said.text)
+        return
     try:
         value = read_term(kind.id, said.text)
-    except InvalidInput as refused:
-        is_asked = isinstance(refused, AmbiguousInput) and said.per is None
-        assert not takes(kind, said) or is_asked or "yen, thousands" in refused.why, said.text
-        return
-    assert takes(kind, said), said.text
+    except AmbiguousInput:
+        return  # it may be for another period
     assert amount_of({kind.id: value}, kind.id) == (said.number if is_least else None), said.text
     text = typed_text(kind.item, {kind.id: value})
     assert parse_terms(kind.item, text) == {kind.id: value}, text
@@ -332,7 +329,13 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
         ("compensation", "年収は最大840万円（14分割）", {"annual": "〜840万円（14分割）"}),
         *(
             ("compensation", text, {"annual": "〜800万円"})
-            for text in ("up to 8M", "〜800万円", "max 800万", "年収800万円以下", "～800万円（税込）")
+            for text in (
+                "up to 8M",
+                "〜800万円",
+                "max 800万",
+                "年収800万円以下",
+                "～800万円（税込）",
+            )
         ),
         *(
             ("compensation", text, {"annual": "600万円〜"})
@@ -352,7 +355,8 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
         ("fixed-overtime", "固定残業代 月45時間", {"fixed-overtime-hours": 45}),
         ("probation", "試用期間：6か月間", {"probation-months": 6}),
         ("probation", "試用期間なし", {"probation-months": 0}),
-        ("probation", "半年", {"probation-months": 6}),
+        ("probation", "試用期間中の月給40万円", {"probation-base": 400_000}),
+        ("probation", "試用期間中は月額35万円", {"probation-base": 350_000}),
         ("remote-policy", "フルリモート", {"remote-days": 5}),
         ("remote-policy", "リモート勤務 なし", {"remote-days": 0}),
         (
