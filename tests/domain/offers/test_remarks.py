@@ -107,7 +107,8 @@ def test_what_a_letter_leaves_open_is_kept_and_stays_to_be_asked(note: str) -> N
 
 def test_all_sentences_of_a_letter_are_taken() -> None:
     one = offered(
-        "就業場所：東京都渋谷区。変更の範囲：会社の定める場所。試用期間 6ヶ月。試用期間中の月給40万円。"
+        "就業場所：東京都渋谷区。変更の範囲：会社の定める場所。試用期間 6ヶ月。"
+        "試用期間中の月給40万円。"
         "配属：基盤チーム。チームは6名。敬具"
     )
     taken = with_suggestions(LIST, one, IN_2026)
