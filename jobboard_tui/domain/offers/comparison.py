@@ -19,7 +19,13 @@ from jobboard_tui.domain.offers.checklist import ChecklistLine, lines
 from jobboard_tui.domain.offers.checklist_template import HEAVIEST, ChecklistTemplate
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, money_of, term_words
-from jobboard_tui.domain.offers.total_pay import INCLUDED, PayTotals, total_words, totals
+from jobboard_tui.domain.offers.total_pay import (
+    INCLUDED,
+    PayTotals,
+    total_words,
+    totals,
+    undecided_parts,
+)
 from jobboard_tui.domain.reminders.timeline_facts import FAR
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -262,7 +268,7 @@ def _term_row(
             text = line.finding.value
             if text and kind.sort is not TermSort.TEXT:
                 text = _("“{words}”").format(words=text)
-        if not text and _has_other(name, one):
+        if not text and (_has_other(name, one) or _is_needless(name, one)):
             cells.append(ComparisonCell("–", CellMark.NONE))
         else:
             money = money_of(one.terms, name)
@@ -277,6 +283,11 @@ def _is_only_term(name: str) -> bool:
     """Whether what was told of the item in words tells of this term."""
     item = TERMS[name].item
     return next(one.id for one in TERMS.values() if one.item == item) == name
+
+
+def _is_needless(name: str, one: Application) -> bool:
+    """Whether a term would only say what a yearly amount includes, and nothing of it is open."""
+    return name in INCLUDED.values() and name not in undecided_parts(one.terms)
 
 
 def _has_other(name: str, one: Application) -> bool:

@@ -287,7 +287,9 @@ TERMS: Mapping[str, TermKind] = {
             ("hour", "day"),
             most=HOURS_OF_A_DAY,
             shown=lambda _hours: _("{value} h a day"),
-            before=r"みなし(?:労働)?(?:時間)?|deemed(?: working)?(?: hours)?",
+            before=r"(?:1日(?:の|あたりの|当たりの)?)?みなし(?:労働)?(?:時間)?"
+            r"|deemed(?: working)?(?: hours)?",
+            after=r"を適用(?:する|します)?|とする|とします",
             named=True,
         ),
         _text("place", lambda: _("place of work"), "workplace"),
@@ -607,8 +609,21 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
     )
 
 
+_IS_ON_TOP = re.compile(
+    r"含ま(?:ない|れない|ず|れず|れません|れていません)"
+    r"|含みません|別途|\b(?:on top|not includ|doesn['’]t includ|exclud|separate)"
+)
+_IS_INCLUDED = re.compile(r"含(?:む|み|ま)|込み|\binclud")
+"""Whether a part comes beside a whole or in it, in a sentence."""
+
+
 def _flag(kind: TermKind, text: str) -> bool:
     said = unicodedata.normalize("NFKC", text).casefold()
+    if kind.id.endswith("-included") and said not in _YES | _NO:
+        if _IS_ON_TOP.search(said):
+            return False
+        if _IS_INCLUDED.search(said):
+            return True
     if said not in _YES | _NO:
         raise InvalidInput(
             f"{kind.id}={text}",
@@ -691,7 +706,11 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
                 continue
             if told is not None:
                 found[told[0]] = told[1]
-            elif last and TERMS[last].sort is TermSort.TEXT:
+            elif (
+                last
+                and TERMS[last].sort is TermSort.TEXT
+                and not (TERMS[last].known and has_number(part))
+            ):
                 found[last] = f"{found[last]}, {part}"
             else:
                 break
@@ -711,6 +730,7 @@ _HOURS_THEN_PAY = re.compile(
     rf"(時間(?:{_DIGIT}+分)?分)\s*[ので/／:：]?\s*(?=(?:月額?)?[¥￥]?{_DIGIT})"
 )
 _PAY_THEN_HOURS = re.compile(rf"(円)\s*[/／:：]?\s*(?=(?:月間?)?{_DIGIT}+\s*時間)")
+_SYSTEM_THEN_DEEMED = re.compile(rf"(制)[\sでの]*((?:1日の?)?みなし\D{{0,8}}{_DIGIT})")
 _UNIT = {
     TermSort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
     TermSort.NUMBER: re.compile(
@@ -720,7 +740,9 @@ _UNIT = {
 
 
 def _apart(item_id: str, text: str) -> str:
-    """A text in which hours of overtime and what is paid for them are parted: 45時間分 10万円."""
+    """A text with its terms parted: 45時間分 10万円, 裁量労働制 みなし9時間."""
+    if item_id == TERMS["deemed-hours"].item:
+        return _SYSTEM_THEN_DEEMED.sub(r"\1、\2", text)
     if item_id != TERMS["fixed-overtime-hours"].item:
         return text
     return _PAY_THEN_HOURS.sub(r"\1、", _HOURS_THEN_PAY.sub(r"\1、", text))
@@ -829,6 +851,11 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     ('it is not an amount for a year', 'put it under base salary: base=45万円')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    if kinds and kinds[0].item == kinds[0].id and kinds[0].sort is TermSort.FLAG and text:
+        try:
+            read_term(item_id, text)
+        except InvalidInput as refused:
+            return refused.why, refused.hint
     if not kinds or kinds[0].sort not in _UNIT or not has_number(text):
         return "", ""
     refusals: dict[str, tuple[str, str]] = {}

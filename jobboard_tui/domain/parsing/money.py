@@ -61,13 +61,14 @@ _LOWER = re.compile(
 _UPPER = re.compile(
     r"^(?:[〜~–—]|最大額?は?|最高額?は?|上限額?は?|<=?|[≤≦]|(?:up to|at most|not more than"
     r"|no more than|less than|under|below|maximum(?: of)?|max\.?)(?![a-z]))\s*"
-    r"|\s*(?:以下|以内|未満|まで|を?上限(?:とする)?|を?限度(?:とする)?"
+    r"|\s*(?:以下|以内|未満|まで|迄|を?上限(?:とする)?|を?限度(?:とする)?"
     r"|\b(?:or less|at most|maximum|max\.?))$"
 )
 """What makes an amount one end of a range, before it or after it."""
 _MONTHS_OF_PAY = re.compile(rf"\s*[×x*✕]\s*(?P<months>\d{{2}})\s*(?:{MONTHS}分?|months?)$")
 _IN_PARTS = re.compile(
-    r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*(?:分割(?:払い?|支給)?|parts)$"
+    r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
+    r"(?:分割(?:にて|で|して)?(?:(?:支給|支払い?|払い?)(?:する|します|う|います)?)?|parts)$"
 )
 _GROSS = QuantityWord(r"額面|総支給額?|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
 _NET = re.compile(r"手取り?|税引き?後|\bnet\b|\bafter[ -]tax\b|\btake-?home\b")

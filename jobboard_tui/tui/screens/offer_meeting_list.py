@@ -208,9 +208,15 @@ class OfferMeetingList(ModalPage[None]):
 
     def action_take_all(self) -> None:
         """All that the card says is taken for known; what was told stays."""
-        rows = open_suggestions(self.lines)
+        rows, now = open_suggestions(self.lines), self.service.now()
+        left = self._left_on_card()
         if not rows:
-            self.say(_("The card says nothing more."))
+            said = _("The card says nothing more.")
+            if left:
+                said = _("Nothing more is taken; not taken: {items}").format(
+                    items=_(", ").join(left)
+                )
+            self.say(said)
             return
         words: list[str] = []
         for line in rows:
@@ -219,32 +225,21 @@ class OfferMeetingList(ModalPage[None]):
             self._note_taken(line, texts, origin, state_taken(line))
             if any(why_not_counted(line.item, text, origin) for text in texts):
                 words.append(line.item.said(self.language_chosen).title)
+        if self.alter(
+            _("checklist: {company}"),
+            lambda one: with_suggestions(self.checklist_template, one, now),
+        ):
+            self.say(_taken_sentence(len(rows), words, left))
+
+    def _left_on_card(self) -> list[str]:
+        """What taking all leaves on the card: the titles of items, sentences about none as such."""
         now = self.service.now()
         left = [
             other.value if line is None else line.item.said(self.language_chosen).title
             for item_id, other in not_taken(self.checklist_template, self.application, now)
             for line in [self._line_of(item_id)]
         ]
-        if self.alter(
-            _("checklist: {company}"),
-            lambda one: with_suggestions(self.checklist_template, one, now),
-        ):
-            said = ngettext("{count} item is taken", "{count} items are taken", len(rows))
-            said = said.format(count=len(rows))
-            if left:  # the rest of the line may be out of sight
-                more = ngettext(
-                    "{taken}, {count} more is not", "{taken}, {count} more are not", len(left)
-                )
-                said = more.format(taken=said, count=len(left))
-            if words:
-                said = _("{taken}; kept as words, not counted: {items}").format(
-                    taken=said, items=_(", ").join(words)
-                )
-            if left:
-                said = _("{taken}; not taken: {items}").format(
-                    taken=said, items=_(", ").join(dict.fromkeys(left))
-                )
-            self.say(said)
+        return list(dict.fromkeys(left))
 
     def action_answer(self) -> None:
         """Type what is known of the item; each key goes to the draft while the call is on."""
@@ -505,6 +500,21 @@ class OfferMeetingList(ModalPage[None]):
         self.query_one(Prompt).ask(
             question, key=key, example=example, tab=tab, changed=typed, done=done, left=left
         )
+
+
+def _taken_sentence(count: int, words: Sequence[str], left: Sequence[str]) -> str:
+    """What was taken from the card, which of it is words that are not counted, and what is left."""
+    said = ngettext("{count} item is taken", "{count} items are taken", count).format(count=count)
+    if left:  # the rest of the line may be out of sight
+        more = ngettext("{taken}, {count} more is not", "{taken}, {count} more are not", len(left))
+        said = more.format(taken=said, count=len(left))
+    if words:
+        said = _("{taken}; kept as words, not counted: {items}").format(
+            taken=said, items=_(", ").join(words)
+        )
+    if left:
+        said = _("{taken}; not taken: {items}").format(taken=said, items=_(", ").join(left))
+    return said
 
 
 def _initial(line: ChecklistLine, application: Application) -> str:

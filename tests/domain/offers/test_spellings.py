@@ -295,6 +295,8 @@ def test_two_numbers_never_become_a_third(
         ("probation", "給与の90%"),
         ("remote-policy", "90%"),
         ("working-hours", "みなし残業45時間"),
+        ("working-hours", "フレックス、1日7時間"),
+        ("allowances-included", "人事に確認中"),
         ("commuting", "~5万円"),
         ("bonus", "賞与 年2回 各2か月分"),
         ("bonus", "100万円、50万円"),
@@ -369,7 +371,34 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
             "1日8時間 週5日、フレックスタイム制",
             {"weekly-hours": 40, "hours-system": "フレックスタイム制"},
         ),
-        ("allowances-included", "含まない", {"allowances-included": False}),
+        *(
+            ("allowances-included", text, {"allowances-included": False})
+            for text in (
+                "含まない",
+                "別途支給",
+                "手当は年収に含まれません",
+                "on top",
+                "not included",
+            )
+        ),
+        *(
+            ("bonus-included", text, {"bonus-included": True})
+            for text in ("含む", "年収に賞与を含みます", "賞与込み", "yes, included")
+        ),
+        ("compensation", "年俸 8,400,000円（12分割にて支給）", {"annual": "840万円（12分割）"}),
+        ("compensation", "提示年収：800万円", {"annual": 8_000_000}),
+        ("compensation", "年俸制 840万円", {"annual": 8_400_000}),
+        ("commuting", "通勤手当 月30,000円迄", {"commuting-allowance": "〜3万円"}),
+        (
+            "working-hours",
+            "専門業務型裁量労働制、1日のみなし労働時間 9時間",
+            {"hours-system": "専門業務型裁量労働制", "deemed-hours": 9},
+        ),
+        (
+            "working-hours",
+            "裁量労働制 みなし9時間を適用",
+            {"hours-system": "裁量労働制", "deemed-hours": 9},
+        ),
         ("compensation", "給与 年額840万円", {"annual": 8_400_000}),
         ("base-salary", "基本給 月30万円", {"base": 300_000}),
         ("base-salary", "基本給：４２万円（税込）", {"base": 420_000}),
