@@ -65,6 +65,8 @@ _UPPER = re.compile(
     r"|\b(?:or less|at most|maximum|max\.?))$"
 )
 """What makes an amount one end of a range, before it or after it."""
+_NEAR_OR_UPPER = re.compile(r"^~\s*")
+"""The sign of a keyboard before an amount, which is "about" to some; 〜 and ～ are the most."""
 _MONTHS_OF_PAY = re.compile(rf"\s*[×x*✕]\s*(?P<months>\d{{2}})\s*(?:{MONTHS}分?|months?)$")
 _IN_PARTS = re.compile(
     r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
@@ -199,15 +201,8 @@ def read_money(text: str, name: str = "") -> Money:
 def _without_bounds(text: str, core: str) -> tuple[str, set[re.Pattern[str]]]:
     """An amount without the words that make it one end of a range, and which ends they are."""
     met: set[re.Pattern[str]] = set()
-    if core.startswith("~") and "～" not in text and _AMOUNT.fullmatch(core[1:].strip()):
-        number, currency = _amount(text, core[1:])
-        amount = Money(number, number, currency=currency).spoken()
-        raise AmbiguousInput(
-            _quoted(text),
-            _("it may be up to {amount} or about {amount}").format(amount=amount),
-            _("write 最大{amount} or 約{amount}").format(amount=amount),
-        )
-    for bound in (_LOWER, _UPPER):
+    bounds = (_LOWER, _UPPER) if "～" in text else (_NEAR_OR_UPPER, _LOWER, _UPPER)
+    for bound in bounds:
         while match := bound.search(core):
             core = core[: match.start()] or core[match.end() :]
             met.add(bound)
@@ -235,6 +230,13 @@ def _ends(text: str, core: str, bounds: set[re.Pattern[str]]) -> tuple[int | Non
     if len(bounds) > 1 or (bounds and len(ends) > 1):
         raise _refused(text, _("it is told to be the least and the most"))
     last, currency = _amount(text, ends[-1])
+    if _NEAR_OR_UPPER in bounds:
+        amount = Money(last, last, currency=currency).spoken()
+        raise AmbiguousInput(
+            _quoted(text),
+            _("it may be up to {amount} or about {amount}").format(amount=amount),
+            _("write 最大{amount} or 約{amount}").format(amount=amount),
+        )
     if bounds:
         return (last, None, currency) if _LOWER in bounds else (None, last, currency)
     if len(ends) == 1:

@@ -86,7 +86,7 @@ ABOUT = (
 LOWER = (
     *("{}〜", "{}～", "{}以上", "{}から", "{}超", "{}を超える", "{}+", "{}＋", "最低{}", "下限{}"),
     *("少なくとも{}", "≥{}", ">{}", "at least {}", "from {}", "{} or more", "over {}"),
-    *("more than {}", "minimum {}", "min. {}", "最低 {}以上"),
+    *("more than {}", "minimum {}", "{} minimum", "min. {}", "最低 {}以上"),
 )
 """What makes an amount the least that it is."""
 UPPER = (
@@ -97,7 +97,7 @@ UPPER = (
 """What makes an amount the most that it is."""
 NEITHER = ("{}弱", "{}強", "{}台", "最長{}", "最短{}", "~約{}", "約{}以上", "最大{}以上")
 """What leaves open how much it is, without an end."""
-OPEN = (*ABOUT, *LOWER, *UPPER, *NEITHER, "~{}", "{}minimum")
+OPEN = (*ABOUT, *LOWER, *UPPER, *NEITHER, "~{}")
 """What leaves open how much it is: one end, or about."""
 FOREIGN = (
     *(
