@@ -137,6 +137,8 @@ WEIGHABLE = tuple(
 """The rows in which one offer can be better than another, so that they can be weighed."""
 _EITHER = (("base", "annual"), ("bonus-months", "bonus-amount"))
 """Terms of which one stands in for the other."""
+_NEEDLESS = "–"
+"""Stands where another term says enough."""
 _WISHES = frozenset(
     {"stock", "other-allowances", "raises", "probation-base", "hours-system", "deemed-hours"}
 ) | frozenset(INCLUDED.values())
@@ -200,7 +202,7 @@ def compare(
     ]
     for name in TERMS:
         row = _term_row(name, applications, known)
-        if name in _WISHES and all(cell.mark is CellMark.MISSING for cell in row.cells):
+        if name in _WISHES and all(cell.text in ("", _NEEDLESS) for cell in row.cells):
             continue
         rows.append(row)
     weighed, told = _weighed(rows, checklist_template.weights)
@@ -269,7 +271,7 @@ def _term_row(
             if text and kind.sort is not TermSort.TEXT:
                 text = _("“{words}”").format(words=text)
         if not text and (_has_other(name, one) or _is_needless(name, one)):
-            cells.append(ComparisonCell("–", CellMark.NONE))
+            cells.append(ComparisonCell(_NEEDLESS, CellMark.NONE))
         else:
             money = money_of(one.terms, name)
             is_open = money is not None and number is not None and money.high != money.low
