@@ -289,10 +289,13 @@ def _taken(call: CommandCall, checklist_template: ChecklistTemplate, one: Applic
 
 def _tell_newer(call: CommandCall, line: ChecklistLine) -> None:
     """What the company wrote later than what stands there, which stays until it is taken."""
+    from shlex import quote
+
     from jobboard_tui.domain.offers.checklist import text_of
     from jobboard_tui.domain.offers.review import origin_label
 
     assert line.newer is not None
+    text = f"{line.item.id}={text_of(line.item, line.newer)}"
     said = _("{item}: “{value}” stays; the newer “{newer}” ({origin}) is taken with {command}")
     call.info(
         said.format(
@@ -300,8 +303,7 @@ def _tell_newer(call: CommandCall, line: ChecklistLine) -> None:
             value=line.value,
             newer=line.newer.value,
             origin=origin_label(line.newer.origin),
-            command=f"'{line.item.id}={text_of(line.item, line.newer)}'"
-            f" --from {line.newer.origin.value}",
+            command=f"{quote(text)} --from {line.newer.origin.value}",
         )
     )
 

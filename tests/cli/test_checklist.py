@@ -157,6 +157,31 @@ def test_what_an_item_tells_is_echoed_as_it_is_understood(aoba: CommandLine) -> 
     assert "working-hours → 40 h a week" in said.err
 
 
+def test_a_later_letter_and_an_open_total_are_told_everywhere(aoba: CommandLine) -> None:
+    aoba("edit", "aoba", "salary=", "tags=visa")
+    aoba("log", "aoba", "offer-letter", "--at", "2026-11-10 10:00", "--note", "年収 702万円")
+    assert "visa: not taken: “visa” (job description)" in aoba("checklist", "aoba", "--take").err
+    aoba("log", "aoba", "offer-letter", "--at", "2026-11-12 10:00", "--note", "年収 726万円。敬具")
+    said = aoba("checklist", "aoba", "housing=月3万円", "--take").err
+    assert (
+        "compensation: “702万円 a year” stays; the newer “年収 726万円” (offer letter) is taken with"
+        " 'compensation=年収 726万円' --from offer-letter\n"
+    ) in said
+    assert "not taken: “敬具” (offer letter)" in said
+    both = "702万円 or 738万円"
+    assert f"{both} a year guaranteed, {both} expected" in aoba("checklist", "aoba").out
+    for words in (["checklist", "aoba"], ["checklist", "aoba", "--markdown"], ["compare", "aoba"]):
+        printed = aoba(*words).out
+        assert "ask whether the yearly amount includes the allowances (36万円 a year)" in printed
+        assert "compensation: 702万円 a year here, but “年収 726万円”" in printed
+    assert "702万円 a year; newer: 年収 726万円" in aoba("checklist", "aoba", "--all").out
+    totals = aoba("checklist", "aoba", "--json").json["totals"]
+    assert (totals["guaranteed"], totals["guaranteed_apart"]) == (7_020_000, 7_380_000)
+    assert totals["undecided"] == ["allowances"]
+    aoba("checklist", "aoba", "compensation=726万円", "allowances-included=yes")
+    assert "726万円 a year guaranteed, 726万円 expected" in aoba("checklist", "aoba").out
+
+
 def test_what_a_letter_says_is_counted_by_its_own_period_or_kept_as_words(
     aoba: CommandLine,
 ) -> None:
