@@ -164,8 +164,8 @@ def test_a_later_letter_and_an_open_total_are_told_everywhere(aoba: CommandLine)
     aoba("log", "aoba", "offer-letter", "--at", "2026-11-12 10:00", "--note", "年収 726万円。敬具")
     said = aoba("checklist", "aoba", "housing=月3万円", "--take").err
     assert (
-        "compensation: “702万円 a year” stays; the newer “年収 726万円” (offer letter) is taken with"
-        " 'compensation=年収 726万円' --from offer-letter\n"
+        "compensation: “702万円 a year” stays; the newer “年収 726万円” (offer letter) is taken"
+        " with 'compensation=年収 726万円' --from offer-letter\n"
     ) in said
     assert "not taken: “敬具” (offer letter)" in said
     both = "702万円 or 738万円"
