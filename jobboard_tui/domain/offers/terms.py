@@ -609,6 +609,8 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
     )
 
 
+_INCLUDED = "-included"
+"""How the names of terms end that say whether a yearly amount includes a part."""
 _IS_ON_TOP = re.compile(
     r"含ま(?:ない|れない|ず|れず|れません|れていません)"
     r"|含みません|別途|\b(?:on top|not includ|doesn['’]t includ|exclud|separate)"
@@ -619,7 +621,7 @@ _IS_INCLUDED = re.compile(r"含(?:む|み|ま)|込み|\binclud")
 
 def _flag(kind: TermKind, text: str) -> bool:
     said = unicodedata.normalize("NFKC", text).casefold()
-    if kind.id.endswith("-included") and said not in _YES | _NO:
+    if kind.id.endswith(_INCLUDED) and said not in _YES | _NO:
         if _IS_ON_TOP.search(said):
             return False
         if _IS_INCLUDED.search(said):
@@ -891,6 +893,8 @@ _FOREIGN = re.compile(r"[$€£]|ドル|ユーロ|ポンド|\b(?:usd|eur|gbp)\b"
 def term_words(name: str, value: TermValue) -> str:
     """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
     kind = TERMS.get(name)
+    if isinstance(value, bool) and name.endswith(_INCLUDED):
+        return pgettext("pay", "included") if value else pgettext("pay", "on top")
     if isinstance(value, bool):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")
     if kind is None or isinstance(value, str):

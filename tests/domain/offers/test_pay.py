@@ -49,8 +49,8 @@ def remarks(terms: Mapping[str, TermValue], language: Language = Language.EN) ->
         ("remote-days", "フルリモート", 5, "5 days a week"),
         ("remote-days", "fully remote", 5, "5 days a week"),
         ("deemed-hours", "みなし労働時間 1日9時間", 9, "9 h a day"),
-        ("bonus-included", "別途支給", False, "no"),
-        ("allowances-included", "含む", True, "yes"),
+        ("bonus-included", "別途支給", False, "on top"),
+        ("allowances-included", "含む", True, "included"),
     ],
 )
 def test_a_term_is_understood_and_shown(name: str, text: str, value: Any, shown: str) -> None:

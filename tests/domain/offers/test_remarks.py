@@ -244,6 +244,6 @@ def test_what_is_undecided_stands_on_the_list_until_somebody_says(
     decided = with_answer(one, flag, "含む", None)
     assert not hidden & set(unknown_items(LIST, decided))
     assert line_of(decided, flag).state is ItemState.KNOWN
-    assert line_of(decided, flag).value == "yes"
+    assert line_of(decided, flag).value == "included"
     based = with_answer(one, "base-salary", "60万円", None)
     assert not hidden & set(unknown_items(LIST, based)), "the parts count where there is a base"
