@@ -843,6 +843,8 @@ def how_typed(item_id: str) -> str:
     if len(kinds) > 1 or any(kind.named for kind in kinds):
         named = ", ".join(f"{kind.id}=…" for kind in kinds)
         return _("words, or {terms}").format(terms=named)
+    if kinds and kinds[0].id.endswith(_INCLUDED):
+        return _("included, or on top")
     return "45万円" if kinds and kinds[0].sort is TermSort.MONEY else ""
 
 

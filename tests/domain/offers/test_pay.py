@@ -6,13 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.remarks import pay_remarks
-from jobboard_tui.domain.offers.terms import TERMS, read_term, term_words, terms_text
+from jobboard_tui.domain.offers.terms import (
+    TERMS,
+    TermSort,
+    amount_of,
+    read_term,
+    term_words,
+    terms_text,
+)
 from jobboard_tui.domain.offers.total_pay import INCLUDED, total_words, totals
 
 LIST = load_checklist()
@@ -315,3 +324,40 @@ def test_remarks_of_the_data_are_in_both_languages() -> None:
     terms: dict[str, Any] = {"base": 8_400_000}
     assert "base salary 840万円 a month: look whether it is meant for a year" in remarks(terms)
     assert any("年額ではないか" in one for one in remarks(terms, Language.JA))
+
+
+AMOUNTS = [kind.id for kind in TERMS.values() if kind.sort is TermSort.MONEY]
+FORMS = ("{}円", "{}円〜", "〜{}円", "{} USD")
+
+
+@st.composite
+def pays(draw: st.DrawFn) -> dict[str, Any]:
+    """Terms of pay: plain amounts, bounds, another currency; perhaps what the year includes."""
+    names = draw(st.lists(st.sampled_from(AMOUNTS), unique=True))
+    terms: dict[str, Any] = {}
+    for name in names:
+        text = draw(st.sampled_from(FORMS)).format(draw(st.integers(1, 10**7)))
+        terms[name] = int(text[:-1]) if text[:-1].isdecimal() else text
+    for name in draw(st.lists(st.sampled_from(sorted(INCLUDED.values())), unique=True)):
+        terms[name] = draw(st.booleans())
+    return terms
+
+
+@given(pays())
+@settings(max_examples=60)
+def test_bounds_and_stock_never_make_up_for_what_is_sure(terms: dict[str, Any]) -> None:
+    sums = totals(terms)
+    is_most = [name for name, value in terms.items() if "〜" in str(value) and "円〜" not in value]
+    without = totals({name: value for name, value in terms.items() if name not in is_most})
+    assert without == sums, "what is only the most counts nowhere"
+    no_stock = totals({name: value for name, value in terms.items() if name != "stock"})
+    assert no_stock.guaranteed == sums.guaranteed
+    if sums.guaranteed is None or sums.expected is None:
+        assert not {"base", "annual"} & {name for name in terms if amount_of(terms, name)}
+        return
+    assert sums.guaranteed <= (sums.guaranteed_apart or 0) <= (sums.expected_apart or 0)
+    assert sums.guaranteed <= sums.expected <= (sums.expected_apart or 0)
+    decided = {**terms, **dict.fromkeys(INCLUDED.values(), False)}
+    assert totals(decided).undecided == ()
+    if not set(INCLUDED.values()) & terms.keys():
+        assert totals(decided).expected == sums.expected_apart
