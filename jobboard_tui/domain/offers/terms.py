@@ -423,6 +423,8 @@ _NONE = re.compile(
 
 def _is_none(text: str, before: str) -> bool:
     """Whether a text says that there is nothing of it: なし, 支給なし, "none"."""
+    if len(text) > _LONGEST:
+        return False
     said = plain(text)
     short = re.sub(rf"^(?:{before})[\s:は]*", "", said) if before else said
     return any(_NONE.fullmatch(one) is not None for one in (said, short))
@@ -504,10 +506,14 @@ _ALL_DAYS = re.compile(
 )
 """All working days of the week, of which there are five."""
 _WORKING_DAYS = 5
+_LONGEST = 500
+"""Characters; a longer text is no number."""
 
 
 def _count(kind: TermKind, text: str) -> int | float:
     what = f"{kind.id}={text}"
+    if len(text) > _LONGEST:
+        raise InvalidInput(what[:40], _("there is more in it than a number"), _write_it_like(kind))
     if kind.has_none and _is_none(text, kind.before):
         return 0
     if kind.id == "remote-days" and _ALL_DAYS.fullmatch(plain(text)):
