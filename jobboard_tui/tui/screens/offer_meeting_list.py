@@ -202,7 +202,8 @@ class OfferMeetingList(ModalPage[None]):
     ) -> None:
         """What the draft of a call keeps of what was taken from the card."""
         for text in texts:
-            self.note({"item": line.item.id, "value": text, "origin": origin.value})
+            record = {"item": line.item.id, "value": text, "origin": origin.value}
+            self.note({**record, "also": "yes"} if text != texts[0] else {**record})
         if state is not None:
             self.note({"item": line.item.id, "state": state.value})
 

@@ -10,10 +10,14 @@ from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offer_values import AnswerSource, ItemState
+from jobboard_tui.domain.offers.call_notes import replay_records
 from jobboard_tui.domain.offers.checklist import (
     ChecklistLine,
     lines,
     not_taken,
+    open_suggestions,
+    state_taken,
+    texts_taken,
     unknown_items,
     unwritten_lines,
     with_answer,
@@ -118,6 +122,27 @@ def test_all_sentences_of_a_letter_are_taken() -> None:
     assert line_of(taken, "team").value == "配属：基盤チーム; チームは6名"
     assert [(key, said.value) for key, said in not_taken(LIST, taken, IN_2026)] == [("", "敬具")]
     assert with_suggestions(LIST, taken, IN_2026) == taken
+
+
+def test_what_is_taken_in_a_call_comes_back_from_its_draft() -> None:
+    one = offered(
+        "試用期間 6ヶ月。試用期間中の条件は同じ。ビザ支援：応相談。配属：基盤。チームは6名"
+    )
+    records: list[dict[str, str]] = []
+    for line in open_suggestions(lines(LIST, one, IN_2026)):
+        assert line.proposed is not None
+        about, state = (
+            {"item": line.item.id, "origin": line.proposed.origin.value},
+            state_taken(line),
+        )
+        first, *more = texts_taken(line)
+        records += [{**about, "value": first}]
+        records += [{**about, "value": text, "also": "yes"} for text in more]
+        records += [{"item": line.item.id, "state": state.value}] if state else []
+    after = replay_records(one, records)
+    assert after == with_suggestions(LIST, one, IN_2026)
+    assert replay_records(after, records) == after
+    assert dict(after.terms) == {"probation-months": 6}
 
 
 def test_the_pay_of_the_probation_is_no_compensation() -> None:
