@@ -252,7 +252,8 @@ def _taken(call: CommandCall, checklist_template: ChecklistTemplate, one: Applic
         not_taken,
         open_suggestions,
         parse_terms,
-        text_of,
+        state_taken,
+        texts_taken,
         understood_words,
         why_not_counted,
         with_suggestions,
@@ -260,22 +261,51 @@ def _taken(call: CommandCall, checklist_template: ChecklistTemplate, one: Applic
     from jobboard_tui.domain.offers.first_day import ITEM, why_no_date
     from jobboard_tui.domain.offers.review import origin_label
 
-    for line in open_suggestions(lines(checklist_template, one, call.now)):
+    known = list(lines(checklist_template, one, call.now))
+    for line in open_suggestions(known):
         assert line.proposed is not None
-        text, origin = text_of(line.item, line.proposed), line.proposed.origin
-        why = why_not_counted(line.item, text, origin)
-        if line.item.id == ITEM:
-            why = why_no_date(line.item.without_label(text), call.now)
-        is_term = not why and bool(parse_terms(line.item.id, text))
-        _tell_value(
-            call, line.item.id, understood_words(line.item.id, text) if is_term else text, why
-        )
+        item_id, origin = line.item.id, line.proposed.origin
+        for text in texts_taken(line):
+            why = why_not_counted(line.item, text, origin)
+            if item_id == ITEM:
+                why = why_no_date(line.item.without_label(text), call.now)
+            is_term = not why and bool(parse_terms(item_id, text))
+            if state_taken(line) is ItemState.TO_ASK:
+                why = _("; ").join(filter(None, (why, _("still to ask"))))
+            _tell_value(call, item_id, understood_words(item_id, text) if is_term else text, why)
+    for line in known:
+        if line.newer is not None:
+            _tell_newer(call, line)
+    newer = [line.newer for line in known]
     for item_id, other in not_taken(checklist_template, one, call.now):
+        if other in newer:
+            continue
         said = _("{item}: not taken: “{value}” ({origin})").format(
             item=item_id, value=other.value, origin=origin_label(other.origin)
         )
         call.info(said.removeprefix(": "))
     return lambda application: with_suggestions(checklist_template, application, call.now)
+
+
+def _tell_newer(call: CommandCall, line: ChecklistLine) -> None:
+    """What the company wrote later than what stands there, which stays until it is taken."""
+    from shlex import quote
+
+    from jobboard_tui.domain.offers.checklist import text_of
+    from jobboard_tui.domain.offers.review import origin_label
+
+    assert line.newer is not None
+    text = f"{line.item.id}={text_of(line.item, line.newer)}"
+    said = _("{item}: “{value}” stays; the newer “{newer}” ({origin}) is taken with {command}")
+    call.info(
+        said.format(
+            item=line.item.id,
+            value=line.value,
+            newer=line.newer.value,
+            origin=origin_label(line.newer.origin),
+            command=f"{quote(text)} --from {line.newer.origin.value}",
+        )
+    )
 
 
 def _settled(one: Application, doubt_id: str, answer: str) -> Application:
@@ -287,7 +317,7 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.domain.offers.checklist import with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
-    from jobboard_tui.domain.offers.terms import TERMS, term_words, terms_under
+    from jobboard_tui.domain.offers.terms import TERMS, term_words, terms_under, why_uncounted
 
     if name not in TERMS:
         return None
@@ -306,9 +336,8 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     state = ItemState(call.words.state) if call.words.state else None
     origin = AnswerSource(call.words.origin) if call.words.origin else None
     for key, term in told.items():
-        _tell_value(
-            call, key, pgettext("amount", "nothing") if term is None else term_words(key, term), why
-        )
+        said = pgettext("amount", "nothing") if term is None else term_words(key, term)
+        _tell_value(call, key, said, why or ("" if term is None else why_uncounted(key, term)))
 
     def change(one: Application) -> Application:
         for key, term in told.items():
@@ -468,10 +497,13 @@ def _table(
 def _told(line: ChecklistLine) -> tuple[str, str]:
     from jobboard_tui.domain.offers.review import origin_label
 
+    if line.newer is not None:
+        newer = _("{value}; newer: {newer}").format(value=line.value, newer=line.newer.value)
+        return newer, origin_label(line.finding.origin)
     if line.value or line.proposed is None:
         return line.value, origin_label(line.finding.origin)
     origin = _("proposed: {origin}").format(origin=origin_label(line.proposed.origin))
-    return line.proposed.value, origin
+    return line.proposed_words, origin
 
 
 def _shape(
@@ -481,8 +513,8 @@ def _shape(
     from jobboard_tui.domain.offers.checklist import groups, letter, unknown_items
     from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
     from jobboard_tui.domain.offers.negotiation_advice import advice
+    from jobboard_tui.domain.offers.remarks import offer_remarks
     from jobboard_tui.domain.offers.review import meeting_of
-    from jobboard_tui.domain.offers.total_pay import remarks
     from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
     experienced = call.settings.experience == "experienced"
@@ -511,7 +543,10 @@ def _shape(
         ],
         "terms": dict(one.terms),
         "totals": totals_shape(one),
-        "remarks": [*remarks(one.terms), *unwatched_date_sentence(one, call.now)],
+        "remarks": [
+            *offer_remarks(checklist_template, one, call.now, question_language(call)),
+            *unwatched_date_sentence(one, call.now),
+        ],
         "papers": {key: instant(at, call.home) for key, at in one.papers.items()},
         "negotiate": {
             "when": told.moment.value,
@@ -529,6 +564,10 @@ def totals_shape(one: Application) -> dict[str, Any]:
     return {
         "guaranteed": sums.guaranteed,
         "expected": sums.expected,
+        "guaranteed_apart": sums.guaranteed_apart,
+        "expected_apart": sums.expected_apart,
+        "undecided": [part.id for part in sums.undecided],
+        "at_least": sums.at_least,
         "first_year": sums.first_year,
         "hourly": sums.hourly,
         "parts": [
@@ -562,7 +601,10 @@ def _line_shape(line: ChecklistLine, language: Language) -> dict[str, Any]:
         "origin": None if origin is None else origin.value,
         "proposed": None
         if proposed is None
-        else {"value": proposed.value, "origin": proposed.origin.value},
+        else {"value": line.proposed_words, "origin": proposed.origin.value},
+        "newer": None
+        if line.newer is None
+        else {"value": line.newer.value, "origin": line.newer.origin.value},
         "ask": words.ask,
         "confirm": words.confirm,
     }

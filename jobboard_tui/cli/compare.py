@@ -53,6 +53,7 @@ def declare(commands: CommandRegistry) -> None:
 def compare(call: CommandCall) -> int:
     """Print the comparison."""
     from jobboard_tui.config.checklist_file import load_checklist
+    from jobboard_tui.config.japanese_words import speaking_in
     from jobboard_tui.domain.offers import comparison
 
     checklist_template = load_checklist(call.open_board.places.checklist)
@@ -60,14 +61,17 @@ def compare(call: CommandCall) -> int:
     weights = {**checklist_template.weights, **call.settings.weights, **told}
     checklist_template = replace(checklist_template, weights=weights)
     chosen = _chosen(call)
-    found = comparison.compare(checklist_template, chosen, call.now, question_language(call))
+    language = question_language(call)
+    found = comparison.compare(checklist_template, chosen, call.now, language)
     if call.words.json:
         call.out_json(_shape(found))
         return 0
     if not chosen:
         call.info(_("no offer is open; name an application to see what is expected of it"))
         return 0
-    call.out_lines(_lines(call, found))
+    with speaking_in(language):
+        found = comparison.compare(checklist_template, chosen, call.now, language)
+        call.out_lines(_lines(call, found))
     return 0
 
 
@@ -84,13 +88,17 @@ def _lines(call: CommandCall, of: Comparison) -> Iterator[str]:
     from jobboard_tui.cli.table import table
 
     head = ["", *("  " + offer.application.company for offer in of.offers)]
-    rows = [[row.title, *(_cell(cell) for cell in row.cells)] for row in of.rows]
+    rows = [[row.title, *(_cell(cell) for cell in row.cells)] for row in of.told_rows]
     scores = ["" if one.score is None else f"  {one.score:.0%}" for one in of.offers]
     if any(scores):
         rows.append([_("score by your weights"), *scores])
     yield from table([head, *rows], (0, *(30 for _offer in of.offers)))
     yield ""
     yield _("+ better, ? unclear")
+    if of.silent_rows:
+        yield _("missing everywhere: {rows}").format(
+            rows=_(", ").join(row.title for row in of.silent_rows)
+        )
     yield from _bars(call, of)
     for offer in of.offers:
         yield from _to_ask(offer)
@@ -107,7 +115,7 @@ def _cell(cell: ComparisonCell) -> str:
 def _bars(call: CommandCall, of: Comparison) -> Iterator[str]:
     """The yearly totals as bars: what is guaranteed, and what is expected beyond it."""
     from jobboard_tui.cli.table import cut, pad, width
-    from jobboard_tui.domain.parsing.money import yen
+    from jobboard_tui.domain.offers.total_pay import total_words
 
     most = max((one.totals.expected or 0 for one in of.offers), default=0)
     if not most:
@@ -116,14 +124,17 @@ def _bars(call: CommandCall, of: Comparison) -> Iterator[str]:
     names = [cut(one.application.company, 24) for one in of.offers]
     room = max(map(width, names))
     for name, offer in zip(names, of.offers, strict=True):
-        sure, hoped = offer.totals.guaranteed, offer.totals.expected
+        sums, sure, hoped = offer.totals, offer.totals.guaranteed, offer.totals.expected
         if sure is None or hoped is None:
             yield f"{pad(name, room)}  {_('the pay is not known yet')}"
             continue
         cells = round(BAR * sure / most)
         bar = "█" * cells + "░" * (round(BAR * hoped / most) - cells)
         bar = bar if call.glyphs.cut == "…" else bar.replace("█", "#").replace("░", "-")
-        amounts = _("{sure} guaranteed, {hoped} expected").format(sure=yen(sure), hoped=yen(hoped))
+        amounts = _("{sure} guaranteed, {hoped} expected").format(
+            sure=total_words(sure, sums.guaranteed_apart, at_least=sums.at_least),
+            hoped=total_words(hoped, sums.expected_apart, at_least=sums.at_least),
+        )
         yield f"{pad(name, room)}  {pad(bar, BAR)}  {amounts}"
 
 

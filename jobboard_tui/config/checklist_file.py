@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,18 +17,22 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.checklist_template import (
     HEAVIEST,
     OWN,
+    Caution,
     ChecklistItem,
     ChecklistTemplate,
     ChecklistTopic,
+    FigureCheck,
     GlossaryEntry,
     ItemWords,
     NamedItem,
+    PayLimit,
 )
+from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.storage import atomic_write
 
-_TABLES = ("topics", "flags", "time", "papers", "weights")
+_TABLES = ("topics", "flags", "time", "papers", "weights", "limits", "figures", "cautions")
 
 
 def load_checklist(own: Path | None = None) -> ChecklistTemplate:
@@ -168,17 +174,83 @@ class _ChecklistReader:
             ItemWords("", english.ask, english.confirm),
             ItemWords("", japanese.ask, japanese.confirm),
         )
-        words = row.get("words", [])
-        if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
-            raise self.refuse(f"{place}.words", _("it is no list of texts"))
         return ChecklistItem(
             id=key,
             topic=topic,
             english=said[0],
             japanese=said[1],
             know=row.get("know") is True,
-            words=tuple(filter(None, map(clean, words))),
+            words=self.texts(row, "words", place),
+            parts=self.texts(row, "parts", place),
+            unless=self.texts(row, "unless", place),
+            when_undecided=row.get("when_undecided") is True,
         )
+
+    def texts(self, row: Mapping[str, Any], name: str, place: str) -> tuple[str, ...]:
+        words = row.get(name, [])
+        if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+            raise self.refuse(f"{place}.{name}", _("it is no list of texts"))
+        return tuple(filter(None, map(clean, words)))
+
+    def limit(self, key: str, row: Any) -> PayLimit:
+        place = f"limits.{key}"
+        since = self.row(row, place).get("since")
+        if since is not None and type(since) is not date:
+            raise self.refuse(f"{place}.since", _("it is no date"))
+        return PayLimit(
+            value=self.number(row, "value", place, None),
+            source=self.text(row, "source", place, ""),
+            since=since,
+        )
+
+    def figure(self, key: str, row: Any) -> FigureCheck:
+        place = f"figures.{key}"
+        term = self.text(self.row(row, place), "term", place, "")
+        if term not in TERMS:
+            raise self.refuse(
+                f"{place}.term",
+                _("there is none of that name"),
+                _("it is one of {names}").format(names=", ".join(TERMS)),
+            )
+        english, japanese = self.says(row, place)
+        return FigureCheck(
+            id=key,
+            term=term,
+            english=english,
+            japanese=japanese,
+            least=self.number(row, "least", place, -math.inf),
+            most=self.number(row, "most", place, math.inf),
+        )
+
+    def caution(self, key: str, row: Any) -> Caution:
+        place = f"cautions.{key}"
+        english, japanese = self.says(self.row(row, place), place)
+        return Caution(
+            id=key,
+            words=self.texts(row, "words", place),
+            unless=self.texts(row, "unless", place),
+            english=english,
+            japanese=japanese,
+        )
+
+    def row(self, row: Any, place: str) -> Mapping[str, Any]:
+        if not isinstance(row, Mapping):
+            raise self.refuse(place, _("it is no table"))
+        return row
+
+    def says(self, row: Mapping[str, Any], place: str) -> tuple[str, str]:
+        """The remark of a row in both languages, in the other's words where one is missing."""
+        english = self.text(row, "says", place, "")
+        japanese = self.text(self.table(row, "ja", f"{place}.ja"), "says", f"{place}.ja", english)
+        if not english:
+            raise self.refuse(f"{place}.says", _("it is no text"))
+        return english, japanese
+
+    def number(self, row: Mapping[str, Any], name: str, place: str, default: float | None) -> float:
+        value = row.get(name, default)
+        if type(value) not in (int, float):
+            raise self.refuse(f"{place}.{name}", _("it is no number"))
+        return float(value)
 
     def named(self, table: str, key: str, row: Any) -> NamedItem:
         place = f"{table}.{key}"
@@ -219,6 +291,9 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
         papers=tuple(reader.named("papers", key, row) for key, row in found["papers"].items()),
         time={Language.EN: english.ask, Language.JA: japanese.ask},
         weights={key: reader.weight(key, value) for key, value in found["weights"].items()},
+        limits={key: reader.limit(key, row) for key, row in found["limits"].items()},
+        figures=tuple(reader.figure(key, row) for key, row in found["figures"].items()),
+        cautions=tuple(reader.caution(key, row) for key, row in found["cautions"].items()),
     )
 
 

@@ -96,8 +96,8 @@ def test_amounts_are_understood_echoed_and_added_up(aoba: CommandLine) -> None:
     ("words", "says"),
     [
         (["base=plenty"], "no amount of yen"),
-        (["base=800万〜900万"], "is a range"),
-        (["annual=〜800万円"], "is a range"),
+        (["base=80万〜900万"], "80万円〜900万円 a month or 80万円〜900万円 a year"),
+        (["annual=~800万円"], "up to 800万円 or about 800万円; write 最大800万円 or 約800万円"),
         (["annual=月給60万円"], "put it under base salary: base=60万円"),
         (["base=年俸840万円"], "annual=840万円"),
         (["base=840万円"], "840万円 a month or 840万円 a year"),
@@ -136,7 +136,8 @@ def test_nonsense_is_refused_and_changes_nothing(
         ("working-hours=1日8時間", "for a day, not for a week; add the days: 1日8時間 週5日"),
         ("remote-policy=月に2日", "for a month, not for a week"),
         ("probation=14日", "a number of days, not of months"),
-        ("bonus=100万円", "write bonus-amount=100万円"),
+        ("bonus=100万円 保証", "write it like bonus-amount=45万円"),
+        ("probation=90%", "there is more in it than a number"),
     ],
 )
 def test_what_is_not_counted_is_kept_as_words_and_said_so(
@@ -154,6 +155,31 @@ def test_what_an_item_tells_is_echoed_as_it_is_understood(aoba: CommandLine) -> 
     said = aoba("checklist", "aoba", "compensation=年俸840万円", "working-hours=1日8時間 週5日")
     assert "compensation → 840万円 a year" in said.err
     assert "working-hours → 40 h a week" in said.err
+
+
+def test_a_later_letter_and_an_open_total_are_told_everywhere(aoba: CommandLine) -> None:
+    aoba("edit", "aoba", "salary=", "tags=visa")
+    aoba("log", "aoba", "offer-letter", "--at", "2026-11-10 10:00", "--note", "年収 702万円")
+    assert "visa: not taken: “visa” (job description)" in aoba("checklist", "aoba", "--take").err
+    aoba("log", "aoba", "offer-letter", "--at", "2026-11-12 10:00", "--note", "年収 726万円。敬具")
+    said = aoba("checklist", "aoba", "housing=月3万円", "--take").err
+    assert (
+        "compensation: “702万円 a year” stays; the newer “年収 726万円” (offer letter) is taken"
+        " with 'compensation=年収 726万円' --from offer-letter\n"
+    ) in said
+    assert "not taken: “敬具” (offer letter)" in said
+    both = "702万円 or 738万円"
+    assert f"{both} a year guaranteed, {both} expected" in aoba("checklist", "aoba").out
+    for words in (["checklist", "aoba"], ["checklist", "aoba", "--markdown"], ["compare", "aoba"]):
+        printed = aoba(*words).out
+        assert "ask whether the yearly amount includes the allowances (36万円 a year)" in printed
+        assert "compensation: 702万円 a year here, but “年収 726万円”" in printed
+    assert "702万円 a year; newer: 年収 726万円" in aoba("checklist", "aoba", "--all").out
+    totals = aoba("checklist", "aoba", "--json").json["totals"]
+    assert (totals["guaranteed"], totals["guaranteed_apart"]) == (7_020_000, 7_380_000)
+    assert totals["undecided"] == ["allowances"]
+    aoba("checklist", "aoba", "compensation=726万円", "allowances-included=yes")
+    assert "726万円 a year guaranteed, 726万円 expected" in aoba("checklist", "aoba").out
 
 
 def test_what_a_letter_says_is_counted_by_its_own_period_or_kept_as_words(

@@ -215,6 +215,15 @@ def alone(cli: CommandLine) -> CommandLine:
     return there
 
 
+def revised(cli: CommandLine) -> CommandLine:
+    """A board with an offer whose second letter says otherwise, and of which the total is open."""
+    there = replace(cli, file=cli.file.with_name("revised.json"))
+    there("add", "Aoba", "SRE", "--stage", "offer")
+    there("checklist", "aoba", "annual=840万円", "housing=月3万円", "bonus=100万円")
+    there("log", "aoba", "offer-letter", "--note", "年収 860万円")
+    return there
+
+
 def rare(cli: CommandLine) -> CommandLine:
     """Many answered follow-ups, and a question without an interview."""
     applications = [
@@ -243,7 +252,8 @@ def outputs(cli: CommandLine) -> Iterator[tuple[CommandLine, Call]]:
     yield from ((empty, call) for call in WITHOUT_APP if call.words[0] != "add")
     yield from ((rare(cli), call) for call in CALLS if call.schema in ("questions", "stats"))
     yield merged(cli), Call(["history", "--json"], "history")
-    yield alone(cli), Call(["checklist", "aoba", "--json"], "checklist")
+    for there in (alone(cli), revised(cli)):
+        yield there, Call(["checklist", "aoba", "--json"], "checklist")
     yield alone(cli), Call(["add", "Fuji", "SRE", "--stage", "take-home", "--json"], "show")
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from jobboard_tui.config.checklist_file import add_for_all, load_checklist, load_glossary
+from jobboard_tui.config.resources import shipped
 from jobboard_tui.config.rules_file import load_rules
+from jobboard_tui.config.toml import read_tables
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offer_values import ItemAnswer
 from jobboard_tui.domain.offers.checklist import groups
 from jobboard_tui.domain.offers.glossary import find_entries
+from jobboard_tui.domain.offers.remarks import offer_remarks, pay_remarks
 from jobboard_tui.domain.text import clean
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 
@@ -61,6 +65,23 @@ def test_the_open_question_asks_for_more_than_a_yes() -> None:
     for item in load_checklist().items():
         if item.id != "housing":
             assert not closed.match(item.english.ask), item.id
+
+
+def test_what_is_law_has_its_source_and_its_day() -> None:
+    tables = read_tables(shipped("checklist.toml"))
+    for name in ("limits", "figures", "cautions"):
+        for key, row in tables[name].items():
+            assert row["source"], key
+            assert row["source"] == "our choice" or type(row["since"]) is date, key
+
+
+def test_every_remark_has_words_in_both_languages() -> None:
+    found = load_checklist()
+    for row in (*found.figures, *found.cautions):
+        assert not row.english.endswith("。"), row.id
+        assert JAPANESE.search(row.japanese), row.id
+    for caution in found.cautions:
+        assert caution.words, caution.id
 
 
 def test_the_glossary() -> None:
@@ -125,6 +146,21 @@ def test_an_item_for_all_applications(tmp_path: Path) -> None:
     assert found.topics[0].japanese.title == "締切"
     assert found.topics[0].japanese.ask == load_checklist().topics[0].japanese.ask
     assert (found.weights["remote-days"], found.weights["guaranteed"]) == (9, 3)
+
+
+def test_a_limit_and_a_caution_of_ones_own(tmp_path: Path) -> None:
+    path = own(
+        tmp_path,
+        '[limits.minimum-wage]\nvalue = 1300\nsource = "東京"\nsince = 2026-10-01\n'
+        '[figures.base-least]\nterm = "base"\nleast = 350_000\nsays = "{value} is too little"\n'
+        '[cautions.dress]\nwords = ["スーツ"]\nsays = "a suit is worn"\n',
+    )
+    found = load_checklist(path)
+    said = pay_remarks(found, {"base": 200_000}, Language.EN)
+    assert "20万円 a month is too little" in said
+    assert any("(1,300円, since Thu 1 Oct 2026)" in one for one in said)
+    hunt = TimelineBuilder().log("offer-letter", "11-20", note="勤務中はスーツ着用")
+    assert offer_remarks(found, hunt.board["a"], IN_2026, Language.JA) == ["a suit is worn"]
 
 
 def test_items_for_all_are_added_to_the_file_and_leave_the_rest_as_it_is(tmp_path: Path) -> None:
@@ -192,6 +228,15 @@ def test_an_item_for_all_has_to_be_known_before_the_meeting(tmp_path: Path) -> N
         ("[weights]\nhourly = -1", "weights.hourly"),
         ("[weights]\nhourly = 'much'", "weights.hourly"),
         ("[flags]\nx = 1", "flags.x"),
+        ("[topics.hours.items.x]\ntitle = 'x'\nunless = 'x'", "topics.hours.items.x.unless"),
+        ("[limits]\nx = 1", "limits.x"),
+        ("[limits.x]\nvalue = 'much'", "limits.x.value"),
+        ("[limits.x]\nvalue = 1\nsince = 'May'", "limits.x.since"),
+        ("[figures.x]\nterm = 'luck'\nsays = 'x'", "figures.x.term"),
+        ("[figures.x]\nterm = 'base'", "figures.x.says"),
+        ("[figures.x]\nterm = 'base'\nsays = 'x'\nmost = true", "figures.x.most"),
+        ("[cautions.x]\nwords = 'x'\nsays = 'x'", "cautions.x.words"),
+        ("[cautions.x]\nwords = ['x']", "cautions.x.says"),
     ],
 )
 def test_what_can_not_be_read_is_named(tmp_path: Path, text: str, place: str) -> None:

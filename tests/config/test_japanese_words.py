@@ -18,9 +18,14 @@ SOURCE = Path(jobboard_tui.__file__).parent
 MODULES = {
     "domain/offers/review.py": None,
     "domain/offers/negotiation_advice.py": None,
-    "domain/offers/total_pay.py": {"_remarks"},
+    "domain/offers/remarks.py": None,
+    "domain/offers/total_pay.py": {"total_words"},
+    "domain/offers/comparison.py": {"<module>", "_term_row"},
     "domain/offers/call_notes.py": {"spoken", "summary", "_state_words"},
-    "domain/offers/terms.py": {"_money", "shown", "<module>", "term_words", "terms_text"},
+    "domain/offers/terms.py": {
+        *("_money", "shown", "<module>", "term_words", "terms_text", "_bounded"),
+        "why_uncounted",
+    },
     "domain/offers/decision.py": {"running_deadlines"},
     "domain/labels.py": {
         "weekday_name",
@@ -33,6 +38,9 @@ MODULES = {
         "_late",
     },
     "tui/presentation/meeting.py": None,
+    "tui/presentation/offer_comparison.py": None,
+    "tui/screens/before_signing.py": {"_said"},
+    "cli/compare.py": {"_lines", "_cell", "_bars", "_to_ask"},
 }
 """What is shown of a list in Japanese is worded there: everywhere, or in these functions."""
 

@@ -251,6 +251,13 @@ def test_a_table_that_is_exported_comes_back(
     ]
 
 
+@pytest.mark.parametrize("salary", ["0", "0.0", "0円", "00", "-1"])
+def test_a_salary_of_nothing_comes_back(salary: str, tmp_path: Path) -> None:
+    export(Board().with_applications(app("a", salary=salary)), tmp_path / "a.csv")
+    (one,) = read([tmp_path / "a.csv"], Board(), NOW).new
+    assert one.salary == salary
+
+
 @pytest.mark.parametrize("sign", [":", "=", "---", "= =", "::"])
 def test_signs_alone_come_back(sign: str, tmp_path: Path) -> None:
     export(Board().with_applications(app("a", role=sign, notes=sign)), tmp_path / "a.csv")

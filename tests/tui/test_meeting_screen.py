@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.models import Application, Kind, Stage, Timeline
-from jobboard_tui.domain.offer_values import Concern, ItemAnswer, ItemState, RedFlag
+from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.domain.offers.call_notes import replay_records
 from jobboard_tui.domain.offers.review import MOST_WORDS, count_words
 from jobboard_tui.storage.call_draft import CallDraft
@@ -223,6 +223,33 @@ async def test_what_the_letter_says_and_is_not_counted_is_named(
         assert "kept as words, not counted: working hours, compensation" in picture(pilot)
         assert "not taken: compensation" in picture(pilot)
     assert store.load()["aoba"].terms == {"leave-days": 20}
+
+
+async def test_a_later_letter_is_proposed_beside_what_is_known_and_taken_by_a_key(
+    dashboard: Dashboard, store: Store
+) -> None:
+    note = "基本給 47万円。退職金あり"
+    letter = event(2, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note=note)
+    known = {"base-salary": ItemAnswer(state=ItemState.KNOWN, origin=AnswerSource.EMAIL)}
+    one = offered(terms={"base": 450_000}, checklist=known)
+    one = replace(one, events=Timeline([*one.events, letter]))
+    async with dashboard([one]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("base-salary")
+        await pilot.pause()
+        seen = " ".join(picture(pilot).split())
+        assert "newer: 基本給 47万円 (offer letter); p" in seen
+        assert "base salary: 45万円 a month here, but" in seen
+        await pilot.press("P")
+        await pilot.pause()
+        assert "not taken: base salary, 退職金あり" in picture(pilot)
+        assert store.load()["aoba"].terms == {"base": 450_000}
+        await pilot.press("p")
+        await pilot.pause()
+        assert "newer: 基本給" not in picture(pilot)
+    after = store.load()["aoba"]
+    assert after.terms == {"base": 470_000}
+    assert after.checklist["base-salary"].origin is AnswerSource.LETTER
 
 
 async def test_own_questions_doubts_and_red_flags(dashboard: Dashboard, store: Store) -> None:

@@ -112,24 +112,25 @@ def with_flag(application: Application, flag_id: str, at: datetime | None) -> Ap
 def replay_records(application: Application, records: Iterable[Mapping[str, Any]]) -> Application:
     """The application with what a draft holds that did not reach the board.
 
-    Of several records about the same thing the last one counts; what can't be understood is
-    passed over.
+    Of several records about the same thing the last one counts, with those that come "also" after
+    it; what can't be understood is passed over.
     """
-    told: dict[tuple[str, str], Mapping[str, Any]] = {}
+    told: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for record in records:
         for sort in ("own", "doubt", "flag"):
             if isinstance(record.get(sort), str):
-                told[sort, record[sort]] = record
+                told[sort, record[sort]] = [record]
         item_id = record.get("item")
         if isinstance(item_id, str):
             if isinstance(record.get("value"), str):
-                told["value", item_id] = record
+                before = told.get(("value", item_id), []) if record.get("also") else []
+                told["value", item_id] = [*before, record]
                 told.pop(("state", item_id), None)
             if _is_one_of(record.get("state"), ItemState):
-                told["state", item_id] = record
+                told["state", item_id] = [record]
     for sort, verb in _VERBS.items():
-        for (kind, about), record in told.items():
-            if kind == sort:
+        for (kind, about), kept in told.items():
+            for record in kept if kind == sort else ():
                 application = verb(application, about, record)
     return application
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
-from jobboard_tui.domain.offer_values import AnswerSource, ItemAnswer, ItemState, TermValue
+from jobboard_tui.domain.offer_values import (
+    ANSWER_BY,
+    AnswerSource,
+    ItemAnswer,
+    ItemState,
+    TermValue,
+)
 from jobboard_tui.domain.offers.checklist_template import (
     OWN,
     ChecklistItem,
@@ -17,32 +23,51 @@ from jobboard_tui.domain.offers.checklist_template import (
     ChecklistTopic,
     ItemWords,
 )
+from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.suggested_values import (
     SuggestedValue,
     suggested_values,
     unread_of_letters,
 )
-from jobboard_tui.domain.offers.terms import TERMS, terms_in, terms_text, why_words
+from jobboard_tui.domain.offers.terms import (
+    TERMS,
+    terms_in,
+    terms_text,
+    why_uncounted,
+    why_words,
+)
+from jobboard_tui.domain.offers.total_pay import undecided_parts
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
 _NOTHING = ItemAnswer()
+_BETWEEN = "; "
+"""What stands between several sentences that are kept of one item."""
 
 
 @frozen(kw_only=True)
 class ChecklistLine:
     """One item with its finding; `value` is what the terms say of it, and what was told in words.
 
-    `open_suggestions` is what the card says of an item of which nothing is told yet, `others` what
-    it says besides and differently.
+    `proposed` is what the card answers of an item of which nothing is told, `more` what the same
+    event says of it besides, which is taken with it, and `others` what the card says differently.
+    `newer` is among these, where the company wrote it later than what stands there.
     """
 
     item: ChecklistItem
     finding: ItemAnswer
     value: str
     proposed: SuggestedValue | None = None
+    more: tuple[SuggestedValue, ...] = ()
     others: tuple[SuggestedValue, ...] = ()
+    newer: SuggestedValue | None = None
+
+    @property
+    def proposed_words(self) -> str:
+        """Return all that the card proposes, in words; empty for nothing."""
+        said = [] if self.proposed is None else [self.proposed, *self.more]
+        return _BETWEEN.join(one.value for one in said)
 
     @property
     def state(self) -> ItemState:
@@ -87,7 +112,7 @@ _BEHIND = (
 def unknown_items(checklist_template: ChecklistTemplate, application: Application) -> list[str]:
     """The ids of the items of which nothing is known and nothing is planned to be asked."""
     told = application.checklist
-    ids = [item.id for item in checklist_template.items()]
+    ids = [item.id for item in checklist_template.items() if _is_listed(item, application)]
     ids += [key for key, one in told.items() if one.title and key not in ids]
     return [key for key in ids if told.get(key, _NOTHING).state is ItemState.UNKNOWN]
 
@@ -98,9 +123,10 @@ def groups(
     """Every topic with its lines; the user's own items come last, those of all before these."""
     found = suggested_values(checklist_template, application, now)
     listed = [
-        TopicLines(topic, tuple(_line(item, application, found) for item in topic.items))
+        TopicLines(topic, tuple(_line(item, application, found) for item in items))
         for topic in checklist_template.topics
-        if topic.items and topic.id != OWN
+        for items in [[item for item in topic.items if _is_listed(item, application)]]
+        if items and topic.id != OWN
     ]
     items = [*checklist_template.own_items(), *_own(checklist_template, application)]
     own = tuple(_line(item, application, found) for item in items)
@@ -133,6 +159,16 @@ def _own(
             yield ChecklistItem(id=key, topic=OWN, english=words, japanese=words)
 
 
+def _is_listed(item: ChecklistItem, application: Application) -> bool:
+    """Whether an item is on the list: one that is only `when_undecided`, while that is so."""
+    return (
+        not item.when_undecided
+        or item.id in application.checklist
+        or item.id in application.terms
+        or item.id in undecided_parts(application.terms)
+    )
+
+
 def _line(
     item: ChecklistItem, application: Application, found: Mapping[str, list[SuggestedValue]]
 ) -> ChecklistLine:
@@ -140,24 +176,91 @@ def _line(
     told = terms_text(item.id, application.terms), finding.value
     value = _(", ").join(filter(None, told))
     listed = found.get(item.id, [])
-    proposed = listed[0] if listed and not value else None
-    if proposed is not None:
-        known, stands = parse_terms(item.id, strip_item_name(item, proposed.value)), proposed.value
-    else:
-        known, stands = dict(application.terms), finding.value
-    others = tuple(one for one in listed if not _is_told(item, one.value, known, stands))
-    return ChecklistLine(item=item, finding=finding, value=value, proposed=proposed, others=others)
+    answers = [one for one in listed if one.settles or one.event]
+    if value or not answers:
+        stands = finding.value.split(_BETWEEN)
+        others = [one for one in listed if not _is_told(item, one, application.terms, stands)]
+        newer = _newer(item, application, listed, others) if value else None
+        return ChecklistLine(
+            item=item, finding=finding, value=value, others=tuple(others), newer=newer
+        )
+    proposed, *more = _said_together(item, answers)
+    known = _terms_of(item, (proposed, *more))
+    stands = [one.value for one in (proposed, *more)]
+    return ChecklistLine(
+        item=item,
+        finding=finding,
+        value=value,
+        proposed=proposed,
+        more=tuple(more),
+        others=tuple(one for one in listed if not _is_told(item, one, known, stands)),
+    )
 
 
 def _is_told(
-    item: ChecklistItem, text: str, known: Mapping[str, TermValue | None], stands: str
+    item: ChecklistItem,
+    said: SuggestedValue,
+    known: Mapping[str, TermValue | None],
+    stands: Sequence[str],
 ) -> bool:
     """Whether what the card says of an item is among the terms and words that stand there."""
-    terms = parse_terms(item.id, strip_item_name(item, text))
+    terms = parse_terms(item.id, strip_item_name(item, said.value))
     if terms and all(known.get(name) == term for name, term in terms.items()):
         return True
-    said = item.without_label(clean(text))
-    return bool(stands) and said in (item.without_label(clean(stands)), clean(stands))
+    short = item.without_label(clean(said.value))
+    return any(one and short in (item.without_label(clean(one)), clean(one)) for one in stands)
+
+
+def _said_together(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[SuggestedValue]:
+    """What is nearest to the contract, and what the same event says besides and not otherwise."""
+    first, *rest = listed
+    kept, known = [first], _terms_of(item, [first])
+    if not first.event or item.id in (ANSWER_BY, FIRST_DAY):
+        return kept
+    for one in rest:
+        terms = _terms_of(item, [one])
+        if one.event == first.event and not terms.keys() & known.keys():
+            kept.append(one)
+            known |= terms
+    return kept
+
+
+def _terms_of(item: ChecklistItem, said: Iterable[SuggestedValue]) -> dict[str, TermValue | None]:
+    terms: dict[str, TermValue | None] = {}
+    for one in said:
+        terms |= parse_terms(item.id, strip_item_name(item, one.value))
+    return terms
+
+
+def _newer(
+    item: ChecklistItem,
+    application: Application,
+    listed: Sequence[SuggestedValue],
+    others: Sequence[SuggestedValue],
+) -> SuggestedValue | None:
+    """What the company wrote last of an item, where something else stands on the list.
+
+    Words count only where they come in the place of words that the company wrote before.
+    """
+    written = [one for one in listed if one.is_offer and one.at is not None]
+    last = max((one.at for one in written if one.at), default=None)
+    latest = [one for one in written if one.at == last]
+    if last is None or any(one not in others for one in latest):
+        return None
+    finding = application.checklist.get(item.id, _NOTHING)
+    if finding.origin is AnswerSource.MEETING and any(
+        event.kind is Kind.OFFER_MEETING and not event.cancelled and event.until >= last
+        for event in application.events
+    ):
+        return None
+    in_hand = letter(application)
+    if finding.origin is AnswerSource.LETTER and in_hand is not None and in_hand.at > last:
+        return None
+    figures = [one for one in latest if _terms_of(item, [one])]
+    if figures:
+        return figures[0]
+    is_replaced = any(one not in others for one in written)
+    return latest[0] if is_replaced and finding.value else None
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -287,7 +390,11 @@ def understood_words(item_id: str, text: str) -> str:
     """
     told = terms_in(item_id, text) if text else {}
     known = {name: term for name, term in told.items() if term is not None}
-    return terms_text(item_id, known) or (pgettext("amount", "nothing") if told else "")
+    said = terms_text(item_id, known) or (pgettext("amount", "nothing") if told else "")
+    reasons = dict.fromkeys(filter(None, (why_uncounted(key, one) for key, one in known.items())))
+    return (
+        _("{value} ({remark})").format(value=said, remark="; ".join(reasons)) if reasons else said
+    )
 
 
 def why_not_counted(
@@ -345,14 +452,34 @@ def with_suggestions(
     """The application with every proposal taken for known; what was told stays."""
     for line in open_suggestions(lines(checklist_template, application, now)):
         assert line.proposed is not None
-        application = with_suggestion(
-            application,
-            line.item.id,
-            text_of(line.item, line.proposed),
-            line.proposed.origin,
-            None if line.state is ItemState.UNKNOWN else line.state,
-        )
+        for text in texts_taken(line):
+            application = with_suggestion(
+                application, line.item.id, text, line.proposed.origin, state_taken(line)
+            )
     return application
+
+
+def texts_taken(line: ChecklistLine) -> list[str]:
+    """Return what is taken of the sentences that the card proposes: terms first, then the words."""
+    said = [] if line.proposed is None else [line.proposed, *line.more]
+    figures: list[str] = []
+    words: list[str] = []
+    for one in said:
+        text = text_of(line.item, one)
+        is_term = one.origin not in _NO_OFFER and bool(parse_terms(line.item.id, text))
+        (figures if is_term else words).append(text)
+    return [*figures, *([_BETWEEN.join(words)] if words else [])]
+
+
+def state_taken(line: ChecklistLine) -> ItemState | None:
+    """Return the state of an item once the card's proposal is taken; None for one it makes known.
+
+    What does not answer its question leaves it to be asked; one that was marked stays so.
+    """
+    if line.state is not ItemState.UNKNOWN:
+        return line.state
+    said = [] if line.proposed is None else [line.proposed, *line.more]
+    return None if any(one.settles for one in said) else ItemState.TO_ASK
 
 
 def with_suggestion(
@@ -383,7 +510,7 @@ def not_taken(
     """Return what `with_suggestions` leaves out, each with the id of its item.
 
     What the card says of an item besides, and differently from what is taken or stands there; and,
-    without an item (""), the sentences with a number in an offer or its letter that speak of none.
+    without an item (""), the sentences in an offer or its letter that speak of none.
     """
     left = [
         (line.item.id, other)
@@ -423,7 +550,7 @@ def unwritten_lines(
     return [
         line
         for line in not_in_letter(checklist_template, application, now)
-        if line.value and line.finding.origin is not None
+        if line.value and line.finding.origin is not None and not line.is_open
     ]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from datetime import date
 
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.parsing.quantities import names_a_period
@@ -28,8 +30,10 @@ class ItemWords:
 class ChecklistItem:
     """One thing to know. `know`: one of the eight to know before the meeting.
 
-    `words` are those by which it is recognised in notes. Both languages are always there: what
-    has no words in one of them has those of the other.
+    `words` are those by which it is recognised in notes, `parts` those that name only a part of it,
+    `unless` those beside which a sentence is about something else. `when_undecided`: only on the
+    list while its own term is wanted to reckon the pay. Both languages are always there: what has
+    no words in one of them has those of the other.
     """
 
     id: str
@@ -38,6 +42,9 @@ class ChecklistItem:
     japanese: ItemWords
     know: bool = False
     words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    when_undecided: bool = False
 
     def said(self, language: Language) -> ItemWords:
         """Its words in a language."""
@@ -86,6 +93,46 @@ class NamedItem:
 
 
 @frozen(kw_only=True)
+class PayLimit:
+    """A number that the law or usage sets, where it is from, and since when it holds."""
+
+    value: float
+    source: str
+    since: date | None = None
+
+
+@frozen(kw_only=True)
+class FigureCheck:
+    """A remark for a term that is below `least` or above `most`, in both languages."""
+
+    id: str
+    term: str
+    english: str
+    japanese: str
+    least: float = -math.inf
+    most: float = math.inf
+
+    def said(self, language: Language) -> str:
+        """Its remark in a language, with "{value}" in the place of the figure."""
+        return self.japanese if language is Language.JA else self.english
+
+
+@frozen(kw_only=True)
+class Caution:
+    """A remark for what is told with one of its `words` and none of `unless`."""
+
+    id: str
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+    english: str
+    japanese: str
+
+    def said(self, language: Language) -> str:
+        """Its remark in a language."""
+        return self.japanese if language is Language.JA else self.english
+
+
+@frozen(kw_only=True)
 class ChecklistTemplate:
     """Everything that `checklist.toml` says. `time` is the sentence that asks for time."""
 
@@ -94,6 +141,9 @@ class ChecklistTemplate:
     papers: tuple[NamedItem, ...] = ()
     time: Mapping[Language, str] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
+    limits: Mapping[str, PayLimit] = field(default_factory=dict)
+    figures: tuple[FigureCheck, ...] = ()
+    cautions: tuple[Caution, ...] = ()
 
     def items(self) -> Iterator[ChecklistItem]:
         """Every item, in order."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import OFFERS
@@ -15,9 +17,15 @@ from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import ChecklistLine, lines
 from jobboard_tui.domain.offers.checklist_template import HEAVIEST, ChecklistTemplate
-from jobboard_tui.domain.offers.terms import TERMS, amount_of, term_words
-from jobboard_tui.domain.offers.total_pay import PayTotals, remarks, totals
-from jobboard_tui.domain.parsing.money import yen
+from jobboard_tui.domain.offers.remarks import offer_remarks
+from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, money_of, term_words
+from jobboard_tui.domain.offers.total_pay import (
+    INCLUDED,
+    PayTotals,
+    total_words,
+    totals,
+    undecided_parts,
+)
 from jobboard_tui.domain.reminders.timeline_facts import FAR
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -34,11 +42,15 @@ class CellMark(StrEnum):
 
 @frozen
 class ComparisonCell:
-    """What one offer says in one row; `number` where it can be compared."""
+    """What one offer says in one row; `number` where it can be compared.
+
+    `most` is how much it can be at most, where that is not its number.
+    """
 
     text: str
     mark: CellMark
     number: float | None = None
+    most: float | None = None
 
 
 @frozen
@@ -48,6 +60,11 @@ class ComparisonRow:
     id: str
     title: str
     cells: tuple[ComparisonCell, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no offer says anything of it."""
+        return all(cell.mark is CellMark.MISSING for cell in self.cells)
 
 
 @frozen(kw_only=True)
@@ -75,11 +92,36 @@ class Comparison:
     weighed: tuple[str, ...]
     weights: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def told_rows(self) -> tuple[ComparisonRow, ...]:
+        """Return the rows of which at least one offer says something."""
+        return tuple(row for row in self.rows if not row.is_silent)
 
-_TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[PayTotals], int | None], str]] = {
-    "guaranteed": (lambda: _("guaranteed a year"), lambda one: one.guaranteed, "compensation"),
-    "expected": (lambda: _("expected a year"), lambda one: one.expected, "bonus"),
-    "hourly": (lambda: _("an hour"), lambda one: one.hourly, "working-hours"),
+    @property
+    def silent_rows(self) -> tuple[ComparisonRow, ...]:
+        """Return the rows of which no offer says anything."""
+        return tuple(row for row in self.rows if row.is_silent)
+
+
+_Both: TypeAlias = tuple[int | None, int | None]
+"""A total, and what it is with all that is undecided paid on top."""
+_TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[PayTotals], _Both], str]] = {
+    "guaranteed": (
+        lambda: _("guaranteed a year"),
+        lambda one: (one.guaranteed, one.guaranteed_apart),
+        "compensation",
+    ),
+    "first-year": (
+        lambda: _("guaranteed in the first year"),
+        lambda one: (one.first_year, one.first_year),
+        "probation",
+    ),
+    "expected": (
+        lambda: _("expected a year"),
+        lambda one: (one.expected, one.expected_apart),
+        "bonus",
+    ),
+    "hourly": (lambda: _("an hour"), lambda one: (one.hourly, one.hourly), "working-hours"),
 }
 _MORE = frozenset({"annual", "base", "bonus-months", "bonus-amount", "stock"}) | frozenset(
     {"housing-allowance", "other-allowances", "remote-days", "leave-days", "bonus-guaranteed"}
@@ -95,7 +137,11 @@ WEIGHABLE = tuple(
 """The rows in which one offer can be better than another, so that they can be weighed."""
 _EITHER = (("base", "annual"), ("bonus-months", "bonus-amount"))
 """Terms of which one stands in for the other."""
-_WISHES = frozenset({"stock", "other-allowances", "raises", "probation-base"})
+_NEEDLESS = "–"
+"""Stands where another term says enough."""
+_WISHES = frozenset(
+    {"stock", "other-allowances", "raises", "probation-base", "hours-system", "deemed-hours"}
+) | frozenset(INCLUDED.values())
 """Terms that many offers do not have; where none has one, nothing is missing."""
 
 
@@ -149,10 +195,14 @@ def compare(
     known = [
         {line.item.id: line for line in lines(checklist_template, one, now)} for one in applications
     ]
-    rows = [_total_row(row_id, sums, known) for row_id in _TOTALS]
+    rows = [
+        _total_row(row_id, sums, known)
+        for row_id in _TOTALS
+        if row_id != "first-year" or any(one.first_year != one.guaranteed for one in sums)
+    ]
     for name in TERMS:
         row = _term_row(name, applications, known)
-        if name in _WISHES and all(cell.mark is CellMark.MISSING for cell in row.cells):
+        if name in _WISHES and all(cell.text in ("", _NEEDLESS) for cell in row.cells):
             continue
         rows.append(row)
     weighed, told = _weighed(rows, checklist_template.weights)
@@ -164,7 +214,9 @@ def compare(
             if place in told
             else None,
             questions=tuple(_questions(rows, place, known[place], language)),
-            remarks=tuple(remarks(one.terms)),
+            remarks=tuple(
+                offer_remarks(checklist_template, one, now, language, list(known[place].values()))
+            ),
         )
         for place, one in enumerate(applications)
     )
@@ -195,11 +247,11 @@ def _total_row(
     row_id: str, sums: Sequence[PayTotals], known: Sequence[Mapping[str, ChecklistLine]]
 ) -> ComparisonRow:
     title, value, item = _TOTALS[row_id]
-    numbers = [value(one) for one in sums]
-    cells = [
-        _cell("" if number is None else yen(number), number, of.get(item))
-        for number, of in zip(numbers, known, strict=True)
-    ]
+    cells = []
+    for one, of in zip(sums, known, strict=True):
+        number, apart = value(one)
+        cell = _cell(total_words(number, apart, at_least=one.at_least), number, of.get(item))
+        cells.append(replace(cell, most=math.inf if one.at_least else apart))
     return ComparisonRow(row_id, title(), _marked(cells, row_id))
 
 
@@ -216,10 +268,15 @@ def _term_row(
             number = float(value)
         if value is None and line is not None and _is_only_term(name):
             text = line.finding.value
-        if not text and _has_other(name, one):
-            cells.append(ComparisonCell("–", CellMark.NONE))
+            if text and kind.sort is not TermSort.TEXT:
+                text = _("“{words}”").format(words=text)
+        if not text and (_has_other(name, one) or _is_needless(name, one)):
+            cells.append(ComparisonCell(_NEEDLESS, CellMark.NONE))
         else:
-            cells.append(_cell(text, number, line))
+            money = money_of(one.terms, name)
+            is_open = money is not None and number is not None and money.high != money.low
+            most = number if not is_open or money is None else money.high or math.inf
+            cells.append(replace(_cell(text, number, line), most=most))
     row_id = _ROW_OF_TERM.get(name, name)
     return ComparisonRow(row_id, kind.title(), _marked(cells, name))
 
@@ -228,6 +285,11 @@ def _is_only_term(name: str) -> bool:
     """Whether what was told of the item in words tells of this term."""
     item = TERMS[name].item
     return next(one.id for one in TERMS.values() if one.item == item) == name
+
+
+def _is_needless(name: str, one: Application) -> bool:
+    """Whether a term would only say what a yearly amount includes, and nothing of it is open."""
+    return name in INCLUDED.values() and name not in undecided_parts(one.terms)
 
 
 def _has_other(name: str, one: Application) -> bool:
@@ -250,9 +312,19 @@ def _marked(cells: Sequence[ComparisonCell], name: str) -> tuple[ComparisonCell,
         return tuple(cells)
     best = min(numbers) if name in _LESS else max(numbers)
     return tuple(
-        ComparisonCell(cell.text, CellMark.BETTER, cell.number)
-        if cell.number == best and cell.mark is CellMark.NONE
+        replace(cell, mark=CellMark.BETTER)
+        if cell.number == best
+        and cell.mark is CellMark.NONE
+        and (name in _LESS or not _may_be_more(cells, cell, best))
         else cell
+        for cell in cells
+    )
+
+
+def _may_be_more(cells: Sequence[ComparisonCell], own: ComparisonCell, best: float) -> bool:
+    """Whether another offer may come to more than the best one is sure of."""
+    return any(
+        cell is not own and cell.number is not None and (cell.most or cell.number) > best
         for cell in cells
     )
 

@@ -14,8 +14,9 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import deadline
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import ActionKind, Application, Kind, ReminderAction, Stage
-from jobboard_tui.domain.offers.checklist import ChecklistLine, letter, lines
+from jobboard_tui.domain.offers.checklist import ChecklistLine, letter, lines, unwritten_lines
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate, NamedItem
+from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.reminders.labels import countdown
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.rules import Rule
@@ -43,11 +44,14 @@ class SigningConcerns:
     flags: tuple[str, ...]
     doubts: tuple[str, ...]
     has_letter: bool
+    remarks: tuple[str, ...] = ()
+    unwritten: tuple[ChecklistLine, ...] = ()
 
     @property
     def is_clear(self) -> bool:
-        """Nothing is open, no red flag was seen, and the offer is in writing."""
-        return self.has_letter and not (self.open_items or self.flags or self.doubts)
+        """Nothing is open or odd, no red flag was seen, and the offer is in writing."""
+        found = self.open_items, self.flags, self.doubts, self.remarks, self.unwritten
+        return self.has_letter and not any(found)
 
 
 def signing_concerns(
@@ -56,15 +60,16 @@ def signing_concerns(
     now: datetime,
     language: Language = Language.EN,
 ) -> SigningConcerns:
-    """Open items, red flags, doubts and a missing letter of one offer."""
+    """Open items, red flags, doubts, remarks and what is not in writing of one offer."""
     titles = {flag.id: flag.title(language) for flag in checklist_template.flags}
+    known = list(lines(checklist_template, application, now))
     return SigningConcerns(
-        open_items=tuple(
-            line for line in lines(checklist_template, application, now) if line.is_open
-        ),
+        open_items=tuple(line for line in known if line.is_open),
         flags=tuple(titles.get(key, flag.note or key) for key, flag in application.flags.items()),
         doubts=tuple(doubt.text for doubt in application.doubts.values() if not doubt.answer),
         has_letter=letter(application) is not None,
+        remarks=tuple(offer_remarks(checklist_template, application, now, language, known)),
+        unwritten=tuple(unwritten_lines(checklist_template, application, now)),
     )
 
 
@@ -101,7 +106,8 @@ def withdrawal_kind(application: Application) -> Kind:
 def papers_of(checklist_template: ChecklistTemplate, application: Application) -> list[NamedItem]:
     """The papers to gather; those for a visa where its support is a subject."""
     finding = application.checklist.get("visa")
-    told = "" if finding is None else finding.value.strip().casefold()
+    is_told = finding is not None and finding.state.is_settled
+    told = finding.value.strip().casefold() if finding is not None and is_told else ""
     visa = application.terms.get("visa-support") is True or (
         bool(told) and told not in ("no", "none", "なし", "不要", "not needed")
     )

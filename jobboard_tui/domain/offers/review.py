@@ -18,15 +18,29 @@ from jobboard_tui.domain.offers.checklist import (
     unwritten_lines,
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
+from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.negotiation_advice import Advice
-from jobboard_tui.domain.offers.total_pay import totals
-from jobboard_tui.domain.parsing.money import yen
+from jobboard_tui.domain.offers.remarks import offer_remarks
+from jobboard_tui.domain.offers.total_pay import total_words, totals
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 MOST_WORDS = 300
 """What can be read in two minutes."""
-_SHORTER = ((99, 12), (99, 7), (99, 5), (99, 4), (14, 4), (11, 4), (9, 4), (7, 3), (5, 3), (3, 3))
+_SHORTER = (
+    (99, 12),
+    (99, 7),
+    (99, 5),
+    (99, 4),
+    (14, 4),
+    (11, 4),
+    (9, 4),
+    (7, 3),
+    (5, 3),
+    (3, 3),
+    (2, 3),
+    (1, 2),
+)
 """How many rows a section has and how many words a row, from ample to scarce."""
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _MUCH = 4
@@ -57,6 +71,7 @@ class OfferReview:
     doubts: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
     totals: str
+    remarks: tuple[str, ...]
     unwritten: tuple[str, ...]
     advice: Advice
     language: Language
@@ -99,7 +114,8 @@ def review(
     total = ""
     if sums.guaranteed is not None and sums.expected is not None:
         total = _("{guaranteed} a year guaranteed, {expected} expected").format(
-            guaranteed=yen(sums.guaranteed), expected=yen(sums.expected)
+            guaranteed=total_words(sums.guaranteed, sums.guaranteed_apart, at_least=sums.at_least),
+            expected=total_words(sums.expected, sums.expected_apart, at_least=sums.at_least),
         )
     flags = {one.id: one.title(language) for one in checklist_template.flags}
     return OfferReview(
@@ -117,6 +133,16 @@ def review(
         ),
         flags=tuple(flags.get(key, flag.note or key) for key, flag in application.flags.items()),
         totals=total,
+        remarks=(
+            *offer_remarks(
+                checklist_template,
+                application,
+                now,
+                language,
+                [line for group in found for line in group.lines],
+            ),
+            *unwatched_date_sentence(application, now),
+        ),
         unwritten=tuple(
             line.item.said(language).title
             for line in unwritten_lines(checklist_template, application, now)
@@ -149,9 +175,12 @@ def first_step(
 
 def unwritten_words(of: OfferReview) -> str:
     """What was told and is not in the letter, in a sentence."""
-    return _("Told, but not in the letter: {items}.").format(
-        items=join_titles(of.unwritten, of.language)
-    )
+    return not_in_letter_sentence(of.unwritten, of.language)
+
+
+def not_in_letter_sentence(titles: Sequence[str], language: Language) -> str:
+    """Return a sentence that names what was told and is not in the letter."""
+    return _("Told, but not in the letter: {items}.").format(items=join_titles(titles, language))
 
 
 def join_titles(titles: Sequence[str], language: Language) -> str:
@@ -168,7 +197,7 @@ def _known(found: Sequence[TopicLines], language: Language) -> Iterator[tuple[st
             yield title, pgettext("label", "settled"), origin_label(line.finding.origin)
         elif line.proposed is not None:
             origin = _("{origin}?").format(origin=origin_label(line.proposed.origin))
-            yield title, line.proposed.value, origin
+            yield title, line.proposed_words, origin
 
 
 def _missing(found: Sequence[TopicLines], language: Language) -> Iterator[str]:
@@ -277,6 +306,9 @@ def _page(
         for text, question in of.doubts
     ]
     yield from _section(pgettext("heading", "Doubts"), doubts, min(most, 5), markdown=markdown)
+    yield from _section(
+        pgettext("heading", "Remarks"), of.remarks, len(of.remarks), markdown=markdown
+    )
     flags = [_cut(flag, longest) for flag in of.flags]
     yield from _section(_("Red flags"), flags, min(most, 5), markdown=markdown)
     yield ""

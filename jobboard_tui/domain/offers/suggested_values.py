@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -18,7 +19,6 @@ from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
-from jobboard_tui.domain.parsing.quantities import has_number
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -27,15 +27,31 @@ LONGEST = 80
 """Characters of a sentence that is proposed as a value."""
 
 _SENTENCE = re.compile(r"[^.。\n;；]+(?:\.(?=\d)[^.。\n;；]+)*")
+_SAYS = re.compile(r"\w")
+_LEFT_OPEN = re.compile(
+    r"[?？]$|^(?:to )?(?:ask|check|clarify)\b|\btb[dc]\b|\bto be (?:discussed|decided|confirmed)\b"
+    r"|未定|応相談|要相談|要確認|確認中|検討中|追って(?:ご)?連絡|別途(?:ご)?(?:相談|連絡|通知|案内)"
+)
+"""What leaves a question open."""
+_OFFERED = frozenset({Kind.OFFER, Kind.OFFER_LETTER, Kind.RECEIVED})
 _SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.ONLINE})
 
 
 @frozen
 class SuggestedValue:
-    """A value that the card suggests, and where it is known from."""
+    """A value that the card suggests, and where it is known from.
+
+    `settles` is whether it answers the question of its item; a tag or an open word does not. `at`
+    and `event` are of the event that says so, `is_offer` whether that is the company's word on
+    the offer.
+    """
 
     value: str
     origin: AnswerSource
+    settles: bool = True
+    at: datetime | None = None
+    event: str = ""
+    is_offer: bool = False
 
 
 def suggested_values(
@@ -45,7 +61,7 @@ def suggested_values(
     found: dict[str, list[SuggestedValue]] = {}
     for item_id, proposal in (*_facts(application, now), *_noted(checklist_template, application)):
         listed = found.setdefault(item_id, [])
-        if proposal not in listed:
+        if not any((one.value, one.origin) == (proposal.value, proposal.origin) for one in listed):
             listed.append(proposal)
     known = {item.id for item in checklist_template.items()}
     return {
@@ -85,7 +101,7 @@ def call_headings() -> tuple[str, str]:
 def unread_of_letters(
     checklist_template: ChecklistTemplate, application: Application
 ) -> list[SuggestedValue]:
-    """Return the sentences with a number in an offer or its letter that speak of no item."""
+    """Return the sentences in an offer or its letter that speak of no item."""
     own = call_headings()
     return [
         SuggestedValue(_short(sentence), origin_of(event))
@@ -93,7 +109,7 @@ def unread_of_letters(
         if event.kind in (Kind.OFFER, Kind.OFFER_LETTER)
         and not (event.cancelled or event.note.startswith(own))
         for sentence in map(str.strip, _SENTENCE.findall(event.note))
-        if has_number(sentence) and not list(_spoken_of(checklist_template, sentence))
+        if _SAYS.search(sentence) and not list(_spoken_of(checklist_template, sentence))
     ]
 
 
@@ -103,34 +119,56 @@ def _noted(
     """Sentences of notes in which an item is spoken of, the newest first."""
     events = sorted(one.events, key=lambda event: event.at, reverse=True)
     own = call_headings()
-    texts: list[tuple[str, AnswerSource, datetime | None]] = [
-        (event.note, origin_of(event), event.at)
+    texts: list[tuple[str, SuggestedValue]] = [
+        (
+            event.note,
+            SuggestedValue(
+                "", origin_of(event), at=event.at, event=event.id, is_offer=event.kind in _OFFERED
+            ),
+        )
         for event in events
         if not (event.cancelled or event.note.startswith(own))
     ]
+    posting, tag = AnswerSource.JOB_DESCRIPTION, SuggestedValue("", AnswerSource.JOB_DESCRIPTION)
     texts += [
-        (one.location, AnswerSource.JOB_DESCRIPTION, None),
-        (one.notes, AnswerSource.RESEARCH, None),
+        (one.location, replace(tag, settles=False)),
+        (one.notes, SuggestedValue("", AnswerSource.RESEARCH)),
     ]
-    texts += [(tag, AnswerSource.JOB_DESCRIPTION, None) for tag in one.tags]
-    for text, origin, told_at in texts:
+    texts += [(text, SuggestedValue("", posting, settles=False)) for text in one.tags]
+    for text, source in texts:
         for sentence in map(str.strip, _SENTENCE.findall(text)):
             for item in _spoken_of(checklist_template, sentence):
-                value = _short(sentence)
-                if item.id == FIRST_DAY and told_at is not None:
-                    value = _in_full(item.without_label(value), told_at) or value
-                elif item.id == ANSWER_BY and told_at is not None:
-                    value = _date_in_full(item.without_label(value), told_at) or value
-                yield item.id, SuggestedValue(value, origin)
+                value = _in_its_form(item, sentence, source.at)
+                settles = source.settles and _answers(item, sentence)
+                yield item.id, replace(source, value=value, settles=settles)
+
+
+def _in_its_form(item: ChecklistItem, sentence: str, told_at: datetime | None) -> str:
+    """A sentence as it is proposed: a date in full, anything else cut where it is long."""
+    value = _short(sentence)
+    if told_at is None:
+        return value
+    if item.id == FIRST_DAY:
+        return _in_full(item.without_label(value), told_at) or value
+    if item.id == ANSWER_BY:
+        return _date_in_full(item.without_label(value), told_at) or value
+    return value
+
+
+def _answers(item: ChecklistItem, sentence: str) -> bool:
+    """Whether a sentence says more than that the item is one, or is to be asked."""
+    said = plain_words(sentence).strip(" 　:：・-")
+    titles = map(plain_words, (item.english.title, item.japanese.title))
+    return said not in titles and _LEFT_OPEN.search(said) is None
 
 
 def _spoken_of(checklist_template: ChecklistTemplate, sentence: str) -> Iterator[ChecklistItem]:
-    plain = _plain(sentence)
-    return (
-        item
-        for item in checklist_template.items()
-        if item.words and _pattern(item.words).search(plain)
-    )
+    said = plain_words(sentence)
+    for item in checklist_template.items():
+        words = item.words + item.parts
+        met = _pattern(words).search(said) if words else None
+        if met and not (item.unless and _pattern(item.unless).search(said, 0, met.start())):
+            yield item
 
 
 def _in_full(text: str, told_at: datetime) -> str:
@@ -150,7 +188,8 @@ def _date_in_full(text: str, told_at: datetime) -> str:
         return ""
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """Return a text of normal width in small letters, in which words are looked for."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
@@ -159,7 +198,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words; one of Latin letters begins where a word begins."""
     parts = [
         rf"\b{re.escape(plain)}" if plain.isascii() else re.escape(plain)
-        for plain in map(_plain, words)
+        for plain in map(plain_words, words)
     ]
     return re.compile("|".join(parts))
 

@@ -9,6 +9,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import Enum
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
@@ -24,6 +25,7 @@ from jobboard_tui.domain.parsing.quantities import (
     has_number,
     hours_by_days,
     only_about,
+    plain,
     read_count,
 )
 from jobboard_tui.domain.text import clean
@@ -49,7 +51,8 @@ class TermKind:
     period is as likely. `salary` is whether 月給 and the like may name it, `before` and `after`
     are patterns of words that may stand there and say the same as its name. One that is `named`
     is told by its name alone: an amount at its item may be anything. `shown` puts a value into
-    words; `item` is the item of the checklist to which it belongs.
+    words; `item` is the item of the checklist to which it belongs. `has_none` is whether an offer
+    may be without it, `known` a pattern of words that are such a term among others of its item.
     """
 
     id: str
@@ -66,6 +69,8 @@ class TermKind:
     named: bool = False
     rival: Period | None = None
     shown: Callable[[float], str] = lambda _number: "{value}"
+    has_none: bool = False
+    known: str = ""
 
 
 def _money(
@@ -78,6 +83,7 @@ def _money(
     salary: bool = False,
     before: str = "",
     named: bool = False,
+    has_none: bool = False,
 ) -> TermKind:
     def shown(_amount: float) -> str:
         return _("{value} a month") if per == "month" else _("{value} a year")
@@ -93,6 +99,7 @@ def _money(
         before=before,
         named=named,
         shown=shown,
+        has_none=has_none,
     )
 
 
@@ -108,6 +115,8 @@ def _number(
     before: str = "",
     after: str = "",
     rival: Period | None = None,
+    named: bool = False,
+    has_none: bool = False,
 ) -> TermKind:
     unit, per = counted
     return TermKind(
@@ -123,11 +132,17 @@ def _number(
         after=after,
         rival=rival,
         shown=shown,
+        named=named,
+        has_none=has_none,
     )
 
 
-def _text(id_: str, title: Callable[[], str], item: str) -> TermKind:
-    return TermKind(id=id_, title=title, item=item, sort=TermSort.TEXT)
+def _text(id_: str, title: Callable[[], str], item: str, known: str = "") -> TermKind:
+    return TermKind(id=id_, title=title, item=item, sort=TermSort.TEXT, known=known)
+
+
+def _flag_kind(id_: str, title: Callable[[], str], item: str) -> TermKind:
+    return TermKind(id=id_, title=title, item=item, sort=TermSort.FLAG)
 
 
 _USUAL_MONTH = (50_000, 1_999_999)
@@ -147,6 +162,17 @@ TERMS: Mapping[str, TermKind] = {
             (1_000_000, math.inf),
             salary=True,
         ),
+        _flag_kind(
+            "fixed-overtime-included",
+            lambda: _("fixed overtime in the yearly amount"),
+            "fixed-overtime-included",
+        ),
+        _flag_kind(
+            "allowances-included",
+            lambda: _("allowances in the yearly amount"),
+            "allowances-included",
+        ),
+        _flag_kind("bonus-included", lambda: _("bonus in the yearly amount"), "bonus-included"),
         _money(
             "base",
             lambda: _("base salary"),
@@ -164,6 +190,7 @@ TERMS: Mapping[str, TermKind] = {
             most=200,
             shown=lambda _hours: _("{value} h a month"),
             before=_FIXED_OVERTIME,
+            has_none=True,
         ),
         _money(
             "fixed-overtime-pay",
@@ -172,6 +199,7 @@ TERMS: Mapping[str, TermKind] = {
             "month",
             _USUAL_EXTRA,
             before=_FIXED_OVERTIME,
+            has_none=True,
         ),
         _text("overtime-beyond", lambda: _("overtime beyond it"), "fixed-overtime"),
         _number(
@@ -183,15 +211,11 @@ TERMS: Mapping[str, TermKind] = {
             shown=lambda n: ngettext("{value} month of base", "{value} months of base", n),
             before=r"基本給\s*(?:の|[×x*])?",
             after=r"\bof (?:the )?base(?: salary| pay)?",
+            has_none=True,
         ),
-        _money("bonus-amount", lambda: _("bonus amount"), "bonus", "year"),
-        TermKind(
-            id="bonus-guaranteed",
-            title=lambda: _("bonus guaranteed"),
-            item="bonus",
-            sort=TermSort.FLAG,
-        ),
-        _money("stock", lambda: pgettext("term", "stock"), "bonus", "year"),
+        _money("bonus-amount", lambda: _("bonus amount"), "bonus", "year", has_none=True),
+        _flag_kind("bonus-guaranteed", lambda: _("bonus guaranteed"), "bonus"),
+        _money("stock", lambda: pgettext("term", "stock"), "bonus", "year", has_none=True),
         _money(
             "commuting-allowance",
             lambda: _("commuting allowance"),
@@ -199,6 +223,7 @@ TERMS: Mapping[str, TermKind] = {
             "month",
             _USUAL_EXTRA,
             before="通勤手当|交通費",
+            has_none=True,
         ),
         _money(
             "housing-allowance",
@@ -207,6 +232,7 @@ TERMS: Mapping[str, TermKind] = {
             "month",
             _USUAL_EXTRA,
             before="住宅手当|家賃補助",
+            has_none=True,
         ),
         _money(
             "other-allowances",
@@ -215,6 +241,7 @@ TERMS: Mapping[str, TermKind] = {
             "month",
             _USUAL_EXTRA,
             named=True,
+            has_none=True,
         ),
         _text("raises", lambda: pgettext("term", "raises"), "reviews"),
         _number(
@@ -225,6 +252,7 @@ TERMS: Mapping[str, TermKind] = {
             most=24,
             shown=lambda n: ngettext("{value} month", "{value} months", n),
             before=r"期間|入社後|period\b",
+            has_none=True,
         ),
         _money(
             "probation-base",
@@ -233,6 +261,7 @@ TERMS: Mapping[str, TermKind] = {
             "month",
             _USUAL_MONTH,
             salary=True,
+            before=r"(?:試用期間)?中(?:の|は|、)?(?:基本給|給与|月額給与)?",
         ),
         _text("contract", lambda: pgettext("term", "contract"), "contract-type"),
         _number(
@@ -245,8 +274,26 @@ TERMS: Mapping[str, TermKind] = {
             usual=(20, math.inf),
             before="(?:所定)?労働時間|勤務時間|実働(?:時間)?",
         ),
+        _text(
+            "hours-system",
+            lambda: _("working-time system"),
+            "working-hours",
+            known="裁量労働|フレックス|変形労働|みなし労働時間制|固定時間制|flexi?time|discretionary",
+        ),
+        _number(
+            "deemed-hours",
+            lambda: _("deemed hours"),
+            "working-hours",
+            ("hour", "day"),
+            most=HOURS_OF_A_DAY,
+            shown=lambda _hours: _("{value} h a day"),
+            before=r"(?:1日(?:の|あたりの|当たりの)?)?みなし(?:労働)?(?:時間)?"
+            r"|deemed(?: working)?(?: hours)?",
+            after=r"を適用(?:する|します)?|とする|とします",
+            named=True,
+        ),
         _text("place", lambda: _("place of work"), "workplace"),
-        _text("range-of-change", lambda: _("range of change (変更の範囲)"), "workplace"),
+        _text("range-of-change", lambda: _("range of change (変更の範囲)"), "range-of-change"),
         _number(
             "remote-days",
             lambda: _("remote days"),
@@ -256,6 +303,7 @@ TERMS: Mapping[str, TermKind] = {
             shown=lambda n: ngettext("{value} day a week", "{value} days a week", n),
             before=r"勤務|ワーク|work\b",
             rival="month",
+            has_none=True,
         ),
         _number(
             "leave-days",
@@ -265,16 +313,18 @@ TERMS: Mapping[str, TermKind] = {
             most=366,
             shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
         ),
-        TermKind(
-            id="visa-support", title=lambda: _("visa support"), item="visa", sort=TermSort.FLAG
-        ),
+        _flag_kind("visa-support", lambda: _("visa support"), "visa"),
         _text("first-day", lambda: _("start date"), "start-date"),
     )
 }
 """Every term by its name, in the order in which a letter has them."""
 
-_YES = frozenset({"yes", "y", "true", "guaranteed", "あり", "有", "有り", "保証", "はい"})
-_NO = frozenset({"no", "n", "false", "not guaranteed", "なし", "無", "無し", "いいえ"})
+_YES = frozenset(
+    {"yes", "y", "true", "guaranteed", "あり", "有", "有り", "保証", "はい"}
+) | frozenset({"included", "inside", "含む", "含みます", "込み"})
+_NO = frozenset({"no", "n", "false", "not guaranteed", "なし", "無", "無し", "いいえ"}) | frozenset(
+    {"not included", "on top", "含まない", "含みません", "別", "別途", "別途支給"}
+)
 
 
 def read_term(name: str, text: str) -> TermValue:
@@ -298,27 +348,18 @@ def read_term(name: str, text: str) -> TermValue:
     return text
 
 
-def _amount(kind: TermKind, text: str) -> int:
+def _amount(kind: TermKind, text: str) -> int | str:
+    """An amount of yen, or how it is kept where it is more than that: 800万円〜, 120,000 USD."""
+    if kind.has_none and _is_none(text, kind.before):
+        return 0
     money = read_money(text, kind.before)
     what = f"{kind.id}={text}"
-    if money.currency != YEN:
-        raise InvalidInput(
-            what,
-            _("it is in {currency}, and what is counted is in yen").format(currency=money.currency),
-            _("write what it is in yen"),
-        )
     if money.about:
         amount = money.spoken()
         raise InvalidInput(
             what,
             only_about(),
             _("write {amount} alone where the letter states it").format(amount=amount),
-        )
-    if money.low is None or money.is_range:
-        raise InvalidInput(
-            what,
-            _("{range} is a range, and an offer names one amount").format(range=money.spoken()),
-            _("write the one that the letter states, or the lower end"),
         )
     if money.per not in (None, kind.per):
         wanted = _("a month") if kind.per == "month" else _("a year")
@@ -334,9 +375,59 @@ def _amount(kind: TermKind, text: str) -> int:
             _("write the amount of {term} alone").format(term=kind.title()),
         )
     least, most = kind.usual
-    if money.per is None and money.low and not least <= money.low <= most:
+    ends = [end for end in (money.low, money.high) if end and money.currency == YEN]
+    if money.per is None and any(not least <= end <= most for end in ends):
         raise _doubtful_amount(kind, what, money)
-    return money.low
+    return money.low if money.is_plain and money.low is not None else money.written()
+
+
+def money_of(terms: Mapping[str, TermValue], name: str) -> Money | None:
+    """Return the amount that a term holds, with its bounds and its currency; None for none.
+
+    >>> money_of({"annual": "800万円〜"}, "annual").low, money_of({"annual": "plenty"}, "annual")
+    (8000000, None)
+    """
+    kind, value = TERMS.get(name), terms.get(name)
+    if kind is None or kind.sort is not TermSort.MONEY or isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return Money(int(value), int(value), kind.per) if value >= 0 else None
+    if not isinstance(value, str):
+        return None
+    try:
+        money = read_money(value)
+    except InvalidInput:
+        return None
+    return None if money.about or money.per not in (None, kind.per) else money
+
+
+_IN_NO_TOTAL = frozenset({"commuting-allowance"})
+"""Amounts that pay for costs and count nowhere."""
+
+
+def why_uncounted(name: str, value: TermValue) -> str:
+    """Return why an amount is kept but stands in no total; empty for what counts."""
+    money = money_of({name: value}, name) if isinstance(value, str) else None
+    if money is None or name in _IN_NO_TOTAL:
+        return ""
+    if money.currency != YEN:
+        return _("not counted: it is in {currency}").format(currency=money.currency)
+    return _("not counted: it is only the most that it can be") if money.low is None else ""
+
+
+_NONE = re.compile(
+    r"(?:支給|制度|手当)?\s*(?:は|が)?\s*(?:なし|無し|無|ありません|ない|ゼロ|支給しない|支給されない)"
+    r"|none|no|nothing|not paid|n/a"
+)
+
+
+def _is_none(text: str, before: str) -> bool:
+    """Whether a text says that there is nothing of it: なし, 支給なし, "none"."""
+    if len(text) > _LONGEST:
+        return False
+    said = plain(text)
+    short = re.sub(rf"^(?:{before})[\s:は]*", "", said) if before else said
+    return any(_NONE.fullmatch(one) is not None for one in (said, short))
 
 
 def _the_place_of(kind: TermKind, money: Money) -> str:
@@ -344,7 +435,7 @@ def _the_place_of(kind: TermKind, money: Money) -> str:
     other = _OTHER_PERIOD.get(kind.id)
     if other is None or money.per != TERMS[other].per:
         return ""
-    return _put_under(TERMS[other], yen(money.low or 0))
+    return _put_under(TERMS[other], money.written())
 
 
 _OTHER_PERIOD: Mapping[str, str] = {"annual": "base", "base": "annual"}
@@ -359,12 +450,12 @@ def _put_under(other: TermKind, value: str) -> str:
 
 def _doubtful_amount(kind: TermKind, what: str, money: Money) -> AmbiguousInput:
     """The question of an amount that is large or small for its period."""
-    amount = yen(money.low or 0)
+    amount, number = money.written(), money.high or money.low or 0
     other = TERMS.get(_OTHER_PERIOD.get(kind.id, ""))
     instead = _("what it is for a month")
     if kind.per == "year":
         said = _("it may be {amount} a year or {amount} a month")
-    elif (money.low or 0) > kind.usual[0]:
+    elif number > kind.usual[0]:
         said = _("it may be {amount} a month or {amount} a year")
     else:
         said = _("it may be {amount} a month or {amount} an hour")
@@ -409,8 +500,24 @@ def _counted(unit: Unit) -> str:
     }[unit]
 
 
+_ALL_DAYS = re.compile(
+    r"(?:フル|完全|原則|100%?)\s*(?:リモート|在宅|テレワーク)(?:ワーク|勤務)?(?:可|可能)?"
+    r"|(?:full(?:y)?|100%?)[- ]remote|remote[- ]only"
+)
+"""All working days of the week, of which there are five."""
+_WORKING_DAYS = 5
+_LONGEST = 500
+"""Characters; a longer text is no number."""
+
+
 def _count(kind: TermKind, text: str) -> int | float:
     what = f"{kind.id}={text}"
+    if len(text) > _LONGEST:
+        raise InvalidInput(what[:40], _("there is more in it than a number"), _write_it_like(kind))
+    if kind.has_none and _is_none(text, kind.before):
+        return 0
+    if kind.id == "remote-days" and _ALL_DAYS.fullmatch(plain(text)):
+        return _WORKING_DAYS
     both = hours_by_days(text) if kind.unit == "hour" else None
     if both is not None:
         count = _week_of(kind, what, *both)
@@ -508,8 +615,23 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
     )
 
 
+_INCLUDED = "-included"
+"""How the names of terms end that say whether a yearly amount includes a part."""
+_IS_ON_TOP = re.compile(
+    r"含ま(?:ない|れない|ず|れず|れません|れていません)"
+    r"|含みません|別途|\b(?:on top|not includ|doesn['’]t includ|exclud|separate)"
+)
+_IS_INCLUDED = re.compile(r"含(?:む|み|ま)|込み|\binclud")
+"""Whether a part comes beside a whole or in it, in a sentence."""
+
+
 def _flag(kind: TermKind, text: str) -> bool:
     said = unicodedata.normalize("NFKC", text).casefold()
+    if kind.id.endswith(_INCLUDED) and said not in _YES | _NO:
+        if _IS_ON_TOP.search(said):
+            return False
+        if _IS_INCLUDED.search(said):
+            return True
     if said not in _YES | _NO:
         raise InvalidInput(
             f"{kind.id}={text}",
@@ -582,26 +704,41 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     found: dict[str, TermValue | None] = {}
     if len(parts) > 1:
         for part in parts:
-            told = _named(item_id, part) or _by_unit(item_id, part, found)
+            told = (
+                _named(item_id, part)
+                or _by_words(item_id, part, with_known=True)
+                or _by_unit(item_id, part, found)
+            )
             last = next(reversed(found), "")
+            if told is None and last and _APPLIES.fullmatch(part):
+                continue
             if told is not None:
                 found[told[0]] = told[1]
-            elif last and TERMS[last].sort is TermSort.TEXT:
+            elif (
+                last
+                and TERMS[last].sort is TermSort.TEXT
+                and not (TERMS[last].known and has_number(part))
+            ):
                 found[last] = f"{found[last]}, {part}"
             else:
                 break
         else:
             return found
-    told = _named(item_id, text) or term_in(item_id, text)
+    told = _named(item_id, text) or term_in(item_id, text) or _by_words(item_id, text)
+    if told is None and len(parts) == 1:
+        told = _by_unit(item_id, text, {}, is_alone=True)
     return {} if told is None else dict([told])
 
 
+_APPLIES = re.compile(r"(?:を適用|適用)(?:する|します|している|されます)?|とする|とします|です|制")
+"""What may follow a term and says nothing more."""
 _PARTS = re.compile(r"[、;；（）()]|[,，](?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
 _DIGIT = "[0-9０-９一二三四五六七八九十]"
 _HOURS_THEN_PAY = re.compile(
     rf"(時間(?:{_DIGIT}+分)?分)\s*[ので/／:：]?\s*(?=(?:月額?)?[¥￥]?{_DIGIT})"
 )
 _PAY_THEN_HOURS = re.compile(rf"(円)\s*[/／:：]?\s*(?=(?:月間?)?{_DIGIT}+\s*時間)")
+_SYSTEM_THEN_DEEMED = re.compile(rf"(制)[\sでの]*((?:1日の?)?みなし\D{{0,8}}{_DIGIT})")
 _UNIT = {
     TermSort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
     TermSort.NUMBER: re.compile(
@@ -611,7 +748,9 @@ _UNIT = {
 
 
 def _apart(item_id: str, text: str) -> str:
-    """A text in which hours of overtime and what is paid for them are parted: 45時間分 10万円."""
+    """A text with its terms parted: 45時間分 10万円, 裁量労働制 みなし9時間."""
+    if item_id == TERMS["deemed-hours"].item:
+        return _SYSTEM_THEN_DEEMED.sub(r"\1、\2", text)
     if item_id != TERMS["fixed-overtime-hours"].item:
         return text
     return _PAY_THEN_HOURS.sub(r"\1、", _HOURS_THEN_PAY.sub(r"\1、", text))
@@ -628,12 +767,35 @@ def _named(item_id: str, text: str) -> tuple[str, TermValue | None] | None:
     return name, read_term(name, value) if value else None
 
 
+def _by_words(
+    item_id: str, text: str, *, with_known: bool = False
+) -> tuple[str, TermValue | None] | None:
+    """The term of the item that is called by its own words: みなし9時間; or by `known` ones."""
+    said = plain(text)
+    for kind in TERMS.values():
+        if kind.item != item_id:
+            continue
+        if with_known and kind.known and re.search(kind.known, said) and not has_number(text):
+            return kind.id, clean(text)
+        if kind.named and kind.before and re.match(kind.before, said):
+            try:
+                return kind.id, read_term(kind.id, text)
+            except InvalidInput:
+                continue
+    return None
+
+
 def _by_unit(
-    item_id: str, text: str, before: Mapping[str, TermValue | None]
+    item_id: str,
+    text: str,
+    before: Mapping[str, TermValue | None],
+    *,
+    is_alone: bool = False,
 ) -> tuple[str, TermValue | None] | None:
     """The term of the item whose unit the text has; None where that one is told already.
 
-    Of several with the same unit it is the first: a second amount names what it is for.
+    Of several with the same unit it is the first: a second amount names what it is for. The text
+    `is_alone` where it is all of the answer: then `AmbiguousInput` where it has two readings.
     """
     met: set[TermSort] = set()
     for kind in TERMS.values():
@@ -641,9 +803,13 @@ def _by_unit(
         if kind.item != item_id or unit is None or kind.named or kind.sort in met:
             continue
         met.add(kind.sort)
-        if kind.id not in before and unit.search(text):
+        if kind.id not in before and _has_unit(kind, text):
             try:
                 return kind.id, read_term(kind.id, text)
+            except AmbiguousInput:
+                if is_alone:
+                    raise
+                continue
             except InvalidInput:
                 continue
     return None
@@ -667,10 +833,13 @@ def typed_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
 def _typed(kind: TermKind, value: TermValue) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str):
-        return clean(value)
-    text = yen(int(value)) if kind.sort is TermSort.MONEY else f"{value:g}"
     least, most = kind.usual
+    if isinstance(value, str):
+        money = money_of({kind.id: value}, kind.id)
+        ends = () if money is None or money.currency != YEN else (money.low, money.high)
+        is_usual = all(not end or least <= end <= most for end in ends)
+        return clean(value) if is_usual else _in_full(kind, clean(value))
+    text = yen(int(value)) if kind.sort is TermSort.MONEY else f"{value:g}"
     return text if not value or least <= value <= most else _in_full(kind, text)
 
 
@@ -680,6 +849,8 @@ def how_typed(item_id: str) -> str:
     if len(kinds) > 1 or any(kind.named for kind in kinds):
         named = ", ".join(f"{kind.id}=…" for kind in kinds)
         return _("words, or {terms}").format(terms=named)
+    if kinds and kinds[0].id.endswith(_INCLUDED):
+        return _("included, or on top")
     return "45万円" if kinds and kinds[0].sort is TermSort.MONEY else ""
 
 
@@ -690,11 +861,16 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     ('it is not an amount for a year', 'put it under base salary: base=45万円')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    if kinds and kinds[0].item == kinds[0].id and kinds[0].sort is TermSort.FLAG and text:
+        try:
+            read_term(item_id, text)
+        except InvalidInput as refused:
+            return refused.why, refused.hint
     if not kinds or kinds[0].sort not in _UNIT or not has_number(text):
         return "", ""
     refusals: dict[str, tuple[str, str]] = {}
     for kind in kinds:
-        if kind.sort not in _UNIT:
+        if kind.sort not in _UNIT or (kind.named and kind.before):
             continue
         try:
             read_term(kind.id, text)
@@ -725,13 +901,27 @@ _FOREIGN = re.compile(r"[$€£]|ドル|ユーロ|ポンド|\b(?:usd|eur|gbp)\b"
 def term_words(name: str, value: TermValue) -> str:
     """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
     kind = TERMS.get(name)
+    if isinstance(value, bool) and name.endswith(_INCLUDED):
+        return pgettext("pay", "included") if value else pgettext("pay", "on top")
     if isinstance(value, bool):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")
     if kind is None or isinstance(value, str):
-        return clean(str(value))
+        money = None if kind is None else money_of({name: value}, name)
+        if kind is None or money is None:
+            return clean(str(value))
+        return kind.shown(0).format(value=_bounded(money))
     if kind.sort is TermSort.MONEY:
         return kind.shown(value).format(value=yen(int(value)))
     return kind.shown(value).format(value=f"{value:g}")
+
+
+def _bounded(money: Money) -> str:
+    """An amount with its bound in words: "at least 800万円"; as it is kept where it has none."""
+    if money.low is not None and money.high is not None:
+        return money.written() + (f" = {money.spoken()}" if money.months else "")
+    ends = replace(money, low=money.low or money.high, high=money.high or money.low)
+    said = _("at most {amount}") if money.low is None else _("at least {amount}")
+    return said.format(amount=ends.written())
 
 
 def terms_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
@@ -752,8 +942,16 @@ def terms_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
 
 
 def amount_of(terms: Mapping[str, TermValue], name: str) -> int | float | None:
-    """The number that a term holds; None where it holds none, whatever another program wrote."""
+    """The number of a term that counts, of a range the least; None where none does."""
     value = terms.get(name)
+    if isinstance(value, str):
+        money = money_of(terms, name)
+        return None if money is None else amount_of_money(money)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return value if value >= 0 else None
+
+
+def amount_of_money(money: Money) -> int | None:
+    """The yen of an amount that are sure: of a range the least; None where none are."""
+    return money.low if money.currency == YEN else None

@@ -8,17 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from jobboard_tui.domain.offer_values import TermValue
-from jobboard_tui.domain.offers.terms import amount_of
+from jobboard_tui.domain.offers.terms import amount_of, amount_of_money, money_of
 from jobboard_tui.domain.parsing.money import yen
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
 WEEKS, MONTHS = 52, 12
-ORDINARY_OVERTIME = 45
-"""Hours a month: the ordinary limit of overtime in Japanese law."""
-SURCHARGE = 1.25
-"""An hour of overtime costs at least that much of an ordinary one."""
-_TOLERANCE = 0.01
+WORKING_DAYS = 5
+"""Of a week, over which the deemed hours of a day go."""
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "annual": lambda: _("yearly amount"),
@@ -40,60 +37,122 @@ class PayPart:
     guaranteed: bool
 
 
+@frozen
+class UndecidedPart:
+    """A part that a yearly amount may include; None where its amount isn't known."""
+
+    id: str
+    amount: int | None
+    guaranteed: bool
+
+
 @frozen(kw_only=True)
 class PayTotals:
     """What terms come to: yen a year, yen an hour; None where a term for it is missing.
 
     `first_year` is the guaranteed total of a first year whose probation is paid less.
+    `undecided` are parts of which nobody has said whether the yearly amount includes them, with
+    None for an amount that isn't known: `guaranteed` and `expected` take them as included,
+    `guaranteed_apart` and `expected_apart` as paid on top. `at_least` is whether a part that
+    counts is only the least that it can be.
     """
 
-    parts: tuple[PayPart, ...]
-    guaranteed: int | None
-    expected: int | None
-    first_year: int | None
-    hourly: int | None
+    parts: tuple[PayPart, ...] = ()
+    guaranteed: int | None = None
+    expected: int | None = None
+    first_year: int | None = None
+    hourly: int | None = None
+    undecided: tuple[UndecidedPart, ...] = ()
+    guaranteed_apart: int | None = None
+    expected_apart: int | None = None
+    at_least: bool = False
+
+
+INCLUDED: Mapping[str, str] = {
+    "fixed-overtime": "fixed-overtime-included",
+    "allowances": "allowances-included",
+    "bonus": "bonus-included",
+}
+"""The terms that say whether a yearly amount includes a part."""
+_TERMS_OF: Mapping[str, tuple[str, ...]] = {
+    "annual": ("annual",),
+    "base": ("base",),
+    "fixed-overtime": ("fixed-overtime-pay",),
+    "allowances": ("housing-allowance", "other-allowances"),
+    "bonus": ("bonus-amount", "bonus-months"),
+    "stock": ("stock",),
+}
 
 
 def totals(terms: Mapping[str, TermValue]) -> PayTotals:
-    """What the terms of an offer come to."""
-    parts = tuple(_parts(terms))
-    if not any(part.id in ("base", "annual") for part in parts):
-        return PayTotals(parts=(), guaranteed=None, expected=None, first_year=None, hourly=None)
+    """What the terms of an offer come to.
+
+    >>> both = totals({"annual": 8_400_000, "housing-allowance": 30_000})
+    >>> both.guaranteed, both.guaranteed_apart
+    (8400000, 8760000)
+    """
+    base, annual = amount_of(terms, "base"), amount_of(terms, "annual")
+    if base is None and annual is None:
+        return PayTotals()
+    found = list(_beside(terms))
+    parts: list[PayPart] = []
+    undecided: list[UndecidedPart] = []
+    if base is not None:
+        parts = [PayPart("base", int(base) * MONTHS, True)]
+        parts += [PayPart(one.id, one.amount, one.guaranteed) for one in found if one.amount]
+    else:
+        parts = [PayPart("annual", int(annual or 0), True)]
+        for one in found:
+            is_included = terms.get(INCLUDED.get(one.id, ""))
+            if one.id not in INCLUDED or is_included is False:
+                parts += [PayPart(one.id, one.amount, one.guaranteed)] if one.amount else []
+            elif is_included is not True:
+                undecided.append(one)
     guaranteed = sum(part.amount for part in parts if part.guaranteed)
+    expected = sum(part.amount for part in parts)
     return PayTotals(
-        parts=parts,
+        parts=tuple(parts),
         guaranteed=guaranteed,
-        expected=sum(part.amount for part in parts),
+        expected=expected,
         first_year=guaranteed - _less_in_probation(terms),
         hourly=_hourly(terms, guaranteed),
+        undecided=tuple(undecided),
+        guaranteed_apart=guaranteed + sum(one.amount or 0 for one in undecided if one.guaranteed),
+        expected_apart=expected + sum(one.amount or 0 for one in undecided),
+        at_least=any(
+            money.high is None or money.high != money.low
+            for part in parts
+            for money in (money_of(terms, name) for name in _TERMS_OF[part.id])
+            if money is not None and amount_of_money(money) is not None
+        ),
     )
 
 
-def _parts(terms: Mapping[str, TermValue]) -> Iterator[PayPart]:
-    base = amount_of(terms, "base")
-    if base is not None:
-        yield PayPart("base", int(base) * MONTHS, True)
-        overtime = amount_of(terms, "fixed-overtime-pay")
-        if overtime:
-            yield PayPart("fixed-overtime", int(overtime) * MONTHS, True)
-        allowances = sum(
-            amount_of(terms, name) or 0 for name in ("housing-allowance", "other-allowances")
-        )
-        if allowances:
-            yield PayPart("allowances", int(allowances) * MONTHS, True)
-    else:
-        annual = amount_of(terms, "annual")
-        if annual is not None:
-            yield PayPart("annual", int(annual), True)
+def undecided_parts(terms: Mapping[str, TermValue]) -> frozenset[str]:
+    """Return the terms that would say what a yearly amount includes, where that isn't said."""
+    return frozenset(INCLUDED[one.id] for one in totals(terms).undecided)
+
+
+def _beside(terms: Mapping[str, TermValue]) -> Iterator[UndecidedPart]:
+    """What is paid beside a base or a yearly amount, in the order of `PARTS`."""
+    overtime = amount_of(terms, "fixed-overtime-pay")
+    if overtime:
+        yield UndecidedPart("fixed-overtime", int(overtime) * MONTHS, True)
+    allowances = sum(
+        amount_of(terms, name) or 0 for name in ("housing-allowance", "other-allowances")
+    )
+    if allowances:
+        yield UndecidedPart("allowances", int(allowances) * MONTHS, True)
+    base, months = amount_of(terms, "base"), amount_of(terms, "bonus-months")
     bonus = amount_of(terms, "bonus-amount")
-    months = amount_of(terms, "bonus-months")
     if bonus is None and months is not None and base is not None:
         bonus = base * months
-    if bonus:
-        yield PayPart("bonus", int(bonus), terms.get("bonus-guaranteed") is True)
+    if bonus or (bonus is None and months):
+        amount = int(bonus) if bonus else None
+        yield UndecidedPart("bonus", amount, terms.get("bonus-guaranteed") is True)
     stock = amount_of(terms, "stock")
     if stock:
-        yield PayPart("stock", int(stock), False)
+        yield UndecidedPart("stock", int(stock), False)
 
 
 def _less_in_probation(terms: Mapping[str, TermValue]) -> int:
@@ -105,49 +164,20 @@ def _less_in_probation(terms: Mapping[str, TermValue]) -> int:
 
 
 def _hourly(terms: Mapping[str, TermValue], guaranteed: int) -> int | None:
-    """By the stated hours; the overtime that the pay includes counts as worked."""
-    weekly = amount_of(terms, "weekly-hours")
+    """By the hours that are stated or deemed; overtime that the pay includes counts as worked."""
+    deemed = amount_of(terms, "deemed-hours")
+    weekly = deemed * WORKING_DAYS if deemed else amount_of(terms, "weekly-hours")
     if not weekly:
         return None
     overtime = amount_of(terms, "fixed-overtime-hours") or 0
     return round(guaranteed / (weekly * WEEKS + overtime * MONTHS))
 
 
-def remarks(terms: Mapping[str, TermValue]) -> list[str]:
-    """What is odd about the terms, in sentences."""
-    return list(_remarks(terms))
-
-
-def _remarks(terms: Mapping[str, TermValue]) -> Iterator[str]:
-    hours = amount_of(terms, "fixed-overtime-hours")
-    pay = amount_of(terms, "fixed-overtime-pay")
-    if pay and not hours:
-        yield _("fixed overtime pay without its hours: ask how many it covers")
-    if hours and not pay:
-        yield _("fixed overtime without its amount: ask how much of the pay it is")
-    if (pay or hours) and "overtime-beyond" not in terms:
-        yield _("ask what happens with overtime beyond the fixed hours")
-    if hours and hours > ORDINARY_OVERTIME:
-        yield _("{hours} h of fixed overtime are more than the ordinary limit of {most} h").format(
-            hours=f"{hours:g}", most=ORDINARY_OVERTIME
-        )
-    base, weekly = amount_of(terms, "base"), amount_of(terms, "weekly-hours")
-    if hours and pay and base and weekly:
-        least = base / (weekly * WEEKS / MONTHS) * SURCHARGE * hours
-        if pay < least * (1 - _TOLERANCE):
-            yield _("{hours} h of overtime cost at least {least}; the fixed pay is {pay}").format(
-                hours=f"{hours:g}", least=yen(int(least)), pay=yen(int(pay))
-            )
-    annual, sums = amount_of(terms, "annual"), totals(terms)
-    if sums.guaranteed and sums.first_year and sums.first_year < sums.guaranteed:
-        yield _("probation is paid less: {first} guaranteed in the first year").format(
-            first=yen(sums.first_year)
-        )
-    if annual and base is None and (terms.keys() & {"bonus-amount", "bonus-months"}):
-        yield _("ask whether the yearly amount includes the bonus")
-    if annual and base is not None:
-        known = (sums.guaranteed, sums.expected)
-        if all(one and abs(one - annual) > annual * _TOLERANCE for one in known):
-            yield _("the parts come to {parts} a year, the stated amount is {annual}").format(
-                parts=yen(sums.expected or 0), annual=yen(int(annual))
-            )
+def total_words(amount: int | None, apart: int | None, *, at_least: bool = False) -> str:
+    """Return a total in words: "840万円 or 876万円", "at least 800万円"; "" for none."""
+    if amount is None:
+        return ""
+    said = yen(amount)
+    if apart is not None and apart != amount:
+        said = _("{amount} or {other}").format(amount=said, other=yen(apart))
+    return _("at least {amount}").format(amount=said) if at_least else said

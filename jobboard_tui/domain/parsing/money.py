@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.quantities import (
     MONTHS,
     MONTHS_OF_A_YEAR,
@@ -28,6 +29,8 @@ MOST = 10**9
 LEAST = 1000
 """A bare number below that is no amount of yen: 450 may mean 450k or 450万."""
 _DIGITS = 20
+_LONGEST = 500
+"""Characters; a longer text is no amount."""
 _MOST_PARTS = 24
 """Payments of a year; a pay for more months is none."""
 
@@ -49,15 +52,25 @@ _AMOUNT = re.compile(
 )
 _PARTS = (("oku", 10**8), ("man", 10**4), ("sen", 1000), ("ones", 1))
 _BETWEEN = re.compile(r"\s*(?:〜|~|–|—|から|\bto\b|-)\s*")
-_OPEN_LOW = re.compile(
-    r"\s*(?:〜|~|–|—|から|以上|より|\bor more|\band up)$|^(?:最低|下限|at least|from)\s*"
+_LOWER = re.compile(
+    r"^(?:最低額?は?|下限額?は?|少なくとも|>=?|[≥≧]|(?:at least|not less than|no less than"
+    r"|more than|from|over|minimum(?: of)?|min\.?)(?![a-z]))\s*"
+    r"|\s*(?:[〜~–—]|から|以上|より|を?超(?:える)?|を下限(?:とする)?|\+"
+    r"|\b(?:or more|and up|or above|at least|minimum|min\.?))$"
 )
-_OPEN_HIGH = re.compile(
-    r"^(?:〜|~|–|—|最大|最高|上限|up to|at most|max\.?)\s*|\s*(?:以下|以内|未満|まで|or less)$"
+_UPPER = re.compile(
+    r"^(?:[〜~–—]|最大額?は?|最高額?は?|上限額?は?|<=?|[≤≦]|(?:up to|at most|not more than"
+    r"|no more than|less than|under|below|maximum(?: of)?|max\.?)(?![a-z]))\s*"
+    r"|\s*(?:以下|以内|未満|まで|迄|を?上限(?:とする)?|を?限度(?:とする)?"
+    r"|\b(?:or less|at most|maximum|max\.?))$"
 )
+"""What makes an amount one end of a range, before it or after it."""
+_NEAR_OR_UPPER = re.compile(r"^~\s*")
+"""The sign of a keyboard before an amount, which is "about" to some; 〜 and ～ are the most."""
 _MONTHS_OF_PAY = re.compile(rf"\s*[×x*✕]\s*(?P<months>\d{{2}})\s*(?:{MONTHS}分?|months?)$")
 _IN_PARTS = re.compile(
-    r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*(?:分割(?:払い?|支給)?|parts)$"
+    r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
+    r"(?:分割(?:にて|で|して)?(?:(?:支給|支払い?|払い?)(?:する|します|う|います)?)?|parts)$"
 )
 _GROSS = QuantityWord(r"額面|総支給額?|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
 _NET = re.compile(r"手取り?|税引き?後|\bnet\b|\bafter[ -]tax\b|\btake-?home\b")
@@ -74,6 +87,8 @@ class Money:
     An end of a range that is left open is None, and so is a period that is not said. `currency`
     is a code of three letters; `salary` is whether a word such as 月給 or 年俸 calls it one, or
     payment in so many parts of the year; `about` whether the amount is only near: 約, 前後.
+    `months` is how many months' pay the year has where it was told so (45万円×16ヶ月), `payments`
+    in how many the year's is paid (14分割); 0 where that was not said.
     """
 
     low: int | None
@@ -82,6 +97,13 @@ class Money:
     currency: str = YEN
     salary: bool = False
     about: bool = False
+    months: int = 0
+    payments: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether it is one amount of yen and nothing more."""
+        return self.currency == YEN and not (self.is_range or self.months or self.payments)
 
     @property
     def is_range(self) -> bool:
@@ -92,6 +114,19 @@ class Money:
         """As people read it: "45万円", "800万円〜900万円", "45万円〜", "120,000 USD"."""
         ends = ["" if end is None else self._spoken(end) for end in (self.low, self.high)]
         return "〜".join(ends) if self.is_range else ends[0]
+
+    def written(self) -> str:
+        """Return the amount as it is kept and understood again, without its period.
+
+        >>> read_money("年俸840万円、14分割").written(), read_money("月45万円×16ヶ月").written()
+        ('840万円（14分割）', '45万円×16ヶ月')
+        """
+        if self.months:
+            low, high = (
+                None if end is None else end // self.months for end in (self.low, self.high)
+            )
+            return f"{replace(self, low=low, high=high).spoken()}×{self.months}ヶ月"
+        return self.spoken() + (f"（{self.payments}分割）" if self.payments else "")
 
     def _spoken(self, amount: int) -> str:
         return yen(amount) if self.currency == YEN else f"{amount:,} {self.currency}"
@@ -116,7 +151,8 @@ def read_money(text: str, name: str = "") -> Money:
     """Return what an amount means; `InvalidInput` with the reason where it is none.
 
     `name` is a pattern of what it may be called before it. "×16ヶ月" makes a month's pay that of a
-    year; "14分割" says in how many parts a year's is paid.
+    year; "14分割" says in how many parts a year's is paid. `AmbiguousInput` where "~" before an
+    amount may mean that it is the most or that it is only near.
 
     >>> read_money("４５万円").low, read_money("6.5M").low, read_money("450k").low
     (450000, 6500000, 450000)
@@ -125,45 +161,84 @@ def read_money(text: str, name: str = "") -> Money:
     """
     said = plain(text)
     before = (_GROSS, _FORMALLY, QuantityWord(name)) if name else (_GROSS, _FORMALLY)
-    core, words = strip_known_words(said, before, (_GROSS, _FORMAL_END))
-    factor, is_year = 1, False
-    if match := _IN_PARTS.search(core) or _MONTHS_OF_PAY.search(core):
-        parts = int(match["months"] if match.re is _MONTHS_OF_PAY else match["parts"])
-        if not MONTHS_OF_A_YEAR <= parts <= _MOST_PARTS:
-            raise _refused(text, _("nobody is paid so often"))
-        factor, is_year = (parts if match.re is _MONTHS_OF_PAY else 1), True
-        core, more = strip_known_words(core[: match.start()], [_GROSS], [_GROSS])
+    if len(said) > _LONGEST:
+        raise _refused(text, _("there is more in it than an amount"))
+    words: list[QuantityWord] = []
+    bounds: set[re.Pattern[str]] = set()
+    split: re.Match[str] | None = None
+    core, left = said, ""
+    while core != left:
+        left = core
+        core, more = strip_known_words(core, before, (_GROSS, _FORMAL_END))
         words += more
+        if split is None and (split := _IN_PARTS.search(core) or _MONTHS_OF_PAY.search(core)):
+            core = core[: split.start()]
+        core, met = _without_bounds(text, core)
+        bounds |= met
+    months, payments = _year_of(text, split)
     try:
         per = period(words)
     except ValueError:
         raise _refused(text, _("it names two periods")) from None
-    if is_year and per not in (None, "month" if factor > 1 else "year"):
+    if split and per not in (None, "month" if months else "year"):
         raise _refused(text, _("it names two periods"))
-    low, high, currency = _ends(text, core)
+    low, high, currency = _ends(text, core, bounds)
+    factor = months or 1
     if currency == YEN and max(low or 0, high or 0) * factor > MOST:
         raise _refused(text, _("it is too much for a salary"))
     return Money(
         None if low is None else low * factor,
         None if high is None else high * factor,
-        "year" if is_year else per,
+        "year" if split else per,
         currency,
-        is_year or any(word.salary for word in words),
+        split is not None or any(word.salary for word in words),
         is_about(words),
+        months,
+        payments,
     )
 
 
-def _ends(text: str, core: str) -> tuple[int | None, int | None, str]:
+def _without_bounds(text: str, core: str) -> tuple[str, set[re.Pattern[str]]]:
+    """An amount without the words that make it one end of a range, and which ends they are."""
+    met: set[re.Pattern[str]] = set()
+    bounds = (_LOWER, _UPPER) if "～" in text else (_NEAR_OR_UPPER, _LOWER, _UPPER)
+    for bound in bounds:
+        while match := bound.search(core):
+            core = core[: match.start()] or core[match.end() :]
+            met.add(bound)
+    return core.strip(), met
+
+
+def _year_of(text: str, split: re.Match[str] | None) -> tuple[int, int]:
+    """How many months' pay a year has, and in how many payments it comes; 0 where not said."""
+    if split is None:
+        return 0, 0
+    is_months = split.re is _MONTHS_OF_PAY
+    count = int(split["months" if is_months else "parts"])
+    if not MONTHS_OF_A_YEAR <= count <= _MOST_PARTS:
+        raise _refused(text, _("nobody is paid so often"))
+    return (count, 0) if is_months else (0, count)
+
+
+def _ends(text: str, core: str, bounds: set[re.Pattern[str]]) -> tuple[int | None, int | None, str]:
     """Both ends and the currency; "800〜900万" has its unit at the end only."""
     if not core:
         raise _refused(text, _("there is no amount in it"))
     if core.startswith("-"):
         raise _refused(text, _("an amount is not negative"))
-    if match := _OPEN_LOW.search(core) or _OPEN_HIGH.search(core):
-        amount, currency = _amount(text, core[: match.start()] or core[match.end() :])
-        return (amount, None, currency) if match.re is _OPEN_LOW else (None, amount, currency)
     ends = _BETWEEN.split(core)
+    if len(bounds) > 1 or (bounds and len(ends) > 1):
+        raise _refused(text, _("it is told to be the least and the most"))
     last, currency = _amount(text, ends[-1])
+    if _NEAR_OR_UPPER in bounds:
+        amount = Money(last, last, currency=currency).spoken()
+        raise AmbiguousInput(
+            _quoted(text),
+            _("it may be up to {amount} or about {amount}").format(amount=amount),
+            _("write 最大{amount} or 約{amount}").format(amount=amount),
+        )
+    if bounds:
+        return (last, None, currency) if _LOWER in bounds else (None, last, currency)
     if len(ends) == 1:
         return last, last, currency
     if len(ends) > 2:
@@ -200,7 +275,8 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
     if amount > MOST:
         raise _refused(text, _("it is too much for a salary"))
     if amount != int(amount) or (match["ones"] and "." in match["ones"]):
-        raise _refused(text, _("yen have no fractions"))
+        is_yen = currencies <= {YEN}
+        raise _refused(text, _("yen have no fractions") if is_yen else _("it has a fraction"))
     ends_short = match["ones"] and _value(match["ones"]) < LEAST and not match["sen"]
     if ends_short and (match["man"] or match["oku"]) and not match["name"]:
         raise _refused(text, _("what comes after 万 may be thousands or yen"))  # 38万5
@@ -246,7 +322,9 @@ def _value(text: str | None) -> Decimal:
 
 def _refused(text: str, why: str, hint: str = "") -> InvalidInput:
     return InvalidInput(
-        _("amount {text}").format(text=clean(text)[:40] or "–"),
-        why,
-        hint or _("write it like 45万円, ¥450,000, 450k or 6.5M"),
+        _quoted(text), why, hint or _("write it like 45万円, ¥450,000, 450k or 6.5M")
     )
+
+
+def _quoted(text: str) -> str:
+    return _("amount {text}").format(text=clean(text)[:40] or "–")

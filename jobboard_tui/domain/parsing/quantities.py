@@ -108,7 +108,7 @@ SALARY_WORDS = _words(
     (r"日給|daily (?:wage|pay|rate)", "day", True),
     (r"週給|weekly (?:wage|pay)", "week", True),
     (r"月給|月収|月俸|monthly (?:salary|pay|wage)", "month", True),
-    (r"年収|年俸|(?:annual|yearly) (?:salary|pay|income)", "year", True),
+    (r"(?:ご?提示)?年収|年俸制?|(?:annual|yearly) (?:salary|pay|income)", "year", True),
 )
 """What pay is called by the period for which it is paid."""
 _EITHER_SIDE = (

@@ -363,8 +363,10 @@ class _RowApplication:
         return tuple(dict.fromkeys(tag for tag in tags if tag))
 
     def _salary(self) -> str:
+        """The pay as it stands; a sum of nothing is none, but in a table of our own."""
+        is_own = self._exported_marks() is not None
         whole, *ends = (
-            "" if _NO_SUM.fullmatch(text) else text
+            "" if _NO_SUM.fullmatch(text) and not is_own else text
             for text in map(self.cells.text, ("salary", "salary_min", "salary_max"))
         )
         return whole or " – ".join(dict.fromkeys(end for end in ends if end))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.domain.offers.decision import (
     others_to_tell,
@@ -38,7 +39,8 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
 
     one = screen.service.board[app_id]
     language = screen.session.settings.questions
-    found = signing_concerns(checklist_template(screen), one, screen.now, language)
+    with speaking_in(language):
+        found = signing_concerns(checklist_template(screen), one, screen.now, language)
     if found.is_clear:
         go_on()
         return

@@ -171,9 +171,12 @@ def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> StyledL
 
 
 def _told(line: Item) -> str:
+    if line.newer is not None:
+        newer = _("{value}; newer: {newer}").format(value=line.value, newer=line.newer.value)
+        return clean(newer)
     if line.value:
         return clean(line.value)
-    return clean(line.proposed.value) if line.proposed is not None else ""
+    return clean(line.proposed_words)
 
 
 def window(lines: Sequence[Painted], height: int) -> int:
@@ -186,8 +189,8 @@ def window(lines: Sequence[Painted], height: int) -> int:
 class Scene:
     """What the right side tells of: the item under the cursor, the meeting, the call.
 
-    `sentences` ask for time in both languages, where they are wanted; `notes` are what is odd
-    about the pay, `clocks` the deadlines of the answer.
+    `sentences` ask for time in both languages, where they are wanted; `clocks` are the deadlines
+    of the answer.
     """
 
     item: Item
@@ -196,7 +199,6 @@ class Scene:
     clock: CallClock | None
     now: datetime
     sentences: Sequence[str] = ()
-    notes: Sequence[str] = ()
     clocks: Sequence[str] = ()
 
 
@@ -274,14 +276,17 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
             yield ((f"   {part}", Tone.GOOD),)
     elif line.proposed is not None:
         told = _("the card says: {value} ({origin}); p takes it").format(
-            value=line.proposed.value, origin=origin_label(line.proposed.origin)
+            value=line.proposed_words, origin=origin_label(line.proposed.origin)
         )
         for part in wrap(clean(told), width - 4):
             yield ((f"   {part}", Tone.MUTED),)
     for other in line.others:
-        told = _("the card also says: {value} ({origin})").format(
-            value=other.value, origin=origin_label(other.origin)
+        said = (
+            _("newer: {value} ({origin}); p takes it")
+            if other == line.newer
+            else _("the card also says: {value} ({origin})")
         )
+        told = said.format(value=other.value, origin=origin_label(other.origin))
         for part in wrap(clean(told), width - 4):
             yield ((f"   {part}", Tone.MUTED),)
 
@@ -309,7 +314,7 @@ def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     ]
     yield from _rows(pgettext("label", "doubts"), doubts, width, glyphs)
     said = [(of.totals, Tone.TEXT)] if of.totals else []
-    said += [(clean(note), Tone.DUE) for note in scene.notes]
+    said += [(clean(note), Tone.DUE) for note in of.remarks]
     said += [(one, Tone.DUE) for one in scene.clocks]
     said.append((of.way, Tone.TEXT))
     if of.unwritten:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jobboard_tui.domain.offers.comparison import CellMark, Comparison, ComparisonCell, Offer
-from jobboard_tui.domain.offers.total_pay import PARTS
-from jobboard_tui.domain.parsing.money import yen
+from jobboard_tui.domain.offers.total_pay import PARTS, total_words
 from jobboard_tui.domain.text import clean, clean_for_drawing
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
@@ -50,9 +49,15 @@ def _lines(of: Comparison, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     yield _row("", companies, title, room)
     yield _row("", roles, title, room)
     yield BLANK
-    for row in of.rows:
+    for row in of.told_rows:
         cells = [_cell(cell) for cell in row.cells[:count]]
         yield _row(row.title, cells, title, room)
+    if of.silent_rows:
+        silent = _("missing everywhere: {rows}").format(
+            rows=_(", ").join(row.title for row in of.silent_rows)
+        )
+        for part in wrap(silent, width - 4):
+            yield ((f" {part}", Tone.MUTED),)
     if any(one.score is not None for one in shown):
         scores = [("" if one.score is None else f"  {one.score:.0%}", Tone.STRONG) for one in shown]
         yield _row(_("score by your weights"), scores, title, room)
@@ -107,8 +112,10 @@ def _bars(offers: Sequence[Offer], width: int, glyphs: Glyphs) -> Iterator[Style
             sign = signs.get(part.id, "░" if glyphs is UNICODE else ".")
             runs.append((sign * cells, _PART_TONES.get(part.id, Tone.TEXT)))
         runs.append((" " * (bar - done), Tone.TEXT))
+        sums = offer.totals
         amounts = _(" {hoped}, {sure} guaranteed").format(
-            hoped=yen(offer.totals.expected), sure=yen(offer.totals.guaranteed)
+            hoped=total_words(sums.expected, sums.expected_apart, at_least=sums.at_least),
+            sure=total_words(sums.guaranteed, sums.guaranteed_apart, at_least=sums.at_least),
         )
         yield crop((*runs, (amounts, Tone.TEXT)), width, glyphs.cut)
     legend: list[StyledRun] = [(" " * (name + 2), Tone.TEXT)]

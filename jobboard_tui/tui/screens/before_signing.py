@@ -8,9 +8,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.decision import SigningConcerns
-from jobboard_tui.domain.offers.review import join_titles
+from jobboard_tui.domain.offers.review import join_titles, not_in_letter_sentence
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
@@ -57,9 +58,12 @@ class BeforeSigningScreen(ModalPage[bool]):
         return lines[number] if number < len(lines) else BLANK
 
     def _lines(self, width: int) -> list[StyledLine]:
-        found: list[StyledLine] = [BLANK, *(((f"  {one}", Tone.STRONG),) for one in self.clocks)]
-        for text, tone in _said(self.concerns, self.language_chosen):
-            found += [BLANK, *(((f"  {part}", tone),) for part in wrap(text, width - 4))]
+        found: list[StyledLine] = [((f"  {one}", Tone.STRONG),) for one in self.clocks]
+        with speaking_in(self.language_chosen):
+            said = list(_said(self.concerns, self.language_chosen))
+        for text, tone in said:
+            first, *rest = wrap(text, width - 6)
+            found += [((f"  - {first}", tone),), *(((f"    {part}", tone),) for part in rest)]
         return found
 
     def on_mount(self) -> None:
@@ -87,6 +91,11 @@ def _said(of: SigningConcerns, language: Language) -> Iterator[tuple[str, Tone]]
         yield _("Red flag: {flag}").format(flag=clean(flag)), Tone.LATE
     for doubt in of.doubts:
         yield _("Still in doubt: {doubt}").format(doubt=clean(doubt)), Tone.DUE
+    for remark in of.remarks:
+        yield clean(remark), Tone.DUE
+    if of.unwritten:
+        titles = [clean(line.item.said(language).title) for line in of.unwritten]
+        yield not_in_letter_sentence(titles, language), Tone.DUE
     if of.open_items:
         titles = [clean(line.item.said(language).title) for line in of.open_items]
         said = ngettext(

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.comparison import Comparison, read_weights
 from jobboard_tui.i18n import _, pgettext
@@ -53,7 +54,7 @@ class ComparisonScreen(ModalPage[None]):
         self.ask_in = ask_in
         self.weigh = weigh
         self.drafts = drafts or Drafts()
-        self.comparison = compare(language)
+        self.comparison = self._compared()
         self._width = 0
         self._lines: list[StyledLine] = []
 
@@ -89,7 +90,8 @@ class ComparisonScreen(ModalPage[None]):
             from jobboard_tui.tui.glyphs import UNICODE
 
             glyphs = getattr(self.app, "glyphs", UNICODE)
-            self._width, self._lines = width, comparison_lines(self.comparison, width, glyphs)
+            with speaking_in(self.language_chosen):
+                self._width, self._lines = width, comparison_lines(self.comparison, width, glyphs)
         return self._lines
 
     def _row(self, number: int, width: int) -> StyledLine:
@@ -97,7 +99,7 @@ class ComparisonScreen(ModalPage[None]):
         return lines[number] if number < len(lines) else ()
 
     def action_language(self) -> None:
-        """The questions in the other language."""
+        """The sheet in the other language."""
         self.language_chosen = self.language_chosen.other
         self.ask_in(self.language_chosen)
         self.say(self.keys())
@@ -128,8 +130,12 @@ class ComparisonScreen(ModalPage[None]):
 
     def _again(self) -> None:
         """The comparison anew."""
-        self.comparison, self._width = self.compare(self.language_chosen), 0
+        self.comparison, self._width = self._compared(), 0
         self._measure()
+
+    def _compared(self) -> Comparison:
+        with speaking_in(self.language_chosen):
+            return self.compare(self.language_chosen)
 
     def on_mount(self) -> None:
         """The questions take as many lines as the width wants."""

@@ -19,11 +19,9 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.call_notes import CallClock, next_open
 from jobboard_tui.domain.offers.checklist import ChecklistLine, TopicLines, groups
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
-from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.decision import running_deadlines
 from jobboard_tui.domain.offers.negotiation_advice import advice
 from jobboard_tui.domain.offers.review import review
-from jobboard_tui.domain.offers.total_pay import remarks
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.call_draft import CallDraft
@@ -187,7 +185,6 @@ class OfferMeetingScreen(OfferMeetingList):
             clock=self.clock,
             now=now,
             sentences=sentences,
-            notes=[*remarks(one.terms), *unwatched_date_sentence(one, now)],
             clocks=running_deadlines(self.service.view().reminders_of(self.app_id), now),
         )
 

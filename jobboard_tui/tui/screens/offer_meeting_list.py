@@ -27,9 +27,11 @@ from jobboard_tui.domain.offers.checklist import (
     not_taken,
     open_suggestions,
     parse_terms,
+    state_taken,
     still_counted_sentence,
     strip_item_name,
     text_of,
+    texts_taken,
     understood_words,
     unknown_items,
     why_not_counted,
@@ -168,61 +170,77 @@ class OfferMeetingList(ModalPage[None]):
 
     def action_take(self) -> None:
         """What the card says of this item is taken for known."""
-        item, told = self.line.item, self.line.proposed
+        line, item = self.line, self.line.item
+        told = line.proposed or line.newer
         if told is None:
             self.say(_("The card says nothing more of this."))
             return
-        text = text_of(item, told)
-        self.note({"item": item.id, "value": text, "origin": told.origin.value})
-        if self.alter(
-            _("checklist: {company}"), lambda one: with_suggestion(one, item.id, text, told.origin)
-        ):
-            why = why_not_counted(item, text, told.origin, brief=True)
+        texts = texts_taken(line) if line.proposed else [text_of(item, told)]
+        state = state_taken(line) if line.proposed else None
+        self._note_taken(line, texts, told.origin, state)
+
+        def taken(one: Application) -> Application:
+            for text in texts:
+                one = with_suggestion(one, item.id, text, told.origin, state)
+            return one
+
+        if self.alter(_("checklist: {company}"), taken):
+            now = self.service.now()
+            reasons = [why_not_counted(item, text, told.origin, brief=True) for text in texts]
             if item.id == FIRST_DAY:
-                why = why_no_date(item.without_label(text), self.service.now())
-            self.say(why or self.keys())
+                reasons = [why_no_date(item.without_label(text), now) for text in texts]
+            if state is ItemState.TO_ASK:
+                reasons.append(_("still to ask"))
+            self.say(_("; ").join(filter(None, reasons)) or self.keys())
+
+    def _note_taken(
+        self,
+        line: ChecklistLine,
+        texts: Sequence[str],
+        origin: AnswerSource,
+        state: ItemState | None,
+    ) -> None:
+        """What the draft of a call keeps of what was taken from the card."""
+        for text in texts:
+            record = {"item": line.item.id, "value": text, "origin": origin.value}
+            self.note({**record, "also": "yes"} if text != texts[0] else {**record})
+        if state is not None:
+            self.note({"item": line.item.id, "state": state.value})
 
     def action_take_all(self) -> None:
         """All that the card says is taken for known; what was told stays."""
-        rows = open_suggestions(self.lines)
+        rows, now = open_suggestions(self.lines), self.service.now()
+        left = self._left_on_card()
         if not rows:
-            self.say(_("The card says nothing more."))
+            said = _("The card says nothing more.")
+            if left:
+                said = _("Nothing more is taken; not taken: {items}").format(
+                    items=_(", ").join(left)
+                )
+            self.say(said)
             return
         words: list[str] = []
         for line in rows:
             assert line.proposed is not None
-            text = text_of(line.item, line.proposed)
-            self.note({"item": line.item.id, "value": text, "origin": line.proposed.origin.value})
-            if line.state is not ItemState.UNKNOWN:
-                self.note({"item": line.item.id, "state": line.state.value})
-            if why_not_counted(line.item, text, line.proposed.origin):
+            texts, origin = texts_taken(line), line.proposed.origin
+            self._note_taken(line, texts, origin, state_taken(line))
+            if any(why_not_counted(line.item, text, origin) for text in texts):
                 words.append(line.item.said(self.language_chosen).title)
+        if self.alter(
+            _("checklist: {company}"),
+            lambda one: with_suggestions(self.checklist_template, one, now),
+        ):
+            self.say(_taken_sentence(len(rows), words, left))
+
+    def _left_on_card(self) -> list[str]:
+        """What taking all leaves on the card: the titles of items, sentences about none as such."""
         now = self.service.now()
         left = [
             other.value if line is None else line.item.said(self.language_chosen).title
             for item_id, other in not_taken(self.checklist_template, self.application, now)
             for line in [self._line_of(item_id)]
         ]
-        if self.alter(
-            _("checklist: {company}"),
-            lambda one: with_suggestions(self.checklist_template, one, now),
-        ):
-            said = ngettext("{count} item is taken", "{count} items are taken", len(rows))
-            said = said.format(count=len(rows))
-            if left:  # the rest of the line may be out of sight
-                more = ngettext(
-                    "{taken}, {count} more is not", "{taken}, {count} more are not", len(left)
-                )
-                said = more.format(taken=said, count=len(left))
-            if words:
-                said = _("{taken}; kept as words, not counted: {items}").format(
-                    taken=said, items=_(", ").join(words)
-                )
-            if left:
-                said = _("{taken}; not taken: {items}").format(
-                    taken=said, items=_(", ").join(dict.fromkeys(left))
-                )
-            self.say(said)
+        return list(dict.fromkeys(left))
 
     def action_answer(self) -> None:
         """Type what is known of the item; each key goes to the draft while the call is on."""
@@ -483,6 +501,21 @@ class OfferMeetingList(ModalPage[None]):
         self.query_one(Prompt).ask(
             question, key=key, example=example, tab=tab, changed=typed, done=done, left=left
         )
+
+
+def _taken_sentence(count: int, words: Sequence[str], left: Sequence[str]) -> str:
+    """What was taken from the card, which of it is words that are not counted, and what is left."""
+    said = ngettext("{count} item is taken", "{count} items are taken", count).format(count=count)
+    if left:  # the rest of the line may be out of sight
+        more = ngettext("{taken}, {count} more is not", "{taken}, {count} more are not", len(left))
+        said = more.format(taken=said, count=len(left))
+    if words:
+        said = _("{taken}; kept as words, not counted: {items}").format(
+            taken=said, items=_(", ").join(words)
+        )
+    if left:
+        said = _("{taken}; not taken: {items}").format(taken=said, items=_(", ").join(left))
+    return said
 
 
 def _initial(line: ChecklistLine, application: Application) -> str:

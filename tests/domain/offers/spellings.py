@@ -83,23 +83,21 @@ ABOUT = (
     *("{}前後です", "{}（程度）"),
 )
 """What makes it only approximate."""
-OPEN = (
-    *ABOUT,
-    *("~{}", "～{}", "{}～", "{}+", "{}＋", ">{}", "≥{}", "<{}", "max {}", "min. {}", "{} max"),
-    *("minimum {}", "maximum {}", "over {}", "at least {}", "from {}", "{} or more", "{}超"),
-    *("{}以内", "最長{}", "最短{}", "下限{}", "少なくとも{}", "{}弱", "{}強", "{}台"),
-    "{}以上",
-    "{}以下",
-    "{}〜",
-    "〜{}",
-    "{}まで",
-    "{}から",
-    "最大{}",
-    "上限{}",
-    "最低{}",
-    "up to {}",
-    "{}未満",
+LOWER = (
+    *("{}〜", "{}～", "{}以上", "{}から", "{}超", "{}を超える", "{}+", "{}＋", "最低{}", "下限{}"),
+    *("少なくとも{}", "≥{}", ">{}", "at least {}", "from {}", "{} or more", "over {}"),
+    *("more than {}", "minimum {}", "{} minimum", "min. {}", "最低 {}以上"),
 )
+"""What makes an amount the least that it is."""
+UPPER = (
+    *("〜{}", "～{}", "{}以下", "{}以内", "{}まで", "{}未満", "{}を上限とする", "最大{}", "上限{}"),
+    *("最高{}", "≤{}", "<{}", "up to {}", "at most {}", "{} or less", "max {}", "{} max"),
+    *("maximum {}", "less than {}", "under {}", "最大{}まで"),
+)
+"""What makes an amount the most that it is."""
+NEITHER = ("{}弱", "{}強", "{}台", "最長{}", "最短{}", "~約{}", "約{}以上", "最大{}以上")
+"""What leaves open how much it is, without an end."""
+OPEN = (*ABOUT, *LOWER, *UPPER, *NEITHER, "~{}")
 """What leaves open how much it is: one end, or about."""
 FOREIGN = (
     *(
@@ -137,6 +135,21 @@ def amounts(draw: st.DrawFn, periods: tuple[str | None, ...] | None = None) -> S
     if draw(st.booleans()):
         text = text.translate(WIDE)
     return Spelling(text, yen, "yen", per, salary)
+
+
+@st.composite
+def bounds(draw: st.DrawFn) -> tuple[Spelling, bool]:
+    """An amount that is one end of a range, and whether that is the least."""
+    yen = 10_000 * draw(st.integers(1, 3_000))
+    per = draw(st.sampled_from(tuple(MONEY_PERIODS)))
+    is_least = draw(st.booleans())
+    text = draw(st.sampled_from(LOWER if is_least else UPPER))
+    text = text.format(draw(st.sampled_from(spelled_amounts(yen))))
+    form, salary = draw(st.sampled_from(MONEY_PERIODS[per]))
+    text = form.format(draw(st.sampled_from(FILLED)).format(text))
+    if draw(st.booleans()):
+        text = text.translate(WIDE)
+    return Spelling(text, yen, "yen", per, salary), is_least
 
 
 COUNT_UNITS: dict[str, list[str]] = {

@@ -443,6 +443,7 @@ def test_what_is_left_out_is_named() -> None:
         ("compensation", "年収 700万円〜900万円", "job-description"),
         ("", "勤務は9時から18時", "e-mail"),
         ("", "支給日は毎月25日", "offer-letter"),
+        ("", "退職金あり", "offer-letter"),
     }
     assert left() == both
     hunt.board = hunt.board.with_applications(with_suggestions(LIST, one_of(hunt), IN_2026))

@@ -113,6 +113,35 @@ def test_words_stand_where_there_is_no_term() -> None:
     assert (cells["contract"].text, cells["contract"].mark) == ("正社員", CellMark.NONE)
 
 
+def test_no_offer_is_better_where_another_may_come_to_more() -> None:
+    found = compared(
+        {"annual": 8_400_000, "housing-allowance": 30_000},  # 840 or 876
+        {"annual": 8_500_000},
+        {"annual": "800万円〜"},
+    )
+    assert marks(found, "guaranteed") == [CellMark.NONE] * 3
+    assert marks(found, "annual") == [CellMark.NONE] * 3
+    sure = compared({"annual": "900万円〜"}, {"annual": 8_500_000}, {"annual": "〜950万円"})
+    assert marks(sure, "guaranteed") == [CellMark.BETTER, CellMark.NONE, CellMark.MISSING]
+
+
+def test_what_no_offer_tells_is_named_apart_and_the_first_year_where_it_differs() -> None:
+    found = compared({"annual": 8_400_000}, {"base": 400_000})
+    assert {row.id for row in found.rows} == {row.id for row in found.told_rows + found.silent_rows}
+    assert "hourly" in {row.id for row in found.silent_rows}
+    assert not {"first-year", "bonus-included"} & {row.id for row in found.rows}
+    less = {"base": 400_000, "probation-months": 3, "probation-base": 350_000}
+    cells = {row.id: row.cells for row in compared(less, {"base": 400_000}).rows}
+    assert [cell.text for cell in cells["first-year"]] == ["465万円", "480万円"]
+
+
+def test_words_in_the_place_of_an_amount_are_told_as_words() -> None:
+    hunt = TimelineBuilder().app("x0", terms={"weekly-hours": 40})
+    one = with_item_value(hunt.board["x0"], "compensation", value="月給45万円")
+    cells = {row.id: row.cells[0] for row in compare(LIST, [one], IN_2026, Language.EN).rows}
+    assert (cells["annual"].text, cells["annual"].number) == ("“月給45万円”", None)
+
+
 def test_open_offers_and_expected_ones_are_compared() -> None:
     hunt = TimelineBuilder().log("offer", "11-20", "late").log("offer", "11-10", "soon")
     hunt.app("hoped", terms={"base": 400_000}).app("none").app("gone", terms={"base": 1})

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.domain.offers.terms import TERMS, read_term, term_words, terms_text
-from jobboard_tui.domain.offers.total_pay import remarks, totals
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.remarks import pay_remarks
+from jobboard_tui.domain.offers.terms import (
+    TERMS,
+    TermSort,
+    amount_of,
+    read_term,
+    term_words,
+    terms_text,
+)
+from jobboard_tui.domain.offers.total_pay import INCLUDED, total_words, totals
+
+LIST = load_checklist()
+
+
+def remarks(terms: Mapping[str, TermValue], language: Language = Language.EN) -> list[str]:
+    return pay_remarks(LIST, terms, language)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +45,21 @@ from jobboard_tui.domain.offers.total_pay import remarks, totals
         ("weekly-hours", "37.5 hours a week", 37.5, "37.5 h a week"),
         ("probation-months", "6 months", 6, "6 months"),
         ("contract", " 正社員\n", "正社員", "正社員"),
+        ("annual", "〜800万円", "〜800万円", "at most 800万円 a year"),
+        ("annual", "年収 800万円以上", "800万円〜", "at least 800万円 a year"),
+        ("annual", "年収 800万〜900万", "800万円〜900万円", "800万円〜900万円 a year"),
+        ("annual", "年俸840万円（14分割）", "840万円（14分割）", "840万円（14分割） a year"),
+        ("annual", "45万円×16ヶ月", "45万円×16ヶ月", "45万円×16ヶ月 = 720万円 a year"),
+        ("annual", "$120,000", "120,000 USD", "120,000 USD a year"),
+        ("base", "月給 38万円以上", "38万円〜", "at least 38万円 a month"),
+        ("commuting-allowance", "月5万円まで", "〜5万円", "at most 5万円 a month"),
+        ("housing-allowance", "支給なし", 0, "0円 a month"),
+        ("bonus-months", "なし", 0, "0 months of base"),
+        ("remote-days", "フルリモート", 5, "5 days a week"),
+        ("remote-days", "fully remote", 5, "5 days a week"),
+        ("deemed-hours", "みなし労働時間 1日9時間", 9, "9 h a day"),
+        ("bonus-included", "別途支給", False, "on top"),
+        ("allowances-included", "含む", True, "included"),
     ],
 )
 def test_a_term_is_understood_and_shown(name: str, text: str, value: Any, shown: str) -> None:
@@ -37,7 +71,7 @@ def test_a_term_is_understood_and_shown(name: str, text: str, value: Any, shown:
 @pytest.mark.parametrize(
     ("name", "text", "why"),
     [
-        ("base", "800万〜900万", "is a range"),
+        ("base", "〜約45万円", "approximate"),
         ("base", "年収 800万", "not an amount for a month"),
         ("annual", "時給 2,000円", "not an amount for a year"),
         ("remote-days", "8", "more than 7"),
@@ -55,6 +89,8 @@ def test_a_term_that_makes_no_sense_is_refused(name: str, text: str, why: str) -
 def test_every_term_belongs_to_an_item() -> None:
     items = {item.id for item in load_checklist().items()}
     assert {kind.item for kind in TERMS.values()} <= items
+    undecided = {item.id for item in load_checklist().items() if item.when_undecided}
+    assert undecided == set(INCLUDED.values())
 
 
 def test_the_first_term_of_an_item_needs_no_name() -> None:
@@ -133,6 +169,12 @@ def test_without_a_base_there_is_no_total(terms: dict[str, Any]) -> None:
         ({"fixed-overtime-hours": None}, "without its hours"),
         ({"fixed-overtime-pay": None}, "without its amount"),
         ({"fixed-overtime-hours": 60, "fixed-overtime-pay": 200_000}, "ordinary limit of 45 h"),
+        ({"stock": "〜50万円"}, "stock, at most 50万円 a year (not counted"),
+        ({"bonus-amount": "10,000 USD"}, "not counted: it is in USD"),
+        ({"weekly-hours": 44, "fixed-overtime-pay": 70_000}, "44 h a week: more than the 40 h"),
+        ({"leave-days": 5}, "the law gives 10"),
+        ({"probation-months": 18}, "three to six months are usual"),
+        ({"housing-allowance": 400_000}, "40万円 a month: look whether"),
         ({"fixed-overtime-pay": 20_000}, "cost at least 5万7,692円"),
         ({"annual": 9_000_000}, "the stated amount is 900万円"),
     ],
@@ -161,3 +203,161 @@ def test_a_yearly_amount_may_include_the_bonus() -> None:
     assert wanted in remarks({"annual": 6_000_000, "bonus-months": 2})
     assert wanted not in remarks({"annual": 6_000_000})
     assert wanted not in remarks({"annual": 6_000_000, "base": 500_000, "bonus-months": 2})
+
+
+# -- what counts, and what does not --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("terms", "guaranteed", "expected"),
+    [
+        ({"annual": "〜800万円"}, "", ""),
+        ({"annual": "120,000 USD"}, "", ""),
+        ({"annual": "800万円〜"}, "at least 800万円", "at least 800万円"),
+        ({"annual": "800万円〜900万円"}, "at least 800万円", "at least 800万円"),
+        ({"annual": "840万円（14分割）"}, "840万円", "840万円"),
+        ({"annual": "45万円×16ヶ月"}, "720万円", "720万円"),
+        ({"base": "40万円〜", "bonus-months": 2}, "at least 480万円", "at least 560万円"),
+        ({"base": 400_000, "housing-allowance": "〜3万円"}, "480万円", "480万円"),
+        ({"base": 400_000, "housing-allowance": "3万円〜"}, "at least 516万円", "at least 516万円"),
+        # an allowance beside a yearly amount: 12 × 3万円 = 36万円
+        ({"annual": 8_400_000, "housing-allowance": 30_000}, "840万円 or 876万円", None),
+        (
+            {"annual": 8_400_000, "housing-allowance": 30_000, "allowances-included": True},
+            "840万円",
+            "840万円",
+        ),
+        (
+            {"annual": 8_400_000, "housing-allowance": 30_000, "allowances-included": False},
+            "876万円",
+            "876万円",
+        ),
+        ({"annual": 8_400_000, "bonus-amount": 1_000_000}, "840万円", "840万円 or 940万円"),
+        (
+            {"annual": 8_400_000, "bonus-amount": 1_000_000, "bonus-guaranteed": True},
+            "840万円 or 940万円",
+            "840万円 or 940万円",
+        ),
+        ({"annual": 6_000_000, "fixed-overtime-pay": 50_000}, "600万円 or 660万円", None),
+        ({"annual": 6_000_000, "stock": 500_000}, "600万円", "650万円"),
+        # with a base its parts are what counts
+        ({"annual": 5_160_000, "base": 400_000, "housing-allowance": 30_000}, "516万円", None),
+    ],
+)
+def test_both_totals_and_bounds_in_words(
+    terms: dict[str, Any], guaranteed: str, expected: str | None
+) -> None:
+    sums = totals(terms)
+    told = [
+        total_words(sums.guaranteed, sums.guaranteed_apart, at_least=sums.at_least),
+        total_words(sums.expected, sums.expected_apart, at_least=sums.at_least),
+    ]
+    assert told == [guaranteed, guaranteed if expected is None else expected]
+
+
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    [
+        # 12 × 60万円 = 720万円 in cash, whatever the stock
+        ({"annual": 8_400_000, "base": 600_000, "stock": 1_200_000}, "720万円 a year without"),
+        ({"annual": 8_400_000, "base": 600_000, "stock": 1_000_000}, "720万円 a year without"),
+        ({"annual": 7_200_000, "base": 600_000, "stock": 1_200_000}, ""),
+        (
+            {"annual": "800万円〜", "base": 600_000},
+            "720万円 a year, the stated amount is 800万円〜",
+        ),
+        ({"annual": "〜800万円", "base": 600_000}, ""),
+        ({"annual": 8_400_000, "base": "60万円〜"}, ""),
+        ({"annual": 6_000_000, "base": "60万円〜"}, "720万円 a year, the stated amount is 600万円"),
+        ({"annual": 8_400_000, "base": 600_000, "bonus-amount": "〜150万円"}, ""),
+    ],
+)
+def test_the_parts_in_cash_against_the_stated_amount(terms: dict[str, Any], says: str) -> None:
+    found = [one for one in remarks(terms) if "the parts come to" in one]
+    assert len(found) == bool(says)
+    assert says in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("terms", "hourly"),
+    [
+        ({"annual": 450_000}, "216円 an hour at 40 h a week"),  # 450,000 / 2,080 h
+        ({"base": 170_000, "weekly-hours": 40}, "981円 an hour"),  # 2,040,000 / 2,080 h
+        ({"base": 170_000, "housing-allowance": 10_000, "weekly-hours": 40}, ""),  # 1,038円
+        ({"base": 100_000, "weekly-hours": 20}, ""),  # 1,154円
+        ({"annual": "〜45万円"}, "216円 an hour"),
+        ({"annual": "45万円〜"}, ""),
+        ({"base": 400_000, "probation-base": 100_000}, "577円 an hour"),  # 1,200,000 / 2,080 h
+    ],
+)
+def test_a_pay_below_the_lowest_minimum_wage(terms: dict[str, Any], hourly: str) -> None:
+    found = [one for one in remarks(terms) if "minimum wage" in one]
+    assert len(found) == bool(hourly)
+    assert hourly in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("hours", "least"),
+    [
+        # base 20万円 at 40 h a week: 2,400,000 / 2,080 h = 1,153.846円 an hour
+        (45, "6万4,904円"),  # × 45 × 1.25
+        (60, "8万6,538円"),  # × 60 × 1.25
+        (80, "12万1,154円"),  # × (60 × 1.25 + 20 × 1.5)
+        (100, "15万5,769円"),  # × (60 × 1.25 + 40 × 1.5)
+    ],
+)
+def test_overtime_costs_more_beyond_sixty_hours(hours: int, least: str) -> None:
+    terms = {"base": 200_000, "weekly-hours": 40, "fixed-overtime-pay": 10_000}
+    found = remarks({**terms, "fixed-overtime-hours": hours})
+    assert f"{hours} h of overtime cost at least {least}; the fixed pay is 1万円" in found
+
+
+def test_an_hour_by_deemed_hours() -> None:
+    terms: dict[str, Any] = {"annual": 8_400_000, "weekly-hours": 40}
+    assert totals(terms).hourly == 4038  # / 2,080 h
+    deemed = {**terms, "deemed-hours": 9}
+    assert totals(deemed).hourly == 3590  # / 45 h × 52
+    assert "the pay of an hour is reckoned with the deemed 9 h a day" in remarks(deemed)
+
+
+def test_remarks_of_the_data_are_in_both_languages() -> None:
+    terms: dict[str, Any] = {"base": 8_400_000}
+    assert "base salary 840万円 a month: look whether it is meant for a year" in remarks(terms)
+    assert any("年額ではないか" in one for one in remarks(terms, Language.JA))
+
+
+AMOUNTS = [kind.id for kind in TERMS.values() if kind.sort is TermSort.MONEY]
+FORMS = ("{}円", "{}円〜", "〜{}円", "{} USD")
+
+
+@st.composite
+def pays(draw: st.DrawFn) -> dict[str, Any]:
+    """Terms of pay: plain amounts, bounds, another currency; perhaps what the year includes."""
+    names = draw(st.lists(st.sampled_from(AMOUNTS), unique=True))
+    terms: dict[str, Any] = {}
+    for name in names:
+        text = draw(st.sampled_from(FORMS)).format(draw(st.integers(1, 10**7)))
+        terms[name] = int(text[:-1]) if text[:-1].isdecimal() else text
+    for name in draw(st.lists(st.sampled_from(sorted(INCLUDED.values())), unique=True)):
+        terms[name] = draw(st.booleans())
+    return terms
+
+
+@given(pays())
+@settings(max_examples=60)
+def test_bounds_and_stock_never_make_up_for_what_is_sure(terms: dict[str, Any]) -> None:
+    sums = totals(terms)
+    is_most = [name for name, value in terms.items() if "〜" in str(value) and "円〜" not in value]
+    without = totals({name: value for name, value in terms.items() if name not in is_most})
+    assert without == sums, "what is only the most counts nowhere"
+    no_stock = totals({name: value for name, value in terms.items() if name != "stock"})
+    assert no_stock.guaranteed == sums.guaranteed
+    if sums.guaranteed is None or sums.expected is None:
+        assert not {"base", "annual"} & {name for name in terms if amount_of(terms, name)}
+        return
+    assert sums.guaranteed <= (sums.guaranteed_apart or 0) <= (sums.expected_apart or 0)
+    assert sums.guaranteed <= sums.expected <= (sums.expected_apart or 0)
+    decided = {**terms, **dict.fromkeys(INCLUDED.values(), False)}
+    assert totals(decided).undecided == ()
+    if not set(INCLUDED.values()) & terms.keys():
+        assert totals(decided).expected == sums.expected_apart

@@ -12,10 +12,30 @@ from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offers.checklist import parse_terms, strip_item_name, why_not_counted
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
-from jobboard_tui.domain.offers.terms import TERMS, TermKind, TermSort, read_term, typed_text
+from jobboard_tui.domain.offers.terms import (
+    TERMS,
+    TermKind,
+    TermSort,
+    amount_of,
+    money_of,
+    read_term,
+    term_words,
+    typed_text,
+)
 from jobboard_tui.domain.parsing.money import read_money
 from jobboard_tui.domain.parsing.quantities import Count, read_count
-from tests.domain.offers.spellings import FOREIGN, OPEN, Spelling, amounts, counts
+from tests.domain.offers.spellings import (
+    ABOUT,
+    FOREIGN,
+    LOWER,
+    NEITHER,
+    OPEN,
+    UPPER,
+    Spelling,
+    amounts,
+    bounds,
+    counts,
+)
 
 LIST = load_checklist()
 MONEY = [kind for kind in TERMS.values() if kind.sort is TermSort.MONEY]
@@ -64,12 +84,42 @@ def test_an_amount_goes_only_where_its_period_is_the_terms_own(
 
 
 @settings(max_examples=150)
-@given(amounts(), st.sampled_from((*OPEN, *FOREIGN)), st.sampled_from(MONEY))
+@given(amounts(), st.sampled_from((*ABOUT, *NEITHER, "~{}", *FOREIGN)), st.sampled_from(MONEY))
 def test_what_leaves_open_how_much_or_says_more_is_no_amount(
     said: Spelling, beside: str, kind: TermKind
 ) -> None:
     with pytest.raises(InvalidInput):
         read_term(kind.id, beside.format(said.text))
+
+
+@settings(max_examples=200)
+@given(bounds())
+def test_one_end_of_a_range_stays_that_end(bound: tuple[Spelling, bool]) -> None:
+    said, is_least = bound
+    money = read_money(said.text)
+    ends = (said.number, None) if is_least else (None, said.number)
+    assert (money.low, money.high) == ends, said.text
+    assert (money.per, money.salary) == (said.per, said.salary), said.text
+
+
+@settings(max_examples=150)
+@given(bounds(), st.sampled_from(MONEY))
+def test_the_most_never_counts_and_the_least_does(
+    bound: tuple[Spelling, bool], kind: TermKind
+) -> None:
+    said, is_least = bound
+    if not takes(kind, said):
+        with pytest.raises(InvalidInput):
+            read_term(kind.id, said.text)
+        return
+    try:
+        value = read_term(kind.id, said.text)
+    except AmbiguousInput:
+        return  # it may be for another period
+    assert amount_of({kind.id: value}, kind.id) == (said.number if is_least else None), said.text
+    text = typed_text(kind.item, {kind.id: value})
+    assert parse_terms(kind.item, text) == {kind.id: value}, text
+    assert ("at least" if is_least else "at most") in term_words(kind.id, value)
 
 
 @settings(max_examples=200)
@@ -147,9 +197,16 @@ def test_an_answer_tells_its_number_or_is_words(
     text = label + beside.format(said.text)
     for name, value in told(item, text).items():
         # "{}、住宅手当 3万円" and the like are words: what is counted is the number alone
-        assert value == said.number, text
         assert takes(TERMS[name], said), (text, name)
-        assert beside == "{}", (text, name)
+        if isinstance(value, str):
+            money = money_of({name: value}, name)
+            assert money is not None
+            ends = (said.number, None) if beside in LOWER else (None, said.number)
+            assert beside in LOWER + UPPER, (text, name)
+            assert (money.low, money.high) == ends, text
+        else:
+            assert value == said.number, text
+            assert beside == "{}", (text, name)
 
 
 SEPARATORS = (" ", "、", "。", "／", " / ", "（{}）", "+", "と", "・", "; ", ", ", "\u3000")
@@ -184,8 +241,7 @@ def test_two_numbers_never_become_a_third(
         *(
             ("compensation", text)
             for text in (
-                *("約650万円", "650万円前後", "650万円程度", "about 6.5M", "~650万", "up to 8M"),
-                *("650万円くらい", "650万円以上", "600万〜", "〜800万円", "max 800万", "最低600万"),
+                *("約650万円", "650万円前後", "650万円程度", "about 6.5M", "650万円くらい"),
                 *("月給約45万円×16ヶ月", "約840万円（14分割）", "月45万円×16", "16ヶ月×45万円"),
             )
         ),
@@ -213,7 +269,6 @@ def test_two_numbers_never_become_a_third(
         ("compensation", "年収800万円（月給50万円）"),
         ("compensation", "想定年収 800万円"),
         ("compensation", "時給2,000円"),
-        ("compensation", "$120,000"),
         ("base-salary", "基本給 30万円、住宅手当 3万円"),
         ("base-salary", "基本給 年360万円"),
         ("base-salary", "基本給 30万円（固定残業代 45時間分 5万円を含む）"),
@@ -236,6 +291,13 @@ def test_two_numbers_never_become_a_third(
         ("benefits", "50,000円"),
         ("remote-policy", "週2〜3日"),
         ("bonus", "年2回"),
+        ("bonus", "ストックオプション 100万円"),
+        ("probation", "給与の90%"),
+        ("remote-policy", "90%"),
+        ("working-hours", "みなし残業45時間"),
+        ("working-hours", "フレックス、1日7時間"),
+        ("allowances-included", "人事に確認中"),
+        ("commuting", "~5万円"),
         ("bonus", "賞与 年2回 各2か月分"),
         ("bonus", "100万円、50万円"),
         ("bonus", "月給の2か月分"),
@@ -263,8 +325,80 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
     ("item", "text", "terms"),
     [
         ("compensation", "年収 650万円", {"annual": 6_500_000}),
-        ("compensation", "年俸 840万円（14分割）", {"annual": 8_400_000}),
-        ("compensation", "45万円×16ヶ月", {"annual": 7_200_000}),
+        ("compensation", "年俸 840万円（14分割）", {"annual": "840万円（14分割）"}),
+        ("compensation", "45万円×16ヶ月", {"annual": "45万円×16ヶ月"}),
+        ("compensation", "年俸840万円、14分割", {"annual": "840万円（14分割）"}),
+        ("compensation", "年収は最大840万円（14分割）", {"annual": "〜840万円（14分割）"}),
+        *(
+            ("compensation", text, {"annual": "〜800万円"})
+            for text in (
+                "up to 8M",
+                "〜800万円",
+                "max 800万",
+                "年収800万円以下",
+                "～800万円（税込）",
+            )
+        ),
+        *(
+            ("compensation", text, {"annual": "600万円〜"})
+            for text in ("600万〜", "最低600万", "年収600万円以上です", "from ¥6M", "at least 6M")
+        ),
+        ("compensation", "年収 700万円〜900万円", {"annual": "700万円〜900万円"}),
+        ("compensation", "$120,000", {"annual": "120,000 USD"}),
+        ("compensation", "annual salary: US$120,000", {"annual": "120,000 USD"}),
+        ("base-salary", "月45万円", {"base": 450_000}),
+        ("compensation", "年800万円", {"annual": 8_000_000}),
+        ("housing", "月3万円", {"housing-allowance": 30_000}),
+        ("housing", "住宅手当 なし", {"housing-allowance": 0}),
+        ("bonus", "100万円", {"bonus-amount": 1_000_000}),
+        ("bonus", "賞与：年100万円", {"bonus-amount": 1_000_000}),
+        ("bonus", "賞与なし", {"bonus-months": 0}),
+        ("fixed-overtime", "123,000円", {"fixed-overtime-pay": 123_000}),
+        ("fixed-overtime", "固定残業代 月45時間", {"fixed-overtime-hours": 45}),
+        ("probation", "試用期間：6か月間", {"probation-months": 6}),
+        ("probation", "試用期間なし", {"probation-months": 0}),
+        ("probation", "試用期間中の月給40万円", {"probation-base": 400_000}),
+        ("probation", "試用期間中は月額35万円", {"probation-base": 350_000}),
+        ("remote-policy", "フルリモート", {"remote-days": 5}),
+        ("remote-policy", "リモート勤務 なし", {"remote-days": 0}),
+        (
+            "working-hours",
+            "裁量労働制（みなし9時間）",
+            {"hours-system": "裁量労働制", "deemed-hours": 9},
+        ),
+        (
+            "working-hours",
+            "1日8時間 週5日、フレックスタイム制",
+            {"weekly-hours": 40, "hours-system": "フレックスタイム制"},
+        ),
+        *(
+            ("allowances-included", text, {"allowances-included": False})
+            for text in (
+                "含まない",
+                "別途支給",
+                "手当は年収に含まれません",
+                "on top",
+                "not included",
+            )
+        ),
+        *(
+            ("bonus-included", text, {"bonus-included": True})
+            for text in ("含む", "年収に賞与を含みます", "賞与込み", "yes, included")
+        ),
+        ("compensation", "年俸 8,400,000円（12分割にて支給）", {"annual": "840万円（12分割）"}),
+        ("compensation", "提示年収：800万円", {"annual": 8_000_000}),
+        ("compensation", "年俸制 840万円", {"annual": 8_400_000}),
+        ("commuting", "通勤手当 月30,000円迄", {"commuting-allowance": "〜3万円"}),
+        (
+            "working-hours",
+            "専門業務型裁量労働制、1日のみなし労働時間 9時間",
+            {"hours-system": "専門業務型裁量労働制", "deemed-hours": 9},
+        ),
+        (
+            "working-hours",
+            "裁量労働制 みなし9時間を適用",
+            {"hours-system": "裁量労働制", "deemed-hours": 9},
+        ),
         ("compensation", "給与 年額840万円", {"annual": 8_400_000}),
         ("base-salary", "基本給 月30万円", {"base": 300_000}),
         ("base-salary", "基本給：４２万円（税込）", {"base": 420_000}),
@@ -310,14 +444,14 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
                 *("みなし残業45時間分10万円", "四十五時間分 十万円"),
             )
         ),
-        ("compensation", "４５万円 × １６ヶ月分", {"annual": 7_200_000}),
-        ("compensation", "月給45万円×16か月", {"annual": 7_200_000}),
-        ("compensation", "840万円を14分割", {"annual": 8_400_000}),
+        ("compensation", "４５万円 × １６ヶ月分", {"annual": "45万円×16ヶ月"}),
+        ("compensation", "月給45万円×16か月", {"annual": "45万円×16ヶ月"}),
+        ("compensation", "840万円を14分割", {"annual": "840万円（14分割）"}),
         ("paid-leave", "有給休暇 年20日", {"leave-days": 20}),
     ],
 )
 def test_what_letters_say_to_the_point_is_counted(
-    item: str, text: str, terms: dict[str, float]
+    item: str, text: str, terms: dict[str, object]
 ) -> None:
     about = LIST.item(item)
     assert about is not None
@@ -345,11 +479,18 @@ def test_what_letters_say_to_the_point_is_counted(
         ("remote-days", "2日", "2 days a week or 2 days a month", {"2 days a week": 2}),
         ("remote-days", "1 day", "1 day a week or 1 day a month", {"1 day a week": 1}),
         ("annual", "45万円", "45万円 a year or 45万円 a month", {"年額45万円": 450_000}),
+        ("annual", "〜45万円", "〜45万円 a year or 〜45万円 a month", {"年額〜45万円": "〜45万円"}),
+        (
+            "annual",
+            "~650万",
+            "up to 650万円 or about 650万円",
+            {"最大650万円": "〜650万円"},
+        ),
         ("housing-allowance", "60万円", "a month or 60万円 a year", {"月額60万円": 600_000}),
     ],
 )
 def test_what_may_be_meant_for_another_period_is_asked_and_its_ways_out_are_understood(
-    name: str, text: str, readings: str, ways: dict[str, float]
+    name: str, text: str, readings: str, ways: dict[str, object]
 ) -> None:
     with pytest.raises(AmbiguousInput) as asked:
         read_term(name, text)
@@ -376,8 +517,10 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
         value = read_term(kind.id, text)
     except InvalidInput:
         return
-    assert isinstance(value, int | float)
-    assert value >= 0
+    if isinstance(value, str):
+        assert money_of({kind.id: value}, kind.id) is not None
+    else:
+        assert value >= 0
 
 
 @pytest.mark.parametrize(

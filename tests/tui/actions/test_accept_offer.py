@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Contact, Kind, Outcome, Stage, Timeline
-from jobboard_tui.domain.offer_values import Concern, RedFlag
+from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.screens.before_signing import BeforeSigningScreen
 from jobboard_tui.tui.screens.compose import ComposeScreen
@@ -21,6 +21,7 @@ from jobboard_tui.tui.widgets.picker import Picker
 from tests.tui.conftest import NOW, Dashboard, event, small_board
 from tests.tui.test_meeting_screen import picture
 
+KNOWN = ItemState.KNOWN
 SENDER = Sender(name="Kim Lee", phone="090", email="kim@example.com")
 
 
@@ -144,9 +145,21 @@ async def test_the_rest_can_be_left_alone(dashboard: Dashboard, store: Store) ->
 
 
 async def test_going_back_signs_nothing(dashboard: Dashboard, store: Store) -> None:
-    async with dashboard([offered()]) as pilot:
+    written = event(8, Kind.OFFER_LETTER, "2026-11-20T11:00", note="管理監督者とする")
+    one = offered(
+        terms={"annual": 8_400_000, "housing-allowance": 30_000},
+        checklist={"team": ItemAnswer(value="six", origin=AnswerSource.INTERVIEW, state=KNOWN)},
+    )
+    one = replace(one, events=Timeline([*one.events, written]))
+    async with dashboard([one]) as pilot:
         await start(pilot, "y")
         assert isinstance(pilot.app.screen, BeforeSigningScreen)
+        seen = picture(pilot)
+        assert "- ask whether the yearly amount includes the allowances (36万円 a year)" in seen
+        assert "- 管理監督者 (exempt manager)" in seen
+        assert "- Told, but not in the letter: team." in seen
+        sheet = seen.split("- Red flag")[1].split("items are still open")[0]
+        assert "\n\n" not in sheet.replace(" ", ""), "no line is wasted"
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is pilot.app.board_screen  # type: ignore[attr-defined]

@@ -1,0 +1,271 @@
+"""What is odd about an offer, in sentences: its figures, what it leaves open, its letters.
+
+The numbers of law and usage, and the words that raise a caution, are rows of the checklist.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from jobboard_tui.domain.labels import full_day
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application, Kind
+from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.checklist import ChecklistLine, lines
+from jobboard_tui.domain.offers.checklist_template import (
+    Caution,
+    ChecklistTemplate,
+    FigureCheck,
+    PayLimit,
+)
+from jobboard_tui.domain.offers.suggested_values import call_headings, plain_words
+from jobboard_tui.domain.offers.terms import (
+    TERMS,
+    amount_of,
+    money_of,
+    term_words,
+    why_uncounted,
+)
+from jobboard_tui.domain.offers.total_pay import MONTHS, WEEKS, PayTotals, totals
+from jobboard_tui.domain.parsing.money import YEN, yen
+from jobboard_tui.i18n import _
+
+_TOLERANCE = 0.01
+_CASH = ("fixed-overtime-pay", "housing-allowance", "other-allowances", "bonus-amount")
+"""What is paid in money beside the base."""
+_ALLOWANCES = ("housing-allowance", "other-allowances")
+
+
+def offer_remarks(
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    now: datetime,
+    language: Language,
+    known: Sequence[ChecklistLine] | None = None,
+) -> list[str]:
+    """Return every remark on an offer; `known` are the lines of its checklist, where at hand."""
+    if known is None:
+        known = list(lines(checklist_template, application, now))
+    return [
+        *pay_remarks(checklist_template, application.terms, language),
+        *_cautions(checklist_template, application, known, language),
+        *_newer(known, language, now),
+    ]
+
+
+def pay_remarks(
+    checklist_template: ChecklistTemplate, terms: Mapping[str, TermValue], language: Language
+) -> list[str]:
+    """Return what is odd about the terms."""
+    sums, limits = totals(terms), checklist_template.limits
+    return [
+        *_uncounted(terms),
+        *_undecided(sums),
+        *_figures(checklist_template.figures, terms, language),
+        *_below_minimum_wage(terms, limits),
+        *_overtime(terms, limits),
+        *_against_stated(terms, sums),
+        *_less_at_first(sums),
+        *_by_deemed_hours(terms, sums),
+    ]
+
+
+# -- what counts ---------------------------------------------------------------------------------
+
+
+def _uncounted(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    for name in TERMS:
+        if name in terms and (why := why_uncounted(name, terms[name])):
+            yield _("{term}, {value} ({why})").format(
+                term=TERMS[name].title(), value=term_words(name, terms[name]), why=why
+            )
+
+
+_ASKED: Mapping[str, Callable[[], str]] = {
+    "fixed-overtime": lambda: _("ask whether the yearly amount includes the fixed overtime pay"),
+    "allowances": lambda: _("ask whether the yearly amount includes the allowances"),
+    "bonus": lambda: _("ask whether the yearly amount includes the bonus"),
+}
+
+
+def _undecided(sums: PayTotals) -> Iterator[str]:
+    for part in sums.undecided:
+        asked = _ASKED[part.id]()
+        if part.amount is None:
+            yield asked
+        else:
+            yield _("{question} ({amount} a year)").format(question=asked, amount=yen(part.amount))
+
+
+def _less_at_first(sums: PayTotals) -> Iterator[str]:
+    if sums.guaranteed and sums.first_year and sums.first_year < sums.guaranteed:
+        yield _("probation is paid less: {first} guaranteed in the first year").format(
+            first=yen(sums.first_year)
+        )
+
+
+def _by_deemed_hours(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:
+    deemed = amount_of(terms, "deemed-hours")
+    if deemed and sums.hourly is not None:
+        yield _("the pay of an hour is reckoned with the deemed {hours} h a day").format(
+            hours=f"{deemed:g}"
+        )
+
+
+def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:
+    """Where the parts in cash come to another sum than the stated one; stock fills no gap."""
+    stated = money_of(terms, "annual")
+    if stated is None or stated.currency != YEN or amount_of(terms, "base") is None:
+        return
+    stock = sum(part.amount for part in sums.parts if part.id == "stock")
+    sure, hoped = sums.guaranteed or 0, (sums.expected or 0) - stock
+    least, most = stated.low or 0, math.inf if stated.high is None else stated.high
+    held = [money_of(terms, name) for name in _CASH]
+    is_open = sums.at_least or any(
+        money is not None and (money.low is None or money.currency != YEN) for money in held
+    )
+    if any(
+        (is_open or one >= least * (1 - _TOLERANCE)) and one <= most * (1 + _TOLERANCE)
+        for one in (sure, hoped)
+    ):
+        return
+    said = (
+        _("the parts come to {parts} a year without the stock, the stated amount is {annual}")
+        if stock
+        else _("the parts come to {parts} a year, the stated amount is {annual}")
+    )
+    yield said.format(parts=yen(hoped), annual=stated.spoken())
+
+
+# -- the law and what is usual -------------------------------------------------------------------
+
+
+def _figures(
+    checks: Iterable[FigureCheck], terms: Mapping[str, TermValue], language: Language
+) -> Iterator[str]:
+    for check in checks:
+        low, high = _ends(terms, check.term)
+        above = low if low is not None else high
+        if (above is not None and above > check.most) or (high is not None and high < check.least):
+            value = term_words(check.term, terms[check.term])
+            yield check.said(language).replace("{value}", value)
+
+
+def _ends(terms: Mapping[str, TermValue], name: str) -> tuple[float | None, float | None]:
+    """The least and the most that a term can be; None where it leaves that open or is none."""
+    money = money_of(terms, name)
+    if money is not None:
+        return (money.low, money.high) if money.currency == YEN else (None, None)
+    number = amount_of(terms, name)
+    return number, number
+
+
+def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) -> Iterator[str]:
+    hours, pay = amount_of(terms, "fixed-overtime-hours"), _ends(terms, "fixed-overtime-pay")[1]
+    is_paid = bool(terms.get("fixed-overtime-pay"))
+    if is_paid and not hours:
+        yield _("fixed overtime pay without its hours: ask how many it covers")
+    if hours and not is_paid:
+        yield _("fixed overtime without its amount: ask how much of the pay it is")
+    if (is_paid or hours) and "overtime-beyond" not in terms:
+        yield _("ask what happens with overtime beyond the fixed hours")
+    base, weekly = amount_of(terms, "base"), amount_of(terms, "weekly-hours")
+    if not (hours and pay and base and weekly and limits.keys() >= _SURCHARGES):
+        return
+    surcharge, most, above = (limits[key].value for key in _SURCHARGE_ORDER)
+    paid_hours = surcharge * min(hours, most) + above * max(0, hours - most)
+    least = base / (weekly * WEEKS / MONTHS) * paid_hours
+    if pay < least * (1 - _TOLERANCE):
+        yield _("{hours} h of overtime cost at least {least}; the fixed pay is {pay}").format(
+            hours=f"{hours:g}", least=yen(round(least)), pay=yen(int(pay))
+        )
+
+
+_SURCHARGE_ORDER = ("overtime-surcharge", "long-overtime", "long-overtime-surcharge")
+_SURCHARGES = frozenset(_SURCHARGE_ORDER)
+"""What an hour of overtime costs, from which hour of a month on it costs more, and how much."""
+
+
+def _below_minimum_wage(
+    terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]
+) -> Iterator[str]:
+    """A pay below the lowest minimum wage, with the allowances, which count for it."""
+    least, week = limits.get("minimum-wage"), limits.get("statutory-week")
+    if least is None or week is None:
+        return
+    hours = amount_of(terms, "weekly-hours") or week.value
+    allowances = sum(_most(terms, name) for name in _ALLOWANCES) * MONTHS
+    for name, payments in (("base", MONTHS), ("annual", 1), ("probation-base", MONTHS)):
+        if not terms.get(name) or (name == "annual" and "base" in terms):
+            continue
+        hourly = (_most(terms, name) * payments + allowances) / (hours * WEEKS)
+        if hourly < least.value:
+            yield _(
+                "{term}, {value}: {hourly} an hour at {hours} h a week is below the lowest"
+                " minimum wage ({least}, since {since})"
+            ).format(
+                term=TERMS[name].title(),
+                value=term_words(name, terms[name]),
+                hourly=yen(round(hourly)),
+                hours=f"{hours:g}",
+                least=yen(int(least.value)),
+                since="–" if least.since is None else full_day(least.since),
+            )
+
+
+def _most(terms: Mapping[str, TermValue], name: str) -> float:
+    """The most that a term can be: nothing where it is not told, endless where that is open."""
+    if name not in terms:
+        return 0
+    high = _ends(terms, name)[1]
+    return math.inf if high is None else high
+
+
+# -- words that raise a caution ------------------------------------------------------------------
+
+_SENTENCE = re.compile(r"[^。\n;；]+")
+_OFFERED = frozenset({Kind.OFFER, Kind.OFFER_LETTER})
+
+
+def _cautions(
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    known: Iterable[ChecklistLine],
+    language: Language,
+) -> Iterator[str]:
+    """The cautions for what the list says, and the company in its offer and its letter."""
+    own = call_headings()
+    texts = [line.value for line in known]
+    texts += [
+        event.note
+        for event in application.events
+        if event.kind in _OFFERED and not (event.cancelled or event.note.startswith(own))
+    ]
+    sentences = [plain_words(part) for text in texts for part in _SENTENCE.findall(text)]
+    for caution in checklist_template.cautions:
+        if any(_is_met(caution, sentence) for sentence in sentences):
+            yield caution.said(language)
+
+
+def _is_met(caution: Caution, sentence: str) -> bool:
+    return any(plain_words(word) in sentence for word in caution.words) and not any(
+        plain_words(word) in sentence for word in caution.unless
+    )
+
+
+# -- letters -------------------------------------------------------------------------------------
+
+
+def _newer(known: Iterable[ChecklistLine], language: Language, now: datetime) -> Iterator[str]:
+    """What a later letter says otherwise than what stands on the list."""
+    for line in known:
+        if line.newer is not None and line.newer.at is not None:
+            yield _("{item}: {value} here, but “{newer}” in the message of {day}").format(
+                item=line.item.said(language).title,
+                value=line.value,
+                day=full_day(line.newer.at.astimezone(now.tzinfo)),
+                newer=line.newer.value,
+            )

@@ -1,0 +1,274 @@
+"""What is said of an offer wherever one decides: its words, its letters, all in one list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.offer_values import AnswerSource, ItemState
+from jobboard_tui.domain.offers.call_notes import replay_records
+from jobboard_tui.domain.offers.checklist import (
+    ChecklistLine,
+    lines,
+    not_taken,
+    open_suggestions,
+    state_taken,
+    texts_taken,
+    unknown_items,
+    unwritten_lines,
+    with_answer,
+    with_item_value,
+    with_suggestions,
+)
+from jobboard_tui.domain.offers.comparison import compare
+from jobboard_tui.domain.offers.decision import papers_of, signing_concerns
+from jobboard_tui.domain.offers.negotiation_advice import advice
+from jobboard_tui.domain.offers.remarks import offer_remarks
+from jobboard_tui.domain.offers.review import MOST_WORDS, count_words, page, review
+from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+
+LIST = load_checklist()
+
+
+def offered(note: str, **fields: Any) -> Application:
+    return TimelineBuilder().app(**fields).log("offer-letter", "11-20", note=note).board["a"]
+
+
+def remarks(one: Application, language: Language = Language.EN) -> list[str]:
+    return offer_remarks(LIST, one, IN_2026, language)
+
+
+def line_of(one: Application, item_id: str) -> ChecklistLine:
+    return next(line for line in lines(LIST, one, IN_2026) if line.item.id == item_id)
+
+
+# -- words that raise a caution ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        ("専門業務型裁量労働制を適用する", "裁量労働制 (discretionary work)"),
+        ("労働時間制度：裁量労働制（みなし9時間）", "裁量労働制 (discretionary work)"),
+        ("変更の範囲：会社の定める場所", "変更の範囲 is left to the company"),
+        ("業務の変更の範囲　会社の定める業務", "変更の範囲 is left to the company"),
+        ("労働基準法第41条の管理監督者として処遇する", "管理監督者 (exempt manager)"),
+        ("事業場外みなし労働時間制", "みなし労働時間 (deemed hours)"),
+        ("裁量労働制は適用しない", ""),
+        ("管理監督者には該当しない", ""),
+        ("変更の範囲：変更なし", ""),
+        ("賞与は会社の定めるところによる", ""),
+    ],
+)
+def test_what_a_letter_leaves_to_the_company_is_remarked(note: str, says: str) -> None:
+    found = remarks(offered(note))
+    assert len(found) == bool(says)
+    assert says in "".join(found)
+    assert len(remarks(offered(note), Language.JA)) == bool(says)
+
+
+def test_what_is_on_the_list_is_remarked_too_and_once() -> None:
+    one = with_answer(offered("裁量労働制"), "working-hours", "裁量労働制", None)
+    one = with_answer(one, "range-of-change", "会社の定める場所", None)
+    assert [sum(word in said for said in remarks(one)) for word in ("裁量", "変更の範囲")] == [1, 1]
+
+
+# -- taking what the card says -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "item"),
+    [
+        ({"tags": ("visa",)}, "visa"),
+        ({"tags": ("remote",)}, "remote-policy"),
+        ({"location": "東京都渋谷区"}, "range-of-change"),
+        ({"location": "Tokyo (remote possible)"}, "remote-policy"),
+        ({"notes": "Ask about visa support"}, "visa"),
+        ({"notes": "Remote?"}, "remote-policy"),
+    ],
+)
+def test_what_answers_no_question_settles_none(fields: dict[str, Any], item: str) -> None:
+    before = TimelineBuilder().app(**fields).board["a"]
+    one = with_suggestions(LIST, before, IN_2026)
+    assert item in unknown_items(LIST, one)
+    assert one.checklist.get(item) is None
+    assert [paper.id for paper in papers_of(LIST, one) if paper.visa] == []
+
+
+@pytest.mark.parametrize(
+    "note", ["ビザ支援：応相談", "ビザ支援 未定", "Visa support: to be discussed"]
+)
+def test_what_a_letter_leaves_open_is_kept_and_stays_to_be_asked(note: str) -> None:
+    one = with_suggestions(LIST, offered(note), IN_2026)
+    line = line_of(one, "visa")
+    assert (line.state, line.value) == (ItemState.TO_ASK, note)
+    assert not any(line.item.id == "visa" for line in unwritten_lines(LIST, one, IN_2026))
+
+
+def test_all_sentences_of_a_letter_are_taken() -> None:
+    one = offered(
+        "就業場所：東京都渋谷区。変更の範囲：会社の定める場所。試用期間 6ヶ月。"
+        "試用期間中の月給40万円。"
+        "配属：基盤チーム。チームは6名。敬具"
+    )
+    taken = with_suggestions(LIST, one, IN_2026)
+    assert dict(taken.terms) == {"probation-months": 6, "probation-base": 400_000}
+    assert line_of(taken, "workplace").value == "就業場所：東京都渋谷区"
+    assert line_of(taken, "range-of-change").value == "変更の範囲：会社の定める場所"
+    assert line_of(taken, "team").value == "配属：基盤チーム; チームは6名"
+    assert [(key, said.value) for key, said in not_taken(LIST, taken, IN_2026)] == [("", "敬具")]
+    assert with_suggestions(LIST, taken, IN_2026) == taken
+
+
+def test_what_is_taken_in_a_call_comes_back_from_its_draft() -> None:
+    one = offered(
+        "試用期間 6ヶ月。試用期間中の条件は同じ。ビザ支援：応相談。配属：基盤。チームは6名"
+    )
+    records: list[dict[str, str]] = []
+    for line in open_suggestions(lines(LIST, one, IN_2026)):
+        assert line.proposed is not None
+        about, state = (
+            {"item": line.item.id, "origin": line.proposed.origin.value},
+            state_taken(line),
+        )
+        first, *more = texts_taken(line)
+        records += [{**about, "value": first}]
+        records += [{**about, "value": text, "also": "yes"} for text in more]
+        records += [{"item": line.item.id, "state": state.value}] if state else []
+    after = replay_records(one, records)
+    assert after == with_suggestions(LIST, one, IN_2026)
+    assert replay_records(after, records) == after
+    assert dict(after.terms) == {"probation-months": 6}
+
+
+def test_the_pay_of_the_probation_is_no_compensation() -> None:
+    one = with_suggestions(LIST, offered("試用期間 6ヶ月 月給40万円"), IN_2026)
+    assert line_of(one, "compensation").is_blank
+    after = with_suggestions(LIST, offered("年収 650万円（試用期間中も同額）"), IN_2026)
+    assert line_of(after, "compensation").value == "年収 650万円（試用期間中も同額）"
+
+
+# -- a later letter ------------------------------------------------------------------------------
+
+
+def revised(
+    note: str = "基本給 47万円. 年収 726万円", kind: str = "offer-letter"
+) -> TimelineBuilder:
+    """A letter that was taken, and another word of the company after it."""
+    hunt = TimelineBuilder().log("offer-letter", "11-20", note="基本給 45万円。年収 702万円")
+    hunt.board = hunt.board.with_applications(with_suggestions(LIST, hunt.board["a"], IN_2026))
+    return hunt.log(kind, "11-23", note=note)
+
+
+@pytest.mark.parametrize("kind", ["offer-letter", "offer", "received"])
+def test_a_later_value_of_the_company_is_proposed_beside_the_known_one(kind: str) -> None:
+    one = revised(kind=kind).board["a"]
+    assert dict(one.terms) == {"base": 450_000, "annual": 7_020_000}
+    assert with_suggestions(LIST, one, IN_2026) == one, "what was told stays"
+    newer = {line.item.id: line.newer.value for line in lines(LIST, one, IN_2026) if line.newer}
+    assert newer == {"base-salary": "基本給 47万円", "compensation": "年収 726万円"}
+    said = "\n".join(remarks(one))
+    assert (
+        "base salary: 45万円 a month here, but “基本給 47万円” in the message of Mon 23 Nov" in said
+    )
+    taken = with_answer(one, "base-salary", "47万円", AnswerSource.LETTER)
+    assert line_of(taken, "base-salary").newer is None
+
+
+@pytest.mark.parametrize(
+    "note", ["基本給 45万円。年収702万円です", "よろしくお願いします", "年収は約702万円"]
+)
+def test_what_says_the_same_or_nothing_is_not_newer(note: str) -> None:
+    one = revised(note).board["a"]
+    assert [line.item.id for line in lines(LIST, one, IN_2026) if line.newer] == []
+
+
+def test_what_the_meeting_confirmed_after_a_letter_stands() -> None:
+    hunt = revised().log("offer-meeting", "11-23 14:00")
+    one = with_answer(hunt.board["a"], "base-salary", "46万円", AnswerSource.MEETING)
+    assert line_of(one, "base-salary").newer is None
+    hunt.board = hunt.board.with_applications(one)
+    later = hunt.log("offer-letter", "11-24 10:00", note="基本給 47万円").board["a"]
+    assert line_of(later, "base-salary").newer is not None
+
+
+def test_words_are_newer_only_in_the_place_of_the_companys_words() -> None:
+    hunt = TimelineBuilder().log("offer-letter", "11-20", note="在宅は週3日まで")
+    one = with_item_value(hunt.board["a"], "remote-policy", value="by arrangement")
+    assert line_of(one, "remote-policy").newer is None
+    taken = with_suggestions(LIST, hunt.board["a"], IN_2026)
+    hunt.board = hunt.board.with_applications(taken)
+    later = hunt.log("offer-letter", "11-23", note="在宅は試用期間の後から").board["a"]
+    found = line_of(later, "remote-policy").newer
+    assert found is not None
+    assert found.value == "在宅は試用期間の後から"
+
+
+# -- everywhere ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_remark_stands_wherever_one_decides(language: Language) -> None:
+    hunt = revised(
+        "基本給 47万円。裁量労働制（みなし9時間）。変更の範囲：会社の定める場所。管理監督者とする"
+    )
+    one = with_answer(hunt.board["a"], "fixed-overtime", "80時間 5万円", None)
+    one = with_answer(one, "housing", "月40万円", None)
+    one = with_answer(one, "bonus", "stock=$10,000, bonus-amount=〜100万円", None)
+    one = with_answer(one, "working-hours", "weekly-hours=44", None)
+    every = remarks(one, language)
+    assert len(every) >= 10
+    board = hunt.board.with_applications(one)
+    told = advice(board, one, IN_2026, experienced=False)
+    of = review(LIST, one, IN_2026, told, language)
+    assert [said for said in every if said not in of.remarks] == []
+    for markdown in (False, True):
+        text = page(of, IN_2026, markdown=markdown)
+        assert [said for said in every if said not in text] == []
+        assert count_words(text) <= MOST_WORDS
+    assert list(signing_concerns(LIST, one, IN_2026, language).remarks) == every
+    assert list(compare(LIST, [one], IN_2026, language).offers[0].remarks) == every
+
+
+def test_before_signing_one_sees_what_is_not_in_the_letter() -> None:
+    one = with_item_value(
+        offered("年収 702万円"), "team", value="six", origin=AnswerSource.INTERVIEW
+    )
+    found = signing_concerns(LIST, one, IN_2026)
+    assert [line.item.id for line in found.unwritten] == ["team"]
+    assert not found.is_clear
+
+
+# -- the question what a yearly amount includes --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("item", "answer", "flag"),
+    [
+        ("housing", "月3万円", "allowances-included"),
+        ("benefits", "other-allowances=月3万円", "allowances-included"),
+        ("bonus", "100万円", "bonus-included"),
+        ("bonus", "4ヶ月", "bonus-included"),
+        ("fixed-overtime", "45時間分 10万円", "fixed-overtime-included"),
+    ],
+)
+def test_what_is_undecided_stands_on_the_list_until_somebody_says(
+    item: str, answer: str, flag: str
+) -> None:
+    hidden = {one.id for one in LIST.items() if one.when_undecided}
+    bare = with_answer(TimelineBuilder().app().board["a"], "compensation", "年収840万円", None)
+    assert not hidden & set(unknown_items(LIST, bare))
+    one = with_answer(bare, item, answer, None)
+    assert hidden & set(unknown_items(LIST, one)) == {flag}
+    asked = compare(LIST, [one], IN_2026, Language.EN).offers[0].remarks
+    assert any("ask whether the yearly amount includes" in said for said in asked)
+    decided = with_answer(one, flag, "含む", None)
+    assert not hidden & set(unknown_items(LIST, decided))
+    assert line_of(decided, flag).state is ItemState.KNOWN
+    assert line_of(decided, flag).value == "included"
+    based = with_answer(one, "base-salary", "60万円", None)
+    assert not hidden & set(unknown_items(LIST, based)), "the parts count where there is a base"
