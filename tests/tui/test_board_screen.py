@@ -228,7 +228,7 @@ async def test_the_newest_event_is_under_the_cursor_once_the_detail_has_the_keys
         await select(pilot, "aoba")
         await pilot.press("enter")
         await pilot.pause()
-        assert screen.event_id == "e2"
+        assert screen.selection.event_id == "e2"
 
 
 async def test_no_event_that_is_out_of_sight_is_taken_out(
@@ -331,7 +331,7 @@ async def test_only_what_is_sent_is_asked_to_be_sent_anyway(dashboard: Dashboard
         await pilot.press("e", "f")
         assert "Send anyway?" in str(screen.picker.render())
         await pilot.press("n")
-        screen.insist("too early", Kind.REFLECTED, lambda: None)
+        screen.announcer.insist("too early", Kind.REFLECTED, lambda: None)
         assert "Log it anyway?" in str(screen.picker.render())
 
 
@@ -341,12 +341,12 @@ async def test_a_long_warning_is_read_to_its_end_and_gives_its_lines_back(
     async with dashboard(size=(80, 24)) as pilot:
         screen = app_of(pilot).board_screen
         height = screen.columns.size.height
-        screen.warn("word " * 25 + "END")
+        screen.announcer.warn("word " * 25 + "END")
         await pilot.pause()
         lines = [screen.notice.render_line(y).text for y in range(screen.notice.size.height)]
         assert len(lines) == 2
         assert lines[-1].rstrip().endswith("END")
-        screen.warn("word " * 300)
+        screen.announcer.warn("word " * 300)
         await pilot.pause()
         assert screen.notice.size.height == 3
         assert screen.notice.render_line(2).text.rstrip().endswith("…")
@@ -368,14 +368,14 @@ async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
 async def test_a_filter_waits_for_what_is_read_between_keys(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jobboard_tui.tui.screens.board.READ_AT_ONCE", 1)
+    monkeypatch.setattr("jobboard_tui.tui.screens.board_search.READ_AT_ONCE", 1)
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         screen.command("filter")
-        screen.filter("kestrel")
+        screen.search.filter("kestrel")
         assert screen.shown_count == 3
         await until(pilot, lambda: screen.shown_count == 1)
-        screen.filter("")
+        screen.search.filter("")
         assert screen.shown_count == 3
 
 
@@ -508,7 +508,7 @@ async def test_a_meeting_that_is_moved_onto_another_is_warned_of(dashboard: Dash
         screen.redraw()
         await select(pilot, "hoshi")
         screen.go_to(KeyContext.DETAIL)
-        await until(pilot, lambda: screen.event_id is not None)
+        await until(pilot, lambda: screen.selection.event_id is not None)
         screen.command("amend")
         await pilot.pause()
         form = pilot.app.screen
@@ -592,7 +592,10 @@ async def test_snoozing_past_its_end_is_told(dashboard: Dashboard) -> None:
         screen.go_to(KeyContext.DUE)
         await pilot.pause()
         for _row in range(9):
-            if screen.reminder is not None and screen.reminder.rule.id == "thank-you":
+            if (
+                screen.selection.reminder is not None
+                and screen.selection.reminder.rule.id == "thank-you"
+            ):
                 break
             await pilot.press("j")
         await pilot.press("z", "7")
@@ -693,7 +696,9 @@ async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
     ]
     async with dashboard(silent) as pilot:
         screen = app_of(pilot).board_screen
-        monkeypatch.setattr(screen, "confirm", lambda question, _yes: asked.append(question))
+        monkeypatch.setattr(
+            screen.announcer, "confirm", lambda question, _yes: asked.append(question)
+        )
         screen.command("close_silent")
     assert asked == [f"Close as never heard back: {names}?"]
 

@@ -92,7 +92,7 @@ async def test_q_closes_a_menu_of_the_board(key: str, closing: str, dashboard: D
 async def test_an_event_has_its_letter(letter: str, kind: Kind, dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = of(pilot).board_screen
-        app_id = screen.application_id
+        app_id = screen.selection.application_id
         assert app_id
         await pilot.press("e", letter)
         assert screen.service.board[app_id].events[-1].kind is kind

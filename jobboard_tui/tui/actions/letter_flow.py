@@ -134,7 +134,9 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
         try:
             facts["by"] = parse_when(sent.answers["until"], screen.service.now(), TO_COME).deadline
         except InvalidInput:
-            screen.warn(_("the date of your answer was not understood; c in the timeline adds it"))
+            screen.announcer.warn(
+                _("the date of your answer was not understood; c in the timeline adds it")
+            )
 
     def log(force: bool = False) -> None:
         before = screen.service.board[draft.application]
@@ -142,7 +144,7 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
         unsent.forget(sent.key)
         said = _("logged: {kind}").format(kind=kind_label(kind))
         but = cautions(screen.service.board, before, logged, screen.service.now())
-        screen.announce(said, before.company, but)
+        screen.announcer.announce(said, before.company, but)
         if kind is Kind.ACCEPTED:
             from jobboard_tui.tui.actions.accept_offer import after_acceptance
 
@@ -152,6 +154,6 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
         try:
             log()
         except TooEarly as early:
-            screen.insist(early.why, kind, lambda: log(force=True))
+            screen.announcer.insist(early.why, kind, lambda: log(force=True))
 
     screen.attempt(try_it)

@@ -57,7 +57,7 @@ def show_comparison(screen: BoardScreen) -> None:
     from jobboard_tui.domain.offers.comparison import compare, offers_of
     from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 
-    chosen = screen.marked
+    chosen = screen.selection.marked
     offers = [one for one in screen.service.board.applications.values() if one.id in chosen]
     offers = offers or offers_of(screen.service.board.applications.values())
     listed = checklist_template(screen)
@@ -138,7 +138,7 @@ def _take_in(
     if after != one or note is not None:
         label = _("answers of the call: {company}").format(company=one.company)
         service.change(label, lambda board: recover_call(board, one.id, records, note))
-        screen.announce(_("the answers of the call are kept"), one.company)
+        screen.announcer.announce(_("the answers of the call are kept"), one.company)
 
 
 def _catalogue_or_shipped(screen: BoardScreen) -> ChecklistTemplate:

@@ -20,7 +20,7 @@ def offer_meeting(screen: BoardScreen) -> None:
     """The list, the questions and the call of the card."""
     from jobboard_tui.tui.actions.offer_flow import show_meeting
 
-    app_id = screen.application_id
+    app_id = screen.selection.application_id
     assert app_id
     show_meeting(screen, app_id)
 
@@ -50,7 +50,7 @@ def answer(screen: BoardScreen) -> None:
     from jobboard_tui.domain.offers.decision import KINDS, answer_label
     from jobboard_tui.tui.actions.accept_offer import show_papers
 
-    one = screen.application
+    one = screen.selection.application
     assert one
     if one.stage is Stage.ACCEPTED:
         show_papers(screen, one.id)

@@ -34,7 +34,7 @@ def hill(screen: BoardScreen) -> None:
     def here(ask: Callable[[BoardScreen, Prompt, Said], None]) -> Asking:
         def asking(prompt: Prompt, say: Said) -> None:
             def said(text: str) -> None:
-                screen.announce(text)
+                screen.announcer.announce(text)
                 page.show(service.board, service.now())
                 say(text)
 
@@ -58,7 +58,7 @@ def hill(screen: BoardScreen) -> None:
 @action("practice", needs=writable)
 def practice(screen: BoardScreen) -> None:
     """Log what was just practised."""
-    _ask_practice(screen, screen.prompt, screen.announce)
+    _ask_practice(screen, screen.prompt, screen.announcer.announce)
 
 
 def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
@@ -106,7 +106,7 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
 @action("goals", needs=writable)
 def goals(screen: BoardScreen) -> None:
     """Weekly goals, and the level of Japanese with its test."""
-    _ask_goals(screen, screen.prompt, screen.announce)
+    _ask_goals(screen, screen.prompt, screen.announcer.announce)
 
 
 def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
@@ -138,7 +138,7 @@ def audit(screen: BoardScreen) -> None:
     def done(audited: AuditResult | None) -> None:
         if audited is not None:
             screen.service.audit(audited.answers, audited.resolution)
-            screen.announce(_("The self-audit is kept."))
+            screen.announcer.announce(_("The self-audit is kept."))
 
     service = screen.service
     screen.app.push_screen(
@@ -167,7 +167,7 @@ def statistics(screen: BoardScreen) -> None:
         return timelines().numbers(calendar, span.since, span.until)
 
     screen.app.push_screen(
-        StatisticsScreen(counting, now, calendar, screen.drafts, screen.query_text)
+        StatisticsScreen(counting, now, calendar, screen.drafts, screen.search.query_text)
     )
 
 

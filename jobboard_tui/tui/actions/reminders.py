@@ -39,7 +39,7 @@ def do(screen: BoardScreen) -> None:
     if on_silent(screen):
         screen.command("close_silent")
         return
-    reminder = screen.reminder
+    reminder = screen.selection.reminder
     assert reminder is not None
     rule = reminder.rule
     app_id = reminder.application
@@ -75,19 +75,19 @@ def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]
 
 def _do(screen: BoardScreen, reminder: Reminder) -> None:
     try:
-        screen.announce(screen.service.do(reminder), reminder.company)
+        screen.announcer.announce(screen.service.do(reminder), reminder.company)
     except TooEarly as early:
-        screen.insist(early.why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
+        screen.announcer.insist(early.why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
 
 
 def _do_anyway(screen: BoardScreen, reminder: Reminder) -> None:
-    screen.announce(screen.service.do(reminder, force=True), reminder.company)
+    screen.announcer.announce(screen.service.do(reminder, force=True), reminder.company)
 
 
 @action("snooze", needs=a_reminder)
 def snooze(screen: BoardScreen) -> None:
     """Put the reminder off for some days or until a time in words."""
-    reminder = screen.reminder
+    reminder = screen.selection.reminder
     assert reminder is not None
     now = screen.now
 
@@ -98,7 +98,7 @@ def snooze(screen: BoardScreen) -> None:
         but = _misgivings(screen, reminder, when)
         screen.service.snooze(reminder, when)
         said = _("snoozed until {when}").format(when=deadline_start(when, now))
-        screen.announce(said, reminder.company, but)
+        screen.announcer.announce(said, reminder.company, but)
 
     def chosen(days: int) -> None:
         if days:
@@ -150,9 +150,9 @@ def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> lis
 @action("dismiss", needs=a_reminder)
 def dismiss(screen: BoardScreen) -> None:
     """The reminder is not needed."""
-    reminder = screen.reminder
+    reminder = screen.selection.reminder
     assert reminder is not None
     screen.service.dismiss(reminder)
-    screen.announce(
+    screen.announcer.announce(
         _("dismissed: {reminder}").format(reminder=reminder.rule.title), reminder.company
     )
