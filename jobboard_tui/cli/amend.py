@@ -76,7 +76,7 @@ def amend(call: CommandCall) -> int:
         if name == "minutes" and "minutes" in fields:
             refuse_two_lengths("at", fields["minutes"], "minutes", more["minutes"])
         fields |= more
-    amended = call.service.amend(application.id, event.id, **fields)
+    amended = call.service.events.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
     if amended.by != event.by or amended.answers_offer != event.answers_offer:
         tell_date(call, application, amended)
@@ -170,7 +170,7 @@ def unlog(call: CommandCall) -> int:
     """An event taken out, and with it the move that it caused."""
     application = call.application()
     event = _event(call, application)
-    call.service.unlog(application.id, event.id)
+    call.service.events.unlog(application.id, event.id)
     tell_new_date(call, application)
     tell_stage(call, application)
     return 0

@@ -66,7 +66,7 @@ def audit(call: CommandCall) -> int:
         resolution = ""
     if words.resolution is not None:
         resolution = call.text(words.resolution)
-    event = call.service.audit(answers, resolution, at=call.now)  # as of its questions
+    event = call.service.practice.audit(answers, resolution, at=call.now)  # as of its questions
     if words.json:
         call.out_json(_shape(call, questions))
         return 0

@@ -60,7 +60,7 @@ def practice(call: CommandCall) -> int:
     """Log what was practised, or look at the log."""
     words, service = call.words, call.service
     if words.remove:
-        service.remove_practice(call.text(words.remove))
+        service.practice.remove(call.text(words.remove))
         return 0
     if words.kind is None:
         return _log(call)
@@ -71,7 +71,7 @@ def practice(call: CommandCall) -> int:
     at = call.past_time("at", words.at, None)
     if at is not None and at > call.now:
         raise InvalidInput("--at", _("that is still to come"), _("log it when it is done"))
-    exercise = service.log_practice(
+    exercise = service.practice.log(
         Practice(words.kind),
         at=at,
         minutes=words.minutes,
@@ -257,7 +257,7 @@ def goals(call: CommandCall) -> int:
             fields[name] = read_level(name, told[name])
     if "test" in told:
         fields["test"] = _test(call, told["test"])
-    call.service.set_goals(set_goals, **fields)
+    call.service.practice.set_goals(set_goals, **fields)
     return 0
 
 

@@ -120,11 +120,11 @@ class JobboardApp(OrderedKeysApp[str]):
 
     def _remember_theme(self, theme: Theme) -> None:
         if theme.name != self.settings.theme:
-            self.remember(theme=theme.name)
+            self.remember(replace(self.settings, theme=theme.name))
 
-    def remember(self, **chosen: Any) -> None:
+    def remember(self, settings: Settings) -> None:
         """Settings that were changed on the screen; they hold also where they can't be kept."""
-        self.settings = replace(self.settings, **chosen)
+        self.settings = settings
         try:
             self.keep(self.settings)
         except JobboardError as error:

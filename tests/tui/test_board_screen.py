@@ -503,8 +503,8 @@ async def test_a_command_that_cannot_be_used_says_why(dashboard: Dashboard) -> N
 async def test_a_meeting_that_is_moved_onto_another_is_warned_of(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
-        screen.service.log("kestrel", Kind.INTERVIEW, at=NOW + timedelta(days=3))
-        screen.service.log("hoshi", Kind.INTERVIEW, at=NOW + timedelta(days=4))
+        screen.service.events.log("kestrel", Kind.INTERVIEW, at=NOW + timedelta(days=3))
+        screen.service.events.log("hoshi", Kind.INTERVIEW, at=NOW + timedelta(days=4))
         screen.redraw()
         await select(pilot, "hoshi")
         screen.go_to(KeyContext.DETAIL)
@@ -578,7 +578,7 @@ async def test_what_was_done_and_what_is_to_mind_are_said_together(dashboard: Da
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         for company in ("hoshi", "kestrel"):
-            screen.service.log(company, Kind.INTERVIEW, at=at("2026-11-25T10:00"))
+            screen.service.events.log(company, Kind.INTERVIEW, at=at("2026-11-25T10:00"))
         screen.columns.select("aoba")
         await pilot.press("i", *"wed 10:15", "enter")
         await pilot.pause()
@@ -744,7 +744,7 @@ async def test_who_answers_while_it_is_asked_is_not_closed(dashboard: Dashboard)
     async with dashboard(silent) as pilot:
         screen = app_of(pilot).board_screen
         await pilot.press("S")
-        screen.service.log("back", Kind.RECEIVED)
+        screen.service.events.log("back", Kind.RECEIVED)
         await pilot.press("y")
         board = screen.service.board
         assert board["gone"].outcome is Outcome.SILENT

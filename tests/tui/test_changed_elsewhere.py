@@ -52,7 +52,7 @@ async def test_a_note_stays_with_its_reminder_when_that_retires(
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         clock.now = at("2026-11-26T23:59:50")
-        screen.service.log("kestrel", Kind.TASK, note="a test", by=None)
+        screen.service.events.log("kestrel", Kind.TASK, note="a test", by=None)
         screen.redraw()
         screen.go_to(KeyContext.DUE)
         await pilot.pause()

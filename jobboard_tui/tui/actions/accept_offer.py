@@ -69,7 +69,7 @@ def _tell_one_by_one(
         _tell_one_by_one(screen, app_id, rest, write_letter)
 
     def told() -> None:
-        screen.service.log(other.id, kind)
+        screen.service.events.log(other.id, kind)
 
     def chosen(what: str) -> None:
         if what == "write" and screen.attempt(

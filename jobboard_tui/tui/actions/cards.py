@@ -272,7 +272,7 @@ def meeting(screen: BoardScreen) -> None:
 @action("close_silent", needs=writable)
 def close_silent(screen: BoardScreen) -> None:
     """Close everything that is listed to move on from, after asking."""
-    silent = screen.service.find_silent()
+    silent = screen.service.reminders.find_silent()
     if not silent:
         screen.announcer.say(
             _("The board is paused: nothing is listed to be closed as never heard back.")

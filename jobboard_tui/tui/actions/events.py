@@ -14,6 +14,7 @@ from jobboard_tui.domain.labels import day_clock, event_time, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.warnings import cautions, overlap_cautions
 from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import FieldValue
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.forms import fill_in
@@ -138,7 +139,7 @@ def amend(screen: BoardScreen) -> None:
 
     def save(fields: dict[str, Any]) -> list[str]:
         at = fields.get("at")
-        amended = screen.service.amend(application.id, event_id, **fields)
+        amended = screen.service.events.amend(application.id, event_id, **fields)
         told = _new_date(screen, application)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
             return told
@@ -164,7 +165,7 @@ def unlog(screen: BoardScreen) -> None:
             _("{kind}: the same key again takes it out").format(kind=kind_label(kind))
         )
         return
-    screen.service.unlog(app_id, event_id)
+    screen.service.events.unlog(app_id, event_id)
     said = _("taken out: {kind}").format(kind=kind_label(kind))
     screen.announcer.announce(said, but=_new_date(screen, before))
 
@@ -452,11 +453,11 @@ def log(
 
 
 def log_facts(
-    screen: BoardScreen, app_id: str, kind: Kind, *, behind: str = "", **facts: Any
+    screen: BoardScreen, app_id: str, kind: Kind, *, behind: str = "", **facts: FieldValue
 ) -> None:
-    """Log an event of these fields; says where the stage went, and `behind` what it was put."""
+    """Log an event of these fields of `Event`; say where the stage went, and behind what it is."""
     before = screen.service.board[app_id]
-    logged = screen.service.log(app_id, kind, **facts)
+    logged = screen.service.events.log(app_id, kind, **facts)
     after = screen.service.board[app_id]
     said = _("logged: {kind}").format(kind=kind_label(kind))
     if facts.get("at"):

@@ -45,7 +45,7 @@ def review_invitation(screen: BoardScreen, path: Path) -> None:
             return
         known = before.events.find(told.event_id)
         try:
-            event = service.log_invitation(before.id, chosen.kind, told, chosen.revision)
+            event = service.events.log_invitation(before.id, chosen.kind, told, chosen.revision)
         except JobboardError as error:
             screen.announcer.warn(str(error))
             return

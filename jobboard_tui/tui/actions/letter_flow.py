@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,7 +68,9 @@ def write_letter(
         copy=screen.session.programs.put_on_clipboard,
         open_mail=screen.session.programs.open_mail,
         write_mail=lambda draft: write_mail_file(screen, draft),
-        keep_sender=lambda sender: screen.session.remember(sender=sender),
+        keep_sender=lambda sender: screen.session.remember(
+            replace(screen.session.settings, sender=sender)
+        ),
     )
 
     def done(sent: SentLetter | None) -> None:
@@ -140,7 +143,7 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
 
     def log(force: bool = False) -> None:
         before = screen.service.board[draft.application]
-        logged = screen.service.log(draft.application, kind, force=force, **facts)
+        logged = screen.service.events.log(draft.application, kind, force=force, **facts)
         unsent.forget(sent.key)
         said = _("logged: {kind}").format(kind=kind_label(kind))
         but = cautions(screen.service.board, before, logged, screen.service.now())

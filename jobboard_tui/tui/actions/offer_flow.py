@@ -47,7 +47,7 @@ def _add_for_all(screen: BoardScreen, item_id: str, title: str, ask: str) -> Che
     from jobboard_tui.config.checklist_file import add_for_all
 
     listed = add_for_all(screen.service.store.places.checklist, item_id, title, ask)
-    screen.service.rebuild_reminders()
+    screen.service.reminders.rebuild()
     screen.redraw()
     return listed
 
@@ -94,12 +94,13 @@ def checklist_template(screen: BoardScreen) -> ChecklistTemplate:
 
 def ask_in(screen: BoardScreen, language: Language) -> None:
     """In which language questions are read out, from now on."""
-    screen.session.remember(questions=language)
+    screen.session.remember(replace(screen.session.settings, questions=language))
 
 
 def weigh(screen: BoardScreen, weights: Mapping[str, float]) -> None:
     """How much rows count in a comparison, from now on."""
-    screen.session.remember(weights={**screen.session.settings.weights, **weights})
+    settings = screen.session.settings
+    screen.session.remember(replace(settings, weights={**settings.weights, **weights}))
 
 
 def take_in_calls(screen: BoardScreen, about: str | None = None) -> None:

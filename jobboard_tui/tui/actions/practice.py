@@ -73,7 +73,7 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
 
     def done(text: str) -> None:
         told = parse_practice(text, screen.service.now())
-        exercise = screen.service.log_practice(
+        exercise = screen.service.practice.log(
             told.practice, at=told.at, minutes=told.minutes, count=told.count, note=told.note
         )
         board, now = screen.service.board, screen.service.now()
@@ -116,7 +116,7 @@ def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
 
     def done(text: str) -> None:
         told = parse_goals(text, service.now())
-        service.set_goals(told.goals, **told.fields)
+        service.practice.set_goals(told.goals, **told.fields)
         said(goals_words(service.board.hill, service.now().date()))
 
     prompt.ask(
@@ -137,7 +137,7 @@ def audit(screen: BoardScreen) -> None:
 
     def done(audited: AuditResult | None) -> None:
         if audited is not None:
-            screen.service.audit(audited.answers, audited.resolution)
+            screen.service.practice.audit(audited.answers, audited.resolution)
             screen.announcer.announce(_("The self-audit is kept."))
 
     service = screen.service

@@ -75,13 +75,13 @@ def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]
 
 def _do(screen: BoardScreen, reminder: Reminder) -> None:
     try:
-        screen.announcer.announce(screen.service.do(reminder), reminder.company)
+        screen.announcer.announce(screen.service.reminders.do(reminder), reminder.company)
     except TooEarly as early:
         screen.announcer.insist(early.why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
 
 
 def _do_anyway(screen: BoardScreen, reminder: Reminder) -> None:
-    screen.announcer.announce(screen.service.do(reminder, force=True), reminder.company)
+    screen.announcer.announce(screen.service.reminders.do(reminder, force=True), reminder.company)
 
 
 @action("snooze", needs=a_reminder)
@@ -96,7 +96,7 @@ def snooze(screen: BoardScreen) -> None:
 
     def until(when: datetime) -> None:
         but = _misgivings(screen, reminder, when)
-        screen.service.snooze(reminder, when)
+        screen.service.reminders.snooze(reminder, when)
         said = _("snoozed until {when}").format(when=deadline_start(when, now))
         screen.announcer.announce(said, reminder.company, but)
 
@@ -139,7 +139,7 @@ def _ask_when(screen: BoardScreen, what: str, done: Callable[[datetime], None]) 
 
 def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> list[str]:
     """What one should know of putting a reminder off until then."""
-    if screen.service.is_gone_by(reminder, until):
+    if screen.service.reminders.is_gone_by(reminder, until):
         return [_("By then it is gone: it retires before.")]
     due_at = reminder.due_at
     if due_at is not None and screen.now < due_at < until:
@@ -152,7 +152,7 @@ def dismiss(screen: BoardScreen) -> None:
     """The reminder is not needed."""
     reminder = screen.selection.reminder
     assert reminder is not None
-    screen.service.dismiss(reminder)
+    screen.service.reminders.dismiss(reminder)
     screen.announcer.announce(
         _("dismissed: {reminder}").format(reminder=reminder.rule.title), reminder.company
     )

@@ -72,7 +72,7 @@ class CardMoves:
     def close_silent(self, app_ids: Sequence[str]) -> None:
         """Close those cards that are silent still, and say how many."""
         selection, announcer = self._screen.selection, self._screen.announcer
-        closed = self._screen.service.close_silent(app_ids)
+        closed = self._screen.service.reminders.close_silent(app_ids)
         selection.clear_marks()
         if not closed:
             announcer.announce(_("None of them is silent any more."))
