@@ -31,8 +31,8 @@ from jobboard_tui.tui.nudges import Nudges
 from jobboard_tui.tui.ordered_keys import OrderedKeysApp
 from jobboard_tui.tui.palette import PaletteCommands
 from jobboard_tui.tui.screens.board import BoardScreen
-from jobboard_tui.tui.textual_patches.late_keys import take_late_key
 from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.late_keys import take_late_key
 from jobboard_tui.tui.writer_reports import WriterReports
 
 if TYPE_CHECKING:

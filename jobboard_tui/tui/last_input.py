@@ -1,4 +1,7 @@
-"""What was typed last, waited for before the dashboard ends: nothing of it is lost."""
+"""What was typed last, waited for before the dashboard ends: nothing of it is lost.
+
+Apart from the app, since it knows queues and the terminal and nothing of boards.
+"""
 
 from __future__ import annotations
 
