@@ -184,7 +184,7 @@ def _event(call: CommandCall, application: Application) -> Event:
         return found
     kind = normalise_kind(text)
     if kind not in KINDS:
-        kinds = dict.fromkeys(one.kind.value for one in application.events)
+        kinds = dict.fromkeys(event.kind.value for event in application.events)
         near = near_kind(kind)
         raise NotFound(
             _("event {text}").format(text=text),
@@ -195,7 +195,7 @@ def _event(call: CommandCall, application: Application) -> Event:
             if near in kinds
             else _("in the timeline are: {kinds}").format(kinds=", ".join(kinds) or "–"),
         )
-    of_kind = [one for one in application.events if one.kind.value == kind]
+    of_kind = [event for event in application.events if event.kind.value == kind]
     if not of_kind:
         raise NotFound(
             _("event {text}").format(text=text),

@@ -101,21 +101,21 @@ def _log(call: CommandCall) -> int:
 
     exercises = sorted(call.service.board.hill.exercises, key=lambda one: one.at)
     if call.words.json:
-        call.out_json([_exercise_shape(one, call) for one in exercises])
+        call.out_json([_exercise_shape(exercise, call) for exercise in exercises])
         return 0
     if not exercises:
         call.info(_("nothing is logged: `jobboard practice japanese --minutes 30` does it"))
     rows = [
         (
-            one.id,
-            day_clock(one.at, call.now),
-            one.practice.value,
-            _("{count} min").format(count=one.minutes)
-            if one.minutes is not None
-            else times(1 if one.count is None else one.count),
-            one.note,
+            exercise.id,
+            day_clock(exercise.at, call.now),
+            exercise.practice.value,
+            _("{count} min").format(count=exercise.minutes)
+            if exercise.minutes is not None
+            else times(1 if exercise.count is None else exercise.count),
+            exercise.note,
         )
-        for one in exercises
+        for exercise in exercises
     ]
     call.out_lines(table(rows, (0, 0, 0, 0, 60)))
     return 0

@@ -76,7 +76,11 @@ def stats(call: CommandCall) -> int:
     applications = list(service.board.applications.values())
     if text:
         query, view = Query.parse(text), service.view()
-        applications = [one for one in applications if query.matches(one, view.next_of(one.id))]
+        applications = [
+            application
+            for application in applications
+            if query.matches(application, view.next_of(application.id))
+        ]
     found = numbers(applications, calendar_of(service.board.zone, ()), call.now, since, until)
     if call.words.json:
         call.out_json(_shape(found, text, call))
@@ -102,8 +106,8 @@ def _shape(found: Stats, query: str, call: CommandCall) -> dict[str, Any]:
         "funnel": [_step(one) for one in found.funnel],
         "responses": [_response(one) for one in found.responses],
         "stages": [_stay(one) for one in found.stays],
-        "follow_ups": [_attempt(one) for one in found.attempts],
-        "weeks": [_week(one) for one in found.weeks],
+        "follow_ups": [_attempt(attempt) for attempt in found.attempts],
+        "weeks": [_week(week) for week in found.weeks],
     }
 
 
@@ -171,10 +175,10 @@ def _lines(found: Stats) -> Iterator[str]:
     yield from _indented([_told_stay(one) for one in found.stays])
     yield ""
     yield _("follow-ups answered: {share}").format(share=_share_words(found.all_attempts))
-    yield from _indented([_told_attempt(one) for one in found.attempts])
+    yield from _indented([_told_attempt(attempt) for attempt in found.attempts])
     yield ""
     yield _("activity per week")
-    yield from _indented([_told_week(one) for one in found.weeks])
+    yield from _indented([_told_week(week) for week in found.weeks])
 
 
 def _told_funnel(found: Stats) -> list[tuple[str, ...]]:

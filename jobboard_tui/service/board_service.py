@@ -97,7 +97,7 @@ class BoardService(LiveBoard):
 
         A list is taken for a change of the one on the board, or is an `ListPatch`.
         """
-        told = {one: diff_fields(fields, self.board[one]) for one in app_ids}
+        told = {app_id: diff_fields(fields, self.board[app_id]) for app_id in app_ids}
 
         def edited(board: Board, one: str) -> Board:
             return board.edit(one, **apply_fields(told[one], board[one]))

@@ -91,7 +91,9 @@ class LiveBoard:
 
     def change_several(self, label: str, app_ids: Sequence[str], change: Change) -> None:
         """Change several applications together; the undo list names one, or counts them."""
-        names = [self.board[one].company for one in app_ids if one in self.board.applications]
+        names = [
+            self.board[app_id].company for app_id in app_ids if app_id in self.board.applications
+        ]
         if len(names) == 1:
             label = _("{verb}: {company}").format(verb=label, company=names[0])
         elif names:

@@ -56,7 +56,7 @@ class PracticeChanges:
 
     def remove(self, exercise_id: str) -> None:
         """Something practised, taken out of the log; `NotFound` where it is not in it."""
-        if all(one.id != exercise_id for one in self._live.board.hill.exercises):
+        if all(exercise.id != exercise_id for exercise in self._live.board.hill.exercises):
             raise NotFound(
                 _("practice {id}").format(id=exercise_id),
                 _("it is not in the log"),

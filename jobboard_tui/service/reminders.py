@@ -88,18 +88,18 @@ class ReminderChanges:
         as closed for it.
         """
         now, rule_set = self._live.now(), self._live.rule_set
-        was_open = {one for one in app_ids if self._is_open(one)}
+        was_open = {app_id for app_id in app_ids if self._is_open(app_id)}
         self._live.change_several(
             _("move to {stage}").format(stage=Stage.CLOSED),
             app_ids,
             lambda board: close_silent(board, rule_set, now, app_ids, at),
         )
         return [
-            one
-            for one in app_ids
-            if one in was_open
-            and one in self._live.board.applications
-            and self._live.board[one].outcome is Outcome.SILENT
+            app_id
+            for app_id in app_ids
+            if app_id in was_open
+            and app_id in self._live.board.applications
+            and self._live.board[app_id].outcome is Outcome.SILENT
         ]
 
     def _is_open(self, app_id: str) -> bool:

@@ -67,13 +67,13 @@ def _added(screen: BoardScreen, app_id: str) -> None:
 
     screen.redraw()
     screen.show_card(app_id)
-    one = screen.service.board[app_id]
+    application = screen.service.board[app_id]
     ways = duplicate_approaches(
-        screen.service.board, one.company, one.url, one.agency, skip=app_id
+        screen.service.board, application.company, application.url, application.agency, skip=app_id
     )[:1]
     screen.announcer.announce(
-        _("added to {stage}").format(stage=column_of(one).label()),
-        one.company,
+        _("added to {stage}").format(stage=column_of(application).label()),
+        application.company,
         [_("Mind: {reason}.").format(reason=reason) for _other, reason in ways],
     )
 
@@ -154,7 +154,11 @@ def tag(screen: BoardScreen) -> None:
     from jobboard_tui.domain.parsing.event_line import parse_tags
 
     targets = screen.selection.targets
-    tags = {tag for one in screen.service.board.applications.values() for tag in one.tags}
+    tags = {
+        tag
+        for application in screen.service.board.applications.values()
+        for tag in application.tags
+    }
     known = sorted(map(clean, tags))
 
     def echo(text: str) -> InputFeedback:
@@ -193,7 +197,9 @@ def _shift(screen: BoardScreen, by: int) -> None:
     """The card some places up or down in its column."""
     application = screen.selection.application
     assert application
-    column_cards = next(one for one in screen.lanes if one.column == column_of(application))
+    column_cards = next(
+        column for column in screen.lanes if column.column == column_of(application)
+    )
     order = [card.application.id for card in column_cards.cards]
     place = order.index(application.id)
     if 0 <= place + by < len(order):
@@ -244,7 +250,9 @@ def posting(screen: BoardScreen) -> None:
 def copy(screen: BoardScreen) -> None:
     """The first contact's address, to the clipboard."""
     assert screen.selection.application
-    address = next(one.email for one in screen.selection.application.contacts if one.email)
+    address = next(
+        contact.email for contact in screen.selection.application.contacts if contact.email
+    )
     screen.session.programs.copy(address)
 
 
@@ -253,10 +261,15 @@ def meeting(screen: BoardScreen) -> None:
     """The link of the next meeting: of this card if it has one, otherwise of the board."""
     now = screen.now
     ahead = [
-        (event.at, one.id != screen.selection.application_id, link_in(event.where), one.company)
-        for one in screen.service.board.applications.values()
-        if one.is_open
-        for event in one.events
+        (
+            event.at,
+            application.id != screen.selection.application_id,
+            link_in(event.where),
+            application.company,
+        )
+        for application in screen.service.board.applications.values()
+        if application.is_open
+        for event in application.events
         if event.kind in MEETINGS and not event.cancelled and event.until > now
     ]
     linked = sorted(one for one in ahead if one[2])
@@ -280,8 +293,8 @@ def close_silent(screen: BoardScreen) -> None:
             else _("No application is listed to be closed as never heard back.")
         )
         return
-    names = list_names([one.company for one in silent])
-    app_ids = [one.id for one in silent]
+    names = list_names([app_id.company for app_id in silent])
+    app_ids = [app_id.id for app_id in silent]
     screen.announcer.confirm(
         _("Close as never heard back: {names}?").format(names=names),
         lambda: screen.moves.close_silent(app_ids),

@@ -79,7 +79,9 @@ def write_letter(
             sign_first(screen, sent, lambda: log_sent(screen, sent, unsent), seen=was_seen)
         screen.attempt(closed)
 
-    remarks = [one for one in composer.library.remarks if one not in screen.session.remarks_told]
+    remarks = [
+        remark for remark in composer.library.remarks if remark not in screen.session.remarks_told
+    ]
     screen.session.remarks_told.update(remarks)
     screen.app.push_screen(ComposeScreen(paper, outside, remarks), done)
 

@@ -58,7 +58,11 @@ def show_comparison(screen: BoardScreen) -> None:
     from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 
     chosen = screen.selection.marked
-    offers = [one for one in screen.service.board.applications.values() if one.id in chosen]
+    offers = [
+        application
+        for application in screen.service.board.applications.values()
+        if application.id in chosen
+    ]
     offers = offers or offers_of(screen.service.board.applications.values())
     listed = checklist_template(screen)
 
@@ -120,7 +124,7 @@ def take_in_calls(screen: BoardScreen, about: str | None = None) -> None:
 
 
 def _take_in(
-    screen: BoardScreen, one: Application, records: list[dict[str, Any]], *, is_over: bool
+    screen: BoardScreen, application: Application, records: list[dict[str, Any]], *, is_over: bool
 ) -> None:
     """What one draft holds; the call that `is_over` gets its note in the timeline."""
     from jobboard_tui.config.japanese_words import speaking_in
@@ -131,15 +135,15 @@ def _take_in(
     )
 
     service, note = screen.service, None
-    after = replay_records(one, records)
+    after = replay_records(application, records)
     if is_over:
         listed, language = _catalogue_or_shipped(screen), screen.session.settings.questions
         with speaking_in(language):
             note = interrupted_call_note(listed, after, records, service.now(), language)
-    if after != one or note is not None:
-        label = _("answers of the call: {company}").format(company=one.company)
-        service.change(label, lambda board: recover_call(board, one.id, records, note))
-        screen.announcer.announce(_("the answers of the call are kept"), one.company)
+    if after != application or note is not None:
+        label = _("answers of the call: {company}").format(company=application.company)
+        service.change(label, lambda board: recover_call(board, application.id, records, note))
+        screen.announcer.announce(_("the answers of the call are kept"), application.company)
 
 
 def _catalogue_or_shipped(screen: BoardScreen) -> ChecklistTemplate:

@@ -63,13 +63,15 @@ def answer(screen: BoardScreen) -> None:
     )
 
 
-def _answer(screen: BoardScreen, one: Application, kind: Kind) -> None:
+def _answer(screen: BoardScreen, application: Application, kind: Kind) -> None:
     """The letter for it; before an acceptance a look at what is open."""
     from jobboard_tui.tui.actions.letter_flow import write_letter
 
     if kind is Kind.ACCEPTED:
         from jobboard_tui.tui.actions.accept_offer import before_signing
 
-        before_signing(screen, one.id, lambda: write_letter(screen, one.id, logs=kind))
+        before_signing(
+            screen, application.id, lambda: write_letter(screen, application.id, logs=kind)
+        )
     else:
-        write_letter(screen, one.id, logs=kind)
+        write_letter(screen, application.id, logs=kind)

@@ -64,13 +64,15 @@ def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]
 
     The key that opens a menu, pressed twice, chooses nothing.
     """
-    taken = {letter, "q", *(one.key for one in choices)}
+    taken = {letter, "q", *(choice.key for choice in choices)}
 
     def other(choice: Choice[T]) -> str:
         wanted = choice.label.lower() + ascii_lowercase
         return next(one for one in wanted if one in ascii_lowercase and one not in taken)
 
-    return [one if one.key != letter else replace(one, key=other(one)) for one in choices]
+    return [
+        choice if choice.key != letter else replace(choice, key=other(choice)) for choice in choices
+    ]
 
 
 def _do(screen: BoardScreen, reminder: Reminder) -> None:

@@ -141,7 +141,9 @@ class BoardScreen(FirstPaintScreen):
         self.board_header = self.query_one(BoardHeader)
         self.key_footer = self.query_one(KeyFooter)
         self.notice = self.query_one(Notice)
-        urgent = next((one.application for one in self.view.reminders if one.application), None)
+        urgent = next(
+            (reminder.application for reminder in self.view.reminders if reminder.application), None
+        )
         self.columns.begin_on(urgent)
         self.redraw()
         self.columns.focus()
@@ -292,8 +294,8 @@ class BoardScreen(FirstPaintScreen):
     def draw_keys(self) -> None:
         """The keys that matter now; those that can't be used are shown as such."""
         keys = [
-            (one.first_key, one.label, not self.acts[one.id].why_not(self))
-            for one in footer(self.place)
+            (command.first_key, command.label, not self.acts[command.id].why_not(self))
+            for command in footer(self.place)
         ]
         self.key_footer.show(keys, self.announcer.footer_note())
 
@@ -342,10 +344,10 @@ class BoardScreen(FirstPaintScreen):
 
     def on_key_footer_pressed(self, message: KeyFooter.Pressed) -> None:
         """A key of the footer was clicked."""
-        for one in footer(self.place):
-            if one.first_key == message.key:
+        for command in footer(self.place):
+            if command.first_key == message.key:
                 self.notice.hush()
-                self.carry_out(one)
+                self.carry_out(command)
                 return
 
     def on_paste(self, event: Paste) -> None:
