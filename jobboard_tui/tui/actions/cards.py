@@ -293,8 +293,8 @@ def close_silent(screen: BoardScreen) -> None:
             else _("No application is listed to be closed as never heard back.")
         )
         return
-    names = list_names([app_id.company for app_id in silent])
-    app_ids = [app_id.id for app_id in silent]
+    names = list_names([application.company for application in silent])
+    app_ids = [application.id for application in silent]
     screen.announcer.confirm(
         _("Close as never heard back: {names}?").format(names=names),
         lambda: screen.moves.close_silent(app_ids),
