@@ -80,7 +80,7 @@ class Board:
     @property
     def open_count(self) -> int:
         """How many applications are open."""
-        return sum([one.stage not in ENDS for one in self.applications.values()])
+        return sum([application.stage not in ENDS for application in self.applications.values()])
 
     def is_paused(self, now: datetime) -> bool:
         """Whether the whole board rests at that instant."""
@@ -284,4 +284,4 @@ def _with_mark(
     marks: tuple[ReminderAction, ...], mark: ReminderAction
 ) -> tuple[ReminderAction, ...]:
     same = (mark.rule, mark.event, mark.attempt)
-    return (*(one for one in marks if (one.rule, one.event, one.attempt) != same), mark)
+    return (*(mark for mark in marks if (mark.rule, mark.event, mark.attempt) != same), mark)
