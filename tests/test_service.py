@@ -38,8 +38,8 @@ def opening(tmp_path: Path) -> Opening:
 
 def test_two_programs_that_amend_one_event_lose_neither_edit(opening: Opening) -> None:
     ours, theirs = opening("ours"), opening("theirs")
-    theirs.amend("aoba", "i", note="they asked about Kafka", people=("Sato", "Mori", "Abe"))
-    amended = ours.amend("aoba", "i", minutes=90, people=("Mori",))
+    theirs.events.amend("aoba", "i", note="they asked about Kafka", people=("Sato", "Mori", "Abe"))
+    amended = ours.events.amend("aoba", "i", minutes=90, people=("Mori",))
     assert amended == opening("third").board.event("aoba", "i")
     assert (amended.note, amended.minutes) == ("they asked about Kafka", 90)
     assert amended.people == ("Mori", "Abe")
@@ -104,31 +104,31 @@ def test_what_moves_the_stage_is_not_told_ahead(opening: Opening, kind: str) -> 
     with pytest.raises(
         InvalidInput, match=r"still to come.*decision-date, an asked-time or a task"
     ):
-        service.log("aoba", Kind(kind), at=TOMORROW)
+        service.events.log("aoba", Kind(kind), at=TOMORROW)
     assert service.board is before
     assert opening("theirs").board == before
 
 
 @pytest.mark.parametrize("kind", ["interview", "offer-meeting", "info-session", "note", "task"])
 def test_meetings_and_what_moves_nothing_may_lie_ahead(opening: Opening, kind: str) -> None:
-    assert opening("ours").log("aoba", Kind(kind), at=TOMORROW).at == TOMORROW
+    assert opening("ours").events.log("aoba", Kind(kind), at=TOMORROW).at == TOMORROW
 
 
 def test_clocks_may_differ_by_a_minute(opening: Opening) -> None:
-    opening("ours").log("aoba", Kind.REJECTED, at=NOW + timedelta(minutes=1))
+    opening("ours").events.log("aoba", Kind.REJECTED, at=NOW + timedelta(minutes=1))
 
 
 def test_an_event_is_not_amended_to_a_day_ahead(opening: Opening) -> None:
     service = opening("ours")
-    no = service.log("aoba", Kind.REJECTED)
-    note = service.log("aoba", Kind.NOTE, at=TOMORROW)
+    no = service.events.log("aoba", Kind.REJECTED)
+    note = service.events.log("aoba", Kind.NOTE, at=TOMORROW)
     for event_id, fields in ((no.id, {"at": TOMORROW}), (note.id, {"kind": Kind.REJECTED})):
         with pytest.raises(InvalidInput, match="still to come"):
-            service.amend("aoba", event_id, **fields)
-    service.amend("aoba", no.id, at=TOMORROW, cancelled=True)
+            service.events.amend("aoba", event_id, **fields)
+    service.events.amend("aoba", no.id, at=TOMORROW, cancelled=True)
     with pytest.raises(InvalidInput, match="still to come"):
-        service.amend("aoba", no.id, cancelled=False)
-    assert service.amend("aoba", no.id, note="by phone").note == "by phone"
+        service.events.amend("aoba", no.id, cancelled=False)
+    assert service.events.amend("aoba", no.id, note="by phone").note == "by phone"
 
 
 def test_an_application_is_not_added_as_sent_on_a_day_ahead(opening: Opening) -> None:
@@ -140,26 +140,26 @@ def test_an_application_is_not_added_as_sent_on_a_day_ahead(opening: Opening) ->
 
 def test_an_event_amended_to_a_day_goes_behind_what_the_day_has(opening: Opening) -> None:
     service = opening("ours")
-    thanked = service.log("aoba", Kind.THANKED)
+    thanked = service.events.log("aoba", Kind.THANKED)
     day = parse_when("2026-11-20", service.now(), HAPPENED)
-    assert service.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
-    assert service.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
+    assert service.events.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
+    assert service.events.amend("aoba", thanked.id, at=day).at == INTERVIEW.until
 
 
 def test_what_is_heard_from_meanwhile_is_not_closed_as_silent(opening: Opening) -> None:
     late = NOW + timedelta(days=90)
     ours, theirs = opening("ours", late), opening("theirs", late)
-    reminder = ours.find_reminder("aoba", "move-on")
-    theirs.log("aoba", Kind.RECEIVED)
+    reminder = ours.reminders.find("aoba", "move-on")
+    theirs.events.log("aoba", Kind.RECEIVED)
     with pytest.raises(JobboardError, match="it is not closed"):
-        ours.do(reminder)
+        ours.reminders.do(reminder)
     assert opening("third").board["aoba"].is_open
 
 
 def test_what_is_silent_is_closed_by_its_reminder_then_when_it_was(opening: Opening) -> None:
     late = NOW + timedelta(days=90)
     service = opening("ours", late)
-    service.do(service.find_reminder("aoba", "move-on"), at=late - timedelta(days=1))
+    service.reminders.do(service.reminders.find("aoba", "move-on"), at=late - timedelta(days=1))
     closed = opening("third").board["aoba"]
     assert closed.outcome is Outcome.SILENT
     assert closed.moves[-1].at == late - timedelta(days=1)
@@ -167,6 +167,6 @@ def test_what_is_silent_is_closed_by_its_reminder_then_when_it_was(opening: Open
 
 def test_a_message_without_its_date_no_longer_says_when_to_answer(opening: Opening) -> None:
     service = opening("ours")
-    told = service.log("aoba", Kind.RECEIVED, by=NOW.date(), answers_offer=True)
-    assert service.amend("aoba", told.id, by=None).answers_offer is False
-    assert service.amend("aoba", told.id, by=NOW.date()).answers_offer is False
+    told = service.events.log("aoba", Kind.RECEIVED, by=NOW.date(), answers_offer=True)
+    assert service.events.amend("aoba", told.id, by=None).answers_offer is False
+    assert service.events.amend("aoba", told.id, by=NOW.date()).answers_offer is False

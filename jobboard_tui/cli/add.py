@@ -148,7 +148,7 @@ def _print_added(call: CommandCall, app_id: str) -> None:
     if call.words.json:
         from jobboard_tui.cli.json_output import whole_shape
 
-        one = call.service.board[app_id]
-        call.out_json(whole_shape(one, call.service.view().next_of(app_id), call.now))
+        application = call.service.board[app_id]
+        call.out_json(whole_shape(application, call.service.view().next_of(app_id), call.now))
     else:
         call.out(app_id)

@@ -111,7 +111,7 @@ def _grid(call: CommandCall, days: Sequence[AgendaDay], first: date) -> Iterator
 def _cell(call: CommandCall, day: AgendaDay, first: date) -> str:
     if day.date.month != first.month:
         return ""
-    signs = "".join(dict.fromkeys(_glyph(call, one) for one in day.items))
+    signs = "".join(dict.fromkeys(_glyph(call, item) for item in day.items))
     number = _("[{day}]") if day.date == call.now.date() else "{day}"
     star = "*" if day.holiday else ""
     return f"{number.format(day=day.date.day)}{star} {signs}"
@@ -121,7 +121,7 @@ def _day_shape(day: AgendaDay, call: CommandCall) -> dict[str, Any]:
     return {
         "date": day.date.isoformat(),
         "holiday": day.holiday or None,
-        "items": [_item_shape(one, call) for one in day.items],
+        "items": [_item_shape(item, call) for item in day.items],
     }
 
 
@@ -147,7 +147,7 @@ def _lines(call: CommandCall, days: Sequence[AgendaDay]) -> Iterator[str]:
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.labels import ago, day
 
-    rows = [(_glyph(call, one), *_told(one)) for of in days for one in of.items]
+    rows = [(_glyph(call, item), *_told(item)) for of in days for item in of.items]
     lines = iter(table(rows, (0, 0, 28, 32, 0)))
     for place, of in enumerate(days):
         if place:

@@ -76,7 +76,7 @@ def amend(call: CommandCall) -> int:
         if name == "minutes" and "minutes" in fields:
             refuse_two_lengths("at", fields["minutes"], "minutes", more["minutes"])
         fields |= more
-    amended = call.service.amend(application.id, event.id, **fields)
+    amended = call.service.events.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
     if amended.by != event.by or amended.answers_offer != event.answers_offer:
         tell_date(call, application, amended)
@@ -170,7 +170,7 @@ def unlog(call: CommandCall) -> int:
     """An event taken out, and with it the move that it caused."""
     application = call.application()
     event = _event(call, application)
-    call.service.unlog(application.id, event.id)
+    call.service.events.unlog(application.id, event.id)
     tell_new_date(call, application)
     tell_stage(call, application)
     return 0
@@ -184,7 +184,7 @@ def _event(call: CommandCall, application: Application) -> Event:
         return found
     kind = normalise_kind(text)
     if kind not in KINDS:
-        kinds = dict.fromkeys(one.kind.value for one in application.events)
+        kinds = dict.fromkeys(event.kind.value for event in application.events)
         near = near_kind(kind)
         raise NotFound(
             _("event {text}").format(text=text),
@@ -195,7 +195,7 @@ def _event(call: CommandCall, application: Application) -> Event:
             if near in kinds
             else _("in the timeline are: {kinds}").format(kinds=", ".join(kinds) or "–"),
         )
-    of_kind = [one for one in application.events if one.kind.value == kind]
+    of_kind = [event for event in application.events if event.kind.value == kind]
     if not of_kind:
         raise NotFound(
             _("event {text}").format(text=text),

@@ -66,7 +66,7 @@ def audit(call: CommandCall) -> int:
         resolution = ""
     if words.resolution is not None:
         resolution = call.text(words.resolution)
-    event = call.service.audit(answers, resolution, at=call.now)  # as of its questions
+    event = call.service.practice.audit(answers, resolution, at=call.now)  # as of its questions
     if words.json:
         call.out_json(_shape(call, questions))
         return 0
@@ -204,12 +204,12 @@ def _shape(call: CommandCall, questions: Sequence[AuditQuestion]) -> dict[str, A
         "audits_in_a_row": streak(board, calendar_of(board.zone, ()), call.now),
         "questions": [
             {
-                "id": one.id,
-                "question": one.text(call.words.lang),
-                "figures": {name: counts[name] for name in one.figures},
-                "answer": answers[one.id].said.value if one.id in answers else None,
-                "words": answers[one.id].words if one.id in answers else "",
+                "id": question.id,
+                "question": question.text(call.words.lang),
+                "figures": {name: counts[name] for name in question.figures},
+                "answer": answers[question.id].said.value if question.id in answers else None,
+                "words": answers[question.id].words if question.id in answers else "",
             }
-            for one in questions
+            for question in questions
         ],
     }

@@ -212,7 +212,11 @@ def _found(
 
 
 def _understood(
-    call: CommandCall, item: ChecklistItem | None, one: Application, item_id: str, value: str
+    call: CommandCall,
+    item: ChecklistItem | None,
+    application: Application,
+    item_id: str,
+    value: str,
 ) -> str:
     """Return an answer as it is kept, and tell what is understood of it.
 
@@ -235,7 +239,7 @@ def _understood(
     told = understood_words(item_id, text)
     if not told and item is not None:
         why = why or why_not_counted(item, text)
-        why = _("; ").join(filter(None, (why, still_counted_sentence(one, item_id, text))))
+        why = _("; ").join(filter(None, (why, still_counted_sentence(application, item_id, text))))
     _tell_value(call, item_id, told or text or pgettext("amount", "nothing"), why)
     return text
 
@@ -348,15 +352,15 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
 
 
 def _named(
-    checklist_template: ChecklistTemplate, one: Application, name: str, *, with_value: bool
+    checklist_template: ChecklistTemplate, application: Application, name: str, *, with_value: bool
 ) -> list[str]:
     """The ids of the items that a name means."""
     from jobboard_tui.domain.offers.checklist import unknown_items
 
-    if checklist_template.item(name) is not None or name in one.checklist:
+    if checklist_template.item(name) is not None or name in application.checklist:
         return [name]
     if name == EVERYTHING and not with_value:
-        return unknown_items(checklist_template, one)
+        return unknown_items(checklist_template, application)
     topic = next(
         (topic for topic in checklist_template.topics if topic.id == name.partition("/")[0]), None
     )
@@ -456,25 +460,27 @@ def question_language(call: CommandCall) -> Language:
     return Language(call.words.lang or call.settings.questions)
 
 
-def _page(call: CommandCall, checklist_template: ChecklistTemplate, one: Application) -> str:
+def _page(
+    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
+) -> str:
     from jobboard_tui.domain.offers.negotiation_advice import advice
     from jobboard_tui.domain.offers.review import page, review
 
     experienced = call.settings.experience == "experienced"
-    told = advice(call.service.board, one, call.now, experienced=experienced)
-    of = review(checklist_template, one, call.now, told, question_language(call))
+    told = advice(call.service.board, application, call.now, experienced=experienced)
+    of = review(checklist_template, application, call.now, told, question_language(call))
     return page(of, call.now, markdown=call.words.markdown)
 
 
 def _table(
-    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
 ) -> Iterator[str]:
     from jobboard_tui.cli.table import pad, table
     from jobboard_tui.domain.offers.checklist import groups
     from jobboard_tui.domain.offers.decision import papers_of
 
     language = question_language(call)
-    found = groups(checklist_template, one, call.now)
+    found = groups(checklist_template, application, call.now)
     rows = [
         (line.item.id, line.item.said(language).title, line.state.value, *_told(line))
         for group in found
@@ -485,12 +491,12 @@ def _table(
         yield group.topic.said(language).title
         for _line in group.lines:
             yield f"  {next(printed)}"
-    for doubt_id, doubt in one.doubts.items():
+    for doubt_id, doubt in application.doubts.items():
         yield _("doubt {id}: {text}").format(id=doubt_id, text=doubt.text)
-    if one.stage is Stage.ACCEPTED:
+    if application.stage is Stage.ACCEPTED:
         yield _("Joining papers")
-        for paper in papers_of(checklist_template, one):
-            ready = pgettext("action", "ready") if paper.id in one.papers else _("not yet")
+        for paper in papers_of(checklist_template, application):
+            ready = pgettext("action", "ready") if paper.id in application.papers else _("not yet")
             yield f"  {pad(paper.id, 22)}  {ready}  {paper.title(language)}"
 
 
@@ -507,7 +513,7 @@ def _told(line: ChecklistLine) -> tuple[str, str]:
 
 
 def _shape(
-    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
 ) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import deadline, event_shape, instant
     from jobboard_tui.domain.offers.checklist import groups, letter, unknown_items
@@ -518,36 +524,36 @@ def _shape(
     from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
     experienced = call.settings.experience == "experienced"
-    told = advice(call.service.board, one, call.now, experienced=experienced)
-    meeting, found = meeting_of(one, call.now), letter(one)
-    answer_by = known_answer_by(one, call.now)
+    told = advice(call.service.board, application, call.now, experienced=experienced)
+    meeting, found = meeting_of(application, call.now), letter(application)
+    answer_by = known_answer_by(application, call.now)
     return {
-        "application": one.id,
-        "company": one.company,
-        "role": one.role,
+        "application": application.id,
+        "company": application.company,
+        "role": application.role,
         "meeting": None if meeting is None else event_shape(meeting, call.home),
         "letter": None if found is None else event_shape(found, call.home),
         "answer_by": None if answer_by is None else deadline(answer_by.by, call.home),
-        "unknown": unknown_items(checklist_template, one),
+        "unknown": unknown_items(checklist_template, application),
         "topics": [
             _group_shape(group, question_language(call))
-            for group in groups(checklist_template, one, call.now)
+            for group in groups(checklist_template, application, call.now)
         ],
         "doubts": [
             {"id": key, "text": doubt.text, "question": doubt.question, "answer": doubt.answer}
-            for key, doubt in one.doubts.items()
+            for key, doubt in application.doubts.items()
         ],
         "flags": [
             {"id": key, "at": instant(flag.at, call.home), "note": flag.note}
-            for key, flag in one.flags.items()
+            for key, flag in application.flags.items()
         ],
-        "terms": dict(one.terms),
-        "totals": totals_shape(one),
+        "terms": dict(application.terms),
+        "totals": totals_shape(application),
         "remarks": [
-            *offer_remarks(checklist_template, one, call.now, question_language(call)),
-            *unwatched_date_sentence(one, call.now),
+            *offer_remarks(checklist_template, application, call.now, question_language(call)),
+            *unwatched_date_sentence(application, call.now),
         ],
-        "papers": {key: instant(at, call.home) for key, at in one.papers.items()},
+        "papers": {key: instant(at, call.home) for key, at in application.papers.items()},
         "negotiate": {
             "when": told.moment.value,
             "says": told.says,

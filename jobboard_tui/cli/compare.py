@@ -89,7 +89,7 @@ def _lines(call: CommandCall, of: Comparison) -> Iterator[str]:
 
     head = ["", *("  " + offer.application.company for offer in of.offers)]
     rows = [[row.title, *(_cell(cell) for cell in row.cells)] for row in of.told_rows]
-    scores = ["" if one.score is None else f"  {one.score:.0%}" for one in of.offers]
+    scores = ["" if offer.score is None else f"  {offer.score:.0%}" for offer in of.offers]
     if any(scores):
         rows.append([_("score by your weights"), *scores])
     yield from table([head, *rows], (0, *(30 for _offer in of.offers)))
@@ -117,11 +117,11 @@ def _bars(call: CommandCall, of: Comparison) -> Iterator[str]:
     from jobboard_tui.cli.table import cut, pad, width
     from jobboard_tui.domain.offers.total_pay import total_words
 
-    most = max((one.totals.expected or 0 for one in of.offers), default=0)
+    most = max((offer.totals.expected or 0 for offer in of.offers), default=0)
     if not most:
         return
     yield ""
-    names = [cut(one.application.company, 24) for one in of.offers]
+    names = [cut(offer.application.company, 24) for offer in of.offers]
     room = max(map(width, names))
     for name, offer in zip(names, of.offers, strict=True):
         sums, sure, hoped = offer.totals, offer.totals.guaranteed, offer.totals.expected
@@ -153,15 +153,15 @@ def _shape(of: Comparison) -> dict[str, Any]:
     return {
         "offers": [
             {
-                "application": one.application.id,
-                "company": one.application.company,
-                "role": one.application.role,
-                "score": None if one.score is None else round(one.score, 4),
-                "totals": totals_shape(one.application),
-                "questions": [{"item": title, "ask": ask} for title, ask in one.questions],
-                "remarks": list(one.remarks),
+                "application": offer.application.id,
+                "company": offer.application.company,
+                "role": offer.application.role,
+                "score": None if offer.score is None else round(offer.score, 4),
+                "totals": totals_shape(offer.application),
+                "questions": [{"item": title, "ask": ask} for title, ask in offer.questions],
+                "remarks": list(offer.remarks),
             }
-            for one in of.offers
+            for offer in of.offers
         ],
         "rows": [
             {

@@ -57,13 +57,13 @@ def reminder_lines(call: CommandCall, reminders: Sequence[Reminder]) -> list[str
 
     rows = [
         (
-            glyph(call, one),
-            countdown(one, call.now),
-            one.company if one.application else _("whole board"),
-            one.rule.title,
-            explain(one, call.now),
+            glyph(call, reminder),
+            countdown(reminder, call.now),
+            reminder.company if reminder.application else _("whole board"),
+            reminder.rule.title,
+            explain(reminder, call.now),
         )
-        for one in reminders
+        for reminder in reminders
     ]
     return table(rows, (0, 0, 28, 28, 0))
 

@@ -85,12 +85,12 @@ def _retagged(
     return tuple(dict.fromkeys(tag for tag in (*kept, *put_on) if tag))
 
 
-def _field(call: CommandCall, one: Application, name: str, value: str) -> dict[str, Any]:
+def _field(call: CommandCall, application: Application, name: str, value: str) -> dict[str, Any]:
     """The fields of the application that one FIELD=VALUE sets."""
     if name in _CONTACT_PARTS:
-        return {"contacts": _contacts(one.contacts, name, clean(value))}
+        return {"contacts": _contacts(application.contacts, name, clean(value))}
     row = _ROWS[name]
-    return {row.name: _value(call, getattr(one, row.name), row, value)}
+    return {row.name: _value(call, getattr(application, row.name), row, value)}
 
 
 def _value(call: CommandCall, before: Any, row: FieldRow, value: str) -> Any:

@@ -58,11 +58,13 @@ def _found(call: CommandCall, view: ReminderView) -> list[Application]:
     for place, reminder in enumerate(view.reminders):
         rank.setdefault(reminder.application, place)
     found = [
-        one
-        for one in call.service.board.applications.values()
-        if (not words.stage or words.stage in (one.stage.value, column_of(one).name))
-        and (not words.open or one.is_open)
-        and matches(one, view.next_of(one.id))
+        application
+        for application in call.service.board.applications.values()
+        if (
+            not words.stage or words.stage in (application.stage.value, column_of(application).name)
+        )
+        and (not words.open or application.is_open)
+        and matches(application, view.next_of(application.id))
     ]
     last = len(rank)
     return sorted(

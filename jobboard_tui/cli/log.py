@@ -125,7 +125,7 @@ def log(call: CommandCall) -> int:
         fields = {**_fields_of(mail), **told}
     if kind in NEEDING_DATE and fields.get("by") is None:
         call.info(_("note: without --by nothing will remind of it"))
-    event = call.service.log(
+    event = call.service.events.log(
         before.id,
         kind,
         at=at,
@@ -174,7 +174,7 @@ def _invited(call: CommandCall, before: Application, kind: Kind) -> int:
     known = before.events.find(told.event_id)
     revision = Revision.LATER if known is None else _revision(call, known, told, kind)
     own = _own_fields(call, told.at)
-    event = service.log_invitation(before.id, kind, told, revision, **own)
+    event = service.events.log_invitation(before.id, kind, told, revision, **own)
     if known is not None and event == known:
         if revision is not Revision.EARLIER:
             _tell_unchanged(call, known, told)

@@ -91,7 +91,12 @@ Verb = Callable[["CommandCall"], int]
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are errors of ours, in one line."""
+    """A parser whose complaints are errors of ours, in one line.
+
+    Three private parts of argparse are used, of which none has a public twin: `_get_formatter` and
+    `_check_value` are overridden, `_option_string_actions` is where an option is looked up. The
+    tests of the help, of unknown commands and of options fail where one of them is gone.
+    """
 
     _width: int | None = 80
     """Asked for with each argument; None looks at the terminal, which takes a module to load."""
@@ -142,7 +147,10 @@ def unknown_command(name: str, known: Iterable[str]) -> InvalidInput:
 
 
 class CommandRegistry:
-    """Where a module declares its commands."""
+    """Where a module declares its commands.
+
+    `slots` is what `add_subparsers` returns, whose class argparse has no public name for.
+    """
 
     def __init__(self, slots: argparse._SubParsersAction[Parser]) -> None:
         self._slots = slots

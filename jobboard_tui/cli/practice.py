@@ -60,7 +60,7 @@ def practice(call: CommandCall) -> int:
     """Log what was practised, or look at the log."""
     words, service = call.words, call.service
     if words.remove:
-        service.remove_practice(call.text(words.remove))
+        service.practice.remove(call.text(words.remove))
         return 0
     if words.kind is None:
         return _log(call)
@@ -71,7 +71,7 @@ def practice(call: CommandCall) -> int:
     at = call.past_time("at", words.at, None)
     if at is not None and at > call.now:
         raise InvalidInput("--at", _("that is still to come"), _("log it when it is done"))
-    exercise = service.log_practice(
+    exercise = service.practice.log(
         Practice(words.kind),
         at=at,
         minutes=words.minutes,
@@ -101,21 +101,21 @@ def _log(call: CommandCall) -> int:
 
     exercises = sorted(call.service.board.hill.exercises, key=lambda one: one.at)
     if call.words.json:
-        call.out_json([_exercise_shape(one, call) for one in exercises])
+        call.out_json([_exercise_shape(exercise, call) for exercise in exercises])
         return 0
     if not exercises:
         call.info(_("nothing is logged: `jobboard practice japanese --minutes 30` does it"))
     rows = [
         (
-            one.id,
-            day_clock(one.at, call.now),
-            one.practice.value,
-            _("{count} min").format(count=one.minutes)
-            if one.minutes is not None
-            else times(1 if one.count is None else one.count),
-            one.note,
+            exercise.id,
+            day_clock(exercise.at, call.now),
+            exercise.practice.value,
+            _("{count} min").format(count=exercise.minutes)
+            if exercise.minutes is not None
+            else times(1 if exercise.count is None else exercise.count),
+            exercise.note,
         )
-        for one in exercises
+        for exercise in exercises
     ]
     call.out_lines(table(rows, (0, 0, 0, 0, 60)))
     return 0
@@ -257,7 +257,7 @@ def goals(call: CommandCall) -> int:
             fields[name] = read_level(name, told[name])
     if "test" in told:
         fields["test"] = _test(call, told["test"])
-    call.service.set_goals(set_goals, **fields)
+    call.service.practice.set_goals(set_goals, **fields)
     return 0
 
 

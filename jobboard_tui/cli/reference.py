@@ -1,4 +1,8 @@
-"""The README's table of commands, made from the parser: `python -m jobboard_tui.cli.reference`."""
+"""The README's table of commands, made from the parser: `python -m jobboard_tui.cli.reference`.
+
+argparse has no public list of a parser's arguments and no public names for their kinds, so private
+ones are read. A change of them would break no call of the program, but the tests of the README.
+"""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def reflect(call: CommandCall) -> int:
         )
     before = call.application()
     at = call.past_time("at", words.at, before)
-    event = call.service.log(before.id, Kind.REFLECTED, at=at, note=one.note)
+    event = call.service.events.log(before.id, Kind.REFLECTED, at=at, note=one.note)
     call.out(event.id)
     return 0
 

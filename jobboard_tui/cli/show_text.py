@@ -37,14 +37,17 @@ def application_lines(
         yield from _timeline(call, one)
 
 
-def _facts(call: CommandCall, one: Application) -> Iterator[tuple[str, str]]:
+def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, str]]:
     from jobboard_tui.domain.contacts import contact_line
     from jobboard_tui.domain.labels import day, deadline, stage_with_outcome
 
-    yield pgettext("field", "id"), one.id
-    yield pgettext("field", "stage"), stage_with_outcome(one.stage, one.outcome, one.column)
+    yield pgettext("field", "id"), application.id
+    yield (
+        pgettext("field", "stage"),
+        stage_with_outcome(application.stage, application.outcome, application.column),
+    )
     for row in fields_of(*ONE_LINE, FieldType.CONTACTS, FieldType.TAGS, FieldType.DEADLINE):
-        value = getattr(one, row.name)
+        value = getattr(application, row.name)
         if row.is_required:
             continue
         elif row.type is FieldType.CONTACTS:
@@ -56,15 +59,15 @@ def _facts(call: CommandCall, one: Application) -> Iterator[tuple[str, str]]:
             yield row.show_label(), deadline(value, call.now) if value else ""
         else:
             yield row.show_label(), value
-    yield pgettext("field", "added"), day(one.added, call.now)
+    yield pgettext("field", "added"), day(application.added, call.now)
     for row in fields_of(FieldType.LINES):
-        yield row.show_label(), getattr(one, row.name)
-    if one.unread_cells:
+        yield row.show_label(), getattr(application, row.name)
+    if application.unread_cells:
         told = _(
             "An import could not read this, so the application is never called silent."
             " Log what it says, or lift it: jobboard edit {id} unread-cells="
-        ).format(id=one.id)
-        yield _("not read"), "\n".join((*one.unread_cells, told))
+        ).format(id=application.id)
+        yield _("not read"), "\n".join((*application.unread_cells, told))
 
 
 def _reminders(call: CommandCall, reminders: Sequence[Reminder]) -> Iterator[str]:
@@ -72,18 +75,23 @@ def _reminders(call: CommandCall, reminders: Sequence[Reminder]) -> Iterator[str
     from jobboard_tui.domain.reminders.labels import countdown
 
     rows = [
-        (glyph(call, one), one.rule.title, countdown(one, call.now), one.rule.id)
-        for one in reminders
+        (
+            glyph(call, reminder),
+            reminder.rule.title,
+            countdown(reminder, call.now),
+            reminder.rule.id,
+        )
+        for reminder in reminders
     ]
     for line, one in zip(table(rows, (0, 0, 0, 0)), reminders, strict=True):
         yield line
         yield f"   {explain(one, call.now)} ({one.source})"
 
 
-def _timeline(call: CommandCall, one: Application) -> Iterator[str]:
+def _timeline(call: CommandCall, application: Application) -> Iterator[str]:
     from jobboard_tui.domain.labels import ago, event_time, kind_label
 
-    events = sorted(one.events, key=lambda event: event.at, reverse=True)
+    events = sorted(application.events, key=lambda event: event.at, reverse=True)
     rows = [
         (
             call.glyphs.of_kind(event.kind),

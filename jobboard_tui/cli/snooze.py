@@ -76,7 +76,7 @@ def snooze(call: CommandCall) -> int:
 
     reminder = _reminder(call)
     until = call.future_time("until", call.words.until)
-    call.service.snooze(reminder, until)
+    call.service.reminders.snooze(reminder, until)
     when = deadline_start(until, call.now)
     call.info(_("{what}: silent until {when}").format(what=_named(reminder), when=when))
     return 0
@@ -85,7 +85,7 @@ def snooze(call: CommandCall) -> int:
 def dismiss(call: CommandCall) -> int:
     """The reminder does not come back until something new happens."""
     reminder = _reminder(call)
-    call.service.dismiss(reminder)
+    call.service.reminders.dismiss(reminder)
     call.info(_("{what}: dismissed").format(what=_named(reminder)))
     return 0
 
@@ -97,7 +97,7 @@ def done(call: CommandCall) -> int:
     at = call.past_time("at", call.words.at, about)
     kind = Kind(call.words.kind) if call.words.kind else None
     note = call.text(call.words.note or "", lines=True)
-    said = call.service.do(reminder, kind=kind, at=at, note=note, force=call.words.force)
+    said = call.service.reminders.do(reminder, kind=kind, at=at, note=note, force=call.words.force)
     call.info(_("{what}: {said}").format(what=_named(reminder), said=said))
     if (kind or reminder.rule.does) is Kind.REFLECTED:
         tell_cautions(call, empty_reflection_caution(note))
@@ -116,7 +116,7 @@ def _reminder(call: CommandCall) -> Reminder:
             _("see `{call} --help`").format(call=f"jobboard {words.command}"),
         )
     app_id = None if words.board else call.application(target[0]).id
-    return call.service.find_reminder(app_id, clean(target[-1]), words.event)
+    return call.service.reminders.find(app_id, clean(target[-1]), words.event)
 
 
 def _named(reminder: Reminder) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jobboard_tui.domain.reports.stats import (
         FollowUpResponses,
         FunnelStep,
+        Share,
         SourceResponses,
         StageStay,
         Stats,
@@ -75,7 +76,11 @@ def stats(call: CommandCall) -> int:
     applications = list(service.board.applications.values())
     if text:
         query, view = Query.parse(text), service.view()
-        applications = [one for one in applications if query.matches(one, view.next_of(one.id))]
+        applications = [
+            application
+            for application in applications
+            if query.matches(application, view.next_of(application.id))
+        ]
     found = numbers(applications, calendar_of(service.board.zone, ()), call.now, since, until)
     if call.words.json:
         call.out_json(_shape(found, text, call))
@@ -101,8 +106,8 @@ def _shape(found: Stats, query: str, call: CommandCall) -> dict[str, Any]:
         "funnel": [_step(one) for one in found.funnel],
         "responses": [_response(one) for one in found.responses],
         "stages": [_stay(one) for one in found.stays],
-        "follow_ups": [_attempt(one) for one in found.attempts],
-        "weeks": [_week(one) for one in found.weeks],
+        "follow_ups": [_attempt(attempt) for attempt in found.attempts],
+        "weeks": [_week(week) for week in found.weeks],
     }
 
 
@@ -160,66 +165,58 @@ def _week(one: WeekCounts) -> dict[str, Any]:
 
 
 def _lines(found: Stats) -> Iterator[str]:
-    from jobboard_tui.domain.reports.stats_text import share_words
-
     yield _("funnel (so far or further, of the stage before)")
     yield from _indented(_told_funnel(found))
     yield ""
-    yield _("responses by source: {share}").format(share=share_words(found.all_responses))
+    yield _("responses by source: {share}").format(share=_share_words(found.all_responses))
     yield from _indented([_told_response(one) for one in found.responses])
     yield ""
     yield _("time per stage (median)")
     yield from _indented([_told_stay(one) for one in found.stays])
     yield ""
-    yield _("follow-ups answered: {share}").format(share=share_words(found.all_attempts))
-    yield from _indented([_told_attempt(one) for one in found.attempts])
+    yield _("follow-ups answered: {share}").format(share=_share_words(found.all_attempts))
+    yield from _indented([_told_attempt(attempt) for attempt in found.attempts])
     yield ""
     yield _("activity per week")
-    yield from _indented([_told_week(one) for one in found.weeks])
+    yield from _indented([_told_week(week) for week in found.weeks])
 
 
 def _told_funnel(found: Stats) -> list[tuple[str, ...]]:
     """The steps; the first is no share of a step before."""
     from jobboard_tui.domain.labels import stage_label
-    from jobboard_tui.domain.reports.stats_text import share_words
 
     return [
-        (stage_label(one.stage), str(one.came.part), share_words(one.came) if number else "")
+        (stage_label(one.stage), str(one.came.part), _share_words(one.came) if number else "")
         for number, one in enumerate(found.funnel)
     ]
 
 
 def _told_response(one: SourceResponses) -> tuple[str, ...]:
-    from jobboard_tui.domain.reports.stats_text import share_words, waiting_days
-
     return (
         one.source or _("not told"),
-        share_words(one.answered),
+        _share_words(one.answered),
         _("{count} still open").format(count=one.waiting) if one.waiting else "",
-        waiting_days(one.days) if one.answered.part else "",
+        _waiting_days(one.days) if one.answered.part else "",
     )
 
 
 def _told_stay(one: StageStay) -> tuple[str, ...]:
     from jobboard_tui.domain.labels import stage_label
-    from jobboard_tui.domain.reports.stats_text import median_days_words
 
     return (
         stage_label(one.stage),
         _("{count} done").format(count=one.over),
-        median_days_words(one.days) if one.over else "",
+        _median_days_words(one.days) if one.over else "",
         _("{count} there now").format(count=one.now),
-        median_days_words(one.days_so_far) if one.now else "",
+        _median_days_words(one.days_so_far) if one.now else "",
     )
 
 
 def _told_attempt(one: FollowUpResponses) -> tuple[str, ...]:
-    from jobboard_tui.domain.reports.stats_text import share_words, waiting_days
-
     return (
         _("attempt {number}").format(number=one.number),
-        share_words(one.answered),
-        waiting_days(one.days) if one.answered.part else "",
+        _share_words(one.answered),
+        _waiting_days(one.days) if one.answered.part else "",
     )
 
 
@@ -239,3 +236,26 @@ def _indented(rows: list[tuple[str, ...]]) -> Iterator[str]:
     columns = len(rows[0]) if rows else 0
     for line in table(rows, (28, *(0,) * (columns - 1))):
         yield f"  {line}"
+
+
+def _share_words(part: Share) -> str:
+    """So many of so many, and the percentage where there are enough of them."""
+    if part.percent is None:
+        return _("{part} of {whole} (too few for a rate)").format(part=part.part, whole=part.whole)
+    return _("{part} of {whole}, {percent}%").format(
+        part=part.part, whole=part.whole, percent=part.percent
+    )
+
+
+def _median_days_words(median: float | None) -> str:
+    """A median in days, or that there is none."""
+    if median is None:
+        return _("too few for a median")
+    return ngettext("{days} day", "{days} days", median).format(days=f"{median:g}")
+
+
+def _waiting_days(median: float | None) -> str:
+    """After how many days answers came."""
+    if median is None:
+        return _("too few for a median")
+    return _("answered after {days}").format(days=_median_days_words(median))

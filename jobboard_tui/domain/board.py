@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.board_columns import find_column
@@ -31,7 +30,7 @@ from jobboard_tui.domain.models import (
 from jobboard_tui.domain.practice_values import PracticeLog
 from jobboard_tui.domain.stage_history import STAGE_OF, replay_stages
 from jobboard_tui.domain.stages import ENDS
-from jobboard_tui.domain.values import frozen
+from jobboard_tui.domain.values import FieldValue, frozen
 from jobboard_tui.i18n import _
 
 HOME_ZONE = "Asia/Tokyo"
@@ -81,7 +80,7 @@ class Board:
     @property
     def open_count(self) -> int:
         """How many applications are open."""
-        return sum([one.stage not in ENDS for one in self.applications.values()])
+        return sum([application.stage not in ENDS for application in self.applications.values()])
 
     def is_paused(self, now: datetime) -> bool:
         """Whether the whole board rests at that instant."""
@@ -103,8 +102,8 @@ class Board:
             return self
         return self.with_applications(application)
 
-    def edit(self, app_id: str, **fields: Any) -> Board:
-        """An application with other values in some fields."""
+    def edit(self, app_id: str, **fields: FieldValue) -> Board:
+        """Return the board with other values in some fields of an application."""
         return self.with_applications(replace(self[app_id], **fields))
 
     def remove(self, app_id: str, at: datetime) -> Board:
@@ -285,4 +284,4 @@ def _with_mark(
     marks: tuple[ReminderAction, ...], mark: ReminderAction
 ) -> tuple[ReminderAction, ...]:
     same = (mark.rule, mark.event, mark.attempt)
-    return (*(one for one in marks if (one.rule, one.event, one.attempt) != same), mark)
+    return (*(mark for mark in marks if (mark.rule, mark.event, mark.attempt) != same), mark)

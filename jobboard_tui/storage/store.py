@@ -394,7 +394,7 @@ class Store:
         if tables is None:
             self._tables, self._board, self._decoded = None, Board(), {}
             return self._board
-        decode: Callable[[str, Any], Application] = codec.lazy_application
+        decode: Callable[[str, Any], Application] = codec.application_of
         own = tables.get("board", {}).get("board", {})
         if codec.schema_of(tables) > codec.SCHEMA:
             from jobboard_tui.storage import schema

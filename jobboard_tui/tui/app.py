@@ -7,7 +7,7 @@ import contextlib
 import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -17,47 +17,34 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.theme import Theme
 
-from jobboard_tui.config.settings import NO_NUDGE, QUIET
 from jobboard_tui.config.user_paths import here
-from jobboard_tui.domain.errors import BoardDamaged, InvalidInput, JobboardError
-from jobboard_tui.domain.labels import clock
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.text import safe_url
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
-from jobboard_tui.tui.background_writer import (
-    BackgroundWriter,
-    ChangeFailed,
-    ChangeSaved,
-    CopiesFound,
-    JobDone,
-    Report,
-    WriterCrashed,
-)
+from jobboard_tui.tui.background_writer import BackgroundWriter, Report
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.external_programs import ExternalPrograms
+from jobboard_tui.tui.last_input import wait_for_last_input
+from jobboard_tui.tui.nudges import Nudges
 from jobboard_tui.tui.ordered_keys import OrderedKeysApp
 from jobboard_tui.tui.palette import PaletteCommands
 from jobboard_tui.tui.screens.board import BoardScreen
-from jobboard_tui.tui.textual_patches.late_keys import take_late_key
-from jobboard_tui.tui.textual_patches.terminal_reader import is_waiting_to_be_read
 from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.late_keys import take_late_key
+from jobboard_tui.tui.writer_reports import WriterReports
 
 if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
     from jobboard_tui.config.settings import Settings
-    from jobboard_tui.domain.reminders.notifications import NudgeQueue, Quiet
     from jobboard_tui.domain.reminders.reminder_index import ReminderView
     from jobboard_tui.service import BoardService
     from jobboard_tui.storage.letter_drafts import UnsentLetters
 
 SECONDS_TO_FINISH = 10.0
 """How long leaving waits for the last changes to reach the disk."""
-
-SECONDS_A_TURN, TURNS_TO_SETTLE = 0.01, 100
-"""So long at most, in turns, leaving waits for what was typed to arrive where it belongs."""
-
-NEWS_AFTER = timedelta(hours=4)
-"""So long one must have been away for news to be told at the start."""
 
 Keep = Callable[["Settings"], None]
 
@@ -87,7 +74,7 @@ class JobboardApp(OrderedKeysApp[str]):
         self.drafts = Drafts(UnfinishedTexts(state_dir / "typed.json"))
         self.board_screen = BoardScreen(self, service, load_acts(), settings.order, self.drafts)
         if demo:
-            self.board_screen.note = _("not kept")
+            self.board_screen.announcer.note = _("not kept")
         self.saver = BackgroundWriter(service.store, self.take_report, self.call_after_refresh)
         self.syncing = False
         self._is_new = False
@@ -96,6 +83,8 @@ class JobboardApp(OrderedKeysApp[str]):
             self.say, self.warn, super().open_url, self.copy_to_clipboard
         )
         self._palette = PaletteCommands()
+        self._nudges = Nudges(self)
+        self._reports = WriterReports(service, self.board_screen, demo)
 
     def get_default_screen(self) -> Screen[Any]:
         """The board itself is the first screen: no empty one is laid out and painted before it."""
@@ -117,10 +106,12 @@ class JobboardApp(OrderedKeysApp[str]):
 
         A day is long: look for garbage again, but not among what is there from the start.
         """
+        self._reports.begin()
         if not self._is_new:
+            from jobboard_tui.tui.actions.navigation import tell_news
             from jobboard_tui.tui.actions.offer_flow import take_in_calls
 
-            self._tell_news()
+            tell_news(self.board_screen)
             take_in_calls(self.board_screen)
         self.release_keys()
         if not gc.isenabled():
@@ -129,11 +120,11 @@ class JobboardApp(OrderedKeysApp[str]):
 
     def _remember_theme(self, theme: Theme) -> None:
         if theme.name != self.settings.theme:
-            self.remember(theme=theme.name)
+            self.remember(replace(self.settings, theme=theme.name))
 
-    def remember(self, **chosen: Any) -> None:
+    def remember(self, settings: Settings) -> None:
         """Settings that were changed on the screen; they hold also where they can't be kept."""
-        self.settings = replace(self.settings, **chosen)
+        self.settings = settings
         try:
             self.keep(self.settings)
         except JobboardError as error:
@@ -166,91 +157,26 @@ class JobboardApp(OrderedKeysApp[str]):
 
         return UnsentLetters(self.service.store.places.state_dir(self.service.store.path))
 
-    # -- nudges ------------------------------------------------------------------------------
+    # -- what other parts ask for ------------------------------------------------------------
 
     def nudge(self, view: ReminderView, now: datetime) -> None:
         """Where it is wanted, tell the terminal what has fallen due by itself."""
-        if self.settings.nudge in NO_NUDGE:
-            return  # looking through thousands of reminders takes a while
-        from jobboard_tui.domain.reminders.notifications import signal, words
-
-        risen = self._nudges.take_risen(view, now, self._quiet)
-        sent = signal(self.settings.nudge, words(risen)) if risen else ""
-        if sent and self.terminal is not None:
-            self.terminal.write(sent)
-
-    @cached_property
-    def _nudges(self) -> NudgeQueue:
-        from jobboard_tui.domain.reminders.notifications import NudgeQueue
-
-        return NudgeQueue()
-
-    @cached_property
-    def _quiet(self) -> Quiet:
-        from jobboard_tui.domain.reminders.notifications import Quiet
-
-        try:
-            return Quiet.parse(self.settings.quiet)
-        except InvalidInput:
-            return Quiet.parse(QUIET)
-
-    # -- the writer --------------------------------------------------------------------------
+        self._nudges.nudge(view, now)
 
     def take_report(self, report: Report) -> None:
         """In the thread of whoever reports: hand it to the screen."""
         with contextlib.suppress(RuntimeError):  # the screen is gone already
-            self.call_later(self._take, report)
-
-    def _take(self, report: Report) -> None:
-        match report:
-            case ChangeFailed():
-                self._take_failure(report)
-            case CopiesFound():
-                self.board_screen.hear_of_copies(report.paths)
-            case JobDone():
-                report.show()
-            case WriterCrashed():
-                raise report.error
-            case _:
-                self._take_board(report)
-
-    def _take_board(self, report: ChangeSaved) -> None:
-        self.board_screen.damage = None
-        self.service.settle(report.board, report.change)
-        if not self.service.under_way and not self.demo:
-            self.board_screen.note = _("saved {clock}").format(clock=clock(self.service.now()))
-        self.board_screen.take_saved()
-        if report.said:
-            self.say(report.said)
-        if report.remark:
-            self.warn(report.remark)
-
-    def _take_failure(self, report: ChangeFailed) -> None:
-        if report.change is not None and not report.stuck:
-            board = self.service.board if report.board is None else report.board
-            self.service.settle(board, report.change)
-        heard_before = False
-        if isinstance(report.error, BoardDamaged):
-            heard_before = str(self.board_screen.damage) == str(report.error)
-            self.board_screen.damage = report.error
-        if report.stuck:
-            self.board_screen.note = _("not saved: {why}").format(why=report.error.why)
-        self.board_screen.redraw()
-        if not heard_before or report.change is not None:
-            said = "{trouble}"
-            if self.board_screen.damage:
-                said = _("{key} shows ways out. {trouble}")
-            self.warn(said.format(key=BY_ID["mend"].first_key, trouble=report.error))
+            self.call_later(self._reports.take, report)
 
     # -- saying ------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
         """Tell the user something, quietly."""
-        self.board_screen.say(text)
+        self.board_screen.announcer.say(text)
 
     def warn(self, text: str) -> None:
         """Tell the user that something is not as wanted."""
-        self.board_screen.warn(text)
+        self.board_screen.announcer.warn(text)
 
     # -- other screens -----------------------------------------------------------------------
 
@@ -259,21 +185,6 @@ class JobboardApp(OrderedKeysApp[str]):
         from jobboard_tui.tui.actions.letters import take_paste
 
         take_paste(self.board_screen, text)
-
-    def _tell_news(self) -> None:
-        """After some hours away, say that there is news."""
-        since = self.service.looked_at
-        if since is None or self.service.now() - since < NEWS_AFTER:
-            return
-        view, now = self.board_screen.view, self.service.now()
-        late = sum(since < one.due_at <= now for one in view.overdue if one.due_at)
-        opened = sum(since < one.opens_at <= now for one in (*view.due, *view.soft))
-        if late or opened:
-            self.say(
-                _("Since you last looked: {late} fell due, {opened} opened. L shows them.").format(
-                    late=late, opened=opened
-                )
-            )
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """What a widget of the toolkit would open goes through the same gate."""
@@ -324,7 +235,7 @@ class JobboardApp(OrderedKeysApp[str]):
     async def _go(self, code: int) -> None:
         """What was typed arrives and is kept, what was changed is saved; then the app ends."""
         try:
-            await self._settle()
+            await wait_for_last_input(self.terminal, self._parts)
             self.keep_typed()
             with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
                 self.service.note_looked()
@@ -332,25 +243,8 @@ class JobboardApp(OrderedKeysApp[str]):
             in_time = self.saver.stop(SECONDS_TO_FINISH)
             self.exit("" if in_time else "unsaved", return_code=code)
 
-    async def _settle(self) -> None:
-        """Return once nothing that was typed is left in the terminal, and no part has any to read.
-
-        The toolkit's thread that reads has ended then: what it has read is on its way.
-        """
-        if self.terminal is not None:
-            terminal = getattr(self.terminal, "fileno", None)
-            for _turn in range(TURNS_TO_SETTLE):
-                if not isinstance(terminal, int) or not is_waiting_to_be_read(terminal):
-                    break
-                await asyncio.sleep(SECONDS_A_TURN)
-            self.terminal.disable_input()
-        rests = 0
-        for _turn in range(TURNS_TO_SETTLE):
-            await asyncio.sleep(SECONDS_A_TURN)
-            parts = [self, *self.screen_stack, *self.screen.walk_children()]
-            rests = 0 if any(one.message_queue_size for one in parts) else rests + 1
-            if rests > 1:
-                return
+    def _parts(self) -> list[MessagePump]:
+        return [self, *self.screen_stack, *self.screen.walk_children()]
 
     def keep_typed(self) -> None:
         """Unfinished texts are on the disk when this returns."""

@@ -15,9 +15,9 @@ from textual.filter import LineFilter
 
 from jobboard_tui.tui.forced_exit import end_at_last
 from jobboard_tui.tui.glyphs import Glyphs, find_glyphs
+from jobboard_tui.tui.output_filter import OutputFilter
 from jobboard_tui.tui.textual_patches.crash import keep_crash_quiet
 from jobboard_tui.tui.textual_patches.driver import guarded_driver
-from jobboard_tui.tui.textual_patches.output_filter import OutputFilter
 from jobboard_tui.tui.textual_patches.text_actions import ignore_text_actions
 from jobboard_tui.tui.theme import NIGHT, OURS, variable_defaults
 

@@ -611,6 +611,8 @@ def command_for(key: str, place: KeyContext) -> Command | None:
 
 def footer(place: KeyContext) -> list[Command]:
     """The commands that matter most in a place, at most seven, in their order; help is the last."""
-    ranked = [one for one in COMMANDS if one.footer is not None and place in one.places]
+    ranked = [
+        command for command in COMMANDS if command.footer is not None and place in command.places
+    ]
     ranked.sort(key=lambda one: one.footer or 0)
     return [*ranked[:-1][:6], ranked[-1]]

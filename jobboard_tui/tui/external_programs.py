@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean, safe_url
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.browser import opens_links
 
 
 class ExternalPrograms:
@@ -69,3 +69,19 @@ class ExternalPrograms:
         text = clean(text)
         how = self.put_on_clipboard(text)
         self._say(_("{text}: {how}").format(text=text, how=how))
+
+
+def opens_links() -> bool:
+    """Whether a browser or mail program can be opened that does not take the terminal.
+
+    Without a graphical session Python finds at most browsers that would draw over the dashboard;
+    one that `BROWSER` names is the user's own choice.
+    """
+    import webbrowser
+
+    if os.environ.get("BROWSER"):
+        return True
+    try:
+        return type(webbrowser.get()) is not webbrowser.GenericBrowser
+    except webbrowser.Error:
+        return False

@@ -18,7 +18,7 @@ from textual.message import Message
 from jobboard_tui.tui.base_app import BaseApp
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.textual_patches.key_bindings import run_binding
-from jobboard_tui.tui.textual_patches.late_keys import TakesKeys
+from jobboard_tui.tui.widgets.late_keys import TakesKeys
 from jobboard_tui.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:

@@ -41,4 +41,4 @@ class PaletteCommands:
         if self._uses[command_id] > 1 and not screen.notice.said:
             command = BY_ID[command_id]
             said = _("{label} has a key: {key}")
-            screen.say(said.format(label=command.label, key=command.first_key))
+            screen.announcer.say(said.format(label=command.label, key=command.first_key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from jobboard_tui.config.settings import Settings
@@ -43,8 +43,8 @@ class Session(Protocol):
     def first_painted(self) -> None:
         """Do what can wait until there is something to look at."""
 
-    def remember(self, **chosen: Any) -> None:
-        """Change settings by their names, and keep them for the next start."""
+    def remember(self, settings: Settings) -> None:
+        """Take other settings, and keep them for the next start."""
 
     def nudge(self, view: ReminderView, now: datetime) -> None:
         """Tell the terminal what has fallen due by itself, where the user wants that."""

@@ -1,4 +1,7 @@
-"""Pictures of the screen, as SVG that reads the same on every machine."""
+"""Pictures of the screen, as SVG that reads the same on every machine.
+
+Apart from the app, which loads it only when somebody saves a picture.
+"""
 
 from __future__ import annotations
 

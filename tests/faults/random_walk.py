@@ -35,7 +35,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from jobboard_tui.cli.main_loop import run
-from jobboard_tui.tui.textual_patches.output_filter import OutputFilter
+from jobboard_tui.tui.output_filter import OutputFilter
 
 SECONDS = 30.0
 """Nothing takes that long, on no machine."""

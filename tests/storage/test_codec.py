@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import orjson
 import pytest
@@ -14,9 +13,7 @@ from jobboard_tui.domain.models import (
     Application,
     Contact,
     Event,
-    Outcome,
     ReminderAction,
-    Stage,
     Timeline,
 )
 from jobboard_tui.domain.search.sorting import last_activity
@@ -37,8 +34,8 @@ def tables_of(board: Board) -> line_format.Tables:
 def board_in(tables: line_format.Tables) -> Board:
     return codec.board_of(
         tables["board"]["board"],
-        {key: codec.lazy_application(key, one) for key, one in tables["applications"].items()},
-        {key: codec.lazy_application(key, one) for key, one in tables["bin"].items()},
+        {key: codec.application_of(key, one) for key, one in tables["applications"].items()},
+        {key: codec.application_of(key, one) for key, one in tables["bin"].items()},
     )
 
 
@@ -57,7 +54,7 @@ def test_any_board_comes_back_from_the_file(board: Board) -> None:
 def test_the_last_activity_is_told_before_anything_is_read(board: Board) -> None:
     tables, _lines = line_format.parse(line_format.serialize(tables_of(board), {})[0])
     for key, one in board.applications.items():
-        stored = codec.lazy_application(key, tables["applications"][key])
+        stored = codec.application_of(key, tables["applications"][key])
         told = [event.logged for event in one.events]
         assert last_activity(stored) == max(told, default=one.added)
 
@@ -71,42 +68,6 @@ def test_a_decoded_value_has_every_field_and_is_frozen(kind: type) -> None:
     assert all(hasattr(value, field.name) for field in fields(kind))
     with pytest.raises(AttributeError):
         value.extra = {}
-
-
-def closed() -> Application:
-    return application(
-        stage=Stage.CLOSED, outcome=Outcome.SILENT, tags=("remote",), events=Timeline([event()])
-    )
-
-
-def test_a_closed_application_is_decoded_once_and_only_when_it_is_looked_at(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    decode, decoded = codec.application_of, []
-    monkeypatch.setattr(
-        codec, "application_of", lambda *given: decoded.append(given) or decode(*given)
-    )
-    one = codec.lazy_application("aoba", codec.application_record(closed()))
-    assert (one.id, one.stage, one.is_open) == ("aoba", Stage.CLOSED, False)
-    assert not decoded
-    assert one.company == closed().company
-    assert (one.outcome, one.tags, list(one.events)) == (Outcome.SILENT, ("remote",), [event()])
-    assert len(decoded) == 1
-
-
-def test_what_is_not_decoded_yet_is_a_value_like_any_other() -> None:
-    def stored() -> Application:
-        return codec.lazy_application("aoba", codec.application_record(closed()))
-
-    assert stored() == closed() == stored()
-    assert repr(stored()) == repr(stored())
-    assert replace(stored(), company="Momiji") == replace(closed(), company="Momiji")
-    assert copy.copy(stored()) == closed()
-    assert {field.name for field in fields(stored())} == {field.name for field in fields(closed())}
-    with pytest.raises(AttributeError):
-        stored().colour  # type: ignore[attr-defined]  # noqa: B018
-    with pytest.raises(AttributeError):
-        stored().company = "Momiji"
 
 
 def test_whatever_another_program_calls_its_fields_they_come_out_again() -> None:

@@ -106,7 +106,7 @@ def test_after_a_day_of_changes_it_is_known_when_leaving(tmp_path: Path) -> None
     store = store_with(tmp_path, hunt(-30, -10))
     day = service(store, AT)
     day.view()
-    day.log("a0", Kind.APPLIED, at=AT - timedelta(hours=2))
+    day.events.log("a0", Kind.APPLIED, at=AT - timedelta(hours=2))
     day.view()
     day.note_looked()
     kept = reminder_cache.load_anchors(

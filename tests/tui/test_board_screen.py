@@ -228,7 +228,7 @@ async def test_the_newest_event_is_under_the_cursor_once_the_detail_has_the_keys
         await select(pilot, "aoba")
         await pilot.press("enter")
         await pilot.pause()
-        assert screen.event_id == "e2"
+        assert screen.selection.event_id == "e2"
 
 
 async def test_no_event_that_is_out_of_sight_is_taken_out(
@@ -331,7 +331,7 @@ async def test_only_what_is_sent_is_asked_to_be_sent_anyway(dashboard: Dashboard
         await pilot.press("e", "f")
         assert "Send anyway?" in str(screen.picker.render())
         await pilot.press("n")
-        screen.insist("too early", Kind.REFLECTED, lambda: None)
+        screen.announcer.insist("too early", Kind.REFLECTED, lambda: None)
         assert "Log it anyway?" in str(screen.picker.render())
 
 
@@ -341,12 +341,12 @@ async def test_a_long_warning_is_read_to_its_end_and_gives_its_lines_back(
     async with dashboard(size=(80, 24)) as pilot:
         screen = app_of(pilot).board_screen
         height = screen.columns.size.height
-        screen.warn("word " * 25 + "END")
+        screen.announcer.warn("word " * 25 + "END")
         await pilot.pause()
         lines = [screen.notice.render_line(y).text for y in range(screen.notice.size.height)]
         assert len(lines) == 2
         assert lines[-1].rstrip().endswith("END")
-        screen.warn("word " * 300)
+        screen.announcer.warn("word " * 300)
         await pilot.pause()
         assert screen.notice.size.height == 3
         assert screen.notice.render_line(2).text.rstrip().endswith("…")
@@ -368,14 +368,14 @@ async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
 async def test_a_filter_waits_for_what_is_read_between_keys(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jobboard_tui.tui.screens.board.READ_AT_ONCE", 1)
+    monkeypatch.setattr("jobboard_tui.tui.screens.board_search.READ_AT_ONCE", 1)
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         screen.command("filter")
-        screen.filter("kestrel")
+        screen.search.filter("kestrel")
         assert screen.shown_count == 3
         await until(pilot, lambda: screen.shown_count == 1)
-        screen.filter("")
+        screen.search.filter("")
         assert screen.shown_count == 3
 
 
@@ -503,12 +503,12 @@ async def test_a_command_that_cannot_be_used_says_why(dashboard: Dashboard) -> N
 async def test_a_meeting_that_is_moved_onto_another_is_warned_of(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
-        screen.service.log("kestrel", Kind.INTERVIEW, at=NOW + timedelta(days=3))
-        screen.service.log("hoshi", Kind.INTERVIEW, at=NOW + timedelta(days=4))
+        screen.service.events.log("kestrel", Kind.INTERVIEW, at=NOW + timedelta(days=3))
+        screen.service.events.log("hoshi", Kind.INTERVIEW, at=NOW + timedelta(days=4))
         screen.redraw()
         await select(pilot, "hoshi")
         screen.go_to(KeyContext.DETAIL)
-        await until(pilot, lambda: screen.event_id is not None)
+        await until(pilot, lambda: screen.selection.event_id is not None)
         screen.command("amend")
         await pilot.pause()
         form = pilot.app.screen
@@ -578,7 +578,7 @@ async def test_what_was_done_and_what_is_to_mind_are_said_together(dashboard: Da
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         for company in ("hoshi", "kestrel"):
-            screen.service.log(company, Kind.INTERVIEW, at=at("2026-11-25T10:00"))
+            screen.service.events.log(company, Kind.INTERVIEW, at=at("2026-11-25T10:00"))
         screen.columns.select("aoba")
         await pilot.press("i", *"wed 10:15", "enter")
         await pilot.pause()
@@ -592,7 +592,10 @@ async def test_snoozing_past_its_end_is_told(dashboard: Dashboard) -> None:
         screen.go_to(KeyContext.DUE)
         await pilot.pause()
         for _row in range(9):
-            if screen.reminder is not None and screen.reminder.rule.id == "thank-you":
+            if (
+                screen.selection.reminder is not None
+                and screen.selection.reminder.rule.id == "thank-you"
+            ):
                 break
             await pilot.press("j")
         await pilot.press("z", "k")
@@ -693,7 +696,9 @@ async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
     ]
     async with dashboard(silent) as pilot:
         screen = app_of(pilot).board_screen
-        monkeypatch.setattr(screen, "confirm", lambda question, _yes: asked.append(question))
+        monkeypatch.setattr(
+            screen.announcer, "confirm", lambda question, _yes: asked.append(question)
+        )
         screen.command("close_silent")
     assert asked == [f"Close as never heard back: {names}?"]
 
@@ -739,7 +744,7 @@ async def test_who_answers_while_it_is_asked_is_not_closed(dashboard: Dashboard)
     async with dashboard(silent) as pilot:
         screen = app_of(pilot).board_screen
         await pilot.press("S")
-        screen.service.log("back", Kind.RECEIVED)
+        screen.service.events.log("back", Kind.RECEIVED)
         await pilot.press("y")
         board = screen.service.board
         assert board["gone"].outcome is Outcome.SILENT

@@ -52,15 +52,18 @@ async def test_a_note_stays_with_its_reminder_when_that_retires(
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         clock.now = at("2026-11-26T23:59:50")
-        screen.service.log("kestrel", Kind.TASK, note="a test", by=None)
+        screen.service.events.log("kestrel", Kind.TASK, note="a test", by=None)
         screen.redraw()
         screen.go_to(KeyContext.DUE)
         await pilot.pause()
         for _row in range(9):
-            if screen.reminder is not None and screen.reminder.rule.id == "thank-you":
+            if (
+                screen.selection.reminder is not None
+                and screen.selection.reminder.rule.id == "thank-you"
+            ):
                 break
             await pilot.press("j")
-        assert screen.application_id == "aoba"
+        assert screen.selection.application_id == "aoba"
         await pilot.press("n")
         clock.now = at("2026-11-27T00:00:01")
         screen.redraw()
@@ -102,7 +105,7 @@ async def test_closing_a_card_that_is_gone(dashboard: Dashboard, store: Store) -
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         screen.columns.select("aoba")
-        screen.move_to(column_at(Stage.CLOSED))
+        screen.moves.move_to(column_at(Stage.CLOSED))
         await pilot.pause()
         await gone(pilot, store)
         await pilot.press("r")

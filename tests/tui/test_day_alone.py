@@ -63,7 +63,7 @@ async def fill(pilot: Pilot[str], screen: type[EventForm | ReceivedForm], text: 
 async def test_the_form_of_an_event_says_where_it_is_put(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await select(pilot, "aoba")
-        app_of(pilot).service.log("aoba", Kind.RECEIVED, at=at("2026-11-19T10:00"))
+        app_of(pilot).service.events.log("aoba", Kind.RECEIVED, at=at("2026-11-19T10:00"))
         app_of(pilot).board_screen.redraw()
         screen = app_of(pilot).board_screen
         screen.app.push_screen(

@@ -575,7 +575,7 @@ async def test_an_item_for_all_has_to_be_settled_at_once(
         screen = await opened(pilot)
         service = screen.service
         service.rule_set = load_rules(None, store.places.checklist)
-        service.rebuild_reminders()
+        service.reminders.rebuild()
 
         def owed() -> bool:
             return any(one.rule.id == "prepare-offer-meeting" for one in service.view().reminders)

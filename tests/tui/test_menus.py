@@ -46,7 +46,7 @@ async def test_in_no_menu_of_the_board_its_own_key_or_q_is_a_choice(
         monkeypatch.setattr(
             Picker, "ask", lambda _self, _title, choices, *_more, **_options: asked.append(choices)
         )
-        monkeypatch.setattr(screen.service, "do", lambda *_args, **_fields: "")
+        monkeypatch.setattr(screen.service.reminders, "do", lambda *_args, **_fields: "")
         monkeypatch.setattr(screen.app, "push_screen", lambda *_args: None)
         monkeypatch.setattr(screen.prompt, "ask", lambda *_args, **_options: None)
         for app_id in screen.service.board.applications:
@@ -92,7 +92,7 @@ async def test_q_closes_a_menu_of_the_board(key: str, closing: str, dashboard: D
 async def test_an_event_has_its_letter(letter: str, kind: Kind, dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = of(pilot).board_screen
-        app_id = screen.application_id
+        app_id = screen.selection.application_id
         assert app_id
         await pilot.press("e", letter)
         assert screen.service.board[app_id].events[-1].kind is kind

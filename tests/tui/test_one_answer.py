@@ -90,7 +90,7 @@ async def test_the_meetings_link_opens_by_one_key(
         await pilot.press("v")
         assert app.board_screen.notice.said == "No meeting is ahead."
         for app_id, days in (("hoshi", 2), ("kestrel", 1)):
-            app.service.log(
+            app.service.events.log(
                 app_id,
                 Kind.INTERVIEW,
                 at=NOW + timedelta(days=days),

@@ -25,7 +25,7 @@ LONGEST = 400
 def field_words(path: str, *values: Any) -> str:
     """What a path is called. `values` are what stands there; the first that is known tells more."""
     name, _slash, key = path.partition("/")
-    value = next((one for one in values if one is not None), None)
+    value = next((value for value in values if value is not None), None)
     match name:
         case "":
             return _("the whole application")

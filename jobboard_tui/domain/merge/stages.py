@@ -31,7 +31,7 @@ def resolve_stage(moves: Sequence[Record], events: Iterable[Record]) -> Resolved
     """What the moves and events come to; None where no move is known, or one makes no sense."""
     try:
         by_hand = sorted(
-            ((_move(one), one) for one in moves if one.get("event") is None),
+            ((_move(move), move) for move in moves if move.get("event") is None),
             key=lambda pair: (pair[0].at, _text(pair[1])),
         )
         told = [event for one in events if (event := _event(one)) is not None]
@@ -41,8 +41,8 @@ def resolve_stage(moves: Sequence[Record], events: Iterable[Record]) -> Resolved
         return None
     told.sort(key=lambda event: (event.logged, event.id))
     found = replay_stages([move for move, _record in by_hand], told, by_place=False)
-    caused = {str(one["event"]): one for one in sorted(moves, key=_text) if one.get("event")}
-    times = {str(one.get("id")): one.get("at") for one in events}
+    caused = {str(move["event"]): move for move in sorted(moves, key=_text) if move.get("event")}
+    times = {str(event.get("id")): event.get("at") for event in events}
     as_told = iter([record for _move, record in by_hand])
     last = found[-1]
     stage = None if last.stage is Stage.WISHLIST else last.stage.value

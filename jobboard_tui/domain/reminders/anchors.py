@@ -265,7 +265,7 @@ def letter(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
         firsts.append((first[1], first[2], first))
     if firsts:
         at, _index, entry = min(firsts)
-        ahead = [one[0] for one in meetings if one[0] > at]
+        ahead = [meeting[0] for meeting in meetings if meeting[0] > at]
         yield RuleMatch(event=entry[3], at=at, opens=at, due=min([at + due, *ahead]))
 
 

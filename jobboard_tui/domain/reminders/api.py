@@ -40,7 +40,9 @@ def silent_among(
 
     That the board is paused only hides the list.
     """
-    there = {one: board.applications[one] for one in app_ids if one in board.applications}
+    there = {
+        app_id: board.applications[app_id] for app_id in app_ids if app_id in board.applications
+    }
     alone = replace(board, applications=there, pause=None)
     return ReminderIndex(rule_set).view_at(alone, now).silent
 

@@ -5,6 +5,7 @@ The first two need every application, closed ones too.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
@@ -38,7 +39,7 @@ class BoardAnchors(NamedTuple):
     coming: datetime
 
 
-class _EventTracker:
+class _EventTracker(ABC):
     """One event of a whole board, looked for anew only where an application has changed."""
 
     def __init__(self) -> None:
@@ -55,9 +56,9 @@ class _EventTracker:
         if self.is_known:
             self.look_at(changed)
 
+    @abstractmethod
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for it in these applications too."""
-        raise NotImplementedError
 
     @property
     def spot(self) -> EventRef | None:

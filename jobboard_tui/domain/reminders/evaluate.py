@@ -147,13 +147,48 @@ def remind(
     if rule.once_open and now < opens:
         return None, until
     state, place = _state_in_window(rule_match, now, soft=rule.soft, snoozed=snoozed)
-    reminder = Reminder(
+    reminder = _reminder(
+        subject,
+        rule,
+        rule_match,
+        calendar,
+        state=state,
+        opens=opens,
+        due=due,
+        snoozed=snoozed,
+        elsewhere=elsewhere,
+    )
+    urgency = (
+        *place,
+        subject.company,
+        rule.order,
+        subject.id or "",
+        event or "",
+        rule_match.attempt,
+    )
+    return (urgency, reminder), until
+
+
+def _reminder(
+    subject: ReminderSubject,
+    rule: Rule,
+    rule_match: RuleMatch,
+    calendar: BusinessCalendar,
+    *,
+    state: ReminderState,
+    opens: datetime,
+    due: datetime | None,
+    snoozed: datetime | None,
+    elsewhere: str,
+) -> Reminder:
+    """Return the reminder of a claim, with its times (UTC) in the zone of the calendar."""
+    return Reminder(
         application=subject.id,
         company=subject.company,
         role=subject.role,
         rule=rule,
         attempt=rule_match.attempt,
-        event=event,
+        event=rule_match.event.id if rule_match.event is not None else None,
         state=state,
         opens_at=calendar.home(opens),
         due_at=None if due is None else calendar.home(due),
@@ -168,15 +203,6 @@ def remind(
             elsewhere,
         ),
     )
-    urgency = (
-        *place,
-        subject.company,
-        rule.order,
-        subject.id or "",
-        event or "",
-        rule_match.attempt,
-    )
-    return (urgency, reminder), until
 
 
 def _state_in_window(

@@ -115,7 +115,7 @@ def compute_progress(
 
 def goal_of(hill: PracticeLog, practice: Practice, monday: date) -> Goal:
     """The goal of a practice in the week of that Monday: the last one set until then."""
-    goals = [one for one in hill.goals if one.practice is practice and one.since <= monday]
+    goals = [goal for goal in hill.goals if goal.practice is practice and goal.since <= monday]
     return max(goals, key=lambda one: one.since, default=default_goal(practice))
 
 
@@ -146,7 +146,9 @@ def _hunted(
                 monday = monday_of(calendar.day(at))
                 found[monday] = found.get(monday, 0) + 1
     audits = [
-        instant(one.at) for one in board.events if one.kind is Kind.AUDIT and not one.cancelled
+        instant(event.at)
+        for event in board.events
+        if event.kind is Kind.AUDIT and not event.cancelled
     ]
     first = min((at for at in audits if at <= moment), default=None)
     return found, None if first is None else monday_of(calendar.day(first))
@@ -158,12 +160,15 @@ def _exercised(
     """Minutes and counts of each practice by week."""
     moment = instant(now)
     found: dict[tuple[date, Practice], tuple[int, int]] = {}
-    for one in hill.exercises:
-        at = instant(one.at)
+    for exercise in hill.exercises:
+        at = instant(exercise.at)
         if at <= moment:
-            key = monday_of(calendar.day(at)), one.practice
+            key = monday_of(calendar.day(at)), exercise.practice
             minutes, counts = found.get(key, (0, 0))
-            found[key] = minutes + one.amount(timed=True), counts + one.amount(timed=False)
+            found[key] = (
+                minutes + exercise.amount(timed=True),
+                counts + exercise.amount(timed=False),
+            )
     return found
 
 

@@ -61,9 +61,9 @@ def figures(board: Board, now: datetime) -> Mapping[str, int]:
         people |= set(event.people)
     counts["sources"], counts["people"] = len(sources), len(people)
     counts["practice"] = sum(
-        one.amount(timed=True)
-        for one in board.hill.exercises
-        if moment - _WEEK < instant(one.at) <= moment
+        exercise.amount(timed=True)
+        for exercise in board.hill.exercises
+        if moment - _WEEK < instant(exercise.at) <= moment
     )
     return counts
 
@@ -109,9 +109,9 @@ def last_answers(board: Board, now: datetime) -> Mapping[str, Answer]:
     cancelled = {event.id for event in board.events if event.cancelled}
     told: list[Answers] = sorted(
         (
-            one
-            for one in board.hill.audits
-            if one.event not in cancelled and instant(one.at) <= moment
+            audit
+            for audit in board.hill.audits
+            if audit.event not in cancelled and instant(audit.at) <= moment
         ),
         key=lambda one: instant(one.at),
     )

@@ -163,8 +163,8 @@ class Stats:
     def all_attempts(self) -> Share:
         """Follow-ups that were answered of all that were sent."""
         return Share(
-            sum(one.answered.part for one in self.attempts),
-            sum(one.answered.whole for one in self.attempts),
+            sum(attempt.answered.part for attempt in self.attempts),
+            sum(attempt.answered.whole for attempt in self.attempts),
         )
 
 
@@ -187,7 +187,7 @@ class Timelines:
 
     def __init__(self, applications: Iterable[Application], now: datetime) -> None:
         self._now = instant(now)
-        self._told = [_ApplicationHistory(one, self._now) for one in applications]
+        self._told = [_ApplicationHistory(application, self._now) for application in applications]
 
     def numbers(
         self,
@@ -238,7 +238,7 @@ class _ApplicationHistory:
     def _response(self) -> _Known | None:
         if self.sent is None:
             return None
-        responses = (one for one in self.events if one[2].kind in RESPONSES)
+        responses = (entry for entry in self.events if entry[2].kind in RESPONSES)
         return next((one for one in responses if one[0] >= self.sent), None)
 
     @property

@@ -77,16 +77,16 @@ def activities(
             if EVENT_KINDS[event.kind].activity and first <= at < last and at <= moment:
                 activity = _activity(application, event, calendar.day(at))
                 found.append((at, application.id, activity))
-    for one in board.hill.exercises:
-        at = instant(one.at)
-        told = one.practice is Practice.HUNTING and clean(one.note)
+    for exercise in board.hill.exercises:
+        at = instant(exercise.at)
+        told = exercise.practice is Practice.HUNTING and clean(exercise.note)
         if told and first <= at < last and at <= moment:
             content, *where = _PLACE.split(told, maxsplit=1)
             organisation = where[0] if where and content else ""
             activity = Activity(
                 calendar.day(at), organisation, "", content if organisation else told
             )
-            found.append((at, one.id, activity))
+            found.append((at, exercise.id, activity))
     return [activity for _at, _id, activity in sorted(found, key=lambda one: one[:2])]
 
 

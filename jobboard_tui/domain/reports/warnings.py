@@ -47,10 +47,10 @@ def unwatched_cautions(
     to log one.
     """
     names: dict[Kind, list[str]] = {}
-    for one in applications:
-        kind = missing_kind(one, now, zone)
+    for application in applications:
+        kind = missing_kind(application, now, zone)
         if kind is not None:
-            names.setdefault(kind, []).append(one.company)
+            names.setdefault(kind, []).append(application.company)
     return [
         _with_way(_unwatched(kind, list_names(names[kind])), how and how(kind))
         for kind in dict.fromkeys(_PROMISING.values())
@@ -121,7 +121,7 @@ def empty_reflection_caution(note: str) -> list[str]:
 def _before_signing(before: Application) -> list[str]:
     """What speaks against an acceptance, never more than that."""
     found = []
-    if not any(one.kind is Kind.OFFER_LETTER and not one.cancelled for one in before.events):
+    if not any(event.kind is Kind.OFFER_LETTER and not event.cancelled for event in before.events):
         found.append(_("No offer letter is in hand: have the offer in writing first."))
     if before.flags:
         count = len(before.flags)

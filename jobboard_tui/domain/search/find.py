@@ -45,9 +45,14 @@ def _named(board: Board, wanted: str, sought: str) -> list[Application]:
     """Those whose whole company or role it is; otherwise those that have it somewhere."""
     applications = board.applications.values()
     whole = [
-        one
-        for one in applications
-        if sought in (fold(one.company), fold(one.role), fold(f"{one.company} {one.role}"))
+        application
+        for application in applications
+        if sought
+        in (
+            fold(application.company),
+            fold(application.role),
+            fold(f"{application.company} {application.role}"),
+        )
     ]
     if whole:
         return whole
@@ -56,7 +61,7 @@ def _named(board: Board, wanted: str, sought: str) -> list[Application]:
         (fold("".join(words[:place])), fold("".join(words[place:])))
         for place in range(1, len(words))
     ]
-    return [one for one in applications if _has(one, sought, parted)]
+    return [application for application in applications if _has(application, sought, parted)]
 
 
 def _has(application: Application, sought: str, parted: list[tuple[str, str]]) -> bool:

@@ -108,17 +108,17 @@ class QueryTerm:
         """Whether an application has it, or, turned around, has it not."""
         return self._found(application, upcoming, said) is not self.negated
 
-    def _found(self, one: Application, upcoming: Reminder | None, said: Wording) -> bool:
+    def _found(self, application: Application, upcoming: Reminder | None, said: Wording) -> bool:
         if not self.field:
-            return self.value in said(one) or is_id(self.value, one)
+            return self.value in said(application) or is_id(self.value, application)
         if self.field == "tag":
-            return any(fold(tag).startswith(self.value) for tag in one.tags)
+            return any(fold(tag).startswith(self.value) for tag in application.tags)
         if self.field == "stage":
-            names = (one.stage.value, column_of(one).name)
+            names = (application.stage.value, column_of(application).name)
             return any(name.startswith(self.value) for name in names)
         if self.field == "is":
-            return _is(self.value, one, upcoming)
-        return any(self.value in fold(text) for text in _TEXTS[self.field](one))
+            return _is(self.value, application, upcoming)
+        return any(self.value in fold(text) for text in _TEXTS[self.field](application))
 
 
 _STATES: Mapping[str, Callable[[Reminder], bool]] = {
@@ -137,12 +137,12 @@ STATES_ASKED = (*_STATES, *_STANDINGS, *_OUTCOMES)
 """What can follow `is:`."""
 
 
-def _is(value: str, one: Application, upcoming: Reminder | None) -> bool:
+def _is(value: str, application: Application, upcoming: Reminder | None) -> bool:
     if value in _STATES:
         return upcoming is not None and _STATES[value](upcoming)
     if value in _STANDINGS:
-        return _STANDINGS[value](one)
-    return one.outcome is _OUTCOMES[value]
+        return _STANDINGS[value](application)
+    return application.outcome is _OUTCOMES[value]
 
 
 @frozen

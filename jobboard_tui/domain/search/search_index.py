@@ -86,7 +86,11 @@ class SearchIndex:
 
         For the moments in which nobody waits: the first filter then costs as little as the next.
         """
-        unread = (one for one in self.board.applications.values() if not self._is_read(one))
+        unread = (
+            application
+            for application in self.board.applications.values()
+            if not self._is_read(application)
+        )
         for one in islice(unread, count):
             self.searchable_text(one)
             self._named(one)
@@ -159,15 +163,15 @@ class SearchIndex:
             self._names = list(map(self._named, self.board.applications.values()))
         names = self._names
         sounds = romanise(sought)
-        found = [(_likeness(one, sought, sounds), one) for one in names if sounds in one.key]
+        found = [(_likeness(name, sought, sounds), name) for name in names if sounds in name.key]
         if sounds != sought:
             found += [
-                (_likeness(one, sought, sounds), one)
-                for one in names
-                if sought in one.key and sounds not in one.key
+                (_likeness(name, sought, sounds), name)
+                for name in names
+                if sought in name.key and sounds not in name.key
             ]
         if len(found) < ENOUGH:
-            found += _guessed(sounds, [one for one in names if sounds not in one.key])
+            found += _guessed(sounds, [name for name in names if sounds not in name.key])
         found.sort(key=lambda pair: (pair[0], not pair[1].application.is_open, pair[1].company))
         return [entry.application for _rank, entry in found]
 
@@ -198,7 +202,7 @@ def _likeness(entry: _IndexEntry, sought: str, sounds: str) -> int:
 def _guessed(sounds: str, entries: list[_IndexEntry]) -> list[tuple[int, _IndexEntry]]:
     """Names with the letters in their order, others between them; then those with a slip or two."""
     loose = re.compile(".*?".join(map(re.escape, sounds))).search
-    found = [(6, one) for one in entries if loose(one.romanised)]
+    found = [(6, entry) for entry in entries if loose(entry.romanised)]
     if len(found) >= ENOUGH or len(sounds) < SHORTEST_GUESS:
         return found
     from rapidfuzz import process

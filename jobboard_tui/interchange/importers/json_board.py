@@ -7,7 +7,7 @@ like a table whose header are the names.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -293,27 +293,32 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     table = CsvTable(",", [*header, *nested], [*meanings, *unknown], records, [])
     readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
     readings.remarks.insert(0, _("read as a list of objects; “line” is the number in the list"))
-    if left_in:
-        readings.remarks.append(
+    readings.remarks.extend(_left_out_remarks(left_in, left_out, len(items) - len(numbered)))
+    return readings
+
+
+def _left_out_remarks(logins: Iterable[str], names: list[str], others: int) -> Iterator[str]:
+    """Yield what was left out of a list: logins, names of which there are too many, no objects."""
+    if logins:
+        yield (
             _("left out, since logins and passwords have no place here: {columns}").format(
-                columns=", ".join(map(clean, left_in))
+                columns=", ".join(map(clean, logins))
             )
         )
-    if left_out:
-        readings.remarks.append(
+    if names:
+        yield (
             _("more than {most} names in an object: left out are {names}").format(
-                most=_MOST_KEYS, names=", ".join(map(clean, left_out[:_MOST_NAMED]))
+                most=_MOST_KEYS, names=", ".join(map(clean, names[:_MOST_NAMED]))
             )
         )
-    if len(numbered) < len(items):
-        readings.remarks.append(
+    if others:
+        yield (
             ngettext(
                 "{count} item of the list is no object and is left out",
                 "{count} items of the list are no objects and are left out",
-                len(items) - len(numbered),
-            ).format(count=len(items) - len(numbered))
+                others,
+            ).format(count=others)
         )
-    return readings
 
 
 def _is_nested(value: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jobboard_tui.domain.labels import full_day
@@ -74,12 +74,7 @@ class _RowReader:
     def _reading(self, record: CsvRecord) -> RowResult:
         width = len(self.table.header)
         if any(cell.strip() for cell in record.cells[width:]):
-            what = _("{count} cells where the header has {width}: a quote may be missing").format(
-                count=len(record.cells), width=width
-            )
-            return RowResult(
-                record.line, problems=(Problem(line=record.line, column="", what=what),)
-            )
+            return _too_wide(record, width)
         problems: list[Problem] = []
         texts = {
             meaning: text
@@ -120,15 +115,20 @@ class _RowReader:
             says_applied=says_applied,
             unread=[*kept, *unread],
         )
-        reading = read_card(cells, self.context, self.habits)
+        return self._with_problems(read_card(cells, self.context, self.habits), cells, problems)
+
+    def _with_problems(
+        self, reading: RowResult, cells: RowCells, problems: Sequence[Problem]
+    ) -> RowResult:
+        """Return a row with the problems of its cells, and those of cells that nothing has read."""
         if reading.understood is None:
             return reading
         told = (*reading.problems, *problems)
         named = {problem.column for problem in told}
         rest = [(name, text) for name, text in cells.unread if name not in named]
-        told = (*told, *self._unread(record.line, rest))
+        told = (*told, *self._unread(cells.line, rest))
         return replace(
-            reading, problems=told, is_underway=self._is_underway(texts, reading.understood)
+            reading, problems=told, is_underway=self._is_underway(cells.texts, reading.understood)
         )
 
     def _is_underway(self, texts: Mapping[str, str], understood: Application) -> bool:
@@ -262,6 +262,14 @@ class _RowReader:
             )
             problems.append(Problem(line=line, column=self.columns.names["outcome"], what=what))
         return standing
+
+
+def _too_wide(record: CsvRecord, width: int) -> RowResult:
+    """Return the problem of a row with more cells than the header has."""
+    what = _("{count} cells where the header has {width}: a quote may be missing").format(
+        count=len(record.cells), width=width
+    )
+    return RowResult(record.line, problems=(Problem(line=record.line, column="", what=what),))
 
 
 def _shortened(text: str) -> str:

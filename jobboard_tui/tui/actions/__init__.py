@@ -24,6 +24,11 @@ _MODULES = (
 )
 
 ACTIONS: dict[str, BoardAction] = {}
+"""Every action by the id of its command.
+
+`action` fills it while the modules are imported, so that an action is declared where it is written;
+it is complete once `load` has returned, and not changed after that.
+"""
 
 
 def always(_screen: BoardScreen) -> str:

@@ -37,16 +37,16 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
     """What is open and what was odd, where there is something; then, if one signs, go on."""
     from jobboard_tui.tui.screens.before_signing import BeforeSigningScreen
 
-    one = screen.service.board[app_id]
+    application = screen.service.board[app_id]
     language = screen.session.settings.questions
     with speaking_in(language):
-        found = signing_concerns(checklist_template(screen), one, screen.now, language)
+        found = signing_concerns(checklist_template(screen), application, screen.now, language)
     if found.is_clear:
         go_on()
         return
     running = running_deadlines(screen.view.reminders_of(app_id), screen.service.now())
     screen.app.push_screen(
-        BeforeSigningScreen(one.company, found, language, running),
+        BeforeSigningScreen(application.company, found, language, running),
         lambda signs: go_on() if signs else None,
     )
 
@@ -71,7 +71,7 @@ def _tell_one_by_one(
         _tell_one_by_one(screen, app_id, rest, write_letter)
 
     def told() -> None:
-        screen.service.log(other.id, kind)
+        screen.service.events.log(other.id, kind)
 
     def chosen(what: str) -> None:
         if what == "write" and screen.attempt(

@@ -67,13 +67,13 @@ def _added(screen: BoardScreen, app_id: str) -> None:
 
     screen.redraw()
     screen.show_card(app_id)
-    one = screen.service.board[app_id]
+    application = screen.service.board[app_id]
     ways = duplicate_approaches(
-        screen.service.board, one.company, one.url, one.agency, skip=app_id
+        screen.service.board, application.company, application.url, application.agency, skip=app_id
     )[:1]
-    screen.announce(
-        _("added to {stage}").format(stage=column_of(one).label()),
-        one.company,
+    screen.announcer.announce(
+        _("added to {stage}").format(stage=column_of(application).label()),
+        application.company,
         [_("Mind: {reason}.").format(reason=reason) for _other, reason in ways],
     )
 
@@ -83,7 +83,7 @@ def edit(screen: BoardScreen) -> None:
     """All particulars in a form."""
     from jobboard_tui.tui.screens.form import ApplicationForm
 
-    application = screen.application
+    application = screen.selection.application
     assert application
 
     def save(fields: dict[str, Any]) -> list[str]:
@@ -98,7 +98,7 @@ def edit(screen: BoardScreen) -> None:
 def move(screen: BoardScreen) -> None:
     """To a column by its letter."""
     choices = [Choice(column.key, column.label(), column) for column in board_columns()]
-    screen.picker.ask(screen.for_targets(_("move to")), choices, screen.move_to)
+    screen.picker.ask(screen.selection.for_targets(_("move to")), choices, screen.moves.move_to)
 
 
 @action("move_on", needs=a_card_to_change)
@@ -115,21 +115,21 @@ def move_back(screen: BoardScreen) -> None:
 
 def step(screen: BoardScreen, by: int) -> None:
     """The card under the cursor tells from which column."""
-    assert screen.application
+    assert screen.selection.application
     columns = board_columns()
-    place = columns.index(column_of(screen.application)) + by
+    place = columns.index(column_of(screen.selection.application)) + by
     if 0 <= place < len(columns):
-        screen.move_to(columns[place])
+        screen.moves.move_to(columns[place])
     else:
-        screen.say(_("There is no stage beyond this one."))
+        screen.announcer.say(_("There is no stage beyond this one."))
 
 
 @action("mark", needs=a_card)
 def mark(screen: BoardScreen) -> None:
     """Mark the card, or unmark it, and go on to the next."""
-    app_id = screen.application_id
+    app_id = screen.selection.application_id
     assert app_id
-    screen.marked = screen.marked ^ {app_id}
+    screen.selection.marked = screen.selection.marked ^ {app_id}
     screen.redraw()
     if screen.place is KeyContext.COLUMNS:
         screen.columns.move_cursor(0, 1)
@@ -138,12 +138,12 @@ def mark(screen: BoardScreen) -> None:
 @action("mark_column", needs=a_card)
 def mark_column(screen: BoardScreen) -> None:
     """Every card of the column, or none."""
-    assert screen.application
-    column_cards = screen.shown_in(column_of(screen.application))
-    screen.marked = (
-        screen.marked - column_cards
-        if column_cards <= screen.marked
-        else screen.marked | column_cards
+    assert screen.selection.application
+    column_cards = screen.shown_in(column_of(screen.selection.application))
+    screen.selection.marked = (
+        screen.selection.marked - column_cards
+        if column_cards <= screen.selection.marked
+        else screen.selection.marked | column_cards
     )
     screen.redraw()
 
@@ -153,8 +153,12 @@ def tag(screen: BoardScreen) -> None:
     """Tags on and off."""
     from jobboard_tui.domain.parsing.event_line import parse_tags
 
-    targets = screen.targets
-    tags = {tag for one in screen.service.board.applications.values() for tag in one.tags}
+    targets = screen.selection.targets
+    tags = {
+        tag
+        for application in screen.service.board.applications.values()
+        for tag in application.tags
+    }
     known = sorted(map(clean, tags))
 
     def echo(text: str) -> InputFeedback:
@@ -165,10 +169,10 @@ def tag(screen: BoardScreen) -> None:
     def done(text: str) -> None:
         add, drop = parse_tags(text)
         screen.service.tag(targets, add, drop)
-        screen.announce(screen.for_targets(pgettext("action", "tagged")))
+        screen.announcer.announce(screen.selection.for_targets(pgettext("action", "tagged")))
 
     screen.prompt.ask(
-        screen.for_targets(pgettext("field", "tags")),
+        screen.selection.for_targets(pgettext("field", "tags")),
         key=f"tag {targets[0]}" if len(targets) == 1 else "tag",
         example=_("remote -office"),
         complete=known,
@@ -191,9 +195,11 @@ def higher(screen: BoardScreen) -> None:
 
 def _shift(screen: BoardScreen, by: int) -> None:
     """The card some places up or down in its column."""
-    application = screen.application
+    application = screen.selection.application
     assert application
-    column_cards = next(one for one in screen.lanes if one.column == column_of(application))
+    column_cards = next(
+        column for column in screen.lanes if column.column == column_of(application)
+    )
     order = [card.application.id for card in column_cards.cards]
     place = order.index(application.id)
     if 0 <= place + by < len(order):
@@ -205,11 +211,11 @@ def _shift(screen: BoardScreen, by: int) -> None:
 @action("remove", needs=a_card_to_change)
 def remove(screen: BoardScreen) -> None:
     """Move the targets into the bin."""
-    targets = screen.targets
-    said = screen.for_targets(_("in the bin; u brings it back"))
+    targets = screen.selection.targets
+    said = screen.selection.for_targets(_("in the bin; u brings it back"))
     screen.service.remove(targets)
-    screen.marked = screen.marked - set(targets)
-    screen.announce(said)
+    screen.selection.marked = screen.selection.marked - set(targets)
+    screen.announcer.announce(said)
 
 
 @action("bin")
@@ -226,7 +232,7 @@ def bin_(screen: BoardScreen) -> None:
             service.restore([app_id])
         except JobboardError as error:
             return str(error)
-        screen.announce(_("back on the board"), service.board[app_id].company)
+        screen.announcer.announce(_("back on the board"), service.board[app_id].company)
         return ""
 
     removed = list(service.board.bin.values())
@@ -236,15 +242,17 @@ def bin_(screen: BoardScreen) -> None:
 @action("posting", needs=a_posting)
 def posting(screen: BoardScreen) -> None:
     """The posting in the browser."""
-    assert screen.application
-    screen.session.programs.open_link(screen.application.url)
+    assert screen.selection.application
+    screen.session.programs.open_link(screen.selection.application.url)
 
 
 @action("copy", needs=an_address)
 def copy(screen: BoardScreen) -> None:
     """The first contact's address, to the clipboard."""
-    assert screen.application
-    address = next(one.email for one in screen.application.contacts if one.email)
+    assert screen.selection.application
+    address = next(
+        contact.email for contact in screen.selection.application.contacts if contact.email
+    )
     screen.session.programs.copy(address)
 
 
@@ -253,10 +261,15 @@ def meeting(screen: BoardScreen) -> None:
     """The link of the next meeting: of this card if it has one, otherwise of the board."""
     now = screen.now
     ahead = [
-        (event.at, one.id != screen.application_id, link_in(event.where), one.company)
-        for one in screen.service.board.applications.values()
-        if one.is_open
-        for event in one.events
+        (
+            event.at,
+            application.id != screen.selection.application_id,
+            link_in(event.where),
+            application.company,
+        )
+        for application in screen.service.board.applications.values()
+        if application.is_open
+        for event in application.events
         if event.kind in MEETINGS and not event.cancelled and event.until > now
     ]
     linked = sorted(one for one in ahead if one[2])
@@ -264,27 +277,27 @@ def meeting(screen: BoardScreen) -> None:
         here = [one for one in linked if not one[1]]
         screen.session.programs.open_link((here or linked)[0][2])
     elif ahead:
-        screen.say(_("The next meeting has no link; c in the timeline adds one."))
+        screen.announcer.say(_("The next meeting has no link; c in the timeline adds one."))
     else:
-        screen.say(_("No meeting is ahead."))
+        screen.announcer.say(_("No meeting is ahead."))
 
 
 @action("close_silent", needs=writable)
 def close_silent(screen: BoardScreen) -> None:
     """Close everything that is listed to move on from, after asking."""
-    silent = screen.service.find_silent()
+    silent = screen.service.reminders.find_silent()
     if not silent:
-        screen.say(
+        screen.announcer.say(
             _("The board is paused: nothing is listed to be closed as never heard back.")
             if screen.service.board.is_paused(screen.now)
             else _("No application is listed to be closed as never heard back.")
         )
         return
-    names = list_names([one.company for one in silent])
-    app_ids = [one.id for one in silent]
-    screen.confirm(
+    names = list_names([application.company for application in silent])
+    app_ids = [application.id for application in silent]
+    screen.announcer.confirm(
         _("Close as never heard back: {names}?").format(names=names),
-        lambda: screen.close_silent(app_ids),
+        lambda: screen.moves.close_silent(app_ids),
     )
 
 

@@ -34,7 +34,7 @@ def show_copies(screen: BoardScreen) -> None:
 
 def _open(screen: BoardScreen, views: list[CopyView]) -> None:
     if not views:
-        screen.say(_("No conflict copies lie beside the board."))
+        screen.announcer.say(_("No conflict copies lie beside the board."))
         return
 
     def merge(copy: Path) -> None:
@@ -106,9 +106,9 @@ def _leave_alone(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datet
 
 def _shown(screen: BoardScreen, page: CopiesScreen, views: list[CopyView], said: str) -> None:
     if not page.is_attached:
-        screen.say(said)
+        screen.announcer.say(said)
     elif views:
         page.show(views, said)
     else:
         page.dismiss(None)
-        screen.say(said)
+        screen.announcer.say(said)

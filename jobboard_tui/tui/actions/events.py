@@ -14,6 +14,7 @@ from jobboard_tui.domain.labels import day_clock, event_time, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.warnings import cautions, overlap_cautions
 from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import FieldValue
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.forms import fill_in
@@ -69,7 +70,7 @@ def event(screen: BoardScreen) -> None:
 
 def selected_application(screen: BoardScreen) -> str:
     """The application under the cursor; what is asked now is about it, wherever the cursor goes."""
-    app_id = screen.application_id
+    app_id = screen.selection.application_id
     assert app_id
     return app_id
 
@@ -131,14 +132,14 @@ def amend(screen: BoardScreen) -> None:
     from jobboard_tui.domain.parsing.date_only import placement_words
     from jobboard_tui.tui.screens.form import EventForm
 
-    application, event_id = screen.application, screen.event_id
+    application, event_id = screen.selection.application, screen.selection.event_id
     assert application
     assert event_id
     event = screen.service.board.event(application.id, event_id)
 
     def save(fields: dict[str, Any]) -> list[str]:
         at = fields.get("at")
-        amended = screen.service.amend(application.id, event_id, **fields)
+        amended = screen.service.events.amend(application.id, event_id, **fields)
         told = _new_date(screen, application)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
             return told
@@ -154,17 +155,19 @@ def amend(screen: BoardScreen) -> None:
 @action("unlog", needs=an_event)
 def unlog(screen: BoardScreen) -> None:
     """The event under the cursor, out of the timeline; one that is out of sight is shown first."""
-    app_id, event_id = screen.application_id, screen.event_id
+    app_id, event_id = screen.selection.application_id, screen.selection.event_id
     assert app_id
     assert event_id
     before = screen.service.board[app_id]
     kind = screen.service.board.event(app_id, event_id).kind
     if screen.detail.reveal():
-        screen.say(_("{kind}: the same key again takes it out").format(kind=kind_label(kind)))
+        screen.announcer.say(
+            _("{kind}: the same key again takes it out").format(kind=kind_label(kind))
+        )
         return
-    screen.service.unlog(app_id, event_id)
+    screen.service.events.unlog(app_id, event_id)
     said = _("taken out: {kind}").format(kind=kind_label(kind))
-    screen.announce(said, but=_new_date(screen, before))
+    screen.announcer.announce(said, but=_new_date(screen, before))
 
 
 def _new_date(screen: BoardScreen, before: Application) -> list[str]:
@@ -444,17 +447,17 @@ def log(
     try:
         log_typed(force=False)
     except TooEarly as early:
-        screen.insist(early.why, kind, lambda: log_typed(force=True))
+        screen.announcer.insist(early.why, kind, lambda: log_typed(force=True))
         return False
     return True
 
 
 def log_facts(
-    screen: BoardScreen, app_id: str, kind: Kind, *, behind: str = "", **facts: Any
+    screen: BoardScreen, app_id: str, kind: Kind, *, behind: str = "", **facts: FieldValue
 ) -> None:
-    """Log an event of these fields; says where the stage went, and `behind` what it was put."""
+    """Log an event of these fields of `Event`; say where the stage went, and behind what it is."""
     before = screen.service.board[app_id]
-    logged = screen.service.log(app_id, kind, **facts)
+    logged = screen.service.events.log(app_id, kind, **facts)
     after = screen.service.board[app_id]
     said = _("logged: {kind}").format(kind=kind_label(kind))
     if facts.get("at"):
@@ -467,4 +470,4 @@ def log_facts(
         said = _("{logged}, now in {stage}").format(logged=said, stage=column.label())
     but = cautions(screen.service.board, before, logged, screen.now)
     but += answer_by_cautions(after, logged, screen.now)
-    screen.announce(said, after.company, but)
+    screen.announcer.announce(said, after.company, but)

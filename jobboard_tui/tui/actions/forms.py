@@ -25,7 +25,7 @@ def fill_in(
 
     def deed(fields: dict[str, Any]) -> None:
         but = save(fields)
-        screen.announce(pgettext("action", "changed"), company, but)
+        screen.announcer.announce(pgettext("action", "changed"), company, but)
 
     def done(fields: dict[str, Any] | None) -> None:
         if fields and not screen.attempt(lambda: deed(fields)):

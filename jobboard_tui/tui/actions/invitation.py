@@ -29,11 +29,11 @@ def review_invitation(screen: BoardScreen, path: Path) -> None:
     try:
         told = read_invitation_file(path, service.board.home)
     except JobboardError as error:
-        screen.warn(str(error))
+        screen.announcer.warn(str(error))
         return
     if told.method is not Method.REQUEST:
         at = told.at if told.is_timed else None
-        screen.warn(no_invitation_sentence(told.method, told.title, at, service.now()))
+        screen.announcer.warn(no_invitation_sentence(told.method, told.title, at, service.now()))
         return
 
     def done(chosen: InvitationChoice | None) -> None:
@@ -41,16 +41,16 @@ def review_invitation(screen: BoardScreen, path: Path) -> None:
             return
         before = service.board.applications.get(chosen.application)
         if before is None:
-            screen.warn(_("The application is not on the board any more."))
+            screen.announcer.warn(_("The application is not on the board any more."))
             return
         known = before.events.find(told.event_id)
         try:
-            event = service.log_invitation(before.id, chosen.kind, told, chosen.revision)
+            event = service.events.log_invitation(before.id, chosen.kind, told, chosen.revision)
         except JobboardError as error:
-            screen.warn(str(error))
+            screen.announcer.warn(str(error))
             return
         if event == known:
-            screen.announce(_("The timeline stays as it is."), before.company, ())
+            screen.announcer.announce(_("The timeline stays as it is."), before.company, ())
             return
         when = meeting_label(event.at, event.cancelled, service.now())
         words = _("{kind} {when}").format(kind=kind_label(event.kind), when=when)
@@ -58,8 +58,8 @@ def review_invitation(screen: BoardScreen, path: Path) -> None:
         if not event.cancelled:
             but = cautions(service.board, before, event, service.now())
             but += answer_by_cautions(service.board[before.id], event, service.now())
-        screen.announce(words, before.company, but)
-        screen.leave_filter_if_hidden(before.id)
+        screen.announcer.announce(words, before.company, but)
+        screen.search.leave_filter_if_hidden(before.id)
         screen.go_to(KeyContext.COLUMNS)
         screen.columns.select(before.id)
 

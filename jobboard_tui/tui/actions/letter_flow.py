@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,7 +68,9 @@ def write_letter(
         copy=screen.session.programs.put_on_clipboard,
         open_mail=screen.session.programs.open_mail,
         write_mail=lambda draft: write_mail_file(screen, draft),
-        keep_sender=lambda sender: screen.session.remember(sender=sender),
+        keep_sender=lambda sender: screen.session.remember(
+            replace(screen.session.settings, sender=sender)
+        ),
     )
 
     def done(sent: SentLetter | None) -> None:
@@ -76,7 +79,9 @@ def write_letter(
             sign_first(screen, sent, lambda: log_sent(screen, sent, unsent), seen=was_seen)
         screen.attempt(closed)
 
-    remarks = [one for one in composer.library.remarks if one not in screen.session.remarks_told]
+    remarks = [
+        remark for remark in composer.library.remarks if remark not in screen.session.remarks_told
+    ]
     screen.session.remarks_told.update(remarks)
     screen.app.push_screen(ComposeScreen(paper, outside, remarks), done)
 
@@ -134,15 +139,17 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
         try:
             facts["by"] = parse_when(sent.answers["until"], screen.service.now(), TO_COME).deadline
         except InvalidInput:
-            screen.warn(_("the date of your answer was not understood; c in the timeline adds it"))
+            screen.announcer.warn(
+                _("the date of your answer was not understood; c in the timeline adds it")
+            )
 
     def log(force: bool = False) -> None:
         before = screen.service.board[draft.application]
-        logged = screen.service.log(draft.application, kind, force=force, **facts)
+        logged = screen.service.events.log(draft.application, kind, force=force, **facts)
         unsent.forget(sent.key)
         said = _("logged: {kind}").format(kind=kind_label(kind))
         but = cautions(screen.service.board, before, logged, screen.service.now())
-        screen.announce(said, before.company, but)
+        screen.announcer.announce(said, before.company, but)
         if kind is Kind.ACCEPTED:
             from jobboard_tui.tui.actions.accept_offer import after_acceptance
 
@@ -152,6 +159,6 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
         try:
             log()
         except TooEarly as early:
-            screen.insist(early.why, kind, lambda: log(force=True))
+            screen.announcer.insist(early.why, kind, lambda: log(force=True))
 
     screen.attempt(try_it)

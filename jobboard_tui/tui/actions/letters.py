@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @action("compose", needs=a_card_to_change)
 def compose(screen: BoardScreen) -> None:
     """The letter that the reminder under the cursor calls for; of a reflection, its form."""
-    reminder = screen.reminder
+    reminder = screen.selection.reminder
     if reminder is not None and reminder.rule.form is not None:
         reflect(screen)
     else:
@@ -33,7 +33,7 @@ def letter(screen: BoardScreen) -> None:
     """A letter, that of the reminder under the cursor first."""
     from jobboard_tui.tui.actions.letter_flow import write_letter
 
-    app_id, reminder = screen.application_id, screen.reminder
+    app_id, reminder = screen.selection.application_id, screen.selection.reminder
     assert app_id
     others = [one for one in screen.view.reminders_of(app_id) if one is not reminder]
     write_letter(screen, app_id, [*([reminder] if reminder else []), *others])
@@ -44,8 +44,8 @@ def reflect(screen: BoardScreen) -> None:
     """The form after an interview."""
     from jobboard_tui.tui.actions.reflection import ask_reflection
 
-    assert screen.application_id
-    ask_reflection(screen, screen.application_id)
+    assert screen.selection.application_id
+    ask_reflection(screen, screen.selection.application_id)
 
 
 @action("questions")
@@ -54,9 +54,9 @@ def questions(screen: BoardScreen) -> None:
     from jobboard_tui.tui.presentation.question_bank import sections
     from jobboard_tui.tui.screens.help import HelpScreen
 
-    found = sections(screen.service.board, screen.application, screen.service.now())
+    found = sections(screen.service.board, screen.selection.application, screen.service.now())
     if not found:
-        screen.say(_("No question is noted yet; R on a card writes down what was asked."))
+        screen.announcer.say(_("No question is noted yet; R on a card writes down what was asked."))
         return
     screen.app.push_screen(HelpScreen(_("What was asked in interviews"), found))
 
@@ -64,8 +64,8 @@ def questions(screen: BoardScreen) -> None:
 @action("received", needs=a_card_to_change)
 def take_received(screen: BoardScreen) -> None:
     """A message that came, pasted or from a file."""
-    assert screen.application_id
-    take_message(screen, screen.application_id)
+    assert screen.selection.application_id
+    take_message(screen, screen.selection.application_id)
 
 
 def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> None:
@@ -90,14 +90,14 @@ def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> 
         contact = room.new_contact(fields, here)
         if contact is not None:
             screen.service.edit([app_id], contacts=(*here.contacts, contact))
-            screen.announce(
+            screen.announcer.announce(
                 _("logged, and {name} is a contact").format(name=contact.name), here.company
             )
 
     def done(fields: dict[str, Any] | None) -> None:
         if fields and not screen.attempt(lambda: log(fields)):
             form.keep()
-        elif fields and screen.application_id != app_id:
+        elif fields and screen.selection.application_id != app_id:
             screen.attempt(lambda: screen.show_card(app_id))
 
     screen.app.push_screen(form, done)
@@ -122,13 +122,13 @@ def take_paste(screen: BoardScreen, text: str) -> None:
     if mail is None and "\n" in text.strip():
         mail = Mail(text=text)
     if mail is None:
-        screen.warn(_not_understood(text))
+        screen.announcer.warn(_not_understood(text))
         return
     known = of_sender(screen.service.board.applications.values(), mail.address)
-    app_id = known.id if known is not None else screen.application_id
+    app_id = known.id if known is not None else screen.selection.application_id
     reason = writable(screen) or ("" if app_id else a_card(screen))
     if reason or not app_id:
-        screen.warn(reason)
+        screen.announcer.warn(reason)
     else:
         take_message(screen, app_id, mail)
 
@@ -156,6 +156,6 @@ def _take_invitation(screen: BoardScreen, path: Path) -> None:
     from jobboard_tui.tui.actions.invitation import review_invitation
 
     if reason := writable(screen):
-        screen.warn(reason)
+        screen.announcer.warn(reason)
     else:
         review_invitation(screen, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board_columns import column_of
@@ -15,6 +16,9 @@ from jobboard_tui.tui.widgets.input_feedback import InputFeedback, PromptMatch
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
+
+NEWS_AFTER = timedelta(hours=4)
+"""So long one must have been away for news to be told at the start."""
 
 
 @action("down")
@@ -68,9 +72,9 @@ def page_up(screen: BoardScreen) -> None:
 @action("open", needs=a_card)
 def open_(screen: BoardScreen) -> None:
     """A card's details; from a due row or an event, its card or its form."""
-    if screen.place is KeyContext.DUE and screen.application:
-        screen.show_card(screen.application.id)
-    elif screen.place is KeyContext.DETAIL and screen.event_id:
+    if screen.place is KeyContext.DUE and screen.selection.application:
+        screen.show_card(screen.selection.application.id)
+    elif screen.place is KeyContext.DETAIL and screen.selection.event_id:
         screen.command("amend")
     else:
         screen.go_to(KeyContext.DETAIL)
@@ -101,10 +105,10 @@ def back(screen: BoardScreen) -> None:
         return
     if screen.place is not KeyContext.COLUMNS:
         screen.go_to(KeyContext.COLUMNS)
-    elif screen.marked:
-        screen.marked = frozenset()
+    elif screen.selection.marked:
+        screen.selection.marked = frozenset()
         screen.redraw()
-    elif screen.query_text:
+    elif screen.search.query_text:
         _all_again(screen)
 
 
@@ -113,7 +117,7 @@ def jump(screen: BoardScreen) -> None:
     """To a company by a few letters."""
 
     def matches(letters: str) -> list[PromptMatch]:
-        found = screen.index.jump(letters)[:5] if letters.strip() else []
+        found = screen.search.index.jump(letters)[:5] if letters.strip() else []
         return [
             PromptMatch(one.id, one.company, f"{one.role} · {column_of(one).name}") for one in found
         ]
@@ -130,11 +134,11 @@ def jump(screen: BoardScreen) -> None:
 @action("filter")
 def filter_(screen: BoardScreen) -> None:
     """Only what matches, while one types."""
-    before, here = screen.query_text, screen.columns.cursor_app
-    screen.read_ahead()
+    before, here = screen.search.query_text, screen.columns.cursor_app
+    screen.search.read_ahead()
 
     def left(_text: str) -> None:
-        screen.filter(before)
+        screen.search.filter(before)
         if here is not None:
             screen.columns.select(here)
 
@@ -146,8 +150,8 @@ def filter_(screen: BoardScreen) -> None:
         )
 
     def done(text: str) -> None:
-        screen.came_from = (None, None)
-        screen.filter(text)
+        screen.search.came_from = (None, None)
+        screen.search.filter(text)
 
     screen.prompt.ask(
         pgettext("action", "filter"),
@@ -155,7 +159,7 @@ def filter_(screen: BoardScreen) -> None:
         initial=before,
         example=_("words, #tag, stage:offer, is:overdue"),
         echo=echo,
-        changed=screen.filter,
+        changed=screen.search.filter,
         done=done,
         left=left,
     )
@@ -164,20 +168,20 @@ def filter_(screen: BoardScreen) -> None:
 @action("overdue_only")
 def overdue_only(screen: BoardScreen) -> None:
     """Only cards on which something is overdue; again: all."""
-    if screen.query_text == "is:overdue":
+    if screen.search.query_text == "is:overdue":
         _all_again(screen)
         return
     here = screen.columns.cursor_app
-    screen.filter("is:overdue")
-    screen.came_from = (here, screen.columns.cursor_app)
+    screen.search.filter("is:overdue")
+    screen.search.came_from = (here, screen.columns.cursor_app)
 
 
 def _all_again(screen: BoardScreen) -> None:
     """No filter; a cursor that stands where the filter put it goes back to where it was."""
-    before, put = screen.came_from
+    before, put = screen.search.came_from
     at = screen.columns.cursor_app
-    screen.filter("")
-    screen.came_from = (None, None)
+    screen.search.filter("")
+    screen.search.came_from = (None, None)
     if before is not None and at == put:
         screen.columns.select(before)
 
@@ -219,3 +223,19 @@ def show_since(screen: BoardScreen) -> None:
     service, glyphs = screen.service, screen.session.glyphs
     found = groups(service.board, screen.view, service.last_looked(), service.now(), glyphs)
     screen.app.push_screen(ChangesSinceScreen(_("Since you last looked"), found), go)
+
+
+def tell_news(screen: BoardScreen) -> None:
+    """After some hours away, say that there is news."""
+    since, now = screen.service.looked_at, screen.service.now()
+    if since is None or now - since < NEWS_AFTER:
+        return
+    view = screen.view
+    late = sum(since < reminder.due_at <= now for reminder in view.overdue if reminder.due_at)
+    opened = sum(since < reminder.opens_at <= now for reminder in (*view.due, *view.soft))
+    if late or opened:
+        screen.announcer.say(
+            _("Since you last looked: {late} fell due, {opened} opened. L shows them.").format(
+                late=late, opened=opened
+            )
+        )

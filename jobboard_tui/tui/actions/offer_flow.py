@@ -47,7 +47,7 @@ def _add_for_all(screen: BoardScreen, item_id: str, title: str, ask: str) -> Che
     from jobboard_tui.config.checklist_file import add_for_all
 
     listed = add_for_all(screen.service.store.places.checklist, item_id, title, ask)
-    screen.service.rebuild_reminders()
+    screen.service.reminders.rebuild()
     screen.redraw()
     return listed
 
@@ -57,8 +57,12 @@ def show_comparison(screen: BoardScreen) -> None:
     from jobboard_tui.domain.offers.comparison import compare, offers_of
     from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 
-    chosen = screen.marked
-    offers = [one for one in screen.service.board.applications.values() if one.id in chosen]
+    chosen = screen.selection.marked
+    offers = [
+        application
+        for application in screen.service.board.applications.values()
+        if application.id in chosen
+    ]
     offers = offers or offers_of(screen.service.board.applications.values())
     listed = checklist_template(screen)
 
@@ -94,12 +98,13 @@ def checklist_template(screen: BoardScreen) -> ChecklistTemplate:
 
 def ask_in(screen: BoardScreen, language: Language) -> None:
     """In which language questions are read out, from now on."""
-    screen.session.remember(questions=language)
+    screen.session.remember(replace(screen.session.settings, questions=language))
 
 
 def weigh(screen: BoardScreen, weights: Mapping[str, float]) -> None:
     """How much rows count in a comparison, from now on."""
-    screen.session.remember(weights={**screen.session.settings.weights, **weights})
+    settings = screen.session.settings
+    screen.session.remember(replace(settings, weights={**settings.weights, **weights}))
 
 
 def take_in_calls(screen: BoardScreen, about: str | None = None) -> None:
@@ -119,7 +124,7 @@ def take_in_calls(screen: BoardScreen, about: str | None = None) -> None:
 
 
 def _take_in(
-    screen: BoardScreen, one: Application, records: list[dict[str, Any]], *, is_over: bool
+    screen: BoardScreen, application: Application, records: list[dict[str, Any]], *, is_over: bool
 ) -> None:
     """What one draft holds; the call that `is_over` gets its note in the timeline."""
     from jobboard_tui.config.japanese_words import speaking_in
@@ -130,15 +135,15 @@ def _take_in(
     )
 
     service, note = screen.service, None
-    after = replay_records(one, records)
+    after = replay_records(application, records)
     if is_over:
         listed, language = _catalogue_or_shipped(screen), screen.session.settings.questions
         with speaking_in(language):
             note = interrupted_call_note(listed, after, records, service.now(), language)
-    if after != one or note is not None:
-        label = _("answers of the call: {company}").format(company=one.company)
-        service.change(label, lambda board: recover_call(board, one.id, records, note))
-        screen.announce(_("the answers of the call are kept"), one.company)
+    if after != application or note is not None:
+        label = _("answers of the call: {company}").format(company=application.company)
+        service.change(label, lambda board: recover_call(board, application.id, records, note))
+        screen.announcer.announce(_("the answers of the call are kept"), application.company)
 
 
 def _catalogue_or_shipped(screen: BoardScreen) -> ChecklistTemplate:

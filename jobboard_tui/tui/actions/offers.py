@@ -20,7 +20,7 @@ def offer_meeting(screen: BoardScreen) -> None:
     """The list, the questions and the call of the card."""
     from jobboard_tui.tui.actions.offer_flow import show_meeting
 
-    app_id = screen.application_id
+    app_id = screen.selection.application_id
     assert app_id
     show_meeting(screen, app_id)
 
@@ -50,7 +50,7 @@ def answer(screen: BoardScreen) -> None:
     from jobboard_tui.domain.offers.decision import KINDS, answer_label
     from jobboard_tui.tui.actions.accept_offer import show_papers
 
-    one = screen.application
+    one = screen.selection.application
     assert one
     if one.stage is Stage.ACCEPTED:
         show_papers(screen, one.id)
@@ -63,13 +63,15 @@ def answer(screen: BoardScreen) -> None:
     )
 
 
-def _answer(screen: BoardScreen, one: Application, kind: Kind) -> None:
+def _answer(screen: BoardScreen, application: Application, kind: Kind) -> None:
     """The letter for it; before an acceptance a look at what is open."""
     from jobboard_tui.tui.actions.letter_flow import write_letter
 
     if kind is Kind.ACCEPTED:
         from jobboard_tui.tui.actions.accept_offer import before_signing
 
-        before_signing(screen, one.id, lambda: write_letter(screen, one.id, logs=kind))
+        before_signing(
+            screen, application.id, lambda: write_letter(screen, application.id, logs=kind)
+        )
     else:
-        write_letter(screen, one.id, logs=kind)
+        write_letter(screen, application.id, logs=kind)

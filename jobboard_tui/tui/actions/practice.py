@@ -34,7 +34,7 @@ def hill(screen: BoardScreen) -> None:
     def here(ask: Callable[[BoardScreen, Prompt, Said], None]) -> Asking:
         def asking(prompt: Prompt, say: Said) -> None:
             def said(text: str) -> None:
-                screen.announce(text)
+                screen.announcer.announce(text)
                 page.show(service.board, service.now())
                 say(text)
 
@@ -58,7 +58,7 @@ def hill(screen: BoardScreen) -> None:
 @action("practice", needs=writable)
 def practice(screen: BoardScreen) -> None:
     """Log what was just practised."""
-    _ask_practice(screen, screen.prompt, screen.announce)
+    _ask_practice(screen, screen.prompt, screen.announcer.announce)
 
 
 def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
@@ -73,7 +73,7 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
 
     def done(text: str) -> None:
         told = parse_practice(text, screen.service.now())
-        exercise = screen.service.log_practice(
+        exercise = screen.service.practice.log(
             told.practice, at=told.at, minutes=told.minutes, count=told.count, note=told.note
         )
         board, now = screen.service.board, screen.service.now()
@@ -106,7 +106,7 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
 @action("goals", needs=writable)
 def goals(screen: BoardScreen) -> None:
     """Weekly goals, and the level of Japanese with its test."""
-    _ask_goals(screen, screen.prompt, screen.announce)
+    _ask_goals(screen, screen.prompt, screen.announcer.announce)
 
 
 def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
@@ -116,7 +116,7 @@ def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
 
     def done(text: str) -> None:
         told = parse_goals(text, service.now())
-        service.set_goals(told.goals, **told.fields)
+        service.practice.set_goals(told.goals, **told.fields)
         said(goals_words(service.board.hill, service.now().date()))
 
     prompt.ask(
@@ -137,8 +137,8 @@ def audit(screen: BoardScreen) -> None:
 
     def done(audited: AuditResult | None) -> None:
         if audited is not None:
-            screen.service.audit(audited.answers, audited.resolution)
-            screen.announce(_("The self-audit is kept."))
+            screen.service.practice.audit(audited.answers, audited.resolution)
+            screen.announcer.announce(_("The self-audit is kept."))
 
     service = screen.service
     screen.app.push_screen(
@@ -167,7 +167,7 @@ def statistics(screen: BoardScreen) -> None:
         return timelines().numbers(calendar, span.since, span.until)
 
     screen.app.push_screen(
-        StatisticsScreen(counting, now, calendar, screen.drafts, screen.query_text)
+        StatisticsScreen(counting, now, calendar, screen.drafts, screen.search.query_text)
     )
 
 

@@ -18,7 +18,7 @@ def writable(screen: BoardScreen) -> str:
 
 def a_card(screen: BoardScreen) -> str:
     """An application is selected."""
-    return "" if screen.application else _("No card is selected here.")
+    return "" if screen.selection.application else _("No card is selected here.")
 
 
 def a_card_to_change(screen: BoardScreen) -> str:
@@ -28,11 +28,11 @@ def a_card_to_change(screen: BoardScreen) -> str:
 
 def a_reminder(screen: BoardScreen) -> str:
     """A reminder stands under the cursor."""
-    if screen.reminder:
+    if screen.selection.reminder:
         return writable(screen)
-    if screen.application:
+    if screen.selection.application:
         return _("Nothing is due or waiting for {company}.").format(
-            company=screen.application.company
+            company=screen.selection.application.company
         )
     return _("No reminder is selected here.")
 
@@ -50,24 +50,24 @@ def on_silent(screen: BoardScreen) -> bool:
 def an_event(screen: BoardScreen) -> str:
     """An event of the timeline stands under the cursor."""
     return writable(screen) or (
-        "" if screen.event_id else _("Choose an event of the timeline first.")
+        "" if screen.selection.event_id else _("Choose an event of the timeline first.")
     )
 
 
 def a_posting(screen: BoardScreen) -> str:
     """The application has an address to open."""
-    if not screen.application:
+    if not screen.selection.application:
         return a_card(screen)
-    if screen.application.url:
+    if screen.selection.application.url:
         return ""
     return _("No address of the posting is known; p adds one.")
 
 
 def an_address(screen: BoardScreen) -> str:
     """A contact has an e-mail address."""
-    if not screen.application:
+    if not screen.selection.application:
         return a_card(screen)
-    if any(contact.email for contact in screen.application.contacts):
+    if any(contact.email for contact in screen.selection.application.contacts):
         return ""
     return _("No contact's address is known; p adds one.")
 

@@ -66,7 +66,7 @@ def pause(screen: BoardScreen) -> None:
     service, now = screen.service, screen.now
     if service.board.is_paused(now):
         service.resume()
-        screen.announce(_("The board goes on."))
+        screen.announcer.announce(_("The board goes on."))
         show_since(screen)
         return
 
@@ -81,11 +81,13 @@ def pause(screen: BoardScreen) -> None:
     def done(text: str) -> None:
         if not text.strip():
             service.pause()
-            screen.announce(_("The board rests until you press P again."))
+            screen.announcer.announce(_("The board rests until you press P again."))
             return
         until = read(text).at
         service.pause(until)
-        screen.announce(_("The board rests until {when}.").format(when=day_clock(until, now)))
+        screen.announcer.announce(
+            _("The board rests until {when}.").format(when=day_clock(until, now))
+        )
 
     screen.prompt.ask(
         pgettext("action", "pause"),
@@ -120,7 +122,7 @@ def import_(screen: BoardScreen) -> None:
             words = _("{taken}; closed as never heard back: {companies}").format(
                 taken=words, companies=taken.plan.names(closed, FEW_NAMES)
             )
-        screen.announce(words)
+        screen.announcer.announce(words)
 
     def done(taken: ImportChoice | CalendarFile | None) -> None:
         if isinstance(taken, CalendarFile):
@@ -146,7 +148,9 @@ def export(screen: BoardScreen) -> None:
     def done(text: str) -> bool:
         path = _file(text)
         if is_there(path):
-            screen.confirm(_("Write over {path}?").format(path=path), lambda: write_over(path))
+            screen.announcer.confirm(
+                _("Write over {path}?").format(path=path), lambda: write_over(path)
+            )
             return False
         _export(screen, path)
         return True
@@ -201,7 +205,7 @@ def _file(text: str) -> Path:
 
 def some_copies(screen: BoardScreen) -> str:
     """Conflict copies lie beside the board."""
-    return "" if screen.copies else _("No conflict copies lie beside the board.")
+    return "" if screen.announcer.copies else _("No conflict copies lie beside the board.")
 
 
 @action("copies", needs=some_copies)
@@ -229,7 +233,7 @@ def sync(screen: BoardScreen) -> None:
 
 def damage(screen: BoardScreen) -> str:
     """The file can't be read."""
-    return "" if screen.damage else _("The board's file is in order.")
+    return "" if screen.announcer.damage else _("The board's file is in order.")
 
 
 @action("mend", needs=damage)

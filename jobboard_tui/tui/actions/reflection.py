@@ -19,8 +19,8 @@ def ask_reflection(screen: BoardScreen, app_id: str) -> None:
     form = ReflectionForm(title, f"reflect {application.id}", screen.drafts)
 
     def log(fields: dict[str, Any]) -> None:
-        screen.service.log(application.id, Kind.REFLECTED, note=reflection_of(fields).note)
-        screen.announce(_("written down"), application.company)
+        screen.service.events.log(application.id, Kind.REFLECTED, note=reflection_of(fields).note)
+        screen.announcer.announce(_("written down"), application.company)
 
     def done(fields: dict[str, Any] | None) -> None:
         if fields and not screen.attempt(lambda: log(fields)):

@@ -46,7 +46,7 @@ def do(screen: BoardScreen) -> None:
     if on_silent(screen):
         screen.command("close_silent")
         return
-    reminder = screen.reminder
+    reminder = screen.selection.reminder
     assert reminder is not None
     rule = reminder.rule
     app_id = reminder.application
@@ -71,30 +71,32 @@ def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]
 
     The key that opens a menu, pressed twice, chooses nothing.
     """
-    taken = {letter, "q", *(one.key for one in choices)}
+    taken = {letter, "q", *(choice.key for choice in choices)}
 
     def other(choice: Choice[T]) -> str:
         wanted = choice.label.lower() + ascii_lowercase
         return next(one for one in wanted if one in ascii_lowercase and one not in taken)
 
-    return [one if one.key != letter else replace(one, key=other(one)) for one in choices]
+    return [
+        choice if choice.key != letter else replace(choice, key=other(choice)) for choice in choices
+    ]
 
 
 def _do(screen: BoardScreen, reminder: Reminder) -> None:
     try:
-        screen.announce(screen.service.do(reminder), reminder.company)
+        screen.announcer.announce(screen.service.reminders.do(reminder), reminder.company)
     except TooEarly as early:
-        screen.insist(early.why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
+        screen.announcer.insist(early.why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
 
 
 def _do_anyway(screen: BoardScreen, reminder: Reminder) -> None:
-    screen.announce(screen.service.do(reminder, force=True), reminder.company)
+    screen.announcer.announce(screen.service.reminders.do(reminder, force=True), reminder.company)
 
 
 @action("snooze", needs=a_reminder)
 def snooze(screen: BoardScreen) -> None:
     """Put the reminder off for some days or until a time in words."""
-    reminder = screen.reminder
+    reminder = screen.selection.reminder
     assert reminder is not None
     now = screen.now
 
@@ -103,9 +105,9 @@ def snooze(screen: BoardScreen) -> None:
 
     def until(when: datetime) -> None:
         but = _misgivings(screen, reminder, when)
-        screen.service.snooze(reminder, when)
+        screen.service.reminders.snooze(reminder, when)
         said = _("snoozed until {when}").format(when=deadline_start(when, now))
-        screen.announce(said, reminder.company, but)
+        screen.announcer.announce(said, reminder.company, but)
 
     def ask(typed: str = "") -> None:
         _ask_when(screen, f"{reminder.rule.id} {reminder.application or ''}", until, typed)
@@ -165,7 +167,7 @@ def _of_days(text: str) -> str:
 
 def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> list[str]:
     """What one should know of putting a reminder off until then."""
-    if screen.service.is_gone_by(reminder, until):
+    if screen.service.reminders.is_gone_by(reminder, until):
         return [_("By then it is gone: it retires before.")]
     due_at = reminder.due_at
     if due_at is not None and screen.now < due_at < until:
@@ -176,9 +178,9 @@ def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> lis
 @action("dismiss", needs=a_reminder)
 def dismiss(screen: BoardScreen) -> None:
     """The reminder is not needed."""
-    reminder = screen.reminder
+    reminder = screen.selection.reminder
     assert reminder is not None
-    screen.service.dismiss(reminder)
-    screen.announce(
+    screen.service.reminders.dismiss(reminder)
+    screen.announcer.announce(
         _("dismissed: {reminder}").format(reminder=reminder.rule.title), reminder.company
     )

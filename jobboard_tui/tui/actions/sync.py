@@ -27,7 +27,7 @@ def begin(screen: BoardScreen) -> None:
         return _ask_first if is_new_there(screen.service.store.path) else _go
 
     def _ask_first() -> None:
-        screen.confirm(
+        screen.announcer.confirm(
             _("The board is not in its git repository yet, and goes to its remote. Put it there?"),
             _go,
         )
@@ -35,7 +35,7 @@ def begin(screen: BoardScreen) -> None:
     def _go() -> None:
         if not screen.session.syncing:
             screen.session.syncing = True
-            screen.note = pgettext("action", "syncing")
+            screen.announcer.note = pgettext("action", "syncing")
             screen.draw_keys()
             threading.Thread(target=_sync, args=(screen,), name="sync", daemon=True).start()
 
@@ -64,7 +64,7 @@ def _sync(screen: BoardScreen) -> None:
 
 
 def _note(screen: BoardScreen, step: str) -> None:
-    screen.note = step
+    screen.announcer.note = step
     screen.draw_keys()
 
 
@@ -72,6 +72,6 @@ def _ended(screen: BoardScreen, said: str, *, warn: bool) -> None:
     screen.session.syncing = False
     _note(screen, "")
     if warn:
-        screen.warn(said)
+        screen.announcer.warn(said)
     else:
-        screen.say(said)
+        screen.announcer.say(said)

@@ -39,11 +39,13 @@ def groups(
     board: Board, view: ReminderView, since: datetime, now: datetime, glyphs: Glyphs
 ) -> list[SinceGroup]:
     """The three groups, without those that are empty; `since` and `now` are instants."""
-    late = [one for one in view.overdue if one.due_at and since < one.due_at <= now]
+    late = [
+        reminder for reminder in view.overdue if reminder.due_at and since < reminder.due_at <= now
+    ]
     opened = [
-        one
-        for one in view.reminders
-        if since < one.opens_at <= now and one.state is ReminderState.DUE
+        reminder
+        for reminder in view.reminders
+        if since < reminder.opens_at <= now and reminder.state is ReminderState.DUE
     ]
     found = [
         SinceGroup(_("Fell due"), [_reminder_line(one, glyphs.late, now) for one in late]),

@@ -109,7 +109,7 @@ def _asked_before(
     application: Application, now: datetime, width: int, glyphs: Glyphs
 ) -> Iterator[StyledLine]:
     """What one was asked here, before the next interview."""
-    if not any(one.kind is Kind.INTERVIEW and one.at > now for one in application.events):
+    if not any(event.kind is Kind.INTERVIEW and event.at > now for event in application.events):
         return
     from jobboard_tui.domain.reports.reflection import questions_asked_before
 
@@ -366,5 +366,5 @@ def _details(event: Event, now: datetime) -> list[str]:
     if event.via is not None:
         parts.append(channel_label(event.via))
     parts.append(clean(event.where))
-    parts.append(", ".join(clean(one) for one in event.people))
+    parts.append(", ".join(clean(person) for person in event.people))
     return [part for part in parts if part]

@@ -45,11 +45,11 @@ def due_rows(view: ReminderView, days: Iterable[AgendaDay], now: datetime) -> Se
 
     Many that were never answered, as after an import, are one row behind the other suggestions.
     """
-    ahead: list[DueRow] = [one for one in view.waiting if _starts(one) - now <= SOON]
+    ahead: list[DueRow] = [reminder for reminder in view.waiting if _starts(reminder) - now <= SOON]
     ahead += [item for one in days for item in one.items if item.what is AgendaKind.MEETING]
     ahead.sort(key=_starts)
-    soft: list[DueRow] = [one for one in view.soft if one.rule.closes is None]
-    silent = [one for one in view.soft if one.rule.closes]
+    soft: list[DueRow] = [reminder for reminder in view.soft if reminder.rule.closes is None]
+    silent = [reminder for reminder in view.soft if reminder.rule.closes]
     if len(silent) <= MOST_SILENT:
         return (*view.overdue, *view.due, *view.soft, *ahead)
     return (

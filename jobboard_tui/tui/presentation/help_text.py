@@ -18,9 +18,9 @@ def sections(
         HelpSection(
             _(group.value),
             [
-                HelpRow(one.shown_keys, one.label, one.help)
-                for one in COMMANDS
-                if one.group is group and place in one.places
+                HelpRow(command.shown_keys, command.label, command.help)
+                for command in COMMANDS
+                if command.group is group and place in command.places
             ],
         )
         for group in CommandGroup

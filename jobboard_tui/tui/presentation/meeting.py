@@ -76,7 +76,7 @@ def topic_lines(
     is missing. What is left below has the signs.
     """
     width, height = size
-    several = [one for one in groups if len(one.lines) > 1]
+    several = [group for group in groups if len(group.lines) > 1]
     opened = [one for one in several if any(line.item.id == item_id for line in one.lines)]
     if len(groups) + sum(len(one.lines) for one in several) <= height:
         opened = several

@@ -89,7 +89,7 @@ def _cell(cell: ComparisonCell) -> tuple[str, Tone]:
 
 def _bars(offers: Sequence[Offer], width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     """The yearly totals, stacked: each part in its own tone and sign."""
-    most = max((one.totals.expected or 0 for one in offers), default=0)
+    most = max((offer.totals.expected or 0 for offer in offers), default=0)
     if not most:
         return
     yield BLANK

@@ -50,7 +50,10 @@ def _lines(
         words = clean(resolution, lines=True).splitlines()[0]
         yield ((_("resolved: {resolution}").format(resolution=words), Tone.SOFT),)
     yield BLANK
-    head = [fit(_("week of"), _DAY), *(fit(practice_label(one), _EFFORT) for one in Practice)]
+    head = [
+        fit(_("week of"), _DAY),
+        *(fit(practice_label(practice), _EFFORT) for practice in Practice),
+    ]
     yield (("".join([*head, fit(pgettext("label", "step"), _STEP)]), Tone.MUTED),)
     for week in reversed(walk.weeks):
         yield _week(week, now, movement_words if width >= _WIDE else short_movement_words)

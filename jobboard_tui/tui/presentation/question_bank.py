@@ -34,7 +34,7 @@ def sections(board: Board, application: Application | None, now: datetime) -> li
                 round is None or group[0][2] != round,
             )
         )
-    return [HelpSection(_title(*key), [_row(one, now) for one in rows]) for key, rows in ordered]
+    return [HelpSection(_title(*key), [_row(row, now) for row in rows]) for key, rows in ordered]
 
 
 def _title(company: str, role: str, round: int | None) -> str:

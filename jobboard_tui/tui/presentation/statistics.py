@@ -194,11 +194,11 @@ def _stays(found: Stats, room: _Room) -> Iterator[StyledLine]:
 def _attempts(found: Stats, room: _Room) -> Iterator[StyledLine]:
     rows = [
         _StatisticsRow(
-            _("attempt {number}").format(number=one.number),
-            room.share(one.answered),
-            _answered(one.answered, one.days),
+            _("attempt {number}").format(number=attempt.number),
+            room.share(attempt.answered),
+            _answered(attempt.answered, attempt.days),
         )
-        for one in found.attempts
+        for attempt in found.attempts
     ]
     title = _("Follow-ups: {share}").format(share=_in_words(found.all_attempts))
     yield from room.table(

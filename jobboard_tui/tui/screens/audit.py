@@ -199,7 +199,7 @@ class AuditScreen(ModalPage[AuditResult | None]):
     def _next_open(self, start: int) -> int:
         """The first question from `start` on that has no answer."""
         places = [(start + away) % len(self.questions) for away in range(len(self.questions))]
-        return next((one for one in places if self.questions[one].id not in self.said), start)
+        return next((place for place in places if self.questions[place].id not in self.said), start)
 
     def action_step(self, step: int) -> None:
         """The question below or above; from the line back to the questions."""
@@ -280,11 +280,11 @@ class AuditScreen(ModalPage[AuditResult | None]):
             self.say(_("answer this one first: y yes, p partly, n no"))
             return
         self.drafts.forget(KEY)
-        for one in self.questions:
-            self.drafts.forget(f"{KEY}/{one.id}")
+        for question in self.questions:
+            self.drafts.forget(f"{KEY}/{question.id}")
         answers = tuple(
-            Answer(question=one.id, said=self.said[one.id], words=self.words[one.id])
-            for one in self.questions
+            Answer(question=question.id, said=self.said[question.id], words=self.words[question.id])
+            for question in self.questions
         )
         self.dismiss(AuditResult(answers, clean(event.value)))
 
@@ -302,7 +302,7 @@ class AuditScreen(ModalPage[AuditResult | None]):
     def keep(self) -> None:
         """What was given so far is there again the next time."""
         given = {name: said.value for name, said in self.said.items()}
-        given |= {_words_of(one): self.words[one.id] for one in self.questions}
+        given |= {_words_of(question): self.words[question.id] for question in self.questions}
         self.drafts.leave(
             KEY, {**given, _RESOLUTION: self.query_one(f"#{_RESOLUTION}", LineInput).value}
         )

@@ -199,7 +199,9 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         """The questions whose placeholder still stands in the letter."""
         draft = self.draft
         text = f"{draft.subject}\n{draft.body}"
-        return [one for one in self.paper.filled.questions if one.placeholder in text]
+        return [
+            question for question in self.paper.filled.questions if question.placeholder in text
+        ]
 
     def _ask_next(self, after: int) -> None:
         """The next open question, or the text where there is none."""

@@ -155,6 +155,31 @@ _OF_LINES = (FieldType.CONTACTS, FieldType.LINES, FieldType.CELLS)
 """Types of fields of one line and of several, which stand behind them."""
 
 
+def _kind(event: Event) -> FieldSpec:
+    return FieldSpec(
+        name="kind",
+        label=pgettext("field", "what"),
+        text=str(event.kind),
+        value=event.kind,
+        read=lambda text: (Kind(text), ""),
+        choices=tuple((str(kind), kind_label(kind)) for kind in OF_APPLICATION),
+    )
+
+
+def _channel(event: Event) -> FieldSpec:
+    return FieldSpec(
+        name="via",
+        label=pgettext("field", "through"),
+        text=str(event.via or ""),
+        value=event.via,
+        read=lambda text: (Channel(text) if text else None, ""),
+        choices=(
+            ("", _("not told")),
+            *((str(channel), channel_label(channel)) for channel in Channel),
+        ),
+    )
+
+
 def event_specs(
     event: Event,
     now: datetime,
@@ -166,32 +191,13 @@ def event_specs(
     def stated() -> Purpose:
         return TO_COME if event.kind is Kind.TASK else deadline_of(at())
 
-    kinds = tuple((str(kind), kind_label(kind)) for kind in OF_APPLICATION)
-    channels = (
-        ("", _("not told")),
-        *((str(channel), channel_label(channel)) for channel in Channel),
-    )
     return [
-        FieldSpec(
-            name="kind",
-            label=pgettext("field", "what"),
-            text=str(event.kind),
-            value=event.kind,
-            read=lambda text: (Kind(text), ""),
-            choices=kinds,
-        ),
+        _kind(event),
         _instant(event, now, application),
         _number("minutes", pgettext("field", "minutes"), event.minutes, _read_minutes),
         _number("round", pgettext("field", "round"), event.round, _read_round),
         _time("by", pgettext("field", "by"), event.by, now, stated),
-        FieldSpec(
-            name="via",
-            label=pgettext("field", "through"),
-            text=str(event.via or ""),
-            value=event.via,
-            read=lambda text: (Channel(text) if text else None, ""),
-            choices=channels,
-        ),
+        _channel(event),
         FieldSpec(
             name="people",
             label=pgettext("field", "with"),

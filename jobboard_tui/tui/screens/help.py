@@ -105,7 +105,7 @@ class HelpText(Widget):
         if not self.sections:
             return [Content.styled(_("nothing of that kind here"), "$muted")]
         if width < TWO_COLUMNS:
-            return [line for one in self.sections for line in section_lines(one, width)]
+            return [line for section in self.sections for line in section_lines(section, width)]
         half = (width - 4) // 2
         blocks = [section_lines(section, half) for section in self.sections]
         left, right = _halved(blocks)
@@ -151,7 +151,7 @@ class HelpScreen(ModalPage[None]):
     def __init__(self, title: str, sections: Sequence[HelpSection]) -> None:
         super().__init__()
         self.called = title
-        self.sections = [_fit_to_show(one) for one in sections]
+        self.sections = [_fit_to_show(section) for section in sections]
 
     def heading(self) -> str:
         """The place that is explained."""

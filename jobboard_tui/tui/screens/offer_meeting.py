@@ -129,7 +129,7 @@ class OfferMeetingScreen(OfferMeetingList):
     @property
     def line(self) -> ChecklistLine:
         """The item under the cursor."""
-        return next((one for one in self.lines if one.item.id == self.item_id), self.lines[0])
+        return next((line for line in self.lines if line.item.id == self.item_id), self.lines[0])
 
     def heading(self) -> str:
         """Whose meeting it is."""

@@ -394,7 +394,7 @@ class OfferMeetingList(ModalPage[None]):
         return "".join(f", {name}=" for name in stood if name not in told)
 
     def _line_of(self, item_id: str) -> ChecklistLine | None:
-        return next((one for one in self.lines if one.item.id == item_id), None)
+        return next((line for line in self.lines if line.item.id == item_id), None)
 
     def _keep_answer(self, item_id: str, text: str, origin: AnswerSource | None) -> bool:
         line = self._line_of(item_id)

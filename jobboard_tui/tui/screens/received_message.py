@@ -148,9 +148,7 @@ def _sender_line(contact: Contact) -> str:
     return f"{contact.name} <{contact.email}>" if contact.email else contact.name
 
 
-def _specs(
-    application: Application, now: datetime, message_at: Callable[[], datetime]
-) -> list[FieldSpec]:
+def _sender_spec(application: Application) -> FieldSpec:
     def sender(text: str) -> tuple[Contact | None, str]:
         if not text.strip():
             return None, ""
@@ -160,6 +158,18 @@ def _specs(
             return contact, pgettext("label", "known")
         return contact, _("not among the contacts yet: {who}").format(who=contact_line(new))
 
+    return FieldSpec(
+        name="sender",
+        label=pgettext("field", "from"),
+        text="",
+        value=None,
+        read=sender,
+        example=_("Sato Yuki <sato@example.com>"),
+        complete=tuple(map(_sender_line, application.contacts)),
+    )
+
+
+def _at_spec(application: Application, now: datetime) -> FieldSpec:
     def at(text: str) -> tuple[datetime | None, str]:
         if not text.strip():
             return None, ""
@@ -168,12 +178,38 @@ def _specs(
         said = _("→ {understood}").format(understood=echo(when, now))
         return instant, "\n".join(filter(None, (said, placement_words(when, instant))))
 
+    return FieldSpec(
+        name="at",
+        label=pgettext("field", "when"),
+        text="",
+        value=None,
+        read=at,
+        example=_("just now"),
+    )
+
+
+def _by_spec(
+    application: Application, now: datetime, message_at: Callable[[], datetime]
+) -> FieldSpec:
     def by(text: str) -> tuple[Deadline | None, str]:
         if not text.strip():
             return None, ""
         when = parse_when(text, now, deadline_of(message_at()))
         return when.deadline, _("→ {understood}").format(understood=echo(when, now))
 
+    return FieldSpec(
+        name="by",
+        label=_("answer by") if has_offer(application, now) else _("their date"),
+        text="",
+        value=None,
+        read=by,
+        example=_("the date that it names, if any: fri, 11/25"),
+    )
+
+
+def _specs(
+    application: Application, now: datetime, message_at: Callable[[], datetime]
+) -> list[FieldSpec]:
     yes_no = (("yes", pgettext("answer", "yes")), ("no", pgettext("answer", "no")))
     return [
         FieldSpec(
@@ -184,15 +220,7 @@ def _specs(
             read=lambda text: (clean(text, lines=True), ""),
             lines=8,
         ),
-        FieldSpec(
-            name="sender",
-            label=pgettext("field", "from"),
-            text="",
-            value=None,
-            read=sender,
-            example=_("Sato Yuki <sato@example.com>"),
-            complete=tuple(map(_sender_line, application.contacts)),
-        ),
+        _sender_spec(application),
         FieldSpec(
             name="subject",
             label=pgettext("field", "subject"),
@@ -200,23 +228,9 @@ def _specs(
             value="",
             read=lambda text: (clean(text), ""),
         ),
-        FieldSpec(
-            name="at",
-            label=pgettext("field", "when"),
-            text="",
-            value=None,
-            read=at,
-            example=_("just now"),
-        ),
+        _at_spec(application, now),
         _choice("kind", _("what it is"), tuple((kind.value, kind_label(kind)) for kind in KINDS)),
-        FieldSpec(
-            name="by",
-            label=_("answer by") if has_offer(application, now) else _("their date"),
-            text="",
-            value=None,
-            read=by,
-            example=_("the date that it names, if any: fri, 11/25"),
-        ),
+        _by_spec(application, now, message_at),
         _choice("reply", _("to answer"), yes_no),
         _choice("contact", _("add contact"), yes_no, _("the sender, where new")),
     ]

@@ -325,7 +325,7 @@ def _key(sequence: str) -> str:
         return ""
     code, shifted = _numbers(codes, 1, 0)
     modifiers, event = _numbers(held, 1, 1)
-    text = [_number(one, 0) for one in texts.split(":") if one]
+    text = [_number(part, 0) for part in texts.split(":") if part]
     bits = max(modifiers, 1) - 1
     if bits >= _MOST_MODIFIERS or event not in (1, 2) or (end == "R" and held):
         return ""  # a key let go, nothing that is known, or where the cursor is

@@ -17,9 +17,9 @@ from textual.widget import Widget
 from jobboard_tui.domain.board_columns import BoardColumn, board_columns
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.tui.presentation.cards import BoardCard, CardMode, ColumnCards
-from jobboard_tui.tui.textual_patches.message import ValueMessage
 from jobboard_tui.tui.widgets.column import HEADING, StageColumn
 from jobboard_tui.tui.widgets.column_widths import FOLDED, column_widths
+from jobboard_tui.tui.widgets.value_message import ValueMessage
 
 __all__ = ["BoardCard", "BoardColumns", "CardMode", "ColumnCards"]
 

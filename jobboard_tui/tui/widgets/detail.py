@@ -15,8 +15,8 @@ from jobboard_tui.domain.reminders.api import Reminder
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.detail import DetailRow, detail_rows
 from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, Tone, crop
-from jobboard_tui.tui.textual_patches.message import ValueMessage
 from jobboard_tui.tui.widgets.line_list import LineList
+from jobboard_tui.tui.widgets.value_message import ValueMessage
 
 INSET = 3
 """Cells beside the text: the edge, the cursor's bar, the margin."""

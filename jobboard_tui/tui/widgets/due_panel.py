@@ -28,9 +28,9 @@ from jobboard_tui.tui.presentation.styled_text import (
     rule_line,
 )
 from jobboard_tui.tui.presentation.week import week_lines
-from jobboard_tui.tui.textual_patches.message import ValueMessage
 from jobboard_tui.tui.widgets.line_list import LineList
 from jobboard_tui.tui.widgets.line_widget import LineWidget
+from jobboard_tui.tui.widgets.value_message import ValueMessage
 
 
 class DuePanel(LineList):

@@ -18,7 +18,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.textual_patches.late_keys import typed_character
+from jobboard_tui.tui.widgets.late_keys import typed_character
 from jobboard_tui.tui.widgets.line_input import LONGEST_PASTE, Completer, LineInput
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
 

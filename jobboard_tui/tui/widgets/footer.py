@@ -8,8 +8,8 @@ from textual import events
 
 from jobboard_tui.tui.presentation.header import FooterKey, key_at, keys_line
 from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine
-from jobboard_tui.tui.textual_patches.message import ValueMessage
 from jobboard_tui.tui.widgets.line_widget import LineWidget
+from jobboard_tui.tui.widgets.value_message import ValueMessage
 
 MOST_KEYS = 7
 

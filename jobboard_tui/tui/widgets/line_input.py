@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from jobboard_tui.domain.text import clean, clean_for_drawing
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.textual_patches.late_keys import belongs_elsewhere, typed_character
+from jobboard_tui.tui.widgets.late_keys import belongs_elsewhere, typed_character
 
 LONGEST_LINE = 10_000
 """Characters that a line takes; more of a paste is cut off."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -15,14 +15,22 @@ from textual.widget import Widget
 
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.textual_patches.late_keys import belongs_elsewhere
 from jobboard_tui.tui.textual_patches.overlay_compositor import float_over
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.choice_layout import ChoicePosition, lay_out
-from jobboard_tui.tui.widgets.error_guard import Attempt, attempt_directly
+from jobboard_tui.tui.widgets.late_keys import belongs_elsewhere
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
 T = TypeVar("T")
+
+Attempt: TypeAlias = Callable[[Callable[[], None]], bool]
+"""Carries a deed out and says whether it could be done."""
+
+
+def attempt_directly(deed: Callable[[], None]) -> bool:
+    """Carries it out, and lets through what it raises."""
+    deed()
+    return True
 
 
 def _cleaned(choice: Choice[T]) -> Choice[T]:

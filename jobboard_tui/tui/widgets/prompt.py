@@ -159,6 +159,18 @@ class Prompt(Widget):
         self._at_line, self._at_match, self._tried, self._asked = None, 0, False, None
         self._hint = _("your earlier text; typing replaces it") if kept else ""
         self.query_one("#question", Static).update(literal_content(self.app, clean(question)))
+        self._open_line(kept, initial, complete, example, lines)
+        if kept:
+            self.drafts.enter(key, kept)
+        self.display = True
+        self._listen(self.line.value)
+        self.line.select_on_focus = bool(kept)
+        self.screen.set_focus(self.line, scroll_visible=False)
+
+    def _open_line(
+        self, kept: str, initial: str, complete: Completions, example: str, lines: bool
+    ) -> None:
+        """Put the first text into the line; typing replaces what was `kept`, which is selected."""
         line = self.line
         line.breaks = lines
         line.suggester = Completer(complete) if complete else None
@@ -166,14 +178,9 @@ class Prompt(Widget):
         with self.prevent(Input.Changed):
             line.value = kept or initial
         if kept:
-            self.drafts.enter(key, kept)
             line.select_all()
         else:
             line.cursor_position = len(line.value)
-        self.display = True
-        self._listen(line.value)
-        line.select_on_focus = bool(kept)
-        self.screen.set_focus(line, scroll_visible=False)
 
     def close(self) -> None:
         """Shut the line; what is typed in it is kept."""

@@ -60,7 +60,7 @@ def test_a_meeting_that_is_taken_out_stays_as_cancelled_until_its_day_is_over(
 ) -> None:
     before = exports.write()["a-i@jobboard"]
     exports.now += timedelta(hours=1)
-    exports.service.unlog("a", "i")
+    exports.service.events.unlog("a", "i")
     gone = exports.write()["a-i@jobboard"]
     assert (status(before), status(gone)) == ("CONFIRMED", "CANCELLED")
     assert gone.dtstart.value == before.dtstart.value
@@ -81,7 +81,7 @@ def test_a_meeting_that_is_taken_out_stays_as_cancelled_until_its_day_is_over(
 def test_what_comes_back_is_later_than_its_end(exports: Exports) -> None:
     exports.write()
     exports.now += timedelta(hours=1)
-    exports.service.unlog("a", "i")
+    exports.service.events.unlog("a", "i")
     gone = exports.write()["a-i@jobboard"]
     exports.now += timedelta(hours=1)
     exports.service.undo("{what}")
@@ -96,7 +96,7 @@ def test_what_comes_back_is_later_than_its_end(exports: Exports) -> None:
 
 def test_a_deadline_that_is_met_and_a_card_in_the_bin_are_called_off(exports: Exports) -> None:
     assert not any(status(one) == "CANCELLED" for one in exports.write().values())
-    exports.service.log("wish", Kind.APPLIED)
+    exports.service.events.log("wish", Kind.APPLIED)
     exports.service.remove(["a"])
     found = exports.write()
     assert status(found["wish-apply-by-1@jobboard"]) == "CANCELLED"
@@ -110,7 +110,7 @@ def test_an_id_may_have_dashes_in_it(exports: Exports) -> None:
     )
     exports.service.change("more", lambda board: board.add(other))
     exports.write()
-    exports.service.unlog("b-2", "x")
+    exports.service.events.unlog("b-2", "x")
     assert status(exports.write()["b-2-x@jobboard"]) == "CANCELLED"
 
 

@@ -147,10 +147,10 @@ async def test_the_reminder_opens_the_questions_and_is_satisfied(
         clock.now += timedelta(days=1)
         board.redraw()
         await pilot.press("d", "G")
-        while board.reminder.rule.id != "weekly-audit":
-            before = board.reminder
+        while board.selection.reminder.rule.id != "weekly-audit":
+            before = board.selection.reminder
             await pilot.press("k")
-            assert board.reminder is not before
+            assert board.selection.reminder is not before
         await pilot.press("x")
         await pilot.pause()
         assert isinstance(app.screen, AuditScreen)

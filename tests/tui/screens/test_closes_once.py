@@ -139,7 +139,7 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
     async with board(tmp_path) as pilot:
         app = pilot.app
         assert isinstance(app, JobboardApp)
-        await wait_until(pilot, lambda: bool(app.board_screen.copies))
+        await wait_until(pilot, lambda: bool(app.board_screen.announcer.copies))
         for name in names:
             if name == "DamagedFileScreen":
                 await damage(pilot, app)
@@ -157,7 +157,7 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
 async def damage(pilot: Pilot[str], app: JobboardApp) -> None:
     """Wait until the dashboard has seen that its file is none any more."""
     app.service.store.path.write_text("{")
-    await wait_until(pilot, lambda: app.board_screen.damage is not None)
+    await wait_until(pilot, lambda: app.board_screen.announcer.damage is not None)
 
 
 async def go_back(pilot: Pilot[str], app: JobboardApp) -> None:

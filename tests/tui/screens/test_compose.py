@@ -570,8 +570,8 @@ async def test_the_reflection_is_one_key_from_its_reminder(
     async with dashboard() as pilot:
         app = app_of(pilot)
         app.service.rule_set = load_rules(own)
-        app.service.rebuild_reminders()
-        app.service.log("aoba", Kind.THANKED)
+        app.service.reminders.rebuild()
+        app.service.events.log("aoba", Kind.THANKED)
         app.board_screen.redraw()
         await pilot.press("d")
         rows = app.board_screen.due

@@ -113,7 +113,7 @@ async def test_pasted_on_the_board_it_finds_its_application(dashboard: Dashboard
         assert form_of(pilot).application.id == "aoba"
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert app_of(pilot).board_screen.application_id == "aoba"
+        assert app_of(pilot).board_screen.selection.application_id == "aoba"
         await select(pilot, "hoshi")
         await paste(pilot, "Hello,\nwe have your papers.")
         assert form_of(pilot).application.id == "hoshi"
@@ -177,11 +177,11 @@ async def test_a_filter_that_hides_the_application_of_a_message_goes(dashboard: 
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         await select(pilot, "hoshi")
-        screen.filter("ほしぞら")
+        screen.search.filter("ほしぞら")
         await paste(pilot, MAIL)
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert (screen.application_id, screen.query_text) == ("aoba", "")
+        assert (screen.selection.application_id, screen.search.query_text) == ("aoba", "")
 
 
 async def test_a_file_is_read_by_its_path(dashboard: Dashboard, tmp_path: Path) -> None:

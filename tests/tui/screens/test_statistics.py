@@ -137,7 +137,7 @@ async def test_the_screen_counts_for_a_range(size: tuple[int, int]) -> None:
 async def test_it_counts_what_the_filter_shows(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         app: Any = pilot.app
-        app.board_screen.filter("aoba")
+        app.board_screen.search.filter("aoba")
         await pilot.press("N")
         await app.workers.wait_for_complete()
         await pilot.pause()

@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from jobboard_tui.tui.textual_patches.late_keys import take_late_key
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import PromptMatch
+from jobboard_tui.tui.widgets.late_keys import take_late_key
 from tests.tui.screen_driver import Stage
 
 

@@ -1,0 +1,182 @@
+"""The one door of both front ends: board, file, clock and rules together.
+
+A change is a function from a board to a board, with a label for the undo list. It is applied at
+once to the board in memory; then the saver brings it to the file, where it is applied again to
+what other programs have saved meanwhile. Identifiers and instants are fixed before, so that both
+applications come to the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.board import Board, with_event
+from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
+from jobboard_tui.domain.models import Application, Deadline, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.reminders.api import ReminderView, RuleSet
+from jobboard_tui.domain.reminders.future_events import reject_future_event
+from jobboard_tui.domain.values import FieldValue
+from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.service.events import EventChanges
+from jobboard_tui.service.ids import new_id
+from jobboard_tui.service.live_board import LiveBoard
+from jobboard_tui.service.practice import PracticeChanges
+from jobboard_tui.service.reminders import ReminderChanges
+from jobboard_tui.service.saving import Clock
+from jobboard_tui.storage.last_seen import last_looked, note_looked
+from jobboard_tui.storage.store import Store
+
+if TYPE_CHECKING:
+    from jobboard_tui.interchange.importers import Plan
+
+
+class BoardService(LiveBoard):
+    """What a front end works with.
+
+    Applications and the board as a whole are changed here; `events`, `reminders` and `practice`
+    hold the use cases of those.
+    """
+
+    def __init__(self, store: Store, rule_set: RuleSet, clock: Clock) -> None:
+        super().__init__(store, rule_set, clock)
+        self._state_dir = store.places.state_dir(store.path)
+        self.events = EventChanges(self)
+        self.reminders = ReminderChanges(self, self.events, self._state_dir)
+        self.practice = PracticeChanges(self)
+        self.looked_at = last_looked(self._state_dir)
+
+    def view(self) -> ReminderView:
+        """Return every reminder at this instant."""
+        return self.reminders.view()
+
+    def last_looked(self) -> datetime:
+        """When the user last left the board or let it rest; a day ago where nothing is noted."""
+        return self.looked_at or self.now() - timedelta(days=1)
+
+    def note_looked(self) -> None:
+        """The user leaves: what comes from now on is news."""
+        self.reminders.store_anchors()
+        note_looked(self._state_dir, self.now())
+
+    # -- applications ------------------------------------------------------------------------
+
+    def add(
+        self,
+        company: str,
+        role: str,
+        *,
+        at: datetime | None = None,
+        applied: datetime | None = None,
+        reply_by: Deadline | None = None,
+        **fields: FieldValue,
+    ) -> str:
+        """A new application, or one that was `apply_plan` for then; its id.
+
+        `reply_by` is until when the company promises an answer to that.
+        `fields` are those of `Application`. An event that moves the stage and is still to come
+        raises `InvalidInput`.
+        """
+        for event in fields.get("events", ()):
+            reject_future_event(event, self.now())
+        application = Application(
+            id=new_id(), company=company, role=role, added=at or self.now(), **fields
+        )
+        if applied is not None:
+            sent = Event(id=new_id(), kind=Kind.APPLIED, at=applied, logged=self.now(), by=reply_by)
+            reject_future_event(sent, self.now())
+            application = with_event(application, sent)
+        label = _("add {company}").format(company=company)
+        self.change(label, lambda board: board.add(application))
+        return application.id
+
+    def edit(self, app_ids: Sequence[str], **fields: FieldValue) -> None:
+        """Other values in some fields of one or several applications.
+
+        A list is taken for a change of the one on the board, or is an `ListPatch`.
+        """
+        told = {app_id: diff_fields(fields, self.board[app_id]) for app_id in app_ids}
+
+        def edited(board: Board, one: str) -> Board:
+            return board.edit(one, **apply_fields(told[one], board[one]))
+
+        self.each(pgettext("action", "edit"), app_ids, edited)
+
+    def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
+        """One application in the form that `verb` gives it; `label` has a field {company}."""
+        told = label.format(company=self.board[app_id].company)
+        self.change(told, lambda board: board.with_applications(verb(board[app_id])))
+
+    def tag(
+        self, app_ids: Sequence[str], add: Iterable[str] = (), drop: Iterable[str] = ()
+    ) -> None:
+        """Tags put on and taken off several applications together."""
+        add, drop = tuple(add), frozenset(drop)
+
+        def tagged(board: Board, one: str) -> Board:
+            kept = [tag for tag in board[one].tags if tag not in drop]
+            return board.edit(one, tags=(*kept, *(tag for tag in add if tag not in kept)))
+
+        self.each(pgettext("action", "tag"), app_ids, tagged)
+
+    def move(
+        self,
+        app_ids: Sequence[str],
+        stage: Stage,
+        outcome: Outcome | None = None,
+        *,
+        column: str = "",
+        at: datetime | None = None,
+    ) -> None:
+        """One or several applications to a stage, by hand; now, unless told.
+
+        `column` names a column of the stage that is not its first.
+        """
+        when = at or self.now()
+        label = _("move to {stage}").format(stage=column or stage)
+        self.each(label, app_ids, lambda board, one: board.move(one, stage, when, outcome, column))
+
+    def arrange(self, app_ids: Sequence[str]) -> None:
+        """The order by hand: these applications in this order."""
+
+        def arranged(board: Board) -> Board:
+            placed = [
+                replace(board[one], place=float(place))
+                for place, one in enumerate(app_ids)
+                if one in board.applications and board[one].place != place
+            ]
+            return board.with_applications(*placed)
+
+        self.change(pgettext("action", "arrange"), arranged)
+
+    def remove(self, app_ids: Sequence[str]) -> None:
+        """Move applications into the bin."""
+        now = self.now()
+        self.each(pgettext("action", "remove"), app_ids, lambda board, one: board.remove(one, now))
+
+    def restore(self, app_ids: Sequence[str]) -> None:
+        """Out of the bin again."""
+        self.each(pgettext("action", "restore"), app_ids, lambda board, one: board.restore(one))
+
+    # -- the whole board ---------------------------------------------------------------------
+
+    def pause(self, until: datetime | None = None) -> None:
+        """The whole board rests."""
+        now = self.now()
+        self.change(pgettext("action", "pause"), lambda board: board.start_pause(now, until))
+
+    def resume(self) -> None:
+        """The board rests no more."""
+        self.change(pgettext("action", "resume"), lambda board: board.end_pause())
+
+    def merge_from(self, plan: Plan, *, close_silent: bool = False) -> list[str]:
+        """Take in what an import found, as one change; return the ids that were closed for it."""
+        from jobboard_tui.interchange.importers.apply_plan import apply_plan
+
+        plan = plan.closing_silent() if close_silent else plan
+        self.change(plan.label, lambda board: apply_plan(plan, board), step="import")
+        there = self.board.applications
+        closed = plan.silent if plan.closes_silent else ()
+        return [one for one in closed if one in there and there[one].outcome is Outcome.SILENT]

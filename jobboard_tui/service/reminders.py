@@ -1,0 +1,230 @@
+"""Reminders at this instant, and what is done with one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from jobboard_tui.domain.errors import InvalidInput, JobboardError, NotFound, TooEarly
+from jobboard_tui.domain.models import (
+    ActionKind,
+    Application,
+    Event,
+    Kind,
+    Outcome,
+    ReminderAction,
+    Stage,
+)
+from jobboard_tui.domain.reminders.api import (
+    Reminder,
+    ReminderIndex,
+    ReminderView,
+    close_silent,
+    premature_reason,
+    reminders,
+)
+from jobboard_tui.i18n import _
+from jobboard_tui.service.events import EventChanges
+from jobboard_tui.service.ids import new_id
+from jobboard_tui.service.live_board import LiveBoard
+from jobboard_tui.storage import reminder_cache
+
+
+class ReminderChanges:
+    """The reminders of a board, and the use cases of one of them.
+
+    What they follow from is kept in `cache_folder` between two runs.
+    """
+
+    def __init__(self, live: LiveBoard, events: EventChanges, cache_folder: Path) -> None:
+        self._live = live
+        self._events = events
+        self._cache_folder = cache_folder
+        self._index = ReminderIndex(live.rule_set)
+        self._is_recalled = self._load_anchors()
+
+    def view(self) -> ReminderView:
+        """Every reminder at this instant."""
+        view = self._index.view_at(self._live.board, self._live.now())
+        if not self._is_recalled:
+            self._is_recalled = True
+            self.store_anchors()
+        return view
+
+    def rebuild(self) -> None:
+        """What reminders depend on beside the board has changed: the checklist of all."""
+        self._index = ReminderIndex(self._live.rule_set)
+
+    def _load_anchors(self) -> bool:
+        """Take what the reminders follow from as of the last time; whether it is still right."""
+        live = self._live
+        checksum = live.store.checksum_of(live.board)
+        if checksum is None:
+            return False
+        anchors = reminder_cache.load_anchors(self._cache_folder, live.board, checksum)
+        if anchors is None:
+            return False
+        self._index.load_anchors(live.board, anchors)
+        return True
+
+    def store_anchors(self) -> None:
+        """Keep what the reminders follow from for the next time."""
+        board = self._live.board
+        checksum = self._live.store.checksum_of(board)
+        anchors = self._index.anchors(board)
+        if checksum is not None and anchors is not None:
+            reminder_cache.store_anchors(self._cache_folder, board, checksum, anchors)
+
+    def find_silent(self) -> list[Application]:
+        """Return the applications that are listed to be closed as never heard back."""
+        return [self._live.board[app_id] for app_id in self.view().silent]
+
+    def close_silent(self, app_ids: Sequence[str], at: datetime | None = None) -> list[str]:
+        """Close those of some applications that are silent as they stand in the file by then.
+
+        `at` is when they were closed: now, unless told. Return the ids of those that the board has
+        as closed for it.
+        """
+        now, rule_set = self._live.now(), self._live.rule_set
+        was_open = {app_id for app_id in app_ids if self._is_open(app_id)}
+        self._live.change_several(
+            _("move to {stage}").format(stage=Stage.CLOSED),
+            app_ids,
+            lambda board: close_silent(board, rule_set, now, app_ids, at),
+        )
+        return [
+            app_id
+            for app_id in app_ids
+            if app_id in was_open
+            and app_id in self._live.board.applications
+            and self._live.board[app_id].outcome is Outcome.SILENT
+        ]
+
+    def _is_open(self, app_id: str) -> bool:
+        found = self._live.board.applications.get(app_id)
+        return found is not None and found.is_open
+
+    def find(self, app_id: str | None, rule: str, event: str | None = None) -> Reminder:
+        """The most urgent reminder of a rule; `event` picks one of several."""
+        if rule not in self._live.rule_set.rules:
+            raise InvalidInput(
+                _("rule {rule}").format(rule=rule),
+                _("there is none of that name"),
+                _("it is one of {rules}").format(rules=", ".join(self._live.rule_set.rules)),
+            )
+        for reminder in self.view().reminders_of(app_id):
+            if reminder.rule.id == rule and event in (None, reminder.event):
+                return reminder
+        raise NotFound(
+            _("reminder {rule}").format(rule=rule),
+            _("nothing of that rule is open or waiting here"),
+            _("look at `jobboard due --all`"),
+        )
+
+    def is_gone_by(self, reminder: Reminder, instant: datetime) -> bool:
+        """Whether a reminder that retires will have retired at an instant."""
+        application = self._live.board.applications.get(reminder.application or "")
+        if application is None or reminder.rule.retires is None:
+            return False
+        alone = replace(self._live.board, applications={application.id: application})
+        return not any(
+            (one.rule.id, one.event) == (reminder.rule.id, reminder.event)
+            for one in reminders(alone, self._live.rule_set, instant)
+        )
+
+    def snooze(self, reminder: Reminder, until: datetime) -> None:
+        """The reminder is silent until then."""
+        self._mark(_("snooze {reminder}"), reminder, ActionKind.SNOOZED, until)
+
+    def dismiss(self, reminder: Reminder) -> None:
+        """The reminder does not come back, until something new happens."""
+        self._mark(_("dismiss {reminder}"), reminder, ActionKind.DISMISSED)
+
+    def do(
+        self,
+        reminder: Reminder,
+        *,
+        kind: Kind | None = None,
+        at: datetime | None = None,
+        note: str = "",
+        force: bool = False,
+    ) -> str:
+        """Log the event that satisfies the rule, or tick it off; says what was done.
+
+        `kind` picks the event where several would satisfy the rule, `at` is when it was done,
+        `note` what the event tells; `InvalidInput` for a note where no event is logged.
+        `JobboardError` where the rule closes what is silent, and the application is not.
+        `TooEarly` where the event would not count, since what it follows is still ahead, or where
+        it is a follow-up before its time; unless forced.
+        """
+        if kind is not None and kind not in reminder.rule.done_by:
+            raise InvalidInput(
+                _("rule {rule}").format(rule=reminder.rule.id),
+                _("{kind} does not satisfy it").format(kind=kind),
+                _("it is one of {kinds}").format(kinds=", ".join(sorted(reminder.rule.done_by)))
+                if reminder.rule.done_by
+                else _("it is ticked off"),
+            )
+        kind = kind or reminder.rule.does
+        if kind is None:
+            if note:
+                raise InvalidInput(
+                    "--note",
+                    _("this reminder is ticked off, and no event keeps a note"),
+                    _("leave it out, or name the event with --as")
+                    if reminder.rule.done_by
+                    else _("leave it out"),
+                )
+            self._tick(reminder, at or self._live.now())
+            return _("done: {reminder}").format(reminder=reminder.rule.title)
+        from jobboard_tui.domain.labels import kind_label
+
+        why = (
+            None if force else premature_reason(reminder, at or self._live.now(), self._live.now())
+        )
+        if why is not None:
+            raise TooEarly(reminder.rule.title, why, _("insist with --force"))
+        if reminder.application is None:
+            now = self._live.now()
+            event = Event(id=new_id(), kind=kind, at=at or now, logged=now, note=note)
+            label = _("log {kind}").format(kind=kind_label(kind))
+            self._live.change(label, lambda board: board.note(event))
+        else:
+            self._events.log(reminder.application, kind, at=at, force=force, note=note)
+        return _("logged: {kind}").format(kind=kind_label(kind))
+
+    def _tick(self, reminder: Reminder, at: datetime) -> None:
+        if reminder.rule.ticks and reminder.application and reminder.event:
+            self._events.amend(reminder.application, reminder.event, done=at)
+        elif reminder.rule.closes and reminder.application:
+            if not self.close_silent([reminder.application], at):
+                raise JobboardError(
+                    reminder.company,
+                    _("it is not closed: it is not listed as never heard back now"),
+                    _("if it is over, move it to closed by hand"),
+                )
+        else:
+            self._mark(_("done: {reminder}"), reminder, ActionKind.DONE, at=at)
+
+    def _mark(
+        self,
+        label: str,
+        reminder: Reminder,
+        shelf: ActionKind,
+        until: datetime | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        mark = ReminderAction(
+            rule=reminder.rule.id,
+            event=reminder.event,
+            attempt=reminder.attempt,
+            shelf=shelf,
+            at=at or self._live.now(),
+            until=until,
+        )
+        label = label.format(reminder=reminder.rule.title)
+        if reminder.application is not None:
+            label = _("{label}: {company}").format(label=label, company=reminder.company)
+        self._live.change(label, lambda board: board.mark(reminder.application, mark))

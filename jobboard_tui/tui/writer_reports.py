@@ -1,0 +1,88 @@
+"""What the background writer reports, brought to the service and to the board's screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.domain.errors import BoardDamaged
+from jobboard_tui.domain.labels import clock
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.background_writer import (
+    ChangeFailed,
+    ChangeSaved,
+    CopiesFound,
+    JobDone,
+    Report,
+    WriterCrashed,
+)
+from jobboard_tui.tui.commands import BY_ID
+
+if TYPE_CHECKING:
+    from jobboard_tui.service import BoardService
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+
+class WriterReports:
+    """Takes reports in the thread of the screen, in the order in which they were made.
+
+    Reports that come before the screen has its parts wait for `begin`.
+    """
+
+    def __init__(self, service: BoardService, screen: BoardScreen, demo: bool) -> None:
+        self._service = service
+        self._screen = screen
+        self._demo = demo
+        self._early: list[Report] = []
+
+    def begin(self) -> None:
+        """Take what was reported before there was a screen to show it on."""
+        early, self._early = self._early, []
+        for report in early:
+            self.take(report)
+
+    def take(self, report: Report) -> None:
+        """Show what was done; raise the error of a writer that is itself wrong."""
+        if not self._screen.is_furnished:
+            self._early.append(report)
+            return
+        match report:
+            case ChangeFailed():
+                self._take_failure(report)
+            case CopiesFound():
+                self._screen.announcer.hear_of_copies(report.paths)
+            case JobDone():
+                report.show()
+            case WriterCrashed():
+                raise report.error
+            case _:
+                self._take_board(report)
+
+    def _take_board(self, report: ChangeSaved) -> None:
+        announcer, service = self._screen.announcer, self._service
+        announcer.damage = None
+        service.settle(report.board, report.change)
+        if not service.under_way and not self._demo:
+            announcer.note = _("saved {clock}").format(clock=clock(service.now()))
+        self._screen.take_saved()
+        if report.said:
+            announcer.say(report.said)
+        if report.remark:
+            announcer.warn(report.remark)
+
+    def _take_failure(self, report: ChangeFailed) -> None:
+        announcer, service = self._screen.announcer, self._service
+        if report.change is not None and not report.stuck:
+            board = service.board if report.board is None else report.board
+            service.settle(board, report.change)
+        heard_before = False
+        if isinstance(report.error, BoardDamaged):
+            heard_before = str(announcer.damage) == str(report.error)
+            announcer.damage = report.error
+        if report.stuck:
+            announcer.note = _("not saved: {why}").format(why=report.error.why)
+        self._screen.redraw()
+        if not heard_before or report.change is not None:
+            said = "{trouble}"
+            if announcer.damage:
+                said = _("{key} shows ways out. {trouble}")
+            announcer.warn(said.format(key=BY_ID["mend"].first_key, trouble=report.error))
