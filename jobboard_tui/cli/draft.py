@@ -180,7 +180,9 @@ def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
                 _("the letter asks for no such field"),
                 _("it has {names}").format(names=", ".join(known)),
             )
-        answers[name] = render_answer(name, call.text(text, lines=True), letter.language, call.now)
+        answers[name] = render_answer(
+            name, call.text(text, lines=True), letter.language, call.now, letter.kind
+        )
     return answers
 
 

@@ -152,6 +152,18 @@ def _fold(text: str) -> str:
 _fold_short = lru_cache(maxsize=1 << 16)(_fold)
 
 
+_HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
+
+
+def widen_kana(text: str) -> str:
+    """The text with half-width kana, which only machines write, in their full width.
+
+    >>> widen_kana("ｽｽﾞｶｹ精機")
+    'スズカケ精機'
+    """
+    return _HALF_WIDTH_KANA.sub(lambda kana: unicodedata.normalize("NFKC", kana[0]), text)
+
+
 # -- addresses -----------------------------------------------------------------------------------
 
 _HOST_LABEL = r"(?!-)[\w-]{1,63}(?<!-)"

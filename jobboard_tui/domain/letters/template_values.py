@@ -9,7 +9,7 @@ from datetime import date, datetime
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.event_kinds import STATING_REPLY
 from jobboard_tui.domain.letters.company_names import CompanyWording
-from jobboard_tui.domain.letters.dates import format_date, format_meeting_day
+from jobboard_tui.domain.letters.dates import format_date, format_deadline, format_meeting_day
 from jobboard_tui.domain.letters.recipients import (
     counted_events,
     has_contact_before,
@@ -259,7 +259,7 @@ def _stated(past: list[Event], now: datetime, language: Language) -> str:
 def _offer_by(application: Application, now: datetime, language: Language) -> str:
     """The day until which the offer is to be answered."""
     known = known_answer_by(application, now)
-    return "" if known is None else format_date(_date(known.by, now), now, language)
+    return "" if known is None else format_deadline(known.by, now, language)
 
 
 def _day_of(event: Event | None, now: datetime, language: Language) -> str:
