@@ -141,7 +141,14 @@ def _letter(
     if name:
         kind = _kind(composer.library, name)
     else:
-        kind = composer.kinds(call.service.view().reminders_of(application.id))[0]
+        reminders = call.service.view().reminders_of(application.id)
+        if not application.is_open and not composer.calls_for_letter(reminders):
+            raise InvalidInput(
+                "draft",
+                _("{company} is decided, and no letter is due").format(company=application.company),
+                _("name one of {kinds}").format(kinds=", ".join(composer.library.kinds)),
+            )
+        kind = composer.kinds(application.id, reminders)[0]
         call.info(_("letter → {kind}").format(kind=kind))
     told, to = call.words.lang, _whom(call, application)
     proposed = composer.language(application, kind) if to is None else language_to(to)

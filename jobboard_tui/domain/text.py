@@ -262,8 +262,12 @@ def is_address(text: str) -> bool:
 
 
 def mailto(address: str, subject: str = "", body: str = "") -> str:
-    """A `mailto:` link with every part percent-encoded; `InvalidInput` for a bad address."""
-    link = "mailto:" + quote(mail_address(address), safe="@")
+    """A `mailto:` link with every part percent-encoded; `InvalidInput` for a bad address.
+
+    Several addresses are parted by commas.
+    """
+    addresses = [quote(mail_address(one), safe="@") for one in address.split(",")]
+    link = "mailto:" + ",".join(addresses)
     fields = [("subject", clean(subject)), ("body", clean(body, lines=True).replace("\n", "\r\n"))]
     asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)
     return f"{link}?{asked}" if asked else link

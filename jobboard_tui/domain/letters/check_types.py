@@ -25,7 +25,7 @@ class Check:
     """A row of `letter_checks.toml`.
 
     `test` names what looks; `says` is what is wrong, with fields such as {found}; `words` are
-    texts and what to put in their place. `options` are the numbers and lists of the test's own.
+    texts and what to put in their place, `patterns` the same of expressions. `options` are the numbers and lists of the test's own.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Check:
     pattern: re.Pattern[str] | None = None
     mend: str | None = None
     words: Mapping[str, str] = field(default_factory=dict)
+    patterns: tuple[tuple[re.Pattern[str], str | None], ...] = ()
     names: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -122,7 +123,8 @@ class CheckContext:
         one, to = self.application, self.draft.recipient
         people = (contact.name for contact in one.contacts)
         mine = self.sender
-        found = [one.company, one.role, one.agency, to.house, to.name, *people]
+        found = [one.company, one.latin, one.role, one.agency, to.house, *people]
+        found += [text for person in (to, *to.beside) for text in (person.name, person.latin)]
         found += [mine.name, mine.latin, mine.school, mine.email, mine.phone, mine.signature]
         return tuple(sorted({name for name in found if name}, key=len, reverse=True))
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Deadline
 
-_JA = "月火水木金土日"
-_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+WEEKDAYS_IN_KANJI = "月火水木金土日"
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -29,9 +29,9 @@ def format_date(day: date, now: date, language: Language) -> str:
     is_other = day.year != now.year
     if language is Language.JA:
         year = f"{day.year}年" if is_other else ""
-        return f"{year}{day.month}月{day.day}日（{_JA[day.weekday()]}）"
+        return f"{year}{day.month}月{day.day}日（{WEEKDAYS_IN_KANJI[day.weekday()]}）"
     year = f" {day.year}" if is_other else ""
-    return f"{_EN[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}{year}"
+    return f"{WEEKDAY_NAMES[day.weekday()]}, {day.day} {MONTH_NAMES[day.month - 1]}{year}"
 
 
 def format_deadline(by: Deadline, now: datetime, language: Language) -> str:

@@ -112,6 +112,8 @@ def _fit_to_send(to: Recipient) -> Recipient:
         name=clean(to.name),
         title=clean(to.title),
         email=clean(to.email),
+        latin=clean(to.latin),
+        beside=tuple(map(_fit_to_send, to.beside)),
     )
 
 

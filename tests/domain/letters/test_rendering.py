@@ -418,7 +418,7 @@ def test_a_reply_keeps_the_subject_of_their_mail(
     [
         ("application-follow-up", Kind.FOLLOWED_UP, ("たびたびのご連絡", "earlier message")),
         ("interview-follow-up", Kind.FOLLOWED_UP, ("たびたびのご連絡", "earlier message")),
-        ("offer-letter-request", Kind.LETTER_REQUESTED, ("先日もお願い", "a few days ago")),
+        ("offer-letter-request", Kind.LETTER_REQUESTED, ("11月20日（金）にもお願い", "terms of employment on Friday, 20 November;")),
     ],
 )
 def test_who_asks_again_says_so(kind: str, before: Kind, said: tuple[str, str]) -> None:
@@ -435,11 +435,12 @@ def test_everybody_to_whom_a_letter_could_go() -> None:
     one = application("Aoba", "Chris Novak", "佐藤", agency="Robin Agency", events=[met])
     recruiter = Contact(name="Chris Novak", title="Robin Agency")
     one = replace(one, contacts=(recruiter, *one.contacts[1:]))
-    found = [(to.name, to.house) for to in recipients(one)]
+    found = [(to.names, to.house) for to in recipients(one)]
     assert found == [
         ("Chris Novak", "Robin Agency"),
         ("佐藤", "Aoba"),
         ("井上", "Aoba"),
+        ("井上, 佐藤", "Aoba"),
         ("", "Aoba"),
     ]
     assert parse_recipient(one, "chris novak").is_agency
