@@ -23,7 +23,11 @@ _RIGHT = ("様", "さま", "先生", "氏名")
 
 def address(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A line of the address that ends in the wrong word, or in none."""
-    for line, start in _lines(setting):
+    lines = list(_lines(setting))
+    for number, (line, start) in enumerate(lines):
+        names_person = any(below.endswith("様") for below, _start in lines[number + 1 :])
+        if names_person and re.search(r"担当者?$", line):
+            continue  # 採用ご担当 above 佐藤 由紀 様
         mend = _right_line(line, setting)
         if mend is not None and mend != line:
             yield make_finding(check, "body", (start, start + len(line)), line, mend)

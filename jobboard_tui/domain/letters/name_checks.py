@@ -167,8 +167,12 @@ def _named(text: FoldedText, name: str, forms: Sequence[str]) -> Iterator[tuple[
 
 
 def _is_plain_word(text: str, start: int, end: int) -> bool:
-    """A name that is a word of its own language, where it begins a sentence: Indeed, ..."""
+    """A name that is a word of its own language: みどりの多い街, or Indeed, at a sentence's head."""
     word = text[start:end]
+    if re.fullmatch("[ぁ-ん]{1,4}", word):
+        return re.match(r"[ 　]?(?:様|さま|御中|株式|有限|合同)", text[end:]) is None and (
+            re.search(r"(?:株式|有限|合同)会社$", text[:start]) is None
+        )
     if not word.isascii() or " " in word:
         return False
     begins = re.search(r"(?:^|[.!?\n]\s*)$", text[:start]) is not None

@@ -67,6 +67,9 @@ def is_called(name: str, person: str) -> bool:
     ordered = name.split()
     if len(ordered) > 1 and sorted(ordered) == sorted(person.split()):
         return True
+    last = ordered[-1] if ordered else ""
+    if len(ordered) > 1 and len(last) > 1 and not last.isascii() and whole.startswith(last):
+        return True  # 株式会社アオバ 佐藤様
     return len(said) >= 2 and whole.startswith(said) and not said.isascii()
 
 
