@@ -39,11 +39,11 @@ _INNER_QUOTES = str.maketrans("「」", "『』")
 _RULE = "-" * 30
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
 _REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|返信|転送)[ ]?[:：][ 　]*)+", re.IGNORECASE)
-_GREETS = re.compile(
+BEGINS_TEXT = re.compile(
     r"(?:様|さま|さん|殿|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話", re.IGNORECASE
 )
 """A first line that is no subject but the beginning of the text."""
-_LONGEST_SUBJECT = 120
+LONGEST_SUBJECT = 120
 _WHOM = {Language.EN: "the hiring team", Language.JA: "ご担当者"}
 _ENDS_TRIES = {
     Kind.FOLLOWED_UP: RESPONSES,
@@ -248,8 +248,8 @@ def _their_subject(past: list[Event]) -> str:
     if last is None or last.via is not Channel.EMAIL:
         return ""
     subject, gap, _text = last.note.partition("\n\n")
-    is_text = "\n" in subject or _GREETS.search(subject) is not None
-    if not gap or is_text or len(subject) > _LONGEST_SUBJECT:
+    is_text = "\n" in subject or BEGINS_TEXT.search(subject) is not None
+    if not gap or is_text or len(subject) > LONGEST_SUBJECT:
         return ""
     return _REPLY.sub("", subject)
 
