@@ -135,9 +135,9 @@ _EVENT: Mapping[str, Validator] = {
 }
 _KINDS = frozenset(kind.value for kind in Kind)
 _OPTIONAL = {name: _EVENT[name] for name in _EVENT if name not in ("id", "kind", "at", "logged")}
-_CONTACT: Mapping[str, Validator] = {
-    name: _text for name in ("name", "email", "phone", "title", "latin")
-}
+_CONTACT: Mapping[str, Validator] = dict.fromkeys(
+    ("name", "email", "phone", "title", "latin"), _text
+)
 _MARK: Mapping[str, Validator] = {
     "rule": _text,
     "event": _text,

@@ -13,11 +13,16 @@ _CHARGE = re.compile(
     r"(?P<title>様各位|さま各位|各位様|各位殿|各位御中|様御中|御中様|様|さま|御中|殿|さん|各位|宛|行)?"
 )
 _DEPARTMENT = re.compile(
-    r"(?P<who>.*(?:部|課|室|係|局|チーム|グループ|センター|本部|支社|支店))[ 　]?(?:様|さま|殿|さん)"
+    r"(?P<who>.*(?:部|課|室|係|局|チーム|グループ|センター|本部|支社|支店))"
+    r"[ 　]?(?:様|さま|殿|さん)"
 )
-_NAMES_IN_BU = re.compile(r"(?:^|[ 　])(?:服|阿|渡|園|長谷|矢|岡|磯|軽|安|曽我|刑|織|卜|戸|日下|物)部[ 　]?\S*$")
+_NAMES_IN_BU = re.compile(
+    r"(?:^|[ 　])(?:服|阿|渡|園|長谷|矢|岡|磯|軽|安|曽我|刑|織|卜|戸|日下|物)部[ 　]?\S*$"
+)
 _ALL = re.compile(r"(?P<who>.*?)[ 　]?(?:各位|様各位)(?P<title>[ 　]?(?:殿|様|さま|御中))?")
 _SOMEBODY = re.compile(r"(?P<who>.{1,20}?)[ 　]?(?:殿|さん|くん|君)")
+LONGEST_LINE = 80
+"""Characters of a line of an address."""
 _RIGHT = ("様", "さま", "先生", "氏名")
 
 
@@ -53,7 +58,7 @@ def _lines(setting: CheckContext) -> Iterator[tuple[str, int]]:
     at = 0
     for line in lines:
         text = line.strip(" 　")
-        if text:
+        if text and len(text) <= LONGEST_LINE:
             yield text, at + line.index(text)
         at += len(line) + 1
 

@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"(?:https?://\S+|\S+@\S+)$")
 def join_answer(field: str, text: str, kind: str, language: Language) -> str:
     """The answer to the question about a field as the letter of that kind has it.
 
-    >>> join_answer("topic", "リリースの進め方について。", "thank-you", Language.JA)
+    >>> join_answer("topic", "リリースの進め方について。", "linkedin", Language.JA)
     'リリースの進め方'
     >>> join_answer("reason", "I like the team.", "acceptance", Language.EN)
     'that I like the team'
@@ -31,7 +31,21 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
     phrase = _PHRASES[language].get(field)
     if phrase is None:
         return text
-    return phrase(" ".join(text.split()).strip(_ENDS)) or text
+    said = _one_line(text, language)
+    for _turn in range(4):
+        joined = _one_line(phrase(said), language)
+        if joined in ("", said):
+            break
+        said = joined
+    return said or text
+
+
+def _one_line(text: str, language: Language) -> str:
+    """A phrase without signs at its ends; of several sentences one."""
+    said = " ".join(text.split()).strip(_ENDS)
+    if language is Language.JA:
+        return re.sub(r"[、。！？!?]*[。！？!?、]\s*", "、", said)
+    return re.sub(r"(?<=\w\w)[.!?]+ (?=\w)", "; ", said)
 
 
 def _sentences(text: str, language: Language) -> str:
@@ -48,7 +62,9 @@ _JA_TOPIC_TAIL = re.compile(
     r"(?:(?:に(?:関|かん)する|についての?|に関して(?:の)?|につきまして(?:の)?)(?:お?話)?"
     r"|のお?話|(?:について|に関して)お?(?:話|はなし)し(?:ました|た))$"
 )
-_JA_CAUSE = re.compile(r"(?:(?P<because>ためです|からです|ため|から|ので|により|によって|のせいで|で))$")
+_JA_CAUSE = re.compile(
+    r"(?:(?P<because>ためです|からです|ため|から|ので|により|によって|のせいで|で))$"
+)
 _JA_WISH_TAIL = re.compile(
     r"(?:について|に関して|につきまして)?(?:の?ご?(?:相談|検討|お願い))?"
     r"(?:を(?:お願い|希望|相談)|を?(?:ご)?相談)?"
@@ -76,7 +92,9 @@ _JA_ADJECTIVE = re.compile(
 _JA_NOUN_IN_KANA = re.compile(
     r"(?:がい|さ|み|違い|思い|想い|願い|勢い|狙い|扱い|出会い|支払い|こと|もの|ところ|点|ほう|よう|つ|づくり|かた)$"
 )
-_JA_VERB = re.compile(r"(?:(?<=[ぁ-ん一-鿿々])[るうくすむぐぶぬ]|(?<=[ぁ-ん])[ただ]|(?<=[一-鿿々])った)$")
+_JA_VERB = re.compile(
+    r"(?:(?<=[ぁ-ん一-鿿々])[るうくすむぐぶぬ]|(?<=[ぁ-ん])[ただ]|(?<=[一-鿿々])った)$"
+)
 _STEMS = dict(zip("いきぎちにびみり", "うくぐつぬぶむる", strict=True))
 
 
@@ -128,26 +146,38 @@ def _ja_without_cause(text: str) -> str:
     return text[: found.start()] or text
 
 
-def _ja_topic(text: str) -> str:
+def _without_talk(text: str) -> str:
+    """Without a について or のお話 at the end, which the sentence has itself."""
     while cut := _JA_TOPIC_TAIL.sub("", text).strip(_ENDS):
         if cut == text:
             break
         text = cut
+    return text
+
+
+def _ja_topic(text: str) -> str:
+    text = _without_talk(text)
     return _ja_noun(text) if re.search(r"(?:ます|ました|です|でした)$", text) else text
 
 
 def _ja_reason(text: str) -> str:
     """What decided it: a noun, or a clause with こと."""
-    text = re.sub(r"(?:が|は)?(?:決め手|理由|きっかけ)(?:です|でした|となりました|になりました|だ)?$", "", text)
-    text = re.sub(r"^(?:理由は|決め手は)[、 ]?", "", text.strip(_ENDS))
+    text = re.sub(
+        r"(?:が|は)?(?:決め手|理由|きっかけ)(?:です|でした|となりました|になりました|だ)?$",
+        "",
+        text,
+    )
+    text = _without_talk(re.sub(r"^(?:理由は|決め手は)[、 ]?", "", text.strip(_ENDS)))
     return _ja_noun(_ja_without_cause(text))
 
 
 def _ja_reason_against(text: str) -> str:
     """Why not: a clause of its own that ends in ため, により or も含め."""
-    text = re.sub(r"^理由は[、 ]?", "", text)
+    text = _without_talk(re.sub(r"^理由は[、 ]?", "", text))
     if re.search(r"(?:により|によって|ため|も含め|を踏まえ|から|ので|上)$", text):
-        return re.sub(r"(?:から|ので)$", "ため", re.sub(r"(?:だ|である)(?=(?:から|ので)$)", "である", text))
+        return re.sub(
+            r"(?:から|ので)$", "ため", re.sub(r"(?:だ|である)(?=(?:から|ので)$)", "である", text)
+        )
     text = re.sub(r"(?:ため|から)(?:です|でした)$", "ため", text)
     if text.endswith("ため"):
         return text
@@ -170,8 +200,7 @@ def _ja_wish(text: str) -> str:
         rest = text[: tail.start()].strip(_ENDS)
         if rest and tail[0] not in ("したい", "したいです", "します"):
             return _ja_wish(rest)
-    while (cut := _JA_WISH_ABOUT.sub("", text).strip(_ENDS)) and cut != text:
-        text = cut
+    text = _without_talk(_JA_WISH_ABOUT.sub("", text).strip(_ENDS) or text)
     if re.search(r"たい(?:です)?$", text):
         return f"{re.sub('です$', '', text)}という希望"
     if asked := _JA_ASKED.fullmatch(text):
@@ -205,7 +234,7 @@ def _en_lower(text: str) -> str:
 
 def _en_topic(text: str) -> str:
     text = re.sub(
-        r"(?i)^(?:(?:we|I) (?:talked|spoke|heard) about|(?:hearing|talking|hear|talk) about|about)\s+",
+        r"(?i)^(?:(?:we|I) (?:talked|spoke|heard) |hearing |talking |hear |talk )?about\s+",
         "",
         text,
     )
@@ -214,8 +243,11 @@ def _en_topic(text: str) -> str:
 
 def _en_reason(text: str) -> str:
     """A noun, or a clause behind "that"."""
+    text = re.sub(r"(?i)^about\s+", "", text)
     text = _en_lower(text)
-    text = re.sub(r"(?i)^(?:(?:the|my) reason (?:is|was)|it (?:is|was))\s+(?=that\b|because\b)", "", text)
+    text = re.sub(
+        r"(?i)^(?:(?:the|my) reason (?:is|was)|it (?:is|was))\s+(?=that\b|because\b)", "", text
+    )
     text = re.sub(r"(?i)^(?:because of|due to|owing to)\s+", "", text)
     text = re.sub(r"(?i)^(?:because|since|as) (?=\S+ \S)", "", text)
     text = re.sub(r"^i\b", "I", text)
@@ -234,6 +266,7 @@ def _en_reason(text: str) -> str:
 
 
 def _en_wish(text: str) -> str:
+    text = re.sub(r"(?i)^(?:about|because(?: of)?|the reason is(?: that)?)\s+", "", text)
     if (ordered := re.sub(r"(?i)^(?:please|kindly)\s+", "", text)) != text:
         return _gerund(ordered)
     asked = re.sub(
@@ -246,7 +279,11 @@ def _en_wish(text: str) -> str:
     if asked != text:
         said_consider = re.match(r"(?i)^\S+ \S+(?: please)? consider\b", text) is not None
         return _en_lower(asked) if said_consider else _gerund(asked)
-    wanted = re.sub(r"(?i)^(?:I['’]d|I would|I) (?:like|love|want|hope|wish|ask)\b\s*(?:for|to have)?\s*", "", text)
+    wanted = re.sub(
+        r"(?i)^(?:I['’]d|I would|I) (?:like|love|want|hope|wish|ask)\b\s*(?:for|to have)?\s*",
+        "",
+        text,
+    )
     if wanted != text:
         return f"letting me {wanted[3:]}" if wanted.lower().startswith("to ") else _en_lower(wanted)
     if text.lower().startswith("to "):

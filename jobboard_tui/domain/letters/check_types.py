@@ -25,7 +25,8 @@ class Check:
     """A row of `letter_checks.toml`.
 
     `test` names what looks; `says` is what is wrong, with fields such as {found}; `words` are
-    texts and what to put in their place, `patterns` the same of expressions. `options` are the numbers and lists of the test's own.
+    texts and what to put in their place, `patterns` the same of expressions.
+    `options` are the numbers and lists of the test's own.
     """
 
     id: str

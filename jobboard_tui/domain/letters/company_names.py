@@ -23,7 +23,8 @@ class CompanyWording:
     """What a company is called in a letter by what its name ends with, or else by its legal form.
 
     `writing` maps endings and forms to the words of a letter, the usual one first (銀行 → 貴行,
-    学園 → 貴学園, 貴校); `forms` are the Japanese legal forms. Of a 会社 only the endings in `of_companies` count.
+    学園 → 貴学園, 貴校); `forms` are the Japanese legal forms. Of a 会社 only the
+    endings in `of_companies` count.
     """
 
     company: str = "貴社"

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
-from jobboard_tui.domain.letters.dates import MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS_IN_KANJI, format_date
+from jobboard_tui.domain.letters.dates import (
+    MONTH_NAMES,
+    WEEKDAY_NAMES,
+    WEEKDAYS_IN_KANJI,
+    format_date,
+)
 from jobboard_tui.domain.letters.types import Language, LetterPart
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
@@ -18,7 +23,8 @@ _WEEKDAY = r"\( ?(?P<weekday>[月火水木金土日])(?:曜日?)?(?:[・･、]?
 _JA = re.compile(
     r"(?<!\d)(?:(?P<era>令和)?(?P<year>\d{1,4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     rf"(?: ?{_WEEKDAY}|(?P<bare>[月火水木金土日])曜日?)?"
-    rf"|(?<![\d/])(?P<short_month>\d{{1,2}})/(?P<short_day>\d{{1,2}}) ?{_WEEKDAY.replace('weekday', 'short')}"
+    r"|(?<![\d/])(?P<short_month>\d{1,2})/(?P<short_day>\d{1,2}) ?"
+    + _WEEKDAY.replace("weekday", "short")
 )
 _MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTH_NAMES)
 _DAYS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAY_NAMES)
@@ -133,7 +139,8 @@ def _promised(setting: CheckContext) -> tuple[NamedDay, date | None] | None:
     days = [one for one in named_days(draft.body, draft.letter.language, now.date()) if one.day]
     of_offer = [one for one in days if one.day == by]
     others = [one for one in days if one.day != by]
-    if not others and len(of_offer) > 1:
+    # Only a recruiter is not reminded of the day that they named.
+    if not others and len(of_offer) > (0 if draft.recipient.is_agency else 1):
         others = of_offer[-1:]
     return (others[-1], by) if others else None
 

@@ -173,7 +173,9 @@ def mask_names(body: str, names: tuple[str, ...]) -> str:
     return fold(_MASKED.sub("", body))
 
 
-_WIDE = re.compile("[\uff66-\uff9f]+|[\uff21-\uff3a\uff41-\uff5a][\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_WIDE = re.compile(
+    "[\uff66-\uff9f]+|[\uff21-\uff3a\uff41-\uff5a][\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
+)
 
 
 def width(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

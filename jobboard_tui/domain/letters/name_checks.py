@@ -167,7 +167,7 @@ def _named(text: FoldedText, name: str, forms: Sequence[str]) -> Iterator[tuple[
 
 
 def _is_plain_word(text: str, start: int, end: int) -> bool:
-    """A name that is a word of its own language: みどりの多い街, or Indeed, at a sentence's head."""
+    """A name that is a word of its own language: みどりの多い街; Indeed, …"""
     word = text[start:end]
     if re.fullmatch("[ぁ-ん]{1,4}", word):
         return re.match(r"[ 　]?(?:様|さま|御中|株式|有限|合同)", text[end:]) is None and (
@@ -180,7 +180,8 @@ def _is_plain_word(text: str, start: int, end: int) -> bool:
 
 
 _PRODUCT_AFTER = re.compile(
-    r" (?:Cloud|Analytics|Workspace|Sheets|Docs|Drive|Maps|Meet|Ads|Play|Search|API|SDK|Pay|Web Services"
+    r" (?:Cloud|Analytics|Workspace|Sheets|Docs|Drive|Maps|Meet|Ads|Play|Search|API|SDK|Pay"
+    r"|Web Services"
     r"|Azure|Teams|Office|Works?pace)\b"
     r"|(?:という|の)?(?:製品|サービス|ツール|アプリ|ソフト|システム|API|SDK|管理画面|クラウド)"
     r"|(?:を|の)(?:使|用い|利用|導入|活用|触|運用|構築|開発経験|経験)"
@@ -315,10 +316,14 @@ _ADDRESSES = re.compile(r"\S+@\S+|https?://\S+")
 
 
 def japanese_in_english(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """Japanese text in an English letter, each text once; a mail's own subject is answered as it is."""
+    """Japanese text in an English letter, each text once.
+
+    The subject of their own mail is answered as it is.
+    """
     application, sender = setting.application, setting.sender
     latin = {application.company: application.latin, sender.name: sender.latin}
-    latin |= {one.name: one.latin for one in (*setting.draft.recipient.people, *application.contacts)}
+    latin |= {one.name: one.latin for one in application.contacts}
+    latin |= {one.name: one.latin for one in setting.draft.recipient.people}
     names = sorted((name for name in latin if is_japanese(name)), key=len, reverse=True)
     seen: set[str] = set()
     for part in PARTS:

@@ -27,7 +27,8 @@ POSTS = (
 )
 """What stands before or behind a family name and is no part of it."""
 _POST_BEFORE = re.compile(
-    rf"^(?:\S*(?:部|課|室|係|局|担当者?|チーム|グループ|センター|本部)[ 　]+|\S{{0,12}}?(?:{POSTS})[ 　]*(?=\S))"
+    r"^(?:\S*(?:部|課|室|係|局|担当者?|チーム|グループ|センター|本部)[ 　]+"
+    rf"|\S{{0,12}}?(?:{POSTS})[ 　]*(?=\S))"
 )
 _PARTICLE = re.compile(r".*[はをがにへともで](?=.{2,})")
 

@@ -69,13 +69,12 @@ _A_CLOCK = re.compile(r"\d\s*(?:[:時]|[ap]\.?m)|正午|\bnoon\b")
 """What tells a time of day; the hour of a "tonight" is no more than usual."""
 
 
-def render_answer(
-    field: str, text: str, language: Language, now: datetime, kind: str = ""
-) -> str:
+def render_answer(field: str, text: str, language: Language, now: datetime, kind: str = "") -> str:
     """An answer as a letter of that kind has it: a day in the form of its language, other answers
     as their sentence needs them.
 
-    A day keeps the time of day that was told with it. `InvalidInput` for a day that is in doubt, that does not exist or that can't be meant there.
+    A day keeps the time of day that was told with it. `InvalidInput` for a day that is
+    in doubt, that does not exist or that can't be meant there.
 
     >>> from datetime import UTC
     >>> render_answer("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))

@@ -38,8 +38,8 @@ class LetterTemplate:
     `text` has fields in braces and lines for some cases only (`known| ...`); `subject` likewise is
     a text with fields, and `subject_agency` the one that goes to a recruiter. `asks` are questions
     for fields of the letter's own. `silenced` are checks that do not apply to it. `direct` ones go
-    to the person at the company even where a recruiter stands between, those `about_offer` to whoever
-    handles the offer. `key` chooses its kind among the letters on the screen.
+    to the person at the company even where a recruiter stands between, those `about_offer` to
+    whoever handles the offer. `key` chooses its kind among the letters on the screen.
     """
 
     kind: str

@@ -33,7 +33,8 @@ JAPANESE = """株式会社アオバ
 ------------------------------"""
 ENGLISH = """Dear Ogawa-san,
 
-Thank you for taking the time to talk with me on Wednesday, 25 November about the position of Backend Engineer at Kestrel KK.
+Thank you for taking the time to talk with me on Wednesday, 25 November about the position of
+Backend Engineer at Kestrel KK.
 I especially enjoyed hearing about your release process.
 It has made me even more interested in the role.
 Could you tell me what the next step is?
@@ -48,8 +49,18 @@ IN_JAPANESE = [
     *(
         ("貴社で働きたい", said, "house-word")
         for said in (
-            *("是非御社で働きたい", "本日御社に伺い", "今回御社の皆様と働きたい", "先日御社の皆様と働きたい"),
-            *("現在御社の皆様と働きたい", "来月御社内で働きたい", "御社製品に関わりたい", "御社業務に関わりたい"),
+            *(
+                "是非御社で働きたい",
+                "本日御社に伺い",
+                "今回御社の皆様と働きたい",
+                "先日御社の皆様と働きたい",
+            ),
+            *(
+                "現在御社の皆様と働きたい",
+                "来月御社内で働きたい",
+                "御社製品に関わりたい",
+                "御社業務に関わりたい",
+            ),
             *("御社様で働きたい", "貴行で働きたい", "是非御行で働きたい"),
         )
     ),

@@ -9,7 +9,6 @@ import pytest
 
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Kind
-from tests.domain.letters.test_faulty_letters import IN_ENGLISH, IN_JAPANESE
 from tests.domain.letters.letter_builder import (
     INTERVIEW,
     NOW,
@@ -20,6 +19,7 @@ from tests.domain.letters.letter_builder import (
     library,
     of_check,
 )
+from tests.domain.letters.test_faulty_letters import IN_ENGLISH, IN_JAPANESE
 
 EN, JA = Language.EN, Language.JA
 HEAD = """株式会社アオバ

@@ -181,46 +181,79 @@ JAPANESE = [
     ),
 ]
 ENGLISH = [
-    ("Kestrel KK", "Tim Berg", "thank-you", """Dear Tim,
+    (
+        "Kestrel KK",
+        "Tim Berg",
+        "thank-you",
+        """Dear Tim,
 
 Thank you for meeting me on Friday, 13 November, to talk about the position of SRE at Kestrel.
 I came away impressed by how openly the team reviews its outages.
 I would be very glad to be part of it. What would be the next step?
 
 Best regards,
-Aki Yamane"""),
-    ("Momiji Works", "", "application-follow-up", """Dear Hiring Team,
+Aki Yamane""",
+    ),
+    (
+        "Momiji Works",
+        "",
+        "application-follow-up",
+        """Dear Hiring Team,
 
-On 2 November I applied for the position of SRE at Momiji Works, and I would be grateful to hear where things stand.
+On 2 November I applied for the position of SRE at Momiji Works, and I would be grateful to
+hear where things stand.
 I am still very interested, not least because of your work on open data.
 If a reference would help, I can send one at once.
 
 Kind regards,
-Aki Yamane"""),
-    ("Hoshizora K.K.", "Sato Kenji", "interview-follow-up", """Dear Sato-san,
+Aki Yamane""",
+    ),
+    (
+        "Hoshizora K.K.",
+        "Sato Kenji",
+        "interview-follow-up",
+        """Dear Sato-san,
 
 I enjoyed our conversation about the position of SRE at Hoshizora two weeks ago.
-You mentioned that a decision would take about ten days, so I wanted to ask whether there is any news.
+You mentioned that a decision would take about ten days, so I wanted to ask whether there is
+any news.
 Please let me know if I can provide anything else.
 
 Sincerely,
-Aki Yamane"""),
-    ("Enaga Payments, Inc.", "Laura Meier", "decline", """Dear Laura,
+Aki Yamane""",
+    ),
+    (
+        "Enaga Payments, Inc.",
+        "Laura Meier",
+        "decline",
+        """Dear Laura,
 
 Thank you so much for the offer to join Enaga Payments, Inc. as SRE.
-After a long weekend of thinking I have decided to stay where I am. This was a dream job in many ways, and I am sorry to disappoint you.
+After a long weekend of thinking I have decided to stay where I am.
+This was a dream job in many ways, and I am sorry to disappoint you.
 I know that that is not what you hoped to hear, and I wish you and the team all the best.
 
 Warm regards,
-Aki Yamane"""),
-    ("Kestrel KK", "Priya Nair", "more-time", """Dear Priya,
+Aki Yamane""",
+    ),
+    (
+        "Kestrel KK",
+        "Priya Nair",
+        "more-time",
+        """Dear Priya,
 
 Thank you for the offer from Kestrel. You asked for my answer by Friday, 4 December.
-I take the decision seriously and would like to talk it over with my family. Could I come back to you by Wednesday, December 9?
+I take the decision seriously and would like to talk it over with my family.
+Could I come back to you by Wednesday, December 9?
 
 Best regards,
-Aki Yamane"""),
-    ("Mozu-Labs Co., Ltd.", "Nguyễn Văn Anh", "acceptance", """Dear Nguyễn Văn Anh,
+Aki Yamane""",
+    ),
+    (
+        "Mozu-Labs Co., Ltd.",
+        "Nguyễn Văn Anh",
+        "acceptance",
+        """Dear Nguyễn Văn Anh,
 
 I am delighted to accept the offer to join Mozu-Labs as SRE.
 The signed contract is attached. Which documents do you need from me before 4 January 2027?
@@ -228,38 +261,63 @@ The signed contract is attached. Which documents do you need from me before 4 Ja
 I look forward to starting.
 
 Best regards,
-Aki Yamane"""),
-    ("Kestrel KK", "Tim Berg", "negotiation", """Dear Tim,
+Aki Yamane""",
+    ),
+    (
+        "Kestrel KK",
+        "Tim Berg",
+        "negotiation",
+        """Dear Tim,
 
 Thank you for going through the offer with me. I would love to join Kestrel.
-One point is still on my mind: my notice period is three months, which is an urgent matter of notice for my present employer rather than for you. Could the start date move to 1 April 2027?
+One point is still on my mind: my notice period is three months, which is an urgent matter of
+notice for my present employer rather than for you.
+Could the start date move to 1 April 2027?
 I am happy to talk whenever it suits you.
 
 Best regards,
-Aki Yamane"""),
-    ("Momiji Works", "Hayashi Emi", "reply", """Dear Ms. Hayashi,
+Aki Yamane""",
+    ),
+    (
+        "Momiji Works",
+        "Hayashi Emi",
+        "reply",
+        """Dear Ms. Hayashi,
 
-Thank you for the invitation to Momiji Works. Tuesday, 1 December, at 10:00 suits me very well, and I will join by the link in your message.
+Thank you for the invitation to Momiji Works.
+Tuesday, 1 December, at 10:00 suits me very well, and I will join by the link in your message.
 I use Google Cloud and BigQuery at work and can bring an example if that helps.
 
 Best regards,
-Aki Yamane"""),
-    ("Kestrel KK", "Tim Berg", "withdrawal", """Dear Tim,
+Aki Yamane""",
+    ),
+    (
+        "Kestrel KK",
+        "Tim Berg",
+        "withdrawal",
+        """Dear Tim,
 
 I am writing to withdraw my application for the position of SRE at Kestrel KK.
 I have accepted another position and did not want to keep you waiting.
 Thank you for your time and your patience; I hope we meet again.
 
 Best regards,
-Aki Yamane"""),
-    ("Momiji Works", "Ito Daisuke", "news", """Dear Ito-san,
+Aki Yamane""",
+    ),
+    (
+        "Momiji Works",
+        "Ito Daisuke",
+        "news",
+        """Dear Ito-san,
 
 Thank you again for our conversation on 13 November about the position of SRE at Momiji Works.
-You asked how I would shorten the nightly jobs. I have since tried it on a data set of my own, and the notes are at https://example.com/notes.
+You asked how I would shorten the nightly jobs.
+I have since tried it on a data set of my own, and the notes are at https://example.com/notes.
 There is no need to reply; I simply wanted to close the loop.
 
 Best regards,
-Aki Yamane"""),
+Aki Yamane""",
+    ),
 ]
 assert len(JAPANESE) == len(ENGLISH) == 10
 

@@ -8,7 +8,9 @@ from jobboard_tui.domain.letters.types import Language
 from tests.domain.letters.letter_builder import application, checked
 
 EN, JA = Language.EN, Language.JA
-CHECKS = frozenset(("wording", "typo", "title-sama", "house-honorific", "house-word", "exclamation"))
+CHECKS = frozenset(
+    ("wording", "typo", "title-sama", "house-honorific", "house-word", "exclamation")
+)
 FORMS = [
     ("おっしゃられた点", "おっしゃった点"),
     ("おっしゃられていた点", "おっしゃっていた点"),
@@ -98,7 +100,10 @@ FORMS = [
     ("ありがとうございました！！", "ありがとうございました。"),
     ("よろしくお願いしたします。", "よろしくお願いいたします。"),
     ("選考を辞退させていただきたく存じます。", "選考を辞退させていただきたく存じます。"),
-    ("見学させていただき、ありがとうございました。", "見学させていただき、ありがとうございました。"),
+    (
+        "見学させていただき、ありがとうございました。",
+        "見学させていただき、ありがとうございました。",
+    ),
     ("確認を終え、終われた段階で", "確認を終え、終われた段階で"),
     ("お電話で話せればと存じます。", "お電話で話せればと存じます。"),
 ]

@@ -1,4 +1,4 @@
-"""The letters that the program writes itself raise no alarm, whatever company and person are called.
+"""The letters that the program writes itself raise no alarm, whoever they go to.
 
 Two findings are due: an acceptance without an offer in writing, and Japanese text in an English
 letter. Every name meets some kinds of letter and every kind some names.
@@ -32,13 +32,31 @@ COMPANIES = (
     *("青葉銀行", "株式会社青葉銀行", "青葉信託銀行株式会社", "みどり信用金庫", "みどり信用組合"),
     *("青葉大学", "国立大学法人青葉大学", "月島工業大学", "青葉大学院大学", "学校法人みどり学園"),
     *("株式会社みどり生命保険", "みどり生命保険相互会社", "青葉損害保険", "株式会社LIXIL住宅"),
-    *("青葉法律事務所", "弁護士法人青葉法律事務所", "青葉商工会議所", "青葉商工会", "日本政策青葉公庫"),
+    *(
+        "青葉法律事務所",
+        "弁護士法人青葉法律事務所",
+        "青葉商工会議所",
+        "青葉商工会",
+        "日本政策青葉公庫",
+    ),
     *("株式会社日本青葉公庫", "みどり学園", "みどり幼稚園", "つぼみ保育園", "NPO法人つばさ"),
     *("特定非営利活動法人つばさの会", "青葉農業協同組合", "青葉生活協同組合", "税理士法人みどり"),
-    *("監査法人青葉", "医療法人社団青葉会", "医療法人社団青葉会 月島病院", "青葉市役所", "緑区役所"),
+    *(
+        "監査法人青葉",
+        "医療法人社団青葉会",
+        "医療法人社団青葉会 月島病院",
+        "青葉市役所",
+        "緑区役所",
+    ),
     *("青葉県庁", "一般社団法人日本航路協会", "公益財団法人月島文化振興会", "独立行政法人港湾機構"),
     *("青葉研究所", "株式会社青葉総合研究所", "日本航路学会", "青葉連合会", "青葉美術館", "LINE"),
-    *("Kestrel KK", "Momiji Works", "Hoshizora K.K.", "Enaga Payments, Inc.", "Mozu-Labs Co., Ltd."),
+    *(
+        "Kestrel KK",
+        "Momiji Works",
+        "Hoshizora K.K.",
+        "Enaga Payments, Inc.",
+        "Mozu-Labs Co., Ltd.",
+    ),
     *("株式会社アオバ・システムズ", "ABCサービス株式会社", "3・11企画", "青葉銀行システム"),
 )
 PEOPLE = (

@@ -427,7 +427,11 @@ def test_a_reply_keeps_the_subject_of_their_mail(
     [
         ("application-follow-up", Kind.FOLLOWED_UP, ("たびたびのご連絡", "earlier message")),
         ("interview-follow-up", Kind.FOLLOWED_UP, ("たびたびのご連絡", "earlier message")),
-        ("offer-letter-request", Kind.LETTER_REQUESTED, ("11月20日（金）にもお願い", "terms of employment on Friday, 20 November;")),
+        (
+            "offer-letter-request",
+            Kind.LETTER_REQUESTED,
+            ("11月20日（金）にもお願い", "terms of employment on Friday, 20 November;"),
+        ),
     ],
 )
 def test_who_asks_again_says_so(kind: str, before: Kind, said: tuple[str, str]) -> None:
