@@ -323,3 +323,11 @@ def test_a_file_that_is_no_message_changes_nothing(cli: CommandLine, tmp_path: P
         in cli.fails("log", app, "received", "--eml", str(path), code=1).err
     )
     assert "--eml" in cli.fails("log", app, "received", "--add-contact", code=2).err
+
+
+def test_a_notice_of_half_width_kana_in_an_import(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("会社名,職種\nｽｽﾞｶｹ精機株式会社,企画\n", encoding="utf-8")
+    said = cli("import", str(path))
+    assert "half-width kana: kept as スズカケ精機株式会社" in said.err + said.out
+    assert cli("list", "--json").json[0]["company"] == "スズカケ精機株式会社"

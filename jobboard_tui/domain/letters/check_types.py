@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -159,6 +159,25 @@ class CheckFields(dict[str, object]):
 
     def __missing__(self, name: str) -> str:
         return ""
+
+
+class TakenPlaces:
+    """The places of a text that something was found in already, or that are not looked at."""
+
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._taken = bytearray(len(text))
+        for start, end in spans:
+            self._mark(start, end)
+
+    def _mark(self, start: int, end: int) -> None:
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def take(self, start: int, end: int) -> bool:
+        """Take a place that is free and not empty; whether it was."""
+        if end <= start or any(self._taken[start:end]):
+            return False
+        self._mark(start, end)
+        return True
 
 
 def outside(spans: list[tuple[int, int]], start: int, end: int) -> bool:

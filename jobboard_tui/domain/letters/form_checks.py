@@ -12,6 +12,7 @@ from jobboard_tui.domain.letters.check_types import (
     Check,
     CheckContext,
     LetterFinding,
+    TakenPlaces,
     find_all_places,
     make_finding,
     outside,
@@ -38,12 +39,11 @@ def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """What the pattern finds, or one of the words, outside of names."""
     for part in check.parts:
         text = setting.draft.part(part)
-        taken = [] if check.names else find_all_places(text, setting.names)
+        taken = TakenPlaces(text, () if check.names else find_all_places(text, setting.names))
         for expression, better in _expressions(check):
             for match in expression.finditer(text):
                 start, end = match.span()
-                if end > start and outside(taken, start, end):
-                    taken.append((start, end))
+                if taken.take(start, end):
                     mend = None if better is None else match.expand(better)
                     yield make_finding(check, part, (start, end), match[0], mend)
 
@@ -183,12 +183,11 @@ def width(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     is_english = setting.draft.letter.language is Language.EN
     for part in check.parts:
         text = setting.draft.part(part)
-        taken = find_all_places(text, setting.names)
+        taken = TakenPlaces(text, find_all_places(text, setting.names))
         for expression in (_WIDE, _FULL) if is_english else (_WIDE,):
             for match in expression.finditer(text):
                 start, end = match.span()
-                if outside(taken, start, end):
-                    taken.append((start, end))
+                if taken.take(start, end):
                     mend = unicodedata.normalize("NFKC", match[0])
                     yield make_finding(check, part, (start, end), match[0], mend)
 

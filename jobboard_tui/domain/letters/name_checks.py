@@ -312,7 +312,7 @@ def own_honorific(check: Check, setting: CheckContext) -> Iterator[LetterFinding
 _JAPANESE_RUN = re.compile(
     r"[ぁ-ヿ㐀-鿿々〆ｦ-ﾟ]+(?:[ 　・ー]?[A-Za-z0-9ぁ-ヿ㐀-鿿々〆ｦ-ﾟ（）「」ー・]*[ぁ-ヿ㐀-鿿々〆ｦ-ﾟ])*"
 )
-_ADDRESSES = re.compile(r"\S+@\S+|https?://\S+")
+_ADDRESSES = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_.-]{1,254}|https?://\S{1,500}")
 
 
 def japanese_in_english(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

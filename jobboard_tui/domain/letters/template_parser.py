@@ -55,7 +55,7 @@ LINE = re.compile(r"(?P<cases>[a-z][a-z_-]*(?:,[a-z][a-z_-]*)*)\| ?(?P<text>.*)"
 FIELD = re.compile(r"\{([a-z][a-z_]*)\}")
 _LOGGED = {kind.value: kind for kind in (*OUTGOING, Kind.NOTE)}
 """What a letter can be in the timeline: something that was sent, or a note."""
-_TEXTS = ("title", "subject", "subject-agency")
+_TEXTS = ("title", "subject", "subject-agency", "hint")
 _MOST = 40_000
 """Characters of a letter's file: far more than anybody would read."""
 

@@ -44,7 +44,6 @@ BEGINS_TEXT = re.compile(
 )
 """A first line that is no subject but the beginning of the text."""
 LONGEST_SUBJECT = 120
-_WHOM = {Language.EN: "the hiring team", Language.JA: "ご担当者"}
 _ENDS_TRIES = {
     Kind.FOLLOWED_UP: RESPONSES,
     Kind.LETTER_REQUESTED: frozenset({Kind.OFFER_LETTER}),
@@ -98,7 +97,7 @@ def template_values(
         "contact": to.name_in(language),
         "role": _role(application.role, language),
         "naitei": _naitei(sender, now),
-        "whom": to.name_in(language) or _WHOM[language],
+        "whom": to.name_in(language) or _whom(to, language),
         "you": institutions.word(application.company),
         "addressee": addressee(to, language),
         "about": _their_subject(past) or _about(application, to, language),
@@ -123,6 +122,13 @@ def template_values(
         recipient=to,
         tone=tone,
     )
+
+
+def _whom(to: Recipient, language: Language) -> str:
+    """Whoever is in charge, as the notes of a call name them."""
+    if language is Language.JA:
+        return "ご担当者"
+    return "the recruitment team" if to.is_agency else "the hiring team"
 
 
 def company_in(application: Application, language: Language) -> str:

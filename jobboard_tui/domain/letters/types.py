@@ -39,7 +39,8 @@ class LetterTemplate:
     a text with fields, and `subject_agency` the one that goes to a recruiter. `asks` are questions
     for fields of the letter's own. `silenced` are checks that do not apply to it. `direct` ones go
     to the person at the company even where a recruiter stands between, those `about_offer` to
-    whoever handles the offer. `key` chooses its kind among the letters on the screen.
+    whoever handles the offer. `key` chooses its kind among the letters on the screen. `hint` tells
+    the writer what is better done before.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class LetterTemplate:
     key: str = ""
     direct: bool = False
     about_offer: bool = False
+    hint: str = ""
     asks: tuple[tuple[str, str], ...] = ()
     silenced: frozenset[str] = frozenset()
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
+from jobboard_tui.domain.contacts import contact_line, parse_contact
 from jobboard_tui.domain.letters.composer import LetterComposer
 from jobboard_tui.domain.letters.recipients import recipients
 from jobboard_tui.domain.letters.sender import Sender
@@ -264,6 +265,12 @@ def test_the_notes_of_a_call_say_today(day: str, words: str) -> None:
     assert words in letter(one, "phone").body
 
 
+def test_a_decline_by_mail_says_sorry_for_it_and_hints_at_a_call() -> None:
+    draft = letter(offered(OFFER), "decline", reason="勤務地")
+    assert "メールでのご連絡となりましたこと" in draft.body
+    assert "call" in draft.letter.hint
+
+
 def test_a_second_mail_introduces_nobody() -> None:
     applied = event(Kind.APPLIED, "11-02T10:00")
     once = application(events=(applied,))
@@ -272,3 +279,18 @@ def test_a_second_mail_introduces_nobody() -> None:
     body = letter(again, "application-follow-up").body
     assert "と申します" not in body
     assert "応募いたしました山根 亜希です。" in body
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "latin", "title"),
+    [
+        ("佐藤 由紀 / Sato Yuki, 人事部", "佐藤 由紀", "Sato Yuki", "人事部"),
+        ("佐藤 由紀／Sato Yuki <y@a.example>", "佐藤 由紀", "Sato Yuki", ""),
+        ("佐藤 由紀 (HR)", "佐藤 由紀", "", "HR"),
+        ("Sato / Mori", "Sato / Mori", "", ""),
+    ],
+)
+def test_a_line_tells_a_name_in_both_scripts(line: str, name: str, latin: str, title: str) -> None:
+    contact = parse_contact(line)
+    assert (contact.name, contact.latin, contact.title) == (name, latin, title)
+    assert parse_contact(contact_line(contact)) == contact
