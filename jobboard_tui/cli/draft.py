@@ -314,7 +314,7 @@ def _silenced(
 def _tell_about(call: CommandCall, made: FilledLetter) -> None:
     """Whom it goes to, and what is better done before."""
     if made.letter.hint:
-        call.info(_("note: {sentence}").format(sentence=_(made.letter.hint)))
+        call.info(_("note: {sentence}").format(sentence=made.letter.hint))
     to = made.recipient
     who = to.names or _("whoever is in charge")
     call.info(

@@ -14,6 +14,9 @@
 
     known| お世話になっております。
 
+Further keys are `via`, `silence`, `ask FIELD`, `direct: yes` (past a recruiter), `about-offer: yes`
+(to whoever handles the offer) and `hint` (what is better done before).
+
 A line that begins with cases and a bar stands only where all of them hold: `known` or `first`
 contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
 last meeting was), `options` (others are open), `again` (one asked before, and nothing came),

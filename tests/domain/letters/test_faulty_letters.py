@@ -117,6 +117,9 @@ IN_JAPANESE = [
         "",
         "no-greeting",
     ),
+    ("リリースの進め方", "リリースの進め方について", "seam"),
+    ("リリースの進め方についてのお話が", "進め方について伺ったお話。が", "seam"),
+    ("リリースの進め方に", "進め方を伺いましたに", "seam"),
     # words
     ("貴社で", "弊社で", "own-house"),
     ("貴社で", "当社で", "own-house"),
@@ -178,6 +181,7 @@ IN_ENGLISH = [
     ("Wednesday, 25 November", "November 25 (Thursday)", "dates"),
     ("Wednesday, 25 November", "31 November", "dates"),
     ("Wednesday, 25 November", "Tuesday, 31 November 2026", "dates"),
+    ("the next step is?", "the next step is??", "seam"),
     ("Aki Yamane\n", "", "sender-missing"),
 ]
 
