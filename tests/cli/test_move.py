@@ -147,6 +147,7 @@ def test_edit_sets_and_clears_fields(cli: CommandLine) -> None:
         "email": "s@aoba.example",
         "phone": "03-1",
         "title": "",
+        "latin": "",
     }
     cli("edit", app, "salary=", "tags=x,y", "apply-by=", "contact=", "url=")
     shape = cli.show(app)
